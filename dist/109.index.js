@@ -25,8 +25,8 @@ var api_error = __webpack_require__(9944);
 var purge_result = __webpack_require__(8916);
 // EXTERNAL MODULE: ./lib/targets/selection/unmatched.js
 var unmatched = __webpack_require__(302);
-// EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js
-var wanted_files = __webpack_require__(7698);
+// EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js + 9 modules
+var wanted_files = __webpack_require__(12);
 // EXTERNAL MODULE: ./lib/targets/url/places.js
 var places = __webpack_require__(7098);
 // EXTERNAL MODULE: ./lib/verify/expected-content.js

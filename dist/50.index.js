@@ -21,8 +21,8 @@ var targets_deployed = __webpack_require__(9778);
 var log_line = __webpack_require__(7744);
 // EXTERNAL MODULE: ./lib/targets/selection/nearest.js + 1 modules
 var selection_nearest = __webpack_require__(3412);
-// EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js
-var wanted_files = __webpack_require__(7698);
+// EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js + 9 modules
+var wanted_files = __webpack_require__(12);
 ;// CONCATENATED MODULE: ./lib/targets/requested/requested-paths.js
 // Requested paths that cannot be meant as they are written, told by the list of the tracked files before anything is
 // purged. Pure.

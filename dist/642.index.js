@@ -1240,6 +1240,9 @@ async function probeHeld(known, asked) {
             (0,_known_known_js__WEBPACK_IMPORTED_MODULE_4__/* .contentsOf */ .KD)(known).some((expected) => ['new', 'old'].includes((0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, seen.body, known.checkout)));
         if (isKnown)
             return { kind: 'held', file: { kind: 'original', body: seen.body }, sample };
+        // A description in its place would tell less than an original that was seen before.
+        if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(seen))
+            return { kind: 'held', file: undefined, sample };
     }
     const { metadata, ...sample } = await ask(asked, known.url, `fm=json&${toNonce(asked)}`);
     if (metadata !== undefined)

@@ -2154,7 +2154,7 @@ function isOfBranch({ change, expected }) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
 /* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2928);
 /* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(270);
-/* harmony import */ var _targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7698);
+/* harmony import */ var _targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12);
 /* harmony import */ var _targets_url_places_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7098);
 /* harmony import */ var _verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2088);
 // Where imgix had nothing at the URLs of a run, before the purge either: whether it has unchanged files of the repository
@@ -2218,7 +2218,7 @@ function openUnchangedFiles(inputs, changed, opened) {
 /* harmony export */   M: () => (/* binding */ toPlaces),
 /* harmony export */   c: () => (/* binding */ toOwnUrls)
 /* harmony export */ });
-/* harmony import */ var _selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7698);
+/* harmony import */ var _selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12);
 /* harmony import */ var _base_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2051);
 /* harmony import */ var _encode_path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8530);
 

@@ -245,6 +245,15 @@ describe('a sanitized SVG', () => {
     expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'bytes' });
   });
 
+  test('of equal size stays known by those bytes where a fault hides them: no purge begins the minute anew', async () => {
+    const site = await openScene({ file: 'a.svg', was: null, is: svg('two'), visitMs: -500 });
+    const isOfOriginal = ({ url }: SimulatorRequest) =>
+      url.includes('svg-sanitize=false') && site.clock.forSimulator.now() > site.startMs + 30_000;
+    site.simulator.faults.add({ on: 'cdn', when: isOfOriginal, answer: { kind: 'answer', status: 503 } });
+    const { only } = await site.run({ 'a.svg': { change: 'modified', old: svg('one'), now: svg('two') } });
+    expect(only).toMatchObject({ verification: { outcome: 'verified', evidence: 'bytes' }, purge: { repeats: 0 } });
+  });
+
   test('is proved by metadata where no parameter switches the sanitizer off', async () => {
     const site = await openScene({
       simulator: { svgBypass: [] },

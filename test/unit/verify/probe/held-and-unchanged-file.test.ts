@@ -83,6 +83,11 @@ describe('what imgix holds', () => {
     expect([file, urls]).toMatchObject([{ kind }, asked]);
   });
 
+  test('of an SVG was not told where its original failed: the description would tell less', async () => {
+    const answers = { original: 503, described: '{"Content-Length":"13"}' };
+    expect(await metBy(answers, `${origin}/a.svg`)).toEqual({ file: undefined, urls: ['svg-sanitize=false'] });
+  });
+
   test('of an SVG is recognised without its length, where git tells it; of no other file is its original asked', async () => {
     const { file } = await metBy({ original: newFile }, `${origin}/a.svg`, [], { ...updated, now: sizedBlob(newFile) });
     expect(file).toMatchObject({ kind: 'original' });
