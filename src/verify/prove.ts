@@ -3,10 +3,10 @@ import { type Cause, countCause, type SeenCause } from './cause.ts';
 import { type ExpectedContent, readCheckout } from './expected-content.ts';
 import { hasAsked, type Known, type KnownUrl, type Need, type Newest } from './known/known.ts';
 import { hostOf, type KnownHosts, learnWithHost } from './known/known-host.ts';
-import { learn } from './known/learn.ts';
+import { learn, type ProbedFact } from './known/learn.ts';
 import { mayPass } from './known/seen.ts';
 import { poll } from './poll.ts';
-import { type ProbePorts, probe, probeBefore, probeUnchanged } from './probe/probes.ts';
+import { type AskPorts, type ProbePorts, probe, probeBefore, probeUnchanged } from './probe/probes.ts';
 import { openRepeats, type Repeats } from './repeats.ts';
 import { type Judged, judge } from './rules/judge.ts';
 import { beginsWithHeld, firstDelayMs, plan, purgeIntervalMs, wantsPurge } from './schedule.ts';
@@ -33,8 +33,8 @@ export type Proving = {
 
 /** Longest time for a probe before the purge: it must not hold the purge up. */
 const beforeLimitMs = 30_000;
-/** Between two of them, where the first has met a fault: one that came so soon, as others would hold the purge up. */
-const beforeAgainMs = 1000;
+/** Between two probes, where the first has met a fault: one that came so soon, as others would hold up what waits for them. */
+const againMs = 1000;
 const quickMs = 5000;
 /** A probe may take this long even where the deadline is nearer: the last one is worth an answer. */
 const minProbeMs = 5000;
@@ -61,7 +61,7 @@ export async function checkBefore(known: Known, ports: ProvePorts): Promise<Know
     ({ before }) => before !== undefined && mayPass(before.seen),
   );
   if (hidden.length === 0 || clock.monotonicMs() >= startMs + quickMs) return first;
-  await clock.sleep(beforeAgainMs, signal);
+  await clock.sleep(againMs, signal);
   return ask(first, hidden);
 }
 
@@ -144,9 +144,23 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
     }
     default: {
       if (isFirstAfterAsset(known, need)) await clock.sleep(ageMarginMs, signal);
-      return learnWithHost(ports.hosts, known, await probe(known, need, asked));
+      return learnWithHost(ports.hosts, known, await probeNeed(known, need, asked));
     }
   }
+}
+
+/**
+ * What a check is held against is asked for twice: without it what is right is not proved, and a purge would put a proof by time
+ * off. Checks come again by themselves, and what imgix holds stays known.
+ */
+async function probeNeed(known: Known, need: Need, asked: AskPorts): Promise<ProbedFact> {
+  const { clock, signal } = asked.sampler;
+  const startMs = clock.monotonicMs();
+  const fact = await probe(known, need, asked);
+  const isQuick = clock.monotonicMs() < startMs + quickMs;
+  if (need.kind === 'check' || need.kind === 'held' || !mayPass(fact.sample.seen) || !isQuick) return fact;
+  await clock.sleep(againMs, signal);
+  return probe(known, need, asked);
 }
 
 /** Of the derivatives in this round, where the asset itself was asked for in it. */

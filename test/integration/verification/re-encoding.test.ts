@@ -45,6 +45,15 @@ describe('a modified file that is re-encoded', () => {
     expect(only.purge.repeats).toBe(0);
   });
 
+  test('is proved without another purge where the question for a new rendering fails once', async () => {
+    const site = await openScene({ simulator: reEncoding, file: 'a.gif', was: null, is: now, visitMs: -500 });
+    const isLate = ({ url }: SimulatorRequest) =>
+      url.includes('?purge-check=') && site.clock.forSimulator.now() > site.startMs + 60_000;
+    site.simulator.faults.add({ on: 'cdn', when: isLate, answer: { kind: 'answer', status: 503 } });
+    const { only } = await site.run({ 'a.gif': modified });
+    expect(only).toMatchObject({ verification: byMetadata, purge: { repeats: 0 } });
+  });
+
   test('is proved where the CDN never had it', async () => {
     const site = await openScene({ simulator: reEncoding, file: 'a.gif', was: old, is: now, wasVisited: false });
     const { only } = await site.run({ 'a.gif': modified });
