@@ -38,10 +38,11 @@ export function isFromBeforeHeld(
         if (!truth.isMadeFrom(toAnswer(last.response), file, query, version)) return false;
         // Where the URL gives the file itself, nobody asks what imgix holds.
         const isGiven = ({ response }: Transfer) => truth.isMadeFrom(toAnswer(response), file, '', version);
-        // That a newer push has won, its turn does not show: it may be what was there before.
-        const turn = isSame(version, story.now) ? (fetches.get('') ?? []) : [];
-        const given =
-          query === '' ? undefined : givenSinceMs(turn.filter(isTelling(world)), world, isGiven, acceptedMs);
+        const turnedMs = givenSinceMs((fetches.get('') ?? []).filter(isTelling(world)), world, isGiven, acceptedMs);
+        // That a newer push has won, its turn may not show: it may be what was there before.
+        const isOwn = isSame(version, story.now);
+        const sinceMs = isOwn ? turnedMs : Math.max(acceptedMs + 60_000, turnedMs ?? 0);
+        const given = query === '' ? undefined : sinceMs;
         const heldMs = steadilyHeldMs(told, version) ?? given;
         if (heldMs === undefined) return false;
         const isStoredBefore = earliestStoredMs(here, world) < heldMs + world.latency.backMs;
