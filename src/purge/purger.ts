@@ -84,11 +84,8 @@ export class Purger {
       const isLimited = answer.kind === 'limited';
       if (clock.monotonicMs() + askedMs > deadlineMs && (isLimited || askedMs > 0)) {
         const asked = askedMs <= maxWaitMs ? 'and that lasted' : `imgix asked to wait ${toWaitWords(askedMs)},`;
-        return toResult(answer, {
-          attempts,
-          mayHaveActed,
-          reason: `${asked} longer than the input \`timeout\` allows`,
-        });
+        const reason = `${asked} longer than the input \`timeout\` allows`;
+        return toResult(answer, { attempts, mayHaveActed, reason });
       }
       if (isLimited) {
         // Of the account, not of this URL: the run as a whole waits, and every URL's turn comes.
@@ -97,9 +94,8 @@ export class Purger {
       }
       faults++;
       if (faults >= maxFaults) return toResult(answer, { attempts, mayHaveActed });
-      const { withdraw } = options;
-      const waiting = withdraw === undefined ? halt : AbortSignal.any([halt, withdraw]);
-      await clock.sleep(Math.max(askedMs, toBackoffMs(faults, random())), waiting);
+      const stops = [halt, options.withdraw].filter((one) => one !== undefined);
+      await clock.sleep(Math.max(askedMs, toBackoffMs(faults, random())), AbortSignal.any(stops));
     }
   }
 

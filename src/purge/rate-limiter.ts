@@ -38,7 +38,7 @@ export type Place = { sent(): void; done(): void };
 const priorities = ['further', 'first', 'repeat'] as const;
 export type Priority = (typeof priorities)[number];
 
-type Waiting = { resolve: (place: Place) => void; reject: (reason: unknown) => void };
+type Waiting = PromiseWithResolvers<Place>;
 /** `quickestMs`: of the answers that were known when it went out; 0 where there were none. */
 type Taken = { sentAtMs?: number; doneAtMs?: number; quickestMs: number };
 
@@ -67,16 +67,11 @@ export class RateLimiter {
   take(priority: Priority, withdraw?: AbortSignal): Promise<Place> {
     this.#options.signal.throwIfAborted();
     withdraw?.throwIfAborted();
-    return new Promise((resolve, reject) => {
-      const give = (place: Place) => {
-        stay?.();
-        resolve(place);
-      };
-      const waiting: Waiting = { resolve: give, reject };
-      const stay = withdraw && onAbort(withdraw, () => this.#withdraw(waiting, withdraw.reason));
-      this.#waiting[priority].push(waiting);
-      void this.#serve();
-    });
+    const waiting = Promise.withResolvers<Place>();
+    const stay = withdraw && onAbort(withdraw, () => this.#withdraw(waiting, withdraw.reason));
+    this.#waiting[priority].push(waiting);
+    void this.#serve();
+    return waiting.promise.finally(stay);
   }
 
   /**
