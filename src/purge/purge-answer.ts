@@ -38,7 +38,7 @@ export function classifyStatus(status: number, words: string): PurgeAnswer {
   if (status === 409) return { kind: 'duplicate', status };
   if (status === 401 || status === 403) return { kind: 'refused', status, words };
   if (status === 429) return { kind: 'limited', status, words };
-  if (status >= 500 || status === 408) return { kind: 'unavailable', status, words };
+  if (status >= 500 || status === 408 || status === 425) return { kind: 'unavailable', status, words };
   return { kind: 'rejected', status, words };
 }
 

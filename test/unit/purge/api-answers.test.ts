@@ -215,6 +215,7 @@ describe.each([
     [403, 'refused'],
     [404, 'rejected'],
     [408, 'unavailable'],
+    [425, 'unavailable'],
     [409, 'duplicate'],
     [410, 'rejected'],
     [429, 'limited'],
