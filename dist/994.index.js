@@ -153,7 +153,7 @@ function classifyStatus(status, words) {
         return { kind: 'refused', status, words };
     if (status === 429)
         return { kind: 'limited', status, words };
-    if (status >= 500 || status === 408)
+    if (status >= 500 || status === 408 || status === 425)
         return { kind: 'unavailable', status, words };
     return { kind: 'rejected', status, words };
 }
@@ -397,11 +397,8 @@ class Purger {
             const isLimited = answer.kind === 'limited';
             if (clock.monotonicMs() + askedMs > deadlineMs && (isLimited || askedMs > 0)) {
                 const asked = askedMs <= maxWaitMs ? 'and that lasted' : `imgix asked to wait ${toWaitWords(askedMs)},`;
-                return (0,purge_result/* toResult */.X5)(answer, {
-                    attempts,
-                    mayHaveActed,
-                    reason: `${asked} longer than the input \`timeout\` allows`,
-                });
+                const reason = `${asked} longer than the input \`timeout\` allows`;
+                return (0,purge_result/* toResult */.X5)(answer, { attempts, mayHaveActed, reason });
             }
             if (isLimited) {
                 // Of the account, not of this URL: the run as a whole waits, and every URL's turn comes.
@@ -411,9 +408,8 @@ class Purger {
             faults++;
             if (faults >= maxFaults)
                 return (0,purge_result/* toResult */.X5)(answer, { attempts, mayHaveActed });
-            const { withdraw } = options;
-            const waiting = withdraw === undefined ? halt : AbortSignal.any([halt, withdraw]);
-            await clock.sleep(Math.max(askedMs, toBackoffMs(faults, random())), waiting);
+            const stops = [halt, options.withdraw].filter((one) => one !== undefined);
+            await clock.sleep(Math.max(askedMs, toBackoffMs(faults, random())), AbortSignal.any(stops));
         }
     }
     /** Sends nothing during an outage, but for a repeated purge: that finds out whether it has ended. */
@@ -552,16 +548,11 @@ class RateLimiter {
     take(priority, withdraw) {
         this.#options.signal.throwIfAborted();
         withdraw?.throwIfAborted();
-        return new Promise((resolve, reject) => {
-            const give = (place) => {
-                stay?.();
-                resolve(place);
-            };
-            const waiting = { resolve: give, reject };
-            const stay = withdraw && (0,on_abort/* onAbort */.u)(withdraw, () => this.#withdraw(waiting, withdraw.reason));
-            this.#waiting[priority].push(waiting);
-            void this.#serve();
-        });
+        const waiting = Promise.withResolvers();
+        const stay = withdraw && (0,on_abort/* onAbort */.u)(withdraw, () => this.#withdraw(waiting, withdraw.reason));
+        this.#waiting[priority].push(waiting);
+        void this.#serve();
+        return waiting.promise.finally(stay);
     }
     /**
      * imgix said that there were too many: other jobs share the account's limit. Holds every request back, for `askedMs` at

@@ -26,8 +26,8 @@ function toRemedy({ select }: Limits, range: { readonly base: string | null } | 
   // A list that somebody wrote.
   if (range === undefined && select === 'changed') return 'Shorten the list, or raise `max-urls`.';
   const remedy = 'Narrow `files`, or raise `max-urls`.';
-  // What is stale is found again.
-  if (select === 'stale') return remedy;
+  // What is stale, or all, is found again.
+  if (select !== 'changed') return remedy;
   const from = range?.base ? `\`base: ${range.base}\` or \`select: all\`` : '`select: all`';
   return `${remedy} To catch up later on what this run leaves undone, run once with ${from} and a higher \`max-urls\`.`;
 }

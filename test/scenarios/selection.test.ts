@@ -244,6 +244,10 @@ test('a push of too many images says so as well', async () => {
   expect(run.errors.join()).toMatch(
     /3 URLs would be purged.*To catch up later .*`base: [0-9a-f]{40}` .*\[too-many-urls\]/,
   );
+  const all = await play({ inputs: { select: 'all', 'max-urls': 2 } });
+  expect(all.errors.join()).toMatch(
+    /Narrow `files`, or raise `max-urls`\. Nothing was purged\. See .*\[too-many-urls\]/,
+  );
 });
 
 describe('a key that is not there', () => {
