@@ -142,6 +142,13 @@ const unprovedCases: readonly UnprovedCase[] = [
       cdn.shieldMs !== null && !cdn.servedBy && cdn.pops.length > 1 && story.newer !== null,
   },
   {
+    id: 'an added file that several places of imgix have from earlier',
+    reason:
+      'What imgix renders may come from a place that has the earlier file yet, of which nobody knows, and disagrees with what is right.',
+    covers: ({ world, story }) =>
+      world.cdn.copyLagMs > 0 && story.change === 'added' && story.older !== null && isReEncoded(world, story),
+  },
+  {
     id: 'nothing describes it',
     reason: 'The Source re-encodes, imgix does not describe the file, and nothing was there before to compare with.',
     covers: ({ world, story }) => isReEncoded(world, story) && !isDescribed(world, story),
