@@ -37,8 +37,8 @@ export function judgeUrl(known: Known, url: KnownUrl, stand: Stand, sign: Sign):
   const cause = { kind: 'other-point', pop, gave: contrary.cause } as const;
   return {
     rule: 'contrary-point',
-    // Where each of two is right by itself, neither asks for a purge by its own answer.
-    isRight: contrary.rule !== disagreement.rule,
+    // Where each of two is right by itself, neither asks for a purge by its own answer. Once: they may never give the same bytes.
+    isRight: contrary !== disagreement || known.purge.lastAtMs > known.purge.acceptedAtMs,
     verdict: { outcome: toOutcome(contrary), cause, detail: told },
     need: contrary.need,
     wait: wait ?? { kind: 'effect', untilMs },

@@ -44,13 +44,13 @@ function judgeUrl(subject: Subject, truth: Truth, query: Query, fetches: readonl
 }
 
 /**
- * All that the evidence `changed` says: other bytes than before the purge, which some point of presence has stored since. Of a
- * derivative it says that it is made from them.
+ * All that the evidence `changed` says: other bytes than the point of presence gave before the purge, which one has stored since. Of
+ * a derivative it says that it is made from them.
  */
 function isChange(
   { report, fetches, acceptedMs: toldMs, played }: Subject,
   query: Query,
-  { response: { body } }: Transfer,
+  { response: { body, pop } }: Transfer,
 ): boolean {
   if (report.verification.evidence !== 'changed') return false;
   if (query !== '') return true;
@@ -58,7 +58,7 @@ function isChange(
   const attempt = played.http.transfers.findLast(({ purges }) => purges === report.url);
   const acceptedMs = Number.isFinite(toldMs) ? toldMs : (attempt?.atMs ?? toldMs);
   const same = (fetches.get('') ?? []).filter(({ response }) => Buffer.compare(response.body, body) === 0);
-  const isNew = same.every(({ atMs }) => atMs >= acceptedMs);
+  const isNew = same.every(({ atMs, response }) => response.pop !== pop || atMs >= acceptedMs);
   return isNew && same.some(({ response: { storedAtMs = 0 } }) => storedAtMs - played.startedMs >= acceptedMs);
 }
 

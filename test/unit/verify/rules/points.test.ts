@@ -112,8 +112,10 @@ describe('two points of presence that are right each by itself', () => {
     ],
   ])('disagree where the file %s', (_, facts, changes) => {
     const { rule, verdict, isRight } = bareAfter(facts, changes);
-    // Neither asks for a purge by its own answer.
+    // Neither asks for a purge by its own answer, so that one more is sent: no others, as they may never agree.
     expect({ rule, isRight }).toEqual({ rule: 'contrary-point', isRight: false });
+    const again: Fact = { kind: 'purged', atMs: 100, mayTakeEffect: true };
+    expect(bareAfter([...facts, again], changes)).toMatchObject({ rule: 'contrary-point', isRight: true });
     expect(verdict).toMatchObject({
       outcome: 'inconclusive',
       cause: { kind: 'other-point', gave: { kind: 'unknown-content' } },
