@@ -1454,8 +1454,8 @@ const changed = (facts) => {
     const appeared = mayAppear(facts) && url.points.get(answer.pop)?.other?.seen.kind === 'status';
     if (!appeared && !(0,rules_facts/* hasChanged */.$H)(url, answer))
         return undefined;
-    const sinceMs = toHeldSinceMs(known);
-    if ((0,storage/* isStoredBefore */.Lb)(answer, sinceMs))
+    const { acceptedAtMs } = known.purge;
+    if ((0,storage/* isStoredBefore */.Lb)(answer, acceptedAtMs))
         return undefined;
     const detail = appeared ? appearedDetail : `${changedDetail}${(0,rules_facts/* isOfNewSize */.XU)(facts) ? sizeDetail : ''}`;
     const need = (0,rules_facts/* wholeIfUnread */.mQ)(facts, () => true) ?? (0,rules_facts/* toMissingNeed */._M)(facts);
@@ -1463,16 +1463,12 @@ const changed = (facts) => {
         return (0,rules_verdict/* open */.ho)('changed', detail, { need });
     if (url.missing === undefined || answer.seen.body.sha256 === null)
         return undefined;
-    if (!(0,storage/* isMadeSince */.oC)(url, answer, sinceMs))
+    if (!(0,storage/* isMadeSince */.oC)(url, answer, acceptedAtMs))
         return (0,rules_verdict/* open */.ho)('changed', expected.kind === 'unknown' ? indeterminateAge : rules_verdict/* indeterminateBytes */.Vh, {
-            ageSinceMs: sinceMs,
+            ageSinceMs: acceptedAtMs,
         });
     return (0,rules_verdict/* right */.pG)('changed', 'changed', detail);
 };
-/** Since the purge; or, where imgix described another file after it, since it describes this one. */
-function toHeldSinceMs({ held, purge }) {
-    return held === undefined || held.isFirst ? purge.acceptedAtMs : Math.max(held.sinceMs, purge.acceptedAtMs);
-}
 /** Where there was nothing: the new file, unless an older one may have come there, of which the Source or git would tell. */
 function mayAppear(facts) {
     const { known, expected } = facts;

@@ -133,23 +133,18 @@ export const changed: Row = (facts) => {
   if (isDefaultImage(url, answer.seen)) return undefined;
   const appeared = mayAppear(facts) && url.points.get(answer.pop)?.other?.seen.kind === 'status';
   if (!appeared && !hasChanged(url, answer)) return undefined;
-  const sinceMs = toHeldSinceMs(known);
-  if (isStoredBefore(answer, sinceMs)) return undefined;
+  const { acceptedAtMs } = known.purge;
+  if (isStoredBefore(answer, acceptedAtMs)) return undefined;
   const detail = appeared ? appearedDetail : `${changedDetail}${isOfNewSize(facts) ? sizeDetail : ''}`;
   const need = wholeIfUnread(facts, () => true) ?? toMissingNeed(facts);
   if (need !== undefined) return open('changed', detail, { need });
   if (url.missing === undefined || answer.seen.body.sha256 === null) return undefined;
-  if (!isMadeSince(url, answer, sinceMs))
+  if (!isMadeSince(url, answer, acceptedAtMs))
     return open('changed', expected.kind === 'unknown' ? indeterminateAge : indeterminateBytes, {
-      ageSinceMs: sinceMs,
+      ageSinceMs: acceptedAtMs,
     });
   return right('changed', 'changed', detail);
 };
-
-/** Since the purge; or, where imgix described another file after it, since it describes this one. */
-function toHeldSinceMs({ held, purge }: Known): number {
-  return held === undefined || held.isFirst ? purge.acceptedAtMs : Math.max(held.sinceMs, purge.acceptedAtMs);
-}
 
 /** Where there was nothing: the new file, unless an older one may have come there, of which the Source or git would tell. */
 function mayAppear(facts: Facts): boolean {

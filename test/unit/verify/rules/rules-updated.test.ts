@@ -207,22 +207,6 @@ describe('a file that should be there', () => {
     expect(judged(facts(indeterminate(60)), 99, { isOriginReady: true })).toBe('changed: changed');
   });
 
-  test('that was stored while imgix described another file is not proved as changed', () => {
-    const seen = (described: number): Fact[] => [
-      earlier(status(404)),
-      purged,
-      check(at(50, y, [45, 55])),
-      held(60, described),
-      control('missing', 70, status(404)),
-      round,
-      check(at(80, y, [45, 55])),
-      held(90, newFile.length),
-    ];
-    const unknownOld = { expected: { ...updated, old: 'unknown' } } as const;
-    expect(judged(seen(newFile.length), 99, unknownOld)).toBe('changed: changed');
-    expect(judged(seen(99), 99, unknownOld)).toBe('indeterminate: inconclusive');
-  });
-
   test('is proved by what the branch holds by now', () => {
     const newest = { commit: 'c', expected: { kind: 'updated', now: print('the newest'), old: 'unknown' } } as const;
     const facts: Fact[] = [
