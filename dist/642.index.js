@@ -899,7 +899,7 @@ function isHit(headers) {
     return toHops(headers).at(-1)?.startsWith('HIT') === true;
 }
 /**
- * Whose cache in front of imgix had the answer stored; undefined where none says so. `Cache-Status` is of RFC 9211.
+ * Whose cache in front of imgix had the answer stored; undefined where none says so. A `Cache-Status` (RFC 9211) may be imgix's own.
  * https://developers.cloudflare.com/cache/concepts/cache-responses
  */
 function findOtherCache(headers) {
@@ -908,7 +908,6 @@ function findOtherCache(headers) {
 const otherCaches = [
     ['Cloudflare', (headers) => /^(HIT|STALE|UPDATING)$/i.test(headers['cf-cache-status'] ?? '')],
     ['CloudFront', (headers) => /\bhit from cloudfront\b/i.test(headers['x-cache'] ?? '')],
-    ['a cache', (headers) => /;\s*hit\s*([;,]|$)/i.test(headers['cache-status'] ?? '')],
 ];
 function toHops(headers) {
     return headers['x-cache']?.split(',').map((hop) => hop.trim().toUpperCase()) ?? [];

@@ -345,7 +345,6 @@ test.concurrent.each([
 test.concurrent.each([
   ['Cloudflare', { 'cf-cache-status': 'HIT' }],
   ['CloudFront', { 'x-cache': 'Hit from cloudfront' }],
-  ['a cache', { 'cache-status': '"Example Edge"; hit; ttl=60' }],
 ])('old bytes from another cache in front of imgix are told as that (%s)', async (by, headers) => {
   const run = await play({
     ...modified,

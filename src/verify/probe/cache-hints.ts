@@ -29,7 +29,7 @@ export function isHit(headers: Headers): boolean {
 }
 
 /**
- * Whose cache in front of imgix had the answer stored; undefined where none says so. `Cache-Status` is of RFC 9211.
+ * Whose cache in front of imgix had the answer stored; undefined where none says so. A `Cache-Status` (RFC 9211) may be imgix's own.
  * https://developers.cloudflare.com/cache/concepts/cache-responses
  */
 export function findOtherCache(headers: Headers): string | undefined {
@@ -39,7 +39,6 @@ export function findOtherCache(headers: Headers): string | undefined {
 const otherCaches: readonly (readonly [name: string, isIts: (headers: Headers) => boolean])[] = [
   ['Cloudflare', (headers) => /^(HIT|STALE|UPDATING)$/i.test(headers['cf-cache-status'] ?? '')],
   ['CloudFront', (headers) => /\bhit from cloudfront\b/i.test(headers['x-cache'] ?? '')],
-  ['a cache', (headers) => /;\s*hit\s*([;,]|$)/i.test(headers['cache-status'] ?? '')],
 ];
 
 function toHops(headers: Headers): string[] {
