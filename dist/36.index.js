@@ -39,6 +39,8 @@ var fault_rules = __webpack_require__(4947);
 var known_host = __webpack_require__(213);
 // EXTERNAL MODULE: ./lib/verify/known/learn.js
 var learn = __webpack_require__(9615);
+// EXTERNAL MODULE: ./lib/verify/probe/ask-twice.js
+var ask_twice = __webpack_require__(9968);
 // EXTERNAL MODULE: ./lib/verify/probe/probes.js
 var probes = __webpack_require__(8233);
 ;// CONCATENATED MODULE: ./lib/verify/served/asking.js
@@ -50,19 +52,10 @@ var probes = __webpack_require__(8233);
 
 /** Longest time for one request. */
 const timeLimitMs = 30_000;
-const againMs = 1000;
-/** What may pass by itself gets a second try; not what answers and cannot be talked to. */
 async function ask(asking, kind) {
-    const seen = await askOnce(asking, kind);
-    if (!(0,known_seen/* mayPass */.bg)(seen) || (seen.kind === 'failed' && seen.isOfTls))
-        return seen;
-    const { clock, signal } = asking.ports.sampler;
-    await clock.sleep(againMs, signal);
-    return askOnce(asking, kind);
-}
-async function askOnce(asking, kind) {
     const { ports } = asking;
-    const fact = await (0,probes/* probe */.dy)(asking.known, { kind, query: '' }, { ...ports, timeLimitMs });
+    const probeOnce = () => (0,probes/* probe */.dy)(asking.known, { kind, query: '' }, { ...ports, timeLimitMs });
+    const fact = await (0,ask_twice/* askTwice */.g)(probeOnce, ports.sampler);
     asking.known = (0,known_host/* learnWithHost */.rC)(ports.hosts, asking.known, fact);
     const { seen } = fact.sample;
     if (seen.kind === 'served' && seen.body.sha256 !== null)

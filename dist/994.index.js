@@ -869,10 +869,10 @@ function countCause(seen, cause) {
 
 // EXTERNAL MODULE: ./lib/verify/known/known-host.js
 var known_host = __webpack_require__(213);
-// EXTERNAL MODULE: ./lib/verify/known/seen.js
-var known_seen = __webpack_require__(3598);
 // EXTERNAL MODULE: ./lib/verify/poll.js
 var poll = __webpack_require__(7052);
+// EXTERNAL MODULE: ./lib/verify/probe/ask-twice.js
+var ask_twice = __webpack_require__(9968);
 // EXTERNAL MODULE: ./lib/verify/probe/probes.js
 var probes = __webpack_require__(8233);
 ;// CONCATENATED MODULE: ./lib/verify/repeats.js
@@ -921,6 +921,8 @@ function openRepeats(purgeAgain, clock) {
 
 // EXTERNAL MODULE: ./lib/verify/known/held.js
 var known_held = __webpack_require__(5462);
+// EXTERNAL MODULE: ./lib/verify/known/seen.js
+var known_seen = __webpack_require__(3598);
 // EXTERNAL MODULE: ./lib/verify/known/storage.js
 var storage = __webpack_require__(1480);
 // EXTERNAL MODULE: ./lib/verify/rules/facts.js
@@ -1707,35 +1709,23 @@ function causeOf(judged) {
 
 /** Longest time for a probe before the purge: it must not hold the purge up. */
 const beforeLimitMs = 30_000;
-/** Between two probes, where the first has met a fault: one that came so soon, as others would hold up what waits for them. */
-const againMs = 1000;
-const quickMs = 5000;
 /** A probe may take this long even where the deadline is nearer: the last one is worth an answer. */
 const minProbeMs = 5000;
 /** Between what tells since when imgix has a file and a request that may make it store one: ages must tell them apart. */
 const ageMarginMs = 50;
 /**
- * One request for the asset and one for each derivative, or two where a fault comes first. Not for added files: asking for them
- * plants a cached 404.
+ * One request for the asset and one for each derivative, or two where a fault comes first: what it hides nobody can ask for any more
+ * after the purge. Not for added files: asking for them plants a cached 404.
  */
 async function checkBefore(known, ports) {
     if (known.isAdded)
         return known;
-    const { clock, signal } = ports.sampler;
-    const startMs = clock.monotonicMs();
-    const deadlineMs = startMs + beforeLimitMs;
-    const ask = async (known, urls) => {
-        const asked = { ...ports, timeLimitMs: deadlineMs - clock.monotonicMs() };
-        const facts = await Promise.all(urls.map((url) => (0,probes/* probeBefore */._F)(known, url, asked)));
-        return facts.reduce((all, fact) => (0,known_host/* learnWithHost */.rC)(ports.hosts, all, fact), known);
-    };
-    const first = await ask(known, [known.bare, ...known.derivatives]);
-    // What a fault has hidden nobody can ask for any more after the purge.
-    const hidden = [first.bare, ...first.derivatives].filter(({ before }) => before !== undefined && (0,known_seen/* mayPass */.bg)(before.seen));
-    if (hidden.length === 0 || clock.monotonicMs() >= startMs + quickMs)
-        return first;
-    await clock.sleep(againMs, signal);
-    return ask(first, hidden);
+    const { clock } = ports.sampler;
+    const deadlineMs = clock.monotonicMs() + beforeLimitMs;
+    const ask = (url) => (0,probes/* probeBefore */._F)(known, url, { ...ports, timeLimitMs: deadlineMs - clock.monotonicMs() });
+    const urls = [known.bare, ...known.derivatives];
+    const facts = await Promise.all(urls.map((url) => (0,ask_twice/* askTwice */.g)(() => ask(url), ports.sampler)));
+    return facts.reduce((all, fact) => (0,known_host/* learnWithHost */.rC)(ports.hosts, all, fact), known);
 }
 /** From the accepted purge to the verdict. */
 async function prove(purged, { ports, purgeAgain, findNewest }) {
@@ -1823,15 +1813,9 @@ async function meetNeed(known, need, { ports, findNewest, deadlineMs }) {
  * What a check is held against is asked for twice: without it what is right is not proved, and a purge would put a proof by time
  * off. Checks come again by themselves, and what imgix holds stays known.
  */
-async function probeNeed(known, need, asked) {
-    const { clock, signal } = asked.sampler;
-    const startMs = clock.monotonicMs();
-    const fact = await (0,probes/* probe */.dy)(known, need, asked);
-    const isQuick = clock.monotonicMs() < startMs + quickMs;
-    if (need.kind === 'check' || need.kind === 'held' || !(0,known_seen/* mayPass */.bg)(fact.sample.seen) || !isQuick)
-        return fact;
-    await clock.sleep(againMs, signal);
-    return (0,probes/* probe */.dy)(known, need, asked);
+function probeNeed(known, need, asked) {
+    const ask = () => (0,probes/* probe */.dy)(known, need, asked);
+    return need.kind === 'check' || need.kind === 'held' ? ask() : (0,ask_twice/* askTwice */.g)(ask, asked.sampler);
 }
 /** Of the derivatives in this round, where the asset itself was asked for in it. */
 function isFirstAfterAsset(known, { kind, query }) {

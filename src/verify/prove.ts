@@ -4,8 +4,8 @@ import { type ExpectedContent, readCheckout } from './expected-content.ts';
 import { hasAsked, type Known, type KnownUrl, type Need, type Newest } from './known/known.ts';
 import { hostOf, type KnownHosts, learnWithHost } from './known/known-host.ts';
 import { learn, type ProbedFact } from './known/learn.ts';
-import { mayPass } from './known/seen.ts';
 import { poll } from './poll.ts';
+import { askTwice } from './probe/ask-twice.ts';
 import { type AskPorts, type ProbePorts, probe, probeBefore, probeUnchanged } from './probe/probes.ts';
 import { openRepeats, type Repeats } from './repeats.ts';
 import { type Judged, judge } from './rules/judge.ts';
@@ -33,36 +33,23 @@ export type Proving = {
 
 /** Longest time for a probe before the purge: it must not hold the purge up. */
 const beforeLimitMs = 30_000;
-/** Between two probes, where the first has met a fault: one that came so soon, as others would hold up what waits for them. */
-const againMs = 1000;
-const quickMs = 5000;
 /** A probe may take this long even where the deadline is nearer: the last one is worth an answer. */
 const minProbeMs = 5000;
 /** Between what tells since when imgix has a file and a request that may make it store one: ages must tell them apart. */
 const ageMarginMs = 50;
 
 /**
- * One request for the asset and one for each derivative, or two where a fault comes first. Not for added files: asking for them
- * plants a cached 404.
+ * One request for the asset and one for each derivative, or two where a fault comes first: what it hides nobody can ask for any more
+ * after the purge. Not for added files: asking for them plants a cached 404.
  */
 export async function checkBefore(known: Known, ports: ProvePorts): Promise<Known> {
   if (known.isAdded) return known;
-  const { clock, signal } = ports.sampler;
-  const startMs = clock.monotonicMs();
-  const deadlineMs = startMs + beforeLimitMs;
-  const ask = async (known: Known, urls: readonly KnownUrl[]) => {
-    const asked = { ...ports, timeLimitMs: deadlineMs - clock.monotonicMs() };
-    const facts = await Promise.all(urls.map((url) => probeBefore(known, url, asked)));
-    return facts.reduce((all, fact) => learnWithHost(ports.hosts, all, fact), known);
-  };
-  const first = await ask(known, [known.bare, ...known.derivatives]);
-  // What a fault has hidden nobody can ask for any more after the purge.
-  const hidden = [first.bare, ...first.derivatives].filter(
-    ({ before }) => before !== undefined && mayPass(before.seen),
-  );
-  if (hidden.length === 0 || clock.monotonicMs() >= startMs + quickMs) return first;
-  await clock.sleep(againMs, signal);
-  return ask(first, hidden);
+  const { clock } = ports.sampler;
+  const deadlineMs = clock.monotonicMs() + beforeLimitMs;
+  const ask = (url: KnownUrl) => probeBefore(known, url, { ...ports, timeLimitMs: deadlineMs - clock.monotonicMs() });
+  const urls = [known.bare, ...known.derivatives];
+  const facts = await Promise.all(urls.map((url) => askTwice(() => ask(url), ports.sampler)));
+  return facts.reduce((all, fact) => learnWithHost(ports.hosts, all, fact), known);
 }
 
 /** From the accepted purge to the verdict. */
@@ -153,14 +140,9 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
  * What a check is held against is asked for twice: without it what is right is not proved, and a purge would put a proof by time
  * off. Checks come again by themselves, and what imgix holds stays known.
  */
-async function probeNeed(known: Known, need: Need, asked: AskPorts): Promise<ProbedFact> {
-  const { clock, signal } = asked.sampler;
-  const startMs = clock.monotonicMs();
-  const fact = await probe(known, need, asked);
-  const isQuick = clock.monotonicMs() < startMs + quickMs;
-  if (need.kind === 'check' || need.kind === 'held' || !mayPass(fact.sample.seen) || !isQuick) return fact;
-  await clock.sleep(againMs, signal);
-  return probe(known, need, asked);
+function probeNeed(known: Known, need: Need, asked: AskPorts): Promise<ProbedFact> {
+  const ask = () => probe(known, need, asked);
+  return need.kind === 'check' || need.kind === 'held' ? ask() : askTwice(ask, asked.sampler);
 }
 
 /** Of the derivatives in this round, where the asset itself was asked for in it. */

@@ -3,7 +3,7 @@ import { type Content, readCheckout, recognise } from '../expected-content.ts';
 import type { Known, NeedKind } from '../known/known.ts';
 import { type KnownHosts, learnWithHost } from '../known/known-host.ts';
 import { learn } from '../known/learn.ts';
-import { mayPass } from '../known/seen.ts';
+import { askTwice } from '../probe/ask-twice.ts';
 import { type ProbePorts, probe } from '../probe/probes.ts';
 import type { Seen } from '../probe/read-answer.ts';
 
@@ -11,23 +11,14 @@ export type AskingPorts = ProbePorts & { readonly hosts: KnownHosts };
 
 /** Longest time for one request. */
 const timeLimitMs = 30_000;
-const againMs = 1000;
 
 /** What is known so far, and what it has cost. */
 export type Asking = { known: Known; downloadedBytes: number; readonly ports: AskingPorts };
 
-/** What may pass by itself gets a second try; not what answers and cannot be talked to. */
 export async function ask(asking: Asking, kind: NeedKind): Promise<Seen> {
-  const seen = await askOnce(asking, kind);
-  if (!mayPass(seen) || (seen.kind === 'failed' && seen.isOfTls)) return seen;
-  const { clock, signal } = asking.ports.sampler;
-  await clock.sleep(againMs, signal);
-  return askOnce(asking, kind);
-}
-
-async function askOnce(asking: Asking, kind: NeedKind): Promise<Seen> {
   const { ports } = asking;
-  const fact = await probe(asking.known, { kind, query: '' }, { ...ports, timeLimitMs });
+  const probeOnce = () => probe(asking.known, { kind, query: '' }, { ...ports, timeLimitMs });
+  const fact = await askTwice(probeOnce, ports.sampler);
   asking.known = learnWithHost(ports.hosts, asking.known, fact);
   const { seen } = fact.sample;
   if (seen.kind === 'served' && seen.body.sha256 !== null) asking.downloadedBytes += seen.body.length;

@@ -1,0 +1,237 @@
+export const id = 490;
+export const ids = [490];
+export const modules = {
+
+/***/ 9109:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  diagnoseSetup: () => (/* binding */ diagnoseSetup)
+});
+
+// EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
+var tracked_files = __webpack_require__(6773);
+// EXTERNAL MODULE: ./lib/changes/open-repository.js + 10 modules
+var open_repository = __webpack_require__(4730);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
+var file_kind = __webpack_require__(2928);
+// EXTERNAL MODULE: ./lib/platform/github/api-error.js
+var api_error = __webpack_require__(9944);
+// EXTERNAL MODULE: ./lib/purge/purge-result.js
+var purge_result = __webpack_require__(8916);
+// EXTERNAL MODULE: ./lib/targets/selection/unmatched.js
+var unmatched = __webpack_require__(302);
+// EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js + 9 modules
+var wanted_files = __webpack_require__(12);
+// EXTERNAL MODULE: ./lib/targets/url/places.js
+var places = __webpack_require__(7098);
+// EXTERNAL MODULE: ./lib/verify/expected-content.js
+var expected_content = __webpack_require__(4749);
+// EXTERNAL MODULE: ./lib/verify/known/seen.js
+var known_seen = __webpack_require__(3598);
+// EXTERNAL MODULE: ./lib/verify/probe/cache-hints.js
+var cache_hints = __webpack_require__(4945);
+// EXTERNAL MODULE: ./lib/verify/probe/probes.js
+var probes = __webpack_require__(8233);
+// EXTERNAL MODULE: ./lib/verify/served/find-served.js
+var find_served = __webpack_require__(2088);
+;// CONCATENATED MODULE: ./lib/verify/served/examine.js
+// What a host of imgix gives for files that are known to be deployed: how the Source behaves, and what can be proved with
+// it. About ten requests, each once.
+
+
+
+
+
+
+const timeLimitMs = 15_000;
+async function examineHost(baseUrl, specimens, ports) {
+    const asked = { ...ports, timeLimitMs };
+    const see = async (url, query) => (await (0,probes/* ask */.kA)(asked, url, query)).seen;
+    const [first] = specimens;
+    const [missing, shown] = await Promise.all([
+        see((0,probes/* toMissingSibling */.EU)(first?.url ?? `${baseUrl}/any.png`, asked), ''),
+        Promise.all(specimens.map(async (one) => ({ one, ...(await (0,probes/* ask */.kA)(asked, one.url, '')) }))),
+    ]);
+    const otherCache = shown.map(({ headers }) => (0,cache_hints/* findOtherCache */.oC)(headers)).find((by) => by !== undefined);
+    const toGivenAs = async (one, seen) => {
+        const content = await (0,expected_content/* toExpectedContent */.jd)({ expected: one.expected, change: 'requested' }, ports.files);
+        const as = toGiven(seen, content);
+        return as === 'other-bytes' && (0,known_seen/* hasSameBytes */.gT)(seen, missing) ? 'default-image' : as;
+    };
+    const given = await Promise.all(shown.map(async ({ one, seen }) => ({ one, as: await toGivenAs(one, seen) })));
+    const files = given.map(({ one: { file, url }, as }) => ({ file, url, as }));
+    const served = given.filter(({ as }) => isServed(as)).map(({ one }) => one);
+    const [image, svg] = [served.find(({ url }) => !(0,file_kind/* isSvg */.$)(url)), served.find(({ url }) => (0,file_kind/* isSvg */.$)(url))];
+    const [unsigned, metadata, svgOriginal] = await Promise.all([
+        ports.token === undefined || first === undefined
+            ? undefined
+            : (0,probes/* ask */.kA)({ ...asked, token: undefined }, first.url, '').then(({ seen }) => toGivenAs(first, seen)),
+        image && readMetadata(image, asked),
+        svg && see(svg.url, 'svg-sanitize=false').then((seen) => toGivenAs(svg, seen)),
+    ]);
+    return {
+        baseUrl,
+        files,
+        unsigned,
+        missing: toGiven(missing, { kind: 'unknown' }),
+        metadata,
+        svg: svgOriginal,
+        otherCache,
+    };
+}
+function isServed(as) {
+    return as === 'same-bytes' || as === 'other-bytes';
+}
+function toGiven(seen, content) {
+    if (seen.kind === 'failed')
+        return `failed ${seen.reason}`;
+    if (seen.kind === 'served')
+        return (0,find_served/* toServed */.N)(seen, content) ?? 'no-asset';
+    const { status, challengeBy, location } = seen;
+    if (challengeBy !== undefined)
+        return `challenge ${challengeBy}`;
+    return location === undefined ? `status ${status}` : `redirect ${location}`;
+}
+async function readMetadata({ url, expected }, asked) {
+    const { metadata } = await (0,probes/* ask */.kA)(asked, url, 'fm=json');
+    if (metadata === undefined)
+        return 'none';
+    const now = expected.kind === 'updated' ? expected.now : undefined;
+    const size = now?.lfs?.size ?? now?.size;
+    return size === undefined || size === metadata.contentLength ? 'right' : 'other';
+}
+
+// EXTERNAL MODULE: ./lib/stages/asset-runs.js + 22 modules
+var asset_runs = __webpack_require__(5142);
+// EXTERNAL MODULE: ./lib/stages/find-mapping.js
+var find_mapping = __webpack_require__(2907);
+// EXTERNAL MODULE: ./lib/stages/probe-ports.js
+var probe_ports = __webpack_require__(4500);
+;// CONCATENATED MODULE: ./lib/stages/diagnose-setup.js
+// `diagnose: true`: looks at a set-up instead of purging what changed. Files that have not changed are asked for on every
+// host, and one of them is purged: where the Source answers 304 that does nothing, otherwise imgix loads the same file again.
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Throws `invalid-input` where `base-url` is empty; what cannot be found out is undefined in the facts. */
+async function diagnoseSetup(inputs, opened, ports) {
+    if (inputs.baseUrls.length === 0)
+        throw new errors/* ActionError */.l('invalid-input', 'Input `base-url` is empty. `diagnose: true` checks what is served there.');
+    const changed = await findLastChanges(opened);
+    const candidates = await (0,find_mapping/* findUnchanged */.pb)(inputs, changed, opened, maxCandidates);
+    const lookUp = { ...(0,probe_ports/* openProbePorts */.z)(inputs, ports, ports.signal), files: ports.files };
+    const hosts = await Promise.all(inputs.baseUrls.map(({ origin, path }, index) => {
+        const specimens = choose(candidates, inputs, index);
+        return examineHost(`${origin}${path}`, specimens, lookUp);
+    }));
+    // A Source that may not list its bucket answers 403 for a missing file, as does one with Secure URLs without the token.
+    const isLost = hosts.some(({ files }) => files.length > 0 && files.every(({ as }) => nothingThere.has(as)));
+    const mapping = isLost || hosts.every(({ files }) => files.length === 0)
+        ? await (0,find_mapping/* findMapping */.Cm)(inputs, changed, opened, lookUp)
+        : undefined;
+    const [tracked, key, permissions] = await Promise.all([
+        countTracked(inputs, opened),
+        tryKey(hosts, inputs, ports),
+        findPermissions(opened),
+    ]);
+    return { facts: { ...tracked, hosts, key, permissions, purgesPerSecond: inputs.rateLimit }, mapping };
+}
+const nothingThere = new Set(['status 404', 'status 403', 'default-image']);
+/** Of these a few are asked for, an SVG among them where there is one. */
+const maxCandidates = 200;
+const maxImages = 3;
+function choose(candidates, { root, baseUrls }, host) {
+    const specimens = candidates.flatMap(({ path, expected }) => {
+        const url = (0,places/* toOwnUrls */.c)(path, root, baseUrls)[host];
+        return url === undefined ? [] : [{ file: path, url, expected }];
+    });
+    const images = specimens.filter(({ url }) => !(0,file_kind/* isSvg */.$)(url));
+    return [...images.slice(0, maxImages), ...specimens.filter(({ url }) => (0,file_kind/* isSvg */.$)(url)).slice(0, 1)];
+}
+/** What the last commit changed may not be deployed yet, and asking for it would plant a 404. */
+async function findLastChanges({ repository, checkout }) {
+    const head = checkout?.head;
+    if (head === undefined)
+        return new Set();
+    const [parent] = (await repository.parents(head).catch(errors/* withoutAnswer */.B)) ?? [];
+    const changes = parent === undefined ? [] : await repository.diffTrees(parent, head).catch(errors/* withoutAnswer */.B);
+    return new Set(changes?.map(({ path }) => path));
+}
+async function countTracked({ root, files }, opened) {
+    const head = opened.checkout?.head;
+    if (head === undefined)
+        return { tracked: undefined, unmatched: [] };
+    const tracked = (await (0,tracked_files/* findTrackedPaths */.mK)(opened, head, (0,wanted_files/* createFileFilter */.xu)(root, files))).length;
+    if (tracked > 0)
+        return { tracked, unmatched: [] };
+    return { tracked, unmatched: (0,unmatched/* explainUnmatched */.$j)(await (0,tracked_files/* findTrackedPaths */.mK)(opened, head, () => true), { root, files }) };
+}
+async function tryKey(hosts, inputs, ports) {
+    const asked = hosts.flatMap(({ files }) => files);
+    const served = asked.find(({ as }) => isServed(as));
+    if (inputs.apiKey === '')
+        return { kind: 'not-asked', why: '`api-key` is empty' };
+    if (inputs.dryRun)
+        return { kind: 'not-asked', why: '`dry-run` sends nothing to the API' };
+    if (asked.length === 0)
+        return { kind: 'not-asked', why: 'there is no unchanged file to purge' };
+    if (served === undefined)
+        return { kind: 'not-asked', why: 'imgix serves none of the unchanged files, one of which would be purged' };
+    try {
+        const result = await (0,asset_runs/* createPurger */.e)(inputs, ports, ports.signal).purge(served.url, { priority: 'first' });
+        const { error: problem, status } = (0,purge_result/* withoutForeign */.dW)(result, 'Nothing shows that imgix has accepted the key.');
+        const { url } = served;
+        return problem === null ? { kind: 'accepted', url } : { kind: 'failed', url, problem, status };
+    }
+    catch (error) {
+        if (!(error instanceof purge_result/* KeyRefusedError */.gy))
+            throw error;
+        return { kind: 'refused', message: error.message };
+    }
+}
+/** By asking for what each of them opens. */
+async function findPermissions({ eventApi, event }) {
+    const api = await eventApi(open_repository/* hurried */.q);
+    const canAsk = async (ask) => {
+        try {
+            await ask();
+            return true;
+        }
+        catch (error) {
+            if (!(error instanceof api_error/* GitHubApiError */.OS))
+                throw error;
+            return error.httpStatus === 403 || error.httpStatus === 404 ? false : undefined;
+        }
+    };
+    if (api === undefined)
+        return [];
+    const { runId } = event;
+    const [canReadRuns, canReadDeployments] = await Promise.all([
+        runId === undefined ? undefined : canAsk(() => api.run(runId)),
+        canAsk(() => api.deployments('production').next()),
+    ]);
+    return [
+        { name: 'actions: read', use: '`since: last-success`, schedules and `workflow_run`', granted: canReadRuns },
+        { name: 'deployments: read', use: '`deployment_status`', granted: canReadDeployments },
+    ];
+}
+
+
+/***/ })
+
+};
