@@ -123,13 +123,14 @@ export type Newer = {
   readonly arrivesMs: number | null;
 };
 
-/** `pop`: its index; null: visitors at every one of them. */
+/** `pop`: its index; null: visitors at every one of them. `everyMs`: others come so often after that. */
 export type Visit = {
   readonly file: number;
   readonly host: number;
   readonly pop: number | null;
   readonly query: Query;
   readonly atMs: number;
+  readonly everyMs?: number;
 };
 
 export type Fault = {

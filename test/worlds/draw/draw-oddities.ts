@@ -18,6 +18,8 @@ type OddTrait =
 export type Oddities = Partial<Pick<CdnTraits, OddTrait>> & {
   readonly hasErrorImage?: boolean;
   readonly gapMs?: number;
+  /** Between two visitors of every URL, at each point of presence. */
+  readonly busyMs?: number;
 };
 
 const lag = around([400, 5_000, 15_000], 1, 40_000);
@@ -39,13 +41,17 @@ export const drawOddities: fc.Arbitrary<Oddities> = fc
       fc.constantFrom(5_000, 60_000, 1_800_000).map((errorTtlMs) => ({ errorTtlMs })),
       // What is packed on the way cannot be told apart by its end.
       fc.constant({ renditions: 'own' as const, compressSvg: false }),
+      around([300, 1_000, 7_000], 200, 10_000).map((busyMs) => ({ busyMs })),
     ),
   )
   .map(([n, oddities]): Oddities => oddities[n - 1] ?? {});
 
 type Parts = Pick<World, 'cdn' | 'source' | 'files'>;
 
-export function withOddities<T extends Parts>(world: T, { hasErrorImage = false, gapMs = 0, ...cdn }: Oddities): T {
+export function withOddities<T extends Parts>(
+  world: T,
+  { hasErrorImage = false, gapMs = 0, busyMs: _, ...cdn }: Oddities,
+): T {
   return {
     ...world,
     cdn: { ...world.cdn, ...cdn },

@@ -1,6 +1,6 @@
 // Who else is there: visitors, before the run and meanwhile, and other people's purges.
 import fc from 'fast-check';
-import type { Query } from '../contents.ts';
+import type { Derivative, Query } from '../contents.ts';
 import type { Visit, World } from '../world.ts';
 import { dice, pick, type Weights, weightsFor } from './swarm.ts';
 
@@ -64,6 +64,23 @@ export function toOthers(thrown: OthersDice, { files, cdn }: Places): Pick<World
             atMs: atMs % 2 === 0 ? atMs : Math.round(atMs / 20),
           })),
   };
+}
+
+/** A site of which every page is asked for all the time, from shortly before the run on. */
+export function toBusyVisits({ files, cdn }: Places, params: readonly Derivative[], everyMs: number): readonly Visit[] {
+  return ['' as const, ...params].flatMap((query, q) =>
+    files.flatMap((_, file) =>
+      Array.from({ length: cdn.hosts * cdn.pops.length }, (_, place) => ({
+        file,
+        host: Math.floor(place / cdn.pops.length),
+        pop: place % cdn.pops.length,
+        query,
+        // Not all at the same moment.
+        atMs: -10_000 + 37 * (place + 1) + 113 * q,
+        everyMs,
+      })),
+    ),
+  );
 }
 
 function pickQuery(weights: Weights, thrown: number): Query {

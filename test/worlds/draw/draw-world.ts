@@ -7,7 +7,7 @@ import { drawCdn } from './draw-cdn.ts';
 import { drawFaults } from './draw-faults.ts';
 import { drawFiles } from './draw-files.ts';
 import { drawOddities, withOddities } from './draw-oddities.ts';
-import { othersDice, toOthers } from './draw-others.ts';
+import { othersDice, toBusyVisits, toOthers } from './draw-others.ts';
 import { drawSource } from './draw-source.ts';
 import { mostly } from './swarm.ts';
 
@@ -53,7 +53,9 @@ export const drawWorld: fc.Arbitrary<World> = fc
       isBuilt: drawn.expect !== 'gone' && drawn.isBuilt,
     } as const;
     const files = world.files.map((story) => toStoryUnder(story, inputs));
-    const { visits, purges } = toOthers(others, world);
+    const { visits: single, purges } = toOthers(others, world);
+    const { busyMs } = oddities;
+    const visits = busyMs === undefined ? single : [...single, ...toBusyVisits(world, inputs.params, busyMs)];
     const timeoutS = patience === 'enough' ? enoughSeconds({ ...world, files, inputs, visits, purges }) : patience;
     return { ...world, files, inputs: { ...inputs, timeoutS }, visits, purges };
   });

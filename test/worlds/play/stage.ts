@@ -138,12 +138,21 @@ export function heldBySource(story: FileStory, fromMs: number, untilMs: number):
 type Event = { readonly atMs: number; readonly happen: () => void };
 
 function toEvents(world: World, simulator: ImgixSimulator): readonly Event[] {
-  const visits = world.visits.map((visit) => ({ atMs: visit.atMs, happen: () => come(world, simulator, visit) }));
+  const visits = world.visits.flatMap((visit) =>
+    visitTimesOf(visit).map((atMs) => ({ atMs, happen: () => come(world, simulator, visit) })),
+  );
   const purges = world.purges.map(({ atMs, file, host }) => ({
     atMs,
     happen: () => void simulator.handle(purgeRequestV1(apiUrl, urlOf(world, file, host))),
   }));
   return [...visits, ...purges].toSorted((one, other) => one.atMs - other.atMs);
+}
+
+/** Whoever comes often comes for so long; what happens later happens in the first minutes, too. */
+const busyMs = 150_000;
+
+function visitTimesOf({ atMs, everyMs }: Visit): number[] {
+  return everyMs === undefined ? [atMs] : Array.from({ length: busyMs / everyMs }, (_, n) => atMs + n * everyMs);
 }
 
 function come(world: World, simulator: ImgixSimulator, { file, host, pop, query }: Visit): void {

@@ -121,6 +121,7 @@ function traitsOf({ source, cdn, inputs, files, faults, visits, purges }: World)
   if (cdn.errorTtlMs !== 300_000) traits.add(`errors kept for ${cdn.errorTtlMs / 1_000} s`);
   if (files.some(({ gapMs }) => gapMs > 0)) traits.add('gap in the deployment');
   if (visits.length > 0) traits.add('visitors');
+  if (visits.some(({ everyMs }) => everyMs !== undefined)) traits.add('busy');
   if (purges.length > 0) traits.add('purges by others');
   return traits;
 }
