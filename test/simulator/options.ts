@@ -76,8 +76,8 @@ export type SimulatorSettings = {
   readonly shieldPropagationMs: number | undefined;
   /** Which one answers: always the first, the next one at every request of the same URL, or one drawn from the seed. */
   readonly popSelection: 'pinned' | 'alternate' | 'drawn';
-  /** Whether answers name the point of presence that gave them. */
-  readonly servedByHeader: boolean;
+  /** Whether answers name the point of presence that gave them; `but-first`: all but the first one do. */
+  readonly servedByHeader: boolean | 'but-first';
   /** A filter in front of the CDN that answers with its challenge to whoever does not send the header. */
   readonly challenge: Challenge | undefined;
   /** Unknown: whether the purge of one host clears the others of the Source. */

@@ -48,7 +48,7 @@ function isErrorKept(
   const isCalm = ![...visits, ...purges].some(({ file, atMs }) => files[file] === story && atMs > -10_000);
   const isMet = cdn.pops.length === 1 || cdn.routing !== 'drawn';
   const hasFaults = faults.some(({ on }) => on === 'cdn');
-  const isTold = cdn.age && cdn.servedBy && cdn.shieldMs === null && isMet && isCalm && !hasFaults;
+  const isTold = cdn.age && cdn.servedBy === true && cdn.shieldMs === null && isMet && isCalm && !hasFaults;
   return (
     ((!cdn.purgeClearsErrors || cdn.lostPurges > 0) && states.includes(null)) ||
     (!isTold && (now === null || states.at(-1) === null))

@@ -139,7 +139,7 @@ const unprovedCases: readonly UnprovedCase[] = [
     reason:
       "Each nameless point of presence gives a state that is right, one the commit's and one the branch's newest: neither asks for a purge.",
     covers: ({ world: { cdn }, story }) =>
-      cdn.shieldMs !== null && !cdn.servedBy && cdn.pops.length > 1 && story.newer !== null,
+      cdn.shieldMs !== null && cdn.servedBy !== true && cdn.pops.length > 1 && story.newer !== null,
   },
   {
     id: 'an added file that several places of imgix have from earlier',
@@ -238,13 +238,13 @@ const unprovedCases: readonly UnprovedCase[] = [
       'A 403 that was there before the purge may also mean that the URL is refused; so may one from nobody who tells a name.',
     covers: ({ world: { source, cdn, inputs }, story, wasServed }) =>
       source.missingStatus === 403 &&
-      ((!cdn.servedBy && lastOf(story) === null) || (!inputs.hasUnchangedFile && wasServed === false)),
+      ((cdn.servedBy !== true && lastOf(story) === null) || (!inputs.hasUnchangedFile && wasServed === false)),
   },
 ];
 
 /** A 403 that names no point of presence may be of anything on the way. */
 function isMissingUntold({ source, cdn }: Traits): boolean {
-  return !cdn.servedBy && source.missingStatus === 403;
+  return cdn.servedBy !== true && source.missingStatus === 403;
 }
 
 /** What was there before is text that git's difference does not have. */

@@ -37,7 +37,7 @@ export type CdnTraits = {
   /** From an accepted purge to its effect at the cache between the points of presence and imgix; null: there is none. */
   readonly shieldMs: number | null;
   readonly routing: 'pinned' | 'alternate' | 'drawn';
-  readonly servedBy: boolean;
+  readonly servedBy: boolean | 'but-first';
   readonly revalidationMs: number;
   readonly purgedCopy: 'replaced' | 'dropped';
   readonly purgeClearsErrors: boolean;

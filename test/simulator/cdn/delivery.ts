@@ -124,7 +124,9 @@ export class Delivery {
       'x-imgix-id': this.#requestId(url, atMs),
       date: httpDate(atMs),
     };
-    return this.#settings.servedByHeader
+    const { servedByHeader } = this.#settings;
+    const isNamed = servedByHeader === 'but-first' ? edge !== this.#cdn.edges[0] : servedByHeader;
+    return isNamed
       ? { ...headers, 'x-served-by': `cache-shield-SIM, cache-${edge.name}-SIM` }
       : headers;
   }

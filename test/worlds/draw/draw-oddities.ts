@@ -13,7 +13,8 @@ type OddTrait =
   | 'lostPurges'
   | 'errorTtlMs'
   | 'renditions'
-  | 'compressSvg';
+  | 'compressSvg'
+  | 'servedBy';
 
 export type Oddities = Partial<Pick<CdnTraits, OddTrait>> & {
   readonly hasErrorImage?: boolean;
@@ -41,6 +42,7 @@ export const drawOddities: fc.Arbitrary<Oddities> = fc
       fc.constantFrom(5_000, 60_000, 1_800_000).map((errorTtlMs) => ({ errorTtlMs })),
       // What is packed on the way cannot be told apart by its end.
       fc.constant({ renditions: 'own' as const, compressSvg: false }),
+      fc.constant({ servedBy: 'but-first' as const }),
       around([300, 1_000, 7_000], 200, 10_000).map((busyMs) => ({ busyMs })),
     ),
   )

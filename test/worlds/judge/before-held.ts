@@ -104,7 +104,7 @@ function isSame(one: Version | null, other: Version | null): boolean {
 
 /** A fault, and a 403 of nobody who tells a name, are no answers. */
 function isTelling({ cdn }: World): (each: Transfer) => boolean {
-  return ({ response: { status } }) => status < 500 && (cdn.servedBy || status !== 403);
+  return ({ response: { status } }) => status < 500 && (cdn.servedBy === true || status !== 403);
 }
 
 /** Since a point of presence turned, or since nothing but time shows that the purge has had its effect. */
@@ -116,7 +116,7 @@ function givenSinceMs(
 ): number | undefined {
   const seen = bare.filter(({ response, isWhole }) => response.pop !== undefined && isWhole);
   if (seen.every(isGiven)) return acceptedMs + 60_000;
-  const ofPoints = Map.groupBy(seen, ({ response }) => (cdn.servedBy ? response.pop : undefined));
+  const ofPoints = Map.groupBy(seen, ({ response }) => (cdn.servedBy === true ? response.pop : undefined));
   const turns = ofPoints.values().flatMap((here) => {
     const other = here.findLastIndex((each) => !isGiven(each));
     const turned = here[other + 1];
@@ -135,11 +135,11 @@ function delayOf({ response: { transport } }: Transfer): number {
 function earliestStoredMs(here: readonly Transfer[], { cdn, latency }: World): number {
   const last = here.at(-1) as Transfer;
   const isLast = (each: Transfer) => hasSameBody(each, last);
-  const other = cdn.servedBy ? here.findLastIndex((each) => !isLast(each)) : here.length - 2;
+  const other = cdn.servedBy === true ? here.findLastIndex((each) => !isLast(each)) : here.length - 2;
   const bounds = here.slice(other + 1).map(({ atMs, response: { headers } }) => {
     const sentAtMs = atMs - latency.thereMs;
     return headers.age === undefined ? Number.NEGATIVE_INFINITY : sentAtMs - (Number(headers.age) + 1) * 1_000;
   });
-  const sinceMs = cdn.servedBy ? here[other]?.atMs : undefined;
+  const sinceMs = cdn.servedBy === true ? here[other]?.atMs : undefined;
   return Math.max(sinceMs ?? Number.NEGATIVE_INFINITY, ...bounds);
 }

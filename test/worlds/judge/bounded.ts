@@ -38,7 +38,7 @@ function isRefusedAtAll({ source, inputs, faults, cdn, files }: World): boolean 
   const isTold = inputs.hasUnchangedFile || files.every(({ change }) => change !== 'added');
   return (
     isTold &&
-    cdn.servedBy &&
+    cdn.servedBy === true &&
     source.isSigned &&
     !inputs.token &&
     faults.length === 0 &&

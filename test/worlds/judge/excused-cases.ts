@@ -163,7 +163,7 @@ const excusedCases: readonly ExcusedCase[] = [
     reason:
       'Where answers do not tell which point of presence gave them, nobody can know that one was not met again, or has yet to turn.',
     covers: ({ world }, { kind, detail }) =>
-      !world.cdn.servedBy &&
+      world.cdn.servedBy !== true &&
       world.cdn.pops.length > 1 &&
       (['left stale where it was seen', 'wrong at rest'].includes(kind) ||
         // The asset had its own bytes all the time, and its derivatives are made from what another point of presence gave; or one of
