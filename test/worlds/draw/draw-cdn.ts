@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { CdnTraits, Pop } from '../world.ts';
 import { around, mostly } from './swarm.ts';
 
-const propagation = around([0, 400, 5_000, 20_000, 55_000], 0, 70_000);
+export const propagation = around([0, 400, 5_000, 20_000, 55_000], 0, 70_000);
 
 const pops: fc.Arbitrary<readonly Pop[]> = fc
   .tuple(mostly(1, 2, 3), fc.tuple(propagation, propagation, propagation), mostly(false, false, false, true))

@@ -1,6 +1,7 @@
 // What few CDNs, Sources or deployments are like. Drawn after everything else, so that a world without any of it stays as it was.
 import fc from 'fast-check';
 import type { CdnTraits, World } from '../world.ts';
+import { propagation } from './draw-cdn.ts';
 import { around } from './swarm.ts';
 
 type OddTrait =
@@ -14,7 +15,8 @@ type OddTrait =
   | 'errorTtlMs'
   | 'renditions'
   | 'compressSvg'
-  | 'servedBy';
+  | 'servedBy'
+  | 'pops';
 
 export type Oddities = Partial<Pick<CdnTraits, OddTrait>> & {
   readonly hasErrorImage?: boolean;
@@ -24,6 +26,8 @@ export type Oddities = Partial<Pick<CdnTraits, OddTrait>> & {
 };
 
 const lag = around([400, 5_000, 15_000], 1, 40_000);
+
+const names = ['fra', 'lhr', 'iad-kcgs7200113', 'iad-kjyo7100043', 'syd', 'nrt', 'gru', 'bom'];
 
 /** Mostly none, and one at a time: each for itself changes much. */
 export const drawOddities: fc.Arbitrary<Oddities> = fc
@@ -43,6 +47,9 @@ export const drawOddities: fc.Arbitrary<Oddities> = fc
       // What is packed on the way cannot be told apart by its end.
       fc.constant({ renditions: 'own' as const, compressSvg: false }),
       fc.constant({ servedBy: 'but-first' as const }),
+      fc
+        .array(propagation, { minLength: 5, maxLength: 8 })
+        .map((all) => ({ pops: all.map((propagationMs, n) => ({ name: names[n] ?? '', propagationMs })) })),
       around([300, 1_000, 7_000], 200, 10_000).map((busyMs) => ({ busyMs })),
     ),
   )
