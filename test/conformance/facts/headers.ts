@@ -15,7 +15,7 @@ export const headerFacts: readonly Fact[] = [
     statement: '`Server: imgix`, an `X-Imgix-ID`, and two hops in `X-Served-By`',
     grades: ['seen'],
     source: recorded,
-    option: '`servedByHeader: false`',
+    option: '`servedByHeader`: `false`, `but-first`',
     check: async (trial) => {
       const { headers } = await trial.cache(trial.asset('photo.png'));
       const hops = (headers['x-served-by'] ?? '').split(',').filter(Boolean).length;

@@ -126,9 +126,7 @@ export class Delivery {
     };
     const { servedByHeader } = this.#settings;
     const isNamed = servedByHeader === 'but-first' ? edge !== this.#cdn.edges[0] : servedByHeader;
-    return isNamed
-      ? { ...headers, 'x-served-by': `cache-shield-SIM, cache-${edge.name}-SIM` }
-      : headers;
+    return isNamed ? { ...headers, 'x-served-by': `cache-shield-SIM, cache-${edge.name}-SIM` } : headers;
   }
 
   /** Looks like a hash; the URL's own is taken once. */
