@@ -1,5 +1,6 @@
 // The stage `changes`: event and inputs in; the files that differ out, or the reason why there is nothing to do.
 // See docs/changed-files.md for every situation.
+import { join } from 'node:path';
 import { ActionError } from '../errors.ts';
 import type { GitPath } from '../platform/git/git-path.ts';
 import type { ChangedFile, Changes, CommitRange } from './changed-file.ts';
@@ -59,12 +60,18 @@ async function withContents(
   { base, head }: CommitRange,
   opened: OpenRepository,
 ): Promise<ChangedFile[]> {
-  const places = files.map(({ path, after }) => after?.place ?? path);
+  const places = files.map(({ path, change, after }) => (change === 'deleted' ? undefined : (after?.place ?? path)));
   const [described, inCheckout] = await Promise.all([
     describeVersions(opened.repository, head, files).then((known) =>
       withOldSizes(known, base, () => opened.checkoutApi(hurried)),
     ),
     findWorkTreeFiles(opened, head, places),
   ]);
-  return described.map((file, index) => ({ ...file, checkoutFile: file.after && inCheckout[index] }));
+  // Of a link out of the repository the checkout may have a submodule's file, or else, without links, its text.
+  const isText = ({ path, after }: ChangedFile, found: string | Buffer) =>
+    after === undefined && String(found) === join(opened.checkout?.topLevel ?? '', path);
+  return described.map((file, index) => {
+    const found = inCheckout[index];
+    return { ...file, checkoutFile: found === undefined || isText(file, found) ? undefined : found };
+  });
 }

@@ -37,10 +37,10 @@ export function toProofProblem({ error, note }: PurgeReport, verification: Verif
   return { code: outcome, message: `${seen}${odd}` };
 }
 
-/** What a requested URL was held against: git's difference says it for all others. */
+/** What a URL was held against, unless it is git's difference. */
 export function toBasis(asset: Asset, expected: ExpectedContent): string {
-  if (asset.change !== 'requested') return '';
-  if (asset.expected.kind !== 'unknown') return ' Compared with the file of the checkout.';
+  if (asset.expected.kind !== 'unknown')
+    return asset.change === 'requested' ? ' Compared with the file of the checkout.' : '';
   return expected.kind === 'unknown'
     ? ' Compared with the answer before the purge.'
     : ' Compared with what the origin serves.';

@@ -34,8 +34,7 @@ export function requestedUrlsToAssets(
   return requested.map(({ url, sourcePath }) => {
     const file = sourcePath === undefined ? null : toRepositoryPath(addresses.root, sourcePath);
     const tracked = file === null ? undefined : known.get(file);
-    const expected: Expectation =
-      addresses.expect === 'gone' ? { kind: 'removed' } : tracked ? expectTracked(tracked) : { kind: 'unknown' };
+    const expected: Expectation = addresses.expect === 'gone' ? unknownRemoval : expectTracked(tracked ?? {});
     return { url, file, change: 'requested', expected, originUrl: toOriginUrl(sourcePath, addresses) };
   });
 }
@@ -72,17 +71,19 @@ function toOriginUrl(sourcePath: GitPath | undefined, { originUrl }: Addresses):
 }
 
 /** Of files of which nothing is known but their names, as in a dry run: all of them share one. */
-const unknownUpdate = { kind: 'updated' } as const;
+const unknown = { kind: 'unknown' } as const;
 const unknownRemoval = { kind: 'removed' } as const;
 
 function expectChanged(file: ChangedFile): Expectation {
   const { change, before } = file;
   if (change === 'deleted') return before === undefined ? unknownRemoval : { kind: 'removed', old: before };
   const expected = expectTracked(file);
-  return before === undefined ? expected : { ...expected, old: before };
+  // What git does not tell may be the same as before.
+  const isTold = expected.kind === 'updated' && expected.now !== undefined;
+  return before !== undefined && isTold ? { ...expected, old: before } : expected;
 }
 
-function expectTracked({ after, checkoutFile }: TrackedFile): Extract<Expectation, { kind: 'updated' }> {
-  if (after === undefined && checkoutFile === undefined) return unknownUpdate;
+function expectTracked({ after, checkoutFile }: Omit<TrackedFile, 'path'>): Expectation {
+  if (after === undefined && checkoutFile === undefined) return unknown;
   return { kind: 'updated', now: after, checkoutFile };
 }

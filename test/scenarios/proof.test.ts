@@ -1,7 +1,10 @@
 // What the proof must not fall for, and what it must not fail for: each was wrong once.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { requestOf } from '../simulator/http-types.ts';
 import { purgeRequestV1 } from '../simulator/purge/purge-requests.ts';
+import { hasLinks } from '../support/repository.ts';
 import { afterFirst, type Played, play, type Scenario, type World } from '../support/scenario.ts';
 
 const [old, now] = ['harbour, old', 'harbour, brand new'];
@@ -164,6 +167,32 @@ test.concurrent('a requested URL that is rightly gone has a derivative that is g
   expect(run.exitCode).toBe(0);
   expect(onlyOf(run).verification.derivatives).toMatchObject([{ outcome: 'verified' }]);
 });
+
+test.concurrent.each<[string, string, string, object]>([
+  ['something else', '../../shared/harbour.jpg', 'harbour, of all sites', { evidence: 'changed' }],
+  ['nothing', '../../shared/harbour.jpg', '', { evidence: 'gone' }],
+  ['what a submodule has', '../shared/harbour.jpg', 'harbour, of all sites', { evidence: 'bytes' }],
+])(
+  'a file that became a link out of the repository is purged, and proved by %s in its place',
+  async (_, link, content, proof) => {
+    const submodule = { shared: { submodule: 'f'.repeat(40) } };
+    const run = await play({
+      before: submodule,
+      push: { ...submodule, [path]: { link } },
+      arrange: ({ imgix, repository }) => {
+        if (content === '') imgix.source.remove(path);
+        else imgix.source.put(path, content);
+        mkdirSync(join(repository.folder, 'shared'), { recursive: true });
+        writeFileSync(join(repository.folder, 'shared', 'harbour.jpg'), content);
+        return {};
+      },
+    });
+
+    expect(run.exitCode).toBe(0);
+    const evidence = hasLinks || content === '' ? proof : { evidence: 'changed' };
+    expect(onlyOf(run)).toMatchObject({ change: 'modified', verification: { outcome: 'verified', ...evidence } });
+  },
+);
 
 test.concurrent.each([
   ['a later version', 'harbour, newest of all'],

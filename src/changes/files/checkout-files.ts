@@ -17,14 +17,15 @@ import { maxPointerBytes, parseLfsPointer } from './lfs-pointer.ts';
 export async function findWorkTreeFiles(
   { repository, checkout }: Pick<OpenRepository, 'repository' | 'checkout'>,
   commit: string,
-  paths: readonly GitPath[],
+  paths: readonly (GitPath | undefined)[],
 ): Promise<readonly (string | Buffer | undefined)[]> {
   if (checkout?.head === undefined) return paths.map(() => undefined);
   const { head } = checkout;
   // Without an answer, what git knows of the files has to do.
   const changes = head === commit ? [] : await repository.diffTrees(commit, head).catch(withoutAnswer);
   const differing = changes && new Set(changes.map(({ path }) => path));
-  const same = paths.map((path) => (differing === undefined || differing.has(path) ? undefined : path));
+  const isSame = (path: GitPath | undefined) => path !== undefined && differing?.has(path) === false;
+  const same = paths.map((path) => (isSame(path) ? path : undefined));
   return findCheckoutFiles(checkout, same);
 }
 

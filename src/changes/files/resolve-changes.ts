@@ -18,6 +18,7 @@ export type ResolvedChange = {
   readonly path: GitPath;
   readonly change: ChangeType;
   readonly before?: ResolvedEntry | undefined;
+  /** Undefined, too, for a file that became a link out of the repository: then `change` is `modified`. */
   readonly after?: ResolvedEntry | undefined;
 };
 
@@ -36,7 +37,7 @@ export async function resolveFileChanges(
     .filter(({ path }) => isWanted(path) && isExact(path))
     .map(withoutSubmodules)
     .filter((change) => change !== undefined);
-  const { files, lost, orElse } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
+  const { files, lost, unseen, orElse } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
   const inexact = [changes, files].flatMap((some) => some.filter(({ path }) => !isExact(path)));
   return {
     files: inexact.length === 0 ? files : files.filter(({ path }) => isExact(path)),
@@ -48,6 +49,11 @@ export async function resolveFileChanges(
         ' Check the repository out to include them.',
       ),
       ...noticeOf(`Symbolic links that lead to no file of this repository${orElse} were left out`, lost),
+      ...noticeOf(
+        `Symbolic links that lead out of this repository${orElse} are purged`,
+        unseen,
+        ' Git does not tell what they show; `origin-url` would.',
+      ),
     ],
   };
 }
@@ -71,7 +77,7 @@ async function withLinksFollowed(
   changes: readonly TreeChange[],
   wanted: readonly TreeChange[],
   isWanted: (path: GitPath) => boolean,
-): Promise<{ readonly files: ResolvedChange[]; readonly lost: TreeChange[]; readonly orElse: string }> {
+): Promise<{ files: ResolvedChange[]; lost: TreeChange[]; unseen: TreeChange[]; orElse: string }> {
   // Made for links alone: of a million changes it would be as large as their paths.
   const byPath = once(() => new Map(changes.map((change) => [change.path, change])));
   const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
@@ -87,22 +93,25 @@ async function withLinksFollowed(
   const entryOf = await followAll(all, lookUp, repository, isSure);
   const files: ResolvedChange[] = [];
   const lost: TreeChange[] = [];
+  const unseen: TreeChange[] = [];
   for (const change of all) {
     const { path, before, after } = change;
     const was = entryOf('before', change) ?? undefined;
     const is = entryOf('after', change);
     const isStanding = before === after;
     if (isStanding && was?.id === is?.id) continue;
-    const leadsToNone = after !== undefined && !is;
-    if (leadsToNone && (was === undefined || is === undefined)) {
+    if (after !== undefined && !is && was === undefined) {
       lost.push(change);
       continue;
     }
+    if (after !== undefined && is === undefined) unseen.push(change);
     // A link that leads nowhere any more is a file that is gone; one that did not change, the change of what it leads to.
-    const [old, current] = isStanding || leadsToNone ? [was, is ?? undefined] : [before, after];
+    const isTold = is === null || (isStanding && is !== undefined);
+    const [old, current] = isTold ? [was, is ?? undefined] : [before, after];
     files.push({ path, before: was, after: is ?? undefined, change: toChangeType(old, current) });
   }
-  return { files, lost, orElse: lost.length === 0 || isSure() ? '' : ", or to a name that GitHub's API cannot tell," };
+  const isAll = lost.length + unseen.length === 0 || isSure();
+  return { files, lost, unseen, orElse: isAll ? '' : ", or to a name that GitHub's API cannot tell," };
 }
 
 const sides = ['before', 'after'] as const;

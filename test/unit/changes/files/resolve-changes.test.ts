@@ -93,19 +93,31 @@ describe('symbolic links', () => {
   });
 
   test.each(['/srv/a.png', '../a.png', 'sub/a.png'])(
-    'to %j, where there may be a file, take nothing away',
+    'to %j, where there may be a file, are another one than was there before, which git does not tell',
     async (link) => {
-      const { lines, notices } = await resolve({ 'l.png': '1', sub: submodule }, { 'l.png': { link }, sub: submodule });
-      expect(lines).toEqual([]);
-      expect(notices).toEqual(['Symbolic links that lead to no file of this repository were left out: l.png.']);
+      const { files, notices } = await resolve({ 'l.png': '1', sub: submodule }, { 'l.png': { link }, sub: submodule });
+      expect(files).toEqual([{ path: 'l.png', change: 'modified', before: { blobId: blobId('1'), size: 1 } }]);
+      expect(notices).toEqual([
+        'Symbolic links that lead out of this repository are purged: l.png. Git does not tell what they show; `origin-url` would.',
+      ]);
     },
   );
 
-  test('that stand and from now on lead into a submodule take nothing away either', async () => {
+  test('that stand and from now on lead into a submodule are such, too', async () => {
     const link = { 'l.png': { link: 'sub/a.png' } };
     const { lines, notices } = await resolve({ ...link, 'sub/a.png': '1' }, { ...link, sub: submodule });
-    expect(lines).toEqual(['deleted sub/a.png']);
-    expect(notices.join()).toContain('no file of this repository were left out: l.png.');
+    expect(lines).toEqual(['deleted sub/a.png', 'modified l.png']);
+    expect(notices.join()).toContain('lead out of this repository are purged: l.png.');
+  });
+
+  test.each<[string, MemoryFiles]>([
+    ['nothing', {}],
+    ['nowhere', { 'l.png': { link: 'nowhere' } }],
+    ['out of the repository', { 'l.png': { link: '../b.png' } }],
+  ])('that lead out of the repository, where they led %s before, are left out', async (_, before) => {
+    const { lines, notices } = await resolve(before, { 'l.png': { link: '../a.png' } });
+    expect(lines).toEqual([]);
+    expect(notices).toEqual(['Symbolic links that lead to no file of this repository were left out: l.png.']);
   });
 
   test('that lead nowhere are named, five of them', async () => {
