@@ -5,6 +5,7 @@ import { ActionError } from '../errors.ts';
 import type { GitPath } from '../platform/git/git-path.ts';
 import type { ChangedFile, Changes, CommitRange } from './changed-file.ts';
 import { findWorkTreeFiles } from './files/checkout-files.ts';
+import { noticeOfFolderLinks } from './files/folder-links.ts';
 import { type ResolvedChange, resolveFileChanges } from './files/resolve-changes.ts';
 import { describeVersions } from './files/versions.ts';
 import { withOldSizes } from './github/missing-sizes.ts';
@@ -47,12 +48,22 @@ async function compare(
     if (!(error instanceof ActionError)) throw error;
     throw new ActionError(error.code, `${error.message} The range: ${range.source}.`, { cause: error });
   });
-  const found = await resolveFileChanges(repository, range, differing, isWanted);
+  const [found, linked] = await Promise.all([
+    resolveFileChanges(repository, range, differing, isWanted),
+    noticeOfFolderLinks(repository, range.head, differing, isWanted),
+  ]);
   const files = contents
     ? await withContents(found.files, range, opened)
     : found.files.map(({ path, change }) => ({ path, change }));
   const paths = differing.map(({ path }) => path);
-  return { kind: 'changed', range, differing: paths, files, notices: [...notices, ...found.notices], warnings };
+  return {
+    kind: 'changed',
+    range,
+    differing: paths,
+    files,
+    notices: [...notices, ...found.notices, ...linked],
+    warnings,
+  };
 }
 
 async function withContents(

@@ -341,6 +341,16 @@ const rows: readonly Row[] = [
     says: 'Submodules were left out: modules',
   },
   {
+    situation: 'a link to a folder, in which a file changed: not followed, and named',
+    given: ({ work, ...ground }) => {
+      const before = work.commit({ 'assets/img/x.png': '1', 'public/img': { link: '../assets/img' } });
+      const after = work.commit({ 'assets/img/x.png': '2' });
+      ground.checkOut(after);
+      return { ...push(before, after), inputs: { root: 'public' } };
+    },
+    says: /^::notice::Symbolic links to folders are not followed.*: public\/img \(to assets\/img\)\. .*`base-url`/m,
+  },
+  {
     situation: 'a push whose payload is no JSON: the step fails, as the last commit would be a guess',
     given: ({ area, ...ground }) => {
       const { head } = feature({ area, ...ground });

@@ -10,7 +10,7 @@ type Lookup = (path: GitPath) => TreeEntry | undefined;
 type Link = { readonly path: GitPath; readonly lookUp: Lookup };
 
 const maxHops = 40; // as Linux, path_resolution(7)
-const maxTextBytes = 4096; // as Linux, PATH_MAX
+export const maxTextBytes = 4096; // as Linux, PATH_MAX
 
 /** The file that a link leads to, and where that lies; null where there is none, undefined where that cannot be told. */
 export type Target = (TreeEntry & { readonly place: GitPath }) | null | undefined;

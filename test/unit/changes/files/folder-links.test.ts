@@ -1,0 +1,48 @@
+// Links to folders, which are not followed: when that is worth a notice.
+import { expect, test } from 'vitest';
+import { noticeOfFolderLinks } from '../../../../src/changes/files/folder-links.ts';
+import { type MemoryFiles, MemoryRepository } from '../../../support/memory-repository.ts';
+
+async function noticesOf(links: MemoryFiles, isWanted = (path: string) => path.endsWith('.png')) {
+  const repository = new MemoryRepository();
+  const base = repository.commit({ ...links, 'a/img/x.png': '1', 'a/img/y.png': '1' });
+  const head = repository.commit({ ...links, 'a/img/x.png': '2', 'a/img/y.png': '2' });
+  const known = repository.repository();
+  return noticeOfFolderLinks(known, head, await known.diffTrees(base, head), isWanted);
+}
+
+test.each<[string, string, string]>([
+  ['web/img', '../a/img', 'web/img (to a/img)'],
+  ['web/img', '.././a//img/', 'web/img (to a/img)'],
+  ['img', 'a/img', 'img (to a/img)'],
+  ['.web/deep', '../a', '.web/deep (to a)'],
+])('a link %s to %s, below which a changed file would be wanted, is named', async (path, link, named) => {
+  expect(await noticesOf({ [path]: { link } })).toEqual([expect.stringContaining(`where these lead: ${named}. Where`)]);
+});
+
+test.each<[string, string]>([
+  ['img.png', 'a/img/x.png'],
+  ['img', 'a/im'],
+  ['img', '/a/img'],
+  ['img', '../a/img'],
+  ['img', '..'],
+  ['img', '.'],
+  ['a/img/here', '.'],
+  ['a/img/up', '..'],
+  ['img', 'nowhere'],
+])(
+  'none is named where a link %s leads to %s: to a file, out of the repository, to what holds it, or past what changed',
+  async (path, link) => {
+    expect(await noticesOf({ [path]: { link } })).toEqual([]);
+  },
+);
+
+test('a link below which nothing is wanted is left alone, and so is a repository without links', async () => {
+  expect(await noticesOf({ img: { link: 'a/img' } }, (path) => path.startsWith('a/'))).toEqual([]);
+  expect(await noticesOf({})).toEqual([]);
+});
+
+test('five are named, and the others are counted', async () => {
+  const links = Object.fromEntries([1, 2, 3, 4, 5, 6].map((name) => [`l${name}`, { link: 'a/img' }]));
+  expect((await noticesOf(links)).join()).toContain('l4 (to a/img), l5 (to a/img) and 1 more.');
+});
