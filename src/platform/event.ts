@@ -18,6 +18,8 @@ export type GitHubEvent = {
   readonly runId?: string | undefined;
   /** Counts the runs of this workflow; a re-run keeps it. */
   readonly runNumber?: number | undefined;
+  /** 1 for the first; each re-run counts one more. */
+  readonly runAttempt?: number | undefined;
   /** Who started the first run; a re-run keeps it. */
   readonly actor?: string | undefined;
   /** `owner/name/.github/workflows/file.yml@ref`. */
@@ -53,6 +55,7 @@ export function readEvent(env: NodeJS.ProcessEnv): GitHubEvent {
     repository: repositoryName(env.GITHUB_REPOSITORY),
     runId: textAt(env, 'GITHUB_RUN_ID'),
     runNumber: wholeNumber(env.GITHUB_RUN_NUMBER),
+    runAttempt: wholeNumber(env.GITHUB_RUN_ATTEMPT),
     actor: textAt(env, 'GITHUB_ACTOR'),
     workflowRef: textAt(env, 'GITHUB_WORKFLOW_REF'),
     temporaryFolder: textAt(env, 'RUNNER_TEMP'),

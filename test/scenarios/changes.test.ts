@@ -340,6 +340,30 @@ const rows: readonly Row[] = [
     files: ['added new.png', 'deleted old.png', 'modified link.png'],
     says: 'Submodules were left out: modules',
   },
+  ...(
+    [
+      [
+        'a newer push has changed another file: a notice, as that is not purged',
+        { GITHUB_RUN_ATTEMPT: '2' },
+        /^::notice::This run is run again, and main is at [0-9a-f]{40} by now: .* push a revert/m,
+      ],
+      ['none is newer: the same commits, and nothing else', { GITHUB_RUN_ATTEMPT: '3' }, /^(?!.*run again)/s],
+    ] as const
+  ).map(
+    ([what, env, says], index): Row => ({
+      situation: `a push whose run is run again, where ${what}`,
+      given: ({ work, ...ground }) => {
+        const before = work.commit({ 'a.png': '1', 'b.png': '1' });
+        const after = work.commit({ 'a.png': '2' });
+        if (index === 0) work.commit({ 'b.png': '2' });
+        ground.checkOut(after);
+        const step = push(before, after);
+        return { ...step, env: { ...step.env, ...env } };
+      },
+      files: ['modified a.png'],
+      says,
+    }),
+  ),
   {
     situation: 'a link to a folder, in which a file changed: not followed, and named',
     given: ({ work, ...ground }) => {

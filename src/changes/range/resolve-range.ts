@@ -24,6 +24,7 @@ export async function resolveRange(opened: OpenRepository, options: RangeOptions
   if (asked.kind === 'nothing' && options.base === undefined && options.head === undefined) return asked;
   const head =
     options.head === undefined ? await headOf(opened, asked) : await resolveRevision(opened, 'head', options.head);
+  if (options.head === undefined) await noteRunAgain(opened, head);
   if (options.base !== undefined) {
     const base = await resolveRevision(opened, 'base', options.base);
     return toRange(base, head, `inputs: ${options.base}..${options.head ?? 'head of the event'}`);
@@ -38,6 +39,17 @@ export async function resolveRange(opened: OpenRepository, options: RangeOptions
   if (options.head !== undefined) return lastCommit(opened, head, 'only `head` is given, without `base`');
   await noteCommitOnTop(opened, head);
   return resolveEventRange(opened, asked, head, options.since);
+}
+
+/** After newer pushes it may be meant to go back, and those have changed other files, too. */
+async function noteRunAgain({ event, repository, notices }: OpenRepository, head: string): Promise<void> {
+  const branch = /^refs\/heads\/(.+)$/s.exec(event.ref ?? '')?.[1];
+  if (event.name !== 'push' || (event.runAttempt ?? 1) === 1 || branch === undefined) return;
+  const tip = await repository.branchTip(branch).catch(withoutAnswer);
+  if (tip === undefined || tip === head) return;
+  notices.push(
+    `This run is run again, and ${branch} is at ${tip} by now: what changed there since ${head} is not purged here. To go back to an older state, push a revert, whose own run purges all that it changes.`,
+  );
 }
 
 /** One that this job has made (with smaller images, say) starts no run of its own; one that was pushed meanwhile has its own. */
