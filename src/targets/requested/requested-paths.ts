@@ -4,7 +4,7 @@ import { ActionError } from '../../errors.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
 import { cutShort } from '../../platform/log-line.ts';
 import { foldersOf, nearestName } from '../selection/nearest.ts';
-import { createFileFilter, toRepositoryPath, toSourcePath } from '../selection/wanted-files.ts';
+import { createFileFilter, isUsableGlob, toRepositoryPath, toSourcePath } from '../selection/wanted-files.ts';
 import type { RequestedUrl } from './requested-urls.ts';
 
 /** What the checkout has, by paths from the top of the repository. */
@@ -18,6 +18,8 @@ export type CheckoutFiles = {
 
 /** Of each kind; finding what is near takes time. */
 const maxShown = 5;
+/** So does looking for a match: many with a bracket are names. */
+const maxMatched = 50;
 
 /**
  * Throws `invalid-input` for paths that name a folder, begin with `root` or are globs; a full URL is taken at its word.
@@ -57,7 +59,10 @@ function refuseFaults(paths: readonly GitPath[], root: string, below: readonly G
       const parts = path.split(separator).filter((part) => part !== '');
       return parts.length > 1 && parts.every((part) => files.has(part));
     });
-  const wrong = paths.filter((path) => isFolder(path) || isBelowTwice(path) || isList(path) || isGlob(path, below));
+  const doubtful = new Set(paths.filter((path) => /[?[\]{}]/.test(path)).slice(0, maxMatched));
+  // Hardly a name holds a `*`; the other signs of a glob may well be part of one.
+  const isGlob = (path: GitPath) => path.includes('*') || (doubtful.has(path) && matchesAny(path, below));
+  const wrong = paths.filter((path) => isFolder(path) || isBelowTwice(path) || isList(path) || isGlob(path));
   if (wrong.length === 0) return;
   const faults = tellFirst(wrong, (path) => {
     if (isFolder(path)) return `${quote(path)} is a folder, and imgix purges single files. ${selectAll}`;
@@ -72,9 +77,8 @@ function refuseFaults(paths: readonly GitPath[], root: string, below: readonly G
 
 const selectAll = 'For many files use `select: all`, with globs in `files`.';
 
-/** Hardly a name holds a `*`; the other signs of a glob may well be part of one. */
-function isGlob(path: GitPath, below: readonly GitPath[]): boolean {
-  return path.includes('*') || (/[?[\]{}]/.test(path) && below.some(createFileFilter('', [path])));
+function matchesAny(glob: string, below: readonly GitPath[]): boolean {
+  return isUsableGlob(glob) && below.some(createFileFilter('', [glob]));
 }
 
 function didYouMean(name: GitPath | undefined): string {

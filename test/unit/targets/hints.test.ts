@@ -174,8 +174,19 @@ describe('requested paths', () => {
       ['The checkout has no `public/images/[slug].jpg`. It is purged all the same, as imgix may have it.'],
     ],
     ['hero.jpg', []],
+    [`${'{a,b}'.repeat(17)}.jpg`, [expect.stringContaining('It is purged all the same')]],
+    ['{hero.jpg', [expect.stringContaining('It is purged all the same')]],
   ])('%s: %j', (path, hints) => {
     expect(check([path])).toEqual(hints);
+  });
+
+  test('that could be globs are each held against the files as long as they are few: thousands are names', () => {
+    const tracked = Array.from({ length: 20_000 }, (_, index) => `a/photo-${index}.jpg`);
+    const looked = tracked.map((path) => ({ url: '', sourcePath: path.replace('-', ' ?'), written: 'path' as const }));
+    const startedAt = performance.now();
+    const hints = checkRequestedPaths(looked, '', { tracked, isTakedown: false, has: () => false });
+    expect(performance.now() - startedAt).toBeLessThan(15_000);
+    expect(hints.join()).toContain('And 19995 more.');
   });
 
   test.each([
