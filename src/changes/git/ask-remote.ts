@@ -31,7 +31,7 @@ export async function askRemote(
       ],
     });
     if (status === 0) return stdout.toString('utf8');
-    reasons.add(`${access.description}: ${withoutPasswords(stderr).replace(/\s*\n\s*/g, ', ')}`);
+    reasons.add(withoutPasswords(`${access.url}: ${stderr}`).replace(/\s*\n\s*/g, ', '));
     if (/could not resolve|failed to connect|couldn't connect|timed out|too slow|ended by/i.test(stderr)) break;
   }
   throw new ObjectsUnavailableError(`${failed} (${[...reasons].join('; ') || 'the repository has no remote'}).`);

@@ -6,10 +6,9 @@ import type { Git } from '../../platform/git/git.ts';
 import type { Checkout } from './checkout.ts';
 
 export type RemoteAccess = {
+  /** May hold a password. */
   readonly url: string;
   readonly config: readonly (readonly [key: string, value: string])[];
-  /** For messages; holds no secret. */
-  readonly description: string;
 };
 
 export type Remote = {
@@ -35,22 +34,21 @@ export async function findRemote(
   const configured = findAddress(own) ?? (event.repository && `${event.serverUrl}/${event.repository}`);
   if (configured === undefined) return { repository: undefined, mayLackTrees, accesses: [] };
   const { kind, repository } = parseRemoteAddress(configured, event.serverUrl);
-  const plain: RemoteAccess = { url: configured, config: [], description: withoutPasswords(configured) };
+  const plain: RemoteAccess = { url: configured, config: [] };
   const isElsewhere = kind !== 'path' && repository === undefined && !endsInName(configured, event.repository);
-  const place = { repository, mayLackTrees, ...(isElsewhere ? { elsewhere: plain.description } : {}) };
+  const place = { repository, mayLackTrees, ...(isElsewhere ? { elsewhere: withoutPasswords(configured) } : {}) };
   const withToken = (url: string): RemoteAccess[] => {
     if (githubToken === undefined || repository === undefined) return [];
-    const address = withoutPasswords(url);
-    return [{ url, config: authorizationConfig(address, githubToken), description: address }];
+    return [{ url, config: authorizationConfig(withoutPasswords(url), githubToken) }];
   };
   if (kind === 'http') {
     const persisted = persistedConfig(own);
-    const withPersisted = persisted.length === 0 ? [] : [{ ...plain, config: persisted }];
+    const withPersisted = persisted.length === 0 ? [] : [{ url: configured, config: persisted }];
     return { ...place, accesses: [...withPersisted, ...withToken(configured), plain] };
   }
   const url = kind === 'path' ? absolute(configured, checkout.topLevel) : configured;
   const overHttp = withToken(`${event.serverUrl}/${repository}`);
-  return { ...place, accesses: [...overHttp, { ...plain, url, config: sshConfig(settings) }] };
+  return { ...place, accesses: [...overHttp, { url, config: sshConfig(settings) }] };
 }
 
 type Setting = { readonly key: string; readonly value: string; readonly isOwn: boolean };

@@ -3,7 +3,7 @@ import { askRemote } from '../../../../src/changes/git/ask-remote.ts';
 import type { RemoteAccess } from '../../../../src/changes/git/credentials.ts';
 import type { Git } from '../../../../src/platform/git/git.ts';
 
-const access = (description: string): RemoteAccess => ({ url: 'https://github.com/a/b', config: [], description });
+const access = (name: string): RemoteAccess => ({ url: `https://me:hun@ter2@github.com/${name}`, config: [] });
 const remote = { accesses: [access('one'), access('another')], mayLackTrees: false, repository: 'a/b' };
 
 test.each([
@@ -17,7 +17,9 @@ test.each([
     let times = 0;
     const run = async () => ({ status: 128, stdout: Buffer.alloc(0), stderr, times: ++times });
     const git = { run } as unknown as Git;
-    await expect(askRemote(git, remote, { args: [], failed: 'It failed', cwd: '.' })).rejects.toThrow(stderr);
+    const asking = askRemote(git, remote, { args: [], failed: 'It failed', cwd: '.' });
+    await expect(asking).rejects.toThrow(`It failed (https://github.com/one: ${stderr}`);
+    await expect(asking).rejects.not.toThrow('ter2');
     expect(times).toBe(asked);
   },
 );
