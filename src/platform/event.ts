@@ -76,6 +76,11 @@ export function eventInputs(event: GitHubEvent): {
   return { url: filledIn('url'), urls: filledIn('urls') };
 }
 
+/** Undefined for a tag, and where the event has no ref. */
+export function branchOf({ ref = '' }: Pick<GitHubEvent, 'ref'>): string | undefined {
+  return /^refs\/heads\/(.+)$/s.exec(ref)?.[1];
+}
+
 export function isPullRequest(event: GitHubEvent): boolean {
   return event.name.startsWith('pull_request');
 }

@@ -3,7 +3,7 @@ import type { CommitRange } from '../changes/changed-file.ts';
 import { findBranchFiles } from '../changes/files/tracked-files.ts';
 import type { OpenRepository } from '../changes/open-repository.ts';
 import { withoutAnswer } from '../errors.ts';
-import type { GitHubEvent } from '../platform/event.ts';
+import { branchOf, type GitHubEvent } from '../platform/event.ts';
 import { isPlainPath } from '../platform/git/git-path.ts';
 import { objectIdAt, textAt, valueAt } from '../platform/json.ts';
 import { once } from '../platform/once.ts';
@@ -36,10 +36,11 @@ async function isBack({ event, repository }: OpenRepository, range: CommitRange 
 }
 
 /** The branch that an event is of, and the commit that it has brought there. */
-function toPlace({ name, ref, sha, payload }: GitHubEvent): { branch?: string | undefined; tip?: string | undefined } {
+function toPlace(event: GitHubEvent): { branch?: string | undefined; tip?: string | undefined } {
+  const { name, sha, payload } = event;
   const run = name === 'workflow_run' ? valueAt(payload, 'workflow_run') : undefined;
   if (run !== undefined) return { branch: textAt(run, 'head_branch'), tip: objectIdAt(run, 'head_sha') };
-  const branch = /^refs\/heads\/(.+)$/s.exec(ref ?? '')?.[1];
+  const branch = branchOf(event);
   const pullRequest = valueAt(payload, 'pull_request');
   if (pullRequest === undefined) return { branch, tip: sha };
   // Of `pull_request_target` the ref is the branch that it is meant for, which has nothing of it before it is merged.

@@ -1,5 +1,6 @@
 // From what event and inputs ask for to two commits: looks up what the payload could not tell.
 import { ActionError, withoutAnswer } from '../../errors.ts';
+import { branchOf } from '../../platform/event.ts';
 import { textAt } from '../../platform/json.ts';
 import type { CommitRange } from '../changed-file.ts';
 import type { OpenRepository } from '../open-repository.ts';
@@ -43,7 +44,7 @@ export async function resolveRange(opened: OpenRepository, options: RangeOptions
 
 /** After newer pushes it may be meant to go back, and those have changed other files, too. */
 async function noteRunAgain({ event, repository, notices }: OpenRepository, head: string): Promise<void> {
-  const branch = /^refs\/heads\/(.+)$/s.exec(event.ref ?? '')?.[1];
+  const branch = branchOf(event);
   if (event.name !== 'push' || (event.runAttempt ?? 1) === 1 || branch === undefined) return;
   const tip = await repository.branchTip(branch).catch(withoutAnswer);
   if (tip === undefined || tip === head) return;
