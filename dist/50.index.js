@@ -32,6 +32,8 @@ var wanted_files = __webpack_require__(12);
 
 /** Of each kind; finding what is near takes time. */
 const maxShown = 5;
+/** So does looking for a match: many with a bracket are names. */
+const maxMatched = 50;
 /**
  * Throws `invalid-input` for paths that name a folder, begin with `root` or are globs; a full URL is taken at its word.
  * Returns a hint for the others that the checkout does not have: imgix may have them, and taking them down may be wanted.
@@ -62,7 +64,10 @@ function refuseFaults(paths, root, below) {
         const parts = path.split(separator).filter((part) => part !== '');
         return parts.length > 1 && parts.every((part) => files.has(part));
     });
-    const wrong = paths.filter((path) => isFolder(path) || isBelowTwice(path) || isList(path) || isGlob(path, below));
+    const doubtful = new Set(paths.filter((path) => /[?[\]{}]/.test(path)).slice(0, maxMatched));
+    // Hardly a name holds a `*`; the other signs of a glob may well be part of one.
+    const isGlob = (path) => path.includes('*') || (doubtful.has(path) && matchesAny(path, below));
+    const wrong = paths.filter((path) => isFolder(path) || isBelowTwice(path) || isList(path) || isGlob(path));
     if (wrong.length === 0)
         return;
     const faults = tellFirst(wrong, (path) => {
@@ -79,9 +84,8 @@ function refuseFaults(paths, root, below) {
     throw new errors/* ActionError */.l('invalid-input', `Input \`urls\`: ${faults} Nothing was purged.`);
 }
 const selectAll = 'For many files use `select: all`, with globs in `files`.';
-/** Hardly a name holds a `*`; the other signs of a glob may well be part of one. */
-function isGlob(path, below) {
-    return path.includes('*') || (/[?[\]{}]/.test(path) && below.some((0,wanted_files/* createFileFilter */.xu)('', [path])));
+function matchesAny(glob, below) {
+    return (0,wanted_files/* isUsableGlob */.xH)(glob) && below.some((0,wanted_files/* createFileFilter */.xu)('', [glob]));
 }
 function didYouMean(name) {
     return name === undefined ? '' : ` Did you mean ${quote(name)}?`;

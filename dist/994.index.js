@@ -2067,9 +2067,11 @@ function createStages(assets, inputs, ports, signal, progress) {
 /* harmony export */ });
 /* harmony import */ var _changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6773);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2518);
-/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(601);
-/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(270);
+/* harmony import */ var _platform_event_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7131);
+/* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2518);
+/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(601);
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(270);
+
 
 
 
@@ -2083,12 +2085,12 @@ function createStages(assets, inputs, ports, signal, progress) {
 function openBranchNow(opened, range) {
     const { branch, tip } = toPlace(opened.event);
     const head = range?.head ?? opened.checkout?.head;
-    const goesBack = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .once */ .O)(() => isBack(opened, range));
+    const goesBack = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => isBack(opened, range));
     if (branch === undefined || head !== tip)
         return undefined;
     return async (paths) => {
         // Other names are never read, so that nothing is known of them.
-        const asked = paths.filter(_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .isPlainPath */ .qW);
+        const asked = paths.filter(_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_3__/* .isPlainPath */ .qW);
         const found = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_0__/* .findBranchFiles */ .vV)(opened, branch, asked).catch(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutAnswer */ .B);
         if (found === undefined || (await goesBack()))
             return undefined;
@@ -2102,16 +2104,17 @@ async function isBack({ event, repository }, range) {
     return (await repository.mergeBase(range.base, range.head).catch(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutAnswer */ .B)) === range.head;
 }
 /** The branch that an event is of, and the commit that it has brought there. */
-function toPlace({ name, ref, sha, payload }) {
-    const run = name === 'workflow_run' ? (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_4__/* .valueAt */ .fK)(payload, 'workflow_run') : undefined;
+function toPlace(event) {
+    const { name, sha, payload } = event;
+    const run = name === 'workflow_run' ? (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_5__/* .valueAt */ .fK)(payload, 'workflow_run') : undefined;
     if (run !== undefined)
-        return { branch: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(run, 'head_branch'), tip: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_4__/* .objectIdAt */ .ks)(run, 'head_sha') };
-    const branch = /^refs\/heads\/(.+)$/s.exec(ref ?? '')?.[1];
-    const pullRequest = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_4__/* .valueAt */ .fK)(payload, 'pull_request');
+        return { branch: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_5__/* .textAt */ .$6)(run, 'head_branch'), tip: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_5__/* .objectIdAt */ .ks)(run, 'head_sha') };
+    const branch = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_2__/* .branchOf */ .W0)(event);
+    const pullRequest = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_5__/* .valueAt */ .fK)(payload, 'pull_request');
     if (pullRequest === undefined)
         return { branch, tip: sha };
     // Of `pull_request_target` the ref is the branch that it is meant for, which has nothing of it before it is merged.
-    return (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_4__/* .valueAt */ .fK)(pullRequest, 'merged') === true ? { branch, tip: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_4__/* .objectIdAt */ .ks)(pullRequest, 'head', 'sha') } : {};
+    return (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_5__/* .valueAt */ .fK)(pullRequest, 'merged') === true ? { branch, tip: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_5__/* .objectIdAt */ .ks)(pullRequest, 'head', 'sha') } : {};
 }
 /** Most assets are proved before that, and asking costs a request to git's server. */
 const newestAfterMs = 15_000;

@@ -288,7 +288,8 @@ async function findWorkTreeFiles({ repository, checkout }, commit, paths) {
     // Without an answer, what git knows of the files has to do.
     const changes = head === commit ? [] : await repository.diffTrees(commit, head).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B);
     const differing = changes && new Set(changes.map(({ path }) => path));
-    const same = paths.map((path) => (differing === undefined || differing.has(path) ? undefined : path));
+    const isSame = (path) => path !== undefined && differing?.has(path) === false;
+    const same = paths.map((path) => (isSame(path) ? path : undefined));
     return findCheckoutFiles(checkout, same);
 }
 /** As `findCheckoutFile`, in the order of the paths. Undefined ones are not looked for. */
@@ -352,26 +353,125 @@ function parseLfsPointer(content) {
 
 /***/ }),
 
-/***/ 9627:
+/***/ 8633:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ resolveFileChanges)
+/* harmony export */ });
+/* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2518);
+/* harmony import */ var _platform_heap_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7061);
+/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7744);
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(270);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7361);
+/* harmony import */ var _symlinks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1617);
+// From the paths at which two trees differ to the files that changed: links followed; submodules and links that lead
+// nowhere left out, with a notice.
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  U: () => (/* binding */ resolveFileChanges)
-});
 
-// EXTERNAL MODULE: ./lib/platform/git/git-path.js
-var git_path = __nccwpck_require__(2518);
-// EXTERNAL MODULE: ./lib/platform/heap.js
-var heap = __nccwpck_require__(7061);
-// EXTERNAL MODULE: ./lib/platform/log-line.js
-var log_line = __nccwpck_require__(7744);
-// EXTERNAL MODULE: ./lib/platform/once.js
-var once = __nccwpck_require__(270);
-// EXTERNAL MODULE: ./lib/changes/tree.js
-var tree = __nccwpck_require__(7361);
-;// CONCATENATED MODULE: ./lib/changes/files/symlinks.js
+
+
+
+
+/** `changes` are all between the two ends: unchanged links may show a file that is not wanted itself. */
+async function resolveFileChanges(repository, ends, changes, isWanted) {
+    (0,_platform_heap_js__WEBPACK_IMPORTED_MODULE_2__/* .keepHeapSmall */ .p)(changes.length);
+    const submodules = changes.filter(({ before, after }) => before?.kind === 'submodule' || after?.kind === 'submodule');
+    const wanted = changes
+        .filter(({ path }) => isWanted(path) && isExact(path))
+        .map(withoutSubmodules)
+        .filter((change) => change !== undefined);
+    const { files, lost, unseen, orElse } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
+    const inexact = [changes, files].flatMap((some) => some.filter(({ path }) => !isExact(path)));
+    return {
+        files: inexact.length === 0 ? files : files.filter(({ path }) => isExact(path)),
+        notices: [
+            ...noticeOf('Submodules were left out', submodules, ' Their files belong to other repositories.'),
+            ...noticeOf("GitHub's API cannot tell names that are not UTF-8; these were left out", inexact, ' Check the repository out to include them.'),
+            ...noticeOf(`Symbolic links that lead to no file of this repository${orElse} were left out`, lost),
+            ...noticeOf(`Symbolic links that lead out of this repository${orElse} are purged`, unseen, ' Git does not tell what they show; `origin-url` would.'),
+        ],
+    };
+}
+function isExact(path) {
+    return !path.includes(_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .unknownByte */ .DI);
+}
+/** A submodule is no file; what was a file before it, or comes after it, is. */
+function withoutSubmodules(change) {
+    const { path, before, after } = change;
+    if (before?.kind !== 'submodule' && after?.kind !== 'submodule')
+        return change;
+    const toFile = (entry) => (entry?.kind === 'submodule' ? undefined : entry);
+    return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .toTreeChange */ .Ad)(path, toFile(before), toFile(after));
+}
+/** With the files that links show in place of the links. `orElse`: where those that are lost may lead. */
+async function withLinksFollowed(repository, { base, head }, changes, wanted, isWanted) {
+    // Made for links alone: of a million changes it would be as large as their paths.
+    const byPath = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => new Map(changes.map((change) => [change.path, change])));
+    const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
+    const lookUp = (side, path) => byPath().has(path) ? byPath().get(path)?.[side] : listing?.entries.get(path);
+    const names = () => Iterator.from(listing?.paths() ?? byPath().keys());
+    const isSure = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => names().every(isExact));
+    const standing = [...(listing?.symlinks ?? [])]
+        .filter(([path]) => isWanted(path) && !byPath().has(path))
+        .map(([path, link]) => ({ path, before: link, after: link }));
+    const all = [...wanted, ...standing];
+    const entryOf = await followAll(all, lookUp, repository, isSure);
+    const files = [];
+    const lost = [];
+    const unseen = [];
+    for (const change of all) {
+        const { path, before, after } = change;
+        const was = entryOf('before', change) ?? undefined;
+        const is = entryOf('after', change);
+        const isStanding = before === after;
+        if (isStanding && was?.id === is?.id)
+            continue;
+        if (after !== undefined && !is && was === undefined) {
+            lost.push(change);
+            continue;
+        }
+        if (after !== undefined && is === undefined)
+            unseen.push(change);
+        // A link that leads nowhere any more is a file that is gone; one that did not change, the change of what it leads to.
+        const isTold = is === null || (isStanding && is !== undefined);
+        const [old, current] = isTold ? [was, is ?? undefined] : [before, after];
+        files.push({ path, before: was, after: is ?? undefined, change: toChangeType(old, current) });
+    }
+    const isAll = lost.length + unseen.length === 0 || isSure();
+    return { files, lost, unseen, orElse: isAll ? '' : ", or to a name that GitHub's API cannot tell," };
+}
+const sides = ['before', 'after'];
+/** Tells either side of a change: its own entry where that is no link, else what the link leads to (see `Target`). */
+async function followAll(changes, lookUp, { readBlobs }, isSure) {
+    const links = sides.flatMap((side) => changes
+        .filter((change) => change[side]?.kind === 'symlink')
+        .map(({ path }) => ({ path, side, lookUp: (at) => lookUp(side, at) })));
+    const found = await (0,_symlinks_js__WEBPACK_IMPORTED_MODULE_1__/* .followSymlinks */ .I)(links, readBlobs, isSure);
+    const targets = new Map(links.map(({ path, side }, index) => [`${side} ${path}`, found[index]]));
+    return (side, { path, [side]: entry }) => (entry?.kind === 'symlink' ? targets.get(`${side} ${path}`) : entry);
+}
+function toChangeType(before, after) {
+    if (before === undefined)
+        return 'added';
+    return after === undefined ? 'deleted' : 'modified';
+}
+const maxShown = 5;
+function noticeOf(leftOut, changes, remark = '') {
+    return changes.length === 0 ? [] : [`${leftOut}: ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_5__/* .listFirst */ .rL)(changes, maxShown, ({ path }) => path)}.${remark}`];
+}
+
+
+/***/ }),
+
+/***/ 1617:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ followSymlinks),
+/* harmony export */   t: () => (/* binding */ maxTextBytes)
+/* harmony export */ });
+/* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2518);
 // Follows symbolic links inside of a tree. The texts of links are read for all of them together, so that what they cost
 // does not grow with their number.
 
@@ -424,103 +524,9 @@ function followSymlink(path, lookUp, texts, isExact) {
         if (target === undefined || target.length === 0 || target[0] === 0x2f)
             return elsewhere;
         done.pop();
-        pending.push(...(0,git_path/* parseGitPath */.dz)(target).split('/').reverse());
+        pending.push(...(0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .parseGitPath */ .dz)(target).split('/').reverse());
     }
     return done.join('/').isWellFormed() || isExact() ? nowhere : elsewhere;
-}
-
-;// CONCATENATED MODULE: ./lib/changes/files/resolve-changes.js
-// From the paths at which two trees differ to the files that changed: links followed; submodules and links that lead
-// nowhere left out, with a notice.
-
-
-
-
-
-
-/** `changes` are all between the two ends: unchanged links may show a file that is not wanted itself. */
-async function resolveFileChanges(repository, ends, changes, isWanted) {
-    (0,heap/* keepHeapSmall */.p)(changes.length);
-    const submodules = changes.filter(({ before, after }) => before?.kind === 'submodule' || after?.kind === 'submodule');
-    const wanted = changes
-        .filter(({ path }) => isWanted(path) && isExact(path))
-        .map(withoutSubmodules)
-        .filter((change) => change !== undefined);
-    const { files, lost, orElse } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
-    const inexact = [changes, files].flatMap((some) => some.filter(({ path }) => !isExact(path)));
-    return {
-        files: inexact.length === 0 ? files : files.filter(({ path }) => isExact(path)),
-        notices: [
-            ...noticeOf('Submodules were left out', submodules, ' Their files belong to other repositories.'),
-            ...noticeOf("GitHub's API cannot tell names that are not UTF-8; these were left out", inexact, ' Check the repository out to include them.'),
-            ...noticeOf(`Symbolic links that lead to no file of this repository${orElse} were left out`, lost),
-        ],
-    };
-}
-function isExact(path) {
-    return !path.includes(git_path/* unknownByte */.DI);
-}
-/** A submodule is no file; what was a file before it, or comes after it, is. */
-function withoutSubmodules(change) {
-    const { path, before, after } = change;
-    if (before?.kind !== 'submodule' && after?.kind !== 'submodule')
-        return change;
-    const toFile = (entry) => (entry?.kind === 'submodule' ? undefined : entry);
-    return (0,tree/* toTreeChange */.Ad)(path, toFile(before), toFile(after));
-}
-/** With the files that links show in place of the links. `orElse`: where those that are lost may lead. */
-async function withLinksFollowed(repository, { base, head }, changes, wanted, isWanted) {
-    // Made for links alone: of a million changes it would be as large as their paths.
-    const byPath = (0,once/* once */.O)(() => new Map(changes.map((change) => [change.path, change])));
-    const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
-    const lookUp = (side, path) => byPath().has(path) ? byPath().get(path)?.[side] : listing?.entries.get(path);
-    const names = () => Iterator.from(listing?.paths() ?? byPath().keys());
-    const isSure = (0,once/* once */.O)(() => names().every(isExact));
-    const standing = [...(listing?.symlinks ?? [])]
-        .filter(([path]) => isWanted(path) && !byPath().has(path))
-        .map(([path, link]) => ({ path, before: link, after: link }));
-    const all = [...wanted, ...standing];
-    const entryOf = await followAll(all, lookUp, repository, isSure);
-    const files = [];
-    const lost = [];
-    for (const change of all) {
-        const { path, before, after } = change;
-        const was = entryOf('before', change) ?? undefined;
-        const is = entryOf('after', change);
-        const isStanding = before === after;
-        if (isStanding && was?.id === is?.id)
-            continue;
-        const leadsToNone = after !== undefined && !is;
-        if (leadsToNone && (was === undefined || is === undefined)) {
-            lost.push(change);
-            continue;
-        }
-        // A link that leads nowhere any more is a file that is gone; one that did not change, the change of what it leads to.
-        const [old, current] = isStanding || leadsToNone ? [was, is ?? undefined] : [before, after];
-        files.push({ path, before: was, after: is ?? undefined, change: toChangeType(old, current) });
-    }
-    return { files, lost, orElse: lost.length === 0 || isSure() ? '' : ", or to a name that GitHub's API cannot tell," };
-}
-const sides = ['before', 'after'];
-/** Tells either side of a change: its own entry where that is no link, else what the link leads to (see `Target`). */
-async function followAll(changes, lookUp, { readBlobs }, isSure) {
-    const links = sides.flatMap((side) => changes
-        .filter((change) => change[side]?.kind === 'symlink')
-        .map(({ path }) => ({ path, side, lookUp: (at) => lookUp(side, at) })));
-    const found = await followSymlinks(links, readBlobs, isSure);
-    const targets = { before: new Map(), after: new Map() };
-    for (const [index, { path, side }] of links.entries())
-        targets[side].set(path, found[index]);
-    return (side, { path, [side]: entry }) => (entry?.kind === 'symlink' ? targets[side].get(path) : entry);
-}
-function toChangeType(before, after) {
-    if (before === undefined)
-        return 'added';
-    return after === undefined ? 'deleted' : 'modified';
-}
-const maxShown = 5;
-function noticeOf(leftOut, changes, remark = '') {
-    return changes.length === 0 ? [] : [`${leftOut}: ${(0,log_line/* listFirst */.rL)(changes, maxShown, ({ path }) => path)}.${remark}`];
 }
 
 
@@ -540,7 +546,7 @@ function noticeOf(leftOut, changes, remark = '') {
 /* harmony import */ var _github_missing_sizes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8506);
 /* harmony import */ var _open_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4730);
 /* harmony import */ var _checkout_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3303);
-/* harmony import */ var _resolve_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9627);
+/* harmony import */ var _resolve_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8633);
 /* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2792);
 // Files as a commit has them, changed or not: all that are wanted, or some that were named.
 
@@ -1487,23 +1493,22 @@ async function findRemote(git, checkout, event, githubToken) {
     if (configured === undefined)
         return { repository: undefined, mayLackTrees, accesses: [] };
     const { kind, repository } = parseRemoteAddress(configured, event.serverUrl);
-    const plain = { url: configured, config: [], description: withoutPasswords(configured) };
+    const plain = { url: configured, config: [] };
     const isElsewhere = kind !== 'path' && repository === undefined && !endsInName(configured, event.repository);
-    const place = { repository, mayLackTrees, ...(isElsewhere ? { elsewhere: plain.description } : {}) };
+    const place = { repository, mayLackTrees, ...(isElsewhere ? { elsewhere: withoutPasswords(configured) } : {}) };
     const withToken = (url) => {
         if (githubToken === undefined || repository === undefined)
             return [];
-        const address = withoutPasswords(url);
-        return [{ url, config: authorizationConfig(address, githubToken), description: address }];
+        return [{ url, config: authorizationConfig(withoutPasswords(url), githubToken) }];
     };
     if (kind === 'http') {
         const persisted = persistedConfig(own);
-        const withPersisted = persisted.length === 0 ? [] : [{ ...plain, config: persisted }];
+        const withPersisted = persisted.length === 0 ? [] : [{ url: configured, config: persisted }];
         return { ...place, accesses: [...withPersisted, ...withToken(configured), plain] };
     }
     const url = kind === 'path' ? absolute(configured, checkout.topLevel) : configured;
     const overHttp = withToken(`${event.serverUrl}/${repository}`);
-    return { ...place, accesses: [...overHttp, { ...plain, url, config: sshConfig(settings) }] };
+    return { ...place, accesses: [...overHttp, { url, config: sshConfig(settings) }] };
 }
 /** Every setting in force, lowest first; `isOwn` tells those of the repository from the machine's and the user's. */
 async function readSettings(git, checkout) {
@@ -1612,7 +1617,7 @@ async function askRemote(git, { accesses }, { args, failed, ...command }) {
         });
         if (status === 0)
             return stdout.toString('utf8');
-        reasons.add(`${access.description}: ${withoutPasswords(stderr).replace(/\s*\n\s*/g, ', ')}`);
+        reasons.add(withoutPasswords(`${access.url}: ${stderr}`).replace(/\s*\n\s*/g, ', '));
         if (/could not resolve|failed to connect|couldn't connect|timed out|too slow|ended by/i.test(stderr))
             break;
     }
@@ -2200,7 +2205,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4314);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7125);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -2467,6 +2472,7 @@ async function withinMs(clock, ms, signal, work) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B7: () => (/* binding */ isForkPullRequest),
 /* harmony export */   Ob: () => (/* binding */ eventInputs),
+/* harmony export */   W0: () => (/* binding */ branchOf),
 /* harmony export */   _p: () => (/* binding */ isByDependabot),
 /* harmony export */   en: () => (/* binding */ isRepositoryName),
 /* harmony export */   j_: () => (/* binding */ readEvent),
@@ -2500,6 +2506,7 @@ function readEvent(env) {
         repository: repositoryName(env.GITHUB_REPOSITORY),
         runId: (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(env, 'GITHUB_RUN_ID'),
         runNumber: wholeNumber(env.GITHUB_RUN_NUMBER),
+        runAttempt: wholeNumber(env.GITHUB_RUN_ATTEMPT),
         actor: (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(env, 'GITHUB_ACTOR'),
         workflowRef: (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(env, 'GITHUB_WORKFLOW_REF'),
         temporaryFolder: (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(env, 'RUNNER_TEMP'),
@@ -2515,6 +2522,10 @@ function eventInputs(event) {
         return {};
     const filledIn = (name) => (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(event.payload, 'inputs', name)?.trim() || undefined;
     return { url: filledIn('url'), urls: filledIn('urls') };
+}
+/** Undefined for a tag, and where the event has no ref. */
+function branchOf({ ref = '' }) {
+    return /^refs\/heads\/(.+)$/s.exec(ref)?.[1];
 }
 function isPullRequest(event) {
     return event.name.startsWith('pull_request');
@@ -3951,12 +3962,10 @@ function toProofProblem({ error, note }, verification) {
     const odd = note === null ? '' : ` Odd about the purge: ${note}`;
     return { code: outcome, message: `${seen}${odd}` };
 }
-/** What a requested URL was held against: git's difference says it for all others. */
+/** What a URL was held against, unless it is git's difference. */
 function toBasis(asset, expected) {
-    if (asset.change !== 'requested')
-        return '';
     if (asset.expected.kind !== 'unknown')
-        return ' Compared with the file of the checkout.';
+        return asset.change === 'requested' ? ' Compared with the file of the checkout.' : '';
     return expected.kind === 'unknown'
         ? ' Compared with the answer before the purge.'
         : ' Compared with what the origin serves.';
@@ -4399,7 +4408,7 @@ function toReconciliationWords({ compared, same, stale, missing, indeterminate, 
 
 /***/ }),
 
-/***/ 4314:
+/***/ 7125:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4688,8 +4697,56 @@ var to_assets = __nccwpck_require__(7827);
 var tracked_files = __nccwpck_require__(6773);
 // EXTERNAL MODULE: ./lib/changes/files/checkout-files.js
 var checkout_files = __nccwpck_require__(3303);
-// EXTERNAL MODULE: ./lib/changes/files/resolve-changes.js + 1 modules
-var resolve_changes = __nccwpck_require__(9627);
+// EXTERNAL MODULE: ./lib/platform/git/git-path.js
+var git_path = __nccwpck_require__(2518);
+// EXTERNAL MODULE: ./lib/changes/files/symlinks.js
+var files_symlinks = __nccwpck_require__(1617);
+;// CONCATENATED MODULE: ./lib/changes/files/folder-links.js
+// Symbolic links to folders. Whether there are files below them for imgix depends on the deployment: many tools follow links to
+// files alone. So they are not followed, which is said where it may leave something out.
+
+
+
+
+
+const maxShown = 5;
+/** A sentence where links of the commit `head` show changed files at paths that are wanted. Links that are not at hand tell nothing. */
+async function noticeOfFolderLinks(repository, head, changes, isWanted) {
+    if (changes.length === 0)
+        return [];
+    const { symlinks } = await repository.listTree(head);
+    const ids = [...new Set(Array.from(symlinks.values(), ({ id }) => id))];
+    const texts = await repository.readBlobs(ids, { maxBytes: files_symlinks/* maxTextBytes */.t, transfer: false }).catch(errors/* withoutAnswer */.B);
+    const byTarget = Map.groupBy(symlinks, ([link, { id }]) => toTarget(link, texts?.get(id)?.content));
+    const shown = new Map();
+    for (const { path } of byTarget.size === 0 ? [] : changes) {
+        for (const folder of foldersAbove(path)) {
+            for (const [link] of byTarget.get(folder) ?? [])
+                if (!shown.has(link) && isWanted(link + path.slice(folder.length)))
+                    shown.set(link, folder);
+        }
+    }
+    if (shown.size === 0)
+        return [];
+    const list = (0,log_line/* listFirst */.rL)([...shown], maxShown, ([link, folder]) => `${link} (to ${folder})`);
+    return [
+        `Symbolic links to folders are not followed, and files changed where these lead: ${list}. Where imgix has them below the link, too, purge them with that folder as \`root\`, and a \`base-url\` that ends with the path of the link.`,
+    ];
+}
+/** Where a link leads by its text alone; undefined out of the repository, and to a folder that holds the link itself. */
+function toTarget(link, text) {
+    if (text === undefined || text[0] === 0x2f)
+        return undefined;
+    const target = external_node_path_.posix.join(external_node_path_.posix.dirname(link), (0,git_path/* parseGitPath */.dz)(text)).replace(/\/$/, '');
+    return /^\.\.?(?:\/|$)/.test(target) || link.startsWith(`${target}/`) ? undefined : target;
+}
+function* foldersAbove(path) {
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1))
+        yield path.slice(0, end);
+}
+
+// EXTERNAL MODULE: ./lib/changes/files/resolve-changes.js
+var resolve_changes = __nccwpck_require__(8633);
 // EXTERNAL MODULE: ./lib/changes/files/versions.js
 var versions = __nccwpck_require__(2792);
 // EXTERNAL MODULE: ./lib/changes/github/missing-sizes.js
@@ -4929,12 +4986,15 @@ function splitRevision(revision) {
 
 
 
+
 /** Throws `range-unavailable` or `github-api-failed` where the commits cannot be told. Never guesses in silence. */
 async function resolveRange(opened, options) {
     const asked = await eventRangeHere(opened);
     if (asked.kind === 'nothing' && options.base === undefined && options.head === undefined)
         return asked;
     const head = options.head === undefined ? await headOf(opened, asked) : await resolveRevision(opened, 'head', options.head);
+    if (options.head === undefined)
+        await noteRunAgain(opened, head);
     if (options.base !== undefined) {
         const base = await resolveRevision(opened, 'base', options.base);
         return toRange(base, head, `inputs: ${options.base}..${options.head ?? 'head of the event'}`);
@@ -4952,6 +5012,16 @@ async function resolveRange(opened, options) {
         return lastCommit(opened, head, 'only `head` is given, without `base`');
     await noteCommitOnTop(opened, head);
     return resolveEventRange(opened, asked, head, options.since);
+}
+/** After newer pushes it may be meant to go back, and those have changed other files, too. */
+async function noteRunAgain({ event, repository, notices }, head) {
+    const branch = (0,platform_event/* branchOf */.W0)(event);
+    if (event.name !== 'push' || (event.runAttempt ?? 1) === 1 || branch === undefined)
+        return;
+    const tip = await repository.branchTip(branch).catch(errors/* withoutAnswer */.B);
+    if (tip === undefined || tip === head)
+        return;
+    notices.push(`This run is run again, and ${branch} is at ${tip} by now: what changed there since ${head} is not purged here. To go back to an older state, push a revert, whose own run purges all that it changes.`);
 }
 /** One that this job has made (with smaller images, say) starts no run of its own; one that was pushed meanwhile has its own. */
 async function noteCommitOnTop({ event, checkout, repository, notices }, head) {
@@ -5077,6 +5147,8 @@ function toRange(base, head, source, sourceUrl) {
 
 
 
+
+
 /**
  * Finds what changed. Throws an ActionError (`range-unavailable`, `github-api-failed`, `repository-unusable`,
  * `invalid-input`, `event-unusable`) where the difference cannot be had: never an empty list instead.
@@ -5099,20 +5171,35 @@ async function compare(opened, range, { isWanted, contents }) {
             throw error;
         throw new errors/* ActionError */.l(error.code, `${error.message} The range: ${range.source}.`, { cause: error });
     });
-    const found = await (0,resolve_changes/* resolveFileChanges */.U)(repository, range, differing, isWanted);
+    const [found, linked] = await Promise.all([
+        (0,resolve_changes/* resolveFileChanges */.U)(repository, range, differing, isWanted),
+        noticeOfFolderLinks(repository, range.head, differing, isWanted),
+    ]);
     const files = contents
         ? await withContents(found.files, range, opened)
         : found.files.map(({ path, change }) => ({ path, change }));
     const paths = differing.map(({ path }) => path);
-    return { kind: 'changed', range, differing: paths, files, notices: [...notices, ...found.notices], warnings };
+    return {
+        kind: 'changed',
+        range,
+        differing: paths,
+        files,
+        notices: [...notices, ...found.notices, ...linked],
+        warnings,
+    };
 }
 async function withContents(files, { base, head }, opened) {
-    const places = files.map(({ path, after }) => after?.place ?? path);
+    const places = files.map(({ path, change, after }) => (change === 'deleted' ? undefined : (after?.place ?? path)));
     const [described, inCheckout] = await Promise.all([
         (0,versions/* describeVersions */.T)(opened.repository, head, files).then((known) => (0,missing_sizes/* withOldSizes */.G)(known, base, () => opened.checkoutApi(open_repository/* hurried */.q))),
         (0,checkout_files/* findWorkTreeFiles */.Y)(opened, head, places),
     ]);
-    return described.map((file, index) => ({ ...file, checkoutFile: file.after && inCheckout[index] }));
+    // Of a link out of the repository the checkout may have a submodule's file, or else, without links, its text.
+    const isText = ({ path, after }, found) => after === undefined && String(found) === (0,external_node_path_.join)(opened.checkout?.topLevel ?? '', path);
+    return described.map((file, index) => {
+        const found = inCheckout[index];
+        return { ...file, checkoutFile: found === undefined || isText(file, found) ? undefined : found };
+    });
 }
 
 // EXTERNAL MODULE: ./lib/targets/deployed.js
@@ -6233,8 +6320,6 @@ function isUncompared(reconciliation) {
 
 // EXTERNAL MODULE: ./lib/report/outcome-words.js
 var outcome_words = __nccwpck_require__(6210);
-// EXTERNAL MODULE: ./lib/platform/git/git-path.js
-var git_path = __nccwpck_require__(2518);
 ;// CONCATENATED MODULE: ./lib/report/summary/github-links.js
 
 /** `repositoryUrl`: such as `https://github.com/your-org/site`. A name that is not UTF-8 leads there by its bytes. */
@@ -6529,7 +6614,7 @@ var diagnosis = __nccwpck_require__(985);
 
 
 /** "10 warning annotations and 10 error annotations per step". https://github.com/orgs/community/discussions/26680 */
-const maxShown = 10;
+const annotations_maxShown = 10;
 /** `toWorkspacePath` maps a path of the repository to one from the top of the workspace. */
 function toAnnotations(report, verify, toWorkspacePath) {
     const warnings = [...report.warnings, ...toPurgeNotes(report)];
@@ -6540,7 +6625,7 @@ function toAnnotations(report, verify, toWorkspacePath) {
         ...report.diagnoses.map((diagnosis) => toCauseAnnotation(diagnosis, verify)),
     ];
     // Where failures are warnings too, they share the ten.
-    const room = maxShown - causes.length - (verify === 'warn' ? notes.length : 0);
+    const room = annotations_maxShown - causes.length - (verify === 'warn' ? notes.length : 0);
     const shown = [];
     for (const asset of report.assets) {
         if (shown.length >= room)
@@ -10979,7 +11064,7 @@ function requestedUrlsToAssets(requested, known, addresses) {
     return requested.map(({ url, sourcePath }) => {
         const file = sourcePath === undefined ? null : (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_0__/* .toRepositoryPath */ .Bd)(addresses.root, sourcePath);
         const tracked = file === null ? undefined : known.get(file);
-        const expected = addresses.expect === 'gone' ? { kind: 'removed' } : tracked ? expectTracked(tracked) : { kind: 'unknown' };
+        const expected = addresses.expect === 'gone' ? unknownRemoval : expectTracked(tracked ?? {});
         return { url, file, change: 'requested', expected, originUrl: toOriginUrl(sourcePath, addresses) };
     });
 }
@@ -11012,18 +11097,20 @@ function toOriginUrl(sourcePath, { originUrl }) {
     return originUrl === undefined || sourcePath === undefined ? undefined : (0,_url_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrl */ .bb)(originUrl, (0,_url_encode_path_js__WEBPACK_IMPORTED_MODULE_2__/* .encodePath */ .O0)(sourcePath));
 }
 /** Of files of which nothing is known but their names, as in a dry run: all of them share one. */
-const unknownUpdate = { kind: 'updated' };
+const unknown = { kind: 'unknown' };
 const unknownRemoval = { kind: 'removed' };
 function expectChanged(file) {
     const { change, before } = file;
     if (change === 'deleted')
         return before === undefined ? unknownRemoval : { kind: 'removed', old: before };
     const expected = expectTracked(file);
-    return before === undefined ? expected : { ...expected, old: before };
+    // What git does not tell may be the same as before.
+    const isTold = expected.kind === 'updated' && expected.now !== undefined;
+    return before !== undefined && isTold ? { ...expected, old: before } : expected;
 }
 function expectTracked({ after, checkoutFile }) {
     if (after === undefined && checkoutFile === undefined)
-        return unknownUpdate;
+        return unknown;
     return { kind: 'updated', now: after, checkoutFile };
 }
 

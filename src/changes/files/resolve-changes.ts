@@ -8,7 +8,7 @@ import { once } from '../../platform/once.ts';
 import type { ChangeType, CommitRange } from '../changed-file.ts';
 import type { Repository } from '../repository.ts';
 import { type TreeChange, type TreeEntry, toTreeChange } from '../tree.ts';
-import { followSymlinks, type Target } from './symlinks.ts';
+import { followSymlinks } from './symlinks.ts';
 
 /** A file, or the one behind a link: then `place` is its own path. */
 export type ResolvedEntry = TreeEntry & { readonly place?: GitPath };
@@ -130,9 +130,8 @@ async function followAll(
       .map(({ path }) => ({ path, side, lookUp: (at: GitPath) => lookUp(side, at) })),
   );
   const found = await followSymlinks(links, readBlobs, isSure);
-  const targets = { before: new Map<GitPath, Target>(), after: new Map<GitPath, Target>() };
-  for (const [index, { path, side }] of links.entries()) targets[side].set(path, found[index]);
-  return (side, { path, [side]: entry }) => (entry?.kind === 'symlink' ? targets[side].get(path) : entry);
+  const targets = new Map(links.map(({ path, side }, index) => [`${side} ${path}`, found[index]]));
+  return (side, { path, [side]: entry }) => (entry?.kind === 'symlink' ? targets.get(`${side} ${path}`) : entry);
 }
 
 function toChangeType(before: unknown, after: unknown): ChangeType {
