@@ -5,7 +5,7 @@ import type { Newest } from '../known/known.ts';
 import { isMissing } from '../known/seen.ts';
 import { emptyBody, htmlPage } from '../probe/non-asset.ts';
 import type { Seen, Served } from '../probe/read-answer.ts';
-import { toFaultStanding } from '../rules/fault-rules.ts';
+import { toFaultFinding } from '../rules/fault-rules.ts';
 import { toWall } from '../rules/known-for-good.ts';
 
 export type KnownOrigin = {
@@ -76,7 +76,7 @@ function toReadingNeed({ expected, seen, checkout, newest }: KnownOrigin): Origi
 
 function toFault(seen: Seen): OwnCause | null {
   if (seen.kind === 'served' || (seen.kind === 'status' && (seen.status === 404 || seen.status === 410))) return null;
-  return toFaultStanding(seen, 'It', false).cause;
+  return toFaultFinding(seen, 'It', false).cause;
 }
 
 /** Nor does a site that asks for credentials let this step in later. */

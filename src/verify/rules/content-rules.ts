@@ -3,7 +3,7 @@ import type { ExpectedContent } from '../expected-content.ts';
 import { isHeldTelling } from '../known/held.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { isAsBefore, isOfNewSize, needOf, passesThrough, type Row, toContentNeed, toMissingNeed } from './facts.ts';
-import { toFaultStanding } from './fault-rules.ts';
+import { toFaultFinding } from './fault-rules.ts';
 import { effectMs } from './stays.ts';
 import { indeterminateBytes, oldRendering, open, right, wrong } from './verdict.ts';
 
@@ -40,7 +40,7 @@ export const unread: Row = (facts) =>
 /** Where it turned out, after all, that these are not a file's own bytes. */
 export const notAnAsset: Row = ({ answer: { seen }, known: { isSigned } }) =>
   seen.kind === 'served' && seen.nonAssetReason !== undefined
-    ? { ...toFaultStanding(seen, 'imgix', isSigned), rule: 'not-an-asset' }
+    ? { ...toFaultFinding(seen, 'imgix', isSigned), rule: 'not-an-asset' }
     : undefined;
 
 /**

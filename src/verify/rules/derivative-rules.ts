@@ -7,7 +7,7 @@ import { isMadeSince, isStoredBefore } from '../known/storage.ts';
 import { type Case, freshSince, isAsBefore, needOf, toContentNeed, toFreshNeed } from './facts.ts';
 import { toMissingCause } from './fault-rules.ts';
 import { effectMs } from './stays.ts';
-import { oldRendering, open, right, type Standing, type Unproved, wrong } from './verdict.ts';
+import { type Finding, oldRendering, open, right, type Unproved, wrong } from './verdict.ts';
 
 /** `isGone`: the asset. `rightSinceMs`: since when imgix has the right file; undefined where nothing tells. */
 export type DerivativeCase = Omit<Case, 'host'> & {
@@ -15,12 +15,12 @@ export type DerivativeCase = Omit<Case, 'host'> & {
   readonly rightSinceMs: number | undefined;
 };
 
-export function toDerivativeStanding(given: DerivativeCase): Standing {
-  return standByBytes(given) ?? (given.isGone ? standGone(given) : standMade(given));
+export function toDerivativeFinding(given: DerivativeCase): Finding {
+  return classifyByBytes(given) ?? (given.isGone ? classifyGone(given) : classifyMade(given));
 }
 
 /** What imgix does not render it passes through with any parameters. https://docs.imgix.com/references/supported-file-formats */
-function standByBytes({ known, url, answer: { seen }, expected }: DerivativeCase): Standing | undefined {
+function classifyByBytes({ known, url, answer: { seen }, expected }: DerivativeCase): Finding | undefined {
   if (seen.kind !== 'served') return undefined;
   const content = recognise(expected, seen.body, known.checkout);
   if (content === 'new') return right('derivative-bytes', 'bytes', 'It has the bytes of the new file.');
@@ -31,7 +31,7 @@ function standByBytes({ known, url, answer: { seen }, expected }: DerivativeCase
     : indeterminate({ need: toContentNeed({ known, url }, content) });
 }
 
-function standGone(given: DerivativeCase): Standing {
+function classifyGone(given: DerivativeCase): Finding {
   const { url, answer } = given;
   const { seen } = answer;
   if (seen.kind === 'status') return right('derivative-gone', 'gone', `It answers ${seen.status}.`);
@@ -45,13 +45,13 @@ function standGone(given: DerivativeCase): Standing {
   return oldRendering('derivative-old', 'It is still made from a file, and the asset is gone.', need);
 }
 
-function standMade(given: DerivativeCase): Standing {
+function classifyMade(given: DerivativeCase): Finding {
   const { known, url, answer, rightSinceMs: sinceMs } = given;
   const { seen } = answer;
   if (seen.kind === 'status') {
     return wrong('derivative-missing', toMissingCause(seen.status, known), `It answers ${seen.status}.`);
   }
-  if (sinceMs === undefined) return standUnheld(given);
+  if (sinceMs === undefined) return classifyUnheld(given);
   // Bytes from before the purge may have been stored anew, by a revalidation.
   if (!isAsBefore(given) && isMadeSince(url, answer, sinceMs)) {
     return right('derivative-since', 'changed', 'It was made since imgix has the right file.');
@@ -82,7 +82,7 @@ function standMade(given: DerivativeCase): Standing {
 }
 
 /** The asset is right, out of a cache: imgix may have another file by now, which only a purge can mend. */
-function standUnheld(given: DerivativeCase): Standing {
+function classifyUnheld(given: DerivativeCase): Finding {
   const need = needOf(given, 'held');
   if (need !== undefined) return indeterminate({ need });
   const { kind } = toHeldContent(given.known, given.expected);

@@ -1,4 +1,4 @@
-// What a rule sees, the questions that several rules put to it, and the standings that they come to.
+// What a rule sees, the questions that several rules put to it, and the findings that they come to.
 
 import { isSvg } from '../../platform/files/file-kind.ts';
 import { type Content, type ExpectedContent, newSizesOf, recognise, sizesOf } from '../expected-content.ts';
@@ -15,7 +15,7 @@ import {
 import type { KnownHost } from '../known/known-host.ts';
 import { hasSameBytes, isAsset, isDefaultImage } from '../known/seen.ts';
 import type { Sample } from '../probe/sample.ts';
-import type { Standing } from './verdict.ts';
+import type { Finding } from './verdict.ts';
 
 /** `expected`: the commit's content, or what the branch holds by now. */
 export type Case = {
@@ -28,7 +28,7 @@ export type Case = {
 
 export type Facts = Case & { readonly content: Content; readonly held: HeldContent };
 
-export type Row = (facts: Facts) => Standing | undefined;
+export type Row = (facts: Facts) => Finding | undefined;
 
 /** Undefined where that was asked in this round already: then the fact stands as it is. */
 export function needOf({ known, url }: Pick<Case, 'known' | 'url'>, kind: NeedKind): Need | undefined {

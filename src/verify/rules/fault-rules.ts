@@ -5,7 +5,7 @@ import type { OtherStatus, Seen } from '../probe/read-answer.ts';
 import { open, type Unproved } from './verdict.ts';
 
 /** `subject`: "imgix", or "It" of a derivative. */
-export function toFaultStanding(seen: Seen, subject: 'imgix' | 'It', isSigned: boolean): Unproved {
+export function toFaultFinding(seen: Seen, subject: 'imgix' | 'It', isSigned: boolean): Unproved {
   switch (seen.kind) {
     case 'failed':
       return fault({ kind: 'unreachable', reason: seen.reason }, `It could not be fetched: ${seen.reason}.`);
@@ -17,13 +17,13 @@ export function toFaultStanding(seen: Seen, subject: 'imgix' | 'It', isSigned: b
       );
     }
     case 'status':
-      return toStatusStanding(seen, subject, isSigned);
+      return toStatusFinding(seen, subject, isSigned);
     default:
       return seen satisfies never;
   }
 }
 
-function toStatusStanding(
+function toStatusFinding(
   { status, location, challengeBy, isAnonymous }: OtherStatus,
   subject: string,
   isSigned: boolean,

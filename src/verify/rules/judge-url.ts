@@ -6,29 +6,29 @@ import { hasSameContent } from '../known/seen.ts';
 import { findOtherCache } from '../probe/cache-hints.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { Sample } from '../probe/sample.ts';
-import { toFaultStanding } from './fault-rules.ts';
+import { toFaultFinding } from './fault-rules.ts';
 import { effectMs, type Sign } from './stays.ts';
-import { type Judgement, open, type Right, type Stand, type Unproved, type Verdict, type Wait } from './verdict.ts';
+import { type Classify, type Judgement, open, type Right, type Unproved, type Verdict, type Wait } from './verdict.ts';
 
 /** `sign`: that the purge had its effect, of a derivative as it is known from the asset. */
-export function judgeUrl(known: Known, url: KnownUrl, stand: Stand, sign: Sign): Judgement {
+export function judgeUrl(known: Known, url: KnownUrl, classify: Classify, sign: Sign): Judgement {
   const [last] = url.recent;
   if (last === undefined) return toPending(open('unchecked', 'It was not checked.'));
   const answer = answerOf(url, last);
-  const standFault = (seen: Seen) => toFaultStanding(seen, url.query === '' ? 'imgix' : 'It', known.isSigned);
-  const toNamed = (standing: Unproved) => toPending({ ...standing, detail: withPoint(standing.detail, url, last) });
-  if (answer === undefined) return { ...toNamed(standFault(last.seen)), isRight: wasRightLately(url, stand) };
-  const standing = stand(answer);
-  if (standing.kind !== 'right') return toNamed(withOtherCache(standing, last));
-  const { rule, evidence, detail } = standing;
+  const classifyFault = (seen: Seen) => toFaultFinding(seen, url.query === '' ? 'imgix' : 'It', known.isSigned);
+  const toNamed = (finding: Unproved) => toPending({ ...finding, detail: withPoint(finding.detail, url, last) });
+  if (answer === undefined) return { ...toNamed(classifyFault(last.seen)), isRight: wasRightLately(url, classify) };
+  const finding = classify(answer);
+  if (finding.kind !== 'right') return toNamed(withOtherCache(finding, last));
+  const { rule, evidence, detail } = finding;
   const twiceFromMs = sign.kind === 'shown' ? sign.twiceFromMs : undefined;
-  const confirmation = toConfirmation(known, url, answer, standing, twiceFromMs);
+  const confirmation = toConfirmation(known, url, answer, finding, twiceFromMs);
   const wait = confirmation ?? (sign.kind === 'shown' ? undefined : sign);
   const right = { rule, isRight: true, isByTime: twiceFromMs !== undefined };
-  const elsewhere = findContrary(url, answer, standing, { stand, standFault });
+  const elsewhere = findContrary(url, answer, finding, { classify, classifyFault });
   if (elsewhere === undefined && wait !== undefined) return { ...right, verdict: tooEarly(detail, wait), wait };
   if (elsewhere === undefined) return { ...right, verdict: { outcome: 'verified', evidence, detail } };
-  const { pop, lastSentAtMs, standing: contrary } = elsewhere;
+  const { pop, lastSentAtMs, finding: contrary } = elsewhere;
   const told = `${detail} But the point of presence "${pop}", which gave something else, was not reached again.`;
   // Not met for a minute, nor any purge in that time: it is said, and nothing else can be done.
   const untilMs = Math.max(known.purge.lastAtMs, lastSentAtMs) + effectMs;
@@ -46,9 +46,9 @@ export function judgeUrl(known: Known, url: KnownUrl, stand: Stand, sign: Sign):
 }
 
 /** What is wrong with it has another cause where it does not come from imgix at all. */
-function withOtherCache(standing: Unproved, { headers }: Sample): Unproved {
+function withOtherCache(finding: Unproved, { headers }: Sample): Unproved {
   const by = findOtherCache(headers);
-  return by === undefined ? standing : { ...standing, cause: { kind: 'other-cache', by } };
+  return by === undefined ? finding : { ...finding, cause: { kind: 'other-cache', by } };
 }
 
 /** Where several were met, which of them it is. */
@@ -61,12 +61,12 @@ function withPoint(detail: string, { points, faults }: KnownUrl, { pop }: Sample
  * A fault may pass: one that comes after a right answer of the same point of presence asks for no purge yet, which would put a proof
  * by time off.
  */
-function wasRightLately(url: KnownUrl, stand: Stand): boolean {
+function wasRightLately(url: KnownUrl, classify: Classify): boolean {
   const [last, previous] = url.recent;
   if (last === undefined || previous === undefined || last.sentAtMs - previous.sentAtMs > lateMs) return false;
   if (last.pop !== '' && last.pop !== previous.pop) return false;
   const answer = answerOf(url, previous);
-  return answer !== undefined && stand(answer).kind === 'right';
+  return answer !== undefined && classify(answer).kind === 'right';
 }
 
 /** Longer than two checks are apart. */
@@ -74,28 +74,28 @@ const lateMs = 25_000;
 
 const disagreement = open('contrary-point', 'Two points of presence disagree.');
 
-type Contrary = Pick<Answer, 'pop' | 'lastSentAtMs'> & { readonly standing: Unproved };
+type Contrary = Pick<Answer, 'pop' | 'lastSentAtMs'> & { readonly finding: Unproved };
 
 /** A point of presence that is not known to have turned. Where they do not tell their names, the confirmation has to do. */
 function findContrary(
   { points, faults }: KnownUrl,
   answer: Answer,
   { evidence }: Right,
-  { stand, standFault }: { stand: Stand; standFault: (seen: Seen) => Unproved },
+  { classify, classifyFault }: { classify: Classify; classifyFault: (seen: Seen) => Unproved },
 ): Contrary | undefined {
   for (const [pop, { seen, sentAtMs: lastSentAtMs }] of faults) {
-    if (pop !== answer.pop) return { pop, lastSentAtMs, standing: standFault(seen) };
+    if (pop !== answer.pop) return { pop, lastSentAtMs, finding: classifyFault(seen) };
   }
   for (const [pop, { latest }] of points) {
     if (pop === '' || pop === answer.pop) continue;
-    const standing = stand(latest);
+    const finding = classify(latest);
     const { lastSentAtMs } = latest;
-    if (standing.kind !== 'right') return { pop, lastSentAtMs, standing };
+    if (finding.kind !== 'right') return { pop, lastSentAtMs, finding };
     // Each may be right by itself, and one of the two is not: gone here, and changed there.
     const isSame =
       latest.seen.kind === answer.seen.kind &&
-      ((evidence !== 'changed' && standing.evidence !== 'changed') || hasSameContent(latest.seen, answer.seen));
-    if (!isSame) return { pop, lastSentAtMs, standing: disagreement };
+      ((evidence !== 'changed' && finding.evidence !== 'changed') || hasSameContent(latest.seen, answer.seen));
+    if (!isSame) return { pop, lastSentAtMs, finding: disagreement };
   }
   return undefined;
 }
@@ -128,9 +128,9 @@ function toConfirmation(
 /** Points of presence can disagree. */
 const confirmationMs = 1000;
 
-function toPending({ rule, detail, need, ageSinceMs, ...standing }: Unproved): Judgement {
+function toPending({ rule, detail, need, ageSinceMs, ...finding }: Unproved): Judgement {
   const wait: Wait | undefined = ageSinceMs === undefined ? undefined : { kind: 'age', sinceMs: ageSinceMs };
-  return { rule, isRight: false, verdict: { outcome: toOutcome(standing), cause: standing.cause, detail }, need, wait };
+  return { rule, isRight: false, verdict: { outcome: toOutcome(finding), cause: finding.cause, detail }, need, wait };
 }
 
 function toOutcome({ kind }: Pick<Unproved, 'kind'>): 'stale' | 'inconclusive' {

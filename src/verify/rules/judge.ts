@@ -5,12 +5,12 @@ import { type ExpectedContent, recognise } from '../expected-content.ts';
 import { type HeldContent, toHeldContent } from '../known/held.ts';
 import { type Answer, hasAsked, type Known, type Need, type Newest } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
-import { toDerivativeStanding } from './derivative-rules.ts';
+import { toDerivativeFinding } from './derivative-rules.ts';
 import { needOf } from './facts.ts';
 import { judgeUrl } from './judge-url.ts';
-import { toStanding } from './rules.ts';
+import { toFinding } from './rules.ts';
 import { type Sign, toSign } from './stays.ts';
-import { type Judgement, open, type Stand } from './verdict.ts';
+import { type Classify, type Judgement, open } from './verdict.ts';
 
 export type Judged = {
   readonly bare: Judgement;
@@ -41,25 +41,25 @@ function judgeAsNewest(known: Known, host: KnownHost, { commit, expected }: Newe
 
 function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judged {
   const url = known.bare;
-  const stand: Stand = (answer) => {
-    const standing = toStanding({ known, host, url, answer, expected });
+  const classify: Classify = (answer) => {
+    const finding = toFinding({ known, host, url, answer, expected });
     // That something has changed does not say that it is the branch's newest file.
-    const isWeak = standing.kind === 'right' && standing.evidence === 'changed';
-    return expected !== known.expected && isWeak ? open(standing.rule, standing.detail) : standing;
+    const isWeak = finding.kind === 'right' && finding.evidence === 'changed';
+    return expected !== known.expected && isWeak ? open(finding.rule, finding.detail) : finding;
   };
   const isTurn = (latest: Answer, other: Answer) =>
     expected === known.expected || !mayBeOld(known, latest) || wasDeployed(known, other);
-  const sign = toSign(known, url, { stand, isTurn });
-  const bare = judgeUrl(known, url, stand, sign);
+  const sign = toSign(known, url, { classify, isTurn });
+  const bare = judgeUrl(known, url, classify, sign);
   const { verdict } = bare;
   if (verdict.outcome !== 'verified' || sign.kind !== 'shown') return { bare, derivatives: [] };
   const isGone = verdict.evidence === 'gone' || verdict.evidence === 'replaced';
   const rightSinceMs = toRightSinceMs(known, toHeldContent(known, expected), sign);
   // The bare URL is checked at the beginning of a round, its derivatives once it is proved.
   const derivatives = known.derivatives.map((derivative): Judgement => {
-    const standDerivative: Stand = (answer) =>
-      toDerivativeStanding({ known, url: derivative, answer, expected, isGone, rightSinceMs });
-    const judgement = judgeUrl(known, derivative, standDerivative, sign);
+    const classifyDerivative: Classify = (answer) =>
+      toDerivativeFinding({ known, url: derivative, answer, expected, isGone, rightSinceMs });
+    const judgement = judgeUrl(known, derivative, classifyDerivative, sign);
     const { query } = derivative;
     const isOpen = judgement.verdict.outcome !== 'verified' && !hasAsked(known, 'check', query);
     return isOpen ? { ...judgement, need: { kind: 'check', query } } : judgement;

@@ -6,7 +6,7 @@ import { isDefaultImage, isMissing } from '../known/seen.ts';
 import { isServedBefore } from '../known/storage.ts';
 import { type Facts, lengthOf, needOf, type Row, toMissingNeed, wholeIfUnread } from './facts.ts';
 import { toMissingCause, toTokenAdvice } from './fault-rules.ts';
-import { open, right, type Standing } from './verdict.ts';
+import { type Finding, open, right } from './verdict.ts';
 
 export const gone: Row = (facts) => {
   const { seen } = facts.answer;
@@ -15,7 +15,7 @@ export const gone: Row = (facts) => {
 };
 
 /** Before the purge, at the origin, or as other files of the host are. */
-function ifItCouldBeSeen(facts: Facts, rule: 'gone' | 'replaced', detail: string): Standing {
+function ifItCouldBeSeen(facts: Facts, rule: 'gone' | 'replaced', detail: string): Finding {
   const { known, url, answer, host } = facts;
   if (known.wasAtOrigin || isServedBefore(known, url, answer) || isServing(host, answer.seen))
     return right(rule, rule, detail);
@@ -29,7 +29,7 @@ function ifItCouldBeSeen(facts: Facts, rule: 'gone' | 'replaced', detail: string
  * 403 is what imgix gives where the Source may not list its files, and to whom it refuses, from some request on: so it must have
  * given another file since, where one is known.
  */
-export function toForbidden(facts: Facts): Standing {
+export function toForbidden(facts: Facts): Finding {
   const { answer, host, known, url } = facts;
   const wasServed = isServedBefore(known, url, answer);
   const isOtherServed = host.unchangedFile === 'served' && host.unchangedAtMs >= answer.firstSeenAtMs;

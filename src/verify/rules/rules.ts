@@ -14,16 +14,16 @@ import {
   heldOther,
   indeterminateUpdate,
 } from './updated-rules.ts';
-import { open, type Standing } from './verdict.ts';
+import { type Finding, open } from './verdict.ts';
 
-export function toStanding(given: Case): Standing {
+export function toFinding(given: Case): Finding {
   const { known, answer, expected } = given;
   const { seen } = answer;
   const content = seen.kind === 'served' ? recognise(expected, seen.body, known.checkout) : 'other';
   const facts = { ...given, content, held: toHeldContent(known, expected) };
   for (const row of tables[expected.kind]) {
-    const standing = row(facts);
-    if (standing !== undefined) return standing;
+    const finding = row(facts);
+    if (finding !== undefined) return finding;
   }
   return open('indeterminate', 'Nothing tells whether the bytes that imgix serves are the ones they should be.');
 }

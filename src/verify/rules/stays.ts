@@ -7,7 +7,7 @@ import { isOwnAsset } from '../known/storage.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Sample } from '../probe/sample.ts';
 import { isAsBefore } from './facts.ts';
-import type { Stand, Wait } from './verdict.ts';
+import type { Classify, Wait } from './verdict.ts';
 
 /**
  * So long a purge may take to have its effect where nothing shows it. imgix says "under a minute", without a guarantee: what takes
@@ -33,18 +33,18 @@ export type Sign =
   | Exclude<Wait, { kind: 'confirmation' }>;
 
 type Signs = {
-  readonly stand: Stand;
+  readonly classify: Classify;
   /** Whether it can be the purge's effect that this came after that other one. */
   readonly isTurn: (latest: Answer, other: Answer) => boolean;
 };
 
-export function toSign(known: Known, url: KnownUrl, { stand, isTurn }: Signs): Sign {
+export function toSign(known: Known, url: KnownUrl, { classify, isTurn }: Signs): Sign {
   const { purge, isOriginReady } = known;
   // The first purge found the right state there already.
   const originReadyMs = isOriginReady ? purge.acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
-  const rights = [...url.points.values()].filter(({ latest }) => stand(latest).kind === 'right');
+  const rights = [...url.points.values()].filter(({ latest }) => classify(latest).kind === 'right');
   const turns = rights.filter((point): point is Turned => isTurned(known, point, isTurn));
-  const isUnsure = mayBeOldRendering(url, stand);
+  const isUnsure = mayBeOldRendering(url, classify);
   const shownMs = isUnsure ? undefined : toShownMs(known, rights, turns);
   if (shownMs !== undefined) return { kind: 'shown', sinceMs: Math.min(shownMs, originReadyMs) };
   if (isOriginReady && !isUnsure) return { kind: 'shown', sinceMs: originReadyMs };
@@ -112,11 +112,11 @@ function toWait({ purge, isAdded }: Known, rights: readonly Point[], isOldError:
  * The last answer is as before the purge, and told by what imgix holds: it may keep its file at several places, of which one is
  * not renewed yet. What another point of presence gives shows nothing of that.
  */
-function mayBeOldRendering(url: KnownUrl, stand: Stand): boolean {
+function mayBeOldRendering(url: KnownUrl, classify: Classify): boolean {
   const [last] = url.recent;
   const answer = last && answerOf(url, last);
   if (answer === undefined || !isAsBefore({ url, answer })) return false;
-  const { kind, rule } = stand(answer);
+  const { kind, rule } = classify(answer);
   return kind === 'right' && rule === 'held-new';
 }
 

@@ -4,25 +4,26 @@ import type { Answer, Need } from '../known/known.ts';
 import type { Evidence } from '../verification.ts';
 
 /**
- * What one answer shows by itself. `right`: the state that should be; `wrong`: another one; `open`: nothing that tells.
- * `need`: the probe that might change that. `ageSinceMs`: or the answer's age, if it were told finer, on which side of that
- * moment it was stored.
+ * What one answer shows by itself: the row of the table in docs/verification.md that decides. `right`: the state that should be
+ * served; `wrong`: another state; `open`: nothing that decides.
  */
-export type Standing = Right | Unproved;
+export type Finding = Right | Unproved;
 
-/** What an answer of one URL shows, by the rules. */
-export type Stand = (answer: Answer) => Standing;
+/** Classifies an answer of one URL by the table. */
+export type Classify = (answer: Answer) => Finding;
 
-/** `rule`: the row of the table in docs/verification.md. `schedule.ts`, `judge.ts` and `judge-url.ts` go by some of them. */
-type Shown = { readonly rule: string; readonly detail: string };
+/** `rule`: the name of the row. `known-for-good.ts`, `judge-url.ts` and `stays.ts` depend on some of them. */
+type Words = { readonly rule: string; readonly detail: string };
 
 /** `isProvisional`: one more check has to show that imgix held the right file all the time. */
-export type Right = Shown & { readonly kind: 'right'; readonly evidence: Evidence; readonly isProvisional?: boolean };
+export type Right = Words & { readonly kind: 'right'; readonly evidence: Evidence; readonly isProvisional?: boolean };
 
-export type Unproved = Shown & {
+export type Unproved = Words & {
   readonly kind: 'wrong' | 'open';
   readonly cause: OwnCause;
+  /** The probe that might decide. */
   readonly need?: Need | undefined;
+  /** A moment: whether the answer was stored before or after it would decide, and `Age` may tell. */
   readonly ageSinceMs?: number | undefined;
 };
 
@@ -39,7 +40,7 @@ export function oldRendering(rule: string, detail: string, need?: Need): Unprove
 }
 
 /** `cause`: by default that nothing tells. */
-export function open(rule: string, detail: string, more: Partial<Omit<Unproved, keyof Shown | 'kind'>> = {}): Unproved {
+export function open(rule: string, detail: string, more: Partial<Omit<Unproved, keyof Words | 'kind'>> = {}): Unproved {
   return { rule, kind: 'open', cause: { kind: 'unknown-content' }, detail, ...more };
 }
 

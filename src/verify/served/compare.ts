@@ -11,7 +11,7 @@ import { waitForOrigin } from '../origin/origin.ts';
 import { hasSameDimensions } from '../probe/metadata.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Seen, Served } from '../probe/read-answer.ts';
-import { defaultImageDetail, toFaultStanding } from '../rules/fault-rules.ts';
+import { defaultImageDetail, toFaultFinding } from '../rules/fault-rules.ts';
 import { type Asking, type AskingPorts, ask, learnCheckout, recogniseWhole } from './asking.ts';
 
 export type Comparison =
@@ -71,7 +71,7 @@ function compareFault(seen: Seen, { expected, isSigned }: Known): Comparison {
       ? { kind: 'same' }
       : { kind: 'missing', detail: `imgix answers ${seen.status}.` };
   }
-  const { cause, detail } = toFaultStanding(seen, 'imgix', isSigned);
+  const { cause, detail } = toFaultFinding(seen, 'imgix', isSigned);
   return indeterminate(detail, cause);
 }
 

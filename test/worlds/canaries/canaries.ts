@@ -39,7 +39,7 @@ export const canaries: readonly Canary[] = [
   {
     name: 'what is right once needs no confirmation',
     file: 'verify/rules/judge-url.ts',
-    find: 'const confirmation = toConfirmation(known, url, answer, standing, twiceFromMs);',
+    find: 'const confirmation = toConfirmation(known, url, answer, finding, twiceFromMs);',
     replace: 'const confirmation = undefined;',
   },
   {
