@@ -78,10 +78,10 @@ export function openOf({ bare, derivatives }: Judged): Judgement | undefined {
  * begin the minute anew in which a point of presence has to be met again.
  */
 export function wantsPurge({ bare, derivatives }: Judged, { nowMs, deadlineMs }: Omit<Moment, 'random'>): boolean {
-  if (bare.wait !== undefined && bare.wait.kind !== 'confirmation' && bare.wait.mayPurgeTell) return true;
+  if (bare.wait !== undefined && bare.wait.kind !== 'confirmation' && bare.wait.mayPurgeHelp) return true;
   if (!bare.isRight) return true;
   // For a derivative, if there is time after it to prove the asset once more: until it is sent, and for a second look.
-  const isInTime = bare.isByTime !== true || nowMs + effectMs + longestDelayMs < deadlineMs;
+  const isInTime = bare.isProvedByTime !== true || nowMs + effectMs + longestDelayMs < deadlineMs;
   return isInTime && derivatives.some(({ isRight, verdict }) => !isRight && verdict.outcome === 'stale');
 }
 

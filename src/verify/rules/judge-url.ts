@@ -7,11 +7,11 @@ import { findOtherCache } from '../probe/cache-hints.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { Sample } from '../probe/sample.ts';
 import { toFaultFinding } from './fault-rules.ts';
-import { effectMs, type Sign } from './stays.ts';
+import { type Effect, effectMs } from './stays.ts';
 import { type Classify, type Judgement, open, type Right, type Unproved, type Verdict, type Wait } from './verdict.ts';
 
-/** `sign`: that the purge had its effect, of a derivative as it is known from the asset. */
-export function judgeUrl(known: Known, url: KnownUrl, classify: Classify, sign: Sign): Judgement {
+/** `effect`: whether the purge has had its effect; for a derivative, what the asset shows of that. */
+export function judgeUrl(known: Known, url: KnownUrl, classify: Classify, effect: Effect): Judgement {
   const [last] = url.recent;
   if (last === undefined) return toPending(open('unchecked', 'It was not checked.'));
   const answer = answerOf(url, last);
@@ -21,10 +21,10 @@ export function judgeUrl(known: Known, url: KnownUrl, classify: Classify, sign: 
   const finding = classify(answer);
   if (finding.kind !== 'right') return toNamed(withOtherCache(finding, last));
   const { rule, evidence, detail } = finding;
-  const twiceFromMs = sign.kind === 'shown' ? sign.twiceFromMs : undefined;
+  const twiceFromMs = effect.kind === 'shown' ? effect.twiceFromMs : undefined;
   const confirmation = toConfirmation(known, url, answer, finding, twiceFromMs);
-  const wait = confirmation ?? (sign.kind === 'shown' ? undefined : sign);
-  const right = { rule, isRight: true, isByTime: twiceFromMs !== undefined };
+  const wait = confirmation ?? (effect.kind === 'shown' ? undefined : effect);
+  const right = { rule, isRight: true, isProvedByTime: twiceFromMs !== undefined };
   const elsewhere = findContrary(url, answer, finding, { classify, classifyFault });
   if (elsewhere === undefined && wait !== undefined) return { ...right, verdict: tooEarly(detail, wait), wait };
   if (elsewhere === undefined) return { ...right, verdict: { outcome: 'verified', evidence, detail } };
@@ -33,7 +33,7 @@ export function judgeUrl(known: Known, url: KnownUrl, classify: Classify, sign: 
   // Not met for a minute, nor any purge in that time: it is said, and nothing else can be done.
   const untilMs = Math.max(known.purge.lastAtMs, lastSentAtMs) + effectMs;
   if (wait === undefined && last.sentAtMs >= untilMs)
-    return { ...right, isByTime: true, verdict: { outcome: 'verified', evidence, detail: told } };
+    return { ...right, isProvedByTime: true, verdict: { outcome: 'verified', evidence, detail: told } };
   const cause = { kind: 'other-point', pop, gave: contrary.cause } as const;
   return {
     rule: 'contrary-point',

@@ -9,7 +9,7 @@ import { toDerivativeFinding } from './derivative-rules.ts';
 import { needOf } from './facts.ts';
 import { judgeUrl } from './judge-url.ts';
 import { toFinding } from './rules.ts';
-import { type Sign, toSign } from './stays.ts';
+import { type Effect, toEffect } from './stays.ts';
 import { type Classify, type Judgement, open } from './verdict.ts';
 
 export type Judged = {
@@ -47,19 +47,19 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judg
     const isWeak = finding.kind === 'right' && finding.evidence === 'changed';
     return expected !== known.expected && isWeak ? open(finding.rule, finding.detail) : finding;
   };
-  const isTurn = (latest: Answer, other: Answer) =>
+  const mayBeEffect = (latest: Answer, other: Answer) =>
     expected === known.expected || !mayBeOld(known, latest) || wasDeployed(known, other);
-  const sign = toSign(known, url, { classify, isTurn });
-  const bare = judgeUrl(known, url, classify, sign);
+  const effect = toEffect(known, url, { classify, mayBeEffect });
+  const bare = judgeUrl(known, url, classify, effect);
   const { verdict } = bare;
-  if (verdict.outcome !== 'verified' || sign.kind !== 'shown') return { bare, derivatives: [] };
+  if (verdict.outcome !== 'verified' || effect.kind !== 'shown') return { bare, derivatives: [] };
   const isGone = verdict.evidence === 'gone' || verdict.evidence === 'replaced';
-  const rightSinceMs = toRightSinceMs(known, toHeldContent(known, expected), sign);
+  const rightSinceMs = toRightSinceMs(known, toHeldContent(known, expected), effect);
   // The bare URL is checked at the beginning of a round, its derivatives once it is proved.
   const derivatives = known.derivatives.map((derivative): Judgement => {
     const classifyDerivative: Classify = (answer) =>
       toDerivativeFinding({ known, url: derivative, answer, expected, isGone, rightSinceMs });
-    const judgement = judgeUrl(known, derivative, classifyDerivative, sign);
+    const judgement = judgeUrl(known, derivative, classifyDerivative, effect);
     const { query } = derivative;
     const isOpen = judgement.verdict.outcome !== 'verified' && !hasAsked(known, 'check', query);
     return isOpen ? { ...judgement, need: { kind: 'check', query } } : judgement;
@@ -71,11 +71,11 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judg
 function toRightSinceMs(
   known: Known,
   held: HeldContent,
-  { sinceMs, isOlder }: Extract<Sign, { kind: 'shown' }>,
+  { sinceMs, mayPredatePurge }: Extract<Effect, { kind: 'shown' }>,
 ): number | undefined {
   if (held.kind === 'new') return held.fromMs;
   const isSilent = held.kind === 'unknown' && hasAsked(known, 'held');
-  return isOlder && !isSilent ? undefined : sinceMs;
+  return mayPredatePurge && !isSilent ? undefined : sinceMs;
 }
 
 /** What was there before the commit may also come with the deployment before it, and go with the commit's own. */

@@ -1,5 +1,5 @@
-// Whether what is right now is what stays: a proof needs a sign that the purge's effect is in it. An answer can be right by
-// chance, from a state before the purge, while the purge is about to make imgix load something else.
+// Whether what is right now stays right: docs/verification.md, "When that is a proof". An answer from before the purge can be right
+// by chance, while the purge is about to make imgix load something else. So a proof needs a sign that the purge has had its effect.
 import { type Answer, answerOf, type Known, type KnownUrl, type Point } from '../known/known.ts';
 import { isOfTheAsset } from '../known/learn.ts';
 import { isDefaultImage, isMissing } from '../known/seen.ts';
@@ -9,108 +9,114 @@ import type { Sample } from '../probe/sample.ts';
 import { isAsBefore } from './facts.ts';
 import type { Classify, Wait } from './verdict.ts';
 
-/**
- * So long a purge may take to have its effect where nothing shows it. imgix says "under a minute", without a guarantee: what takes
- * longer is not seen. https://docs.imgix.com (purging)
- */
+/** A purge counts as done after this time. imgix says "under a minute", but guarantees nothing. https://docs.imgix.com (purging) */
 export const effectMs = 60_000;
 
-/** An error from before the purge may be kept so long, whatever the Source has. https://docs.imgix.com (cache_ttl_error) */
+/** imgix may keep an error this long, whatever the Source has by then. https://docs.imgix.com (cache_ttl_error) */
 const errorTtlMs = 300_000;
 
-export type Sign =
-  /**
-   * `sinceMs`: imgix has the right file since then at the latest. `isOlder`: by its age, what it gives may be from before the
-   * purge, so that a cache on the way may go on giving it, while imgix has another file by now.
-   * `twiceFromMs`: it is right if it was so twice from then on: a cache may give what was purged once more, while it asks for anew.
-   */
+/** Whether the answers of a URL show that the purge has had its effect. */
+export type Effect =
   | {
       readonly kind: 'shown';
+      /** imgix has had the right file since then at the latest. Undefined where nothing tells. */
       readonly sinceMs: number | undefined;
-      readonly isOlder?: boolean;
+      /** By its `Age`, the right answer may be older than the purge: a cache gives it, and imgix may have another file by now. */
+      readonly mayPredatePurge?: boolean;
+      /**
+       * Only time shows it. Then two checks sent from this moment on must be right: a cache may serve a purged object once more,
+       * while it fetches a new one.
+       */
       readonly twiceFromMs?: number;
     }
+  /** Not yet: what may show it. */
   | Exclude<Wait, { kind: 'confirmation' }>;
 
-type Signs = {
+type Criteria = {
   readonly classify: Classify;
-  /** Whether it can be the purge's effect that this came after that other one. */
-  readonly isTurn: (latest: Answer, other: Answer) => boolean;
+  /** Whether the purge can be the reason that a point of presence gives `latest` after `other`. */
+  readonly mayBeEffect: (latest: Answer, other: Answer) => boolean;
 };
 
-export function toSign(known: Known, url: KnownUrl, { classify, isTurn }: Signs): Sign {
+export function toEffect(known: Known, url: KnownUrl, { classify, mayBeEffect }: Criteria): Effect {
   const { purge, isOriginReady } = known;
-  // The first purge found the right state there already.
+  // The origin had the right state before the first purge: that purge brings it to imgix by then.
   const originReadyMs = isOriginReady ? purge.acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
   const rights = [...url.points.values()].filter(({ latest }) => classify(latest).kind === 'right');
-  const turns = rights.filter((point): point is Turned => isTurned(known, point, isTurn));
+  const turned = rights.filter((point): point is Turned => hasTurned(known, point, mayBeEffect));
   const isUnsure = mayBeOldRendering(url, classify);
-  const shownMs = isUnsure ? undefined : toShownMs(known, rights, turns);
+  const shownMs = isUnsure ? undefined : toShownMs(known, rights, turned);
   if (shownMs !== undefined) return { kind: 'shown', sinceMs: Math.min(shownMs, originReadyMs) };
   if (isOriginReady && !isUnsure) return { kind: 'shown', sinceMs: originReadyMs };
   const isOldError = mayBeOldError(known, url, rights);
-  // Until when nothing but time shows it: of the first purge, and of all.
+  // When the first purge, and when all purges, count as done.
   const firstMs = purge.acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
   const allMs = Math.max(purge.lastAtMs + effectMs, firstMs);
-  // What counts is what a check showed after that, not that the time has passed since the last one.
+  // A check must be sent after that. That the time is over does not make an earlier one count.
   const [last] = url.recent;
   if (last !== undefined && last.sentAtMs >= allMs) {
-    const isOlder = rights.every(({ latest }) => isOlderByAge(latest, purge.acceptedAtMs));
-    // A repeated purge finds there what the first one has brought.
+    const mayPredatePurge = !isOriginReady && rights.every(({ latest }) => isOlderByAge(latest, purge.acceptedAtMs));
+    // Any purge since then has only brought the same state again.
     const steadyMs = Math.max(firstMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
     const sinceMs = Math.min(allMs, steadyMs, originReadyMs);
-    return { kind: 'shown', sinceMs, isOlder: isOlder && !isOriginReady, twiceFromMs: allMs };
+    return { kind: 'shown', sinceMs, mayPredatePurge, twiceFromMs: allMs };
   }
+  // imgix rejected every purge, so that none can have an effect any more.
   if (!purge.mayTakeEffect) return { kind: 'shown', sinceMs: undefined };
-  const turnMs = turns[0]?.other.firstSentAtMs;
-  if (turnMs !== undefined && !isUnsure) return { kind: 'age', sinceMs: turnMs };
+  // Nameless answers: only an exact age can show that the right one was stored after the other.
+  const otherMs = turned[0]?.other.firstSentAtMs;
+  if (otherMs !== undefined && !isUnsure) return { kind: 'age', sinceMs: otherMs };
   return toWait(known, rights, isOldError, allMs);
 }
 
+/** A point of presence that has *turned*: its latest answer is right, and it gave another content before (`other`). */
 type Turned = Point & { readonly other: Answer };
 
 /**
- * The change was seen: where it gave something else of the asset before, this was stored since. A page as long as the file passes
- * for it until the file is read.
+ * The answer can have been stored after the other one was seen. A page in the asset's place is not "something else": one as long as
+ * the checkout's file is among the answers until that file is read.
  */
-function isTurned(known: Known, { latest, other }: Point, isTurn: Signs['isTurn']): boolean {
+function hasTurned(known: Known, { latest, other }: Point, mayBeEffect: Criteria['mayBeEffect']): boolean {
   if (other === undefined || (other.seen.kind === 'served' && !isOwnAsset(known, other.seen))) return false;
-  return latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other);
+  return latest.stored.latestMs >= other.firstSentAtMs && mayBeEffect(latest, other);
 }
 
-/** Since it turned imgix has given that, in whichever object. Of an added file nothing was there that could be given again. */
+/**
+ * Since when imgix has the right file, as a point of presence shows that has turned. For an added file a right answer stored since
+ * the purge is enough: nothing was there that could come back. Undefined where neither shows it.
+ */
 function toShownMs(
   { purge: { acceptedAtMs }, isAdded }: Known,
   rights: readonly Point[],
-  turns: readonly Turned[],
+  turned: readonly Turned[],
 ): number | undefined {
-  // Without a name it may come from another point of presence: where ages are told, they must tell that it was stored since.
-  const turned = turns.filter(({ latest, other }) => latest.pop !== '' || !isOlderByAge(latest, other.firstSentAtMs));
+  // Nameless answers may come from two points of presence. Then an age, if there is one, must show that this was stored later.
+  const sure = turned.filter(({ latest, other }) => latest.pop !== '' || !isOlderByAge(latest, other.firstSentAtMs));
   const added = isAdded ? rights.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
   const sinceMs = [
-    ...turned.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
+    ...sure.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
     ...added.map(({ latest }) => latest.stored.latestMs),
   ];
   return sinceMs.length === 0 ? undefined : Math.min(...sinceMs);
 }
 
-/** Its age is told, and does not tell that it was stored since. */
+/** It has an age, by which it may have been stored before that moment. */
 function isOlderByAge({ stored: { earliestMs } }: Answer, momentMs: number): boolean {
   return Number.isFinite(earliestMs) && earliestMs < momentMs;
 }
 
-/** What may show it sooner: an age, or the time. */
-function toWait({ purge, isAdded }: Known, rights: readonly Point[], isOldError: boolean, untilMs: number): Sign {
+/** An age can show it sooner than the time can. */
+function toWait({ purge, isAdded }: Known, rights: readonly Point[], isOldError: boolean, untilMs: number): Effect {
   const { acceptedAtMs, lastAtMs } = purge;
-  const mayTell = (isAdded || isOldError) && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
-  // The first one may have been a duplicate of somebody else's, and the error be from between the two.
-  const mayPurgeTell = isOldError && lastAtMs === acceptedAtMs;
-  return mayTell ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeTell } : { kind: 'effect', untilMs, mayPurgeTell };
+  const mayAgeHelp = (isAdded || isOldError) && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
+  // Our first purge may have been a duplicate of somebody else's, and the error have been stored between the two.
+  const mayPurgeHelp = isOldError && lastAtMs === acceptedAtMs;
+  return mayAgeHelp ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeHelp } : { kind: 'effect', untilMs, mayPurgeHelp };
 }
 
 /**
- * The last answer is as before the purge, and told by what imgix holds: it may keep its file at several places, of which one is
- * not renewed yet. What another point of presence gives shows nothing of that.
+ * The last answer is as before the purge, and counts as right only because imgix holds the new file. But imgix may keep several
+ * copies of its file, and make this answer from one that the purge has yet to reach. Other points of presence show nothing of that.
  */
 function mayBeOldRendering(url: KnownUrl, classify: Classify): boolean {
   const [last] = url.recent;
@@ -121,21 +127,21 @@ function mayBeOldRendering(url: KnownUrl, classify: Classify): boolean {
 }
 
 /**
- * Whether imgix may give an error from before the purge, or a default image, which it keeps like the error in whose place it stands.
- * What one point of presence has stored anew may come from imgix's own older error, which another one shows, or the same
- * nameless one before the purge; or nothing was told before it.
+ * Whether imgix may give an error that it stored before the purge (or a default image, which it keeps as long). That an answer was
+ * stored since does not rule this out: imgix may have made it from its own older error. It is possible where a right answer may be
+ * older than the purge, where a nameless one before it was an error, and where a fault came in its place.
  */
 function mayBeOldError(known: Known, url: KnownUrl, rights: readonly Point[]): boolean {
   const { before } = url;
   const isError = ({ seen }: Pick<Sample, 'seen'>) => isMissing(seen) || isDefaultImage(url, seen);
   if (!rights.every(({ latest }) => isError(latest))) return false;
-  const wasError = before !== undefined && (isHidden(known, before) || (before.pop === '' && isError(before)));
+  const wasError = before !== undefined && (isFault(known, before) || (before.pop === '' && isError(before)));
   const isOlder = ({ latest }: Point) => latest.stored.earliestMs < known.purge.acceptedAtMs;
   return wasError || rights.length === 0 || rights.some(isOlder);
 }
 
-/** A failure, or what something on the way gave in its place. */
-function isHidden(known: Known, { seen }: Sample): boolean {
+/** No answer of the asset. Text in the place of a text file may be an older version of it. */
+function isFault(known: Known, { seen }: Sample): boolean {
   const isText = seen.kind === 'served' && mayBeTextFile(known.url, seen.nonAssetReason ?? '');
   return !isText && !isOfTheAsset(known, seen);
 }

@@ -57,22 +57,24 @@ export type Verdict =
     }
   | { readonly outcome: 'stale' | 'inconclusive'; readonly cause: Cause; readonly detail: string };
 
-/** What, other than time, the next check is for. `mayPurgeTell`: one more purge may bring an answer that shows it. */
+/** What the next check is for. `mayPurgeHelp`: one more purge may bring an answer that shows it. */
 export type Wait =
-  /** The proof must hold twice, so far apart. */
+  /** To see the same once more, this long after the last check. */
   | { readonly kind: 'confirmation'; readonly apartMs: number }
-  /** An answer's age tells exactly n seconds after this moment whether it was stored since. */
-  | { readonly kind: 'age'; readonly sinceMs: number; readonly mayPurgeTell?: boolean }
-  /** Nothing but time shows that the purge has had its effect. */
-  | { readonly kind: 'effect'; readonly untilMs: number; readonly mayPurgeTell?: boolean };
+  /** To learn from an answer's age whether it was stored after this moment: exactly n seconds after it, ages tell. */
+  | { readonly kind: 'age'; readonly sinceMs: number; readonly mayPurgeHelp?: boolean }
+  /** To be later than this moment: nothing but time shows that the purge has had its effect. */
+  | { readonly kind: 'effect'; readonly untilMs: number; readonly mayPurgeHelp?: boolean };
 
+/** What all checks of one URL come to. */
 export type Judgement = {
+  /** The row that decides; or `unchecked`, `contrary-point`, or a fault. */
   readonly rule: string;
   readonly verdict: Verdict;
   /** The last answer showed the state that should be, proved or not: no further purge is needed. */
   readonly isRight: boolean;
-  /** Proved, since nothing but time has shown that it stays: which the next purge puts off. */
-  readonly isByTime?: boolean;
+  /** Only time shows that the purge has had its effect: another purge would begin that time anew. */
+  readonly isProvedByTime?: boolean;
   readonly need?: Need | undefined;
   readonly wait?: Wait | undefined;
 };
