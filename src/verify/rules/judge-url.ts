@@ -1,6 +1,5 @@
-// What the checks of one URL come to: the last answer by the rules, what other points of presence gave, and whether it was seen
-// often and late enough.
-
+// What the checks of one URL come to: what the last answer shows, whether another point of presence speaks against it, and whether
+// it was seen often and late enough.
 import { type Answer, answerOf, answersOf, type Known, type KnownUrl } from '../known/known.ts';
 import { hasSameContent } from '../known/seen.ts';
 import { findOtherCache } from '../probe/cache-hints.ts';
@@ -24,43 +23,27 @@ export function judgeUrl(known: Known, url: KnownUrl, classify: Classify, effect
   const twiceFromMs = effect.kind === 'shown' ? effect.twiceFromMs : undefined;
   const confirmation = toConfirmation(known, url, answer, finding, twiceFromMs);
   const wait = confirmation ?? (effect.kind === 'shown' ? undefined : effect);
+  const contrary = findContrary(url, answer, finding, { classify, classifyFault });
+  if (contrary !== undefined) return judgeContrary(known, last, finding, contrary, wait);
   const right = { rule, isRight: true, isProvedByTime: twiceFromMs !== undefined };
-  const elsewhere = findContrary(url, answer, finding, { classify, classifyFault });
-  if (elsewhere === undefined && wait !== undefined) return { ...right, verdict: tooEarly(detail, wait), wait };
-  if (elsewhere === undefined) return { ...right, verdict: { outcome: 'verified', evidence, detail } };
-  const { pop, lastSentAtMs, finding: contrary } = elsewhere;
-  const told = `${detail} But the point of presence "${pop}", which gave something else, was not reached again.`;
-  // Not met for a minute, nor any purge in that time: it is said, and nothing else can be done.
-  const untilMs = Math.max(known.purge.lastAtMs, lastSentAtMs) + effectMs;
-  if (wait === undefined && last.sentAtMs >= untilMs)
-    return { ...right, isProvedByTime: true, verdict: { outcome: 'verified', evidence, detail: told } };
-  const cause = { kind: 'other-point', pop, gave: contrary.cause } as const;
-  return {
-    rule: 'contrary-point',
-    // Where each of two is right by itself, neither asks for a purge by its own answer. Once: they may never give the same bytes.
-    isRight: contrary !== disagreement || known.purge.lastAtMs > known.purge.acceptedAtMs,
-    verdict: { outcome: toOutcome(contrary), cause, detail: told },
-    need: contrary.need,
-    wait: wait ?? { kind: 'effect', untilMs },
-  };
+  return wait === undefined
+    ? { ...right, verdict: { outcome: 'verified', evidence, detail } }
+    : { ...right, verdict: tooEarly(detail, wait), wait };
 }
 
-/** What is wrong with it has another cause where it does not come from imgix at all. */
+/** An answer out of a cache in front of imgix tells nothing of imgix: that cache is the cause. */
 function withOtherCache(finding: Unproved, { headers }: Sample): Unproved {
   const by = findOtherCache(headers);
   return by === undefined ? finding : { ...finding, cause: { kind: 'other-cache', by } };
 }
 
-/** Where several were met, which of them it is. */
+/** Names the point of presence, where the checks have met more than one. */
 function withPoint(detail: string, { points, faults }: KnownUrl, { pop }: Sample): string {
   const isOneOfSeveral = pop !== '' && new Set([...points.keys(), ...faults.keys()]).size > 1;
   return isOneOfSeveral ? `${detail} This is the answer of the point of presence "${pop}".` : detail;
 }
 
-/**
- * A fault may pass: one that comes after a right answer of the same point of presence asks for no purge yet, which would put a proof
- * by time off.
- */
+/** A fault after a right answer of the same point of presence may pass: a purge would only put off a proof that waits for time. */
 function wasRightLately(url: KnownUrl, classify: Classify): boolean {
   const [last, previous] = url.recent;
   if (last === undefined || previous === undefined || last.sentAtMs - previous.sentAtMs > lateMs) return false;
@@ -72,11 +55,13 @@ function wasRightLately(url: KnownUrl, classify: Classify): boolean {
 /** Longer than two checks are apart. */
 const lateMs = 25_000;
 
-const disagreement = open('contrary-point', 'Two points of presence disagree.');
-
+/** A point of presence that gave something else than the last answer, and is not known to have turned. */
 type Contrary = Pick<Answer, 'pop' | 'lastSentAtMs'> & { readonly finding: Unproved };
 
-/** A point of presence that is not known to have turned. Where they do not tell their names, the confirmation has to do. */
+/** Each of the two would be right without the other. */
+const disagreement = open('contrary-point', 'Two points of presence disagree.');
+
+/** Answers without the name of a point of presence are left to the confirmation. */
 function findContrary(
   { points, faults }: KnownUrl,
   answer: Answer,
@@ -91,7 +76,7 @@ function findContrary(
     const finding = classify(latest);
     const { lastSentAtMs } = latest;
     if (finding.kind !== 'right') return { pop, lastSentAtMs, finding };
-    // Each may be right by itself, and one of the two is not: gone here, and changed there.
+    // Both are right by themselves, and cannot be right together: gone here, and changed there.
     const isSame =
       latest.seen.kind === answer.seen.kind &&
       ((evidence !== 'changed' && finding.evidence !== 'changed') || hasSameContent(latest.seen, answer.seen));
@@ -100,9 +85,29 @@ function findContrary(
   return undefined;
 }
 
+/** The last answer is right, and `contrary` is not. `wait`: what the proof would wait for without it. */
+function judgeContrary({ purge }: Known, last: Sample, right: Right, contrary: Contrary, wait?: Wait): Judgement {
+  const { pop, lastSentAtMs, finding } = contrary;
+  const { rule, evidence } = right;
+  const detail = `${right.detail} But the point of presence "${pop}", which gave something else, was not reached again.`;
+  const untilMs = Math.max(purge.lastAtMs, lastSentAtMs) + effectMs;
+  // Not reached again for a minute in which no purge was sent: nothing else can be done, so that it is only named.
+  if (wait === undefined && last.sentAtMs >= untilMs)
+    return { rule, isRight: true, isProvedByTime: true, verdict: { outcome: 'verified', evidence, detail } };
+  return {
+    rule: 'contrary-point',
+    // Where two disagree, one purge more is sent, and only one: they may never give the same bytes.
+    isRight: finding !== disagreement || purge.lastAtMs > purge.acceptedAtMs,
+    verdict: { outcome: toOutcome(finding), cause: { kind: 'other-point', pop, gave: finding.cause }, detail },
+    need: finding.need,
+    wait: wait ?? { kind: 'effect', untilMs },
+  };
+}
+
 /**
- * The file's own bytes are proof at once. Whatever else is right, or came after something contrary, must hold twice: at once
- * where this point of presence itself has turned, a second apart where it may have been another one.
+ * The second look that a right answer needs; undefined where it has had it. One look is enough for the file's own bytes, and for a
+ * derivative, where nothing else came since the purge and more than time shows the effect. The second look may follow at once where
+ * this point of presence itself has turned; else a second later, as the other content may have come from another one.
  */
 function toConfirmation(
   { purge }: Known,
@@ -114,10 +119,10 @@ function toConfirmation(
   const apartMs = answer.pop !== '' && url.points.get(answer.pop)?.other !== undefined ? 0 : confirmationMs;
   const confirmation: Wait = { kind: 'confirmation', apartMs };
   if (isProvisional) return confirmation;
-  const varied = answersOf(url).some(
+  const hasVaried = answersOf(url).some(
     (one) => one.lastSentAtMs >= purge.acceptedAtMs && !hasSameContent(one.seen, answer.seen),
   );
-  if (!varied && twiceFromMs === undefined && (rule === 'new-bytes' || url.query !== '')) return undefined;
+  if (!hasVaried && twiceFromMs === undefined && (rule === 'new-bytes' || url.query !== '')) return undefined;
   const [last, previous] = url.recent;
   if (last === undefined || previous === undefined || !hasSameContent(last.seen, previous.seen)) return confirmation;
   if (twiceFromMs !== undefined && previous.sentAtMs < twiceFromMs) return confirmation;
@@ -125,7 +130,6 @@ function toConfirmation(
   return isApart ? undefined : confirmation;
 }
 
-/** Points of presence can disagree. */
 const confirmationMs = 1000;
 
 function toPending({ rule, detail, need, ageSinceMs, ...finding }: Unproved): Judgement {
