@@ -1,6 +1,5 @@
-// judge(known) -> Judgement: what would be reported if it ended now, which probe could change that, and what the next check
+// What an asset's checks come to: what would be reported if they ended now, which probe could change that, and what the next check
 // is for. Pure. `rules.ts` says what one answer shows; here is what several answers and the time make of it.
-
 import { type ExpectedContent, recognise } from '../expected-content.ts';
 import { type HeldContent, toHeldContent } from '../known/held.ts';
 import { type Answer, hasAsked, type Known, type Need, type Newest } from '../known/known.ts';
@@ -14,7 +13,7 @@ import { type Classify, type Judgement, open } from './verdict.ts';
 
 export type Judged = {
   readonly bare: Judgement;
-  /** In their order, once the bare URL is proved. */
+  /** In their order; none before the bare URL is proved. */
   readonly derivatives: readonly Judgement[];
 };
 
@@ -23,14 +22,15 @@ export function judge(known: Known, host: KnownHost, nowMs: number): Judged {
   if (own.bare.isRight) return own;
   const newest = known.newest && judgeAsNewest(known, host, known.newest);
   if (newest?.bare.isRight) return newest;
-  // What would tell whether it is what the branch holds is worth asking, too.
+  // What imgix serves is not known to be either: a probe may still show that it is one of the two.
   const need = toNewestNeed(known, own, nowMs) ?? own.bare.need ?? newest?.bare.need;
   return { ...own, bare: { ...own.bare, need, wait: own.bare.wait ?? newest?.bare.wait } };
 }
 
-/** Where the asset does not show the commit's state, it may show what the branch holds by now. */
+/** Judges as if what the branch holds by now had been expected: a newer push may have won. */
 function judgeAsNewest(known: Known, host: KnownHost, { commit, expected }: Newest): Judged {
-  // That nothing is there since the purge shows nothing where the commit's own deployment may still be to come.
+  // The origin was ready for the commit, not for this. Where a newer push removes what the commit adds, that there is no file may
+  // only mean that the commit is not deployed yet.
   const isAdded = known.isAdded && expected.kind !== 'removed';
   const { bare, derivatives } = judgeAs({ ...known, isOriginReady: false, isAdded }, host, expected);
   if (bare.verdict.outcome !== 'verified') return { bare, derivatives };
@@ -43,10 +43,11 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judg
   const url = known.bare;
   const classify: Classify = (answer) => {
     const finding = toFinding({ known, host, url, answer, expected });
-    // That something has changed does not say that it is the branch's newest file.
+    // Other bytes than before do not show that they are the branch's: they may be the commit's.
     const isWeak = finding.kind === 'right' && finding.evidence === 'changed';
     return expected !== known.expected && isWeak ? open(finding.rule, finding.detail) : finding;
   };
+  // For the branch's state, a change to old content counts only if the commit's own content came before it.
   const mayBeEffect = (latest: Answer, other: Answer) =>
     expected === known.expected || !mayBeOld(known, latest) || wasDeployed(known, other);
   const effect = toEffect(known, url, { classify, mayBeEffect });
@@ -55,7 +56,7 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judg
   if (verdict.outcome !== 'verified' || effect.kind !== 'shown') return { bare, derivatives: [] };
   const isGone = verdict.evidence === 'gone' || verdict.evidence === 'replaced';
   const rightSinceMs = toRightSinceMs(known, toHeldContent(known, expected), effect);
-  // The bare URL is checked at the beginning of a round, its derivatives once it is proved.
+  // A round begins with a check of the bare URL. Once that is proved, each derivative that is not asks for its own.
   const derivatives = known.derivatives.map((derivative): Judgement => {
     const classifyDerivative: Classify = (answer) =>
       toDerivativeFinding({ known, url: derivative, answer, expected, isGone, rightSinceMs });
@@ -67,7 +68,10 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judg
   return { bare, derivatives };
 }
 
-/** As imgix's own description tells, or else the answers; undefined where it tells of another file, or should be asked first. */
+/**
+ * Since when imgix has the right file, by its description or else by the answers. Undefined where the answers may be older than the
+ * purge, and imgix describes another file or was not asked in this round.
+ */
 function toRightSinceMs(
   known: Known,
   held: HeldContent,
@@ -78,7 +82,7 @@ function toRightSinceMs(
   return mayPredatePurge && !isSilent ? undefined : sinceMs;
 }
 
-/** What was there before the commit may also come with the deployment before it, and go with the commit's own. */
+/** The content from before the commit: an earlier deployment may have brought it, and the commit's own may yet replace it. */
 function mayBeOld(known: Known, { seen }: Answer): boolean {
   const { expected, checkout } = known;
   if (expected.kind === 'unknown') return false;
@@ -87,7 +91,7 @@ function mayBeOld(known: Known, { seen }: Answer): boolean {
   return recognise(expected, seen.body, checkout) === 'old' || toHeldContent(known, expected).kind === 'old';
 }
 
-/** The commit's own file, loaded since the purge: so its deployment has come. */
+/** The commit's own file, stored since the purge: the commit is deployed already. */
 function wasDeployed({ expected, checkout, purge }: Known, { seen, stored }: Answer): boolean {
   return (
     stored.earliestMs >= purge.acceptedAtMs &&
@@ -96,7 +100,7 @@ function wasDeployed({ expected, checkout, purge }: Known, { seen, stored }: Ans
   );
 }
 
-/** Most assets are right before that, and it costs a request to git's server. */
+/** The branch is asked late: most assets are right before that, and it costs a request to git's server. */
 function toNewestNeed(known: Known, { bare }: Judged, nowMs: number): Need | undefined {
   const { purge, newestAfterMs } = known;
   if (bare.need !== undefined || newestAfterMs === undefined || nowMs < purge.acceptedAtMs + newestAfterMs)
