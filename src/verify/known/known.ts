@@ -1,6 +1,4 @@
-// What is known of an asset's way through imgix, as a tree: the host, the file that imgix holds, and each URL with its answers
-// by point of presence.
-
+// What is known of an asset, as a tree: its purge, the file that imgix holds, and each URL with its answers by point of presence.
 import type { CheckoutFile, ExpectedContent } from '../expected-content.ts';
 import type { Interval } from '../probe/cache-hints.ts';
 import type { BodyFacts } from '../probe/fingerprint.ts';
@@ -8,61 +6,69 @@ import type { Metadata } from '../probe/metadata.ts';
 import type { OtherStatus, Served } from '../probe/read-answer.ts';
 import type { Sample } from '../probe/sample.ts';
 
-/** One object at one point of presence, as far as answers can be told to be of the same one. Monotonic milliseconds. */
+/** One object that a point of presence has stored, as far as answers can be told to be of the same one. Monotonic milliseconds. */
 export type Answer = {
+  /** '' where the answer does not name it. */
   readonly pop: string;
   readonly seen: Served | OtherStatus;
-  /** When it was stored, narrowed by every answer of it. */
+  /** When the object was stored; every answer of it narrows that. */
   readonly stored: Interval;
-  /** Else that is known by what was there before, which tells when it came here, and not when it was made. */
-  readonly isAgeTold: boolean;
+  /** Its headers tell when. Else only what was here before tells, and of the time when it came, not when it was made. */
+  readonly hasAge: boolean;
   readonly firstSentAtMs: number;
-  /** The same content, in whichever object. */
+  /** When this content was first seen here, also in an earlier object. */
   readonly firstSeenAtMs: number;
   readonly lastSentAtMs: number;
 };
 
+/** What one point of presence gives. */
 export type Point = {
   readonly latest: Answer;
-  /** What it gave before that: another content. */
+  /** The answer before that, of another content. */
   readonly other: Answer | undefined;
 };
 
-/** `url?query`; the bare URL has the query ''. */
+/** A URL of the asset, `url?query`: the bare one (''), or a derivative. */
 export type KnownUrl = {
   readonly query: string;
-  /** After the purge. */
+  /** How many, after the purge. */
   readonly checks: number;
+  /** By name. */
   readonly points: ReadonlyMap<string, Point>;
-  /** Points of presence that gave something else than an answer of the asset at last: an error, a page. */
+  /** Points of presence whose last check brought no answer of the asset, but an error or a page. */
   readonly faults: ReadonlyMap<string, Sample>;
-  /** The latest check, failures included, and the one before it; an answer rather than a failure. */
+  /** The latest check, whatever it brought, and the one before it. A fault between two answers is left out. */
   readonly recent: readonly Sample[];
   /** What it gave before the purge. */
   readonly before: Sample | undefined;
-  /** Control samples: what imgix renders now, and what it gives for a path that does not exist. */
+  /** To compare with: what imgix renders now, and what it gives for a path that does not exist. */
   readonly fresh: Sample | undefined;
   readonly missing: Sample | undefined;
 };
 
-/** The file that imgix holds: one raw finding, and between which times it cannot have held another meanwhile. */
+/** What imgix *holds*: its own copy of the Source's file, from which it makes its answers. */
 export type HeldFile = {
   readonly file:
     | { readonly kind: 'original'; readonly body: BodyFacts }
     | { readonly kind: 'described'; readonly metadata: Metadata }
     | { readonly kind: 'unknown' };
+  /** From then until `lastSentAtMs` it held this file only. */
   readonly sinceMs: number;
   readonly lastSentAtMs: number;
-  /** Nothing else was found before. */
+  /** No other file was found before. */
   readonly isFirst: boolean;
 };
 
 /** What the branch holds for the asset's path by now. */
 export type Newest = { readonly commit: string; readonly expected: ExpectedContent };
 
+/**
+ * What a rule may lack. `check`: what the URL gives; `whole`: that, read to its end; `fresh`, `missing`: see `KnownUrl`; `held`: what
+ * imgix holds; `checkout`: the checkout's file; `newest`: what the branch holds; `unchanged`: whether the host serves other files.
+ */
 export type NeedKind = 'check' | 'held' | 'fresh' | 'missing' | 'whole' | 'checkout' | 'newest' | 'unchanged';
 
-/** A probe that would tell what a rule lacks; `query` of the URL that it is about. */
+/** `query`: of the URL that it is about. */
 export type Need = { readonly kind: NeedKind; readonly query: string };
 
 export type Known = {
@@ -70,7 +76,7 @@ export type Known = {
   readonly origin: string;
   readonly isSigned: boolean;
   readonly isAdded: boolean;
-  /** So long after the purge the branch may be asked whether a newer push has won; undefined where there is none to ask. */
+  /** When the branch may be asked whether a newer push has won, counted from the purge; undefined where there is none to ask. */
   readonly newestAfterMs: number | undefined;
   readonly expected: ExpectedContent;
   readonly checkout: CheckoutFile | undefined;
@@ -83,19 +89,20 @@ export type Known = {
   readonly held: HeldFile | undefined;
   readonly bare: KnownUrl;
   readonly derivatives: readonly KnownUrl[];
-  /** `kind query` of each probe of this round, whatever it came to: none is needed twice. */
+  /** The needs that were met in this round, as `kind query`, whatever came of it: none is met twice. */
   readonly asked: ReadonlySet<string>;
 };
 
 type KnownPurge = {
-  /** Infinite before imgix accepted it. */
+  /** Of the first purge; infinite before it. */
   readonly acceptedAtMs: number;
-  /** The latest repetition, or the first one. */
+  /** Of the latest purge. */
   readonly lastAtMs: number;
-  /** False where imgix turned it down: nothing is under way that could still change what it serves. */
+  /** False where imgix rejected it: nothing is under way that could change what imgix serves. */
   readonly mayTakeEffect: boolean;
 };
 
+/** What is known before anything was asked. */
 export type Subject = Pick<Known, 'url' | 'isSigned' | 'expected'> &
   Partial<Pick<Known, 'isAdded' | 'newestAfterMs' | 'newest' | 'isOriginReady' | 'wasAtOrigin'>>;
 
@@ -130,7 +137,7 @@ function toKnownUrl(query: string): KnownUrl {
   };
 }
 
-/** What is looked for: the commit's state, and what the branch holds by now. */
+/** What may be right: the commit's state, and what the branch holds by now. */
 export function contentsOf({ expected, newest }: Pick<Known, 'expected' | 'newest'>): readonly ExpectedContent[] {
   return newest === undefined ? [expected] : [expected, newest.expected];
 }
@@ -140,7 +147,7 @@ export function answersOf({ points }: KnownUrl): Answer[] {
   return [...points.values()].flatMap(({ latest, other }) => (other === undefined ? [latest] : [latest, other]));
 }
 
-/** What the sample showed, where that was an answer of the asset, and no fault. */
+/** The answer that a sample is of; undefined where it was a fault, or the point of presence has answered again since. */
 export function answerOf({ points }: KnownUrl, { pop, sentAtMs }: Sample): Answer | undefined {
   const latest = points.get(pop)?.latest;
   return latest?.lastSentAtMs === sentAtMs ? latest : undefined;

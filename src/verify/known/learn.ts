@@ -119,7 +119,7 @@ function toAnswer(sample: Sample, seen: Answer['seen'], earlier: Answer | undefi
     pop,
     seen,
     stored: narrow(stored, { earliestMs: sinceMs, latestMs: Number.POSITIVE_INFINITY }) ?? stored,
-    isAgeTold: Number.isFinite(stored.earliestMs),
+    hasAge: Number.isFinite(stored.earliestMs),
     firstSentAtMs: sentAtMs,
     firstSeenAtMs: seenAtMs,
     lastSentAtMs: sentAtMs,

@@ -11,7 +11,7 @@ import { hasSameBytes, isDefaultImage } from './seen.ts';
 export function isMadeSince(url: KnownUrl, answer: Answer, momentMs: number): boolean {
   const same = answersOf(url).filter(({ seen }) => hasSameBytes(seen, answer.seen));
   const isNew = same.every(({ firstSeenAtMs }) => firstSeenAtMs >= momentMs);
-  return same.some(({ stored, isAgeTold }) => stored.earliestMs >= momentMs && (isAgeTold || isNew));
+  return same.some(({ stored, hasAge }) => stored.earliestMs >= momentMs && (hasAge || isNew));
 }
 
 export function isStoredBefore({ stored }: Answer, momentMs: number): boolean {
