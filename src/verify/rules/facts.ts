@@ -1,5 +1,4 @@
-// What a rule sees, the questions that several rules put to it, and the findings that they come to.
-
+// What a row of the table sees, and the questions that several rows ask of it.
 import { isSvg } from '../../platform/files/file-kind.ts';
 import { type Content, type ExpectedContent, newSizesOf, recognise, sizesOf } from '../expected-content.ts';
 import type { HeldContent } from '../known/held.ts';
@@ -17,7 +16,7 @@ import { hasSameBytes, isAsset, isDefaultImage } from '../known/seen.ts';
 import type { Sample } from '../probe/sample.ts';
 import type { Finding } from './verdict.ts';
 
-/** `expected`: the commit's content, or what the branch holds by now. */
+/** One answer of one URL, and what should be served: the commit's content, or what the branch holds by now. */
 export type Case = {
   readonly known: Known;
   readonly host: KnownHost;
@@ -26,27 +25,26 @@ export type Case = {
   readonly expected: ExpectedContent;
 };
 
+/** `content`: as what the answer is recognised; `held`: as what the file that imgix holds is. */
 export type Facts = Case & { readonly content: Content; readonly held: HeldContent };
 
+/** A row of the table in docs/verification.md; undefined where it does not apply. */
 export type Row = (facts: Facts) => Finding | undefined;
 
-/** Undefined where that was asked in this round already: then the fact stands as it is. */
+/** Undefined where it was met in this round already: then the row has to do with what is known. */
 export function needOf({ known, url }: Pick<Case, 'known' | 'url'>, kind: NeedKind): Need | undefined {
-  // What imgix holds, and the checkout's file, are the asset's, whichever URL lacks it.
+  // These two are the same for all URLs of the asset.
   const query = kind === 'held' || kind === 'checkout' ? '' : url.query;
   return hasAsked(known, kind, query) ? undefined : { kind, query };
 }
 
-/** What tells which content it is: to read it again, or the checkout's file. */
+/** What would tell which content it is. */
 export function toContentNeed(given: Pick<Case, 'known' | 'url'>, content: Content): Need | undefined {
   if (content === 'unmeasured') return needOf(given, 'whole');
   return content === 'unhashed' ? needOf(given, 'checkout') : undefined;
 }
 
-/**
- * What imgix renders now, unless that is known since that moment. Of an answer from after the latest purge, which may have brought
- * another file, it must be known since that.
- */
+/** What imgix renders now, unless that is known since `sinceMs`. */
 export function toFreshNeed(
   { known, url, answer }: Pick<Case, 'known' | 'url' | 'answer'>,
   sinceMs: number,
@@ -54,32 +52,34 @@ export function toFreshNeed(
   const purgedAtMs = known.purge.lastAtMs;
   const fromMs = Math.max(
     sinceMs,
+    // The latest purge may have brought another file. An answer from after it is compared with a rendering from after it.
     answer.stored.latestMs >= purgedAtMs ? purgedAtMs : sinceMs,
-    // From a place of imgix that lagged behind, it tells nothing of now.
-    isLagging(url) ? answer.lastSentAtMs - laggingForMs : sinceMs,
+    // imgix may have rendered an old copy of its file, and have renewed it since.
+    isOutdated(url) ? answer.lastSentAtMs - outdatedForMs : sinceMs,
   );
   return freshSince(url, fromMs) === undefined ? needOf({ known, url }, 'fresh') : undefined;
 }
 
-/** After so long it is asked for anew. */
-const laggingForMs = 30_000;
+/** An outdated rendering is asked for again after this time. */
+const outdatedForMs = 30_000;
 
-/** What imgix rendered then was not made from the file that it holds by now. */
-function isLagging(url: KnownUrl): boolean {
+/** imgix rendered what was there before the new file. */
+function isOutdated(url: KnownUrl): boolean {
   const fresh = url.fresh?.seen;
   return isDefaultImage(url, fresh) || hasSameBytes(url.before?.seen, fresh);
 }
 
-/** What imgix rendered, where that was asked for since that moment. */
+/** What imgix rendered, if that was asked for since that moment. */
 export function freshSince({ fresh }: KnownUrl, sinceMs: number): Sample | undefined {
   return fresh !== undefined && fresh.sentAtMs >= sinceMs ? fresh : undefined;
 }
 
-/** What a path gives that does not exist, unless that is known. */
+/** What imgix gives for a path that does not exist, unless that is known. */
 export function toMissingNeed({ known, url }: Pick<Case, 'known' | 'url'>): Need | undefined {
   return url.missing === undefined ? needOf({ known, url }, 'missing') : undefined;
 }
 
+/** To read the body, where it was not read and its length makes that worth it. */
 export function wholeIfUnread(facts: Facts, isWorthIt: (length: number) => boolean): Need | undefined {
   const { seen } = facts.answer;
   if (seen.kind !== 'served' || seen.body.sha256 !== null || !isWorthIt(seen.body.length)) return undefined;
@@ -90,7 +90,7 @@ export function lengthOf(sample: Pick<Sample, 'seen'> | undefined): number | und
   return sample?.seen.kind === 'served' ? sample.seen.body.length : undefined;
 }
 
-/** The URL gave a file's own bytes: so does the Source, and other bytes are no rendering but a fault. Sanitizing is another matter. */
+/** The URL has given a file's own bytes. So imgix renders nothing there, and other bytes are another file. SVG may be sanitized. */
 export function passesThrough({ known, url, expected }: Facts): boolean {
   if (isSvg(known.url)) return false;
   return answersOf(url).some(({ seen }) => {
@@ -106,7 +106,7 @@ export function isOfNewSize({ known: { held }, expected }: Facts): boolean {
   return held?.file.kind === 'described' && newSizesOf(expected).includes(held.file.metadata.contentLength);
 }
 
-/** Some point of presence gave other bytes of the asset before these. */
+/** Some point of presence gives these bytes, and gave other bytes of the asset before. */
 export function hasChanged(url: KnownUrl, { seen }: Answer): boolean {
   return [...url.points.values()].some(
     ({ latest, other }) =>
@@ -114,6 +114,7 @@ export function hasChanged(url: KnownUrl, { seen }: Answer): boolean {
   );
 }
 
+/** The bytes from before the purge. */
 export function isAsBefore({ url, answer }: Pick<Case, 'url' | 'answer'>): boolean {
   return hasSameBytes(url.before?.seen, answer.seen);
 }
