@@ -1,5 +1,4 @@
-// Rules of a file that should be there. `changed` serves requested URLs of which nothing is known as well.
-
+// Rows of a *due* file, which should be there, in the order of the table. `changed` is a row of *unknown* URLs, too.
 import { isSvg } from '../../platform/files/file-kind.ts';
 import { newSizesOf, oldSizeOf } from '../expected-content.ts';
 import type { Known } from '../known/known.ts';
@@ -24,13 +23,14 @@ import { defaultImageDetail, toMissingCause, toTokenAdvice } from './fault-rules
 import { effectMs } from './stays.ts';
 import { indeterminateBytes, oldRendering, open, right, wrong } from './verdict.ts';
 
+/** Rows `missing` and `refused`. */
 export const fileMissing: Row = (facts) => {
   const { known, host, answer } = facts;
   const { seen } = answer;
   if (seen.kind !== 'status') return undefined;
   const { status } = seen;
   const { before } = facts.url;
-  // Where nothing was there before the purge either, an unchanged file tells whether anything is.
+  // Nothing was there before the purge either, as far as is known: an unchanged file tells whether the host serves any file.
   const isInDoubt = (before === undefined ? status === 403 : isMissing(before.seen)) && !isServing(host, seen);
   const need = isInDoubt && host.unchangedFile === 'not-asked' ? needOf(facts, 'unchanged') : undefined;
   const cause = toMissingCause(status, known);
@@ -42,32 +42,39 @@ export const fileMissing: Row = (facts) => {
 export const defaultImage: Row = ({ url, answer: { seen } }) =>
   isDefaultImage(url, seen) ? wrong('default-image', { kind: 'missing', status: 200 }, defaultImageDetail) : undefined;
 
+/** Row `held-other`. As long as the file that imgix describes, these are that file's own bytes; and they are not the new file's. */
+export const heldAsLong: Row = (facts) => {
+  const { known, answer, content } = facts;
+  if (known.held?.file.kind !== 'described' || content !== 'other' || isSvg(known.url)) return undefined;
+  const { contentLength } = known.held.file.metadata;
+  if (!isOfNewSize(facts) || lengthOf(answer) !== contentLength) return undefined;
+  const detail = `imgix has a file of ${contentLength} bytes, as long as the commit's, and other bytes.${askWhy(known)}`;
+  return open('held-other', detail, { cause: { kind: 'other-file', contentLength } });
+};
+
 /**
- * imgix holds the new file: then what looks like a fresh rendering is made from it, and so is what was stored meanwhile. Bytes
- * from before that may have been stored anew, by a revalidation, or as the Source has gone back.
+ * Rows `held-new` and `held-new-old`: imgix holds the new file. Its rendering of now (`isAsFresh`) is right, and so is what was
+ * made meanwhile. Bytes from before may have been made meanwhile, too: by a revalidation, or while the Source had gone back.
  */
 export const heldNew: Row = (facts) => {
   const { held, url, answer, known } = facts;
   if (held.kind !== 'new') return undefined;
-  // What is as before is held against a rendering of after the minute in which the purge has its effect, once that is over.
-  const effectAtMs = known.purge.lastAtMs + effectMs;
-  const freshFromMs =
-    isAsBefore(facts) && answer.lastSentAtMs >= effectAtMs ? Math.max(held.fromMs, effectAtMs) : held.fromMs;
+  const freshFromMs = toFreshFromMs(facts, held.fromMs);
   const fresh = freshSince(url, freshFromMs);
   const isAsFresh = fresh !== undefined && hasSameBytes(fresh.seen, answer.seen);
   const sinceMs = toMadeSinceMs(facts, held.fromMs);
   const isSeenBefore = isAsBefore(facts) || answer.firstSeenAtMs < sinceMs;
-  const isByTime = !passesThrough(facts) && !isSeenBefore && isMadeSince(url, answer, sinceMs);
-  // What is told by its time alone may be the default image, which a cache inside imgix still gives; so may what was there before
-  // that, where imgix keeps its file at several places.
+  const isMadeMeanwhile = !passesThrough(facts) && !isSeenBefore && isMadeSince(url, answer, sinceMs);
+  // The default image may be made meanwhile, from an error inside imgix. Of an added file it may even be what imgix renders now, if
+  // it was seen before imgix held the file: imgix may keep several copies, and have renewed one of them.
   const mayBeDefault = !isAsFresh || (known.isAdded && answer.firstSeenAtMs < held.fromMs);
   const missingNeed = mayBeDefault ? toMissingNeed(facts) : undefined;
-  if ((isAsFresh || isByTime) && missingNeed === undefined) {
+  if ((isAsFresh || isMadeMeanwhile) && missingNeed === undefined) {
     const isProvisional = held.untilMs < (isAsFresh ? fresh.seenAtMs : answer.firstSeenAtMs);
     return { ...right('held-new', held.evidence, heldNewDetails[held.evidence]), isProvisional };
   }
   const need =
-    (isByTime ? missingNeed : undefined) ??
+    (isMadeMeanwhile ? missingNeed : undefined) ??
     wholeIfUnread(facts, (length) => lengthOf(url.fresh) === length || answer.stored.latestMs >= sinceMs) ??
     toFreshNeed(facts, freshFromMs) ??
     (known.isAdded ? missingNeed : undefined);
@@ -77,7 +84,14 @@ export const heldNew: Row = (facts) => {
     : open('held-new', indeterminateRendering, { ageSinceMs: sinceMs });
 };
 
-/** Of an added file there is no older version: what is not the default image was made from the new one since the purge. */
+/** From when on a rendering counts. What is as before takes one from a minute after the purge, once that is over. */
+function toFreshFromMs(facts: Facts, heldFromMs: number): number {
+  const effectAtMs = facts.known.purge.lastAtMs + effectMs;
+  const isLate = isAsBefore(facts) && facts.answer.lastSentAtMs >= effectAtMs;
+  return isLate ? Math.max(heldFromMs, effectAtMs) : heldFromMs;
+}
+
+/** From when on an answer must be made. For an added file the purge is early enough: imgix has no older one to render. */
 function toMadeSinceMs({ known, url, expected }: Facts, heldFromMs: number): number {
   const { isAdded, purge, held } = known;
   if (!isAdded || expected !== known.expected || url.missing === undefined || !held?.isFirst) return heldFromMs;
@@ -91,16 +105,7 @@ const heldNewDetails = {
   metadata: 'imgix describes the new file (size and dimensions), and what the URL gives is made from it.',
 };
 
-/** As long as the file that imgix describes, these are its bytes and no rendering: of a third file, where they are not the new one's. */
-export const heldAsLong: Row = (facts) => {
-  const { known, answer, content } = facts;
-  if (known.held?.file.kind !== 'described' || content !== 'other' || isSvg(known.url)) return undefined;
-  const { contentLength } = known.held.file.metadata;
-  if (!isOfNewSize(facts) || lengthOf(answer) !== contentLength) return undefined;
-  const detail = `imgix has a file of ${contentLength} bytes, as long as the commit's, and other bytes.${askWhy(known)}`;
-  return open('held-other', detail, { cause: { kind: 'other-file', contentLength } });
-};
-
+/** Row `held-other`, by the description. */
 export const heldOther: Row = (facts) => {
   const { held, expected } = facts;
   if (held.kind !== 'other' || expected.kind !== 'updated') return undefined;
@@ -109,9 +114,9 @@ export const heldOther: Row = (facts) => {
     ? "as long as the commit's, with other dimensions"
     : `the commit's has ${newSizes.join(' or ')}`;
   const sizes = `imgix has a file of ${held.contentLength} bytes, ${unlike}`;
-  // It may be the default image that imgix describes.
+  // imgix may describe the default image.
   const need = toMissingNeed(facts);
-  // Where git does not tell the old file, or not its size, this may be it.
+  // Git does not know the old file, or not its size: this may be it.
   const mayBeOld = expected.old !== 'none' && oldSizeOf(expected) === undefined;
   if (mayBeOld && isAsBefore(facts)) {
     const detail = `${sizes}, and the URL gives the same as before the purge: it came before the deployment, or had no effect.`;
@@ -121,12 +126,12 @@ export const heldOther: Row = (facts) => {
   return open('held-other', detail, { need, cause: { kind: 'other-file', contentLength: held.contentLength } });
 };
 
-/** Not where the origin had the commit's file. */
+/** Where the origin had the commit's file, both are out of the question. */
 function askWhy({ isOriginReady }: Known): string {
   return isOriginReady ? '' : ' Does the deployment rewrite the files, or has it not arrived?';
 }
 
-/** The weaker proof: other bytes than the same point of presence gave before, stored since the purge. */
+/** Row `changed`, the weaker proof: other bytes than the same point of presence gave before, stored since the purge. */
 export const changed: Row = (facts) => {
   const { known, url, answer, expected } = facts;
   if (answer.seen.kind !== 'served' || passesThrough(facts) || isAsBefore(facts)) return undefined;
@@ -138,6 +143,7 @@ export const changed: Row = (facts) => {
   const detail = appeared ? appearedDetail : `${changedDetail}${isOfNewSize(facts) ? sizeDetail : ''}`;
   const need = wholeIfUnread(facts, () => true) ?? toMissingNeed(facts);
   if (need !== undefined) return open('changed', detail, { need });
+  // A probe for one of these failed: in this round they cannot be compared.
   if (url.missing === undefined || answer.seen.body.sha256 === null) return undefined;
   if (!isMadeSince(url, answer, acceptedAtMs))
     return open('changed', expected.kind === 'unknown' ? indeterminateAge : indeterminateBytes, {
@@ -146,7 +152,7 @@ export const changed: Row = (facts) => {
   return right('changed', 'changed', detail);
 };
 
-/** Where there was nothing: the new file, unless an older one may have come there, of which the Source or git would tell. */
+/** Whatever came where nothing was is the new file, if no older one may have come: the origin was ready, or git knows none. */
 function mayAppear(facts: Facts): boolean {
   const { known, expected } = facts;
   if (expected.kind !== 'updated' || known.isOriginReady) return true;
@@ -155,7 +161,7 @@ function mayAppear(facts: Facts): boolean {
 
 const changedDetail = 'The weaker proof: imgix serves other bytes than before the purge, stored after it.';
 
-/** The description would be a proof if git told the size of the file from before. */
+/** If git told the size of the file from before, the description would be a proof. */
 const sizeDetail = " imgix has a file of the new one's size, which the one before may have had as well.";
 
 const appearedDetail =

@@ -94,7 +94,7 @@ export const canaries: readonly Canary[] = [
   {
     name: 'imgix holding the new file means that every URL gives it',
     file: 'verify/rules/updated-rules.ts',
-    find: 'if ((isAsFresh || isByTime) && missingNeed === undefined) {',
+    find: 'if ((isAsFresh || isMadeMeanwhile) && missingNeed === undefined) {',
     replace: "if (held.kind === 'new') {",
   },
   {
