@@ -1,4 +1,4 @@
-// Rules of whatever should be served: as which content the answer is recognised, and what imgix holds.
+// Rows that several kinds of files share: as what the answer is recognised, and what imgix holds.
 import type { ExpectedContent } from '../expected-content.ts';
 import { isHeldTelling } from '../known/held.ts';
 import type { Seen } from '../probe/read-answer.ts';
@@ -7,13 +7,13 @@ import { toFaultFinding } from './fault-rules.ts';
 import { effectMs } from './stays.ts';
 import { indeterminateBytes, oldRendering, open, right, wrong } from './verdict.ts';
 
-/** Text that only the origin knows may be a message from it, and from something before imgix. */
+/** A message is no proof that the origin gave in place of the file, where something in front of imgix may give it, too. */
 export const newBytes: Row = ({ content, expected, answer: { pop, seen } }) =>
-  content === 'new' && !(pop === '' && isOddByOrigin(expected, seen))
+  content === 'new' && !(pop === '' && mayBeMessage(expected, seen))
     ? right('new-bytes', 'bytes', 'imgix serves the bytes of the new file.')
     : undefined;
 
-function isOddByOrigin(expected: ExpectedContent, seen: Seen): boolean {
+function mayBeMessage(expected: ExpectedContent, seen: Seen): boolean {
   const isByOrigin = expected.kind === 'updated' && expected.isByOrigin === true;
   return isByOrigin && seen.kind === 'served' && seen.nonAssetReason !== undefined;
 }
@@ -37,25 +37,26 @@ export const unread: Row = (facts) =>
     ? open('unread', 'imgix does not tell the length of the answer.', { need: toContentNeed(facts, facts.content) })
     : undefined;
 
-/** Where it turned out, after all, that these are not a file's own bytes. */
+/** Such an answer came this far because it may have been the file itself (`isOfTheAsset`), which it is not. */
 export const notAnAsset: Row = ({ answer: { seen }, known: { isSigned } }) =>
   seen.kind === 'served' && seen.nonAssetReason !== undefined
     ? { ...toFaultFinding(seen, 'imgix', isSigned), rule: 'not-an-asset' }
     : undefined;
 
 /**
- * The description speaks of its moment only: it is asked for anew in every round until it is the new file's. Where a fault has
- * hidden it so far, a weaker proof waits for it as long as the purge may take.
+ * Asks what imgix holds, anew in every round until it is the new file: imgix may load that at any time. While nothing is known of it,
+ * no later row decides in the minute after the purge: a fault may have hidden what is a better proof than `changed`.
  */
 export const heldUnasked: Row = (facts) => {
   const { known, answer, expected, held } = facts;
   if (held.kind === 'new' || !isHeldTelling(known, expected)) return undefined;
   const hasFile = expected.kind === 'updated' && expected.checkoutFile !== undefined;
+  // Of two files of one size, the dimensions of the checkout's file tell which one it is.
   const isFileNeeded = hasFile && known.checkout === undefined && isOfNewSize(facts);
   const need = needOf(facts, isFileNeeded ? 'checkout' : 'held');
   const isEarly = expected.kind === 'updated' && answer.lastSentAtMs < known.purge.acceptedAtMs + effectMs;
-  const isHidden = known.held === undefined && isEarly;
-  return need === undefined && !isHidden ? undefined : open('indeterminate', indeterminateBytes, { need });
+  const isAwaited = known.held === undefined && isEarly;
+  return need === undefined && !isAwaited ? undefined : open('indeterminate', indeterminateBytes, { need });
 };
 
 export const heldOld: Row = ({ held, expected }) =>
@@ -76,7 +77,7 @@ export const asBefore: Row = (facts) => {
     const advice = 'Check the repository out, or give `origin-url`.';
     return open('as-before', `${sameBytes} whether they should have changed. ${advice}`);
   }
-  // It may be the default image, which was there before the file.
+  // The default image may have been there before the file, and be there still.
   const need = toMissingNeed(facts);
   if (passesThrough(facts)) return oldRendering('as-before', `${stillSame}, which are another file.`, need);
   const why = 'from which file they were made: an earlier run may have purged it already.';
