@@ -1,5 +1,5 @@
-// What an answer of a derivative shows, once the asset itself is proved: the same table, without a file to compare with.
-
+// What an answer of a derivative shows, once the asset itself is proved: the rows `derivative-...` of docs/verification.md. As there
+// is no file to compare with, what counts is when it was made, and what imgix renders now.
 import { recognise } from '../expected-content.ts';
 import { toHeldContent } from '../known/held.ts';
 import { hasSameBytes, isDefaultImage } from '../known/seen.ts';
@@ -9,7 +9,7 @@ import { toMissingCause } from './fault-rules.ts';
 import { effectMs } from './stays.ts';
 import { type Finding, oldRendering, open, right, type Unproved, wrong } from './verdict.ts';
 
-/** `isGone`: the asset. `rightSinceMs`: since when imgix has the right file; undefined where nothing tells. */
+/** `isGone`: the asset is. `rightSinceMs`: since when imgix has the right file; undefined where it must be asked. */
 export type DerivativeCase = Omit<Case, 'host'> & {
   readonly isGone: boolean;
   readonly rightSinceMs: number | undefined;
@@ -19,7 +19,7 @@ export function toDerivativeFinding(given: DerivativeCase): Finding {
   return classifyByBytes(given) ?? (given.isGone ? classifyGone(given) : classifyMade(given));
 }
 
-/** What imgix does not render it passes through with any parameters. https://docs.imgix.com/references/supported-file-formats */
+/** What imgix cannot render it passes through, whatever the parameters. https://docs.imgix.com/references/supported-file-formats */
 function classifyByBytes({ known, url, answer: { seen }, expected }: DerivativeCase): Finding | undefined {
   if (seen.kind !== 'served') return undefined;
   const content = recognise(expected, seen.body, known.checkout);
@@ -41,10 +41,11 @@ function classifyGone(given: DerivativeCase): Finding {
   const need = needOf(given, 'missing');
   if (need === undefined && isAsBefore(given)) return asBefore();
   if (url.missing === undefined) return indeterminate({ need });
-  // It is not what a missing path gives, so that it was made from the file.
+  // It is not what a missing path gives. So it was made from the file.
   return oldRendering('derivative-old', 'It is still made from a file, and the asset is gone.', need);
 }
 
+/** The asset is there: was this made from the right file? */
 function classifyMade(given: DerivativeCase): Finding {
   const { known, url, answer, rightSinceMs: sinceMs } = given;
   const { seen } = answer;
@@ -52,13 +53,13 @@ function classifyMade(given: DerivativeCase): Finding {
     return wrong('derivative-missing', toMissingCause(seen.status, known), `It answers ${seen.status}.`);
   }
   if (sinceMs === undefined) return classifyUnheld(given);
-  // Bytes from before the purge may have been stored anew, by a revalidation.
+  // Bytes from before the purge show nothing by their time: a revalidation may have stored them anew.
   if (!isAsBefore(given) && isMadeSince(url, answer, sinceMs)) {
     return right('derivative-since', 'changed', 'It was made since imgix has the right file.');
   }
   const fresh = freshSince(url, sinceMs);
   const isFresh = fresh !== undefined && hasSameBytes(fresh.seen, seen);
-  // imgix may keep its file at several places, of which the purge has yet to reach the one that this is made from.
+  // imgix may keep several copies of its file, and render what is as before from one that the purge has yet to reach.
   const steadyMs = isAsBefore(given) ? Math.max(sinceMs, known.purge.lastAtMs + effectMs) : sinceMs;
   if (isFresh && fresh.sentAtMs >= steadyMs) {
     return right('derivative-fresh', 'changed', 'It is what imgix renders now.');
@@ -68,7 +69,7 @@ function classifyMade(given: DerivativeCase): Finding {
   }
   const need = toFreshNeed(given, isFresh ? steadyMs : sinceMs);
   if (need !== undefined) return indeterminate({ need });
-  // Another purge would not help, but the minute in which the first one may have its effect.
+  // `sinceMs` is still to come: the end of the minute in which the purge may have its effect. Another purge would not help.
   if (fresh === undefined && answer.lastSentAtMs < sinceMs) {
     const detail =
       'The asset was right before the purge already, and what was made from it can be told a minute after the purge.';
@@ -81,7 +82,7 @@ function classifyMade(given: DerivativeCase): Finding {
   return indeterminate({ ageSinceMs: sinceMs });
 }
 
-/** The asset is right, out of a cache: imgix may have another file by now, which only a purge can mend. */
+/** The asset is right, but may come out of a cache. If imgix has another file by now, only a purge can mend that. */
 function classifyUnheld(given: DerivativeCase): Finding {
   const need = needOf(given, 'held');
   if (need !== undefined) return indeterminate({ need });
