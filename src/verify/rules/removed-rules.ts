@@ -1,5 +1,4 @@
-// Rules of a file that should be gone.
-
+// Rows of a *removed* file, which should be gone. Some decide on *unknown* URLs, too.
 import type { Need } from '../known/known.ts';
 import { isServing } from '../known/known-host.ts';
 import { isDefaultImage, isMissing } from '../known/seen.ts';
@@ -14,7 +13,7 @@ export const gone: Row = (facts) => {
   return seen.status === 403 ? toForbidden(facts) : ifItCouldBeSeen(facts, 'gone', toGoneDetail(facts, seen.status));
 };
 
-/** Before the purge, at the origin, or as other files of the host are. */
+/** Gone, if it could have been seen: before the purge, at the origin, or as other files of the host are. Else `never-seen`. */
 function ifItCouldBeSeen(facts: Facts, rule: 'gone' | 'replaced', detail: string): Finding {
   const { known, url, answer, host } = facts;
   if (known.wasAtOrigin || isServedBefore(known, url, answer) || isServing(host, answer.seen))
@@ -26,8 +25,8 @@ function ifItCouldBeSeen(facts: Facts, rule: 'gone' | 'replaced', detail: string
 }
 
 /**
- * 403 is what imgix gives where the Source may not list its files, and to whom it refuses, from some request on: so it must have
- * given another file since, where one is known.
+ * Rows `gone` and `refused-removed` for 403. imgix answers so for a missing file, where the Source may not list its files; and to a
+ * client that it has begun to refuse. So it must give another file since then, where one is known.
  */
 export function toForbidden(facts: Facts): Finding {
   const { answer, host, known, url } = facts;
@@ -41,7 +40,7 @@ export function toForbidden(facts: Facts): Finding {
   return open('refused-removed', detail, { need: toUnchangedNeed(facts), cause: toMissingCause(403, known) });
 }
 
-/** Once for all assets that were refused before it was asked for, and again while it is refused as well. */
+/** One answer serves all assets of the host that were refused before it. While it is refused as well, it is asked for again. */
 function toUnchangedNeed(facts: Facts): Need | undefined {
   const { answer, host } = facts;
   const isAsked = host.unchangedFile === 'none' || host.unchangedAtMs >= answer.lastSentAtMs;
