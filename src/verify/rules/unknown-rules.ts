@@ -1,4 +1,4 @@
-// Rules of a requested URL of which nothing is known but what it gave before.
+// Rows of an *unknown* URL: neither git nor the origin tells what should be there, only what it gave before is known.
 import { isDefaultImage } from '../known/seen.ts';
 import { isServedAnywhere, isServedBefore } from '../known/storage.ts';
 import { type Facts, isAsBefore, type Row, toMissingNeed } from './facts.ts';
@@ -16,8 +16,8 @@ export const unknownMissing: Row = (facts) => {
 };
 
 /**
- * Beside a point of presence that serves it, an answer that nothing is there may be the older one, unless that one still gives what
- * this one gave before; so may any where it is not told which of them gave it, unless it was served before the purge.
+ * It was served, and no point of presence serves it now, unless with what this one gave before: that one has yet to turn. Beside
+ * one that serves something else, this answer may be the older one. So may a nameless one, unless it was served before the purge.
  */
 function hasGone({ known, url, answer }: Facts): boolean {
   const { before } = url;
@@ -26,13 +26,13 @@ function hasGone({ known, url, answer }: Facts): boolean {
   return isServedBefore(known, url, answer) && !isServedAnywhere(url, url.points.get(answer.pop)?.other);
 }
 
-/** A requested URL in whose place there is the default image now. */
+/** Row `replaced`: the default image, where something else was. */
 export const unknownReplaced: Row = (facts) =>
   isDefaultImage(facts.url, facts.answer.seen) && hasGone(facts)
     ? right('replaced', 'replaced', replacedDetail)
     : undefined;
 
-/** A requested URL that gave the default image before, too: no file, as far as imgix knows. */
+/** Row `unknown-missing`: the default image, as before the purge. */
 export const unknownDefault: Row = (facts) => {
   const { url, answer } = facts;
   if (answer.seen.kind !== 'served' || !isAsBefore(facts)) return undefined;
