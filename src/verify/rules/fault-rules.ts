@@ -1,4 +1,4 @@
-// What a check showed that brought no answer of the asset: something stands in the way, or in its place.
+// What a *fault* shows: a check that brought no answer of the asset, as something was in the way, or came in its place.
 import type { OwnCause } from '../cause.ts';
 import type { Known } from '../known/known.ts';
 import type { OtherStatus, Seen } from '../probe/read-answer.ts';
@@ -54,7 +54,7 @@ function fault(cause: OwnCause, detail: string): Unproved {
   return open(`fault-${cause.kind}`, detail, { cause });
 }
 
-/** 403 is also said of what is refused. */
+/** 403 may mean a missing file, or that imgix refuses the client. */
 export function toMissingCause(status: number, { isSigned }: Known): OwnCause {
   return status === 403 ? { kind: 'refused', status, signed: isSigned } : { kind: 'missing', status };
 }
