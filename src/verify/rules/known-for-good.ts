@@ -1,26 +1,25 @@
-// What is known at once: no time would change it, so that nobody waits for it until the deadline.
+// Failures that no waiting would change: they are reported before the deadline.
 import type { Known, KnownUrl } from '../known/known.ts';
 import { isServing, type KnownHost } from '../known/known-host.ts';
 import { isDefaultImage, isMissing } from '../known/seen.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { Judgement } from './verdict.ts';
 
-/** So long a deployment may still be under way that changes it. */
+/** Until then a deployment under way may change it all the same. */
 export const graceMs = 15_000;
 
-/** Time would not change it, unless a deployment is still under way. */
 export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judgement): boolean {
   const before = bare.before?.seen;
   const wasMissing = isMissing(before);
   switch (rule) {
     case 'unknown-missing':
       return wasMissing || isDefaultImage(bare, before);
-    // An unchanged file that is not asked yet may have failed on its way so far.
+    // `not-asked` also after a probe that failed on its way: it is sent again.
     case 'never-seen':
       return wasMissing && host.unchangedFile !== 'not-asked';
     case 'refused':
     case 'refused-removed':
-      // What refuses it now let it pass before, and may do so again.
+      // It was served before: what refuses it now may let it pass again.
       if (rule === 'refused-removed' && before?.kind === 'served') return false;
       if (host.unchangedFile === 'not-asked') return false;
       return (
@@ -39,16 +38,13 @@ export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judge
   }
 }
 
-/** The same has come in the place of imgix since before the purge, and never an answer of the asset. */
+/** Every answer since before the purge was the same wall. */
 function isWalledOff({ before, recent, points }: KnownUrl): boolean {
   const wall = before && toWall(before.seen);
   return wall !== undefined && points.size === 0 && recent.every(({ seen }) => toWall(seen) === wall);
 }
 
-/**
- * What does not pass by itself, the same text for the same: a redirect that calls itself permanent, and a port that does not
- * speak TLS as it should. Others do, such as the page of a gateway while it is being mended.
- */
+/** The text of a *wall*, which is a fault that does not pass by itself: a permanent redirect, a port that speaks no TLS. */
 export function toWall(seen: Seen): string | undefined {
   if (seen.kind === 'failed') return seen.isOfTls ? seen.reason : undefined;
   return seen.kind === 'status' && permanent.has(seen.status) ? seen.location : undefined;
