@@ -1,4 +1,4 @@
-// Each probe's sample becomes a part of what is known. Pure: nothing is remembered elsewhere.
+// learn(known, fact): what is known with one fact more. Pure: nothing is remembered elsewhere.
 import { type CheckoutFile, type ExpectedContent, recognise } from '../expected-content.ts';
 import { narrow } from '../probe/cache-hints.ts';
 import type { Seen } from '../probe/read-answer.ts';
@@ -17,7 +17,7 @@ import {
 import { hasSameContent, isAsset, isMissing } from './seen.ts';
 
 export type Fact =
-  /** Time has passed: whatever was asked may be asked again. */
+  /** A new round begins: whatever was asked may be asked again. */
   | { readonly kind: 'round' }
   | ProbedFact
   | { readonly kind: 'checkout'; readonly file: CheckoutFile }
@@ -25,7 +25,7 @@ export type Fact =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'purged'; readonly atMs: number; readonly mayTakeEffect: boolean };
 
-/** What a request brought. */
+/** What one request brought: before the purge, or for a need. `file`: what it tells of the file that imgix holds, if anything. */
 export type ProbedFact =
   | { readonly kind: 'before' | 'check' | 'whole'; readonly query: string; readonly sample: Sample }
   | { readonly kind: 'fresh' | 'missing'; readonly query: string; readonly sample: Sample }
@@ -83,14 +83,14 @@ function learnCheck(known: Known, url: KnownUrl, sample: Sample, isBefore: boole
   return { ...learnt, faults, checks: url.checks + 1, recent: [sample, ...toPrevious(known, url.recent)] };
 }
 
-/** A fault between two answers takes nothing from what they show together. */
+/** The sample that becomes the one before the latest. A fault between two answers is left out: they count together all the same. */
 function toPrevious(known: Known, [last, previous]: readonly Sample[]): readonly Sample[] {
   const isAnswer = (sample: Sample | undefined) => sample !== undefined && isOfTheAsset(known, sample.seen);
   const one = !isAnswer(last) && isAnswer(previous) ? previous : last;
   return one === undefined ? [] : [one];
 }
 
-/** Failures, redirects and pages in its place tell nothing of what a point of presence has stored. */
+/** A fault tells nothing of what a point of presence has stored. */
 function learnAnswer(known: Known, url: KnownUrl, sample: Sample): KnownUrl {
   const { seen, pop } = sample;
   if (!isOfTheAsset(known, seen)) return url;
@@ -104,13 +104,13 @@ function toPoint(point: Point | undefined, sample: Sample, seen: Answer['seen'])
   const stored = narrow(latest.stored, sample.stored);
   if (stored !== undefined)
     return { latest: { ...withBody(latest, seen), stored, lastSentAtMs: sample.sentAtMs }, other };
-  // Stored anew: the same content, as far as it was read.
+  // The times do not fit one object: the same content was stored anew.
   return { latest: { ...toAnswer(sample, seen, undefined), firstSeenAtMs: latest.firstSeenAtMs }, other };
 }
 
 /**
- * Whatever else was there a moment ago: this was stored since. Not where it is not told whose answers they are, nor where its age
- * tells that it is older: then it came from a cache behind this point of presence, which may not have been purged yet.
+ * A new object. What the point of presence gave `earlier` was something else, so that this was stored after that; unless the two are
+ * nameless, or the age tells that this is older: then it came from a cache behind, which may not have been purged yet.
  */
 function toAnswer(sample: Sample, seen: Answer['seen'], earlier: Answer | undefined): Answer {
   const { pop, sentAtMs, seenAtMs, stored } = sample;
@@ -130,14 +130,14 @@ function withBody(answer: Answer, seen: Answer['seen']): Answer {
   return seen.kind === 'served' && seen.body.sha256 !== null ? { ...answer, seen } : answer;
 }
 
-/** Whether it tells what is there, and not only that something stood in its way. */
+/** An answer of the asset, and no fault: it shows what is there, or that nothing is. A page may be the file itself. */
 export function isOfTheAsset(known: Known, seen: Seen): seen is Answer['seen'] {
   if (seen.kind !== 'served') return isMissing(seen);
   const isRecognised = (content: ExpectedContent) => recognise(content, seen.body, known.checkout) !== 'other';
   return seen.nonAssetReason === undefined || contentsOf(known).some(isRecognised);
 }
 
-/** An error page is what comes in its place once, and not what it is. What a cache had is not what imgix renders now. */
+/** A page is a fault of that moment, and no rendering. Nor is what a cache had what imgix renders now. */
 function learnControl(url: KnownUrl, { kind, sample }: Extract<Fact, { kind: 'fresh' | 'missing' }>): KnownUrl {
   const { seen } = sample;
   if (kind === 'fresh' && isFromCache(sample)) return url;
@@ -148,21 +148,21 @@ function learnHeld(
   held: HeldFile | undefined,
   { file, sample }: Extract<Fact, { kind: 'held' }>,
 ): HeldFile | undefined {
-  // A probe that failed on its way tells nothing; one that was refused tells that imgix does not tell.
+  // The probe failed on its way. One that imgix refused has the file `unknown`.
   if (file === undefined) return held;
   const { sentAtMs, seenAtMs } = sample;
   if (held === undefined || !isSameFile(held.file, file))
     return { file, sinceMs: seenAtMs, lastSentAtMs: sentAtMs, isFirst: held === undefined };
-  // Between two looks that are far apart imgix may have loaded another file, and this one again.
+  // Between two probes that are far apart imgix may have loaded another file, and then this one again.
   const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
   return { ...held, file, lastSentAtMs: sentAtMs, sinceMs: isSteady ? held.sinceMs : seenAtMs };
 }
 
-/** A description after an original is of the same one where it tells its length; an original after a description tells more. */
+/** A description is of the original before it if it gives that one's length. An original after a description is something new. */
 function isSameFile(one: HeldFile['file'], other: HeldFile['file']): boolean {
   if (one.kind === 'original' && other.kind === 'described') return one.body.length === other.metadata.contentLength;
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** Longer than the time between two checks, and what `beginsWithHeld` leaves out. */
+/** Longer than two probes are apart, also where `beginsWithHeld` leaves some out. */
 const steadyGapMs = 25_000;
