@@ -2,7 +2,7 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Before, Cause, SeenCause } from './cause.ts';
 import { answersOf, type Known } from './known/known.ts';
-import { isOfTheAsset } from './known/learn.ts';
+import { isAnswer } from './known/learn.ts';
 import { isDefaultImage } from './known/seen.ts';
 import type { Seen } from './probe/read-answer.ts';
 import type { Sample } from './probe/sample.ts';
@@ -29,7 +29,7 @@ export function toRemovalRecord(known: Known, isGone: boolean, clock: Clock): Re
   const latest = answersOf(bare).map(({ seen, lastSentAtMs }) => ({ seen, sentAtMs: lastSentAtMs }));
   const answers = bare.before === undefined ? latest : [...latest, bare.before];
   const isServed = ({ seen, sentAtMs }: Pick<Sample, 'seen' | 'sentAtMs'>) =>
-    seen.kind === 'served' && isOfTheAsset(known, seen) && !isDefaultImage(bare, seen) && sentAtMs !== right?.sentAtMs;
+    seen.kind === 'served' && isAnswer(known, seen) && !isDefaultImage(bare, seen) && sentAtMs !== right?.sentAtMs;
   const servedMs = answers.filter(isServed).map(({ sentAtMs }) => sentAtMs);
   return {
     lastServedAt: servedMs.length === 0 ? null : toTime(Math.max(...servedMs)),

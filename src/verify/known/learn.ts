@@ -85,15 +85,15 @@ function learnCheck(known: Known, url: KnownUrl, sample: Sample, isBefore: boole
 
 /** The sample that becomes the one before the latest. A fault between two answers is left out: they count together all the same. */
 function toPrevious(known: Known, [last, previous]: readonly Sample[]): readonly Sample[] {
-  const isAnswer = (sample: Sample | undefined) => sample !== undefined && isOfTheAsset(known, sample.seen);
-  const one = !isAnswer(last) && isAnswer(previous) ? previous : last;
+  const hasAnswer = (sample: Sample | undefined) => sample !== undefined && isAnswer(known, sample.seen);
+  const one = !hasAnswer(last) && hasAnswer(previous) ? previous : last;
   return one === undefined ? [] : [one];
 }
 
 /** A fault tells nothing of what a point of presence has stored. */
 function learnAnswer(known: Known, url: KnownUrl, sample: Sample): KnownUrl {
   const { seen, pop } = sample;
-  if (!isOfTheAsset(known, seen)) return url;
+  if (!isAnswer(known, seen)) return url;
   return { ...url, points: new Map([...url.points, [pop, toPoint(url.points.get(pop), sample, seen)]]) };
 }
 
@@ -109,7 +109,7 @@ function toPoint(point: Point | undefined, sample: Sample, seen: Answer['seen'])
 }
 
 /**
- * A new object. What the point of presence gave `earlier` was something else, so that this was stored after that; unless the two are
+ * A new object. What the point of presence gave `earlier` was something else, so that this was stored after that; unless they are
  * nameless, or the age tells that this is older: then it came from a cache behind, which may not have been purged yet.
  */
 function toAnswer(sample: Sample, seen: Answer['seen'], earlier: Answer | undefined): Answer {
@@ -130,8 +130,8 @@ function withBody(answer: Answer, seen: Answer['seen']): Answer {
   return seen.kind === 'served' && seen.body.sha256 !== null ? { ...answer, seen } : answer;
 }
 
-/** An answer of the asset, and no fault: it shows what is there, or that nothing is. A page may be the file itself. */
-export function isOfTheAsset(known: Known, seen: Seen): seen is Answer['seen'] {
+/** An answer of the asset, and no *fault*: it shows what is there, or that nothing is. A page may be the file itself. */
+export function isAnswer(known: Known, seen: Seen): seen is Answer['seen'] {
   if (seen.kind !== 'served') return isMissing(seen);
   const isRecognised = (content: ExpectedContent) => recognise(content, seen.body, known.checkout) !== 'other';
   return seen.nonAssetReason === undefined || contentsOf(known).some(isRecognised);

@@ -37,7 +37,7 @@ export const unread: Row = (facts) =>
     ? open('unread', 'imgix does not tell the length of the answer.', { need: toContentNeed(facts, facts.content) })
     : undefined;
 
-/** Such an answer came this far because it may have been the file itself (`isOfTheAsset`), which it is not. */
+/** Such an answer came this far because it may have been the file itself (`isAnswer`), which it is not. */
 export const notAnAsset: Row = ({ answer: { seen }, known: { isSigned } }) =>
   seen.kind === 'served' && seen.nonAssetReason !== undefined
     ? { ...toFaultFinding(seen, 'imgix', isSigned), rule: 'not-an-asset' }

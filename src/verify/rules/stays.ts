@@ -1,9 +1,9 @@
 // Whether what is right now stays right: docs/verification.md, "When that is a proof". An answer from before the purge can be right
 // by chance, while the purge is about to make imgix load something else. So a proof needs a sign that the purge has had its effect.
 import { type Answer, answerOf, type Known, type KnownUrl, type Point } from '../known/known.ts';
-import { isOfTheAsset } from '../known/learn.ts';
+import { isAnswer } from '../known/learn.ts';
 import { isDefaultImage, isMissing } from '../known/seen.ts';
-import { isOwnAsset } from '../known/storage.ts';
+import { isRealAsset } from '../known/storage.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Sample } from '../probe/sample.ts';
 import { isAsBefore } from './facts.ts';
@@ -23,10 +23,7 @@ export type Effect =
       readonly sinceMs: number | undefined;
       /** By its `Age`, the right answer may be older than the purge: a cache gives it, and imgix may have another file by now. */
       readonly mayPredatePurge?: boolean;
-      /**
-       * Only time shows it. Then two checks sent from this moment on must be right: a cache may serve a purged object once more,
-       * while it fetches a new one.
-       */
+      /** Only time shows it: from then on two checks must be right. A cache may give a purged object once more as it revalidates. */
       readonly twiceFromMs?: number;
     }
   /** Not yet: what may show it. */
@@ -72,19 +69,13 @@ export function toEffect(known: Known, url: KnownUrl, { classify, mayBeEffect }:
 /** A point of presence that has *turned*: its latest answer is right, and it gave another content before (`other`). */
 type Turned = Point & { readonly other: Answer };
 
-/**
- * The answer can have been stored after the other one was seen. A page in the asset's place is not "something else": one as long as
- * the checkout's file is among the answers until that file is read.
- */
+/** The answer can have been stored after the other one was seen, which was the asset or an error, and no page in its place. */
 function hasTurned(known: Known, { latest, other }: Point, mayBeEffect: Criteria['mayBeEffect']): boolean {
-  if (other === undefined || (other.seen.kind === 'served' && !isOwnAsset(known, other.seen))) return false;
+  if (other === undefined || (other.seen.kind === 'served' && !isRealAsset(known, other.seen))) return false;
   return latest.stored.latestMs >= other.firstSentAtMs && mayBeEffect(latest, other);
 }
 
-/**
- * Since when imgix has the right file, as a point of presence shows that has turned. For an added file a right answer stored since
- * the purge is enough: nothing was there that could come back. Undefined where neither shows it.
- */
+/** Since when imgix has the right file: a point of presence has turned, or has stored an added file since the purge. */
 function toShownMs(
   { purge: { acceptedAtMs }, isAdded }: Known,
   rights: readonly Point[],
@@ -135,13 +126,13 @@ function mayBeOldError(known: Known, url: KnownUrl, rights: readonly Point[]): b
   const { before } = url;
   const isError = ({ seen }: Pick<Sample, 'seen'>) => isMissing(seen) || isDefaultImage(url, seen);
   if (!rights.every(({ latest }) => isError(latest))) return false;
-  const wasError = before !== undefined && (isFault(known, before) || (before.pop === '' && isError(before)));
+  const wasError = before !== undefined && (mayHideError(known, before) || (before.pop === '' && isError(before)));
   const isOlder = ({ latest }: Point) => latest.stored.earliestMs < known.purge.acceptedAtMs;
   return wasError || rights.length === 0 || rights.some(isOlder);
 }
 
-/** No answer of the asset. Text in the place of a text file may be an older version of it. */
-function isFault(known: Known, { seen }: Sample): boolean {
+/** A fault, behind which may have been an error. Text in the place of a text file may be an older version of it instead. */
+function mayHideError(known: Known, { seen }: Sample): boolean {
   const isText = seen.kind === 'served' && mayBeTextFile(known.url, seen.nonAssetReason ?? '');
-  return !isText && !isOfTheAsset(known, seen);
+  return !isText && !isAnswer(known, seen);
 }
