@@ -1,7 +1,7 @@
 // When to check again, and with what a check begins; when to purge again, and when to stop. Pure.
 
 import { recognise } from './expected-content.ts';
-import { isHeldTelling, toHeldContent } from './known/held.ts';
+import { mayHeldDecide, toHeldContent } from './known/held.ts';
 import { contentsOf, type Known, type KnownUrl } from './known/known.ts';
 import type { KnownHost } from './known/known-host.ts';
 import { mayPass } from './known/seen.ts';
@@ -95,7 +95,7 @@ export function beginsWithHeld(known: Known, bare: Pick<Judgement, 'isRight' | '
   if (isRecent && bare.wait?.kind === 'age') return false;
   const answers = [...known.bare.points.values()].map(({ latest }) => latest.seen);
   return contentsOf(known).some((expected) => {
-    if (expected.kind !== 'updated' || !isHeldTelling(known, expected)) return false;
+    if (expected.kind !== 'updated' || !mayHeldDecide(known, expected)) return false;
     if (isRecent && !bare.isRight && toHeldContent(known, expected).kind === 'new') return false;
     if (answers.length === 0) return !known.isAdded && known.bare.checks === 0;
     return answers.some((seen) => seen.kind === 'served' && recognise(expected, seen.body, known.checkout) === 'other');

@@ -1,4 +1,4 @@
-// What imgix's own file for an asset is, as far as its description, or an unsanitized original, tells.
+// Which file imgix holds: the new one, the old one or another, by its description (`fm=json`) or by an unsanitized original.
 import { isSvg } from '../../platform/files/file-kind.ts';
 import { type ExpectedContent, mayBeOldSize, newSizesOf, oldSizeOf, recognise } from '../expected-content.ts';
 import { hasSameDimensions } from '../probe/metadata.ts';
@@ -11,11 +11,11 @@ export type HeldContent =
   | { readonly kind: 'other'; readonly contentLength: number }
   | { readonly kind: 'unknown' };
 
-/** What imgix rendered in between was made from that file. */
+/** Between these times imgix held no other file: what it rendered then was made from this one. */
 type Span = { readonly fromMs: number; readonly untilMs: number };
 
-/** Whether asking could tell anything. */
-export function isHeldTelling({ url, checkout }: Pick<Known, 'url' | 'checkout'>, expected: ExpectedContent): boolean {
+/** Whether an answer could tell anything: there must be something to compare with. */
+export function mayHeldDecide({ url, checkout }: Pick<Known, 'url' | 'checkout'>, expected: ExpectedContent): boolean {
   if (isSvg(url)) return true;
   if (expected.kind === 'removed') return oldSizeOf(expected) !== undefined;
   return newSizesOf(expected).length > 0 || checkout !== undefined;
@@ -30,7 +30,7 @@ export function toHeldContent({ held, checkout }: Known, expected: ExpectedConte
       const content = recognise(expected, file.body, checkout);
       if (content === 'new') return { kind: 'new', evidence: 'bytes', ...span };
       if (content === 'old') return { kind: 'old' };
-      // It was recognised as the branch's newest file, then.
+      // It was kept because it is the branch's newest file.
       return content === 'other' ? { kind: 'other', contentLength: file.body.length } : { kind: 'unknown' };
     }
     case 'described':
@@ -50,10 +50,10 @@ function classifyDescription(
 ): HeldContent {
   const newSizes = newSizesOf(expected);
   if (expected.kind === 'updated' && newSizes.includes(contentLength)) {
-    // The checkout has the commit's file, and not the branch's newest.
+    // The checkout's dimensions are the commit's. They do not hold for the branch's newest file, which has no `checkoutFile`.
     const expectedDimensions = expected.checkoutFile === undefined ? undefined : checkout?.dimensions;
     const isNew = hasSameDimensions(expectedDimensions, dimensions);
-    // An edit that changes neither size tells nothing.
+    // Old and new file may have the same size and dimensions.
     if (isNew && mayBeOldSize(expected, contentLength)) return { kind: 'unknown' };
     if (isNew) return { kind: 'new', evidence: 'metadata', ...span };
   }

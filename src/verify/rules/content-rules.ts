@@ -1,6 +1,6 @@
 // Rows that several kinds of files share: as what the answer is recognised, and what imgix holds.
 import type { ExpectedContent } from '../expected-content.ts';
-import { isHeldTelling } from '../known/held.ts';
+import { mayHeldDecide } from '../known/held.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { isAsBefore, isOfNewSize, needOf, passesThrough, type Row, toContentNeed, toMissingNeed } from './facts.ts';
 import { toFaultFinding } from './fault-rules.ts';
@@ -44,12 +44,12 @@ export const notAnAsset: Row = ({ answer: { seen }, known: { isSigned } }) =>
     : undefined;
 
 /**
- * Asks what imgix holds, anew in every round until it is the new file: imgix may load that at any time. While nothing is known of it,
- * no later row decides in the minute after the purge: a fault may have hidden what is a better proof than `changed`.
+ * Asks what imgix holds, anew in every round until it is the new file: imgix may load that at any time. While nothing is known of
+ * it, no later row decides in the minute after the purge: a fault may have hidden what is a better proof than `changed`.
  */
 export const heldUnasked: Row = (facts) => {
   const { known, answer, expected, held } = facts;
-  if (held.kind === 'new' || !isHeldTelling(known, expected)) return undefined;
+  if (held.kind === 'new' || !mayHeldDecide(known, expected)) return undefined;
   const hasFile = expected.kind === 'updated' && expected.checkoutFile !== undefined;
   // Of two files of one size, the dimensions of the checkout's file tell which one it is.
   const isFileNeeded = hasFile && known.checkout === undefined && isOfNewSize(facts);

@@ -1,7 +1,7 @@
 // What imgix's own file for an asset is, by what it says of it, and what is known of its host.
 import { describe, expect, test } from 'vitest';
 import type { ExpectedContent } from '../../../../src/verify/expected-content.ts';
-import { isHeldTelling, toHeldContent } from '../../../../src/verify/known/held.ts';
+import { mayHeldDecide, toHeldContent } from '../../../../src/verify/known/held.ts';
 import type { HeldFile, Known } from '../../../../src/verify/known/known.ts';
 import { isServing, learnServed, unknownHost } from '../../../../src/verify/known/known-host.ts';
 import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
@@ -81,7 +81,7 @@ test.each<[string, string, ExpectedContent, Known['checkout'], boolean]>([
   ['a removed file of a known size', 'a.gif', removed, undefined, true],
   ['a removed file of which nothing is known', 'a.gif', { kind: 'removed', old: 'unknown' }, checkout, false],
 ])('whether imgix can tell what it holds: %s', (_, name, expected, read, can) => {
-  expect(isHeldTelling({ url: `https://a.imgix.net/${name}`, checkout: read }, expected)).toBe(can);
+  expect(mayHeldDecide({ url: `https://a.imgix.net/${name}`, checkout: read }, expected)).toBe(can);
 });
 
 describe('that a host serves files', () => {
