@@ -1,4 +1,4 @@
-// What is known of a host by all of its assets: whether anything is served there at all.
+// What all assets of a run together know of their host: whether files are served there at all.
 import { recognise } from '../expected-content.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { Known } from './known.ts';
@@ -8,9 +8,9 @@ import { isAsset } from './seen.ts';
 export type KnownHost = {
   /** One of its files was recognised. */
   readonly hasOwnFiles: boolean;
-  /** Something was served that looked like an asset; it may be a default image. */
+  /** Something that looked like an asset was served; it may have been a default image. */
   readonly servesAny: boolean;
-  /** An unchanged file of the repository, fetched where no asset of the run shows that the host serves any. */
+  /** An unchanged file of the repository, asked for where no asset shows that any is served. `none`: there is none to ask for. */
   readonly unchangedFile: 'not-asked' | 'served' | 'not-served' | 'none';
   /** When it was last asked for. */
   readonly unchangedAtMs: number;
@@ -31,18 +31,18 @@ export function learnServed(host: KnownHost, seen: Seen, isOwnFile: boolean): Kn
 }
 
 /**
- * Whether other files are served there, so that one could have been seen to be there. `shown`: what stands in its place; beside
- * a default image, another one (of another format, say) may be no file either.
+ * Whether files are served there: then one in the place of `answer` could have been seen. Where that is a default image, what only
+ * looked like an asset does not count: it may have been another default image (of another format, say).
  */
-export function isServing({ hasOwnFiles, servesAny, unchangedFile }: KnownHost, shown: Seen): boolean {
-  return hasOwnFiles || unchangedFile === 'served' || (servesAny && shown.kind !== 'served');
+export function isServing({ hasOwnFiles, servesAny, unchangedFile }: KnownHost, answer: Seen): boolean {
+  return hasOwnFiles || unchangedFile === 'served' || (servesAny && answer.kind !== 'served');
 }
 
 export function hostOf(hosts: KnownHosts, { origin }: Pick<Known, 'origin'>): KnownHost {
   return hosts.get(origin) ?? unknownHost;
 }
 
-/** What a request brought, for the asset; and for its host what the asset's own URL gave. */
+/** Learns a fact for the asset; and for its host, what the asset's bare URL gave. */
 export function learnWithHost(hosts: KnownHosts, known: Known, fact: ProbedFact): Known {
   if ((fact.kind === 'before' || fact.kind === 'check') && fact.query === '') {
     const { seen } = fact.sample;
