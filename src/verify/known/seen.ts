@@ -1,13 +1,13 @@
-// Questions to what a probe showed, by itself and beside another.
+// What can be told of an answer by itself, and beside another one.
 import type { OtherStatus, Seen, Served } from '../probe/read-answer.ts';
 import type { KnownUrl } from './known.ts';
 
-/** What looks like a file: no page, no message, and not nothing. */
+/** It looks like a file: it is no page, no message, and not empty. */
 export function isAsset(seen: Seen): seen is Served {
   return seen.kind === 'served' && seen.nonAssetReason === undefined;
 }
 
-/** How imgix says that there is no such file. 403: the origin forbids to list, so a missing object looks forbidden. Of others' 403 it tells nothing. */
+/** imgix has no such file. It says 403 where the origin may not be listed; a 403 that may be another's does not count. */
 export function isMissing(seen: Seen | undefined): seen is OtherStatus & { readonly status: 403 | 404 | 410 } {
   if (seen?.kind !== 'status' || seen.challengeBy !== undefined || seen.isAnonymous) return false;
   return seen.status === 404 || seen.status === 410 || seen.status === 403;
@@ -24,20 +24,20 @@ export function mayPass(seen: Seen): boolean {
  */
 const later: ReadonlySet<number> = new Set([408, 425, 429]);
 
-/** A length alone can only tell that two contents differ, or that nothing shows that they do. */
+/** True unless something shows that they differ: of a body that was not read, only the length is compared. */
 export function hasSameContent(one: Seen, other: Seen): boolean {
   if (one.kind === 'status' && other.kind === 'status') return one.status === other.status;
   if (one.kind !== 'served' || other.kind !== 'served' || one.body.length !== other.body.length) return false;
   return one.body.sha256 === null || other.body.sha256 === null || one.body.sha256 === other.body.sha256;
 }
 
-/** True where two bodies were read and are the same. */
+/** True only where two bodies were read and are the same. */
 export function hasSameBytes(one: Seen | undefined, other: Seen | undefined): boolean {
   if (one?.kind !== 'served' || other?.kind !== 'served') return false;
   return one.body.sha256 !== null && one.body.sha256 === other.body.sha256;
 }
 
-/** What a path gives at which there is no file, where that is an image. */
+/** The *default image*: what a path without a file gives, where that is an image. */
 export function isDefaultImage({ missing }: KnownUrl, seen: Seen | undefined): boolean {
   return hasSameBytes(missing?.seen, seen);
 }
