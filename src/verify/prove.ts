@@ -1,4 +1,5 @@
-// One asset from the accepted purge to the verdict: what is asked at each check, how each need is met, when it is purged again.
+// One asset: the check before its purge, and its way from the accepted purge to the verdict. Here is how each need is met; `rules/`
+// has the rules, `schedule.ts` the times.
 import { type Cause, countCause, type SeenCause } from './cause.ts';
 import { type ExpectedContent, readCheckout } from './expected-content.ts';
 import { hasAsked, type Known, type KnownUrl, type Need, type Newest } from './known/known.ts';
@@ -17,13 +18,13 @@ export type ProvePorts = ProbePorts & {
   /** Milliseconds from the accepted purge to the deadline. */
   readonly timeoutMs: number;
   readonly hosts: KnownHosts;
-  /** A URL that should be served on this host: of a file that did not change. */
+  /** The URL on this host of a file that did not change, which should be served. */
   readonly findUnchangedFile: (origin: string) => Promise<string | undefined>;
-  /** Tells of each check of an asset. `cause`: what stands against a proof; null where nothing does. */
+  /** Called after each check of an asset. `cause`: what keeps it from being proved; null where nothing does. */
   readonly onChecked: (url: string, cause: Cause | null, words: string) => void;
 };
 
-/** One asset's own. */
+/** What one asset's proof needs. */
 export type Proving = {
   readonly ports: ProvePorts;
   /** Sends one more purge; resolves when it was answered, rejects where the run cannot go on. */
@@ -31,17 +32,14 @@ export type Proving = {
   readonly findNewest: (expected: ExpectedContent) => Promise<Newest | undefined>;
 };
 
-/** Longest time for a probe before the purge: it must not hold the purge up. */
+/** Longest time for the check before the purge, which must not hold the purge up. */
 const beforeLimitMs = 30_000;
-/** A probe may take this long even where the deadline is nearer: the last one is worth an answer. */
+/** A probe gets this long even where the deadline is nearer, so that the last one brings an answer. */
 const minProbeMs = 5000;
-/** Between what tells since when imgix has a file and a request that may make it store one: ages must tell them apart. */
+/** Between a request that shows which file imgix has, and the next one: what imgix stores for that must differ in age. */
 const ageMarginMs = 50;
 
-/**
- * One request for the asset and one for each derivative, or two where a fault comes first: what it hides nobody can ask for any more
- * after the purge. Not for added files: asking for them plants a cached 404.
- */
+/** One request a URL, or two after a fault: it cannot be asked later. None for an added file: imgix would keep a 404. */
 export async function checkBefore(known: Known, ports: ProvePorts): Promise<Known> {
   if (known.isAdded) return known;
   const { clock } = ports.sampler;
@@ -59,7 +57,7 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
   const deadlineMs = purged.purge.acceptedAtMs + timeoutMs;
   const round = { ports, findNewest, deadlineMs };
   const repeats = openRepeats(purgeAgain, clock);
-  let seen: readonly SeenCause[] = [];
+  let causes: readonly SeenCause[] = [];
   try {
     await clock.sleep(firstDelayMs, signal);
     const { known, judged } = await poll(purged, {
@@ -70,10 +68,10 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
       needOf,
       meet: (known, need) => meetNeed(known, need, round),
       toNextMs: (checked, judged) => {
-        // What a need waited for may have taken longer than the next purge.
+        // A purge may have gone out while a need was met.
         const known = withRepeats(checked, repeats);
         const cause = causeOf(judged);
-        seen = countCause(seen, cause);
+        causes = countCause(causes, cause);
         ports.onChecked(known.url, cause, `number ${known.bare.checks}, ${toRules(judged)}`);
         const moment = { nowMs: clock.monotonicMs(), deadlineMs, random: random() };
         const nextMs = plan(known, hostOf(ports.hosts, known), judged, moment);
@@ -82,7 +80,7 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
         return nextMs;
       },
     });
-    return toVerification(known, judged, seen, clock);
+    return toVerification(known, judged, causes, clock);
   } finally {
     repeats.stop();
   }
@@ -90,13 +88,13 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
 
 type Round = Pick<Proving, 'ports' | 'findNewest'> & { readonly deadlineMs: number };
 
-/** Asks for the URL, unless it is proved and only derivatives are open; where that may tell more, what imgix holds before that. */
+/** Checks the bare URL, unless only derivatives are open. Asks before that what imgix holds, where that may tell more. */
 async function check(known: Known, round: Round): Promise<Known> {
   const { ports } = round;
   const { clock, signal } = ports.sampler;
   const nowMs = clock.monotonicMs();
   const earlier = judge(known, hostOf(ports.hosts, known), nowMs);
-  // What time alone does not mend may have its reason in the asset: imgix may have loaded another file since.
+  // A derivative is open that does not wait for anything. The reason may be the asset: imgix may have loaded another file since.
   const isReopened = earlier.derivatives.some(
     ({ verdict, wait }) => verdict.outcome !== 'verified' && wait === undefined,
   );
@@ -115,7 +113,7 @@ function needOf({ bare, derivatives }: Judged): Need | undefined {
 
 async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineMs }: Round): Promise<Known> {
   const { clock, signal } = ports.sampler;
-  const asked = { ...ports, timeLimitMs: Math.max(minProbeMs, deadlineMs - clock.monotonicMs()) };
+  const limited = { ...ports, timeLimitMs: Math.max(minProbeMs, deadlineMs - clock.monotonicMs()) };
   switch (need.kind) {
     case 'checkout':
       return learn(known, { kind: 'checkout', file: await readCheckout(known.expected) });
@@ -125,27 +123,24 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
       const { origin } = known;
       const url = await ports.findUnchangedFile(origin);
       const unchangedAtMs = clock.monotonicMs();
-      const unchangedFile = await probeUnchanged(url, asked);
+      const unchangedFile = await probeUnchanged(url, limited);
       ports.hosts.set(origin, { ...hostOf(ports.hosts, known), unchangedFile, unchangedAtMs });
       return learn(known, { kind: 'unchanged' });
     }
     default: {
       if (isFirstAfterAsset(known, need)) await clock.sleep(ageMarginMs, signal);
-      return learnWithHost(ports.hosts, known, await probeNeed(known, need, asked));
+      return learnWithHost(ports.hosts, known, await probeNeed(known, need, limited));
     }
   }
 }
 
-/**
- * What a check is held against is asked for twice: without it what is right is not proved, and a purge would put a proof by time
- * off. Checks come again by themselves, and what imgix holds stays known.
- */
-function probeNeed(known: Known, need: Need, asked: AskPorts): Promise<ProbedFact> {
-  const ask = () => probe(known, need, asked);
-  return need.kind === 'check' || need.kind === 'held' ? ask() : askTwice(ask, asked.sampler);
+/** A control sample is asked for twice: without it no proof is found. A check comes again, and what imgix holds stays known. */
+function probeNeed(known: Known, need: Need, ports: AskPorts): Promise<ProbedFact> {
+  const ask = () => probe(known, need, ports);
+  return need.kind === 'check' || need.kind === 'held' ? ask() : askTwice(ask, ports.sampler);
 }
 
-/** Of the derivatives in this round, where the asset itself was asked for in it. */
+/** The first derivative of this round, after the asset itself was checked in it. */
 function isFirstAfterAsset(known: Known, { kind, query }: Need): boolean {
   const isAsked = (one: string) => hasAsked(known, 'check', one);
   return kind === 'check' && query !== '' && isAsked('') && !known.derivatives.some((url) => isAsked(url.query));
