@@ -1,5 +1,4 @@
-// When to check again, and with what a check begins; when to purge again, and when to stop. Pure.
-
+// When to check again and with what a round begins, when to purge again, and when to stop. Pure.
 import { recognise } from './expected-content.ts';
 import { mayHeldDecide, toHeldContent } from './known/held.ts';
 import { contentsOf, type Known, type KnownUrl } from './known/known.ts';
@@ -20,20 +19,17 @@ export type Moment = {
 /** imgix takes a second purge of a URL within 10 s for a duplicate. https://docs.imgix.com/apis/management/purges */
 export const purgeIntervalMs = 10_000;
 
-/**
- * Dense at first and then in proportion to the time that has passed: the step ends soon after the change, a dozen checks go
- * out in the first ten seconds, and a thousand stale assets do not hammer the CDN.
- */
+/** Short at first, then in proportion to the time that has passed: a run ends soon after the change and does not hammer the CDN. */
 export function toDelayMs(elapsedMs: number, random: number): number {
   return Math.min(longestDelayMs, Math.max(80, 0.45 * elapsedMs)) * (0.9 + random / 10);
 }
 
 const longestDelayMs = 10_000;
 
-/** Not at once: an answer that is stored at the very moment of the purge could not be told from one stored before. */
+/** From the purge to the first check: an answer stored at the very moment of the purge could not be told from one before it. */
 export const firstDelayMs = 50;
 
-/** When to check again; undefined where it ends. */
+/** When to check again; undefined where the verdict stands. */
 export function plan(
   known: Known,
   host: KnownHost,
@@ -51,16 +47,13 @@ export function plan(
   return wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs);
 }
 
-/**
- * Beyond the deadline: the last check may be the first half of a proof, or have been sent a moment before that from which on
- * it counts.
- */
+/** One more check after the deadline: the last one was the first half of a proof, or was sent just before it would have counted. */
 function isWorthOneMore(wait: Wait | undefined, nowMs: number, deadlineMs: number): boolean {
   if (wait?.kind === 'confirmation') return nowMs < deadlineMs + Math.max(wait.apartMs, lastAgainMs);
   return wait?.kind === 'effect' && wait.untilMs <= deadlineMs;
 }
 
-/** The last word is not left to a fault that came after answers: one more check a second later. */
+/** A fault that follows an answer is not the last word: one more check a second after it. */
 function toLastAgainMs({ recent: [last, previous] }: KnownUrl, nowMs: number, deadlineMs: number): number | undefined {
   if (last === undefined || previous === undefined || !mayPass(last.seen) || mayPass(previous.seen)) return undefined;
   return last.sentAtMs < deadlineMs + lastAgainMs / 2 ? Math.max(nowMs, last.sentAtMs + lastAgainMs) : undefined;
@@ -73,25 +66,19 @@ export function openOf({ bare, derivatives }: Judged): Judgement | undefined {
   return [bare, ...derivatives].find(({ verdict }) => verdict.outcome !== 'verified');
 }
 
-/**
- * Whatever is not right may be mended by another purge: of an origin that was not ready the first time. One of what is right would
- * begin the minute anew in which a point of presence has to be met again.
- */
+/** Another purge may mend what is not right: the origin may be ready by now. It would put off a proof by time. */
 export function wantsPurge({ bare, derivatives }: Judged, { nowMs, deadlineMs }: Omit<Moment, 'random'>): boolean {
   if (bare.wait !== undefined && bare.wait.kind !== 'confirmation' && bare.wait.mayPurgeHelp) return true;
   if (!bare.isRight) return true;
-  // For a derivative, if there is time after it to prove the asset once more: until it is sent, and for a second look.
+  // For a derivative the asset is purged, too. There must be time to prove it by time once more, and for a second look.
   const isInTime = bare.isProvedByTime !== true || nowMs + effectMs + longestDelayMs < deadlineMs;
   return isInTime && derivatives.some(({ isRight, verdict }) => !isRight && verdict.outcome === 'stale');
 }
 
-/**
- * Whether a round begins with the question what imgix holds: what is stored after that may be made from it. Once imgix has the
- * right file, a proof asks again, and else every ten seconds: a purge may have made it load another meanwhile.
- */
+/** Whether to ask what imgix holds before a check: each time until it is the right file, then for a proof, or every ten seconds. */
 export function beginsWithHeld(known: Known, bare: Pick<Judgement, 'isRight' | 'wait'>, nowMs: number): boolean {
   const isRecent = known.held !== undefined && nowMs < known.held.lastSentAtMs + heldAgainMs;
-  // A check whose moment an age has set must not come late for it.
+  // The check has to come at the very moment at which an age tells.
   if (isRecent && bare.wait?.kind === 'age') return false;
   const answers = [...known.bare.points.values()].map(({ latest }) => latest.seen);
   return contentsOf(known).some((expected) => {
@@ -104,12 +91,12 @@ export function beginsWithHeld(known: Known, bare: Pick<Judgement, 'isRight' | '
 
 const heldAgainMs = 10_000;
 
-/** The CDN itself says so. */
+/** The CDN says that it is asked too often. */
 function isTooMuch({ recent: [last] }: KnownUrl): boolean {
   return last?.seen.kind === 'status' && last.seen.status === 429;
 }
 
-/** Counted from the latest purge, and soon after the next one. */
+/** The delay counts from the latest purge. If one more is about to go out, the next check comes soon after that. */
 function toPurgeDelayMs({ purge }: Known, judged: Judged, moment: Moment): number {
   const { nowMs, random } = moment;
   const { acceptedAtMs, lastAtMs } = purge;
@@ -119,17 +106,17 @@ function toPurgeDelayMs({ purge }: Known, judged: Judged, moment: Moment): numbe
   return wantsPurge(judged, moment) && afterNextMs > 0 ? Math.min(delayMs, afterNextMs) : delayMs;
 }
 
-/** Repeated purges come every ten seconds: not as dense as at first. */
+/** After a repeated purge the checks are not as dense as after the first: there may be one every ten seconds. */
 const afterRepeatMs = 1500;
 
-/** A wait may bring one check forward, not one after another: between every other two lies half of what they back off by. */
+/** A wait may bring one check forward, but not each: half of the delay must have passed since the one before the last. */
 function toCheckAtMs(url: KnownUrl, wait: Wait | undefined, nowMs: number, delayMs: number): number {
   const [, previous] = url.recent;
   const earliestMs = previous === undefined ? nowMs : previous.sentAtMs + delayMs / 2;
   return Math.max(earliestMs, toDueMs(url, wait, nowMs, delayMs));
 }
 
-/** A timer may end a little early, and then no age would ever tell. */
+/** A timer may end a little early. Then an answer from after the moment would look older than that, each time. */
 const timerMs = 2;
 
 function toDueMs({ recent: [last] }: KnownUrl, wait: Wait | undefined, nowMs: number, delayMs: number): number {
@@ -141,7 +128,7 @@ function toDueMs({ recent: [last] }: KnownUrl, wait: Wait | undefined, nowMs: nu
     case 'effect':
       return Math.max(nowMs, Math.min(wait.untilMs, nowMs + delayMs));
     case 'age': {
-      // Ages are whole seconds: asked exactly n seconds after the moment, they tell on which side of it an answer was stored.
+      // Ages are whole seconds. Asked exactly n seconds after the moment, an age of n or more means "stored before it".
       const seconds = Math.ceil((nowMs + Math.max(0, delayMs - 1000) - wait.sinceMs) / 1000);
       return wait.sinceMs + Math.max(1, seconds) * 1000 + timerMs;
     }
