@@ -1,22 +1,22 @@
-// The driver: check, judge -> a need? meet it, judge again; no need? end, or wait and check again. It knows no rule, and
-// whether imgix is asked or the origin.
+// The driver, for imgix and for the origin. A round checks and judges; meets a need and judges again, until there is none; then ends
+// or waits for the next round. It knows no rule.
 import type { Clock } from '../platform/clock.ts';
 
-/** `Known` is what is known so far, `Judged` what that comes to, `Need` a probe that could change it. */
+/** `Known`: what is known so far; `Judged`: what that comes to; `Need`: a probe that could change it. */
 export type Polled<Known, Judged, Need> = {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Begins a round. */
   readonly check: (known: Known) => Promise<Known>;
   readonly judge: (known: Known) => Judged;
-  /** Each must be needed once in a round at most, so that every round ends. */
+  /** Must name each need once in a round at most, so that every round ends. */
   readonly needOf: (judged: Judged) => Need | undefined;
   readonly meet: (known: Known, need: Need) => Promise<Known>;
-  /** When to check again, in monotonic milliseconds; undefined where nothing is to be waited for. */
+  /** When to check again, in monotonic milliseconds; undefined to end. */
   readonly toNextMs: (known: Known, judged: Judged) => number | undefined;
 };
 
-/** Rejects with the signal's reason, and with what a probe rejects with. */
+/** Rejects with the signal's reason, and with whatever one of these functions throws. */
 export async function poll<Known, Judged, Need>(
   before: Known,
   { clock, signal, check, judge, needOf, meet, toNextMs }: Polled<Known, Judged, Need>,
