@@ -1,18 +1,18 @@
-// Repeats an asset's purge beside its checks: a purge that came before the new file has reached the origin did nothing.
+// Repeats an asset's purge while its checks go on: a purge before the origin had the new file did nothing.
 import type { Clock } from '../platform/clock.ts';
 
 export type Repeats = {
   /** Sends one more purge at that monotonic time, unless one waits already. */
   send(atMs: number): void;
-  /** When the latest one was answered; undefined before. Throws what one ended with, where that stops the run. */
+  /** When the latest one was answered; undefined before that. Throws the reason where one has ended the run. */
   lastAtMs(): number | undefined;
-  /** Takes back one that still waits for its time. */
+  /** Takes back the one that waits for its time. */
   withdraw(): void;
-  /** Gives up also one that is being sent. */
+  /** Takes it back, also while it is being sent. */
   stop(): void;
 };
 
-/** Made once: nobody reads it, and it has a stack. */
+/** Made once, as its stack costs and nobody reads it. */
 const needless = new Error('The asset needs no further purge.');
 
 export function openRepeats(purgeAgain: (signal: AbortSignal) => Promise<void>, clock: Clock): Repeats {
