@@ -1,4 +1,4 @@
-// What the event's branch holds by now for an asset's path: a newer push may have won.
+// What the event's branch holds by now for an asset's path: a newer push may have won (evidence `superseded`).
 import type { FileVersion } from '../changes/changed-file.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { GitPath } from '../platform/git/git-path.ts';
@@ -6,24 +6,24 @@ import { dueOf, type ExpectedContent, oldOf } from './expected-content.ts';
 import type { Newest } from './known/known.ts';
 import { toFingerprint } from './probe/fingerprint.ts';
 
-/** The tip of the branch, and its version of each path; null where it has none. */
+/** The branch's tip, and its file at each path; null where there is none. */
 export type BranchState = { readonly commit: string; readonly versions: ReadonlyMap<GitPath, FileVersion | null> };
 
-/** Rejects never: undefined where the branch cannot be asked. */
+/** Never rejects. Undefined where the branch cannot be asked. */
 export type BranchNow = (paths: readonly GitPath[]) => Promise<BranchState | undefined>;
 
 export type FindNewest = (file: GitPath | null, expected: ExpectedContent) => Promise<Newest | undefined>;
 
-/** An answer serves all assets for so long. */
+/** For this long one answer serves all assets. */
 const maxAgeMs = 30_000;
-/** A server that hangs must not keep the assets from being checked; what comes later serves those that ask then. */
+/** A server that hangs must not hold the checks up. An answer that comes later serves whoever asks then. */
 const maxWaitMs = 5_000;
 
-/** Asks for all paths at once, when the first asset has been waiting for long. While it asks once more, the answer before counts. */
+/** Asks for all paths at once, as soon as the first asset needs it. An older answer counts until a newer one is there. */
 export function openNewest(branchNow: BranchNow, paths: readonly GitPath[], clock: Clock): FindNewest {
   let state: BranchState | undefined;
   let pending: Promise<void> | undefined;
-  /** Asked while it is pending, answered afterwards. */
+  /** When the branch was asked, while that is pending; else when it answered. */
   let sinceMs = Number.NEGATIVE_INFINITY;
   const agoMs = () => clock.monotonicMs() - sinceMs;
   const ask = async () => {
@@ -60,7 +60,7 @@ function toNewestContent(
   if (due?.id === now.id) return undefined;
   const isBack = old?.id === now.id;
   const isAsLongAsOld = !isBack && old !== undefined && old.size === now.size;
-  // The deleted file is back: what has its size is no other one that is known.
+  // Where the branch has the old file back, no other old file is known. Where it has one as long as that, a size tells nothing.
   const previous = due ?? (isBack ? 'none' : expected.old);
   return { kind: 'updated', now, old: isAsLongAsOld ? 'unknown' : previous };
 }
