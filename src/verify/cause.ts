@@ -1,11 +1,11 @@
-// Why there is no proof, as data: the report groups assets by it and finds the one reason of many failures.
+// Why an asset is not proved, as data: the report groups assets by it, to find the one reason of many failures.
 
 export type Cause =
   | OwnCause
-  /** What answered last is right; this one, which gave `gave` at last, is not known to have turned. `pop`: its name. */
+  /** The last answer is right, but the point of presence `pop`, which `gave` something else, is not known to have turned. */
   | { readonly kind: 'other-point'; readonly pop: string; readonly gave: OwnCause };
 
-/** Of what one answer shows. */
+/** What one answer shows. */
 export type OwnCause =
   /** The bytes of the file from before the change. */
   | { readonly kind: 'old-bytes' }
@@ -39,10 +39,10 @@ export type OwnCause =
 /** What the URL gave before the purge. */
 export type Before = 'not-asked' | 'served' | 'failed' | `status ${number}`;
 
-/** In how many checks of an asset the same stood against a proof; null: nothing did. */
+/** How many checks of an asset had this cause; null: nothing kept it from being proved. */
 export type SeenCause = { readonly cause: Cause | null; readonly checks: number };
 
-/** One more check. In the order in which they were first seen. */
+/** With one more check. Causes stay in the order in which they were first seen. */
 export function countCause(seen: readonly SeenCause[], cause: Cause | null): SeenCause[] {
   const key = JSON.stringify(cause);
   const isSame = (one: SeenCause) => JSON.stringify(one.cause) === key;
