@@ -1,4 +1,4 @@
-// What is known at the end, and what it was judged to be, in the report's terms.
+// From what is known at the end, and its judgement, to the report's terms.
 import type { Clock } from '../platform/clock.ts';
 import type { Before, Cause, SeenCause } from './cause.ts';
 import { answersOf, type Known } from './known/known.ts';
@@ -11,7 +11,7 @@ import type { Judgement } from './rules/verdict.ts';
 import { openOf } from './schedule.ts';
 import type { DerivativeVerification, RemovalRecord, Verification } from './verification.ts';
 
-/** `seen`: what the checks have shown, of which nobody asks once it is proved. */
+/** `seen`: the causes of all checks, for an asset that is not proved. */
 export function toVerification(known: Known, judged: Judged, seen: readonly SeenCause[], clock: Clock): Verification {
   const proof = toFound(known, judged, clock.monotonicMs() - known.purge.acceptedAtMs);
   const found = proof.outcome === 'verified' ? proof : { ...proof, seen };
@@ -71,7 +71,7 @@ function toBefore(seen: Seen | undefined): Before {
   return seen.kind === 'status' ? `status ${seen.status}` : seen.kind;
 }
 
-/** Null where nothing stands against a proof, but that it has to hold twice. */
+/** What keeps the asset from being proved. Null where nothing does, or only the second look is missing. */
 export function causeOf(judged: Judged): Cause | null {
   const open = openOf(judged);
   return open !== undefined && open.verdict.outcome !== 'verified' && open.wait?.kind !== 'confirmation'

@@ -27,7 +27,7 @@ export type Verification = {
   readonly before: Before;
   /** Of the URL, after the purge. */
   readonly checks: number;
-  /** Where it is not proved: what the checks have shown, until the last one. */
+  /** Where it is not proved: what each of the checks has shown. */
   readonly seen?: readonly SeenCause[];
   /** Since imgix accepted the first purge. */
   readonly seconds: number;
