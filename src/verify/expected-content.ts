@@ -1,9 +1,9 @@
-// What imgix should serve for an asset, and as what of it a body is recognised.
+// What imgix should serve for an asset, and which of its contents a body is.
 import type { Dimensions, LocalFile, LocalFiles } from '../platform/files/local-file.ts';
 import type { Asset } from '../targets/asset.ts';
 import { type BodyFacts, compare, type Fingerprint, toBlobFingerprint, toFingerprint } from './probe/fingerprint.ts';
 
-/** `none`: an added file, so that nothing else was there; `unknown`: something may have been, and nobody knows what. */
+/** `none`: the file was added, nothing was there before; `unknown`: something may have been, and nobody knows what. */
 export type OldContent = Fingerprint | 'none' | 'unknown';
 
 export type ExpectedContent =
@@ -15,7 +15,7 @@ export type ExpectedContent =
       readonly pointer?: Fingerprint | undefined;
       /** What was deployed, where filters make it differ from the blob. */
       readonly checkoutFile?: LocalFile | undefined;
-      /** Nothing but the origin's answer tells of it, which may have been a message in its place. */
+      /** Only the origin's answer tells what is expected. It may have been a message in the file's place. */
       readonly isByOrigin?: true;
     }
   | {
@@ -48,13 +48,10 @@ export async function toExpectedContent(
   }
 }
 
-/**
- * `unmeasured`: git names a content by a hash that begins with its length, which this answer told at its end only: it must be
- * read again. `unhashed`: it may be the checkout's file, which was not read yet.
- */
+/** `unmeasured`: its length, with which git's hash begins, came last: read it again. `unhashed`: read the checkout's file first. */
 export type Content = 'new' | 'old' | 'pointer' | 'other' | 'unmeasured' | 'unhashed';
 
-/** What the checkout's file is, once it was read; undefined where it could not be. */
+/** What reading the checkout's file brought; undefined where it could not be read. */
 export type CheckoutFile = { readonly sha256: string | undefined; readonly dimensions: Dimensions | undefined };
 
 export async function readCheckout(expected: ExpectedContent): Promise<CheckoutFile> {
@@ -63,6 +60,7 @@ export async function readCheckout(expected: ExpectedContent): Promise<CheckoutF
   return { sha256, dimensions };
 }
 
+/** Which content a body is. `checkout`: the checkout's file, if it was read. */
 export function recognise(expected: ExpectedContent, body: BodyFacts, checkout: CheckoutFile | undefined): Content {
   const asDue = compare(dueOf(expected), body);
   if (asDue === 'same') return 'new';
@@ -77,12 +75,12 @@ export function recognise(expected: ExpectedContent, body: BodyFacts, checkout: 
   return asDue === 'unknown' || asOld === 'unknown' ? 'unmeasured' : 'other';
 }
 
-/** A body that was not read, for its length is the old file's and cannot be the new one's. */
+/** The body was not read, as its length is the old file's and cannot be the new one's. */
 function isOldByLength(expected: ExpectedContent, { length, sha256 }: BodyFacts): boolean {
   return sha256 === null && length === oldSizeOf(expected) && !mayHaveLength(expected, length);
 }
 
-/** Whether a body of this length must be read to tell what it is: any, where the size of a content is not known. */
+/** Whether a body of this length must be read to tell what it is. Any must, where the size of the new or old file is not known. */
 export function mayHaveLength(expected: ExpectedContent, length: number): boolean {
   const isUnmeasured = [dueOf(expected), oldOf(expected)].some((one) => one !== undefined && one.size === undefined);
   return isUnmeasured || newSizesOf(expected).includes(length);
@@ -115,7 +113,7 @@ export function sizesOf(expected: ExpectedContent): readonly number[] {
 /** Whether a file of this size may be the old one, as it was deployed. */
 export function mayBeOldSize(expected: Extract<ExpectedContent, { kind: 'updated' }>, size: number): boolean {
   if (expected.old === 'none') return false;
-  // What a filter of the checkout would have made of the old file is not known.
+  // A git filter may have changed the size of the old file on its way to the deployment.
   if (size !== expected.now?.size) return true;
   const oldSize = oldSizeOf(expected);
   return oldSize === undefined || oldSize === size;
