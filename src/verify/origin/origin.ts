@@ -1,5 +1,5 @@
-// Waits until the Source itself serves the new state. A purge before that is a silent no-op: imgix revalidates, hears
-// "unchanged", and stops there.
+// Waits until the origin (`origin-url`) has the new state. A purge before that does nothing: imgix revalidates, hears "unchanged",
+// and stops there.
 import { type ExpectedContent, mayHaveLength, readCheckout, recognise, sizesOf } from '../expected-content.ts';
 import { contentsOf, type Newest } from '../known/known.ts';
 import { poll } from '../poll.ts';
@@ -13,15 +13,16 @@ export type OriginPorts = {
   readonly sampler: Sampler;
   readonly random: () => number;
   readonly timeoutMs: number;
-  /** What the branch holds by now, once it was not ready for long. */
+  /** What the branch holds by now. */
   readonly findNewest: () => Promise<Newest | undefined>;
+  /** The branch is asked only after this time; undefined: never. */
   readonly newestAfterMs: number | undefined;
 };
 
-/** With the headers that make the next request conditional: an origin that has not changed sends no body. */
+/** `conditions`: headers of the next request, with which an origin that has not changed sends no body. */
 type PolledOrigin = KnownOrigin & { readonly conditions: Sample['headers'] };
 
-/** A probe may take this long even where the deadline is nearer. */
+/** A probe gets this long even where the deadline is nearer. */
 const minProbeMs = 5000;
 
 export async function waitForOrigin(url: string, expected: ExpectedContent, ports: OriginPorts): Promise<OriginState> {
@@ -95,13 +96,13 @@ function withAnswer(known: PolledOrigin, { seen, headers }: Sample): PolledOrigi
   return { ...known, seen, wall, hadFile, conditions: seen.kind === 'served' ? toConditions(headers) : {} };
 }
 
-/** Git's hash begins with the length, which an answer may tell at its end only: then it is asked for once more. */
+/** Git's hash begins with the length, which an answer may give only at its end. Then it is asked for again, with that length. */
 function toLikelyLengths(known: KnownOrigin): number[] {
   const lengths = contentsOf(known).flatMap(sizesOf);
   return known.seen.kind === 'served' ? [...lengths, known.seen.body.length] : lengths;
 }
 
-/** A file that changed twice within a second has one `Last-Modified`: it is only trusted once that second is over. */
+/** `Last-Modified` has whole seconds: it counts only if the file was not changed in the two seconds before the answer. */
 function toConditions(headers: Sample['headers']): Sample['headers'] {
   if (headers.etag !== undefined) return { 'if-none-match': headers.etag };
   const { date = '', 'last-modified': modified = '' } = headers;
