@@ -1,5 +1,4 @@
 // How each need is met: which URL is asked, how much of the body is read, and which fact comes of it.
-
 import { isSvg } from '../../platform/files/file-kind.ts';
 import { mayHaveLength, newSizesOf, oldSizeOf, recognise, sizesOf } from '../expected-content.ts';
 import { contentsOf, type Known, type KnownUrl, type Need } from '../known/known.ts';
@@ -17,48 +16,48 @@ export type ProbePorts = {
   readonly random: () => number;
   /** Signs what is fetched. */
   readonly token: string | undefined;
-  /** Sent along, where the URL is one of the hosts of `base-url`. */
+  /** Headers to send along; none for other hosts than those of `base-url`. */
   readonly headersFor: (url: string) => Readonly<Record<string, string>>;
 };
 
 export type AskPorts = ProbePorts & { readonly timeLimitMs: number };
 
-/** Reads all but what its length alone tells: comparing with before is needed where the Source re-encodes. */
-export async function probeBefore(known: Known, url: KnownUrl, asked: AskPorts): Promise<ProbedFact> {
+/** Reads the body, to compare later ones with it; unless its length tells that it is the old or the new file's own. */
+export async function probeBefore(known: Known, url: KnownUrl, ports: AskPorts): Promise<ProbedFact> {
   const { expected } = known;
   const [oldSize, newSizes] = [oldSizeOf(expected), newSizesOf(expected)];
-  const isTold = oldSize !== undefined && !newSizes.includes(oldSize);
-  const telling = url.query === '' && isTold ? [oldSize, ...newSizes] : [];
-  const sample = await probeUrl(known, url, asked, { isWorthReading: (length) => !telling.includes(length) });
+  const isDistinct = oldSize !== undefined && !newSizes.includes(oldSize);
+  const telling = url.query === '' && isDistinct ? [oldSize, ...newSizes] : [];
+  const sample = await probeUrl(known, url, ports, { isWorthReading: (length) => !telling.includes(length) });
   return { kind: 'before', query: url.query, sample };
 }
 
-export async function probe(known: Known, { kind, query }: Need, asked: AskPorts): Promise<ProbedFact> {
+export async function probe(known: Known, { kind, query }: Need, ports: AskPorts): Promise<ProbedFact> {
   const url = [known.bare, ...known.derivatives].find((one) => one.query === query) ?? known.bare;
   switch (kind) {
     case 'check':
-      return { kind, query, sample: await probeUrl(known, url, asked, query === '' ? toReading(known, url) : {}) };
+      return { kind, query, sample: await probeUrl(known, url, ports, query === '' ? toReading(known, url) : {}) };
     case 'whole':
-      return { kind, query, sample: await probeUrl(known, url, asked, {}) };
-    // At a URL that nobody has used before, so that only a cache can answer that leaves the unknown parameter out of its key.
+      return { kind, query, sample: await probeUrl(known, url, ports, {}) };
+    // Nobody has used this URL before. Only a cache that leaves the unknown parameter out of its key can have an answer stored.
     case 'fresh': {
-      const anew = query === '' ? toNonce(asked) : `${query}&${toNonce(asked)}`;
-      return { kind, query, sample: await ask(asked, known.url, anew) };
+      const anew = query === '' ? toNonce(ports) : `${query}&${toNonce(ports)}`;
+      return { kind, query, sample: await ask(ports, known.url, anew) };
     }
     case 'missing':
-      return { kind, query, sample: await ask(asked, toMissingSibling(known.url, asked), query) };
+      return { kind, query, sample: await ask(ports, toMissingSibling(known.url, ports), query) };
     case 'held':
-      return probeHeld(known, asked);
+      return probeHeld(known, ports);
     default:
       throw new Error(`The need ${kind} is not met by a request.`);
   }
 }
 
-function probeUrl(known: Known, url: KnownUrl, asked: AskPorts, reading: Reading): Promise<Sample> {
-  return ask(asked, known.url, url.query, { likelyLengths: toLikelyLengths(known, url), ...reading });
+function probeUrl(known: Known, url: KnownUrl, ports: AskPorts, reading: Reading): Promise<Sample> {
+  return ask(ports, known.url, url.query, { likelyLengths: toLikelyLengths(known, url), ...reading });
 }
 
-/** A body is worth reading where its length is that of a content that is looked for. */
+/** A body is worth reading if it is as long as a content that is looked for, or that was read before. */
 function toReading(known: Known, url: KnownUrl): Reading {
   const others = [url.before, url.fresh, url.missing, ...url.recent].flatMap(wholeLengthOf);
   const contents = contentsOf(known);
@@ -73,7 +72,7 @@ function toLikelyLengths(known: Known, { recent, before }: KnownUrl): number[] {
   return [...new Set([...sizesOf(known.expected), ...[...recent, before].flatMap(wholeLengthOf)])];
 }
 
-/** One request, signed. With `fm=json` for the description: other JSON is a message of whatever answered in imgix's place. */
+/** One signed request. With `fm=json` it asks for imgix's description: other text is a message of something in imgix's place. */
 export async function ask(
   { sampler, token, headersFor, timeLimitMs }: AskPorts,
   url: string,
@@ -92,50 +91,49 @@ export async function ask(
     : sample;
 }
 
-/** Beside it, also in the address that a Web Proxy has in its path; with the same ending, by which imgix tells how to deliver. */
-export function toMissingSibling(url: string, asked: AskPorts): string {
-  const name = toNonce(asked).replace('=', '-');
+/** A path without a file: in the asset's folder (also a Web Proxy's), with its ending, by which imgix decides how to deliver. */
+export function toMissingSibling(url: string, ports: AskPorts): string {
+  const name = toNonce(ports).replace('=', '-');
   return url.replace(/^(.*(?:\/|%2F)).*?(\.[^.]*)?$/i, (_, folder: string, ending = '') => folder + name + ending);
 }
 
 /**
- * For SVG the sanitizer is switched off, which gives the file itself: a guess from imgix's own parameter list, so that only
- * bytes that are recognised count. Out of a cache, neither tells what imgix holds now.
+ * What imgix holds: its description; of an SVG the file itself, if it comes without the sanitizer. That is a guess from imgix's list
+ * of parameters, so that only bytes count that are recognised. Out of a cache, neither tells what imgix holds now.
  */
-async function probeHeld(known: Known, asked: AskPorts): Promise<ProbedFact> {
+async function probeHeld(known: Known, ports: AskPorts): Promise<ProbedFact> {
   if (isSvg(known.url)) {
     const likelyLengths = toLikelyLengths(known, known.bare);
-    const sample = await ask(asked, known.url, `svg-sanitize=false&${toNonce(asked)}`, { likelyLengths });
+    const sample = await ask(ports, known.url, `svg-sanitize=false&${toNonce(ports)}`, { likelyLengths });
     const { seen } = sample;
     const isKnown =
       seen.kind === 'served' &&
       !isFromCache(sample) &&
       contentsOf(known).some((expected) => ['new', 'old'].includes(recognise(expected, seen.body, known.checkout)));
     if (isKnown) return { kind: 'held', file: { kind: 'original', body: seen.body }, sample };
-    // A description in its place would tell less than an original that was seen before.
+    // The fault may pass, and the original that was seen before tells more than a description.
     if (mayPass(seen)) return { kind: 'held', file: undefined, sample };
   }
-  const { metadata, ...sample } = await ask(asked, known.url, `fm=json&${toNonce(asked)}`);
+  const { metadata, ...sample } = await ask(ports, known.url, `fm=json&${toNonce(ports)}`);
   if (metadata !== undefined)
     return { kind: 'held', file: isFromCache(sample) ? { kind: 'unknown' } : { kind: 'described', metadata }, sample };
-  // Anything else says nothing of the file: a fault or filter on the way, or a message in the place of a description.
+  // imgix has no such file, or cannot describe it. Anything else is a fault, and says nothing of the file.
   const { seen } = sample;
   const isRefused = seen.kind === 'status' && isRefusedByImgix(seen);
   return { kind: 'held', file: isRefused ? { kind: 'unknown' } : undefined, sample };
 }
 
-/** What fails on its way is asked for again. The default image of a path that does not exist is no file. */
-export async function probeUnchanged(url: string | undefined, asked: AskPorts): Promise<KnownHost['unchangedFile']> {
+/** Whether the host serves an unchanged file, and no default image. `not-asked` after a fault: then it is asked for again. */
+export async function probeUnchanged(url: string | undefined, ports: AskPorts): Promise<KnownHost['unchangedFile']> {
   if (url === undefined) return 'none';
-  const { seen } = await ask(asked, url, '');
+  const { seen } = await ask(ports, url, '');
   if (!isAsset(seen)) return isMissing(seen) ? 'not-served' : 'not-asked';
-  const { seen: missing } = await ask(asked, toMissingSibling(url, asked), '');
+  const { seen: missing } = await ask(ports, toMissingSibling(url, ports), '');
   if (isMissing(missing)) return 'served';
   if (!isAsset(missing)) return 'not-asked';
   return hasSameBytes(seen, missing) ? 'not-served' : 'served';
 }
 
-/** It has no such file, or cannot describe it. */
 function isRefusedByImgix(seen: OtherStatus): boolean {
   return seen.status >= 400 && !mayPass(seen) && seen.challengeBy === undefined && seen.isAnonymous !== true;
 }
