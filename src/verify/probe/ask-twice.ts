@@ -1,12 +1,12 @@
-// A question that is worth a second try where a fault has come in the place of its answer.
+// A request that is sent a second time where a fault came that may pass.
 import { mayPass } from '../known/seen.ts';
 import type { Sample, Sampler } from './sample.ts';
 
 const againMs = 1000;
-/** A fault that came no sooner would hold up what waits for the answer for as long once more. */
+/** After a fault that took longer, the second try is not worth the time that it may take. */
 const quickMs = 5000;
 
-/** Not of what answers and cannot be talked to. Rejects with what `ask` rejects with, and with the signal's reason. */
+/** Not after a TLS fault, which does not pass. Rejects with what `ask` rejects with, and with the signal's reason. */
 export async function askTwice<Fact extends { readonly sample: Sample }>(
   ask: () => Promise<Fact>,
   { clock, signal }: Sampler,
