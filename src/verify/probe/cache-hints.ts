@@ -1,16 +1,15 @@
 // What the headers of an answer tell of where and when it was stored.
-
 import { cutShort } from '../../platform/log-line.ts';
 
-/** Monotonic times between which an answer was stored. Infinite where nothing tells. */
+/** Monotonic times between which an answer was stored. `earliestMs` is infinite where no header tells it. */
 export type Interval = { readonly earliestMs: number; readonly latestMs: number };
 
 type Headers = Readonly<Record<string, string>>;
 
 /**
- * Reads `Age` (RFC 9111 section 5.1, whole seconds), and a miss at every hop of `X-Cache`: made for this request, unless it
- * has an age: then it comes from a cache behind the hops that are named. Dates tell nothing: a cache may hand on the ones that it
- * has stored. `sentAtMs`, `seenAtMs`: monotonic times of request and answer.
+ * By `Age` (RFC 9111 section 5.1, whole seconds). A miss at every hop of `X-Cache` means that the answer was made for this request,
+ * unless an age above 0 tells of a cache behind these hops. `Date` tells nothing: a cache may hand on the one that it has stored.
+ * `sentAtMs`, `seenAtMs`: monotonic times of request and answer.
  */
 export function toStoredInterval(headers: Headers, sentAtMs: number, seenAtMs: number): Interval {
   const age = headers.age?.trim();
@@ -23,7 +22,7 @@ export function toStoredInterval(headers: Headers, sentAtMs: number, seenAtMs: n
   return { earliestMs: Number.NEGATIVE_INFINITY, latestMs: seenAtMs };
 }
 
-/** The last hop, the one next to the client, had it. */
+/** The last hop, which is the one next to the client, had the answer stored. */
 export function isHit(headers: Headers): boolean {
   return toHops(headers).at(-1)?.startsWith('HIT') === true;
 }
@@ -45,25 +44,24 @@ function toHops(headers: Headers): string[] {
   return headers['x-cache']?.split(',').map((hop) => hop.trim().toUpperCase()) ?? [];
 }
 
-/** Undefined where no moment lies in both: then they tell of two things. */
+/** What both intervals share. Undefined where they share nothing: then they are of two objects. */
 export function narrow(one: Interval, other: Interval): Interval | undefined {
   const earliestMs = Math.max(one.earliestMs, other.earliestMs);
   const latestMs = Math.min(one.latestMs, other.latestMs);
   return earliestMs <= latestMs ? { earliestMs, latestMs } : undefined;
 }
 
-/** It is shown in messages. */
+/** Of a name in a message. */
 const maxNameCharacters = 100;
 
 /**
- * The point of presence that answered, '' where that is not told. The last hop is the one next to the client; its name begins
- * with the place, and in a large city the site there, and goes on with the machine: `cache-lhr7325-LHR`,
- * `cache-iad-kjyo7100043-IAD`. Sites of one city are kept apart: they come as two hops of one answer, one a miss and the other
- * a hit. https://www.fastly.com/documentation/guides/concepts/pop (sites and points of presence)
+ * The name of the point of presence; '' where `X-Served-By` has none. The last hop is the one next to the client. Its name begins
+ * with the place (in a large city, the site) and goes on with the machine: `cache-lhr7325-LHR`, `cache-iad-kjyo7100043-IAD`. Two
+ * sites of a city count as two: an answer may have both as hops, miss and hit. https://www.fastly.com/documentation/guides/concepts/pop
  */
 export function toPointOfPresence(headers: Headers): string {
   const last = headers['x-served-by']?.split(',').at(-1)?.trim().toLowerCase() ?? '';
-  // Before it is searched, which takes the square of its length.
+  // Cut before the search, which takes the square of its length.
   const hop = cutShort(last, maxNameCharacters);
   return /^cache-([a-z0-9]+?(?:-[a-z]+(?=\d))?)(\d{4,})?-/.exec(hop)?.[1] ?? hop;
 }
