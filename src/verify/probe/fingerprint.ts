@@ -1,32 +1,32 @@
-// What a content is known by without having it: git's blob id, or SHA-256 (Git LFS pointers, files).
+// How a content is recognised without having it: by git's blob id, or by SHA-256 (Git LFS objects, files).
 import type { FileVersion } from '../../changes/changed-file.ts';
 import { createHash, type Hash } from '../../platform/hash.ts';
 
 export type Fingerprint = { readonly kind: 'git-blob' | 'sha256'; readonly id: string; readonly size?: number };
 
-/** What was learnt of a body that was read, or of its length alone. */
+/** What is known of a body: its hashes, or its length alone. */
 export type BodyFacts = {
   readonly length: number;
-  /** Null where the body was not read: its length already told that it is none of those looked for. */
+  /** Null where the body was not read, as its length told already that it is none of those looked for. */
   readonly sha256: string | null;
-  /** Git blob ids by their hash; null where the length was not thought of before the body had been read. */
+  /** Git's blob ids, by hash. They begin with the length: null where that was not foreseen before the body was read. */
   readonly blobIds: Readonly<Record<GitHash, string>> | null;
 };
 
 export type GitHash = 'sha1' | 'sha256';
 
-/** The content behind a Git LFS pointer, not the pointer, is what a Source serves. */
+/** Of a file in Git LFS: the content, which a Source serves. */
 export function toFingerprint(version: FileVersion): Fingerprint {
   const { lfs } = version;
   return lfs === undefined ? toBlobFingerprint(version) : { kind: 'sha256', id: lfs.sha256, size: lfs.size };
 }
 
-/** Of a Git LFS pointer: the pointer. */
+/** Of a file in Git LFS: the pointer. */
 export function toBlobFingerprint({ blobId, size }: FileVersion): Fingerprint {
   return { kind: 'git-blob', id: blobId, ...(size === undefined ? {} : { size }) };
 }
 
-/** Where there is no content to be compared with, any other is different. */
+/** `unknown`: the hash that would tell is not there. Without a fingerprint, every body is different. */
 export function compare(fingerprint: Fingerprint | undefined, body: BodyFacts): 'same' | 'different' | 'unknown' {
   if (fingerprint === undefined) return 'different';
   if (fingerprint.size !== undefined && fingerprint.size !== body.length) return 'different';
@@ -40,7 +40,7 @@ function toGitHash(blobId: string): GitHash {
   return blobId.length === 64 ? 'sha256' : 'sha1';
 }
 
-/** Hashes a body as it streams. `lengths`: those it may have; git's blob ids begin with the length. */
+/** Hashes a body as it streams. `lengths`: those that it may have, for git's blob ids. */
 export class BodyHasher {
   readonly #sha256 = createHash('sha256');
   readonly #blobs: ReadonlyMap<number, Record<GitHash, Hash>>;
