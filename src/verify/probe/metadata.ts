@@ -1,15 +1,15 @@
-// `fm=json`: imgix describes the image that it made the answer from, which tells "fresh but re-encoded" from "stale".
+// `fm=json`: imgix describes the file that it holds, which tells a fresh rendering from a stale one.
 // https://docs.imgix.com/apis/rendering/format/fm (json)
 import type { Dimensions } from '../../platform/files/local-file.ts';
 import { parseJson, valueAt } from '../../platform/json.ts';
 
-/** The image in imgix's origin cache, as far as the answer tells. */
+/** Of the file that imgix holds; `contentLength` in bytes. */
 export type Metadata = { readonly contentLength: number; readonly dimensions: Dimensions | undefined };
 
 /** A description has some kilobytes; one with embedded profiles some hundred. */
 export const maxMetadataBytes = 1024 * 1024;
 
-/** Undefined where the text is no description: the asset may not be an image. `Content-Length` is a string there. */
+/** Undefined where the text is no description, as of an asset that is no image. `Content-Length` is a string there. */
 export function parseMetadata(text: string): Metadata | undefined {
   const json = parseJson(text);
   const contentLength = toWholeNumber(valueAt(json, 'Content-Length'));
@@ -19,7 +19,7 @@ export function parseMetadata(text: string): Metadata | undefined {
   return { contentLength, dimensions: width === undefined || height === undefined ? undefined : { width, height } };
 }
 
-/** Orientation metadata turns an image by a quarter: which of the two sizes is meant is not told. */
+/** Orientation metadata may turn an image by a quarter: the description does not say whether its size is from before or after. */
 export function hasSameDimensions(one: Dimensions | undefined, other: Dimensions | undefined): boolean {
   if (one === undefined || other === undefined) return true;
   const turned = one.width === other.height && one.height === other.width;
