@@ -1,5 +1,4 @@
 // Answers that are no asset: error pages, messages, placeholders of a gateway, nothing at all; and challenges of filters.
-
 import { isTextFile } from '../../platform/files/file-kind.ts';
 import { isReadableEncoding, toEncoding } from '../../platform/http/decode-body.ts';
 import { cutShort } from '../../platform/log-line.ts';
@@ -31,19 +30,19 @@ export function findNonAssetReason(
   return isText(type) && !mayBeText ? `content of the type ${cutShort(type, maxShown)}` : undefined;
 }
 
-/** In the place of a text file text may be an older one. */
+/** Whether the answer may be an older version of a text file, in whose place it came. */
 export function mayBeTextFile(url: string, nonAssetReason: string): boolean {
   return isTextFile(url) && nonAssetReason !== emptyBody && nonAssetReason !== htmlPage;
 }
 
-/** Derivatives that are text. https://docs.imgix.com/apis/rendering (fm, palette) */
+/** The query asks for text. https://docs.imgix.com/apis/rendering (fm, palette) */
 export function isTextQuery(query: string): boolean {
   return /(^|&)(fm=(json|blurhash)|palette=(json|css))(&|$)/.test(query);
 }
 
 /**
- * Whose page asks the client to prove that it is a browser; undefined where an answer is none. A filter that says so itself
- * does it with any status: AWS WAF with 202 and 405, and without a page for whoever does not ask for one.
+ * Whose *challenge* it is: a page that asks the client to prove that it is a browser. Undefined where it is none. A filter that
+ * names itself in a header challenges with any status: AWS WAF with 202 and 405, and without a page if the client asks for none.
  * https://docs.aws.amazon.com/waf/latest/developerguide/waf-captcha-and-challenge-actions.html
  */
 export function findChallenge(status: number, headers: Headers, head: Uint8Array): string | undefined {
@@ -54,7 +53,7 @@ export function findChallenge(status: number, headers: Headers, head: Uint8Array
   return filters.find(([, isIts]) => isIts(headers))?.[0] ?? 'a filter';
 }
 
-/** Whether the page has to be read to tell. */
+/** Whether the page must be read to tell a challenge from another answer. */
 export function mayBeChallenge(status: number): boolean {
   return status === 403 || status === 429 || status === 503;
 }
@@ -85,7 +84,7 @@ function isPage(type: string, head: Uint8Array): boolean {
 
 const pageTypes: ReadonlySet<string> = new Set(['text/html', 'application/xhtml+xml']);
 
-/** What messages come as. `image/svg+xml` is an image. */
+/** The types of messages. `image/svg+xml` is none of them. */
 function isText(type: string): boolean {
   return type.startsWith('text/') || /^application\/(.+\+)?(json|xml|javascript)$/.test(type);
 }
