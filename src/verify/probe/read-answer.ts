@@ -1,4 +1,4 @@
-// How much of an answer is read, and what it shows.
+// Reads as much of an answer as is needed to tell what it shows.
 import type { Clock } from '../../platform/clock.ts';
 import { decodeBody, toEncoding } from '../../platform/http/decode-body.ts';
 import { type HttpAnswer, HttpError } from '../../platform/http/http.ts';
@@ -15,45 +15,45 @@ export type Served = {
   readonly nonAssetReason?: string | undefined;
 };
 
-/** Any other status than 200, and whatever is a challenge. */
+/** Any other status than 200, and every challenge. */
 export type OtherStatus = {
   readonly kind: 'status';
   readonly status: number;
   readonly location?: string | undefined;
   readonly challengeBy?: string | undefined;
-  /** A 403 that names no point of presence, which is what anything on the way may answer. */
+  /** A 403 without the name of a point of presence: anything on the way may have given it. */
   readonly isAnonymous?: true | undefined;
 };
 
-/** No answer, or half of one. `isOfTls`: what answers cannot be talked to. */
+/** No answer, or half of one. `isOfTls`: something answers, but no TLS connection can be made. */
 type Failed = { readonly kind: 'failed'; readonly reason: string; readonly isOfTls?: true | undefined };
 
 export type Reading = {
   /** Whether a body of this length in bytes matters; others are not read. Default: every body does. */
   readonly isWorthReading?: (length: number) => boolean;
-  /** Lengths to expect where the answer does not tell its own beforehand, which git's hashes begin with. */
+  /** Lengths to expect where the answer does not tell its own beforehand: git's hashes begin with it. */
   readonly likelyLengths?: readonly number[];
-  /** The query asks for text, which is nothing odd then, where a point of presence tells its name: else it may be anybody's. */
+  /** The query asks for text, which is an asset then, if its point of presence has a name. Else it may be a message. */
   readonly mayBeText?: boolean;
 };
 
-/** A body shorter than this is read rather than its connection given up. */
+/** A shorter body is always read: that costs less than a new connection. */
 const cheapBytes = 16 * 1024;
-/** A body that does not tell its length may be endless: what is longer than this, and than the file, is not read on. */
+/** Without `Content-Length` a body may be endless: past this, and past the file's length, it is not read on. */
 const maxUndeclaredBytes = 16 * 1024 * 1024;
-/** A body that after so long brings less than this is given up. */
+/** A body is given up that is slower than this, after so many seconds. */
 const slowSeconds = 5;
 const minBytesPerSecond = 1024;
-/** So much of a body's beginning shows whether it is a page. */
+/** Enough of a body to show whether it is a page. */
 const headBytes = 512;
 
-/** Throws where a body drips: it would hold its place, and others that are quick would wait for it. */
+/** The body, given up where it is too slow: it would keep quick ones waiting for its place. */
 export async function* atPace(body: AsyncIterable<Uint8Array>, clock: Clock): AsyncIterable<Uint8Array> {
   const startMs = clock.monotonicMs();
   let bytes = 0;
   let slow: string | undefined;
   for await (const chunk of body) {
-    // Not before there is more to come: what is whole is no use given up.
+    // Only now, as more has come: a slow body that has ended is whole.
     if (slow !== undefined) throw new HttpError('timeout', slow);
     yield chunk;
     bytes += chunk.length;
@@ -67,7 +67,7 @@ export async function readSeen(answer: HttpAnswer, reading: Reading): Promise<Se
   const { status, headers } = answer;
   if (status === 200 && !isSaidChallenge(headers)) {
     const mayBeText = reading.mayBeText === true && toPointOfPresence(headers) !== '';
-    // By its headers alone: what is no asset has an asset's length by chance.
+    // Its headers tell already that it is no asset. Then its length tells nothing, and it must be read.
     const isOdd = findNonAssetReason(headers, 1, new Uint8Array(), mayBeText) !== undefined;
     const { body, head } = await readBody(answer, isOdd ? { ...reading, isWorthReading: () => true } : reading);
     const nonAssetReason = findNonAssetReason(headers, body.length, head, mayBeText);
@@ -79,7 +79,7 @@ export async function readSeen(answer: HttpAnswer, reading: Reading): Promise<Se
   return { kind: 'status', status, location, challengeBy, isAnonymous };
 }
 
-/** Of an answer whose body does not matter otherwise; nothing where it cannot be read. */
+/** The beginning of the body, where it may be a challenge; empty where it cannot be read. */
 async function readHead({ status, body, discard }: HttpAnswer): Promise<Uint8Array> {
   let head: Uint8Array = new Uint8Array();
   try {
