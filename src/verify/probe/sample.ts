@@ -1,4 +1,4 @@
-// Runs one probe, a single request, and says what it showed: as much of the body is read as is needed to tell what it is.
+// Sends one request and says what it showed. A sample is what one request showed, also where it failed.
 import { type Clock, TimeLimitError, withinMs } from '../../platform/clock.ts';
 import type { Gate } from '../../platform/gate.ts';
 import { decodeBody, toEncoding } from '../../platform/http/decode-body.ts';
@@ -28,7 +28,7 @@ export type Sampler = {
 
 export type Probe = Reading & {
   readonly url: string;
-  /** Longest time for the whole, in milliseconds; waiting for the gate counts too. */
+  /** Longest time for all of it, in milliseconds, with the wait for the gate. */
   readonly timeLimitMs: number;
   readonly headers?: Readonly<Record<string, string>>;
 };
@@ -36,22 +36,22 @@ export type Probe = Reading & {
 /** imgix's slowest renderings take some seconds. */
 const answerTimeoutMs = 15_000;
 
-/** `accept` is fixed so that `auto=format` does not vary the answer; `identity` so that the bytes are the file's. */
+/** `accept` is fixed, as `auto=format` goes by it. `identity` makes the bytes the file's. */
 const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity' };
-/** Filters go by it: `verify-headers` may give another. */
+/** A filter may go by it, so that `verify-headers` may give another. */
 const userAgent = { 'user-agent': 'imgix-purge-action' };
 
-/** As the point of presence says, or by its age, it was stored before it was asked for. */
+/** It was stored before it was asked for: the point of presence says so, or its age does. */
 export function isFromCache({ headers, stored, sentAtMs }: Sample): boolean {
   return isHit(headers) || stored.latestMs < sentAtMs;
 }
 
-/** Never rejects but with the signal's reason: what went wrong on the way is something seen, too. */
+/** Rejects only with the signal's reason: a request that fails is a sample, too. */
 export function takeSample(sampler: Sampler, probe: Probe): Promise<Sample> {
   return request(sampler, probe, (answer) => readSeen(answer, probe));
 }
 
-/** The same for an answer whose text matters; undefined as `text` where it has another status than 200. */
+/** The same, with the text of an answer with status 200. */
 export async function takeText(sampler: Sampler, probe: Probe, maxBytes: number): Promise<Sample & { text?: string }> {
   let text: string | undefined;
   const sample = await request(sampler, probe, async (answer) => {
@@ -75,7 +75,7 @@ async function request(
   read: (answer: HttpAnswer) => Promise<Seen>,
 ): Promise<Sample> {
   let sentAtMs: number | undefined;
-  // Half an answer tells where it came from.
+  // Also half an answer tells where it came from.
   let pop = '';
   try {
     return await withinMs(clock, timeLimitMs, signal, (limited) =>
@@ -98,8 +98,8 @@ async function request(
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof HttpError || error instanceof TimeLimitError)) throw error;
-    const isTurnless = error instanceof TimeLimitError && sentAtMs === undefined;
-    const reason = isTurnless ? 'other answers were so slow that its turn did not come' : error.message;
+    const isUnsent = error instanceof TimeLimitError && sentAtMs === undefined;
+    const reason = isUnsent ? 'other answers were so slow that its turn did not come' : error.message;
     const isOfTls = (error instanceof HttpError && error.fault === 'tls') || undefined;
     const nowMs = clock.monotonicMs();
     const stored = { earliestMs: Number.NEGATIVE_INFINITY, latestMs: nowMs };
