@@ -1,4 +1,4 @@
-// The questions that a comparison puts to a host, one after another, and what is known after each.
+// The requests of one comparison (`compare.ts`), one after another, and what is known after each.
 import { type Content, readCheckout, recognise } from '../expected-content.ts';
 import type { Known, NeedKind } from '../known/known.ts';
 import { type KnownHosts, learnWithHost } from '../known/known-host.ts';
@@ -12,9 +12,10 @@ export type AskingPorts = ProbePorts & { readonly hosts: KnownHosts };
 /** Longest time for one request. */
 const timeLimitMs = 30_000;
 
-/** What is known so far, and what it has cost. */
+/** What is known so far, and what it has cost. Each function here updates it. */
 export type Asking = { known: Known; downloadedBytes: number; readonly ports: AskingPorts };
 
+/** Meets one need of the bare URL. */
 export async function ask(asking: Asking, kind: NeedKind): Promise<Seen> {
   const { ports } = asking;
   const probeOnce = () => probe(asking.known, { kind, query: '' }, { ...ports, timeLimitMs });
@@ -31,7 +32,7 @@ export async function learnCheckout(asking: Asking): Promise<void> {
     asking.known = learn(known, { kind: 'checkout', file: await readCheckout(known.expected) });
 }
 
-/** Git's hash begins with the length, and the checkout's file is read only where the length is its own. */
+/** Recognises an answer; reads it again, or the checkout's file, where that would tell. `isAgain`: it was read again already. */
 export async function recogniseWhole(seen: Seen, asking: Asking, isAgain = false): Promise<Content> {
   if (seen.kind !== 'served') return 'unmeasured';
   const content = recognise(asking.known.expected, seen.body, asking.known.checkout);
