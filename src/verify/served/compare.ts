@@ -1,5 +1,4 @@
 // `select: stale`: whether imgix serves what it should, before anything is purged. What cannot be told is no reason to purge.
-
 import { isSvg } from '../../platform/files/file-kind.ts';
 import type { LocalFiles } from '../../platform/files/local-file.ts';
 import type { Asset } from '../../targets/asset.ts';
@@ -15,19 +14,16 @@ import { defaultImageDetail, toFaultFinding } from '../rules/fault-rules.ts';
 import { type Asking, type AskingPorts, ask, learnCheckout, recogniseWhole } from './asking.ts';
 
 export type Comparison =
-  /** `isOwnBytes`: the file's own, so that the Source passes such files through. */
+  /** `isOwnBytes`: the file's own bytes, so that the Source passes such files through. */
   | { readonly kind: 'same'; readonly isOwnBytes?: boolean }
   | { readonly kind: 'stale'; readonly detail: string }
-  /**
-   * Other bytes, which are stale where the host passes such files through. Where it re-encodes: `isHeld` where imgix holds the
-   * file, as its description tells; else imgix does not tell what they are made from.
-   */
+  /** Other bytes: stale where the host passes files through; where it re-encodes, right if imgix holds the file (`isHeld`). */
   | { readonly kind: 'differs'; readonly isHeld: boolean }
   /** imgix has no such file: there is nothing to purge. */
   | { readonly kind: 'missing'; readonly detail: string }
-  /** Not asked for yet. */
+  /** imgix was not asked, as the origin does not have the file yet. */
   | { readonly kind: 'waiting'; readonly detail: string }
-  /** `cause`: what came in the place of an asset; left out where one came, and nothing tells whether it is right. */
+  /** `cause`: the fault; left out where an asset came, and nothing tells whether it is right. */
   | { readonly kind: 'indeterminate'; readonly detail: string; readonly cause?: Cause | undefined };
 
 export type Compared = { readonly comparison: Comparison; readonly downloadedBytes: number };
@@ -35,8 +31,8 @@ export type Compared = { readonly comparison: Comparison; readonly downloadedByt
 export type ComparePorts = AskingPorts & { readonly files: LocalFiles };
 
 /**
- * One request for a file that is served as it should be, two where the Source re-encodes; with `originUrl` the origin is
- * asked first, and imgix not at all before the origin has the file: asking would plant a cached 404.
+ * One request for a file that is served as it should be, two where the Source re-encodes. With `originUrl` the origin is asked first,
+ * and imgix only once the origin has the file: asking before would make imgix keep a 404.
  */
 export async function compareWithServed(asset: Asset, ports: ComparePorts): Promise<Compared> {
   const expected = await toExpectedContent(asset, ports.files);
@@ -49,7 +45,7 @@ export async function compareWithServed(asset: Asset, ports: ComparePorts): Prom
   return { comparison, downloadedBytes: asking.downloadedBytes };
 }
 
-/** Why imgix is not asked yet; undefined where it is. */
+/** Why imgix must not be asked yet; undefined where it may. */
 async function toWaitReason(asset: Asset, expected: ExpectedContent, ports: ComparePorts): Promise<string | undefined> {
   const { originUrl } = asset;
   if (originUrl === undefined || expected.kind === 'removed') return undefined;
@@ -64,7 +60,7 @@ async function toWaitReason(asset: Asset, expected: ExpectedContent, ports: Comp
   return `${what}: ${originUrl} ${detail}.`;
 }
 
-/** Nothing, or what came in the place of an asset. 403 is also said of what is refused. */
+/** There is no file, or a fault came. 403 may be a refusal. */
 function compareFault(seen: Seen, { expected, isSigned }: Known): Comparison {
   if (isMissing(seen) && seen.status !== 403) {
     return expected.kind === 'removed'
@@ -107,7 +103,7 @@ function toStale({ kind }: ExpectedContent): Comparison {
   return { kind: 'stale', detail };
 }
 
-/** A file that git has deleted: what stands in its place is right where it is what any missing path gives. */
+/** In the place of a file that git has deleted, only the default image is right. */
 async function compareRemoved(seen: Seen, asking: Asking): Promise<Comparison> {
   const whole = await toWhole(seen, asking);
   const missing = await ask(asking, 'missing');
@@ -117,10 +113,7 @@ async function compareRemoved(seen: Seen, asking: Asking): Promise<Comparison> {
     : indeterminate('imgix does not tell what it serves for a path that does not exist.');
 }
 
-/**
- * Other bytes than the file's: the Source re-encodes, or imgix holds another file, which its description tells. As long as the
- * file described, they are its own, unless an SVG was sanitized.
- */
+/** Other bytes: the Source re-encodes, or imgix holds another file. Bytes as long as the file described are its own (not of SVG). */
 async function compareHeld({ body }: Served, asking: Asking): Promise<Comparison> {
   await ask(asking, 'held');
   const { held, expected } = asking.known;
