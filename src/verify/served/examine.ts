@@ -1,5 +1,5 @@
-// What a host of imgix gives for files that are known to be deployed: how the Source behaves, and what can be proved with
-// it. About ten requests, each once.
+// `diagnose`: what a host gives for files that are known to be deployed. That shows how the Source behaves, and what can be proved
+// with it. About ten requests, none of them twice.
 import { isSvg } from '../../platform/files/file-kind.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
 import type { Asset } from '../../targets/asset.ts';
@@ -13,7 +13,7 @@ import { type ServedPorts, toServed } from './find-served.ts';
 /** A file and its URL on the host. */
 export type Specimen = { readonly file: GitPath; readonly url: string; readonly expected: Asset['expected'] };
 
-/** `default-image`: the bytes that a path gives at which there is no file. Of a challenge whose it is, of a redirect where to, of no answer why. */
+/** As what a file is given. A failure comes with its reason, a challenge with its filter, a redirect with its target. */
 export type GivenAs =
   | 'same-bytes'
   | 'other-bytes'
@@ -29,7 +29,7 @@ export type HostFacts = {
   readonly files: readonly { readonly file: GitPath; readonly url: string; readonly as: GivenAs }[];
   /** What the first file's URL gives without the signature; undefined where there is no token to sign with. */
   readonly unsigned: GivenAs | undefined;
-  /** What a path gives at which there is no file. */
+  /** What a path without a file gives. */
   readonly missing: GivenAs;
   /** Whether imgix describes an image (`fm=json`) by the size of the repository's file; undefined where none was served. */
   readonly metadata: 'right' | 'other' | 'none' | undefined;
