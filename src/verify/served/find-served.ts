@@ -1,6 +1,5 @@
-// Which of several URLs gives a file that is known to be deployed: for hints where the inputs lead to nothing. Few requests,
-// each once; of files that lie there for long, because asking for others would plant a 404 that imgix keeps.
-
+// Which of several URLs gives a file that is known to be deployed: for hints, where the inputs lead to nothing. Few requests, each
+// once, and only for files that were deployed long ago: for others imgix would keep a 404.
 import type { LocalFiles } from '../../platform/files/local-file.ts';
 import type { Asset } from '../../targets/asset.ts';
 import { type ExpectedContent, recognise, toExpectedContent } from '../expected-content.ts';
