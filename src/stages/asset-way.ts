@@ -1,5 +1,5 @@
-// One asset's way, phase by phase: origin ready, what was before, purge, proof. What goes wrong with it is data; what stops
-// the run is thrown, and the phase that it had reached stays known.
+// One asset's way: its origin is ready, what is served before is seen, it is purged, and proved. What goes wrong with the asset is
+// data. What stops the run is thrown; the phase that the asset has reached then is known by `Note`.
 import type { Problem } from '../errors.ts';
 import type { LocalFiles } from '../platform/files/local-file.ts';
 import { KeyRefusedError, type PurgeResult, withoutForeign } from '../purge/purge-result.ts';
@@ -30,7 +30,7 @@ export type AssetStages = {
   readonly onPurged: (asset: Asset, purge: PurgeReport) => void;
 };
 
-/** How far an asset has come. */
+/** How far an asset has come, as to its purge. */
 export type Phase =
   | { readonly kind: 'waiting' }
   /** A request is on its way, or may be. */
@@ -39,15 +39,15 @@ export type Phase =
 
 type Purged = Extract<Phase, { kind: 'purged' }>;
 
-/** Tells of each phase as it begins. */
+/** Called as each phase begins. */
 type Note = (phase: Phase) => void;
 
-/** So long a purge without an answer may show that it had its effect: an API in trouble must not hold the run up. */
+/** Time for the proof after a purge that may have been lost: an API in trouble must not hold the run up. */
 const maxLostMs = 5_000;
-/** A purge that imgix turned down changes nothing any more: long enough for a check and its confirmation. */
+/** Time for the proof after a purge that imgix rejected: a check and its confirmation. Nothing will change any more. */
 const maxRejectedMs = 2_000;
 
-/** Throws only what stops the run; then `reportStopped` tells of the phase that was reached. */
+/** The whole way. Throws only what stops the run; then `reportStopped` reports the asset. */
 export async function walk(asset: Asset, stages: AssetStages, note: Note): Promise<AssetReport> {
   stages.prove.sampler.signal.throwIfAborted();
   const origin = await toReadyOrigin(asset, stages);
@@ -63,7 +63,7 @@ export async function walk(asset: Asset, stages: AssetStages, note: Note): Promi
   const before = isVerifying ? await checkBefore(subject, ports) : subject;
   const purged = await purgeFirst(asset, stages, note);
   const { result, purge } = purged;
-  // 404 is also said of what imgix never had or has dropped already: what it serves decides.
+  // imgix rejected the purge. Only with 404 it may not need one: it never had the file, or has dropped it. What it serves decides.
   if (result.effect === 'none' && result.status !== 404)
     return toAssetReport(asset, purge, skipped('It was not purged.'), purge.error);
   if (!isVerifying) {
@@ -73,24 +73,7 @@ export async function walk(asset: Asset, stages: AssetStages, note: Note): Promi
   return verify(asset, before, purged, stages, note);
 }
 
-/** What is known of an asset whose run was stopped for `reason`. */
-export function reportStopped(asset: Asset, phase: Phase, reason: string): AssetReport {
-  const purge = toStoppedPurge(phase);
-  const problem: Problem = { code: 'not-attempted', message: `${reason} ${toState(phase, purge)}` };
-  return toAssetReport(asset, purge, skipped(reason), problem);
-}
-
-function toStoppedPurge(phase: Phase): PurgeReport {
-  if (phase.kind === 'purged') return refused(phase, 'The run was stopped before anything showed that it was purged.');
-  return phase.kind === 'purging' ? { ...purgeSkipped, attempts: phase.attempts } : purgeSkipped;
-}
-
-function toState(phase: Phase, { outcome }: PurgeReport): string {
-  if (outcome === 'accepted' || outcome === 'duplicate') return 'It was purged, but not proved.';
-  const mayHaveActed = phase.kind === 'purged' ? phase.result.effect === 'unknown' : phase.kind === 'purging';
-  return mayHaveActed ? 'Its purge was under way and may have had its effect.' : 'It was not purged.';
-}
-
+/** `fault`: what the origin answered, where that tells nothing of a file. */
 type Origin =
   | { readonly kind: 'ready'; readonly subject: Subject }
   | { readonly kind: 'not-ready'; readonly problem: Problem; readonly fault: OriginState['fault'] };
@@ -144,8 +127,8 @@ function toPurged(result: PurgeResult): Purged {
   };
 }
 
-/** A purge that something else had answered in imgix's place, where nothing shows that it had its effect. */
-function refused({ result, purge: { attempts, repeats } }: Purged, why: string): PurgeReport {
+/** The purge's report where nothing shows that it had its effect. If the answer was not imgix's, it is no acceptance. */
+function unproved({ result, purge: { attempts, repeats } }: Purged, why: string): PurgeReport {
   return { ...toPurged(withoutForeign(result, why)).purge, attempts, repeats };
 }
 
@@ -180,6 +163,24 @@ async function verify(
   const purge =
     found.outcome === 'verified'
       ? purged.purge
-      : refused(purged, 'Nor does what imgix serves show that it was purged.');
+      : unproved(purged, 'Nor does what imgix serves show that it was purged.');
   return toAssetReport(asset, purge, verification, toProofProblem(purge, verification));
+}
+
+/** The report of an asset whose run was stopped for `reason`, a sentence. */
+export function reportStopped(asset: Asset, phase: Phase, reason: string): AssetReport {
+  const purge = toStoppedPurge(phase);
+  const problem: Problem = { code: 'not-attempted', message: `${reason} ${toState(phase, purge)}` };
+  return toAssetReport(asset, purge, skipped(reason), problem);
+}
+
+function toStoppedPurge(phase: Phase): PurgeReport {
+  if (phase.kind === 'purged') return unproved(phase, 'The run was stopped before anything showed that it was purged.');
+  return phase.kind === 'purging' ? { ...purgeSkipped, attempts: phase.attempts } : purgeSkipped;
+}
+
+function toState(phase: Phase, { outcome }: PurgeReport): string {
+  if (outcome === 'accepted' || outcome === 'duplicate') return 'It was purged, but not proved.';
+  const mayHaveActed = phase.kind === 'purged' ? phase.result.effect === 'unknown' : phase.kind === 'purging';
+  return mayHaveActed ? 'Its purge was under way and may have had its effect.' : 'It was not purged.';
 }
