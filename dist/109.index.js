@@ -141,6 +141,7 @@ async function readCheckout(expected) {
     const [sha256, dimensions] = await Promise.all([file?.sha256(), file?.dimensions()]);
     return { sha256, dimensions };
 }
+/** Which content a body is. `checkout`: the checkout's file, if it was read. */
 function recognise(expected, body, checkout) {
     const asDue = (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(dueOf(expected), body);
     if (asDue === 'same')
@@ -159,11 +160,11 @@ function recognise(expected, body, checkout) {
     }
     return asDue === 'unknown' || asOld === 'unknown' ? 'unmeasured' : 'other';
 }
-/** A body that was not read, for its length is the old file's and cannot be the new one's. */
+/** The body was not read, as its length is the old file's and cannot be the new one's. */
 function isOldByLength(expected, { length, sha256 }) {
     return sha256 === null && length === oldSizeOf(expected) && !mayHaveLength(expected, length);
 }
-/** Whether a body of this length must be read to tell what it is: any, where the size of a content is not known. */
+/** Whether a body of this length must be read to tell what it is. Any must, where the size of the new or old file is not known. */
 function mayHaveLength(expected, length) {
     const isUnmeasured = [dueOf(expected), oldOf(expected)].some((one) => one !== undefined && one.size === undefined);
     return isUnmeasured || newSizesOf(expected).includes(length);
@@ -192,7 +193,7 @@ function sizesOf(expected) {
 function mayBeOldSize(expected, size) {
     if (expected.old === 'none')
         return false;
-    // What a filter of the checkout would have made of the old file is not known.
+    // A git filter may have changed the size of the old file on its way to the deployment.
     if (size !== expected.now?.size)
         return true;
     const oldSize = oldSizeOf(expected);
@@ -207,17 +208,17 @@ function mayBeOldSize(expected, size) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ toHeldContent),
-/* harmony export */   v: () => (/* binding */ isHeldTelling)
+/* harmony export */   x: () => (/* binding */ mayHeldDecide)
 /* harmony export */ });
 /* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2928);
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4749);
 /* harmony import */ var _probe_metadata_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1999);
-// What imgix's own file for an asset is, as far as its description, or an unsanitized original, tells.
+// Which file imgix holds: the new one, the old one or another, by its description (`fm=json`) or by an unsanitized original.
 
 
 
-/** Whether asking could tell anything. */
-function isHeldTelling({ url, checkout }, expected) {
+/** Whether an answer could tell anything: there must be something to compare with. */
+function mayHeldDecide({ url, checkout }, expected) {
     if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_0__/* .isSvg */ .$)(url))
         return true;
     if (expected.kind === 'removed')
@@ -236,7 +237,7 @@ function toHeldContent({ held, checkout }, expected) {
                 return { kind: 'new', evidence: 'bytes', ...span };
             if (content === 'old')
                 return { kind: 'old' };
-            // It was recognised as the branch's newest file, then.
+            // It was kept because it is the branch's newest file.
             return content === 'other' ? { kind: 'other', contentLength: file.body.length } : { kind: 'unknown' };
         }
         case 'described':
@@ -250,10 +251,10 @@ function toHeldContent({ held, checkout }, expected) {
 function classifyDescription(expected, { metadata: { contentLength, dimensions } }, checkout, span) {
     const newSizes = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .newSizesOf */ ._O)(expected);
     if (expected.kind === 'updated' && newSizes.includes(contentLength)) {
-        // The checkout has the commit's file, and not the branch's newest.
+        // The checkout's dimensions are the commit's. They do not hold for the branch's newest file, which has no `checkoutFile`.
         const expectedDimensions = expected.checkoutFile === undefined ? undefined : checkout?.dimensions;
         const isNew = (0,_probe_metadata_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameDimensions */ .mk)(expectedDimensions, dimensions);
-        // An edit that changes neither size tells nothing.
+        // Old and new file may have the same size and dimensions.
         if (isNew && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOldSize */ .F4)(expected, contentLength))
             return { kind: 'unknown' };
         if (isNew)
@@ -281,7 +282,7 @@ function classifyDescription(expected, { metadata: { contentLength, dimensions }
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4749);
 /* harmony import */ var _learn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9615);
 /* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3598);
-// What is known of a host by all of its assets: whether anything is served there at all.
+// What all assets of a run together know of their host: whether files are served there at all.
 
 
 
@@ -295,16 +296,16 @@ function learnServed(host, seen, isOwnFile) {
     return { ...host, hasOwnFiles: host.hasOwnFiles || isOwnFile, servesAny: host.servesAny || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isAsset */ .vY)(seen) };
 }
 /**
- * Whether other files are served there, so that one could have been seen to be there. `shown`: what stands in its place; beside
- * a default image, another one (of another format, say) may be no file either.
+ * Whether files are served there: then one in the place of `answer` could have been seen. Where that is a default image, what only
+ * looked like an asset does not count: it may have been another default image (of another format, say).
  */
-function isServing({ hasOwnFiles, servesAny, unchangedFile }, shown) {
-    return hasOwnFiles || unchangedFile === 'served' || (servesAny && shown.kind !== 'served');
+function isServing({ hasOwnFiles, servesAny, unchangedFile }, answer) {
+    return hasOwnFiles || unchangedFile === 'served' || (servesAny && answer.kind !== 'served');
 }
 function hostOf(hosts, { origin }) {
     return hosts.get(origin) ?? unknownHost;
 }
-/** What a request brought, for the asset; and for its host what the asset's own URL gave. */
+/** Learns a fact for the asset; and for its host, what the asset's bare URL gave. */
 function learnWithHost(hosts, known, fact) {
     if ((fact.kind === 'before' || fact.kind === 'check') && fact.query === '') {
         const { seen } = fact.sample;
@@ -327,8 +328,6 @@ function learnWithHost(hosts, known, fact) {
 /* harmony export */   lD: () => (/* binding */ toKnown),
 /* harmony export */   ut: () => (/* binding */ answerOf)
 /* harmony export */ });
-// What is known of an asset's way through imgix, as a tree: the host, the file that imgix holds, and each URL with its answers
-// by point of presence.
 function toKnown(subject, queries) {
     return {
         isAdded: false,
@@ -358,7 +357,7 @@ function toKnownUrl(query) {
         missing: undefined,
     };
 }
-/** What is looked for: the commit's state, and what the branch holds by now. */
+/** What may be right: the commit's state, and what the branch holds by now. */
 function contentsOf({ expected, newest }) {
     return newest === undefined ? [expected] : [expected, newest.expected];
 }
@@ -366,7 +365,7 @@ function contentsOf({ expected, newest }) {
 function answersOf({ points }) {
     return [...points.values()].flatMap(({ latest, other }) => (other === undefined ? [latest] : [latest, other]));
 }
-/** What the sample showed, where that was an answer of the asset, and no fault. */
+/** The answer that a sample is of; undefined where it was a fault, or the point of presence has answered again since. */
 function answerOf({ points }, { pop, sentAtMs }) {
     const latest = points.get(pop)?.latest;
     return latest?.lastSentAtMs === sentAtMs ? latest : undefined;
@@ -382,15 +381,15 @@ function hasAsked({ asked }, need, query = '') {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ learn),
-/* harmony export */   x: () => (/* binding */ isOfTheAsset)
+/* harmony export */   T: () => (/* binding */ isAnswer),
+/* harmony export */   n: () => (/* binding */ learn)
 /* harmony export */ });
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4749);
 /* harmony import */ var _probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4945);
 /* harmony import */ var _probe_sample_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5131);
 /* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8862);
 /* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3598);
-// Each probe's sample becomes a part of what is known. Pure: nothing is remembered elsewhere.
+// learn(known, fact): what is known with one fact more. Pure: nothing is remembered elsewhere.
 
 
 
@@ -448,16 +447,16 @@ function learnCheck(known, url, sample, isBefore) {
         faults.delete(sample.pop);
     return { ...learnt, faults, checks: url.checks + 1, recent: [sample, ...toPrevious(known, url.recent)] };
 }
-/** A fault between two answers takes nothing from what they show together. */
+/** The sample that becomes the one before the latest. A fault between two answers is left out: they count together all the same. */
 function toPrevious(known, [last, previous]) {
-    const isAnswer = (sample) => sample !== undefined && isOfTheAsset(known, sample.seen);
-    const one = !isAnswer(last) && isAnswer(previous) ? previous : last;
+    const hasAnswer = (sample) => sample !== undefined && isAnswer(known, sample.seen);
+    const one = !hasAnswer(last) && hasAnswer(previous) ? previous : last;
     return one === undefined ? [] : [one];
 }
-/** Failures, redirects and pages in its place tell nothing of what a point of presence has stored. */
+/** A fault tells nothing of what a point of presence has stored. */
 function learnAnswer(known, url, sample) {
     const { seen, pop } = sample;
-    if (!isOfTheAsset(known, seen))
+    if (!isAnswer(known, seen))
         return url;
     return { ...url, points: new Map([...url.points, [pop, toPoint(url.points.get(pop), sample, seen)]]) };
 }
@@ -468,12 +467,12 @@ function toPoint(point, sample, seen) {
     const stored = (0,_probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_0__/* .narrow */ .sc)(latest.stored, sample.stored);
     if (stored !== undefined)
         return { latest: { ...withBody(latest, seen), stored, lastSentAtMs: sample.sentAtMs }, other };
-    // Stored anew: the same content, as far as it was read.
+    // The times do not fit one object: the same content was stored anew.
     return { latest: { ...toAnswer(sample, seen, undefined), firstSeenAtMs: latest.firstSeenAtMs }, other };
 }
 /**
- * Whatever else was there a moment ago: this was stored since. Not where it is not told whose answers they are, nor where its age
- * tells that it is older: then it came from a cache behind this point of presence, which may not have been purged yet.
+ * A new object. What the point of presence gave `earlier` was something else, so that this was stored after that; unless they are
+ * nameless, or the age tells that this is older: then it came from a cache behind, which may not have been purged yet.
  */
 function toAnswer(sample, seen, earlier) {
     const { pop, sentAtMs, seenAtMs, stored } = sample;
@@ -482,7 +481,7 @@ function toAnswer(sample, seen, earlier) {
         pop,
         seen,
         stored: (0,_probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_0__/* .narrow */ .sc)(stored, { earliestMs: sinceMs, latestMs: Number.POSITIVE_INFINITY }) ?? stored,
-        isAgeTold: Number.isFinite(stored.earliestMs),
+        hasAge: Number.isFinite(stored.earliestMs),
         firstSentAtMs: sentAtMs,
         firstSeenAtMs: seenAtMs,
         lastSentAtMs: sentAtMs,
@@ -491,14 +490,14 @@ function toAnswer(sample, seen, earlier) {
 function withBody(answer, seen) {
     return seen.kind === 'served' && seen.body.sha256 !== null ? { ...answer, seen } : answer;
 }
-/** Whether it tells what is there, and not only that something stood in its way. */
-function isOfTheAsset(known, seen) {
+/** An answer of the asset, and no *fault*: it shows what is there, or that nothing is. A page may be the file itself. */
+function isAnswer(known, seen) {
     if (seen.kind !== 'served')
         return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(seen);
     const isRecognised = (content) => (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .recognise */ .GJ)(content, seen.body, known.checkout) !== 'other';
     return seen.nonAssetReason === undefined || (0,_known_js__WEBPACK_IMPORTED_MODULE_3__/* .contentsOf */ .KD)(known).some(isRecognised);
 }
-/** An error page is what comes in its place once, and not what it is. What a cache had is not what imgix renders now. */
+/** A page is a fault of that moment, and no rendering. Nor is what a cache had what imgix renders now. */
 function learnControl(url, { kind, sample }) {
     const { seen } = sample;
     if (kind === 'fresh' && (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .isFromCache */ .DR)(sample))
@@ -506,23 +505,23 @@ function learnControl(url, { kind, sample }) {
     return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isAsset */ .vY)(seen) || (kind === 'missing' && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(seen)) ? { ...url, [kind]: sample } : url;
 }
 function learnHeld(held, { file, sample }) {
-    // A probe that failed on its way tells nothing; one that was refused tells that imgix does not tell.
+    // The probe failed on its way. One that imgix refused has the file `unknown`.
     if (file === undefined)
         return held;
     const { sentAtMs, seenAtMs } = sample;
     if (held === undefined || !isSameFile(held.file, file))
         return { file, sinceMs: seenAtMs, lastSentAtMs: sentAtMs, isFirst: held === undefined };
-    // Between two looks that are far apart imgix may have loaded another file, and this one again.
+    // Between two probes that are far apart imgix may have loaded another file, and then this one again.
     const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
     return { ...held, file, lastSentAtMs: sentAtMs, sinceMs: isSteady ? held.sinceMs : seenAtMs };
 }
-/** A description after an original is of the same one where it tells its length; an original after a description tells more. */
+/** A description is of the original before it if it gives that one's length. An original after a description is something new. */
 function isSameFile(one, other) {
     if (one.kind === 'original' && other.kind === 'described')
         return one.body.length === other.metadata.contentLength;
     return JSON.stringify(one) === JSON.stringify(other);
 }
-/** Longer than the time between two checks, and what `beginsWithHeld` leaves out. */
+/** Longer than two probes are apart, also where `beginsWithHeld` leaves some out. */
 const steadyGapMs = 25_000;
 
 
@@ -539,11 +538,11 @@ const steadyGapMs = 25_000;
 /* harmony export */   q1: () => (/* binding */ hasSameContent),
 /* harmony export */   vY: () => (/* binding */ isAsset)
 /* harmony export */ });
-/** What looks like a file: no page, no message, and not nothing. */
+/** It looks like a file: it is no page, no message, and not empty. */
 function isAsset(seen) {
     return seen.kind === 'served' && seen.nonAssetReason === undefined;
 }
-/** How imgix says that there is no such file. 403: the origin forbids to list, so a missing object looks forbidden. Of others' 403 it tells nothing. */
+/** imgix has no such file. It says 403 where the origin may not be listed; a 403 that may be another's does not count. */
 function isMissing(seen) {
     if (seen?.kind !== 'status' || seen.challengeBy !== undefined || seen.isAnonymous)
         return false;
@@ -558,7 +557,7 @@ function mayPass(seen) {
  * https://www.rfc-editor.org/rfc/rfc9110#section-15.5.9, https://www.rfc-editor.org/rfc/rfc8470#section-5.2 (425)
  */
 const later = new Set([408, 425, 429]);
-/** A length alone can only tell that two contents differ, or that nothing shows that they do. */
+/** True unless something shows that they differ: of a body that was not read, only the length is compared. */
 function hasSameContent(one, other) {
     if (one.kind === 'status' && other.kind === 'status')
         return one.status === other.status;
@@ -566,13 +565,13 @@ function hasSameContent(one, other) {
         return false;
     return one.body.sha256 === null || other.body.sha256 === null || one.body.sha256 === other.body.sha256;
 }
-/** True where two bodies were read and are the same. */
+/** True only where two bodies were read and are the same. */
 function hasSameBytes(one, other) {
     if (one?.kind !== 'served' || other?.kind !== 'served')
         return false;
     return one.body.sha256 !== null && one.body.sha256 === other.body.sha256;
 }
-/** What a path gives at which there is no file, where that is an image. */
+/** The *default image*: what a path without a file gives, where that is an image. */
 function isDefaultImage({ missing }, seen) {
     return hasSameBytes(missing?.seen, seen);
 }
@@ -584,8 +583,8 @@ function isDefaultImage({ missing }, seen) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JX: () => (/* binding */ isRealAsset),
 /* harmony export */   Lb: () => (/* binding */ isStoredBefore),
-/* harmony export */   h_: () => (/* binding */ isOwnAsset),
 /* harmony export */   lP: () => (/* binding */ isServedBefore),
 /* harmony export */   oC: () => (/* binding */ isMadeSince),
 /* harmony export */   xY: () => (/* binding */ isServedAnywhere)
@@ -593,31 +592,31 @@ function isDefaultImage({ missing }, seen) {
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4749);
 /* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8862);
 /* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
-// When an answer was stored, in relation to a moment: what can have been made from what.
+// Whether an answer was stored before or after a moment; and where the asset itself was served.
 
 
 
 /**
- * This answer, or the same bytes at another point of presence, are known to be stored after that moment. Without an age they must
- * not have been seen anywhere before it, either: they may come out of a cache behind.
+ * These bytes were made after that moment: some point of presence stored them since. Without an age that may only be when they came
+ * there, out of a cache behind: then they must not have been seen anywhere before the moment.
  */
 function isMadeSince(url, answer, momentMs) {
     const same = (0,_known_js__WEBPACK_IMPORTED_MODULE_1__/* .answersOf */ .Bw)(url).filter(({ seen }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(seen, answer.seen));
     const isNew = same.every(({ firstSeenAtMs }) => firstSeenAtMs >= momentMs);
-    return same.some(({ stored, isAgeTold }) => stored.earliestMs >= momentMs && (isAgeTold || isNew));
+    return same.some(({ stored, hasAge }) => stored.earliestMs >= momentMs && (hasAge || isNew));
 }
 function isStoredBefore({ stored }, momentMs) {
     return stored.latestMs < momentMs;
 }
-/** The URL gave the asset, at any point of presence, where it gives this now. */
+/** The URL gave the asset, with other bytes than these, at any point of presence. */
 function isServedBefore(known, url, { seen }) {
-    return (0,_known_js__WEBPACK_IMPORTED_MODULE_1__/* .answersOf */ .Bw)(url).some((one) => one.seen.kind === 'served' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(one.seen, seen) && isOwnAsset(known, one.seen));
+    return (0,_known_js__WEBPACK_IMPORTED_MODULE_1__/* .answersOf */ .Bw)(url).some((one) => one.seen.kind === 'served' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(one.seen, seen) && isRealAsset(known, one.seen));
 }
-/** Of text and pages only those that were recognised. */
-function isOwnAsset({ expected, checkout }, seen) {
+/** It looks like an asset, or is recognised: while a page's body is not read, it counts as an answer by its length alone. */
+function isRealAsset({ expected, checkout }, seen) {
     return (seen.nonAssetReason === undefined || ['new', 'old', 'pointer'].includes((0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(expected, seen.body, checkout)));
 }
-/** As far as is known now, some point of presence gives the asset, and not the bytes that were there `before`. */
+/** Some point of presence gave the asset at last, with other bytes than `before`. */
 function isServedAnywhere(url, before) {
     return [...url.points.values()].some(({ latest: { seen } }) => seen.kind === 'served' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isDefaultImage */ .px)(url, seen) && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(seen, before?.seen));
 }
@@ -660,52 +659,52 @@ var fault_rules = __webpack_require__(4947);
 
 function judgeOrigin(known) {
     const { expected, seen, wall, checkout, newest, hadFile } = known;
-    const { due = expected, ...shows } = judgeSeen(expected, seen, checkout);
-    const state = { ...shows, expected: due, hadFile, fault: toFault(seen), isForGood: wall !== undefined };
+    const { due = expected, ...found } = judgeSeen(expected, seen, checkout);
+    const state = { ...found, expected: due, hadFile, fault: toFault(seen), isForGood: wall !== undefined };
     const newestNeed = known.isNewestDue && !state.isReady ? 'newest' : undefined;
     const need = [toReadingNeed(known), newestNeed].find((one) => one !== undefined && !known.asked.has(one));
     const isWon = !state.isReady && newest !== undefined && judgeSeen(newest.expected, seen, undefined).isReady;
     return { need, state: isWon ? { ...state, isReady: true, isCertain: false, newest } : state };
 }
-/** What the answer may be, but does not tell as far as it was read. */
+/** The probe that would tell what the answer is, where it was not read far enough. */
 function toReadingNeed({ expected, seen, checkout, newest }) {
     if (seen.kind !== 'served')
         return undefined;
     const content = (0,expected_content/* recognise */.GJ)(expected, seen.body, checkout);
     if (content === 'unhashed')
         return 'checkout';
-    // It was not read, as it cannot be the commit's file; it can be the branch's.
+    // By its length it cannot be the commit's file, so that it was not read. But it can be the branch's.
     const isWorthIt = seen.body.sha256 === null && newest !== undefined && (0,expected_content/* mayHaveLength */.Yl)(newest.expected, seen.body.length);
     return content === 'unmeasured' || isWorthIt ? 'whole' : undefined;
 }
 function toFault(seen) {
     if (seen.kind === 'served' || (seen.kind === 'status' && (seen.status === 404 || seen.status === 410)))
         return null;
-    return (0,fault_rules/* toFaultStanding */.Ml)(seen, 'It', false).cause;
+    return (0,fault_rules/* toFaultFinding */.d_)(seen, 'It', false).cause;
 }
-/** Nor does a site that asks for credentials let this step in later. */
+/** At the origin 401 is a wall, too: a site that asks for credentials does not let this step in later. */
 function toOriginWall(seen) {
     return seen.kind === 'status' && seen.status === 401 ? '401' : (0,known_for_good/* toWall */.oB)(seen);
 }
 function judgeSeen(expected, seen, checkout) {
     switch (seen.kind) {
         case 'failed':
-            return shown(false, `could not be fetched: ${seen.reason}`);
+            return finding(false, `could not be fetched: ${seen.reason}`);
         case 'status':
-            // Storage that may not be listed says so of a missing file, and a filter of whom it refuses.
+            // Storage that may not be listed answers so for a missing file, and a filter for a client that it refuses.
             if (seen.status === 403) {
                 const { challengeBy } = seen;
                 const why = challengeBy === undefined
                     ? ': it has no such file, or it refuses this step'
                     : ` with a challenge of ${challengeBy}`;
                 const detail = `answers 403${why}`;
-                return { ...shown(expected.kind !== 'updated', detail), isCertain: false };
+                return { ...finding(expected.kind !== 'updated', detail), isCertain: false };
             }
             if (!(0,known_seen/* isMissing */.b2)(seen))
-                return shown(false, `answers ${seen.status}`);
+                return finding(false, `answers ${seen.status}`);
             if (expected.kind === 'updated')
-                return shown(false, `answers ${seen.status}, it has no such file`);
-            return shown(true, `answers ${seen.status}`, expected.kind === 'unknown' ? { kind: 'removed', old: 'unknown' } : undefined);
+                return finding(false, `answers ${seen.status}, it has no such file`);
+            return finding(true, `answers ${seen.status}`, expected.kind === 'unknown' ? { kind: 'removed', old: 'unknown' } : undefined);
         case 'served':
             return judgeServed(expected, seen, checkout);
         default:
@@ -714,42 +713,42 @@ function judgeSeen(expected, seen, checkout) {
 }
 function judgeServed(expected, { body, nonAssetReason }, checkout) {
     if (expected.kind === 'unknown') {
-        // A Source may serve files as whatever it likes, but not these in place of one.
+        // A Source may serve a file with any type, but these two are no file.
         if (nonAssetReason === non_asset/* emptyBody */.C3 || nonAssetReason === non_asset/* htmlPage */.X)
-            return shown(false, `answers with ${nonAssetReason}, which is not the asset`);
+            return finding(false, `answers with ${nonAssetReason}, which is not the asset`);
         if (body.sha256 === null)
-            return shown(false, 'sends a body that could not be read');
+            return finding(false, 'sends a body that could not be read');
         const now = { kind: 'sha256', id: body.sha256, size: body.length };
-        return shown(true, 'serves it', { kind: 'updated', now, old: 'unknown', isByOrigin: true });
+        return finding(true, 'serves it', { kind: 'updated', now, old: 'unknown', isByOrigin: true });
     }
     const content = (0,expected_content/* recognise */.GJ)(expected, body, checkout);
     switch (content) {
         case 'new':
-            return shown(true, 'serves the new file');
+            return finding(true, 'serves the new file');
         case 'old':
-            return shown(false, 'still serves the old file');
+            return finding(false, 'still serves the old file');
         case 'pointer':
-            return shown(false, 'serves the Git LFS pointer, not its content');
+            return finding(false, 'serves the Git LFS pointer, not its content');
         case 'unmeasured':
         case 'unhashed':
-            return shown(false, 'does not tell the length of its answer');
+            return finding(false, 'does not tell the length of its answer');
         case 'other':
             if (expected.kind === 'removed' && expected.old !== 'unknown')
-                return { ...shown(true, 'serves another file in its place'), isCertain: false };
+                return { ...finding(true, 'serves another file in its place'), isCertain: false };
             if (nonAssetReason === non_asset/* htmlPage */.X)
-                return shown(false, `answers with ${nonAssetReason}, which is not the file`);
-            return shown(false, `serves a file of ${body.length} bytes that is neither the old nor the new one`);
+                return finding(false, `answers with ${nonAssetReason}, which is not the file`);
+            return finding(false, `serves a file of ${body.length} bytes that is neither the old nor the new one`);
         default:
             return content;
     }
 }
-function shown(isReady, detail, due) {
+function finding(isReady, detail, due) {
     return { isReady, isCertain: isReady, detail, due };
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/origin/origin.js
-// Waits until the Source itself serves the new state. A purge before that is a silent no-op: imgix revalidates, hears
-// "unchanged", and stops there.
+// Waits until the origin (`origin-url`) has the new state. A purge before that does nothing: imgix revalidates, hears "unchanged",
+// and stops there.
 
 
 
@@ -757,7 +756,7 @@ function shown(isReady, detail, due) {
 
 
 
-/** A probe may take this long even where the deadline is nearer. */
+/** A probe gets this long even where the deadline is nearer. */
 const minProbeMs = 5000;
 async function waitForOrigin(url, expected, ports) {
     const { sampler, random, timeoutMs, findNewest, newestAfterMs = Number.POSITIVE_INFINITY } = ports;
@@ -824,12 +823,12 @@ function withAnswer(known, { seen, headers }) {
     const wall = known.seen === unasked || known.wall === seenWall ? seenWall : undefined;
     return { ...known, seen, wall, hadFile, conditions: seen.kind === 'served' ? toConditions(headers) : {} };
 }
-/** Git's hash begins with the length, which an answer may tell at its end only: then it is asked for once more. */
+/** Git's hash begins with the length, which an answer may give only at its end. Then it is asked for again, with that length. */
 function toLikelyLengths(known) {
     const lengths = (0,known_known/* contentsOf */.KD)(known).flatMap(expected_content/* sizesOf */.gN);
     return known.seen.kind === 'served' ? [...lengths, known.seen.body.length] : lengths;
 }
-/** A file that changed twice within a second has one `Last-Modified`: it is only trusted once that second is over. */
+/** `Last-Modified` has whole seconds: it counts only if the file was not changed in the two seconds before the answer. */
 function toConditions(headers) {
     if (headers.etag !== undefined)
         return { 'if-none-match': headers.etag };
@@ -846,7 +845,7 @@ function toConditions(headers) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ poll)
 /* harmony export */ });
-/** Rejects with the signal's reason, and with what a probe rejects with. */
+/** Rejects with the signal's reason, and with whatever one of these functions throws. */
 async function poll(before, { clock, signal, check, judge, needOf, meet, toNextMs }) {
     let known = before;
     for (;;) {
@@ -873,12 +872,12 @@ async function poll(before, { clock, signal, check, judge, needOf, meet, toNextM
 /* harmony export */   g: () => (/* binding */ askTwice)
 /* harmony export */ });
 /* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
-// A question that is worth a second try where a fault has come in the place of its answer.
+// A request that is sent a second time where a fault came that may pass.
 
 const againMs = 1000;
-/** A fault that came no sooner would hold up what waits for the answer for as long once more. */
+/** After a fault that took longer, the second try is not worth the time that it may take. */
 const quickMs = 5000;
-/** Not of what answers and cannot be talked to. Rejects with what `ask` rejects with, and with the signal's reason. */
+/** Not after a TLS fault, which does not pass. Rejects with what `ask` rejects with, and with the signal's reason. */
 async function askTwice(ask, { clock, signal }) {
     const startMs = clock.monotonicMs();
     const fact = await ask();
@@ -907,9 +906,9 @@ async function askTwice(ask, { clock, signal }) {
 // What the headers of an answer tell of where and when it was stored.
 
 /**
- * Reads `Age` (RFC 9111 section 5.1, whole seconds), and a miss at every hop of `X-Cache`: made for this request, unless it
- * has an age: then it comes from a cache behind the hops that are named. Dates tell nothing: a cache may hand on the ones that it
- * has stored. `sentAtMs`, `seenAtMs`: monotonic times of request and answer.
+ * By `Age` (RFC 9111 section 5.1, whole seconds). A miss at every hop of `X-Cache` means that the answer was made for this request,
+ * unless an age above 0 tells of a cache behind these hops. `Date` tells nothing: a cache may hand on the one that it has stored.
+ * `sentAtMs`, `seenAtMs`: monotonic times of request and answer.
  */
 function toStoredInterval(headers, sentAtMs, seenAtMs) {
     const age = headers.age?.trim();
@@ -921,7 +920,7 @@ function toStoredInterval(headers, sentAtMs, seenAtMs) {
     }
     return { earliestMs: Number.NEGATIVE_INFINITY, latestMs: seenAtMs };
 }
-/** The last hop, the one next to the client, had it. */
+/** The last hop, which is the one next to the client, had the answer stored. */
 function isHit(headers) {
     return toHops(headers).at(-1)?.startsWith('HIT') === true;
 }
@@ -939,23 +938,22 @@ const otherCaches = [
 function toHops(headers) {
     return headers['x-cache']?.split(',').map((hop) => hop.trim().toUpperCase()) ?? [];
 }
-/** Undefined where no moment lies in both: then they tell of two things. */
+/** What both intervals share. Undefined where they share nothing: then they are of two objects. */
 function narrow(one, other) {
     const earliestMs = Math.max(one.earliestMs, other.earliestMs);
     const latestMs = Math.min(one.latestMs, other.latestMs);
     return earliestMs <= latestMs ? { earliestMs, latestMs } : undefined;
 }
-/** It is shown in messages. */
+/** Of a name in a message. */
 const maxNameCharacters = 100;
 /**
- * The point of presence that answered, '' where that is not told. The last hop is the one next to the client; its name begins
- * with the place, and in a large city the site there, and goes on with the machine: `cache-lhr7325-LHR`,
- * `cache-iad-kjyo7100043-IAD`. Sites of one city are kept apart: they come as two hops of one answer, one a miss and the other
- * a hit. https://www.fastly.com/documentation/guides/concepts/pop (sites and points of presence)
+ * The name of the point of presence; '' where `X-Served-By` has none. The last hop is the one next to the client. Its name begins
+ * with the place (in a large city, the site) and goes on with the machine: `cache-lhr7325-LHR`, `cache-iad-kjyo7100043-IAD`. Two
+ * sites of a city count as two: an answer may have both as hops, miss and hit. https://www.fastly.com/documentation/guides/concepts/pop
  */
 function toPointOfPresence(headers) {
     const last = headers['x-served-by']?.split(',').at(-1)?.trim().toLowerCase() ?? '';
-    // Before it is searched, which takes the square of its length.
+    // Cut before the search, which takes the square of its length.
     const hop = (0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .cutShort */ .VV)(last, maxNameCharacters);
     return /^cache-([a-z0-9]+?(?:-[a-z]+(?=\d))?)(\d{4,})?-/.exec(hop)?.[1] ?? hop;
 }
@@ -974,16 +972,16 @@ function toPointOfPresence(headers) {
 /* harmony export */ });
 /* harmony import */ var _platform_hash_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6275);
 
-/** The content behind a Git LFS pointer, not the pointer, is what a Source serves. */
+/** Of a file in Git LFS: the content, which a Source serves. */
 function toFingerprint(version) {
     const { lfs } = version;
     return lfs === undefined ? toBlobFingerprint(version) : { kind: 'sha256', id: lfs.sha256, size: lfs.size };
 }
-/** Of a Git LFS pointer: the pointer. */
+/** Of a file in Git LFS: the pointer. */
 function toBlobFingerprint({ blobId, size }) {
     return { kind: 'git-blob', id: blobId, ...(size === undefined ? {} : { size }) };
 }
-/** Where there is no content to be compared with, any other is different. */
+/** `unknown`: the hash that would tell is not there. Without a fingerprint, every body is different. */
 function compare(fingerprint, body) {
     if (fingerprint === undefined)
         return 'different';
@@ -998,7 +996,7 @@ function compare(fingerprint, body) {
 function toGitHash(blobId) {
     return blobId.length === 64 ? 'sha256' : 'sha1';
 }
-/** Hashes a body as it streams. `lengths`: those it may have; git's blob ids begin with the length. */
+/** Hashes a body as it streams. `lengths`: those that it may have, for git's blob ids. */
 class BodyHasher {
     #sha256 = (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .createHash */ .n)('sha256');
     #blobs;
@@ -1044,7 +1042,7 @@ function startBlobHashes(length) {
 
 /** A description has some kilobytes; one with embedded profiles some hundred. */
 const maxMetadataBytes = 1024 * 1024;
-/** Undefined where the text is no description: the asset may not be an image. `Content-Length` is a string there. */
+/** Undefined where the text is no description, as of an asset that is no image. `Content-Length` is a string there. */
 function parseMetadata(text) {
     const json = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text);
     const contentLength = toWholeNumber((0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(json, 'Content-Length'));
@@ -1054,7 +1052,7 @@ function parseMetadata(text) {
     const height = toWholeNumber((0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(json, 'PixelHeight'));
     return { contentLength, dimensions: width === undefined || height === undefined ? undefined : { width, height } };
 }
-/** Orientation metadata turns an image by a quarter: which of the two sizes is meant is not told. */
+/** Orientation metadata may turn an image by a quarter: the description does not say whether its size is from before or after. */
 function hasSameDimensions(one, other) {
     if (one === undefined || other === undefined)
         return true;
@@ -1110,17 +1108,17 @@ function findNonAssetReason(headers, length, head, mayBeText) {
         return 'content of no type';
     return isText(type) && !mayBeText ? `content of the type ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(type, maxShown)}` : undefined;
 }
-/** In the place of a text file text may be an older one. */
+/** Whether the answer may be an older version of a text file, in whose place it came. */
 function mayBeTextFile(url, nonAssetReason) {
     return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_2__/* .isTextFile */ .C)(url) && nonAssetReason !== emptyBody && nonAssetReason !== htmlPage;
 }
-/** Derivatives that are text. https://docs.imgix.com/apis/rendering (fm, palette) */
+/** The query asks for text. https://docs.imgix.com/apis/rendering (fm, palette) */
 function isTextQuery(query) {
     return /(^|&)(fm=(json|blurhash)|palette=(json|css))(&|$)/.test(query);
 }
 /**
- * Whose page asks the client to prove that it is a browser; undefined where an answer is none. A filter that says so itself
- * does it with any status: AWS WAF with 202 and 405, and without a page for whoever does not ask for one.
+ * Whose *challenge* it is: a page that asks the client to prove that it is a browser. Undefined where it is none. A filter that
+ * names itself in a header challenges with any status: AWS WAF with 202 and 405, and without a page if the client asks for none.
  * https://docs.aws.amazon.com/waf/latest/developerguide/waf-captcha-and-challenge-actions.html
  */
 function findChallenge(status, headers, head) {
@@ -1130,7 +1128,7 @@ function findChallenge(status, headers, head) {
         return undefined;
     return filters.find(([, isIts]) => isIts(headers))?.[0] ?? 'a filter';
 }
-/** Whether the page has to be read to tell. */
+/** Whether the page must be read to tell a challenge from another answer. */
 function mayBeChallenge(status) {
     return status === 403 || status === 429 || status === 503;
 }
@@ -1153,7 +1151,7 @@ function isPage(type, head) {
     return pageTypes.has(type) || /^\s*<(!doctype html|html|head|body)\b/i.test(Buffer.from(head).toString('latin1'));
 }
 const pageTypes = new Set(['text/html', 'application/xhtml+xml']);
-/** What messages come as. `image/svg+xml` is an image. */
+/** The types of messages. `image/svg+xml` is none of them. */
 function isText(type) {
     return type.startsWith('text/') || /^application\/(.+\+)?(json|xml|javascript)$/.test(type);
 }
@@ -1188,39 +1186,39 @@ function isText(type) {
 
 
 
-/** Reads all but what its length alone tells: comparing with before is needed where the Source re-encodes. */
-async function probeBefore(known, url, asked) {
+/** Reads the body, to compare later ones with it; unless its length tells that it is the old or the new file's own. */
+async function probeBefore(known, url, ports) {
     const { expected } = known;
     const [oldSize, newSizes] = [(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .oldSizeOf */ .uh)(expected), (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .newSizesOf */ ._O)(expected)];
-    const isTold = oldSize !== undefined && !newSizes.includes(oldSize);
-    const telling = url.query === '' && isTold ? [oldSize, ...newSizes] : [];
-    const sample = await probeUrl(known, url, asked, { isWorthReading: (length) => !telling.includes(length) });
+    const isDistinct = oldSize !== undefined && !newSizes.includes(oldSize);
+    const telling = url.query === '' && isDistinct ? [oldSize, ...newSizes] : [];
+    const sample = await probeUrl(known, url, ports, { isWorthReading: (length) => !telling.includes(length) });
     return { kind: 'before', query: url.query, sample };
 }
-async function probe(known, { kind, query }, asked) {
+async function probe(known, { kind, query }, ports) {
     const url = [known.bare, ...known.derivatives].find((one) => one.query === query) ?? known.bare;
     switch (kind) {
         case 'check':
-            return { kind, query, sample: await probeUrl(known, url, asked, query === '' ? toReading(known, url) : {}) };
+            return { kind, query, sample: await probeUrl(known, url, ports, query === '' ? toReading(known, url) : {}) };
         case 'whole':
-            return { kind, query, sample: await probeUrl(known, url, asked, {}) };
-        // At a URL that nobody has used before, so that only a cache can answer that leaves the unknown parameter out of its key.
+            return { kind, query, sample: await probeUrl(known, url, ports, {}) };
+        // Nobody has used this URL before. Only a cache that leaves the unknown parameter out of its key can have an answer stored.
         case 'fresh': {
-            const anew = query === '' ? toNonce(asked) : `${query}&${toNonce(asked)}`;
-            return { kind, query, sample: await ask(asked, known.url, anew) };
+            const anew = query === '' ? toNonce(ports) : `${query}&${toNonce(ports)}`;
+            return { kind, query, sample: await ask(ports, known.url, anew) };
         }
         case 'missing':
-            return { kind, query, sample: await ask(asked, toMissingSibling(known.url, asked), query) };
+            return { kind, query, sample: await ask(ports, toMissingSibling(known.url, ports), query) };
         case 'held':
-            return probeHeld(known, asked);
+            return probeHeld(known, ports);
         default:
             throw new Error(`The need ${kind} is not met by a request.`);
     }
 }
-function probeUrl(known, url, asked, reading) {
-    return ask(asked, known.url, url.query, { likelyLengths: toLikelyLengths(known, url), ...reading });
+function probeUrl(known, url, ports, reading) {
+    return ask(ports, known.url, url.query, { likelyLengths: toLikelyLengths(known, url), ...reading });
 }
-/** A body is worth reading where its length is that of a content that is looked for. */
+/** A body is worth reading if it is as long as a content that is looked for, or that was read before. */
 function toReading(known, url) {
     const others = [url.before, url.fresh, url.missing, ...url.recent].flatMap(wholeLengthOf);
     const contents = (0,_known_known_js__WEBPACK_IMPORTED_MODULE_4__/* .contentsOf */ .KD)(known);
@@ -1232,7 +1230,7 @@ function wholeLengthOf(sample) {
 function toLikelyLengths(known, { recent, before }) {
     return [...new Set([...(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .sizesOf */ .gN)(known.expected), ...[...recent, before].flatMap(wholeLengthOf)])];
 }
-/** One request, signed. With `fm=json` for the description: other JSON is a message of whatever answered in imgix's place. */
+/** One signed request. With `fm=json` it asks for imgix's description: other text is a message of something in imgix's place. */
 async function ask({ sampler, token, headersFor, timeLimitMs }, url, query, reading = {}) {
     const signed = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_5__/* .toSignedUrl */ .V)(url, query, token);
     const probe = { url: signed, timeLimitMs, headers: headersFor(signed), mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextQuery */ .MW)(query), ...reading };
@@ -1247,52 +1245,51 @@ async function ask({ sampler, token, headersFor, timeLimitMs }, url, query, read
         ? { ...sample, seen: { ...seen, nonAssetReason: 'text that describes no image' } }
         : sample;
 }
-/** Beside it, also in the address that a Web Proxy has in its path; with the same ending, by which imgix tells how to deliver. */
-function toMissingSibling(url, asked) {
-    const name = toNonce(asked).replace('=', '-');
+/** A path without a file: in the asset's folder (also a Web Proxy's), with its ending, by which imgix decides how to deliver. */
+function toMissingSibling(url, ports) {
+    const name = toNonce(ports).replace('=', '-');
     return url.replace(/^(.*(?:\/|%2F)).*?(\.[^.]*)?$/i, (_, folder, ending = '') => folder + name + ending);
 }
 /**
- * For SVG the sanitizer is switched off, which gives the file itself: a guess from imgix's own parameter list, so that only
- * bytes that are recognised count. Out of a cache, neither tells what imgix holds now.
+ * What imgix holds: its description; of an SVG the file itself, if it comes without the sanitizer. That is a guess from imgix's list
+ * of parameters, so that only bytes count that are recognised. Out of a cache, neither tells what imgix holds now.
  */
-async function probeHeld(known, asked) {
+async function probeHeld(known, ports) {
     if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__/* .isSvg */ .$)(known.url)) {
         const likelyLengths = toLikelyLengths(known, known.bare);
-        const sample = await ask(asked, known.url, `svg-sanitize=false&${toNonce(asked)}`, { likelyLengths });
+        const sample = await ask(ports, known.url, `svg-sanitize=false&${toNonce(ports)}`, { likelyLengths });
         const { seen } = sample;
         const isKnown = seen.kind === 'served' &&
             !(0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromCache */ .DR)(sample) &&
             (0,_known_known_js__WEBPACK_IMPORTED_MODULE_4__/* .contentsOf */ .KD)(known).some((expected) => ['new', 'old'].includes((0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, seen.body, known.checkout)));
         if (isKnown)
             return { kind: 'held', file: { kind: 'original', body: seen.body }, sample };
-        // A description in its place would tell less than an original that was seen before.
+        // The fault may pass, and the original that was seen before tells more than a description.
         if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(seen))
             return { kind: 'held', file: undefined, sample };
     }
-    const { metadata, ...sample } = await ask(asked, known.url, `fm=json&${toNonce(asked)}`);
+    const { metadata, ...sample } = await ask(ports, known.url, `fm=json&${toNonce(ports)}`);
     if (metadata !== undefined)
         return { kind: 'held', file: (0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromCache */ .DR)(sample) ? { kind: 'unknown' } : { kind: 'described', metadata }, sample };
-    // Anything else says nothing of the file: a fault or filter on the way, or a message in the place of a description.
+    // imgix has no such file, or cannot describe it. Anything else is a fault, and says nothing of the file.
     const { seen } = sample;
     const isRefused = seen.kind === 'status' && isRefusedByImgix(seen);
     return { kind: 'held', file: isRefused ? { kind: 'unknown' } : undefined, sample };
 }
-/** What fails on its way is asked for again. The default image of a path that does not exist is no file. */
-async function probeUnchanged(url, asked) {
+/** Whether the host serves an unchanged file, and no default image. `not-asked` after a fault: then it is asked for again. */
+async function probeUnchanged(url, ports) {
     if (url === undefined)
         return 'none';
-    const { seen } = await ask(asked, url, '');
+    const { seen } = await ask(ports, url, '');
     if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen))
         return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(seen) ? 'not-served' : 'not-asked';
-    const { seen: missing } = await ask(asked, toMissingSibling(url, asked), '');
+    const { seen: missing } = await ask(ports, toMissingSibling(url, ports), '');
     if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(missing))
         return 'served';
     if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(missing))
         return 'not-asked';
     return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(seen, missing) ? 'not-served' : 'served';
 }
-/** It has no such file, or cannot describe it. */
 function isRefusedByImgix(seen) {
     return seen.status >= 400 && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(seen) && seen.challengeBy === undefined && seen.isAnonymous !== true;
 }
@@ -1332,22 +1329,22 @@ var non_asset = __webpack_require__(518);
 
 
 
-/** A body shorter than this is read rather than its connection given up. */
+/** A shorter body is always read: that costs less than a new connection. */
 const cheapBytes = 16 * 1024;
-/** A body that does not tell its length may be endless: what is longer than this, and than the file, is not read on. */
+/** Without `Content-Length` a body may be endless: past this, and past the file's length, it is not read on. */
 const maxUndeclaredBytes = 16 * 1024 * 1024;
-/** A body that after so long brings less than this is given up. */
+/** A body is given up that is slower than this, after so many seconds. */
 const slowSeconds = 5;
 const minBytesPerSecond = 1024;
-/** So much of a body's beginning shows whether it is a page. */
+/** Enough of a body to show whether it is a page. */
 const headBytes = 512;
-/** Throws where a body drips: it would hold its place, and others that are quick would wait for it. */
+/** The body, given up where it is too slow: it would keep quick ones waiting for its place. */
 async function* atPace(body, clock) {
     const startMs = clock.monotonicMs();
     let bytes = 0;
     let slow;
     for await (const chunk of body) {
-        // Not before there is more to come: what is whole is no use given up.
+        // Only now, as more has come: a slow body that has ended is whole.
         if (slow !== undefined)
             throw new http_http/* HttpError */.j('timeout', slow);
         yield chunk;
@@ -1361,7 +1358,7 @@ async function readSeen(answer, reading) {
     const { status, headers } = answer;
     if (status === 200 && !(0,non_asset/* isSaidChallenge */.ZU)(headers)) {
         const mayBeText = reading.mayBeText === true && (0,cache_hints/* toPointOfPresence */.yP)(headers) !== '';
-        // By its headers alone: what is no asset has an asset's length by chance.
+        // Its headers tell already that it is no asset. Then its length tells nothing, and it must be read.
         const isOdd = (0,non_asset/* findNonAssetReason */.xz)(headers, 1, new Uint8Array(), mayBeText) !== undefined;
         const { body, head } = await readBody(answer, isOdd ? { ...reading, isWorthReading: () => true } : reading);
         const nonAssetReason = (0,non_asset/* findNonAssetReason */.xz)(headers, body.length, head, mayBeText);
@@ -1372,7 +1369,7 @@ async function readSeen(answer, reading) {
     const isAnonymous = (status === 403 && (0,cache_hints/* toPointOfPresence */.yP)(headers) === '') || undefined;
     return { kind: 'status', status, location, challengeBy, isAnonymous };
 }
-/** Of an answer whose body does not matter otherwise; nothing where it cannot be read. */
+/** The beginning of the body, where it may be a challenge; empty where it cannot be read. */
 async function readHead({ status, body, discard }) {
     let head = new Uint8Array();
     try {
@@ -1415,7 +1412,7 @@ function toLength(value) {
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/probe/sample.js
-// Runs one probe, a single request, and says what it showed: as much of the body is read as is needed to tell what it is.
+// Sends one request and says what it showed. A sample is what one request showed, also where it failed.
 
 
 
@@ -1424,19 +1421,19 @@ function toLength(value) {
 
 /** imgix's slowest renderings take some seconds. */
 const answerTimeoutMs = 15_000;
-/** `accept` is fixed so that `auto=format` does not vary the answer; `identity` so that the bytes are the file's. */
+/** `accept` is fixed, as `auto=format` goes by it. `identity` makes the bytes the file's. */
 const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity' };
-/** Filters go by it: `verify-headers` may give another. */
+/** A filter may go by it, so that `verify-headers` may give another. */
 const userAgent = { 'user-agent': 'imgix-purge-action' };
-/** As the point of presence says, or by its age, it was stored before it was asked for. */
+/** It was stored before it was asked for: the point of presence says so, or its age does. */
 function isFromCache({ headers, stored, sentAtMs }) {
     return (0,cache_hints/* isHit */.W1)(headers) || stored.latestMs < sentAtMs;
 }
-/** Never rejects but with the signal's reason: what went wrong on the way is something seen, too. */
+/** Rejects only with the signal's reason: a request that fails is a sample, too. */
 function takeSample(sampler, probe) {
     return request(sampler, probe, (answer) => readSeen(answer, probe));
 }
-/** The same for an answer whose text matters; undefined as `text` where it has another status than 200. */
+/** The same, with the text of an answer with status 200. */
 async function takeText(sampler, probe, maxBytes) {
     let text;
     const sample = await request(sampler, probe, async (answer) => {
@@ -1458,7 +1455,7 @@ async function takeText(sampler, probe, maxBytes) {
 }
 async function request({ http, clock, gate, signal }, { url, timeLimitMs, headers }, read) {
     let sentAtMs;
-    // Half an answer tells where it came from.
+    // Also half an answer tells where it came from.
     let pop = '';
     try {
         return await (0,platform_clock/* withinMs */.SV)(clock, timeLimitMs, signal, (limited) => gate.run(async () => {
@@ -1481,8 +1478,8 @@ async function request({ http, clock, gate, signal }, { url, timeLimitMs, header
         signal.throwIfAborted();
         if (!(error instanceof http_http/* HttpError */.j || error instanceof platform_clock/* TimeLimitError */.$q))
             throw error;
-        const isTurnless = error instanceof platform_clock/* TimeLimitError */.$q && sentAtMs === undefined;
-        const reason = isTurnless ? 'other answers were so slow that its turn did not come' : error.message;
+        const isUnsent = error instanceof platform_clock/* TimeLimitError */.$q && sentAtMs === undefined;
+        const reason = isUnsent ? 'other answers were so slow that its turn did not come' : error.message;
         const isOfTls = (error instanceof http_http/* HttpError */.j && error.fault === 'tls') || undefined;
         const nowMs = clock.monotonicMs();
         const stored = { earliestMs: Number.NEGATIVE_INFINITY, latestMs: nowMs };
@@ -1520,49 +1517,49 @@ async function request({ http, clock, gate, signal }, { url, timeLimitMs, header
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4749);
 /* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8862);
 /* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
-// What a rule sees, the questions that several rules put to it, and the standings that they come to.
+// What a row of the table sees, and the questions that several rows ask of it.
 
 
 
 
-/** Undefined where that was asked in this round already: then the fact stands as it is. */
+/** Undefined where it was met in this round already: then the row has to do with what is known. */
 function needOf({ known, url }, kind) {
-    // What imgix holds, and the checkout's file, are the asset's, whichever URL lacks it.
+    // These two are the same for all URLs of the asset.
     const query = kind === 'held' || kind === 'checkout' ? '' : url.query;
     return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_1__/* .hasAsked */ .FK)(known, kind, query) ? undefined : { kind, query };
 }
-/** What tells which content it is: to read it again, or the checkout's file. */
+/** What would tell which content it is. */
 function toContentNeed(given, content) {
     if (content === 'unmeasured')
         return needOf(given, 'whole');
     return content === 'unhashed' ? needOf(given, 'checkout') : undefined;
 }
-/**
- * What imgix renders now, unless that is known since that moment. Of an answer from after the latest purge, which may have brought
- * another file, it must be known since that.
- */
+/** What imgix renders now, unless that is known since `sinceMs`. */
 function toFreshNeed({ known, url, answer }, sinceMs) {
     const purgedAtMs = known.purge.lastAtMs;
-    const fromMs = Math.max(sinceMs, answer.stored.latestMs >= purgedAtMs ? purgedAtMs : sinceMs, 
-    // From a place of imgix that lagged behind, it tells nothing of now.
-    isLagging(url) ? answer.lastSentAtMs - laggingForMs : sinceMs);
+    const fromMs = Math.max(sinceMs, 
+    // The latest purge may have brought another file. An answer from after it is compared with a rendering from after it.
+    answer.stored.latestMs >= purgedAtMs ? purgedAtMs : sinceMs, 
+    // imgix may have rendered an old copy of its file, and have renewed it since.
+    isOutdated(url) ? answer.lastSentAtMs - outdatedForMs : sinceMs);
     return freshSince(url, fromMs) === undefined ? needOf({ known, url }, 'fresh') : undefined;
 }
-/** After so long it is asked for anew. */
-const laggingForMs = 30_000;
-/** What imgix rendered then was not made from the file that it holds by now. */
-function isLagging(url) {
+/** An outdated rendering is asked for again after this time. */
+const outdatedForMs = 30_000;
+/** imgix rendered what was there before the new file. */
+function isOutdated(url) {
     const fresh = url.fresh?.seen;
     return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isDefaultImage */ .px)(url, fresh) || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(url.before?.seen, fresh);
 }
-/** What imgix rendered, where that was asked for since that moment. */
+/** What imgix rendered, if that was asked for since that moment. */
 function freshSince({ fresh }, sinceMs) {
     return fresh !== undefined && fresh.sentAtMs >= sinceMs ? fresh : undefined;
 }
-/** What a path gives that does not exist, unless that is known. */
+/** What imgix gives for a path that does not exist, unless that is known. */
 function toMissingNeed({ known, url }) {
     return url.missing === undefined ? needOf({ known, url }, 'missing') : undefined;
 }
+/** To read the body, where it was not read and its length makes that worth it. */
 function wholeIfUnread(facts, isWorthIt) {
     const { seen } = facts.answer;
     if (seen.kind !== 'served' || seen.body.sha256 !== null || !isWorthIt(seen.body.length))
@@ -1572,7 +1569,7 @@ function wholeIfUnread(facts, isWorthIt) {
 function lengthOf(sample) {
     return sample?.seen.kind === 'served' ? sample.seen.body.length : undefined;
 }
-/** The URL gave a file's own bytes: so does the Source, and other bytes are no rendering but a fault. Sanitizing is another matter. */
+/** The URL has given a file's own bytes. So imgix renders nothing there, and other bytes are another file. SVG may be sanitized. */
 function passesThrough({ known, url, expected }) {
     if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_2__/* .isSvg */ .$)(known.url))
         return false;
@@ -1588,10 +1585,11 @@ function passesThrough({ known, url, expected }) {
 function isOfNewSize({ known: { held }, expected }) {
     return held?.file.kind === 'described' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .newSizesOf */ ._O)(expected).includes(held.file.metadata.contentLength);
 }
-/** Some point of presence gave other bytes of the asset before these. */
+/** Some point of presence gives these bytes, and gave other bytes of the asset before. */
 function hasChanged(url, { seen }) {
     return [...url.points.values()].some(({ latest, other }) => other !== undefined && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(other.seen) && ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(latest.seen, seen) || latest.seen === seen));
 }
+/** The bytes from before the purge. */
 function isAsBefore({ url, answer }) {
     return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(url.before?.seen, answer.seen);
 }
@@ -1603,7 +1601,7 @@ function isAsBefore({ url, answer }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ml: () => (/* binding */ toFaultStanding),
+/* harmony export */   d_: () => (/* binding */ toFaultFinding),
 /* harmony export */   r1: () => (/* binding */ toTokenAdvice),
 /* harmony export */   sg: () => (/* binding */ defaultImageDetail),
 /* harmony export */   zk: () => (/* binding */ toMissingCause)
@@ -1611,7 +1609,7 @@ function isAsBefore({ url, answer }) {
 /* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3528);
 
 /** `subject`: "imgix", or "It" of a derivative. */
-function toFaultStanding(seen, subject, isSigned) {
+function toFaultFinding(seen, subject, isSigned) {
     switch (seen.kind) {
         case 'failed':
             return fault({ kind: 'unreachable', reason: seen.reason }, `It could not be fetched: ${seen.reason}.`);
@@ -1620,12 +1618,12 @@ function toFaultStanding(seen, subject, isSigned) {
             return fault({ kind: 'not-an-asset', nonAssetReason }, `${subject} answers with ${nonAssetReason}, which is not the asset.`);
         }
         case 'status':
-            return toStatusStanding(seen, subject, isSigned);
+            return toStatusFinding(seen, subject, isSigned);
         default:
             return seen;
     }
 }
-function toStatusStanding({ status, location, challengeBy, isAnonymous }, subject, isSigned) {
+function toStatusFinding({ status, location, challengeBy, isAnonymous }, subject, isSigned) {
     if (challengeBy !== undefined) {
         return fault({ kind: 'challenge', by: challengeBy }, `${subject} answers ${status} with a challenge of ${challengeBy}, which asks the client to prove that it is a browser. Let this step pass: give \`verify-headers\` with a header that the filter accepts.`);
     }
@@ -1641,7 +1639,7 @@ function toStatusStanding({ status, location, challengeBy, isAnonymous }, subjec
 function fault(cause, detail) {
     return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .open */ .ho)(`fault-${cause.kind}`, detail, { cause });
 }
-/** 403 is also said of what is refused. */
+/** 403 may mean a missing file, or that imgix refuses the client. */
 function toMissingCause(status, { isSigned }) {
     return status === 403 ? { kind: 'refused', status, signed: isSigned } : { kind: 'missing', status };
 }
@@ -1685,21 +1683,20 @@ function toReason(status) {
 /* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3598);
 
 
-/** So long a deployment may still be under way that changes it. */
+/** Until then a deployment under way may change it all the same. */
 const graceMs = 15_000;
-/** Time would not change it, unless a deployment is still under way. */
 function isKnownForGood({ bare }, host, { rule }) {
     const before = bare.before?.seen;
     const wasMissing = (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(before);
     switch (rule) {
         case 'unknown-missing':
             return wasMissing || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isDefaultImage */ .px)(bare, before);
-        // An unchanged file that is not asked yet may have failed on its way so far.
+        // `not-asked` also after a probe that failed on its way: it is sent again.
         case 'never-seen':
             return wasMissing && host.unchangedFile !== 'not-asked';
         case 'refused':
         case 'refused-removed':
-            // What refuses it now let it pass before, and may do so again.
+            // It was served before: what refuses it now may let it pass again.
             if (rule === 'refused-removed' && before?.kind === 'served')
                 return false;
             if (host.unchangedFile === 'not-asked')
@@ -1717,15 +1714,12 @@ function isKnownForGood({ bare }, host, { rule }) {
             return false;
     }
 }
-/** The same has come in the place of imgix since before the purge, and never an answer of the asset. */
+/** Every answer since before the purge was the same wall. */
 function isWalledOff({ before, recent, points }) {
     const wall = before && toWall(before.seen);
     return wall !== undefined && points.size === 0 && recent.every(({ seen }) => toWall(seen) === wall);
 }
-/**
- * What does not pass by itself, the same text for the same: a redirect that calls itself permanent, and a port that does not
- * speak TLS as it should. Others do, such as the page of a gateway while it is being mended.
- */
+/** The text of a *wall*, which is a fault that does not pass by itself: a permanent redirect, a port that speaks no TLS. */
 function toWall(seen) {
     if (seen.kind === 'failed')
         return seen.isOfTls ? seen.reason : undefined;
@@ -1741,7 +1735,7 @@ const permanent = new Set([301, 308]);
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ toSign),
+/* harmony export */   T: () => (/* binding */ toEffect),
 /* harmony export */   o: () => (/* binding */ effectMs)
 /* harmony export */ });
 /* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8862);
@@ -1750,115 +1744,111 @@ const permanent = new Set([301, 308]);
 /* harmony import */ var _known_storage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1480);
 /* harmony import */ var _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(518);
 /* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7906);
-// Whether what is right now is what stays: a proof needs a sign that the purge's effect is in it. An answer can be right by
-// chance, from a state before the purge, while the purge is about to make imgix load something else.
+// Whether what is right now stays right: docs/verification.md, "When that is a proof". An answer from before the purge can be right
+// by chance, while the purge is about to make imgix load something else. So a proof needs a sign that the purge has had its effect.
 
 
 
 
 
 
-/**
- * So long a purge may take to have its effect where nothing shows it. imgix says "under a minute", without a guarantee: what takes
- * longer is not seen. https://docs.imgix.com (purging)
- */
+/** A purge counts as done after this time. imgix says "under a minute", but guarantees nothing. https://docs.imgix.com (purging) */
 const effectMs = 60_000;
-/** An error from before the purge may be kept so long, whatever the Source has. https://docs.imgix.com (cache_ttl_error) */
+/** imgix may keep an error this long, whatever the Source has by then. https://docs.imgix.com (cache_ttl_error) */
 const errorTtlMs = 300_000;
-function toSign(known, url, { stand, isTurn }) {
+function toEffect(known, url, { classify, mayBeEffect }) {
     const { purge, isOriginReady } = known;
-    // The first purge found the right state there already.
+    // The origin had the right state before the first purge: that purge brings it to imgix by then.
     const originReadyMs = isOriginReady ? purge.acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
-    const rights = [...url.points.values()].filter(({ latest }) => stand(latest).kind === 'right');
-    const turns = rights.filter((point) => isTurned(known, point, isTurn));
-    const isUnsure = mayBeOldRendering(url, stand);
-    const shownMs = isUnsure ? undefined : toShownMs(known, rights, turns);
+    const rights = [...url.points.values()].filter(({ latest }) => classify(latest).kind === 'right');
+    const turned = rights.filter((point) => hasTurned(known, point, mayBeEffect));
+    const isUnsure = mayBeOldRendering(url, classify);
+    const shownMs = isUnsure ? undefined : toShownMs(known, rights, turned);
     if (shownMs !== undefined)
         return { kind: 'shown', sinceMs: Math.min(shownMs, originReadyMs) };
     if (isOriginReady && !isUnsure)
         return { kind: 'shown', sinceMs: originReadyMs };
     const isOldError = mayBeOldError(known, url, rights);
-    // Until when nothing but time shows it: of the first purge, and of all.
+    // When the first purge, and when all purges, count as done.
     const firstMs = purge.acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
     const allMs = Math.max(purge.lastAtMs + effectMs, firstMs);
-    // What counts is what a check showed after that, not that the time has passed since the last one.
+    // A check must be sent after that. That the time is over does not make an earlier one count.
     const [last] = url.recent;
     if (last !== undefined && last.sentAtMs >= allMs) {
-        const isOlder = rights.every(({ latest }) => isOlderByAge(latest, purge.acceptedAtMs));
-        // A repeated purge finds there what the first one has brought.
+        const mayPredatePurge = !isOriginReady && rights.every(({ latest }) => isOlderByAge(latest, purge.acceptedAtMs));
+        // Any purge since then has only brought the same state again.
         const steadyMs = Math.max(firstMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
         const sinceMs = Math.min(allMs, steadyMs, originReadyMs);
-        return { kind: 'shown', sinceMs, isOlder: isOlder && !isOriginReady, twiceFromMs: allMs };
+        return { kind: 'shown', sinceMs, mayPredatePurge, twiceFromMs: allMs };
     }
+    // imgix rejected every purge, so that none can have an effect any more.
     if (!purge.mayTakeEffect)
         return { kind: 'shown', sinceMs: undefined };
-    const turnMs = turns[0]?.other.firstSentAtMs;
-    if (turnMs !== undefined && !isUnsure)
-        return { kind: 'age', sinceMs: turnMs };
+    // Nameless answers: only an exact age can show that the right one was stored after the other.
+    const otherMs = turned[0]?.other.firstSentAtMs;
+    if (otherMs !== undefined && !isUnsure)
+        return { kind: 'age', sinceMs: otherMs };
     return toWait(known, rights, isOldError, allMs);
 }
-/**
- * The change was seen: where it gave something else of the asset before, this was stored since. A page as long as the file passes
- * for it until the file is read.
- */
-function isTurned(known, { latest, other }, isTurn) {
-    if (other === undefined || (other.seen.kind === 'served' && !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isOwnAsset */ .h_)(known, other.seen)))
+/** The answer can have been stored after the other one was seen, which was the asset or an error, and no page in its place. */
+function hasTurned(known, { latest, other }, mayBeEffect) {
+    if (other === undefined || (other.seen.kind === 'served' && !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isRealAsset */ .JX)(known, other.seen)))
         return false;
-    return latest.stored.latestMs >= other.firstSentAtMs && isTurn(latest, other);
+    return latest.stored.latestMs >= other.firstSentAtMs && mayBeEffect(latest, other);
 }
-/** Since it turned imgix has given that, in whichever object. Of an added file nothing was there that could be given again. */
-function toShownMs({ purge: { acceptedAtMs }, isAdded }, rights, turns) {
-    // Without a name it may come from another point of presence: where ages are told, they must tell that it was stored since.
-    const turned = turns.filter(({ latest, other }) => latest.pop !== '' || !isOlderByAge(latest, other.firstSentAtMs));
+/** Since when imgix has the right file: a point of presence has turned, or has stored an added file since the purge. */
+function toShownMs({ purge: { acceptedAtMs }, isAdded }, rights, turned) {
+    // Nameless answers may come from two points of presence. Then an age, if there is one, must show that this was stored later.
+    const sure = turned.filter(({ latest, other }) => latest.pop !== '' || !isOlderByAge(latest, other.firstSentAtMs));
     const added = isAdded ? rights.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
     const sinceMs = [
-        ...turned.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
+        ...sure.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
         ...added.map(({ latest }) => latest.stored.latestMs),
     ];
     return sinceMs.length === 0 ? undefined : Math.min(...sinceMs);
 }
-/** Its age is told, and does not tell that it was stored since. */
+/** It has an age, by which it may have been stored before that moment. */
 function isOlderByAge({ stored: { earliestMs } }, momentMs) {
     return Number.isFinite(earliestMs) && earliestMs < momentMs;
 }
-/** What may show it sooner: an age, or the time. */
+/** An age can show it sooner than the time can. */
 function toWait({ purge, isAdded }, rights, isOldError, untilMs) {
     const { acceptedAtMs, lastAtMs } = purge;
-    const mayTell = (isAdded || isOldError) && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
-    // The first one may have been a duplicate of somebody else's, and the error be from between the two.
-    const mayPurgeTell = isOldError && lastAtMs === acceptedAtMs;
-    return mayTell ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeTell } : { kind: 'effect', untilMs, mayPurgeTell };
+    const mayAgeHelp = (isAdded || isOldError) && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
+    // Our first purge may have been a duplicate of somebody else's, and the error have been stored between the two.
+    const mayPurgeHelp = isOldError && lastAtMs === acceptedAtMs;
+    return mayAgeHelp ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeHelp } : { kind: 'effect', untilMs, mayPurgeHelp };
 }
 /**
- * The last answer is as before the purge, and told by what imgix holds: it may keep its file at several places, of which one is
- * not renewed yet. What another point of presence gives shows nothing of that.
+ * The last answer is as before the purge, and counts as right only because imgix holds the new file. But imgix may keep several
+ * copies of its file, and make this answer from one that the purge has yet to reach. Other points of presence show nothing of that.
  */
-function mayBeOldRendering(url, stand) {
+function mayBeOldRendering(url, classify) {
     const [last] = url.recent;
     const answer = last && (0,_known_known_js__WEBPACK_IMPORTED_MODULE_5__/* .answerOf */ .ut)(url, last);
     if (answer === undefined || !(0,_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .isAsBefore */ .si)({ url, answer }))
         return false;
-    const { kind, rule } = stand(answer);
+    const { kind, rule } = classify(answer);
     return kind === 'right' && rule === 'held-new';
 }
 /**
- * Whether imgix may give an error from before the purge, or a default image, which it keeps like the error in whose place it stands.
- * What one point of presence has stored anew may come from imgix's own older error, which another one shows, or the same
- * nameless one before the purge; or nothing was told before it.
+ * Whether imgix may give an error that it stored before the purge (or a default image, which it keeps as long). That an answer was
+ * stored since does not rule this out: imgix may have made it from its own older error. It is possible where a right answer may be
+ * older than the purge, where a nameless one before it was an error, and where a fault came in its place.
  */
 function mayBeOldError(known, url, rights) {
     const { before } = url;
     const isError = ({ seen }) => (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(seen) || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isDefaultImage */ .px)(url, seen);
     if (!rights.every(({ latest }) => isError(latest)))
         return false;
-    const wasError = before !== undefined && (isHidden(known, before) || (before.pop === '' && isError(before)));
+    const wasError = before !== undefined && (mayHideError(known, before) || (before.pop === '' && isError(before)));
     const isOlder = ({ latest }) => latest.stored.earliestMs < known.purge.acceptedAtMs;
     return wasError || rights.length === 0 || rights.some(isOlder);
 }
-/** A failure, or what something on the way gave in its place. */
-function isHidden(known, { seen }) {
+/** A fault, behind which may have been an error. Text in the place of a text file may be an older version of it instead. */
+function mayHideError(known, { seen }) {
     const isText = seen.kind === 'served' && (0,_probe_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .mayBeTextFile */ .UG)(known.url, seen.nonAssetReason ?? '');
-    return !isText && !(0,_known_learn_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfTheAsset */ .x)(known, seen);
+    return !isText && !(0,_known_learn_js__WEBPACK_IMPORTED_MODULE_0__/* .isAnswer */ .T)(known, seen);
 }
 
 
@@ -1910,7 +1900,7 @@ const indeterminateBytes = "imgix serves bytes that are not the file's, and noth
 /* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
 /* harmony import */ var _rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3536);
 /* harmony import */ var _rules_stays_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5355);
-// When to check again, and with what a check begins; when to purge again, and when to stop. Pure.
+// When to check again and with what a round begins, when to purge again, and when to stop. Pure.
 
 
 
@@ -1919,17 +1909,14 @@ const indeterminateBytes = "imgix serves bytes that are not the file's, and noth
 
 /** imgix takes a second purge of a URL within 10 s for a duplicate. https://docs.imgix.com/apis/management/purges */
 const purgeIntervalMs = 10_000;
-/**
- * Dense at first and then in proportion to the time that has passed: the step ends soon after the change, a dozen checks go
- * out in the first ten seconds, and a thousand stale assets do not hammer the CDN.
- */
+/** Short at first, then in proportion to the time that has passed: a run ends soon after the change and does not hammer the CDN. */
 function toDelayMs(elapsedMs, random) {
     return Math.min(longestDelayMs, Math.max(80, 0.45 * elapsedMs)) * (0.9 + random / 10);
 }
 const longestDelayMs = 10_000;
-/** Not at once: an answer that is stored at the very moment of the purge could not be told from one stored before. */
+/** From the purge to the first check: an answer stored at the very moment of the purge could not be told from one before it. */
 const firstDelayMs = 50;
-/** When to check again; undefined where it ends. */
+/** When to check again; undefined where the verdict stands. */
 function plan(known, host, judged, { nowMs, deadlineMs, random }) {
     const open = openOf(judged);
     if (open === undefined)
@@ -1944,16 +1931,13 @@ function plan(known, host, judged, { nowMs, deadlineMs, random }) {
     const atMs = toCheckAtMs(url, wait, nowMs, delayMs);
     return wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs);
 }
-/**
- * Beyond the deadline: the last check may be the first half of a proof, or have been sent a moment before that from which on
- * it counts.
- */
+/** One more check after the deadline: the last one was the first half of a proof, or was sent just before it would have counted. */
 function isWorthOneMore(wait, nowMs, deadlineMs) {
     if (wait?.kind === 'confirmation')
         return nowMs < deadlineMs + Math.max(wait.apartMs, lastAgainMs);
     return wait?.kind === 'effect' && wait.untilMs <= deadlineMs;
 }
-/** The last word is not left to a fault that came after answers: one more check a second later. */
+/** A fault that follows an answer is not the last word: one more check a second after it. */
 function toLastAgainMs({ recent: [last, previous] }, nowMs, deadlineMs) {
     if (last === undefined || previous === undefined || !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(last.seen) || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(previous.seen))
         return undefined;
@@ -1964,31 +1948,25 @@ const lastAgainMs = 1000;
 function openOf({ bare, derivatives }) {
     return [bare, ...derivatives].find(({ verdict }) => verdict.outcome !== 'verified');
 }
-/**
- * Whatever is not right may be mended by another purge: of an origin that was not ready the first time. One of what is right would
- * begin the minute anew in which a point of presence has to be met again.
- */
+/** Another purge may mend what is not right: the origin may be ready by now. It would put off a proof by time. */
 function wantsPurge({ bare, derivatives }, { nowMs, deadlineMs }) {
-    if (bare.wait !== undefined && bare.wait.kind !== 'confirmation' && bare.wait.mayPurgeTell)
+    if (bare.wait !== undefined && bare.wait.kind !== 'confirmation' && bare.wait.mayPurgeHelp)
         return true;
     if (!bare.isRight)
         return true;
-    // For a derivative, if there is time after it to prove the asset once more: until it is sent, and for a second look.
-    const isInTime = bare.isByTime !== true || nowMs + _rules_stays_js__WEBPACK_IMPORTED_MODULE_2__/* .effectMs */ .o + longestDelayMs < deadlineMs;
+    // For a derivative the asset is purged, too. There must be time to prove it by time once more, and for a second look.
+    const isInTime = bare.isProvedByTime !== true || nowMs + _rules_stays_js__WEBPACK_IMPORTED_MODULE_2__/* .effectMs */ .o + longestDelayMs < deadlineMs;
     return isInTime && derivatives.some(({ isRight, verdict }) => !isRight && verdict.outcome === 'stale');
 }
-/**
- * Whether a round begins with the question what imgix holds: what is stored after that may be made from it. Once imgix has the
- * right file, a proof asks again, and else every ten seconds: a purge may have made it load another meanwhile.
- */
+/** Whether to ask what imgix holds before a check: each time until it is the right file, then for a proof, or every ten seconds. */
 function beginsWithHeld(known, bare, nowMs) {
     const isRecent = known.held !== undefined && nowMs < known.held.lastSentAtMs + heldAgainMs;
-    // A check whose moment an age has set must not come late for it.
+    // The check has to come at the very moment at which an age tells.
     if (isRecent && bare.wait?.kind === 'age')
         return false;
     const answers = [...known.bare.points.values()].map(({ latest }) => latest.seen);
     return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_3__/* .contentsOf */ .KD)(known).some((expected) => {
-        if (expected.kind !== 'updated' || !(0,_known_held_js__WEBPACK_IMPORTED_MODULE_4__/* .isHeldTelling */ .v)(known, expected))
+        if (expected.kind !== 'updated' || !(0,_known_held_js__WEBPACK_IMPORTED_MODULE_4__/* .mayHeldDecide */ .x)(known, expected))
             return false;
         if (isRecent && !bare.isRight && (0,_known_held_js__WEBPACK_IMPORTED_MODULE_4__/* .toHeldContent */ .S)(known, expected).kind === 'new')
             return false;
@@ -1998,11 +1976,11 @@ function beginsWithHeld(known, bare, nowMs) {
     });
 }
 const heldAgainMs = 10_000;
-/** The CDN itself says so. */
+/** The CDN says that it is asked too often. */
 function isTooMuch({ recent: [last] }) {
     return last?.seen.kind === 'status' && last.seen.status === 429;
 }
-/** Counted from the latest purge, and soon after the next one. */
+/** The delay counts from the latest purge. If one more is about to go out, the next check comes soon after that. */
 function toPurgeDelayMs({ purge }, judged, moment) {
     const { nowMs, random } = moment;
     const { acceptedAtMs, lastAtMs } = purge;
@@ -2011,15 +1989,15 @@ function toPurgeDelayMs({ purge }, judged, moment) {
     const afterNextMs = lastAtMs + purgeIntervalMs + afterRepeatMs - nowMs;
     return wantsPurge(judged, moment) && afterNextMs > 0 ? Math.min(delayMs, afterNextMs) : delayMs;
 }
-/** Repeated purges come every ten seconds: not as dense as at first. */
+/** After a repeated purge the checks are not as dense as after the first: there may be one every ten seconds. */
 const afterRepeatMs = 1500;
-/** A wait may bring one check forward, not one after another: between every other two lies half of what they back off by. */
+/** A wait may bring one check forward, but not each: half of the delay must have passed since the one before the last. */
 function toCheckAtMs(url, wait, nowMs, delayMs) {
     const [, previous] = url.recent;
     const earliestMs = previous === undefined ? nowMs : previous.sentAtMs + delayMs / 2;
     return Math.max(earliestMs, toDueMs(url, wait, nowMs, delayMs));
 }
-/** A timer may end a little early, and then no age would ever tell. */
+/** A timer may end a little early. Then an answer from after the moment would look older than that, each time. */
 const timerMs = 2;
 function toDueMs({ recent: [last] }, wait, nowMs, delayMs) {
     switch (wait?.kind) {
@@ -2030,7 +2008,7 @@ function toDueMs({ recent: [last] }, wait, nowMs, delayMs) {
         case 'effect':
             return Math.max(nowMs, Math.min(wait.untilMs, nowMs + delayMs));
         case 'age': {
-            // Ages are whole seconds: asked exactly n seconds after the moment, they tell on which side of it an answer was stored.
+            // Ages are whole seconds. Asked exactly n seconds after the moment, an age of n or more means "stored before it".
             const seconds = Math.ceil((nowMs + Math.max(0, delayMs - 1000) - wait.sinceMs) / 1000);
             return wait.sinceMs + Math.max(1, seconds) * 1000 + timerMs;
         }

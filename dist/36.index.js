@@ -44,7 +44,7 @@ var ask_twice = __webpack_require__(9968);
 // EXTERNAL MODULE: ./lib/verify/probe/probes.js
 var probes = __webpack_require__(8233);
 ;// CONCATENATED MODULE: ./lib/verify/served/asking.js
-// The questions that a comparison puts to a host, one after another, and what is known after each.
+// The requests of one comparison (`compare.ts`), one after another, and what is known after each.
 
 
 
@@ -52,6 +52,7 @@ var probes = __webpack_require__(8233);
 
 /** Longest time for one request. */
 const timeLimitMs = 30_000;
+/** Meets one need of the bare URL. */
 async function ask(asking, kind) {
     const { ports } = asking;
     const probeOnce = () => (0,probes/* probe */.dy)(asking.known, { kind, query: '' }, { ...ports, timeLimitMs });
@@ -67,7 +68,7 @@ async function learnCheckout(asking) {
     if (known.checkout === undefined)
         asking.known = (0,learn/* learn */.n)(known, { kind: 'checkout', file: await (0,expected_content/* readCheckout */.b$)(known.expected) });
 }
-/** Git's hash begins with the length, and the checkout's file is read only where the length is its own. */
+/** Recognises an answer; reads it again, or the checkout's file, where that would tell. `isAgain`: it was read again already. */
 async function recogniseWhole(seen, asking, isAgain = false) {
     if (seen.kind !== 'served')
         return 'unmeasured';
@@ -93,8 +94,8 @@ async function recogniseWhole(seen, asking, isAgain = false) {
 
 
 /**
- * One request for a file that is served as it should be, two where the Source re-encodes; with `originUrl` the origin is
- * asked first, and imgix not at all before the origin has the file: asking would plant a cached 404.
+ * One request for a file that is served as it should be, two where the Source re-encodes. With `originUrl` the origin is asked first,
+ * and imgix only once the origin has the file: asking before would make imgix keep a 404.
  */
 async function compareWithServed(asset, ports) {
     const expected = await (0,expected_content/* toExpectedContent */.jd)(asset, ports.files);
@@ -107,7 +108,7 @@ async function compareWithServed(asset, ports) {
     const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareFault(seen, asking.known);
     return { comparison, downloadedBytes: asking.downloadedBytes };
 }
-/** Why imgix is not asked yet; undefined where it is. */
+/** Why imgix must not be asked yet; undefined where it may. */
 async function toWaitReason(asset, expected, ports) {
     const { originUrl } = asset;
     if (originUrl === undefined || expected.kind === 'removed')
@@ -123,14 +124,14 @@ async function toWaitReason(asset, expected, ports) {
     const what = fault === null ? 'The deployment has not arrived at the Source' : 'The Source does not show the file';
     return `${what}: ${originUrl} ${detail}.`;
 }
-/** Nothing, or what came in the place of an asset. 403 is also said of what is refused. */
+/** There is no file, or a fault came. 403 may be a refusal. */
 function compareFault(seen, { expected, isSigned }) {
     if ((0,known_seen/* isMissing */.b2)(seen) && seen.status !== 403) {
         return expected.kind === 'removed'
             ? { kind: 'same' }
             : { kind: 'missing', detail: `imgix answers ${seen.status}.` };
     }
-    const { cause, detail } = (0,fault_rules/* toFaultStanding */.Ml)(seen, 'imgix', isSigned);
+    const { cause, detail } = (0,fault_rules/* toFaultFinding */.d_)(seen, 'imgix', isSigned);
     return indeterminate(detail, cause);
 }
 async function compareBody(seen, asking) {
@@ -166,7 +167,7 @@ function toStale({ kind }) {
     const detail = kind === 'removed' ? 'imgix serves the removed file.' : 'imgix serves other bytes than the file has.';
     return { kind: 'stale', detail };
 }
-/** A file that git has deleted: what stands in its place is right where it is what any missing path gives. */
+/** In the place of a file that git has deleted, only the default image is right. */
 async function compareRemoved(seen, asking) {
     const whole = await toWhole(seen, asking);
     const missing = await ask(asking, 'missing');
@@ -176,10 +177,7 @@ async function compareRemoved(seen, asking) {
         ? toStale(asking.known.expected)
         : indeterminate('imgix does not tell what it serves for a path that does not exist.');
 }
-/**
- * Other bytes than the file's: the Source re-encodes, or imgix holds another file, which its description tells. As long as the
- * file described, they are its own, unless an SVG was sanitized.
- */
+/** Other bytes: the Source re-encodes, or imgix holds another file. Bytes as long as the file described are its own (not of SVG). */
 async function compareHeld({ body }, asking) {
     await ask(asking, 'held');
     const { held, expected } = asking.known;

@@ -40,8 +40,8 @@ var probes = __webpack_require__(8233);
 // EXTERNAL MODULE: ./lib/verify/served/find-served.js
 var find_served = __webpack_require__(2088);
 ;// CONCATENATED MODULE: ./lib/verify/served/examine.js
-// What a host of imgix gives for files that are known to be deployed: how the Source behaves, and what can be proved with
-// it. About ten requests, each once.
+// `diagnose`: what a host gives for files that are known to be deployed. That shows how the Source behaves, and what can be proved
+// with it. About ten requests, none of them twice.
 
 
 

@@ -797,15 +797,15 @@ var fingerprint = __webpack_require__(3040);
 ;// CONCATENATED MODULE: ./lib/verify/newest.js
 
 
-/** An answer serves all assets for so long. */
+/** For this long one answer serves all assets. */
 const maxAgeMs = 30_000;
-/** A server that hangs must not keep the assets from being checked; what comes later serves those that ask then. */
+/** A server that hangs must not hold the checks up. An answer that comes later serves whoever asks then. */
 const maxWaitMs = 5_000;
-/** Asks for all paths at once, when the first asset has been waiting for long. While it asks once more, the answer before counts. */
+/** Asks for all paths at once, as soon as the first asset needs it. An older answer counts until a newer one is there. */
 function openNewest(branchNow, paths, clock) {
     let state;
     let pending;
-    /** Asked while it is pending, answered afterwards. */
+    /** When the branch was asked, while that is pending; else when it answered. */
     let sinceMs = Number.NEGATIVE_INFINITY;
     const agoMs = () => clock.monotonicMs() - sinceMs;
     const ask = async () => {
@@ -843,7 +843,7 @@ function toNewestContent(expected, version) {
         return undefined;
     const isBack = old?.id === now.id;
     const isAsLongAsOld = !isBack && old !== undefined && old.size === now.size;
-    // The deleted file is back: what has its size is no other one that is known.
+    // Where the branch has the old file back, no other old file is known. Where it has one as long as that, a size tells nothing.
     const previous = due ?? (isBack ? 'none' : expected.old);
     return { kind: 'updated', now, old: isAsLongAsOld ? 'unknown' : previous };
 }
@@ -857,8 +857,8 @@ var learn = __webpack_require__(9615);
 // EXTERNAL MODULE: ./lib/verify/origin/origin.js + 1 modules
 var origin = __webpack_require__(8171);
 ;// CONCATENATED MODULE: ./lib/verify/cause.js
-// Why there is no proof, as data: the report groups assets by it and finds the one reason of many failures.
-/** One more check. In the order in which they were first seen. */
+// Why an asset is not proved, as data: the report groups assets by it, to find the one reason of many failures.
+/** With one more check. Causes stay in the order in which they were first seen. */
 function countCause(seen, cause) {
     const key = JSON.stringify(cause);
     const isSame = (one) => JSON.stringify(one.cause) === key;
@@ -876,7 +876,7 @@ var ask_twice = __webpack_require__(9968);
 // EXTERNAL MODULE: ./lib/verify/probe/probes.js
 var probes = __webpack_require__(8233);
 ;// CONCATENATED MODULE: ./lib/verify/repeats.js
-/** Made once: nobody reads it, and it has a stack. */
+/** Made once, as its stack costs and nobody reads it. */
 const needless = new Error('The asset needs no further purge.');
 function openRepeats(purgeAgain, clock) {
     const over = new AbortController();
@@ -934,7 +934,8 @@ var stays = __webpack_require__(5355);
 // EXTERNAL MODULE: ./lib/verify/rules/verdict.js
 var rules_verdict = __webpack_require__(3528);
 ;// CONCATENATED MODULE: ./lib/verify/rules/derivative-rules.js
-// What an answer of a derivative shows, once the asset itself is proved: the same table, without a file to compare with.
+// What an answer of a derivative shows, once the asset itself is proved: the rows `derivative-...` of docs/verification.md. As there
+// is no file to compare with, what counts is when it was made, and what imgix renders now.
 
 
 
@@ -943,11 +944,11 @@ var rules_verdict = __webpack_require__(3528);
 
 
 
-function toDerivativeStanding(given) {
-    return standByBytes(given) ?? (given.isGone ? standGone(given) : standMade(given));
+function toDerivativeFinding(given) {
+    return classifyByBytes(given) ?? (given.isGone ? classifyGone(given) : classifyMade(given));
 }
-/** What imgix does not render it passes through with any parameters. https://docs.imgix.com/references/supported-file-formats */
-function standByBytes({ known, url, answer: { seen }, expected }) {
+/** What imgix cannot render it passes through, whatever the parameters. https://docs.imgix.com/references/supported-file-formats */
+function classifyByBytes({ known, url, answer: { seen }, expected }) {
     if (seen.kind !== 'served')
         return undefined;
     const content = (0,expected_content/* recognise */.GJ)(expected, seen.body, known.checkout);
@@ -959,7 +960,7 @@ function standByBytes({ known, url, answer: { seen }, expected }) {
         ? undefined
         : indeterminate({ need: (0,rules_facts/* toContentNeed */.R)({ known, url }, content) });
 }
-function standGone(given) {
+function classifyGone(given) {
     const { url, answer } = given;
     const { seen } = answer;
     if (seen.kind === 'status')
@@ -972,24 +973,25 @@ function standGone(given) {
         return asBefore();
     if (url.missing === undefined)
         return indeterminate({ need });
-    // It is not what a missing path gives, so that it was made from the file.
+    // It is not what a missing path gives. So it was made from the file.
     return (0,rules_verdict/* oldRendering */.uv)('derivative-old', 'It is still made from a file, and the asset is gone.', need);
 }
-function standMade(given) {
+/** The asset is there: was this made from the right file? */
+function classifyMade(given) {
     const { known, url, answer, rightSinceMs: sinceMs } = given;
     const { seen } = answer;
     if (seen.kind === 'status') {
         return (0,rules_verdict/* wrong */.Qm)('derivative-missing', (0,fault_rules/* toMissingCause */.zk)(seen.status, known), `It answers ${seen.status}.`);
     }
     if (sinceMs === undefined)
-        return standUnheld(given);
-    // Bytes from before the purge may have been stored anew, by a revalidation.
+        return classifyUnheld(given);
+    // Bytes from before the purge show nothing by their time: a revalidation may have stored them anew.
     if (!(0,rules_facts/* isAsBefore */.si)(given) && (0,storage/* isMadeSince */.oC)(url, answer, sinceMs)) {
         return (0,rules_verdict/* right */.pG)('derivative-since', 'changed', 'It was made since imgix has the right file.');
     }
     const fresh = (0,rules_facts/* freshSince */.RV)(url, sinceMs);
     const isFresh = fresh !== undefined && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, seen);
-    // imgix may keep its file at several places, of which the purge has yet to reach the one that this is made from.
+    // imgix may keep several copies of its file, and render what is as before from one that the purge has yet to reach.
     const steadyMs = (0,rules_facts/* isAsBefore */.si)(given) ? Math.max(sinceMs, known.purge.lastAtMs + stays/* effectMs */.o) : sinceMs;
     if (isFresh && fresh.sentAtMs >= steadyMs) {
         return (0,rules_verdict/* right */.pG)('derivative-fresh', 'changed', 'It is what imgix renders now.');
@@ -1000,7 +1002,7 @@ function standMade(given) {
     const need = (0,rules_facts/* toFreshNeed */.gP)(given, isFresh ? steadyMs : sinceMs);
     if (need !== undefined)
         return indeterminate({ need });
-    // Another purge would not help, but the minute in which the first one may have its effect.
+    // `sinceMs` is still to come: the end of the minute in which the purge may have its effect. Another purge would not help.
     if (fresh === undefined && answer.lastSentAtMs < sinceMs) {
         const detail = 'The asset was right before the purge already, and what was made from it can be told a minute after the purge.';
         return tooEarly(detail, sinceMs);
@@ -1012,8 +1014,8 @@ function standMade(given) {
     }
     return indeterminate({ ageSinceMs: sinceMs });
 }
-/** The asset is right, out of a cache: imgix may have another file by now, which only a purge can mend. */
-function standUnheld(given) {
+/** The asset is right, but may come out of a cache. If imgix has another file by now, only a purge can mend that. */
+function classifyUnheld(given) {
     const need = (0,rules_facts/* needOf */.ER)(given, 'held');
     if (need !== undefined)
         return indeterminate({ need });
@@ -1029,111 +1031,114 @@ const indeterminate = (more = {}) => (0,rules_verdict/* open */.ho)('derivative-
 // EXTERNAL MODULE: ./lib/verify/probe/cache-hints.js
 var cache_hints = __webpack_require__(4945);
 ;// CONCATENATED MODULE: ./lib/verify/rules/judge-url.js
-// What the checks of one URL come to: the last answer by the rules, what other points of presence gave, and whether it was seen
-// often and late enough.
+// What the checks of one URL come to: what the last answer shows, whether another point of presence speaks against it, and whether
+// it was seen often and late enough.
 
 
 
 
 
 
-/** `sign`: that the purge had its effect, of a derivative as it is known from the asset. */
-function judgeUrl(known, url, stand, sign) {
+/** `effect`: whether the purge has had its effect; for a derivative, what the asset shows of that. */
+function judgeUrl(known, url, classify, effect) {
     const [last] = url.recent;
     if (last === undefined)
         return toPending((0,rules_verdict/* open */.ho)('unchecked', 'It was not checked.'));
     const answer = (0,known_known/* answerOf */.ut)(url, last);
-    const standFault = (seen) => (0,fault_rules/* toFaultStanding */.Ml)(seen, url.query === '' ? 'imgix' : 'It', known.isSigned);
-    const toNamed = (standing) => toPending({ ...standing, detail: withPoint(standing.detail, url, last) });
+    const classifyFault = (seen) => (0,fault_rules/* toFaultFinding */.d_)(seen, url.query === '' ? 'imgix' : 'It', known.isSigned);
+    const toNamed = (finding) => toPending({ ...finding, detail: withPoint(finding.detail, url, last) });
     if (answer === undefined)
-        return { ...toNamed(standFault(last.seen)), isRight: wasRightLately(url, stand) };
-    const standing = stand(answer);
-    if (standing.kind !== 'right')
-        return toNamed(withOtherCache(standing, last));
-    const { rule, evidence, detail } = standing;
-    const twiceFromMs = sign.kind === 'shown' ? sign.twiceFromMs : undefined;
-    const confirmation = toConfirmation(known, url, answer, standing, twiceFromMs);
-    const wait = confirmation ?? (sign.kind === 'shown' ? undefined : sign);
-    const right = { rule, isRight: true, isByTime: twiceFromMs !== undefined };
-    const elsewhere = findContrary(url, answer, standing, { stand, standFault });
-    if (elsewhere === undefined && wait !== undefined)
-        return { ...right, verdict: judge_url_tooEarly(detail, wait), wait };
-    if (elsewhere === undefined)
-        return { ...right, verdict: { outcome: 'verified', evidence, detail } };
-    const { pop, lastSentAtMs, standing: contrary } = elsewhere;
-    const told = `${detail} But the point of presence "${pop}", which gave something else, was not reached again.`;
-    // Not met for a minute, nor any purge in that time: it is said, and nothing else can be done.
-    const untilMs = Math.max(known.purge.lastAtMs, lastSentAtMs) + stays/* effectMs */.o;
-    if (wait === undefined && last.sentAtMs >= untilMs)
-        return { ...right, isByTime: true, verdict: { outcome: 'verified', evidence, detail: told } };
-    const cause = { kind: 'other-point', pop, gave: contrary.cause };
-    return {
-        rule: 'contrary-point',
-        // Where each of two is right by itself, neither asks for a purge by its own answer. Once: they may never give the same bytes.
-        isRight: contrary !== disagreement || known.purge.lastAtMs > known.purge.acceptedAtMs,
-        verdict: { outcome: toOutcome(contrary), cause, detail: told },
-        need: contrary.need,
-        wait: wait ?? { kind: 'effect', untilMs },
-    };
+        return { ...toNamed(classifyFault(last.seen)), isRight: wasRightLately(url, classify) };
+    const finding = classify(answer);
+    if (finding.kind !== 'right')
+        return toNamed(withOtherCache(finding, last));
+    const { rule, evidence, detail } = finding;
+    const twiceFromMs = effect.kind === 'shown' ? effect.twiceFromMs : undefined;
+    const confirmation = toConfirmation(known, url, answer, finding, twiceFromMs);
+    const wait = confirmation ?? (effect.kind === 'shown' ? undefined : effect);
+    const contrary = findContrary(url, answer, finding, { classify, classifyFault });
+    if (contrary !== undefined)
+        return judgeContrary(known, last, finding, contrary, wait);
+    const right = { rule, isRight: true, isProvedByTime: twiceFromMs !== undefined };
+    return wait === undefined
+        ? { ...right, verdict: { outcome: 'verified', evidence, detail } }
+        : { ...right, verdict: judge_url_tooEarly(detail, wait), wait };
 }
-/** What is wrong with it has another cause where it does not come from imgix at all. */
-function withOtherCache(standing, { headers }) {
+/** An answer out of a cache in front of imgix tells nothing of imgix: that cache is the cause. */
+function withOtherCache(finding, { headers }) {
     const by = (0,cache_hints/* findOtherCache */.oC)(headers);
-    return by === undefined ? standing : { ...standing, cause: { kind: 'other-cache', by } };
+    return by === undefined ? finding : { ...finding, cause: { kind: 'other-cache', by } };
 }
-/** Where several were met, which of them it is. */
+/** Names the point of presence, where the checks have met more than one. */
 function withPoint(detail, { points, faults }, { pop }) {
     const isOneOfSeveral = pop !== '' && new Set([...points.keys(), ...faults.keys()]).size > 1;
     return isOneOfSeveral ? `${detail} This is the answer of the point of presence "${pop}".` : detail;
 }
-/**
- * A fault may pass: one that comes after a right answer of the same point of presence asks for no purge yet, which would put a proof
- * by time off.
- */
-function wasRightLately(url, stand) {
+/** A fault after a right answer of the same point of presence may pass: a purge would only put off a proof that waits for time. */
+function wasRightLately(url, classify) {
     const [last, previous] = url.recent;
     if (last === undefined || previous === undefined || last.sentAtMs - previous.sentAtMs > lateMs)
         return false;
     if (last.pop !== '' && last.pop !== previous.pop)
         return false;
     const answer = (0,known_known/* answerOf */.ut)(url, previous);
-    return answer !== undefined && stand(answer).kind === 'right';
+    return answer !== undefined && classify(answer).kind === 'right';
 }
 /** Longer than two checks are apart. */
 const lateMs = 25_000;
+/** Each of the two would be right without the other. */
 const disagreement = (0,rules_verdict/* open */.ho)('contrary-point', 'Two points of presence disagree.');
-/** A point of presence that is not known to have turned. Where they do not tell their names, the confirmation has to do. */
-function findContrary({ points, faults }, answer, { evidence }, { stand, standFault }) {
+/** Answers without the name of a point of presence are left to the confirmation. */
+function findContrary({ points, faults }, answer, { evidence }, { classify, classifyFault }) {
     for (const [pop, { seen, sentAtMs: lastSentAtMs }] of faults) {
         if (pop !== answer.pop)
-            return { pop, lastSentAtMs, standing: standFault(seen) };
+            return { pop, lastSentAtMs, finding: classifyFault(seen) };
     }
     for (const [pop, { latest }] of points) {
         if (pop === '' || pop === answer.pop)
             continue;
-        const standing = stand(latest);
+        const finding = classify(latest);
         const { lastSentAtMs } = latest;
-        if (standing.kind !== 'right')
-            return { pop, lastSentAtMs, standing };
-        // Each may be right by itself, and one of the two is not: gone here, and changed there.
+        if (finding.kind !== 'right')
+            return { pop, lastSentAtMs, finding };
+        // Both are right by themselves, and cannot be right together: gone here, and changed there.
         const isSame = latest.seen.kind === answer.seen.kind &&
-            ((evidence !== 'changed' && standing.evidence !== 'changed') || (0,known_seen/* hasSameContent */.q1)(latest.seen, answer.seen));
+            ((evidence !== 'changed' && finding.evidence !== 'changed') || (0,known_seen/* hasSameContent */.q1)(latest.seen, answer.seen));
         if (!isSame)
-            return { pop, lastSentAtMs, standing: disagreement };
+            return { pop, lastSentAtMs, finding: disagreement };
     }
     return undefined;
 }
+/** The last answer is right, and `contrary` is not. `wait`: what the proof would wait for without it. */
+function judgeContrary({ purge }, last, right, contrary, wait) {
+    const { pop, lastSentAtMs, finding } = contrary;
+    const { rule, evidence } = right;
+    const detail = `${right.detail} But the point of presence "${pop}", which gave something else, was not reached again.`;
+    const untilMs = Math.max(purge.lastAtMs, lastSentAtMs) + stays/* effectMs */.o;
+    // Not reached again for a minute in which no purge was sent: nothing else can be done, so that it is only named.
+    if (wait === undefined && last.sentAtMs >= untilMs)
+        return { rule, isRight: true, isProvedByTime: true, verdict: { outcome: 'verified', evidence, detail } };
+    return {
+        rule: 'contrary-point',
+        // Where two disagree, one purge more is sent, and only one: they may never give the same bytes.
+        isRight: finding !== disagreement || purge.lastAtMs > purge.acceptedAtMs,
+        verdict: { outcome: toOutcome(finding), cause: { kind: 'other-point', pop, gave: finding.cause }, detail },
+        need: finding.need,
+        wait: wait ?? { kind: 'effect', untilMs },
+    };
+}
 /**
- * The file's own bytes are proof at once. Whatever else is right, or came after something contrary, must hold twice: at once
- * where this point of presence itself has turned, a second apart where it may have been another one.
+ * The second look that a right answer needs; undefined where it has had it. One look is enough for the file's own bytes, and for a
+ * derivative, where nothing else came since the purge and more than time shows the effect. The second look may follow at once where
+ * this point of presence itself has turned; else a second later, as the other content may have come from another one.
  */
 function toConfirmation({ purge }, url, answer, { rule, isProvisional }, twiceFromMs) {
     const apartMs = answer.pop !== '' && url.points.get(answer.pop)?.other !== undefined ? 0 : confirmationMs;
     const confirmation = { kind: 'confirmation', apartMs };
     if (isProvisional)
         return confirmation;
-    const varied = (0,known_known/* answersOf */.Bw)(url).some((one) => one.lastSentAtMs >= purge.acceptedAtMs && !(0,known_seen/* hasSameContent */.q1)(one.seen, answer.seen));
-    if (!varied && twiceFromMs === undefined && (rule === 'new-bytes' || url.query !== ''))
+    const hasVaried = (0,known_known/* answersOf */.Bw)(url).some((one) => one.lastSentAtMs >= purge.acceptedAtMs && !(0,known_seen/* hasSameContent */.q1)(one.seen, answer.seen));
+    if (!hasVaried && twiceFromMs === undefined && (rule === 'new-bytes' || url.query !== ''))
         return undefined;
     const [last, previous] = url.recent;
     if (last === undefined || previous === undefined || !(0,known_seen/* hasSameContent */.q1)(last.seen, previous.seen))
@@ -1143,11 +1148,10 @@ function toConfirmation({ purge }, url, answer, { rule, isProvisional }, twiceFr
     const isApart = (last.pop !== '' && previous.pop !== '') || last.sentAtMs - previous.sentAtMs >= confirmationMs;
     return isApart ? undefined : confirmation;
 }
-/** Points of presence can disagree. */
 const confirmationMs = 1000;
-function toPending({ rule, detail, need, ageSinceMs, ...standing }) {
+function toPending({ rule, detail, need, ageSinceMs, ...finding }) {
     const wait = ageSinceMs === undefined ? undefined : { kind: 'age', sinceMs: ageSinceMs };
-    return { rule, isRight: false, verdict: { outcome: toOutcome(standing), cause: standing.cause, detail }, need, wait };
+    return { rule, isRight: false, verdict: { outcome: toOutcome(finding), cause: finding.cause, detail }, need, wait };
 }
 function toOutcome({ kind }) {
     return kind === 'wrong' ? 'stale' : 'inconclusive';
@@ -1165,11 +1169,11 @@ function judge_url_tooEarly(detail, wait) {
 
 
 
-/** Text that only the origin knows may be a message from it, and from something before imgix. */
-const newBytes = ({ content, expected, answer: { pop, seen } }) => content === 'new' && !(pop === '' && isOddByOrigin(expected, seen))
+/** A message is no proof that the origin gave in place of the file, where something in front of imgix may give it, too. */
+const newBytes = ({ content, expected, answer: { pop, seen } }) => content === 'new' && !(pop === '' && mayBeMessage(expected, seen))
     ? (0,rules_verdict/* right */.pG)('new-bytes', 'bytes', 'imgix serves the bytes of the new file.')
     : undefined;
-function isOddByOrigin(expected, seen) {
+function mayBeMessage(expected, seen) {
     const isByOrigin = expected.kind === 'updated' && expected.isByOrigin === true;
     return isByOrigin && seen.kind === 'served' && seen.nonAssetReason !== undefined;
 }
@@ -1182,24 +1186,25 @@ const lfsPointer = ({ content }) => content === 'pointer'
 const unread = (facts) => facts.content === 'unmeasured' || facts.content === 'unhashed'
     ? (0,rules_verdict/* open */.ho)('unread', 'imgix does not tell the length of the answer.', { need: (0,rules_facts/* toContentNeed */.R)(facts, facts.content) })
     : undefined;
-/** Where it turned out, after all, that these are not a file's own bytes. */
+/** Such an answer came this far because it may have been the file itself (`isAnswer`), which it is not. */
 const notAnAsset = ({ answer: { seen }, known: { isSigned } }) => seen.kind === 'served' && seen.nonAssetReason !== undefined
-    ? { ...(0,fault_rules/* toFaultStanding */.Ml)(seen, 'imgix', isSigned), rule: 'not-an-asset' }
+    ? { ...(0,fault_rules/* toFaultFinding */.d_)(seen, 'imgix', isSigned), rule: 'not-an-asset' }
     : undefined;
 /**
- * The description speaks of its moment only: it is asked for anew in every round until it is the new file's. Where a fault has
- * hidden it so far, a weaker proof waits for it as long as the purge may take.
+ * Asks what imgix holds, anew in every round until it is the new file: imgix may load that at any time. While nothing is known of
+ * it, no later row decides in the minute after the purge: a fault may have hidden what is a better proof than `changed`.
  */
 const heldUnasked = (facts) => {
     const { known, answer, expected, held } = facts;
-    if (held.kind === 'new' || !(0,known_held/* isHeldTelling */.v)(known, expected))
+    if (held.kind === 'new' || !(0,known_held/* mayHeldDecide */.x)(known, expected))
         return undefined;
     const hasFile = expected.kind === 'updated' && expected.checkoutFile !== undefined;
+    // Of two files of one size, the dimensions of the checkout's file tell which one it is.
     const isFileNeeded = hasFile && known.checkout === undefined && (0,rules_facts/* isOfNewSize */.XU)(facts);
     const need = (0,rules_facts/* needOf */.ER)(facts, isFileNeeded ? 'checkout' : 'held');
     const isEarly = expected.kind === 'updated' && answer.lastSentAtMs < known.purge.acceptedAtMs + stays/* effectMs */.o;
-    const isHidden = known.held === undefined && isEarly;
-    return need === undefined && !isHidden ? undefined : (0,rules_verdict/* open */.ho)('indeterminate', rules_verdict/* indeterminateBytes */.Vh, { need });
+    const isAwaited = known.held === undefined && isEarly;
+    return need === undefined && !isAwaited ? undefined : (0,rules_verdict/* open */.ho)('indeterminate', rules_verdict/* indeterminateBytes */.Vh, { need });
 };
 const heldOld = ({ held, expected }) => held.kind === 'old'
     ? (0,rules_verdict/* oldRendering */.uv)('held-old', `imgix still makes its answer from the ${expected.kind === 'removed' ? 'removed' : 'old'} file.`)
@@ -1216,7 +1221,7 @@ const content_rules_asBefore = (facts) => {
         const advice = 'Check the repository out, or give `origin-url`.';
         return (0,rules_verdict/* open */.ho)('as-before', `${sameBytes} whether they should have changed. ${advice}`);
     }
-    // It may be the default image, which was there before the file.
+    // The default image may have been there before the file, and be there still.
     const need = (0,rules_facts/* toMissingNeed */._M)(facts);
     if ((0,rules_facts/* passesThrough */.$t)(facts))
         return (0,rules_verdict/* oldRendering */.uv)('as-before', `${stillSame}, which are another file.`, need);
@@ -1225,7 +1230,6 @@ const content_rules_asBefore = (facts) => {
 };
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/removed-rules.js
-// Rules of a file that should be gone.
 
 
 
@@ -1238,7 +1242,7 @@ const gone = (facts) => {
         return undefined;
     return seen.status === 403 ? toForbidden(facts) : ifItCouldBeSeen(facts, 'gone', toGoneDetail(facts, seen.status));
 };
-/** Before the purge, at the origin, or as other files of the host are. */
+/** Gone, if it could have been seen: before the purge, at the origin, or as other files of the host are. Else `never-seen`. */
 function ifItCouldBeSeen(facts, rule, detail) {
     const { known, url, answer, host } = facts;
     if (known.wasAtOrigin || (0,storage/* isServedBefore */.lP)(known, url, answer) || (0,known_host/* isServing */.PA)(host, answer.seen))
@@ -1250,8 +1254,8 @@ function ifItCouldBeSeen(facts, rule, detail) {
     return (0,rules_verdict/* open */.ho)('never-seen', why, { cause: { kind: 'never-seen' } });
 }
 /**
- * 403 is what imgix gives where the Source may not list its files, and to whom it refuses, from some request on: so it must have
- * given another file since, where one is known.
+ * Rows `gone` and `refused-removed` for 403. imgix answers so for a missing file, where the Source may not list its files; and to a
+ * client that it has begun to refuse. So it must give another file since then, where one is known.
  */
 function toForbidden(facts) {
     const { answer, host, known, url } = facts;
@@ -1265,7 +1269,7 @@ function toForbidden(facts) {
         : `imgix answers 403, as it may for any URL that it refuses, and gave no asset before the purge either. ${(0,fault_rules/* toTokenAdvice */.r1)(known.isSigned)}`;
     return (0,rules_verdict/* open */.ho)('refused-removed', detail, { need: toUnchangedNeed(facts), cause: (0,fault_rules/* toMissingCause */.zk)(403, known) });
 }
-/** Once for all assets that were refused before it was asked for, and again while it is refused as well. */
+/** One answer serves all assets of the host that were refused before it. While it is refused as well, it is asked for again. */
 function toUnchangedNeed(facts) {
     const { answer, host } = facts;
     const isAsked = host.unchangedFile === 'none' || host.unchangedAtMs >= answer.lastSentAtMs;
@@ -1289,7 +1293,7 @@ function toGoneDetail({ url: { before } }, status) {
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/unknown-rules.js
-// Rules of a requested URL of which nothing is known but what it gave before.
+// Rows of an *unknown* URL: neither git nor the origin tells what should be there, only what it gave before is known.
 
 
 
@@ -1307,8 +1311,8 @@ const unknownMissing = (facts) => {
     return (0,rules_verdict/* open */.ho)('unknown-missing', detail, { cause: (0,fault_rules/* toMissingCause */.zk)(status, facts.known) });
 };
 /**
- * Beside a point of presence that serves it, an answer that nothing is there may be the older one, unless that one still gives what
- * this one gave before; so may any where it is not told which of them gave it, unless it was served before the purge.
+ * It was served, and no point of presence serves it now, unless with what this one gave before: that one has yet to turn. Beside
+ * one that serves something else, this answer may be the older one. So may a nameless one, unless it was served before the purge.
  */
 function hasGone({ known, url, answer }) {
     const { before } = url;
@@ -1317,11 +1321,11 @@ function hasGone({ known, url, answer }) {
         return false;
     return (0,storage/* isServedBefore */.lP)(known, url, answer) && !(0,storage/* isServedAnywhere */.xY)(url, url.points.get(answer.pop)?.other);
 }
-/** A requested URL in whose place there is the default image now. */
+/** Row `replaced`: the default image, where something else was. */
 const unknownReplaced = (facts) => (0,known_seen/* isDefaultImage */.px)(facts.url, facts.answer.seen) && hasGone(facts)
     ? (0,rules_verdict/* right */.pG)('replaced', 'replaced', replacedDetail)
     : undefined;
-/** A requested URL that gave the default image before, too: no file, as far as imgix knows. */
+/** Row `unknown-missing`: the default image, as before the purge. */
 const unknownDefault = (facts) => {
     const { url, answer } = facts;
     if (answer.seen.kind !== 'served' || !(0,rules_facts/* isAsBefore */.si)(facts))
@@ -1339,7 +1343,7 @@ const noneInCheckout = 'The checkout has none at that path below `root` (paths a
 // EXTERNAL MODULE: ./lib/platform/files/file-kind.js
 var file_kind = __webpack_require__(2928);
 ;// CONCATENATED MODULE: ./lib/verify/rules/updated-rules.js
-// Rules of a file that should be there. `changed` serves requested URLs of which nothing is known as well.
+// Rows of a *due* file, which should be there, in the order of the table. `changed` is a row of *unknown* URLs, too.
 
 
 
@@ -1349,6 +1353,7 @@ var file_kind = __webpack_require__(2928);
 
 
 
+/** Rows `missing` and `refused`. */
 const fileMissing = (facts) => {
     const { known, host, answer } = facts;
     const { seen } = answer;
@@ -1356,7 +1361,7 @@ const fileMissing = (facts) => {
         return undefined;
     const { status } = seen;
     const { before } = facts.url;
-    // Where nothing was there before the purge either, an unchanged file tells whether anything is.
+    // Nothing was there before the purge either, as far as is known: an unchanged file tells whether the host serves any file.
     const isInDoubt = (before === undefined ? status === 403 : (0,known_seen/* isMissing */.b2)(before.seen)) && !(0,known_host/* isServing */.PA)(host, seen);
     const need = isInDoubt && host.unchangedFile === 'not-asked' ? (0,rules_facts/* needOf */.ER)(facts, 'unchanged') : undefined;
     const cause = (0,fault_rules/* toMissingCause */.zk)(status, known);
@@ -1365,31 +1370,40 @@ const fileMissing = (facts) => {
     return status === 403 ? (0,rules_verdict/* wrong */.Qm)('refused', cause, refusal, need) : (0,rules_verdict/* wrong */.Qm)('missing', cause, absence, need);
 };
 const defaultImage = ({ url, answer: { seen } }) => (0,known_seen/* isDefaultImage */.px)(url, seen) ? (0,rules_verdict/* wrong */.Qm)('default-image', { kind: 'missing', status: 200 }, fault_rules/* defaultImageDetail */.sg) : undefined;
+/** Row `held-other`. As long as the file that imgix describes, these are that file's own bytes; and they are not the new file's. */
+const heldAsLong = (facts) => {
+    const { known, answer, content } = facts;
+    if (known.held?.file.kind !== 'described' || content !== 'other' || (0,file_kind/* isSvg */.$)(known.url))
+        return undefined;
+    const { contentLength } = known.held.file.metadata;
+    if (!(0,rules_facts/* isOfNewSize */.XU)(facts) || (0,rules_facts/* lengthOf */.Y5)(answer) !== contentLength)
+        return undefined;
+    const detail = `imgix has a file of ${contentLength} bytes, as long as the commit's, and other bytes.${askWhy(known)}`;
+    return (0,rules_verdict/* open */.ho)('held-other', detail, { cause: { kind: 'other-file', contentLength } });
+};
 /**
- * imgix holds the new file: then what looks like a fresh rendering is made from it, and so is what was stored meanwhile. Bytes
- * from before that may have been stored anew, by a revalidation, or as the Source has gone back.
+ * Rows `held-new` and `held-new-old`: imgix holds the new file. Its rendering of now (`isAsFresh`) is right, and so is what was
+ * made meanwhile. Bytes from before may have been made meanwhile, too: by a revalidation, or while the Source had gone back.
  */
 const heldNew = (facts) => {
     const { held, url, answer, known } = facts;
     if (held.kind !== 'new')
         return undefined;
-    // What is as before is held against a rendering of after the minute in which the purge has its effect, once that is over.
-    const effectAtMs = known.purge.lastAtMs + stays/* effectMs */.o;
-    const freshFromMs = (0,rules_facts/* isAsBefore */.si)(facts) && answer.lastSentAtMs >= effectAtMs ? Math.max(held.fromMs, effectAtMs) : held.fromMs;
+    const freshFromMs = toFreshFromMs(facts, held.fromMs);
     const fresh = (0,rules_facts/* freshSince */.RV)(url, freshFromMs);
     const isAsFresh = fresh !== undefined && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, answer.seen);
     const sinceMs = toMadeSinceMs(facts, held.fromMs);
     const isSeenBefore = (0,rules_facts/* isAsBefore */.si)(facts) || answer.firstSeenAtMs < sinceMs;
-    const isByTime = !(0,rules_facts/* passesThrough */.$t)(facts) && !isSeenBefore && (0,storage/* isMadeSince */.oC)(url, answer, sinceMs);
-    // What is told by its time alone may be the default image, which a cache inside imgix still gives; so may what was there before
-    // that, where imgix keeps its file at several places.
+    const isMadeMeanwhile = !(0,rules_facts/* passesThrough */.$t)(facts) && !isSeenBefore && (0,storage/* isMadeSince */.oC)(url, answer, sinceMs);
+    // The default image may be made meanwhile, from an error inside imgix. Of an added file it may even be what imgix renders now, if
+    // it was seen before imgix held the file: imgix may keep several copies, and have renewed one of them.
     const mayBeDefault = !isAsFresh || (known.isAdded && answer.firstSeenAtMs < held.fromMs);
     const missingNeed = mayBeDefault ? (0,rules_facts/* toMissingNeed */._M)(facts) : undefined;
-    if ((isAsFresh || isByTime) && missingNeed === undefined) {
+    if ((isAsFresh || isMadeMeanwhile) && missingNeed === undefined) {
         const isProvisional = held.untilMs < (isAsFresh ? fresh.seenAtMs : answer.firstSeenAtMs);
         return { ...(0,rules_verdict/* right */.pG)('held-new', held.evidence, heldNewDetails[held.evidence]), isProvisional };
     }
-    const need = (isByTime ? missingNeed : undefined) ??
+    const need = (isMadeMeanwhile ? missingNeed : undefined) ??
         (0,rules_facts/* wholeIfUnread */.mQ)(facts, (length) => (0,rules_facts/* lengthOf */.Y5)(url.fresh) === length || answer.stored.latestMs >= sinceMs) ??
         (0,rules_facts/* toFreshNeed */.gP)(facts, freshFromMs) ??
         (known.isAdded ? missingNeed : undefined);
@@ -1399,7 +1413,13 @@ const heldNew = (facts) => {
         ? (0,rules_verdict/* oldRendering */.uv)('held-new-old', 'imgix has the new file, but the URL still gives the answer from before the purge.')
         : (0,rules_verdict/* open */.ho)('held-new', indeterminateRendering, { ageSinceMs: sinceMs });
 };
-/** Of an added file there is no older version: what is not the default image was made from the new one since the purge. */
+/** From when on a rendering counts. What is as before takes one from a minute after the purge, once that is over. */
+function toFreshFromMs(facts, heldFromMs) {
+    const effectAtMs = facts.known.purge.lastAtMs + stays/* effectMs */.o;
+    const isLate = (0,rules_facts/* isAsBefore */.si)(facts) && facts.answer.lastSentAtMs >= effectAtMs;
+    return isLate ? Math.max(heldFromMs, effectAtMs) : heldFromMs;
+}
+/** From when on an answer must be made. For an added file the purge is early enough: imgix has no older one to render. */
 function toMadeSinceMs({ known, url, expected }, heldFromMs) {
     const { isAdded, purge, held } = known;
     if (!isAdded || expected !== known.expected || url.missing === undefined || !held?.isFirst)
@@ -1411,17 +1431,7 @@ const heldNewDetails = {
     bytes: 'The unsanitized SVG has the bytes of the new file, and what the URL gives is made from it.',
     metadata: 'imgix describes the new file (size and dimensions), and what the URL gives is made from it.',
 };
-/** As long as the file that imgix describes, these are its bytes and no rendering: of a third file, where they are not the new one's. */
-const heldAsLong = (facts) => {
-    const { known, answer, content } = facts;
-    if (known.held?.file.kind !== 'described' || content !== 'other' || (0,file_kind/* isSvg */.$)(known.url))
-        return undefined;
-    const { contentLength } = known.held.file.metadata;
-    if (!(0,rules_facts/* isOfNewSize */.XU)(facts) || (0,rules_facts/* lengthOf */.Y5)(answer) !== contentLength)
-        return undefined;
-    const detail = `imgix has a file of ${contentLength} bytes, as long as the commit's, and other bytes.${askWhy(known)}`;
-    return (0,rules_verdict/* open */.ho)('held-other', detail, { cause: { kind: 'other-file', contentLength } });
-};
+/** Row `held-other`, by the description. */
 const heldOther = (facts) => {
     const { held, expected } = facts;
     if (held.kind !== 'other' || expected.kind !== 'updated')
@@ -1431,9 +1441,9 @@ const heldOther = (facts) => {
         ? "as long as the commit's, with other dimensions"
         : `the commit's has ${newSizes.join(' or ')}`;
     const sizes = `imgix has a file of ${held.contentLength} bytes, ${unlike}`;
-    // It may be the default image that imgix describes.
+    // imgix may describe the default image.
     const need = (0,rules_facts/* toMissingNeed */._M)(facts);
-    // Where git does not tell the old file, or not its size, this may be it.
+    // Git does not know the old file, or not its size: this may be it.
     const mayBeOld = expected.old !== 'none' && (0,expected_content/* oldSizeOf */.uh)(expected) === undefined;
     if (mayBeOld && (0,rules_facts/* isAsBefore */.si)(facts)) {
         const detail = `${sizes}, and the URL gives the same as before the purge: it came before the deployment, or had no effect.`;
@@ -1442,11 +1452,11 @@ const heldOther = (facts) => {
     const detail = `${sizes}.${askWhy(facts.known)}`;
     return (0,rules_verdict/* open */.ho)('held-other', detail, { need, cause: { kind: 'other-file', contentLength: held.contentLength } });
 };
-/** Not where the origin had the commit's file. */
+/** Where the origin had the commit's file, both are out of the question. */
 function askWhy({ isOriginReady }) {
     return isOriginReady ? '' : ' Does the deployment rewrite the files, or has it not arrived?';
 }
-/** The weaker proof: other bytes than the same point of presence gave before, stored since the purge. */
+/** Row `changed`, the weaker proof: other bytes than the same point of presence gave before, stored since the purge. */
 const changed = (facts) => {
     const { known, url, answer, expected } = facts;
     if (answer.seen.kind !== 'served' || (0,rules_facts/* passesThrough */.$t)(facts) || (0,rules_facts/* isAsBefore */.si)(facts))
@@ -1463,6 +1473,7 @@ const changed = (facts) => {
     const need = (0,rules_facts/* wholeIfUnread */.mQ)(facts, () => true) ?? (0,rules_facts/* toMissingNeed */._M)(facts);
     if (need !== undefined)
         return (0,rules_verdict/* open */.ho)('changed', detail, { need });
+    // A probe for one of these failed: in this round they cannot be compared.
     if (url.missing === undefined || answer.seen.body.sha256 === null)
         return undefined;
     if (!(0,storage/* isMadeSince */.oC)(url, answer, acceptedAtMs))
@@ -1471,7 +1482,7 @@ const changed = (facts) => {
         });
     return (0,rules_verdict/* right */.pG)('changed', 'changed', detail);
 };
-/** Where there was nothing: the new file, unless an older one may have come there, of which the Source or git would tell. */
+/** Whatever came where nothing was is the new file, if no older one may have come: the origin was ready, or git knows none. */
 function mayAppear(facts) {
     const { known, expected } = facts;
     if (expected.kind !== 'updated' || known.isOriginReady)
@@ -1479,7 +1490,7 @@ function mayAppear(facts) {
     return expected.old === 'unknown' && (0,rules_facts/* isOfNewSize */.XU)(facts);
 }
 const changedDetail = 'The weaker proof: imgix serves other bytes than before the purge, stored after it.';
-/** The description would be a proof if git told the size of the file from before. */
+/** If git told the size of the file from before, the description would be a proof. */
 const sizeDetail = " imgix has a file of the new one's size, which the one before may have had as well.";
 const appearedDetail = 'The weaker proof: imgix serves an asset that was stored after the purge, and served none before it.';
 const indeterminateAge = 'Nothing tells whether the bytes that imgix serves are from after the purge.';
@@ -1496,15 +1507,15 @@ const indeterminateUpdate = (facts) => (0,rules_facts/* passesThrough */.$t)(fac
 
 
 
-function toStanding(given) {
+function toFinding(given) {
     const { known, answer, expected } = given;
     const { seen } = answer;
     const content = seen.kind === 'served' ? (0,expected_content/* recognise */.GJ)(expected, seen.body, known.checkout) : 'other';
     const facts = { ...given, content, held: (0,known_held/* toHeldContent */.S)(known, expected) };
     for (const row of tables[expected.kind]) {
-        const standing = row(facts);
-        if (standing !== undefined)
-            return standing;
+        const finding = row(facts);
+        if (finding !== undefined)
+            return finding;
     }
     return (0,rules_verdict/* open */.ho)('indeterminate', 'Nothing tells whether the bytes that imgix serves are the ones they should be.');
 }
@@ -1531,7 +1542,7 @@ const tables = {
 };
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/judge.js
-// judge(known) -> Judgement: what would be reported if it ended now, which probe could change that, and what the next check
+// What an asset's checks come to: what would be reported if they ended now, which probe could change that, and what the next check
 // is for. Pure. `rules.ts` says what one answer shows; here is what several answers and the time make of it.
 
 
@@ -1549,13 +1560,14 @@ function judge(known, host, nowMs) {
     const newest = known.newest && judgeAsNewest(known, host, known.newest);
     if (newest?.bare.isRight)
         return newest;
-    // What would tell whether it is what the branch holds is worth asking, too.
+    // What imgix serves is not known to be either: a probe may still show that it is one of the two.
     const need = toNewestNeed(known, own, nowMs) ?? own.bare.need ?? newest?.bare.need;
     return { ...own, bare: { ...own.bare, need, wait: own.bare.wait ?? newest?.bare.wait } };
 }
-/** Where the asset does not show the commit's state, it may show what the branch holds by now. */
+/** Judges as if what the branch holds by now had been expected: a newer push may have won. */
 function judgeAsNewest(known, host, { commit, expected }) {
-    // That nothing is there since the purge shows nothing where the commit's own deployment may still be to come.
+    // The origin was ready for the commit, not for this. Where a newer push removes what the commit adds, that there is no file may
+    // only mean that the commit is not deployed yet.
     const isAdded = known.isAdded && expected.kind !== 'removed';
     const { bare, derivatives } = judgeAs({ ...known, isOriginReady: false, isAdded }, host, expected);
     if (bare.verdict.outcome !== 'verified')
@@ -1566,38 +1578,42 @@ function judgeAsNewest(known, host, { commit, expected }) {
 }
 function judgeAs(known, host, expected) {
     const url = known.bare;
-    const stand = (answer) => {
-        const standing = toStanding({ known, host, url, answer, expected });
-        // That something has changed does not say that it is the branch's newest file.
-        const isWeak = standing.kind === 'right' && standing.evidence === 'changed';
-        return expected !== known.expected && isWeak ? (0,rules_verdict/* open */.ho)(standing.rule, standing.detail) : standing;
+    const classify = (answer) => {
+        const finding = toFinding({ known, host, url, answer, expected });
+        // Other bytes than before do not show that they are the branch's: they may be the commit's.
+        const isWeak = finding.kind === 'right' && finding.evidence === 'changed';
+        return expected !== known.expected && isWeak ? (0,rules_verdict/* open */.ho)(finding.rule, finding.detail) : finding;
     };
-    const isTurn = (latest, other) => expected === known.expected || !mayBeOld(known, latest) || wasDeployed(known, other);
-    const sign = (0,stays/* toSign */.T)(known, url, { stand, isTurn });
-    const bare = judgeUrl(known, url, stand, sign);
+    // For the branch's state, a change to old content counts only if the commit's own content came before it.
+    const mayBeEffect = (latest, other) => expected === known.expected || !mayBeOld(known, latest) || wasDeployed(known, other);
+    const effect = (0,stays/* toEffect */.T)(known, url, { classify, mayBeEffect });
+    const bare = judgeUrl(known, url, classify, effect);
     const { verdict } = bare;
-    if (verdict.outcome !== 'verified' || sign.kind !== 'shown')
+    if (verdict.outcome !== 'verified' || effect.kind !== 'shown')
         return { bare, derivatives: [] };
     const isGone = verdict.evidence === 'gone' || verdict.evidence === 'replaced';
-    const rightSinceMs = toRightSinceMs(known, (0,known_held/* toHeldContent */.S)(known, expected), sign);
-    // The bare URL is checked at the beginning of a round, its derivatives once it is proved.
+    const rightSinceMs = toRightSinceMs(known, (0,known_held/* toHeldContent */.S)(known, expected), effect);
+    // A round begins with a check of the bare URL. Once that is proved, each derivative that is not asks for its own.
     const derivatives = known.derivatives.map((derivative) => {
-        const standDerivative = (answer) => toDerivativeStanding({ known, url: derivative, answer, expected, isGone, rightSinceMs });
-        const judgement = judgeUrl(known, derivative, standDerivative, sign);
+        const classifyDerivative = (answer) => toDerivativeFinding({ known, url: derivative, answer, expected, isGone, rightSinceMs });
+        const judgement = judgeUrl(known, derivative, classifyDerivative, effect);
         const { query } = derivative;
         const isOpen = judgement.verdict.outcome !== 'verified' && !(0,known_known/* hasAsked */.FK)(known, 'check', query);
         return isOpen ? { ...judgement, need: { kind: 'check', query } } : judgement;
     });
     return { bare, derivatives };
 }
-/** As imgix's own description tells, or else the answers; undefined where it tells of another file, or should be asked first. */
-function toRightSinceMs(known, held, { sinceMs, isOlder }) {
+/**
+ * Since when imgix has the right file, by its description or else by the answers. Undefined where the answers may be older than the
+ * purge, and imgix describes another file or was not asked in this round.
+ */
+function toRightSinceMs(known, held, { sinceMs, mayPredatePurge }) {
     if (held.kind === 'new')
         return held.fromMs;
     const isSilent = held.kind === 'unknown' && (0,known_known/* hasAsked */.FK)(known, 'held');
-    return isOlder && !isSilent ? undefined : sinceMs;
+    return mayPredatePurge && !isSilent ? undefined : sinceMs;
 }
-/** What was there before the commit may also come with the deployment before it, and go with the commit's own. */
+/** The content from before the commit: an earlier deployment may have brought it, and the commit's own may yet replace it. */
 function mayBeOld(known, { seen }) {
     const { expected, checkout } = known;
     if (expected.kind === 'unknown')
@@ -1608,13 +1624,13 @@ function mayBeOld(known, { seen }) {
         return false;
     return (0,expected_content/* recognise */.GJ)(expected, seen.body, checkout) === 'old' || (0,known_held/* toHeldContent */.S)(known, expected).kind === 'old';
 }
-/** The commit's own file, loaded since the purge: so its deployment has come. */
+/** The commit's own file, stored since the purge: the commit is deployed already. */
 function wasDeployed({ expected, checkout, purge }, { seen, stored }) {
     return (stored.earliestMs >= purge.acceptedAtMs &&
         seen.kind === 'served' &&
         (0,expected_content/* recognise */.GJ)(expected, seen.body, checkout) === 'new');
 }
-/** Most assets are right before that, and it costs a request to git's server. */
+/** The branch is asked late: most assets are right before that, and it costs a request to git's server. */
 function toNewestNeed(known, { bare }, nowMs) {
     const { purge, newestAfterMs } = known;
     if (bare.need !== undefined || newestAfterMs === undefined || nowMs < purge.acceptedAtMs + newestAfterMs)
@@ -1629,7 +1645,7 @@ var schedule = __webpack_require__(272);
 
 
 
-/** `seen`: what the checks have shown, of which nobody asks once it is proved. */
+/** `seen`: the causes of all checks, for an asset that is not proved. */
 function toVerification(known, judged, seen, clock) {
     const proof = toFound(known, judged, clock.monotonicMs() - known.purge.acceptedAtMs);
     const found = proof.outcome === 'verified' ? proof : { ...proof, seen };
@@ -1646,7 +1662,7 @@ function toRemovalRecord(known, isGone, clock) {
     const right = isGone ? bare.recent[0] : undefined;
     const latest = (0,known_known/* answersOf */.Bw)(bare).map(({ seen, lastSentAtMs }) => ({ seen, sentAtMs: lastSentAtMs }));
     const answers = bare.before === undefined ? latest : [...latest, bare.before];
-    const isServed = ({ seen, sentAtMs }) => seen.kind === 'served' && (0,learn/* isOfTheAsset */.x)(known, seen) && !(0,known_seen/* isDefaultImage */.px)(bare, seen) && sentAtMs !== right?.sentAtMs;
+    const isServed = ({ seen, sentAtMs }) => seen.kind === 'served' && (0,learn/* isAnswer */.T)(known, seen) && !(0,known_seen/* isDefaultImage */.px)(bare, seen) && sentAtMs !== right?.sentAtMs;
     const servedMs = answers.filter(isServed).map(({ sentAtMs }) => sentAtMs);
     return {
         lastServedAt: servedMs.length === 0 ? null : toTime(Math.max(...servedMs)),
@@ -1685,7 +1701,7 @@ function toBefore(seen) {
         return 'not-asked';
     return seen.kind === 'status' ? `status ${seen.status}` : seen.kind;
 }
-/** Null where nothing stands against a proof, but that it has to hold twice. */
+/** What keeps the asset from being proved. Null where nothing does, or only the second look is missing. */
 function causeOf(judged) {
     const open = (0,schedule/* openOf */.wf)(judged);
     return open !== undefined && open.verdict.outcome !== 'verified' && open.wait?.kind !== 'confirmation'
@@ -1694,7 +1710,8 @@ function causeOf(judged) {
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/prove.js
-// One asset from the accepted purge to the verdict: what is asked at each check, how each need is met, when it is purged again.
+// One asset: the check before its purge, and its way from the accepted purge to the verdict. Here is how each need is met; `rules/`
+// has the rules, `schedule.ts` the times.
 
 
 
@@ -1707,16 +1724,13 @@ function causeOf(judged) {
 
 
 
-/** Longest time for a probe before the purge: it must not hold the purge up. */
+/** Longest time for the check before the purge, which must not hold the purge up. */
 const beforeLimitMs = 30_000;
-/** A probe may take this long even where the deadline is nearer: the last one is worth an answer. */
+/** A probe gets this long even where the deadline is nearer, so that the last one brings an answer. */
 const minProbeMs = 5000;
-/** Between what tells since when imgix has a file and a request that may make it store one: ages must tell them apart. */
+/** Between a request that shows which file imgix has, and the next one: what imgix stores for that must differ in age. */
 const ageMarginMs = 50;
-/**
- * One request for the asset and one for each derivative, or two where a fault comes first: what it hides nobody can ask for any more
- * after the purge. Not for added files: asking for them plants a cached 404.
- */
+/** One request a URL, or two after a fault: it cannot be asked later. None for an added file: imgix would keep a 404. */
 async function checkBefore(known, ports) {
     if (known.isAdded)
         return known;
@@ -1734,7 +1748,7 @@ async function prove(purged, { ports, purgeAgain, findNewest }) {
     const deadlineMs = purged.purge.acceptedAtMs + timeoutMs;
     const round = { ports, findNewest, deadlineMs };
     const repeats = openRepeats(purgeAgain, clock);
-    let seen = [];
+    let causes = [];
     try {
         await clock.sleep(schedule/* firstDelayMs */.EN, signal);
         const { known, judged } = await (0,poll/* poll */.w)(purged, {
@@ -1745,10 +1759,10 @@ async function prove(purged, { ports, purgeAgain, findNewest }) {
             needOf,
             meet: (known, need) => meetNeed(known, need, round),
             toNextMs: (checked, judged) => {
-                // What a need waited for may have taken longer than the next purge.
+                // A purge may have gone out while a need was met.
                 const known = withRepeats(checked, repeats);
                 const cause = causeOf(judged);
-                seen = countCause(seen, cause);
+                causes = countCause(causes, cause);
                 ports.onChecked(known.url, cause, `number ${known.bare.checks}, ${toRules(judged)}`);
                 const moment = { nowMs: clock.monotonicMs(), deadlineMs, random: random() };
                 const nextMs = (0,schedule/* plan */.et)(known, (0,known_host/* hostOf */.w4)(ports.hosts, known), judged, moment);
@@ -1759,19 +1773,19 @@ async function prove(purged, { ports, purgeAgain, findNewest }) {
                 return nextMs;
             },
         });
-        return toVerification(known, judged, seen, clock);
+        return toVerification(known, judged, causes, clock);
     }
     finally {
         repeats.stop();
     }
 }
-/** Asks for the URL, unless it is proved and only derivatives are open; where that may tell more, what imgix holds before that. */
+/** Checks the bare URL, unless only derivatives are open. Asks before that what imgix holds, where that may tell more. */
 async function check(known, round) {
     const { ports } = round;
     const { clock, signal } = ports.sampler;
     const nowMs = clock.monotonicMs();
     const earlier = judge(known, (0,known_host/* hostOf */.w4)(ports.hosts, known), nowMs);
-    // What time alone does not mend may have its reason in the asset: imgix may have loaded another file since.
+    // A derivative is open that does not wait for anything. The reason may be the asset: imgix may have loaded another file since.
     const isReopened = earlier.derivatives.some(({ verdict, wait }) => verdict.outcome !== 'verified' && wait === undefined);
     if (earlier.bare.verdict.outcome === 'verified' && !isReopened)
         return known;
@@ -1788,7 +1802,7 @@ function needOf({ bare, derivatives }) {
 }
 async function meetNeed(known, need, { ports, findNewest, deadlineMs }) {
     const { clock, signal } = ports.sampler;
-    const asked = { ...ports, timeLimitMs: Math.max(minProbeMs, deadlineMs - clock.monotonicMs()) };
+    const limited = { ...ports, timeLimitMs: Math.max(minProbeMs, deadlineMs - clock.monotonicMs()) };
     switch (need.kind) {
         case 'checkout':
             return (0,learn/* learn */.n)(known, { kind: 'checkout', file: await (0,expected_content/* readCheckout */.b$)(known.expected) });
@@ -1798,26 +1812,23 @@ async function meetNeed(known, need, { ports, findNewest, deadlineMs }) {
             const { origin } = known;
             const url = await ports.findUnchangedFile(origin);
             const unchangedAtMs = clock.monotonicMs();
-            const unchangedFile = await (0,probes/* probeUnchanged */.wq)(url, asked);
+            const unchangedFile = await (0,probes/* probeUnchanged */.wq)(url, limited);
             ports.hosts.set(origin, { ...(0,known_host/* hostOf */.w4)(ports.hosts, known), unchangedFile, unchangedAtMs });
             return (0,learn/* learn */.n)(known, { kind: 'unchanged' });
         }
         default: {
             if (isFirstAfterAsset(known, need))
                 await clock.sleep(ageMarginMs, signal);
-            return (0,known_host/* learnWithHost */.rC)(ports.hosts, known, await probeNeed(known, need, asked));
+            return (0,known_host/* learnWithHost */.rC)(ports.hosts, known, await probeNeed(known, need, limited));
         }
     }
 }
-/**
- * What a check is held against is asked for twice: without it what is right is not proved, and a purge would put a proof by time
- * off. Checks come again by themselves, and what imgix holds stays known.
- */
-function probeNeed(known, need, asked) {
-    const ask = () => (0,probes/* probe */.dy)(known, need, asked);
-    return need.kind === 'check' || need.kind === 'held' ? ask() : (0,ask_twice/* askTwice */.g)(ask, asked.sampler);
+/** A control sample is asked for twice: without it no proof is found. A check comes again, and what imgix holds stays known. */
+function probeNeed(known, need, ports) {
+    const ask = () => (0,probes/* probe */.dy)(known, need, ports);
+    return need.kind === 'check' || need.kind === 'held' ? ask() : (0,ask_twice/* askTwice */.g)(ask, ports.sampler);
 }
-/** Of the derivatives in this round, where the asset itself was asked for in it. */
+/** The first derivative of this round, after the asset itself was checked in it. */
 function isFirstAfterAsset(known, { kind, query }) {
     const isAsked = (one) => (0,known_known/* hasAsked */.FK)(known, 'check', one);
     return kind === 'check' && query !== '' && isAsked('') && !known.derivatives.some((url) => isAsked(url.query));
@@ -1848,11 +1859,11 @@ var branch_now = __webpack_require__(2762);
 
 
 
-/** So long a purge without an answer may show that it had its effect: an API in trouble must not hold the run up. */
+/** Time for the proof after a purge that may have been lost: an API in trouble must not hold the run up. */
 const maxLostMs = 5_000;
-/** A purge that imgix turned down changes nothing any more: long enough for a check and its confirmation. */
+/** Time for the proof after a purge that imgix rejected: a check and its confirmation. Nothing will change any more. */
 const maxRejectedMs = 2_000;
-/** Throws only what stops the run; then `reportStopped` tells of the phase that was reached. */
+/** The whole way. Throws only what stops the run; then `reportStopped` reports the asset. */
 async function walk(asset, stages, note) {
     stages.prove.sampler.signal.throwIfAborted();
     const origin = await toReadyOrigin(asset, stages);
@@ -1863,7 +1874,7 @@ async function walk(asset, stages, note) {
     const before = isVerifying ? await checkBefore(subject, ports) : subject;
     const purged = await purgeFirst(asset, stages, note);
     const { result, purge } = purged;
-    // 404 is also said of what imgix never had or has dropped already: what it serves decides.
+    // imgix rejected the purge. Only with 404 it may not need one: it never had the file, or has dropped it. What it serves decides.
     if (result.effect === 'none' && result.status !== 404)
         return (0,run_report/* toAssetReport */.C1)(asset, purge, (0,verification/* skipped */.h)('It was not purged.'), purge.error);
     if (!isVerifying) {
@@ -1871,23 +1882,6 @@ async function walk(asset, stages, note) {
         return (0,run_report/* toAssetReport */.C1)(asset, purge, (0,verification/* skipped */.h)(detail), purge.error);
     }
     return verify(asset, before, purged, stages, note);
-}
-/** What is known of an asset whose run was stopped for `reason`. */
-function reportStopped(asset, phase, reason) {
-    const purge = toStoppedPurge(phase);
-    const problem = { code: 'not-attempted', message: `${reason} ${toState(phase, purge)}` };
-    return (0,run_report/* toAssetReport */.C1)(asset, purge, (0,verification/* skipped */.h)(reason), problem);
-}
-function toStoppedPurge(phase) {
-    if (phase.kind === 'purged')
-        return refused(phase, 'The run was stopped before anything showed that it was purged.');
-    return phase.kind === 'purging' ? { ...run_report/* purgeSkipped */.uE, attempts: phase.attempts } : run_report/* purgeSkipped */.uE;
-}
-function toState(phase, { outcome }) {
-    if (outcome === 'accepted' || outcome === 'duplicate')
-        return 'It was purged, but not proved.';
-    const mayHaveActed = phase.kind === 'purged' ? phase.result.effect === 'unknown' : phase.kind === 'purging';
-    return mayHaveActed ? 'Its purge was under way and may have had its effect.' : 'It was not purged.';
 }
 async function toReadyOrigin(asset, stages) {
     const { files, prove: ports } = stages;
@@ -1938,8 +1932,8 @@ function toPurged(result) {
         purge: { outcome, attempts, repeats: 0, status, purgeId, error, note: note ?? null },
     };
 }
-/** A purge that something else had answered in imgix's place, where nothing shows that it had its effect. */
-function refused({ result, purge: { attempts, repeats } }, why) {
+/** The purge's report where nothing shows that it had its effect. If the answer was not imgix's, it is no acceptance. */
+function unproved({ result, purge: { attempts, repeats } }, why) {
     return { ...toPurged((0,purge_result/* withoutForeign */.dW)(result, why)).purge, attempts, repeats };
 }
 async function verify(asset, before, first, stages, note) {
@@ -1966,8 +1960,25 @@ async function verify(asset, before, first, stages, note) {
     const verification = { ...found, detail: `${found.detail}${(0,outcome_words/* toBasis */.Wj)(asset, before.expected)}` };
     const purge = found.outcome === 'verified'
         ? purged.purge
-        : refused(purged, 'Nor does what imgix serves show that it was purged.');
+        : unproved(purged, 'Nor does what imgix serves show that it was purged.');
     return (0,run_report/* toAssetReport */.C1)(asset, purge, verification, (0,outcome_words/* toProofProblem */.xs)(purge, verification));
+}
+/** The report of an asset whose run was stopped for `reason`, a sentence. */
+function reportStopped(asset, phase, reason) {
+    const purge = toStoppedPurge(phase);
+    const problem = { code: 'not-attempted', message: `${reason} ${toState(phase, purge)}` };
+    return (0,run_report/* toAssetReport */.C1)(asset, purge, (0,verification/* skipped */.h)(reason), problem);
+}
+function toStoppedPurge(phase) {
+    if (phase.kind === 'purged')
+        return unproved(phase, 'The run was stopped before anything showed that it was purged.');
+    return phase.kind === 'purging' ? { ...run_report/* purgeSkipped */.uE, attempts: phase.attempts } : run_report/* purgeSkipped */.uE;
+}
+function toState(phase, { outcome }) {
+    if (outcome === 'accepted' || outcome === 'duplicate')
+        return 'It was purged, but not proved.';
+    const mayHaveActed = phase.kind === 'purged' ? phase.result.effect === 'unknown' : phase.kind === 'purging';
+    return mayHaveActed ? 'Its purge was under way and may have had its effect.' : 'It was not purged.';
 }
 
 // EXTERNAL MODULE: ./lib/stages/probe-ports.js
@@ -2261,8 +2272,6 @@ function toOtherBases(file, root, base) {
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4749);
 /* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
 /* harmony import */ var _probe_probes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8233);
-// Which of several URLs gives a file that is known to be deployed: for hints where the inputs lead to nothing. Few requests,
-// each once; of files that lie there for long, because asking for others would plant a 404 that imgix keeps.
 
 
 
