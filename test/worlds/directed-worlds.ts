@@ -29,6 +29,26 @@ export const directedWorlds: readonly DirectedWorld[] = [
     }),
   },
   {
+    name: 'of several points of presence that a purge reaches late, one was met long ago, and another one just now',
+    world: worldWith({
+      cdn: {
+        pops: [
+          { name: 'fra', propagationMs: 20_000 },
+          { name: 'lhr', propagationMs: 55_000 },
+          { name: 'iad-kcgs7200113', propagationMs: 0 },
+          { name: 'iad-kjyo7100043', propagationMs: 55_000 },
+          { name: 'syd', propagationMs: 20_000 },
+          { name: 'nrt', propagationMs: 55_000 },
+        ],
+        routing: 'drawn',
+      },
+      files: [{}, { arrivesMs: 0 }],
+      startMs: 269,
+      seed: 9092,
+      visits: [{ ...plainVisit, file: 1, atMs: -200 }],
+    }),
+  },
+  {
     name: 'a description (fm=json) from the cache of the CDN tells of a file that imgix has no more',
     world: worldWith({
       source: reEncodes,

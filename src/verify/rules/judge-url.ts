@@ -23,8 +23,9 @@ export function judgeUrl(known: Known, url: KnownUrl, classify: Classify, effect
   const twiceFromMs = effect.kind === 'shown' ? effect.twiceFromMs : undefined;
   const confirmation = toConfirmation(known, url, answer, finding, twiceFromMs);
   const wait = confirmation ?? (effect.kind === 'shown' ? undefined : effect);
-  const contrary = findContrary(url, answer, finding, { classify, classifyFault });
-  if (contrary !== undefined) return judgeContrary(known, last, finding, contrary, wait);
+  const contraries = findContraries(url, answer, finding, { classify, classifyFault });
+  const [contrary] = contraries;
+  if (contrary !== undefined) return judgeContrary(known, last, finding, [contrary, ...contraries.slice(1)], wait);
   const right = { rule, isRight: true, isProvedByTime: twiceFromMs !== undefined };
   return wait === undefined
     ? { ...right, verdict: { outcome: 'verified', evidence, detail } }
@@ -61,47 +62,60 @@ type Contrary = Pick<Answer, 'pop' | 'lastSentAtMs'> & { readonly finding: Unpro
 /** Each of the two would be right without the other. */
 const disagreement = open('contrary-point', 'Two points of presence disagree.');
 
-/** Answers without the name of a point of presence are left to the confirmation. */
-function findContrary(
+/** The one that was met last comes first. Answers without the name of a point of presence are left to the confirmation. */
+function findContraries(
   { points, faults }: KnownUrl,
   answer: Answer,
   { evidence }: Right,
   { classify, classifyFault }: { classify: Classify; classifyFault: (seen: Seen) => Unproved },
-): Contrary | undefined {
-  for (const [pop, { seen, sentAtMs: lastSentAtMs }] of faults) {
-    if (pop !== answer.pop) return { pop, lastSentAtMs, finding: classifyFault(seen) };
-  }
-  for (const [pop, { latest }] of points) {
-    if (pop === '' || pop === answer.pop) continue;
+): readonly Contrary[] {
+  const isOther = ([pop]: readonly [string, unknown]) => pop !== '' && pop !== answer.pop;
+  const failed = [...faults].filter(isOther).map(([pop, { seen, sentAtMs }]): Contrary => {
+    return { pop, lastSentAtMs: sentAtMs, finding: classifyFault(seen) };
+  });
+  const differing = [...points].filter(isOther).flatMap(([pop, { latest }]): Contrary[] => {
+    const { seen, lastSentAtMs } = latest;
     const finding = classify(latest);
-    const { lastSentAtMs } = latest;
-    if (finding.kind !== 'right') return { pop, lastSentAtMs, finding };
+    if (finding.kind !== 'right') return [{ pop, lastSentAtMs, finding }];
     // Both are right by themselves, and cannot be right together: gone here, and changed there.
     const isSame =
-      latest.seen.kind === answer.seen.kind &&
-      ((evidence !== 'changed' && finding.evidence !== 'changed') || hasSameContent(latest.seen, answer.seen));
-    if (!isSame) return { pop, lastSentAtMs, finding: disagreement };
-  }
-  return undefined;
+      seen.kind === answer.seen.kind &&
+      ((evidence !== 'changed' && finding.evidence !== 'changed') || hasSameContent(seen, answer.seen));
+    return isSame ? [] : [{ pop, lastSentAtMs, finding: disagreement }];
+  });
+  return [...failed, ...differing].toSorted((one, other) => other.lastSentAtMs - one.lastSentAtMs);
 }
 
-/** The last answer is right, and `contrary` is not. `wait`: what the proof would wait for without it. */
-function judgeContrary({ purge }: Known, last: Sample, right: Right, contrary: Contrary, wait?: Wait): Judgement {
-  const { pop, lastSentAtMs, finding } = contrary;
+/** The last answer is right, and others are not. `wait`: what the proof would wait for without them. */
+function judgeContrary(
+  { purge }: Known,
+  last: Sample,
+  right: Right,
+  contraries: readonly [Contrary, ...Contrary[]],
+  wait?: Wait,
+): Judgement {
+  const [{ pop, lastSentAtMs, finding }] = contraries;
   const { rule, evidence } = right;
-  const detail = `${right.detail} But the point of presence "${pop}", which gave something else, was not reached again.`;
+  const detail = `${right.detail} ${toNotReached(contraries)}`;
   const untilMs = Math.max(purge.lastAtMs, lastSentAtMs) + effectMs;
-  // Not reached again for a minute in which no purge was sent: nothing else can be done, so that it is only named.
+  // None was reached again for a minute in which no purge was sent: nothing else can be done, so that they are only named.
   if (wait === undefined && last.sentAtMs >= untilMs)
     return { rule, isRight: true, isProvedByTime: true, verdict: { outcome: 'verified', evidence, detail } };
   return {
     rule: 'contrary-point',
     // Where two disagree, one purge more is sent, and only one: they may never give the same bytes.
-    isRight: finding !== disagreement || purge.lastAtMs > purge.acceptedAtMs,
+    isRight: purge.lastAtMs > purge.acceptedAtMs || contraries.every((one) => one.finding !== disagreement),
     verdict: { outcome: toOutcome(finding), cause: { kind: 'other-point', pop, gave: finding.cause }, detail },
-    need: finding.need,
+    need: contraries.find((one) => one.finding.need !== undefined)?.finding.need,
     wait: wait ?? { kind: 'effect', untilMs },
   };
+}
+
+function toNotReached(contraries: readonly Contrary[]): string {
+  const names = [...new Set(contraries.map(({ pop }) => `"${pop}"`))].toSorted();
+  return names.length === 1
+    ? `But the point of presence ${names[0]}, which gave something else, was not reached again.`
+    : `But the points of presence ${names.slice(0, -1).join(', ')} and ${names.at(-1)}, which gave something else, were not reached again.`;
 }
 
 /**

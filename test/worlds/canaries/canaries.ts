@@ -58,8 +58,8 @@ export const canaries: readonly Canary[] = [
   {
     name: 'a point of presence that was stale need not be asked again',
     file: 'verify/rules/judge-url.ts',
-    find: "if (pop === '' || pop === answer.pop) continue;",
-    replace: 'continue;',
+    find: 'return [...failed, ...differing]',
+    replace: 'return [...failed]',
   },
   {
     name: 'a file that is missing has been there',

@@ -67,6 +67,19 @@ describe('a point of presence that gave something else and was not reached again
     }
   });
 
+  test('holds it back for a minute after the last one of several was met, and all are named', () => {
+    const both = [...facts.slice(0, 3), seen(40_000, older, 'nrt'), seen(45_000, newer, 'iad')];
+    const early = bareAfter([...both, seen(90_000, newer, 'iad'), seen(91_000, newer, 'iad')]);
+    expect(early).toMatchObject({ rule: 'contrary-point', wait: { kind: 'effect', untilMs: 100_000 } });
+    expect(early.verdict).toMatchObject({ outcome: 'stale', cause: { kind: 'other-point', pop: 'nrt' } });
+    const late = bareAfter([...both, seen(100_000, newer, 'iad'), seen(101_000, newer, 'iad')]);
+    expect(late.verdict).toMatchObject({
+      outcome: 'verified',
+      detail:
+        'imgix serves the bytes of the new file. But the points of presence "fra" and "nrt", which gave something else, were not reached again.',
+    });
+  });
+
   test('is told after a second right answer only', () => {
     expect(judged([...facts.slice(0, 3), seen(90_000, newer, 'iad')], 90_010)).toBe(
       'contrary-point: stale, waits for confirmation',
