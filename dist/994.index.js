@@ -1056,9 +1056,10 @@ function judgeUrl(known, url, classify, effect) {
     const twiceFromMs = effect.kind === 'shown' ? effect.twiceFromMs : undefined;
     const confirmation = toConfirmation(known, url, answer, finding, twiceFromMs);
     const wait = confirmation ?? (effect.kind === 'shown' ? undefined : effect);
-    const contrary = findContrary(url, answer, finding, { classify, classifyFault });
+    const contraries = findContraries(url, answer, finding, { classify, classifyFault });
+    const [contrary] = contraries;
     if (contrary !== undefined)
-        return judgeContrary(known, last, finding, contrary, wait);
+        return judgeContrary(known, last, finding, [contrary, ...contraries.slice(1)], wait);
     const right = { rule, isRight: true, isProvedByTime: twiceFromMs !== undefined };
     return wait === undefined
         ? { ...right, verdict: { outcome: 'verified', evidence, detail } }
@@ -1088,44 +1089,47 @@ function wasRightLately(url, classify) {
 const lateMs = 25_000;
 /** Each of the two would be right without the other. */
 const disagreement = (0,rules_verdict/* open */.ho)('contrary-point', 'Two points of presence disagree.');
-/** Answers without the name of a point of presence are left to the confirmation. */
-function findContrary({ points, faults }, answer, { evidence }, { classify, classifyFault }) {
-    for (const [pop, { seen, sentAtMs: lastSentAtMs }] of faults) {
-        if (pop !== answer.pop)
-            return { pop, lastSentAtMs, finding: classifyFault(seen) };
-    }
-    for (const [pop, { latest }] of points) {
-        if (pop === '' || pop === answer.pop)
-            continue;
+/** The one that was met last comes first. Answers without the name of a point of presence are left to the confirmation. */
+function findContraries({ points, faults }, answer, { evidence }, { classify, classifyFault }) {
+    const isOther = ([pop]) => pop !== '' && pop !== answer.pop;
+    const failed = [...faults].filter(isOther).map(([pop, { seen, sentAtMs }]) => {
+        return { pop, lastSentAtMs: sentAtMs, finding: classifyFault(seen) };
+    });
+    const differing = [...points].filter(isOther).flatMap(([pop, { latest }]) => {
+        const { seen, lastSentAtMs } = latest;
         const finding = classify(latest);
-        const { lastSentAtMs } = latest;
         if (finding.kind !== 'right')
-            return { pop, lastSentAtMs, finding };
+            return [{ pop, lastSentAtMs, finding }];
         // Both are right by themselves, and cannot be right together: gone here, and changed there.
-        const isSame = latest.seen.kind === answer.seen.kind &&
-            ((evidence !== 'changed' && finding.evidence !== 'changed') || (0,known_seen/* hasSameContent */.q1)(latest.seen, answer.seen));
-        if (!isSame)
-            return { pop, lastSentAtMs, finding: disagreement };
-    }
-    return undefined;
+        const isSame = seen.kind === answer.seen.kind &&
+            ((evidence !== 'changed' && finding.evidence !== 'changed') || (0,known_seen/* hasSameContent */.q1)(seen, answer.seen));
+        return isSame ? [] : [{ pop, lastSentAtMs, finding: disagreement }];
+    });
+    return [...failed, ...differing].toSorted((one, other) => other.lastSentAtMs - one.lastSentAtMs);
 }
-/** The last answer is right, and `contrary` is not. `wait`: what the proof would wait for without it. */
-function judgeContrary({ purge }, last, right, contrary, wait) {
-    const { pop, lastSentAtMs, finding } = contrary;
+/** The last answer is right, and others are not. `wait`: what the proof would wait for without them. */
+function judgeContrary({ purge }, last, right, contraries, wait) {
+    const [{ pop, lastSentAtMs, finding }] = contraries;
     const { rule, evidence } = right;
-    const detail = `${right.detail} But the point of presence "${pop}", which gave something else, was not reached again.`;
+    const detail = `${right.detail} ${toNotReached(contraries)}`;
     const untilMs = Math.max(purge.lastAtMs, lastSentAtMs) + stays/* effectMs */.o;
-    // Not reached again for a minute in which no purge was sent: nothing else can be done, so that it is only named.
+    // None was reached again for a minute in which no purge was sent: nothing else can be done, so that they are only named.
     if (wait === undefined && last.sentAtMs >= untilMs)
         return { rule, isRight: true, isProvedByTime: true, verdict: { outcome: 'verified', evidence, detail } };
     return {
         rule: 'contrary-point',
         // Where two disagree, one purge more is sent, and only one: they may never give the same bytes.
-        isRight: finding !== disagreement || purge.lastAtMs > purge.acceptedAtMs,
+        isRight: purge.lastAtMs > purge.acceptedAtMs || contraries.every((one) => one.finding !== disagreement),
         verdict: { outcome: toOutcome(finding), cause: { kind: 'other-point', pop, gave: finding.cause }, detail },
-        need: finding.need,
+        need: contraries.find((one) => one.finding.need !== undefined)?.finding.need,
         wait: wait ?? { kind: 'effect', untilMs },
     };
+}
+function toNotReached(contraries) {
+    const names = [...new Set(contraries.map(({ pop }) => `"${pop}"`))].toSorted();
+    return names.length === 1
+        ? `But the point of presence ${names[0]}, which gave something else, was not reached again.`
+        : `But the points of presence ${names.slice(0, -1).join(', ')} and ${names.at(-1)}, which gave something else, were not reached again.`;
 }
 /**
  * The second look that a right answer needs; undefined where it has had it. One look is enough for the file's own bytes, and for a
@@ -1158,7 +1162,7 @@ function toOutcome({ kind }) {
 }
 function judge_url_tooEarly(detail, wait) {
     const early = wait.kind === 'confirmation'
-        ? 'But only one check showed it.'
+        ? 'But one more check has to show it.'
         : 'But nothing shows yet that it stays so: imgix gave it before the purge already, or was not asked then.';
     return { outcome: 'inconclusive', cause: { kind: 'too-early' }, detail: `${detail} ${early}` };
 }

@@ -45,7 +45,7 @@ function toStatusFinding(
   return fault(
     cause,
     isAnonymous
-      ? `${subject} answers 403 without the name of a point of presence (\`X-Served-By\`): something on the way may refuse this step. Let it pass: give \`verify-headers\` with a header that it accepts.`
+      ? `${subject} answers 403 without the name of a point of presence (\`X-Served-By\`). If something on the way refuses this step, give \`verify-headers\` with a header that it accepts. ${toTokenAdvice(isSigned)}`
       : `${subject} answers ${status}${toReason(status)}.`,
   );
 }

@@ -158,7 +158,7 @@ function toOutcome({ kind }: Pick<Unproved, 'kind'>): 'stale' | 'inconclusive' {
 function tooEarly(detail: string, wait: Wait): Verdict {
   const early =
     wait.kind === 'confirmation'
-      ? 'But only one check showed it.'
+      ? 'But one more check has to show it.'
       : 'But nothing shows yet that it stays so: imgix gave it before the purge already, or was not asked then.';
   return { outcome: 'inconclusive', cause: { kind: 'too-early' }, detail: `${detail} ${early}` };
 }

@@ -40,7 +40,7 @@ test.each<[string, Fact, boolean]>([
 });
 
 test.each<[string, readonly Fact[], Partial<Subject>]>([
-  ['But only one check showed it.', [earlier(older), purged, check(at(50, older)), check(at(60, newer))], {}],
+  ['But one more check has to show it.', [earlier(older), purged, check(at(50, older)), check(at(60, newer))], {}],
   [
     'But nothing shows yet that it stays so: imgix gave it before the purge already, or was not asked then.',
     [earlier(newer), purged, check(at(50, newer))],
@@ -134,7 +134,7 @@ test.each<[string, readonly Fact[], Partial<Subject>]>([
     { isOriginReady: true },
   ],
   [
-    'something on the way may refuse this step. Let it pass: give `verify-headers` with a header that it accepts.',
+    'If something on the way refuses this step, give `verify-headers` with a header that it accepts. If the Source has Secure URLs, give `secure-url-token`.',
     [earlier(older), purged, check(at(50, status(403, { isAnonymous: true }), undefined, ''))],
     {},
   ],
