@@ -40,6 +40,18 @@ test.each<[string, ExpectedContent, Given, object]>([
     own('?'),
     { isReady: false, detail: 'serves a file of 1 bytes that is neither the old nor the new one' },
   ],
+  [
+    'a file that may be the old one',
+    { ...updated, old: 'unknown' },
+    own('?'),
+    { isReady: false, detail: 'serves a file of 1 bytes that is not the new one' },
+  ],
+  [
+    'a file in the place of one to take down',
+    { ...removed, old: 'unknown' },
+    own('?'),
+    { isReady: false, detail: 'serves a file of 1 bytes' },
+  ],
   ['nothing', updated, 404, { isReady: false, detail: 'answers 404, it has no such file' }],
   [
     'a refusal',
