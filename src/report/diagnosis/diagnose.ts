@@ -63,12 +63,12 @@ export function toDiagnosisCode(asset: AssetReport): DiagnosisCode | null {
 }
 
 /**
- * What 403 means is told by the others: a host that serves some URLs takes this signature, or needs none, and where an
- * unchanged file is served at another place, `root` or `base-url` is wrong.
+ * What 403, and nothing before the purge either, means is told by the others: a host that serves some URLs takes this signature, or
+ * needs none, and is where `root` and `base-url` lead to; and where an unchanged file is served at another place, one of these is wrong.
  */
 function toSharedCode(asset: AssetReport, { mapping }: Setup, isOpen: (url: string) => boolean): DiagnosisCode | null {
   const code = toDiagnosisCode(asset);
-  if (code !== 'token-missing' && code !== 'token-refused') return code;
+  if (code !== 'token-missing' && code !== 'token-refused' && code !== 'wrong-address') return code;
   if (mapping !== undefined) return 'wrong-address';
   return isOpen(asset.url) ? 'missing' : code;
 }

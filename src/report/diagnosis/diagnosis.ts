@@ -7,7 +7,7 @@ import type { Cause } from '../../verify/cause.ts';
 export type DiagnosisCode =
   | Exclude<ProblemCode, 'stale' | 'inconclusive' | 'not-attempted'>
   | Exclude<Cause['kind'], 'refused'>
-  /** Missing, and imgix had nothing there before the purge either. */
+  /** Missing, and imgix had nothing there before the purge either, nor has the host shown another file. */
   | 'wrong-address'
   /** Refused without a signature, and with one. */
   | 'token-missing'

@@ -37,7 +37,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'missing':
       if (isOfRemoved(group)) return refusedRemoved;
       if (setup.hasOrigin) return `imgix keeps a 404 for five minutes. ${toReadyRemedy(setup, place)}`;
-      return `${toEarly(setup)}Has the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
+      return `${toEarly(setup)}${first.change === 'requested' ? 'Is the address right? If it is, has' : 'Has'} the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
     case 'token-missing':
       if (isOfRemoved(group))
         return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${refusedRemoved}`;

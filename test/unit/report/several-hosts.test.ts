@@ -18,7 +18,8 @@ const onY = (asset: AssetReport) => ({
 const notOnY = onY(unprovedReport('a', missing, 'status 404'));
 
 test('only those that fail are named, and no `root` that is right for another', () => {
-  const unseen = [onY(unprovedReport('b', missing, 'not-asked')), onY(unprovedReport('c', { kind: 'never-seen' }))];
+  const neverSeen = unprovedReport('c', { kind: 'never-seen' }, 'status 404');
+  const unseen = [onY(unprovedReport('b', missing, 'not-asked')), onY(neverSeen)];
   expect(told([assetReport('a'), notOnY, ...unseen])).toMatchObject([
     {
       code: 'wrong-address',
@@ -29,11 +30,24 @@ test('only those that fail are named, and no `root` that is right for another', 
   ]);
 });
 
-test('`root` is doubted where no other has shown a file, or this one has', () => {
+test('`root` is doubted where no other has shown a file', () => {
   const gone = assetReport('a', { verification: { ...verified, evidence: 'gone' } });
   expect(remedyOf([gone, notOnY])).toContain('`root`');
-  expect(remedyOf([assetReport('a'), onY(assetReport('b')), notOnY])).toContain('`root`');
 });
+
+test.each([
+  ['proved', onY(assetReport('b')), 'modified', /^Has the deployment to the Source finished/],
+  ['still old', onY(unprovedReport('b', { kind: 'old-bytes' }, 'served')), 'modified', /^Has the deployment/],
+  ['proved', onY(assetReport('b')), 'requested', /^Is the address right\? If it is, has the deployment/],
+] as const)(
+  'the place is right where another file is %s there: the deployment is doubted of a file that was %s',
+  (_, other, change, remedy) => {
+    const found = told([other, { ...notOnY, change }]).find(
+      ({ code }) => code === 'missing' || code === 'wrong-address',
+    );
+    expect(found).toMatchObject({ code: 'missing', remedy: expect.stringMatching(remedy) });
+  },
+);
 
 test('what was not seen on one is no part of what was missing before on another', () => {
   const diagnoses = told([notOnY, unprovedReport('b', missing, 'not-asked')]);
