@@ -737,10 +737,16 @@ function judgeServed(expected, { body, nonAssetReason }, checkout) {
                 return { ...finding(true, 'serves another file in its place'), isCertain: false };
             if (nonAssetReason === non_asset/* htmlPage */.X)
                 return finding(false, `answers with ${nonAssetReason}, which is not the file`);
-            return finding(false, `serves a file of ${body.length} bytes that is neither the old nor the new one`);
+            return finding(false, `serves a file of ${body.length} bytes${toUnlike(expected)}`);
         default:
             return content;
     }
+}
+/** Of a requested URL, and of what git has not the blob of, nobody knows the old file: this may be it. */
+function toUnlike(expected) {
+    if (expected.kind === 'removed')
+        return '';
+    return typeof expected.old === 'object' ? ' that is neither the old nor the new one' : ' that is not the new one';
 }
 function finding(isReady, detail, due) {
     return { isReady, isCertain: isReady, detail, due };

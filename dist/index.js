@@ -3450,12 +3450,12 @@ function toDiagnosisCode(asset) {
     }
 }
 /**
- * What 403 means is told by the others: a host that serves some URLs takes this signature, or needs none, and where an
- * unchanged file is served at another place, `root` or `base-url` is wrong.
+ * What 403, and nothing before the purge either, means is told by the others: a host that serves some URLs takes this signature, or
+ * needs none, and is where `root` and `base-url` lead to; and where an unchanged file is served at another place, one of these is wrong.
  */
 function toSharedCode(asset, { mapping }, isOpen) {
     const code = toDiagnosisCode(asset);
-    if (code !== 'token-missing' && code !== 'token-refused')
+    if (code !== 'token-missing' && code !== 'token-refused' && code !== 'wrong-address')
         return code;
     if (mapping !== undefined)
         return 'wrong-address';
@@ -3637,8 +3637,9 @@ function isForbidden(cause) {
 function toWhat(group) {
     const { code, count, first, queries } = group;
     const { cause, before } = first.verification;
+    // The problem goes on with what this one's URL gave.
     if ((0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotPurged */ .D)(code))
-        return first.problem?.message.replace(/\.$/, '') ?? '';
+        return (first.purge.error ?? first.problem)?.message.replace(/\.$/, '') ?? '';
     if (cause !== null && queries.size > 0)
         return `${toSeenWords(cause, first)}${(0,_derivatives_js__WEBPACK_IMPORTED_MODULE_3__/* .atQueries */ .W8)(queries)}`;
     // One of them says nothing of the size of the others.
@@ -3767,7 +3768,7 @@ function toRemedy(group, setup, { purged, proved }) {
                 return refusedRemoved;
             if (setup.hasOrigin)
                 return `imgix keeps a 404 for five minutes. ${toReadyRemedy(setup, place)}`;
-            return `${toEarly(setup)}Has the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
+            return `${toEarly(setup)}${first.change === 'requested' ? 'Is the address right? If it is, has' : 'Has'} the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
         case 'token-missing':
             if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
                 return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${refusedRemoved}`;

@@ -39,7 +39,8 @@ function isForbidden(cause: Cause | null): boolean {
 function toWhat(group: Group): string {
   const { code, count, first, queries } = group;
   const { cause, before } = first.verification;
-  if (isNotPurged(code)) return first.problem?.message.replace(/\.$/, '') ?? '';
+  // The problem goes on with what this one's URL gave.
+  if (isNotPurged(code)) return (first.purge.error ?? first.problem)?.message.replace(/\.$/, '') ?? '';
   if (cause !== null && queries.size > 0) return `${toSeenWords(cause, first)}${atQueries(queries)}`;
   // One of them says nothing of the size of the others.
   if (cause?.kind === 'other-file' && count > 1 && !isOfRemoved(group))

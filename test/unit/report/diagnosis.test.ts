@@ -293,6 +293,16 @@ test.each([
   });
 });
 
+test('of purges that failed is not said what the URL of one of them gave', () => {
+  const error = problemOf('purge-unreachable', 'The purge API failed (500) in 5 attempts.');
+  const failed = (path: string) => {
+    const asset = staleReport(path);
+    const problem = { ...error, message: `${error.message} imgix has a file of ${path} bytes.` };
+    return { ...asset, purge: { ...asset.purge, outcome: 'failed', status: 500, error } as const, problem };
+  };
+  expect(told([failed('1'), failed('2')])?.finding).toBe('2 URLs: The purge API failed (500) in 5 attempts.');
+});
+
 test('of an address that somebody wrote, the first question is whether it is right', () => {
   const report = unprovedReport('a', { kind: 'never-seen' });
   expect(told([{ ...report, change: 'requested' }])?.remedy).toMatch(/^Is the address right\? If it is, check `root`/);
