@@ -9,6 +9,7 @@ import type { Inputs } from './inputs/inputs.ts';
 import type { Log } from './platform/actions.ts';
 import { type GitHubEvent, isPullRequest } from './platform/event.ts';
 import type { FoundReports } from './platform/files/report-files.ts';
+import { toNumber } from './platform/log-line.ts';
 import { type AssetReport, purgeSkipped, type RunReport, toAssetReport } from './report/run-report.ts';
 import type { Setup } from './report/setup.ts';
 import { toRunReport } from './report/to-run-report.ts';
@@ -113,7 +114,7 @@ function logFound({ range, funnel, warnings }: Targets, log: Log): void {
 function logDryRun(assets: readonly Asset[], log: Log): void {
   log.startGroup(`What would be purged: ${toUrlCount(assets.length)}`);
   log.info(...assets.slice(0, maxLines).map(({ change, url }) => `${change} ${url}`));
-  if (assets.length > maxLines) log.info(`And ${assets.length - maxLines} more: see the report file.`);
+  if (assets.length > maxLines) log.info(`And ${toNumber(assets.length - maxLines)} more: see the report file.`);
   log.endGroup();
 }
 

@@ -1,5 +1,6 @@
 // The inputs as they are written: their names and defaults, and what no value may be, whichever input it is of.
 import { ActionError } from '../errors.ts';
+import { toNumber } from '../platform/log-line.ts';
 import { parseLines } from './input-values.ts';
 
 /** The names of action.yml with its defaults. An empty value (an unset variable, say) means the default too. */
@@ -83,7 +84,7 @@ function guardLengths(raw: RawInputs): void {
     if (name === 'urls' || parseLines(value).every((line) => line.length <= maxLineCharacters)) continue;
     throw new ActionError(
       'invalid-input',
-      `Input \`${name}\` holds a line of more than ${maxLineCharacters} characters, longer than any value it can take.`,
+      `Input \`${name}\` holds a line of more than ${toNumber(maxLineCharacters)} characters, longer than any value it can take.`,
     );
   }
 }

@@ -1,5 +1,5 @@
 // Text from outside (file names, refs, answers of servers) made harmless for one line of a log. The runner obeys
-// `::command::` at the beginning of a line and `##[command]` anywhere in one.
+// `::command::` at the beginning of a line and `##[command]` anywhere in one. And numbers as sentences have them.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 
 /**
@@ -37,6 +37,11 @@ export function cutShort(text: string, maxCharacters: number): string {
 
 /** The beginning of a list that would be too long for a message, such as "a, b and 3 more". */
 export function listFirst<T>(items: readonly T[], maxItems: number, toText: (item: T) => string): string {
-  const more = items.length > maxItems ? ` and ${items.length - maxItems} more` : '';
+  const more = items.length > maxItems ? ` and ${toNumber(items.length - maxItems)} more` : '';
   return `${items.slice(0, maxItems).map(toText).join(', ')}${more}`;
+}
+
+/** "1,500". Not by Intl, which takes milliseconds to load. */
+export function toNumber(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

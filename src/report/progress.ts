@@ -1,11 +1,12 @@
 // Tells in the log how far a run is: a line for each asset that is done, and what is being waited for every now and then.
 import type { Log } from '../platform/actions.ts';
 import type { Clock } from '../platform/clock.ts';
+import { toNumber } from '../platform/log-line.ts';
 import type { Cause } from '../verify/cause.ts';
 import { toChecked, toFailure, toReason } from './outcome-words.ts';
 import { type AssetReport, hasFailed, isVerified, type PurgeReport } from './run-report.ts';
 import { toAnswerWords, toTally } from './words/cause-words.ts';
-import { toDuration, toNumber, toUrlCount } from './words/wording.ts';
+import { toDuration, toUrlCount } from './words/wording.ts';
 
 /** The longer it lasts, the less often. */
 const intervalsMs = [10_000, 20_000, 30_000, 60_000];

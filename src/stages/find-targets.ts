@@ -5,6 +5,7 @@ import { whyNothingIsDeployed } from '../changes/range/nothing-deployed.ts';
 import { ActionError } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { OpenedFolder } from '../platform/files/workspace-folder.ts';
+import { toNumber } from '../platform/log-line.ts';
 import type { Deployed } from '../targets/deployed.ts';
 import type { Targets } from '../targets/targets.ts';
 import { takeShard, withoutDuplicates } from '../targets/to-assets.ts';
@@ -38,7 +39,7 @@ function toShare(found: Targets, { shard }: Inputs): Targets {
   const unique = withoutDuplicates(found.assets);
   const assets = shard === undefined ? unique : takeShard(unique, shard);
   if (unique.length === 0 || assets.length > 0) return { ...found, assets };
-  return { ...found, assets, reason: `None of the ${unique.length} URLs falls into this job's shard.` };
+  return { ...found, assets, reason: `None of the ${toNumber(unique.length)} URLs falls into this job's shard.` };
 }
 
 async function openDeployed({ deployed }: Inputs, { openFolder }: WorkspacePorts): Promise<Deployed | undefined> {

@@ -3,6 +3,7 @@ import type { Inputs } from '../inputs/inputs.ts';
 import { inputDefaults } from '../inputs/raw-inputs.ts';
 import type { Log } from '../platform/actions.ts';
 import { mapWithin } from '../platform/gate.ts';
+import { toNumber } from '../platform/log-line.ts';
 import { type AssetReport, purgeSkipped, toAssetReport } from '../report/run-report.ts';
 import { toReconciliationWords, toUrlCount } from '../report/words/wording.ts';
 import type { Asset } from '../targets/asset.ts';
@@ -133,7 +134,7 @@ function logComparisons(compared: readonly Compared[], log: Log): void {
       : [`${result.kind === 'waiting' ? 'indeterminate' : result.kind} ${url}: ${result.detail}`],
   );
   log.info(...lines.slice(0, maxLines));
-  if (lines.length > maxLines) log.info(`And ${lines.length - maxLines} more.`);
+  if (lines.length > maxLines) log.info(`And ${toNumber(lines.length - maxLines)} more.`);
 }
 
 function toWarnings(
@@ -142,16 +143,16 @@ function toWarnings(
   inputs: Inputs,
 ): string[] {
   if (compared > 0 && missing === compared) {
-    return [`imgix has none of the ${compared} files: check ${toMappingQuestion(inputs)}.`];
+    return [`imgix has none of the ${toNumber(compared)} files: check ${toMappingQuestion(inputs)}.`];
   }
   const left = [];
   if (missing > 0)
     left.push(
-      `imgix does not have ${missing} of ${compared} files, such as ${firstMissing}. A purge brings none of them back: has the deployment left them out?`,
+      `imgix does not have ${toNumber(missing)} of ${toNumber(compared)} files, such as ${firstMissing}. A purge brings none of them back: has the deployment left them out?`,
     );
   if (indeterminate.length > 0)
     left.push(
-      `${indeterminate.length} of ${compared} URLs could not be compared and were left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`,
+      `${toNumber(indeterminate.length)} of ${toNumber(compared)} URLs could not be compared and were left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`,
     );
   return left;
 }
@@ -160,7 +161,7 @@ function explainAll({ same, stale }: Reconciliation, inputs: Inputs): string | u
   const isAll = same === 0 && stale >= fewFiles;
   // A limit of the user's own is consent.
   if (!isAll || inputs.maxUrls !== Number(inputDefaults['max-urls'])) return undefined;
-  return `All ${stale} files that could be compared differ from what imgix serves, and none is the same: check ${toMappingQuestion(inputs)}. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${stale}\`.`;
+  return `All ${toNumber(stale)} files that could be compared differ from what imgix serves, and none is the same: check ${toMappingQuestion(inputs)}. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${stale}\`.`;
 }
 
 function toMappingQuestion({ root, baseUrls }: Inputs): string {

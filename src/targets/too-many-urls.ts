@@ -1,5 +1,6 @@
 // The limit of URLs: words that say what they would cost, where they come from, and how to catch up afterwards. Pure.
 import { posix } from 'node:path';
+import { toNumber } from '../platform/log-line.ts';
 import type { Asset } from './asset.ts';
 
 type Limits = {
@@ -19,7 +20,7 @@ export function explainNumber(
   const { maxUrls, rateLimit } = limits;
   if (length <= maxUrls) return undefined;
   const folder = findLargestFolder(assets);
-  return `${length} URLs would be purged, more than the input \`max-urls\` allows (${maxUrls}).${toTime(length, rateLimit)} The folder with most of them is \`${folder.path}\` (${folder.count}). ${toRemedy(limits, range)}`;
+  return `${toNumber(length)} URLs would be purged, more than the input \`max-urls\` allows (${toNumber(maxUrls)}).${toTime(length, rateLimit)} The folder with most of them is \`${folder.path}\` (${toNumber(folder.count)}). ${toRemedy(limits, range)}`;
 }
 
 function toRemedy({ select }: Limits, range: { readonly base: string | null } | undefined): string {
@@ -35,7 +36,7 @@ function toRemedy({ select }: Limits, range: { readonly base: string | null } | 
 function toTime(urls: number, rate: number | undefined): string {
   if (rate === undefined) return '';
   const seconds = Math.ceil(urls / rate);
-  const time = seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`;
+  const time = seconds < 120 ? `${seconds} s` : `${toNumber(Math.ceil(seconds / 60))} minutes`;
   return ` They would take ${time} at ${rate} a second.`;
 }
 

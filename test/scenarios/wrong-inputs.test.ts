@@ -110,13 +110,16 @@ test.concurrent('more URLs in a list than `max-urls` are told without what a lis
 });
 
 test.concurrent('more URLs than `max-urls` are shown by a dry run, with a warning that the step would fail', async () => {
-  const run = await play({ inputs: { 'max-urls': 2, 'dry-run': true } });
+  const push = Object.fromEntries(Array.from({ length: 2001 }, (_, index) => [`images/${index}.png`, `${index}`]));
+  const run = await play({ push, inputs: { 'dry-run': true } });
 
   expect(run.exitCode).toBe(0);
   expect(run.warnings).toHaveLength(1);
-  expect(run.warnings[0]).toMatch(/^3 URLs would be purged, more than the input `max-urls` allows \(2\)\./);
+  expect(run.warnings[0]).toMatch(/^2,001 URLs would be purged, more than the input `max-urls` allows \(1,000\)\./);
+  expect(run.warnings[0]).toContain('`images` (2,001)');
   expect(run.warnings[0]).toMatch(/Without `dry-run` the step fails and purges nothing\.$/);
-  expect(JSON.parse(run.outputs.urls ?? '')).toHaveLength(3);
+  expect(run.lines).toContain('And 1,001 more: see the report file.');
+  expect(JSON.parse(run.outputs.urls ?? '')).toHaveLength(2001);
 });
 
 test.concurrent('more URLs than `max-urls` stop before anything is purged', async () => {

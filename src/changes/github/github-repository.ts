@@ -5,6 +5,7 @@ import type { ApiTree, ApiTreeEntry } from '../../platform/github/answers.ts';
 import { GitHubApiError } from '../../platform/github/api-error.ts';
 import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import { isObjectId } from '../../platform/json.ts';
+import { toNumber } from '../../platform/log-line.ts';
 import { toRemoteNames } from '../remote-names.ts';
 import { ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
 import { compareEntries, type TreeChange, type TreeEntry, toEntryKind, toListing } from '../tree.ts';
@@ -119,7 +120,7 @@ async function compareFolders(
   listed.entries += was.entries.length + is.entries.length;
   if (listed.entries > maxEntries || prefix.length > maxPathCharacters)
     throw new ObjectsUnavailableError(
-      `GitHub's API lists more than ${maxEntries} files and folders, or too deep ones.`,
+      `GitHub's API lists more than ${toNumber(maxEntries)} files and folders, or too deep ones.`,
     );
   const changes = compareEntries(toEntries(was, prefix), toEntries(is, prefix));
   if (isWhole) return changes;

@@ -3,6 +3,7 @@ import { type Dirent, promises } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { Gate } from '../gate.ts';
 import { canBeCheckedOut, type GitPath, isOtherSpelling, parseGitPath, toGitPathBytes } from '../git/git-path.ts';
+import { toNumber } from '../log-line.ts';
 import { once } from '../once.ts';
 import { inWorkspace, isInside, type Unusable, unusable } from './workspace-file.ts';
 
@@ -72,7 +73,7 @@ async function listFiles(outer: string, folder: string): Promise<GitPath[]> {
     const real = (await promises.realpath(place, { encoding: 'buffer' })).toString('latin1');
     if (above.has(real)) return;
     if (isLinked && ++linkedFolders > maxLinkedFolders) {
-      throw new Error(`its links lead to more than ${maxLinkedFolders} folders`);
+      throw new Error(`its links lead to more than ${toNumber(maxLinkedFolders)} folders`);
     }
     const inside = new Set(above).add(real);
     for (const entry of await promises.readdir(place, { withFileTypes: true, encoding: 'buffer' })) {

@@ -1,6 +1,7 @@
 // GitHub's API, for one repository at a time. Its requests are a chunk of the bundle of their own: a push with a full clone
 // asks nothing of GitHub.
 import type { HttpClient } from '../http/http.ts';
+import { toNumber } from '../log-line.ts';
 import { GitHubApiError, rateLimitStatus } from './api-error.ts';
 import type { BestEffort, GitHubClientOptions } from './client.ts';
 
@@ -24,7 +25,7 @@ function withLimit(http: HttpClient): HttpClient {
   let requests = 0;
   const request: HttpClient['request'] = async (asked) => {
     if (requests++ < maxRequests) return http.request(asked);
-    const message = `GitHub's API was asked ${maxRequests} times, which is more than a run may need. It is not asked for ${asked.url}.`;
+    const message = `GitHub's API was asked ${toNumber(maxRequests)} times, which is more than a run may need. It is not asked for ${asked.url}.`;
     throw new GitHubApiError(message, rateLimitStatus);
   };
   return { ...http, request };

@@ -2,13 +2,14 @@
 // came about. Bounded: GitHub takes a mebibyte, and nobody reads a thousand rows.
 
 import type { CommitRange } from '../../changes/changed-file.ts';
+import { toNumber } from '../../platform/log-line.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { type AssetReport, hasFailed, isProvedThere, isPurged, isVerified, type RunReport } from '../run-report.ts';
 import type { SummaryOptions } from '../setup.ts';
 import type { SetupCheck } from '../setup-checks/setup-check.ts';
 import { toPurgeNotes } from '../words/purge-notes.ts';
 import { toVerdict } from '../words/verdict.ts';
-import { toFunnelWords, toNumber, toReconciliationWords, toUrlCount } from '../words/wording.ts';
+import { toFunnelWords, toReconciliationWords, toUrlCount } from '../words/wording.ts';
 import { type RowContext, renderAssetTable } from './asset-rows.ts';
 import { toRangeLink } from './github-links.ts';
 import { code, codeLink, escapeHtml, link, prose } from './markup.ts';

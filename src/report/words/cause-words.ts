@@ -1,6 +1,7 @@
 // What imgix was seen to answer, as a clause: the same words in the log, in annotations and in the summary.
+import { toNumber } from '../../platform/log-line.ts';
 import type { Before, Cause, SeenCause } from '../../verify/cause.ts';
-import { quote, toChecks, toNumber } from './wording.ts';
+import { quote, toChecks } from './wording.ts';
 
 /** Text from outside stands in backticks. */
 export function toCauseWords(cause: Cause, before: Before): string {

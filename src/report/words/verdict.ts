@@ -1,6 +1,7 @@
 // The run in one line: for the end of the log, and for the head of the summary.
+import { toNumber } from '../../platform/log-line.ts';
 import { hasFailed, isPurged, type RunReport } from '../run-report.ts';
-import { toCount, toNumber, toUrlCount } from './wording.ts';
+import { toCount, toUrlCount } from './wording.ts';
 
 export function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliation }: RunReport): string {
   if (setupChecks !== null) {

@@ -1,5 +1,5 @@
-// Numbers and texts from outside in sentences.
-
+// Counts and texts from outside in sentences.
+import { toNumber } from '../../platform/log-line.ts';
 import type { Reconciliation } from '../../targets/reconciliation.ts';
 import type { Funnel } from '../../targets/selection/funnel.ts';
 
@@ -16,11 +16,6 @@ export function toChecks(count: number): string {
 /** "1 file", "1,500 files". */
 export function toCount(count: number, thing: string): string {
   return `${toNumber(count)} ${thing}${count === 1 ? '' : 's'}`;
-}
-
-/** "1,500". Not by Intl, which takes milliseconds to load. */
-export function toNumber(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** "40 s", "2 min 30 s". */

@@ -2,7 +2,7 @@
 // purged. Pure.
 import { ActionError } from '../../errors.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
-import { cutShort } from '../../platform/log-line.ts';
+import { cutShort, toNumber } from '../../platform/log-line.ts';
 import { foldersOf, nearestName } from '../selection/nearest.ts';
 import { createFileFilter, isUsableGlob, toRepositoryPath, toSourcePath } from '../selection/wanted-files.ts';
 import type { RequestedUrl } from './requested-urls.ts';
@@ -87,7 +87,7 @@ function didYouMean(name: GitPath | undefined): string {
 
 function tellFirst(paths: readonly GitPath[], tell: (path: GitPath) => string): string {
   const shown = paths.slice(0, maxShown).map(tell).join(' ');
-  return paths.length > maxShown ? `${shown} And ${paths.length - maxShown} more.` : shown;
+  return paths.length > maxShown ? `${shown} And ${toNumber(paths.length - maxShown)} more.` : shown;
 }
 
 function quote(path: string): string {

@@ -3,7 +3,7 @@
 
 import { ActionError } from '../../errors.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
-import { cutShort } from '../../platform/log-line.ts';
+import { cutShort, toNumber } from '../../platform/log-line.ts';
 import { withoutUserInfo } from '../../platform/secrets.ts';
 import { type BaseUrl, hasDotSegment, isWebProxy, toUrl } from '../url/base-url.ts';
 import { decodePath, encodePath, encodeUrlPath } from '../url/encode-path.ts';
@@ -25,7 +25,8 @@ export function parseRequestedUrls(lines: readonly string[], baseUrls: readonly 
   const requested: RequestedUrl[] = [];
   let withParameters = 0;
   for (const entry of lines.flatMap((line) => splitLine(withSchemes(line, baseUrls)))) {
-    if (entry.length > maxEntryCharacters) throw invalid(entry, `is longer than ${maxEntryCharacters} characters`);
+    if (entry.length > maxEntryCharacters)
+      throw invalid(entry, `is longer than ${toNumber(maxEntryCharacters)} characters`);
     if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(entry)) {
       requested.push(...parsePath(entry, baseUrls));
       continue;
@@ -36,7 +37,7 @@ export function parseRequestedUrls(lines: readonly string[], baseUrls: readonly 
   }
   const notice =
     'Parameters and fragments were dropped from %n of the requested URLs: a purge takes the base path and clears every derivative; of these, `verify-params` names those to check.';
-  return { requested, notices: withParameters === 0 ? [] : [notice.replace('%n', String(withParameters))] };
+  return { requested, notices: withParameters === 0 ? [] : [notice.replace('%n', toNumber(withParameters))] };
 }
 
 /**
@@ -75,7 +76,7 @@ export function warnOfOtherHosts(requested: readonly RequestedUrl[], baseUrls: r
   const [first] = others;
   if (first === undefined) return [];
   const hosts = [...new Set(others.flatMap(({ left }) => left.map(({ origin, path }) => origin + path)))];
-  const count = others.length === 1 ? '1 full URL is' : `${others.length} full URLs are`;
+  const count = others.length === 1 ? '1 full URL is' : `${toNumber(others.length)} full URLs are`;
   return [
     `${count} to be taken down on one host only, such as ${first.url}: nothing is done about the same image on ${hosts.map((host) => `\`${host}\``).join(', ')}. To take it down on each \`base-url\`, give the path below \`root\`: \`${cutShort(first.sourcePath, 300)}\`.`,
   ];

@@ -1,6 +1,7 @@
 // Where `root` or `files` let nothing through: what is wrong, and which folder or pattern would match. On every push that
 // would look like one without images. Pure.
 import type { GitPath } from '../../platform/git/git-path.ts';
+import { toNumber } from '../../platform/log-line.ts';
 import { foldersOf, nearestName } from './nearest.ts';
 import { createFileFilter, type Selection, toRepositoryPath, toSourcePath } from './wanted-files.ts';
 
@@ -16,7 +17,7 @@ export function explainUnmatched(tracked: readonly GitPath[], { root, files }: S
 export function explainOutside(changed: readonly GitPath[], { root, files }: Selection): string | undefined {
   const outside = root === '' ? [] : changed.filter(createFileFilter('', files));
   if (outside.length === 0) return undefined;
-  const what = outside.length === 1 ? 'One changed file matches' : `${outside.length} changed files match`;
+  const what = outside.length === 1 ? 'One changed file matches' : `${toNumber(outside.length)} changed files match`;
   return `${what} \`files\`, and ${outside.length === 1 ? 'lies' : 'lie'} outside of \`root\` (\`${root}\`), such as \`${outside[0]}\`.`;
 }
 
@@ -57,7 +58,9 @@ function explainRoot(tracked: readonly GitPath[], root: string): string {
 
 function explainFiles(tracked: readonly GitPath[], below: readonly GitPath[], { root, files }: Selection): string {
   const whole =
-    below.length === 1 ? 'does not match the only tracked file' : `matches none of the ${below.length} tracked files`;
+    below.length === 1
+      ? 'does not match the only tracked file'
+      : `matches none of the ${toNumber(below.length)} tracked files`;
   const what = `Input \`files\` ${whole}${root === '' ? '' : ` below \`${root}\``}.`;
   const spelt = files.find((glob) => isSpeltOtherwise.test(glob));
   if (spelt !== undefined) return `${what} ${toSpeltWords(spelt)}`;
@@ -68,7 +71,7 @@ function explainFiles(tracked: readonly GitPath[], below: readonly GitPath[], { 
   if (below.some(createFileFilter(root, lists.flatMap(split)))) return `${what} ${toListWords(lists[0] ?? '')}`;
   const elsewhere = tracked.filter(createFileFilter('', files));
   if (elsewhere.length > 0)
-    return `${what} Outside of it ${elsewhere.length === 1 ? 'one does' : `${elsewhere.length} do`}, such as \`${elsewhere[0]}\`: is \`root\` right?`;
+    return `${what} Outside of it ${elsewhere.length === 1 ? 'one does' : `${toNumber(elsewhere.length)} do`}, such as \`${elsewhere[0]}\`: is \`root\` right?`;
   const nearest = nearestGlob(below, { root, files: included });
   return nearest === undefined ? what : `${what} Did you mean \`${nearest}\`?`;
 }

@@ -1,4 +1,5 @@
 // Whether the origin has the new state, by its last answer: only then a purge makes imgix load that. Pure.
+import { toNumber } from '../../platform/log-line.ts';
 import type { OwnCause } from '../cause.ts';
 import { type CheckoutFile, type ExpectedContent, mayHaveLength, recognise } from '../expected-content.ts';
 import type { Newest } from '../known/known.ts';
@@ -142,7 +143,7 @@ function judgeServed(
       if (expected.kind === 'removed' && expected.old !== 'unknown')
         return { ...finding(true, 'serves another file in its place'), isCertain: false };
       if (nonAssetReason === htmlPage) return finding(false, `answers with ${nonAssetReason}, which is not the file`);
-      return finding(false, `serves a file of ${body.length} bytes${toUnlike(expected)}`);
+      return finding(false, `serves a file of ${toNumber(body.length)} bytes${toUnlike(expected)}`);
     default:
       return content satisfies never;
   }

@@ -341,7 +341,7 @@ describe('an answer without end', () => {
     const readAll = async () => {
       for await (const tag of (await github.repository('octo/site')).tags()) expect(tag).toBeUndefined();
     };
-    await expect(readAll()).rejects.toThrow("GitHub's API was asked 5000 times");
+    await expect(readAll()).rejects.toThrow("GitHub's API was asked 5,000 times");
     expect(requests).toBe(5000);
   });
 

@@ -441,7 +441,7 @@ test.each(names.filter((name) => name !== 'urls'))(
   (name) => {
     const { code, message } = errorOf({ [name]: `x\n${'a'.repeat(8_193)}` });
     expect(`${code}: ${message}`).toBe(
-      `invalid-input: Input \`${name}\` holds a line of more than 8192 characters, longer than any value it can take.`,
+      `invalid-input: Input \`${name}\` holds a line of more than 8,192 characters, longer than any value it can take.`,
     );
   },
 );

@@ -354,5 +354,5 @@ test('one that is longer than any URL is refused, and shown in short', () => {
   const long = (length: number) => `${site}/`.padEnd(length, 'a');
   expect(requestedFrom([long(8_192)], [site])).toHaveLength(1);
   const parse = () => parseRequestedUrls([long(8_193)], basesOf(site));
-  expect(parse).toThrow(`Input \`urls\`: \`${long(300)}...\` is longer than 8192 characters.`);
+  expect(parse).toThrow(`Input \`urls\`: \`${long(300)}...\` is longer than 8,192 characters.`);
 });

@@ -95,7 +95,7 @@ test.each<[string, ExpectedContent, ReturnType<typeof own>, string]>([
     'what is as long as git says without a length of the old one',
     { ...updated, now: undefined, old: blob('x') },
     own(long('a')),
-    'serves a file of 20000 bytes that is neither the old nor the new one',
+    'serves a file of 20,000 bytes that is neither the old nor the new one',
   ],
 ])('a long body is read to tell %s', async (_, expected, given, detail) => {
   const { state, ms } = await waited(expected, given);

@@ -132,7 +132,7 @@ describe('a tree that is cut off', () => {
       () => folders,
       () => undefined,
     );
-    await expect(source.diffTrees(null, 'head')).rejects.toThrow('lists more than 2000000 files and folders');
+    await expect(source.diffTrees(null, 'head')).rejects.toThrow('lists more than 2,000,000 files and folders');
   });
 });
 

@@ -118,7 +118,7 @@ describe('an answer with an asset', () => {
   test('is given up where it does not end', async () => {
     const many = Array.from({ length: 18 }, () => [0, mebibyte] as const);
     const endless = await take({ pieces: many });
-    expect(endless.seen).toEqual(failed('the answer did not end within 16777216 bytes'));
+    expect(endless.seen).toEqual(failed('the answer did not end within 16,777,216 bytes'));
     expect(endless.log.read).toBe(17 * mebibyte.length);
     expect((await take({ pieces: many.slice(0, 16) })).seen.kind).toBe('served');
     expect((await take({ pieces: many }, { likelyLengths: [18 * mebibyte.length] })).seen.kind).toBe('served');
@@ -130,7 +130,7 @@ describe('an answer with an asset', () => {
     const drip = (seconds: number, bytes: number) => [[seconds * 1000, Buffer.alloc(bytes)]] as const;
     const end = [[0, 'end']] as const;
     expect((await take({ pieces: [...drip(6, 6_143), ...end] })).seen).toEqual(
-      failed('the answer came too slowly, 6143 bytes in 6 s'),
+      failed('the answer came too slowly, 6,143 bytes in 6 s'),
     );
     expect((await take({ pieces: [...drip(6, 6_144), ...end] })).seen.kind).toBe('served');
     expect((await take({ pieces: [...drip(5, 1), ...end] })).seen.kind).toBe('served');
