@@ -5,25 +5,35 @@ import type { Inputs } from '../inputs/inputs.ts';
 import { parseUrlList } from '../inputs/url-list.ts';
 import { eventInputs, type GitHubEvent } from '../platform/event.ts';
 import type { WorkspaceText } from '../platform/files/workspace-file.ts';
+import type { RequestedList } from '../targets/requested/requested-urls.ts';
 
 /** Reads a text of the workspace. */
 export type ReadText = (path: string) => Promise<WorkspaceText>;
 
-/** The entries of all lists; undefined where none is given. A list that is given may be empty. */
+/** All lists that are given, in one; undefined where none is. It may be empty. */
 export async function readRequestedList(
   { urls, urlsFile }: Inputs,
   event: GitHubEvent,
   readText: ReadText,
-): Promise<readonly string[] | undefined> {
+): Promise<RequestedList | undefined> {
   if (urls !== undefined || urlsFile !== undefined) {
-    return [...(urls ?? []), ...(urlsFile === undefined ? [] : await readListFile(urlsFile, readText))];
+    const entries = [...(urls ?? []), ...(urlsFile === undefined ? [] : await readListFile(urlsFile, readText))];
+    return { from: toNames({ urls, 'urls-file': urlsFile }), entries };
   }
   const { url, urls: list } = eventInputs(event);
-  if (url === undefined && list === undefined) return undefined;
-  return [
-    ...parseUrlList('The input `url` of the workflow', url ?? ''),
-    ...parseUrlList('The input `urls` of the workflow', list ?? ''),
+  const names = toNames({ url, urls: list });
+  if (names === '') return undefined;
+  const entries = [
+    ...parseUrlList('Input `url` of the workflow', url ?? ''),
+    ...parseUrlList('Input `urls` of the workflow', list ?? ''),
   ];
+  return { from: `${names} of the workflow`, entries };
+}
+
+/** Of the inputs that are given, such as "`urls` or `urls-file`". */
+function toNames(given: Readonly<Record<string, unknown>>): string {
+  const names = Object.keys(given).filter((name) => given[name] !== undefined);
+  return names.map((name) => `\`${name}\``).join(' or ');
 }
 
 async function readListFile(path: string, readText: ReadText): Promise<string[]> {

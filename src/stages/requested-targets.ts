@@ -7,20 +7,28 @@ import type { Inputs } from '../inputs/inputs.ts';
 import type { GitPath } from '../platform/git/git-path.ts';
 import { type Deployed, findDeployedFiles } from '../targets/deployed.ts';
 import { checkRequestedPaths } from '../targets/requested/requested-paths.ts';
-import { parseRequestedUrls, type RequestedUrl, warnOfOtherHosts } from '../targets/requested/requested-urls.ts';
+import {
+  parseRequestedUrls,
+  type RequestedList,
+  type RequestedUrl,
+  warnOfOtherHosts,
+} from '../targets/requested/requested-urls.ts';
 import { toRepositoryPath } from '../targets/selection/wanted-files.ts';
 import type { Targets } from '../targets/targets.ts';
 import { requestedUrlsToAssets } from '../targets/to-assets.ts';
 
 /** Throws `invalid-input` for an entry that cannot be meant as it is written. */
 export async function findRequestedTargets(
-  list: readonly string[],
+  list: RequestedList,
   inputs: Inputs,
   opened: OpenRepository,
   deployed: Deployed | undefined,
 ): Promise<Targets> {
   if (inputs.select === 'stale') {
-    throw new ActionError('invalid-input', 'Input `select: stale` finds what is stale by itself: leave `urls` out.');
+    throw new ActionError(
+      'invalid-input',
+      `Input \`select: stale\` finds what is stale by itself: leave ${list.from} out.`,
+    );
   }
   const { requested, notices } = parseRequestedUrls(list, inputs.baseUrls);
   const { known, warnings } = await findKnownFiles(requested, inputs, opened, deployed);

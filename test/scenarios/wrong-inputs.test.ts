@@ -182,6 +182,22 @@ test.concurrent.each(['url', 'urls'])('a workflow started by hand takes its inpu
   expect(run.outputs.verified).toBe('1');
 });
 
+test.concurrent.each([
+  ['https://elsewhere.example.com/a.jpg', {}, /^Input `url` of the workflow: `\S+` is not on the host of a `base-url`/],
+  ['images', {}, /^Input `url` of the workflow: `images` is a folder/],
+  ['a.jpg', { select: 'stale' }, /leave `url` of the workflow out/],
+])('what is wrong with %s is told of the input that somebody has filled in', async (url, inputs, words) => {
+  const run = await play({ inputs, event: { name: 'workflow_dispatch', payload: { inputs: { url } } } });
+
+  expectOneError(run, 'invalid-input', words);
+});
+
+test.concurrent('what is wrong in `urls-file` is told of that', async () => {
+  const run = await play({ before: { 'list.txt': 'images\n' }, inputs: { 'urls-file': 'list.txt' } });
+
+  expectOneError(run, 'invalid-input', /^Input `urls-file`: `images` is a folder/);
+});
+
 test.concurrent('the event input of another event is not taken', async () => {
   const run = await play({
     event: ({ before, after }) => ({

@@ -38,7 +38,7 @@ export function checkRequestedPaths(
   const [paths, urls] = [unknown('path'), unknown('url')];
   if (paths.length + urls.length === 0) return [];
   const below = tracked.map((file) => toSourcePath(root, file)).filter((file) => file !== undefined);
-  refuseFaults(paths, root, below);
+  refuseFaults(paths, root, below, requested[0]?.from);
   const looked = [paths, urls].flatMap((each) => each.slice(0, maxShown));
   const nearest = new Map(looked.map((path) => [path, nearestName(path, below)]));
   const isSlip = (path: GitPath) => nearest.get(path) !== undefined;
@@ -49,7 +49,12 @@ export function checkRequestedPaths(
   return hints === '' ? [] : [`${hints} It is purged all the same, as imgix may have it.`];
 }
 
-function refuseFaults(paths: readonly GitPath[], root: string, below: readonly GitPath[]): void {
+function refuseFaults(
+  paths: readonly GitPath[],
+  root: string,
+  below: readonly GitPath[],
+  from: RequestedUrl['from'] | undefined,
+): void {
   const folders = foldersOf(below);
   const isFolder = (path: GitPath) => folders.has(path.replace(/\/+$/, ''));
   const isBelowTwice = (path: GitPath) => root !== '' && toSourcePath(root, path) !== undefined;
@@ -72,7 +77,7 @@ function refuseFaults(paths: readonly GitPath[], root: string, below: readonly G
     const name = below.includes(meant) ? meant : nearestName(meant, below);
     return `${quote(path)} begins with \`root\`, and paths are taken below it.${didYouMean(name)}`;
   });
-  throw new ActionError('invalid-input', `Input \`urls\`: ${faults} Nothing was purged.`);
+  throw new ActionError('invalid-input', `Input ${from}: ${faults} Nothing was purged.`);
 }
 
 const selectAll = 'For many files use `select: all`, with globs in `files`.';

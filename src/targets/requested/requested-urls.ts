@@ -1,4 +1,4 @@
-// Lines of the input `urls` -> requested assets. A full URL must be on a host that the user named (or on imgix.net
+// Lines of a list that somebody has written -> requested assets. A full URL must be on a host that the user named (or on imgix.net
 // where none is named); a path is taken literally, below `root`.
 
 import { ActionError } from '../../errors.ts';
@@ -8,7 +8,15 @@ import { withoutUserInfo } from '../../platform/secrets.ts';
 import { type BaseUrl, hasDotSegment, isWebProxy, toUrl } from '../url/base-url.ts';
 import { decodePath, encodePath, encodeUrlPath } from '../url/encode-path.ts';
 
-export type RequestedUrl = {
+export type RequestedList = {
+  /** The inputs that it comes from, such as "`urls`" or "`url` of the workflow". */
+  readonly from: string;
+  readonly entries: readonly string[];
+};
+
+type Entry = { readonly text: string } & Pick<RequestedList, 'from'>;
+
+export type RequestedUrl = Pick<RequestedList, 'from'> & {
   readonly url: string;
   /** The path below `root` that the URL stands for; absent where the URL lies outside every base URL. */
   readonly sourcePath?: GitPath;
@@ -21,13 +29,14 @@ export type RequestedUrls = { readonly requested: readonly RequestedUrl[]; reado
 const maxEntryCharacters = 8192;
 
 /** Throws `invalid-input` for a line that names another host, leaves the Source, or is no URL. */
-export function parseRequestedUrls(lines: readonly string[], baseUrls: readonly BaseUrl[]): RequestedUrls {
+export function parseRequestedUrls({ from, entries }: RequestedList, baseUrls: readonly BaseUrl[]): RequestedUrls {
   const requested: RequestedUrl[] = [];
   let withParameters = 0;
-  for (const entry of lines.flatMap((line) => splitLine(withSchemes(line, baseUrls)))) {
-    if (entry.length > maxEntryCharacters)
+  for (const text of entries.flatMap((line) => splitLine(withSchemes(line, baseUrls)))) {
+    const entry = { text, from };
+    if (text.length > maxEntryCharacters)
       throw invalid(entry, `is longer than ${toNumber(maxEntryCharacters)} characters`);
-    if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(entry)) {
+    if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) {
       requested.push(...parsePath(entry, baseUrls));
       continue;
     }
@@ -82,26 +91,27 @@ export function warnOfOtherHosts(requested: readonly RequestedUrl[], baseUrls: r
   ];
 }
 
-function parsePath(entry: string, baseUrls: readonly BaseUrl[]): RequestedUrl[] {
-  const sourcePath = entry.replace(/^\//, '');
-  if (/(^[^\p{L}\p{N}/]+|[^\p{L}\p{N}\s,/])https?:\/\//iu.test(entry))
+function parsePath(entry: Entry, baseUrls: readonly BaseUrl[]): RequestedUrl[] {
+  const { text, from } = entry;
+  const sourcePath = text.replace(/^\//, '');
+  if (/(^[^\p{L}\p{N}/]+|[^\p{L}\p{N}\s,/])https?:\/\//iu.test(text))
     throw invalid(entry, 'has something before `https://`; leave it out');
   if (baseUrls.length === 0) {
     throw invalid(entry, 'is a path, which needs the input `base-url`; or give the full URL');
   }
-  if (/\shttps?:\/\//i.test(entry)) throw invalid(entry, 'holds a path and a URL; write each on a line of its own');
+  if (/\shttps?:\/\//i.test(text)) throw invalid(entry, 'holds a path and a URL; write each on a line of its own');
   if (sourcePath === '') throw invalid(entry, 'is an empty path; name a file below `root`');
   // As Windows writes a path. A name that has one can be asked for by a full URL.
-  if (entry.includes('\\')) throw invalid(entry, 'holds a backslash; write `/`, or the full URL with `%5C`');
+  if (text.includes('\\')) throw invalid(entry, 'holds a backslash; write `/`, or the full URL with `%5C`');
   if (sourcePath.split('/').some((segment) => segment === '.' || segment === '..')) {
     throw invalid(entry, 'holds `.` or `..`; write the path below `root` plainly');
   }
-  return baseUrls.map((base) => ({ url: toUrl(base, encodePath(sourcePath)), sourcePath, written: 'path' }));
+  return baseUrls.map((base) => ({ url: toUrl(base, encodePath(sourcePath)), sourcePath, from, written: 'path' }));
 }
 
-function parseFullUrl(entry: string, baseUrls: readonly BaseUrl[]): { url: RequestedUrl; dropped: boolean } {
+function parseFullUrl(entry: Entry, baseUrls: readonly BaseUrl[]): { url: RequestedUrl; dropped: boolean } {
   const [, scheme = '', authority = '', path = '', rest = ''] =
-    /^([a-z]+):\/\/([^/?#]*)([^?#]*)(.*)$/is.exec(entry) ?? [];
+    /^([a-z]+):\/\/([^/?#]*)([^?#]*)(.*)$/is.exec(entry.text) ?? [];
   const origin = parseOrigin(entry, `${scheme}://${authority}`);
   if (path.includes('\\') || hasDotSegment(path)) throw invalid(entry, 'holds a backslash, `.` or `..` in its path');
   if (path === '' || path === '/') throw invalid(entry, 'names no asset; imgix has no purge of a whole Source');
@@ -119,7 +129,7 @@ function parseFullUrl(entry: string, baseUrls: readonly BaseUrl[]): { url: Reque
   const url = origin + encoded;
   const sourcePath = toSourcePath(encoded, baseUrls.length === 0 ? [{ path: '' }] : named);
   const place = sourcePath === undefined ? {} : { sourcePath };
-  return { url: { url, ...place, written: 'url' }, dropped: rest !== '' };
+  return { url: { url, ...place, from: entry.from, written: 'url' }, dropped: rest !== '' };
 }
 
 /** Compared as decoded, because `%c3%a9`, `%C3%A9` and `é` are the same folder. Undefined outside of all bases. */
@@ -132,12 +142,12 @@ function toSourcePath(encoded: string, bases: readonly Pick<BaseUrl, 'path'>[]):
   return hasDotSegment(below) ? undefined : decodePath(below);
 }
 
-function parseOrigin(entry: string, text: string): string {
+function parseOrigin(entry: Entry, text: string): string {
   if (/[\s\\@]/.test(text)) throw invalid(entry, 'holds a space, a backslash or a user name in its host part');
   if (!URL.canParse(text)) throw invalid(entry, 'is not a URL');
   return new URL(text).origin;
 }
 
-function invalid(entry: string, wrong: string): ActionError {
-  return new ActionError('invalid-input', `Input \`urls\`: \`${cutShort(withoutUserInfo(entry), 300)}\` ${wrong}.`);
+function invalid({ text, from }: Entry, wrong: string): ActionError {
+  return new ActionError('invalid-input', `Input ${from}: \`${cutShort(withoutUserInfo(text), 300)}\` ${wrong}.`);
 }

@@ -139,7 +139,7 @@ describe('requested paths', () => {
     { root = 'public/images', built = '', written = 'path' as 'path' | 'url' } = {},
   ) =>
     checkRequestedPaths(
-      paths.map((sourcePath) => ({ url: '', sourcePath, written })),
+      paths.map((sourcePath) => ({ url: '', sourcePath, from: '`urls`', written })),
       root,
       { tracked: site, isTakedown: false, has: (path) => site.includes(path) || path === built },
     );
@@ -182,11 +182,12 @@ describe('requested paths', () => {
 
   test('that could be globs are each held against the files as long as they are few: thousands are names', () => {
     const tracked = Array.from({ length: 20_000 }, (_, index) => `a/photo-${index}.jpg`);
-    const looked = tracked.map((path) => ({ url: '', sourcePath: path.replace('-', ' ?'), written: 'path' as const }));
+    const asked = { url: '', from: '`urls`', written: 'path' } as const;
+    const looked = tracked.map((path) => ({ ...asked, sourcePath: path.replace('-', ' ?') }));
     const startedAt = performance.now();
     const hints = checkRequestedPaths(looked, '', { tracked, isTakedown: false, has: () => false });
     expect(performance.now() - startedAt).toBeLessThan(15_000);
-    expect(hints.join()).toContain('And 19995 more.');
+    expect(hints.join()).toContain('And 19,995 more.');
   });
 
   test.each([

@@ -1,21 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ActionError } from '../../../src/errors.ts';
-import { parseRequestedUrls, warnOfOtherHosts } from '../../../src/targets/requested/requested-urls.ts';
+import {
+  parseRequestedUrls,
+  type RequestedList,
+  warnOfOtherHosts,
+} from '../../../src/targets/requested/requested-urls.ts';
 import { type BaseUrl, parseBaseUrl } from '../../../src/targets/url/base-url.ts';
 
 function basesOf(...texts: readonly string[]): BaseUrl[] {
   return texts.map((text) => parseBaseUrl(text) as BaseUrl);
 }
 
+function listOf(entries: readonly string[]): RequestedList {
+  return { from: '`urls`', entries };
+}
+
 function requestedFrom(lines: readonly string[], bases: readonly string[]): (readonly [string, string | undefined])[] {
-  const { requested } = parseRequestedUrls(lines, basesOf(...bases));
+  const { requested } = parseRequestedUrls(listOf(lines), basesOf(...bases));
   return requested.map(({ url, sourcePath }) => [url, sourcePath]);
 }
 
 function messageOf(line: string, ...bases: readonly string[]): string {
   try {
-    parseRequestedUrls([line], basesOf(...bases));
+    parseRequestedUrls(listOf([line]), basesOf(...bases));
   } catch (error) {
     expect(error).toBeInstanceOf(ActionError);
     expect((error as ActionError).code).toBe('invalid-input');
@@ -82,21 +90,21 @@ describe('a full URL', () => {
   test.each(['/other/a.png', '/shopping/a.png', '/shop'])(
     'on the host, but not below the base URL, stands for no file: %s',
     (path) => {
-      const { requested } = parseRequestedUrls([site + path], basesOf(`${site}/shop`));
-      expect(requested).toEqual([{ url: site + path, written: 'url' }]);
+      const { requested } = parseRequestedUrls(listOf([site + path]), basesOf(`${site}/shop`));
+      expect(requested).toEqual([{ url: site + path, from: '`urls`', written: 'url' }]);
     },
   );
 
   test('loses its parameters and its fragment, which is told once', () => {
     const { requested, notices } = parseRequestedUrls(
-      [`${site}/a.png?w=1`, `${site}/b.png#top`, `${site}/c.png`, `${site}/d.png?`],
+      listOf([`${site}/a.png?w=1`, `${site}/b.png#top`, `${site}/c.png`, `${site}/d.png?`]),
       basesOf(site),
     );
     expect(requested.map(({ url }) => url)).toEqual(['a', 'b', 'c', 'd'].map((name) => `${site}/${name}.png`));
     expect(notices).toEqual([
       'Parameters and fragments were dropped from 3 of the requested URLs: a purge takes the base path and clears every derivative; of these, `verify-params` names those to check.',
     ]);
-    expect(parseRequestedUrls([`${site}/c.png`], basesOf(site)).notices).toEqual([]);
+    expect(parseRequestedUrls(listOf([`${site}/c.png`]), basesOf(site)).notices).toEqual([]);
   });
 
   test('may hold a line break in its parameters', () => {
@@ -280,7 +288,7 @@ describe('of a takedown, the other hosts', () => {
   const bases = [site, 'https://y.imgix.net/shop'];
   const warningsOf = (lines: readonly string[], texts = bases) => {
     const parsed = basesOf(...texts);
-    return warnOfOtherHosts(parseRequestedUrls(lines, parsed).requested, parsed);
+    return warnOfOtherHosts(parseRequestedUrls(listOf(lines), parsed).requested, parsed);
   };
 
   test('are named where a full URL leaves them out', () => {
@@ -335,7 +343,7 @@ test('whatever is asked for, it is an error in words or URLs on a host that was 
       ),
       (text) => {
         try {
-          for (const { url } of parseRequestedUrls([text], basesOf(`${site}/b`)).requested) {
+          for (const { url } of parseRequestedUrls(listOf([text]), basesOf(`${site}/b`)).requested) {
             expect(url).toMatch(/^https:\/\/x\.imgix\.net\/[!-~]+$/);
             const parsed = new URL(url);
             expect(parsed.origin).toBe(site);
@@ -353,6 +361,6 @@ test('whatever is asked for, it is an error in words or URLs on a host that was 
 test('one that is longer than any URL is refused, and shown in short', () => {
   const long = (length: number) => `${site}/`.padEnd(length, 'a');
   expect(requestedFrom([long(8_192)], [site])).toHaveLength(1);
-  const parse = () => parseRequestedUrls([long(8_193)], basesOf(site));
+  const parse = () => parseRequestedUrls(listOf([long(8_193)]), basesOf(site));
   expect(parse).toThrow(`Input \`urls\`: \`${long(300)}...\` is longer than 8,192 characters.`);
 });
