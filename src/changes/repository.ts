@@ -1,6 +1,7 @@
 // What the action asks of a repository. Two places know the answers: git in the checkout, and GitHub's API.
 import { ActionError } from '../errors.ts';
 import type { GitPath } from '../platform/git/git-path.ts';
+import { HttpError } from '../platform/http/http.ts';
 import type { TreeChange, TreeListing } from './tree.ts';
 
 export type Tag = { readonly name: string; readonly commit: string };
@@ -79,6 +80,7 @@ export function withFallback(places: readonly Repository[], { signal, gitProblem
       }
     }
     const why = [...reasons].join(' ');
+    const remedy = gitProblem !== undefined && isUnreached(cause) ? reach : deepen;
     throw new ActionError('range-unavailable', `${what} cannot be had. ${why} ${remedy}`, { cause });
   };
   return {
@@ -107,4 +109,10 @@ export function withFallback(places: readonly Repository[], { signal, gitProblem
 
 const byApi = "The difference comes from GitHub's API, as git could not tell it.";
 
-const remedy = 'Let actions/checkout fetch the history (`fetch-depth: 0`), or name another `base`.';
+/** GitHub, or the proxy before it: with another commit it would be no better, and a checkout needs the same way. */
+function isUnreached(error: unknown): boolean {
+  return error instanceof ActionError && error.cause instanceof HttpError;
+}
+
+const reach = 'Check the network of the runner, and its proxy, or run the job again.';
+const deepen = 'Let actions/checkout fetch the history (`fetch-depth: 0`), or name another `base`.';

@@ -103,6 +103,18 @@ test.concurrent('a proxy that cannot be used is named where GitHub’s API has t
   expect(run.everything).not.toContain('proxyPassword');
 });
 
+test.concurrent('a proxy that gives no way to GitHub’s API is to be mended, where there is no checkout to ask either', async () => {
+  const run = await play({
+    workspace: ({ area }) => area.path(),
+    env: { https_proxy: 'http://127.0.0.1:9', GITHUB_API_URL: 'https://api.example.com' },
+  });
+
+  expect(run.errors.join()).toMatch(
+    /through the proxy of https_proxy\)\. Check the network of the runner, and its proxy, .*\[range-unavailable\]$/,
+  );
+  expect(run.errors.join()).not.toMatch(/actions\/checkout|`base`/);
+});
+
 test.concurrent.each([
   ['is not set', undefined],
   ['is empty', ''],
