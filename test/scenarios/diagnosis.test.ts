@@ -38,9 +38,10 @@ test.concurrent('a Source that passes bytes through: all is right, and every pro
   expect(log).toContain('right A missing file: imgix answers 404: a deleted file is proved as `gone`.');
   expect(log).toContain('note What can be proved: every changed image by `bytes`; SVG by `bytes`.');
   expect(log).toContain('note Time: A push of 20 images is sent at once;');
-  expect(run.lines.at(-1)).toBe('Diagnosis, nothing is wrong.');
+  // Nobody answers at the address of GitHub's API here.
+  expect(run.lines.at(-1)).toBe('Diagnosis, 2 things unknown, nothing else is wrong.');
   expect(run.report).toMatchObject({ conclusion: 'success', assets: [], setupChecks: expect.any(Array) });
-  expect(run.summary).toContain('imgix purge: diagnosis, nothing is wrong');
+  expect(run.summary).toContain('imgix purge: diagnosis, 2 things unknown, nothing else is wrong');
 });
 
 test.concurrent.each([
@@ -116,7 +117,7 @@ test.concurrent('a wrong `root`: the one that fits is named', async () => {
   expect(run.exitCode).toBe(1);
   expect(run.errors).toHaveLength(1);
   expect(run.errors[0]).toMatch(/gives none: 404 \(2\)\. .*So `root` is not `images` but `\.`\. \[wrong-address\]$/);
-  expect(run.lines.at(-1)).toBe('Diagnosis, 1 thing wrong.');
+  expect(run.lines.at(-1)).toBe('Diagnosis, 1 thing wrong, 3 things unknown.');
 });
 
 test.concurrent('a wrong `root` where a missing file gets 403: the one that fits is named, and no token asked for', async () => {
@@ -227,8 +228,11 @@ test.concurrent('no checkout at all is told as that, and is no fault: a push nee
   });
 
   expect(run.exitCode).toBe(0);
-  expect(linesOf(run)).toContain('note `root` and `files`: No commit is checked out to look at. Put actions/checkout');
-  expect(linesOf(run)).toContain('note `api-key`: Not tried: there is no unchanged file to purge.');
+  expect(linesOf(run)).toContain(
+    'unknown `root` and `files`: No commit is checked out to look at. Put actions/checkout',
+  );
+  expect(linesOf(run)).toContain('unknown `api-key`: Not tried: there is no unchanged file to purge.');
+  expect(run.lines.at(-1)).toBe('Diagnosis, 5 things unknown, nothing else is wrong.');
 });
 
 test.concurrent('a host that does not answer is told with the reason', async () => {
@@ -281,7 +285,7 @@ test.concurrent('a missing key, without which a push would fail, is wrong, and t
   expect(run.errors).toHaveLength(1);
   expect(run.errors[0]).toMatch(/^`api-key`: Input `api-key` is empty\. Store an imgix API key.*\[invalid-input\]$/);
   expect(linesOf(run)).toContain('right Bytes');
-  expect(run.lines.at(-1)).toBe('Diagnosis, 1 thing wrong.');
+  expect(run.lines.at(-1)).toBe('Diagnosis, 1 thing wrong, 2 things unknown.');
 });
 
 test.concurrent('a dry run needs no key, and purges nothing', async () => {
@@ -290,7 +294,7 @@ test.concurrent('a dry run needs no key, and purges nothing', async () => {
 
     expect(run.exitCode).toBe(0);
     expect(run.purged).toEqual([]);
-    expect(linesOf(run)).toMatch(/note `api-key`: Not tried/);
+    expect(linesOf(run)).toMatch(/unknown `api-key`: Not tried/);
   }
 });
 
@@ -329,6 +333,7 @@ test.concurrent('permissions that the job has are right', async () => {
   );
   expect(linesOf(run)).toContain('right Permissions: The job has `deployments: read`, for `deployment_status`.');
   expect(run.exitCode).toBe(0);
+  expect(run.lines.at(-1)).toBe('Diagnosis, nothing is wrong.');
 });
 
 test.concurrent('permissions that the job lacks are named with what they are for, and are no fault', async () => {

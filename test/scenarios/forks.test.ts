@@ -68,7 +68,7 @@ test.concurrent('a diagnosis in a pull request from a fork does not call the mis
 
   expect(run.exitCode).toBe(0);
   expect(run.purged).toEqual([]);
-  expect(run.lines).toContain('note `api-key`: Not tried: `api-key` is empty.');
+  expect(run.lines).toContain('unknown `api-key`: Not tried: `api-key` is empty.');
 });
 
 test.concurrent('a pull request from the repository itself needs the key', async () => {

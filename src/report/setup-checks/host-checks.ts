@@ -5,7 +5,7 @@ import { challengeRemedy, otherCacheRemedy, redirectRemedy, toMappingRemedy } fr
 import type { Setup } from '../setup.ts';
 import { toHost } from '../words/cause-words.ts';
 import { quote, toCount } from '../words/wording.ts';
-import { note, right, type SetupCheck, wrong } from './setup-check.ts';
+import { note, right, type SetupCheck, unknown, wrong } from './setup-check.ts';
 
 export function checkHost(host: HostFacts, setup: Setup): SetupCheck[] {
   const ofToken = checkToken(host, setup);
@@ -22,7 +22,7 @@ export function checkHost(host: HostFacts, setup: Setup): SetupCheck[] {
 
 function checkPlace({ baseUrl, files }: HostFacts, setup: Setup, isTokenWrong: boolean): SetupCheck {
   const about = `${quote(baseUrl)} and \`root\``;
-  if (files.length === 0) return note(about, 'No unchanged file to ask for.');
+  if (files.length === 0) return unknown(about, 'No unchanged file to ask for.');
   const given = new Set(files.map(({ as }) => as));
   const counts = [...Map.groupBy(files, ({ as }) => toGivenWords(as))];
   const seen = counts.map(([words, same]) => `${words} (${same.length})`).join(', ');

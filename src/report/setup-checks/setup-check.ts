@@ -4,7 +4,8 @@ import type { DiagnosisCode } from '../diagnosis/diagnosis.ts';
 
 export type SetupCheck = {
   readonly about: string;
-  readonly verdict: 'right' | 'wrong' | 'note';
+  /** `unknown`: it could not be looked at. */
+  readonly verdict: 'right' | 'wrong' | 'note' | 'unknown';
   readonly finding: string;
   readonly remedy: string | null;
   /** Null unless the verdict is `wrong`. */
@@ -17,6 +18,10 @@ export function right(about: string, finding: string): SetupCheck {
 
 export function note(about: string, finding: string, remedy: string | null = null): SetupCheck {
   return { about, verdict: 'note', finding, remedy, code: null };
+}
+
+export function unknown(about: string, finding: string, remedy: string | null = null): SetupCheck {
+  return { about, verdict: 'unknown', finding, remedy, code: null };
 }
 
 export function wrong(

@@ -6,7 +6,7 @@ import { purgeLimitedRemedy, purgeUnreachableRemedy, toPurgeRemedy } from '../di
 import type { Setup } from '../setup.ts';
 import { quote, toCount, toDuration } from '../words/wording.ts';
 import { checkHost } from './host-checks.ts';
-import { note, right, type SetupCheck, wrong } from './setup-check.ts';
+import { note, right, type SetupCheck, unknown, wrong } from './setup-check.ts';
 
 export type SetupFacts = {
   /** Tracked files below `root` that match `files`; undefined where nothing is checked out. */
@@ -58,7 +58,7 @@ function checkTracked({ tracked, unmatched }: SetupFacts, { root }: Setup): Setu
   const about = '`root` and `files`';
   const place = `below ${quote(root || '.')}`;
   if (tracked === undefined)
-    return note(about, 'No commit is checked out to look at.', 'Put actions/checkout before this step.');
+    return unknown(about, 'No commit is checked out to look at.', 'Put actions/checkout before this step.');
   return tracked > 0
     ? right(about, `${toCount(tracked, 'tracked file')} ${place} match \`files\`.`)
     : wrong(about, 'invalid-input', unmatched.join(' '), 'Correct `root` or `files`: nothing would ever be purged.');
@@ -76,7 +76,7 @@ function checkKey(key: KeyFact, setup: Setup): SetupCheck {
     case 'failed':
       return checkFailedPurge(key, setup);
     case 'not-asked':
-      return note(about, `Not tried: ${key.why}.`);
+      return unknown(about, `Not tried: ${key.why}.`);
     default:
       return key satisfies never;
   }
@@ -98,7 +98,7 @@ function checkFailedPurge({ url, problem, status }: Extract<KeyFact, { kind: 'fa
 
 function checkPermission({ name, use, granted }: SetupFacts['permissions'][number]): SetupCheck {
   const about = 'Permissions';
-  if (granted === undefined) return note(about, `Whether the job has \`${name}\` could not be asked.`);
+  if (granted === undefined) return unknown(about, `Whether the job has \`${name}\` could not be asked.`);
   return granted
     ? right(about, `The job has \`${name}\`, for ${use}.`)
     : note(about, `The job does not have \`${name}\`.`, `For ${use} add \`${name}\` to the job's \`permissions\`.`);
@@ -107,7 +107,7 @@ function checkPermission({ name, use, granted }: SetupFacts['permissions'][numbe
 /** What a push would need as well. */
 function noteUnasked({ hasOrigin, deployed }: Setup): SetupCheck[] {
   const names = [...(hasOrigin ? ['`origin-url`'] : []), ...(deployed === undefined ? [] : ['`deployed`'])];
-  return names.map((name) => note(name, 'Given, and not looked at by `diagnose`.'));
+  return names.map((name) => unknown(name, 'Given, and not looked at by `diagnose`.'));
 }
 
 function checkDuration({ purgesPerSecond, hosts }: SetupFacts): SetupCheck {

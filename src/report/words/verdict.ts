@@ -4,10 +4,7 @@ import { hasFailed, isPurged, type RunReport } from '../run-report.ts';
 import { toCount, toUrlCount } from './wording.ts';
 
 export function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliation }: RunReport): string {
-  if (setupChecks !== null) {
-    const wrong = setupChecks.filter(({ verdict }) => verdict === 'wrong').length;
-    return wrong === 0 ? 'diagnosis, nothing is wrong' : `diagnosis, ${toCount(wrong, 'thing')} wrong`;
-  }
+  if (setupChecks !== null) return `diagnosis, ${toFound(setupChecks)}`;
   const { urls, purged, verified, unverified, failed } = counts;
   switch (conclusion) {
     case 'nothing-to-do':
@@ -40,4 +37,13 @@ export function toVerdict({ conclusion, counts, assets, error, setupChecks, reco
 
 function isUncompared(reconciliation: RunReport['reconciliation']): boolean {
   return reconciliation !== null && reconciliation.indeterminate.length === reconciliation.compared;
+}
+
+function toFound(setupChecks: NonNullable<RunReport['setupChecks']>): string {
+  const [wrong, unknown] = (['wrong', 'unknown'] as const).map((kind) => {
+    const { length } = setupChecks.filter(({ verdict }) => verdict === kind);
+    return length === 0 ? undefined : `${toCount(length, 'thing')} ${kind}`;
+  });
+  const rest = unknown === undefined ? 'nothing is wrong' : 'nothing else is wrong';
+  return [wrong, unknown, wrong === undefined ? rest : undefined].filter((part) => part !== undefined).join(', ');
 }
