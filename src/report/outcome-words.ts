@@ -10,10 +10,9 @@ import { type AssetReport, isPurged, type PurgeReport } from './run-report.ts';
 import { addAnswers, toAnswersWords } from './words/cause-words.ts';
 import { toChecks } from './words/wording.ts';
 
-/** For one that failed. */
-export function toFailure(asset: AssetReport): 'not proved' | 'not checked' | 'not purged' {
-  if (asset.verification.outcome !== 'skipped') return 'not proved';
-  return isPurged(asset) ? 'not checked' : 'not purged';
+/** For one that failed. The verdict counts by the same words. */
+export function toFailure(asset: AssetReport): 'not proved' | 'not purged' {
+  return isPurged(asset) ? 'not proved' : 'not purged';
 }
 
 /** Why it failed, in a clause; what many share is told at length by the diagnosis. */

@@ -223,6 +223,11 @@ test.concurrent('503 all along fails the asset after five attempts, within half 
   expect(purge).toMatchObject({ outcome: 'failed', attempts: 5, status: 503 });
   expect(problem).toMatchObject({ code: 'purge-unreachable' });
   expect(run.errors[0]).toMatch(/failed \(503\) in 5 attempts.*Run the job again/);
+  expect(run.lines.at(-1)).toBe('Failed: 1 not purged, 2 proved, of 3 URLs.');
+  for (const text of [run.lines.find((line) => line.startsWith('not ')), run.errors[1], run.summary]) {
+    expect(text).toContain('not purged');
+    expect(text).not.toContain('not proved');
+  }
   expect(run.outputs).toMatchObject({ purged: '2', verified: '2', failed: '1' });
 });
 
