@@ -43,7 +43,7 @@ export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Port
     const targets = await findTargets(inputs, opened, ports);
     logFound(targets, ports.log);
     const { targets: chosen, unreached, allStale } = await chooseStale(targets, inputs, ports);
-    const found = { ...chosen, shard: inputs.shard, notices: [...notices, ...chosen.notices] };
+    const found = { ...chosen, shard: inputs.shard, isDryRun: dryRun, notices: [...notices, ...chosen.notices] };
     const refusal = allStale ?? explainNumber(found.assets, inputs, found.range);
     const failed = { kind: 'done', ...found, reports: unreached, error: undefined } as const;
     if (found.assets.length === 0)

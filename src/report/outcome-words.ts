@@ -11,8 +11,10 @@ import { addAnswers, toAnswersWords } from './words/cause-words.ts';
 import { toChecks } from './words/wording.ts';
 
 /** For one that failed. The verdict counts by the same words. */
-export function toFailure(asset: AssetReport): 'not proved' | 'not purged' {
-  return isPurged(asset) ? 'not proved' : 'not purged';
+export function toFailure(asset: AssetReport): 'not proved' | 'not purged' | 'not compared' {
+  if (isPurged(asset)) return 'not proved';
+  const { purge, verification } = asset;
+  return purge.outcome === 'skipped' && verification.outcome !== 'skipped' ? 'not compared' : 'not purged';
 }
 
 /** Why it failed, in a clause; what many share is told at length by the diagnosis. */

@@ -27,6 +27,8 @@ type Found = {
   readonly notices: readonly string[];
   readonly warnings?: readonly string[];
   readonly shard?: RunReport['shard'] | undefined;
+  /** Nothing was to be purged, so that nothing is left to catch up with. */
+  readonly isDryRun?: boolean;
 };
 
 /** With `warn`, what was not proved does not fail the run; what was not purged does. */
@@ -96,13 +98,13 @@ type Told = Pick<RunReport, 'error' | 'diagnoses'> & Partial<Pick<RunReport, 'se
 
 function toReport(
   conclusion: Conclusion,
-  { range, funnel, reconciliation, notices, warnings = [], shard }: Found,
+  { range, funnel, reconciliation, notices, warnings = [], shard, isDryRun = false }: Found,
   assets: readonly AssetReport[] = [],
   { error, diagnoses, setupChecks = null }: Told = { error: null, diagnoses: [] },
 ): RunReport {
   const counts = toCounts(assets);
   const done = { range: range ?? null, reconciliation: reconciliation ?? null };
-  const catchUp = conclusion === 'failure' && assets.length > 0 ? toCatchUp(done) : null;
+  const catchUp = conclusion === 'failure' && assets.length > 0 && !isDryRun ? toCatchUp(done) : null;
   return {
     schemaVersion: 1,
     conclusion,

@@ -121,6 +121,9 @@ test('where one of several hosts gives none of them, what is stale at the others
   expect(run.outputs).toMatchObject({ conclusion: 'failure', verified: '1', failed: '3', stale: '1' });
   expect(run.report.diagnoses).toMatchObject([{ code: 'challenge', count: 3 }]);
   expect(run.warnings).toEqual([]);
+  expect(run.lines.at(-1)).toBe('Failed: 3 not compared, 1 proved, of 4 URLs.');
+  for (const line of run.errors.slice(1)) expect(line).toContain(' not compared: ');
+  expect(run.report.catchUp).toContain('To catch up');
 });
 
 test('a dry run there fails as well, and names what is stale at the others', async () => {
@@ -132,6 +135,7 @@ test('a dry run there fails as well, and names what is stale at the others', asy
   expect(JSON.parse(run.outputs['failed-urls'] ?? '')).toHaveLength(3);
   expect(run.lines).toContain(`requested ${run.imgix.baseUrl}/b.png`);
   expect(run.summary).toContain('would be purged');
+  expect(run.everything).not.toContain('To catch up');
 });
 
 test('and where everything differs at the others, what that host did not give is told beside it', async () => {

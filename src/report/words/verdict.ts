@@ -1,6 +1,7 @@
 // The run in one line: for the end of the log, and for the head of the summary.
 import { toNumber } from '../../platform/log-line.ts';
-import { hasFailed, isPurged, type RunReport } from '../run-report.ts';
+import { toFailure } from '../outcome-words.ts';
+import { hasFailed, type RunReport } from '../run-report.ts';
 import { toCount, toUrlCount } from './wording.ts';
 
 export function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliation }: RunReport): string {
@@ -22,13 +23,13 @@ export function toVerdict({ conclusion, counts, assets, error, setupChecks, reco
     case 'failure': {
       if (urls === 0) return 'failed';
       if (isUncompared(reconciliation)) return `failed: none of ${toUrlCount(urls)} could be compared`;
-      const unproved = assets.filter((asset) => hasFailed(asset) && isPurged(asset)).length;
-      const parts = [
-        unproved === 0 ? '' : `${toNumber(unproved)} not proved, `,
-        failed === unproved ? '' : `${toNumber(failed - unproved)} not purged, `,
-        failed > 0 || error === null ? '' : `${error.code}, `,
-      ];
-      return `failed: ${parts.join('')}${toNumber(verified)} proved, of ${toUrlCount(urls)}`;
+      const failures = Map.groupBy(assets.filter(hasFailed), toFailure);
+      const parts = (['not proved', 'not purged', 'not compared'] as const).map((words) => {
+        const count = failures.get(words)?.length ?? 0;
+        return count === 0 ? '' : `${toNumber(count)} ${words}, `;
+      });
+      const stop = failed > 0 || error === null ? '' : `${error.code}, `;
+      return `failed: ${parts.join('')}${stop}${toNumber(verified)} proved, of ${toUrlCount(urls)}`;
     }
     default:
       return conclusion satisfies never;
