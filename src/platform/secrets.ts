@@ -92,7 +92,16 @@ function longestPart(text: string, value: string, least: string, isThere: (lengt
   return length < minPartLength ? 0 : length;
 }
 
-/** A URL that somebody wrote, without the user name and password that it may hold. */
+/**
+ * A URL that somebody wrote, without the user name and password that it may hold. A password may hold what ends a host: from a
+ * colon there on, all up to the last `@` counts as one.
+ */
 export function withoutUserInfo(url: string): string {
-  return url.replace(/(\/\/|^[^/?#\s@:]+:)[^/?#\s]*@/g, '$1***@');
+  const end = url.lastIndexOf('@') + 1;
+  const withPassword = /(\/\/)[^/?#\s:]*:.*@$|^([^/?#\s@:]+:)(?!\/\/).*@$/s;
+  const hidden = url
+    .slice(0, end)
+    .replace(withPassword, '$1$2***@')
+    .replace(/(\/\/)[^/?#\s]*@/g, '$1***@');
+  return hidden + url.slice(end);
 }

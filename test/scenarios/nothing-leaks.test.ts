@@ -221,6 +221,16 @@ test.concurrent('a key that stands in a file name', async () => {
   expect(run.report.assets[0].file).toBe('images/***.png');
 });
 
+test.concurrent.each(['base-url', 'urls', 'origin-url', 'api-url'])(
+  'a password in `%s` that ends the host before its `@` is not repeated by the error',
+  async (name) => {
+    const run = await play({ inputs: { [name]: 'https://deploy:hunter/2@www.example.com/a.png' } });
+
+    expect(run.errors.join()).toContain('https://***@www.example.com');
+    expect(run.everything).not.toMatch(/deploy|hunter/);
+  },
+);
+
 test.concurrent.each(['base-url', 'urls', 'origin-url', 'verify', 'root', 'files', 'source-id'])(
   'a key that was pasted into `%s` is not repeated by the error',
   async (name) => {

@@ -138,7 +138,7 @@ test('no secret is left in any text', () => {
 });
 
 test.each([
-  ['https://user:pass@x.imgix.net/a@2x.png', 'https://***@x.imgix.net/a@2x.png'],
+  ['https://user:pass@x.imgix.net/a.png', 'https://***@x.imgix.net/a.png'],
   ['https://token@x.imgix.net', 'https://***@x.imgix.net'],
   ['https://a:b@c@x.imgix.net', 'https://***@x.imgix.net'],
   ['user:pass@x.imgix.net', 'user:***@x.imgix.net'],
@@ -147,7 +147,16 @@ test.each([
   ['img/a@2x.png', 'img/a@2x.png'],
   ['a@2x.png', 'a@2x.png'],
   ['https://x.imgix.net/?a=b:c@d', 'https://x.imgix.net/?a=b:c@d'],
-  ['https://a:b@x.net https://c:d@y.net', 'https://***@x.net https://***@y.net'],
+  ['https://a@x.net https://c@y.net', 'https://***@x.net https://***@y.net'],
+  ['https://user:pa/ss@x.imgix.net', 'https://***@x.imgix.net'],
+  ['https://user:pa?s#s@x.imgix.net', 'https://***@x.imgix.net'],
+  ['https://user:p@ss/wo rd@x.imgix.net', 'https://***@x.imgix.net'],
+  ['https://me@y.net:pa/ss@x.imgix.net', 'https://***@x.imgix.net'],
+  ['https://:pa/ss@x.imgix.net', 'https://***@x.imgix.net'],
+  ['user:pa/ss@x.imgix.net', 'user:***@x.imgix.net'],
+  ['https://x.imgix.net/https://user:pa/ss@y.net/a', 'https://x.imgix.net/https://***@y.net/a'],
+  // It may be a part of a password.
+  ['https://user:pass@x.imgix.net/a@2x.png', 'https://***@2x.png'],
 ])('%s is shown as %s', (url, shown) => {
   expect(withoutUserInfo(url)).toBe(shown);
 });
