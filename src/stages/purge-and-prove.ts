@@ -1,7 +1,6 @@
 // The assets of a run -> what became of each. A chunk of the bundle of its own, for the runs that have assets to purge.
 
 import type { OpenRepository } from '../changes/open-repository.ts';
-import { withoutAnswer } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { mayBeMisplaced } from '../report/diagnosis/diagnose.ts';
 import type { AssetReport } from '../report/run-report.ts';
@@ -36,7 +35,7 @@ export async function purgeAndProve(
   });
   const isLost = error === undefined && mayBeMisplaced(reports);
   const probePorts = { ...openProbePorts(inputs, ports, ports.signal), files: ports.files };
-  // A hint, and no more: what became of the assets is known by now.
-  const mapping = isLost ? await findMapping(inputs, changed, opened, probePorts).catch(withoutAnswer) : undefined;
+  // A hint, and no more: what became of the assets is known by now, and no fault of ours may take that away.
+  const mapping = isLost ? await findMapping(inputs, changed, opened, probePorts).catch(() => undefined) : undefined;
   return { reports, error, mapping };
 }
