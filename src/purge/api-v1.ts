@@ -1,6 +1,6 @@
 // imgix Management API v1. https://docs.imgix.com/apis/management/purges
-import { parseJson, textAt, valueAt } from '../platform/json.ts';
-import { classifyStatus, holdsErrors, type PurgeAnswer, type PurgeApi, shorten } from './purge-answer.ts';
+import { parseJson, valueAt } from '../platform/json.ts';
+import { classifyStatus, holdsErrors, type PurgeAnswer, type PurgeApi, shorten, toReason } from './purge-answer.ts';
 
 export type ApiV1Options = {
   /** Base of the API without a trailing slash, such as `https://api.imgix.com`. */
@@ -27,7 +27,8 @@ export function createApiV1({ apiUrl, apiKey, subImage }: ApiV1Options): PurgeAp
 function classify(status: number, body: string): PurgeAnswer {
   const json = parseJson(body);
   if (status >= 200 && status < 300) return toAccepted(status, json, body);
-  return classifyStatus(status, toWords(json, body));
+  const words = toReason(body);
+  return classifyStatus(status, isInMaintenance(json) ? `${words}; ${maintenance}` : words);
 }
 
 function toAccepted(status: number, json: unknown, body: string): PurgeAnswer {
@@ -47,26 +48,9 @@ function toAccepted(status: number, json: unknown, body: string): PurgeAnswer {
 
 /** Why this is no answer about a purge. Undefined for one, for the beginning of one, and for an answer without a body. */
 function toForeign(status: number, json: unknown, body: string): string | undefined {
-  if (holdsErrors(json)) return `the answer had the status ${status} and held errors (${toReason(json, body)})`;
+  if (holdsErrors(json)) return `the answer had the status ${status} and held errors (${toReason(body)})`;
   if (/^\s*($|\{)/.test(body)) return undefined;
   return "the answer was not imgix's JSON, but perhaps the page of a proxy or of another server";
-}
-
-function toWords(json: unknown, body: string): string {
-  return isInMaintenance(json) ? `${toReason(json, body)}; ${maintenance}` : toReason(json, body);
-}
-
-/** JSON:API errors: https://jsonapi.org/format/#error-objects. `id` is the request id that imgix's support asks for. */
-function toReason(json: unknown, body: string): string {
-  const errors = valueAt(json, 'errors');
-  const sentences = (Array.isArray(errors) ? errors : []).slice(0, 3).flatMap((error: unknown) => {
-    const words = textAt(error, 'detail') ?? textAt(error, 'title');
-    const id = textAt(error, 'id');
-    if (words === undefined) return [];
-    return [id === undefined ? `"${shorten(words)}"` : `"${shorten(words)}" (request id ${shorten(id)})`];
-  });
-  if (sentences.length > 0) return sentences.join('; ');
-  return json === undefined && body.trim() !== '' ? "an answer that is not imgix's JSON" : 'no reason given';
 }
 
 const maintenance = 'imgix reports that its API is in maintenance (read-only)';

@@ -1,8 +1,8 @@
 // The legacy purge endpoint, as an older edition of imgix's page on purging has it: HTTP Basic with the key as user
 // name and an empty password, JSON body. imgix retired it on 31 March 2021; what it answers today is unknown.
 // https://docs.imgix.com/setup/legacy-api-migration-guide
-import { parseJson, textAt } from '../platform/json.ts';
-import { classifyStatus, holdsErrors, type PurgeAnswer, type PurgeApi, shorten } from './purge-answer.ts';
+import { parseJson } from '../platform/json.ts';
+import { classifyStatus, holdsErrors, type PurgeAnswer, type PurgeApi, toReason } from './purge-answer.ts';
 
 export function createApiV2({ apiUrl, apiKey }: { readonly apiUrl: string; readonly apiKey: string }): PurgeApi {
   const authorization = `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;
@@ -18,31 +18,18 @@ export function createApiV2({ apiUrl, apiKey }: { readonly apiUrl: string; reado
 
 function classify(status: number, body: string): PurgeAnswer {
   if (status >= 200 && status < 300) return toAccepted(status, body);
-  const words = toWords(body);
   // [seen] Other clients met the duplicate by its text, "Duplicate purge request pending", not by its status.
-  if (status < 500 && /duplicate purge/i.test(words)) return { kind: 'duplicate', status };
-  return classifyStatus(status, words);
+  if (status < 500 && /duplicate purge/i.test(body)) return { kind: 'duplicate', status };
+  return classifyStatus(status, toReason(body));
 }
 
 /** What an accepting answer looks like is not documented, so that all are taken but those that plainly are none. */
 function toAccepted(status: number, body: string): PurgeAnswer {
   const accepted = { kind: 'accepted', status, purgeId: null } as const;
   if (holdsErrors(parseJson(body))) {
-    const note = `the answer had the status ${status} and held errors (${toWords(body)}).`;
+    const note = `the answer had the status ${status} and held errors (${toReason(body)}).`;
     return { ...accepted, note, isForeign: true };
   }
   if (!/^\s*</.test(body)) return accepted;
   return { ...accepted, note: 'the answer was a page, perhaps of a proxy or of another server.', isForeign: true };
-}
-
-function toWords(body: string): string {
-  const json = parseJson(body);
-  const words =
-    textAt(json, 'error') ??
-    textAt(json, 'message') ??
-    textAt(json, 'detail') ??
-    textAt(json, 'errors', '0', 'detail') ??
-    textAt(json);
-  if (words !== undefined) return `"${shorten(words)}"`;
-  return body.trim() === '' ? 'no reason given' : `"${shorten(body.trim())}"`;
 }

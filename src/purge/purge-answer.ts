@@ -1,5 +1,5 @@
 // What an answer of imgix's purge API means, whichever API gave it.
-import { valueAt } from '../platform/json.ts';
+import { parseJson, textAt, valueAt } from '../platform/json.ts';
 import { cutShort } from '../platform/log-line.ts';
 
 export type PurgeAnswer =
@@ -47,6 +47,30 @@ export function holdsErrors(json: unknown): boolean {
   const errors = valueAt(json, 'errors') ?? valueAt(json, 'error');
   if (typeof errors === 'object' && errors !== null) return Object.keys(errors).length > 0;
   return errors === true || (typeof errors === 'string' && errors !== '');
+}
+
+/**
+ * What the answer says of itself: JSON:API's errors (https://jsonapi.org/format/#error-objects), of which `id` is the request id that
+ * imgix's support asks for, or what gateways and older APIs write in their place.
+ */
+export function toReason(body: string): string {
+  const json = parseJson(body);
+  const said = [valueAt(json, 'errors'), valueAt(json, 'error'), json].map(toSentences);
+  const sentences = said.find(({ length }) => length > 0);
+  if (sentences !== undefined) return sentences.join('; ');
+  const text = body.trim();
+  // A page, or JSON that was cut off.
+  if (json === undefined && /^[<{[]/.test(text)) return "an answer that is not imgix's JSON";
+  return text !== '' && (json === undefined || holdsErrors(json)) ? `"${shorten(text)}"` : 'no reason given';
+}
+
+function toSentences(errors: unknown): string[] {
+  return (Array.isArray(errors) ? errors : [errors]).slice(0, 3).flatMap((error: unknown) => {
+    const words = ['detail', 'title', 'message'].map((name) => textAt(error, name)).find(Boolean) ?? textAt(error);
+    const id = textAt(error, 'id');
+    if (words === undefined) return [];
+    return [id === undefined ? `"${shorten(words)}"` : `"${shorten(words)}" (request id ${shorten(id)})`];
+  });
 }
 
 const maxWordsCharacters = 300;

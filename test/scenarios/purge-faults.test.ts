@@ -160,6 +160,8 @@ test.concurrent.each<[string, FaultAnswer, RegExp]>([
   ['402', refusal(402, 'Plan limit'), /\(402\).*Plan limit.*plan of the imgix account/],
   ['410', refusal(410, 'bad_source'), /\(410\).*bad_source/],
   ['400 in gzip', gzipped(400, '{"errors":[{"detail":"Not yours"}]}'), /\(400\).*Not yours/],
+  ['400 in a gateway’s JSON', answer(400, '{"error":{"message":"Not yours"}}'), /\(400\): "Not yours"/],
+  ['400 in plain text', answer(400, 'Not yours,\r\n::error::nor mine'), /\(400\): "Not yours,\S* ::error::nor mine"/],
   ['413', answer(413, '<html>too large</html>'), /\(413\): an answer that is not imgix's JSON/],
   ['a redirect', answer(302, '', { location: 'https://elsewhere.example/' }), /\(302\).*redirect.*`api-url`/],
 ])('%s fails this asset alone, at the first attempt, with imgix’s words and a remedy', async (_, fault, message) => {

@@ -94,12 +94,8 @@ describe('API v1', () => {
     ['[]', `${page}.`],
     ['null', `${page}.`],
     [{ errors: [{ detail: 'D', id: 'r' }] }, 'the answer had the status 200 and held errors ("D" (request id r)).'],
-    [{ error: true }, 'the answer had the status 200 and held errors (no reason given).'],
-    [{ errors: [{}], data: { id: 'p' } }, 'the answer had the status 200 and held errors (no reason given).'],
-    [
-      { error: 'no', meta: readOnly },
-      `the answer had the status 200 and held errors (no reason given); ${maintenance}.`,
-    ],
+    [{ error: true }, 'the answer had the status 200 and held errors ("{"error":true}").'],
+    [{ error: 'no', meta: readOnly }, `the answer had the status 200 and held errors ("no"); ${maintenance}.`],
   ])('knows what is no answer about a purge, and says so: %j', (body, note) => {
     expect(answerOf(v1, body, 200)).toMatchObject({ kind: 'accepted', status: 200, isForeign: true, note });
   });
@@ -115,8 +111,14 @@ describe('API v1', () => {
       { errors: [{ detail: 'x'.repeat(301), id: 'y'.repeat(301) }] },
       `"${'x'.repeat(300)}..." (request id ${'y'.repeat(300)}...)`,
     ],
-    [{ errors: 'no' }, 'no reason given'],
-    [{ errors: [null, 'x', []] }, 'no reason given'],
+    [{ errors: 'no' }, '"no"'],
+    [{ errors: [null, 'x', []] }, '"x"'],
+    [{ errors: [{}] }, '"{"errors":[{}]}"'],
+    [{ errors: { url: ['is not yours'] } }, '"{"errors":{"url":["is not yours"]}}"'],
+    [{ error: { message: 'M', code: 7 } }, '"M"'],
+    [{ error: 'E', message: 'M' }, '"E"'],
+    [{ message: 'M' }, '"M"'],
+    [' plain \n', '"plain"'],
     [{}, 'no reason given'],
     ['null', 'no reason given'],
     ['  \n', 'no reason given'],
