@@ -89,6 +89,25 @@ test.concurrent('an `origin-url` that leads elsewhere: it is named, and the rows
   for (const line of run.errors.slice(1)) expect(line).not.toContain('It was not purged');
 });
 
+test.concurrent('an `origin-url` whose answers have an encoding that cannot be undone: that is told, and no other file', async () => {
+  const run = await play({
+    inputs: { timeout: 2 },
+    push: { 'images/harbour.jpg': 'harbour, new' },
+    arrange: ({ imgix }) => {
+      const headers = { 'content-type': 'image/jpeg', 'content-encoding': 'aws-chunked' };
+      const answer = { kind: 'answer', status: 200, headers, body: '12;chunk-signature=0' } as const;
+      imgix.faults.add({ on: 'origin', times: forever, answer });
+      return { 'origin-url': imgix.originUrl };
+    },
+  });
+
+  expect(run.purged).toEqual([]);
+  expect(firstOf(run)).toMatch(
+    /^1 URL: .*answers with an encoding that cannot be undone \(aws-chunked\), .*`origin-url`/,
+  );
+  expect(run.everything).not.toMatch(/neither the old nor the new one|another file/);
+});
+
 test.concurrent('an `origin-url` that shows another place than imgix reads: that is told, and not to wait for the deployment', async () => {
   const run = await play({
     imgix: { pathPrefix: 'elsewhere' },

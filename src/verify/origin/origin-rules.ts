@@ -4,7 +4,7 @@ import type { OwnCause } from '../cause.ts';
 import { type CheckoutFile, type ExpectedContent, mayHaveLength, recognise } from '../expected-content.ts';
 import type { Newest } from '../known/known.ts';
 import { isMissing } from '../known/seen.ts';
-import { emptyBody, htmlPage } from '../probe/non-asset.ts';
+import { emptyBody, htmlPage, isUnreadable } from '../probe/non-asset.ts';
 import type { Seen, Served } from '../probe/read-answer.ts';
 import { toFaultFinding } from '../rules/fault-rules.ts';
 import { toWall } from '../rules/known-for-good.ts';
@@ -143,6 +143,9 @@ function judgeServed(
       if (expected.kind === 'removed' && expected.old !== 'unknown')
         return { ...finding(true, 'serves another file in its place'), isCertain: false };
       if (nonAssetReason === htmlPage) return finding(false, `answers with ${nonAssetReason}, which is not the file`);
+      // Mostly the name of the encoding is wrong, and these are the file's bytes: then they would have been recognised.
+      if (isUnreadable(nonAssetReason))
+        return finding(false, `answers with ${nonAssetReason}, and not with the file's bytes`);
       return finding(false, `serves a file of ${toNumber(body.length)} bytes${toUnlike(expected)}`);
     default:
       return content satisfies never;

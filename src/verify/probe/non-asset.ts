@@ -5,6 +5,7 @@ import { cutShort } from '../../platform/log-line.ts';
 
 export const emptyBody = 'an empty body';
 export const htmlPage = 'an HTML page';
+const unreadable = 'an encoding that cannot be undone';
 
 /** Characters of a header in a message. */
 const maxShown = 100;
@@ -23,11 +24,16 @@ export function findNonAssetReason(
 ): string | undefined {
   const encoding = toEncoding(headers);
   const type = toType(headers);
-  if (!isReadableEncoding(encoding)) return `an encoding that cannot be undone (${cutShort(encoding, maxShown)})`;
+  if (!isReadableEncoding(encoding)) return `${unreadable} (${cutShort(encoding, maxShown)})`;
   if (length === 0) return emptyBody;
   if (isPage(type, head)) return htmlPage;
   if (type === '') return 'content of no type';
   return isText(type) && !mayBeText ? `content of the type ${cutShort(type, maxShown)}` : undefined;
+}
+
+/** Then nothing is known of the file's own bytes. */
+export function isUnreadable(nonAssetReason: string | undefined): boolean {
+  return nonAssetReason?.startsWith(unreadable) === true;
 }
 
 /** Whether the answer may be an older version of a text file, in whose place it came. */

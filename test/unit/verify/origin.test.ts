@@ -81,6 +81,21 @@ test.each<[string, ExpectedContent, Given, object]>([
     own('?'),
     { isReady: true, isCertain: false, detail: 'serves another file in its place' },
   ],
+  [
+    'an encoding that cannot be undone',
+    updated,
+    { status: 200, headers: { 'content-type': 'image/png', 'content-encoding': 'aws-chunked' }, body: '?' },
+    {
+      isReady: false,
+      detail: "answers with an encoding that cannot be undone (aws-chunked), and not with the file's bytes",
+    },
+  ],
+  [
+    'the new file with the wrong name of an encoding',
+    updated,
+    { ...own('the newer one'), headers: { 'content-type': 'image/png', 'content-encoding': 'utf-8' } },
+    { isReady: true, isCertain: true },
+  ],
   ['something in the place of nobody knows what', { kind: 'removed', old: 'unknown' }, own('?'), { isReady: false }],
   ['nothing of a URL', unknown, 404, { isReady: true, isCertain: true, expected: { kind: 'removed', old: 'unknown' } }],
   [
