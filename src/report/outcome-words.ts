@@ -40,8 +40,8 @@ export function toProofProblem({ error, note }: PurgeReport, verification: Verif
 
 /** What a URL was held against, unless it is git's difference. */
 export function toBasis(asset: Asset, expected: ExpectedContent): string {
-  if (asset.expected.kind !== 'unknown')
-    return asset.change === 'requested' ? ' Compared with the file of the checkout.' : '';
+  const isByDifference = asset.change !== 'requested' && asset.change !== 'selected';
+  if (asset.expected.kind !== 'unknown') return isByDifference ? '' : ' Compared with the file of the checkout.';
   return expected.kind === 'unknown'
     ? ' Compared with the answer before the purge.'
     : ' Compared with what the origin serves.';

@@ -49,7 +49,13 @@ const isRecordOf =
   (value) =>
     isObject(value) && findWrong(value as object, fields) === undefined;
 
-const changes: Readonly<Record<AssetChange, true>> = { added: true, modified: true, deleted: true, requested: true };
+const changes: Readonly<Record<AssetChange, true>> = {
+  added: true,
+  modified: true,
+  deleted: true,
+  requested: true,
+  selected: true,
+};
 
 const evidences: Readonly<Record<Evidence, true>> = {
   bytes: true,

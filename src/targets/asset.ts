@@ -2,7 +2,8 @@
 import type { FileVersion, TrackedFile } from '../changes/changed-file.ts';
 import type { GitPath } from '../platform/git/git-path.ts';
 
-export type AssetChange = 'added' | 'modified' | 'deleted' | 'requested';
+/** `requested`: by `urls`. `selected`: by `select`, whether or not it has changed. */
+export type AssetChange = 'added' | 'modified' | 'deleted' | 'requested' | 'selected';
 
 /** What imgix should serve after the purge, as far as git and the checkout know. */
 export type Expectation =

@@ -22,7 +22,7 @@ export function changedFilesToAssets(files: readonly ChangedFile[], addresses: A
 
 /** For `select: all`: every file is purged as it stands; its old version is not known. */
 export function trackedFilesToAssets(files: readonly TrackedFile[], addresses: Addresses): Asset[] {
-  return files.flatMap((file) => mapFile(file.path, 'requested', expectTracked(file), addresses));
+  return files.flatMap((file) => mapFile(file.path, 'selected', expectTracked(file), addresses));
 }
 
 /** `known` tells what the checkout knows of a requested file; no entry where it knows nothing. */

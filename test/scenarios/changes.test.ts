@@ -297,7 +297,7 @@ const rows: readonly Row[] = [
       ground.checkOut(head);
       return { event: 'schedule', inputs: { select: 'all' }, env: { GITHUB_SHA: head } };
     },
-    files: ['requested 1.png', 'requested 2.png', 'requested 3.png', 'requested kept.png'],
+    files: ['selected 1.png', 'selected 2.png', 'selected 3.png', 'selected kept.png'],
   },
   ...(
     [

@@ -123,6 +123,22 @@ test.concurrent('an `origin-url` that shows another place than imgix reads: that
   expect(firstOf(run)).not.toMatch(/[Gg]ive |[Dd]eployment/);
 });
 
+test.concurrent('`select: all` on a Source that tells the versions apart by nothing: no checkout is missed that is there', async () => {
+  const run = await play({
+    inputs: { select: 'all', files: '**/quiet.png', timeout: 2 },
+    imgix: { defaultParams: 'auto=format' },
+    arrange: ({ imgix }) => {
+      const answer = { kind: 'answer', status: 422, headers: { 'x-served-by': 'cache-fra-1' }, body: '' } as const;
+      imgix.faults.add({ on: 'cdn', when: ({ url }) => url.includes('fm=json'), times: forever, answer });
+      return undefined;
+    },
+  });
+
+  expect(firstOf(run)).toMatch(/If it is right, the Source re-encodes .*\[unknown-content\]$/);
+  expect(firstOf(run)).not.toContain('check the repository out');
+  expect(summaryOf(run)).toContain('selected, at imgix');
+});
+
 test.concurrent('a query that imgix cannot render: it is named, and the file is not blamed', async () => {
   const run = await play({
     inputs: { timeout: 2, 'verify-params': 'w=9\nrotate=abc' },

@@ -133,7 +133,7 @@ test('a dry run there fails as well, and names what is stale at the others', asy
   expect(run.outputs).toMatchObject({ conclusion: 'failure', purged: '0', failed: '3', stale: '1' });
   expect(JSON.parse(run.outputs.urls ?? '')).toContain(`${run.imgix.baseUrl}/b.png`);
   expect(JSON.parse(run.outputs['failed-urls'] ?? '')).toHaveLength(3);
-  expect(run.lines).toContain(`requested ${run.imgix.baseUrl}/b.png`);
+  expect(run.lines).toContain(`selected ${run.imgix.baseUrl}/b.png`);
   expect(run.summary).toContain('would be purged');
   expect(run.everything).not.toContain('To catch up');
 });

@@ -19,7 +19,7 @@ export async function findServed<T extends { readonly url: string }>(
   expected: Asset['expected'],
   ports: ServedPorts,
 ): Promise<T | undefined> {
-  const content = await toExpectedContent({ expected, change: 'requested' }, ports.files);
+  const content = await toExpectedContent({ expected, change: 'selected' }, ports.files);
   const found = await Promise.all(
     places.map(async (place) => {
       const as = toServed((await ask({ ...ports, timeLimitMs }, place.url, '')).seen, content);

@@ -9,7 +9,7 @@ describe('a requested URL whose file is in the checkout', () => {
     using files = new CheckoutFiles();
     const site = await openScene({ file: 'a.gif', was: old, is: now });
     const { only } = await site.run({ 'a.gif': { change: 'tracked', now, checkoutFile: files.write(now) } });
-    expect(only).toMatchObject({ change: 'requested', verification: { outcome: 'verified', evidence: 'bytes' } });
+    expect(only).toMatchObject({ change: 'selected', verification: { outcome: 'verified', evidence: 'bytes' } });
     expect(only.verification.detail).toContain('Compared with the file of the checkout.');
   });
 

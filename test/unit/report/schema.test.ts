@@ -150,7 +150,7 @@ describe('the schema of the report', () => {
       }),
     );
     expect(asset.properties.change.enum).toEqual(
-      members<AssetChange>({ added: true, modified: true, deleted: true, requested: true }),
+      members<AssetChange>({ added: true, modified: true, deleted: true, requested: true, selected: true }),
     );
     expect(purge.properties.outcome.enum).toEqual(
       members<PurgeReport['outcome']>({ accepted: true, duplicate: true, failed: true, skipped: true }),

@@ -64,13 +64,13 @@ describe('changed files', () => {
   });
 });
 
-test('tracked files are requested as they stand, their old version is not known', () => {
+test('tracked files are selected as they stand, their old version is not known', () => {
   const files: TrackedFile[] = [{ path: 'a.png', after: now, checkoutFile: '/checkout/a.png' }];
   expect(trackedFilesToAssets(files, addresses())).toEqual([
     {
       url: 'https://x.imgix.net/a.png',
       file: 'a.png',
-      change: 'requested',
+      change: 'selected',
       expected: { kind: 'updated', now, checkoutFile: '/checkout/a.png' },
     },
   ]);
