@@ -54,26 +54,6 @@ const decoders = new Map([
 
 /***/ }),
 
-/***/ 7282:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ HttpError)
-/* harmony export */ });
-// What HTTP means to the rest of the program: requests, answers, and the words for none. Knows nothing of imgix.
-/** No answer, or half of one. The message names the fault and the host in words. */
-class HttpError extends Error {
-    name = 'HttpError';
-    fault;
-    constructor(fault, message, options) {
-        super(message, options);
-        this.fault = fault;
-    }
-}
-
-
-/***/ }),
-
 /***/ 4500:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -645,6 +625,8 @@ var sample = __webpack_require__(5131);
 var known_for_good = __webpack_require__(3536);
 // EXTERNAL MODULE: ./lib/verify/schedule.js
 var schedule = __webpack_require__(272);
+// EXTERNAL MODULE: ./lib/platform/log-line.js
+var log_line = __webpack_require__(7744);
 // EXTERNAL MODULE: ./lib/verify/known/seen.js
 var known_seen = __webpack_require__(3598);
 // EXTERNAL MODULE: ./lib/verify/probe/non-asset.js
@@ -652,6 +634,8 @@ var non_asset = __webpack_require__(518);
 // EXTERNAL MODULE: ./lib/verify/rules/fault-rules.js
 var fault_rules = __webpack_require__(4947);
 ;// CONCATENATED MODULE: ./lib/verify/origin/origin-rules.js
+// Whether the origin has the new state, by its last answer: only then a purge makes imgix load that. Pure.
+
 
 
 
@@ -737,7 +721,10 @@ function judgeServed(expected, { body, nonAssetReason }, checkout) {
                 return { ...finding(true, 'serves another file in its place'), isCertain: false };
             if (nonAssetReason === non_asset/* htmlPage */.X)
                 return finding(false, `answers with ${nonAssetReason}, which is not the file`);
-            return finding(false, `serves a file of ${body.length} bytes${toUnlike(expected)}`);
+            // Mostly the name of the encoding is wrong, and these are the file's bytes: then they would have been recognised.
+            if ((0,non_asset/* isUnreadable */.GZ)(nonAssetReason))
+                return finding(false, `answers with ${nonAssetReason}, and not with the file's bytes`);
+            return finding(false, `serves a file of ${(0,log_line/* toNumber */.Ro)(body.length)} bytes${toUnlike(expected)}`);
         default:
             return content;
     }
@@ -1078,6 +1065,7 @@ function toWholeNumber(value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C3: () => (/* binding */ emptyBody),
+/* harmony export */   GZ: () => (/* binding */ isUnreadable),
 /* harmony export */   MW: () => (/* binding */ isTextQuery),
 /* harmony export */   UG: () => (/* binding */ mayBeTextFile),
 /* harmony export */   VZ: () => (/* binding */ findChallenge),
@@ -1095,6 +1083,7 @@ function toWholeNumber(value) {
 
 const emptyBody = 'an empty body';
 const htmlPage = 'an HTML page';
+const unreadable = 'an encoding that cannot be undone';
 /** Characters of a header in a message. */
 const maxShown = 100;
 /**
@@ -1105,7 +1094,7 @@ function findNonAssetReason(headers, length, head, mayBeText) {
     const encoding = (0,_platform_http_decode_body_js__WEBPACK_IMPORTED_MODULE_0__/* .toEncoding */ .xA)(headers);
     const type = toType(headers);
     if (!(0,_platform_http_decode_body_js__WEBPACK_IMPORTED_MODULE_0__/* .isReadableEncoding */ .cn)(encoding))
-        return `an encoding that cannot be undone (${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(encoding, maxShown)})`;
+        return `${unreadable} (${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(encoding, maxShown)})`;
     if (length === 0)
         return emptyBody;
     if (isPage(type, head))
@@ -1113,6 +1102,10 @@ function findNonAssetReason(headers, length, head, mayBeText) {
     if (type === '')
         return 'content of no type';
     return isText(type) && !mayBeText ? `content of the type ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(type, maxShown)}` : undefined;
+}
+/** Then nothing is known of the file's own bytes. */
+function isUnreadable(nonAssetReason) {
+    return nonAssetReason?.startsWith(unreadable) === true;
 }
 /** Whether the answer may be an older version of a text file, in whose place it came. */
 function mayBeTextFile(url, nonAssetReason) {
@@ -1327,9 +1320,12 @@ var http_http = __webpack_require__(7282);
 var cache_hints = __webpack_require__(4945);
 // EXTERNAL MODULE: ./lib/verify/probe/fingerprint.js
 var fingerprint = __webpack_require__(3040);
+// EXTERNAL MODULE: ./lib/platform/log-line.js
+var log_line = __webpack_require__(7744);
 // EXTERNAL MODULE: ./lib/verify/probe/non-asset.js
 var non_asset = __webpack_require__(518);
 ;// CONCATENATED MODULE: ./lib/verify/probe/read-answer.js
+
 
 
 
@@ -1357,7 +1353,7 @@ async function* atPace(body, clock) {
         bytes += chunk.length;
         const seconds = (clock.monotonicMs() - startMs) / 1000;
         const isSlow = seconds > slowSeconds && bytes < seconds * minBytesPerSecond;
-        slow = isSlow ? `the answer came too slowly, ${bytes} bytes in ${Math.round(seconds)} s` : undefined;
+        slow = isSlow ? `the answer came too slowly, ${(0,log_line/* toNumber */.Ro)(bytes)} bytes in ${Math.round(seconds)} s` : undefined;
     }
 }
 async function readSeen(answer, reading) {
@@ -1409,7 +1405,7 @@ async function readBody(answer, { isWorthReading = () => true, likelyLengths = [
             head = Buffer.concat([head, chunk.subarray(0, headBytes - head.length)]);
         hasher.update(chunk);
         if (hasher.length > longest)
-            throw new http_http/* HttpError */.j('protocol', `the answer did not end within ${longest} bytes`);
+            throw new http_http/* HttpError */.j('protocol', `the answer did not end within ${(0,log_line/* toNumber */.Ro)(longest)} bytes`);
     }
     return { body: hasher.digest(), head };
 }

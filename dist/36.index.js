@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var raw_inputs = __webpack_require__(4917);
 // EXTERNAL MODULE: ./lib/platform/gate.js
 var gate = __webpack_require__(8552);
+// EXTERNAL MODULE: ./lib/platform/log-line.js
+var log_line = __webpack_require__(7744);
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __webpack_require__(7034);
 // EXTERNAL MODULE: ./lib/report/words/wording.js
@@ -84,6 +86,7 @@ async function recogniseWhole(seen, asking, isAgain = false) {
 
 ;// CONCATENATED MODULE: ./lib/verify/served/compare.js
 // `select: stale`: whether imgix serves what it should, before anything is purged. What cannot be told is no reason to purge.
+
 
 
 
@@ -193,7 +196,7 @@ async function compareHeld({ body }, asking) {
     if (!sizes.includes(contentLength))
         return {
             kind: 'stale',
-            detail: `imgix has a file of ${contentLength} bytes, it should have ${sizes.join(' or ')}.`,
+            detail: `imgix has a file of ${(0,log_line/* toNumber */.Ro)(contentLength)} bytes, it should have ${sizes.map(log_line/* toNumber */.Ro).join(' or ')}.`,
         };
     if (body.length === contentLength && !(0,file_kind/* isSvg */.$)(asking.known.url))
         return toStale(expected);
@@ -211,6 +214,7 @@ var verify_verification = __webpack_require__(3650);
 // EXTERNAL MODULE: ./lib/stages/probe-ports.js
 var probe_ports = __webpack_require__(4500);
 ;// CONCATENATED MODULE: ./lib/stages/stale-assets.js
+
 
 
 
@@ -309,17 +313,17 @@ function logComparisons(compared, log) {
         : [`${result.kind === 'waiting' ? 'indeterminate' : result.kind} ${url}: ${result.detail}`]);
     log.info(...lines.slice(0, maxLines));
     if (lines.length > maxLines)
-        log.info(`And ${lines.length - maxLines} more.`);
+        log.info(`And ${(0,log_line/* toNumber */.Ro)(lines.length - maxLines)} more.`);
 }
 function toWarnings({ compared, missing, indeterminate }, firstMissing, inputs) {
     if (compared > 0 && missing === compared) {
-        return [`imgix has none of the ${compared} files: check ${toMappingQuestion(inputs)}.`];
+        return [`imgix has none of the ${(0,log_line/* toNumber */.Ro)(compared)} files: check ${toMappingQuestion(inputs)}.`];
     }
     const left = [];
     if (missing > 0)
-        left.push(`imgix does not have ${missing} of ${compared} files, such as ${firstMissing}. A purge brings none of them back: has the deployment left them out?`);
+        left.push(`imgix does not have ${(0,log_line/* toNumber */.Ro)(missing)} of ${(0,log_line/* toNumber */.Ro)(compared)} files, such as ${firstMissing}. A purge brings none of them back: has the deployment left them out?`);
     if (indeterminate.length > 0)
-        left.push(`${indeterminate.length} of ${compared} URLs could not be compared and were left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`);
+        left.push(`${(0,log_line/* toNumber */.Ro)(indeterminate.length)} of ${(0,log_line/* toNumber */.Ro)(compared)} URLs could not be compared and were left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`);
     return left;
 }
 function explainAll({ same, stale }, inputs) {
@@ -327,7 +331,7 @@ function explainAll({ same, stale }, inputs) {
     // A limit of the user's own is consent.
     if (!isAll || inputs.maxUrls !== Number(raw_inputs/* inputDefaults */.V0['max-urls']))
         return undefined;
-    return `All ${stale} files that could be compared differ from what imgix serves, and none is the same: check ${toMappingQuestion(inputs)}. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${stale}\`.`;
+    return `All ${(0,log_line/* toNumber */.Ro)(stale)} files that could be compared differ from what imgix serves, and none is the same: check ${toMappingQuestion(inputs)}. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${stale}\`.`;
 }
 function toMappingQuestion({ root, baseUrls }) {
     const hosts = baseUrls.map(({ origin, path }) => `\`${origin}${path}\``).join(', ');

@@ -39,7 +39,13 @@ const orNull = (check) => (value) => value === null || check(value);
 const orAbsent = (check) => (value) => value === undefined || check(value);
 const isListOf = (check) => (value) => Array.isArray(value) && value.every(check);
 const isRecordOf = (fields) => (value) => isObject(value) && findWrong(value, fields) === undefined;
-const changes = { added: true, modified: true, deleted: true, requested: true };
+const changes = {
+    added: true,
+    modified: true,
+    deleted: true,
+    requested: true,
+    selected: true,
+};
 const evidences = {
     bytes: true,
     metadata: true,

@@ -29,6 +29,9 @@ function right(about, finding) {
 function note(about, finding, remedy = null) {
     return { about, verdict: 'note', finding, remedy, code: null };
 }
+function unknown(about, finding, remedy = null) {
+    return { about, verdict: 'unknown', finding, remedy, code: null };
+}
 function wrong(about, code, finding, remedy) {
     return { about, verdict: 'wrong', finding, remedy, code };
 }
@@ -55,7 +58,7 @@ function checkHost(host, setup) {
 function checkPlace({ baseUrl, files }, setup, isTokenWrong) {
     const about = `${(0,wording/* quote */.hD)(baseUrl)} and \`root\``;
     if (files.length === 0)
-        return note(about, 'No unchanged file to ask for.');
+        return unknown(about, 'No unchanged file to ask for.');
     const given = new Set(files.map(({ as }) => as));
     const counts = [...Map.groupBy(files, ({ as }) => toGivenWords(as))];
     const seen = counts.map(([words, same]) => `${words} (${same.length})`).join(', ');
@@ -206,7 +209,7 @@ function checkTracked({ tracked, unmatched }, { root }) {
     const about = '`root` and `files`';
     const place = `below ${(0,wording/* quote */.hD)(root || '.')}`;
     if (tracked === undefined)
-        return note(about, 'No commit is checked out to look at.', 'Put actions/checkout before this step.');
+        return unknown(about, 'No commit is checked out to look at.', 'Put actions/checkout before this step.');
     return tracked > 0
         ? right(about, `${(0,wording/* toCount */.zK)(tracked, 'tracked file')} ${place} match \`files\`.`)
         : wrong(about, 'invalid-input', unmatched.join(' '), 'Correct `root` or `files`: nothing would ever be purged.');
@@ -223,7 +226,7 @@ function checkKey(key, setup) {
         case 'failed':
             return checkFailedPurge(key, setup);
         case 'not-asked':
-            return note(about, `Not tried: ${key.why}.`);
+            return unknown(about, `Not tried: ${key.why}.`);
         default:
             return key;
     }
@@ -244,7 +247,7 @@ function checkFailedPurge({ url, problem, status }, setup) {
 function checkPermission({ name, use, granted }) {
     const about = 'Permissions';
     if (granted === undefined)
-        return note(about, `Whether the job has \`${name}\` could not be asked.`);
+        return unknown(about, `Whether the job has \`${name}\` could not be asked.`);
     return granted
         ? right(about, `The job has \`${name}\`, for ${use}.`)
         : note(about, `The job does not have \`${name}\`.`, `For ${use} add \`${name}\` to the job's \`permissions\`.`);
@@ -252,7 +255,7 @@ function checkPermission({ name, use, granted }) {
 /** What a push would need as well. */
 function noteUnasked({ hasOrigin, deployed }) {
     const names = [...(hasOrigin ? ['`origin-url`'] : []), ...(deployed === undefined ? [] : ['`deployed`'])];
-    return names.map((name) => note(name, 'Given, and not looked at by `diagnose`.'));
+    return names.map((name) => unknown(name, 'Given, and not looked at by `diagnose`.'));
 }
 function checkDuration({ purgesPerSecond, hosts }) {
     const urls = 20 * Math.max(1, hosts.length);

@@ -59,7 +59,7 @@ async function examineHost(baseUrl, specimens, ports) {
     ]);
     const otherCache = shown.map(({ headers }) => (0,cache_hints/* findOtherCache */.oC)(headers)).find((by) => by !== undefined);
     const toGivenAs = async (one, seen) => {
-        const content = await (0,expected_content/* toExpectedContent */.jd)({ expected: one.expected, change: 'requested' }, ports.files);
+        const content = await (0,expected_content/* toExpectedContent */.jd)({ expected: one.expected, change: 'selected' }, ports.files);
         const as = toGiven(seen, content);
         return as === 'other-bytes' && (0,known_seen/* hasSameBytes */.gT)(seen, missing) ? 'default-image' : as;
     };

@@ -48,14 +48,14 @@ function checkRequestedPaths(requested, root, { tracked, has, isTakedown }) {
     if (paths.length + urls.length === 0)
         return [];
     const below = tracked.map((file) => (0,wanted_files/* toSourcePath */._F)(root, file)).filter((file) => file !== undefined);
-    refuseFaults(paths, root, below);
+    refuseFaults(paths, root, below, requested[0]?.from);
     const looked = [paths, urls].flatMap((each) => each.slice(0, maxShown));
     const nearest = new Map(looked.map((path) => [path, (0,selection_nearest/* nearestName */.q)(path, below)]));
     const isSlip = (path) => nearest.get(path) !== undefined;
     const hints = tellFirst([...(isTakedown ? paths.filter(isSlip) : paths), ...urls.filter(isSlip)], (path) => `The checkout has no ${quote((0,wanted_files/* toRepositoryPath */.Bd)(root, path))}.${didYouMean(nearest.get(path))}`);
     return hints === '' ? [] : [`${hints} It is purged all the same, as imgix may have it.`];
 }
-function refuseFaults(paths, root, below) {
+function refuseFaults(paths, root, below, from) {
     const folders = (0,selection_nearest/* foldersOf */.p)(below);
     const isFolder = (path) => folders.has(path.replace(/\/+$/, ''));
     const isBelowTwice = (path) => root !== '' && (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined;
@@ -81,7 +81,7 @@ function refuseFaults(paths, root, below) {
         const name = below.includes(meant) ? meant : (0,selection_nearest/* nearestName */.q)(meant, below);
         return `${quote(path)} begins with \`root\`, and paths are taken below it.${didYouMean(name)}`;
     });
-    throw new errors/* ActionError */.l('invalid-input', `Input \`urls\`: ${faults} Nothing was purged.`);
+    throw new errors/* ActionError */.l('invalid-input', `Input ${from}: ${faults} Nothing was purged.`);
 }
 const selectAll = 'For many files use `select: all`, with globs in `files`.';
 function matchesAny(glob, below) {
@@ -92,7 +92,7 @@ function didYouMean(name) {
 }
 function tellFirst(paths, tell) {
     const shown = paths.slice(0, maxShown).map(tell).join(' ');
-    return paths.length > maxShown ? `${shown} And ${paths.length - maxShown} more.` : shown;
+    return paths.length > maxShown ? `${shown} And ${(0,log_line/* toNumber */.Ro)(paths.length - maxShown)} more.` : shown;
 }
 function quote(path) {
     return `\`${(0,log_line/* cutShort */.VV)(path, 300)}\``;
@@ -105,7 +105,7 @@ var base_url = __webpack_require__(2051);
 // EXTERNAL MODULE: ./lib/targets/url/encode-path.js
 var encode_path = __webpack_require__(8530);
 ;// CONCATENATED MODULE: ./lib/targets/requested/requested-urls.js
-// Lines of the input `urls` -> requested assets. A full URL must be on a host that the user named (or on imgix.net
+// Lines of a list that somebody has written -> requested assets. A full URL must be on a host that the user named (or on imgix.net
 // where none is named); a path is taken literally, below `root`.
 
 
@@ -115,13 +115,14 @@ var encode_path = __webpack_require__(8530);
 /** No server takes so long a URL, and no name of a file is that long. */
 const maxEntryCharacters = 8192;
 /** Throws `invalid-input` for a line that names another host, leaves the Source, or is no URL. */
-function parseRequestedUrls(lines, baseUrls) {
+function parseRequestedUrls({ from, entries }, baseUrls) {
     const requested = [];
     let withParameters = 0;
-    for (const entry of lines.flatMap((line) => splitLine(withSchemes(line, baseUrls)))) {
-        if (entry.length > maxEntryCharacters)
-            throw invalid(entry, `is longer than ${maxEntryCharacters} characters`);
-        if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(entry)) {
+    for (const text of entries.flatMap((line) => splitLine(withSchemes(line, baseUrls)))) {
+        const entry = { text, from };
+        if (text.length > maxEntryCharacters)
+            throw invalid(entry, `is longer than ${(0,log_line/* toNumber */.Ro)(maxEntryCharacters)} characters`);
+        if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) {
             requested.push(...parsePath(entry, baseUrls));
             continue;
         }
@@ -131,7 +132,7 @@ function parseRequestedUrls(lines, baseUrls) {
         requested.push(url);
     }
     const notice = 'Parameters and fragments were dropped from %n of the requested URLs: a purge takes the base path and clears every derivative; of these, `verify-params` names those to check.';
-    return { requested, notices: withParameters === 0 ? [] : [notice.replace('%n', String(withParameters))] };
+    return { requested, notices: withParameters === 0 ? [] : [notice.replace('%n', (0,log_line/* toNumber */.Ro)(withParameters))] };
 }
 /**
  * A missing scheme means https, as in `base-url`: a URL that somebody wrote as its host begins is no path below `root`. Of
@@ -169,32 +170,33 @@ function warnOfOtherHosts(requested, baseUrls) {
     if (first === undefined)
         return [];
     const hosts = [...new Set(others.flatMap(({ left }) => left.map(({ origin, path }) => origin + path)))];
-    const count = others.length === 1 ? '1 full URL is' : `${others.length} full URLs are`;
+    const count = others.length === 1 ? '1 full URL is' : `${(0,log_line/* toNumber */.Ro)(others.length)} full URLs are`;
     return [
         `${count} to be taken down on one host only, such as ${first.url}: nothing is done about the same image on ${hosts.map((host) => `\`${host}\``).join(', ')}. To take it down on each \`base-url\`, give the path below \`root\`: \`${(0,log_line/* cutShort */.VV)(first.sourcePath, 300)}\`.`,
     ];
 }
 function parsePath(entry, baseUrls) {
-    const sourcePath = entry.replace(/^\//, '');
-    if (/(^[^\p{L}\p{N}/]+|[^\p{L}\p{N}\s,/])https?:\/\//iu.test(entry))
+    const { text, from } = entry;
+    const sourcePath = text.replace(/^\//, '');
+    if (/(^[^\p{L}\p{N}/]+|[^\p{L}\p{N}\s,/])https?:\/\//iu.test(text))
         throw invalid(entry, 'has something before `https://`; leave it out');
     if (baseUrls.length === 0) {
         throw invalid(entry, 'is a path, which needs the input `base-url`; or give the full URL');
     }
-    if (/\shttps?:\/\//i.test(entry))
+    if (/\shttps?:\/\//i.test(text))
         throw invalid(entry, 'holds a path and a URL; write each on a line of its own');
     if (sourcePath === '')
         throw invalid(entry, 'is an empty path; name a file below `root`');
     // As Windows writes a path. A name that has one can be asked for by a full URL.
-    if (entry.includes('\\'))
+    if (text.includes('\\'))
         throw invalid(entry, 'holds a backslash; write `/`, or the full URL with `%5C`');
     if (sourcePath.split('/').some((segment) => segment === '.' || segment === '..')) {
         throw invalid(entry, 'holds `.` or `..`; write the path below `root` plainly');
     }
-    return baseUrls.map((base) => ({ url: (0,base_url/* toUrl */.bb)(base, (0,encode_path/* encodePath */.O0)(sourcePath)), sourcePath, written: 'path' }));
+    return baseUrls.map((base) => ({ url: (0,base_url/* toUrl */.bb)(base, (0,encode_path/* encodePath */.O0)(sourcePath)), sourcePath, from, written: 'path' }));
 }
 function parseFullUrl(entry, baseUrls) {
-    const [, scheme = '', authority = '', path = '', rest = ''] = /^([a-z]+):\/\/([^/?#]*)([^?#]*)(.*)$/is.exec(entry) ?? [];
+    const [, scheme = '', authority = '', path = '', rest = ''] = /^([a-z]+):\/\/([^/?#]*)([^?#]*)(.*)$/is.exec(entry.text) ?? [];
     const origin = parseOrigin(entry, `${scheme}://${authority}`);
     if (path.includes('\\') || (0,base_url/* hasDotSegment */.tt)(path))
         throw invalid(entry, 'holds a backslash, `.` or `..` in its path');
@@ -214,7 +216,7 @@ function parseFullUrl(entry, baseUrls) {
     const url = origin + encoded;
     const sourcePath = toSourcePath(encoded, baseUrls.length === 0 ? [{ path: '' }] : named);
     const place = sourcePath === undefined ? {} : { sourcePath };
-    return { url: { url, ...place, written: 'url' }, dropped: rest !== '' };
+    return { url: { url, ...place, from: entry.from, written: 'url' }, dropped: rest !== '' };
 }
 /** Compared as decoded, because `%c3%a9`, `%C3%A9` and `é` are the same folder. Undefined outside of all bases. */
 function toSourcePath(encoded, bases) {
@@ -234,8 +236,8 @@ function parseOrigin(entry, text) {
         throw invalid(entry, 'is not a URL');
     return new URL(text).origin;
 }
-function invalid(entry, wrong) {
-    return new errors/* ActionError */.l('invalid-input', `Input \`urls\`: \`${(0,log_line/* cutShort */.VV)((0,secrets/* withoutUserInfo */.s)(entry), 300)}\` ${wrong}.`);
+function invalid({ text, from }, wrong) {
+    return new errors/* ActionError */.l('invalid-input', `Input ${from}: \`${(0,log_line/* cutShort */.VV)((0,secrets/* withoutUserInfo */.s)(text), 300)}\` ${wrong}.`);
 }
 
 // EXTERNAL MODULE: ./lib/targets/to-assets.js
@@ -251,7 +253,7 @@ var to_assets = __webpack_require__(7827);
 /** Throws `invalid-input` for an entry that cannot be meant as it is written. */
 async function findRequestedTargets(list, inputs, opened, deployed) {
     if (inputs.select === 'stale') {
-        throw new errors/* ActionError */.l('invalid-input', 'Input `select: stale` finds what is stale by itself: leave `urls` out.');
+        throw new errors/* ActionError */.l('invalid-input', `Input \`select: stale\` finds what is stale by itself: leave ${list.from} out.`);
     }
     const { requested, notices } = parseRequestedUrls(list, inputs.baseUrls);
     const { known, warnings } = await findKnownFiles(requested, inputs, opened, deployed);

@@ -443,26 +443,6 @@ function toPartialData(rejection) {
 
 /***/ }),
 
-/***/ 7282:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ HttpError)
-/* harmony export */ });
-// What HTTP means to the rest of the program: requests, answers, and the words for none. Knows nothing of imgix.
-/** No answer, or half of one. The message names the fault and the host in words. */
-class HttpError extends Error {
-    name = 'HttpError';
-    fault;
-    constructor(fault, message, options) {
-        super(message, options);
-        this.fault = fault;
-    }
-}
-
-
-/***/ }),
-
 /***/ 4941:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

@@ -164,6 +164,31 @@ function holdsErrors(json) {
         return Object.keys(errors).length > 0;
     return errors === true || (typeof errors === 'string' && errors !== '');
 }
+/**
+ * What the answer says of itself: JSON:API's errors (https://jsonapi.org/format/#error-objects), of which `id` is the request id that
+ * imgix's support asks for, or what gateways and older APIs write in their place.
+ */
+function toReason(body) {
+    const json = (0,platform_json/* parseJson */.qF)(body);
+    const said = [(0,platform_json/* valueAt */.fK)(json, 'errors'), (0,platform_json/* valueAt */.fK)(json, 'error'), json].map(toSentences);
+    const sentences = said.find(({ length }) => length > 0);
+    if (sentences !== undefined)
+        return sentences.join('; ');
+    const text = body.trim();
+    // A page, or JSON that was cut off.
+    if (json === undefined && /^[<{[]/.test(text))
+        return "an answer that is not imgix's JSON";
+    return text !== '' && (json === undefined || holdsErrors(json)) ? `"${shorten(text)}"` : 'no reason given';
+}
+function toSentences(errors) {
+    return (Array.isArray(errors) ? errors : [errors]).slice(0, 3).flatMap((error) => {
+        const words = ['detail', 'title', 'message'].map((name) => (0,platform_json/* textAt */.$6)(error, name)).find(Boolean) ?? (0,platform_json/* textAt */.$6)(error);
+        const id = (0,platform_json/* textAt */.$6)(error, 'id');
+        if (words === undefined)
+            return [];
+        return [id === undefined ? `"${shorten(words)}"` : `"${shorten(words)}" (request id ${shorten(id)})`];
+    });
+}
 const maxWordsCharacters = 300;
 /** Text from outside, short enough for a message. */
 function shorten(text) {
@@ -190,7 +215,8 @@ function classify(status, body) {
     const json = (0,platform_json/* parseJson */.qF)(body);
     if (status >= 200 && status < 300)
         return toAccepted(status, json, body);
-    return classifyStatus(status, toWords(json, body));
+    const words = toReason(body);
+    return classifyStatus(status, isInMaintenance(json) ? `${words}; ${maintenance}` : words);
 }
 function toAccepted(status, json, body) {
     const id = (0,platform_json/* valueAt */.fK)(json, 'data', 'attributes', 'purge_id') ?? (0,platform_json/* valueAt */.fK)(json, 'data', 'id');
@@ -209,27 +235,10 @@ function toAccepted(status, json, body) {
 /** Why this is no answer about a purge. Undefined for one, for the beginning of one, and for an answer without a body. */
 function toForeign(status, json, body) {
     if (holdsErrors(json))
-        return `the answer had the status ${status} and held errors (${toReason(json, body)})`;
+        return `the answer had the status ${status} and held errors (${toReason(body)})`;
     if (/^\s*($|\{)/.test(body))
         return undefined;
     return "the answer was not imgix's JSON, but perhaps the page of a proxy or of another server";
-}
-function toWords(json, body) {
-    return isInMaintenance(json) ? `${toReason(json, body)}; ${maintenance}` : toReason(json, body);
-}
-/** JSON:API errors: https://jsonapi.org/format/#error-objects. `id` is the request id that imgix's support asks for. */
-function toReason(json, body) {
-    const errors = (0,platform_json/* valueAt */.fK)(json, 'errors');
-    const sentences = (Array.isArray(errors) ? errors : []).slice(0, 3).flatMap((error) => {
-        const words = (0,platform_json/* textAt */.$6)(error, 'detail') ?? (0,platform_json/* textAt */.$6)(error, 'title');
-        const id = (0,platform_json/* textAt */.$6)(error, 'id');
-        if (words === undefined)
-            return [];
-        return [id === undefined ? `"${shorten(words)}"` : `"${shorten(words)}" (request id ${shorten(id)})`];
-    });
-    if (sentences.length > 0)
-        return sentences.join('; ');
-    return json === undefined && body.trim() !== '' ? "an answer that is not imgix's JSON" : 'no reason given';
 }
 const maintenance = 'imgix reports that its API is in maintenance (read-only)';
 /** [seen] imgix's answers carry the state of its API. */
@@ -257,33 +266,21 @@ function createApiV2({ apiUrl, apiKey }) {
 function api_v2_classify(status, body) {
     if (status >= 200 && status < 300)
         return api_v2_toAccepted(status, body);
-    const words = api_v2_toWords(body);
     // [seen] Other clients met the duplicate by its text, "Duplicate purge request pending", not by its status.
-    if (status < 500 && /duplicate purge/i.test(words))
+    if (status < 500 && /duplicate purge/i.test(body))
         return { kind: 'duplicate', status };
-    return classifyStatus(status, words);
+    return classifyStatus(status, toReason(body));
 }
 /** What an accepting answer looks like is not documented, so that all are taken but those that plainly are none. */
 function api_v2_toAccepted(status, body) {
     const accepted = { kind: 'accepted', status, purgeId: null };
     if (holdsErrors((0,platform_json/* parseJson */.qF)(body))) {
-        const note = `the answer had the status ${status} and held errors (${api_v2_toWords(body)}).`;
+        const note = `the answer had the status ${status} and held errors (${toReason(body)}).`;
         return { ...accepted, note, isForeign: true };
     }
     if (!/^\s*</.test(body))
         return accepted;
     return { ...accepted, note: 'the answer was a page, perhaps of a proxy or of another server.', isForeign: true };
-}
-function api_v2_toWords(body) {
-    const json = (0,platform_json/* parseJson */.qF)(body);
-    const words = (0,platform_json/* textAt */.$6)(json, 'error') ??
-        (0,platform_json/* textAt */.$6)(json, 'message') ??
-        (0,platform_json/* textAt */.$6)(json, 'detail') ??
-        (0,platform_json/* textAt */.$6)(json, 'errors', '0', 'detail') ??
-        (0,platform_json/* textAt */.$6)(json);
-    if (words !== undefined)
-        return `"${shorten(words)}"`;
-    return body.trim() === '' ? 'no reason given' : `"${shorten(body.trim())}"`;
 }
 
 ;// CONCATENATED MODULE: ./lib/platform/backoff.js
@@ -684,6 +681,7 @@ var wording = __webpack_require__(96);
 
 
 
+
 /** The longer it lasts, the less often. */
 const intervalsMs = [10_000, 20_000, 30_000, 60_000];
 const maxFindings = 4;
@@ -752,12 +750,12 @@ class Progress {
     }
     #toState() {
         const { total, rate, timeoutMs } = this.#options;
-        const counts = `${(0,wording/* toNumber */.Ro)(this.#proved)} of ${(0,wording/* toUrlCount */.UX)(total)} proved, ${(0,wording/* toNumber */.Ro)(this.#failed)} failed`;
+        const counts = `${(0,log_line/* toNumber */.Ro)(this.#proved)} of ${(0,wording/* toUrlCount */.UX)(total)} proved, ${(0,log_line/* toNumber */.Ro)(this.#failed)} failed`;
         const unsent = total - this.#settled;
         if (unsent > 0)
-            return `${counts}, ${(0,wording/* toNumber */.Ro)(unsent)} not purged yet${toTimeFor(unsent, rate)}.${this.#toFindings()}`;
+            return `${counts}, ${(0,log_line/* toNumber */.Ro)(unsent)} not purged yet${toTimeFor(unsent, rate)}.${this.#toFindings()}`;
         const leftMs = Math.max(0, this.#lastPurgeMs + timeoutMs - this.#clock.monotonicMs());
-        return `${counts}, ${(0,wording/* toNumber */.Ro)(total - this.#done)} being checked, for ${(0,wording/* toDuration */.Ah)(leftMs / 1000)} at most.${this.#toFindings()}`;
+        return `${counts}, ${(0,log_line/* toNumber */.Ro)(total - this.#done)} being checked, for ${(0,wording/* toDuration */.Ah)(leftMs / 1000)} at most.${this.#toFindings()}`;
     }
     /** Such as " Seen: 2 x 404, 1 x the old bytes." */
     #toFindings() {
@@ -1357,6 +1355,7 @@ var file_kind = __webpack_require__(2928);
 
 
 
+
 /** Rows `missing` and `refused`. */
 const fileMissing = (facts) => {
     const { known, host, answer } = facts;
@@ -1382,7 +1381,7 @@ const heldAsLong = (facts) => {
     const { contentLength } = known.held.file.metadata;
     if (!(0,rules_facts/* isOfNewSize */.XU)(facts) || (0,rules_facts/* lengthOf */.Y5)(answer) !== contentLength)
         return undefined;
-    const detail = `imgix has a file of ${contentLength} bytes, as long as the commit's, and other bytes.${askWhy(known)}`;
+    const detail = `imgix has a file of ${(0,log_line/* toNumber */.Ro)(contentLength)} bytes, as long as the commit's, and other bytes.${askWhy(known)}`;
     return (0,rules_verdict/* open */.ho)('held-other', detail, { cause: { kind: 'other-file', contentLength } });
 };
 /**
@@ -1443,8 +1442,8 @@ const heldOther = (facts) => {
     const newSizes = (0,expected_content/* newSizesOf */._O)(expected);
     const unlike = newSizes.includes(held.contentLength)
         ? "as long as the commit's, with other dimensions"
-        : `the commit's has ${newSizes.join(' or ')}`;
-    const sizes = `imgix has a file of ${held.contentLength} bytes, ${unlike}`;
+        : `the commit's has ${newSizes.map(log_line/* toNumber */.Ro).join(' or ')}`;
+    const sizes = `imgix has a file of ${(0,log_line/* toNumber */.Ro)(held.contentLength)} bytes, ${unlike}`;
     // imgix may describe the default image.
     const need = (0,rules_facts/* toMissingNeed */._M)(facts);
     // Git does not know the old file, or not its size: this may be it.
@@ -2282,7 +2281,7 @@ function toOtherBases(file, root, base) {
 const timeLimitMs = 10_000;
 /** The first place, in their order, that gives the file's own bytes, or else the first that gives an asset at all. */
 async function findServed(places, expected, ports) {
-    const content = await (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .toExpectedContent */ .jd)({ expected, change: 'requested' }, ports.files);
+    const content = await (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .toExpectedContent */ .jd)({ expected, change: 'selected' }, ports.files);
     const found = await Promise.all(places.map(async (place) => {
         const as = toServed((await (0,_probe_probes_js__WEBPACK_IMPORTED_MODULE_1__/* .ask */ .kA)({ ...ports, timeLimitMs }, place.url, '')).seen, content);
         return as && { place, as };

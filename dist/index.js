@@ -672,11 +672,13 @@ async function pointersToFetch(repository, head, files, known) {
 /* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2518);
 /* harmony import */ var _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9944);
 /* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(601);
+/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7744);
 /* harmony import */ var _remote_names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8278);
 /* harmony import */ var _repository_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4805);
 /* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7361);
 // A repository through GitHub's API, for jobs without a checkout or without the history. Exact: two trees are compared,
 // as the API's own comparison starts from the merge base and ends after 300 files.
+
 
 
 
@@ -783,7 +785,7 @@ async function compareFolders(readTree, before, after, prefix, listed = { entrie
     }
     listed.entries += was.entries.length + is.entries.length;
     if (listed.entries > maxEntries || prefix.length > maxPathCharacters)
-        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t(`GitHub's API lists more than ${maxEntries} files and folders, or too deep ones.`);
+        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t(`GitHub's API lists more than ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_6__/* .toNumber */ .Ro)(maxEntries)} files and folders, or too deep ones.`);
     const changes = (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .compareEntries */ .wD)(toEntries(was, prefix), toEntries(is, prefix));
     if (isWhole)
         return changes;
@@ -2070,7 +2072,9 @@ function toRemoteNames(revision) {
 /* harmony export */   t: () => (/* binding */ ObjectsUnavailableError)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7282);
 // What the action asks of a repository. Two places know the answers: git in the checkout, and GitHub's API.
+
 
 /** One place cannot answer; `message` is a sentence. Another one may be able to. */
 class ObjectsUnavailableError extends Error {
@@ -2100,6 +2104,7 @@ function withFallback(places, { signal, gitProblem, notices }) {
             }
         }
         const why = [...reasons].join(' ');
+        const remedy = gitProblem !== undefined && isUnreached(cause) ? reach : deepen;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('range-unavailable', `${what} cannot be had. ${why} ${remedy}`, { cause });
     };
     return {
@@ -2121,7 +2126,12 @@ function withFallback(places, { signal, gitProblem, notices }) {
     };
 }
 const byApi = "The difference comes from GitHub's API, as git could not tell it.";
-const remedy = 'Let actions/checkout fetch the history (`fetch-depth: 0`), or name another `base`.';
+/** GitHub, or the proxy before it: with another commit it would be no better, and a checkout needs the same way. */
+function isUnreached(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l && error.cause instanceof _platform_http_http_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j;
+}
+const reach = 'Check the network of the runner, and its proxy, or run the job again.';
+const deepen = 'Let actions/checkout fetch the history (`fetch-depth: 0`), or name another `base`.';
 
 
 /***/ }),
@@ -2316,8 +2326,10 @@ function findSecretFault(value) {
 /* harmony export */   vj: () => (/* binding */ inputNames)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7744);
 /* harmony import */ var _input_values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5288);
 // The inputs as they are written: their names and defaults, and what no value may be, whichever input it is of.
+
 
 
 /** The names of action.yml with its defaults. An empty value (an unset variable, say) means the default too. */
@@ -2389,7 +2401,7 @@ function guardLengths(raw) {
     for (const [name, value] of Object.entries(raw)) {
         if (name === 'urls' || (0,_input_values_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLines */ .Li)(value).every((line) => line.length <= maxLineCharacters))
             continue;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `Input \`${name}\` holds a line of more than ${maxLineCharacters} characters, longer than any value it can take.`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `Input \`${name}\` holds a line of more than ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .toNumber */ .Ro)(maxLineCharacters)} characters, longer than any value it can take.`);
     }
 }
 
@@ -2705,9 +2717,11 @@ function isInside(outer, inner, platform = node_path__WEBPACK_IMPORTED_MODULE_1_
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8552);
 /* harmony import */ var _git_git_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2518);
+/* harmony import */ var _log_line_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7744);
 /* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(270);
 /* harmony import */ var _workspace_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6277);
 // A folder of the workspace that an input names, with the files in it: what an earlier step has built.
+
 
 
 
@@ -2762,7 +2776,7 @@ async function listFiles(outer, folder) {
         if (above.has(real))
             return;
         if (isLinked && ++linkedFolders > maxLinkedFolders) {
-            throw new Error(`its links lead to more than ${maxLinkedFolders} folders`);
+            throw new Error(`its links lead to more than ${(0,_log_line_js__WEBPACK_IMPORTED_MODULE_6__/* .toNumber */ .Ro)(maxLinkedFolders)} folders`);
         }
         const inside = new Set(above).add(real);
         for (const entry of await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.readdir(place, { withFileTypes: true, encoding: 'buffer' })) {
@@ -3035,6 +3049,26 @@ function keepHeapSmall(items) {
 
 /***/ }),
 
+/***/ 7282:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ HttpError)
+/* harmony export */ });
+// What HTTP means to the rest of the program: requests, answers, and the words for none. Knows nothing of imgix.
+/** No answer, or half of one. The message names the fault and the host in words. */
+class HttpError extends Error {
+    name = 'HttpError';
+    fault;
+    constructor(fault, message, options) {
+        super(message, options);
+        this.fault = fault;
+    }
+}
+
+
+/***/ }),
+
 /***/ 601:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3099,12 +3133,13 @@ function isObjectId(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K1: () => (/* binding */ cutMark),
+/* harmony export */   Ro: () => (/* binding */ toNumber),
 /* harmony export */   VV: () => (/* binding */ cutShort),
 /* harmony export */   _P: () => (/* binding */ escapeLogLine),
 /* harmony export */   rL: () => (/* binding */ listFirst)
 /* harmony export */ });
 // Text from outside (file names, refs, answers of servers) made harmless for one line of a log. The runner obeys
-// `::command::` at the beginning of a line and `##[command]` anywhere in one.
+// `::command::` at the beginning of a line and `##[command]` anywhere in one. And numbers as sentences have them.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 /**
  * Controls and line breaks; what reorders or hides text (bidirectional and zero-width characters); lone surrogates,
@@ -3137,8 +3172,12 @@ function cutShort(text, maxCharacters) {
 }
 /** The beginning of a list that would be too long for a message, such as "a, b and 3 more". */
 function listFirst(items, maxItems, toText) {
-    const more = items.length > maxItems ? ` and ${items.length - maxItems} more` : '';
+    const more = items.length > maxItems ? ` and ${toNumber(items.length - maxItems)} more` : '';
     return `${items.slice(0, maxItems).map(toText).join(', ')}${more}`;
+}
+/** "1,500". Not by Intl, which takes milliseconds to load. */
+function toNumber(count) {
+    return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 
@@ -3295,9 +3334,18 @@ function longestPart(text, value, least, isThere) {
         length--;
     return length < minPartLength ? 0 : length;
 }
-/** A URL that somebody wrote, without the user name and password that it may hold. */
+/**
+ * A URL that somebody wrote, without the user name and password that it may hold. A password may hold what ends a host: from a
+ * colon there on, all up to the last `@` counts as one.
+ */
 function withoutUserInfo(url) {
-    return url.replace(/(\/\/|^[^/?#\s@:]+:)[^/?#\s]*@/g, '$1***@');
+    const end = url.lastIndexOf('@') + 1;
+    const withPassword = /(\/\/)[^/?#\s:]*:.*@$|^([^/?#\s@:]+:)(?!\/\/).*@$/s;
+    const hidden = url
+        .slice(0, end)
+        .replace(withPassword, '$1$2***@')
+        .replace(/(\/\/)[^/?#\s]*@/g, '$1***@');
+    return hidden + url.slice(end);
 }
 
 
@@ -3312,9 +3360,11 @@ function withoutUserInfo(url) {
 /* harmony export */   hu: () => (/* binding */ failedQueriesOf)
 /* harmony export */ });
 /* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7744);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4863);
 /* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96);
 /* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5803);
 // Of assets that are proved themselves, and of which a derivative (`verify-params`) is not: which, and what to do.
+
 
 
 
@@ -3338,7 +3388,7 @@ function atQueries(queries) {
     return listed === '' ? '' : ` at ${listed}`;
 }
 /** Neither the deployment nor the place is to blame. Undefined where what to do is the same as of any URL. */
-function toDerivativeRemedy({ first }, { timeoutSeconds }) {
+function toDerivativeRemedy({ first }, setup) {
     const { cause } = first.verification;
     const isGone = (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .R)(first);
     const itself = `The file itself is proved${isGone ? ' gone' : ''}`;
@@ -3347,8 +3397,8 @@ function toDerivativeRemedy({ first }, { timeoutSeconds }) {
         case 'old-rendering':
         case 'unknown-content':
             return cause.kind === 'unknown-content' && !isGone
-                ? `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`, or set \`verify: warn\`.`
-                : `${itself}, so imgix needs longer for what it made from it: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
+                ? `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`${(0,_setup_js__WEBPACK_IMPORTED_MODULE_3__/* .toForgiving */ .$)(setup, ', or ')}.`
+                : `${itself}, so imgix needs longer for what it made from it: raise \`timeout\` (${setup.timeoutSeconds} s), or run the job again.`;
         case 'missing':
         case 'refused':
         case 'redirect':
@@ -3730,12 +3780,14 @@ function toPurgeRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts = 
 /* harmony export */   sI: () => (/* binding */ toMappingRemedy)
 /* harmony export */ });
 /* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2928);
-/* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2696);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4863);
+/* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2696);
 /* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
 /* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(834);
 /* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5803);
-/* harmony import */ var _purge_remedies_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8052);
+/* harmony import */ var _purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8052);
 // What to do about a cause, in sentences that name the inputs with their values.
+
 
 
 
@@ -3792,7 +3844,7 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'unknown-content':
             if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
                 return stillServed;
-            return `Open one of the URLs. If it is right, ${toFileAdvice(first)}the Source re-encodes (default parameters) and nothing tells the versions apart: set \`verify: warn\`. If it is older, put this step after the deployment, or run the job again.`;
+            return `Open one of the URLs. If it is right, ${toFileAdvice(first)}the Source re-encodes (default parameters) and nothing tells the versions apart${(0,_setup_js__WEBPACK_IMPORTED_MODULE_4__/* .toForgiving */ .$)(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
         case 'never-seen':
             return `${toAddressAdvice(group)}${place}: a wrong one looks just like a file that is gone.`;
         case 'other-point':
@@ -3804,11 +3856,11 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'unreachable':
             return "Check `base-url`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
         case 'purge-rejected':
-            return (0,_purge_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .toPurgeRemedy */ .b2)(first.purge.status, [...hosts], setup, purged);
+            return (0,_purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toPurgeRemedy */ .b2)(first.purge.status, [...hosts], setup, purged);
         case 'purge-rate-limited':
-            return _purge_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .purgeLimitedRemedy */ .M_;
+            return _purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .purgeLimitedRemedy */ .M_;
         case 'purge-unreachable':
-            return _purge_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .purgeUnreachableRemedy */ .kA;
+            return _purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .purgeUnreachableRemedy */ .kA;
         case 'origin-not-ready':
             return toOriginRemedy(first, setup);
         case 'inconclusive':
@@ -3872,7 +3924,7 @@ function toOtherFileRemedy(setup, place) {
     if (setup.hasOrigin)
         return toReadyRemedy(setup, place);
     return setup.deployed === undefined
-        ? "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give `deployed`, the folder of the built files, or set `verify: warn`. Or it has not arrived: put this step after it."
+        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${(0,_setup_js__WEBPACK_IMPORTED_MODULE_4__/* .toForgiving */ .$)(setup, ', or ')}. Or it has not arrived: put this step after it.`
         : `Either \`deployed\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
 }
 /** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
@@ -3902,7 +3954,7 @@ function toOriginRemedy({ verification }, setup) {
         return `${late} Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.')}).`;
     if (cause.kind === 'challenge')
         return 'Let the runner through there, by a rule for its user agent `imgix-purge-action`: `verify-headers` are not sent to `origin-url`. Or leave `origin-url` out.';
-    return (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_5__/* .mayBeMissing */ .Z)(cause)
+    return (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_6__/* .mayBeMissing */ .Z)(cause)
         ? `${late} Where the Source should have the files by now, check \`origin-url\`: this step must be able to read it without credentials.`
         : 'Check `origin-url`: this step must be able to read it without credentials, and it must answer without a redirect. Where it was out of order for a while, run the job again.';
 }
@@ -3937,11 +3989,12 @@ function toEarly({ isPullRequest }) {
 
 
 
-/** For one that failed. */
+/** For one that failed. The verdict counts by the same words. */
 function toFailure(asset) {
-    if (asset.verification.outcome !== 'skipped')
+    if ((0,_run_report_js__WEBPACK_IMPORTED_MODULE_1__/* .isPurged */ ._Y)(asset))
         return 'not proved';
-    return (0,_run_report_js__WEBPACK_IMPORTED_MODULE_1__/* .isPurged */ ._Y)(asset) ? 'not checked' : 'not purged';
+    const { purge, verification } = asset;
+    return purge.outcome === 'skipped' && verification.outcome !== 'skipped' ? 'not compared' : 'not purged';
 }
 /** Why it failed, in a clause; what many share is told at length by the diagnosis. */
 function toReason(asset) {
@@ -3965,8 +4018,9 @@ function toProofProblem({ error, note }, verification) {
 }
 /** What a URL was held against, unless it is git's difference. */
 function toBasis(asset, expected) {
+    const isByDifference = asset.change !== 'requested' && asset.change !== 'selected';
     if (asset.expected.kind !== 'unknown')
-        return asset.change === 'requested' ? ' Compared with the file of the checkout.' : '';
+        return isByDifference ? '' : ' Compared with the file of the checkout.';
     return expected.kind === 'unknown'
         ? ' Compared with the answer before the purge.'
         : ' Compared with what the origin serves.';
@@ -4028,6 +4082,20 @@ function toCounts(assets) {
             counts.failed++;
     }
     return counts;
+}
+
+
+/***/ }),
+
+/***/ 4863:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ toForgiving)
+/* harmony export */ });
+/** What lets a run pass all the same, as advice; nothing where it is set already. */
+function toForgiving({ verify }, before) {
+    return verify === 'warn' ? '' : `${before}set \`verify: warn\``;
 }
 
 
@@ -4113,10 +4181,10 @@ function failsRun(report, verify) {
         return false;
     return verify !== 'warn' || !(0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .isPurged */ ._Y)(report);
 }
-function toReport(conclusion, { range, funnel, reconciliation, notices, warnings = [], shard }, assets = [], { error, diagnoses, setupChecks = null } = { error: null, diagnoses: [] }) {
+function toReport(conclusion, { range, funnel, reconciliation, notices, warnings = [], shard, isDryRun = false }, assets = [], { error, diagnoses, setupChecks = null } = { error: null, diagnoses: [] }) {
     const counts = (0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .toCounts */ .cr)(assets);
     const done = { range: range ?? null, reconciliation: reconciliation ?? null };
-    const catchUp = conclusion === 'failure' && assets.length > 0 ? (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_3__/* .toCatchUp */ ._)(done) : null;
+    const catchUp = conclusion === 'failure' && assets.length > 0 && !isDryRun ? (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_3__/* .toCatchUp */ ._)(done) : null;
     return {
         schemaVersion: 1,
         conclusion,
@@ -4192,7 +4260,10 @@ function toCatchUp({ range, reconciliation }, doer = 'job') {
 /* harmony export */   gs: () => (/* binding */ toHost),
 /* harmony export */   z_: () => (/* binding */ addAnswers)
 /* harmony export */ });
+/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7744);
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
+// What imgix was seen to answer, as a clause: the same words in the log, in annotations and in the summary.
+
 
 /** Text from outside stands in backticks. */
 function toCauseWords(cause, before) {
@@ -4218,7 +4289,7 @@ function toCauseWords(cause, before) {
         case 'not-an-asset':
             return `the answer is ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.nonAssetReason)}, which is no asset`;
         case 'other-file':
-            return `imgix holds another file than the new one (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(cause.contentLength)} bytes)`;
+            return `imgix holds another file than the new one (${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .toNumber */ .Ro)(cause.contentLength)} bytes)`;
         case 'lfs-pointer':
             return 'imgix serves the Git LFS pointer in the place of the file';
         case 'unknown-content':
@@ -4252,7 +4323,7 @@ function toAnswersWords(counts) {
 /** Such as "22 x 404, 2 x 503": the most frequent first, and so many of them at most. */
 function toTally(counts, maxShown = counts.size) {
     const shown = [...counts].sort(([, one], [, other]) => other - one).slice(0, maxShown);
-    return shown.map(([words, count]) => `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(count)} x ${words}`).join(', ');
+    return shown.map(([words, count]) => `${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .toNumber */ .Ro)(count)} x ${words}`).join(', ');
 }
 /** What a check has shown, in as few words as tell it from others. */
 function toAnswerWords(cause) {
@@ -4359,7 +4430,6 @@ function toTarget(fault) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ah: () => (/* binding */ toDuration),
-/* harmony export */   Ro: () => (/* binding */ toNumber),
 /* harmony export */   UX: () => (/* binding */ toUrlCount),
 /* harmony export */   Wh: () => (/* binding */ toReconciliationWords),
 /* harmony export */   fX: () => (/* binding */ toFunnelWords),
@@ -4367,7 +4437,9 @@ function toTarget(fault) {
 /* harmony export */   rX: () => (/* binding */ toChecks),
 /* harmony export */   zK: () => (/* binding */ toCount)
 /* harmony export */ });
-// Numbers and texts from outside in sentences.
+/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7744);
+// Counts and texts from outside in sentences.
+
 /** "1 URL", "2 URLs". */
 function toUrlCount(count) {
     return toCount(count, 'URL');
@@ -4378,11 +4450,7 @@ function toChecks(count) {
 }
 /** "1 file", "1,500 files". */
 function toCount(count, thing) {
-    return `${toNumber(count)} ${thing}${count === 1 ? '' : 's'}`;
-}
-/** "1,500". Not by Intl, which takes milliseconds to load. */
-function toNumber(count) {
-    return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+    return `${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(count)} ${thing}${count === 1 ? '' : 's'}`;
 }
 /** "40 s", "2 min 30 s". */
 function toDuration(seconds) {
@@ -4398,12 +4466,12 @@ function quote(text) {
 }
 /** How many of the changed files are left at each step. */
 function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind }) {
-    const left = `${toNumber(belowRoot)} below \`root\`; ${toNumber(matchingFiles)} match \`files\``;
-    return `${toCount(changed, 'file')} changed; ${left}; ${toNumber(ofWantedKind)} of a kind in \`change-types\``;
+    const left = `${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(belowRoot)} below \`root\`; ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(matchingFiles)} match \`files\``;
+    return `${toCount(changed, 'file')} changed; ${left}; ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(ofWantedKind)} of a kind in \`change-types\``;
 }
 function toReconciliationWords({ compared, same, stale, missing, indeterminate, downloadedBytes, }) {
     const megabytes = Math.round(downloadedBytes / 100_000) / 10;
-    return `${toNumber(compared)} checked: ${toNumber(same)} as they should be, ${toNumber(stale)} stale, ${toNumber(missing)} not at imgix, ${toNumber(indeterminate.length)} that could not be compared. ${megabytes} MB were downloaded.`;
+    return `${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(compared)} checked: ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(same)} as they should be, ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(stale)} stale, ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(missing)} not at imgix, ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(indeterminate.length)} that could not be compared. ${megabytes} MB were downloaded.`;
 }
 
 
@@ -5330,18 +5398,26 @@ function toOptions(inputs) {
 
 
 
-/** The entries of all lists; undefined where none is given. A list that is given may be empty. */
+/** All lists that are given, in one; undefined where none is. It may be empty. */
 async function readRequestedList({ urls, urlsFile }, event, readText) {
     if (urls !== undefined || urlsFile !== undefined) {
-        return [...(urls ?? []), ...(urlsFile === undefined ? [] : await readListFile(urlsFile, readText))];
+        const entries = [...(urls ?? []), ...(urlsFile === undefined ? [] : await readListFile(urlsFile, readText))];
+        return { from: toNames({ urls, 'urls-file': urlsFile }), entries };
     }
     const { url, urls: list } = (0,platform_event/* eventInputs */.Ob)(event);
-    if (url === undefined && list === undefined)
+    const names = toNames({ url, urls: list });
+    if (names === '')
         return undefined;
-    return [
-        ...parseUrlList('The input `url` of the workflow', url ?? ''),
-        ...parseUrlList('The input `urls` of the workflow', list ?? ''),
+    const entries = [
+        ...parseUrlList('Input `url` of the workflow', url ?? ''),
+        ...parseUrlList('Input `urls` of the workflow', list ?? ''),
     ];
+    return { from: `${names} of the workflow`, entries };
+}
+/** Of the inputs that are given, such as "`urls` or `urls-file`". */
+function toNames(given) {
+    const names = Object.keys(given).filter((name) => given[name] !== undefined);
+    return names.map((name) => `\`${name}\``).join(' or ');
 }
 async function readListFile(path, readText) {
     const read = await readText(path);
@@ -5352,6 +5428,7 @@ async function readListFile(path, readText) {
 
 ;// CONCATENATED MODULE: ./lib/stages/find-targets.js
 // Event and inputs -> the assets of this run: the requested ones, every tracked one, or those that changed.
+
 
 
 
@@ -5379,7 +5456,7 @@ function toShare(found, { shard }) {
     const assets = shard === undefined ? unique : (0,to_assets/* takeShard */.mt)(unique, shard);
     if (unique.length === 0 || assets.length > 0)
         return { ...found, assets };
-    return { ...found, assets, reason: `None of the ${unique.length} URLs falls into this job's shard.` };
+    return { ...found, assets, reason: `None of the ${(0,log_line/* toNumber */.Ro)(unique.length)} URLs falls into this job's shard.` };
 }
 async function openDeployed({ deployed }, { openFolder }) {
     if (deployed === undefined)
@@ -5416,6 +5493,7 @@ const nothingCompared = {
 ;// CONCATENATED MODULE: ./lib/targets/too-many-urls.js
 // The limit of URLs: words that say what they would cost, where they come from, and how to catch up afterwards. Pure.
 
+
 /** Undefined where there are not too many. */
 function explainNumber(assets, limits, range) {
     const { length } = assets;
@@ -5423,7 +5501,7 @@ function explainNumber(assets, limits, range) {
     if (length <= maxUrls)
         return undefined;
     const folder = findLargestFolder(assets);
-    return `${length} URLs would be purged, more than the input \`max-urls\` allows (${maxUrls}).${toTime(length, rateLimit)} The folder with most of them is \`${folder.path}\` (${folder.count}). ${toRemedy(limits, range)}`;
+    return `${(0,log_line/* toNumber */.Ro)(length)} URLs would be purged, more than the input \`max-urls\` allows (${(0,log_line/* toNumber */.Ro)(maxUrls)}).${toTime(length, rateLimit)} The folder with most of them is \`${folder.path}\` (${(0,log_line/* toNumber */.Ro)(folder.count)}). ${toRemedy(limits, range)}`;
 }
 function toRemedy({ select }, range) {
     // A list that somebody wrote.
@@ -5440,7 +5518,7 @@ function toTime(urls, rate) {
     if (rate === undefined)
         return '';
     const seconds = Math.ceil(urls / rate);
-    const time = seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`;
+    const time = seconds < 120 ? `${seconds} s` : `${(0,log_line/* toNumber */.Ro)(Math.ceil(seconds / 60))} minutes`;
     return ` They would take ${time} at ${rate} a second.`;
 }
 /** By the folder that holds the files themselves. */
@@ -5470,6 +5548,7 @@ var verification = __nccwpck_require__(3650);
 
 
 
+
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 async function runPipeline(given, event, ports) {
     const setup = toSetup(given, event);
@@ -5487,7 +5566,7 @@ async function runPipeline(given, event, ports) {
         const targets = await findTargets(inputs, opened, ports);
         logFound(targets, ports.log);
         const { targets: chosen, unreached, allStale } = await chooseStale(targets, inputs, ports);
-        const found = { ...chosen, shard: inputs.shard, notices: [...notices, ...chosen.notices] };
+        const found = { ...chosen, shard: inputs.shard, isDryRun: dryRun, notices: [...notices, ...chosen.notices] };
         const refusal = allStale ?? explainNumber(found.assets, inputs, found.range);
         const failed = { kind: 'done', ...found, reports: unreached, error: undefined };
         if (found.assets.length === 0)
@@ -5556,7 +5635,7 @@ function logDryRun(assets, log) {
     log.startGroup(`What would be purged: ${(0,wording/* toUrlCount */.UX)(assets.length)}`);
     log.info(...assets.slice(0, maxLines).map(({ change, url }) => `${change} ${url}`));
     if (assets.length > maxLines)
-        log.info(`And ${assets.length - maxLines} more: see the report file.`);
+        log.info(`And ${(0,log_line/* toNumber */.Ro)(assets.length - maxLines)} more: see the report file.`);
     log.endGroup();
 }
 /** Longer logs are slow to open, and the report has them all. */
@@ -6219,6 +6298,7 @@ function requireVersion(output) {
 var api_error = __nccwpck_require__(9944);
 ;// CONCATENATED MODULE: ./lib/platform/github/open-github-api.js
 
+
 /** Five times what GitHub gives a job in an hour. A server that names one page after another would be asked for ever. */
 const maxRequests = 5000;
 function openGitHubApi(given) {
@@ -6236,7 +6316,7 @@ function withLimit(http) {
     const request = async (asked) => {
         if (requests++ < maxRequests)
             return http.request(asked);
-        const message = `GitHub's API was asked ${maxRequests} times, which is more than a run may need. It is not asked for ${asked.url}.`;
+        const message = `GitHub's API was asked ${(0,log_line/* toNumber */.Ro)(maxRequests)} times, which is more than a run may need. It is not asked for ${asked.url}.`;
         throw new api_error/* GitHubApiError */.OS(message, api_error/* rateLimitStatus */.AN);
     };
     return { ...http, request };
@@ -6275,15 +6355,17 @@ function toSubject([first, ...others]) {
     return others.length === 0 ? `${first?.url}` : `${(0,wording/* toUrlCount */.UX)(others.length + 1)}, such as ${first?.url}`;
 }
 
+// EXTERNAL MODULE: ./lib/report/outcome-words.js
+var outcome_words = __nccwpck_require__(6210);
 ;// CONCATENATED MODULE: ./lib/report/words/verdict.js
 // The run in one line: for the end of the log, and for the head of the summary.
 
 
+
+
 function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliation }) {
-    if (setupChecks !== null) {
-        const wrong = setupChecks.filter(({ verdict }) => verdict === 'wrong').length;
-        return wrong === 0 ? 'diagnosis, nothing is wrong' : `diagnosis, ${(0,wording/* toCount */.zK)(wrong, 'thing')} wrong`;
-    }
+    if (setupChecks !== null)
+        return `diagnosis, ${toFound(setupChecks)}`;
     const { urls, purged, verified, unverified, failed } = counts;
     switch (conclusion) {
         case 'nothing-to-do':
@@ -6292,24 +6374,27 @@ function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliat
             return `dry run, ${(0,wording/* toUrlCount */.UX)(urls)} would be purged`;
         case 'success':
             if (failed > 0)
-                return `passed, although ${(0,wording/* toNumber */.Ro)(failed)} of ${(0,wording/* toUrlCount */.UX)(urls)} ${failed === 1 ? 'is' : 'are'} not proved (verify: warn)`;
+                return `passed, although ${(0,log_line/* toNumber */.Ro)(failed)} of ${(0,wording/* toUrlCount */.UX)(urls)} ${failed === 1 ? 'is' : 'are'} not proved (verify: warn)`;
             if (unverified > 0)
-                return `${(0,wording/* toUrlCount */.UX)(purged)} purged, ${(0,wording/* toNumber */.Ro)(verified)} proved, ${(0,wording/* toNumber */.Ro)(unverified)} not checked`;
+                return `${(0,wording/* toUrlCount */.UX)(purged)} purged, ${(0,log_line/* toNumber */.Ro)(verified)} proved, ${(0,log_line/* toNumber */.Ro)(unverified)} not checked`;
             return purged === urls
                 ? `${(0,wording/* toUrlCount */.UX)(urls)} purged and proved`
-                : `${(0,wording/* toUrlCount */.UX)(urls)} proved, of which ${(0,wording/* toNumber */.Ro)(purged)} purged`;
+                : `${(0,wording/* toUrlCount */.UX)(urls)} proved, of which ${(0,log_line/* toNumber */.Ro)(purged)} purged`;
         case 'failure': {
             if (urls === 0)
                 return 'failed';
             if (isUncompared(reconciliation))
                 return `failed: none of ${(0,wording/* toUrlCount */.UX)(urls)} could be compared`;
-            const unproved = assets.filter((asset) => (0,run_report/* hasFailed */.WN)(asset) && (0,run_report/* isPurged */._Y)(asset)).length;
-            const parts = [
-                unproved === 0 ? '' : `${(0,wording/* toNumber */.Ro)(unproved)} not proved, `,
-                failed === unproved ? '' : `${(0,wording/* toNumber */.Ro)(failed - unproved)} not purged, `,
-                failed > 0 || error === null ? '' : `${error.code}, `,
-            ];
-            return `failed: ${parts.join('')}${(0,wording/* toNumber */.Ro)(verified)} proved, of ${(0,wording/* toUrlCount */.UX)(urls)}`;
+            const failures = Map.groupBy(assets.filter(run_report/* hasFailed */.WN), outcome_words/* toFailure */.w2);
+            const parts = ['not proved', 'not purged', 'not compared'].map((words) => {
+                const count = failures.get(words)?.length ?? 0;
+                return count === 0 ? '' : `${(0,log_line/* toNumber */.Ro)(count)} ${words}, `;
+            });
+            const unchecked = unverified - (failures.get('not proved')?.length ?? 0);
+            if (unchecked > 0)
+                parts.push(`${(0,log_line/* toNumber */.Ro)(unchecked)} not checked, `);
+            const stop = failed > 0 || error === null ? '' : `${error.code}, `;
+            return `failed: ${parts.join('')}${stop}${(0,log_line/* toNumber */.Ro)(verified)} proved, of ${(0,wording/* toUrlCount */.UX)(urls)}`;
         }
         default:
             return conclusion;
@@ -6318,9 +6403,15 @@ function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliat
 function isUncompared(reconciliation) {
     return reconciliation !== null && reconciliation.indeterminate.length === reconciliation.compared;
 }
+function toFound(setupChecks) {
+    const [wrong, unknown] = ['wrong', 'unknown'].map((kind) => {
+        const { length } = setupChecks.filter(({ verdict }) => verdict === kind);
+        return length === 0 ? undefined : `${(0,wording/* toCount */.zK)(length, 'thing')} ${kind}`;
+    });
+    const rest = unknown === undefined ? 'nothing is wrong' : 'nothing else is wrong';
+    return [wrong, unknown, wrong === undefined ? rest : undefined].filter((part) => part !== undefined).join(', ');
+}
 
-// EXTERNAL MODULE: ./lib/report/outcome-words.js
-var outcome_words = __nccwpck_require__(6210);
 ;// CONCATENATED MODULE: ./lib/report/summary/github-links.js
 
 /** `repositoryUrl`: such as `https://github.com/your-org/site`. A name that is not UTF-8 leads there by its bytes. */
@@ -6335,7 +6426,6 @@ function toRangeLink(repositoryUrl, { base, head }) {
 ;// CONCATENATED MODULE: ./lib/report/summary/markup.js
 // HTML of the job summary. It has no blank lines, so that GitHub reads no Markdown in it; and of what comes from outside
 // it can make neither elements nor links, mentions or references.
-
 
 /** One text from outside must not take the room of all others. */
 const maxTextCharacters = 2000;
@@ -6354,7 +6444,7 @@ function renderTable(heads, items, maxBytes, renderRow) {
         rows.push(row);
     }
     const hidden = items.length - rows.length;
-    const more = hidden === 0 ? '' : `<p>And ${(0,wording/* toNumber */.Ro)(hidden)} more: see the report file.</p>`;
+    const more = hidden === 0 ? '' : `<p>And ${(0,log_line/* toNumber */.Ro)(hidden)} more: see the report file.</p>`;
     return `<table><tr>${head}</tr>${rows.join('')}</table>${more}`;
 }
 /** A sentence: what stands in backticks becomes code, and so does each word that GitHub would make a link of. */
@@ -6494,6 +6584,7 @@ function takedowns_toTime(time, none) {
 
 
 
+
 /** "Job summaries are isolated between steps, and each step is restricted to a maximum size of 1 MiB." */
 const summary_maxBytes = 1024 * 1024 - 16 * 1024;
 function renderSummary(report, options) {
@@ -6548,7 +6639,7 @@ function renderAssets(report, options, room) {
             continue;
         const left = room - Buffer.byteLength(parts.join('\n'));
         const isOpen = failed.length === 0 && group.length <= maxOpenRows;
-        parts.push(`<details${isOpen ? ' open' : ''}><summary>${(0,wording/* toNumber */.Ro)(group.length)} ${name}</summary>${renderAssetTable(group, left, context)}</details>`);
+        parts.push(`<details${isOpen ? ' open' : ''}><summary>${(0,log_line/* toNumber */.Ro)(group.length)} ${name}</summary>${renderAssetTable(group, left, context)}</details>`);
     }
     return parts.filter((part) => part !== '');
 }
@@ -6592,7 +6683,7 @@ function renderEvidence({ assets }) {
         if (evidence !== null)
             counts.set(evidence, (counts.get(evidence) ?? 0) + 1);
     }
-    return [...counts].map(([kind, count]) => `${evidenceWords[kind]}: ${(0,wording/* toNumber */.Ro)(count)}`).join('; ');
+    return [...counts].map(([kind, count]) => `${evidenceWords[kind]}: ${(0,log_line/* toNumber */.Ro)(count)}`).join('; ');
 }
 function renderRange(range, repositoryUrl) {
     const head = range.head.slice(0, 7);
@@ -7302,8 +7393,10 @@ function apart(a, b) {
 /* harmony export */   lb: () => (/* binding */ explainOutside),
 /* harmony export */   tu: () => (/* binding */ explainDoubtful)
 /* harmony export */ });
+/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7744);
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3412);
 /* harmony import */ var _wanted_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(12);
+
 
 
 /** Sentences; none where some tracked file is let through. */
@@ -7320,7 +7413,7 @@ function explainOutside(changed, { root, files }) {
     const outside = root === '' ? [] : changed.filter((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)('', files));
     if (outside.length === 0)
         return undefined;
-    const what = outside.length === 1 ? 'One changed file matches' : `${outside.length} changed files match`;
+    const what = outside.length === 1 ? 'One changed file matches' : `${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .toNumber */ .Ro)(outside.length)} changed files match`;
     return `${what} \`files\`, and ${outside.length === 1 ? 'lies' : 'lie'} outside of \`root\` (\`${root}\`), such as \`${outside[0]}\`.`;
 }
 /** The first glob that hardly means what it says, without a look at files. It may: a name may hold a comma. */
@@ -7358,7 +7451,9 @@ function explainRoot(tracked, root) {
     return `Input \`root\`: no tracked file lies below \`${root}\`. ${hint}`;
 }
 function explainFiles(tracked, below, { root, files }) {
-    const whole = below.length === 1 ? 'does not match the only tracked file' : `matches none of the ${below.length} tracked files`;
+    const whole = below.length === 1
+        ? 'does not match the only tracked file'
+        : `matches none of the ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .toNumber */ .Ro)(below.length)} tracked files`;
     const what = `Input \`files\` ${whole}${root === '' ? '' : ` below \`${root}\``}.`;
     const spelt = files.find((glob) => isSpeltOtherwise.test(glob));
     if (spelt !== undefined)
@@ -7372,7 +7467,7 @@ function explainFiles(tracked, below, { root, files }) {
         return `${what} ${toListWords(lists[0] ?? '')}`;
     const elsewhere = tracked.filter((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)('', files));
     if (elsewhere.length > 0)
-        return `${what} Outside of it ${elsewhere.length === 1 ? 'one does' : `${elsewhere.length} do`}, such as \`${elsewhere[0]}\`: is \`root\` right?`;
+        return `${what} Outside of it ${elsewhere.length === 1 ? 'one does' : `${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .toNumber */ .Ro)(elsewhere.length)} do`}, such as \`${elsewhere[0]}\`: is \`root\` right?`;
     const nearest = nearestGlob(below, { root, files: included });
     return nearest === undefined ? what : `${what} Did you mean \`${nearest}\`?`;
 }
@@ -11058,7 +11153,7 @@ function changedFilesToAssets(files, addresses) {
 }
 /** For `select: all`: every file is purged as it stands; its old version is not known. */
 function trackedFilesToAssets(files, addresses) {
-    return files.flatMap((file) => mapFile(file.path, 'requested', expectTracked(file), addresses));
+    return files.flatMap((file) => mapFile(file.path, 'selected', expectTracked(file), addresses));
 }
 /** `known` tells what the checkout knows of a requested file; no entry where it knows nothing. */
 function requestedUrlsToAssets(requested, known, addresses) {

@@ -23,6 +23,11 @@ export type Setup = {
   readonly mapping?: Mapping;
 };
 
+/** What lets a run pass all the same, as advice; nothing where it is set already. */
+export function toForgiving({ verify }: Setup, before: string): string {
+  return verify === 'warn' ? '' : `${before}set \`verify: warn\``;
+}
+
 /** `input` should rather be `value`: there imgix serves `url`, which is the repository's `file`. */
 export type Mapping = Place & { readonly file: string };
 

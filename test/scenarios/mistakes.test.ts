@@ -169,6 +169,19 @@ test.concurrent('a deployment that rewrites files: `deployed` is proposed', asyn
   expect(firstOf(run)).toMatch(/then give `deployed`, the folder of the built files.*\[other-file\]$/);
 });
 
+test.concurrent('with `verify: warn` nobody is told to set it', async () => {
+  const run = await play({
+    inputs: { timeout: 2, verify: 'warn' },
+    arrange: ({ imgix }) => {
+      imgix.source.put('images/new.png', 'new, optimised');
+      return undefined;
+    },
+  });
+
+  expect(firstOf(run)).toMatch(/the folder of the built files\. Or it has not arrived.*\[other-file\]$/);
+  expect(run.lines.at(-1)).toBe('Passed, although 1 of 3 URLs is not proved (verify: warn).');
+});
+
 test.concurrent('a deployment of Git LFS pointers: that the files must be fetched before the upload', async () => {
   const pointer = (digit: string) =>
     `version https://git-lfs.github.com/spec/v1\noid sha256:${digit.repeat(64)}\nsize 12345\n`;

@@ -1,7 +1,7 @@
 // Of assets that are proved themselves, and of which a derivative (`verify-params`) is not: which, and what to do.
 import { cutShort, listFirst } from '../../platform/log-line.ts';
 import type { AssetReport } from '../run-report.ts';
-import type { Setup } from '../setup.ts';
+import { type Setup, toForgiving } from '../setup.ts';
 import { quote } from '../words/wording.ts';
 import { type Group, isRemoved } from './group.ts';
 
@@ -27,7 +27,7 @@ export function atQueries(queries: Iterable<string>): string {
 }
 
 /** Neither the deployment nor the place is to blame. Undefined where what to do is the same as of any URL. */
-export function toDerivativeRemedy({ first }: Group, { timeoutSeconds }: Setup): string | undefined {
+export function toDerivativeRemedy({ first }: Group, setup: Setup): string | undefined {
   const { cause } = first.verification;
   const isGone = isRemoved(first);
   const itself = `The file itself is proved${isGone ? ' gone' : ''}`;
@@ -36,8 +36,8 @@ export function toDerivativeRemedy({ first }: Group, { timeoutSeconds }: Setup):
     case 'old-rendering':
     case 'unknown-content':
       return cause.kind === 'unknown-content' && !isGone
-        ? `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`, or set \`verify: warn\`.`
-        : `${itself}, so imgix needs longer for what it made from it: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
+        ? `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`${toForgiving(setup, ', or ')}.`
+        : `${itself}, so imgix needs longer for what it made from it: raise \`timeout\` (${setup.timeoutSeconds} s), or run the job again.`;
     case 'missing':
     case 'refused':
     case 'redirect':

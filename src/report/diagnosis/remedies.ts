@@ -1,7 +1,7 @@
 // What to do about a cause, in sentences that name the inputs with their values.
 import { isTextFile } from '../../platform/files/file-kind.ts';
 import type { AssetReport } from '../run-report.ts';
-import type { Mapping, Setup } from '../setup.ts';
+import { type Mapping, type Setup, toForgiving } from '../setup.ts';
 import { mayBeMissing } from '../words/origin-words.ts';
 import { quote } from '../words/wording.ts';
 import { toDerivativeRemedy } from './derivatives.ts';
@@ -60,7 +60,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
       return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
     case 'unknown-content':
       if (isOfRemoved(group)) return stillServed;
-      return `Open one of the URLs. If it is right, ${toFileAdvice(first)}the Source re-encodes (default parameters) and nothing tells the versions apart: set \`verify: warn\`. If it is older, put this step after the deployment, or run the job again.`;
+      return `Open one of the URLs. If it is right, ${toFileAdvice(first)}the Source re-encodes (default parameters) and nothing tells the versions apart${toForgiving(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
     case 'never-seen':
       return `${toAddressAdvice(group)}${place}: a wrong one looks just like a file that is gone.`;
     case 'other-point':
@@ -151,7 +151,7 @@ export function toMappingRemedy({ input, value, file, url }: Mapping, { root, ba
 function toOtherFileRemedy(setup: Setup, place: string): string {
   if (setup.hasOrigin) return toReadyRemedy(setup, place);
   return setup.deployed === undefined
-    ? "Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give `deployed`, the folder of the built files, or set `verify: warn`. Or it has not arrived: put this step after it."
+    ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${toForgiving(setup, ', or ')}. Or it has not arrived: put this step after it.`
     : `Either \`deployed\` (${quote(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
 }
 

@@ -28,6 +28,8 @@ export function toVerdict({ conclusion, counts, assets, error, setupChecks, reco
         const count = failures.get(words)?.length ?? 0;
         return count === 0 ? '' : `${toNumber(count)} ${words}, `;
       });
+      const unchecked = unverified - (failures.get('not proved')?.length ?? 0);
+      if (unchecked > 0) parts.push(`${toNumber(unchecked)} not checked, `);
       const stop = failed > 0 || error === null ? '' : `${error.code}, `;
       return `failed: ${parts.join('')}${stop}${toNumber(verified)} proved, of ${toUrlCount(urls)}`;
     }

@@ -124,6 +124,7 @@ test.each([
   [doneReport([unchecked], 'off'), '1 URL purged, 0 proved, 1 not checked.'],
   [doneReport([staleReport('a')], 'warn'), 'Passed, although 1 of 1 URL is not proved (verify: warn).'],
   [doneReport([staleReport('a'), rejectedReport('b')]), 'Failed: 1 not proved, 1 not purged, 0 proved, of 2 URLs.'],
+  [doneReport([rejectedReport('b'), unchecked], 'off'), 'Failed: 1 not purged, 1 not checked, 0 proved, of 2 URLs.'],
   [toFailedReport(new Error('x'), 'docs'), 'Failed.'],
 ])('the closing line of the run %#', async (report, line) => {
   expect(tell(report).lines.at(-1)).toBe(line);
