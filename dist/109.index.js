@@ -566,6 +566,7 @@ function isDefaultImage({ missing }, seen) {
 /* harmony export */   JX: () => (/* binding */ isRealAsset),
 /* harmony export */   Lb: () => (/* binding */ isStoredBefore),
 /* harmony export */   lP: () => (/* binding */ isServedBefore),
+/* harmony export */   m6: () => (/* binding */ isStoredSince),
 /* harmony export */   oC: () => (/* binding */ isMadeSince),
 /* harmony export */   xY: () => (/* binding */ isServedAnywhere)
 /* harmony export */ });
@@ -583,7 +584,11 @@ function isDefaultImage({ missing }, seen) {
 function isMadeSince(url, answer, momentMs) {
     const same = (0,_known_js__WEBPACK_IMPORTED_MODULE_1__/* .answersOf */ .Bw)(url).filter(({ seen }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(seen, answer.seen));
     const isNew = same.every(({ firstSeenAtMs }) => firstSeenAtMs >= momentMs);
-    return same.some(({ stored, hasAge }) => stored.earliestMs >= momentMs && (hasAge || isNew));
+    return same.some((one) => isStoredSince(one, momentMs) && (one.hasAge || isNew));
+}
+/** For certain. When an answer was stored is known as an interval, which may lie on both sides of the moment. */
+function isStoredSince({ stored }, momentMs) {
+    return stored.earliestMs >= momentMs;
 }
 function isStoredBefore({ stored }, momentMs) {
     return stored.latestMs < momentMs;
@@ -1515,11 +1520,13 @@ async function request({ http, clock, gate, signal }, { url, timeLimitMs, header
 /* harmony export */   mQ: () => (/* binding */ wholeIfUnread),
 /* harmony export */   si: () => (/* binding */ isAsBefore)
 /* harmony export */ });
-/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2928);
-/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4749);
-/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8862);
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2928);
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4749);
+/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8862);
 /* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
+/* harmony import */ var _known_storage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1480);
 // What a row of the table sees, and the questions that several rows ask of it.
+
 
 
 
@@ -1528,7 +1535,7 @@ async function request({ http, clock, gate, signal }, { url, timeLimitMs, header
 function needOf({ known, url }, kind) {
     // These two are the same for all URLs of the asset.
     const query = kind === 'held' || kind === 'checkout' ? '' : url.query;
-    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_1__/* .hasAsked */ .FK)(known, kind, query) ? undefined : { kind, query };
+    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .hasAsked */ .FK)(known, kind, query) ? undefined : { kind, query };
 }
 /** What would tell which content it is. */
 function toContentNeed(given, content) {
@@ -1541,7 +1548,7 @@ function toFreshNeed({ known, url, answer }, sinceMs) {
     const purgedAtMs = known.purge.lastAtMs;
     const fromMs = Math.max(sinceMs, 
     // The latest purge may have brought another file. An answer from after it is compared with a rendering from after it.
-    answer.stored.latestMs >= purgedAtMs ? purgedAtMs : sinceMs, 
+    (0,_known_storage_js__WEBPACK_IMPORTED_MODULE_1__/* .isStoredBefore */ .Lb)(answer, purgedAtMs) ? sinceMs : purgedAtMs, 
     // imgix may have rendered an old copy of its file, and have renewed it since.
     isOutdated(url) ? answer.lastSentAtMs - outdatedForMs : sinceMs);
     return freshSince(url, fromMs) === undefined ? needOf({ known, url }, 'fresh') : undefined;
@@ -1573,19 +1580,19 @@ function lengthOf(sample) {
 }
 /** The URL has given a file's own bytes. So imgix renders nothing there, and other bytes are another file. SVG may be sanitized. */
 function passesThrough({ known, url, expected }) {
-    if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_2__/* .isSvg */ .$)(known.url))
+    if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_3__/* .isSvg */ .$)(known.url))
         return false;
-    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_1__/* .answersOf */ .Bw)(url).some(({ seen }) => {
+    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .answersOf */ .Bw)(url).some(({ seen }) => {
         if (seen.kind !== 'served')
             return false;
         const { length, sha256 } = seen.body;
-        const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, seen.body, known.checkout);
-        return content === 'old' || content === 'new' || (sha256 === null && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .sizesOf */ .gN)(expected).includes(length));
+        const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .recognise */ .GJ)(expected, seen.body, known.checkout);
+        return content === 'old' || content === 'new' || (sha256 === null && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .sizesOf */ .gN)(expected).includes(length));
     });
 }
 /** imgix describes a file as long as the new one. */
 function isOfNewSize({ known: { held }, expected }) {
-    return held?.file.kind === 'described' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .newSizesOf */ ._O)(expected).includes(held.file.metadata.contentLength);
+    return held?.file.kind === 'described' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .newSizesOf */ ._O)(expected).includes(held.file.metadata.contentLength);
 }
 /** Some point of presence gives these bytes, and gave other bytes of the asset before. */
 function hasChanged(url, { seen }) {
@@ -1796,13 +1803,13 @@ function toEffect(known, url, { classify, mayBeEffect }) {
 function hasTurned(known, { latest, other }, mayBeEffect) {
     if (other === undefined || (other.seen.kind === 'served' && !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isRealAsset */ .JX)(known, other.seen)))
         return false;
-    return latest.stored.latestMs >= other.firstSentAtMs && mayBeEffect(latest, other);
+    return !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredBefore */ .Lb)(latest, other.firstSentAtMs) && mayBeEffect(latest, other);
 }
 /** Since when imgix has the right file: a point of presence has turned, or has stored an added file since the purge. */
 function toShownMs({ purge: { acceptedAtMs }, isAdded }, rights, turned) {
     // Nameless answers may come from two points of presence. Then an age, if there is one, must show that this was stored later.
     const sure = turned.filter(({ latest, other }) => latest.pop !== '' || !isOlderByAge(latest, other.firstSentAtMs));
-    const added = isAdded ? rights.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
+    const added = isAdded ? rights.filter(({ latest }) => (0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredSince */ .m6)(latest, acceptedAtMs)) : [];
     const sinceMs = [
         ...sure.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
         ...added.map(({ latest }) => latest.stored.latestMs),
@@ -1810,13 +1817,13 @@ function toShownMs({ purge: { acceptedAtMs }, isAdded }, rights, turned) {
     return sinceMs.length === 0 ? undefined : Math.min(...sinceMs);
 }
 /** It has an age, by which it may have been stored before that moment. */
-function isOlderByAge({ stored: { earliestMs } }, momentMs) {
-    return Number.isFinite(earliestMs) && earliestMs < momentMs;
+function isOlderByAge(answer, momentMs) {
+    return Number.isFinite(answer.stored.earliestMs) && !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredSince */ .m6)(answer, momentMs);
 }
 /** An age can show it sooner than the time can. */
 function toWait({ purge, isAdded }, rights, isOldError, untilMs) {
     const { acceptedAtMs, lastAtMs } = purge;
-    const mayAgeHelp = (isAdded || isOldError) && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
+    const mayAgeHelp = (isAdded || isOldError) && rights.some(({ latest }) => !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredBefore */ .Lb)(latest, acceptedAtMs));
     // Our first purge may have been a duplicate of somebody else's, and the error have been stored between the two.
     const mayPurgeHelp = isOldError && lastAtMs === acceptedAtMs;
     return mayAgeHelp ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeHelp } : { kind: 'effect', untilMs, mayPurgeHelp };
@@ -1844,7 +1851,7 @@ function mayBeOldError(known, url, rights) {
     if (!rights.every(({ latest }) => isError(latest)))
         return false;
     const wasError = before !== undefined && (mayHideError(known, before) || (before.pop === '' && isError(before)));
-    const isOlder = ({ latest }) => latest.stored.earliestMs < known.purge.acceptedAtMs;
+    const isOlder = ({ latest }) => !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredSince */ .m6)(latest, known.purge.acceptedAtMs);
     return wasError || rights.length === 0 || rights.some(isOlder);
 }
 /** A fault, behind which may have been an error. Text in the place of a text file may be an older version of it instead. */

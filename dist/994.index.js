@@ -919,10 +919,10 @@ function openRepeats(purgeAgain, clock) {
 
 // EXTERNAL MODULE: ./lib/verify/known/held.js
 var known_held = __webpack_require__(5462);
-// EXTERNAL MODULE: ./lib/verify/known/seen.js
-var known_seen = __webpack_require__(3598);
 // EXTERNAL MODULE: ./lib/verify/known/storage.js
 var storage = __webpack_require__(1480);
+// EXTERNAL MODULE: ./lib/verify/known/seen.js
+var known_seen = __webpack_require__(3598);
 // EXTERNAL MODULE: ./lib/verify/rules/facts.js
 var rules_facts = __webpack_require__(7906);
 // EXTERNAL MODULE: ./lib/verify/rules/fault-rules.js
@@ -1407,7 +1407,7 @@ const heldNew = (facts) => {
         return { ...(0,rules_verdict/* right */.pG)('held-new', held.evidence, heldNewDetails[held.evidence]), isProvisional };
     }
     const need = (isMadeMeanwhile ? missingNeed : undefined) ??
-        (0,rules_facts/* wholeIfUnread */.mQ)(facts, (length) => (0,rules_facts/* lengthOf */.Y5)(url.fresh) === length || answer.stored.latestMs >= sinceMs) ??
+        (0,rules_facts/* wholeIfUnread */.mQ)(facts, (length) => (0,rules_facts/* lengthOf */.Y5)(url.fresh) === length || !(0,storage/* isStoredBefore */.Lb)(answer, sinceMs)) ??
         (0,rules_facts/* toFreshNeed */.gP)(facts, freshFromMs) ??
         (known.isAdded ? missingNeed : undefined);
     if (need !== undefined)
@@ -1556,6 +1556,7 @@ const tables = {
 
 
 
+
 function judge(known, host, nowMs) {
     const own = judgeAs(known, host, known.expected);
     if (own.bare.isRight)
@@ -1628,10 +1629,11 @@ function mayBeOld(known, { seen }) {
     return (0,expected_content/* recognise */.GJ)(expected, seen.body, checkout) === 'old' || (0,known_held/* toHeldContent */.S)(known, expected).kind === 'old';
 }
 /** The commit's own file, stored since the purge: the commit is deployed already. */
-function wasDeployed({ expected, checkout, purge }, { seen, stored }) {
-    return (stored.earliestMs >= purge.acceptedAtMs &&
-        seen.kind === 'served' &&
-        (0,expected_content/* recognise */.GJ)(expected, seen.body, checkout) === 'new');
+function wasDeployed({ expected, checkout, purge }, answer) {
+    const { seen } = answer;
+    if (seen.kind !== 'served' || !(0,storage/* isStoredSince */.m6)(answer, purge.acceptedAtMs))
+        return false;
+    return (0,expected_content/* recognise */.GJ)(expected, seen.body, checkout) === 'new';
 }
 /** The branch is asked late: most assets are right before that, and it costs a request to git's server. */
 function toNewestNeed(known, { bare }, nowMs) {

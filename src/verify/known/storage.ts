@@ -11,7 +11,12 @@ import { hasSameBytes, isDefaultImage } from './seen.ts';
 export function isMadeSince(url: KnownUrl, answer: Answer, momentMs: number): boolean {
   const same = answersOf(url).filter(({ seen }) => hasSameBytes(seen, answer.seen));
   const isNew = same.every(({ firstSeenAtMs }) => firstSeenAtMs >= momentMs);
-  return same.some(({ stored, hasAge }) => stored.earliestMs >= momentMs && (hasAge || isNew));
+  return same.some((one) => isStoredSince(one, momentMs) && (one.hasAge || isNew));
+}
+
+/** For certain. When an answer was stored is known as an interval, which may lie on both sides of the moment. */
+export function isStoredSince({ stored }: Answer, momentMs: number): boolean {
+  return stored.earliestMs >= momentMs;
 }
 
 export function isStoredBefore({ stored }: Answer, momentMs: number): boolean {

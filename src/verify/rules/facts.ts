@@ -13,6 +13,7 @@ import {
 } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
 import { hasSameBytes, isAsset, isDefaultImage } from '../known/seen.ts';
+import { isStoredBefore } from '../known/storage.ts';
 import type { Sample } from '../probe/sample.ts';
 import type { Finding } from './verdict.ts';
 
@@ -53,7 +54,7 @@ export function toFreshNeed(
   const fromMs = Math.max(
     sinceMs,
     // The latest purge may have brought another file. An answer from after it is compared with a rendering from after it.
-    answer.stored.latestMs >= purgedAtMs ? purgedAtMs : sinceMs,
+    isStoredBefore(answer, purgedAtMs) ? sinceMs : purgedAtMs,
     // imgix may have rendered an old copy of its file, and have renewed it since.
     isOutdated(url) ? answer.lastSentAtMs - outdatedForMs : sinceMs,
   );

@@ -4,6 +4,7 @@ import { type ExpectedContent, recognise } from '../expected-content.ts';
 import { type HeldContent, toHeldContent } from '../known/held.ts';
 import { type Answer, hasAsked, type Known, type Need, type Newest } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
+import { isStoredSince } from '../known/storage.ts';
 import { toDerivativeFinding } from './derivative-rules.ts';
 import { needOf } from './facts.ts';
 import { judgeUrl } from './judge-url.ts';
@@ -92,12 +93,10 @@ function mayBeOld(known: Known, { seen }: Answer): boolean {
 }
 
 /** The commit's own file, stored since the purge: the commit is deployed already. */
-function wasDeployed({ expected, checkout, purge }: Known, { seen, stored }: Answer): boolean {
-  return (
-    stored.earliestMs >= purge.acceptedAtMs &&
-    seen.kind === 'served' &&
-    recognise(expected, seen.body, checkout) === 'new'
-  );
+function wasDeployed({ expected, checkout, purge }: Known, answer: Answer): boolean {
+  const { seen } = answer;
+  if (seen.kind !== 'served' || !isStoredSince(answer, purge.acceptedAtMs)) return false;
+  return recognise(expected, seen.body, checkout) === 'new';
 }
 
 /** The branch is asked late: most assets are right before that, and it costs a request to git's server. */

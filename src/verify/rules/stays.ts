@@ -3,7 +3,7 @@
 import { type Answer, answerOf, type Known, type KnownUrl, type Point } from '../known/known.ts';
 import { isAnswer } from '../known/learn.ts';
 import { isDefaultImage, isMissing } from '../known/seen.ts';
-import { isRealAsset } from '../known/storage.ts';
+import { isRealAsset, isStoredBefore, isStoredSince } from '../known/storage.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Sample } from '../probe/sample.ts';
 import { isAsBefore } from './facts.ts';
@@ -72,7 +72,7 @@ type Turned = Point & { readonly other: Answer };
 /** The answer can have been stored after the other one was seen, which was the asset or an error, and no page in its place. */
 function hasTurned(known: Known, { latest, other }: Point, mayBeEffect: Criteria['mayBeEffect']): boolean {
   if (other === undefined || (other.seen.kind === 'served' && !isRealAsset(known, other.seen))) return false;
-  return latest.stored.latestMs >= other.firstSentAtMs && mayBeEffect(latest, other);
+  return !isStoredBefore(latest, other.firstSentAtMs) && mayBeEffect(latest, other);
 }
 
 /** Since when imgix has the right file: a point of presence has turned, or has stored an added file since the purge. */
@@ -83,7 +83,7 @@ function toShownMs(
 ): number | undefined {
   // Nameless answers may come from two points of presence. Then an age, if there is one, must show that this was stored later.
   const sure = turned.filter(({ latest, other }) => latest.pop !== '' || !isOlderByAge(latest, other.firstSentAtMs));
-  const added = isAdded ? rights.filter(({ latest }) => latest.stored.earliestMs >= acceptedAtMs) : [];
+  const added = isAdded ? rights.filter(({ latest }) => isStoredSince(latest, acceptedAtMs)) : [];
   const sinceMs = [
     ...sure.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
     ...added.map(({ latest }) => latest.stored.latestMs),
@@ -92,14 +92,14 @@ function toShownMs(
 }
 
 /** It has an age, by which it may have been stored before that moment. */
-function isOlderByAge({ stored: { earliestMs } }: Answer, momentMs: number): boolean {
-  return Number.isFinite(earliestMs) && earliestMs < momentMs;
+function isOlderByAge(answer: Answer, momentMs: number): boolean {
+  return Number.isFinite(answer.stored.earliestMs) && !isStoredSince(answer, momentMs);
 }
 
 /** An age can show it sooner than the time can. */
 function toWait({ purge, isAdded }: Known, rights: readonly Point[], isOldError: boolean, untilMs: number): Effect {
   const { acceptedAtMs, lastAtMs } = purge;
-  const mayAgeHelp = (isAdded || isOldError) && rights.some(({ latest }) => latest.stored.latestMs >= acceptedAtMs);
+  const mayAgeHelp = (isAdded || isOldError) && rights.some(({ latest }) => !isStoredBefore(latest, acceptedAtMs));
   // Our first purge may have been a duplicate of somebody else's, and the error have been stored between the two.
   const mayPurgeHelp = isOldError && lastAtMs === acceptedAtMs;
   return mayAgeHelp ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeHelp } : { kind: 'effect', untilMs, mayPurgeHelp };
@@ -127,7 +127,7 @@ function mayBeOldError(known: Known, url: KnownUrl, rights: readonly Point[]): b
   const isError = ({ seen }: Pick<Sample, 'seen'>) => isMissing(seen) || isDefaultImage(url, seen);
   if (!rights.every(({ latest }) => isError(latest))) return false;
   const wasError = before !== undefined && (mayHideError(known, before) || (before.pop === '' && isError(before)));
-  const isOlder = ({ latest }: Point) => latest.stored.earliestMs < known.purge.acceptedAtMs;
+  const isOlder = ({ latest }: Point) => !isStoredSince(latest, known.purge.acceptedAtMs);
   return wasError || rights.length === 0 || rights.some(isOlder);
 }
 

@@ -76,7 +76,7 @@ export const heldNew: Row = (facts) => {
   }
   const need =
     (isMadeMeanwhile ? missingNeed : undefined) ??
-    wholeIfUnread(facts, (length) => lengthOf(url.fresh) === length || answer.stored.latestMs >= sinceMs) ??
+    wholeIfUnread(facts, (length) => lengthOf(url.fresh) === length || !isStoredBefore(answer, sinceMs)) ??
     toFreshNeed(facts, freshFromMs) ??
     (known.isAdded ? missingNeed : undefined);
   if (need !== undefined) return open('held-new', indeterminateRendering, { need });
