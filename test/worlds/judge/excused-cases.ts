@@ -1,8 +1,16 @@
 // False proofs that no rule could avoid, each with its reason. A finding that one of them covers is counted and fails nothing.
-import { contentOf, type Query } from '../contents.ts';
-import { heldBySource } from '../play/stage.ts';
-import type { Transfer } from '../play/world-http.ts';
-import type { FileStory } from '../world.ts';
+import type { Query } from '../contents.ts';
+import {
+  byWhatIsHeld,
+  doReplicasDisagree,
+  hasSameBody,
+  hasSameSize,
+  isCopyShared,
+  isSame,
+  longestEffectMs,
+  wasAlike,
+  wasPurgedEarly,
+} from './excuse-facts.ts';
 import type { Finding } from './finding.ts';
 import type { Subject } from './subject.ts';
 
@@ -12,6 +20,9 @@ export type ExcusedCase = {
   readonly covers: (subject: Subject, finding: Finding) => boolean;
 };
 
+/** What a purge has made imgix load from one of several replicas is served so much later. */
+const effectMs = 60_000;
+
 export function findExcuse(subject: Subject, finding: Finding): ExcusedCase | undefined {
   return excusedCases.find(({ covers }) => covers(subject, finding));
 }
@@ -20,13 +31,15 @@ const excusedCases: readonly ExcusedCase[] = [
   {
     id: 'wrong path, and the origin agrees',
     reason: 'The origin says that there is no such file, as imgix does: nothing tells that there never was one.',
-    covers: ({ world }, { kind }) => kind === 'an empty proof' && world.inputs.origin,
+    covers: ({ world }, { kind, detail }) =>
+      kind === 'an empty proof' && world.inputs.origin && /^(gone|replaced): /.test(detail),
   },
   {
     id: 'purge by others',
     reason: "Somebody else's purge can make imgix load another state at any time, also after the proof.",
-    covers: ({ world, file }, { kind }) =>
-      kind === 'wrong at rest' && world.purges.some((purge) => purge.file === file),
+    covers: ({ world, file, settledMs }, { kind }) =>
+      kind === 'wrong at rest' &&
+      world.purges.some((purge) => purge.file === file && purge.atMs + longestEffectMs(world) >= settledMs),
   },
   {
     id: 'an outage after the proof',
@@ -41,26 +54,36 @@ const excusedCases: readonly ExcusedCase[] = [
     id: 'places of imgix that disagree',
     reason:
       'What imgix makes from a copy that it has yet to renew is told by being as before the purge: not where nothing was there, or an error that imgix keeps. Nor is it renewed where the asset was right, out of another one, and its purge came before the deployment.',
-    covers: ({ world: { cdn }, story: { arrivesMs }, fetches, acceptedMs }, { url }) => {
+    covers: (subject, { url }) => {
+      const { world, story, fetches, acceptedMs } = subject;
       const all = fetches.get((url?.split('?')[1] ?? '') as Query) ?? [];
       const [before, last] = [all.findLast(({ atMs }) => atMs < acceptedMs), all.at(-1)];
       const isAsBefore = before !== undefined && last !== undefined && hasSameBody(before, last);
-      const wasEarly = arrivesMs !== null && arrivesMs > acceptedMs;
-      return cdn.copyLagMs > 0 && (!isAsBefore || !cdn.purgeClearsErrors || wasEarly);
+      return (
+        world.cdn.copyLagMs > 0 &&
+        (!isAsBefore || !world.cdn.purgeClearsErrors || wasPurgedEarly(subject, story.arrivesMs))
+      );
     },
   },
   {
     id: 'an image for an outage',
     reason:
       'Where a Source that is out of order gives an image with 200, nothing tells it from a file, or a default image.',
-    covers: ({ world: { source } }, { kind }) =>
-      source.hasErrorImage && source.outages.length > 0 && kind !== 'left stale where it was seen',
+    covers: ({ world: { source } }, { kind, detail }) =>
+      kind !== 'left stale where it was seen' &&
+      source.hasErrorImage &&
+      source.outages.length > 0 &&
+      / 200, \d+ bytes of no version$/.test(detail),
   },
   {
     id: 'a deployment that takes the file away first',
     reason: 'The file was right already, and a purge finds nothing in its place for a while.',
-    covers: ({ story: { gapMs, arrivesMs }, settledMs }, { kind }) =>
-      gapMs > 0 && arrivesMs !== null && kind === 'wrong at rest' && settledMs < arrivesMs,
+    covers: ({ story: { gapMs, arrivesMs }, settledMs }, { kind, detail }) =>
+      gapMs > 0 &&
+      arrivesMs !== null &&
+      kind === 'wrong at rest' &&
+      settledMs < arrivesMs &&
+      / of no version$/.test(detail),
   },
   {
     id: 'a requested file that was away for a moment',
@@ -84,66 +107,75 @@ const excusedCases: readonly ExcusedCase[] = [
   {
     id: 'replicas that disagree',
     reason: 'Which replica answers imgix next time, or the run itself, is chance.',
-    covers: ({ story, world, report, settledMs }, { kind }) =>
-      story.lagMs === null ||
-      (story.lagMs > 0 &&
-        (kind === 'wrong at rest' ||
-          doReplicasDisagree(story, settledMs - effectMs, settledMs) ||
-          report.verification.evidence === 'changed' ||
-          (story.change === 'deleted' && world.inputs.origin))),
+    covers: ({ story, world, acceptedMs, settledMs }, { kind, url }) => {
+      if (kind === 'wrong at rest') return doReplicasDisagree(story, acceptedMs, Number.POSITIVE_INFINITY);
+      if (kind !== 'wrong when it was proved') return false;
+      return (
+        (url?.includes('?') === true && doReplicasDisagree(story, settledMs - effectMs, settledMs)) ||
+        (story.change === 'deleted' && world.inputs.origin && doReplicasDisagree(story, 0, settledMs))
+      );
+    },
   },
   {
     id: 'effect after a minute',
     reason:
       'imgix gave the right bytes before the purge already, and the purge took longer to act than checks go on without a sign.',
-    covers: ({ world }, { kind, url }) =>
+    covers: (subject, { kind, url }) =>
+      wasAlike(subject) &&
       // A derivative counts as right by what imgix renders from the file that the asset is proved by.
       (kind === 'wrong at rest' || (kind === 'wrong when it was proved' && url?.includes('?') === true)) &&
-      Math.max(
-        world.cdn.revalidationMs,
-        world.cdn.shieldMs ?? 0,
-        ...world.cdn.pops.map(({ propagationMs }) => propagationMs ?? 0),
-      ) +
-        world.cdn.purgeJitterMs >
-        60_000,
+      longestEffectMs(subject.world) > 60_000,
   },
   {
     id: 'a purged object that each of several points of presence gives once more',
     reason: 'The looks after the minute get it from one after the other, and bring what imgix has instead.',
-    covers: ({ world: { cdn } }, { kind }) =>
-      kind === 'wrong at rest' && cdn.purgedObject === 'stale' && cdn.pops.length > 1,
+    covers: (subject, { kind }) =>
+      wasAlike(subject) &&
+      kind === 'wrong at rest' &&
+      subject.world.cdn.purgedObject === 'stale' &&
+      subject.world.cdn.pops.length > 1,
   },
   {
     id: 'right, and out of reach of a purge',
     reason:
       'What no purge reaches gives the right bytes as before, while derivatives are made from another file: a point of presence that is left out, or a host whose purge finds the shared copy renewed.',
-    covers: ({ world: { cdn } }, { kind, url }) =>
+    covers: (subject, { kind, url }) =>
+      wasAlike(subject) &&
       kind === 'wrong when it was proved' &&
       url?.includes('?') === true &&
-      (cdn.pops.some(({ propagationMs }) => propagationMs === null) || isCopyShared(cdn)),
+      (subject.world.cdn.pops.some(({ propagationMs }) => propagationMs === null) || isCopyShared(subject.world.cdn)),
   },
   {
     id: 'right, and out of a cache behind',
     reason:
       'A cache behind the points of presence goes on giving what was right before the purge, while derivatives are made from another file, and imgix does not tell which it holds.',
-    covers: ({ world, story }, { kind, url }) =>
+    covers: (subject, { kind, url }) =>
+      wasAlike(subject) &&
       kind === 'wrong when it was proved' &&
       url?.includes('?') === true &&
-      world.cdn.shieldMs !== null &&
-      (world.source.unreadableMetadata === 422 || hasSameSize(story)),
+      subject.world.cdn.shieldMs !== null &&
+      (subject.world.source.unreadableMetadata === 422 || hasSameSize(subject.story)),
   },
   {
     id: 'parameters left out of the key, and no age',
     reason:
       'A cache behind the points of presence gives what it had in the place of a new rendering, and nothing tells that.',
-    covers: ({ world: { source, cdn } }) => source.unknownParameters === 'unkeyed' && cdn.shieldMs !== null && !cdn.age,
+    covers: ({ world: { source, cdn } }, { kind }) =>
+      kind === 'wrong when it was proved' &&
+      source.unknownParameters === 'unkeyed' &&
+      cdn.shieldMs !== null &&
+      !cdn.age,
   },
   {
     id: 'changed, and no more',
     reason: 'The evidence `changed` says that the bytes are others than before, not that they are the last version.',
-    covers: ({ story, report }, { kind, detail }) =>
-      (kind === 'changed, and not to what it should be' && (story.isPointerDeployed || /the version "/.test(detail))) ||
-      (kind === 'wrong at rest' && report.verification.evidence === 'changed' && story.isPointerDeployed),
+    covers: (subject, { kind, detail }) =>
+      (kind === 'changed, and not to what it should be' &&
+        (subject.story.isPointerDeployed || /the version "/.test(detail))) ||
+      (kind === 'wrong at rest' &&
+        subject.report.verification.evidence === 'changed' &&
+        subject.story.isPointerDeployed &&
+        / of no version$/.test(detail)),
   },
   {
     id: 'an added file that imgix has from earlier',
@@ -152,54 +184,25 @@ const excusedCases: readonly ExcusedCase[] = [
     covers: ({ story }, { kind, url, detail }) =>
       story.change === 'added' &&
       story.older !== null &&
-      (kind === 'wrong at rest' ||
+      ((kind === 'wrong at rest' && (isSame(story.now, story.older) || / "older"$/.test(detail))) ||
         (kind === 'wrong when it was proved' &&
           (url?.includes('?') || byWhatIsHeld(story.kind).test(detail)) &&
-          /( "older"| of no version)$/.test(detail)) ||
-        (kind === 'left stale where it was seen' && byWhatIsHeld(story.kind).test(detail))),
+          /( "older"| of no version)$/.test(detail))),
   },
   {
     id: 'nameless points of presence',
     reason:
       'Where answers do not tell which point of presence gave them, nobody can know that one was not met again, or has yet to turn.',
-    covers: ({ world }, { kind, detail }) =>
+    covers: ({ world }, { kind, url, detail }) =>
       world.cdn.servedBy !== true &&
       world.cdn.pops.length > 1 &&
-      (['left stale where it was seen', 'wrong at rest'].includes(kind) ||
+      (kind === 'wrong at rest' ||
+        (kind === 'left stale where it was seen' &&
+          (world.cdn.servedBy === false || detail.endsWith(`: ${world.cdn.pops[0]?.name}`))) ||
         // The asset had its own bytes all the time, and its derivatives are made from what another point of presence gave; or one of
         // them had an older error, which no age tells.
         (kind === 'wrong when it was proved' &&
-          (detail.startsWith('bytes: ') || (!world.cdn.age && /^(gone|replaced): /.test(detail))))),
-  },
-  {
-    id: 'filtered, and deleted',
-    reason: 'Git has other bytes than were deployed: the deleted file cannot be told from another one in its place.',
-    covers: ({ story, report }) =>
-      story.storage === 'filtered' && story.change === 'deleted' && report.verification.evidence === 'replaced',
+          ((url?.includes('?') === true && detail.startsWith('bytes: ')) ||
+            (!world.cdn.age && /^(gone|replaced): /.test(detail))))),
   },
 ];
-
-function hasSameBody(one: Transfer, other: Transfer): boolean {
-  return Buffer.compare(one.response.body, other.response.body) === 0;
-}
-
-function hasSameSize({ kind, now, before, older }: FileStory): boolean {
-  const sizes = [now, before, older].map((version) => version && contentOf(kind, version).bytes.length);
-  return new Set(sizes).size < sizes.length;
-}
-
-/** What a purge has made imgix load from one of them is served so much later. */
-const effectMs = 60_000;
-
-function doReplicasDisagree(story: FileStory, fromMs: number, untilMs: number): boolean {
-  return new Set(heldBySource(story, fromMs, untilMs).map((version) => JSON.stringify(version))).size > 1;
-}
-
-function isCopyShared({ hosts, originCache, purgeScope }: Subject['world']['cdn']): boolean {
-  return hosts > 1 && originCache === 'shared' && purgeScope === 'host';
-}
-
-/** Evidence that what imgix holds is the file, and what the URL gives made from it: of an SVG by its unsanitized bytes. */
-function byWhatIsHeld(kind: FileStory['kind']): RegExp {
-  return kind === 'svg' ? /^(metadata|bytes): / : /^metadata: /;
-}

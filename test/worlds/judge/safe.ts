@@ -3,6 +3,7 @@
 import type { Query, Version } from '../contents.ts';
 import { heldBySource, signed, urlOf } from '../play/stage.ts';
 import type { Transfer } from '../play/world-http.ts';
+import { hasSameBody } from './excuse-facts.ts';
 import type { Finding } from './finding.ts';
 import type { Subject } from './subject.ts';
 import { type Truth, toAnswer } from './truth.ts';
@@ -28,36 +29,66 @@ function judgeUrl(subject: Subject, truth: Truth, query: Query, fetches: readonl
   const right = acceptableAt(subject, settledMs, query);
   const isRight = ({ response }: Transfer): boolean =>
     right.some((version) => truth.isMadeFrom(toAnswer(response), file, query, version));
-  if (!isRight(last)) {
-    const kind = isChange(subject, query, last) ? 'changed, and not to what it should be' : 'wrong when it was proved';
-    return found(kind, nameOf(subject, truth, query, last.response));
-  }
-  const since = Map.groupBy(
-    seen.filter(({ atMs }) => atMs >= acceptedMs),
-    ({ response }) => response.pop ?? '',
+  const points = [...Map.groupBy(seen, ({ response }) => response.pop ?? '')].filter(
+    (point) => !isTold(subject, query, point),
   );
-  const left = since.entries().flatMap(([pop, transfers]) => {
-    const latest = transfers.at(-1) as Transfer;
-    const isTold = settledMs - latest.atMs >= notMetMs && saysNotReachedAgain(subject, pop);
-    return isRight(latest) || isTold ? [] : [pop];
-  });
-  const names = left.toArray();
-  if (names.length > 0) return found('left stale where it was seen', names.join(', '));
-  const pop = last.response.pop ?? '';
-  return judgeRest(subject, truth, query, pop).flatMap((detail) => found('wrong at rest', detail));
+  // A 422 from before the purge is no answer that a run would look out for.
+  const latest = points
+    .map(([, transfers]) => transfers.at(-1) as Transfer)
+    .filter(({ atMs, response }) => atMs >= acceptedMs || response.status !== 422);
+  const left = latest.filter((each) => each.atMs >= acceptedMs && !isRight(each) && !hasSameBody(each, last));
+  const leftStale = left.length === 0 ? [] : found('left stale where it was seen', left.map(nameOfPop).join(', '));
+  if (!isRight(last)) {
+    const isChanged = query === '' ? isChange(subject, last) : isMadeFromChange(subject, truth, query, last);
+    const kind = isChanged ? 'changed, and not to what it should be' : 'wrong when it was proved';
+    return [...found(kind, nameOf(subject, truth, query, last.response)), ...leftStale];
+  }
+  if (leftStale.length > 0) return leftStale;
+  return latest
+    .flatMap((each) => judgeRest(subject, truth, query, nameOfPop(each)))
+    .flatMap((detail) => found('wrong at rest', detail));
+}
+
+function nameOfPop({ response: { pop = '' } }: Transfer): string {
+  return pop;
+}
+
+/** Of a derivative the evidence `changed` says that it is made from what the URL has changed to. */
+function isMadeFromChange(subject: Subject, truth: Truth, query: Query, last: Transfer): boolean {
+  const { settledMs, fetches } = subject;
+  const bare = fetches.get('')?.findLast(({ atMs, response }) => atMs <= settledMs && response.pop !== undefined);
+  if (bare === undefined || !isChange(subject, bare)) return false;
+  return (
+    versionNamesOf(subject, truth, query, last.response).join() ===
+    versionNamesOf(subject, truth, '', bare.response).join()
+  );
+}
+
+/** The report admits that a point of presence of which it knows another answer was not met for a minute without a purge. */
+function isTold(
+  { report: { url, verification }, settledMs, played }: Subject,
+  query: Query,
+  [pop, transfers]: readonly [pop: string, transfers: readonly Transfer[]],
+): boolean {
+  const { detail = '' } =
+    query === ''
+      ? verification
+      : (verification.derivatives?.find((derivative) => derivative.url === `${url}?${query}`) ?? {});
+  const purged = played.http.transfers.filter(({ purges, atMs }) => purges === url && atMs <= settledMs);
+  const latestMs = Math.max(...[...transfers, ...purged].map(({ atMs }) => atMs));
+  // Machines of one have its name.
+  const name = `"${pop.replace(/\d+$/, '')}"`;
+  return settledMs - latestMs >= notMetMs && detail.includes('not reached again') && detail.includes(name);
 }
 
 /**
- * All that the evidence `changed` says: other bytes than the point of presence gave before the purge, which one has stored since. Of
- * a derivative it says that it is made from them.
+ * All that the evidence `changed` says: other bytes than the point of presence gave before the purge, which one has stored since.
  */
 function isChange(
   { report, fetches, acceptedMs: toldMs, played }: Subject,
-  query: Query,
   { response: { body, pop } }: Transfer,
 ): boolean {
   if (report.verification.evidence !== 'changed') return false;
-  if (query !== '') return true;
   // Of a purge that got no answer, the run takes the last attempt for the one that may have had its effect.
   const attempt = played.http.transfers.findLast(({ purges }) => purges === report.url);
   const acceptedMs = Number.isFinite(toldMs) ? toldMs : (attempt?.atMs ?? toldMs);
@@ -69,27 +100,21 @@ function isChange(
 /** So long a point of presence that was stale must not have been met, before it is enough to say so. */
 const notMetMs = 59_000;
 
-/** The report admits that it was not met again. Machines of one have its name. */
-function saysNotReachedAgain({ report: { verification } }: Subject, pop: string): boolean {
-  const { detail, derivatives = [] } = verification;
-  const name = `"${pop.replace(/\d+$/, '')}"`;
-  return [detail, ...derivatives.map((derivative) => derivative.detail)].some(
-    (each) => each.includes('not reached again') && each.includes(name),
-  );
-}
-
 function judgeRest(subject: Subject, truth: Truth, query: Query, pop: string): string[] {
   const { played, world, file, host, story } = subject;
   const url = signed(world, urlOf(world, file, host, query));
   const served = played.simulator.serves(url).find((each) => each.pop === pop);
   if (served === undefined) return [];
   const answer = { status: served.status, body: served.bytes };
-  const finals =
-    story.change === 'requested'
-      ? heldBySource(story, 0, Number.MAX_SAFE_INTEGER)
-      : [story.now, ...(story.newer === null ? [] : [story.newer.version])];
+  const finals = story.change === 'requested' ? heldBySource(story, 0, Number.MAX_SAFE_INTEGER) : finalsOf(subject);
   if (finals.some((version) => truth.isMadeFrom(answer, file, query, version))) return [];
   return [`${pop} gives ${nameOf(subject, truth, query, answer)}`];
+}
+
+/** What the report says stays, or what a newer push has brought since. */
+function finalsOf({ story: { now, newer }, report }: Subject): readonly (Version | null)[] {
+  if (report.verification.evidence === 'superseded') return newer === null ? [] : [newer.version];
+  return newer === null || newer.arrivesMs === null ? [now] : [now, newer.version];
 }
 
 /** The state that the report speaks of: the commit's, or what the branch has held since. */
@@ -99,21 +124,22 @@ function acceptableAt(subject: Subject, atMs: number, query: Query): readonly (V
   const { newer, now } = story;
   // A requested URL of which git knows nothing: whatever the Source had while the run was going on.
   if (story.change === 'requested') return heldBySource(story, 0, atMs);
-  const isPushed = newer !== null && newer.pushedMs <= atMs;
-  if (evidence === 'superseded') return isPushed ? [newer.version] : [];
-  const isOnlyThis = evidence === 'bytes' && query === '';
-  return isPushed && !isOnlyThis ? [now, newer.version] : [now];
+  if (evidence === 'superseded') return newer !== null && newer.pushedMs <= atMs ? [newer.version] : [];
+  // A derivative may have been made from what came since.
+  const hasCome = newer !== null && newer.arrivesMs !== null && newer.arrivesMs <= atMs;
+  return query !== '' && hasCome ? [now, newer.version] : [now];
 }
 
-function nameOf(
-  { story, file }: Subject,
-  truth: Truth,
-  query: Query,
-  answer: { readonly status: number; readonly body: Uint8Array },
-): string {
+type Given = { readonly status: number; readonly body: Uint8Array };
+
+function nameOf(subject: Subject, truth: Truth, query: Query, answer: Given): string {
+  const [name] = versionNamesOf(subject, truth, query, answer);
+  return `${answer.status}, ${name === undefined ? `${answer.body.length} bytes of no version` : `the version "${name}"`}`;
+}
+
+function versionNamesOf({ story, file }: Subject, truth: Truth, query: Query, answer: Given): readonly string[] {
   const versions = { now: story.now, before: story.before, older: story.older, newer: story.newer?.version ?? null };
-  const names = Object.entries(versions)
+  return Object.entries(versions)
     .filter(([, version]) => version !== null && truth.isMadeFrom(answer, file, query, version))
     .map(([name]) => name);
-  return `${answer.status}, ${names.length === 0 ? `${answer.body.length} bytes of no version` : `the version "${names[0]}"`}`;
 }

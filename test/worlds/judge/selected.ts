@@ -40,7 +40,7 @@ function judgeTakedowns({ world, http }: Played): readonly Finding[] {
 }
 
 function hasOriginFaults({ faults }: World): boolean {
-  return faults.some(({ on }) => on === 'origin');
+  return faults.some(({ on, what }) => on === 'origin' && what === 'refused');
 }
 
 function judgeCompared(

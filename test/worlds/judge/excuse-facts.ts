@@ -1,0 +1,62 @@
+// What the excused cases ask of a played asset.
+import { contentOf, type Version } from '../contents.ts';
+import type { Transfer } from '../play/world-http.ts';
+import type { FileStory } from '../world.ts';
+import type { Subject } from './subject.ts';
+
+export function hasSameBody(one: Transfer, other: Transfer): boolean {
+  return Buffer.compare(one.response.body, other.response.body) === 0;
+}
+
+export function hasSameSize({ kind, now, before, older }: FileStory): boolean {
+  const sizes = [now, before, older].map((version) => version && contentOf(kind, version).bytes.length);
+  return new Set(sizes).size < sizes.length;
+}
+
+/** At some time between the two the Source's replicas had different files, or one of them none. */
+export function doReplicasDisagree({ lagMs, ...story }: FileStory, fromMs: number, untilMs: number): boolean {
+  if (lagMs === null || lagMs === 0) return lagMs === null;
+  const { older, before, now, newer, beforeArrivedMs, arrivesMs, gapMs } = story;
+  const states = [
+    { atMs: beforeArrivedMs, from: older, to: before },
+    ...(gapMs > 0 && arrivesMs !== null ? [{ atMs: arrivesMs - gapMs, from: before, to: null }] : []),
+    { atMs: arrivesMs, from: before, to: now },
+    ...(newer === null ? [] : [{ atMs: newer.arrivesMs, from: arrivesMs === null ? before : now, to: newer.version }]),
+  ];
+  return states.some(
+    ({ atMs, from, to }) => atMs !== null && atMs <= untilMs && atMs + lagMs > fromMs && !isSame(from, to),
+  );
+}
+
+/** No purge came after the deployment. */
+export function wasPurgedEarly({ played, report }: Subject, arrivesMs: number | null): boolean {
+  return (
+    arrivesMs !== null && played.http.transfers.every(({ purges, atMs }) => purges !== report.url || atMs < arrivesMs)
+  );
+}
+
+export function isSame(one: Version | null, other: Version | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** The URL has given the same all the time, also before the purge. */
+export function wasAlike({ fetches, settledMs }: Pick<Subject, 'fetches' | 'settledMs'>): boolean {
+  const seen = (fetches.get('') ?? []).filter(({ atMs, response }) => atMs <= settledMs && response.pop !== undefined);
+  return seen.every((each) => hasSameBody(each, seen[0] as Transfer));
+}
+
+/** From a purge to the last of its effects. */
+export function longestEffectMs({ cdn }: Subject['world']): number {
+  const reachMs = cdn.pops.map(({ propagationMs }) => propagationMs ?? 0);
+  const laterMs = Math.max(cdn.shieldMs ?? 0, ...reachMs) + cdn.purgeJitterMs;
+  return Math.max(cdn.revalidationMs + cdn.copyLagMs, laterMs) + cdn.derivativeLagMs;
+}
+
+export function isCopyShared({ hosts, originCache, purgeScope }: Subject['world']['cdn']): boolean {
+  return hosts > 1 && originCache === 'shared' && purgeScope === 'host';
+}
+
+/** Evidence that what imgix holds is the file, and what the URL gives made from it: of an SVG by its unsanitized bytes. */
+export function byWhatIsHeld(kind: FileStory['kind']): RegExp {
+  return kind === 'svg' ? /^(metadata|bytes): / : /^metadata: /;
+}
