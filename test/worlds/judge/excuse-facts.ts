@@ -39,9 +39,12 @@ export function isSame(one: Version | null, other: Version | null): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** The URL has given the same all the time, also before the purge. */
-export function wasAlike({ fetches, settledMs }: Pick<Subject, 'fetches' | 'settledMs'>): boolean {
-  const seen = (fetches.get('') ?? []).filter(({ atMs, response }) => atMs <= settledMs && response.pop !== undefined);
+/** The URL has given the same all the time, also before the purge; `pop`: at that point of presence. */
+export function wasAlike({ fetches, settledMs }: Pick<Subject, 'fetches' | 'settledMs'>, pop?: string): boolean {
+  const seen = (fetches.get('') ?? []).filter(
+    ({ atMs, response }) =>
+      atMs <= settledMs && response.pop !== undefined && (pop === undefined || response.pop === pop),
+  );
   return seen.every((each) => hasSameBody(each, seen[0] as Transfer));
 }
 

@@ -129,9 +129,9 @@ const excusedCases: readonly ExcusedCase[] = [
   {
     id: 'a purged object that each of several points of presence gives once more',
     reason: 'The looks after the minute get it from one after the other, and bring what imgix has instead.',
-    covers: (subject, { kind }) =>
-      wasAlike(subject) &&
+    covers: (subject, { kind, detail }) =>
       kind === 'wrong at rest' &&
+      wasAlike(subject, / (\S+) gives /.exec(detail)?.[1]) &&
       subject.world.cdn.purgedObject === 'stale' &&
       subject.world.cdn.pops.length > 1,
   },
