@@ -63,3 +63,25 @@ export function isCopyShared({ hosts, originCache, purgeScope }: Subject['world'
 export function byWhatIsHeld(kind: FileStory['kind']): RegExp {
   return kind === 'svg' ? /^(metadata|bytes): / : /^metadata: /;
 }
+
+/** The last description that came out of no cache was of the old file, by a size that git knows and the new one has not. */
+export function isOldTold({
+  played,
+  report,
+  story: { kind, change, before, now, newer, isOldKnown, storage },
+}: Subject): boolean {
+  if (change !== 'modified' || before === null || now === null || !isOldKnown || storage === 'filtered') return false;
+  const [oldSize, size] = [before, now].map((version) => contentOf(kind, version).bytes.length);
+  const told = played.http.transfers.findLast(
+    ({ url, response: { headers } }) =>
+      url.startsWith(`${report.url}?fm=json&purge-check=`) && /MISS$/.test(headers['x-cache'] ?? ''),
+  );
+  const isOfOld = Buffer.from(told?.response.body ?? []).includes(`"Content-Length":"${oldSize}"`);
+  // What the branch has by now would be right.
+  return isOfOld && oldSize !== size && !isSame(newer?.version ?? null, before);
+}
+
+/** The URL has given the file itself: other bytes are not made from it. */
+export function hasGivenFile({ story: { kind, now } }: Subject, all: readonly Transfer[]): boolean {
+  return now !== null && all.some(({ response }) => contentOf(kind, now).bytes.equals(response.body));
+}

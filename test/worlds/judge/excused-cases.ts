@@ -3,9 +3,11 @@ import type { Query } from '../contents.ts';
 import {
   byWhatIsHeld,
   doReplicasDisagree,
+  hasGivenFile,
   hasSameBody,
   hasSameSize,
   isCopyShared,
+  isOldTold,
   isSame,
   longestEffectMs,
   wasAlike,
@@ -54,11 +56,13 @@ const excusedCases: readonly ExcusedCase[] = [
     id: 'places of imgix that disagree',
     reason:
       'What imgix makes from a copy that it has yet to renew is told by being as before the purge: not where nothing was there, or an error that imgix keeps. Nor is it renewed where the asset was right, out of another one, and its purge came before the deployment.',
-    covers: (subject, { url }) => {
+    covers: (subject, { kind, url }) => {
       const { world, story, fetches, acceptedMs } = subject;
       const all = fetches.get((url?.split('?')[1] ?? '') as Query) ?? [];
       const [before, last] = [all.findLast(({ atMs }) => atMs < acceptedMs), all.at(-1)];
       const isAsBefore = before !== undefined && last !== undefined && hasSameBody(before, last);
+      if (kind === 'left stale where it was seen' && before !== undefined) return false;
+      if (kind === 'wrong when it was proved' && hasGivenFile(subject, all)) return false;
       return (
         world.cdn.copyLagMs > 0 &&
         (!isAsBefore || !world.cdn.purgeClearsErrors || wasPurgedEarly(subject, story.arrivesMs))
@@ -171,6 +175,7 @@ const excusedCases: readonly ExcusedCase[] = [
     reason: 'The evidence `changed` says that the bytes are others than before, not that they are the last version.',
     covers: (subject, { kind, detail }) =>
       (kind === 'changed, and not to what it should be' &&
+        !(/ "before"$/.test(detail) && isOldTold(subject)) &&
         (subject.story.isPointerDeployed || /the version "/.test(detail))) ||
       (kind === 'wrong at rest' &&
         subject.report.verification.evidence === 'changed' &&
