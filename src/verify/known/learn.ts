@@ -3,6 +3,7 @@ import { type CheckoutFile, type ExpectedContent, recognise } from '../expected-
 import { narrow } from '../probe/cache-hints.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { isFromCache, type Sample } from '../probe/sample.ts';
+import { toHeldContent } from './held.ts';
 import {
   type Answer,
   answerOf,
@@ -47,7 +48,7 @@ export function learn(known: Known, fact: Fact): Known {
     case 'missing':
       return withUrl(known, fact.kind, fact.query, (url) => learnControl(url, fact));
     case 'held':
-      return { ...withAsked(known, 'held', ''), held: learnHeld(known.held, fact) };
+      return { ...withAsked(known, 'held', ''), held: learnHeld(known, fact) };
     case 'checkout':
       return { ...withAsked(known, 'checkout', ''), checkout: fact.file };
     case 'newest':
@@ -144,10 +145,9 @@ function learnControl(url: KnownUrl, { kind, sample }: Extract<Fact, { kind: 'fr
   return isAsset(seen) || (kind === 'missing' && isMissing(seen)) ? { ...url, [kind]: sample } : url;
 }
 
-function learnHeld(
-  held: HeldFile | undefined,
-  { file, sample }: Extract<Fact, { kind: 'held' }>,
-): HeldFile | undefined {
+function learnHeld(known: Known, { file: told, sample }: Extract<Fact, { kind: 'held' }>): HeldFile | undefined {
+  const { held } = known;
+  const file = told?.kind === 'described' && isFromCache(sample) ? toCached(known, told) : told;
   // The probe failed on its way. One that imgix refused has the file `unknown`.
   if (file === undefined) return held;
   const { sentAtMs, seenAtMs } = sample;
@@ -156,6 +156,13 @@ function learnHeld(
   // Between two probes that are far apart imgix may have loaded another file, and then this one again.
   const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
   return { ...held, file, lastSentAtMs: sentAtMs, sinceMs: isSteady ? held.sinceMs : seenAtMs };
+}
+
+/** A cache does not tell what imgix holds now. But that it holds another file is not forgotten while a cache says the same. */
+function toCached(known: Known, described: HeldFile['file']): HeldFile['file'] | undefined {
+  const isRight = contentsOf(known).some((expected) => toHeldContent(known, expected).kind === 'new');
+  const isSame = known.held !== undefined && isSameFile(known.held.file, described);
+  return isSame && !isRight ? undefined : { kind: 'unknown' };
 }
 
 /** A description is of the original before it if it gives that one's length. An original after a description is something new. */

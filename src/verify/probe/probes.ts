@@ -115,8 +115,7 @@ async function probeHeld(known: Known, ports: AskPorts): Promise<ProbedFact> {
     if (mayPass(seen)) return { kind: 'held', file: undefined, sample };
   }
   const { metadata, ...sample } = await ask(ports, known.url, `fm=json&${toNonce(ports)}`);
-  if (metadata !== undefined)
-    return { kind: 'held', file: isFromCache(sample) ? { kind: 'unknown' } : { kind: 'described', metadata }, sample };
+  if (metadata !== undefined) return { kind: 'held', file: { kind: 'described', metadata }, sample };
   // imgix has no such file, or cannot describe it. Anything else is a fault, and says nothing of the file.
   const { seen } = sample;
   const isRefused = seen.kind === 'status' && isRefusedByImgix(seen);

@@ -88,7 +88,8 @@ function mayBeOld(known: Known, { seen }: Answer): boolean {
   const { expected, checkout } = known;
   if (expected.kind === 'unknown') return false;
   if (expected.old === 'unknown') return true;
-  if (seen.kind !== 'served') return false;
+  // Of an added file, nothing was there before the commit.
+  if (seen.kind !== 'served') return expected.old === 'none';
   return recognise(expected, seen.body, checkout) === 'old' || toHeldContent(known, expected).kind === 'old';
 }
 

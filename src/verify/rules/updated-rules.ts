@@ -62,7 +62,9 @@ export const heldNew: Row = (facts) => {
   if (held.kind !== 'new') return undefined;
   const freshFromMs = toFreshFromMs(facts, held.fromMs);
   const fresh = freshSince(url, freshFromMs);
-  const isAsFresh = fresh !== undefined && hasSameBytes(fresh.seen, answer.seen);
+  // Of an SVG that is passed through no other bytes are made, whichever copy imgix rendered them from.
+  const isRendered = !(isSvg(known.url) && passesThrough(facts));
+  const isAsFresh = isRendered && fresh !== undefined && hasSameBytes(fresh.seen, answer.seen);
   const sinceMs = toMadeSinceMs(facts, held.fromMs);
   const isSeenBefore = isAsBefore(facts) || answer.firstSeenAtMs < sinceMs;
   const isMadeMeanwhile = !passesThrough(facts) && !isSeenBefore && isMadeSince(url, answer, sinceMs);

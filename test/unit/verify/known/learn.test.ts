@@ -242,6 +242,36 @@ describe('that a file was served', () => {
   });
 });
 
+describe('a description out of a cache', () => {
+  const cached = (sentAtMs: number, contentLength: number): Fact => {
+    const fact = held(sentAtMs, contentLength);
+    return fact.kind === 'held' ? { ...fact, sample: { ...fact.sample, headers: { 'x-cache': 'MISS, HIT' } } } : fact;
+  };
+  const fileAfter = (...facts: readonly Fact[]) => knownAfter(facts).held?.file;
+  const described = (contentLength: number) => ({
+    kind: 'described',
+    metadata: { contentLength, dimensions: undefined },
+  });
+
+  test('does not tell what imgix holds', () => {
+    expect(fileAfter(cached(100, newFile.length))).toEqual({ kind: 'unknown' });
+    expect(fileAfter(held(100, 99), cached(200, newFile.length))).toEqual({ kind: 'unknown' });
+  });
+
+  test('takes nothing from what is known of another file, while it says the same; the right one it may be no more', () => {
+    expect(fileAfter(held(100, 99), cached(200, 99))).toEqual(described(99));
+    expect(knownAfter([held(100, 99), cached(200, 99)]).held?.lastSentAtMs).toBe(100);
+    expect(fileAfter(held(100, newFile.length), cached(200, newFile.length))).toEqual({ kind: 'unknown' });
+  });
+
+  test('by its age is one, too', () => {
+    const fact = held(10_000, newFile.length);
+    const old =
+      fact.kind === 'held' ? { ...fact, sample: { ...fact.sample, stored: { earliestMs: 0, latestMs: 1_000 } } } : fact;
+    expect(fileAfter(old)).toEqual({ kind: 'unknown' });
+  });
+});
+
 test('a description of the length of an original that came before is of the same file, which imgix has held all the time', () => {
   const original = (sentAtMs: number, text: string): Fact => ({
     kind: 'held',

@@ -32,16 +32,6 @@ describe('what imgix holds', () => {
     ['is unknown where it tells nothing', { described: 422 }, { kind: 'unknown' }],
     ['was not told where it failed', { described: 500 }, undefined],
     [
-      'is unknown where a cache tells what imgix held earlier',
-      { described: { body: '{"Content-Length":"13"}', headers: { age: '9' } } },
-      { kind: 'unknown' },
-    ],
-    [
-      'is unknown where the point of presence had the answer, although nobody had asked',
-      { described: { body: '{"Content-Length":"13"}', headers: { 'x-cache': 'MISS, HIT' } } },
-      { kind: 'unknown' },
-    ],
-    [
       'is what it describes where imgix had the file, and the point of presence no answer',
       { described: { body: '{"Content-Length":"13"}', headers: { 'x-cache': 'HIT, MISS' } } },
       { kind: 'described', metadata: { contentLength: 13, dimensions: undefined } },
