@@ -63,7 +63,7 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
     const { known, judged } = await poll(purged, {
       clock,
       signal,
-      check: (before) => check(learn(withRepeats(before, repeats), { kind: 'round' }), round),
+      check: (before) => check(withRepeats(before, repeats), round),
       judge: (known) => judge(known, hostOf(ports.hosts, known), clock.monotonicMs()),
       needOf,
       meet: (known, need) => meetNeed(known, need, round),
@@ -89,11 +89,13 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
 type Round = Pick<Proving, 'ports' | 'findNewest'> & { readonly deadlineMs: number };
 
 /** Checks the bare URL, unless only derivatives are open. Asks before that what imgix holds, where that may tell more. */
-async function check(known: Known, round: Round): Promise<Known> {
+async function check(before: Known, round: Round): Promise<Known> {
   const { ports } = round;
   const { clock, signal } = ports.sampler;
   const nowMs = clock.monotonicMs();
-  const earlier = judge(known, hostOf(ports.hosts, known), nowMs);
+  // What was asked counts as asked: else a need, which is open again in a new round, would hide what the check is to wait for.
+  const earlier = judge(before, hostOf(ports.hosts, before), nowMs);
+  const known = learn(before, { kind: 'round' });
   // A derivative is open that does not wait for anything. The reason may be the asset: imgix may have loaded another file since.
   const isReopened = earlier.derivatives.some(
     ({ verdict, wait }) => verdict.outcome !== 'verified' && wait === undefined,
