@@ -11,6 +11,12 @@ type Seen = {
   readonly wasServed: boolean;
   /** What it got last, of the URL or of a derivative, had been stored before imgix first told of the file that it was made from; or came before the purge. */
   readonly isFromBeforeHeld: boolean;
+  /** A version of an image on its host, until its outcome was settled. */
+  readonly isImageServed: boolean;
+  /** What it got last, of the URL or of a derivative, is what came before the purge. */
+  readonly isAsBefore: boolean;
+  /** A point of presence that it met had another state at last, or so shortly before that nothing could be shown since. */
+  readonly isWrongAtLast: boolean;
   readonly report: AssetReport;
 };
 
@@ -44,10 +50,14 @@ function hasSameSize({ kind, now, before }: FileStory): boolean {
 const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'text of which nobody has the bytes',
-    reason: "Text counts only where its bytes are the file's own: a message with status 200 looks the same.",
+    reason:
+      "Text counts only where its bytes are the file's own: a message with status 200 looks the same. What the origin gives may be such a message, too, where answers do not name who gave them; and its 403 tells nothing.",
     covers: ({ world, story }) =>
       story.kind === 'txt' &&
-      (story.change === 'requested' || (isTextUnknown(story) && world.inputs.params.length > 0)),
+      story.change === 'requested' &&
+      (!world.inputs.origin ||
+        world.cdn.servedBy !== true ||
+        (world.source.missingStatus === 403 && lastOf(story) === null)),
   },
   {
     id: 'a derivative that imgix cannot render',
@@ -61,16 +71,17 @@ const unprovedCases: readonly UnprovedCase[] = [
     id: 'hosts that share a copy',
     reason:
       "The first host's purge has renewed imgix's copy, so that the second one's finds nothing changed and does nothing.",
-    covers: ({ world: { cdn } }) => cdn.hosts > 1 && cdn.originCache === 'shared' && cdn.purgeScope === 'host',
+    covers: ({ world: { cdn }, isWrongAtLast }) =>
+      cdn.hosts > 1 && cdn.originCache === 'shared' && cdn.purgeScope === 'host' && isWrongAtLast === true,
   },
   {
     id: 'filtered, and not in the checkout',
     reason:
-      'Git has other bytes than are deployed: of a version that is not in the checkout not even the size is known, so that imgix may hold either where it re-encodes; of one that is, the older one may have the same size, and only a change tells: not where the answer is from before, nothing was there before, or nobody says what a missing path gives.',
-    covers: ({ world, story, wasServed, isFromBeforeHeld }) => {
+      'Git has other bytes than are deployed: of a version that is not in the checkout not even the size is known, so that imgix may hold either where it re-encodes; of one that is, the older one may have the same size, and only a change tells.',
+    covers: (given) => {
+      const { world, story } = given;
       if (story.storage !== 'filtered' || lastOf(story) === null) return false;
-      const isChangeUntold = isFromBeforeHeld === true || wasServed === false || isMissingUntold(world);
-      return story.newer !== null || (isReEncoded(world, story) && (!story.hasCheckout || isChangeUntold));
+      return story.newer !== null || (isReEncoded(world, story) && isChangeUntold(given));
     },
   },
   {
@@ -105,24 +116,17 @@ const unprovedCases: readonly UnprovedCase[] = [
       (cdn.challenge !== 'none' && !inputs.passesFilter) || cdn.refusesFromMs !== null,
   },
   {
-    id: 'effect after a minute',
-    reason:
-      'A purge for a derivative that takes so long puts off what shows that the asset, right before it, stays so.',
-    covers: ({ world: { cdn, inputs } }) =>
-      inputs.params.length > 0 &&
-      Math.max(cdn.revalidationMs, ...cdn.pops.map(({ propagationMs }) => propagationMs ?? 0)) + cdn.purgeJitterMs >
-        60_000,
-  },
-  {
     id: 'unreachable point of presence',
     reason: 'Where no purge ever arrives, the old state stays.',
-    covers: ({ world }) => world.cdn.pops.some(({ propagationMs }) => propagationMs === null),
+    covers: ({ world, isWrongAtLast }) =>
+      isWrongAtLast === true && world.cdn.pops.some(({ propagationMs }) => propagationMs === null),
   },
   {
     id: 'a shield that a purge reaches late',
     reason:
       'A point of presence that the purge has reached before has the old state again, and the next purge finds nothing changed.',
-    covers: ({ world: { cdn } }) =>
+    covers: ({ world: { cdn }, isWrongAtLast }) =>
+      isWrongAtLast === true &&
       cdn.shieldMs !== null &&
       (cdn.unchangedPurge === 'keeps' || !cdn.purgeClearsErrors) &&
       cdn.pops.some(({ propagationMs }) => (propagationMs ?? 0) < (cdn.shieldMs ?? 0) + cdn.purgeJitterMs),
@@ -131,8 +135,10 @@ const unprovedCases: readonly UnprovedCase[] = [
     id: 'renditions that differ',
     reason:
       'Where a picture that is made again has other bytes, there is no fresh one to compare with, and two points of presence never agree.',
-    covers: ({ world, story }) =>
-      world.cdn.renditions === 'own' && (isReEncoded(world, story) || world.inputs.params.length > 0),
+    covers: ({ world, story, isFromBeforeHeld }) =>
+      world.cdn.renditions === 'own' &&
+      (isReEncoded(world, story) || world.inputs.params.length > 0) &&
+      (isFromBeforeHeld === true || world.cdn.pops.length > 1),
   },
   {
     id: 'a shield between two right states',
@@ -150,30 +156,35 @@ const unprovedCases: readonly UnprovedCase[] = [
   },
   {
     id: 'nothing describes it',
-    reason: 'The Source re-encodes, imgix does not describe the file, and nothing was there before to compare with.',
-    covers: ({ world, story }) => isReEncoded(world, story) && !isDescribed(world, story),
+    reason:
+      'The Source re-encodes, imgix does not describe the file, and nothing else was there before to compare with.',
+    covers: (given) =>
+      isReEncoded(given.world, given.story) && !isDescribed(given.world, given.story) && isChangeUntold(given),
   },
   {
     id: 'same size, re-encoded',
     reason:
-      'imgix tells the size of what it holds, which both versions share, and without `Age` nothing tells what is new.',
-    covers: ({ world, story }) => isReEncoded(world, story) && hasSameSize(story),
+      'imgix tells the size of what it holds, which both versions share, and no change tells which of them it is.',
+    covers: (given) => isReEncoded(given.world, given.story) && hasSameSize(given.story) && isChangeUntold(given),
   },
   {
     id: 'nothing known of it',
     reason:
       'Of a requested URL without a file in the checkout and without `origin-url` only a change can be seen; an origin that answers 403 does not tell either.',
-    covers: ({ story, world, wasServed }) =>
-      story.change === 'requested' &&
-      !(world.inputs.origin && world.source.missingStatus !== 403) &&
-      !(isGoneAtLast(story) && wasServed !== false),
+    covers: (given) =>
+      given.story.change === 'requested' &&
+      !(given.world.inputs.origin && given.world.source.missingStatus !== 403) &&
+      !(isGoneAtLast(given.story) && given.wasServed !== false) &&
+      isChangeUntold(given),
   },
   {
     id: 'as before, re-encoded',
     reason:
       'What should be as before cannot be told from what was not purged, where bytes are not compared with a file.',
-    covers: ({ world, story }) =>
-      isReEncoded(world, story) && (story.change === 'tracked' || story.change === 'requested' || !story.isOldKnown),
+    covers: (given) =>
+      isReEncoded(given.world, given.story) &&
+      (given.story.change === 'tracked' || given.story.change === 'requested' || !given.story.isOldKnown) &&
+      isChangeUntold(given),
   },
   {
     id: 'unknown parameters',
@@ -188,18 +199,9 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'parameters left out of the key',
     reason:
-      'What a CDN gives from before in the place of a new rendering tells nothing of now: too little for a derivative, for what the branch holds by now, and where nothing was seen before the purge, or nobody says what a missing path gives.',
-    covers: ({ world, story, wasServed }) => {
-      const { source, inputs } = world;
-      if (source.unknownParameters !== 'unkeyed') return false;
-      const isLittleKnown = story.newer !== null || wasServed === false || isMissingUntold(world);
-      return inputs.params.length > 0 || (isReEncoded(world, story) && isLittleKnown);
-    },
-  },
-  {
-    id: 'no age',
-    reason: 'Without `Age` nothing tells when an answer was stored that no file can be compared with.',
-    covers: ({ world, story }) => !world.cdn.age && (isReEncoded(world, story) || world.inputs.params.length > 0),
+      'What a CDN gives from before in the place of a new rendering tells nothing of now: too little for what the branch holds by now.',
+    covers: ({ world, story }) =>
+      world.source.unknownParameters === 'unkeyed' && isReEncoded(world, story) && story.newer?.version != null,
   },
   {
     id: 'a message of the origin',
@@ -226,10 +228,12 @@ const unprovedCases: readonly UnprovedCase[] = [
   },
   {
     id: 'never seen',
-    reason: 'Nothing on the host is served, so that the missing file proves nothing.',
-    covers: ({ world, story, wasServed }) =>
+    reason:
+      'Nothing on the host is served, so that the missing file proves nothing; nor does a default image, which may be one of several.',
+    covers: ({ world, story, wasServed, isImageServed }) =>
       (story.now === null || story.newer?.version === null) &&
       !world.inputs.hasUnchangedFile &&
+      (isImageServed === false || world.source.imageMissing === 200) &&
       (wasServed === false || isTextUnknown(story)),
   },
   {
@@ -238,9 +242,21 @@ const unprovedCases: readonly UnprovedCase[] = [
       'A 403 that was there before the purge may also mean that the URL is refused; so may one from nobody who tells a name.',
     covers: ({ world: { source, cdn, inputs }, story, wasServed }) =>
       source.missingStatus === 403 &&
-      ((cdn.servedBy !== true && lastOf(story) === null) || (!inputs.hasUnchangedFile && wasServed === false)),
+      ((cdn.servedBy !== true && lastOf(story) === null) ||
+        (!inputs.hasUnchangedFile && (wasServed === false || isTextUnknown(story)))),
   },
 ];
+
+/**
+ * No other bytes than before can show it: none came before, or the same, or a page that is as long as the file stood between them; it
+ * is what the branch holds by now, for which that is too weak; or nobody says when an answer was stored, or what a missing path gives.
+ */
+function isChangeUntold({ world, story, wasServed, isAsBefore }: Case): boolean {
+  const isNewest = story.newer !== null && story.newer.version !== null;
+  const isHidden = world.faults.some(({ on, what }) => on === 'cdn' && what === 'html');
+  const isSeen = wasServed !== false && isAsBefore !== true && !isHidden;
+  return !isSeen || isNewest || !world.cdn.age || isMissingUntold(world);
+}
 
 /** A 403 that names no point of presence may be of anything on the way. */
 function isMissingUntold({ source, cdn }: Traits): boolean {

@@ -2,7 +2,7 @@
 import type { AssetReport } from '../../../src/report/run-report.ts';
 import type { Query } from '../contents.ts';
 import type { Played } from '../play/play.ts';
-import { queriesOf, urlOf } from '../play/stage.ts';
+import { hostUrl, queriesOf, urlOf } from '../play/stage.ts';
 import type { Transfer } from '../play/world-http.ts';
 import type { FileStory, World } from '../world.ts';
 import { isFromBeforeHeld } from './before-held.ts';
@@ -19,7 +19,13 @@ export type Subject = {
   readonly acceptedMs: number;
   /** The run itself saw a version of the file before imgix accepted the purge, and after all were compared (`select: stale`). */
   readonly wasServed: boolean;
+  /** The run saw a version of an image on its host. */
+  readonly isImageServed: boolean;
   readonly isFromBeforeHeld: boolean;
+  /** The URL, or a derivative, gave at last what it gave before imgix accepted the purge. */
+  readonly isAsBefore: boolean;
+  /** What it, or a derivative, gave at a point of presence last, or shortly before, is not what should be there at last. */
+  readonly isWrongAtLast: boolean;
   /** When its outcome was settled. */
   readonly settledMs: number;
   /** What was fetched, of its own URL and of each derivative. */
@@ -43,6 +49,7 @@ export function subjectsOf(played: Played, truth: Truth): readonly Subject[] {
     const before = (fetches[0]?.[1] ?? []).filter(
       ({ atMs, isWhole }) => atMs >= comparedMs && atMs < acceptedMs && isWhole,
     );
+    const settledMs = played.settledMs.get(report.url) ?? played.endedMs;
     const subject = {
       ...index,
       world,
@@ -50,9 +57,12 @@ export function subjectsOf(played: Played, truth: Truth): readonly Subject[] {
       report,
       story,
       acceptedMs,
+      isImageServed: isImageServed(played, index.host, settledMs, truth),
       wasServed: before.some(({ response }) => isAnyVersion(response, index.file, story, truth)),
-      settledMs: played.settledMs.get(report.url) ?? played.endedMs,
+      settledMs,
       fetches: new Map(fetches),
+      isAsBefore: fetches.some(([, all]) => isAsBefore(all, acceptedMs)),
+      isWrongAtLast: fetches.some(([query, all]) => isWrongAtLast(all, index.file, query, story, truth)),
     };
     return {
       ...subject,
@@ -61,6 +71,46 @@ export function subjectsOf(played: Played, truth: Truth): readonly Subject[] {
       },
     };
   });
+}
+
+function isImageServed({ world, http }: Played, host: number, settledMs: number, truth: Truth): boolean {
+  const own = hostUrl(host);
+  return http.transfers.some(({ url, atMs, isWhole, response }) => {
+    if (atMs > settledMs || !isWhole || !url.startsWith(own)) return false;
+    const file = world.files.findIndex((_, index) => withoutSignature(url) === urlOf(world, index, host));
+    const story = world.files[file];
+    return story !== undefined && story.kind !== 'txt' && isAnyVersion(response, file, story, truth);
+  });
+}
+
+function isAsBefore(all: readonly Transfer[], acceptedMs: number): boolean {
+  const last = all.at(-1);
+  return all.some(
+    ({ atMs, response: { body } }) =>
+      atMs < acceptedMs &&
+      last !== undefined &&
+      last.atMs >= acceptedMs &&
+      Buffer.compare(body, last.response.body) === 0,
+  );
+}
+
+/** Where nothing but time shows that it stays so, a proof takes so long, with a second look. */
+const proofMs = 75_000;
+
+function isWrongAtLast(
+  all: readonly Transfer[],
+  file: number,
+  query: Query,
+  { now, newer }: FileStory,
+  truth: Truth,
+): boolean {
+  const due = newer === null ? now : newer.version;
+  const seen = all.filter(({ response }) => response.pop !== undefined);
+  const isWrong = ({ response }: Transfer): boolean => !truth.isMadeFrom(toAnswer(response), file, query, due);
+  const lastMs = (seen.at(-1)?.atMs ?? 0) - proofMs;
+  return Map.groupBy(seen, ({ response }) => response.pop)
+    .values()
+    .some((here) => here.some((each) => isWrong(each) && (each.atMs > lastMs || each === here.at(-1))));
 }
 
 function isAnyVersion(response: Transfer['response'], file: number, story: FileStory, truth: Truth): boolean {
