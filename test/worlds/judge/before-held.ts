@@ -23,10 +23,8 @@ type Asset = {
  * imgix was seen to hold the file that it was made from; or it is what came before the purge
  * or before that, and a revalidation can store that anew.
  */
-export function isFromBeforeHeld(
-  { fetches, played: { world, http }, story, file, host, acceptedMs }: Asset,
-  truth: Truth,
-): boolean {
+export function isFromBeforeHeld({ fetches, played, story, file, host, acceptedMs }: Asset, truth: Truth): boolean {
+  const { world, http } = played;
   const probes = http.transfers.filter(({ url, isWhole }) => isWhole && url.startsWith(`${urlOf(world, file, host)}?`));
   const told = probes.flatMap((probe) => toTold(probe, story, file, truth));
   return fetches.entries().some(([query, all]) => {
@@ -45,7 +43,7 @@ export function isFromBeforeHeld(
         const given = query === '' ? undefined : sinceMs;
         const heldMs = steadilyHeldMs(told, version) ?? given;
         if (heldMs === undefined) return false;
-        const isStoredBefore = earliestStoredMs(here, world) < heldMs + world.latency.backMs;
+        const isStoredBefore = storedMsOf(here, played) < heldMs + world.latency.backMs;
         const fromMs = Math.max(acceptedMs, heldMs);
         return isStoredBefore || seen.some((each) => each.atMs < fromMs && hasSameBody(each, last));
       });
@@ -130,6 +128,16 @@ function givenSinceMs(
 function delayOf({ response: { transport } }: Transfer): number {
   return transport?.kind === 'delay' ? transport.delayMs : 0;
 }
+
+/** Where ages are exact, a run can come to know it as exactly as its requests take. */
+function storedMsOf(here: readonly Transfer[], { world, startedMs }: Played): number {
+  const { cdn, latency } = world;
+  if (!cdn.age || cdn.ages !== 'exact') return earliestStoredMs(here, world);
+  return (here.at(-1)?.response.storedAtMs ?? startedMs) - startedMs - latency.thereMs - marginMs;
+}
+
+/** The run leaves so much between two requests whose ages must differ, and a little more. */
+const marginMs = 60;
 
 /** As every answer of the same object, and the other one before it, tell together; where points have no names, the last alone. */
 function earliestStoredMs(here: readonly Transfer[], { cdn, latency }: World): number {
