@@ -129,10 +129,10 @@ function delayOf({ response: { transport } }: Transfer): number {
   return transport?.kind === 'delay' ? transport.delayMs : 0;
 }
 
-/** Where ages are exact, a run can come to know it as exactly as its requests take. */
+/** Where ages are exact, and what imgix holds does not come out of a cache, a run can come to know it as exactly as its requests take. */
 function storedMsOf(here: readonly Transfer[], { world, startedMs }: Played): number {
-  const { cdn, latency } = world;
-  if (!cdn.age || cdn.ages !== 'exact') return earliestStoredMs(here, world);
+  const { source, cdn, latency } = world;
+  if (source.unknownParameters === 'unkeyed' || !cdn.age || cdn.ages !== 'exact') return earliestStoredMs(here, world);
   return (here.at(-1)?.response.storedAtMs ?? startedMs) - startedMs - latency.thereMs - marginMs;
 }
 
