@@ -199,9 +199,11 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'parameters left out of the key',
     reason:
-      'What a CDN gives from before in the place of a new rendering tells nothing of now: too little for what the branch holds by now.',
-    covers: ({ world, story }) =>
-      world.source.unknownParameters === 'unkeyed' && isReEncoded(world, story) && story.newer?.version != null,
+      'What a CDN gives from before in the place of a new rendering tells nothing of now, so that only a change can show it.',
+    covers: (given) =>
+      given.world.source.unknownParameters === 'unkeyed' &&
+      isReEncoded(given.world, given.story) &&
+      isChangeUntold(given),
   },
   {
     id: 'a message of the origin',
