@@ -1,6 +1,7 @@
 // What all assets of a run together know of their host: whether files are served there at all.
 import { recognise } from '../expected-content.ts';
 import type { Seen } from '../probe/read-answer.ts';
+import { toHeldContent } from './held.ts';
 import type { Known } from './known.ts';
 import { learn, type ProbedFact } from './learn.ts';
 import { isAsset } from './seen.ts';
@@ -42,12 +43,17 @@ export function hostOf(hosts: KnownHosts, { origin }: Pick<Known, 'origin'>): Kn
   return hosts.get(origin) ?? unknownHost;
 }
 
-/** Learns a fact for the asset; and for its host, what the asset's bare URL gave. */
+/** Learns a fact for the asset; and for its host, what the asset's bare URL gave, and that imgix holds the asset's file. */
 export function learnWithHost(hosts: KnownHosts, known: Known, fact: ProbedFact): Known {
+  const learnt = learn(known, fact);
   if ((fact.kind === 'before' || fact.kind === 'check') && fact.query === '') {
     const { seen } = fact.sample;
     const content = seen.kind === 'served' ? recognise(known.expected, seen.body, known.checkout) : 'other';
     hosts.set(known.origin, learnServed(hostOf(hosts, known), seen, content === 'new' || content === 'old'));
   }
-  return learn(known, fact);
+  if (fact.kind === 'held') {
+    const { kind } = toHeldContent(learnt, learnt.expected);
+    if (kind === 'new' || kind === 'old') hosts.set(known.origin, { ...hostOf(hosts, known), hasOwnFiles: true });
+  }
+  return learnt;
 }
