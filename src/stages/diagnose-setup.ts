@@ -5,7 +5,7 @@ import { findTrackedPaths } from '../changes/files/tracked-files.ts';
 import { hurried, type OpenRepository } from '../changes/open-repository.ts';
 import { ActionError, withoutAnswer } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
-import { isSvg } from '../platform/files/file-kind.ts';
+import { isSvg, isTextFile } from '../platform/files/file-kind.ts';
 import type { GitPath } from '../platform/git/git-path.ts';
 import { GitHubApiError } from '../platform/github/api-error.ts';
 import { KeyRefusedError, withoutForeign } from '../purge/purge-result.ts';
@@ -61,8 +61,13 @@ function choose(candidates: readonly UnchangedFile[], { root, baseUrls }: Inputs
     const url = toOwnUrls(path, root, baseUrls)[host];
     return url === undefined ? [] : [{ file: path, url, expected }];
   });
-  const images = specimens.filter(({ url }) => !isSvg(url));
-  return [...images.slice(0, maxImages), ...specimens.filter(({ url }) => isSvg(url)).slice(0, 1)];
+  const files = specimens.filter(({ url }) => !isSvg(url));
+  // Text is passed through where images are re-encoded.
+  const images = files.filter(({ url }) => !isTextFile(url));
+  return [
+    ...(images.length > 0 ? images : files).slice(0, maxImages),
+    ...specimens.filter(({ url }) => isSvg(url)).slice(0, 1),
+  ];
 }
 
 /** What the last commit changed may not be deployed yet, and asking for it would plant a 404. */

@@ -87,6 +87,29 @@ test.concurrent('a Source that re-encodes: what imgix describes is the proof', a
   );
 });
 
+test.concurrent('where `files` names text alone, its own bytes are no page in its place', async () => {
+  const run = await diagnose({
+    before: { 'data/feed.json': '{"version":1}', 'data/site.css': 'a{}', 'data/base.css': 'b{}' },
+    push: { 'data/feed.json': '{"version":2}' },
+    inputs: { files: '**/*.{json,css}' },
+  });
+
+  expect(run.errors).toEqual([]);
+  expect(run.purged).toHaveLength(1);
+  expect(linesOf(run)).toContain("Of 2 unchanged files imgix gives: the file's own bytes (2).");
+});
+
+test.concurrent('text beside images tells nothing of what can be proved of them', async () => {
+  const run = await diagnose({
+    before: { ...before, 'images/feed.json': '{"version":1}' },
+    imgix: { defaultParams: 'auto=format' },
+    inputs: { files: '**/*.{json,jpg,png,svg}' },
+  });
+
+  expect(linesOf(run)).toContain('Of 2 unchanged files imgix gives: other bytes (2).');
+  expect(linesOf(run)).toContain('note Bytes: The Source re-encodes');
+});
+
 test.concurrent('a Source with a default image: a deleted file is replaced', async () => {
   const run = await diagnose({ imgix: { imageMissing: { bytes: Buffer.from('default'), status: 200 } } });
 

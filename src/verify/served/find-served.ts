@@ -32,8 +32,8 @@ export async function findServed<T extends { readonly url: string }>(
   return (own ?? (served.length < places.length ? served[0] : undefined))?.place;
 }
 
-/** Undefined where it is no asset. */
+/** Undefined where it is no asset. Text has the looks of none, but its own bytes are it. */
 export function toServed(seen: Seen, content: ExpectedContent): ServedAs | undefined {
-  if (!isAsset(seen)) return undefined;
-  return recognise(content, seen.body, undefined) === 'new' ? 'same-bytes' : 'other-bytes';
+  if (seen.kind === 'served' && recognise(content, seen.body, undefined) === 'new') return 'same-bytes';
+  return isAsset(seen) ? 'other-bytes' : undefined;
 }
