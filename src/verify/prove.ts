@@ -10,7 +10,7 @@ import { askTwice } from './probe/ask-twice.ts';
 import { type AskPorts, type ProbePorts, probe, probeBefore, probeUnchanged } from './probe/probes.ts';
 import { openRepeats, type Repeats } from './repeats.ts';
 import { type Judged, judge } from './rules/judge.ts';
-import { beginsWithHeld, firstDelayMs, plan, purgeIntervalMs, wantsPurge } from './schedule.ts';
+import { beginsWithHeld, firstDelayMs, plan, purgeIntervalMs, toProbeLimitMs, wantsPurge } from './schedule.ts';
 import { causeOf, toVerification } from './to-verification.ts';
 import type { Verification } from './verification.ts';
 
@@ -34,8 +34,6 @@ export type Proving = {
 
 /** Longest time for the check before the purge, which must not hold the purge up. */
 const beforeLimitMs = 30_000;
-/** A probe gets this long even where the deadline is nearer, so that the last one brings an answer. */
-const minProbeMs = 5000;
 /** Between a request that shows which file imgix has, and the next one: what imgix stores for that must differ in age. */
 const ageMarginMs = 50;
 
@@ -115,7 +113,8 @@ function needOf({ bare, derivatives }: Judged): Need | undefined {
 
 async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineMs }: Round): Promise<Known> {
   const { clock, signal } = ports.sampler;
-  const limited = { ...ports, timeLimitMs: Math.max(minProbeMs, deadlineMs - clock.monotonicMs()) };
+  const { before, recent } = known.bare;
+  const limited = { ...ports, timeLimitMs: toProbeLimitMs(deadlineMs - clock.monotonicMs(), [before, ...recent]) };
   switch (need.kind) {
     case 'checkout':
       return learn(known, { kind: 'checkout', file: await readCheckout(known.expected) });

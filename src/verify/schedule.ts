@@ -4,6 +4,7 @@ import { mayHeldDecide, toHeldContent } from './known/held.ts';
 import { contentsOf, type Known, type KnownUrl } from './known/known.ts';
 import type { KnownHost } from './known/known-host.ts';
 import { mayPass } from './known/seen.ts';
+import type { Sample } from './probe/sample.ts';
 import type { Judged } from './rules/judge.ts';
 import { graceMs, isKnownForGood } from './rules/known-for-good.ts';
 import { effectMs } from './rules/stays.ts';
@@ -28,6 +29,17 @@ const longestDelayMs = 10_000;
 
 /** From the purge to the first check: an answer stored at the very moment of the purge could not be told from one before it. */
 export const firstDelayMs = 50;
+
+/** A probe gets this long even where the deadline is nearer, so that the last one brings an answer. */
+const minProbeMs = 5000;
+
+/** Longest time for a probe, `leftMs` before the deadline. A slow host gets more than it took before, or it would seem not to answer. */
+export function toProbeLimitMs(leftMs: number, before: readonly (Sample | undefined)[]): number {
+  const tookMs = before.flatMap((one) =>
+    one === undefined || one.seen.kind === 'failed' ? [] : [one.seenAtMs - one.sentAtMs],
+  );
+  return Math.max(minProbeMs, leftMs, ...tookMs.map((ms) => 2 * ms));
+}
 
 /** When to check again; undefined where the verdict stands. */
 export function plan(

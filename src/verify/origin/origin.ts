@@ -6,7 +6,7 @@ import { poll } from '../poll.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { type Sample, type Sampler, takeSample } from '../probe/sample.ts';
 import { graceMs } from '../rules/known-for-good.ts';
-import { toDelayMs } from '../schedule.ts';
+import { toDelayMs, toProbeLimitMs } from '../schedule.ts';
 import { judgeOrigin, type KnownOrigin, type OriginNeed, type OriginState, toOriginWall } from './origin-rules.ts';
 
 export type OriginPorts = {
@@ -22,21 +22,17 @@ export type OriginPorts = {
 /** `conditions`: headers of the next request, with which an origin that has not changed sends no body. */
 type PolledOrigin = KnownOrigin & { readonly conditions: Sample['headers'] };
 
-/** A probe gets this long even where the deadline is nearer. */
-const minProbeMs = 5000;
-
 export async function waitForOrigin(url: string, expected: ExpectedContent, ports: OriginPorts): Promise<OriginState> {
   const { sampler, random, timeoutMs, findNewest, newestAfterMs = Number.POSITIVE_INFINITY } = ports;
   const { clock, signal } = sampler;
   const startMs = clock.monotonicMs();
   const deadlineMs = startMs + timeoutMs;
-  const take = (known: PolledOrigin, probe: Partial<Parameters<typeof takeSample>[1]>) =>
-    takeSample(sampler, {
-      url,
-      timeLimitMs: Math.max(minProbeMs, deadlineMs - clock.monotonicMs()),
-      likelyLengths: toLikelyLengths(known),
-      ...probe,
-    });
+  let last: Sample | undefined;
+  const take = async (known: PolledOrigin, probe: Partial<Parameters<typeof takeSample>[1]>) => {
+    const timeLimitMs = toProbeLimitMs(deadlineMs - clock.monotonicMs(), [last]);
+    last = await takeSample(sampler, { url, timeLimitMs, likelyLengths: toLikelyLengths(known), ...probe });
+    return last;
+  };
   const { judged } = await poll(toUnasked(expected), {
     clock,
     signal,

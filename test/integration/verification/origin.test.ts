@@ -40,6 +40,13 @@ describe('a deployment that comes after the start of the run', () => {
     expect(purges[0]?.at).toBeLessThan(site.startMs + 102_000);
   });
 
+  test('is not taken for an origin that gives no answer, where that is slow', async () => {
+    const toLatency = () => ({ backMs: 8_000 });
+    const site = await openScene({ file: 'a.gif', was: old, is: now, arrivesMs: 900_000, toLatency });
+    const { only } = await site.run({ 'a.gif': modified }, { ...withOrigin, timeout: '30' });
+    expect(only.problem?.message).toContain('still serves the old file');
+  });
+
   test('does not hold up the assets that are ready', async () => {
     const site = openSite();
     const { source } = site.simulator;

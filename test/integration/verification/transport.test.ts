@@ -69,6 +69,13 @@ test('an answer before the purge that fails leaves only time to show that the pu
   expect(only.verification.seconds).toBeLessThan(66);
 });
 
+test('a slow host has its time up to the end, so that what it serves is known then', async () => {
+  const toLatency = () => ({ backMs: 7_000 });
+  const site = await openScene({ file: 'a.gif', was: old, is: now, arrivesMs: 900_000, toLatency });
+  const { only } = await site.run(modified, { timeout: '60' });
+  expect(only.verification).toMatchObject({ outcome: 'stale', cause: { kind: 'old-bytes' } });
+});
+
 test('compressions that caches use are undone', async () => {
   const { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } = await import('node:zlib');
   const compressions = {
