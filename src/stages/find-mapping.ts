@@ -34,43 +34,52 @@ export async function findMapping(
 
 export type UnchangedFile = { readonly path: GitPath; readonly expected: Asset['expected'] };
 
-/**
- * Tracked files that match `files`: those beside changed ones first, because they are deployed in the same way, and text last.
- */
+/** Tracked files that match `files` and did not change. */
 export async function findUnchanged(
-  { files }: Pick<Inputs, 'files'>,
+  inputs: Pick<Inputs, 'files'>,
   changed: ReadonlySet<GitPath>,
   opened: OpenRepository,
   max: number,
 ): Promise<UnchangedFile[]> {
-  const { checkout } = opened;
-  if (checkout?.head === undefined) return [];
-  const isWanted = createFileFilter('', files);
-  const tracked = await findTrackedPaths(opened, checkout.head, isWanted);
-  const folders = new Set([...changed].map((path) => posix.dirname(path)));
-  const paths = tracked.filter((path) => !changed.has(path));
-  const isBeside = (path: GitPath) => folders.has(posix.dirname(path));
-  const near = [...paths.filter(isBeside), ...paths.filter((path) => !isBeside(path))];
-  const chosen = [...near.filter((path) => !isTextFile(path)), ...near.filter(isTextFile)];
-  const found = await findRequestedFiles(opened, chosen.slice(0, max));
+  const head = opened.checkout?.head;
+  if (head === undefined) return [];
+  const found = await findRequestedFiles(opened, (await listUnchanged(inputs, changed, opened, head)).slice(0, max));
   return found.flatMap((file) =>
     file?.after === undefined ? [] : [{ path: file.path, expected: { kind: 'updated' as const, now: file.after } }],
   );
 }
 
+/** Those beside changed ones first, because they are deployed in the same way, and text last. */
+async function listUnchanged(
+  { files }: Pick<Inputs, 'files'>,
+  changed: ReadonlySet<GitPath>,
+  opened: OpenRepository,
+  head: string,
+): Promise<GitPath[]> {
+  const tracked = await findTrackedPaths(opened, head, createFileFilter('', files));
+  const folders = new Set([...changed].map((path) => posix.dirname(path)));
+  const paths = tracked.filter((path) => !changed.has(path));
+  const isBeside = (path: GitPath) => folders.has(posix.dirname(path));
+  const near = [...paths.filter(isBeside), ...paths.filter((path) => !isBeside(path))];
+  return [...near.filter((path) => !isTextFile(path)), ...near.filter(isTextFile)];
+}
+
 /**
  * For each host (an origin) the URL of an unchanged file, which is looked for once, when it is first needed. None of text, of
- * which any message on the way has the looks: it would be asked for again and again.
+ * which any message on the way has the looks: it would be asked for again and again. `head`: the commit that was compared, which
+ * GitHub's API has listed already where there is no checkout.
  */
 export function openUnchangedFiles(
   inputs: Pick<Inputs, 'root' | 'baseUrls' | 'files'>,
   changed: ReadonlySet<GitPath>,
   opened: OpenRepository,
+  head: string | undefined,
 ): (origin: string) => Promise<string | undefined> {
-  const find = once(() => findUnchanged(inputs, changed, opened, 1).catch(withoutAnswer));
+  const commit = opened.checkout?.head ?? head;
+  const find = once(async () => commit && listUnchanged(inputs, changed, opened, commit).catch(withoutAnswer));
   return async (origin) => {
-    const [file] = (await find()) ?? [];
-    const urls = file === undefined || isTextFile(file.path) ? [] : toOwnUrls(file.path, inputs.root, inputs.baseUrls);
+    const [path] = (await find()) || [];
+    const urls = path === undefined || isTextFile(path) ? [] : toOwnUrls(path, inputs.root, inputs.baseUrls);
     return urls.find((url) => url.startsWith(`${origin}/`));
   };
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { requestOf } from '../simulator/http-types.ts';
 import { purgeRequestV1 } from '../simulator/purge/purge-requests.ts';
-import { hasLinks } from '../support/repository.ts';
+import { startGitHubSimulator } from '../simulator-github/github-simulator.ts';
+import { hasLinks, TestArea } from '../support/repository.ts';
 import { afterFirst, type Played, play, type Scenario, type World } from '../support/scenario.ts';
 
 const [old, now] = ['harbour, old', 'harbour, brand new'];
@@ -125,6 +126,27 @@ test.concurrent('what a 403 for a deleted file means is told by an unchanged ima
   expect(run.outputs).toMatchObject({ conclusion: 'success', verified: '1' });
   expect(run.fetched).toContain(`${run.imgix.baseUrl}/images/harbour.jpg`);
   expect(run.fetched.some((url) => url.includes('.json'))).toBe(false);
+});
+
+test.concurrent('without a checkout, too, an unchanged image shows that a file that was missing before can be seen', async () => {
+  using remote = new TestArea();
+  const repositories = { 'your-org/site': remote.path('site.git') };
+  await using github = await startGitHubSimulator({ repositories });
+  const run = await play({
+    ...deleted,
+    inputs: { timeout: 3 },
+    arrange: ({ imgix }) => {
+      imgix.simulator.handle(purgeRequestV1(imgix.apiUrl, `${imgix.baseUrl}/images/gone.gif`));
+      return {};
+    },
+    workspace: ({ area, repository }) => {
+      repository.pushTo(repositories['your-org/site']);
+      mkdirSync(area.path('empty'));
+      return area.path('empty');
+    },
+    env: { GITHUB_API_URL: github.apiUrl },
+  });
+  expect(onlyOf(run).verification).toMatchObject({ before: 'status 404', cause: { kind: 'too-early' } });
 });
 
 test.concurrent('where only text is unchanged, none of it is asked for in every round: text never tells', async () => {
