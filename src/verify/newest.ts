@@ -55,12 +55,15 @@ function toNewestContent(
   version: FileVersion | null,
 ): ExpectedContent | undefined {
   if (version === null) return expected.kind === 'removed' ? undefined : { kind: 'removed', old: 'unknown' };
-  const now = toFingerprint(version);
+  const found = toFingerprint(version);
   const [due, old] = [dueOf(expected), oldOf(expected)];
-  if (due?.id === now.id) return undefined;
-  const isBack = old?.id === now.id;
+  if (due?.id === found.id) return undefined;
+  const isBack = old?.id === found.id;
+  // Of the old file the size is known, which the branch does not always tell.
+  const now = isBack ? old : found;
   const isAsLongAsOld = !isBack && old !== undefined && old.size === now.size;
-  // Where the branch has the old file back, no other old file is known. Where it has one as long as that, a size tells nothing.
+  // Where the branch has the old file back, no other old file is known. Where it has one as long as that, or one of a length that
+  // nobody knows, a size tells nothing.
   const previous = due ?? (isBack ? 'none' : expected.old);
-  return { kind: 'updated', now, old: isAsLongAsOld ? 'unknown' : previous };
+  return { kind: 'updated', now, old: isAsLongAsOld || now.size === undefined ? 'unknown' : previous };
 }

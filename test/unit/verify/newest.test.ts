@@ -45,6 +45,18 @@ describe('of what is expected, the branch holds', () => {
       { blobId: 'third', size: 11 },
       { kind: 'updated', now: git('third', 11), old: 'unknown' },
     ],
+    [
+      'the version before, of a length that only the commit before tells',
+      updated,
+      { blobId: 'old' },
+      { kind: 'updated', now: git('old', 11), old: git('new', 13) },
+    ],
+    [
+      'a third version, of a length that nobody tells',
+      updated,
+      { blobId: 'third' },
+      { kind: 'updated', now: { kind: 'git-blob', id: 'third' }, old: 'unknown' },
+    ],
     ['none', updated, null, { kind: 'removed', old: 'unknown' }],
     ['none, as it should', removed, null, undefined],
     [
