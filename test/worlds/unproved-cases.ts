@@ -143,9 +143,8 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'a shield between two right states',
     reason:
-      "Each nameless point of presence gives a state that is right, one the commit's and one the branch's newest: neither asks for a purge.",
-    covers: ({ world: { cdn }, story }) =>
-      cdn.shieldMs !== null && cdn.servedBy !== true && cdn.pops.length > 1 && story.newer !== null,
+      "Each point of presence gives a state that is right, one the commit's and one the branch's newest: neither asks for a purge.",
+    covers: ({ world: { cdn }, story }) => cdn.shieldMs !== null && cdn.pops.length > 1 && story.newer !== null,
   },
   {
     id: 'an added file that several places of imgix have from earlier',
