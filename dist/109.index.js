@@ -260,9 +260,11 @@ function classifyDescription(expected, { metadata: { contentLength, dimensions }
 /* harmony export */ });
 /* unused harmony exports unknownHost, learnServed */
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4749);
+/* harmony import */ var _held_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5462);
 /* harmony import */ var _learn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9615);
 /* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3598);
 // What all assets of a run together know of their host: whether files are served there at all.
+
 
 
 
@@ -285,14 +287,20 @@ function isServing({ hasOwnFiles, servesAny, unchangedFile }, answer) {
 function hostOf(hosts, { origin }) {
     return hosts.get(origin) ?? unknownHost;
 }
-/** Learns a fact for the asset; and for its host, what the asset's bare URL gave. */
+/** Learns a fact for the asset; and for its host, what the asset's bare URL gave, and that imgix holds the asset's file. */
 function learnWithHost(hosts, known, fact) {
+    const learnt = (0,_learn_js__WEBPACK_IMPORTED_MODULE_0__/* .learn */ .n)(known, fact);
     if ((fact.kind === 'before' || fact.kind === 'check') && fact.query === '') {
         const { seen } = fact.sample;
         const content = seen.kind === 'served' ? (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(known.expected, seen.body, known.checkout) : 'other';
         hosts.set(known.origin, learnServed(hostOf(hosts, known), seen, content === 'new' || content === 'old'));
     }
-    return (0,_learn_js__WEBPACK_IMPORTED_MODULE_0__/* .learn */ .n)(known, fact);
+    if (fact.kind === 'held') {
+        const { kind } = (0,_held_js__WEBPACK_IMPORTED_MODULE_3__/* .toHeldContent */ .S)(learnt, learnt.expected);
+        if (kind === 'new' || kind === 'old')
+            hosts.set(known.origin, { ...hostOf(hosts, known), hasOwnFiles: true });
+    }
+    return learnt;
 }
 
 
@@ -367,9 +375,11 @@ function hasAsked({ asked }, need, query = '') {
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4749);
 /* harmony import */ var _probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4945);
 /* harmony import */ var _probe_sample_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5131);
+/* harmony import */ var _held_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5462);
 /* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8862);
 /* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3598);
 // learn(known, fact): what is known with one fact more. Pure: nothing is remembered elsewhere.
+
 
 
 
@@ -391,7 +401,7 @@ function learn(known, fact) {
         case 'missing':
             return withUrl(known, fact.kind, fact.query, (url) => learnControl(url, fact));
         case 'held':
-            return { ...withAsked(known, 'held', ''), held: learnHeld(known.held, fact) };
+            return { ...withAsked(known, 'held', ''), held: learnHeld(known, fact) };
         case 'checkout':
             return { ...withAsked(known, 'checkout', ''), checkout: fact.file };
         case 'newest':
@@ -484,7 +494,9 @@ function learnControl(url, { kind, sample }) {
         return url;
     return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isAsset */ .vY)(seen) || (kind === 'missing' && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(seen)) ? { ...url, [kind]: sample } : url;
 }
-function learnHeld(held, { file, sample }) {
+function learnHeld(known, { file: told, sample }) {
+    const { held } = known;
+    const file = told?.kind === 'described' && (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .isFromCache */ .DR)(sample) ? toCached(known, told) : told;
     // The probe failed on its way. One that imgix refused has the file `unknown`.
     if (file === undefined)
         return held;
@@ -494,6 +506,12 @@ function learnHeld(held, { file, sample }) {
     // Between two probes that are far apart imgix may have loaded another file, and then this one again.
     const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
     return { ...held, file, lastSentAtMs: sentAtMs, sinceMs: isSteady ? held.sinceMs : seenAtMs };
+}
+/** A cache does not tell what imgix holds now. But that it holds another file is not forgotten while a cache says the same. */
+function toCached(known, described) {
+    const isRight = (0,_known_js__WEBPACK_IMPORTED_MODULE_3__/* .contentsOf */ .KD)(known).some((expected) => (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .toHeldContent */ .S)(known, expected).kind === 'new');
+    const isSame = known.held !== undefined && isSameFile(known.held.file, described);
+    return isSame && !isRight ? undefined : { kind: 'unknown' };
 }
 /** A description is of the original before it if it gives that one's length. An original after a description is something new. */
 function isSameFile(one, other) {
@@ -754,19 +772,17 @@ function finding(isReady, detail, due) {
 
 
 
-/** A probe gets this long even where the deadline is nearer. */
-const minProbeMs = 5000;
 async function waitForOrigin(url, expected, ports) {
     const { sampler, random, timeoutMs, findNewest, newestAfterMs = Number.POSITIVE_INFINITY } = ports;
     const { clock, signal } = sampler;
     const startMs = clock.monotonicMs();
     const deadlineMs = startMs + timeoutMs;
-    const take = (known, probe) => (0,sample/* takeSample */.ov)(sampler, {
-        url,
-        timeLimitMs: Math.max(minProbeMs, deadlineMs - clock.monotonicMs()),
-        likelyLengths: toLikelyLengths(known),
-        ...probe,
-    });
+    let last;
+    const take = async (known, probe) => {
+        const timeLimitMs = (0,schedule/* toProbeLimitMs */.zN)(deadlineMs - clock.monotonicMs(), [last]);
+        last = await (0,sample/* takeSample */.ov)(sampler, { url, timeLimitMs, likelyLengths: toLikelyLengths(known), ...probe });
+        return last;
+    };
     const { judged } = await (0,poll/* poll */.w)(toUnasked(expected), {
         clock,
         signal,
@@ -1274,7 +1290,7 @@ async function probeHeld(known, ports) {
     }
     const { metadata, ...sample } = await ask(ports, known.url, `fm=json&${toNonce(ports)}`);
     if (metadata !== undefined)
-        return { kind: 'held', file: (0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromCache */ .DR)(sample) ? { kind: 'unknown' } : { kind: 'described', metadata }, sample };
+        return { kind: 'held', file: { kind: 'described', metadata }, sample };
     // imgix has no such file, or cannot describe it. Anything else is a fault, and says nothing of the file.
     const { seen } = sample;
     const isRefused = seen.kind === 'status' && isRefusedByImgix(seen);
@@ -1520,8 +1536,8 @@ async function request({ http, clock, gate, signal }, { url, timeLimitMs, header
 /* harmony export */   mQ: () => (/* binding */ wholeIfUnread),
 /* harmony export */   si: () => (/* binding */ isAsBefore)
 /* harmony export */ });
-/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2928);
-/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4749);
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2928);
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4749);
 /* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8862);
 /* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
 /* harmony import */ var _known_storage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1480);
@@ -1580,19 +1596,20 @@ function lengthOf(sample) {
 }
 /** The URL has given a file's own bytes. So imgix renders nothing there, and other bytes are another file. SVG may be sanitized. */
 function passesThrough({ known, url, expected }) {
-    if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_3__/* .isSvg */ .$)(known.url))
-        return false;
     return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .answersOf */ .Bw)(url).some(({ seen }) => {
         if (seen.kind !== 'served')
             return false;
         const { length, sha256 } = seen.body;
-        const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .recognise */ .GJ)(expected, seen.body, known.checkout);
-        return content === 'old' || content === 'new' || (sha256 === null && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .sizesOf */ .gN)(expected).includes(length));
+        const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, seen.body, known.checkout);
+        // The old SVG may have had nothing to sanitize, and the new one has.
+        if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .isSvg */ .$)(known.url))
+            return content === 'new';
+        return content === 'old' || content === 'new' || (sha256 === null && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .sizesOf */ .gN)(expected).includes(length));
     });
 }
 /** imgix describes a file as long as the new one. */
 function isOfNewSize({ known: { held }, expected }) {
-    return held?.file.kind === 'described' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .newSizesOf */ ._O)(expected).includes(held.file.metadata.contentLength);
+    return held?.file.kind === 'described' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .newSizesOf */ ._O)(expected).includes(held.file.metadata.contentLength);
 }
 /** Some point of presence gives these bytes, and gave other bytes of the asset before. */
 function hasChanged(url, { seen }) {
@@ -1901,7 +1918,8 @@ const indeterminateBytes = "imgix serves bytes that are not the file's, and noth
 /* harmony export */   i0: () => (/* binding */ beginsWithHeld),
 /* harmony export */   nU: () => (/* binding */ toDelayMs),
 /* harmony export */   tG: () => (/* binding */ purgeIntervalMs),
-/* harmony export */   wf: () => (/* binding */ openOf)
+/* harmony export */   wf: () => (/* binding */ openOf),
+/* harmony export */   zN: () => (/* binding */ toProbeLimitMs)
 /* harmony export */ });
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4749);
 /* harmony import */ var _known_held_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5462);
@@ -1925,6 +1943,13 @@ function toDelayMs(elapsedMs, random) {
 const longestDelayMs = 10_000;
 /** From the purge to the first check: an answer stored at the very moment of the purge could not be told from one before it. */
 const firstDelayMs = 50;
+/** A probe gets this long even where the deadline is nearer, so that the last one brings an answer. */
+const minProbeMs = 5000;
+/** Longest time for a probe, `leftMs` before the deadline. A slow host gets more than it took before, or it would seem not to answer. */
+function toProbeLimitMs(leftMs, before) {
+    const tookMs = before.flatMap((one) => one === undefined || one.seen.kind === 'failed' ? [] : [one.seenAtMs - one.sentAtMs]);
+    return Math.max(minProbeMs, leftMs, ...tookMs.map((ms) => 2 * ms));
+}
 /** When to check again; undefined where the verdict stands. */
 function plan(known, host, judged, { nowMs, deadlineMs, random }) {
     const open = openOf(judged);

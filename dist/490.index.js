@@ -160,8 +160,13 @@ function choose(candidates, { root, baseUrls }, host) {
         const url = (0,places/* toOwnUrls */.c)(path, root, baseUrls)[host];
         return url === undefined ? [] : [{ file: path, url, expected }];
     });
-    const images = specimens.filter(({ url }) => !(0,file_kind/* isSvg */.$)(url));
-    return [...images.slice(0, maxImages), ...specimens.filter(({ url }) => (0,file_kind/* isSvg */.$)(url)).slice(0, 1)];
+    const files = specimens.filter(({ url }) => !(0,file_kind/* isSvg */.$)(url));
+    // Text is passed through where images are re-encoded.
+    const images = files.filter(({ url }) => !(0,file_kind/* isTextFile */.C)(url));
+    return [
+        ...(images.length > 0 ? images : files).slice(0, maxImages),
+        ...specimens.filter(({ url }) => (0,file_kind/* isSvg */.$)(url)).slice(0, 1),
+    ];
 }
 /** What the last commit changed may not be deployed yet, and asking for it would plant a 404. */
 async function findLastChanges({ repository, checkout }) {

@@ -25,7 +25,7 @@ async function purgeAndProve({ assets, range }, inputs, opened, ports) {
     const branchNow = (0,_branch_now_js__WEBPACK_IMPORTED_MODULE_2__/* .openBranchNow */ .H)(opened, range);
     const { reports, error } = await (0,_asset_runs_js__WEBPACK_IMPORTED_MODULE_1__/* .runAssets */ .f)(assets, inputs, {
         ...ports,
-        findUnchangedFile: (0,_find_mapping_js__WEBPACK_IMPORTED_MODULE_3__/* .openUnchangedFiles */ .JU)(inputs, changed, opened),
+        findUnchangedFile: (0,_find_mapping_js__WEBPACK_IMPORTED_MODULE_3__/* .openUnchangedFiles */ .JU)(inputs, changed, opened, range?.head),
         branchNow,
     });
     const isLost = error === undefined && (0,_report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeMisplaced */ .zA)(reports);

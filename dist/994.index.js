@@ -835,15 +835,18 @@ async function within(work, ms, clock) {
 function toNewestContent(expected, version) {
     if (version === null)
         return expected.kind === 'removed' ? undefined : { kind: 'removed', old: 'unknown' };
-    const now = (0,fingerprint/* toFingerprint */.I9)(version);
+    const found = (0,fingerprint/* toFingerprint */.I9)(version);
     const [due, old] = [(0,expected_content/* dueOf */.IH)(expected), (0,expected_content/* oldOf */.hf)(expected)];
-    if (due?.id === now.id)
+    if (due?.id === found.id)
         return undefined;
-    const isBack = old?.id === now.id;
+    const isBack = old?.id === found.id;
+    // Of the old file the size is known, which the branch does not always tell.
+    const now = isBack ? old : found;
     const isAsLongAsOld = !isBack && old !== undefined && old.size === now.size;
-    // Where the branch has the old file back, no other old file is known. Where it has one as long as that, a size tells nothing.
+    // Where the branch has the old file back, no other old file is known. Where it has one as long as that, or one of a length that
+    // nobody knows, a size tells nothing.
     const previous = due ?? (isBack ? 'none' : expected.old);
-    return { kind: 'updated', now, old: isAsLongAsOld ? 'unknown' : previous };
+    return { kind: 'updated', now, old: isAsLongAsOld || now.size === undefined ? 'unknown' : previous };
 }
 
 // EXTERNAL MODULE: ./lib/report/words/origin-words.js
@@ -1394,7 +1397,9 @@ const heldNew = (facts) => {
         return undefined;
     const freshFromMs = toFreshFromMs(facts, held.fromMs);
     const fresh = (0,rules_facts/* freshSince */.RV)(url, freshFromMs);
-    const isAsFresh = fresh !== undefined && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, answer.seen);
+    // Of an SVG that is passed through no other bytes are made, whichever copy imgix rendered them from.
+    const isRendered = !((0,file_kind/* isSvg */.$)(known.url) && (0,rules_facts/* passesThrough */.$t)(facts));
+    const isAsFresh = isRendered && fresh !== undefined && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, answer.seen);
     const sinceMs = toMadeSinceMs(facts, held.fromMs);
     const isSeenBefore = (0,rules_facts/* isAsBefore */.si)(facts) || answer.firstSeenAtMs < sinceMs;
     const isMadeMeanwhile = !(0,rules_facts/* passesThrough */.$t)(facts) && !isSeenBefore && (0,storage/* isMadeSince */.oC)(url, answer, sinceMs);
@@ -1624,8 +1629,9 @@ function mayBeOld(known, { seen }) {
         return false;
     if (expected.old === 'unknown')
         return true;
+    // Of an added file, nothing was there before the commit.
     if (seen.kind !== 'served')
-        return false;
+        return expected.old === 'none';
     return (0,expected_content/* recognise */.GJ)(expected, seen.body, checkout) === 'old' || (0,known_held/* toHeldContent */.S)(known, expected).kind === 'old';
 }
 /** The commit's own file, stored since the purge: the commit is deployed already. */
@@ -1731,8 +1737,6 @@ function causeOf(judged) {
 
 /** Longest time for the check before the purge, which must not hold the purge up. */
 const beforeLimitMs = 30_000;
-/** A probe gets this long even where the deadline is nearer, so that the last one brings an answer. */
-const minProbeMs = 5000;
 /** Between a request that shows which file imgix has, and the next one: what imgix stores for that must differ in age. */
 const ageMarginMs = 50;
 /** One request a URL, or two after a fault: it cannot be asked later. None for an added file: imgix would keep a 404. */
@@ -1759,7 +1763,7 @@ async function prove(purged, { ports, purgeAgain, findNewest }) {
         const { known, judged } = await (0,poll/* poll */.w)(purged, {
             clock,
             signal,
-            check: (before) => check((0,learn/* learn */.n)(withRepeats(before, repeats), { kind: 'round' }), round),
+            check: (before) => check(withRepeats(before, repeats), round),
             judge: (known) => judge(known, (0,known_host/* hostOf */.w4)(ports.hosts, known), clock.monotonicMs()),
             needOf,
             meet: (known, need) => meetNeed(known, need, round),
@@ -1785,11 +1789,13 @@ async function prove(purged, { ports, purgeAgain, findNewest }) {
     }
 }
 /** Checks the bare URL, unless only derivatives are open. Asks before that what imgix holds, where that may tell more. */
-async function check(known, round) {
+async function check(before, round) {
     const { ports } = round;
     const { clock, signal } = ports.sampler;
     const nowMs = clock.monotonicMs();
-    const earlier = judge(known, (0,known_host/* hostOf */.w4)(ports.hosts, known), nowMs);
+    // What was asked counts as asked: else a need, which is open again in a new round, would hide what the check is to wait for.
+    const earlier = judge(before, (0,known_host/* hostOf */.w4)(ports.hosts, before), nowMs);
+    const known = (0,learn/* learn */.n)(before, { kind: 'round' });
     // A derivative is open that does not wait for anything. The reason may be the asset: imgix may have loaded another file since.
     const isReopened = earlier.derivatives.some(({ verdict, wait }) => verdict.outcome !== 'verified' && wait === undefined);
     if (earlier.bare.verdict.outcome === 'verified' && !isReopened)
@@ -1807,7 +1813,8 @@ function needOf({ bare, derivatives }) {
 }
 async function meetNeed(known, need, { ports, findNewest, deadlineMs }) {
     const { clock, signal } = ports.sampler;
-    const limited = { ...ports, timeLimitMs: Math.max(minProbeMs, deadlineMs - clock.monotonicMs()) };
+    const { before, recent } = known.bare;
+    const limited = { ...ports, timeLimitMs: (0,schedule/* toProbeLimitMs */.zN)(deadlineMs - clock.monotonicMs(), [before, ...recent]) };
     switch (need.kind) {
         case 'checkout':
             return (0,learn/* learn */.n)(known, { kind: 'checkout', file: await (0,expected_content/* readCheckout */.b$)(known.expected) });
@@ -2186,32 +2193,34 @@ async function findMapping(inputs, changed, opened, ports) {
     }
     return undefined;
 }
-/**
- * Tracked files that match `files`: those beside changed ones first, because they are deployed in the same way, and text last.
- */
-async function findUnchanged({ files }, changed, opened, max) {
-    const { checkout } = opened;
-    if (checkout?.head === undefined)
+/** Tracked files that match `files` and did not change. */
+async function findUnchanged(inputs, changed, opened, max) {
+    const head = opened.checkout?.head;
+    if (head === undefined)
         return [];
-    const isWanted = (0,_targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)('', files);
-    const tracked = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrackedPaths */ .mK)(opened, checkout.head, isWanted);
+    const found = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_1__/* .findRequestedFiles */ .Xx)(opened, (await listUnchanged(inputs, changed, opened, head)).slice(0, max));
+    return found.flatMap((file) => file?.after === undefined ? [] : [{ path: file.path, expected: { kind: 'updated', now: file.after } }]);
+}
+/** Those beside changed ones first, because they are deployed in the same way, and text last. */
+async function listUnchanged({ files }, changed, opened, head) {
+    const tracked = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrackedPaths */ .mK)(opened, head, (0,_targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)('', files));
     const folders = new Set([...changed].map((path) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path)));
     const paths = tracked.filter((path) => !changed.has(path));
     const isBeside = (path) => folders.has(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path));
     const near = [...paths.filter(isBeside), ...paths.filter((path) => !isBeside(path))];
-    const chosen = [...near.filter((path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__/* .isTextFile */ .C)(path)), ...near.filter(_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__/* .isTextFile */ .C)];
-    const found = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_1__/* .findRequestedFiles */ .Xx)(opened, chosen.slice(0, max));
-    return found.flatMap((file) => file?.after === undefined ? [] : [{ path: file.path, expected: { kind: 'updated', now: file.after } }]);
+    return [...near.filter((path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__/* .isTextFile */ .C)(path)), ...near.filter(_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__/* .isTextFile */ .C)];
 }
 /**
  * For each host (an origin) the URL of an unchanged file, which is looked for once, when it is first needed. None of text, of
- * which any message on the way has the looks: it would be asked for again and again.
+ * which any message on the way has the looks: it would be asked for again and again. `head`: the commit that was compared, which
+ * GitHub's API has listed already where there is no checkout.
  */
-function openUnchangedFiles(inputs, changed, opened) {
-    const find = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_7__/* .once */ .O)(() => findUnchanged(inputs, changed, opened, 1).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B));
+function openUnchangedFiles(inputs, changed, opened, head) {
+    const commit = opened.checkout?.head ?? head;
+    const find = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_7__/* .once */ .O)(async () => commit && listUnchanged(inputs, changed, opened, commit).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B));
     return async (origin) => {
-        const [file] = (await find()) ?? [];
-        const urls = file === undefined || (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__/* .isTextFile */ .C)(file.path) ? [] : (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_4__/* .toOwnUrls */ .c)(file.path, inputs.root, inputs.baseUrls);
+        const [path] = (await find()) || [];
+        const urls = path === undefined || (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__/* .isTextFile */ .C)(path) ? [] : (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_4__/* .toOwnUrls */ .c)(path, inputs.root, inputs.baseUrls);
         return urls.find((url) => url.startsWith(`${origin}/`));
     };
 }
@@ -2293,11 +2302,11 @@ async function findServed(places, expected, ports) {
     // Where every place gives something, it is a default image: that tells nothing.
     return (own ?? (served.length < places.length ? served[0] : undefined))?.place;
 }
-/** Undefined where it is no asset. */
+/** Undefined where it is no asset. Text has the looks of none, but its own bytes are it. */
 function toServed(seen, content) {
-    if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen))
-        return undefined;
-    return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(content, seen.body, undefined) === 'new' ? 'same-bytes' : 'other-bytes';
+    if (seen.kind === 'served' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(content, seen.body, undefined) === 'new')
+        return 'same-bytes';
+    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen) ? 'other-bytes' : undefined;
 }
 
 

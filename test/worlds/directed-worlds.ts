@@ -49,6 +49,36 @@ export const directedWorlds: readonly DirectedWorld[] = [
     }),
   },
   {
+    name: 'an added file that was there once before is gone for a moment, while the purge is yet to bring it, and the branch deletes it',
+    world: worldWith({
+      cdn: { revalidationMs: 3_000, pops: [{ name: 'fra', propagationMs: 5_602 }] },
+      files: [
+        {
+          change: 'added',
+          older,
+          before: null,
+          beforeArrivedMs: -1,
+          arrivesMs: 3_041,
+          newer: { version: null, pushedMs: 0, arrivesMs: 13_781 },
+        },
+      ],
+      latency: { thereMs: 1, backMs: 700 },
+      visits: [{ ...plainVisit, atMs: -200 }],
+    }),
+  },
+  {
+    name: 'a derivative is told by an exact age alone, and another question comes first in each round',
+    world: worldWith({
+      source: { defaultParams: 'auto=format,compress', unknownParameters: 'unkeyed' },
+      cdn: { pops: [{ name: 'fra', propagationMs: 20_000 }], unchangedPurge: 'expires', renditions: 'own' },
+      inputs: { params: ['w=9'] },
+      files: [{ change: 'requested' }],
+      faults: [{ on: 'cdn', what: 'error', fromMs: 18_295, untilMs: 42_334, probability: 1 }],
+      seed: 3504,
+      visits: [],
+    }),
+  },
+  {
     name: 'a description (fm=json) from the cache of the CDN tells of a file that imgix has no more',
     world: worldWith({
       source: reEncodes,
