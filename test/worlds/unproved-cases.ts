@@ -156,9 +156,11 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'nothing describes it',
     reason:
-      'The Source re-encodes, imgix does not describe the file, and nothing else was there before to compare with.',
+      'The Source re-encodes, imgix does not describe the file, and nothing else was there before to compare with, or nothing at all for a moment.',
     covers: (given) =>
-      isReEncoded(given.world, given.story) && !isDescribed(given.world, given.story) && isChangeUntold(given),
+      isReEncoded(given.world, given.story) &&
+      !isDescribed(given.world, given.story) &&
+      (given.story.gapMs > 0 || isChangeUntold(given)),
   },
   {
     id: 'same size, re-encoded',
@@ -252,11 +254,14 @@ const unprovedCases: readonly UnprovedCase[] = [
  * No other bytes than before can show it: none came before, or the same, or a page that is as long as the file stood between them; it
  * is what the branch holds by now, for which that is too weak; or nobody says when an answer was stored, or what a missing path gives.
  */
-function isChangeUntold({ world, story, wasServed, isAsBefore }: Case): boolean {
+function isChangeUntold({ world, story, wasServed, isAsBefore, report }: Case): boolean {
   const isNewest = story.newer !== null && story.newer.version !== null;
   const isHidden = world.faults.some(({ on, what }) => on === 'cdn' && what === 'html');
   const isSeen = wasServed !== false && isAsBefore !== true && !isHidden;
-  return !isSeen || isNewest || !world.cdn.age || isMissingUntold(world);
+  // An earlier purge, somebody else's or one whose answer was lost, has brought what was stored before the run knew of any.
+  const { outcome = '', attempts = 0, repeats = 0 } = report?.purge ?? {};
+  const isEarlier = outcome === 'duplicate' || attempts - repeats > 1;
+  return !isSeen || isNewest || isEarlier || !world.cdn.age || isMissingUntold(world);
 }
 
 /** A 403 that names no point of presence may be of anything on the way. */
