@@ -11,7 +11,7 @@ export type Canary = {
   /** Must be there exactly once. */
   readonly find: string;
   readonly replace: string;
-  /** Takes such a coincidence that a hunt need not meet it: its own world has to do. */
+  /** Takes such a coincidence (once in 40,000 worlds or more) that a hunt need not meet it: its own world has to do. */
   readonly isRare?: true;
 };
 
