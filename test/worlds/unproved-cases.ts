@@ -56,10 +56,12 @@ const unprovedCases: readonly UnprovedCase[] = [
       "Text counts only where its bytes are the file's own: a message with status 200 looks the same. What the origin gives may be such a message, too, where answers do not name who gave them; and its 403 tells nothing.",
     covers: ({ world, story }) =>
       story.kind === 'txt' &&
-      story.change === 'requested' &&
-      (!world.inputs.origin ||
-        world.cdn.servedBy !== true ||
-        (world.source.missingStatus === 403 && lastOf(story) === null)),
+      // A derivative of the branch's newest file, beside the commit's own out of a cache.
+      ((story.newer !== null && world.inputs.params.length > 0) ||
+        (story.change === 'requested' &&
+          (!world.inputs.origin ||
+            world.cdn.servedBy !== true ||
+            (world.source.missingStatus === 403 && lastOf(story) === null)))),
   },
   {
     id: 'a derivative that imgix cannot render',
@@ -140,10 +142,8 @@ const unprovedCases: readonly UnprovedCase[] = [
     id: 'renditions that differ',
     reason:
       'Where a picture that is made again has other bytes, there is no fresh one to compare with, and two points of presence never agree.',
-    covers: ({ world, story, isFromBeforeHeld }) =>
-      world.cdn.renditions === 'own' &&
-      (isReEncoded(world, story) || world.inputs.params.length > 0) &&
-      (isFromBeforeHeld === true || world.cdn.pops.length > 1),
+    covers: ({ world, story }) =>
+      world.cdn.renditions === 'own' && (isReEncoded(world, story) || world.inputs.params.length > 0),
   },
   {
     id: 'a shield between two right states',
@@ -199,6 +199,8 @@ const unprovedCases: readonly UnprovedCase[] = [
     covers: ({ world, story, isFromBeforeHeld }) =>
       world.source.unknownParameters !== 'ignored' &&
       (isFromBeforeHeld === true ||
+        // Nobody knows which of them gave it, and had it from when.
+        (world.cdn.servedBy !== true && world.cdn.pops.length > 1 && world.inputs.params.length > 0) ||
         (story.change === 'added' && story.older !== null) ||
         (story.storage === 'filtered' && world.inputs.params.length > 0)),
   },
