@@ -6,6 +6,8 @@ export type PurgeResult = {
   readonly outcome: 'accepted' | 'duplicate' | 'failed';
   /** Requests sent. */
   readonly attempts: number;
+  /** When the last one was sent, in monotonic milliseconds; undefined where none was. */
+  readonly sentAtMs?: number | undefined;
   /** Status of the last answer; null where none came. */
   readonly status: number | null;
   readonly purgeId: string | null;
@@ -19,6 +21,8 @@ export type PurgeResult = {
 /** How the attempts went. With none at all, the answer is what purges of other URLs came to. */
 export type Attempts = {
   readonly attempts: number;
+  /** See `PurgeResult`. */
+  readonly sentAtMs?: number;
   /** One of them may have had its effect without saying so. */
   readonly mayHaveActed: boolean;
   /** Why no further one was made, where that is not plain. */
@@ -28,8 +32,8 @@ export type Attempts = {
 type FailedAnswer = Exclude<PurgeAnswer, { kind: 'accepted' | 'duplicate' }>;
 
 export function toResult(answer: PurgeAnswer, made: Attempts): PurgeResult {
-  const { attempts } = made;
-  const common = { attempts, status: attempts === 0 ? null : answer.status, purgeId: null, error: null };
+  const { attempts, sentAtMs } = made;
+  const common = { attempts, sentAtMs, status: attempts === 0 ? null : answer.status, purgeId: null, error: null };
   switch (answer.kind) {
     case 'accepted': {
       const { purgeId, note, isForeign } = answer;

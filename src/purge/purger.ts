@@ -75,9 +75,9 @@ export class Purger {
         return toResult(answer.last, { attempts: attempts - 1, mayHaveActed, reason });
       }
       mayHaveActed ||= answer.kind === 'unavailable' && answer.wasSent;
-      if (answer.kind === 'refused') throw new KeyRefusedError(answer, { attempts, mayHaveActed });
-      if (answer.kind !== 'limited' && answer.kind !== 'unavailable')
-        return toResult(answer, { attempts, mayHaveActed });
+      const made = { attempts, mayHaveActed, sentAtMs: answer.startedMs };
+      if (answer.kind === 'refused') throw new KeyRefusedError(answer, made);
+      if (answer.kind !== 'limited' && answer.kind !== 'unavailable') return toResult(answer, made);
       // From the first answer on: the time before it went into the queue of the rate limit.
       deadlineMs ??= clock.monotonicMs() + maxWaitMs;
       const askedMs = answer.retryAfterMs ?? 0;
@@ -85,7 +85,7 @@ export class Purger {
       if (clock.monotonicMs() + askedMs > deadlineMs && (isLimited || askedMs > 0)) {
         const asked = askedMs <= maxWaitMs ? 'and that lasted' : `imgix asked to wait ${toWaitWords(askedMs)},`;
         const reason = `${asked} longer than the input \`timeout\` allows`;
-        return toResult(answer, { attempts, mayHaveActed, reason });
+        return toResult(answer, { ...made, reason });
       }
       if (isLimited) {
         // Of the account, not of this URL: the run as a whole waits, and every URL's turn comes.
@@ -93,7 +93,7 @@ export class Purger {
         continue;
       }
       faults++;
-      if (faults >= maxFaults) return toResult(answer, { attempts, mayHaveActed });
+      if (faults >= maxFaults) return toResult(answer, made);
       const stops = [halt, options.withdraw].filter((one) => one !== undefined);
       await clock.sleep(Math.max(askedMs, toBackoffMs(faults, random())), AbortSignal.any(stops));
     }

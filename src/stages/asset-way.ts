@@ -140,7 +140,7 @@ async function verify(
   note: Note,
 ): Promise<AssetReport> {
   const { purger, prove: ports } = stages;
-  const { effect, outcome } = first.result;
+  const { effect, outcome, sentAtMs } = first.result;
   let purged = first;
   const purgeAgain = async (withdraw: AbortSignal) => {
     const repeats = purged.purge.repeats + 1;
@@ -153,8 +153,8 @@ async function verify(
     await purger.purge(asset.url, { priority: 'repeat', withdraw, onAttempt });
   };
   const maxMs = effect === 'none' ? maxRejectedMs : outcome === 'failed' ? maxLostMs : ports.timeoutMs;
-  const fact = { kind: 'purged', atMs: ports.sampler.clock.monotonicMs(), mayTakeEffect: effect !== 'none' } as const;
-  const found = await prove(learn(before, fact), {
+  const atMs = ports.sampler.clock.monotonicMs();
+  const found = await prove(learn(before, { kind: 'purged', sentAtMs, atMs, mayTakeEffect: effect !== 'none' }), {
     ports: { ...ports, timeoutMs: Math.min(maxMs, ports.timeoutMs) },
     purgeAgain,
     findNewest: async (expected) => stages.findNewest?.(asset.file, expected),

@@ -94,7 +94,8 @@ export type Known = {
 };
 
 type KnownPurge = {
-  /** Of the first purge; infinite before it. */
+  /** When the first purge was sent, and when it was accepted; infinite before that. */
+  readonly sentAtMs: number;
   readonly acceptedAtMs: number;
   /** Of the latest purge. */
   readonly lastAtMs: number;
@@ -116,7 +117,12 @@ export function toKnown(subject: Subject, queries: readonly string[]): Known {
     ...subject,
     origin: new URL(subject.url).origin,
     checkout: undefined,
-    purge: { acceptedAtMs: Number.POSITIVE_INFINITY, lastAtMs: Number.POSITIVE_INFINITY, mayTakeEffect: false },
+    purge: {
+      sentAtMs: Number.POSITIVE_INFINITY,
+      acceptedAtMs: Number.POSITIVE_INFINITY,
+      lastAtMs: Number.POSITIVE_INFINITY,
+      mayTakeEffect: false,
+    },
     held: undefined,
     bare: toKnownUrl(''),
     derivatives: queries.map(toKnownUrl),

@@ -24,7 +24,13 @@ export type Fact =
   | { readonly kind: 'checkout'; readonly file: CheckoutFile }
   | { readonly kind: 'newest'; readonly newest: Newest | undefined }
   | { readonly kind: 'unchanged' }
-  | { readonly kind: 'purged'; readonly atMs: number; readonly mayTakeEffect: boolean };
+  /** A purge was answered at that time. `sentAtMs` of the first one counts. */
+  | {
+      readonly kind: 'purged';
+      readonly sentAtMs?: number | undefined;
+      readonly atMs: number;
+      readonly mayTakeEffect: boolean;
+    };
 
 /** What one request brought: before the purge, or for a need. `file`: what it tells of the file that imgix holds, if anything. */
 export type ProbedFact =
@@ -56,9 +62,11 @@ export function learn(known: Known, fact: Fact): Known {
     case 'unchanged':
       return withAsked(known, 'unchanged', '');
     case 'purged': {
-      const acceptedAtMs = Math.min(known.purge.acceptedAtMs, fact.atMs);
-      const mayTakeEffect = known.purge.mayTakeEffect || fact.mayTakeEffect;
-      return { ...known, purge: { acceptedAtMs, lastAtMs: fact.atMs, mayTakeEffect } };
+      const { purge } = known;
+      const { atMs, sentAtMs = atMs } = fact;
+      const mayTakeEffect = purge.mayTakeEffect || fact.mayTakeEffect;
+      const first = { sentAtMs: Math.min(purge.sentAtMs, sentAtMs), acceptedAtMs: Math.min(purge.acceptedAtMs, atMs) };
+      return { ...known, purge: { ...first, lastAtMs: atMs, mayTakeEffect } };
     }
     default:
       return fact satisfies never;

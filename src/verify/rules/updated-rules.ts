@@ -141,16 +141,16 @@ export const changed: Row = (facts) => {
   if (isDefaultImage(url, answer.seen)) return undefined;
   const appeared = mayAppear(facts) && url.points.get(answer.pop)?.other?.seen.kind === 'status';
   if (!appeared && !hasChanged(url, answer)) return undefined;
-  const { acceptedAtMs } = known.purge;
-  if (isStoredBefore(answer, acceptedAtMs)) return undefined;
+  const { sentAtMs } = known.purge;
+  if (isStoredBefore(answer, sentAtMs)) return undefined;
   const detail = appeared ? appearedDetail : `${changedDetail}${isOfNewSize(facts) ? sizeDetail : ''}`;
   const need = wholeIfUnread(facts, () => true) ?? toMissingNeed(facts);
   if (need !== undefined) return open('changed', detail, { need });
   // A probe for one of these failed: in this round they cannot be compared.
   if (url.missing === undefined || answer.seen.body.sha256 === null) return undefined;
-  if (!isMadeSince(url, answer, acceptedAtMs))
+  if (!isMadeSince(url, answer, sentAtMs))
     return open('changed', expected.kind === 'unknown' ? indeterminateAge : indeterminateBytes, {
-      ageSinceMs: acceptedAtMs,
+      ageSinceMs: sentAtMs,
     });
   return right('changed', 'changed', detail);
 };
