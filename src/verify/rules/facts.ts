@@ -56,7 +56,7 @@ export function toFreshNeed(
     // The latest purge may have brought another file. An answer from after it is compared with a rendering from after it.
     isStoredBefore(answer, purgedAtMs) ? sinceMs : purgedAtMs,
     // imgix may have rendered an old copy of its file, and have renewed it since.
-    isOutdated(url) ? answer.lastSentAtMs - outdatedForMs : sinceMs,
+    isOutdated(url, answer) ? answer.lastSentAtMs - outdatedForMs : sinceMs,
   );
   return freshSince(url, fromMs) === undefined ? needOf({ known, url }, 'fresh') : undefined;
 }
@@ -64,10 +64,10 @@ export function toFreshNeed(
 /** An outdated rendering is asked for again after this time. */
 const outdatedForMs = 30_000;
 
-/** imgix rendered what was there before the new file. */
-function isOutdated(url: KnownUrl): boolean {
+/** imgix rendered what was there before the new file, or something else than the answer. */
+function isOutdated(url: KnownUrl, { seen }: Answer): boolean {
   const fresh = url.fresh?.seen;
-  return isDefaultImage(url, fresh) || hasSameBytes(url.before?.seen, fresh);
+  return isDefaultImage(url, fresh) || hasSameBytes(url.before?.seen, fresh) || !hasSameBytes(seen, fresh);
 }
 
 /** What imgix rendered, if that was asked for since that moment. */
