@@ -6,7 +6,7 @@ import { findOtherCache } from '../probe/cache-hints.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { Sample } from '../probe/sample.ts';
 import { toFaultFinding } from './fault-rules.ts';
-import { type Effect, effectMs } from './stays.ts';
+import { type Effect, effectMs, mayBeOldRendering } from './stays.ts';
 import { type Classify, type Judgement, open, type Right, type Unproved, type Verdict, type Wait } from './verdict.ts';
 
 /** `effect`: whether the purge has had its effect; for a derivative, what the asset shows of that. */
@@ -64,11 +64,12 @@ const disagreement = open('contrary-point', 'Two points of presence disagree.');
 
 /** The one that was met last comes first. Answers without the name of a point of presence are left to the confirmation. */
 function findContraries(
-  { points, faults }: KnownUrl,
+  url: KnownUrl,
   answer: Answer,
-  { evidence }: Right,
+  right: Right,
   { classify, classifyFault }: { classify: Classify; classifyFault: (seen: Seen) => Unproved },
 ): readonly Contrary[] {
+  const { points, faults } = url;
   const isOther = ([pop]: readonly [string, unknown]) => pop !== '' && pop !== answer.pop;
   const failed = [...faults].filter(isOther).map(([pop, { seen, sentAtMs }]): Contrary => {
     return { pop, lastSentAtMs: sentAtMs, finding: classifyFault(seen) };
@@ -77,10 +78,10 @@ function findContraries(
     const { seen, lastSentAtMs } = latest;
     const finding = classify(latest);
     if (finding.kind !== 'right') return [{ pop, lastSentAtMs, finding }];
-    // Both are right by themselves, and cannot be right together: gone here, and changed there.
-    const isSame =
-      seen.kind === answer.seen.kind &&
-      ((evidence !== 'changed' && finding.evidence !== 'changed') || hasSameContent(seen, answer.seen));
+    // Both are right by themselves, and may not be right together: gone here, and changed there.
+    const mayDiffer =
+      right.evidence !== 'changed' && finding.evidence !== 'changed' && !mayBeOldRendering(url, latest, classify);
+    const isSame = seen.kind === answer.seen.kind && (mayDiffer || hasSameContent(seen, answer.seen));
     return isSame ? [] : [{ pop, lastSentAtMs, finding: disagreement }];
   });
   return [...failed, ...differing].toSorted((one, other) => other.lastSentAtMs - one.lastSentAtMs);

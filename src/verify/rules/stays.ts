@@ -41,7 +41,7 @@ export function toEffect(known: Known, url: KnownUrl, { classify, mayBeEffect }:
   const originReadyMs = isOriginReady ? purge.acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
   const rights = [...url.points.values()].filter(({ latest }) => classify(latest).kind === 'right');
   const turned = rights.filter((point): point is Turned => hasTurned(known, point, mayBeEffect));
-  const isUnsure = mayBeOldRendering(url, classify);
+  const isUnsure = endsWithOldRendering(url, classify);
   const shownMs = isUnsure ? undefined : toShownMs(known, rights, turned);
   if (shownMs !== undefined) return { kind: 'shown', sinceMs: Math.min(shownMs, originReadyMs) };
   if (isOriginReady && !isUnsure) return { kind: 'shown', sinceMs: originReadyMs };
@@ -105,14 +105,19 @@ function toWait({ purge, isAdded }: Known, rights: readonly Point[], isOldError:
   return mayAgeHelp ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeHelp } : { kind: 'effect', untilMs, mayPurgeHelp };
 }
 
-/**
- * The last answer is as before the purge, and counts as right only because imgix holds the new file. But imgix may keep several
- * copies of its file, and make this answer from one that the purge has yet to reach. Other points of presence show nothing of that.
- */
-function mayBeOldRendering(url: KnownUrl, classify: Classify): boolean {
+/** The last answer may be an old rendering: other points of presence show nothing of that. */
+function endsWithOldRendering(url: KnownUrl, classify: Classify): boolean {
   const [last] = url.recent;
   const answer = last && answerOf(url, last);
-  if (answer === undefined || !isAsBefore({ url, answer })) return false;
+  return answer !== undefined && mayBeOldRendering(url, answer, classify);
+}
+
+/**
+ * The answer is as before the purge, and counts as right only because imgix holds the new file. But imgix may keep several copies
+ * of its file, and make this answer from one that the purge has yet to reach.
+ */
+export function mayBeOldRendering(url: KnownUrl, answer: Answer, classify: Classify): boolean {
+  if (!isAsBefore({ url, answer })) return false;
   const { kind, rule } = classify(answer);
   return kind === 'right' && rule === 'held-new';
 }
