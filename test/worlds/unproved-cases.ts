@@ -195,14 +195,15 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'unknown parameters',
     reason:
-      'Where a parameter that imgix does not know changes the rendering, there is no fresh one to compare with: of what was stored before imgix was seen to have the file, or came before the purge, nothing tells from which it was made. Nor of an added file that imgix has from earlier, nor of a filtered one, of which no description tells.',
-    covers: ({ world, story, isFromBeforeHeld }) =>
+      'Where a parameter that imgix does not know changes the rendering, there is no fresh one to compare with: of what was stored before imgix was seen to have the file, or came before the purge, nothing tells from which it was made. Nor of an added file that imgix has from earlier, nor of a filtered one, of which no description tells, nor of text that nobody knows from before.',
+    covers: ({ world, story, isFromBeforeHeld, report }) =>
       world.source.unknownParameters !== 'ignored' &&
       (isFromBeforeHeld === true ||
         // Nobody knows which of them gave it, and had it from when.
         (world.cdn.servedBy !== true && world.cdn.pops.length > 1 && world.inputs.params.length > 0) ||
         (story.change === 'added' && story.older !== null) ||
-        (story.storage === 'filtered' && world.inputs.params.length > 0)),
+        (story.storage === 'filtered' && world.inputs.params.length > 0) ||
+        (isTextUnknown(story) && report?.verification.derivatives !== undefined)),
   },
   {
     id: 'parameters left out of the key',

@@ -44,6 +44,17 @@ const excusedCases: readonly ExcusedCase[] = [
       world.purges.some((purge) => purge.file === file && purge.atMs + longestEffectMs(world) >= settledMs),
   },
   {
+    id: 'purge by another host',
+    reason:
+      'A newer push has taken the change back, and this host was right all the time. Another one of the same Source, which was not, is purged on, and that brings the state between the two here as well.',
+    covers: (subject, { kind }) =>
+      kind === 'wrong at rest' &&
+      subject.world.cdn.hosts > 1 &&
+      (subject.world.cdn.purgeScope === 'source' || isCopyShared(subject.world.cdn)) &&
+      subject.report.verification.evidence === 'superseded' &&
+      wasAlike(subject),
+  },
+  {
     id: 'an outage after the proof',
     reason:
       'Where the Source is broken down then or later, or was lately, imgix gives its error for a while, and no version of the file.',
