@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Derivative, Query } from '../contents.ts';
 import type { Visit, World } from '../world.ts';
-import { dice, pick, type Weights, weightsFor } from './swarm.ts';
+import { dice, mostly, pick, type Weights, weightsFor } from './swarm.ts';
 
 const queries: readonly Query[] = ['', 'fm=json', 'svg-sanitize=false', 'w=9', 'w=9&auto=format'];
 
@@ -14,6 +14,8 @@ const visitDice = fc.record({
   query: dice,
   isEverywhere: fc.boolean(),
   atMs: fc.oneof(fc.integer({ min: -120_000, max: 45_000 }), fc.integer({ min: -3_000, max: 5_000 })),
+  moment: dice,
+  earlyMs: fc.integer({ min: -300, max: 1_500 }),
 });
 
 const purgeDice = fc.record({ file: dice, host: dice, atMs: fc.integer({ min: -65_000, max: 20_000 }) });
@@ -21,6 +23,8 @@ const purgeDice = fc.record({ file: dice, host: dice, atMs: fc.integer({ min: -6
 export const othersDice = fc.record({
   queryWeights: weightsFor(queries),
   visits: fc.array(visitDice, { maxLength: 10 }),
+  /** They come shortly before something changes, when what is stored is told apart hardest. */
+  areVisitsEarly: mostly(false, true),
   /** In most worlds the files were asked for everywhere while their old version was there. */
   warmedMs: fc.option(fc.integer({ min: -100_000, max: -200 }), { freq: 4 }),
   purges: fc.tuple(fc.integer({ min: 0, max: 5 }), fc.array(purgeDice, { maxLength: 3 })),
@@ -44,26 +48,44 @@ export function toOthers(thrown: OthersDice, { files, cdn }: Places): Pick<World
             atMs: thrown.warmedMs ?? 0,
           })),
         );
+  const [chance, allPurges] = thrown.purges;
+  const purges =
+    chance > 0
+      ? []
+      : allPurges.map(({ file, host, atMs }) => ({
+          file: at(files.length, file),
+          host: at(cdn.hosts, host),
+          // Every other one falls into the run's first seconds, where it can come between two of its looks.
+          atMs: atMs % 2 === 0 ? atMs : Math.round(atMs / 20),
+        }));
+  const moments = toMoments({ files, cdn }, purges);
   const visits = thrown.visits.map((visit) => ({
     file: at(files.length, visit.file),
     host: at(cdn.hosts, visit.host),
     pop: visit.isEverywhere ? null : at(cdn.pops.length, visit.pop),
     query: pickQuery(thrown.queryWeights, visit.query),
-    atMs: visit.atMs,
+    atMs: thrown.areVisitsEarly ? (moments[at(moments.length, visit.moment)] ?? 0) - visit.earlyMs : visit.atMs,
   }));
-  const [chance, purges] = thrown.purges;
-  return {
-    visits: [...warm, ...visits],
-    purges:
-      chance > 0
-        ? []
-        : purges.map(({ file, host, atMs }) => ({
-            file: at(files.length, file),
-            host: at(cdn.hosts, host),
-            // Every other one falls into the run's first seconds, where it can come between two of its looks.
-            atMs: atMs % 2 === 0 ? atMs : Math.round(atMs / 20),
-          })),
-  };
+  return { visits: [...warm, ...visits], purges };
+}
+
+/** When a deployment arrives, and when a purge (the run's first ones, or somebody else's) has one of its effects. */
+function toMoments({ files, cdn }: Places, purges: World['purges']): readonly number[] {
+  const arrivals = files.flatMap(({ beforeArrivedMs, arrivesMs, newer }) => [
+    beforeArrivedMs,
+    arrivesMs,
+    newer?.arrivesMs ?? null,
+  ]);
+  const effects = [
+    ...cdn.pops.map(({ propagationMs }) => propagationMs),
+    cdn.shieldMs,
+    cdn.revalidationMs,
+    cdn.revalidationMs + cdn.copyLagMs,
+    cdn.revalidationMs + cdn.derivativeLagMs,
+  ];
+  const purgedAtMs = [0, 10_000, ...purges.map(({ atMs }) => atMs)];
+  const effectsAtMs = purgedAtMs.flatMap((atMs) => effects.map((ms) => ms && atMs + ms));
+  return [...arrivals, ...effectsAtMs].filter((ms) => ms !== null);
 }
 
 /** A site of which every page is asked for all the time, from shortly before the run on. */
