@@ -326,7 +326,12 @@ function toKnown(subject, queries) {
         ...subject,
         origin: new URL(subject.url).origin,
         checkout: undefined,
-        purge: { acceptedAtMs: Number.POSITIVE_INFINITY, lastAtMs: Number.POSITIVE_INFINITY, mayTakeEffect: false },
+        purge: {
+            sentAtMs: Number.POSITIVE_INFINITY,
+            acceptedAtMs: Number.POSITIVE_INFINITY,
+            lastAtMs: Number.POSITIVE_INFINITY,
+            mayTakeEffect: false,
+        },
         held: undefined,
         bare: toKnownUrl(''),
         derivatives: queries.map(toKnownUrl),
@@ -409,9 +414,11 @@ function learn(known, fact) {
         case 'unchanged':
             return withAsked(known, 'unchanged', '');
         case 'purged': {
-            const acceptedAtMs = Math.min(known.purge.acceptedAtMs, fact.atMs);
-            const mayTakeEffect = known.purge.mayTakeEffect || fact.mayTakeEffect;
-            return { ...known, purge: { acceptedAtMs, lastAtMs: fact.atMs, mayTakeEffect } };
+            const { purge } = known;
+            const { atMs, sentAtMs = atMs } = fact;
+            const mayTakeEffect = purge.mayTakeEffect || fact.mayTakeEffect;
+            const first = { sentAtMs: Math.min(purge.sentAtMs, sentAtMs), acceptedAtMs: Math.min(purge.acceptedAtMs, atMs) };
+            return { ...known, purge: { ...first, lastAtMs: atMs, mayTakeEffect } };
         }
         default:
             return fact;
@@ -1566,15 +1573,15 @@ function toFreshNeed({ known, url, answer }, sinceMs) {
     // The latest purge may have brought another file. An answer from after it is compared with a rendering from after it.
     (0,_known_storage_js__WEBPACK_IMPORTED_MODULE_1__/* .isStoredBefore */ .Lb)(answer, purgedAtMs) ? sinceMs : purgedAtMs, 
     // imgix may have rendered an old copy of its file, and have renewed it since.
-    isOutdated(url) ? answer.lastSentAtMs - outdatedForMs : sinceMs);
+    isOutdated(url, answer) ? answer.lastSentAtMs - outdatedForMs : sinceMs);
     return freshSince(url, fromMs) === undefined ? needOf({ known, url }, 'fresh') : undefined;
 }
 /** An outdated rendering is asked for again after this time. */
 const outdatedForMs = 30_000;
-/** imgix rendered what was there before the new file. */
-function isOutdated(url) {
+/** imgix rendered what was there before the new file, or something else than the answer. */
+function isOutdated(url, { seen }) {
     const fresh = url.fresh?.seen;
-    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isDefaultImage */ .px)(url, fresh) || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(url.before?.seen, fresh);
+    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isDefaultImage */ .px)(url, fresh) || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(url.before?.seen, fresh) || !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(seen, fresh);
 }
 /** What imgix rendered, if that was asked for since that moment. */
 function freshSince({ fresh }, sinceMs) {
@@ -1761,8 +1768,9 @@ const permanent = new Set([301, 308]);
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ toEffect),
-/* harmony export */   o: () => (/* binding */ effectMs)
+/* harmony export */   T3: () => (/* binding */ toEffect),
+/* harmony export */   _y: () => (/* binding */ mayBeOldRendering),
+/* harmony export */   o$: () => (/* binding */ effectMs)
 /* harmony export */ });
 /* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8862);
 /* harmony import */ var _known_learn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9615);
@@ -1788,7 +1796,7 @@ function toEffect(known, url, { classify, mayBeEffect }) {
     const originReadyMs = isOriginReady ? purge.acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
     const rights = [...url.points.values()].filter(({ latest }) => classify(latest).kind === 'right');
     const turned = rights.filter((point) => hasTurned(known, point, mayBeEffect));
-    const isUnsure = mayBeOldRendering(url, classify);
+    const isUnsure = endsWithOldRendering(url, classify);
     const shownMs = isUnsure ? undefined : toShownMs(known, rights, turned);
     if (shownMs !== undefined)
         return { kind: 'shown', sinceMs: Math.min(shownMs, originReadyMs) };
@@ -1845,14 +1853,18 @@ function toWait({ purge, isAdded }, rights, isOldError, untilMs) {
     const mayPurgeHelp = isOldError && lastAtMs === acceptedAtMs;
     return mayAgeHelp ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeHelp } : { kind: 'effect', untilMs, mayPurgeHelp };
 }
-/**
- * The last answer is as before the purge, and counts as right only because imgix holds the new file. But imgix may keep several
- * copies of its file, and make this answer from one that the purge has yet to reach. Other points of presence show nothing of that.
- */
-function mayBeOldRendering(url, classify) {
+/** The last answer may be an old rendering: other points of presence show nothing of that. */
+function endsWithOldRendering(url, classify) {
     const [last] = url.recent;
     const answer = last && (0,_known_known_js__WEBPACK_IMPORTED_MODULE_5__/* .answerOf */ .ut)(url, last);
-    if (answer === undefined || !(0,_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .isAsBefore */ .si)({ url, answer }))
+    return answer !== undefined && mayBeOldRendering(url, answer, classify);
+}
+/**
+ * The answer is as before the purge, and counts as right only because imgix holds the new file. But imgix may keep several copies
+ * of its file, and make this answer from one that the purge has yet to reach.
+ */
+function mayBeOldRendering(url, answer, classify) {
+    if (!(0,_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .isAsBefore */ .si)({ url, answer }))
         return false;
     const { kind, rule } = classify(answer);
     return kind === 'right' && rule === 'held-new';
@@ -1989,7 +2001,7 @@ function wantsPurge({ bare, derivatives }, { nowMs, deadlineMs }) {
     if (!bare.isRight)
         return true;
     // For a derivative the asset is purged, too. There must be time to prove it by time once more, and for a second look.
-    const isInTime = bare.isProvedByTime !== true || nowMs + _rules_stays_js__WEBPACK_IMPORTED_MODULE_2__/* .effectMs */ .o + longestDelayMs < deadlineMs;
+    const isInTime = bare.isProvedByTime !== true || nowMs + _rules_stays_js__WEBPACK_IMPORTED_MODULE_2__/* .effectMs */ .o$ + longestDelayMs < deadlineMs;
     return isInTime && derivatives.some(({ isRight, verdict }) => !isRight && verdict.outcome === 'stale');
 }
 /** Whether to ask what imgix holds before a check: each time until it is the right file, then for a proof, or every ten seconds. */

@@ -51,8 +51,8 @@ function parseHttpDate(text) {
 // What a purge came to, in the report's terms, with messages for people.
 
 function toResult(answer, made) {
-    const { attempts } = made;
-    const common = { attempts, status: attempts === 0 ? null : answer.status, purgeId: null, error: null };
+    const { attempts, sentAtMs } = made;
+    const common = { attempts, sentAtMs, status: attempts === 0 ? null : answer.status, purgeId: null, error: null };
     switch (answer.kind) {
         case 'accepted': {
             const { purgeId, note, isForeign } = answer;
@@ -384,10 +384,11 @@ class Purger {
                 return (0,purge_result/* toResult */.X5)(answer.last, { attempts: attempts - 1, mayHaveActed, reason });
             }
             mayHaveActed ||= answer.kind === 'unavailable' && answer.wasSent;
+            const made = { attempts, mayHaveActed, sentAtMs: answer.startedMs };
             if (answer.kind === 'refused')
-                throw new purge_result/* KeyRefusedError */.gy(answer, { attempts, mayHaveActed });
+                throw new purge_result/* KeyRefusedError */.gy(answer, made);
             if (answer.kind !== 'limited' && answer.kind !== 'unavailable')
-                return (0,purge_result/* toResult */.X5)(answer, { attempts, mayHaveActed });
+                return (0,purge_result/* toResult */.X5)(answer, made);
             // From the first answer on: the time before it went into the queue of the rate limit.
             deadlineMs ??= clock.monotonicMs() + maxWaitMs;
             const askedMs = answer.retryAfterMs ?? 0;
@@ -395,7 +396,7 @@ class Purger {
             if (clock.monotonicMs() + askedMs > deadlineMs && (isLimited || askedMs > 0)) {
                 const asked = askedMs <= maxWaitMs ? 'and that lasted' : `imgix asked to wait ${toWaitWords(askedMs)},`;
                 const reason = `${asked} longer than the input \`timeout\` allows`;
-                return (0,purge_result/* toResult */.X5)(answer, { attempts, mayHaveActed, reason });
+                return (0,purge_result/* toResult */.X5)(answer, { ...made, reason });
             }
             if (isLimited) {
                 // Of the account, not of this URL: the run as a whole waits, and every URL's turn comes.
@@ -404,7 +405,7 @@ class Purger {
             }
             faults++;
             if (faults >= maxFaults)
-                return (0,purge_result/* toResult */.X5)(answer, { attempts, mayHaveActed });
+                return (0,purge_result/* toResult */.X5)(answer, made);
             const stops = [halt, options.withdraw].filter((one) => one !== undefined);
             await clock.sleep(Math.max(askedMs, toBackoffMs(faults, random())), AbortSignal.any(stops));
         }
@@ -993,7 +994,7 @@ function classifyMade(given) {
     const fresh = (0,rules_facts/* freshSince */.RV)(url, sinceMs);
     const isFresh = fresh !== undefined && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, seen);
     // imgix may keep several copies of its file, and render what is as before from one that the purge has yet to reach.
-    const steadyMs = (0,rules_facts/* isAsBefore */.si)(given) ? Math.max(sinceMs, known.purge.lastAtMs + stays/* effectMs */.o) : sinceMs;
+    const steadyMs = (0,rules_facts/* isAsBefore */.si)(given) ? Math.max(sinceMs, known.purge.lastAtMs + stays/* effectMs */.o$) : sinceMs;
     if (isFresh && fresh.sentAtMs >= steadyMs) {
         return (0,rules_verdict/* right */.pG)('derivative-fresh', 'changed', 'It is what imgix renders now.');
     }
@@ -1091,7 +1092,8 @@ const lateMs = 25_000;
 /** Each of the two would be right without the other. */
 const disagreement = (0,rules_verdict/* open */.ho)('contrary-point', 'Two points of presence disagree.');
 /** The one that was met last comes first. Answers without the name of a point of presence are left to the confirmation. */
-function findContraries({ points, faults }, answer, { evidence }, { classify, classifyFault }) {
+function findContraries(url, answer, right, { classify, classifyFault }) {
+    const { points, faults } = url;
     const isOther = ([pop]) => pop !== '' && pop !== answer.pop;
     const failed = [...faults].filter(isOther).map(([pop, { seen, sentAtMs }]) => {
         return { pop, lastSentAtMs: sentAtMs, finding: classifyFault(seen) };
@@ -1101,9 +1103,9 @@ function findContraries({ points, faults }, answer, { evidence }, { classify, cl
         const finding = classify(latest);
         if (finding.kind !== 'right')
             return [{ pop, lastSentAtMs, finding }];
-        // Both are right by themselves, and cannot be right together: gone here, and changed there.
-        const isSame = seen.kind === answer.seen.kind &&
-            ((evidence !== 'changed' && finding.evidence !== 'changed') || (0,known_seen/* hasSameContent */.q1)(seen, answer.seen));
+        // Both are right by themselves, and may not be right together: gone here, and changed there.
+        const mayDiffer = right.evidence !== 'changed' && finding.evidence !== 'changed' && !(0,stays/* mayBeOldRendering */._y)(url, latest, classify);
+        const isSame = seen.kind === answer.seen.kind && (mayDiffer || (0,known_seen/* hasSameContent */.q1)(seen, answer.seen));
         return isSame ? [] : [{ pop, lastSentAtMs, finding: disagreement }];
     });
     return [...failed, ...differing].toSorted((one, other) => other.lastSentAtMs - one.lastSentAtMs);
@@ -1113,7 +1115,7 @@ function judgeContrary({ purge }, last, right, contraries, wait) {
     const [{ pop, lastSentAtMs, finding }] = contraries;
     const { rule, evidence } = right;
     const detail = `${right.detail} ${toNotReached(contraries)}`;
-    const untilMs = Math.max(purge.lastAtMs, lastSentAtMs) + stays/* effectMs */.o;
+    const untilMs = Math.max(purge.lastAtMs, lastSentAtMs) + stays/* effectMs */.o$;
     // None was reached again for a minute in which no purge was sent: nothing else can be done, so that they are only named.
     if (wait === undefined && last.sentAtMs >= untilMs)
         return { rule, isRight: true, isProvedByTime: true, verdict: { outcome: 'verified', evidence, detail } };
@@ -1207,7 +1209,7 @@ const heldUnasked = (facts) => {
     // Of two files of one size, the dimensions of the checkout's file tell which one it is.
     const isFileNeeded = hasFile && known.checkout === undefined && (0,rules_facts/* isOfNewSize */.XU)(facts);
     const need = (0,rules_facts/* needOf */.ER)(facts, isFileNeeded ? 'checkout' : 'held');
-    const isEarly = expected.kind === 'updated' && answer.lastSentAtMs < known.purge.acceptedAtMs + stays/* effectMs */.o;
+    const isEarly = expected.kind === 'updated' && answer.lastSentAtMs < known.purge.acceptedAtMs + stays/* effectMs */.o$;
     const isAwaited = known.held === undefined && isEarly;
     return need === undefined && !isAwaited ? undefined : (0,rules_verdict/* open */.ho)('indeterminate', rules_verdict/* indeterminateBytes */.Vh, { need });
 };
@@ -1423,7 +1425,7 @@ const heldNew = (facts) => {
 };
 /** From when on a rendering counts. What is as before takes one from a minute after the purge, once that is over. */
 function toFreshFromMs(facts, heldFromMs) {
-    const effectAtMs = facts.known.purge.lastAtMs + stays/* effectMs */.o;
+    const effectAtMs = facts.known.purge.lastAtMs + stays/* effectMs */.o$;
     const isLate = (0,rules_facts/* isAsBefore */.si)(facts) && facts.answer.lastSentAtMs >= effectAtMs;
     return isLate ? Math.max(heldFromMs, effectAtMs) : heldFromMs;
 }
@@ -1474,8 +1476,8 @@ const changed = (facts) => {
     const appeared = mayAppear(facts) && url.points.get(answer.pop)?.other?.seen.kind === 'status';
     if (!appeared && !(0,rules_facts/* hasChanged */.$H)(url, answer))
         return undefined;
-    const { acceptedAtMs } = known.purge;
-    if ((0,storage/* isStoredBefore */.Lb)(answer, acceptedAtMs))
+    const { sentAtMs } = known.purge;
+    if ((0,storage/* isStoredBefore */.Lb)(answer, sentAtMs))
         return undefined;
     const detail = appeared ? appearedDetail : `${changedDetail}${(0,rules_facts/* isOfNewSize */.XU)(facts) ? sizeDetail : ''}`;
     const need = (0,rules_facts/* wholeIfUnread */.mQ)(facts, () => true) ?? (0,rules_facts/* toMissingNeed */._M)(facts);
@@ -1484,9 +1486,9 @@ const changed = (facts) => {
     // A probe for one of these failed: in this round they cannot be compared.
     if (url.missing === undefined || answer.seen.body.sha256 === null)
         return undefined;
-    if (!(0,storage/* isMadeSince */.oC)(url, answer, acceptedAtMs))
+    if (!(0,storage/* isMadeSince */.oC)(url, answer, sentAtMs))
         return (0,rules_verdict/* open */.ho)('changed', expected.kind === 'unknown' ? indeterminateAge : rules_verdict/* indeterminateBytes */.Vh, {
-            ageSinceMs: acceptedAtMs,
+            ageSinceMs: sentAtMs,
         });
     return (0,rules_verdict/* right */.pG)('changed', 'changed', detail);
 };
@@ -1595,7 +1597,7 @@ function judgeAs(known, host, expected) {
     };
     // For the branch's state, a change to old content counts only if the commit's own content came before it.
     const mayBeEffect = (latest, other) => expected === known.expected || !mayBeOld(known, latest) || wasDeployed(known, other);
-    const effect = (0,stays/* toEffect */.T)(known, url, { classify, mayBeEffect });
+    const effect = (0,stays/* toEffect */.T3)(known, url, { classify, mayBeEffect });
     const bare = judgeUrl(known, url, classify, effect);
     const { verdict } = bare;
     if (verdict.outcome !== 'verified' || effect.kind !== 'shown')
@@ -1950,7 +1952,7 @@ function unproved({ result, purge: { attempts, repeats } }, why) {
 }
 async function verify(asset, before, first, stages, note) {
     const { purger, prove: ports } = stages;
-    const { effect, outcome } = first.result;
+    const { effect, outcome, sentAtMs } = first.result;
     let purged = first;
     const purgeAgain = async (withdraw) => {
         const repeats = purged.purge.repeats + 1;
@@ -1963,8 +1965,8 @@ async function verify(asset, before, first, stages, note) {
         await purger.purge(asset.url, { priority: 'repeat', withdraw, onAttempt });
     };
     const maxMs = effect === 'none' ? maxRejectedMs : outcome === 'failed' ? maxLostMs : ports.timeoutMs;
-    const fact = { kind: 'purged', atMs: ports.sampler.clock.monotonicMs(), mayTakeEffect: effect !== 'none' };
-    const found = await prove((0,learn/* learn */.n)(before, fact), {
+    const atMs = ports.sampler.clock.monotonicMs();
+    const found = await prove((0,learn/* learn */.n)(before, { kind: 'purged', sentAtMs, atMs, mayTakeEffect: effect !== 'none' }), {
         ports: { ...ports, timeoutMs: Math.min(maxMs, ports.timeoutMs) },
         purgeAgain,
         findNewest: async (expected) => stages.findNewest?.(asset.file, expected),

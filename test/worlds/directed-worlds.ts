@@ -888,4 +888,43 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [{ ...plainVisit, atMs: -200 }],
     }),
   },
+  {
+    name: 'a visitor has the right answer stored while the answer to the purge is on its way',
+    world: worldWith({
+      source: { defaultParams: 'auto=format,compress' },
+      inputs: { timeoutS: 230 },
+      files: [{ change: 'tracked', arrivesMs: 0 }],
+      latency: { thereMs: 700, backMs: 1 },
+      visits: [
+        { ...plainVisit, atMs: -200 },
+        { ...plainVisit, pop: 0, atMs: 1_500 },
+      ],
+    }),
+  },
+  {
+    name: 'what imgix renders comes from a copy that lags behind, and differs from what was there before as well',
+    world: worldWith({
+      source: { defaultParams: 'q=50' },
+      cdn: { copyLagMs: 400 },
+      inputs: { timeoutS: 230 },
+      files: [{}],
+      seed: 4349,
+      visits: [{ ...plainVisit, pop: 0, query: 'w=9', atMs: -2_129 }],
+    }),
+  },
+  {
+    name: 'one point of presence has turned, and another one gives what imgix rendered from a copy that lags behind',
+    world: worldWith({
+      cdn: {
+        pops: [fra, { name: 'iad-kcgs7200113', propagationMs: 0 }],
+        routing: 'drawn',
+        copyLagMs: 36_777,
+      },
+      files: [{ kind: 'svg' }],
+      latency: { thereMs: 700, backMs: 1 },
+      startMs: 63,
+      visits: [{ ...plainVisit, atMs: -12_762 }],
+      purges: [{ file: 0, host: 0, atMs: -31_112 }],
+    }),
+  },
 ];

@@ -52,6 +52,7 @@ describe('a key that imgix refuses', () => {
     expect(result).toEqual({
       outcome: 'failed',
       attempts: 1,
+      sentAtMs: 0,
       status: noPermissionStatus,
       purgeId: null,
       effect: 'none',
