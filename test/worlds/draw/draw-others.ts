@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { Derivative, Query } from '../contents.ts';
 import type { Visit, World } from '../world.ts';
+import { effectsOf } from './draw-succession.ts';
 import { dice, mostly, pick, type Weights, weightsFor } from './swarm.ts';
 
 const queries: readonly Query[] = ['', 'fm=json', 'svg-sanitize=false', 'w=9', 'w=9&auto=format'];
@@ -34,7 +35,11 @@ type OthersDice = typeof othersDice extends fc.Arbitrary<infer T> ? T : never;
 
 type Places = Pick<World, 'files' | 'cdn'>;
 
-export function toOthers(thrown: OthersDice, { files, cdn }: Places): Pick<World, 'visits' | 'purges'> {
+export function toOthers(
+  thrown: OthersDice,
+  { files, cdn, purges: earlier }: Places & Pick<World, 'purges'>,
+  params: readonly Derivative[],
+): Pick<World, 'visits' | 'purges'> {
   const at = (count: number, die: number): number => Math.floor((die / 1_000_000) * count);
   const warm: Visit[] =
     thrown.warmedMs === null
@@ -49,7 +54,7 @@ export function toOthers(thrown: OthersDice, { files, cdn }: Places): Pick<World
           })),
         );
   const [chance, allPurges] = thrown.purges;
-  const purges =
+  const further =
     chance > 0
       ? []
       : allPurges.map(({ file, host, atMs }) => ({
@@ -58,12 +63,15 @@ export function toOthers(thrown: OthersDice, { files, cdn }: Places): Pick<World
           // Every other one falls into the run's first seconds, where it can come between two of its looks.
           atMs: atMs % 2 === 0 ? atMs : Math.round(atMs / 20),
         }));
+  const purges = [...earlier, ...further];
   const moments = toMoments({ files, cdn }, purges);
   const visits = thrown.visits.map((visit) => ({
     file: at(files.length, visit.file),
     host: at(cdn.hosts, visit.host),
     pop: visit.isEverywhere ? null : at(cdn.pops.length, visit.pop),
-    query: pickQuery(thrown.queryWeights, visit.query),
+    // Of two that come early, one asks for what the run asks for, too.
+    query:
+      thrown.areVisitsEarly && visit.isEverywhere ? (params[0] ?? '') : pickQuery(thrown.queryWeights, visit.query),
     atMs: thrown.areVisitsEarly ? (moments[at(moments.length, visit.moment)] ?? 0) - visit.earlyMs : visit.atMs,
   }));
   return { visits: [...warm, ...visits], purges };
@@ -76,16 +84,9 @@ function toMoments({ files, cdn }: Places, purges: World['purges']): readonly nu
     arrivesMs,
     newer?.arrivesMs ?? null,
   ]);
-  const effects = [
-    ...cdn.pops.map(({ propagationMs }) => propagationMs),
-    cdn.shieldMs,
-    cdn.revalidationMs,
-    cdn.revalidationMs + cdn.copyLagMs,
-    cdn.revalidationMs + cdn.derivativeLagMs,
-  ];
   const purgedAtMs = [0, 10_000, ...purges.map(({ atMs }) => atMs)];
-  const effectsAtMs = purgedAtMs.flatMap((atMs) => effects.map((ms) => ms && atMs + ms));
-  return [...arrivals, ...effectsAtMs].filter((ms) => ms !== null);
+  const effectsAtMs = purgedAtMs.flatMap((atMs) => effectsOf(cdn).map((ms) => atMs + ms));
+  return [...arrivals.filter((ms) => ms !== null), ...effectsAtMs];
 }
 
 /** A site of which every page is asked for all the time, from shortly before the run on. */

@@ -9,6 +9,7 @@ import { drawFiles } from './draw-files.ts';
 import { drawOddities, withOddities } from './draw-oddities.ts';
 import { othersDice, toBusyVisits, toOthers } from './draw-others.ts';
 import { drawSource } from './draw-source.ts';
+import { drawSuccession, toSuccession } from './draw-succession.ts';
 import { mostly } from './swarm.ts';
 
 const drawInputs: fc.Arbitrary<Omit<WorldInputs, 'timeoutS'> & { readonly patience: 'enough' | number }> = fc.record({
@@ -41,9 +42,12 @@ export const drawWorld: fc.Arbitrary<World> = fc
     startMs: fc.nat(999),
     seed: fc.nat(9_999),
     oddities: drawOddities,
+    succession: drawSuccession,
   })
-  .map(({ others, oddities, inputs: { patience, ...drawn }, ...plainer }) => {
-    const world = withOddities(plainer, oddities);
+  .map(({ others, oddities, succession, inputs: { patience, ...drawn }, ...plainer }) => {
+    const odd = withOddities(plainer, oddities);
+    const earlier = succession === undefined ? { visits: [], purges: [] } : toSuccession(odd, succession);
+    const world = { ...odd, ...earlier };
     const inputs = {
       ...drawn,
       // On a Source without Secure URLs a token would only make other URLs than the visitors'.
@@ -53,9 +57,13 @@ export const drawWorld: fc.Arbitrary<World> = fc
       isBuilt: drawn.expect !== 'gone' && drawn.isBuilt,
     } as const;
     const files = world.files.map((story) => toStoryUnder(story, inputs));
-    const { visits: single, purges } = toOthers(others, world);
+    const { visits: single, purges } = toOthers(others, world, inputs.params);
     const { busyMs } = oddities;
-    const visits = busyMs === undefined ? single : [...single, ...toBusyVisits(world, inputs.params, busyMs)];
+    const visits = [
+      ...earlier.visits,
+      ...single,
+      ...(busyMs === undefined ? [] : toBusyVisits(world, inputs.params, busyMs)),
+    ];
     const timeoutS = patience === 'enough' ? enoughSeconds({ ...world, files, inputs, visits, purges }) : patience;
     return { ...world, files, inputs: { ...inputs, timeoutS }, visits, purges };
   });
