@@ -15,7 +15,7 @@ type Seen = {
   readonly isFromBeforeHeld: boolean;
   /** A version of an image on its host, until its outcome was settled. */
   readonly isImageServed: boolean;
-  /** What it got last, of the URL or of a derivative, is what came before the purge. */
+  /** What it got last, of the URL or of a derivative, is what came before the purge, or what a point of presence had stored then. */
   readonly isAsBefore: boolean;
   /** A point of presence that it met had another state at last, or so shortly before that nothing could be shown since. */
   readonly isWrongAtLast: boolean;
@@ -259,8 +259,9 @@ const unprovedCases: readonly UnprovedCase[] = [
 ];
 
 /**
- * No other bytes than before can show it: none came before, or the same, or a page that is as long as the file stood between them; a
- * visitor had it stored while the purge's answer was on its way; it is what the branch holds by now, for which that is too weak; or nobody says when an answer was stored, or what a missing path gives.
+ * No other bytes than before can show it: none came before, or the same, or a point of presence had them already (by an earlier
+ * run's purge), or a page that is as long as the file stood between them; it is what the branch holds by now, for which that is too
+ * weak; or nobody says when an answer was stored, or what a missing path gives.
  */
 function isChangeUntold({ world, story, wasServed, isAsBefore, isFromBeforeHeld, report }: Case): boolean {
   const isNewest = story.newer !== null && story.newer.version !== null;
@@ -269,10 +270,7 @@ function isChangeUntold({ world, story, wasServed, isAsBefore, isFromBeforeHeld,
   // An earlier purge, somebody else's or one whose answer was lost, has brought what was stored before the run knew of any.
   const { outcome = '', attempts = 0, repeats = 0 } = report?.purge ?? {};
   const isEarlier = outcome === 'duplicate' || attempts - repeats > 1;
-  const isBusy = world.visits.some(({ everyMs }) => everyMs !== undefined);
-  return (
-    !isSeen || isNewest || isEarlier || isBusy || isFromBeforeHeld === true || !world.cdn.age || isMissingUntold(world)
-  );
+  return !isSeen || isNewest || isEarlier || isFromBeforeHeld === true || !world.cdn.age || isMissingUntold(world);
 }
 
 /** A 403 that names no point of presence may be of anything on the way. */

@@ -22,7 +22,7 @@ export type Subject = {
   /** The run saw a version of an image on its host. */
   readonly isImageServed: boolean;
   readonly isFromBeforeHeld: boolean;
-  /** The URL, or a derivative, gave at last what it gave before imgix accepted the purge. */
+  /** The URL, or a derivative, gave at last what it gave before imgix accepted the purge, or what some point of presence had stored then. */
   readonly isAsBefore: boolean;
   /** What it, or a derivative, gave at a point of presence last, or shortly before, is not what should be there at last. */
   readonly isWrongAtLast: boolean;
@@ -61,7 +61,7 @@ export function subjectsOf(played: Played, truth: Truth): readonly Subject[] {
       wasServed: before.some(({ response }) => isAnyVersion(response, index.file, story, truth)),
       settledMs,
       fetches: new Map(fetches),
-      isAsBefore: fetches.some(([, all]) => isAsBefore(all, acceptedMs)),
+      isAsBefore: fetches.some(([, all]) => isAsBefore(all, acceptedMs, played.startedMs)),
       isWrongAtLast: fetches.some(([query, all]) => isWrongAtLast(all, index.file, query, story, truth)),
     };
     return {
@@ -83,8 +83,11 @@ function isImageServed({ world, http }: Played, host: number, settledMs: number,
   });
 }
 
-function isAsBefore(all: readonly Transfer[], acceptedMs: number): boolean {
+function isAsBefore(all: readonly Transfer[], acceptedMs: number, startedMs: number): boolean {
   const last = all.at(-1);
+  const ofPoints = Map.groupBy(all, ({ response }) => response.pop).values();
+  const isOld = (each: Transfer | undefined) => (each?.response.storedAtMs ?? Infinity) - startedMs < acceptedMs;
+  if (ofPoints.some((here) => isOld(here.at(-1)))) return true;
   return all.some(
     ({ atMs, response: { body } }) =>
       atMs < acceptedMs &&
