@@ -4,6 +4,7 @@ import { type ExpectedContent, recognise } from '../expected-content.ts';
 import { type HeldContent, toHeldContent } from '../known/held.ts';
 import { type Answer, hasAsked, type Known, type Need, type Newest } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
+import { isDefaultImage } from '../known/seen.ts';
 import { isStoredSince } from '../known/storage.ts';
 import { toDerivativeFinding } from './derivative-rules.ts';
 import { needOf } from './facts.ts';
@@ -89,7 +90,7 @@ function mayBeOld(known: Known, { seen }: Answer): boolean {
   if (expected.kind === 'unknown') return false;
   if (expected.old === 'unknown') return true;
   // Of an added file, nothing was there before the commit.
-  if (seen.kind !== 'served') return expected.old === 'none';
+  if (seen.kind !== 'served' || isDefaultImage(known.bare, seen)) return expected.old === 'none';
   return recognise(expected, seen.body, checkout) === 'old' || toHeldContent(known, expected).kind === 'old';
 }
 
