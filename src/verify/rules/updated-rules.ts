@@ -2,7 +2,7 @@
 import { isSvg } from '../../platform/files/file-kind.ts';
 import { toNumber } from '../../platform/log-line.ts';
 import { newSizesOf, oldSizeOf } from '../expected-content.ts';
-import type { Known } from '../known/known.ts';
+import { answersOf, type Known } from '../known/known.ts';
 import { isServing } from '../known/known-host.ts';
 import { hasSameBytes, isDefaultImage, isMissing } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
@@ -94,10 +94,16 @@ function toFreshFromMs(facts: Facts, heldFromMs: number): number {
   return isLate ? Math.max(heldFromMs, effectAtMs) : heldFromMs;
 }
 
-/** From when on an answer must be made. For an added file the purge is early enough: imgix has no older one to render. */
-function toMadeSinceMs({ known, url, expected }: Facts, heldFromMs: number): number {
+/**
+ * From when on an answer must be made. For an added file the purge is early enough: imgix has no older one to render, unless it
+ * renders something else now, which another point of presence gives.
+ */
+function toMadeSinceMs({ known, url, expected, answer }: Facts, heldFromMs: number): number {
   const { isAdded, purge, held } = known;
   if (!isAdded || expected !== known.expected || url.missing === undefined || !held?.isFirst) return heldFromMs;
+  const fresh = freshSince(url, heldFromMs);
+  const isGivenElsewhere = answersOf(url).some(({ seen }) => hasSameBytes(seen, fresh?.seen));
+  if (isGivenElsewhere && !hasSameBytes(answer.seen, fresh?.seen)) return heldFromMs;
   return Math.min(heldFromMs, purge.acceptedAtMs);
 }
 
