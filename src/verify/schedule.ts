@@ -84,7 +84,13 @@ export function wantsPurge({ bare, derivatives }: Judged, { nowMs, deadlineMs }:
   if (!bare.isRight) return true;
   // For a derivative the asset is purged, too. There must be time to prove it by time once more, and for a second look.
   const isInTime = bare.isProvedByTime !== true || nowMs + effectMs + longestDelayMs < deadlineMs;
-  return isInTime && derivatives.some(({ isRight, verdict }) => !isRight && verdict.outcome === 'stale');
+  return isInTime && derivatives.some(isToPurge);
+}
+
+/** It is stale, or text in the place of text, which may be the old file's. */
+function isToPurge({ isRight, verdict }: Judgement): boolean {
+  if (isRight || verdict.outcome === 'verified') return false;
+  return verdict.outcome === 'stale' || verdict.cause.kind === 'not-an-asset';
 }
 
 /** Whether to ask what imgix holds before a check: each time until it is the right file, then for a proof, or every ten seconds. */
