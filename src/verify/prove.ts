@@ -86,7 +86,10 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
 
 type Round = Pick<Proving, 'ports' | 'findNewest'> & { readonly deadlineMs: number };
 
-/** Checks the bare URL, unless only derivatives are open. Asks before that what imgix holds, where that may tell more. */
+/**
+ * Checks the bare URL, unless only derivatives are open: one that waits for the moment at which an age tells is checked at once then.
+ * Asks before the bare URL what imgix holds, where that may tell more.
+ */
 async function check(before: Known, round: Round): Promise<Known> {
   const { ports } = round;
   const { clock, signal } = ports.sampler;
@@ -98,7 +101,10 @@ async function check(before: Known, round: Round): Promise<Known> {
   const isReopened = earlier.derivatives.some(
     ({ verdict, wait }) => verdict.outcome !== 'verified' && wait === undefined,
   );
-  if (earlier.bare.verdict.outcome === 'verified' && !isReopened) return known;
+  if (earlier.bare.verdict.outcome === 'verified' && !isReopened) {
+    const timed = known.derivatives[earlier.derivatives.findIndex(({ wait }) => wait?.kind === 'age')];
+    return timed === undefined ? known : meetNeed(known, { kind: 'check', query: timed.query }, round);
+  }
   let asked = known;
   if (beginsWithHeld(known, earlier.bare, nowMs)) {
     asked = await meetNeed(known, { kind: 'held', query: '' }, round);
