@@ -69,21 +69,20 @@ describe('a deployment that comes after the start of the run', () => {
     expect(asked.every(({ method }) => method === 'GET')).toBe(true);
   });
 
-  test('is asked about by date where there is no ETag', async () => {
-    const site = await openScene({ file: 'a.gif', was: old, is: now, arrivesMs: 60_000 });
+  test('is not asked about by date: a deployment may go back to a file that is older', async () => {
+    const site = await openScene({ file: 'a.gif', was: old, is: now, arrivesMs: 20_000 });
     const { http } = site;
     const request = http.request;
-    // An origin without ETags: they are taken away on the way back.
+    // A server that has no ETags, and answers 304 for what is no newer.
     http.request = async (asked) => {
       const answer = await request(asked);
+      if (!asked.url.includes('origin')) return answer;
       const { etag: _, ...headers } = answer.headers;
-      return asked.url.includes('origin') ? { ...answer, headers } : answer;
+      const isByDate = asked.headers?.['if-modified-since'] !== undefined;
+      return isByDate ? { ...answer, status: 304, headers } : { ...answer, headers };
     };
     const { only } = await site.run({ 'a.gif': modified }, withOrigin);
     expect(only.verification.outcome).toBe('verified');
-    const asked = site.simulator.log.on('origin');
-    expect(asked.filter(({ status }) => status === 304).length).toBe(asked.length - 2);
-    expect(asked.at(-1)?.headers).toHaveProperty('if-modified-since');
   });
 
   test('of a Source that sends its files in chunks is recognised', async () => {
