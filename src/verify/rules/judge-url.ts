@@ -100,8 +100,12 @@ function judgeContrary(
   const detail = `${right.detail} ${toNotReached(contraries)}`;
   const untilMs = Math.max(purge.lastAtMs, lastSentAtMs) + effectMs;
   // None was reached again for a minute in which no purge was sent: nothing else can be done, so that they are only named.
-  if (wait === undefined && last.sentAtMs >= untilMs)
-    return { rule, isRight: true, isProvedByTime: true, verdict: { outcome: 'verified', evidence, detail } };
+  if (last.sentAtMs >= untilMs && wait?.kind !== 'confirmation') {
+    const shown = { rule, isRight: true, isProvedByTime: true };
+    return wait === undefined
+      ? { ...shown, verdict: { outcome: 'verified', evidence, detail } }
+      : { ...shown, verdict: tooEarly(detail, wait), wait };
+  }
   return {
     rule: 'contrary-point',
     // Where two disagree, one purge more is sent, and only one: they may never give the same bytes.
@@ -160,6 +164,6 @@ function tooEarly(detail: string, wait: Wait): Verdict {
   const early =
     wait.kind === 'confirmation'
       ? 'But one more check has to show it.'
-      : 'But nothing shows yet that it stays so: imgix gave it before the purge already, or was not asked then.';
+      : 'But nothing shows yet that it stays so: it may be what imgix had before the purge.';
   return { outcome: 'inconclusive', cause: { kind: 'too-early' }, detail: `${detail} ${early}` };
 }

@@ -128,7 +128,9 @@ describe('where nothing shows the change', () => {
       const twice = [sentAtMs, sentAtMs + 1_000].map((atMs) => given(atMs, status(404)));
       return judged([...facts, ...twice], sentAtMs + 1_020, { expected: removed }, serving);
     };
-    expect(line(70_000)).toBe('contrary-point: stale, waits for effect');
+    expect(line(50_000)).toBe('contrary-point: stale, waits for effect');
+    // What it waits for by then is no longer that point of presence.
+    expect(line(70_000)).toBe('gone: inconclusive, waits for effect');
     expect(line(300_000)).toBe('gone: gone');
   });
 

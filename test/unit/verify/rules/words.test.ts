@@ -42,7 +42,7 @@ test.each<[string, Fact, boolean]>([
 test.each<[string, readonly Fact[], Partial<Subject>]>([
   ['But one more check has to show it.', [earlier(older), purged, check(at(50, older)), check(at(60, newer))], {}],
   [
-    'But nothing shows yet that it stays so: imgix gave it before the purge already, or was not asked then.',
+    'But nothing shows yet that it stays so: it may be what imgix had before the purge.',
     [earlier(newer), purged, check(at(50, newer))],
     {},
   ],
