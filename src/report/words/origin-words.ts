@@ -25,8 +25,8 @@ export function toOriginProblem(
     );
   return isTakedown
     ? toProblem(
-        'The Source still has the file',
-        'Remove it there first: a purge would make imgix load it again. It was not purged.',
+        'The Source does not say that the file is gone',
+        'If it is there, remove it first: a purge would make imgix load it again. It was not purged.',
       )
     : toProblem('The deployment has not arrived at the Source', why);
 }

@@ -142,7 +142,11 @@ function judgeServed(
     case 'other':
       if (expected.kind === 'removed' && expected.old !== 'unknown')
         return { ...finding(true, 'serves another file in its place'), isCertain: false };
-      if (nonAssetReason === htmlPage) return finding(false, `answers with ${nonAssetReason}, which is not the file`);
+      if (nonAssetReason === htmlPage) {
+        const not =
+          expected.kind === 'removed' ? 'does not show that the file is gone, as 404 would' : 'is not the file';
+        return finding(false, `answers with ${nonAssetReason}, which ${not}`);
+      }
       // Mostly the name of the encoding is wrong, and these are the file's bytes: then they would have been recognised.
       if (isUnreadable(nonAssetReason))
         return finding(false, `answers with ${nonAssetReason}, and not with the file's bytes`);

@@ -52,6 +52,12 @@ test.each<[string, ExpectedContent, Given, object]>([
     own('?'),
     { isReady: false, detail: 'serves a file of 1 bytes' },
   ],
+  [
+    'a page in the place of one to take down',
+    { ...removed, old: 'unknown' },
+    '<html>',
+    { isReady: false, detail: 'answers with an HTML page, which does not show that the file is gone, as 404 would' },
+  ],
   ['nothing', updated, 404, { isReady: false, detail: 'answers 404, it has no such file' }],
   [
     'a refusal',
