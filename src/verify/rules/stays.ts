@@ -72,7 +72,13 @@ type Turned = Point & { readonly other: Answer };
 /** The answer can have been stored after the other one was seen, which was the asset or an error, and no page in its place. */
 function hasTurned(known: Known, { latest, other }: Point, mayBeEffect: Criteria['mayBeEffect']): boolean {
   if (other === undefined || (other.seen.kind === 'served' && !isRealAsset(known, other.seen))) return false;
+  if (isEmpty(latest)) return false;
   return !isStoredBefore(latest, other.firstSentAtMs) && mayBeEffect(latest, other);
+}
+
+/** Of a file that is empty, a fault may have come in its place: only time tells that it stays. */
+function isEmpty({ seen }: Answer): boolean {
+  return seen.kind === 'served' && seen.body.length === 0;
 }
 
 /** Since when imgix has the right file: a point of presence has turned, or has stored an added file since the purge. */
@@ -83,7 +89,7 @@ function toShownMs(
 ): number | undefined {
   // Nameless answers may come from two points of presence. Then an age, if there is one, must show that this was stored later.
   const sure = turned.filter(({ latest, other }) => latest.pop !== '' || !isOlderByAge(latest, other.firstSentAtMs));
-  const added = isAdded ? rights.filter(({ latest }) => isStoredSince(latest, acceptedAtMs)) : [];
+  const added = isAdded ? rights.filter(({ latest }) => isStoredSince(latest, acceptedAtMs) && !isEmpty(latest)) : [];
   const sinceMs = [
     ...sure.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
     ...added.map(({ latest }) => latest.stored.latestMs),

@@ -27,13 +27,32 @@ describe('a modified file', () => {
   test.each([
     ['of the same size', gif('new'), gif('old')],
     ['of the same size with other dimensions', gif('new', 8), gif('old')],
-    ['that is empty now', '', 'old'],
     ['that was empty', 'new', ''],
   ])('%s is proved by its bytes, with one request before and one after the purge', async (_, now, old) => {
     const site = await openScene({ file: 'a.gif', was: old, is: now });
     const { only } = await site.run({ 'a.gif': { change: 'modified', old, now } });
     expect(only.verification).toMatchObject({ ...bytes, checks: 1 });
     expect(site.simulator.log.on('cdn').map(({ url }) => url)).toEqual([site.url('a.gif'), site.url('a.gif')]);
+  });
+
+  test('that is empty now is proved by its bytes once a minute has shown that no fault gives them', async () => {
+    const site = await openScene({ file: 'a.gif', was: 'old', is: '' });
+    const { only } = await site.run({ 'a.gif': { change: 'modified', old: 'old', now: '' } });
+    expect(only.verification).toMatchObject(bytes);
+    expect(only.verification.seconds).toBeGreaterThan(60);
+  });
+
+  test('that is to be empty is not proved by a fault that gives nothing', async () => {
+    const site = await openScene({ file: 'a.gif', was: 'old', is: 'old' });
+    const nothing = {
+      kind: 'answer',
+      status: 200,
+      headers: { 'content-type': 'image/gif', 'x-served-by': 'cache-lhr7325-LHR' },
+      body: '',
+    } as const;
+    site.simulator.faults.add({ on: 'cdn', skip: 2, times: 3, answer: nothing });
+    const { only } = await site.run({ 'a.gif': { change: 'modified', old: 'old', now: '' } });
+    expect(only.verification).toMatchObject({ outcome: 'stale', evidence: null });
   });
 
   test.each(['a.pdf', 'b.bin', 'c.jpg'])('that is no image (%s) is proved by its bytes', async (file) => {

@@ -6,7 +6,7 @@ import type { Fact } from '../../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
 import { judge } from '../../../../src/verify/rules/judge.ts';
 import { wantsPurge } from '../../../../src/verify/schedule.ts';
-import { body, removed, status, updated } from '../stories.ts';
+import { body, print, removed, status, updated } from '../stories.ts';
 import {
   at,
   check,
@@ -43,6 +43,20 @@ test('an error from before the purge at a point without a name may be the one th
   const judgedAfter = (pop: string) => judged(facts(pop), 62_100, { expected: removed }, serving);
   expect(judgedAfter('iad')).toBe('gone: gone');
   expect(judgedAfter('')).toMatch(/^gone: .*waits for /);
+});
+
+test('nothing at all is the empty file only once time has shown it: many a fault gives nothing, too', () => {
+  const empty = body('', { nonAssetReason: 'an empty body' });
+  const [modified, anew] = [updated, { ...updated, old: 'none' } as const].map((expected) => {
+    return { expected: { ...expected, now: print('') }, isAdded: expected.old === 'none' };
+  });
+  const later = [given(61_000, empty, [60_900, 61_010]), given(62_000, empty, [60_900, 62_010])];
+  const turned = [earlier(older), purged, given(50, older), given(90, empty, [80, 95]), given(100, empty, [80, 105])];
+  expect(judged(turned, 110, modified)).toMatch(/^new-bytes: inconclusive, waits for/);
+  expect(judged([...turned, ...later], 62_020, modified)).toBe('new-bytes: bytes');
+  const stored = [purged, given(50, empty, [40, 55]), given(60, empty, [40, 65])];
+  expect(judged(stored, 70, anew)).toMatch(/^new-bytes: inconclusive, waits for/);
+  expect(judged([...stored, ...later], 62_020, anew)).toBe('new-bytes: bytes');
 });
 
 describe('the change was seen', () => {
