@@ -1,7 +1,7 @@
 // Whether the origin has the new state, by its last answer: only then a purge makes imgix load that. Pure.
 import { toNumber } from '../../platform/log-line.ts';
 import type { OwnCause } from '../cause.ts';
-import { type CheckoutFile, type ExpectedContent, mayHaveLength, recognise } from '../expected-content.ts';
+import { type CheckoutFile, type ExpectedContent, recognise } from '../expected-content.ts';
 import type { Newest } from '../known/known.ts';
 import { isMissing } from '../known/seen.ts';
 import { emptyBody, htmlPage, isUnreadable } from '../probe/non-asset.ts';
@@ -70,10 +70,9 @@ function toReadingNeed({ expected, seen, checkout, newest }: KnownOrigin): Origi
   if (seen.kind !== 'served') return undefined;
   const content = recognise(expected, seen.body, checkout);
   if (content === 'unhashed') return 'checkout';
-  // By its length it cannot be the commit's file, so that it was not read. But it can be the branch's.
-  const isWorthIt =
-    seen.body.sha256 === null && newest !== undefined && mayHaveLength(newest.expected, seen.body.length);
-  return content === 'unmeasured' || isWorthIt ? 'whole' : undefined;
+  // What cannot be the commit's file, by its length, can be the branch's.
+  const isUnmeasured = newest !== undefined && recognise(newest.expected, seen.body, undefined) === 'unmeasured';
+  return content === 'unmeasured' || isUnmeasured ? 'whole' : undefined;
 }
 
 function toFault(seen: Seen): OwnCause | null {

@@ -134,6 +134,7 @@ test.each<[string, Answers['file'] & {}, string, number]>([
 test.each<[string, Answers['file'] & {}, Newest['expected'], boolean, number]>([
   ['reads a long body once more', own(long('a')), { ...updated, now: print(long('a')) }, true, 1],
   ['reads it where git does not tell how long it is', own(long('a')), { ...updated, now: blob(long('a')) }, true, 1],
+  ['reads again what came without its length', long('a'), { ...updated, now: blob(long('a')) }, true, 1],
   ['leaves a body of another length', own(long('a')), { ...updated, now: print(long('a', 20_001)) }, false, 0],
   ['leaves what was read', own('third'), { ...updated, now: print('third') }, true, 0],
   ['leaves what was read and is another', own('third'), { ...updated, now: print('forth') }, false, 0],
