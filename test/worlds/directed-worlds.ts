@@ -927,4 +927,69 @@ export const directedWorlds: readonly DirectedWorld[] = [
       purges: [{ file: 0, host: 0, atMs: -31_112 }],
     }),
   },
+  {
+    name: 'a newer push removes an added file, and the default image comes before the commit is deployed',
+    world: worldWith({
+      source: { imageMissing: 200 },
+      cdn: { revalidationMs: 5_180 },
+      inputs: { timeoutS: 230 },
+      files: [
+        {
+          change: 'added',
+          older,
+          before: null,
+          beforeArrivedMs: -1,
+          arrivesMs: 6_816,
+          newer: { version: null, pushedMs: 0, arrivesMs: 16_857 },
+        },
+      ],
+      seed: 8455,
+      visits: [{ ...plainVisit, pop: 0, atMs: -2 }],
+    }),
+  },
+  {
+    name: 'of an added file that imgix had before, a point of presence gives what was rendered after the purge, and before its effect',
+    world: worldWith({
+      source: reEncodes,
+      cdn: {
+        pops: [
+          { name: 'fra', propagationMs: 5_000 },
+          { name: 'iad-kcgs7200113', propagationMs: 5_000 },
+          { name: 'iad-kjyo7100043', propagationMs: 0 },
+        ],
+        routing: 'alternate',
+        revalidationMs: 300,
+      },
+      files: [{ change: 'added', older, before: null, beforeArrivedMs: -1, arrivesMs: 0 }],
+      faults: [{ on: 'cdn', what: 'half', fromMs: -1, untilMs: 1_999, probability: 1 }],
+      visits: [{ ...plainVisit, pop: 0, atMs: -2 }],
+    }),
+  },
+  {
+    name: 'a derivative that a visitor has had stored waits for the moment at which its age tells',
+    world: worldWith({
+      source: { defaultParams: 'auto=format,compress', unknownParameters: 'noticed' },
+      cdn: { pops: [{ name: 'fra', propagationMs: 5_000 }] },
+      inputs: { params: ['w=9'], origin: true, timeoutS: 230 },
+      files: [{ now: sameSize }],
+      latency: { thereMs: 700, backMs: 1 },
+      visits: [{ ...plainVisit, pop: 0, query: 'w=9', atMs: -9_850, everyMs: 5_140 }],
+    }),
+  },
+  {
+    name: 'the derivatives of a text file come from a copy that lags behind, and nobody knows the old text',
+    world: worldWith({
+      cdn: { pops: [{ name: 'fra', propagationMs: 5_000 }], purgedCopy: 'dropped', copyLagMs: 5_000 },
+      inputs: { params: ['w=9&auto=format', 'w=9'], timeoutS: 230 },
+      files: [{ kind: 'txt', beforeArrivedMs: -48_811, arrivesMs: 5_961, hasCheckout: true, storage: 'filtered' }],
+      latency: { thereMs: 700, backMs: 40 },
+      startMs: 603,
+      seed: 7582,
+      visits: [
+        { ...plainVisit, atMs: -88_942 },
+        { ...plainVisit, pop: 0, query: 'fm=json', atMs: 14_446 },
+        { ...plainVisit, query: 'w=9&auto=format', atMs: 14_651 },
+      ],
+    }),
+  },
 ];
