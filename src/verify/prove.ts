@@ -73,7 +73,8 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
         ports.onChecked(known.url, cause, `number ${known.bare.checks}, ${toRules(judged)}`);
         const moment = { nowMs: clock.monotonicMs(), deadlineMs, random: random() };
         const nextMs = plan(known, hostOf(ports.hosts, known), judged, moment);
-        if (nextMs !== undefined && wantsPurge(judged, moment)) repeats.send(known.purge.lastAtMs + purgeIntervalMs);
+        const mustPurge = nextMs !== undefined && wantsPurge(known, judged, moment);
+        if (mustPurge) repeats.send(known.purge.lastAtMs + purgeIntervalMs);
         else repeats.withdraw();
         return nextMs;
       },

@@ -4,6 +4,7 @@ import { mayHeldDecide, toHeldContent } from './known/held.ts';
 import { contentsOf, type Known, type KnownUrl } from './known/known.ts';
 import type { KnownHost } from './known/known-host.ts';
 import { mayPass } from './known/seen.ts';
+import { mayBeTextFile } from './probe/non-asset.ts';
 import type { Sample } from './probe/sample.ts';
 import type { Judged } from './rules/judge.ts';
 import { graceMs, isKnownForGood } from './rules/known-for-good.ts';
@@ -79,18 +80,23 @@ export function openOf({ bare, derivatives }: Judged): Judgement | undefined {
 }
 
 /** Another purge may mend what is not right: the origin may be ready by now. It would put off a proof by time. */
-export function wantsPurge({ bare, derivatives }: Judged, { nowMs, deadlineMs }: Omit<Moment, 'random'>): boolean {
+export function wantsPurge(
+  { url }: Pick<Known, 'url'>,
+  { bare, derivatives }: Judged,
+  { nowMs, deadlineMs }: Omit<Moment, 'random'>,
+): boolean {
   if (bare.wait !== undefined && bare.wait.kind !== 'confirmation' && bare.wait.mayPurgeHelp) return true;
   if (!bare.isRight) return true;
   // For a derivative the asset is purged, too. There must be time to prove it by time once more, and for a second look.
   const isInTime = bare.isProvedByTime !== true || nowMs + effectMs + longestDelayMs < deadlineMs;
-  return isInTime && derivatives.some(isToPurge);
+  return isInTime && derivatives.some((derivative) => isToPurge(url, derivative));
 }
 
-/** It is stale, or text in the place of text, which may be the old file's. */
-function isToPurge({ isRight, verdict }: Judgement): boolean {
+/** It is stale, or gives text in the place of a text file, which may be the old one's. */
+function isToPurge(url: string, { isRight, verdict }: Judgement): boolean {
   if (isRight || verdict.outcome === 'verified') return false;
-  return verdict.outcome === 'stale' || verdict.cause.kind === 'not-an-asset';
+  const { outcome, cause } = verdict;
+  return outcome === 'stale' || (cause.kind === 'not-an-asset' && mayBeTextFile(url, cause.nonAssetReason));
 }
 
 /** Whether to ask what imgix holds before a check: each time until it is the right file, then for a proof, or every ten seconds. */
@@ -115,13 +121,13 @@ function isTooMuch({ recent: [last] }: KnownUrl): boolean {
 }
 
 /** The delay counts from the latest purge. If one more is about to go out, the next check comes soon after that. */
-function toPurgeDelayMs({ purge }: Known, judged: Judged, moment: Moment): number {
+function toPurgeDelayMs(known: Known, judged: Judged, moment: Moment): number {
   const { nowMs, random } = moment;
-  const { acceptedAtMs, lastAtMs } = purge;
+  const { acceptedAtMs, lastAtMs } = known.purge;
   const isRepeated = lastAtMs > acceptedAtMs;
   const delayMs = Math.max(isRepeated ? afterRepeatMs : 0, toDelayMs(nowMs - lastAtMs, random));
   const afterNextMs = lastAtMs + purgeIntervalMs + afterRepeatMs - nowMs;
-  return wantsPurge(judged, moment) && afterNextMs > 0 ? Math.min(delayMs, afterNextMs) : delayMs;
+  return wantsPurge(known, judged, moment) && afterNextMs > 0 ? Math.min(delayMs, afterNextMs) : delayMs;
 }
 
 /** After a repeated purge the checks are not as dense as after the first: there may be one every ten seconds. */

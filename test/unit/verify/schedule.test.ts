@@ -124,8 +124,10 @@ describe('the next check', () => {
 describe('a purge', () => {
   const moment = { nowMs: 1_200, deadlineMs: 90_000 };
   const proved = [earlier(older), purged, check(at(1_000, newer))];
-  const wants = (facts: readonly Fact[]) =>
-    wantsPurge(judge(knownAfter(facts, {}, ['w=8', 'w=9']), unknownHost, 1_200), moment);
+  const wants = (facts: readonly Fact[]) => {
+    const known = knownAfter(facts, {}, ['w=8', 'w=9']);
+    return wantsPurge(known, judge(known, unknownHost, 1_200), moment);
+  };
   const of = (query: string, seen: Seen) => check(at(1_050, seen, [1_040, 1_060]), query);
 
   test('is sent again while the file is not right', () => {
@@ -136,8 +138,10 @@ describe('a purge', () => {
 
   test('is sent again once where a missing file may be so from before it', () => {
     const facts = [earlier(status(404)), purged, check(at(1_000, status(404))), check(at(1_100, status(404)))];
-    const wantsGone = (more: readonly Fact[]) =>
-      wantsPurge(judge(knownAfter([...facts, ...more], { expected: removed }), serving, 1_200), moment);
+    const wantsGone = (more: readonly Fact[]) => {
+      const known = knownAfter([...facts, ...more], { expected: removed });
+      return wantsPurge(known, judge(known, serving, 1_200), moment);
+    };
     expect(wantsGone([])).toBe(true);
     expect(wantsGone([{ kind: 'purged', atMs: 1_150, mayTakeEffect: true }])).toBe(false);
     expect(wantsGone([check(at(1_150, status(404), [500, 1_150]))])).toBe(false);

@@ -246,7 +246,7 @@ describe('a derivative counts', () => {
       verdict: { outcome: 'inconclusive', cause: { kind: 'too-early' } },
       wait: { kind: 'age', sinceMs: 60_000 },
     });
-    expect(wantsPurge(judged, { nowMs: 90, deadlineMs: 90_000 })).toBe(false);
+    expect(wantsPurge(known, judged, { nowMs: 90, deadlineMs: 90_000 })).toBe(false);
   });
 
   test('not yet told within that minute only while it was not asked for since', () => {
