@@ -161,11 +161,15 @@ export const changed: Row = (facts) => {
   return right('changed', 'changed', detail);
 };
 
-/** Whatever came where nothing was is the new file, if no older one may have come: the origin was ready, or git knows none. */
+/**
+ * Whatever came where nothing was is the new file, if no older one may have come: the origin was ready, or imgix describes a file of
+ * the new size, and no other one when this came.
+ */
 function mayAppear(facts: Facts): boolean {
-  const { known, expected } = facts;
+  const { known, expected, answer } = facts;
   if (expected.kind !== 'updated' || known.isOriginReady) return true;
-  return expected.old === 'unknown' && isOfNewSize(facts);
+  const isOfOther = known.held?.isFirst === false && answer.firstSeenAtMs < known.held.sinceMs;
+  return expected.old === 'unknown' && isOfNewSize(facts) && !isOfOther;
 }
 
 const changedDetail = 'The weaker proof: imgix serves other bytes than before the purge, stored after it.';
