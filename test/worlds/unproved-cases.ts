@@ -195,12 +195,13 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'unknown parameters',
     reason:
-      'Where a parameter that imgix does not know changes the rendering, there is no fresh one to compare with: of what was stored before imgix was seen to have the file, or came before the purge, nothing tells from which it was made. Nor of an added file that imgix has from earlier, nor of a filtered one, of which no description tells, nor of text that nobody knows from before.',
+      'Where a parameter that imgix does not know changes the rendering, there is no fresh one to compare with: of what was stored before imgix was seen to have the file, or came before the purge, nothing tells from which it was made. Nor of an added file that imgix has from earlier, nor of a filtered one, of which no description tells, nor of text that nobody knows from before; nor of a derivative where nobody says when it was stored.',
     covers: ({ world, story, isFromBeforeHeld, report }) =>
       world.source.unknownParameters !== 'ignored' &&
       (isFromBeforeHeld === true ||
-        // Nobody knows which of them gave it, and had it from when.
-        (world.cdn.servedBy !== true && world.cdn.pops.length > 1 && world.inputs.params.length > 0) ||
+        // Nobody knows which of them gave it, and had it from when; or not the latter.
+        (((world.cdn.servedBy !== true && world.cdn.pops.length > 1) || !world.cdn.age) &&
+          world.inputs.params.length > 0) ||
         (story.change === 'added' && story.older !== null) ||
         (story.storage === 'filtered' && world.inputs.params.length > 0) ||
         (isTextUnknown(story) && report?.verification.derivatives !== undefined)),
@@ -208,11 +209,11 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'parameters left out of the key',
     reason:
-      'What a CDN gives from before in the place of a new rendering tells nothing of now, so that only a change can show it.',
+      'What a CDN gives from before in the place of a new rendering tells nothing of now, so that only a change can show it; unless it is a description of another file, which a cache behind the points of presence gives on and on.',
     covers: (given) =>
       given.world.source.unknownParameters === 'unkeyed' &&
       isReEncoded(given.world, given.story) &&
-      isChangeUntold(given),
+      (given.world.cdn.shieldMs !== null || isChangeUntold(given)),
   },
   {
     id: 'a message of the origin',
