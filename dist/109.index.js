@@ -687,9 +687,9 @@ function toReadingNeed({ expected, seen, checkout, newest }) {
     const content = (0,expected_content/* recognise */.GJ)(expected, seen.body, checkout);
     if (content === 'unhashed')
         return 'checkout';
-    // By its length it cannot be the commit's file, so that it was not read. But it can be the branch's.
-    const isWorthIt = seen.body.sha256 === null && newest !== undefined && (0,expected_content/* mayHaveLength */.Yl)(newest.expected, seen.body.length);
-    return content === 'unmeasured' || isWorthIt ? 'whole' : undefined;
+    // What cannot be the commit's file, by its length, can be the branch's.
+    const isUnmeasured = newest !== undefined && (0,expected_content/* recognise */.GJ)(newest.expected, seen.body, undefined) === 'unmeasured';
+    return content === 'unmeasured' || isUnmeasured ? 'whole' : undefined;
 }
 function toFault(seen) {
     if (seen.kind === 'served' || (seen.kind === 'status' && (seen.status === 404 || seen.status === 410)))
@@ -749,8 +749,10 @@ function judgeServed(expected, { body, nonAssetReason }, checkout) {
         case 'other':
             if (expected.kind === 'removed' && expected.old !== 'unknown')
                 return { ...finding(true, 'serves another file in its place'), isCertain: false };
-            if (nonAssetReason === non_asset/* htmlPage */.X)
-                return finding(false, `answers with ${nonAssetReason}, which is not the file`);
+            if (nonAssetReason === non_asset/* htmlPage */.X) {
+                const not = expected.kind === 'removed' ? 'does not show that the file is gone, as 404 would' : 'is not the file';
+                return finding(false, `answers with ${nonAssetReason}, which ${not}`);
+            }
             // Mostly the name of the encoding is wrong, and these are the file's bytes: then they would have been recognised.
             if ((0,non_asset/* isUnreadable */.GZ)(nonAssetReason))
                 return finding(false, `answers with ${nonAssetReason}, and not with the file's bytes`);
@@ -849,12 +851,9 @@ function toLikelyLengths(known) {
     const lengths = (0,known_known/* contentsOf */.KD)(known).flatMap(expected_content/* sizesOf */.gN);
     return known.seen.kind === 'served' ? [...lengths, known.seen.body.length] : lengths;
 }
-/** `Last-Modified` has whole seconds: it counts only if the file was not changed in the two seconds before the answer. */
-function toConditions(headers) {
-    if (headers.etag !== undefined)
-        return { 'if-none-match': headers.etag };
-    const { date = '', 'last-modified': modified = '' } = headers;
-    return Date.parse(date) - Date.parse(modified) > 2000 ? { 'if-modified-since': modified } : {};
+/** Not by date: a deployment may bring a file with an older one, and many servers answer 304 then, as it is no newer. */
+function toConditions({ etag }) {
+    return etag === undefined ? {} : { 'if-none-match': etag };
 }
 
 
@@ -1828,13 +1827,19 @@ function toEffect(known, url, { classify, mayBeEffect }) {
 function hasTurned(known, { latest, other }, mayBeEffect) {
     if (other === undefined || (other.seen.kind === 'served' && !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isRealAsset */ .JX)(known, other.seen)))
         return false;
+    if (isEmpty(latest))
+        return false;
     return !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredBefore */ .Lb)(latest, other.firstSentAtMs) && mayBeEffect(latest, other);
+}
+/** Of a file that is empty, a fault may have come in its place: only time tells that it stays. */
+function isEmpty({ seen }) {
+    return seen.kind === 'served' && seen.body.length === 0;
 }
 /** Since when imgix has the right file: a point of presence has turned, or has stored an added file since the purge. */
 function toShownMs({ purge: { acceptedAtMs }, isAdded }, rights, turned) {
     // Nameless answers may come from two points of presence. Then an age, if there is one, must show that this was stored later.
     const sure = turned.filter(({ latest, other }) => latest.pop !== '' || !isOlderByAge(latest, other.firstSentAtMs));
-    const added = isAdded ? rights.filter(({ latest }) => (0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredSince */ .m6)(latest, acceptedAtMs)) : [];
+    const added = isAdded ? rights.filter(({ latest }) => (0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredSince */ .m6)(latest, acceptedAtMs) && !isEmpty(latest)) : [];
     const sinceMs = [
         ...sure.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
         ...added.map(({ latest }) => latest.stored.latestMs),
@@ -1933,13 +1938,15 @@ const indeterminateBytes = "imgix serves bytes that are not the file's, and noth
 /* harmony export */   wf: () => (/* binding */ openOf),
 /* harmony export */   zN: () => (/* binding */ toProbeLimitMs)
 /* harmony export */ });
-/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4749);
-/* harmony import */ var _known_held_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5462);
-/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8862);
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4749);
+/* harmony import */ var _known_held_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5462);
+/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8862);
 /* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
-/* harmony import */ var _rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3536);
-/* harmony import */ var _rules_stays_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5355);
+/* harmony import */ var _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(518);
+/* harmony import */ var _rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3536);
+/* harmony import */ var _rules_stays_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5355);
 // When to check again and with what a round begins, when to purge again, and when to stop. Pure.
+
 
 
 
@@ -1967,7 +1974,7 @@ function plan(known, host, judged, { nowMs, deadlineMs, random }) {
     const open = openOf(judged);
     if (open === undefined)
         return undefined;
-    if ((0,_rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_1__/* .isKnownForGood */ .IU)(known, host, judged.bare) && nowMs >= known.purge.acceptedAtMs + _rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_1__/* .graceMs */ .Nl)
+    if ((0,_rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_2__/* .isKnownForGood */ .IU)(known, host, judged.bare) && nowMs >= known.purge.acceptedAtMs + _rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_2__/* .graceMs */ .Nl)
         return undefined;
     const { wait } = open;
     const url = known.derivatives[judged.derivatives.indexOf(open)] ?? known.bare;
@@ -1995,14 +2002,21 @@ function openOf({ bare, derivatives }) {
     return [bare, ...derivatives].find(({ verdict }) => verdict.outcome !== 'verified');
 }
 /** Another purge may mend what is not right: the origin may be ready by now. It would put off a proof by time. */
-function wantsPurge({ bare, derivatives }, { nowMs, deadlineMs }) {
+function wantsPurge({ url }, { bare, derivatives }, { nowMs, deadlineMs }) {
     if (bare.wait !== undefined && bare.wait.kind !== 'confirmation' && bare.wait.mayPurgeHelp)
         return true;
     if (!bare.isRight)
         return true;
     // For a derivative the asset is purged, too. There must be time to prove it by time once more, and for a second look.
-    const isInTime = bare.isProvedByTime !== true || nowMs + _rules_stays_js__WEBPACK_IMPORTED_MODULE_2__/* .effectMs */ .o$ + longestDelayMs < deadlineMs;
-    return isInTime && derivatives.some(({ isRight, verdict }) => !isRight && verdict.outcome === 'stale');
+    const isInTime = bare.isProvedByTime !== true || nowMs + _rules_stays_js__WEBPACK_IMPORTED_MODULE_3__/* .effectMs */ .o$ + longestDelayMs < deadlineMs;
+    return isInTime && derivatives.some((derivative) => isToPurge(url, derivative));
+}
+/** It is stale, or gives text in the place of a text file, which may be the old one's. */
+function isToPurge(url, { isRight, verdict }) {
+    if (isRight || verdict.outcome === 'verified')
+        return false;
+    const { outcome, cause } = verdict;
+    return outcome === 'stale' || (cause.kind === 'not-an-asset' && (0,_probe_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeTextFile */ .UG)(url, cause.nonAssetReason));
 }
 /** Whether to ask what imgix holds before a check: each time until it is the right file, then for a proof, or every ten seconds. */
 function beginsWithHeld(known, bare, nowMs) {
@@ -2011,14 +2025,14 @@ function beginsWithHeld(known, bare, nowMs) {
     if (isRecent && bare.wait?.kind === 'age')
         return false;
     const answers = [...known.bare.points.values()].map(({ latest }) => latest.seen);
-    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_3__/* .contentsOf */ .KD)(known).some((expected) => {
-        if (expected.kind !== 'updated' || !(0,_known_held_js__WEBPACK_IMPORTED_MODULE_4__/* .mayHeldDecide */ .x)(known, expected))
+    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_4__/* .contentsOf */ .KD)(known).some((expected) => {
+        if (expected.kind !== 'updated' || !(0,_known_held_js__WEBPACK_IMPORTED_MODULE_5__/* .mayHeldDecide */ .x)(known, expected))
             return false;
-        if (isRecent && !bare.isRight && (0,_known_held_js__WEBPACK_IMPORTED_MODULE_4__/* .toHeldContent */ .S)(known, expected).kind === 'new')
+        if (isRecent && !bare.isRight && (0,_known_held_js__WEBPACK_IMPORTED_MODULE_5__/* .toHeldContent */ .S)(known, expected).kind === 'new')
             return false;
         if (answers.length === 0)
             return !known.isAdded && known.bare.checks === 0;
-        return answers.some((seen) => seen.kind === 'served' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_5__/* .recognise */ .GJ)(expected, seen.body, known.checkout) === 'other');
+        return answers.some((seen) => seen.kind === 'served' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_6__/* .recognise */ .GJ)(expected, seen.body, known.checkout) === 'other');
     });
 }
 const heldAgainMs = 10_000;
@@ -2027,13 +2041,13 @@ function isTooMuch({ recent: [last] }) {
     return last?.seen.kind === 'status' && last.seen.status === 429;
 }
 /** The delay counts from the latest purge. If one more is about to go out, the next check comes soon after that. */
-function toPurgeDelayMs({ purge }, judged, moment) {
+function toPurgeDelayMs(known, judged, moment) {
     const { nowMs, random } = moment;
-    const { acceptedAtMs, lastAtMs } = purge;
+    const { acceptedAtMs, lastAtMs } = known.purge;
     const isRepeated = lastAtMs > acceptedAtMs;
     const delayMs = Math.max(isRepeated ? afterRepeatMs : 0, toDelayMs(nowMs - lastAtMs, random));
     const afterNextMs = lastAtMs + purgeIntervalMs + afterRepeatMs - nowMs;
-    return wantsPurge(judged, moment) && afterNextMs > 0 ? Math.min(delayMs, afterNextMs) : delayMs;
+    return wantsPurge(known, judged, moment) && afterNextMs > 0 ? Math.min(delayMs, afterNextMs) : delayMs;
 }
 /** After a repeated purge the checks are not as dense as after the first: there may be one every ten seconds. */
 const afterRepeatMs = 1500;

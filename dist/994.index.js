@@ -923,10 +923,10 @@ function openRepeats(purgeAgain, clock) {
 
 // EXTERNAL MODULE: ./lib/verify/known/held.js
 var known_held = __webpack_require__(5462);
-// EXTERNAL MODULE: ./lib/verify/known/storage.js
-var storage = __webpack_require__(1480);
 // EXTERNAL MODULE: ./lib/verify/known/seen.js
 var known_seen = __webpack_require__(3598);
+// EXTERNAL MODULE: ./lib/verify/known/storage.js
+var storage = __webpack_require__(1480);
 // EXTERNAL MODULE: ./lib/verify/rules/facts.js
 var rules_facts = __webpack_require__(7906);
 // EXTERNAL MODULE: ./lib/verify/rules/fault-rules.js
@@ -1117,8 +1117,12 @@ function judgeContrary({ purge }, last, right, contraries, wait) {
     const detail = `${right.detail} ${toNotReached(contraries)}`;
     const untilMs = Math.max(purge.lastAtMs, lastSentAtMs) + stays/* effectMs */.o$;
     // None was reached again for a minute in which no purge was sent: nothing else can be done, so that they are only named.
-    if (wait === undefined && last.sentAtMs >= untilMs)
-        return { rule, isRight: true, isProvedByTime: true, verdict: { outcome: 'verified', evidence, detail } };
+    if (last.sentAtMs >= untilMs && wait?.kind !== 'confirmation') {
+        const shown = { rule, isRight: true, isProvedByTime: true };
+        return wait === undefined
+            ? { ...shown, verdict: { outcome: 'verified', evidence, detail } }
+            : { ...shown, verdict: judge_url_tooEarly(detail, wait), wait };
+    }
     return {
         rule: 'contrary-point',
         // Where two disagree, one purge more is sent, and only one: they may never give the same bytes.
@@ -1166,7 +1170,7 @@ function toOutcome({ kind }) {
 function judge_url_tooEarly(detail, wait) {
     const early = wait.kind === 'confirmation'
         ? 'But one more check has to show it.'
-        : 'But nothing shows yet that it stays so: imgix gave it before the purge already, or was not asked then.';
+        : 'But nothing shows yet that it stays so: it may be what imgix had before the purge.';
     return { outcome: 'inconclusive', cause: { kind: 'too-early' }, detail: `${detail} ${early}` };
 }
 
@@ -1361,6 +1365,7 @@ var file_kind = __webpack_require__(2928);
 
 
 
+
 /** Rows `missing` and `refused`. */
 const fileMissing = (facts) => {
     const { known, host, answer } = facts;
@@ -1429,10 +1434,17 @@ function toFreshFromMs(facts, heldFromMs) {
     const isLate = (0,rules_facts/* isAsBefore */.si)(facts) && facts.answer.lastSentAtMs >= effectAtMs;
     return isLate ? Math.max(heldFromMs, effectAtMs) : heldFromMs;
 }
-/** From when on an answer must be made. For an added file the purge is early enough: imgix has no older one to render. */
-function toMadeSinceMs({ known, url, expected }, heldFromMs) {
+/**
+ * From when on an answer must be made. For an added file the purge is early enough: imgix has no older one to render, unless it
+ * renders something else now, which another point of presence gives.
+ */
+function toMadeSinceMs({ known, url, expected, answer }, heldFromMs) {
     const { isAdded, purge, held } = known;
     if (!isAdded || expected !== known.expected || url.missing === undefined || !held?.isFirst)
+        return heldFromMs;
+    const fresh = (0,rules_facts/* freshSince */.RV)(url, heldFromMs);
+    const isGivenElsewhere = (0,known_known/* answersOf */.Bw)(url).some(({ seen }) => (0,known_seen/* hasSameBytes */.gT)(seen, fresh?.seen));
+    if (isGivenElsewhere && !(0,known_seen/* hasSameBytes */.gT)(answer.seen, fresh?.seen))
         return heldFromMs;
     return Math.min(heldFromMs, purge.acceptedAtMs);
 }
@@ -1492,12 +1504,16 @@ const changed = (facts) => {
         });
     return (0,rules_verdict/* right */.pG)('changed', 'changed', detail);
 };
-/** Whatever came where nothing was is the new file, if no older one may have come: the origin was ready, or git knows none. */
+/**
+ * Whatever came where nothing was is the new file, if no older one may have come: the origin was ready, or imgix describes a file of
+ * the new size, and no other one when this came.
+ */
 function mayAppear(facts) {
-    const { known, expected } = facts;
+    const { known, expected, answer } = facts;
     if (expected.kind !== 'updated' || known.isOriginReady)
         return true;
-    return expected.old === 'unknown' && (0,rules_facts/* isOfNewSize */.XU)(facts);
+    const isOfOther = known.held?.isFirst === false && answer.firstSeenAtMs < known.held.sinceMs;
+    return expected.old === 'unknown' && (0,rules_facts/* isOfNewSize */.XU)(facts) && !isOfOther;
 }
 const changedDetail = 'The weaker proof: imgix serves other bytes than before the purge, stored after it.';
 /** If git told the size of the file from before, the description would be a proof. */
@@ -1554,6 +1570,7 @@ const tables = {
 ;// CONCATENATED MODULE: ./lib/verify/rules/judge.js
 // What an asset's checks come to: what would be reported if they ended now, which probe could change that, and what the next check
 // is for. Pure. `rules.ts` says what one answer shows; here is what several answers and the time make of it.
+
 
 
 
@@ -1632,7 +1649,7 @@ function mayBeOld(known, { seen }) {
     if (expected.old === 'unknown')
         return true;
     // Of an added file, nothing was there before the commit.
-    if (seen.kind !== 'served')
+    if (seen.kind !== 'served' || (0,known_seen/* isDefaultImage */.px)(known.bare, seen))
         return expected.old === 'none';
     return (0,expected_content/* recognise */.GJ)(expected, seen.body, checkout) === 'old' || (0,known_held/* toHeldContent */.S)(known, expected).kind === 'old';
 }
@@ -1777,7 +1794,8 @@ async function prove(purged, { ports, purgeAgain, findNewest }) {
                 ports.onChecked(known.url, cause, `number ${known.bare.checks}, ${toRules(judged)}`);
                 const moment = { nowMs: clock.monotonicMs(), deadlineMs, random: random() };
                 const nextMs = (0,schedule/* plan */.et)(known, (0,known_host/* hostOf */.w4)(ports.hosts, known), judged, moment);
-                if (nextMs !== undefined && (0,schedule/* wantsPurge */.VV)(judged, moment))
+                const mustPurge = nextMs !== undefined && (0,schedule/* wantsPurge */.VV)(known, judged, moment);
+                if (mustPurge)
                     repeats.send(known.purge.lastAtMs + schedule/* purgeIntervalMs */.tG);
                 else
                     repeats.withdraw();
@@ -1790,7 +1808,10 @@ async function prove(purged, { ports, purgeAgain, findNewest }) {
         repeats.stop();
     }
 }
-/** Checks the bare URL, unless only derivatives are open. Asks before that what imgix holds, where that may tell more. */
+/**
+ * Checks the bare URL, unless only derivatives are open: one that waits for the moment at which an age tells is checked at once then.
+ * Asks before the bare URL what imgix holds, where that may tell more.
+ */
 async function check(before, round) {
     const { ports } = round;
     const { clock, signal } = ports.sampler;
@@ -1800,8 +1821,10 @@ async function check(before, round) {
     const known = (0,learn/* learn */.n)(before, { kind: 'round' });
     // A derivative is open that does not wait for anything. The reason may be the asset: imgix may have loaded another file since.
     const isReopened = earlier.derivatives.some(({ verdict, wait }) => verdict.outcome !== 'verified' && wait === undefined);
-    if (earlier.bare.verdict.outcome === 'verified' && !isReopened)
-        return known;
+    if (earlier.bare.verdict.outcome === 'verified' && !isReopened) {
+        const timed = known.derivatives[earlier.derivatives.findIndex(({ wait }) => wait?.kind === 'age')];
+        return timed === undefined ? known : meetNeed(known, { kind: 'check', query: timed.query }, round);
+    }
     let asked = known;
     if ((0,schedule/* beginsWithHeld */.i0)(known, earlier.bare, nowMs)) {
         asked = await meetNeed(known, { kind: 'held', query: '' }, round);

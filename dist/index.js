@@ -4411,7 +4411,7 @@ function toOriginProblem({ detail, fault, isForGood }, { url, seconds, isTakedow
     if (fault !== null)
         return toProblem('The Source could not be asked', 'It was not purged, because nothing shows that the deployment has arrived.');
     return isTakedown
-        ? toProblem('The Source still has the file', 'Remove it there first: a purge would make imgix load it again. It was not purged.')
+        ? toProblem('The Source does not say that the file is gone', 'If it is there, remove it first: a purge would make imgix load it again. It was not purged.')
         : toProblem('The deployment has not arrived at the Source', why);
 }
 /** Storage that may not be listed says 403 of a missing file, and a filter of whom it refuses. */

@@ -102,7 +102,9 @@ test('an image that is to be taken down, and that the Source still has, is not p
   expect(only.verification).toMatchObject({ outcome: 'skipped', detail: 'It was not purged.' });
   expect(only.problem).toEqual({
     code: 'origin-not-ready',
-    message: expect.stringMatching(/^The Source does not say that the file is gone within 60 s: .* If it is there, remove it first: /),
+    message: expect.stringMatching(
+      /^The Source does not say that the file is gone within 60 s: .* If it is there, remove it first: /,
+    ),
   });
   expect(site.simulator.log.purges()).toEqual([]);
 });
