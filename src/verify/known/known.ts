@@ -55,8 +55,8 @@ export type HeldFile = {
   /** From then until `lastSentAtMs` it held this file only. */
   readonly sinceMs: number;
   readonly lastSentAtMs: number;
-  /** No other file was found before. */
-  readonly isFirst: boolean;
+  /** When it was last seen to hold another file; undefined where it never was. */
+  readonly otherSeenAtMs: number | undefined;
 };
 
 /** What the branch holds for the asset's path by now. */

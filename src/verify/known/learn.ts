@@ -160,7 +160,7 @@ function learnHeld(known: Known, { file: told, sample }: Extract<Fact, { kind: '
   if (file === undefined) return held;
   const { sentAtMs, seenAtMs } = sample;
   if (held === undefined || !isSameFile(held.file, file))
-    return { file, sinceMs: seenAtMs, lastSentAtMs: sentAtMs, isFirst: held === undefined };
+    return { file, sinceMs: seenAtMs, lastSentAtMs: sentAtMs, otherSeenAtMs: held?.lastSentAtMs };
   // Between two probes that are far apart imgix may have loaded another file, and then this one again.
   const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
   return { ...held, file, lastSentAtMs: sentAtMs, sinceMs: isSteady ? held.sinceMs : seenAtMs };

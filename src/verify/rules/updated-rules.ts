@@ -100,7 +100,8 @@ function toFreshFromMs(facts: Facts, heldFromMs: number): number {
  */
 function toMadeSinceMs({ known, url, expected, answer }: Facts, heldFromMs: number): number {
   const { isAdded, purge, held } = known;
-  if (!isAdded || expected !== known.expected || url.missing === undefined || !held?.isFirst) return heldFromMs;
+  const isFirst = held !== undefined && held.otherSeenAtMs === undefined;
+  if (!isAdded || expected !== known.expected || url.missing === undefined || !isFirst) return heldFromMs;
   const fresh = freshSince(url, heldFromMs);
   const isGivenElsewhere = answersOf(url).some(({ seen }) => hasSameBytes(seen, fresh?.seen));
   if (isGivenElsewhere && !hasSameBytes(answer.seen, fresh?.seen)) return heldFromMs;
@@ -168,7 +169,7 @@ export const changed: Row = (facts) => {
 function mayAppear(facts: Facts): boolean {
   const { known, expected, answer } = facts;
   if (expected.kind !== 'updated' || known.isOriginReady) return true;
-  const isOfOther = known.held?.isFirst === false && answer.firstSeenAtMs < known.held.sinceMs;
+  const isOfOther = answer.firstSeenAtMs < (known.held?.otherSeenAtMs ?? Number.NEGATIVE_INFINITY);
   return expected.old === 'unknown' && isOfNewSize(facts) && !isOfOther;
 }
 

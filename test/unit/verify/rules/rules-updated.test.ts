@@ -206,7 +206,7 @@ describe('a file that should be there', () => {
     expect(judged(facts(indeterminate(60)), 99)).toBe('indeterminate: inconclusive');
     expect(judged(facts(indeterminate(60)), 99, { isOriginReady: true })).toBe('changed: changed');
     // It came while imgix had another file.
-    const others = [...facts(held(60, 7)), round, check(at(80, y, [45, 55])), held(90, newFile.length)];
+    const others = [...facts(held(75, 7)), round, check(at(80, y, [45, 55])), held(90, newFile.length)];
     expect(judged(others, 99, unknownOld)).toBe('indeterminate: inconclusive');
   });
 
