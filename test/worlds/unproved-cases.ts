@@ -124,9 +124,10 @@ const unprovedCases: readonly UnprovedCase[] = [
   },
   {
     id: 'unreachable point of presence',
-    reason: 'Where no purge ever arrives, the old state stays.',
+    reason: 'Where no purge ever arrives, the old state stays; or ends by itself, which no name tells of whom.',
     covers: ({ world, isWrongAtLast }) =>
-      isWrongAtLast === true && world.cdn.pops.some(({ propagationMs }) => propagationMs === null),
+      (isWrongAtLast === true || (isWrongAtLast === false && world.cdn.servedBy !== true)) &&
+      world.cdn.pops.some(({ propagationMs }) => propagationMs === null),
   },
   {
     id: 'a shield that a purge reaches late',
@@ -283,7 +284,8 @@ function isMissingUntold({ source, cdn }: Traits): boolean {
 
 /** What was there before is text that git's difference does not have. */
 function isTextUnknown({ kind, change, isOldKnown, older, storage }: FileStory): boolean {
-  const isKnown = isOldKnown && older === null && storage !== 'filtered' && change !== 'tracked';
+  const isOfGit = change !== 'tracked' && change !== 'requested';
+  const isKnown = isOldKnown && older === null && storage !== 'filtered' && isOfGit;
   return kind === 'txt' && !isKnown;
 }
 
