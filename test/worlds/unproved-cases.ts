@@ -200,14 +200,14 @@ const unprovedCases: readonly UnprovedCase[] = [
     covers: ({ world, story, isFromBeforeHeld, report }) =>
       world.source.unknownParameters !== 'ignored' &&
       (isFromBeforeHeld === true ||
-        // Nobody knows which of them gave it, and had it from when; or not the latter.
-        (((world.cdn.servedBy !== true && world.cdn.pops.length > 1) || !world.cdn.age) &&
-          world.inputs.params.length > 0) ||
+        // Nobody knows which of them gave it, and had it from when.
+        (world.cdn.servedBy !== true && world.cdn.pops.length > 1 && world.inputs.params.length > 0) ||
         (story.change === 'added' && story.older !== null) ||
         (story.storage === 'filtered' && world.inputs.params.length > 0) ||
-        ((isTextUnknown(story) ||
-          (world.source.unknownParameters === 'unkeyed' && world.inputs.params.includes('fm=json'))) &&
-          report?.verification.derivatives !== undefined)),
+        (report?.verification.derivatives !== undefined &&
+          (isTextUnknown(story) ||
+            !world.cdn.age ||
+            (world.source.unknownParameters === 'unkeyed' && world.inputs.params.includes('fm=json'))))),
   },
   {
     id: 'parameters left out of the key',
@@ -216,7 +216,8 @@ const unprovedCases: readonly UnprovedCase[] = [
     covers: (given) =>
       given.world.source.unknownParameters === 'unkeyed' &&
       isReEncoded(given.world, given.story) &&
-      (given.world.cdn.shieldMs !== null || isChangeUntold(given)),
+      (isChangeUntold(given) ||
+        (given.world.cdn.shieldMs !== null && given.report?.verification.cause?.kind === 'other-file')),
   },
   {
     id: 'a message of the origin',
@@ -248,8 +249,9 @@ const unprovedCases: readonly UnprovedCase[] = [
     covers: ({ world, story, wasServed, isImageServed }) =>
       (story.now === null || story.newer?.version === null) &&
       !world.inputs.hasUnchangedFile &&
-      (isImageServed === false || world.source.imageMissing === 200) &&
-      (wasServed === false || isTextUnknown(story)),
+      ((isImageServed === false && story.kind === 'txt' && story.change === 'requested') ||
+        ((isImageServed === false || world.source.imageMissing === 200) &&
+          (wasServed === false || isTextUnknown(story)))),
   },
   {
     id: 'forbidden as before',
@@ -284,8 +286,7 @@ function isMissingUntold({ source, cdn }: Traits): boolean {
 
 /** What was there before is text that git's difference does not have. */
 function isTextUnknown({ kind, change, isOldKnown, older, storage }: FileStory): boolean {
-  const isOfGit = change !== 'tracked' && change !== 'requested';
-  const isKnown = isOldKnown && older === null && storage !== 'filtered' && isOfGit;
+  const isKnown = isOldKnown && older === null && storage !== 'filtered' && change !== 'tracked';
   return kind === 'txt' && !isKnown;
 }
 
