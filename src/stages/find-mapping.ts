@@ -11,7 +11,7 @@ import type { GitPath } from '../platform/git/git-path.ts';
 import { once } from '../platform/once.ts';
 import type { Mapping } from '../report/setup.ts';
 import type { Asset } from '../targets/asset.ts';
-import { createFileFilter } from '../targets/selection/wanted-files.ts';
+import { createFileFilter, toSourcePath } from '../targets/selection/wanted-files.ts';
 import { toOwnUrls, toPlaces } from '../targets/url/places.ts';
 import { findServed, type ServedPorts } from '../verify/served/find-served.ts';
 
@@ -36,7 +36,7 @@ export type UnchangedFile = { readonly path: GitPath; readonly expected: Asset['
 
 /** Tracked files that match `files` and did not change. */
 export async function findUnchanged(
-  inputs: Pick<Inputs, 'files'>,
+  inputs: Pick<Inputs, 'root' | 'files'>,
   changed: ReadonlySet<GitPath>,
   opened: OpenRepository,
   max: number,
@@ -49,9 +49,12 @@ export async function findUnchanged(
   );
 }
 
-/** Those beside changed ones first, because they are deployed in the same way, and text last. */
+/**
+ * Those below `root` first, as others say nothing of the Source where `root` is right; of these text last, and before others
+ * those beside changed ones, because they are deployed in the same way.
+ */
 async function listUnchanged(
-  { files }: Pick<Inputs, 'files'>,
+  { root, files }: Pick<Inputs, 'root' | 'files'>,
   changed: ReadonlySet<GitPath>,
   opened: OpenRepository,
   head: string,
@@ -59,9 +62,13 @@ async function listUnchanged(
   const tracked = await findTrackedPaths(opened, head, createFileFilter('', files));
   const folders = new Set([...changed].map((path) => posix.dirname(path)));
   const paths = tracked.filter((path) => !changed.has(path));
-  const isBeside = (path: GitPath) => folders.has(posix.dirname(path));
-  const near = [...paths.filter(isBeside), ...paths.filter((path) => !isBeside(path))];
-  return [...near.filter((path) => !isTextFile(path)), ...near.filter(isTextFile)];
+  const near = putFirst(paths, (path) => folders.has(posix.dirname(path)));
+  const images = putFirst(near, (path) => !isTextFile(path));
+  return putFirst(images, (path) => toSourcePath(root, path) !== undefined);
+}
+
+function putFirst(paths: readonly GitPath[], isFirst: (path: GitPath) => boolean): GitPath[] {
+  return [...paths.filter(isFirst), ...paths.filter((path) => !isFirst(path))];
 }
 
 /**

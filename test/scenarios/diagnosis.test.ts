@@ -223,6 +223,18 @@ test.concurrent('a cache in front of imgix is named, as what changes is not prov
   expect(linesOf(run)).toMatch(/note Caches: A cache in front of imgix \(`Cloudflare`\) .* purge it as well/);
 });
 
+test.concurrent('hundreds of images outside `root` do not hide those below it', async () => {
+  const aside = Array.from({ length: 200 }, (_, index) => [`aside/${index}.png`, `${index}`] as const);
+  const run = await diagnose({
+    before: { ...before, ...Object.fromEntries(aside) },
+    push: { 'aside/new.png': 'new' },
+    inputs: { root: 'images' },
+    arrange: ({ imgix }) => ({ 'base-url': `${imgix.baseUrl}/images` }),
+  });
+
+  expect(run.purged).toEqual([`${run.imgix.baseUrl}/images/harbour.jpg`]);
+});
+
 test.concurrent('a `root` that holds nothing', async () => {
   const run = await diagnose({ inputs: { root: 'elsewhere' } });
 

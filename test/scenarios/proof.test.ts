@@ -128,6 +128,23 @@ test.concurrent('what a 403 for a deleted file means is told by an unchanged ima
   expect(run.fetched.some((url) => url.includes('.json'))).toBe(false);
 });
 
+test.concurrent('what a 403 for a deleted file means is told by an image below `root`, not by one that stands before it', async () => {
+  const run = await play({
+    before: { 'aside.png': 'aside', 'images/once/gone.gif': 'gone' },
+    push: { 'images/once/gone.gif': null },
+    inputs: { root: 'images', timeout: 3 },
+    arrange: (world) => {
+      const { imgix } = world;
+      const headers = { 'x-served-by': 'cache-shield-SIM, cache-fra-SIM' };
+      const answer = { kind: 'answer', status: 403, headers, body: '' } as const;
+      const refuse = () => imgix.faults.add({ on: 'cdn', times: Number.POSITIVE_INFINITY, answer });
+      afterFirst('api', world, 0, refuse);
+      return { 'base-url': `${imgix.baseUrl}/images` };
+    },
+  });
+  expect(onlyOf(run).verification).toMatchObject({ outcome: 'inconclusive', cause: { status: 403 } });
+});
+
 test.concurrent('without a checkout, too, an unchanged image shows that a file that was missing before can be seen', async () => {
   using remote = new TestArea();
   const repositories = { 'your-org/site': remote.path('site.git') };
