@@ -195,6 +195,8 @@ test.concurrent.each([
     },
     /gives none: a redirect to `www\.example\.com` \(2\)\. A redirect is not followed.*\[redirect\]$/,
   ],
+  ['demand for a password', { status: 401 }, /gives none: 401 \(2\)\. .*credentials.*`verify-headers`.*\[status\]$/],
+  ['limit of the plan', { status: 402 }, /gives none: 402 \(2\)\. A limit of the plan .*\[status\]$/],
 ])('a %s in the place of imgix is called that', async (_, answer, said) => {
   const run = await diagnose({
     arrange: ({ imgix }) => {

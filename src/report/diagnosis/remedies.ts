@@ -120,8 +120,10 @@ const stillServed =
   'The Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
 
 /** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
-function toStatusRemedy(status: number | undefined): string {
+export function toStatusRemedy(status: number | undefined): string {
   switch (status) {
+    case 401:
+      return 'What answers there asks for credentials: give them by `verify-headers`, or the `*.imgix.net` host as `base-url`.';
     case 402:
       return 'A limit of the plan of the imgix account is reached: raise it there, then run the job again.';
     case 413:

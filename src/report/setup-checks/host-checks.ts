@@ -1,7 +1,13 @@
 // `diagnose: true`: what was found about one host of `base-url` -> checks. Pure.
 import { isSvg } from '../../platform/files/file-kind.ts';
 import type { GivenAs, HostFacts } from '../../verify/served/examine.ts';
-import { challengeRemedy, otherCacheRemedy, redirectRemedy, toMappingRemedy } from '../diagnosis/remedies.ts';
+import {
+  challengeRemedy,
+  otherCacheRemedy,
+  redirectRemedy,
+  toMappingRemedy,
+  toStatusRemedy,
+} from '../diagnosis/remedies.ts';
 import type { Setup } from '../setup.ts';
 import { toHost } from '../words/cause-words.ts';
 import { quote, toCount } from '../words/wording.ts';
@@ -35,11 +41,18 @@ function checkPlace({ baseUrl, files }: HostFacts, setup: Setup, isTokenWrong: b
   if (isTokenWrong) return note(about, finding, 'See "Secure URLs".');
   if (has('failed')) return wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
   if (given.has('no-asset')) return wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
+  if (files.every(isOtherStatus))
+    return wrong(about, 'status', finding, toStatusRemedy(Number(files[0]?.as.slice(-3))));
   const remedy =
     setup.mapping === undefined
       ? 'Check `root` and `base-url`; or these files are not deployed.'
       : toMappingRemedy(setup.mapping, setup);
   return wrong(about, 'wrong-address', finding, remedy);
+}
+
+/** One that says nothing of whether there is a file. */
+function isOtherStatus({ as }: { readonly as: GivenAs }): boolean {
+  return as.startsWith('status ') && !/ (403|404|410)$/.test(as);
 }
 
 function toGivenWords(as: GivenAs): string {
