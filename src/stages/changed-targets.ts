@@ -33,6 +33,7 @@ export async function findChangedTargets(
     assets: changedFilesToAssets(built?.files ?? wanted, inputs),
     range,
     funnel,
+    added: changes.files.filter(({ change }) => change === 'added').map(({ path }) => path),
     notices,
     warnings: [
       ...warnings,
@@ -65,6 +66,7 @@ export async function findAllTargets(
     ...all,
     assets: [...all.assets, ...deleted.assets],
     range: deleted.range ?? all.range,
+    added: deleted.added ?? [],
     notices: [...new Set([...all.notices, ...deleted.notices])],
   };
 }

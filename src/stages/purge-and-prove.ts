@@ -21,12 +21,12 @@ export type Done = {
 
 /** Resolves with a report of every asset, whatever happens to it, and also where the run is stopped. */
 export async function purgeAndProve(
-  { assets, range }: Pick<Targets, 'assets' | 'range'>,
+  { assets, range, added = [] }: Pick<Targets, 'assets' | 'range' | 'added'>,
   inputs: Inputs,
   opened: OpenRepository,
   ports: AssetPorts,
 ): Promise<Done> {
-  const changed = new Set(assets.flatMap(({ file }) => (file === null ? [] : [file])));
+  const changed = new Set([...added, ...assets.flatMap(({ file }) => (file === null ? [] : [file]))]);
   const branchNow = openBranchNow(opened, range);
   const { reports, error } = await runAssets(assets, inputs, {
     ...ports,

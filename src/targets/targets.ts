@@ -1,5 +1,6 @@
 // What the stage `targets` comes to: the assets of a run, and all there is to say of how they were found.
 import type { CommitRange } from '../changes/changed-file.ts';
+import type { GitPath } from '../platform/git/git-path.ts';
 import type { Asset } from './asset.ts';
 import type { Reconciliation } from './reconciliation.ts';
 import type { Funnel } from './selection/funnel.ts';
@@ -10,6 +11,8 @@ export type Targets = {
   readonly range?: CommitRange | undefined;
   /** Undefined where no two commits were compared. */
   readonly funnel?: Funnel;
+  /** Added files, also those of other shards, and where `change-types` leaves them out: they may not be deployed yet. */
+  readonly added?: readonly GitPath[];
   readonly notices: readonly string[];
   readonly warnings: readonly string[];
   /** With `select: stale`: what the comparison with imgix came to. */

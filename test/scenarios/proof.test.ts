@@ -145,6 +145,17 @@ test.concurrent('what a 403 for a deleted file means is told by an image below `
   expect(onlyOf(run).verification).toMatchObject({ outcome: 'inconclusive', cause: { status: 403 } });
 });
 
+test.concurrent('an added file that is not to be purged is not asked for beside a deleted one: it may not be there yet', async () => {
+  const run = await play({
+    before: { 'images/once/gone.gif': 'gone' },
+    push: { 'images/once/gone.gif': null, 'images/once/added.png': 'added' },
+    imgix: { missingStatus: 403 },
+    inputs: { 'change-types': 'deleted' },
+  });
+  expect(run.outputs).toMatchObject({ conclusion: 'success', verified: '1' });
+  expect(run.fetched.join()).not.toContain('added.png');
+});
+
 test.concurrent('without a checkout, too, an unchanged image shows that a file that was missing before can be seen', async () => {
   using remote = new TestArea();
   const repositories = { 'your-org/site': remote.path('site.git') };
