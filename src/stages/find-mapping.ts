@@ -13,6 +13,7 @@ import type { Mapping } from '../report/setup.ts';
 import type { Asset } from '../targets/asset.ts';
 import { createFileFilter, toSourcePath } from '../targets/selection/wanted-files.ts';
 import { toOwnUrls, toPlaces } from '../targets/url/places.ts';
+import { type KnownHosts, unknownHost } from '../verify/known/known-host.ts';
 import { findServed, type ServedPorts } from '../verify/served/find-served.ts';
 
 /** One may be missing from the Source for reasons of its own. */
@@ -71,22 +72,33 @@ function putFirst(paths: readonly GitPath[], isFirst: (path: GitPath) => boolean
   return [...paths.filter(isFirst), ...paths.filter((path) => !isFirst(path))];
 }
 
+/** So many are tried where the ones before are not served: a deployment may leave files out. */
+const maxTried = 8;
+
 /**
- * For each host (an origin) the URL of an unchanged file, which is looked for once, when it is first needed. None of text, of
- * which any message on the way has the looks: it would be asked for again and again. `head`: the commit that was compared, which
- * GitHub's API has listed already where there is no checkout.
+ * For each host (an origin) the URL of an unchanged file; the next one after one that was not served. They are looked for once, when
+ * the first is needed. None of text, of which any message on the way has the looks: it would be asked for again and again. `head`: the
+ * commit that was compared, which GitHub's API has listed already where there is no checkout.
  */
 export function openUnchangedFiles(
   inputs: Pick<Inputs, 'root' | 'baseUrls' | 'files'>,
   changed: ReadonlySet<GitPath>,
   opened: OpenRepository,
   head: string | undefined,
+  hosts: KnownHosts,
 ): (origin: string) => Promise<string | undefined> {
   const commit = opened.checkout?.head ?? head;
   const find = once(async () => commit && listUnchanged(inputs, changed, opened, commit).catch(withoutAnswer));
+  const turns = new Map<string, { readonly index: number; readonly sinceMs: number }>();
   return async (origin) => {
-    const [path] = (await find()) || [];
-    const urls = path === undefined || isTextFile(path) ? [] : toOwnUrls(path, inputs.root, inputs.baseUrls);
-    return urls.find((url) => url.startsWith(`${origin}/`));
+    const paths = ((await find()) || []).slice(0, maxTried).filter((path) => !isTextFile(path));
+    const all = paths.flatMap((path) => toOwnUrls(path, inputs.root, inputs.baseUrls));
+    const urls = all.filter((url) => url.startsWith(`${origin}/`));
+    const { unchangedFile, unchangedAtMs } = hosts.get(origin) ?? unknownHost;
+    const { index, sinceMs } = turns.get(origin) ?? { index: 0, sinceMs: Number.NEGATIVE_INFINITY };
+    // Several assets may ask before one answer is there.
+    const isNext = unchangedFile === 'not-served' && unchangedAtMs > sinceMs;
+    if (isNext) turns.set(origin, { index: index + 1, sinceMs: unchangedAtMs });
+    return urls[(isNext ? index + 1 : index) % urls.length];
   };
 }

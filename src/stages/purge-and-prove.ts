@@ -30,7 +30,7 @@ export async function purgeAndProve(
   const branchNow = openBranchNow(opened, range);
   const { reports, error } = await runAssets(assets, inputs, {
     ...ports,
-    findUnchangedFile: openUnchangedFiles(inputs, changed, opened, range?.head),
+    findUnchangedFile: openUnchangedFiles(inputs, changed, opened, range?.head, ports.hosts),
     branchNow,
   });
   const isLost = error === undefined && mayBeMisplaced(reports);

@@ -156,6 +156,23 @@ test.concurrent('an added file that is not to be purged is not asked for beside 
   expect(run.fetched.join()).not.toContain('added.png');
 });
 
+test.concurrent('an unchanged image that is not deployed is not the last that is asked for', async () => {
+  const run = await play({
+    before: { 'images/once/gone.gif': 'gone' },
+    push: { 'images/once/gone.gif': null },
+    imgix: { missingStatus: 403 },
+    inputs: { timeout: 10 },
+    arrange: ({ imgix }) => {
+      const headers = { 'x-served-by': 'cache-shield-SIM, cache-fra-SIM' };
+      const answer = { kind: 'answer', status: 403, headers, body: '' } as const;
+      const when = ({ url }: { readonly url: string }) => !/quiet|once|purge-check/.test(url);
+      imgix.faults.add({ on: 'cdn', when, times: Number.POSITIVE_INFINITY, answer });
+      return {};
+    },
+  });
+  expect(run.outputs).toMatchObject({ conclusion: 'success', verified: '1' });
+});
+
 test.concurrent('without a checkout, too, an unchanged image shows that a file that was missing before can be seen', async () => {
   using remote = new TestArea();
   const repositories = { 'your-org/site': remote.path('site.git') };
