@@ -255,10 +255,11 @@ function classifyDescription(expected, { metadata: { contentLength, dimensions }
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   PA: () => (/* binding */ isServing),
+/* harmony export */   Vp: () => (/* binding */ unknownHost),
 /* harmony export */   rC: () => (/* binding */ learnWithHost),
 /* harmony export */   w4: () => (/* binding */ hostOf)
 /* harmony export */ });
-/* unused harmony exports unknownHost, learnServed */
+/* unused harmony export learnServed */
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4749);
 /* harmony import */ var _held_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5462);
 /* harmony import */ var _learn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9615);
@@ -509,7 +510,7 @@ function learnHeld(known, { file: told, sample }) {
         return held;
     const { sentAtMs, seenAtMs } = sample;
     if (held === undefined || !isSameFile(held.file, file))
-        return { file, sinceMs: seenAtMs, lastSentAtMs: sentAtMs, isFirst: held === undefined };
+        return { file, sinceMs: seenAtMs, lastSentAtMs: sentAtMs, otherSeenAtMs: held?.lastSentAtMs };
     // Between two probes that are far apart imgix may have loaded another file, and then this one again.
     const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
     return { ...held, file, lastSentAtMs: sentAtMs, sinceMs: isSteady ? held.sinceMs : seenAtMs };

@@ -77,10 +77,16 @@ function checkPlace({ baseUrl, files }, setup, isTokenWrong) {
         return wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
     if (given.has('no-asset'))
         return wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
+    if (files.every(isOtherStatus))
+        return wrong(about, 'status', finding, (0,remedies/* toStatusRemedy */.Y4)(Number(files[0]?.as.slice(-3))));
     const remedy = setup.mapping === undefined
         ? 'Check `root` and `base-url`; or these files are not deployed.'
         : (0,remedies/* toMappingRemedy */.sI)(setup.mapping, setup);
     return wrong(about, 'wrong-address', finding, remedy);
+}
+/** One that says nothing of whether there is a file. */
+function isOtherStatus({ as }) {
+    return as.startsWith('status ') && !/ (403|404|410)$/.test(as);
 }
 function toGivenWords(as) {
     switch (as) {

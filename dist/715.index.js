@@ -20,12 +20,12 @@ export const modules = {
 
 
 /** Resolves with a report of every asset, whatever happens to it, and also where the run is stopped. */
-async function purgeAndProve({ assets, range }, inputs, opened, ports) {
-    const changed = new Set(assets.flatMap(({ file }) => (file === null ? [] : [file])));
+async function purgeAndProve({ assets, range, added = [] }, inputs, opened, ports) {
+    const changed = new Set([...added, ...assets.flatMap(({ file }) => (file === null ? [] : [file]))]);
     const branchNow = (0,_branch_now_js__WEBPACK_IMPORTED_MODULE_2__/* .openBranchNow */ .H)(opened, range);
     const { reports, error } = await (0,_asset_runs_js__WEBPACK_IMPORTED_MODULE_1__/* .runAssets */ .f)(assets, inputs, {
         ...ports,
-        findUnchangedFile: (0,_find_mapping_js__WEBPACK_IMPORTED_MODULE_3__/* .openUnchangedFiles */ .JU)(inputs, changed, opened, range?.head),
+        findUnchangedFile: (0,_find_mapping_js__WEBPACK_IMPORTED_MODULE_3__/* .openUnchangedFiles */ .JU)(inputs, changed, opened, range?.head, ports.hosts),
         branchNow,
     });
     const isLost = error === undefined && (0,_report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeMisplaced */ .zA)(reports);

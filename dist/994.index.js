@@ -1440,7 +1440,8 @@ function toFreshFromMs(facts, heldFromMs) {
  */
 function toMadeSinceMs({ known, url, expected, answer }, heldFromMs) {
     const { isAdded, purge, held } = known;
-    if (!isAdded || expected !== known.expected || url.missing === undefined || !held?.isFirst)
+    const isFirst = held !== undefined && held.otherSeenAtMs === undefined;
+    if (!isAdded || expected !== known.expected || url.missing === undefined || !isFirst)
         return heldFromMs;
     const fresh = (0,rules_facts/* freshSince */.RV)(url, heldFromMs);
     const isGivenElsewhere = (0,known_known/* answersOf */.Bw)(url).some(({ seen }) => (0,known_seen/* hasSameBytes */.gT)(seen, fresh?.seen));
@@ -1512,7 +1513,7 @@ function mayAppear(facts) {
     const { known, expected, answer } = facts;
     if (expected.kind !== 'updated' || known.isOriginReady)
         return true;
-    const isOfOther = known.held?.isFirst === false && answer.firstSeenAtMs < known.held.sinceMs;
+    const isOfOther = answer.firstSeenAtMs < (known.held?.otherSeenAtMs ?? Number.NEGATIVE_INFINITY);
     return expected.old === 'unknown' && (0,rules_facts/* isOfNewSize */.XU)(facts) && !isOfOther;
 }
 const changedDetail = 'The weaker proof: imgix serves other bytes than before the purge, stored after it.';
@@ -2192,13 +2193,15 @@ function isOfBranch({ change, expected }) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6773);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
-/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2928);
-/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(270);
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2928);
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(270);
 /* harmony import */ var _targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12);
 /* harmony import */ var _targets_url_places_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7098);
-/* harmony import */ var _verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2088);
+/* harmony import */ var _verify_known_known_host_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(213);
+/* harmony import */ var _verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2088);
 // Where imgix had nothing at the URLs of a run, before the purge either: whether it has unchanged files of the repository
 // at another place, which names the input that is wrong.
+
 
 
 
@@ -2212,7 +2215,7 @@ const maxFiles = 2;
 /** `changed`: files of this run, which are never asked for elsewhere. Undefined where nothing was found. */
 async function findMapping(inputs, changed, opened, ports) {
     for (const { path, expected } of await findUnchanged(inputs, changed, opened, maxFiles)) {
-        const place = await (0,_verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_5__/* .findServed */ .T)((0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_4__/* .toPlaces */ .M)(path, inputs.root, inputs.baseUrls), expected, ports);
+        const place = await (0,_verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_6__/* .findServed */ .T)((0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_4__/* .toPlaces */ .M)(path, inputs.root, inputs.baseUrls), expected, ports);
         if (place !== undefined)
             return { ...place, file: path };
     }
@@ -2226,27 +2229,43 @@ async function findUnchanged(inputs, changed, opened, max) {
     const found = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_1__/* .findRequestedFiles */ .Xx)(opened, (await listUnchanged(inputs, changed, opened, head)).slice(0, max));
     return found.flatMap((file) => file?.after === undefined ? [] : [{ path: file.path, expected: { kind: 'updated', now: file.after } }]);
 }
-/** Those beside changed ones first, because they are deployed in the same way, and text last. */
-async function listUnchanged({ files }, changed, opened, head) {
+/**
+ * Those below `root` first, as others say nothing of the Source where `root` is right; of these text last, and before others
+ * those beside changed ones, because they are deployed in the same way.
+ */
+async function listUnchanged({ root, files }, changed, opened, head) {
     const tracked = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrackedPaths */ .mK)(opened, head, (0,_targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)('', files));
     const folders = new Set([...changed].map((path) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path)));
     const paths = tracked.filter((path) => !changed.has(path));
-    const isBeside = (path) => folders.has(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path));
-    const near = [...paths.filter(isBeside), ...paths.filter((path) => !isBeside(path))];
-    return [...near.filter((path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__/* .isTextFile */ .C)(path)), ...near.filter(_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__/* .isTextFile */ .C)];
+    const near = putFirst(paths, (path) => folders.has(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path)));
+    const images = putFirst(near, (path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__/* .isTextFile */ .C)(path));
+    return putFirst(images, (path) => (0,_targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .toSourcePath */ ._F)(root, path) !== undefined);
 }
+function putFirst(paths, isFirst) {
+    return [...paths.filter(isFirst), ...paths.filter((path) => !isFirst(path))];
+}
+/** So many are tried where the ones before are not served: a deployment may leave files out. */
+const maxTried = 8;
 /**
- * For each host (an origin) the URL of an unchanged file, which is looked for once, when it is first needed. None of text, of
- * which any message on the way has the looks: it would be asked for again and again. `head`: the commit that was compared, which
- * GitHub's API has listed already where there is no checkout.
+ * For each host (an origin) the URL of an unchanged file; the next one after one that was not served. They are looked for once, when
+ * the first is needed. None of text, of which any message on the way has the looks: it would be asked for again and again. `head`: the
+ * commit that was compared, which GitHub's API has listed already where there is no checkout.
  */
-function openUnchangedFiles(inputs, changed, opened, head) {
+function openUnchangedFiles(inputs, changed, opened, head, hosts) {
     const commit = opened.checkout?.head ?? head;
-    const find = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_7__/* .once */ .O)(async () => commit && listUnchanged(inputs, changed, opened, commit).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B));
+    const find = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_8__/* .once */ .O)(async () => commit && listUnchanged(inputs, changed, opened, commit).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B));
+    const turns = new Map();
     return async (origin) => {
-        const [path] = (await find()) || [];
-        const urls = path === undefined || (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__/* .isTextFile */ .C)(path) ? [] : (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_4__/* .toOwnUrls */ .c)(path, inputs.root, inputs.baseUrls);
-        return urls.find((url) => url.startsWith(`${origin}/`));
+        const paths = ((await find()) || []).slice(0, maxTried).filter((path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__/* .isTextFile */ .C)(path));
+        const all = paths.flatMap((path) => (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_4__/* .toOwnUrls */ .c)(path, inputs.root, inputs.baseUrls));
+        const urls = all.filter((url) => url.startsWith(`${origin}/`));
+        const { unchangedFile, unchangedAtMs } = hosts.get(origin) ?? _verify_known_known_host_js__WEBPACK_IMPORTED_MODULE_5__/* .unknownHost */ .Vp;
+        const { index, sinceMs } = turns.get(origin) ?? { index: 0, sinceMs: Number.NEGATIVE_INFINITY };
+        // Several assets may ask before one answer is there.
+        const isNext = unchangedFile === 'not-served' && unchangedAtMs > sinceMs;
+        if (isNext)
+            turns.set(origin, { index: index + 1, sinceMs: unchangedAtMs });
+        return urls[(isNext ? index + 1 : index) % urls.length];
     };
 }
 

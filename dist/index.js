@@ -3773,6 +3773,7 @@ function toPurgeRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts = 
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y4: () => (/* binding */ toStatusRemedy),
 /* harmony export */   _A: () => (/* binding */ toRemedy),
 /* harmony export */   d_: () => (/* binding */ otherCacheRemedy),
 /* harmony export */   jt: () => (/* binding */ redirectRemedy),
@@ -3897,6 +3898,8 @@ const stillServed = 'The Source has a file at that path, or had it at the purge:
 /** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
 function toStatusRemedy(status) {
     switch (status) {
+        case 401:
+            return 'What answers there asks for credentials: give them by `verify-headers`, or the `*.imgix.net` host as `base-url`.';
         case 402:
             return 'A limit of the plan of the imgix account is reached: raise it there, then run the job again.';
         case 413:
@@ -5321,6 +5324,7 @@ async function findChangedTargets(inputs, opened, deployed) {
         assets: (0,to_assets/* changedFilesToAssets */.oU)(built?.files ?? wanted, inputs),
         range,
         funnel,
+        added: changes.files.filter(({ change }) => change === 'added').map(({ path }) => path),
         notices,
         warnings: [
             ...warnings,
@@ -5347,6 +5351,7 @@ async function findAllTargets(inputs, opened, deployed) {
         ...all,
         assets: [...all.assets, ...deleted.assets],
         range: deleted.range ?? all.range,
+        added: deleted.added ?? [],
         notices: [...new Set([...all.notices, ...deleted.notices])],
     };
 }

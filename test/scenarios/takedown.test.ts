@@ -69,12 +69,12 @@ test("the Source's default image in its place is proof", async () => {
   expect(run.report.assets[0].verification).toMatchObject({ outcome: 'verified', evidence: 'replaced' });
 });
 
-test('while the origin has the file nothing is purged, and the message says to remove it there first', async () => {
+test('while the origin has the file nothing is purged, and the message says to remove it first', async () => {
   const run = await play(takedown({ arrange: ({ imgix }) => ({ 'origin-url': imgix.originUrl, timeout: 1 }) }));
 
   expect(run.exitCode).toBe(1);
   expect(run.purged).toEqual([]);
-  expect(run.errors.join('\n')).toContain('Remove it there first');
+  expect(run.errors.join('\n')).toContain('If it is there, remove it first');
 });
 
 test('another file in its place at the origin is no takedown either', async () => {
