@@ -14,8 +14,8 @@ export type PurgeResult = {
   readonly error: Problem | null;
   /** What was odd about an accepted purge. */
   readonly note?: string;
-  /** `unknown`: imgix itself said neither yes nor no, so that only what it serves can show that it was purged. */
-  readonly effect: 'accepted' | 'unknown' | 'none';
+  /** `earlier`: of somebody else's purge, up to ten seconds ago. `unknown`: only what imgix serves can show that it was purged. */
+  readonly effect: 'accepted' | 'earlier' | 'unknown' | 'none';
 };
 
 /** How the attempts went. With none at all, the answer is what purges of other URLs came to. */
@@ -41,7 +41,7 @@ export function toResult(answer: PurgeAnswer, made: Attempts): PurgeResult {
       return { ...common, outcome: 'accepted', effect, purgeId, ...(note === undefined ? {} : { note }) };
     }
     case 'duplicate':
-      return { ...common, outcome: 'duplicate', effect: 'accepted' };
+      return { ...common, outcome: 'duplicate', effect: made.mayHaveActed ? 'accepted' : 'earlier' };
     default: {
       const effect = made.mayHaveActed ? 'unknown' : 'none';
       return { ...common, outcome: 'failed', effect, error: toProblem(answer, made) };

@@ -154,7 +154,9 @@ async function verify(
   };
   const maxMs = effect === 'none' ? maxRejectedMs : outcome === 'failed' ? maxLostMs : ports.timeoutMs;
   const atMs = ports.sampler.clock.monotonicMs();
-  const found = await prove(learn(before, { kind: 'purged', sentAtMs, atMs, mayTakeEffect: effect !== 'none' }), {
+  // The origin may not have been ready at the time of an earlier one.
+  const known = effect === 'earlier' ? { ...before, isOriginReady: false } : before;
+  const found = await prove(learn(known, { kind: 'purged', sentAtMs, atMs, mayTakeEffect: effect !== 'none' }), {
     ports: { ...ports, timeoutMs: Math.min(maxMs, ports.timeoutMs) },
     purgeAgain,
     findNewest: async (expected) => stages.findNewest?.(asset.file, expected),

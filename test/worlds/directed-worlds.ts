@@ -992,4 +992,19 @@ export const directedWorlds: readonly DirectedWorld[] = [
       ],
     }),
   },
+  {
+    name: 'the purge is a duplicate of one that came before the origin was ready',
+    world: worldWith({
+      cdn: {
+        pops: [
+          { name: 'fra', propagationMs: 5_000 },
+          { name: 'lhr', propagationMs: 0 },
+        ],
+      },
+      inputs: { params: ['w=9'], origin: true },
+      files: [{ older, now: older, beforeArrivedMs: -1_575 }],
+      visits: [{ ...plainVisit, atMs: -1_576 }],
+      purges: [{ file: 0, host: 0, atMs: -1_575 }],
+    }),
+  },
 ];
