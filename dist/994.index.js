@@ -60,7 +60,7 @@ function toResult(answer, made) {
             return { ...common, outcome: 'accepted', effect, purgeId, ...(note === undefined ? {} : { note }) };
         }
         case 'duplicate':
-            return { ...common, outcome: 'duplicate', effect: 'accepted' };
+            return { ...common, outcome: 'duplicate', effect: made.mayHaveActed ? 'accepted' : 'earlier' };
         default: {
             const effect = made.mayHaveActed ? 'unknown' : 'none';
             return { ...common, outcome: 'failed', effect, error: toProblem(answer, made) };
@@ -1990,7 +1990,9 @@ async function verify(asset, before, first, stages, note) {
     };
     const maxMs = effect === 'none' ? maxRejectedMs : outcome === 'failed' ? maxLostMs : ports.timeoutMs;
     const atMs = ports.sampler.clock.monotonicMs();
-    const found = await prove((0,learn/* learn */.n)(before, { kind: 'purged', sentAtMs, atMs, mayTakeEffect: effect !== 'none' }), {
+    // The origin may not have been ready at the time of an earlier one.
+    const known = effect === 'earlier' ? { ...before, isOriginReady: false } : before;
+    const found = await prove((0,learn/* learn */.n)(known, { kind: 'purged', sentAtMs, atMs, mayTakeEffect: effect !== 'none' }), {
         ports: { ...ports, timeoutMs: Math.min(maxMs, ports.timeoutMs) },
         purgeAgain,
         findNewest: async (expected) => stages.findNewest?.(asset.file, expected),

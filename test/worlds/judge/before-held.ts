@@ -139,7 +139,10 @@ function storedMsOf(here: readonly Transfer[], { world, startedMs }: Played): nu
 /** The run leaves so much between two requests whose ages must differ, and a little more. */
 const marginMs = 60;
 
-/** As every answer of the same object, and the other one before it, tell together; where points have no names, the last alone. */
+/**
+ * As every answer of the same object, and the other one before it, tell together; where points have no names, the last alone. One
+ * that is older by its age than the other one came out of a cache behind.
+ */
 function earliestStoredMs(here: readonly Transfer[], { cdn, latency }: World): number {
   const last = here.at(-1) as Transfer;
   const isLast = (each: Transfer) => hasSameBody(each, last);
@@ -148,6 +151,9 @@ function earliestStoredMs(here: readonly Transfer[], { cdn, latency }: World): n
     const sentAtMs = atMs - latency.thereMs;
     return headers.age === undefined ? Number.NEGATIVE_INFINITY : sentAtMs - (Number(headers.age) + 1) * 1_000;
   });
-  const sinceMs = cdn.servedBy === true ? here[other]?.atMs : undefined;
-  return Math.max(sinceMs ?? Number.NEGATIVE_INFINITY, ...bounds);
+  const byAgeMs = Math.max(...bounds);
+  const otherMs = here[other]?.atMs;
+  const { age } = last.response.headers;
+  const isOlder = otherMs !== undefined && age !== undefined && last.atMs - Number(age) * 1_000 < otherMs;
+  return cdn.servedBy !== true || otherMs === undefined || isOlder ? byAgeMs : Math.max(otherMs, byAgeMs);
 }

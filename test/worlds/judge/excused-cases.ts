@@ -55,6 +55,15 @@ const excusedCases: readonly ExcusedCase[] = [
       wasAlike(subject),
   },
   {
+    id: 'an error kept for longer than five minutes',
+    reason: 'That is how long imgix says that it keeps one: a run waits for no longer.',
+    covers: (subject, { kind, detail }) =>
+      kind === 'wrong at rest' &&
+      subject.world.cdn.errorTtlMs > 300_000 &&
+      /^(gone|replaced): /.test(detail) &&
+      wasAlike(subject),
+  },
+  {
     id: 'an outage after the proof',
     reason:
       'Where the Source is broken down then or later, or was lately, imgix gives its error for a while, and no version of the file.',
