@@ -130,6 +130,17 @@ const excusedCases: readonly ExcusedCase[] = [
       newer.arrivesMs === null,
   },
   {
+    id: 'an added file that a newer push removes, behind a cache',
+    reason:
+      'The last purge came between the two deployments, and a cache behind the points of presence goes on giving that there was nothing before both.',
+    covers: ({ world, story: { change, newer }, report }, { kind }) =>
+      kind === 'wrong at rest' &&
+      change === 'added' &&
+      newer?.version === null &&
+      report.verification.evidence === 'superseded' &&
+      world.cdn.shieldMs !== null,
+  },
+  {
     id: 'replicas that disagree',
     reason: 'Which replica answers imgix next time, or the run itself, is chance.',
     covers: ({ story, world, acceptedMs, settledMs }, { kind, url }) => {
