@@ -113,7 +113,8 @@ function givenSinceMs(
   acceptedMs: number,
 ): number | undefined {
   const seen = bare.filter(({ response, isWhole }) => response.pop !== undefined && isWhole);
-  if (seen.every(isGiven)) return acceptedMs + 60_000;
+  // A nameless 403 tells nothing, and may have stood before all of them.
+  if (seen.every(isGiven)) return Math.max(acceptedMs + 60_000, seen[0]?.atMs ?? 0);
   const ofPoints = Map.groupBy(seen, ({ response }) => (cdn.servedBy === true ? response.pop : undefined));
   const turns = ofPoints.values().flatMap((here) => {
     const other = here.findLastIndex((each) => !isGiven(each));
