@@ -43,6 +43,38 @@ test.concurrent('the right bytes from before the purge are no proof: a push goes
   expect(onlyOf(run).purge.repeats).toBeGreaterThan(0);
 });
 
+test.concurrent('nor are they where the purge is a duplicate, although the origin was ready: the other one may have come before that', async () => {
+  const run = await play({
+    ...modified,
+    inputs: { timeout: 4 },
+    arrange: (world) => {
+      hold(world, now, now);
+      return { 'origin-url': world.imgix.originUrl };
+    },
+  });
+
+  expect(onlyOf(run)).toMatchObject({
+    purge: { outcome: 'duplicate' },
+    verification: { cause: { kind: 'too-early' } },
+  });
+});
+
+test.concurrent('an answer without a body is no proof of a file that is to be empty', async () => {
+  const run = await play({
+    push: { [path]: '' },
+    inputs: { timeout: 4 },
+    arrange: ({ imgix }) => {
+      imgix.source.put(path, old);
+      const headers = { 'content-type': 'image/jpeg', 'x-served-by': 'cache-fra-SIM' };
+      const answer = { kind: 'answer', status: 200, headers, body: '' } as const;
+      imgix.faults.add({ on: 'cdn', skip: 2, times: Number.POSITIVE_INFINITY, answer });
+      return {};
+    },
+  });
+
+  expect(onlyOf(run).verification).toMatchObject({ before: 'served', evidence: null, cause: { kind: 'too-early' } });
+});
+
 test.concurrent('a state that was right before the purge is no proof within a minute', async () => {
   const run = await play({
     ...modified,
