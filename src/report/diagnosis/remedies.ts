@@ -7,6 +7,7 @@ import { quote } from '../words/wording.ts';
 import { toDerivativeRemedy } from './derivatives.ts';
 import { type Group, isOfRemoved } from './group.ts';
 import { purgeLimitedRemedy, purgeUnreachableRemedy, toPurgeRemedy } from './purge-remedies.ts';
+import { toStatusRemedy } from './status-remedies.ts';
 
 export const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
 export const challengeRemedy =
@@ -68,7 +69,10 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'too-early':
       return toEarlyRemedy(group, timeoutSeconds);
     case 'status':
-      return toStatusRemedy(first.verification.cause?.kind === 'status' ? first.verification.cause.status : undefined);
+      return toStatusRemedy(
+        first.verification.cause?.kind === 'status' ? first.verification.cause.status : undefined,
+        isOfRemoved(group),
+      );
     case 'unreachable':
       return "Check `base-url`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
     case 'purge-rejected':
@@ -118,24 +122,6 @@ const refusedRemoved =
 
 const stillServed =
   'The Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
-
-/** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
-export function toStatusRemedy(status: number | undefined): string {
-  switch (status) {
-    case 401:
-      return 'What answers there asks for credentials: give them by `verify-headers`, or the `*.imgix.net` host as `base-url`.';
-    case 402:
-      return 'A limit of the plan of the imgix account is reached: raise it there, then run the job again.';
-    case 413:
-    case 421:
-    case 422:
-      return 'Open one of the URLs. What imgix cannot render is left out by a line of `files` that begins with `!`, or mended in the repository.';
-    case 414:
-      return 'Shorten the path of the file, or the queries of `verify-params`.';
-    default:
-      return "Run the job again; if it goes on, look at imgix's status page, and at what answers at `base-url`.";
-  }
-}
 
 /** Whether what was found on one host tells what is wrong on these. */
 function isOfHosts({ input, url }: Mapping, hosts: ReadonlySet<string>, isRootRight: boolean): boolean {

@@ -1,13 +1,8 @@
 // `diagnose: true`: what was found about one host of `base-url` -> checks. Pure.
 import { isSvg } from '../../platform/files/file-kind.ts';
 import type { GivenAs, HostFacts } from '../../verify/served/examine.ts';
-import {
-  challengeRemedy,
-  otherCacheRemedy,
-  redirectRemedy,
-  toMappingRemedy,
-  toStatusRemedy,
-} from '../diagnosis/remedies.ts';
+import { challengeRemedy, otherCacheRemedy, redirectRemedy, toMappingRemedy } from '../diagnosis/remedies.ts';
+import { toStatusRemedy } from '../diagnosis/status-remedies.ts';
 import type { Setup } from '../setup.ts';
 import { toHost } from '../words/cause-words.ts';
 import { quote, toCount } from '../words/wording.ts';
@@ -129,7 +124,14 @@ function checkMissing({ files, missing }: HostFacts): SetupCheck[] {
     return [note(about, 'imgix answers 403: a deleted file is proved once an unchanged one is served after it.')];
   if (missing === 'status 404' || missing === 'status 410')
     return [right(about, `imgix answers ${missing.replace('status ', '')}: a deleted file is proved as \`gone\`.`)];
-  return [note(about, `imgix gives ${toGivenWords(missing)}.`)];
+  const given = `imgix gives ${toGivenWords(missing)}`;
+  // Of a page that comes in its place imgix renders nothing: it says 421 or 422.
+  const isPage = missing === 'no-asset' || /^status 42[12]$/.test(missing);
+  return [
+    isPage
+      ? note(about, `${given}: a deleted file is not proved.`, 'Let the Source answer 404 for what it does not have.')
+      : note(about, `${given}.`),
+  ];
 }
 
 /** The table of docs/verification.md, as far as it is about this Source. */

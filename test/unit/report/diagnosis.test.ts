@@ -213,6 +213,17 @@ test('of a page it may be that the Source gives it for a missing file', () => {
   expect(told([{ ...report, change: 'deleted' }])?.remedy).toMatch(/page for a missing file, .* 404 instead of 200/);
 });
 
+test.each([421, 422])(
+  'of %i it may be that imgix cannot render the page that the Source gives for a missing file',
+  (status) => {
+    const report = unprovedReport('a.png', { kind: 'status', status });
+    expect(told([report])?.remedy).toMatch(/page for a missing file, put this step after the deployment\. .* `files`/);
+    const { remedy } = told([{ ...report, change: 'deleted' }]) ?? {};
+    expect(remedy).toMatch(/page for a missing file, .* 404 instead of 200/);
+    expect(remedy).not.toMatch(/`files`|mended in the repository/);
+  },
+);
+
 test('of text that is not the file, the deployment may have rewritten it', () => {
   const cause = { kind: 'not-an-asset', nonAssetReason: 'content of the type application/json' } as const;
   expect(told([unprovedReport('data.json', cause)])?.remedy).toMatch(/`base-url`.*rewrites files.*`deployed`/);

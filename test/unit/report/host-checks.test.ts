@@ -5,13 +5,13 @@ import { checkHost } from '../../../src/report/setup-checks/host-checks.ts';
 import type { GivenAs, HostFacts } from '../../../src/verify/served/examine.ts';
 import { setup } from '../../support/reports.ts';
 
-function told(given: readonly GivenAs[], unsigned?: GivenAs) {
+function told(given: readonly GivenAs[], unsigned?: GivenAs, missing: GivenAs = 'status 404') {
   const files = given.map((as) => ({ file: 'a.gif' as GitPath, url: 'https://x.imgix.net/a.gif', as }));
   const facts: HostFacts = {
     baseUrl: 'https://x.imgix.net',
     files,
     unsigned,
-    missing: 'status 404',
+    missing,
     metadata: undefined,
     svg: undefined,
     otherCache: undefined,
@@ -32,4 +32,15 @@ describe('a host that serves none of the files', () => {
     const isToken = checks.some(({ about }) => about === 'Secure URLs');
     expect(checks.some(({ remedy }) => remedy === 'See "Secure URLs".')).toBe(isToken);
   });
+});
+
+test.each<[GivenAs, boolean]>([
+  ['no-asset', true],
+  ['status 422', true],
+  ['status 421', true],
+  ['status 503', false],
+  ['failed no answer', false],
+])('where a missing file gives %s, that a deleted one is not proved is told with what to do: %s', (missing, isTold) => {
+  const check = told(['same-bytes'], undefined, missing).find(({ about }) => about === 'A missing file');
+  expect(check?.remedy ?? '').toMatch(isTold ? /answer 404/ : /^$/);
 });

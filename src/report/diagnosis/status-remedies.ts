@@ -1,0 +1,25 @@
+// What to do about a status that says nothing of whether there is a file, in sentences.
+
+/** `isOfRemoved`: of files that had to go. https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
+export function toStatusRemedy(status: number | undefined, isOfRemoved = false): string {
+  switch (status) {
+    case 401:
+      return 'What answers there asks for credentials: give them by `verify-headers`, or the `*.imgix.net` host as `base-url`.';
+    case 402:
+      return 'A limit of the plan of the imgix account is reached: raise it there, then run the job again.';
+    case 413:
+      return `Open one of the URLs: ${leftOut}`;
+    case 421:
+    case 422:
+      return isOfRemoved
+        ? "The Source gives something else in the place of the file. If it is your site's page for a missing file, let the Source give it with status 404 instead of 200."
+        : `Open one of the files at the Source. If that gives your site's page for a missing file, put this step after the deployment. Otherwise ${leftOut}`;
+    case 414:
+      return 'Shorten the path of the file, or the queries of `verify-params`.';
+    default:
+      return "Run the job again; if it goes on, look at imgix's status page, and at what answers at `base-url`.";
+  }
+}
+
+const leftOut =
+  'what imgix cannot render is left out by a line of `files` that begins with `!`, or mended in the repository.';
