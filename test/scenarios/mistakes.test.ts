@@ -108,6 +108,26 @@ test.concurrent('an `origin-url` whose answers have an encoding that cannot be u
   expect(run.everything).not.toMatch(/neither the old nor the new one|another file/);
 });
 
+test.concurrent('an `origin-url` that refuses the step, and a deployment that deletes nothing: the file may still be there', async () => {
+  const run = await play({
+    inputs: { timeout: 2 },
+    before: { 'images/gone.gif': 'gone' },
+    push: { 'images/gone.gif': null },
+    arrange: ({ imgix }) => {
+      imgix.source.put('images/gone.gif', 'gone');
+      imgix.faults.add({
+        on: 'origin',
+        times: forever,
+        answer: { kind: 'answer', status: 403, body: '<Code>AccessDenied</Code>' },
+      });
+      return { 'origin-url': imgix.originUrl };
+    },
+  });
+
+  expect(firstOf(run)).toMatch(/^1 URL: .*the old file, .*answers 403, it may refuse this step, .*\[old-bytes\]$/);
+  expect(firstOf(run)).not.toContain('was ready');
+});
+
 test.concurrent('an `origin-url` that shows another place than imgix reads: that is told, and not to wait for the deployment', async () => {
   const run = await play({
     imgix: { pathPrefix: 'elsewhere' },

@@ -7,6 +7,7 @@ import { quote } from '../words/wording.ts';
 import { toDerivativeRemedy } from './derivatives.ts';
 import { type Group, isOfRemoved } from './group.ts';
 import { purgeLimitedRemedy, purgeUnreachableRemedy, toPurgeRemedy } from './purge-remedies.ts';
+import { toEarly, toReadyRemedy, toStaleRemedy } from './stale-remedies.ts';
 import { toStatusRemedy } from './status-remedies.ts';
 
 export const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
@@ -30,15 +31,13 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
   switch (code) {
     case 'old-bytes':
     case 'old-rendering':
-      return setup.hasOrigin ? toReadyRemedy(setup, place) : toStaleRemedy(group, setup);
+      return toStaleRemedy(group, setup, { place, isElsewhere: isRootRight });
     case 'wrong-address':
       return setup.mapping !== undefined && isOfHosts(setup.mapping, hosts, isRootRight)
         ? toMappingRemedy(setup.mapping, setup)
         : `${toAddressAdvice(group)}${place}: ${isRootRight ? 'it leads' : 'together they lead'} to a place that the deployment does not write to.`;
     case 'missing':
-      if (isOfRemoved(group)) return refusedRemoved;
-      if (setup.hasOrigin) return `imgix keeps a 404 for five minutes. ${toReadyRemedy(setup, place)}`;
-      return `${toEarly(setup)}${first.change === 'requested' ? 'Is the address right? If it is, has' : 'Has'} the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
+      return isOfRemoved(group) ? refusedRemoved : `${toMissingRemedy(group, setup, place)}`;
     case 'token-missing':
       if (isOfRemoved(group))
         return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${refusedRemoved}`;
@@ -105,6 +104,11 @@ function toFileAdvice({ change }: AssetReport): string {
     : '';
 }
 
+function toMissingRemedy({ first }: Group, setup: Setup, place: string): string {
+  if (setup.hasOrigin) return `imgix keeps a 404 for five minutes. ${toReadyRemedy(setup, place)}`;
+  return `${toEarly(setup)}${first.change === 'requested' ? 'Is the address right? If it is, has' : 'Has'} the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
+}
+
 /** An address that somebody wrote by hand may be misspelt. */
 function toAddressAdvice({ first }: Group): string {
   return first.change === 'requested' ? 'Is the address right? If it is, check ' : 'Check ';
@@ -145,24 +149,14 @@ function toOtherFileRemedy(setup: Setup, place: string): string {
 
 /** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
 function toPageRemedy(group: Group, { hasOrigin }: Setup, place: string): string {
+  const elsewhere = `imgix reads another place than \`origin-url\`: check ${place}`;
   const lacking = hasOrigin
-    ? `imgix reads another place than \`origin-url\`: check ${place}`
+    ? elsewhere
     : `the Source does not have the file: put this step after the deployment, and check ${place}`;
-  const what = isOfRemoved(group) ? 'let the Source give it with status 404 instead of 200' : lacking;
+  // At the origin, too, a page may have come in the place of a removed file.
+  const given = `let the Source give it with status 404 instead of 200${hasOrigin ? `; if it does, ${elsewhere}` : ''}`;
+  const what = isOfRemoved(group) ? given : lacking;
   return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise a gateway or a proxy answers in the place of imgix: check \`base-url\`.`;
-}
-
-/** Neither the deployment nor `origin-url` is what is missing. */
-function toReadyRemedy({ timeoutSeconds }: Setup, place: string): string {
-  return `The Source was ready before the purge, so imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, imgix reads another place than \`origin-url\`: check ${place}.`;
-}
-
-function toStaleRemedy(group: Group, setup: Setup): string {
-  if (isOfRemoved(group) && group.first.change === 'requested')
-    return 'Mostly the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
-  if (isOfRemoved(group))
-    return `${toEarly(setup)}Mostly the Source still has the file: does the deployment delete there what git no longer has (\`aws s3 sync --delete\`, say), and does it end before this step? A purge that comes earlier does nothing.`;
-  return `${toEarly(setup)}Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
 }
 
 function toOriginRemedy({ verification }: AssetReport, setup: Setup): string {
@@ -176,11 +170,4 @@ function toOriginRemedy({ verification }: AssetReport, setup: Setup): string {
   return mayBeMissing(cause)
     ? `${late} Where the Source should have the files by now, check \`origin-url\`: this step must be able to read it without credentials.`
     : 'Check `origin-url`: this step must be able to read it without credentials, and it must answer without a redirect. Where it was out of order for a while, run the job again.';
-}
-
-/** A sentence with a space after it, where the files of the run are mostly not deployed at all. */
-function toEarly({ isPullRequest }: Setup): string {
-  return isPullRequest
-    ? 'This run is of a pull request, and most are deployed only when they are merged: run this step on `push`, or give `dry-run: true`. '
-    : '';
 }

@@ -210,7 +210,11 @@ test('of a page it may be that the Source gives it for a missing file', () => {
   const report = unprovedReport('a.png', { kind: 'not-an-asset', nonAssetReason: 'an HTML page' });
   expect(told([report])?.remedy).toMatch(/page for a missing file, .* put this step after the deployment/);
   expect(told([report], { hasOrigin: true })?.remedy).toMatch(/another place than `origin-url`/);
-  expect(told([{ ...report, change: 'deleted' }])?.remedy).toMatch(/page for a missing file, .* 404 instead of 200/);
+  const deleted = { ...report, change: 'deleted' } as const;
+  expect(told([deleted])?.remedy).toMatch(/page for a missing file, .* 404 instead of 200/);
+  expect(told([deleted], { hasOrigin: true })?.remedy).toMatch(
+    /404 instead of 200; if it does, imgix reads another place than `origin-url`/,
+  );
 });
 
 test.each([421, 422])(
@@ -350,4 +354,18 @@ test.each<Cause>([
   const { remedy } = told([unprovedReport('a', cause, 'not-asked')], { hasOrigin: true }) ?? {};
   expect(remedy).toMatch(/The Source was ready before the purge.*raise `timeout` \(300 s\).*check `root`.* `base-url`/);
   expect(remedy).not.toMatch(/[Gg]ive |[Dd]eployment/);
+});
+
+test('where the Source was ready and imgix keeps the old file, the Source may tell it that nothing has changed', () => {
+  const remedyOf = (report: AssetReport) => told([report], { hasOrigin: true })?.remedy;
+  expect(remedyOf(staleReport('a'))).toMatch(/\(304\).*upload the files anew/);
+  expect(remedyOf(unprovedReport('a', missing, 'not-asked'))).not.toContain('304');
+});
+
+test('of a removed file the Source is not called ready: it may have refused the step', () => {
+  const { remedy } = told([{ ...staleReport('a'), change: 'deleted' }], { hasOrigin: true }) ?? {};
+  expect(remedy).toMatch(
+    /^If `origin-url` answers 403, .* still have the file: .*raise `timeout` \(300 s\).*check `root`/,
+  );
+  expect(remedy).not.toMatch(/was ready/);
 });

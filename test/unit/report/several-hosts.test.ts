@@ -73,3 +73,13 @@ test('another place that was found is told where it tells what is wrong', () => 
   expect(remedyOf([notOnY], root)).toMatch(/So `root` is not/);
   expect(remedyOf([notOnY, assetReport('a')], root)).toMatch(/^Check `base-url`/);
 });
+
+test('where another host has the new files already, the purge is not said to have come before the deployment', () => {
+  const stale = unprovedReport('a', { kind: 'old-bytes' });
+  expect(remedyOf([assetReport('a'), onY(stale)])).toMatch(
+    /^Other hosts .*the same Source, imgix needs longer: raise `timeout`.*Otherwise .* the deployment to its Source/,
+  );
+  const gone = assetReport('a', { verification: { ...verified, evidence: 'gone' } });
+  for (const others of [[], [gone], [onY(assetReport('b'))]])
+    expect(remedyOf([...others, onY(stale)])).toMatch(/^Mostly the purge came before the deployment/);
+});

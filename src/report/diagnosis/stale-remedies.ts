@@ -1,0 +1,45 @@
+// What to do where imgix still has the state from before: mostly the Source was late, in sentences.
+import type { Setup } from '../setup.ts';
+import { type Group, isOfRemoved } from './group.ts';
+
+/** `place`: the inputs that decide where imgix is asked. `isElsewhere`: other hosts of the run are proved to have files. */
+export function toStaleRemedy(
+  group: Group,
+  setup: Setup,
+  { place, isElsewhere }: { readonly place: string; readonly isElsewhere: boolean },
+): string {
+  if (isOfRemoved(group)) return toRemovedRemedy(group, setup, place);
+  if (setup.hasOrigin) return `${toReadyRemedy(setup, place)} ${unchangedAdvice}`;
+  if (isElsewhere)
+    return `Other hosts of this run have their files already. If this one shows the same Source, ${toLonger(setup)}. Otherwise put this step after the deployment to its Source, too.`;
+  return `${toEarly(setup)}Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
+}
+
+function toRemovedRemedy({ first }: Group, setup: Setup, place: string): string {
+  // A 403 lets the purge go, as storage that may not be listed gives it for what is gone.
+  if (setup.hasOrigin)
+    return `If \`origin-url\` answers 403, it may refuse this step, and the Source still have the file: remove it there, then run the job again. Otherwise ${toLonger(setup)}; and if it goes on, imgix reads another place: check ${place}.`;
+  if (first.change === 'requested')
+    return 'Mostly the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
+  return `${toEarly(setup)}Mostly the Source still has the file: does the deployment delete there what git no longer has (\`aws s3 sync --delete\`, say), and does it end before this step? A purge that comes earlier does nothing.`;
+}
+
+/** imgix asks by what it has stored, and stops at 304. https://docs.imgix.com/getting-started/setup/purging-assets */
+const unchangedAdvice =
+  'Or the Source tells it that nothing has changed (304), as servers do that go by the date of a file: upload the files anew, with a new date.';
+
+/** Neither the deployment nor `origin-url` is what is missing. */
+export function toReadyRemedy(setup: Setup, place: string): string {
+  return `The Source was ready before the purge, so ${toLonger(setup)}. If it goes on, imgix reads another place than \`origin-url\`: check ${place}.`;
+}
+
+function toLonger({ timeoutSeconds }: Setup): string {
+  return `imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again`;
+}
+
+/** A sentence with a space after it, where the files of the run are mostly not deployed at all. */
+export function toEarly({ isPullRequest }: Setup): string {
+  return isPullRequest
+    ? 'This run is of a pull request, and most are deployed only when they are merged: run this step on `push`, or give `dry-run: true`. '
+    : '';
+}
