@@ -35,9 +35,11 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'wrong-address':
       return setup.mapping !== undefined && isOfHosts(setup.mapping, hosts, isRootRight)
         ? toMappingRemedy(setup.mapping, setup)
-        : `${toAddressAdvice(group)}${place}: ${isRootRight ? 'it leads' : 'together they lead'} to a place that the deployment does not write to.`;
+        : `${toBadSource(group, baseUrls)}${toAddressAdvice(group)}${place}: ${isRootRight ? 'it leads' : 'together they lead'} to a place that the deployment does not write to.`;
     case 'missing':
-      return isOfRemoved(group) ? refusedRemoved : `${toMissingRemedy(group, setup, place)}`;
+      return isOfRemoved(group)
+        ? refusedRemoved
+        : `${toBadSource(group, baseUrls)}${toMissingRemedy(group, setup, place)}`;
     case 'token-missing':
       if (isOfRemoved(group))
         return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${refusedRemoved}`;
@@ -101,6 +103,14 @@ function toEarlyRemedy(group: Group, timeoutSeconds: number): string {
 function toFileAdvice({ change }: AssetReport): string {
   return change === 'requested'
     ? 'either there is no file here to compare it with: check the repository out, or give `origin-url`; or '
+    : '';
+}
+
+/** Words that go before the others where imgix answers 410, its `bad_source`. https://docs.imgix.com/setup/serving-assets */
+function toBadSource({ first }: Group, baseUrls: string): string {
+  const { cause } = first.verification;
+  return cause?.kind === 'missing' && cause.status === 410
+    ? `imgix answers 410 for a host that belongs to no Source, or to one that is not deployed: compare ${baseUrls} with the domains in the imgix dashboard. Otherwise: `
     : '';
 }
 

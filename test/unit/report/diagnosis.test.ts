@@ -4,7 +4,7 @@ import { diagnose } from '../../../src/report/diagnosis/diagnose.ts';
 import { toReason } from '../../../src/report/outcome-words.ts';
 import type { AssetReport } from '../../../src/report/run-report.ts';
 import type { Setup } from '../../../src/report/setup.ts';
-import type { Cause } from '../../../src/verify/cause.ts';
+import type { Before, Cause } from '../../../src/verify/cause.ts';
 import {
   assetReport,
   notAttemptedReport,
@@ -98,6 +98,17 @@ describe('404', () => {
     expect(told([unprovedReport('a', missing, 'not-asked')])?.remedy).toMatch(/deployment to the Source.*`origin-url`/);
   });
 });
+
+test.each<Before>(['status 404', 'not-asked'])(
+  '410 is first of all of a host that belongs to no Source (%s)',
+  (before) => {
+    const remedyOf = (status: number) => told([unprovedReport('a', { kind: 'missing', status }, before)])?.remedy;
+    const ofHost =
+      /belongs to no Source, or to one that is not deployed: compare `https:\/\/x\.imgix\.net`.* Otherwise: /;
+    expect(remedyOf(410)).toMatch(ofHost);
+    expect(remedyOf(410)?.replace(ofHost, '')).toBe(`imgix answers 410 for a host that ${remedyOf(404)}`);
+  },
+);
 
 test('the default image is named, and not taken for the file that was served before the purge', () => {
   const diagnosis = told([unprovedReport('a', { kind: 'missing', status: 200 }, 'served')]);
