@@ -177,6 +177,32 @@ test.concurrent('what a 403 for a deleted file means is told by an image below `
   expect(onlyOf(run).verification).toMatchObject({ outcome: 'inconclusive', cause: { status: 403 } });
 });
 
+test.concurrent.each([
+  ['deleted', { before: { 'images/gone.gif': 'gone' }, push: { 'images/gone.gif': null } }, {}],
+  ['taken down', {}, { urls: 'images/quiet.png', expect: 'gone' }],
+])(
+  'a host whose Source is not deployed for a while does not show that a %s file is gone: it comes back',
+  async (_, files, inputs) => {
+    const run = await play({
+      ...files,
+      inputs: { ...inputs, timeout: 3 },
+      arrange: (world) => {
+        const { imgix } = world;
+        const headers = { 'x-served-by': 'cache-shield-SIM, cache-fra-SIM' };
+        const answer = { kind: 'answer', status: 410, headers, body: 'bad_source' } as const;
+        imgix.source.put('images/gone.gif', 'gone');
+        afterFirst('api', world, 0, () => imgix.faults.add({ on: 'cdn', times: Number.POSITIVE_INFINITY, answer }));
+        return {};
+      },
+    });
+    expect(onlyOf(run).verification).toMatchObject({
+      outcome: 'inconclusive',
+      cause: { kind: 'missing', status: 410 },
+    });
+    expect(run.errors[0]).toMatch(/^1 URL: imgix answers 410, and served it before .* belongs to no Source/);
+  },
+);
+
 test.concurrent('an added file that is not to be purged is not asked for beside a deleted one: it may not be there yet', async () => {
   const run = await play({
     before: { 'images/once/gone.gif': 'gone' },

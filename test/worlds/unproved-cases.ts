@@ -256,11 +256,10 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'forbidden as before',
     reason:
-      'A 403 that was there before the purge may also mean that the URL is refused; so may one from nobody who tells a name.',
+      'A 403 that was there before the purge may also mean that the URL is refused, and a 410 that the host has no Source; so may a 403 from nobody who tells a name.',
     covers: ({ world: { source, cdn, inputs }, story, wasServed }) =>
-      source.missingStatus === 403 &&
-      ((cdn.servedBy !== true && lastOf(story) === null) ||
-        (!inputs.hasUnchangedFile && (wasServed === false || isTextUnknown(story)))),
+      (source.missingStatus === 403 && cdn.servedBy !== true && lastOf(story) === null) ||
+      (source.missingStatus !== 404 && !inputs.hasUnchangedFile && (wasServed === false || isTextUnknown(story))),
   },
 ];
 

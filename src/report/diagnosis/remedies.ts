@@ -37,9 +37,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
         ? toMappingRemedy(setup.mapping, setup)
         : `${toBadSource(group, baseUrls)}${toAddressAdvice(group)}${place}: ${isRootRight ? 'it leads' : 'together they lead'} to a place that the deployment does not write to.`;
     case 'missing':
-      return isOfRemoved(group)
-        ? refusedRemoved
-        : `${toBadSource(group, baseUrls)}${toMissingRemedy(group, setup, place)}`;
+      return `${toBadSource(group, baseUrls)}${isOfRemoved(group) ? refusedRemoved : toMissingRemedy(group, setup, place)}`;
     case 'token-missing':
       if (isOfRemoved(group))
         return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${refusedRemoved}`;

@@ -120,10 +120,11 @@ function checkMissing({ files, missing }: HostFacts): SetupCheck[] {
   if (!files.some(isServed)) return [];
   if (missing === 'other-bytes')
     return [note(about, 'imgix gives a default image: a deleted file is proved as `replaced`.')];
-  if (missing === 'status 403')
-    return [note(about, 'imgix answers 403: a deleted file is proved once an unchanged one is served after it.')];
-  if (missing === 'status 404' || missing === 'status 410')
-    return [right(about, `imgix answers ${missing.replace('status ', '')}: a deleted file is proved as \`gone\`.`)];
+  if (missing === 'status 404') return [right(about, 'imgix answers 404: a deleted file is proved as `gone`.')];
+  if (missing === 'status 403' || missing === 'status 410') {
+    const answer = `imgix answers ${missing.replace('status ', '')}`;
+    return [note(about, `${answer}: a deleted file is proved once an unchanged one is served after it.`)];
+  }
   const given = `imgix gives ${toGivenWords(missing)}`;
   // Of a page that comes in its place imgix renders nothing: it says 421 or 422.
   const isPage = missing === 'no-asset' || /^status 42[12]$/.test(missing);

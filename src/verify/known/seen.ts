@@ -13,6 +13,14 @@ export function isMissing(seen: Seen | undefined): seen is OtherStatus & { reado
   return seen.status === 404 || seen.status === 410 || seen.status === 403;
 }
 
+/**
+ * It may be of the whole host, and tell nothing of the file: a refusal, or (410, `bad_source`) a Source that is not deployed at the
+ * moment. https://docs.imgix.com/setup/serving-assets (HTTP status codes)
+ */
+export function mayBeOfHost({ status }: OtherStatus): boolean {
+  return status === 403 || status === 410;
+}
+
 /** No answer, or one that says "later": it may pass by itself. */
 export function mayPass(seen: Seen): boolean {
   return seen.kind === 'failed' || (seen.kind === 'status' && (seen.status >= 500 || later.has(seen.status)));

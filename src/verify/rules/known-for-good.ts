@@ -1,7 +1,7 @@
 // Failures that no waiting would change: they are reported before the deadline.
 import type { Known, KnownUrl } from '../known/known.ts';
 import { isServing, type KnownHost } from '../known/known-host.ts';
-import { isDefaultImage, isMissing } from '../known/seen.ts';
+import { isDefaultImage, isMissing, mayBeOfHost } from '../known/seen.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { Judgement } from './verdict.ts';
 
@@ -24,7 +24,7 @@ export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judge
       if (host.unchangedFile === 'not-asked') return false;
       return (
         host.unchangedFile === 'not-served' ||
-        (before?.kind === 'status' && before.status === 403 && !isServing(host, before))
+        (before?.kind === 'status' && mayBeOfHost(before) && !isServing(host, before))
       );
     case 'missing':
       return wasMissing && host.unchangedFile === 'not-served';

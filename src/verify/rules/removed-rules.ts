@@ -1,7 +1,7 @@
 // Rows of a *removed* file, which should be gone. Some decide on *unknown* URLs, too.
 import type { Need } from '../known/known.ts';
 import { isServing } from '../known/known-host.ts';
-import { isDefaultImage, isMissing } from '../known/seen.ts';
+import { isDefaultImage, isMissing, mayBeOfHost } from '../known/seen.ts';
 import { isServedBefore } from '../known/storage.ts';
 import { type Facts, lengthOf, needOf, type Row, toMissingNeed, wholeIfUnread } from './facts.ts';
 import { toMissingCause, toTokenAdvice } from './fault-rules.ts';
@@ -10,7 +10,8 @@ import { type Finding, open, right } from './verdict.ts';
 export const gone: Row = (facts) => {
   const { seen } = facts.answer;
   if (seen.kind !== 'status') return undefined;
-  return seen.status === 403 ? toForbidden(facts) : ifItCouldBeSeen(facts, 'gone', toGoneDetail(facts, seen.status));
+  const { status } = seen;
+  return mayBeOfHost(seen) ? ifNotOfHost(facts, status) : ifItCouldBeSeen(facts, 'gone', toGoneDetail(facts, status));
 };
 
 /** Gone, if it could have been seen: before the purge, at the origin, or as other files of the host are. Else `never-seen`. */
@@ -25,19 +26,24 @@ function ifItCouldBeSeen(facts: Facts, rule: 'gone' | 'replaced', detail: string
 }
 
 /**
- * Rows `gone` and `refused-removed` for 403. imgix answers so for a missing file, where the Source may not list its files; and to a
- * client that it has begun to refuse. So it must give another file since then, where one is known.
+ * Rows `gone` and `refused-removed` for 403 and 410. imgix answers so for a missing file, where the Source may not list its files or
+ * says 410 itself; to a client that it has begun to refuse; and for all of a host whose Source is not deployed at the moment. So it
+ * must give another file since then, where one is known.
  */
-export function toForbidden(facts: Facts): Finding {
+export function ifNotOfHost(facts: Facts, status: number): Finding {
   const { answer, host, known, url } = facts;
   const wasServed = isServedBefore(known, url, answer);
   const isOtherServed = host.unchangedFile === 'served' && host.unchangedAtMs >= answer.firstSeenAtMs;
   const isGone = host.unchangedFile === 'none' ? wasServed : isOtherServed;
-  if (isGone) return right('gone', 'gone', toGoneDetail(facts, 403));
+  if (isGone) return right('gone', 'gone', toGoneDetail(facts, status));
   const detail = wasServed
-    ? 'imgix answers 403, which it gives for a missing file and to whom it refuses: it has given no other file of this host since.'
-    : `imgix answers 403, as it may for any URL that it refuses, and gave no asset before the purge either. ${toTokenAdvice(known.isSigned)}`;
-  return open('refused-removed', detail, { need: toUnchangedNeed(facts), cause: toMissingCause(403, known) });
+    ? `imgix answers ${status}, which it gives for a missing file and ${otherMeaning(status)}: it has given no other file of this host since.`
+    : `imgix answers ${status}, as it may ${otherMeaning(status)}, and gave no asset before the purge either.${status === 403 ? ` ${toTokenAdvice(known.isSigned)}` : ''}`;
+  return open('refused-removed', detail, { need: toUnchangedNeed(facts), cause: toMissingCause(status, known) });
+}
+
+function otherMeaning(status: number): string {
+  return status === 403 ? 'for any URL that it refuses' : 'for all of a host whose Source is not deployed';
 }
 
 /** One answer serves all assets of the host that were refused before it. While it is refused as well, it is asked for again. */

@@ -1,16 +1,17 @@
 // Rows of an *unknown* URL: neither git nor the origin tells what should be there, only what it gave before is known.
-import { isDefaultImage } from '../known/seen.ts';
+import { isDefaultImage, mayBeOfHost } from '../known/seen.ts';
 import { isServedAnywhere, isServedBefore } from '../known/storage.ts';
 import { type Facts, isAsBefore, type Row, toMissingNeed } from './facts.ts';
 import { toMissingCause } from './fault-rules.ts';
-import { replacedDetail, toForbidden, toGoneDetail } from './removed-rules.ts';
+import { ifNotOfHost, replacedDetail, toGoneDetail } from './removed-rules.ts';
 import { open, right } from './verdict.ts';
 
 export const unknownMissing: Row = (facts) => {
   const { seen } = facts.answer;
   if (seen.kind !== 'status') return undefined;
   const { status } = seen;
-  if (hasGone(facts)) return status === 403 ? toForbidden(facts) : right('gone', 'gone', toGoneDetail(facts, status));
+  if (hasGone(facts))
+    return mayBeOfHost(seen) ? ifNotOfHost(facts, status) : right('gone', 'gone', toGoneDetail(facts, status));
   const detail = `imgix answers ${status}, and nothing tells whether there should be a file. ${noneInCheckout}`;
   return open('unknown-missing', detail, { cause: toMissingCause(status, facts.known) });
 };

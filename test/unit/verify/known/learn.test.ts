@@ -198,7 +198,8 @@ test('404 and 410 are two answers', () => {
   const facts = [earlier(older), purged, check(at(50, status(404)))];
   const gone = { expected: removed };
   expect(judged([...facts, check(at(70, status(404)))], 100, gone, serving)).toBe('gone: gone');
-  expect(judged([...facts, check(at(70, status(410)))], 100, gone, serving)).toBe(
+  const answering = { ...serving, unchangedFile: 'served', unchangedAtMs: 80 } as const;
+  expect(judged([...facts, check(at(70, status(410)))], 100, gone, answering)).toBe(
     'gone: inconclusive, waits for confirmation',
   );
 });

@@ -89,14 +89,14 @@ test.each<[string, Seen, string, boolean]>([
   },
 );
 
-describe('a removed file that is refused now', () => {
+describe.each([403, 410])('a removed file of which imgix answers %i now, as it may for all of its host,', (code) => {
   const refused = 'refused-removed: inconclusive';
   const given = (seen: Seen, pop: string): Fact => ({
     kind: 'before',
     query: '',
     sample: at(-100, seen, undefined, pop),
   });
-  const facts = (before: Seen, pop = '') => [given(before, pop), purged, check(at(50, status(403), undefined, pop))];
+  const facts = (before: Seen, pop = '') => [given(before, pop), purged, check(at(50, status(code), undefined, pop))];
   const line = (all: readonly Fact[], host: Partial<KnownHost>) =>
     judged(all, 300, { expected: removed }, { ...unknownHost, ...host });
   const older = body(oldFile);
@@ -108,11 +108,11 @@ describe('a removed file that is refused now', () => {
 
   test('is gone where it was served and no other file is known', () => {
     expect(line(facts(older), deaf)).toMatch(/^gone: /);
-    expect(line(facts(status(403)), deaf)).toBe(refused);
+    expect(line(facts(status(code)), deaf)).toBe(refused);
   });
 
   test('needs another file again that was asked for before', () => {
-    const asked = (unchangedAtMs: number) => line(facts(status(403)), { unchangedFile: 'not-served', unchangedAtMs });
+    const asked = (unchangedAtMs: number) => line(facts(status(code)), { unchangedFile: 'not-served', unchangedAtMs });
     expect(asked(49)).toBe(`${refused}, needs unchanged`);
     expect(asked(50)).toBe(refused);
   });

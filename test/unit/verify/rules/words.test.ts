@@ -48,8 +48,8 @@ test.each<[string, readonly Fact[], Partial<Subject>]>([
   ],
   ['imgix answers 404: it serves nothing.', [earlier(older), purged, ...twice(status(404))], { expected: removed }],
   [
-    'imgix answers 410: it serves nothing. It answered 404 before the purge, too.',
-    [earlier(status(404)), purged, ...twice(status(410))],
+    'imgix answers 404: it serves nothing. It answered 410 before the purge, too.',
+    [earlier(status(410)), purged, ...twice(status(404))],
     { expected: removed },
   ],
   [
