@@ -112,7 +112,7 @@ function toDistinction(asset: AssetReport): string {
     case 'status':
       return `${cause.status} ${host}`;
     case 'redirect':
-      return `${cause.status} ${toHost(cause.location)}`;
+      return `${cause.status} ${toHost(cause.location, url)}`;
     case 'challenge':
     case 'other-cache':
       return cause.by;

@@ -1,7 +1,7 @@
 // What was seen of assets that share a cause, in one sentence with its counts. Text from outside stands in backticks.
 import type { Cause } from '../../verify/cause.ts';
 import type { AssetReport } from '../run-report.ts';
-import { toAnswersWords, toCauseWords } from '../words/cause-words.ts';
+import { isOwnHost, toAnswersWords, toCauseWords } from '../words/cause-words.ts';
 import { toChecks, toUrlCount } from '../words/wording.ts';
 import { atQueries, failedQueriesOf } from './derivatives.ts';
 import { type DiagnosisCode, isNotPurged } from './diagnosis.ts';
@@ -45,6 +45,8 @@ function toWhat(group: Group): string {
   // One of them says nothing of the size of the others.
   if (cause?.kind === 'other-file' && count > 1 && !isOfRemoved(group))
     return 'imgix holds other files than the new ones';
+  if (cause?.kind === 'redirect' && isOwnHost(cause.location, first.url))
+    return `imgix answers ${cause.status}, a redirect to another path of the same host`;
   if (cause?.kind === 'refused' && code === 'missing')
     return `imgix answers ${cause.status}, as a Source that may not list its bucket does for a missing file`;
   // Of others it says that the URL is refused.

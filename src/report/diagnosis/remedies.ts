@@ -2,6 +2,7 @@
 import { isTextFile } from '../../platform/files/file-kind.ts';
 import type { AssetReport } from '../run-report.ts';
 import { type Mapping, type Setup, toForgiving } from '../setup.ts';
+import { isOwnHost } from '../words/cause-words.ts';
 import { mayBeMissing } from '../words/origin-words.ts';
 import { quote } from '../words/wording.ts';
 import { toDerivativeRemedy } from './derivatives.ts';
@@ -22,6 +23,7 @@ export type Hosts = { readonly purged: ReadonlySet<string>; readonly proved: Rea
 export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts): string {
   const { code, first, hosts, queries } = group;
   const { root, timeoutSeconds } = setup;
+  const { cause } = first.verification;
   const baseUrls = toBaseUrls(setup, hosts);
   // It is the same for every host.
   const isRootRight = proved.size > 0 && proved.isDisjointFrom(hosts);
@@ -45,7 +47,9 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'token-refused':
       return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${baseUrls}.`;
     case 'redirect':
-      return redirectRemedy;
+      return cause?.kind === 'redirect' && isOwnHost(cause.location, first.url)
+        ? `A redirect is not followed. Check ${place}, and how the names are spelled there.`
+        : redirectRemedy;
     case 'challenge':
       return challengeRemedy;
     case 'other-cache':
@@ -68,10 +72,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'too-early':
       return toEarlyRemedy(group, timeoutSeconds);
     case 'status':
-      return toStatusRemedy(
-        first.verification.cause?.kind === 'status' ? first.verification.cause.status : undefined,
-        isOfRemoved(group),
-      );
+      return toStatusRemedy(cause?.kind === 'status' ? cause.status : undefined, isOfRemoved(group));
     case 'unreachable':
       return "Check `base-url`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
     case 'purge-rejected':

@@ -107,8 +107,14 @@ export function toAnswerWords(cause: Cause | null): string {
   }
 }
 
-export function toHost(location: string): string {
-  return URL.canParse(location) ? new URL(location).host : location;
+/** `from`: the URL that redirects there, as an address may leave its own host out. */
+export function toHost(location: string, from?: string): string {
+  return URL.canParse(location, from) ? new URL(location, from).host : location;
+}
+
+/** Whether a redirect stays on the host that it came from. */
+export function isOwnHost(location: string, from: string): boolean {
+  return toHost(location, from) === new URL(from).host;
 }
 
 function toBeforeWords(before: Before): string {

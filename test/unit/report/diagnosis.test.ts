@@ -380,3 +380,13 @@ test('of a removed file the Source is not called ready: it may have refused the 
   );
   expect(remedy).not.toMatch(/was ready/);
 });
+
+test('of redirects to other paths of their own host is told once, and another host is not asked for', () => {
+  const to = (path: string, location: string) => unprovedReport(path, { kind: 'redirect', status: 301, location });
+  const assets = [to('a', '/images/a'), to('b', '/images/b'), to('c', 'https://x.imgix.net/images/c')];
+  expect(told(assets)).toMatchObject({
+    count: 3,
+    finding: '3 URLs: imgix answers 301, a redirect to another path of the same host, in up to 12 checks.',
+    remedy: expect.stringMatching(/^A redirect is not followed\. Check `root` .* and `base-url`/),
+  });
+});
