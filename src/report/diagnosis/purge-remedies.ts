@@ -22,10 +22,11 @@ export function toPurgeRemedy(
   const hosts = origins.slice(0, maxHosts).map(quote).join(', ');
   if (status === 404 && origins.every((origin) => purgedHosts.has(origin)))
     return `imgix has accepted other purges of ${hosts} in this run, so it seems to answer 404 for files that it has never had. If this is a new file, run the job again once it is deployed.`;
-  if (status === 400 || status === 404)
-    return `${isKeyOdd ? `${oddKeyAdvice} ` : ''}${isSubImage ? 'Check `source-id`. ' : ''}Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
   if (status === 402) return 'A limit of the plan of the imgix account is reached.';
+  const ofKey = isKeyOdd ? `${oddKeyAdvice} ` : '';
+  if (status === 400 || status === 404)
+    return `${ofKey}${isSubImage ? 'Check `source-id`. ' : ''}Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
   if (status !== null && status >= 300 && status < 400)
-    return 'It is a redirect, which is not followed with the key: check `api-url`.';
-  return 'Check `api-url`, and whether a proxy answers in the place of imgix.';
+    return `${ofKey}It is a redirect, which is not followed with the key: check \`api-url\`.`;
+  return `${ofKey}Check \`api-url\`, and whether a proxy answers in the place of imgix.`;
 }

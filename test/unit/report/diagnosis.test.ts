@@ -390,3 +390,9 @@ test('of redirects to other paths of their own host is told once, and another ho
     remedy: expect.stringMatching(/^A redirect is not followed\. Check `root` .* and `base-url`/),
   });
 });
+
+test.each([301, 200, 404, 410])('where the retired API v2 answers %i to a key, the key is doubted first', (status) => {
+  const remedyOf = (isKeyOdd: boolean) => told([rejectedReport('a', status)], { isKeyOdd })?.remedy;
+  expect(remedyOf(true)).toMatch(/^The key does not begin with `ak_`.*/);
+  expect(remedyOf(true)?.endsWith(remedyOf(false) ?? '')).toBe(true);
+});
