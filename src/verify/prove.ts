@@ -149,15 +149,14 @@ function probeNeed(known: Known, need: Need, ports: AskPorts): Promise<ProbedFac
 }
 
 /** The first derivative of this round, after the asset itself was checked in it. */
-function isFirstAfterAsset(known: Known, { kind, query }: Need): boolean {
+function isFirstAfterAsset(known: Known, { query }: Need): boolean {
   const isAsked = (one: string) => hasAsked(known, 'check', one);
-  return kind === 'check' && query !== '' && isAsked('') && !known.derivatives.some((url) => isAsked(url.query));
+  return query !== '' && isAsked('') && !known.derivatives.some((url) => isAsked(url.query));
 }
 
 function withRepeats(known: Known, repeats: Repeats): Known {
   const atMs = repeats.lastAtMs();
-  if (atMs === undefined || atMs === known.purge.lastAtMs) return known;
-  return learn(known, { kind: 'purged', atMs, mayTakeEffect: true });
+  return atMs === undefined ? known : learn(known, { kind: 'purged', atMs, mayTakeEffect: true });
 }
 
 function toRules({ bare, derivatives }: Judged): string {

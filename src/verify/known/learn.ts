@@ -56,7 +56,7 @@ export function learn(known: Known, fact: Fact): Known {
     case 'held':
       return { ...withAsked(known, 'held', ''), held: learnHeld(known, fact) };
     case 'checkout':
-      return { ...withAsked(known, 'checkout', ''), checkout: fact.file };
+      return { ...known, checkout: fact.file };
     case 'newest':
       return { ...withAsked(known, 'newest', ''), newest: fact.newest };
     case 'unchanged':
@@ -87,7 +87,7 @@ function learnCheck(known: Known, url: KnownUrl, sample: Sample, isBefore: boole
   const learnt = learnAnswer(known, url, sample);
   if (isBefore) return { ...learnt, before: sample };
   const faults = new Map(url.faults);
-  if (answerOf(learnt, sample) === undefined && sample.pop !== '') faults.set(sample.pop, sample);
+  if (answerOf(learnt, sample) === undefined) faults.set(sample.pop, sample);
   else faults.delete(sample.pop);
   return { ...learnt, faults, checks: url.checks + 1, recent: [sample, ...toPrevious(known, url.recent)] };
 }

@@ -12,7 +12,7 @@ import {
   type NeedKind,
 } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
-import { hasSameBytes, isAsset, isDefaultImage } from '../known/seen.ts';
+import { hasSameBytes, isAsset } from '../known/seen.ts';
 import { isStoredBefore } from '../known/storage.ts';
 import type { Sample } from '../probe/sample.ts';
 import type { Finding } from './verdict.ts';
@@ -34,8 +34,8 @@ export type Row = (facts: Facts) => Finding | undefined;
 
 /** Undefined where it was met in this round already: then the row has to do with what is known. */
 export function needOf({ known, url }: Pick<Case, 'known' | 'url'>, kind: NeedKind): Need | undefined {
-  // These two are the same for all URLs of the asset.
-  const query = kind === 'held' || kind === 'checkout' ? '' : url.query;
+  // It is the same for all URLs of the asset.
+  const query = kind === 'held' ? '' : url.query;
   return hasAsked(known, kind, query) ? undefined : { kind, query };
 }
 
@@ -56,19 +56,13 @@ export function toFreshNeed(
     // The latest purge may have brought another file. An answer from after it is compared with a rendering from after it.
     isStoredBefore(answer, purgedAtMs) ? sinceMs : purgedAtMs,
     // imgix may have rendered an old copy of its file, and have renewed it since.
-    isOutdated(url, answer) ? answer.lastSentAtMs - outdatedForMs : sinceMs,
+    answer.lastSentAtMs - outdatedForMs,
   );
   return freshSince(url, fromMs) === undefined ? needOf({ known, url }, 'fresh') : undefined;
 }
 
-/** An outdated rendering is asked for again after this time. */
+/** Where it shows nothing, what imgix renders is asked for again after this time. */
 const outdatedForMs = 30_000;
-
-/** imgix rendered what was there before the new file, or something else than the answer. */
-function isOutdated(url: KnownUrl, { seen }: Answer): boolean {
-  const fresh = url.fresh?.seen;
-  return isDefaultImage(url, fresh) || hasSameBytes(url.before?.seen, fresh) || !hasSameBytes(seen, fresh);
-}
 
 /** What imgix rendered, if that was asked for since that moment. */
 export function freshSince({ fresh }: KnownUrl, sinceMs: number): Sample | undefined {

@@ -57,10 +57,10 @@ function wasRightLately(url: KnownUrl, classify: Classify): boolean {
 const lateMs = 25_000;
 
 /** A point of presence that gave something else than the last answer, and is not known to have turned. */
-type Contrary = Pick<Answer, 'pop' | 'lastSentAtMs'> & { readonly finding: Unproved };
+type Contrary = Pick<Answer, 'pop' | 'lastSentAtMs'> & { readonly finding: Pick<Unproved, 'kind' | 'cause' | 'need'> };
 
 /** Each of the two would be right without the other. */
-const disagreement = open('contrary-point', 'Two points of presence disagree.');
+const disagreement: Contrary['finding'] = { kind: 'open', cause: { kind: 'unknown-content' } };
 
 /** The one that was met last comes first. Answers without the name of a point of presence are left to the confirmation. */
 function findContraries(

@@ -87,8 +87,7 @@ function toRightSinceMs(
 /** The content from before the commit: an earlier deployment may have brought it, and the commit's own may yet replace it. */
 function mayBeOld(known: Known, { seen }: Answer): boolean {
   const { expected, checkout } = known;
-  if (expected.kind === 'unknown') return false;
-  if (expected.old === 'unknown') return true;
+  if (expected.kind === 'unknown' || expected.old === 'unknown') return true;
   // Of an added file, nothing was there before the commit.
   if (seen.kind !== 'served' || isDefaultImage(known.bare, seen)) return expected.old === 'none';
   return recognise(expected, seen.body, checkout) === 'old' || toHeldContent(known, expected).kind === 'old';

@@ -39,9 +39,9 @@ export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judge
 }
 
 /** Every answer since before the purge was the same wall. */
-function isWalledOff({ before, recent, points }: KnownUrl): boolean {
+function isWalledOff({ before, recent }: KnownUrl): boolean {
   const wall = before && toWall(before.seen);
-  return wall !== undefined && points.size === 0 && recent.every(({ seen }) => toWall(seen) === wall);
+  return wall !== undefined && recent.every(({ seen }) => toWall(seen) === wall);
 }
 
 /** The text of a *wall*, which is a fault that does not pass by itself: a permanent redirect, a port that speaks no TLS. */

@@ -88,7 +88,7 @@ function toShownMs(
   turned: readonly Turned[],
 ): number | undefined {
   // Nameless answers may come from two points of presence. Then an age, if there is one, must show that this was stored later.
-  const sure = turned.filter(({ latest, other }) => latest.pop !== '' || !isOlderByAge(latest, other.firstSentAtMs));
+  const sure = turned.filter(({ latest, other }) => !isOlderByAge(latest, other.firstSentAtMs));
   const added = isAdded ? rights.filter(({ latest }) => isStoredSince(latest, acceptedAtMs) && !isEmpty(latest)) : [];
   const sinceMs = [
     ...sure.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
@@ -124,8 +124,7 @@ function endsWithOldRendering(url: KnownUrl, classify: Classify): boolean {
  */
 export function mayBeOldRendering(url: KnownUrl, answer: Answer, classify: Classify): boolean {
   if (!isAsBefore({ url, answer })) return false;
-  const { kind, rule } = classify(answer);
-  return kind === 'right' && rule === 'held-new';
+  return classify(answer).rule === 'held-new';
 }
 
 /**
@@ -139,7 +138,7 @@ function mayBeOldError(known: Known, url: KnownUrl, rights: readonly Point[]): b
   if (!rights.every(({ latest }) => isError(latest))) return false;
   const wasError = before !== undefined && (mayHideError(known, before) || (before.pop === '' && isError(before)));
   const isOlder = ({ latest }: Point) => !isStoredSince(latest, known.purge.acceptedAtMs);
-  return wasError || rights.length === 0 || rights.some(isOlder);
+  return wasError || rights.some(isOlder);
 }
 
 /** A fault, behind which may have been an error. Text in the place of a text file may be an older version of it instead. */

@@ -45,8 +45,8 @@ export const defaultImage: Row = ({ url, answer: { seen } }) =>
 
 /** Row `held-other`. As long as the file that imgix describes, these are that file's own bytes; and they are not the new file's. */
 export const heldAsLong: Row = (facts) => {
-  const { known, answer, content } = facts;
-  if (known.held?.file.kind !== 'described' || content !== 'other' || isSvg(known.url)) return undefined;
+  const { known, answer } = facts;
+  if (known.held?.file.kind !== 'described' || isSvg(known.url)) return undefined;
   const { contentLength } = known.held.file.metadata;
   if (!isOfNewSize(facts) || lengthOf(answer) !== contentLength) return undefined;
   const detail = `imgix has a file of ${toNumber(contentLength)} bytes, as long as the commit's, and other bytes.${askWhy(known)}`;

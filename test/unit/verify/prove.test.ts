@@ -31,7 +31,40 @@ describe('before the purge', () => {
   });
 });
 
+test('the look before the purge ends after thirty seconds, whenever it began', async () => {
+  const { proving, clock } = openProof({ file: () => clock.sleep(300_000).then(() => 404) });
+  await clock.sleep(50_000);
+  const known = await checkBefore(knownAfter([]), proving.ports);
+  expect([clock.monotonicMs(), known.bare.before?.seen.kind]).toEqual([80_000, 'failed']);
+});
+
 describe('from the purge to the verdict', () => {
+  test('a purge that is still under way at the end is given up', async () => {
+    const { proving, clock } = openProof({ file: (_, atMs) => own(atMs < 14_000 ? oldFile : newFile) });
+    const signals: AbortSignal[] = [];
+    const purgeAgain = async (signal: AbortSignal) => {
+      signals.push(signal);
+      await clock.sleep(60_000, signal);
+    };
+    const verification = await prove(knownAfter([{ kind: 'purged', atMs: 0, mayTakeEffect: true }]), {
+      ...proving,
+      purgeAgain,
+    });
+    expect(verification).toMatchObject({ outcome: 'verified', evidence: 'bytes' });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
+  test('a purge that imgix takes after it had turned the first one down may still have its effect', async () => {
+    const { verification, purges } = await afterPurge(
+      { file: (_, atMs) => (atMs < 16_000 ? 500 : own(newFile)) },
+      { expected: updated },
+    );
+    expect(purges).toEqual([15_000]);
+    expect(verification).toMatchObject({ outcome: 'verified', evidence: 'bytes' });
+    // A minute after the second one.
+    expect(verification.seconds).toBeGreaterThan(70);
+  });
+
   test('each check is told with its number and its rules', async () => {
     const { verification, checks, hosts } = await afterPurge({ file: own(newFile) }, { expected: updated });
     expect(verification).toMatchObject({ outcome: 'verified', evidence: 'bytes', checks: 1, seconds: 0.1 });

@@ -5,7 +5,7 @@ import { type KnownHost, unknownHost } from '../../../src/verify/known/known-hos
 import type { Fact } from '../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../src/verify/probe/read-answer.ts';
 import { judge } from '../../../src/verify/rules/judge.ts';
-import { type Moment, plan, toDelayMs, wantsPurge } from '../../../src/verify/schedule.ts';
+import { type Moment, plan, toDelayMs, toProbeLimitMs, wantsPurge } from '../../../src/verify/schedule.ts';
 import { body, page, removed, status, updated } from './stories.ts';
 import { at, check, control, earlier, held, knownAfter, newFile, oldFile, purged, serving, x, y } from './timeline.ts';
 
@@ -34,6 +34,37 @@ test.each([
 ])('after %d ms without a change the next check comes in %d ms, or up to a tenth less', (elapsedMs, delayMs) => {
   expect(toDelayMs(elapsedMs, 1)).toBeCloseTo(delayMs);
   expect(toDelayMs(elapsedMs, 0)).toBeCloseTo(0.9 * delayMs);
+});
+
+test('a probe gets the time that is left, five seconds at least, and more than the host took before', () => {
+  const took = (ms: number, seen: Seen) => ({ ...at(1_000, seen), seenAtMs: 1_000 + ms });
+  expect(toProbeLimitMs(-200, [])).toBe(5_000);
+  expect(toProbeLimitMs(7_000, [took(3_000, older), undefined])).toBe(7_000);
+  expect(toProbeLimitMs(7_000, [took(1, older), took(4_000, status(503))])).toBe(8_000);
+  expect(toProbeLimitMs(7_000, [took(15_000, { kind: 'failed', reason: 'cut' })])).toBe(7_000);
+});
+
+describe('for a derivative that is not right, one more purge', () => {
+  const missing = (sentAtMs: number) => check(at(sentAtMs, status(404)), 'w=9');
+  const wants = (facts: readonly Fact[], deadlineMs: number) => {
+    const known = knownAfter(facts, {}, ['w=9']);
+    const judged = judge(known, unknownHost, 62_100);
+    expect(judged.derivatives[0]?.verdict.outcome).toBe('stale');
+    return wantsPurge(known, judged, { nowMs: 62_100, deadlineMs });
+  };
+
+  test('is sent until the end where the asset was seen to turn', () => {
+    expect(wants([earlier(older), purged, check(at(50, newer)), missing(62_000)], 62_200)).toBe(true);
+  });
+
+  test.each<[string, readonly Fact[]]>([
+    ['time', [earlier(newer), purged, check(at(50, newer))]],
+    ['time, beside one that was not reached again', [earlier(newer), purged, check(at(50, older, undefined, 'iad'))]],
+  ])('is sent where the asset, proved by %s, could be proved so once more', (_, facts) => {
+    const twice = [60_500, 61_500].map((sentAtMs) => check(at(sentAtMs, newer)));
+    expect(wants([...facts, ...twice, missing(62_000)], 132_101)).toBe(true);
+    expect(wants([...facts, ...twice, missing(62_000)], 132_100)).toBe(false);
+  });
 });
 
 describe('the next check', () => {

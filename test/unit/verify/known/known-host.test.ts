@@ -1,7 +1,16 @@
 // What all assets of a host learn from each other.
 import { expect, test } from 'vitest';
 import { hostOf, type KnownHosts, learnWithHost } from '../../../../src/verify/known/known-host.ts';
-import { held, knownAfter, newFile, oldFile } from '../timeline.ts';
+import type { Fact } from '../../../../src/verify/known/learn.ts';
+import { control, d, held, knownAfter, newFile, oldFile } from '../timeline.ts';
+
+test('what a path without a file gives shows nothing of the files of its host', () => {
+  const hosts: KnownHosts = new Map();
+  const known = knownAfter([]);
+  const { sample } = control('missing', 100, d) as Extract<Fact, { kind: 'missing' }>;
+  expect(learnWithHost(hosts, known, { kind: 'missing', query: '', sample }).bare.missing).toBe(sample);
+  expect(hostOf(hosts, known).servesAny).toBe(false);
+});
 
 test.each([
   ['the new file', newFile.length, true],

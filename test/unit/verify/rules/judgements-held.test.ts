@@ -5,7 +5,19 @@ import { unknownHost } from '../../../../src/verify/known/known-host.ts';
 import { type Fact, learn } from '../../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
 import { judge } from '../../../../src/verify/rules/judge.ts';
-import { blob, body, checkoutFile, knownOf, print, sampleOf, sha256, status, unread, updated } from '../stories.ts';
+import {
+  blob,
+  body,
+  checkoutFile,
+  knownOf,
+  page,
+  print,
+  sampleOf,
+  sha256,
+  status,
+  unread,
+  updated,
+} from '../stories.ts';
 import { at, check, control, earlier, held, judged, knownAfter, newFile, purged, round, x, y } from '../timeline.ts';
 
 describe('imgix holds the new file, and the URL gives a rendering', () => {
@@ -147,6 +159,33 @@ describe('imgix holds the new file, and the URL gives a rendering', () => {
   });
 });
 
+describe('of an added file, what imgix renders now', () => {
+  const added = { isAdded: true, expected: { ...updated, old: 'none' } } as const;
+  const facts = (firstMs: number) => [purged, check(at(firstMs, y)), held(60, newFile.length), control('fresh', 70, y)];
+
+  test('may be the default image, where that came before imgix had the file', () => {
+    expect(judged(facts(40), 100, added)).toBe('held-new: inconclusive, needs missing');
+    expect(judged([...facts(40), control('missing', 80, y)], 100, added)).toBe('default-image: stale');
+    expect(judged(facts(61), 100, added)).toBe('held-new: inconclusive, waits for confirmation');
+  });
+
+  test('is not told from it, where that cannot be asked for', () => {
+    const older = [purged, check(at(40, y, [30, 45])), held(60, newFile.length), control('missing', 70, page)];
+    expect(judged(older, 100, added)).toBe('held-new: inconclusive, needs fresh');
+  });
+});
+
+test('of an SVG that is passed through nothing else is rendered, whatever imgix renders now', () => {
+  const svg = { url: 'https://a.imgix.net/a.svg' };
+  const facts = [
+    purged,
+    check(at(40, body(newFile), undefined, 'iad')),
+    check(at(50, y, [1, 55])),
+    held(60, newFile.length),
+  ];
+  expect(judged([...facts, control('fresh', 70, y)], 100, svg)).toBe('held-new: inconclusive, waits for age');
+});
+
 test('the file of the checkout is read for no size that tells nothing, and once', () => {
   const sameSize = { kind: 'updated', now: print('one'), old: print('two') } as const;
   const facts = (contentLength: number) => [purged, check(at(50, y)), held(60, contentLength)];
@@ -160,7 +199,9 @@ test('a file that is refused needs another one where nobody had asked before, an
   expect(judged([purged, check(at(50, status(403)))])).toBe('refused: stale, needs unchanged');
   expect(judged([purged, check(at(50, status(404)))])).toBe('missing: stale');
   expect(judged([earlier(x), purged, check(at(50, status(403)))])).toBe('refused: stale');
-  expect(judged([earlier(status(404)), purged, check(at(50, status(404)))])).toBe('missing: stale, needs unchanged');
+  const twiceMissing = [earlier(status(404)), purged, check(at(50, status(404)))];
+  expect(judged(twiceMissing)).toBe('missing: stale, needs unchanged');
+  expect(judged(twiceMissing, 1_000, {}, { ...unknownHost, unchangedFile: 'not-served' })).toBe('missing: stale');
 });
 
 test('the unsanitized bytes of an SVG are the stronger proof', () => {

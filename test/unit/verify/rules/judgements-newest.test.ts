@@ -81,6 +81,14 @@ describe('where the branch holds something else by now', () => {
       'superseded',
     ],
     [
+      'nothing, after what may have been the old one: its own deletion may be meant',
+      { ...updated, old: 'unknown' },
+      { checks: [older, status(404), status(404)] },
+      branch(null),
+      'gone, inconclusive (too-early)',
+    ],
+    ['nothing, after the old one', updated, { checks: [older, status(404), status(404)] }, branch(null), 'superseded'],
+    [
       'nothing, since the purge of an added one: its deployment may be still to come',
       added,
       { checks: [status(404), status(404)], subject: { isAdded: true }, host: { hasOwnFiles: true } },

@@ -38,6 +38,33 @@ test('one of several that is stale is named', () => {
   );
   expect(detailOf(seen(1_100, status(503)))).toMatch(/This is the answer of the point of presence "fra"\.$/);
   expect(bareAfter([earlier(older), purged, seen(1_100, older)]).verdict.detail).not.toMatch(/point of presence/);
+  expect(detailOf(seen(1_100, older, ''))).not.toMatch(/point of presence/);
+});
+
+test('a cache in front of imgix that gave what it had stored is the cause', () => {
+  const sample = { ...at(1_100, older), headers: { 'cf-cache-status': 'HIT' } };
+  expect(bareAfter([purged, check(sample)])).toMatchObject({
+    rule: 'old-bytes',
+    verdict: { outcome: 'stale', cause: { kind: 'other-cache', by: 'Cloudflare' } },
+  });
+});
+
+describe('a fault', () => {
+  const isRightAfter = (before: Fact, ...faults: readonly Fact[]) =>
+    bareAfter([earlier(older), purged, before, ...faults]).isRight;
+  const fault = (sentAtMs: number, pop?: string) => seen(sentAtMs, status(503), pop);
+
+  test('asks for no purge for a while where the same point of presence was right, or nothing tells which one it is of', () => {
+    expect(isRightAfter(seen(50, newer), fault(1_000))).toBe(true);
+    expect(isRightAfter(seen(50, newer), fault(1_000, ''))).toBe(true);
+    expect(isRightAfter(seen(50, newer), fault(1_000, 'iad'))).toBe(false);
+    expect(isRightAfter(seen(50, older), fault(1_000))).toBe(false);
+  });
+
+  test('asks for one where it goes on for long', () => {
+    expect(isRightAfter(seen(50, newer), fault(1_000), fault(25_050))).toBe(true);
+    expect(isRightAfter(seen(50, newer), fault(1_000), fault(25_051))).toBe(false);
+  });
 });
 
 describe('a point of presence that gave something else and was not reached again', () => {
@@ -78,12 +105,26 @@ describe('a point of presence that gave something else and was not reached again
       detail:
         'imgix serves the bytes of the new file. But the points of presence "fra" and "nrt", which gave something else, were not reached again.',
     });
+    const three = [
+      ...facts.slice(0, 3),
+      seen(11_000, older, 'syd'),
+      seen(12_000, older, 'nrt'),
+      seen(15_000, newer, 'iad'),
+    ];
+    expect(bareAfter(three).verdict.detail).toMatch(/points of presence "fra", "nrt" and "syd", which/);
   });
 
   test('is told after a second right answer only', () => {
     expect(judged([...facts.slice(0, 3), seen(90_000, newer, 'iad')], 90_010)).toBe(
       'contrary-point: stale, waits for confirmation',
     );
+  });
+
+  test('is read to its end where that may tell, also where a later one needs nothing', () => {
+    const unmeasured = seen(40, unread(newFile), 'iad');
+    const need = { kind: 'whole', query: '' };
+    expect(bareAfter([purged, unmeasured, seen(90, newer)]).need).toEqual(need);
+    expect(bareAfter([purged, unmeasured, seen(60, older, 'nrt'), seen(90, newer)]).need).toEqual(need);
   });
 
   test('does not count where it had no name', () => {
@@ -123,6 +164,18 @@ describe('two points of presence that are right each by itself', () => {
       outcome: 'inconclusive',
       cause: { kind: 'other-point', gave: { kind: 'unknown-content' } },
     });
+    const stale = seen(40, older, 'nrt');
+    expect(bareAfter([...facts.slice(0, 2), stale, ...facts.slice(2)], changes).isRight).toBe(false);
+  });
+
+  test.each([
+    ['the file itself', 'other bytes', [newer, y]],
+    ['other bytes', 'the file itself', [y, newer]],
+  ] as const)('disagree where a derivative is %s here and %s there', (_, __, [here, there]) => {
+    const asset = [earlier(older), purged, seen(50, newer)];
+    const given = (sentAtMs: number, one: Seen, pop: string) => check(at(sentAtMs, one, [60, 95], pop), 'w=9');
+    const known = knownAfter([...asset, given(80, there, 'iad'), given(90, here, 'fra')], {}, ['w=9']);
+    expect(judge(known, unknownHost, 100).derivatives[0]).toMatchObject({ rule: 'contrary-point' });
   });
 
   test('are not both right where an SVG was given with its own bytes: other bytes are not made from it', () => {

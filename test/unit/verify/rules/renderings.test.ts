@@ -6,7 +6,7 @@ import { unknownHost } from '../../../../src/verify/known/known-host.ts';
 import type { Fact } from '../../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
 import { judge } from '../../../../src/verify/rules/judge.ts';
-import { body, checkoutFile, sha256, status, unknown, unread, updated } from '../stories.ts';
+import { body, checkoutFile, print, sha256, status, unknown, unread, updated } from '../stories.ts';
 import {
   at,
   check,
@@ -74,6 +74,28 @@ describe('that other bytes came', () => {
     expect(judged(madeAfter(earlierBy(x), unread('of another length')), 100)).toBe(
       'changed: inconclusive, needs whole',
     );
+  });
+
+  test('is not seen for a minute where imgix was asked in vain what it holds', () => {
+    const vain: Fact = { kind: 'held', file: undefined, sample: at(60, status(503)) };
+    const facts = [earlierBy(x), purged, check(at(50, x)), vain, control('missing', 70, status(404))];
+    const lineAt = (sentAtMs: number) =>
+      judged([...facts, check(at(sentAtMs, y, [sentAtMs, sentAtMs]))], sentAtMs + 20);
+    expect(lineAt(59_999)).toBe(none);
+    expect(lineAt(60_000)).toBe('changed: inconclusive, waits for confirmation');
+  });
+
+  test('is not seen where what came after nothing may be the old file, of the same size', () => {
+    const facts = [
+      earlierBy(status(404)),
+      purged,
+      check(at(50, y, [45, 55])),
+      held(60, newFile.length),
+      told[1] as Fact,
+    ];
+    const expected = { ...updated, old: print(newFile.toUpperCase()) };
+    expect(judged(facts, 100, { expected })).toBe(none);
+    expect(judged(facts, 100, { expected: { ...updated, old: 'unknown' } })).toMatch(/^changed: /);
   });
 
   test('is not seen where others followed', () => {

@@ -44,6 +44,11 @@ test('is replaced where the default image came in its place', () => {
   expect(line(...facts, now(100, d))).toBe('replaced: replaced');
 });
 
+test('is not gone for certain where it is forbidden: another file has to show that 403 is about this one', () => {
+  const facts = [given(x, 'fra'), purged, now(50, x), now(1_060, status(403)), now(2_070, status(403))];
+  expect(line(...facts)).toBe('refused-removed: inconclusive, needs unchanged');
+});
+
 describe('gives the same as before', () => {
   const same = [given(x, 'fra'), purged, now(50, x)];
 

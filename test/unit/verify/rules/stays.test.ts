@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Subject } from '../../../../src/verify/known/known.ts';
 import { type KnownHost, unknownHost } from '../../../../src/verify/known/known-host.ts';
-import type { Fact } from '../../../../src/verify/known/learn.ts';
+import { type Fact, learn } from '../../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
 import { judge } from '../../../../src/verify/rules/judge.ts';
 import { wantsPurge } from '../../../../src/verify/schedule.ts';
@@ -32,17 +32,14 @@ const given = (sentAtMs: number, seen: Seen, storedMs?: readonly [number, number
   check(at(sentAtMs, seen, storedMs, pop));
 const again = (atMs: number): Fact => ({ kind: 'purged', atMs, mayTakeEffect: true });
 
-test('an error from before the purge at a point without a name may be the one that another has stored anew', () => {
-  const facts = (pop: string) => [
-    { kind: 'before', query: '', sample: at(-100, status(404), undefined, pop) } as const,
-    purged,
-    given(500, status(404), [400, 510], 'iad'),
-    given(61_000, status(404), [400, 510], 'iad'),
-    given(62_000, status(404), [400, 510], 'iad'),
-  ];
-  const judgedAfter = (pop: string) => judged(facts(pop), 62_100, { expected: removed }, serving);
-  expect(judgedAfter('iad')).toBe('gone: gone');
-  expect(judgedAfter('')).toMatch(/^gone: .*waits for /);
+test('an error that was stored since the purge may be an older one anew, where nameless ones came before and after', () => {
+  const judgedAfter = (pop: string) => {
+    const before = { kind: 'before', query: '', sample: at(-100, status(404), undefined, pop) } as const;
+    const later = [500, 61_000, 62_000].map((ms) => given(ms, status(404), [ms - 100, ms + 10], pop));
+    return judged([before, purged, ...later], 62_100, { expected: removed }, serving);
+  };
+  expect(judgedAfter('fra')).toBe('gone: gone');
+  expect(judgedAfter('')).toBe('gone: inconclusive, waits for age');
 });
 
 test('nothing at all is the empty file only once time has shown it: many a fault gives nothing, too', () => {
@@ -229,11 +226,24 @@ describe('a derivative counts', () => {
     expect(derivative([earlier(newer), purged, ...old, told], 60_000)).toBe(line);
   });
 
+  test('where the asset is older than the purge at one point of presence, and not at another', () => {
+    const facts = [
+      earlier(newer),
+      purged,
+      given(55_000, newer, [100, 1_100], 'iad'),
+      given(60_500, newer, [-900, 100]),
+      given(61_500, newer, [-900, 100]),
+    ];
+    expect(derivative(facts, 60_000)).toBe(right);
+  });
+
   test('where nothing tells since when, once imgix has told what it holds', () => {
     const turnedDown: Fact = { kind: 'purged', atMs: 0, mayTakeEffect: false };
     const facts = [earlier(newer), turnedDown, given(50, newer)];
     const known = knownAfter([...facts, check(at(70, y), 'w=9')], {}, ['w=9']);
     expect(judge(known, unknownHost, 80).derivatives[0]?.need).toEqual({ kind: 'held', query: '' });
+    const told = learn(known, indeterminate(75));
+    expect(judge(told, unknownHost, 80).derivatives.map(toLine)).toEqual(['derivative-indeterminate: inconclusive']);
   });
 
   test('not within the minute in which the purge may have its effect, and no other purge would help then', () => {

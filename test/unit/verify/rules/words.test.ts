@@ -97,6 +97,11 @@ test.each<[string, readonly Fact[], Partial<Subject>]>([
     [earlier(x), purged, check(at(50, body(newFile.toUpperCase()))), held(60, newFile.length)],
     {},
   ],
+  [
+    'imgix serves the same bytes as before the purge, and nothing tells whether they should have changed. Check the repository out, or give `origin-url`.',
+    [earlier(x), purged, check(at(50, x)), control('missing', 70, status(404))],
+    { expected: unknown },
+  ],
   ['imgix serves the same bytes as before the purge.', [earlier(x), purged, check(at(50, x))], { expected: unknown }],
   [
     'The unsanitized SVG has the bytes of the new file, and what the URL gives is made from it.',
