@@ -79,7 +79,7 @@ async function failToStart(cause: unknown): Promise<never> {
 
 async function withRetry<T>(
   ask: () => T,
-  { clock, signal }: GitHubClientOptions,
+  { clock, signal, token }: GitHubClientOptions,
   bestEffort: BestEffort | undefined,
 ): Promise<Awaited<T>> {
   for (let attempt = 1; ; attempt++) {
@@ -87,7 +87,7 @@ async function withRetry<T>(
       return await ask();
     } catch (thrown) {
       signal.throwIfAborted();
-      const { error, retryAfterMs } = toFailure(thrown, clock.now());
+      const { error, retryAfterMs } = toFailure(thrown, clock.now(), token !== undefined);
       const isLast = bestEffort !== undefined || attempt === maxAttempts;
       if (isLast || retryAfterMs === undefined || retryAfterMs > maxWaitMs) throw error;
       await clock.sleep(Math.max(retryAfterMs, firstWaitMs * 2 ** (attempt - 1)), signal);
@@ -96,9 +96,9 @@ async function withRetry<T>(
 }
 
 /** Of octokit's RequestError: what GitHub answered, or else its cause. What is no fault of theirs is thrown again. */
-function toFailure(thrown: unknown, now: Date): Failure {
+function toFailure(thrown: unknown, now: Date, hasToken: boolean): Failure {
   const url = textAt(thrown, 'request', 'url') ?? '';
-  if (valueAt(thrown, 'response') !== undefined) return classifyRefusal(thrown, url, now);
+  if (valueAt(thrown, 'response') !== undefined) return classifyRefusal(thrown, url, now, hasToken);
   const cause = valueAt(thrown, 'cause');
   if (cause instanceof GitHubApiError) return { error: cause, retryAfterMs: undefined };
   const isTimeout = cause instanceof DOMException && cause.name === 'TimeoutError';
@@ -108,7 +108,7 @@ function toFailure(thrown: unknown, now: Date): Failure {
 }
 
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
-function classifyRefusal(refusal: unknown, url: string, now: Date): Failure {
+function classifyRefusal(refusal: unknown, url: string, now: Date, hasToken: boolean): Failure {
   const status = Number(valueAt(refusal, 'response', 'status'));
   const said = textAt(refusal, 'response', 'data', 'message');
   const quoted = said === undefined ? '' : ` ("${cutShort(said, maxSaidCharacters)}")`;
@@ -118,7 +118,8 @@ function classifyRefusal(refusal: unknown, url: string, now: Date): Failure {
   const waitMs = readRateLimitMs(status, isSecondary, headers, now);
   if (waitMs !== undefined) {
     const until = new Date(Math.min(readSentAtMs(headers, now) + waitMs, lastMs));
-    const message = `${failed} The rate limit is used up until ${until.toISOString()}. Give the input \`github-token\`, or run the job again later.`;
+    const remedy = hasToken ? 'Run the job again then.' : 'Give the input `github-token`, or run the job again then.';
+    const message = `${failed} The rate limit is used up until ${until.toISOString()}. ${remedy}`;
     return { error: new GitHubApiError(message, rateLimitStatus), retryAfterMs: waitMs };
   }
   if (status >= 500 || status === 429) return { error: new GitHubApiError(failed, status), retryAfterMs: 0 };

@@ -155,7 +155,10 @@ describe('since: last-success', () => {
       faults: [{ path: '/actions/', status: 403, headers }],
     });
     const failure = await failureOf({ ...job, apiUrl: api.apiUrl });
-    expect(failure).toContain(`The rate limit is used up until ${until}`);
+    expect(failure).toContain(`The rate limit is used up until ${until}. Run the job again then.`);
     expect(api.requests).toHaveLength(1);
+
+    const withoutToken = await failureOf({ ...job, apiUrl: api.apiUrl, inputs: { since: 'last-success' } });
+    expect(withoutToken).toContain(`until ${until}. Give the input \`github-token\`, or run the job again then.`);
   });
 });
