@@ -481,6 +481,17 @@ test('`since: last-success` in an old run that is run again: never from a later 
   expect(filesOf(result)).toEqual(['added 3.png', 'added 4.png']);
 });
 
+test('the first run of all, on `schedule` with `since: last-success`: one warning says that the last commit alone is compared', async () => {
+  const { result } = await run({ step: () => ({ event: 'schedule', inputs: { since: 'last-success' } }) });
+  expect(filesOf(result)).toEqual(['added 5.png']);
+  expect(result.warnings).toEqual([
+    expect.stringMatching(
+      /^Only the last commit .* names no range, and no run of purge\.yml on main has succeeded yet\. /,
+    ),
+  ]);
+  expect(result.stdout).not.toContain("The event's own range");
+});
+
 test('`since: last-success`: a run by hand that purged URLs is no success of the difference', async () => {
   const { result } = await run({
     step: (commits) => ({

@@ -35,6 +35,7 @@ export async function resolveRange(opened: OpenRepository, options: RangeOptions
     const { findLastPurge } = await import('./beginning.ts');
     const last = await findLastPurge(opened, asked);
     if (last.kind === 'found') return toRange(last.commit, head, last.source, last.url);
+    if (asked.kind === 'since-success') return lastCommit(opened, head, withoutRange(opened, last.why));
     opened.notices.push(`The event's own range is compared, because ${last.why}. ${catchUpOnce}`);
   }
   if (options.head !== undefined) return lastCommit(opened, head, 'only `head` is given, without `base`');
@@ -106,7 +107,7 @@ async function resolveEventRange(
     case 'since-run':
     case 'since-success':
       return since === 'event'
-        ? lastCommit(opened, head, `the event ${opened.event.name} names no range, and \`since\` is \`event\``)
+        ? lastCommit(opened, head, withoutRange(opened, '`since` is `event`'))
         : earlierRange(opened, asked, head);
     case 'last-commit':
       return lastCommit(opened, head, asked.why);
@@ -130,7 +131,11 @@ async function earlierRange(opened: OpenRepository, asked: SinceEarlier, head: s
   const { findEarlier } = await import('./beginning.ts');
   const found = await findEarlier(opened, asked);
   if (found.kind === 'found') return toRange(found.commit, head, found.source, found.url);
-  return lastCommit(opened, head, `the event ${opened.event.name} names no range, and ${found.why}`);
+  return lastCommit(opened, head, withoutRange(opened, found.why));
+}
+
+function withoutRange({ event }: OpenRepository, why: string): string {
+  return `the event ${event.name} names no range, and ${why}`;
 }
 
 const catchUpOnce = 'Use `select: all` once to purge everything that earlier runs did not.';
