@@ -45,3 +45,8 @@ export function listFirst<T>(items: readonly T[], maxItems: number, toText: (ite
 export function toNumber(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
+
+/** "1 byte", "1,500 bytes". */
+export function toBytes(count: number): string {
+  return `${toNumber(count)} byte${count === 1 ? '' : 's'}`;
+}

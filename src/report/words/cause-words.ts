@@ -1,5 +1,5 @@
 // What imgix was seen to answer, as a clause: the same words in the log, in annotations and in the summary.
-import { toNumber } from '../../platform/log-line.ts';
+import { toBytes, toNumber } from '../../platform/log-line.ts';
 import type { Before, Cause, SeenCause } from '../../verify/cause.ts';
 import { quote, toChecks } from './wording.ts';
 
@@ -27,7 +27,7 @@ export function toCauseWords(cause: Cause, before: Before): string {
     case 'not-an-asset':
       return `the answer is ${quote(cause.nonAssetReason)}, which is no asset`;
     case 'other-file':
-      return `imgix holds another file than the new one (${toNumber(cause.contentLength)} bytes)`;
+      return `imgix holds another file than the new one (${toBytes(cause.contentLength)})`;
     case 'lfs-pointer':
       return 'imgix serves the Git LFS pointer in the place of the file';
     case 'unknown-content':

@@ -1,5 +1,5 @@
 // Whether the origin has the new state, by its last answer: only then a purge makes imgix load that. Pure.
-import { toNumber } from '../../platform/log-line.ts';
+import { toBytes } from '../../platform/log-line.ts';
 import type { OwnCause } from '../cause.ts';
 import { type CheckoutFile, type ExpectedContent, recognise } from '../expected-content.ts';
 import type { Newest } from '../known/known.ts';
@@ -149,7 +149,7 @@ function judgeServed(
       // Mostly the name of the encoding is wrong, and these are the file's bytes: then they would have been recognised.
       if (isUnreadable(nonAssetReason))
         return finding(false, `answers with ${nonAssetReason}, and not with the file's bytes`);
-      return finding(false, `serves a file of ${toNumber(body.length)} bytes${toUnlike(expected)}`);
+      return finding(false, `serves a file of ${toBytes(body.length)}${toUnlike(expected)}`);
     default:
       return content satisfies never;
   }

@@ -2,7 +2,7 @@
 import type { Clock } from '../../platform/clock.ts';
 import { decodeBody, toEncoding } from '../../platform/http/decode-body.ts';
 import { type HttpAnswer, HttpError } from '../../platform/http/http.ts';
-import { toNumber } from '../../platform/log-line.ts';
+import { toBytes } from '../../platform/log-line.ts';
 import { toPointOfPresence } from './cache-hints.ts';
 import { type BodyFacts, BodyHasher } from './fingerprint.ts';
 import { findChallenge, findNonAssetReason, isSaidChallenge, mayBeChallenge } from './non-asset.ts';
@@ -60,7 +60,7 @@ export async function* atPace(body: AsyncIterable<Uint8Array>, clock: Clock): As
     bytes += chunk.length;
     const seconds = (clock.monotonicMs() - startMs) / 1000;
     const isSlow = seconds > slowSeconds && bytes < seconds * minBytesPerSecond;
-    slow = isSlow ? `the answer came too slowly, ${toNumber(bytes)} bytes in ${Math.round(seconds)} s` : undefined;
+    slow = isSlow ? `the answer came too slowly, ${toBytes(bytes)} in ${Math.round(seconds)} s` : undefined;
   }
 }
 
@@ -113,8 +113,7 @@ async function readBody(
   for await (const chunk of decodeBody(answer.body, encoding)) {
     if (head.length < headBytes) head = Buffer.concat([head, chunk.subarray(0, headBytes - head.length)]);
     hasher.update(chunk);
-    if (hasher.length > longest)
-      throw new HttpError('protocol', `the answer did not end within ${toNumber(longest)} bytes`);
+    if (hasher.length > longest) throw new HttpError('protocol', `the answer did not end within ${toBytes(longest)}`);
   }
   return { body: hasher.digest(), head };
 }

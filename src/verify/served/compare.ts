@@ -1,7 +1,7 @@
 // `select: stale`: whether imgix serves what it should, before anything is purged. What cannot be told is no reason to purge.
 import { isSvg } from '../../platform/files/file-kind.ts';
 import type { LocalFiles } from '../../platform/files/local-file.ts';
-import { toNumber } from '../../platform/log-line.ts';
+import { toBytes, toNumber } from '../../platform/log-line.ts';
 import type { Asset } from '../../targets/asset.ts';
 import type { Cause } from '../cause.ts';
 import { type ExpectedContent, newSizesOf, recognise, toExpectedContent } from '../expected-content.ts';
@@ -128,7 +128,7 @@ async function compareHeld({ body }: Served, asking: Asking): Promise<Comparison
   if (!sizes.includes(contentLength))
     return {
       kind: 'stale',
-      detail: `imgix has a file of ${toNumber(contentLength)} bytes, it should have ${sizes.map(toNumber).join(' or ')}.`,
+      detail: `imgix has a file of ${toBytes(contentLength)}, it should have ${sizes.map(toNumber).join(' or ')}.`,
     };
   if (body.length === contentLength && !isSvg(asking.known.url)) return toStale(expected);
   await learnCheckout(asking);

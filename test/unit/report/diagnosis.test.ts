@@ -181,6 +181,14 @@ test.each([{ kind: 'unknown-content' }, { kind: 'other-file', contentLength: 7 }
   },
 );
 
+test.each([
+  [1, '1 byte'],
+  [1500, '1,500 bytes'],
+])('of another file of %i bytes its length is said: %s', (contentLength, words) => {
+  const report = unprovedReport('a', { kind: 'other-file', contentLength });
+  expect(toReason(report)).toBe(`imgix holds another file than the new one (${words})`);
+});
+
 test('of a requested URL that nothing tells anything of, the checkout may be missing', () => {
   const report = unprovedReport('a', { kind: 'unknown-content' });
   const ofRequested = told([{ ...report, change: 'requested' }])?.remedy;

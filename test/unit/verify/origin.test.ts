@@ -38,19 +38,19 @@ test.each<[string, ExpectedContent, Given, object]>([
     'another file',
     updated,
     own('?'),
-    { isReady: false, detail: 'serves a file of 1 bytes that is neither the old nor the new one' },
+    { isReady: false, detail: 'serves a file of 1 byte that is neither the old nor the new one' },
   ],
   [
     'a file that may be the old one',
     { ...updated, old: 'unknown' },
     own('?'),
-    { isReady: false, detail: 'serves a file of 1 bytes that is not the new one' },
+    { isReady: false, detail: 'serves a file of 1 byte that is not the new one' },
   ],
   [
     'a file in the place of one to take down',
     { ...removed, old: 'unknown' },
     own('?'),
-    { isReady: false, detail: 'serves a file of 1 bytes' },
+    { isReady: false, detail: 'serves a file of 1 byte' },
   ],
   [
     'a page in the place of one to take down',

@@ -124,6 +124,8 @@ describe('an answer with an asset', () => {
     expect((await take({ pieces: many }, { likelyLengths: [18 * mebibyte.length] })).seen.kind).toBe('served');
     const tooLong = await take({ headers: { ...png, 'content-length': '2' }, pieces: [[0, 'abc']] });
     expect(tooLong.seen).toEqual(failed('the answer did not end within 2 bytes'));
+    const one = await take({ headers: { ...png, 'content-length': '1' }, pieces: [[0, 'abc']] });
+    expect(one.seen).toEqual(failed('the answer did not end within 1 byte'));
   });
 
   test('is given up where it drips, unless that was the last of it', async () => {
@@ -131,6 +133,9 @@ describe('an answer with an asset', () => {
     const end = [[0, 'end']] as const;
     expect((await take({ pieces: [...drip(6, 6_143), ...end] })).seen).toEqual(
       failed('the answer came too slowly, 6,143 bytes in 6 s'),
+    );
+    expect((await take({ pieces: [...drip(6, 1), ...end] })).seen).toEqual(
+      failed('the answer came too slowly, 1 byte in 6 s'),
     );
     expect((await take({ pieces: [...drip(6, 6_144), ...end] })).seen.kind).toBe('served');
     expect((await take({ pieces: [...drip(5, 1), ...end] })).seen.kind).toBe('served');

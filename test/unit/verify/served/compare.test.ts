@@ -101,6 +101,12 @@ describe('it does not, or nobody can tell', () => {
       stale('imgix has a file of 99 bytes, it should have 13.'),
     ],
     [
+      'a file of one byte',
+      updated,
+      { file: rendering, described: described(1) },
+      stale('imgix has a file of 1 byte, it should have 13.'),
+    ],
+    [
       'the unsanitized old SVG',
       updated,
       { file: rendering, original: declared('the old one') },
