@@ -48,6 +48,20 @@ test.concurrent('a wrong `root` where a missing file gets 403 is told as that, a
   expect(firstOf(run)).toMatch(/So `root` is not `public\/images` but `\.`\. .*\[wrong-address\]$/);
 });
 
+test.concurrent('a URL whose file was removed from the Source on purpose, and is still in git: the input for that is named', async () => {
+  const run = await play({
+    inputs: { urls: 'images/harbour.jpg', timeout: 2 },
+    arrange: ({ imgix }) => {
+      imgix.source.remove('images/harbour.jpg');
+      return undefined;
+    },
+  });
+
+  expect(firstOf(run)).toMatch(
+    /served it before the purge.*If it was to be taken down, give `expect: gone`\. .*\[missing\]$/,
+  );
+});
+
 test.concurrent('a deployment that deletes nothing: the deleted file is still there, and that is asked', async () => {
   const run = await play({
     inputs: { timeout: 2 },

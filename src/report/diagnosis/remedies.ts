@@ -113,9 +113,17 @@ function toBadSource({ first }: Group, baseUrls: string): string {
     : '';
 }
 
-function toMissingRemedy({ first }: Group, setup: Setup, place: string): string {
+function toMissingRemedy(group: Group, setup: Setup, place: string): string {
   if (setup.hasOrigin) return `imgix keeps a 404 for five minutes. ${toReadyRemedy(setup, place)}`;
-  return `${toEarly(setup)}${first.change === 'requested' ? 'Is the address right? If it is, has' : 'Has'} the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
+  return `${toEarly(setup)}${toMissingQuestion(group)} the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
+}
+
+/** The beginning of one. What somebody asks for by its address may be taken down while git still has it. */
+function toMissingQuestion({ first, servedBefore }: Group): string {
+  if (first.change !== 'requested') return 'Has';
+  return servedBefore > 0
+    ? 'If it was to be taken down, give `expect: gone`. Otherwise, has'
+    : 'Is the address right? If it is, has';
 }
 
 /** An address that somebody wrote by hand may be misspelt. */
