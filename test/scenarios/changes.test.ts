@@ -137,6 +137,26 @@ const rows: readonly Row[] = [
           : 'a commit on top of the pushed one, and what it changed is not compared',
     }),
   ),
+  ...(['branch', 'tag'] as const).map(
+    (kind): Row => ({
+      situation: `the same on a new ${kind}, with github.event.before as \`base\`, which names no commit there`,
+      given: (ground) => {
+        const { work, area } = ground;
+        work.commit({ 'kept.png': '1' });
+        work.tag('v1').branch('feature');
+        const after = work.commit({ 'b.png': '1' });
+        work.tag('v2');
+        ground.checkOut(after, { branch: 'feature' });
+        writeFileSync(area.path('workspace', 'c.png'), '1');
+        git(area.path('workspace'), 'add', 'c.png');
+        git(area.path('workspace'), 'commit', '--quiet', '-m', 'Smaller');
+        const ref = kind === 'tag' ? 'refs/tags/v2' : 'refs/heads/feature';
+        const more = { ref, created: true, commits: kind === 'tag' ? [] : [{ id: after }] };
+        return { ...push(zeros, after, more), inputs: { base: zeros, head: 'HEAD' } };
+      },
+      files: ['added b.png', 'added c.png'],
+    }),
+  ),
   {
     situation: 'branch deleted: nothing to do',
     given: () => push('1'.repeat(40), zeros, { deleted: true }),

@@ -187,6 +187,6 @@ function pushedCommits(payload: unknown): string[] {
   return ids.every((id) => id !== undefined) ? ids : [];
 }
 
-function isZero(id: string | undefined): boolean {
+export function isZero(id: string | undefined): boolean {
   return id !== undefined && /^0+$/.test(id);
 }

@@ -1,12 +1,12 @@
 // From what event and inputs ask for to two commits: looks up what the payload could not tell.
-import { ActionError, withoutAnswer } from '../../errors.ts';
-import { branchOf } from '../../platform/event.ts';
-import { textAt } from '../../platform/json.ts';
+import { ActionError } from '../../errors.ts';
+import { isObjectId, textAt } from '../../platform/json.ts';
 import type { CommitRange } from '../changed-file.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import type { Since, SinceEarlier } from './beginning.ts';
-import type { EventRange } from './event-range.ts';
+import { type EventRange, isZero } from './event-range.ts';
 import { eventRangeHere } from './event-range-here.ts';
+import { noteCommitOnTop, noteRunAgain } from './range-notices.ts';
 import { resolveRevision } from './revision.ts';
 
 export type RangeOptions = {
@@ -26,7 +26,7 @@ export async function resolveRange(opened: OpenRepository, options: RangeOptions
   const head =
     options.head === undefined ? await headOf(opened, asked) : await resolveRevision(opened, 'head', options.head);
   if (options.head === undefined) await noteRunAgain(opened, head);
-  if (options.base !== undefined) {
+  if (options.base !== undefined && !isNoCommit(options.base)) {
     const base = await resolveRevision(opened, 'base', options.base);
     return toRange(base, head, `inputs: ${options.base}..${options.head ?? 'head of the event'}`);
   }
@@ -38,30 +38,18 @@ export async function resolveRange(opened: OpenRepository, options: RangeOptions
     if (asked.kind === 'since-success') return lastCommit(opened, head, withoutRange(opened, last.why));
     opened.notices.push(`The event's own range is compared, because ${last.why}. ${catchUpOnce}`);
   }
-  if (options.head !== undefined) return lastCommit(opened, head, 'only `head` is given, without `base`');
+  if (options.head !== undefined) {
+    if (options.base === undefined) return lastCommit(opened, head, 'only `head` is given, without `base`');
+    const own = await resolveEventRange(opened, asked, await headOf(opened, asked), options.since);
+    return own.kind === 'range' ? toRange(own.range.base, head, own.range.source) : own;
+  }
   await noteCommitOnTop(opened, head);
   return resolveEventRange(opened, asked, head, options.since);
 }
 
-/** After newer pushes it may be meant to go back, and those have changed other files, too. */
-async function noteRunAgain({ event, repository, notices }: OpenRepository, head: string): Promise<void> {
-  const branch = branchOf(event);
-  if (event.name !== 'push' || (event.runAttempt ?? 1) === 1 || branch === undefined) return;
-  const tip = await repository.branchTip(branch).catch(withoutAnswer);
-  if (tip === undefined || tip === head) return;
-  notices.push(
-    `This run is run again, and ${branch} is at ${tip} by now: what changed there since ${head} is not purged here. To go back to an older state, push a revert, whose own run purges all that it changes.`,
-  );
-}
-
-/** One that this job has made (with smaller images, say) starts no run of its own; one that was pushed meanwhile has its own. */
-async function noteCommitOnTop({ event, checkout, repository, notices }: OpenRepository, head: string): Promise<void> {
-  if (event.name !== 'push' || checkout?.head === undefined || checkout.head === head) return;
-  const parents = await repository.parents(checkout.head).catch(withoutAnswer);
-  if (parents?.includes(head) !== true) return;
-  notices.push(
-    `What is checked out, ${checkout.head}, is a commit on top of the pushed one, and what it changed is not compared. If this job has made it, set \`base: \${{ github.event.before }}\` and \`head: HEAD\`.`,
-  );
+/** What `github.event.before` is for a new branch or tag: then the range begins where the event's own does. */
+function isNoCommit(revision: string): boolean {
+  return isObjectId(revision) && isZero(revision);
 }
 
 /** The commit whose files count: for `select: all` as well. */
