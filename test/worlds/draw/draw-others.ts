@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Derivative, Query } from '../contents.ts';
 import type { Visit, World } from '../world.ts';
 import { effectsOf } from './draw-succession.ts';
-import { dice, mostly, pick, type Weights, weightsFor } from './swarm.ts';
+import { dice, indexOf, mostly, pick, type Weights, weightsFor } from './swarm.ts';
 
 const queries: readonly Query[] = ['', 'fm=json', 'svg-sanitize=false', 'w=9', 'w=9&auto=format'];
 
@@ -40,7 +40,6 @@ export function toOthers(
   { files, cdn, purges: earlier }: Places & Pick<World, 'purges'>,
   params: readonly Derivative[],
 ): Pick<World, 'visits' | 'purges'> {
-  const at = (count: number, die: number): number => Math.floor((die / 1_000_000) * count);
   const warm: Visit[] =
     thrown.warmedMs === null
       ? []
@@ -58,21 +57,21 @@ export function toOthers(
     chance > 0
       ? []
       : allPurges.map(({ file, host, atMs }) => ({
-          file: at(files.length, file),
-          host: at(cdn.hosts, host),
+          file: indexOf(files.length, file),
+          host: indexOf(cdn.hosts, host),
           // Every other one falls into the run's first seconds, where it can come between two of its looks.
           atMs: atMs % 2 === 0 ? atMs : Math.round(atMs / 20),
         }));
   const purges = [...earlier, ...further];
   const moments = toMoments({ files, cdn }, purges);
   const visits = thrown.visits.map((visit) => ({
-    file: at(files.length, visit.file),
-    host: at(cdn.hosts, visit.host),
-    pop: visit.isEverywhere ? null : at(cdn.pops.length, visit.pop),
+    file: indexOf(files.length, visit.file),
+    host: indexOf(cdn.hosts, visit.host),
+    pop: visit.isEverywhere ? null : indexOf(cdn.pops.length, visit.pop),
     // Of two that come early, one asks for what the run asks for, too.
     query:
       thrown.areVisitsEarly && visit.isEverywhere ? (params[0] ?? '') : pickQuery(thrown.queryWeights, visit.query),
-    atMs: thrown.areVisitsEarly ? (moments[at(moments.length, visit.moment)] ?? 0) - visit.earlyMs : visit.atMs,
+    atMs: thrown.areVisitsEarly ? (moments[indexOf(moments.length, visit.moment)] ?? 0) - visit.earlyMs : visit.atMs,
   }));
   return { visits: [...warm, ...visits], purges };
 }

@@ -46,7 +46,7 @@ export const drawWorld: fc.Arbitrary<World> = fc
   })
   .map(({ others, oddities, succession, inputs: { patience, ...drawn }, ...plainer }) => {
     const odd = withOddities(plainer, oddities);
-    const earlier = succession === undefined ? { visits: [], purges: [] } : toSuccession(odd, succession);
+    const earlier = succession === undefined ? { visits: [], purges: [] } : toSuccession(odd, succession, drawn.params);
     const world = { ...odd, ...earlier };
     const inputs = {
       ...drawn,

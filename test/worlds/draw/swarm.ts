@@ -14,6 +14,11 @@ export function weightsFor(variants: readonly unknown[]): fc.Arbitrary<Weights> 
 /** Six digits are fine enough for any weights. */
 export const dice: fc.Arbitrary<number> = fc.nat(999_999);
 
+/** Where a die falls among so many. */
+export function indexOf(count: number, thrown: number): number {
+  return Math.floor((thrown / 1_000_000) * count);
+}
+
 export function pick<T>(variants: readonly T[], weights: Weights, thrown: number): T {
   const total = weights.reduce((sum, each) => sum + each, 0);
   let left = (thrown / 1_000_000) * total;
