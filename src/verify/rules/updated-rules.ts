@@ -1,6 +1,6 @@
 // Rows of a *due* file, which should be there, in the order of the table. `changed` is a row of *unknown* URLs, too.
 import { isSvg } from '../../platform/files/file-kind.ts';
-import { toNumber } from '../../platform/log-line.ts';
+import { toBytes, toNumber } from '../../platform/log-line.ts';
 import { newSizesOf, oldSizeOf } from '../expected-content.ts';
 import { answersOf, type Known } from '../known/known.ts';
 import { isServing } from '../known/known-host.ts';
@@ -49,7 +49,7 @@ export const heldAsLong: Row = (facts) => {
   if (known.held?.file.kind !== 'described' || isSvg(known.url)) return undefined;
   const { contentLength } = known.held.file.metadata;
   if (!isOfNewSize(facts) || lengthOf(answer) !== contentLength) return undefined;
-  const detail = `imgix has a file of ${toNumber(contentLength)} bytes, as long as the commit's, and other bytes.${askWhy(known)}`;
+  const detail = `imgix has a file of ${toBytes(contentLength)}, as long as the commit's, and other bytes.${askWhy(known)}`;
   return open('held-other', detail, { cause: { kind: 'other-file', contentLength } });
 };
 
@@ -123,7 +123,7 @@ export const heldOther: Row = (facts) => {
   const unlike = newSizes.includes(held.contentLength)
     ? "as long as the commit's, with other dimensions"
     : `the commit's has ${newSizes.map(toNumber).join(' or ')}`;
-  const sizes = `imgix has a file of ${toNumber(held.contentLength)} bytes, ${unlike}`;
+  const sizes = `imgix has a file of ${toBytes(held.contentLength)}, ${unlike}`;
   // imgix may describe the default image.
   const need = toMissingNeed(facts);
   // Git does not know the old file, or not its size: this may be it.
