@@ -28,6 +28,15 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [plainVisit, { ...plainVisit, query: 'w=9' }],
     }),
   },
+  ...[20_000, 520].map((untilMs) => ({
+    name: `the host belongs to no Source (410) until ${untilMs} ms, while a file is yet to be removed`,
+    world: worldWith({
+      cdn: { revalidationMs: 20_000 },
+      files: [{ change: 'deleted', now: null, arrivesMs: 30_000 }],
+      faults: [{ on: 'cdn', what: 'undeployed', fromMs: 150, untilMs, probability: 1 }],
+      latency: { thereMs: 40, backMs: 40 },
+    }),
+  })),
   {
     name: 'of several points of presence that a purge reaches late, one was met long ago, and another one just now',
     world: worldWith({

@@ -162,4 +162,5 @@ export type WebFault =
   | 'redirect'
   | 'limited'
   | 'slow'
-  | 'refused';
+  | 'refused'
+  | 'undeployed';

@@ -35,7 +35,9 @@ export function ifNotOfHost(facts: Facts, status: number): Finding {
   const wasServed = isServedBefore(known, url, answer);
   const isOtherServed = host.unchangedFile === 'served' && host.unchangedAtMs >= answer.firstSeenAtMs;
   const isGone = host.unchangedFile === 'none' ? wasServed : isOtherServed;
-  if (isGone) return right('gone', 'gone', toGoneDetail(facts, status));
+  // Between the two answers a refusal may have ended, and the file be given again.
+  const isProvisional = isOtherServed && answer.lastSentAtMs < host.unchangedAtMs;
+  if (isGone) return { ...right('gone', 'gone', toGoneDetail(facts, status)), isProvisional };
   const detail = wasServed
     ? `imgix answers ${status}, which it gives for a missing file and ${otherMeaning(status)}: it has given no other file of this host since.`
     : `imgix answers ${status}, as it may ${otherMeaning(status)}, and gave no asset before the purge either.${status === 403 ? ` ${toTokenAdvice(known.isSigned)}` : ''}`;

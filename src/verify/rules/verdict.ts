@@ -15,7 +15,7 @@ export type Classify = (answer: Answer) => Finding;
 /** `rule`: the name of the row. `known-for-good.ts`, `judge-url.ts` and `stays.ts` depend on some of them. */
 type Words = { readonly rule: string; readonly detail: string };
 
-/** `isProvisional`: one more check has to show that imgix held the right file all the time. */
+/** `isProvisional`: one more check has to show that it was so all the time: as long as imgix held the right file, say. */
 export type Right = Words & { readonly kind: 'right'; readonly evidence: Evidence; readonly isProvisional?: boolean };
 
 export type Unproved = Words & {

@@ -204,6 +204,8 @@ const faultAnswers: Readonly<Record<Exclude<Fault['what'], 'html'>, FaultAnswer>
   redirect: page(302, 'text/plain', '', { location: 'https://www.example.com/' }),
   slow: { kind: 'delay', delayMs: 4_000 },
   refused: page(403, 'text/plain', 'Forbidden'),
+  // imgix itself: the host belongs to no Source that is deployed.
+  undeployed: page(410, 'application/json', '{"error":"bad_source"}', { 'x-served-by': 'cache-fra1234-FRA' }),
 };
 
 /** Every URL that is asked of a file: its own, and its derivatives'. */

@@ -39,9 +39,14 @@ describe('a file that should be gone', () => {
     ['404, where it was served', { before: body('the old one'), ...gone }, { rule: 'gone', evidence: 'gone' }],
     ['403, as before', { before: status(403), checks: [status(403)], host: { unchangedFile: 'none' } }, refused],
     [
-      '403, and another file is given since',
-      { before: body('the old one'), ...forbidden, host: { unchangedFile: 'served', unchangedAtMs: 5_000 } },
+      '403, before and after another file is given',
+      { before: body('the old one'), ...forbidden, host: { unchangedFile: 'served', unchangedAtMs: 1_500 } },
       { rule: 'gone', evidence: 'gone' },
+    ],
+    [
+      '403, and another file is given since: the refusal may have ended between the two',
+      { before: body('the old one'), ...forbidden, host: { unchangedFile: 'served', unchangedAtMs: 5_000 } },
+      { rule: 'gone', outcome: 'inconclusive', cause: { kind: 'too-early' } },
     ],
     [
       '403, and another file was given before that only',
