@@ -409,7 +409,7 @@ function learn(known, fact) {
         case 'held':
             return { ...withAsked(known, 'held', ''), held: learnHeld(known, fact) };
         case 'checkout':
-            return { ...withAsked(known, 'checkout', ''), checkout: fact.file };
+            return { ...known, checkout: fact.file };
         case 'newest':
             return { ...withAsked(known, 'newest', ''), newest: fact.newest };
         case 'unchanged':
@@ -439,7 +439,7 @@ function learnCheck(known, url, sample, isBefore) {
     if (isBefore)
         return { ...learnt, before: sample };
     const faults = new Map(url.faults);
-    if ((0,_known_js__WEBPACK_IMPORTED_MODULE_3__/* .answerOf */ .ut)(learnt, sample) === undefined && sample.pop !== '')
+    if ((0,_known_js__WEBPACK_IMPORTED_MODULE_3__/* .answerOf */ .ut)(learnt, sample) === undefined)
         faults.set(sample.pop, sample);
     else
         faults.delete(sample.pop);
@@ -542,6 +542,7 @@ const steadyGapMs = 25_000;
 /* harmony export */   gT: () => (/* binding */ hasSameBytes),
 /* harmony export */   px: () => (/* binding */ isDefaultImage),
 /* harmony export */   q1: () => (/* binding */ hasSameContent),
+/* harmony export */   uU: () => (/* binding */ mayBeOfHost),
 /* harmony export */   vY: () => (/* binding */ isAsset)
 /* harmony export */ });
 /** It looks like a file: it is no page, no message, and not empty. */
@@ -553,6 +554,13 @@ function isMissing(seen) {
     if (seen?.kind !== 'status' || seen.challengeBy !== undefined || seen.isAnonymous)
         return false;
     return seen.status === 404 || seen.status === 410 || seen.status === 403;
+}
+/**
+ * It may be of the whole host, and tell nothing of the file: a refusal, or (410, `bad_source`) a Source that is not deployed at the
+ * moment. https://docs.imgix.com/setup/serving-assets (HTTP status codes)
+ */
+function mayBeOfHost({ status }) {
+    return status === 403 || status === 410;
 }
 /** No answer, or one that says "later": it may pass by itself. */
 function mayPass(seen) {
@@ -757,7 +765,7 @@ function judgeServed(expected, { body, nonAssetReason }, checkout) {
             // Mostly the name of the encoding is wrong, and these are the file's bytes: then they would have been recognised.
             if ((0,non_asset/* isUnreadable */.GZ)(nonAssetReason))
                 return finding(false, `answers with ${nonAssetReason}, and not with the file's bytes`);
-            return finding(false, `serves a file of ${(0,log_line/* toNumber */.Ro)(body.length)} bytes${toUnlike(expected)}`);
+            return finding(false, `serves a file of ${(0,log_line/* toBytes */.ZJ)(body.length)}${toUnlike(expected)}`);
         default:
             return content;
     }
@@ -1381,7 +1389,7 @@ async function* atPace(body, clock) {
         bytes += chunk.length;
         const seconds = (clock.monotonicMs() - startMs) / 1000;
         const isSlow = seconds > slowSeconds && bytes < seconds * minBytesPerSecond;
-        slow = isSlow ? `the answer came too slowly, ${(0,log_line/* toNumber */.Ro)(bytes)} bytes in ${Math.round(seconds)} s` : undefined;
+        slow = isSlow ? `the answer came too slowly, ${(0,log_line/* toBytes */.ZJ)(bytes)} in ${Math.round(seconds)} s` : undefined;
     }
 }
 async function readSeen(answer, reading) {
@@ -1433,7 +1441,7 @@ async function readBody(answer, { isWorthReading = () => true, likelyLengths = [
             head = Buffer.concat([head, chunk.subarray(0, headBytes - head.length)]);
         hasher.update(chunk);
         if (hasher.length > longest)
-            throw new http_http/* HttpError */.j('protocol', `the answer did not end within ${(0,log_line/* toNumber */.Ro)(longest)} bytes`);
+            throw new http_http/* HttpError */.j('protocol', `the answer did not end within ${(0,log_line/* toBytes */.ZJ)(longest)}`);
     }
     return { body: hasher.digest(), head };
 }
@@ -1556,8 +1564,8 @@ async function request({ http, clock, gate, signal }, { url, timeLimitMs, header
 
 /** Undefined where it was met in this round already: then the row has to do with what is known. */
 function needOf({ known, url }, kind) {
-    // These two are the same for all URLs of the asset.
-    const query = kind === 'held' || kind === 'checkout' ? '' : url.query;
+    // It is the same for all URLs of the asset.
+    const query = kind === 'held' ? '' : url.query;
     return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .hasAsked */ .FK)(known, kind, query) ? undefined : { kind, query };
 }
 /** What would tell which content it is. */
@@ -1573,16 +1581,11 @@ function toFreshNeed({ known, url, answer }, sinceMs) {
     // The latest purge may have brought another file. An answer from after it is compared with a rendering from after it.
     (0,_known_storage_js__WEBPACK_IMPORTED_MODULE_1__/* .isStoredBefore */ .Lb)(answer, purgedAtMs) ? sinceMs : purgedAtMs, 
     // imgix may have rendered an old copy of its file, and have renewed it since.
-    isOutdated(url, answer) ? answer.lastSentAtMs - outdatedForMs : sinceMs);
+    answer.lastSentAtMs - outdatedForMs);
     return freshSince(url, fromMs) === undefined ? needOf({ known, url }, 'fresh') : undefined;
 }
-/** An outdated rendering is asked for again after this time. */
+/** Where it shows nothing, what imgix renders is asked for again after this time. */
 const outdatedForMs = 30_000;
-/** imgix rendered what was there before the new file, or something else than the answer. */
-function isOutdated(url, { seen }) {
-    const fresh = url.fresh?.seen;
-    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isDefaultImage */ .px)(url, fresh) || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(url.before?.seen, fresh) || !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(seen, fresh);
-}
 /** What imgix rendered, if that was asked for since that moment. */
 function freshSince({ fresh }, sinceMs) {
     return fresh !== undefined && fresh.sentAtMs >= sinceMs ? fresh : undefined;
@@ -1735,7 +1738,7 @@ function isKnownForGood({ bare }, host, { rule }) {
             if (host.unchangedFile === 'not-asked')
                 return false;
             return (host.unchangedFile === 'not-served' ||
-                (before?.kind === 'status' && before.status === 403 && !(0,_known_known_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isServing */ .PA)(host, before)));
+                (before?.kind === 'status' && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(before) && !(0,_known_known_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isServing */ .PA)(host, before)));
         case 'missing':
             return wasMissing && host.unchangedFile === 'not-served';
         case 'fault-challenge':
@@ -1748,9 +1751,9 @@ function isKnownForGood({ bare }, host, { rule }) {
     }
 }
 /** Every answer since before the purge was the same wall. */
-function isWalledOff({ before, recent, points }) {
+function isWalledOff({ before, recent }) {
     const wall = before && toWall(before.seen);
-    return wall !== undefined && points.size === 0 && recent.every(({ seen }) => toWall(seen) === wall);
+    return wall !== undefined && recent.every(({ seen }) => toWall(seen) === wall);
 }
 /** The text of a *wall*, which is a fault that does not pass by itself: a permanent redirect, a port that speaks no TLS. */
 function toWall(seen) {
@@ -1839,7 +1842,7 @@ function isEmpty({ seen }) {
 /** Since when imgix has the right file: a point of presence has turned, or has stored an added file since the purge. */
 function toShownMs({ purge: { acceptedAtMs }, isAdded }, rights, turned) {
     // Nameless answers may come from two points of presence. Then an age, if there is one, must show that this was stored later.
-    const sure = turned.filter(({ latest, other }) => latest.pop !== '' || !isOlderByAge(latest, other.firstSentAtMs));
+    const sure = turned.filter(({ latest, other }) => !isOlderByAge(latest, other.firstSentAtMs));
     const added = isAdded ? rights.filter(({ latest }) => (0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredSince */ .m6)(latest, acceptedAtMs) && !isEmpty(latest)) : [];
     const sinceMs = [
         ...sure.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
@@ -1872,8 +1875,7 @@ function endsWithOldRendering(url, classify) {
 function mayBeOldRendering(url, answer, classify) {
     if (!(0,_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .isAsBefore */ .si)({ url, answer }))
         return false;
-    const { kind, rule } = classify(answer);
-    return kind === 'right' && rule === 'held-new';
+    return classify(answer).rule === 'held-new';
 }
 /**
  * Whether imgix may give an error that it stored before the purge (or a default image, which it keeps as long). That an answer was
@@ -1887,7 +1889,7 @@ function mayBeOldError(known, url, rights) {
         return false;
     const wasError = before !== undefined && (mayHideError(known, before) || (before.pop === '' && isError(before)));
     const isOlder = ({ latest }) => !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredSince */ .m6)(latest, known.purge.acceptedAtMs);
-    return wasError || rights.length === 0 || rights.some(isOlder);
+    return wasError || rights.some(isOlder);
 }
 /** A fault, behind which may have been an error. Text in the place of a text file may be an older version of it instead. */
 function mayHideError(known, { seen }) {

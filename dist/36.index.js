@@ -196,7 +196,7 @@ async function compareHeld({ body }, asking) {
     if (!sizes.includes(contentLength))
         return {
             kind: 'stale',
-            detail: `imgix has a file of ${(0,log_line/* toNumber */.Ro)(contentLength)} bytes, it should have ${sizes.map(log_line/* toNumber */.Ro).join(' or ')}.`,
+            detail: `imgix has a file of ${(0,log_line/* toBytes */.ZJ)(contentLength)}, it should have ${sizes.map(log_line/* toNumber */.Ro).join(' or ')}.`,
         };
     if (body.length === contentLength && !(0,file_kind/* isSvg */.$)(asking.known.url))
         return toStale(expected);

@@ -18,8 +18,10 @@ var purge_remedies = __webpack_require__(8052);
 var wording = __webpack_require__(96);
 // EXTERNAL MODULE: ./lib/platform/files/file-kind.js
 var file_kind = __webpack_require__(2928);
-// EXTERNAL MODULE: ./lib/report/diagnosis/remedies.js
-var remedies = __webpack_require__(9738);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies.js + 1 modules
+var remedies = __webpack_require__(2171);
+// EXTERNAL MODULE: ./lib/report/diagnosis/status-remedies.js
+var status_remedies = __webpack_require__(4681);
 // EXTERNAL MODULE: ./lib/report/words/cause-words.js
 var cause_words = __webpack_require__(2919);
 ;// CONCATENATED MODULE: ./lib/report/setup-checks/setup-check.js
@@ -38,6 +40,7 @@ function wrong(about, code, finding, remedy) {
 
 ;// CONCATENATED MODULE: ./lib/report/setup-checks/host-checks.js
 // `diagnose: true`: what was found about one host of `base-url` -> checks. Pure.
+
 
 
 
@@ -78,7 +81,7 @@ function checkPlace({ baseUrl, files }, setup, isTokenWrong) {
     if (given.has('no-asset'))
         return wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
     if (files.every(isOtherStatus))
-        return wrong(about, 'status', finding, (0,remedies/* toStatusRemedy */.Y4)(Number(files[0]?.as.slice(-3))));
+        return wrong(about, 'status', finding, (0,status_remedies/* toStatusRemedy */.Y)(Number(files[0]?.as.slice(-3))));
     const remedy = setup.mapping === undefined
         ? 'Check `root` and `base-url`; or these files are not deployed.'
         : (0,remedies/* toMappingRemedy */.sI)(setup.mapping, setup);
@@ -159,11 +162,20 @@ function checkMissing({ files, missing }) {
         return [];
     if (missing === 'other-bytes')
         return [note(about, 'imgix gives a default image: a deleted file is proved as `replaced`.')];
-    if (missing === 'status 403')
-        return [note(about, 'imgix answers 403: a deleted file is proved once an unchanged one is served after it.')];
-    if (missing === 'status 404' || missing === 'status 410')
-        return [right(about, `imgix answers ${missing.replace('status ', '')}: a deleted file is proved as \`gone\`.`)];
-    return [note(about, `imgix gives ${toGivenWords(missing)}.`)];
+    if (missing === 'status 404')
+        return [right(about, 'imgix answers 404: a deleted file is proved as `gone`.')];
+    if (missing === 'status 403' || missing === 'status 410') {
+        const answer = `imgix answers ${missing.replace('status ', '')}`;
+        return [note(about, `${answer}: a deleted file is proved once an unchanged one is served after it.`)];
+    }
+    const given = `imgix gives ${toGivenWords(missing)}`;
+    // Of a page that comes in its place imgix renders nothing: it says 421 or 422.
+    const isPage = missing === 'no-asset' || /^status 42[12]$/.test(missing);
+    return [
+        isPage
+            ? note(about, `${given}: a deleted file is not proved.`, 'Let the Source answer 404 for what it does not have.')
+            : note(about, `${given}.`),
+    ];
 }
 /** The table of docs/verification.md, as far as it is about this Source. */
 function checkProvable({ files, metadata, svg }) {

@@ -139,7 +139,7 @@ async function diagnoseSetup(inputs, opened, ports) {
         const specimens = choose(candidates, inputs, index);
         return examineHost(`${origin}${path}`, specimens, lookUp);
     }));
-    // A Source that may not list its bucket answers 403 for a missing file, as does one with Secure URLs without the token.
+    // 403 and 410 are for a missing file, too, though they may be of the whole host (`mayBeOfHost`).
     const isLost = hosts.some(({ files }) => files.length > 0 && files.every(({ as }) => nothingThere.has(as)));
     const mapping = isLost || hosts.every(({ files }) => files.length === 0)
         ? await (0,find_mapping/* findMapping */.Cm)(inputs, changed, opened, lookUp)
@@ -151,7 +151,7 @@ async function diagnoseSetup(inputs, opened, ports) {
     ]);
     return { facts: { ...tracked, hosts, key, permissions, purgesPerSecond: inputs.rateLimit }, mapping };
 }
-const nothingThere = new Set(['status 404', 'status 403', 'default-image']);
+const nothingThere = new Set(['status 404', 'status 403', 'status 410', 'default-image']);
 /** Of these a few are asked for, an SVG among them where there is one. */
 const maxCandidates = 200;
 const maxImages = 3;

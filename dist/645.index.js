@@ -225,14 +225,14 @@ async function failToStart(cause) {
     const message = `GitHub's API cannot be asked, because its client did not start (${reason}). It needs the event's payload (GITHUB_EVENT_PATH) to be JSON.`;
     throw new api_error/* GitHubApiError */.OS(message, undefined, { cause });
 }
-async function withRetry(ask, { clock, signal }, bestEffort) {
+async function withRetry(ask, { clock, signal, token }, bestEffort) {
     for (let attempt = 1;; attempt++) {
         try {
             return await ask();
         }
         catch (thrown) {
             signal.throwIfAborted();
-            const { error, retryAfterMs } = toFailure(thrown, clock.now());
+            const { error, retryAfterMs } = toFailure(thrown, clock.now(), token !== undefined);
             const isLast = bestEffort !== undefined || attempt === maxAttempts;
             if (isLast || retryAfterMs === undefined || retryAfterMs > maxWaitMs)
                 throw error;
@@ -241,10 +241,10 @@ async function withRetry(ask, { clock, signal }, bestEffort) {
     }
 }
 /** Of octokit's RequestError: what GitHub answered, or else its cause. What is no fault of theirs is thrown again. */
-function toFailure(thrown, now) {
+function toFailure(thrown, now, hasToken) {
     const url = (0,json/* textAt */.$6)(thrown, 'request', 'url') ?? '';
     if ((0,json/* valueAt */.fK)(thrown, 'response') !== undefined)
-        return classifyRefusal(thrown, url, now);
+        return classifyRefusal(thrown, url, now, hasToken);
     const cause = (0,json/* valueAt */.fK)(thrown, 'cause');
     if (cause instanceof api_error/* GitHubApiError */.OS)
         return { error: cause, retryAfterMs: undefined };
@@ -255,7 +255,7 @@ function toFailure(thrown, now) {
     return { error: new api_error/* GitHubApiError */.OS(message, undefined, { cause }), retryAfterMs: 0 };
 }
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
-function classifyRefusal(refusal, url, now) {
+function classifyRefusal(refusal, url, now, hasToken) {
     const status = Number((0,json/* valueAt */.fK)(refusal, 'response', 'status'));
     const said = (0,json/* textAt */.$6)(refusal, 'response', 'data', 'message');
     const quoted = said === undefined ? '' : ` ("${(0,log_line/* cutShort */.VV)(said, maxSaidCharacters)}")`;
@@ -265,7 +265,8 @@ function classifyRefusal(refusal, url, now) {
     const waitMs = readRateLimitMs(status, isSecondary, headers, now);
     if (waitMs !== undefined) {
         const until = new Date(Math.min((0,retry_after/* readSentAtMs */.A)(headers, now) + waitMs, lastMs));
-        const message = `${failed} The rate limit is used up until ${until.toISOString()}. Give the input \`github-token\`, or run the job again later.`;
+        const remedy = hasToken ? 'Run the job again then.' : 'Give the input `github-token`, or run the job again then.';
+        const message = `${failed} The rate limit is used up until ${until.toISOString()}. ${remedy}`;
         return { error: new api_error/* GitHubApiError */.OS(message, api_error/* rateLimitStatus */.AN), retryAfterMs: waitMs };
     }
     if (status >= 500 || status === 429)

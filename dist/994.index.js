@@ -1090,7 +1090,7 @@ function wasRightLately(url, classify) {
 /** Longer than two checks are apart. */
 const lateMs = 25_000;
 /** Each of the two would be right without the other. */
-const disagreement = (0,rules_verdict/* open */.ho)('contrary-point', 'Two points of presence disagree.');
+const disagreement = { kind: 'open', cause: { kind: 'unknown-content' } };
 /** The one that was met last comes first. Answers without the name of a point of presence are left to the confirmation. */
 function findContraries(url, answer, right, { classify, classifyFault }) {
     const { points, faults } = url;
@@ -1251,7 +1251,8 @@ const gone = (facts) => {
     const { seen } = facts.answer;
     if (seen.kind !== 'status')
         return undefined;
-    return seen.status === 403 ? toForbidden(facts) : ifItCouldBeSeen(facts, 'gone', toGoneDetail(facts, seen.status));
+    const { status } = seen;
+    return (0,known_seen/* mayBeOfHost */.uU)(seen) ? ifNotOfHost(facts, status) : ifItCouldBeSeen(facts, 'gone', toGoneDetail(facts, status));
 };
 /** Gone, if it could have been seen: before the purge, at the origin, or as other files of the host are. Else `never-seen`. */
 function ifItCouldBeSeen(facts, rule, detail) {
@@ -1265,20 +1266,26 @@ function ifItCouldBeSeen(facts, rule, detail) {
     return (0,rules_verdict/* open */.ho)('never-seen', why, { cause: { kind: 'never-seen' } });
 }
 /**
- * Rows `gone` and `refused-removed` for 403. imgix answers so for a missing file, where the Source may not list its files; and to a
- * client that it has begun to refuse. So it must give another file since then, where one is known.
+ * Rows `gone` and `refused-removed` for 403 and 410. imgix answers so for a missing file, where the Source may not list its files or
+ * says 410 itself; to a client that it has begun to refuse; and for all of a host whose Source is not deployed at the moment. So it
+ * must give another file since then, where one is known.
  */
-function toForbidden(facts) {
+function ifNotOfHost(facts, status) {
     const { answer, host, known, url } = facts;
     const wasServed = (0,storage/* isServedBefore */.lP)(known, url, answer);
     const isOtherServed = host.unchangedFile === 'served' && host.unchangedAtMs >= answer.firstSeenAtMs;
     const isGone = host.unchangedFile === 'none' ? wasServed : isOtherServed;
+    // Between the two answers a refusal may have ended, and the file be given again.
+    const isProvisional = isOtherServed && answer.lastSentAtMs < host.unchangedAtMs;
     if (isGone)
-        return (0,rules_verdict/* right */.pG)('gone', 'gone', toGoneDetail(facts, 403));
+        return { ...(0,rules_verdict/* right */.pG)('gone', 'gone', toGoneDetail(facts, status)), isProvisional };
     const detail = wasServed
-        ? 'imgix answers 403, which it gives for a missing file and to whom it refuses: it has given no other file of this host since.'
-        : `imgix answers 403, as it may for any URL that it refuses, and gave no asset before the purge either. ${(0,fault_rules/* toTokenAdvice */.r1)(known.isSigned)}`;
-    return (0,rules_verdict/* open */.ho)('refused-removed', detail, { need: toUnchangedNeed(facts), cause: (0,fault_rules/* toMissingCause */.zk)(403, known) });
+        ? `imgix answers ${status}, which it gives for a missing file and ${otherMeaning(status)}: it has given no other file of this host since.`
+        : `imgix answers ${status}, as it may ${otherMeaning(status)}, and gave no asset before the purge either.${status === 403 ? ` ${(0,fault_rules/* toTokenAdvice */.r1)(known.isSigned)}` : ''}`;
+    return (0,rules_verdict/* open */.ho)('refused-removed', detail, { need: toUnchangedNeed(facts), cause: (0,fault_rules/* toMissingCause */.zk)(status, known) });
+}
+function otherMeaning(status) {
+    return status === 403 ? 'for any URL that it refuses' : 'for all of a host whose Source is not deployed';
 }
 /** One answer serves all assets of the host that were refused before it. While it is refused as well, it is asked for again. */
 function toUnchangedNeed(facts) {
@@ -1317,7 +1324,7 @@ const unknownMissing = (facts) => {
         return undefined;
     const { status } = seen;
     if (hasGone(facts))
-        return status === 403 ? toForbidden(facts) : (0,rules_verdict/* right */.pG)('gone', 'gone', toGoneDetail(facts, status));
+        return (0,known_seen/* mayBeOfHost */.uU)(seen) ? ifNotOfHost(facts, status) : (0,rules_verdict/* right */.pG)('gone', 'gone', toGoneDetail(facts, status));
     const detail = `imgix answers ${status}, and nothing tells whether there should be a file. ${noneInCheckout}`;
     return (0,rules_verdict/* open */.ho)('unknown-missing', detail, { cause: (0,fault_rules/* toMissingCause */.zk)(status, facts.known) });
 };
@@ -1385,13 +1392,13 @@ const fileMissing = (facts) => {
 const defaultImage = ({ url, answer: { seen } }) => (0,known_seen/* isDefaultImage */.px)(url, seen) ? (0,rules_verdict/* wrong */.Qm)('default-image', { kind: 'missing', status: 200 }, fault_rules/* defaultImageDetail */.sg) : undefined;
 /** Row `held-other`. As long as the file that imgix describes, these are that file's own bytes; and they are not the new file's. */
 const heldAsLong = (facts) => {
-    const { known, answer, content } = facts;
-    if (known.held?.file.kind !== 'described' || content !== 'other' || (0,file_kind/* isSvg */.$)(known.url))
+    const { known, answer } = facts;
+    if (known.held?.file.kind !== 'described' || (0,file_kind/* isSvg */.$)(known.url))
         return undefined;
     const { contentLength } = known.held.file.metadata;
     if (!(0,rules_facts/* isOfNewSize */.XU)(facts) || (0,rules_facts/* lengthOf */.Y5)(answer) !== contentLength)
         return undefined;
-    const detail = `imgix has a file of ${(0,log_line/* toNumber */.Ro)(contentLength)} bytes, as long as the commit's, and other bytes.${askWhy(known)}`;
+    const detail = `imgix has a file of ${(0,log_line/* toBytes */.ZJ)(contentLength)}, as long as the commit's, and other bytes.${askWhy(known)}`;
     return (0,rules_verdict/* open */.ho)('held-other', detail, { cause: { kind: 'other-file', contentLength } });
 };
 /**
@@ -1463,7 +1470,7 @@ const heldOther = (facts) => {
     const unlike = newSizes.includes(held.contentLength)
         ? "as long as the commit's, with other dimensions"
         : `the commit's has ${newSizes.map(log_line/* toNumber */.Ro).join(' or ')}`;
-    const sizes = `imgix has a file of ${(0,log_line/* toNumber */.Ro)(held.contentLength)} bytes, ${unlike}`;
+    const sizes = `imgix has a file of ${(0,log_line/* toBytes */.ZJ)(held.contentLength)}, ${unlike}`;
     // imgix may describe the default image.
     const need = (0,rules_facts/* toMissingNeed */._M)(facts);
     // Git does not know the old file, or not its size: this may be it.
@@ -1645,9 +1652,7 @@ function toRightSinceMs(known, held, { sinceMs, mayPredatePurge }) {
 /** The content from before the commit: an earlier deployment may have brought it, and the commit's own may yet replace it. */
 function mayBeOld(known, { seen }) {
     const { expected, checkout } = known;
-    if (expected.kind === 'unknown')
-        return false;
-    if (expected.old === 'unknown')
+    if (expected.kind === 'unknown' || expected.old === 'unknown')
         return true;
     // Of an added file, nothing was there before the commit.
     if (seen.kind !== 'served' || (0,known_seen/* isDefaultImage */.px)(known.bare, seen))
@@ -1867,15 +1872,13 @@ function probeNeed(known, need, ports) {
     return need.kind === 'check' || need.kind === 'held' ? ask() : (0,ask_twice/* askTwice */.g)(ask, ports.sampler);
 }
 /** The first derivative of this round, after the asset itself was checked in it. */
-function isFirstAfterAsset(known, { kind, query }) {
+function isFirstAfterAsset(known, { query }) {
     const isAsked = (one) => (0,known_known/* hasAsked */.FK)(known, 'check', one);
-    return kind === 'check' && query !== '' && isAsked('') && !known.derivatives.some((url) => isAsked(url.query));
+    return query !== '' && isAsked('') && !known.derivatives.some((url) => isAsked(url.query));
 }
 function withRepeats(known, repeats) {
     const atMs = repeats.lastAtMs();
-    if (atMs === undefined || atMs === known.purge.lastAtMs)
-        return known;
-    return (0,learn/* learn */.n)(known, { kind: 'purged', atMs, mayTakeEffect: true });
+    return atMs === undefined ? known : (0,learn/* learn */.n)(known, { kind: 'purged', atMs, mayTakeEffect: true });
 }
 function toRules({ bare, derivatives }) {
     return [bare, ...derivatives].map(({ rule, verdict }) => `${rule} (${verdict.outcome})`).join(', ');

@@ -2215,7 +2215,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7125);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9668);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -3135,6 +3135,7 @@ function isObjectId(text) {
 /* harmony export */   K1: () => (/* binding */ cutMark),
 /* harmony export */   Ro: () => (/* binding */ toNumber),
 /* harmony export */   VV: () => (/* binding */ cutShort),
+/* harmony export */   ZJ: () => (/* binding */ toBytes),
 /* harmony export */   _P: () => (/* binding */ escapeLogLine),
 /* harmony export */   rL: () => (/* binding */ listFirst)
 /* harmony export */ });
@@ -3178,6 +3179,10 @@ function listFirst(items, maxItems, toText) {
 /** "1,500". Not by Intl, which takes milliseconds to load. */
 function toNumber(count) {
     return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+/** "1 byte", "1,500 bytes". */
+function toBytes(count) {
+    return `${toNumber(count)} byte${count === 1 ? '' : 's'}`;
 }
 
 
@@ -3434,7 +3439,7 @@ function isOfAnyUrl(status) {
 /* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(985);
 /* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9433);
 /* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5803);
-/* harmony import */ var _remedies_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9738);
+/* harmony import */ var _remedies_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2171);
 // The assets of a run -> the causes that they share, the most frequent first. Pure; one pass over the assets.
 
 
@@ -3548,7 +3553,7 @@ function toDistinction(asset) {
         case 'status':
             return `${cause.status} ${host}`;
         case 'redirect':
-            return `${cause.status} ${(0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_6__/* .toHost */ .gs)(cause.location)}`;
+            return `${cause.status} ${(0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_6__/* .toHost */ .gs)(cause.location, url)}`;
         case 'challenge':
         case 'other-cache':
             return cause.by;
@@ -3695,6 +3700,8 @@ function toWhat(group) {
     // One of them says nothing of the size of the others.
     if (cause?.kind === 'other-file' && count > 1 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .O)(group))
         return 'imgix holds other files than the new ones';
+    if (cause?.kind === 'redirect' && (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnHost */ .HF)(cause.location, first.url))
+        return `imgix answers ${cause.status}, a redirect to another path of the same host`;
     if (cause?.kind === 'refused' && code === 'missing')
         return `imgix answers ${cause.status}, as a Source that may not list its bucket does for a missing file`;
     // Of others it says that the URL is refused.
@@ -3757,37 +3764,91 @@ function toPurgeRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts = 
     const hosts = origins.slice(0, maxHosts).map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
     if (status === 404 && origins.every((origin) => purgedHosts.has(origin)))
         return `imgix has accepted other purges of ${hosts} in this run, so it seems to answer 404 for files that it has never had. If this is a new file, run the job again once it is deployed.`;
-    if (status === 400 || status === 404)
-        return `${isKeyOdd ? `${oddKeyAdvice} ` : ''}${isSubImage ? 'Check `source-id`. ' : ''}Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
     if (status === 402)
         return 'A limit of the plan of the imgix account is reached.';
+    const ofKey = isKeyOdd ? `${oddKeyAdvice} ` : '';
+    if (status === 400 || status === 404)
+        return `${ofKey}${isSubImage ? 'Check `source-id`. ' : ''}Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
     if (status !== null && status >= 300 && status < 400)
-        return 'It is a redirect, which is not followed with the key: check `api-url`.';
-    return 'Check `api-url`, and whether a proxy answers in the place of imgix.';
+        return `${ofKey}It is a redirect, which is not followed with the key: check \`api-url\`.`;
+    return `${ofKey}Check \`api-url\`, and whether a proxy answers in the place of imgix.`;
 }
 
 
 /***/ }),
 
-/***/ 9738:
+/***/ 2171:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y4: () => (/* binding */ toStatusRemedy),
-/* harmony export */   _A: () => (/* binding */ toRemedy),
-/* harmony export */   d_: () => (/* binding */ otherCacheRemedy),
-/* harmony export */   jt: () => (/* binding */ redirectRemedy),
-/* harmony export */   k8: () => (/* binding */ challengeRemedy),
-/* harmony export */   sI: () => (/* binding */ toMappingRemedy)
-/* harmony export */ });
-/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2928);
-/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4863);
-/* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2696);
-/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
-/* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(834);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5803);
-/* harmony import */ var _purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8052);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  k8: () => (/* binding */ challengeRemedy),
+  d_: () => (/* binding */ otherCacheRemedy),
+  jt: () => (/* binding */ redirectRemedy),
+  sI: () => (/* binding */ toMappingRemedy),
+  _A: () => (/* binding */ toRemedy)
+});
+
+// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
+var file_kind = __nccwpck_require__(2928);
+// EXTERNAL MODULE: ./lib/report/setup.js
+var report_setup = __nccwpck_require__(4863);
+// EXTERNAL MODULE: ./lib/report/words/cause-words.js
+var cause_words = __nccwpck_require__(2919);
+// EXTERNAL MODULE: ./lib/report/words/origin-words.js
+var origin_words = __nccwpck_require__(2696);
+// EXTERNAL MODULE: ./lib/report/words/wording.js
+var wording = __nccwpck_require__(96);
+// EXTERNAL MODULE: ./lib/report/diagnosis/derivatives.js
+var derivatives = __nccwpck_require__(834);
+// EXTERNAL MODULE: ./lib/report/diagnosis/group.js
+var diagnosis_group = __nccwpck_require__(5803);
+// EXTERNAL MODULE: ./lib/report/diagnosis/purge-remedies.js
+var purge_remedies = __nccwpck_require__(8052);
+;// CONCATENATED MODULE: ./lib/report/diagnosis/stale-remedies.js
+
+/** `place`: the inputs that decide where imgix is asked. `isElsewhere`: other hosts of the run are proved to have files. */
+function toStaleRemedy(group, setup, { place, isElsewhere }) {
+    if ((0,diagnosis_group/* isOfRemoved */.O)(group))
+        return toRemovedRemedy(group, setup, place);
+    if (setup.hasOrigin)
+        return `${toReadyRemedy(setup, place)} ${unchangedAdvice}`;
+    if (isElsewhere)
+        return `Other hosts of this run have their files already. If this one shows the same Source, ${toLonger(setup)}. Otherwise put this step after the deployment to its Source, too.`;
+    return `${toEarly(setup)}Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
+}
+function toRemovedRemedy({ first }, setup, place) {
+    // A 403 lets the purge go, as storage that may not be listed gives it for what is gone.
+    if (setup.hasOrigin)
+        return `If \`origin-url\` answers 403, it may refuse this step, and the Source still have the file: remove it there, then run the job again. Otherwise ${toLonger(setup)}; and if it goes on, imgix reads another place: check ${place}.`;
+    if (first.change === 'requested')
+        return 'Mostly the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
+    return `${toEarly(setup)}Mostly the Source still has the file: does the deployment delete there what git no longer has (\`aws s3 sync --delete\`, say), and does it end before this step? A purge that comes earlier does nothing.`;
+}
+/** imgix asks by what it has stored, and stops at 304. https://docs.imgix.com/getting-started/setup/purging-assets */
+const unchangedAdvice = 'Or the Source tells it that nothing has changed (304), as servers do that go by the date of a file: upload the files anew, with a new date.';
+/** Neither the deployment nor `origin-url` is what is missing. */
+function toReadyRemedy(setup, place) {
+    return `The Source was ready before the purge, so ${toLonger(setup)}. If it goes on, imgix reads another place than \`origin-url\`: check ${place}.`;
+}
+function toLonger({ timeoutSeconds }) {
+    return `imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again`;
+}
+/** A sentence with a space after it, where the files of the run are mostly not deployed at all. */
+function toEarly({ isPullRequest }) {
+    return isPullRequest
+        ? 'This run is of a pull request, and most are deployed only when they are merged: run this step on `push`, or give `dry-run: true`. '
+        : '';
+}
+
+// EXTERNAL MODULE: ./lib/report/diagnosis/status-remedies.js
+var status_remedies = __nccwpck_require__(4681);
+;// CONCATENATED MODULE: ./lib/report/diagnosis/remedies.js
 // What to do about a cause, in sentences that name the inputs with their values.
+
+
+
 
 
 
@@ -3801,51 +3862,50 @@ const otherCacheRemedy = 'A purge at imgix does not reach that cache: purge it a
 function toRemedy(group, setup, { purged, proved }) {
     const { code, first, hosts, queries } = group;
     const { root, timeoutSeconds } = setup;
+    const { cause } = first.verification;
     const baseUrls = toBaseUrls(setup, hosts);
     // It is the same for every host.
     const isRootRight = proved.size > 0 && proved.isDisjointFrom(hosts);
-    const place = `${isRootRight ? '' : `\`root\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.')}) and `}\`base-url\` (${baseUrls})`;
-    const ofDerivatives = queries.size > 0 ? (0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .toDerivativeRemedy */ .H9)(group, setup) : undefined;
+    const place = `${isRootRight ? '' : `\`root\` (${(0,wording/* quote */.hD)(root || '.')}) and `}\`base-url\` (${baseUrls})`;
+    const ofDerivatives = queries.size > 0 ? (0,derivatives/* toDerivativeRemedy */.H9)(group, setup) : undefined;
     if (ofDerivatives !== undefined)
         return ofDerivatives;
     switch (code) {
         case 'old-bytes':
         case 'old-rendering':
-            return setup.hasOrigin ? toReadyRemedy(setup, place) : toStaleRemedy(group, setup);
+            return toStaleRemedy(group, setup, { place, isElsewhere: isRootRight });
         case 'wrong-address':
             return setup.mapping !== undefined && isOfHosts(setup.mapping, hosts, isRootRight)
                 ? toMappingRemedy(setup.mapping, setup)
-                : `${toAddressAdvice(group)}${place}: ${isRootRight ? 'it leads' : 'together they lead'} to a place that the deployment does not write to.`;
+                : `${toBadSource(group, baseUrls)}${toAddressAdvice(group)}${place}: ${isRootRight ? 'it leads' : 'together they lead'} to a place that the deployment does not write to.`;
         case 'missing':
-            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
-                return refusedRemoved;
-            if (setup.hasOrigin)
-                return `imgix keeps a 404 for five minutes. ${toReadyRemedy(setup, place)}`;
-            return `${toEarly(setup)}${first.change === 'requested' ? 'Is the address right? If it is, has' : 'Has'} the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
+            return `${toBadSource(group, baseUrls)}${(0,diagnosis_group/* isOfRemoved */.O)(group) ? refusedRemoved : toMissingRemedy(group, setup, place)}`;
         case 'token-missing':
-            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
+            if ((0,diagnosis_group/* isOfRemoved */.O)(group))
                 return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${refusedRemoved}`;
             return `If the Source has Secure URLs, give \`secure-url-token\`. A Source that may not list its bucket answers 403 for a missing file, too: then check ${place}.`;
         case 'token-refused':
             return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${baseUrls}.`;
         case 'redirect':
-            return redirectRemedy;
+            return cause?.kind === 'redirect' && (0,cause_words/* isOwnHost */.HF)(cause.location, first.url)
+                ? `A redirect is not followed. Check ${place}, and how the names are spelled there.`
+                : redirectRemedy;
         case 'challenge':
             return challengeRemedy;
         case 'other-cache':
             return otherCacheRemedy;
         case 'not-an-asset':
-            return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_3__/* .isTextFile */ .C)(first.url)
+            return (0,file_kind/* isTextFile */.C)(first.url)
                 ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, place)}`
                 : toPageRemedy(group, setup, place);
         case 'other-file':
-            return (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group) ? stillServed : toOtherFileRemedy(setup, place);
+            return (0,diagnosis_group/* isOfRemoved */.O)(group) ? stillServed : toOtherFileRemedy(setup, place);
         case 'lfs-pointer':
             return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
         case 'unknown-content':
-            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
+            if ((0,diagnosis_group/* isOfRemoved */.O)(group))
                 return stillServed;
-            return `Open one of the URLs. If it is right, ${toFileAdvice(first)}the Source re-encodes (default parameters) and nothing tells the versions apart${(0,_setup_js__WEBPACK_IMPORTED_MODULE_4__/* .toForgiving */ .$)(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
+            return `Open one of the URLs. If it is right, ${toFileAdvice(first)}the Source re-encodes (default parameters) and nothing tells the versions apart${(0,report_setup/* toForgiving */.$)(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
         case 'never-seen':
             return `${toAddressAdvice(group)}${place}: a wrong one looks just like a file that is gone.`;
         case 'other-point':
@@ -3853,15 +3913,15 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'too-early':
             return toEarlyRemedy(group, timeoutSeconds);
         case 'status':
-            return toStatusRemedy(first.verification.cause?.kind === 'status' ? first.verification.cause.status : undefined);
+            return (0,status_remedies/* toStatusRemedy */.Y)(cause?.kind === 'status' ? cause.status : undefined, (0,diagnosis_group/* isOfRemoved */.O)(group));
         case 'unreachable':
             return "Check `base-url`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
         case 'purge-rejected':
-            return (0,_purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toPurgeRemedy */ .b2)(first.purge.status, [...hosts], setup, purged);
+            return (0,purge_remedies/* toPurgeRemedy */.b2)(first.purge.status, [...hosts], setup, purged);
         case 'purge-rate-limited':
-            return _purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .purgeLimitedRemedy */ .M_;
+            return purge_remedies/* purgeLimitedRemedy */.M_;
         case 'purge-unreachable':
-            return _purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .purgeUnreachableRemedy */ .kA;
+            return purge_remedies/* purgeUnreachableRemedy */.kA;
         case 'origin-not-ready':
             return toOriginRemedy(first, setup);
         case 'inconclusive':
@@ -3872,7 +3932,7 @@ function toRemedy(group, setup, { purged, proved }) {
 }
 /** How long what may be from before the purge has to be watched: imgix keeps an error longest. */
 function toEarlyRemedy(group, timeoutSeconds) {
-    const enoughSeconds = (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group) ? 400 : 90;
+    const enoughSeconds = (0,diagnosis_group/* isOfRemoved */.O)(group) ? 400 : 90;
     return timeoutSeconds < enoughSeconds
         ? `Raise \`timeout\` (${timeoutSeconds} s) to ${enoughSeconds}: without another sign that the purge has worked, what imgix serves has to be watched for so long.`
         : `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
@@ -3883,6 +3943,26 @@ function toFileAdvice({ change }) {
         ? 'either there is no file here to compare it with: check the repository out, or give `origin-url`; or '
         : '';
 }
+/** Words that go before the others where imgix answers 410, its `bad_source`. https://docs.imgix.com/setup/serving-assets */
+function toBadSource({ first }, baseUrls) {
+    const { cause } = first.verification;
+    return cause?.kind === 'missing' && cause.status === 410
+        ? `imgix answers 410 for a host that belongs to no Source, or to one that is not deployed: compare ${baseUrls} with the domains in the imgix dashboard. Otherwise: `
+        : '';
+}
+function toMissingRemedy(group, setup, place) {
+    if (setup.hasOrigin)
+        return `imgix keeps a 404 for five minutes. ${toReadyRemedy(setup, place)}`;
+    return `${toEarly(setup)}${toMissingQuestion(group)} the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
+}
+/** The beginning of one. What somebody asks for by its address may be taken down while git still has it. */
+function toMissingQuestion({ first, servedBefore }) {
+    if (first.change !== 'requested')
+        return 'Has';
+    return servedBefore > 0
+        ? 'If it was to be taken down, give `expect: gone`. Otherwise, has'
+        : 'Is the address right? If it is, has';
+}
 /** An address that somebody wrote by hand may be misspelt. */
 function toAddressAdvice({ first }) {
     return first.change === 'requested' ? 'Is the address right? If it is, check ' : 'Check ';
@@ -3890,83 +3970,84 @@ function toAddressAdvice({ first }) {
 /** The base URLs on these hosts; all of them where none is. */
 function toBaseUrls({ baseUrls }, hosts) {
     const own = baseUrls.filter((url) => hosts.has(new URL(url).origin));
-    return (own.length > 0 ? own : baseUrls).map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
+    return (own.length > 0 ? own : baseUrls).map(wording/* quote */.hD).join(', ');
 }
 /** Of a removed file what is missing is right; only a 403 leaves that open. */
 const refusedRemoved = 'It may be gone, or be refused to this step only. Allow imgix to list the bucket (`s3:ListBucket`), so that it answers 404 for what is gone; or keep an unchanged image that matches `files`, which is then fetched to tell the two apart.';
 const stillServed = 'The Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
-/** https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
-function toStatusRemedy(status) {
-    switch (status) {
-        case 401:
-            return 'What answers there asks for credentials: give them by `verify-headers`, or the `*.imgix.net` host as `base-url`.';
-        case 402:
-            return 'A limit of the plan of the imgix account is reached: raise it there, then run the job again.';
-        case 413:
-        case 421:
-        case 422:
-            return 'Open one of the URLs. What imgix cannot render is left out by a line of `files` that begins with `!`, or mended in the repository.';
-        case 414:
-            return 'Shorten the path of the file, or the queries of `verify-params`.';
-        default:
-            return "Run the job again; if it goes on, look at imgix's status page, and at what answers at `base-url`.";
-    }
-}
 /** Whether what was found on one host tells what is wrong on these. */
 function isOfHosts({ input, url }, hosts, isRootRight) {
     return input === 'base-url' ? hosts.has(new URL(url).origin) : input === 'case' || !isRootRight;
 }
 function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
-    const seen = `imgix serves ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(url)}`;
+    const seen = `imgix serves ${(0,wording/* quote */.hD)(file)}, a file that has not changed, at ${(0,wording/* quote */.hD)(url)}`;
     if (input === 'case')
         return `${seen}: the deployment changes the case of names, and imgix tells capitals from small letters.`;
-    const now = input === 'root' ? (0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.') : toBaseUrls({ baseUrls }, new Set([new URL(url).origin]));
-    return `${seen}. So \`${input}\` is not ${now} but ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value)}.`;
+    const now = input === 'root' ? (0,wording/* quote */.hD)(root || '.') : toBaseUrls({ baseUrls }, new Set([new URL(url).origin]));
+    return `${seen}. So \`${input}\` is not ${now} but ${(0,wording/* quote */.hD)(value)}.`;
 }
 function toOtherFileRemedy(setup, place) {
     if (setup.hasOrigin)
         return toReadyRemedy(setup, place);
     return setup.deployed === undefined
-        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${(0,_setup_js__WEBPACK_IMPORTED_MODULE_4__/* .toForgiving */ .$)(setup, ', or ')}. Or it has not arrived: put this step after it.`
-        : `Either \`deployed\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
+        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${(0,report_setup/* toForgiving */.$)(setup, ', or ')}. Or it has not arrived: put this step after it.`
+        : `Either \`deployed\` (${(0,wording/* quote */.hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
 }
 /** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
 function toPageRemedy(group, { hasOrigin }, place) {
+    const elsewhere = `imgix reads another place than \`origin-url\`: check ${place}`;
     const lacking = hasOrigin
-        ? `imgix reads another place than \`origin-url\`: check ${place}`
+        ? elsewhere
         : `the Source does not have the file: put this step after the deployment, and check ${place}`;
-    const what = (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group) ? 'let the Source give it with status 404 instead of 200' : lacking;
+    // At the origin, too, a page may have come in the place of a removed file.
+    const given = `let the Source give it with status 404 instead of 200${hasOrigin ? `; if it does, ${elsewhere}` : ''}`;
+    const what = (0,diagnosis_group/* isOfRemoved */.O)(group) ? given : lacking;
     return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise a gateway or a proxy answers in the place of imgix: check \`base-url\`.`;
-}
-/** Neither the deployment nor `origin-url` is what is missing. */
-function toReadyRemedy({ timeoutSeconds }, place) {
-    return `The Source was ready before the purge, so imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, imgix reads another place than \`origin-url\`: check ${place}.`;
-}
-function toStaleRemedy(group, setup) {
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group) && group.first.change === 'requested')
-        return 'Mostly the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .O)(group))
-        return `${toEarly(setup)}Mostly the Source still has the file: does the deployment delete there what git no longer has (\`aws s3 sync --delete\`, say), and does it end before this step? A purge that comes earlier does nothing.`;
-    return `${toEarly(setup)}Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
 }
 function toOriginRemedy({ verification }, setup) {
     const { root, timeoutSeconds } = setup;
     const { cause } = verification;
     const late = `${toEarly(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
     if (cause === null)
-        return `${late} Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.')}).`;
+        return `${late} Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${(0,wording/* quote */.hD)(root || '.')}).`;
     if (cause.kind === 'challenge')
         return 'Let the runner through there, by a rule for its user agent `imgix-purge-action`: `verify-headers` are not sent to `origin-url`. Or leave `origin-url` out.';
-    return (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_6__/* .mayBeMissing */ .Z)(cause)
+    return (0,origin_words/* mayBeMissing */.Z)(cause)
         ? `${late} Where the Source should have the files by now, check \`origin-url\`: this step must be able to read it without credentials.`
         : 'Check `origin-url`: this step must be able to read it without credentials, and it must answer without a redirect. Where it was out of order for a while, run the job again.';
 }
-/** A sentence with a space after it, where the files of the run are mostly not deployed at all. */
-function toEarly({ isPullRequest }) {
-    return isPullRequest
-        ? 'This run is of a pull request, and most are deployed only when they are merged: run this step on `push`, or give `dry-run: true`. '
-        : '';
+
+
+/***/ }),
+
+/***/ 4681:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ toStatusRemedy)
+/* harmony export */ });
+// What to do about a status that says nothing of whether there is a file, in sentences.
+/** `isOfRemoved`: of files that had to go. https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
+function toStatusRemedy(status, isOfRemoved = false) {
+    switch (status) {
+        case 401:
+            return 'What answers there asks for credentials: give them by `verify-headers`, or the `*.imgix.net` host as `base-url`.';
+        case 402:
+            return 'A limit of the plan of the imgix account is reached: raise it there, then run the job again.';
+        case 413:
+            return `Open one of the URLs: ${leftOut}`;
+        case 421:
+        case 422:
+            return isOfRemoved
+                ? "The Source gives something else in the place of the file. If it is your site's page for a missing file, let the Source give it with status 404 instead of 200."
+                : `Open one of the files at the Source. If that gives your site's page for a missing file, put this step after the deployment. Otherwise ${leftOut}`;
+        case 414:
+            return 'Shorten the path of the file, or the queries of `verify-params`.';
+        default:
+            return "Run the job again; if it goes on, look at imgix's status page, and at what answers at `base-url`.";
+    }
 }
+const leftOut = 'what imgix cannot render is left out by a line of `files` that begins with `!`, or mended in the repository.';
 
 
 /***/ }),
@@ -4257,6 +4338,7 @@ function toCatchUp({ range, reconciliation }, doer = 'job') {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AX: () => (/* binding */ toAnswersWords),
+/* harmony export */   HF: () => (/* binding */ isOwnHost),
 /* harmony export */   J5: () => (/* binding */ toAnswerWords),
 /* harmony export */   O: () => (/* binding */ toCauseWords),
 /* harmony export */   WF: () => (/* binding */ toTally),
@@ -4292,7 +4374,7 @@ function toCauseWords(cause, before) {
         case 'not-an-asset':
             return `the answer is ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.nonAssetReason)}, which is no asset`;
         case 'other-file':
-            return `imgix holds another file than the new one (${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .toNumber */ .Ro)(cause.contentLength)} bytes)`;
+            return `imgix holds another file than the new one (${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .toBytes */ .ZJ)(cause.contentLength)})`;
         case 'lfs-pointer':
             return 'imgix serves the Git LFS pointer in the place of the file';
         case 'unknown-content':
@@ -4365,8 +4447,13 @@ function toAnswerWords(cause) {
             return cause;
     }
 }
-function toHost(location) {
-    return URL.canParse(location) ? new URL(location).host : location;
+/** `from`: the URL that redirects there, as an address may leave its own host out. */
+function toHost(location, from) {
+    return URL.canParse(location, from) ? new URL(location, from).host : location;
+}
+/** Whether a redirect stays on the host that it came from. */
+function isOwnHost(location, from) {
+    return toHost(location, from) === new URL(from).host;
 }
 function toBeforeWords(before) {
     if (before === 'not-asked')
@@ -4480,7 +4567,7 @@ function toReconciliationWords({ compared, same, stale, missing, indeterminate, 
 
 /***/ }),
 
-/***/ 7125:
+/***/ 9668:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5010,6 +5097,30 @@ function chosenCommit({ head }, { name, sha = head, payload }) {
     return isSent || head !== sha ? `the commit ${head}` : undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/changes/range/range-notices.js
+// What a push's range leaves out, and somebody may expect in it: sentences for the log.
+
+
+/** After newer pushes it may be meant to go back, and those have changed other files, too. */
+async function noteRunAgain({ event, repository, notices }, head) {
+    const branch = (0,platform_event/* branchOf */.W0)(event);
+    if (event.name !== 'push' || (event.runAttempt ?? 1) === 1 || branch === undefined)
+        return;
+    const tip = await repository.branchTip(branch).catch(errors/* withoutAnswer */.B);
+    if (tip === undefined || tip === head)
+        return;
+    notices.push(`This run is run again, and ${branch} is at ${tip} by now: what changed there since ${head} is not purged here. To go back to an older state, push a revert, whose own run purges all that it changes.`);
+}
+/** One that this job has made (with smaller images, say) starts no run of its own; one that was pushed meanwhile has its own. */
+async function noteCommitOnTop({ event, checkout, repository, notices }, head) {
+    if (event.name !== 'push' || checkout?.head === undefined || checkout.head === head)
+        return;
+    const parents = await repository.parents(checkout.head).catch(errors/* withoutAnswer */.B);
+    if (parents?.includes(head) !== true)
+        return;
+    notices.push(`What is checked out, ${checkout.head}, is a commit on top of the pushed one, and what it changed is not compared. If this job has made it, set \`base: \${{ github.event.before }}\` and \`head: HEAD\`.`);
+}
+
 ;// CONCATENATED MODULE: ./lib/changes/range/revision.js
 // Resolves what a person wrote in `base` or `head`: any revision git knows, in any kind of checkout, or in none.
 
@@ -5059,6 +5170,7 @@ function splitRevision(revision) {
 
 
 
+
 /** Throws `range-unavailable` or `github-api-failed` where the commits cannot be told. Never guesses in silence. */
 async function resolveRange(opened, options) {
     const asked = await eventRangeHere(opened);
@@ -5067,7 +5179,7 @@ async function resolveRange(opened, options) {
     const head = options.head === undefined ? await headOf(opened, asked) : await resolveRevision(opened, 'head', options.head);
     if (options.head === undefined)
         await noteRunAgain(opened, head);
-    if (options.base !== undefined) {
+    if (options.base !== undefined && !isNoCommit(options.base)) {
         const base = await resolveRevision(opened, 'base', options.base);
         return toRange(base, head, `inputs: ${options.base}..${options.head ?? 'head of the event'}`);
     }
@@ -5078,31 +5190,22 @@ async function resolveRange(opened, options) {
         const last = await findLastPurge(opened, asked);
         if (last.kind === 'found')
             return toRange(last.commit, head, last.source, last.url);
+        if (asked.kind === 'since-success')
+            return lastCommit(opened, head, withoutRange(opened, last.why));
         opened.notices.push(`The event's own range is compared, because ${last.why}. ${catchUpOnce}`);
     }
-    if (options.head !== undefined)
-        return lastCommit(opened, head, 'only `head` is given, without `base`');
+    if (options.head !== undefined) {
+        if (options.base === undefined)
+            return lastCommit(opened, head, 'only `head` is given, without `base`');
+        const own = await resolveEventRange(opened, asked, await headOf(opened, asked), options.since);
+        return own.kind === 'range' ? toRange(own.range.base, head, own.range.source) : own;
+    }
     await noteCommitOnTop(opened, head);
     return resolveEventRange(opened, asked, head, options.since);
 }
-/** After newer pushes it may be meant to go back, and those have changed other files, too. */
-async function noteRunAgain({ event, repository, notices }, head) {
-    const branch = (0,platform_event/* branchOf */.W0)(event);
-    if (event.name !== 'push' || (event.runAttempt ?? 1) === 1 || branch === undefined)
-        return;
-    const tip = await repository.branchTip(branch).catch(errors/* withoutAnswer */.B);
-    if (tip === undefined || tip === head)
-        return;
-    notices.push(`This run is run again, and ${branch} is at ${tip} by now: what changed there since ${head} is not purged here. To go back to an older state, push a revert, whose own run purges all that it changes.`);
-}
-/** One that this job has made (with smaller images, say) starts no run of its own; one that was pushed meanwhile has its own. */
-async function noteCommitOnTop({ event, checkout, repository, notices }, head) {
-    if (event.name !== 'push' || checkout?.head === undefined || checkout.head === head)
-        return;
-    const parents = await repository.parents(checkout.head).catch(errors/* withoutAnswer */.B);
-    if (parents?.includes(head) !== true)
-        return;
-    notices.push(`What is checked out, ${checkout.head}, is a commit on top of the pushed one, and what it changed is not compared. If this job has made it, set \`base: \${{ github.event.before }}\` and \`head: HEAD\`.`);
+/** What `github.event.before` is for a new branch or tag: then the range begins where the event's own does. */
+function isNoCommit(revision) {
+    return (0,json/* isObjectId */.TS)(revision) && isZero(revision);
 }
 /** The commit whose files count: for `select: all` as well. */
 async function resolveHead(opened, options) {
@@ -5142,7 +5245,7 @@ async function resolveEventRange(opened, asked, head, since) {
         case 'since-run':
         case 'since-success':
             return since === 'event'
-                ? lastCommit(opened, head, `the event ${opened.event.name} names no range, and \`since\` is \`event\``)
+                ? lastCommit(opened, head, withoutRange(opened, '`since` is `event`'))
                 : earlierRange(opened, asked, head);
         case 'last-commit':
             return lastCommit(opened, head, asked.why);
@@ -5162,7 +5265,10 @@ async function earlierRange(opened, asked, head) {
     const found = await findEarlier(opened, asked);
     if (found.kind === 'found')
         return toRange(found.commit, head, found.source, found.url);
-    return lastCommit(opened, head, `the event ${opened.event.name} names no range, and ${found.why}`);
+    return lastCommit(opened, head, withoutRange(opened, found.why));
+}
+function withoutRange({ event }, why) {
+    return `the event ${event.name} names no range, and ${why}`;
 }
 const catchUpOnce = 'Use `select: all` once to purge everything that earlier runs did not.';
 async function lastCommit(opened, head, why) {
