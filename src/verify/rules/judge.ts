@@ -26,7 +26,11 @@ export function judge(known: Known, host: KnownHost, nowMs: number): Judged {
   if (newest?.bare.isRight) return newest;
   // What imgix serves is not known to be either: a probe may still show that it is one of the two.
   const need = toNewestNeed(known, own, nowMs) ?? own.bare.need ?? newest?.bare.need;
-  return { ...own, bare: { ...own.bare, need, wait: own.bare.wait ?? newest?.bare.wait } };
+  const wait = own.bare.wait ?? newest?.bare.wait;
+  // Where the other file that imgix has is the branch's, what is still wrong is told of that.
+  const isOfOther = own.bare.rule === 'held-other';
+  const told = isOfOther && newest?.bare.rule.startsWith('held-new') ? newest.bare : own.bare;
+  return { ...own, bare: { ...told, need, wait } };
 }
 
 /** Judges as if what the branch holds by now had been expected: a newer push may have won. */
@@ -35,10 +39,14 @@ function judgeAsNewest(known: Known, host: KnownHost, { commit, expected }: Newe
   // only mean that the commit is not deployed yet.
   const isAdded = known.isAdded && expected.kind !== 'removed';
   const { bare, derivatives } = judgeAs({ ...known, isOriginReady: false, isAdded }, host, expected);
-  if (bare.verdict.outcome !== 'verified') return { bare, derivatives };
-  const detail = `A newer push has won: this is what the branch holds by now (${commit}). ${bare.verdict.detail}`;
-  const verdict = { outcome: 'verified', evidence: 'superseded', supersededBy: commit, detail } as const;
-  return { bare: { ...bare, verdict }, derivatives };
+  const { verdict } = bare;
+  if (verdict.outcome !== 'verified') {
+    const detail = `A newer push has won: what the branch holds by now (${commit}) counts. ${verdict.detail}`;
+    return { bare: { ...bare, verdict: { ...verdict, detail } }, derivatives };
+  }
+  const detail = `A newer push has won: this is what the branch holds by now (${commit}). ${verdict.detail}`;
+  const superseded = { outcome: 'verified', evidence: 'superseded', supersededBy: commit, detail } as const;
+  return { bare: { ...bare, verdict: superseded }, derivatives };
 }
 
 function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judged {

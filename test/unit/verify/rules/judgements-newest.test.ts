@@ -131,7 +131,7 @@ describe('where the branch holds something else by now', () => {
     const subject = { url: 'https://a.imgix.net/a.svg' };
     const known = [branch('the third one'), held].reduce(learn, knownOf(updated, { ...story, subject }));
     expect(judge(known, unknownHost, 30_000).bare).toMatchObject({
-      rule: 'held-other',
+      rule: 'held-new',
       verdict: { outcome: expect.not.stringMatching('verified') },
     });
     const fresh: Fact = { kind: 'fresh', query: '', sample: sampleOf(20_100, rendering, 'fra') };
@@ -184,6 +184,18 @@ describe('where the branch holds something else by now, told by moments', () => 
     expect(judged([...facts, ...told])).toBe('held-new: inconclusive, waits for age');
   });
 
+  test('an old rendering of its file is no other file: what is said is that a newer push has won', () => {
+    const facts = [earlier(x), purged, given(50, x), held(60, third.length), control('fresh', 80, y), newest(third)];
+    const { isRight, verdict } = judge(knownAfter(facts), unknownHost, 1_000).bare;
+    expect({ isRight, ...verdict }).toEqual({
+      isRight: false,
+      outcome: 'stale',
+      cause: { kind: 'old-rendering' },
+      detail:
+        'A newer push has won: what the branch holds by now (c0ffee) counts. imgix has the new file, but the URL still gives the answer from before the purge.',
+    });
+  });
+
   test('what an added file needs counts from the purge on for the commit only', () => {
     const added = { isAdded: true, expected: { ...updated, old: 'none' } } as const;
     const facts = [
@@ -193,7 +205,7 @@ describe('where the branch holds something else by now, told by moments', () => 
       control('missing', 950, status(404)),
       newest(third),
     ];
-    expect(judged(facts, 1_000, added)).toBe('held-other: inconclusive, needs fresh');
+    expect(judged(facts, 1_000, added)).toBe('held-new: inconclusive, needs fresh');
   });
 
   test.each<[string, readonly Fact[], string]>([
