@@ -19,8 +19,9 @@ export function explainNumber(
   const { length } = assets;
   const { maxUrls, rateLimit } = limits;
   if (length <= maxUrls) return undefined;
-  const folder = findLargestFolder(assets);
-  return `${toNumber(length)} URLs would be purged, more than the input \`max-urls\` allows (${toNumber(maxUrls)}).${toTime(length, rateLimit)} The folder with most of them is \`${folder.path}\` (${toNumber(folder.count)}). ${toRemedy(limits, range)}`;
+  const folder = findMainFolder(assets);
+  const where = folder && ` ${toNumber(folder.count)} of them are in \`${folder.path}\`.`;
+  return `${toNumber(length)} URLs would be purged, more than the input \`max-urls\` allows (${toNumber(maxUrls)}).${toTime(length, rateLimit)}${where ?? ''} ${toRemedy(limits, range)}`;
 }
 
 function toRemedy({ select }: Limits, range: { readonly base: string | null } | undefined): string {
@@ -40,13 +41,16 @@ function toTime(urls: number, rate: number | undefined): string {
   return ` They would take ${time} at ${rate} a second.`;
 }
 
-/** By the folder that holds the files themselves. */
-function findLargestFolder(assets: readonly Asset[]): { readonly path: string; readonly count: number } {
+/** The innermost folder that holds more than half of them, in its own folders, too. Undefined where only the root does. */
+function findMainFolder(assets: readonly Asset[]): { readonly path: string; readonly count: number } | undefined {
   const counts = new Map<string, number>();
   for (const { file, url } of assets) {
-    const folder = posix.dirname(file ?? url);
-    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    for (let path = posix.dirname(file ?? url); path !== '.'; path = posix.dirname(path))
+      counts.set(path, (counts.get(path) ?? 0) + 1);
   }
-  const [path, count] = [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most));
-  return { path, count };
+  // Of two that hold more than half, one lies in the other.
+  const [main] = [...counts]
+    .filter(([, count]) => 2 * count > assets.length)
+    .toSorted(([one], [other]) => other.length - one.length);
+  return main && { path: main[0], count: main[1] };
 }
