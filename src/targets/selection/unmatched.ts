@@ -103,7 +103,9 @@ function nearestGlob(below: readonly GitPath[], { root, files }: Selection): str
 function withNearestExtension(glob: string, below: readonly GitPath[]): string {
   const [, extension] = /\.(\w+)$/.exec(glob) ?? [];
   if (extension === undefined) return glob;
-  const extensions = new Set(below.map((path) => /\.(\w+)$/.exec(path)?.[1] ?? '').filter((found) => found !== ''));
+  const extensions = new Set(
+    below.map((path) => /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '').filter((found) => found !== ''),
+  );
   const nearest = nearestName(extension, extensions);
   return `**/*.${nearest ?? extension}`;
 }

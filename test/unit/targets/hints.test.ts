@@ -75,6 +75,10 @@ describe('`root` and `files` that let nothing through', () => {
     expect(explain(root, ...files)).toContain(`Did you mean \`${meant}\`?`);
   });
 
+  test('an ending is told in small letters, as both are the same', () => {
+    expect(explainUnmatched(['a.JPEG', 'b.md'], { root: '', files: ['**/*.jpg'] }).join()).toMatch(/`\*\*\/\*\.jpeg`\?$/);
+  });
+
   test('files that nothing resembles', () => {
     expect(explain('', '**/*.webm')).toBe('Input `files` matches none of the 7 tracked files.');
   });
