@@ -1598,7 +1598,11 @@ function judge(known, host, nowMs) {
         return newest;
     // What imgix serves is not known to be either: a probe may still show that it is one of the two.
     const need = toNewestNeed(known, own, nowMs) ?? own.bare.need ?? newest?.bare.need;
-    return { ...own, bare: { ...own.bare, need, wait: own.bare.wait ?? newest?.bare.wait } };
+    const wait = own.bare.wait ?? newest?.bare.wait;
+    // Where the other file that imgix has is the branch's, what is still wrong is told of that.
+    const isOfOther = own.bare.rule === 'held-other';
+    const told = isOfOther && newest?.bare.rule.startsWith('held-new') ? newest.bare : own.bare;
+    return { ...own, bare: { ...told, need, wait } };
 }
 /** Judges as if what the branch holds by now had been expected: a newer push may have won. */
 function judgeAsNewest(known, host, { commit, expected }) {
@@ -1606,11 +1610,14 @@ function judgeAsNewest(known, host, { commit, expected }) {
     // only mean that the commit is not deployed yet.
     const isAdded = known.isAdded && expected.kind !== 'removed';
     const { bare, derivatives } = judgeAs({ ...known, isOriginReady: false, isAdded }, host, expected);
-    if (bare.verdict.outcome !== 'verified')
-        return { bare, derivatives };
-    const detail = `A newer push has won: this is what the branch holds by now (${commit}). ${bare.verdict.detail}`;
-    const verdict = { outcome: 'verified', evidence: 'superseded', supersededBy: commit, detail };
-    return { bare: { ...bare, verdict }, derivatives };
+    const { verdict } = bare;
+    if (verdict.outcome !== 'verified') {
+        const detail = `A newer push has won: what the branch holds by now (${commit}) counts. ${verdict.detail}`;
+        return { bare: { ...bare, verdict: { ...verdict, detail } }, derivatives };
+    }
+    const detail = `A newer push has won: this is what the branch holds by now (${commit}). ${verdict.detail}`;
+    const superseded = { outcome: 'verified', evidence: 'superseded', supersededBy: commit, detail };
+    return { bare: { ...bare, verdict: superseded }, derivatives };
 }
 function judgeAs(known, host, expected) {
     const url = known.bare;
@@ -1654,9 +1661,9 @@ function mayBeOld(known, { seen }) {
     const { expected, checkout } = known;
     if (expected.kind === 'unknown' || expected.old === 'unknown')
         return true;
-    // Of an added file, nothing was there before the commit.
+    // Nothing was there before an added file; and a deployment may take a file away for a moment.
     if (seen.kind !== 'served' || (0,known_seen/* isDefaultImage */.px)(known.bare, seen))
-        return expected.old === 'none';
+        return true;
     return (0,expected_content/* recognise */.GJ)(expected, seen.body, checkout) === 'old' || (0,known_held/* toHeldContent */.S)(known, expected).kind === 'old';
 }
 /** The commit's own file, stored since the purge: the commit is deployed already. */

@@ -5611,8 +5611,9 @@ function explainNumber(assets, limits, range) {
     const { maxUrls, rateLimit } = limits;
     if (length <= maxUrls)
         return undefined;
-    const folder = findLargestFolder(assets);
-    return `${(0,log_line/* toNumber */.Ro)(length)} URLs would be purged, more than the input \`max-urls\` allows (${(0,log_line/* toNumber */.Ro)(maxUrls)}).${toTime(length, rateLimit)} The folder with most of them is \`${folder.path}\` (${(0,log_line/* toNumber */.Ro)(folder.count)}). ${toRemedy(limits, range)}`;
+    const folder = findMainFolder(assets);
+    const where = folder && ` ${(0,log_line/* toNumber */.Ro)(folder.count)} of them are in \`${folder.path}\`.`;
+    return `${(0,log_line/* toNumber */.Ro)(length)} URLs would be purged, more than the input \`max-urls\` allows (${(0,log_line/* toNumber */.Ro)(maxUrls)}).${toTime(length, rateLimit)}${where ?? ''} ${toRemedy(limits, range)}`;
 }
 function toRemedy({ select }, range) {
     // A list that somebody wrote.
@@ -5632,15 +5633,18 @@ function toTime(urls, rate) {
     const time = seconds < 120 ? `${seconds} s` : `${(0,log_line/* toNumber */.Ro)(Math.ceil(seconds / 60))} minutes`;
     return ` They would take ${time} at ${rate} a second.`;
 }
-/** By the folder that holds the files themselves. */
-function findLargestFolder(assets) {
+/** The innermost folder that holds more than half of them, in its own folders, too. Undefined where only the root does. */
+function findMainFolder(assets) {
     const counts = new Map();
     for (const { file, url } of assets) {
-        const folder = external_node_path_.posix.dirname(file ?? url);
-        counts.set(folder, (counts.get(folder) ?? 0) + 1);
+        for (let path = external_node_path_.posix.dirname(file ?? url); path !== '.'; path = external_node_path_.posix.dirname(path))
+            counts.set(path, (counts.get(path) ?? 0) + 1);
     }
-    const [path, count] = [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most));
-    return { path, count };
+    // Of two that hold more than half, one lies in the other.
+    const [main] = [...counts]
+        .filter(([, count]) => 2 * count > assets.length)
+        .toSorted(([one], [other]) => other.length - one.length);
+    return main && { path: main[0], count: main[1] };
 }
 
 // EXTERNAL MODULE: ./lib/verify/verification.js
@@ -7609,7 +7613,7 @@ function withNearestExtension(glob, below) {
     const [, extension] = /\.(\w+)$/.exec(glob) ?? [];
     if (extension === undefined)
         return glob;
-    const extensions = new Set(below.map((path) => /\.(\w+)$/.exec(path)?.[1] ?? '').filter((found) => found !== ''));
+    const extensions = new Set(below.map((path) => /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '').filter((found) => found !== ''));
     const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearestName */ .q)(extension, extensions);
     return `**/*.${nearest ?? extension}`;
 }

@@ -28,6 +28,24 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [plainVisit, { ...plainVisit, query: 'w=9' }],
     }),
   },
+  {
+    name: 'a deployment takes the file away for a moment, which imgix is told by another purge; and a newer push deletes it',
+    world: worldWith({
+      cdn: { pops: [{ name: 'fra', propagationMs: 5_000 }] },
+      files: [
+        {
+          older,
+          beforeArrivedMs: -2,
+          arrivesMs: 0,
+          gapMs: 300,
+          newer: { version: null, pushedMs: 5_828, arrivesMs: 11_404 },
+        },
+      ],
+      latency: { thereMs: 1, backMs: 700 },
+      visits: [{ ...plainVisit, pop: 0, atMs: -5_002 }],
+      purges: [{ file: 0, host: 0, atMs: -1 }],
+    }),
+  },
   ...[20_000, 520].map((untilMs) => ({
     name: `the host belongs to no Source (410) until ${untilMs} ms, while a file is yet to be removed`,
     world: worldWith({

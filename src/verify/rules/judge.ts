@@ -96,8 +96,8 @@ function toRightSinceMs(
 function mayBeOld(known: Known, { seen }: Answer): boolean {
   const { expected, checkout } = known;
   if (expected.kind === 'unknown' || expected.old === 'unknown') return true;
-  // Of an added file, nothing was there before the commit.
-  if (seen.kind !== 'served' || isDefaultImage(known.bare, seen)) return expected.old === 'none';
+  // Nothing was there before an added file; and a deployment may take a file away for a moment.
+  if (seen.kind !== 'served' || isDefaultImage(known.bare, seen)) return true;
   return recognise(expected, seen.body, checkout) === 'old' || toHeldContent(known, expected).kind === 'old';
 }
 

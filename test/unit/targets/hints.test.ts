@@ -76,7 +76,9 @@ describe('`root` and `files` that let nothing through', () => {
   });
 
   test('an ending is told in small letters, as both are the same', () => {
-    expect(explainUnmatched(['a.JPEG', 'b.md'], { root: '', files: ['**/*.jpg'] }).join()).toMatch(/`\*\*\/\*\.jpeg`\?$/);
+    expect(explainUnmatched(['a.JPEG', 'b.md'], { root: '', files: ['**/*.jpg'] }).join()).toMatch(
+      /`\*\*\/\*\.jpeg`\?$/,
+    );
   });
 
   test('files that nothing resembles', () => {

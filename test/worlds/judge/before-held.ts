@@ -36,9 +36,10 @@ export function isFromBeforeHeld({ fetches, played, story, file, host, acceptedM
         if (!truth.isMadeFrom(toAnswer(last.response), file, query, version)) return false;
         // Where the URL gives the file itself, nobody asks what imgix holds.
         const isGiven = ({ response }: Transfer) => truth.isMadeFrom(toAnswer(response), file, '', version);
-        const turnedMs = givenSinceMs((fetches.get('') ?? []).filter(isTelling(world)), world, isGiven, acceptedMs);
-        // That a newer push has won, its turn may not show: it may be what was there before.
+        const bare = (fetches.get('') ?? []).filter(isTelling(world));
+        // That a newer push has won, its turn may not show: it may be what was there before. Then all have to show it.
         const isOwn = isSame(version, story.now);
+        const turnedMs = givenSinceMs(bare, world, isGiven, { acceptedMs, choose: isOwn ? Math.min : Math.max });
         const sinceMs = isOwn ? turnedMs : Math.max(acceptedMs + 60_000, turnedMs ?? 0);
         const given = query === '' ? undefined : sinceMs;
         const heldMs = steadilyHeldMs(told, version) ?? given;
@@ -105,12 +106,12 @@ function isTelling({ cdn }: World): (each: Transfer) => boolean {
   return ({ response: { status } }) => status < 500 && (cdn.servedBy === true || status !== 403);
 }
 
-/** Since a point of presence turned, or since nothing but time shows that the purge has had its effect. */
+/** Since a point of presence turned (of several: `choose`), or since nothing but time shows that the purge has had its effect. */
 function givenSinceMs(
   bare: readonly Transfer[],
   { cdn }: World,
   isGiven: (each: Transfer) => boolean,
-  acceptedMs: number,
+  { acceptedMs, choose }: { readonly acceptedMs: number; readonly choose: (...ms: readonly number[]) => number },
 ): number | undefined {
   const seen = bare.filter(({ response, isWhole }) => response.pop !== undefined && isWhole);
   // A nameless 403 tells nothing, and may have stood before all of them.
@@ -122,7 +123,7 @@ function givenSinceMs(
     return other < 0 || turned === undefined ? [] : [turned.atMs + delayOf(turned)];
   });
   const [first, ...others] = turns;
-  return first === undefined ? undefined : Math.min(first, ...others);
+  return first === undefined ? undefined : choose(first, ...others);
 }
 
 /** What a fault has held an answer back by. */

@@ -81,13 +81,19 @@ describe('where the branch holds something else by now', () => {
       'superseded',
     ],
     [
-      'nothing, after what may have been the old one: its own deletion may be meant',
-      { ...updated, old: 'unknown' },
+      "nothing, after the old one: the commit's own deployment may have taken it away for a moment",
+      updated,
       { checks: [older, status(404), status(404)] },
       branch(null),
       'gone, inconclusive (too-early)',
     ],
-    ['nothing, after the old one', updated, { checks: [older, status(404), status(404)] }, branch(null), 'superseded'],
+    [
+      'nothing, after the commit had been deployed',
+      updated,
+      { checks: [due, status(404), status(404)] },
+      branch(null),
+      'superseded',
+    ],
     [
       'nothing, since the purge of an added one: its deployment may be still to come',
       added,
