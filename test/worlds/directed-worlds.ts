@@ -46,6 +46,17 @@ export const directedWorlds: readonly DirectedWorld[] = [
       purges: [{ file: 0, host: 0, atMs: -1 }],
     }),
   },
+  {
+    name: 'a cache tells what imgix held after the purge, which was still the old file, where another one came before the purge',
+    world: worldWith({
+      source: { ...reEncodes, unknownParameters: 'unkeyed' },
+      cdn: { pops: [{ name: 'fra', propagationMs: 20_000 }], revalidationMs: 3_000 },
+      files: [{ older, beforeArrivedMs: -1, arrivesMs: 25_261 }],
+      faults: [{ on: 'cdn', what: 'half', fromMs: 13_761, untilMs: 33_761, probability: 0.6 }],
+      latency: { thereMs: 1, backMs: 700 },
+      visits: [{ ...plainVisit, atMs: -200 }],
+    }),
+  },
   ...[20_000, 520].map((untilMs) => ({
     name: `the host belongs to no Source (410) until ${untilMs} ms, while a file is yet to be removed`,
     world: worldWith({

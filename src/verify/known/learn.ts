@@ -155,7 +155,7 @@ function learnControl(url: KnownUrl, { kind, sample }: Extract<Fact, { kind: 'fr
 
 function learnHeld(known: Known, { file: told, sample }: Extract<Fact, { kind: 'held' }>): HeldFile | undefined {
   const { held } = known;
-  const file = told?.kind === 'described' && isFromCache(sample) ? toCached(known, told) : told;
+  const file = told?.kind === 'described' && isFromCache(sample) ? toCached(known, told, sample) : told;
   // The probe failed on its way. One that imgix refused has the file `unknown`.
   if (file === undefined) return held;
   const { sentAtMs, seenAtMs } = sample;
@@ -166,11 +166,17 @@ function learnHeld(known: Known, { file: told, sample }: Extract<Fact, { kind: '
   return { ...held, file, lastSentAtMs: sentAtMs, sinceMs: isSteady ? held.sinceMs : seenAtMs };
 }
 
-/** A cache does not tell what imgix holds now. But that it holds another file is not forgotten while a cache says the same. */
-function toCached(known: Known, described: HeldFile['file']): HeldFile['file'] | undefined {
-  const isRight = contentsOf(known).some((expected) => toHeldContent(known, expected).kind === 'new');
-  const isSame = known.held !== undefined && isSameFile(known.held.file, described);
-  return isSame && !isRight ? undefined : { kind: 'unknown' };
+/**
+ * A cache does not tell what imgix holds now. But that it held another file after the purge counts, and is not forgotten while a cache
+ * says the same.
+ */
+function toCached(known: Known, file: HeldFile['file'], { stored }: Sample): HeldFile['file'] | undefined {
+  const held = { file, sinceMs: stored.earliestMs, lastSentAtMs: stored.earliestMs, otherSeenAtMs: undefined };
+  const kinds = contentsOf(known).map((expected) => toHeldContent({ ...known, held }, expected).kind);
+  if (kinds.includes('new')) return { kind: 'unknown' };
+  if (known.held !== undefined && isSameFile(known.held.file, file)) return undefined;
+  const isOther = kinds.every((kind) => kind !== 'unknown') && stored.earliestMs >= known.purge.sentAtMs;
+  return isOther ? file : { kind: 'unknown' };
 }
 
 /** A description is of the original before it if it gives that one's length. An original after a description is something new. */
