@@ -57,6 +57,28 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [{ ...plainVisit, atMs: -200 }],
     }),
   },
+  {
+    name: 'a point of presence has stored what imgix makes from an old copy, and another one gave the same before imgix held the file',
+    world: worldWith({
+      source: { svgBypass: false, isSigned: true },
+      cdn: {
+        pops: [
+          { name: 'fra', propagationMs: 4_408 },
+          { name: 'iad-kcgs7200113', propagationMs: 400 },
+        ],
+        routing: 'drawn',
+        copyLagMs: 400,
+      },
+      inputs: { token: true },
+      files: [{ kind: 'svg', older, beforeArrivedMs: -1, arrivesMs: 82 }],
+      startMs: 107,
+      seed: 5704,
+      visits: [
+        { ...plainVisit, pop: 0, atMs: 5_322 },
+        { ...plainVisit, atMs: -200 },
+      ],
+    }),
+  },
   ...[20_000, 520].map((untilMs) => ({
     name: `the host belongs to no Source (410) until ${untilMs} ms, while a file is yet to be removed`,
     world: worldWith({

@@ -67,7 +67,10 @@ export const heldNew: Row = (facts) => {
   const isAsFresh = isRendered && fresh !== undefined && hasSameBytes(fresh.seen, answer.seen);
   const sinceMs = toMadeSinceMs(facts, held.fromMs);
   const isSeenBefore = isAsBefore(facts) || answer.firstSeenAtMs < sinceMs;
-  const isMadeMeanwhile = !passesThrough(facts) && !isSeenBefore && isMadeSince(url, answer, sinceMs);
+  // imgix may keep several copies of its file, and have made this from one that is not renewed yet.
+  const isOutdated =
+    fresh !== undefined && !isAsFresh && answersOf(url).some(({ seen }) => hasSameBytes(seen, fresh.seen));
+  const isMadeMeanwhile = !passesThrough(facts) && !isSeenBefore && !isOutdated && isMadeSince(url, answer, sinceMs);
   // The default image may be made meanwhile, from an error inside imgix. Of an added file it may even be what imgix renders now, if
   // it was seen before imgix held the file: imgix may keep several copies, and have renewed one of them.
   const mayBeDefault = !isAsFresh || (known.isAdded && answer.firstSeenAtMs < held.fromMs);
@@ -94,17 +97,11 @@ function toFreshFromMs(facts: Facts, heldFromMs: number): number {
   return isLate ? Math.max(heldFromMs, effectAtMs) : heldFromMs;
 }
 
-/**
- * From when on an answer must be made. For an added file the purge is early enough: imgix has no older one to render, unless it
- * renders something else now, which another point of presence gives.
- */
-function toMadeSinceMs({ known, url, expected, answer }: Facts, heldFromMs: number): number {
+/** From when on an answer must be made. For an added file the purge is early enough: imgix has no older one to render. */
+function toMadeSinceMs({ known, url, expected }: Facts, heldFromMs: number): number {
   const { isAdded, purge, held } = known;
   const isFirst = held !== undefined && held.otherSeenAtMs === undefined;
   if (!isAdded || expected !== known.expected || url.missing === undefined || !isFirst) return heldFromMs;
-  const fresh = freshSince(url, heldFromMs);
-  const isGivenElsewhere = answersOf(url).some(({ seen }) => hasSameBytes(seen, fresh?.seen));
-  if (isGivenElsewhere && !hasSameBytes(answer.seen, fresh?.seen)) return heldFromMs;
   return Math.min(heldFromMs, purge.acceptedAtMs);
 }
 

@@ -76,7 +76,7 @@ export function subjectsOf(played: Played, truth: Truth): readonly Subject[] {
 function isImageServed({ world, http }: Played, host: number, settledMs: number, truth: Truth): boolean {
   const own = hostUrl(host);
   return http.transfers.some(({ url, atMs, isWhole, response }) => {
-    if (atMs > settledMs || !isWhole || !url.startsWith(own)) return false;
+    if (atMs + world.latency.backMs > settledMs || !isWhole || !url.startsWith(own)) return false;
     const file = world.files.findIndex((_, index) => withoutSignature(url) === urlOf(world, index, host));
     const story = world.files[file];
     return story !== undefined && story.kind !== 'txt' && isAnyVersion(response, file, story, truth);
