@@ -40,10 +40,23 @@ describe('a request', () => {
     });
     expect(seen).toMatchObject({ method: 'POST', url: '/a?b=c', body: 'é' });
     expect(seen.headers).toMatchObject({ authorization: 'Bearer k', 'content-length': '2', host: site.url.slice(7) });
-    expect(Object.keys(seen.headers ?? {}).sort()).toEqual(['authorization', 'connection', 'content-length', 'host']);
+    const names = ['authorization', 'connection', 'content-length', 'host', 'user-agent'];
+    expect(Object.keys(seen.headers ?? {}).sort()).toEqual(names);
     expect(answer.status).toBe(201);
     expect(answer.headers).toMatchObject({ 'x-one': 'a', 'set-cookie': 'a=1, b=2' });
     expect(await read(answer)).toBe('answer');
+  });
+
+  test('names this action, unless it gives another name', async () => {
+    const seen: (string | undefined)[] = [];
+    const site = await loopback.serve((request, response) => {
+      seen.push(request.headers['user-agent']);
+      response.end();
+    });
+    const http = openClient();
+    await read(await http.request(get(site.url)));
+    await read(await http.request({ ...get(site.url), headers: { 'user-agent': 'somebody' } }));
+    expect(seen).toEqual(['imgix-purge-action', 'somebody']);
   });
 
   test('spells its path exactly as the URL does', async () => {

@@ -130,6 +130,7 @@ describe('the request', () => {
       'content-length': String(body.length),
       host: new URL(simulator.apiUrl).host,
       connection: 'keep-alive',
+      'user-agent': 'imgix-purge-action',
     });
     // It stands in the one header, and in the mask that the runner was given, but nowhere else.
     expect(result.everything.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain(key);

@@ -3,6 +3,7 @@
 export type HttpRequest = {
   readonly method: 'GET' | 'POST';
   readonly url: string;
+  /** Lower-case names. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
   /** Longest wait for the connection and for the headers, each; and between two pieces of the body. */

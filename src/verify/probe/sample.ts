@@ -38,8 +38,6 @@ const answerTimeoutMs = 15_000;
 
 /** `accept` is fixed, as `auto=format` goes by it. `identity` makes the bytes the file's. */
 const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity' };
-/** A filter may go by it, so that `verify-headers` may give another. */
-const userAgent = { 'user-agent': 'imgix-purge-action' };
 
 /** It was stored before it was asked for: the point of presence says so, or its age does. */
 export function isFromCache({ headers, stored, sentAtMs }: Sample): boolean {
@@ -84,7 +82,7 @@ async function request(
         const answer = await http.request({
           method: 'GET',
           url,
-          headers: { ...userAgent, ...headers, ...fixedHeaders },
+          headers: { ...headers, ...fixedHeaders },
           timeoutMs: answerTimeoutMs,
           signal: limited,
         });

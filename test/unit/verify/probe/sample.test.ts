@@ -8,14 +8,14 @@ import { failed, type Given, png, take, url } from './given-answers.ts';
 const mebibyte = Buffer.alloc(1024 * 1024);
 
 describe('the request', () => {
-  test('asks for the bytes as they are, in the name of this action', async () => {
+  test('asks for the bytes as they are', async () => {
     const { log } = await take({});
     expect(log.requests).toMatchObject([
       {
         method: 'GET',
         url,
         timeoutMs: 15_000,
-        headers: { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'imgix-purge-action' },
+        headers: { accept: '*/*', 'accept-encoding': 'identity' },
       },
     ]);
   });
