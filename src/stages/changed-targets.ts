@@ -68,6 +68,7 @@ export async function findAllTargets(
     range: deleted.range ?? all.range,
     added: deleted.added ?? [],
     notices: [...new Set([...all.notices, ...deleted.notices])],
+    warnings: [...new Set([...all.warnings, ...deleted.warnings])],
   };
 }
 

@@ -243,6 +243,20 @@ test('with `base` the files that were deleted since are looked at as well', asyn
   expect(run.report.assets[0]).toMatchObject({ change: 'deleted', verification: { evidence: 'gone' } });
 });
 
+test('where its range is the last commit alone, that is said', async () => {
+  const run = await play(
+    nightly(three, [], {
+      before: { 'images/harbour.jpg': null, 'images/quiet.png': null, 'images/gone.gif': 'gone', ...three },
+      push: { 'images/gone.gif': null },
+      inputs: { base: '0'.repeat(40) },
+    }),
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.purged).toEqual([`${run.imgix.baseUrl}/images/gone.gif`]);
+  expect(run.warnings.join()).toMatch(/^Only the last commit \(\w+\) is compared with its parent/);
+});
+
 test('where everything differs nothing is purged, and the mapping is named', async () => {
   const run = await play(nightly(three, Object.keys(three)));
 
