@@ -25,7 +25,9 @@ export function openBranchNow(opened: OpenRepository, range: CommitRange | undef
     const asked = paths.filter(isPlainPath);
     const found = await findBranchFiles(opened, branch, asked).catch(withoutAnswer);
     if (found === undefined || (await goesBack())) return undefined;
-    return { commit: found.commit, versions: new Map(asked.map((path) => [path, found.files.get(path) ?? null])) };
+    const { commit, files, has } = found;
+    const told = asked.filter((path) => files.has(path) || !has(path));
+    return { commit, versions: new Map(told.map((path) => [path, files.get(path) ?? null])) };
   };
 }
 

@@ -6,7 +6,7 @@ import { dueOf, type ExpectedContent, oldOf } from './expected-content.ts';
 import type { Newest } from './known/known.ts';
 import { toFingerprint } from './probe/fingerprint.ts';
 
-/** The branch's tip, and its file at each path; null where there is none. */
+/** The branch's tip, and its file at each path: null where there is none, no entry where the branch does not tell. */
 export type BranchState = { readonly commit: string; readonly versions: ReadonlyMap<GitPath, FileVersion | null> };
 
 /** Never rejects. Undefined where the branch cannot be asked. */

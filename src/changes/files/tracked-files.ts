@@ -36,6 +36,13 @@ export async function findRequestedFiles(
   });
 }
 
+/** `has`: whether anything is at a path. Where that is none of `files`, nobody can tell what it shows: a link out of the repository, say. */
+type BranchFiles = {
+  readonly commit: string;
+  readonly files: ReadonlyMap<GitPath, FileVersion>;
+  readonly has: (path: GitPath) => boolean;
+};
+
 /**
  * What a branch holds now, on the remote: where it stands, and the files at these paths, links followed. Costs one transfer,
  * without any file's content, and a question to GitHub's API, which tells their sizes. Rejects with `range-unavailable` where the
@@ -45,10 +52,12 @@ export async function findBranchFiles(
   { repository, checkoutApi }: OpenRepository,
   branch: string,
   paths: readonly GitPath[],
-): Promise<{ readonly commit: string; readonly files: ReadonlyMap<GitPath, FileVersion> }> {
+): Promise<BranchFiles> {
   const commit = await repository.branchTip(branch);
   const files = await filesByPath(repository, commit, paths);
-  return { commit, files: await withSizes(files, commit, () => checkoutApi(hurried)) };
+  const { entries } = await repository.listTree(commit);
+  const has = (path: GitPath) => entries.has(path);
+  return { commit, files: await withSizes(files, commit, () => checkoutApi(hurried)), has };
 }
 
 /** The paths of all that a commit holds but folders, from the first one at each call; undefined where nobody can tell. */

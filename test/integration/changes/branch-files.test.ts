@@ -2,6 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { findBranchFiles } from '../../../src/changes/files/tracked-files.ts';
+import { openBranchNow } from '../../../src/stages/branch-now.ts';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { checkOut, type RepositoryBuilder, TestArea } from '../../support/repository.ts';
 import { enter } from './scene.ts';
@@ -73,6 +74,20 @@ test('is told with its sizes, which a checkout does not have, by the API', async
   });
   expect(Object.fromEntries(sizes)).toEqual({ 'a.png': 2000, 'b.png': 3000, 'link.png': 2000 });
   expect(api.requests).toHaveLength(1);
+});
+
+test('is not told where a link leads out of the repository, which is no sign that nothing is there', async () => {
+  using area = new TestArea();
+  const { work, remote, workspace, sha } = overtaken(area);
+  work.commit({ 'a.png': { link: '/srv/a.png' } });
+  work.git('push', '--quiet', remote, 'main');
+  await using scene = enter({ workspace, sha });
+  const state = await scene.use(async (opened) => openBranchNow(opened, undefined)?.(paths));
+  expect([...(state?.versions ?? [])]).toEqual([
+    ['b.png', expect.objectContaining({ blobId: work.id('HEAD:b.png') })],
+    ['gone.png', null],
+    ['never.png', null],
+  ]);
 });
 
 test('is no answer where neither remote nor API can be asked', async () => {
