@@ -38,10 +38,12 @@ export function toProofProblem({ error, note }: PurgeReport, verification: Verif
   return { code: outcome, message: `${seen}${odd}` };
 }
 
-/** What a URL was held against, unless it is git's difference. */
+/** What a URL was held against, unless it is git's difference, or nothing as it is taken down. */
 export function toBasis(asset: Asset, expected: ExpectedContent): string {
   const isByDifference = asset.change !== 'requested' && asset.change !== 'selected';
-  if (asset.expected.kind !== 'unknown') return isByDifference ? '' : ' Compared with the file of the checkout.';
+  if (asset.expected.kind === 'removed') return '';
+  if (asset.expected.kind === 'updated')
+    return isByDifference ? '' : ` Compared with the file of the ${asset.expected.now ? 'repository' : 'workspace'}.`;
   return expected.kind === 'unknown'
     ? ' Compared with the answer before the purge.'
     : ' Compared with what the origin serves.';

@@ -10,7 +10,7 @@ describe('a requested URL whose file is in the checkout', () => {
     const site = await openScene({ file: 'a.gif', was: old, is: now });
     const { only } = await site.run({ 'a.gif': { change: 'tracked', now, checkoutFile: files.write(now) } });
     expect(only).toMatchObject({ change: 'selected', verification: { outcome: 'verified', evidence: 'bytes' } });
-    expect(only.verification.detail).toContain('Compared with the file of the checkout.');
+    expect(only.verification.detail).toContain('Compared with the file of the repository.');
   });
 
   test('and not in git is proved by the bytes of the checkout', async () => {
@@ -18,6 +18,7 @@ describe('a requested URL whose file is in the checkout', () => {
     const site = await openScene({ file: 'a.gif', was: old, is: now });
     const { only } = await site.run({ 'a.gif': { change: 'tracked', checkoutFile: files.write(now) } });
     expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'bytes' });
+    expect(only.verification.detail).toContain('Compared with the file of the workspace.');
   });
 
   test.each([
