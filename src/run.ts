@@ -43,6 +43,8 @@ export async function run(): Promise<void> {
     event = readEvent(process.env);
     report = await runWith(inputs, event, { runner, http, signal: cancel.signal });
   } catch (error) {
+    // What is told from here on must not be folded away with what was under way.
+    runner.endGroup();
     runner.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
     report = toFailedReport(
       cancel.signal.aborted ? cancel.signal.reason : error,
@@ -72,9 +74,9 @@ function outliveLog(): void {
  */
 const cancellationSignals = ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const;
 
-type Rim = { readonly runner: Runner; readonly http: HttpClient; readonly signal: AbortSignal };
+type Outside = { readonly runner: Runner; readonly http: HttpClient; readonly signal: AbortSignal };
 
-async function runWith(inputs: Inputs, event: GitHubEvent, { runner, http, signal }: Rim): Promise<RunReport> {
+async function runWith(inputs: Inputs, event: GitHubEvent, { runner, http, signal }: Outside): Promise<RunReport> {
   const { apiUrl } = event;
   const github = openGitHubApi({ apiUrl, token: inputs.githubToken, http, signal, clock: systemClock });
   const git = openGit(process.env, signal);

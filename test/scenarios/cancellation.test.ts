@@ -227,6 +227,19 @@ test('a signal while a look hangs ends that look', async () => {
   expectOrderlyEnd(run, 1);
 });
 
+test('SIGINT while everything is compared: why the run ended stands in no group of the log', async () => {
+  const run = await cancelWhen(['SIGINT'], (_world, { on }) => on === 'cdn', {
+    inputs: { select: 'stale' },
+    arrange: ({ imgix }) => {
+      imgix.faults.add({ on: 'cdn', times: forever, answer: { kind: 'hang-headers' } });
+      return undefined;
+    },
+  });
+
+  expectOrderlyEnd(run, 0);
+  expect(run.stdout).toMatch(/^::group::Compare [\s\S]*^::endgroup::\n[\s\S]*^::error /m);
+});
+
 test('a thousand assets are cancelled as fast as one', async () => {
   const run = await cancelWhen(['SIGINT'], ({ imgix }) => imgix.log.purges().length === 300, {
     ...many(1000),
