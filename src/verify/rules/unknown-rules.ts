@@ -12,7 +12,7 @@ export const unknownMissing: Row = (facts) => {
   const { status } = seen;
   if (hasGone(facts))
     return mayBeOfHost(seen) ? ifNotOfHost(facts, status) : right('gone', 'gone', toGoneDetail(facts, status));
-  const detail = `imgix answers ${status}, and nothing tells whether there should be a file. ${noneInCheckout}`;
+  const detail = `imgix answers ${status}, and nothing tells whether there should be a file. ${noneKnown}`;
   return open('unknown-missing', detail, { cause: toMissingCause(status, facts.known) });
 };
 
@@ -40,9 +40,9 @@ export const unknownDefault: Row = (facts) => {
   const need = toMissingNeed(facts);
   if (need !== undefined) return open('as-before', 'imgix serves the same bytes as before the purge.', { need });
   if (!isDefaultImage(url, answer.seen)) return undefined;
-  const detail = `imgix serves what it serves for a path that does not exist, as before the purge: it has no such file. ${noneInCheckout}`;
+  const detail = `imgix serves what it serves for a path that does not exist, as before the purge: it has no such file. ${noneKnown}`;
   return open('unknown-missing', detail, { cause: { kind: 'missing', status: 200 } });
 };
 
-const noneInCheckout =
-  'The checkout has none at that path below `root` (paths are taken literally, not encoded); an `origin-url` that answers 404 for what is not there would tell as well.';
+const noneKnown =
+  'No file is known here at that path below `root` (paths are taken literally, not encoded); an `origin-url` that answers 404 for what is not there would tell as well.';

@@ -49,7 +49,7 @@ export const heldAsLong: Row = (facts) => {
   if (known.held?.file.kind !== 'described' || isSvg(known.url)) return undefined;
   const { contentLength } = known.held.file.metadata;
   if (!isOfNewSize(facts) || lengthOf(answer) !== contentLength) return undefined;
-  const detail = `imgix has a file of ${toBytes(contentLength)}, as long as the commit's, and other bytes.${askWhy(known)}`;
+  const detail = `imgix has a file of ${toBytes(contentLength)}, as long as the new one, and other bytes.${askWhy(known)}`;
   return open('held-other', detail, { cause: { kind: 'other-file', contentLength } });
 };
 
@@ -118,8 +118,8 @@ export const heldOther: Row = (facts) => {
   if (held.kind !== 'other' || expected.kind !== 'updated') return undefined;
   const newSizes = newSizesOf(expected);
   const unlike = newSizes.includes(held.contentLength)
-    ? "as long as the commit's, with other dimensions"
-    : `the commit's has ${newSizes.map(toNumber).join(' or ')}`;
+    ? 'as long as the new one, with other dimensions'
+    : `the new one has ${newSizes.map(toNumber).join(' or ')}`;
   const sizes = `imgix has a file of ${toBytes(held.contentLength)}, ${unlike}`;
   // imgix may describe the default image.
   const need = toMissingNeed(facts);

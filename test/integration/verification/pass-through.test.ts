@@ -137,7 +137,7 @@ describe('a modified file', () => {
     const site = await openScene({ file: 'a.gif', was: gif('old'), is: gif('optimised by the deployment') });
     const { only } = await site.run({ 'a.gif': { change: 'modified', old: gif('old'), now: gif('the new one') } });
     expect(only.verification.outcome).toBe('inconclusive');
-    expect(only.problem?.message).toMatch(/imgix has a file of 37 bytes, the commit's has 21\./);
+    expect(only.problem?.message).toMatch(/imgix has a file of 37 bytes, the new one has 21\./);
   });
 });
 

@@ -93,7 +93,7 @@ test.each<[string, readonly Fact[], Partial<Subject>]>([
     {},
   ],
   [
-    "imgix has a file of 13 bytes, as long as the commit's, and other bytes. Does the deployment rewrite the files, or has it not arrived?",
+    'imgix has a file of 13 bytes, as long as the new one, and other bytes. Does the deployment rewrite the files, or has it not arrived?',
     [earlier(x), purged, check(at(50, body(newFile.toUpperCase()))), held(60, newFile.length)],
     {},
   ],
@@ -114,12 +114,12 @@ test.each<[string, readonly Fact[], Partial<Subject>]>([
     {},
   ],
   [
-    "imgix has a file of 99 bytes, the commit's has 13 or 24. Does the deployment rewrite the files, or has it not arrived?",
+    'imgix has a file of 99 bytes, the new one has 13 or 24. Does the deployment rewrite the files, or has it not arrived?',
     [earlier(x), purged, check(at(50, y)), held(60, 99)],
     { expected: { ...updated, checkoutFile } },
   ],
   [
-    "imgix has a file of 13 bytes, as long as the commit's, with other dimensions. Does the deployment rewrite the files, or has it not arrived?",
+    'imgix has a file of 13 bytes, as long as the new one, with other dimensions. Does the deployment rewrite the files, or has it not arrived?',
     [
       earlier(x),
       purged,
@@ -134,7 +134,7 @@ test.each<[string, readonly Fact[], Partial<Subject>]>([
     { expected: { ...updated, checkoutFile: { ...checkoutFile, size: 13 } } },
   ],
   [
-    "imgix has a file of 99 bytes, the commit's has 13.",
+    'imgix has a file of 99 bytes, the new one has 13.',
     [earlier(x), purged, check(at(50, y)), held(60, 99), control('missing', 70, status(404))],
     { isOriginReady: true },
   ],
