@@ -39,7 +39,11 @@ function toShare(found: Targets, { shard }: Inputs): Targets {
   const unique = withoutDuplicates(found.assets);
   const assets = shard === undefined ? unique : takeShard(unique, shard);
   if (unique.length === 0 || assets.length > 0) return { ...found, assets };
-  return { ...found, assets, reason: `None of the ${toNumber(unique.length)} URLs falls into this job's shard.` };
+  return {
+    ...found,
+    assets,
+    reason: `None of the run's URLs (${toNumber(unique.length)}) falls into this job's shard.`,
+  };
 }
 
 async function openDeployed({ deployed }: Inputs, { openFolder }: WorkspacePorts): Promise<Deployed | undefined> {

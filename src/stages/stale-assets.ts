@@ -143,16 +143,17 @@ function toWarnings(
   inputs: Inputs,
 ): string[] {
   if (compared > 0 && missing === compared) {
-    return [`imgix has none of the ${toNumber(compared)} files: check ${toMappingQuestion(inputs)}.`];
+    const files = compared === 1 ? 'does not have the only file' : `has none of the ${toNumber(compared)} files`;
+    return [`imgix ${files}: check ${toMappingQuestion(inputs)}.`];
   }
   const left = [];
   if (missing > 0)
     left.push(
-      `imgix does not have ${toNumber(missing)} of ${toNumber(compared)} files, such as ${firstMissing}. A purge brings none of them back: has the deployment left them out?`,
+      `imgix does not have ${toNumber(missing)} of ${toNumber(compared)} files, such as ${firstMissing}. A purge brings none back: has the deployment left ${missing === 1 ? 'it' : 'them'} out?`,
     );
   if (indeterminate.length > 0)
     left.push(
-      `${toNumber(indeterminate.length)} of ${toNumber(compared)} URLs could not be compared and were left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`,
+      `${toNumber(indeterminate.length)} of ${toNumber(compared)} URLs could not be compared and ${indeterminate.length === 1 ? 'was' : 'were'} left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`,
     );
   return left;
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../../errors.ts';
 import type { HostFacts } from '../../verify/served/examine.ts';
 import { purgeLimitedRemedy, purgeUnreachableRemedy, toPurgeRemedy } from '../diagnosis/purge-remedies.ts';
 import type { Setup } from '../setup.ts';
-import { quote, toCount, toDuration } from '../words/wording.ts';
+import { quote, toCount, toDuration, toMatch } from '../words/wording.ts';
 import { checkHost } from './host-checks.ts';
 import { note, right, type SetupCheck, unknown, wrong } from './setup-check.ts';
 
@@ -60,7 +60,7 @@ function checkTracked({ tracked, unmatched }: SetupFacts, { root }: Setup): Setu
   if (tracked === undefined)
     return unknown(about, 'No commit is checked out to look at.', 'Put actions/checkout before this step.');
   return tracked > 0
-    ? right(about, `${toCount(tracked, 'tracked file')} ${place} match \`files\`.`)
+    ? right(about, `${toCount(tracked, 'tracked file')} ${place} ${toMatch(tracked)} \`files\`.`)
     : wrong(about, 'invalid-input', unmatched.join(' '), 'Correct `root` or `files`: nothing would ever be purged.');
 }
 

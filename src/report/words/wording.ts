@@ -31,9 +31,14 @@ export function quote(text: string): string {
   return `\`${text.replaceAll('`', "'")}\``;
 }
 
+/** "1 file matches", "2 files match". */
+export function toMatch(count: number): string {
+  return count === 1 ? 'matches' : 'match';
+}
+
 /** How many of the changed files are left at each step. */
 export function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind }: Funnel): string {
-  const left = `${toNumber(belowRoot)} below \`root\`; ${toNumber(matchingFiles)} match \`files\``;
+  const left = `${toNumber(belowRoot)} below \`root\`; ${toNumber(matchingFiles)} ${toMatch(matchingFiles)} \`files\``;
   return `${toCount(changed, 'file')} changed; ${left}; ${toNumber(ofWantedKind)} of a kind in \`change-types\``;
 }
 

@@ -109,6 +109,13 @@ describe('the summary', () => {
     expect(text).toContain('modified | purged, not checked');
   });
 
+  test('has no plural for one file', () => {
+    const funnel = { changed: 1, belowRoot: 1, matchingFiles: 1, ofWantedKind: 1 };
+    expect(textOf(render(doneReport([assetReport('a')], 'strict', { funnel })))).toContain(
+      '1 file changed; 1 below root; 1 matches files; 1 of a kind in change-types; 1 URL.',
+    );
+  });
+
   test('shows how many files were left at each step, warnings and notices', () => {
     const funnel = { changed: 1200, belowRoot: 12, matchingFiles: 3, ofWantedKind: 2 };
     const report = doneReport([assetReport('a')], 'strict', { funnel, notices: ['N.'], warnings: ['W.'] });
