@@ -31,7 +31,7 @@ export function parseChoice<T extends string>(name: string, value: string, choic
   return choice;
 }
 
-/** From where a run of them begins alone: to try at each would take the square of its length. */
+/** At the end it is looked for from where a run of them begins alone: from each of them would take the square of their number. */
 const around = /^[\s\u200b\u2060]+|(?<![\s\u200b\u2060])[\s\u200b\u2060]+$/g;
 
 /** One entry a line; empty lines are left out, space around an entry too, also one without width, as a web page may have it. */

@@ -8,7 +8,7 @@ import { escapeHtml, link, prose, renderTable } from './markup.ts';
 
 export type RowContext = Pick<SummaryOptions, 'repositoryUrl' | 'toPictureUrl'> &
   Pick<RunReport, 'range'> & {
-    /** Otherwise no row needs to name its own. */
+    /** Several: with one alone no row needs to name it. */
     readonly hasHosts: boolean;
   };
 

@@ -59,7 +59,7 @@ function toBasePath(pathname: string): string {
   return path.replace(isWebProxy(path) ? /(%2F)+$/i : /\/+$/, '');
 }
 
-/** Another URL with its scheme; or before any path what separates two hosts, of which the URL standard allows commas in one. */
+/** One more URL with its scheme; or, before any path, what stands between two hosts: the URL standard allows a comma in a host. */
 const severalUrls = /[\s,;]+[a-z]+:\/\/|^([a-z]+:\/\/)?[^\s/]*([,;]|\s+[a-z0-9-]+\.[a-z])/i;
 
 /** False where the host that would be asked is not the one that is read: look-alike letters, dots and escapes. */
