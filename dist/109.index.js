@@ -504,7 +504,7 @@ function learnControl(url, { kind, sample }) {
 }
 function learnHeld(known, { file: told, sample }) {
     const { held } = known;
-    const file = told?.kind === 'described' && (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .isFromCache */ .DR)(sample) ? toCached(known, told) : told;
+    const file = told?.kind === 'described' && (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .isFromCache */ .DR)(sample) ? toCached(known, told, sample) : told;
     // The probe failed on its way. One that imgix refused has the file `unknown`.
     if (file === undefined)
         return held;
@@ -515,11 +515,19 @@ function learnHeld(known, { file: told, sample }) {
     const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
     return { ...held, file, lastSentAtMs: sentAtMs, sinceMs: isSteady ? held.sinceMs : seenAtMs };
 }
-/** A cache does not tell what imgix holds now. But that it holds another file is not forgotten while a cache says the same. */
-function toCached(known, described) {
-    const isRight = (0,_known_js__WEBPACK_IMPORTED_MODULE_3__/* .contentsOf */ .KD)(known).some((expected) => (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .toHeldContent */ .S)(known, expected).kind === 'new');
-    const isSame = known.held !== undefined && isSameFile(known.held.file, described);
-    return isSame && !isRight ? undefined : { kind: 'unknown' };
+/**
+ * A cache does not tell what imgix holds now. But that it held another file after the purge counts, and is not forgotten while a cache
+ * says the same.
+ */
+function toCached(known, file, { stored }) {
+    const held = { file, sinceMs: stored.earliestMs, lastSentAtMs: stored.earliestMs, otherSeenAtMs: undefined };
+    const kinds = (0,_known_js__WEBPACK_IMPORTED_MODULE_3__/* .contentsOf */ .KD)(known).map((expected) => (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .toHeldContent */ .S)({ ...known, held }, expected).kind);
+    if (kinds.includes('new'))
+        return { kind: 'unknown' };
+    if (known.held !== undefined && isSameFile(known.held.file, file))
+        return undefined;
+    const isOther = kinds.every((kind) => kind !== 'unknown') && stored.earliestMs >= known.purge.sentAtMs;
+    return isOther ? file : { kind: 'unknown' };
 }
 /** A description is of the original before it if it gives that one's length. An original after a description is something new. */
 function isSameFile(one, other) {
@@ -1461,8 +1469,6 @@ function toLength(value) {
 const answerTimeoutMs = 15_000;
 /** `accept` is fixed, as `auto=format` goes by it. `identity` makes the bytes the file's. */
 const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity' };
-/** A filter may go by it, so that `verify-headers` may give another. */
-const userAgent = { 'user-agent': 'imgix-purge-action' };
 /** It was stored before it was asked for: the point of presence says so, or its age does. */
 function isFromCache({ headers, stored, sentAtMs }) {
     return (0,cache_hints/* isHit */.W1)(headers) || stored.latestMs < sentAtMs;
@@ -1501,7 +1507,7 @@ async function request({ http, clock, gate, signal }, { url, timeLimitMs, header
             const answer = await http.request({
                 method: 'GET',
                 url,
-                headers: { ...userAgent, ...headers, ...fixedHeaders },
+                headers: { ...headers, ...fixedHeaders },
                 timeoutMs: answerTimeoutMs,
                 signal: limited,
             });

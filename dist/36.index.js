@@ -317,13 +317,14 @@ function logComparisons(compared, log) {
 }
 function toWarnings({ compared, missing, indeterminate }, firstMissing, inputs) {
     if (compared > 0 && missing === compared) {
-        return [`imgix has none of the ${(0,log_line/* toNumber */.Ro)(compared)} files: check ${toMappingQuestion(inputs)}.`];
+        const files = compared === 1 ? 'does not have the only file' : `has none of the ${(0,log_line/* toNumber */.Ro)(compared)} files`;
+        return [`imgix ${files}: check ${toMappingQuestion(inputs)}.`];
     }
     const left = [];
     if (missing > 0)
-        left.push(`imgix does not have ${(0,log_line/* toNumber */.Ro)(missing)} of ${(0,log_line/* toNumber */.Ro)(compared)} files, such as ${firstMissing}. A purge brings none of them back: has the deployment left them out?`);
+        left.push(`imgix does not have ${(0,log_line/* toNumber */.Ro)(missing)} of ${(0,log_line/* toNumber */.Ro)(compared)} files, such as ${firstMissing}. A purge brings none back: has the deployment left ${missing === 1 ? 'it' : 'them'} out?`);
     if (indeterminate.length > 0)
-        left.push(`${(0,log_line/* toNumber */.Ro)(indeterminate.length)} of ${(0,log_line/* toNumber */.Ro)(compared)} URLs could not be compared and were left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`);
+        left.push(`${(0,log_line/* toNumber */.Ro)(indeterminate.length)} of ${(0,log_line/* toNumber */.Ro)(compared)} URLs could not be compared and ${indeterminate.length === 1 ? 'was' : 'were'} left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`);
     return left;
 }
 function explainAll({ same, stale }, inputs) {

@@ -99,6 +99,8 @@ const maxDiscardMs = 2_000;
  * toolkit and Go have it.
  */
 const ownHosts = 'localhost,127.0.0.1,[::1]';
+/** Unless the request gives another. Firewalls in front of an API turn away what does not name itself. */
+const userAgent = { 'user-agent': 'imgix-purge-action' };
 /** Throws `proxy-unusable` where the environment names a proxy in a way that cannot be used. */
 function createUndiciClient(env) {
     const proxies = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__.readProxies)(env);
@@ -131,7 +133,7 @@ async function send({ dispatcher, proxies }, request) {
             origin,
             path: rawPath(request.url, origin) ?? pathname + search,
             method: request.method,
-            headers: { ...request.headers },
+            headers: { ...userAgent, ...request.headers },
             body: request.body ?? null,
             signal: request.signal ?? null,
             headersTimeout: request.timeoutMs,

@@ -229,7 +229,7 @@ function checkTracked({ tracked, unmatched }, { root }) {
     if (tracked === undefined)
         return unknown(about, 'No commit is checked out to look at.', 'Put actions/checkout before this step.');
     return tracked > 0
-        ? right(about, `${(0,wording/* toCount */.zK)(tracked, 'tracked file')} ${place} match \`files\`.`)
+        ? right(about, `${(0,wording/* toCount */.zK)(tracked, 'tracked file')} ${place} ${(0,wording/* toMatch */.HX)(tracked)} \`files\`.`)
         : wrong(about, 'invalid-input', unmatched.join(' '), 'Correct `root` or `files`: nothing would ever be purged.');
 }
 function checkKey(key, setup) {

@@ -135,8 +135,8 @@ function parseRequestedUrls({ from, entries }, baseUrls) {
     return { requested, notices: withParameters === 0 ? [] : [notice.replace('%n', (0,log_line/* toNumber */.Ro)(withParameters))] };
 }
 /**
- * A missing scheme means https, as in `base-url`: a URL that somebody wrote as its host begins is no path below `root`. Of
- * one that is, a `/` in front says so.
+ * A missing scheme means https, as in `base-url`: what begins with such a host is a URL, and no path below `root`. A path that does
+ * is written with a `/` in front.
  */
 function withSchemes(line, baseUrls) {
     return line.replace(/(?<![^\s,])[^\s,/]+(?=\/)/g, (host) => {
@@ -146,8 +146,8 @@ function withSchemes(line, baseUrls) {
 }
 const imgixHost = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.imgix\.net$/i;
 /**
- * Spaces and commas belong to a URL; before another `https://`, and a comma at the end of a line, they end it. Looked at from where a
- * run of them begins alone: to try at each would take the square of its length.
+ * Spaces and commas belong to a URL; before another `https://`, and at the end of a line, they end it. Looked for from where a run
+ * of them begins alone: from each of them would take the square of their number.
  */
 function splitLine(line) {
     if (!/^https?:\/\//i.test(line))

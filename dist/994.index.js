@@ -1325,7 +1325,7 @@ const unknownMissing = (facts) => {
     const { status } = seen;
     if (hasGone(facts))
         return (0,known_seen/* mayBeOfHost */.uU)(seen) ? ifNotOfHost(facts, status) : (0,rules_verdict/* right */.pG)('gone', 'gone', toGoneDetail(facts, status));
-    const detail = `imgix answers ${status}, and nothing tells whether there should be a file. ${noneInCheckout}`;
+    const detail = `imgix answers ${status}, and nothing tells whether there should be a file. ${noneKnown}`;
     return (0,rules_verdict/* open */.ho)('unknown-missing', detail, { cause: (0,fault_rules/* toMissingCause */.zk)(status, facts.known) });
 };
 /**
@@ -1353,10 +1353,10 @@ const unknownDefault = (facts) => {
         return (0,rules_verdict/* open */.ho)('as-before', 'imgix serves the same bytes as before the purge.', { need });
     if (!(0,known_seen/* isDefaultImage */.px)(url, answer.seen))
         return undefined;
-    const detail = `imgix serves what it serves for a path that does not exist, as before the purge: it has no such file. ${noneInCheckout}`;
+    const detail = `imgix serves what it serves for a path that does not exist, as before the purge: it has no such file. ${noneKnown}`;
     return (0,rules_verdict/* open */.ho)('unknown-missing', detail, { cause: { kind: 'missing', status: 200 } });
 };
-const noneInCheckout = 'The checkout has none at that path below `root` (paths are taken literally, not encoded); an `origin-url` that answers 404 for what is not there would tell as well.';
+const noneKnown = 'No file is known here at that path below `root` (paths are taken literally, not encoded); an `origin-url` that answers 404 for what is not there would tell as well.';
 
 // EXTERNAL MODULE: ./lib/platform/files/file-kind.js
 var file_kind = __webpack_require__(2928);
@@ -1398,7 +1398,7 @@ const heldAsLong = (facts) => {
     const { contentLength } = known.held.file.metadata;
     if (!(0,rules_facts/* isOfNewSize */.XU)(facts) || (0,rules_facts/* lengthOf */.Y5)(answer) !== contentLength)
         return undefined;
-    const detail = `imgix has a file of ${(0,log_line/* toBytes */.ZJ)(contentLength)}, as long as the commit's, and other bytes.${askWhy(known)}`;
+    const detail = `imgix has a file of ${(0,log_line/* toBytes */.ZJ)(contentLength)}, as long as the new one, and other bytes.${askWhy(known)}`;
     return (0,rules_verdict/* open */.ho)('held-other', detail, { cause: { kind: 'other-file', contentLength } });
 };
 /**
@@ -1416,7 +1416,9 @@ const heldNew = (facts) => {
     const isAsFresh = isRendered && fresh !== undefined && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, answer.seen);
     const sinceMs = toMadeSinceMs(facts, held.fromMs);
     const isSeenBefore = (0,rules_facts/* isAsBefore */.si)(facts) || answer.firstSeenAtMs < sinceMs;
-    const isMadeMeanwhile = !(0,rules_facts/* passesThrough */.$t)(facts) && !isSeenBefore && (0,storage/* isMadeSince */.oC)(url, answer, sinceMs);
+    // imgix may keep several copies of its file, and have made this from one that is not renewed yet.
+    const isOutdated = fresh !== undefined && !isAsFresh && (0,known_known/* answersOf */.Bw)(url).some(({ seen }) => (0,known_seen/* hasSameBytes */.gT)(seen, fresh.seen));
+    const isMadeMeanwhile = !(0,rules_facts/* passesThrough */.$t)(facts) && !isSeenBefore && !isOutdated && (0,storage/* isMadeSince */.oC)(url, answer, sinceMs);
     // The default image may be made meanwhile, from an error inside imgix. Of an added file it may even be what imgix renders now, if
     // it was seen before imgix held the file: imgix may keep several copies, and have renewed one of them.
     const mayBeDefault = !isAsFresh || (known.isAdded && answer.firstSeenAtMs < held.fromMs);
@@ -1441,18 +1443,11 @@ function toFreshFromMs(facts, heldFromMs) {
     const isLate = (0,rules_facts/* isAsBefore */.si)(facts) && facts.answer.lastSentAtMs >= effectAtMs;
     return isLate ? Math.max(heldFromMs, effectAtMs) : heldFromMs;
 }
-/**
- * From when on an answer must be made. For an added file the purge is early enough: imgix has no older one to render, unless it
- * renders something else now, which another point of presence gives.
- */
-function toMadeSinceMs({ known, url, expected, answer }, heldFromMs) {
+/** From when on an answer must be made. For an added file the purge is early enough: imgix has no older one to render. */
+function toMadeSinceMs({ known, url, expected }, heldFromMs) {
     const { isAdded, purge, held } = known;
     const isFirst = held !== undefined && held.otherSeenAtMs === undefined;
     if (!isAdded || expected !== known.expected || url.missing === undefined || !isFirst)
-        return heldFromMs;
-    const fresh = (0,rules_facts/* freshSince */.RV)(url, heldFromMs);
-    const isGivenElsewhere = (0,known_known/* answersOf */.Bw)(url).some(({ seen }) => (0,known_seen/* hasSameBytes */.gT)(seen, fresh?.seen));
-    if (isGivenElsewhere && !(0,known_seen/* hasSameBytes */.gT)(answer.seen, fresh?.seen))
         return heldFromMs;
     return Math.min(heldFromMs, purge.acceptedAtMs);
 }
@@ -1468,8 +1463,8 @@ const heldOther = (facts) => {
         return undefined;
     const newSizes = (0,expected_content/* newSizesOf */._O)(expected);
     const unlike = newSizes.includes(held.contentLength)
-        ? "as long as the commit's, with other dimensions"
-        : `the commit's has ${newSizes.map(log_line/* toNumber */.Ro).join(' or ')}`;
+        ? 'as long as the new one, with other dimensions'
+        : `the new one has ${newSizes.map(log_line/* toNumber */.Ro).join(' or ')}`;
     const sizes = `imgix has a file of ${(0,log_line/* toBytes */.ZJ)(held.contentLength)}, ${unlike}`;
     // imgix may describe the default image.
     const need = (0,rules_facts/* toMissingNeed */._M)(facts);
@@ -2155,7 +2150,9 @@ function openBranchNow(opened, range) {
         const found = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_0__/* .findBranchFiles */ .vV)(opened, branch, asked).catch(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutAnswer */ .B);
         if (found === undefined || (await goesBack()))
             return undefined;
-        return { commit: found.commit, versions: new Map(asked.map((path) => [path, found.files.get(path) ?? null])) };
+        const { commit, files, has } = found;
+        const told = asked.filter((path) => files.has(path) || !has(path));
+        return { commit, versions: new Map(told.map((path) => [path, files.get(path) ?? null])) };
     };
 }
 /** Whether a deployment goes back to a commit that the one before it had in it. A push takes the branch with it. */

@@ -583,7 +583,9 @@ async function findRequestedFiles({ repository, checkout }, paths) {
 async function findBranchFiles({ repository, checkoutApi }, branch, paths) {
     const commit = await repository.branchTip(branch);
     const files = await filesByPath(repository, commit, paths);
-    return { commit, files: await (0,_github_missing_sizes_js__WEBPACK_IMPORTED_MODULE_2__/* .withSizes */ .Z)(files, commit, () => checkoutApi(_open_repository_js__WEBPACK_IMPORTED_MODULE_3__/* .hurried */ .q)) };
+    const { entries } = await repository.listTree(commit);
+    const has = (path) => entries.has(path);
+    return { commit, files: await (0,_github_missing_sizes_js__WEBPACK_IMPORTED_MODULE_2__/* .withSizes */ .Z)(files, commit, () => checkoutApi(_open_repository_js__WEBPACK_IMPORTED_MODULE_3__/* .hurried */ .q)), has };
 }
 /** The paths of all that a commit holds but folders, from the first one at each call; undefined where nobody can tell. */
 async function listFiles({ repository }, commit) {
@@ -2271,7 +2273,7 @@ function parseChoice(name, value, choices) {
         throw invalidInput(name, value, `one of ${choices.map((c) => `\`${c}\``).join(', ')}`);
     return choice;
 }
-/** From where a run of them begins alone: to try at each would take the square of its length. */
+/** At the end it is looked for from where a run of them begins alone: from each of them would take the square of their number. */
 const around = /^[\s\u200b\u2060]+|(?<![\s\u200b\u2060])[\s\u200b\u2060]+$/g;
 /** One entry a line; empty lines are left out, space around an entry too, also one without width, as a web page may have it. */
 function parseLines(value) {
@@ -4100,11 +4102,13 @@ function toProofProblem({ error, note }, verification) {
     const odd = note === null ? '' : ` Odd about the purge: ${note}`;
     return { code: outcome, message: `${seen}${odd}` };
 }
-/** What a URL was held against, unless it is git's difference. */
+/** What a URL was held against, unless it is git's difference, or nothing as it is taken down. */
 function toBasis(asset, expected) {
     const isByDifference = asset.change !== 'requested' && asset.change !== 'selected';
-    if (asset.expected.kind !== 'unknown')
-        return isByDifference ? '' : ' Compared with the file of the checkout.';
+    if (asset.expected.kind === 'removed')
+        return '';
+    if (asset.expected.kind === 'updated')
+        return isByDifference ? '' : ` Compared with the file of the ${asset.expected.now ? 'repository' : 'workspace'}.`;
     return expected.kind === 'unknown'
         ? ' Compared with the answer before the purge.'
         : ' Compared with what the origin serves.';
@@ -4520,6 +4524,7 @@ function toTarget(fault) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ah: () => (/* binding */ toDuration),
+/* harmony export */   HX: () => (/* binding */ toMatch),
 /* harmony export */   UX: () => (/* binding */ toUrlCount),
 /* harmony export */   Wh: () => (/* binding */ toReconciliationWords),
 /* harmony export */   fX: () => (/* binding */ toFunnelWords),
@@ -4554,9 +4559,13 @@ function toDuration(seconds) {
 function quote(text) {
     return `\`${text.replaceAll('`', "'")}\``;
 }
+/** "1 file matches", "2 files match". */
+function toMatch(count) {
+    return count === 1 ? 'matches' : 'match';
+}
 /** How many of the changed files are left at each step. */
 function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind }) {
-    const left = `${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(belowRoot)} below \`root\`; ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(matchingFiles)} match \`files\``;
+    const left = `${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(belowRoot)} below \`root\`; ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(matchingFiles)} ${toMatch(matchingFiles)} \`files\``;
     return `${toCount(changed, 'file')} changed; ${left}; ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(ofWantedKind)} of a kind in \`change-types\``;
 }
 function toReconciliationWords({ compared, same, stale, missing, indeterminate, downloadedBytes, }) {
@@ -5459,6 +5468,7 @@ async function findAllTargets(inputs, opened, deployed) {
         range: deleted.range ?? all.range,
         added: deleted.added ?? [],
         notices: [...new Set([...all.notices, ...deleted.notices])],
+        warnings: [...new Set([...all.warnings, ...deleted.warnings])],
     };
 }
 function refuseRange({ select, base, since }) {
@@ -5567,7 +5577,11 @@ function toShare(found, { shard }) {
     const assets = shard === undefined ? unique : (0,to_assets/* takeShard */.mt)(unique, shard);
     if (unique.length === 0 || assets.length > 0)
         return { ...found, assets };
-    return { ...found, assets, reason: `None of the ${(0,log_line/* toNumber */.Ro)(unique.length)} URLs falls into this job's shard.` };
+    return {
+        ...found,
+        assets,
+        reason: `None of the run's URLs (${(0,log_line/* toNumber */.Ro)(unique.length)}) falls into this job's shard.`,
+    };
 }
 async function openDeployed({ deployed }, { openFolder }) {
     if (deployed === undefined)
@@ -7074,6 +7088,8 @@ async function run() {
         report = await runWith(inputs, event, { runner, http, signal: cancel.signal });
     }
     catch (error) {
+        // What is told from here on must not be folded away with what was under way.
+        runner.endGroup();
         runner.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
         report = (0,to_run_report/* toFailedReport */.Zl)(cancel.signal.aborted ? cancel.signal.reason : error, (0,platform_event/* readDocsAddress */.ko)(process.env), inputs?.shard);
     }
@@ -11396,7 +11412,7 @@ function toBasePath(pathname) {
     const path = isWebProxy(whole) ? `/${whole.slice(1).replaceAll('/', '%2F')}` : pathname;
     return path.replace(isWebProxy(path) ? /(%2F)+$/i : /\/+$/, '');
 }
-/** Another URL with its scheme; or before any path what separates two hosts, of which the URL standard allows commas in one. */
+/** One more URL with its scheme; or, before any path, what stands between two hosts: the URL standard allows a comma in a host. */
 const severalUrls = /[\s,;]+[a-z]+:\/\/|^([a-z]+:\/\/)?[^\s/]*([,;]|\s+[a-z0-9-]+\.[a-z])/i;
 /** False where the host that would be asked is not the one that is read: look-alike letters, dots and escapes. */
 function isPlainHost(urlText) {

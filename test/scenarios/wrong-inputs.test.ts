@@ -116,7 +116,7 @@ test.concurrent('more URLs than `max-urls` are shown by a dry run, with a warnin
   expect(run.exitCode).toBe(0);
   expect(run.warnings).toHaveLength(1);
   expect(run.warnings[0]).toMatch(/^2,001 URLs would be purged, more than the input `max-urls` allows \(1,000\)\./);
-  expect(run.warnings[0]).toContain('`images` (2,001)');
+  expect(run.warnings[0]).toContain(' 2,001 of them are in `images`.');
   expect(run.warnings[0]).toMatch(/Without `dry-run` the step fails and purges nothing\.$/);
   expect(run.lines).toContain('And 1,001 more: see the report file.');
   expect(JSON.parse(run.outputs.urls ?? '')).toHaveLength(2001);
