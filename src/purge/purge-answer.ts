@@ -60,7 +60,8 @@ export function toReason(body: string): string {
   if (sentences !== undefined) return sentences.join('; ');
   const text = body.trim();
   // A page, or JSON that was cut off.
-  if (json === undefined && /^[<{[]/.test(text)) return "an answer that is not imgix's JSON";
+  if (json === undefined && /^[<{[]/.test(text))
+    return "an answer that is not imgix's JSON, but perhaps that of a proxy or a firewall";
   return text !== '' && (json === undefined || holdsErrors(json)) ? `"${shorten(text)}"` : 'no reason given';
 }
 

@@ -122,8 +122,8 @@ describe('API v1', () => {
     [{}, 'no reason given'],
     ['null', 'no reason given'],
     ['  \n', 'no reason given'],
-    ['<html>', "an answer that is not imgix's JSON"],
-    ['{"errors":[{"detail":"cut', "an answer that is not imgix's JSON"],
+    ['<html>', "an answer that is not imgix's JSON, but perhaps that of a proxy or a firewall"],
+    ['{"errors":[{"detail":"cut', "an answer that is not imgix's JSON, but perhaps that of a proxy or a firewall"],
     [{ errors: [{ detail: 'D' }], meta: readOnly }, `"D"; ${maintenance}`],
     [{ meta: { server: { status: { read_only: 'true' } } } }, 'no reason given'],
   ])('reads what imgix says: %j', (body, words) => {

@@ -66,7 +66,9 @@ describe('a key that imgix refuses', () => {
     site.break({ kind: 'hang-body', afterBytes: 5 });
     await expect(site.purge()).rejects.toMatchObject({
       code: 'api-key-refused',
-      message: expect.stringMatching(/^imgix refused the API key \(401\): an answer that is not imgix's JSON\. /),
+      message: expect.stringMatching(
+        /^imgix refused the API key \(401\): an answer that is not imgix's JSON, but perhaps that of a proxy or a firewall\. /,
+      ),
     });
     expect(site.requests().length).toBe(1);
     expect(site.clock.monotonicMs()).toBe(2_000);
@@ -107,7 +109,7 @@ describe('a purge that imgix turns down', () => {
   test('by something that is not imgix is told so', async () => {
     const site = purgeSite();
     site.break({ kind: 'answer', status: 404, body: `<html>${'x'.repeat(200_000)}` });
-    expect((await site.purge()).error?.message).toContain("(404): an answer that is not imgix's JSON.");
+    expect((await site.purge()).error?.message).toContain("(404): an answer that is not imgix's JSON, but perhaps");
   });
 
   test('in maintenance is tried again, and told so in the end', async () => {
