@@ -1627,9 +1627,15 @@ function passesThrough({ known, url, expected }) {
 function isOfNewSize({ known: { held }, expected }) {
     return held?.file.kind === 'described' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .newSizesOf */ ._O)(expected).includes(held.file.metadata.contentLength);
 }
-/** Some point of presence gives these bytes, and gave other bytes of the asset before. */
+/** Some point of presence gives these bytes, and gave other bytes of the asset before; a deployment may have come in between. */
 function hasChanged(url, { seen }) {
-    return [...url.points.values()].some(({ latest, other }) => other !== undefined && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(other.seen) && ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(latest.seen, seen) || latest.seen === seen));
+    const { before } = url;
+    return [...url.points].some(([pop, { latest, other }]) => {
+        if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(latest.seen, seen) && latest.seen !== seen)
+            return false;
+        const wasOther = before?.pop === pop && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(before.seen) && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameContent */ .q1)(before.seen, seen);
+        return wasOther || (other !== undefined && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(other.seen));
+    });
 }
 /** The bytes from before the purge. */
 function isAsBefore({ url, answer }) {

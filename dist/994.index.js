@@ -177,7 +177,7 @@ function toReason(body) {
     const text = body.trim();
     // A page, or JSON that was cut off.
     if (json === undefined && /^[<{[]/.test(text))
-        return "an answer that is not imgix's JSON";
+        return "an answer that is not imgix's JSON, but perhaps that of a proxy or a firewall";
     return text !== '' && (json === undefined || holdsErrors(json)) ? `"${shorten(text)}"` : 'no reason given';
 }
 function toSentences(errors) {

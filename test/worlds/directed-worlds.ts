@@ -79,6 +79,14 @@ export const directedWorlds: readonly DirectedWorld[] = [
       ],
     }),
   },
+  {
+    name: 'a deployment takes a file away for a moment, and brings one of the same size, which is made into other bytes',
+    world: worldWith({
+      source: reEncodes,
+      files: [{ now: sameSize, arrivesMs: 11_404, gapMs: 5_000 }],
+      visits: [],
+    }),
+  },
   ...[20_000, 520].map((untilMs) => ({
     name: `the host belongs to no Source (410) until ${untilMs} ms, while a file is yet to be removed`,
     world: worldWith({

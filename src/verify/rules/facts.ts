@@ -12,7 +12,7 @@ import {
   type NeedKind,
 } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
-import { hasSameBytes, isAsset } from '../known/seen.ts';
+import { hasSameBytes, hasSameContent, isAsset } from '../known/seen.ts';
 import { isStoredBefore } from '../known/storage.ts';
 import type { Sample } from '../probe/sample.ts';
 import type { Finding } from './verdict.ts';
@@ -102,12 +102,14 @@ export function isOfNewSize({ known: { held }, expected }: Facts): boolean {
   return held?.file.kind === 'described' && newSizesOf(expected).includes(held.file.metadata.contentLength);
 }
 
-/** Some point of presence gives these bytes, and gave other bytes of the asset before. */
+/** Some point of presence gives these bytes, and gave other bytes of the asset before; a deployment may have come in between. */
 export function hasChanged(url: KnownUrl, { seen }: Answer): boolean {
-  return [...url.points.values()].some(
-    ({ latest, other }) =>
-      other !== undefined && isAsset(other.seen) && (hasSameBytes(latest.seen, seen) || latest.seen === seen),
-  );
+  const { before } = url;
+  return [...url.points].some(([pop, { latest, other }]) => {
+    if (!hasSameBytes(latest.seen, seen) && latest.seen !== seen) return false;
+    const wasOther = before?.pop === pop && isAsset(before.seen) && !hasSameContent(before.seen, seen);
+    return wasOther || (other !== undefined && isAsset(other.seen));
+  });
 }
 
 /** The bytes from before the purge. */

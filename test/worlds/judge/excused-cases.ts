@@ -234,7 +234,8 @@ const excusedCases: readonly ExcusedCase[] = [
     covers: ({ story }, { kind, url, detail }) =>
       story.change === 'added' &&
       story.older !== null &&
-      ((kind === 'wrong at rest' && (isSame(story.now, story.older) || / "older"$/.test(detail))) ||
+      (kind === 'left stale where it was seen' ||
+        (kind === 'wrong at rest' && (isSame(story.now, story.older) || / "older"$/.test(detail))) ||
         (kind === 'wrong when it was proved' &&
           (url?.includes('?') || byWhatIsHeld(story.kind).test(detail)) &&
           /( "older"| of no version)$/.test(detail))),
