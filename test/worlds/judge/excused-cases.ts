@@ -185,9 +185,9 @@ const excusedCases: readonly ExcusedCase[] = [
   {
     id: 'right, and out of reach of a purge',
     reason:
-      'What no purge reaches gives the right bytes as before, while derivatives are made from another file: a point of presence that is left out, or a host whose purge finds the shared copy renewed.',
+      'What no purge reaches gives the right bytes all the time, while derivatives are made from another file: a point of presence that is left out, or a host whose purge finds the shared copy renewed.',
     covers: (subject, { kind, url }) =>
-      wasAlike(subject) &&
+      (wasAlike(subject) || subject.report.verification.evidence === 'superseded') &&
       kind === 'wrong when it was proved' &&
       url?.includes('?') === true &&
       (subject.world.cdn.pops.some(({ propagationMs }) => propagationMs === null) || isCopyShared(subject.world.cdn)),
