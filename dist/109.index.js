@@ -520,14 +520,12 @@ function learnHeld(known, { file: told, sample }) {
  * says the same.
  */
 function toCached(known, file, { stored }) {
-    const held = { file, sinceMs: stored.earliestMs, lastSentAtMs: stored.earliestMs, otherSeenAtMs: undefined };
-    const kinds = (0,_known_js__WEBPACK_IMPORTED_MODULE_3__/* .contentsOf */ .KD)(known).map((expected) => (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .toHeldContent */ .S)({ ...known, held }, expected).kind);
-    if (kinds.includes('new'))
-        return { kind: 'unknown' };
+    const kindsOf = (one) => (0,_known_js__WEBPACK_IMPORTED_MODULE_3__/* .contentsOf */ .KD)(known).map((expected) => (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .toHeldContent */ .S)(one, expected).kind);
     if (known.held !== undefined && isSameFile(known.held.file, file))
-        return undefined;
-    const isOther = kinds.every((kind) => kind !== 'unknown') && stored.earliestMs >= known.purge.sentAtMs;
-    return isOther ? file : { kind: 'unknown' };
+        return kindsOf(known).includes('new') ? { kind: 'unknown' } : undefined;
+    const held = { file, sinceMs: stored.earliestMs, lastSentAtMs: stored.earliestMs, otherSeenAtMs: undefined };
+    const isOther = kindsOf({ ...known, held }).every((kind) => kind === 'old' || kind === 'other');
+    return isOther && stored.earliestMs >= known.purge.sentAtMs ? file : { kind: 'unknown' };
 }
 /** A description is of the original before it if it gives that one's length. An original after a description is something new. */
 function isSameFile(one, other) {

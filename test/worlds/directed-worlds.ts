@@ -87,6 +87,17 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [],
     }),
   },
+  {
+    name: 'of a built SVG whose unsanitized bytes were the new ones, a cache repeats the description on a busy site',
+    world: worldWith({
+      source: { unknownParameters: 'unkeyed' },
+      cdn: { pops: [{ name: 'fra', propagationMs: 2_538 }] },
+      inputs: { origin: true },
+      files: [{ kind: 'svg', hasCheckout: true, storage: 'built' }],
+      latency: { thereMs: 700, backMs: 700 },
+      visits: [{ ...plainVisit, pop: 0, atMs: -9_963, everyMs: 1_000 }],
+    }),
+  },
   ...[20_000, 520].map((untilMs) => ({
     name: `the host belongs to no Source (410) until ${untilMs} ms, while a file is yet to be removed`,
     world: worldWith({

@@ -171,12 +171,12 @@ function learnHeld(known: Known, { file: told, sample }: Extract<Fact, { kind: '
  * says the same.
  */
 function toCached(known: Known, file: HeldFile['file'], { stored }: Sample): HeldFile['file'] | undefined {
+  const kindsOf = (one: Known) => contentsOf(known).map((expected) => toHeldContent(one, expected).kind);
+  if (known.held !== undefined && isSameFile(known.held.file, file))
+    return kindsOf(known).includes('new') ? { kind: 'unknown' } : undefined;
   const held = { file, sinceMs: stored.earliestMs, lastSentAtMs: stored.earliestMs, otherSeenAtMs: undefined };
-  const kinds = contentsOf(known).map((expected) => toHeldContent({ ...known, held }, expected).kind);
-  if (kinds.includes('new')) return { kind: 'unknown' };
-  if (known.held !== undefined && isSameFile(known.held.file, file)) return undefined;
-  const isOther = kinds.every((kind) => kind !== 'unknown') && stored.earliestMs >= known.purge.sentAtMs;
-  return isOther ? file : { kind: 'unknown' };
+  const isOther = kindsOf({ ...known, held }).every((kind) => kind === 'old' || kind === 'other');
+  return isOther && stored.earliestMs >= known.purge.sentAtMs ? file : { kind: 'unknown' };
 }
 
 /** A description is of the original before it if it gives that one's length. An original after a description is something new. */
