@@ -32,8 +32,8 @@ export type Ports = {
 
 /** What the repository can be asked for while assets are on their way. */
 export type RepositoryPorts = {
-  /** The URL on that host (an origin) of a tracked file that did not change; undefined where there is none. */
-  readonly findUnchangedFile: (origin: string) => Promise<string | undefined>;
+  /** The URL below that base URL, or host, of a tracked file that did not change; undefined where there is none. */
+  readonly findUnchangedFile: (base: string) => Promise<string | undefined>;
   /** What the event's branch holds by now; undefined where the event has none. */
   readonly branchNow: BranchNow | undefined;
 };

@@ -59,7 +59,7 @@ export async function walk(asset: Asset, stages: AssetStages, note: Note): Promi
       origin.problem,
     );
   const { isVerifying, prove: ports } = stages;
-  const subject = toKnown(origin.subject, stages.params);
+  const subject = toKnown({ ...origin.subject, base: asset.base }, stages.params);
   const before = isVerifying ? await checkBefore(subject, ports) : subject;
   const purged = await purgeFirst(asset, stages, note);
   const { result, purge } = purged;

@@ -76,7 +76,7 @@ function putFirst(paths: readonly GitPath[], isFirst: (path: GitPath) => boolean
 const maxTried = 8;
 
 /**
- * For each host (an origin) the URL of an unchanged file; the next one after one that was not served. They are looked for once, when
+ * For each base URL, or host, the URL of an unchanged file; the next one after one that was not served. They are looked for once, when
  * the first is needed. None of text, of which any message on the way has the looks: it would be asked for again and again. `head`: the
  * commit that was compared, which GitHub's API has listed already where there is no checkout.
  */
@@ -86,19 +86,19 @@ export function openUnchangedFiles(
   opened: OpenRepository,
   head: string | undefined,
   hosts: KnownHosts,
-): (origin: string) => Promise<string | undefined> {
+): (base: string) => Promise<string | undefined> {
   const commit = opened.checkout?.head ?? head;
   const find = once(async () => commit && listUnchanged(inputs, changed, opened, commit).catch(withoutAnswer));
   const turns = new Map<string, { readonly index: number; readonly sinceMs: number }>();
-  return async (origin) => {
+  return async (base) => {
+    const places = inputs.baseUrls.filter(({ origin, path }) => origin + path === base || origin === base);
     const paths = ((await find()) || []).slice(0, maxTried).filter((path) => !isTextFile(path));
-    const all = paths.flatMap((path) => toOwnUrls(path, inputs.root, inputs.baseUrls));
-    const urls = all.filter((url) => url.startsWith(`${origin}/`));
-    const { unchangedFile, unchangedAtMs } = hosts.get(origin) ?? unknownHost;
-    const { index, sinceMs } = turns.get(origin) ?? { index: 0, sinceMs: Number.NEGATIVE_INFINITY };
+    const urls = paths.flatMap((path) => toOwnUrls(path, inputs.root, places));
+    const { unchangedFile, unchangedAtMs } = hosts.get(base) ?? unknownHost;
+    const { index, sinceMs } = turns.get(base) ?? { index: 0, sinceMs: Number.NEGATIVE_INFINITY };
     // Several assets may ask before one answer is there.
     const isNext = unchangedFile === 'not-served' && unchangedAtMs > sinceMs;
-    if (isNext) turns.set(origin, { index: index + 1, sinceMs: unchangedAtMs });
+    if (isNext) turns.set(base, { index: index + 1, sinceMs: unchangedAtMs });
     return urls[(isNext ? index + 1 : index) % urls.length];
   };
 }

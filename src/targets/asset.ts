@@ -22,6 +22,8 @@ export type Expectation =
 export type Asset = {
   /** Encoded, without parameters: what is purged and what is verified. */
   readonly url: string;
+  /** The base URL that it is below: the others below that are on the same Source. Undefined for a URL that was given whole. */
+  readonly base?: string | undefined;
   /** Path in the repository; null for a requested URL outside of every base URL. */
   readonly file: GitPath | null;
   readonly change: AssetChange;

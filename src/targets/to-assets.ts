@@ -27,15 +27,15 @@ export function trackedFilesToAssets(files: readonly TrackedFile[], addresses: A
 
 /** `known` tells what the checkout knows of a requested file; no entry where it knows nothing. */
 export function requestedUrlsToAssets(
-  requested: readonly Pick<RequestedUrl, 'url' | 'sourcePath'>[],
+  requested: readonly Pick<RequestedUrl, 'url' | 'base' | 'sourcePath'>[],
   known: ReadonlyMap<GitPath, TrackedFile>,
   addresses: Addresses & { readonly expect?: 'auto' | 'gone' },
 ): Asset[] {
-  return requested.map(({ url, sourcePath }) => {
+  return requested.map(({ url, base, sourcePath }) => {
     const file = sourcePath === undefined ? null : toRepositoryPath(addresses.root, sourcePath);
     const tracked = file === null ? undefined : known.get(file);
     const expected: Expectation = addresses.expect === 'gone' ? unknownRemoval : expectTracked(tracked ?? {});
-    return { url, file, change: 'requested', expected, originUrl: toOriginUrl(sourcePath, addresses) };
+    return { url, base, file, change: 'requested', expected, originUrl: toOriginUrl(sourcePath, addresses) };
   });
 }
 
@@ -59,6 +59,7 @@ function mapFile(path: GitPath, change: AssetChange, expected: Expectation, addr
   const originUrl = toOriginUrl(sourcePath, addresses);
   return addresses.baseUrls.map((base) => ({
     url: toUrl(base, encodePath(sourcePath)),
+    base: base.origin + base.path,
     file: path,
     change,
     expected,

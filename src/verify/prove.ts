@@ -18,8 +18,8 @@ export type ProvePorts = ProbePorts & {
   /** Milliseconds from the accepted purge to the deadline. */
   readonly timeoutMs: number;
   readonly hosts: KnownHosts;
-  /** The URL on this host of a file that did not change, which should be served. */
-  readonly findUnchangedFile: (origin: string) => Promise<string | undefined>;
+  /** The URL below this base URL, or host, of a file that did not change, which should be served. */
+  readonly findUnchangedFile: (base: string) => Promise<string | undefined>;
   /** Called after each check of an asset. `cause`: what keeps it from being proved; null where nothing does. */
   readonly onChecked: (url: string, cause: Cause | null, words: string) => void;
 };
@@ -128,11 +128,11 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
     case 'newest':
       return learn(known, { kind: 'newest', newest: await findNewest(known.expected) });
     case 'unchanged': {
-      const { origin } = known;
-      const url = await ports.findUnchangedFile(origin);
+      const { base } = known;
+      const url = await ports.findUnchangedFile(base);
       const unchangedAtMs = clock.monotonicMs();
       const unchangedFile = await probeUnchanged(url, limited);
-      ports.hosts.set(origin, { ...hostOf(ports.hosts, known), unchangedFile, unchangedAtMs });
+      ports.hosts.set(base, { ...hostOf(ports.hosts, known), unchangedFile, unchangedAtMs });
       return learn(known, { kind: 'unchanged' });
     }
     default: {

@@ -441,6 +441,20 @@ test.concurrent('429 for longer than five attempts last is waited for', async ()
   expect(onlyOf(run).purge).toMatchObject({ outcome: 'accepted', attempts: 8 });
 }, 100_000);
 
+test.concurrent('of two base URLs on one host the right one shows nothing of the wrong one', async () => {
+  const run = await play({
+    ...deleted,
+    inputs: { timeout: 300 },
+    arrange: ({ imgix: { baseUrl } }) => ({ 'base-url': `${baseUrl}\n${baseUrl}/elsewhere` }),
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.report.assets).toMatchObject([
+    { url: `${run.imgix.baseUrl}/images/gone.gif`, verification: { evidence: 'gone' } },
+    { url: `${run.imgix.baseUrl}/elsewhere/images/gone.gif`, verification: { cause: { kind: 'never-seen' } } },
+  ]);
+});
+
 test.concurrent('with a wrong `root` nothing is proved gone, and nothing waited for', async () => {
   const run = await play({ ...deleted, inputs: { root: 'images', timeout: 300 } });
 

@@ -18,6 +18,8 @@ type Entry = { readonly text: string } & Pick<RequestedList, 'from'>;
 
 export type RequestedUrl = Pick<RequestedList, 'from'> & {
   readonly url: string;
+  /** As in `Asset`. */
+  readonly base?: string;
   /** The path below `root` that the URL stands for; absent where the URL lies outside every base URL. */
   readonly sourcePath?: GitPath;
   readonly written: 'path' | 'url';
@@ -106,7 +108,10 @@ function parsePath(entry: Entry, baseUrls: readonly BaseUrl[]): RequestedUrl[] {
   if (sourcePath.split('/').some((segment) => segment === '.' || segment === '..')) {
     throw invalid(entry, 'holds `.` or `..`; write the path below `root` plainly');
   }
-  return baseUrls.map((base) => ({ url: toUrl(base, encodePath(sourcePath)), sourcePath, from, written: 'path' }));
+  return baseUrls.map((base) => {
+    const url = toUrl(base, encodePath(sourcePath));
+    return { url, base: base.origin + base.path, sourcePath, from, written: 'path' };
+  });
 }
 
 function parseFullUrl(entry: Entry, baseUrls: readonly BaseUrl[]): { url: RequestedUrl; dropped: boolean } {

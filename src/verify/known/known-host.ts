@@ -17,7 +17,7 @@ export type KnownHost = {
   readonly unchangedAtMs: number;
 };
 
-/** What all assets of a run know of each host; the key is its origin. */
+/** What all assets of a run know of each host; the key is a base URL, or an origin. */
 export type KnownHosts = Map<string, KnownHost>;
 
 export const unknownHost: KnownHost = {
@@ -39,8 +39,8 @@ export function isServing({ hasOwnFiles, servesAny, unchangedFile }: KnownHost, 
   return hasOwnFiles || unchangedFile === 'served' || (servesAny && answer.kind !== 'served');
 }
 
-export function hostOf(hosts: KnownHosts, { origin }: Pick<Known, 'origin'>): KnownHost {
-  return hosts.get(origin) ?? unknownHost;
+export function hostOf(hosts: KnownHosts, { base }: Pick<Known, 'base'>): KnownHost {
+  return hosts.get(base) ?? unknownHost;
 }
 
 /** Learns a fact for the asset; and for its host, what the asset's bare URL gave, and that imgix holds the asset's file. */
@@ -49,11 +49,11 @@ export function learnWithHost(hosts: KnownHosts, known: Known, fact: ProbedFact)
   if ((fact.kind === 'before' || fact.kind === 'check') && fact.query === '') {
     const { seen } = fact.sample;
     const content = seen.kind === 'served' ? recognise(known.expected, seen.body, known.checkout) : 'other';
-    hosts.set(known.origin, learnServed(hostOf(hosts, known), seen, content === 'new' || content === 'old'));
+    hosts.set(known.base, learnServed(hostOf(hosts, known), seen, content === 'new' || content === 'old'));
   }
   if (fact.kind === 'held') {
     const { kind } = toHeldContent(learnt, learnt.expected);
-    if (kind === 'new' || kind === 'old') hosts.set(known.origin, { ...hostOf(hosts, known), hasOwnFiles: true });
+    if (kind === 'new' || kind === 'old') hosts.set(known.base, { ...hostOf(hosts, known), hasOwnFiles: true });
   }
   return learnt;
 }

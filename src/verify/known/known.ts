@@ -73,7 +73,8 @@ export type Need = { readonly kind: NeedKind; readonly query: string };
 
 export type Known = {
   readonly url: string;
-  readonly origin: string;
+  /** What its answers show of their Source holds for all below this: a base URL, or a host. */
+  readonly base: string;
   readonly isSigned: boolean;
   readonly isAdded: boolean;
   /** When the branch may be asked whether a newer push has won, counted from the purge; undefined where there is none to ask. */
@@ -105,7 +106,10 @@ type KnownPurge = {
 
 /** What is known before anything was asked. */
 export type Subject = Pick<Known, 'url' | 'isSigned' | 'expected'> &
-  Partial<Pick<Known, 'isAdded' | 'newestAfterMs' | 'newest' | 'isOriginReady' | 'wasAtOrigin'>>;
+  Partial<Pick<Known, 'isAdded' | 'newestAfterMs' | 'newest' | 'isOriginReady' | 'wasAtOrigin'>> & {
+    /** By default its host. */
+    readonly base?: string | undefined;
+  };
 
 export function toKnown(subject: Subject, queries: readonly string[]): Known {
   return {
@@ -115,7 +119,7 @@ export function toKnown(subject: Subject, queries: readonly string[]): Known {
     isOriginReady: false,
     wasAtOrigin: false,
     ...subject,
-    origin: new URL(subject.url).origin,
+    base: subject.base ?? new URL(subject.url).origin,
     checkout: undefined,
     purge: {
       sentAtMs: Number.POSITIVE_INFINITY,

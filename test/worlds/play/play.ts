@@ -94,8 +94,7 @@ export async function play(world: World): Promise<Played> {
     hosts: new Map(),
     log,
     branchNow: world.inputs.hasBranch ? async () => toBranchState(world, time.monotonicMs()) : undefined,
-    findUnchangedFile: async (origin: string) =>
-      world.inputs.hasUnchangedFile ? `${origin}/${unchangedPath}` : undefined,
+    findUnchangedFile: async (base: string) => (world.inputs.hasUnchangedFile ? `${base}/${unchangedPath}` : undefined),
   };
   const found = await time.until(findAssets(world, inputs));
   const isComparing = world.inputs.select === 'stale' && found.length > 0;
