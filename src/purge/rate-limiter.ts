@@ -33,10 +33,9 @@ export type Place = { sent(): void; done(): void };
 
 /**
  * Further attempts at a first purge go before the first ones of other assets: behind them, those of a long run would wait for
- * longer than `timeout`. First purges go before repeated ones, so that stale assets cannot starve those that were never purged.
+ * longer than `timeout`. So would repeated ones: of four purges one is theirs. Not more, or stale assets could hold the others up.
  */
-const priorities = ['further', 'first', 'repeat'] as const;
-export type Priority = (typeof priorities)[number];
+export type Priority = 'further' | 'first' | 'repeat';
 
 type Waiting = PromiseWithResolvers<Place>;
 /** `quickestMs`: of the answers that were known when it went out; 0 where there were none. */
@@ -45,6 +44,7 @@ type Taken = { sentAtMs?: number; doneAtMs?: number; quickestMs: number };
 export class RateLimiter {
   readonly #options: RateLimiterOptions;
   readonly #waiting: Record<Priority, Waiting[]> = { further: [], first: [], repeat: [] };
+  #served = 0;
   #taken: Taken[] = [];
   #answersMs: readonly number[] = [];
   #pausedUntilMs = Number.NEGATIVE_INFINITY;
@@ -106,14 +106,16 @@ export class RateLimiter {
         else queue.shift()?.resolve(this.#occupy());
       }
     } catch (reason) {
-      this.#rejectAll(reason);
+      for (const queue of Object.values(this.#waiting)) for (const waiting of queue.splice(0)) waiting.reject(reason);
     } finally {
       this.#isServing = false;
     }
   }
 
   #nextQueue(): Waiting[] | undefined {
-    return priorities.map((priority) => this.#waiting[priority]).find((queue) => queue.length > 0);
+    const { further, first, repeat } = this.#waiting;
+    const inTurn = this.#served % 4 === 3 ? [further, repeat, first] : [further, first, repeat];
+    return inTurn.find((queue) => queue.length > 0);
   }
 
   #millisecondsUntilFree(): number {
@@ -143,6 +145,7 @@ export class RateLimiter {
 
   #occupy(): Place {
     const { clock, limit } = this.#options;
+    this.#served++;
     if (limit === undefined) return { sent: () => {}, done: () => {} };
     const taken: Taken = { quickestMs: 0 };
     this.#taken.push(taken);
@@ -169,10 +172,6 @@ export class RateLimiter {
     // Nobody may be left to wait for, and a sleep in vain would keep the process alive.
     this.#wake?.abort();
     waiting.reject(reason);
-  }
-
-  #rejectAll(reason: unknown): void {
-    for (const queue of Object.values(this.#waiting)) for (const waiting of queue.splice(0)) waiting.reject(reason);
   }
 }
 

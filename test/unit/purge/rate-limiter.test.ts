@@ -241,7 +241,7 @@ describe('a pause', () => {
   });
 });
 
-test('further attempts go before first purges, and these before repeated ones, each kind in its order', async () => {
+test('further attempts go before first purges, and of four purges one is a repeated one', async () => {
   const clock = new VirtualClock();
   const limiter = limiterOf(clock, 1);
   const order: string[] = [];
@@ -251,11 +251,24 @@ test('further attempts go before first purges, and these before repeated ones, e
     place.sent();
     place.done();
   };
-  const first = send('occupies', 'first');
-  const sent = (['repeat', 'first', 'further'] as const).flatMap((kind) => [
-    send(`${kind} 1`, kind),
-    send(`${kind} 2`, kind),
-  ]);
-  await Promise.all([first, ...sent]);
-  expect(order).toEqual(['occupies', 'further 1', 'further 2', 'first 1', 'first 2', 'repeat 1', 'repeat 2']);
+  const occupies = send('occupies', 'first');
+  const sent = (['repeat', 'first', 'further'] as const).flatMap((kind) =>
+    [1, 2, 3].map((n) => send(`${kind} ${n}`, kind)),
+  );
+  await Promise.all([occupies, ...sent]);
+  expect(order.slice(0, 4)).toEqual(['occupies', 'further 1', 'further 2', 'further 3']);
+  expect(order.slice(4)).toEqual(['first 1', 'first 2', 'first 3', 'repeat 1', 'repeat 2', 'repeat 3']);
+});
+
+test('a repeated purge does not wait for all first ones', async () => {
+  const limiter = limiterOf(new VirtualClock(), 1);
+  const order: string[] = [];
+  const send = async (priority: Priority) => {
+    const place = await limiter.take(priority);
+    order.push(priority);
+    place.sent();
+    place.done();
+  };
+  await Promise.all([send('repeat'), send('repeat'), ...Array.from({ length: 7 }, () => send('first'))]);
+  expect(order.indexOf('repeat', 1)).toBe(3);
 });
