@@ -285,8 +285,8 @@ function learnServed(host, seen, isOwnFile) {
 function isServing({ hasOwnFiles, servesAny, unchangedFile }, answer) {
     return hasOwnFiles || unchangedFile === 'served' || (servesAny && answer.kind !== 'served');
 }
-function hostOf(hosts, { origin }) {
-    return hosts.get(origin) ?? unknownHost;
+function hostOf(hosts, { base }) {
+    return hosts.get(base) ?? unknownHost;
 }
 /** Learns a fact for the asset; and for its host, what the asset's bare URL gave, and that imgix holds the asset's file. */
 function learnWithHost(hosts, known, fact) {
@@ -294,12 +294,12 @@ function learnWithHost(hosts, known, fact) {
     if ((fact.kind === 'before' || fact.kind === 'check') && fact.query === '') {
         const { seen } = fact.sample;
         const content = seen.kind === 'served' ? (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(known.expected, seen.body, known.checkout) : 'other';
-        hosts.set(known.origin, learnServed(hostOf(hosts, known), seen, content === 'new' || content === 'old'));
+        hosts.set(known.base, learnServed(hostOf(hosts, known), seen, content === 'new' || content === 'old'));
     }
     if (fact.kind === 'held') {
         const { kind } = (0,_held_js__WEBPACK_IMPORTED_MODULE_3__/* .toHeldContent */ .S)(learnt, learnt.expected);
         if (kind === 'new' || kind === 'old')
-            hosts.set(known.origin, { ...hostOf(hosts, known), hasOwnFiles: true });
+            hosts.set(known.base, { ...hostOf(hosts, known), hasOwnFiles: true });
     }
     return learnt;
 }
@@ -325,7 +325,7 @@ function toKnown(subject, queries) {
         isOriginReady: false,
         wasAtOrigin: false,
         ...subject,
-        origin: new URL(subject.url).origin,
+        base: subject.base ?? new URL(subject.url).origin,
         checkout: undefined,
         purge: {
             sentAtMs: Number.POSITIVE_INFINITY,
@@ -1628,11 +1628,12 @@ function isOfNewSize({ known: { held }, expected }) {
 /** Some point of presence gives these bytes, and gave other bytes of the asset before; a deployment may have come in between. */
 function hasChanged(url, { seen }) {
     const { before } = url;
+    const isOfAsset = (one) => (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(one) && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isDefaultImage */ .px)(url, one);
     return [...url.points].some(([pop, { latest, other }]) => {
         if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(latest.seen, seen) && latest.seen !== seen)
             return false;
-        const wasOther = before?.pop === pop && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(before.seen) && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameContent */ .q1)(before.seen, seen);
-        return wasOther || (other !== undefined && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(other.seen));
+        const wasOther = before?.pop === pop && isOfAsset(before.seen) && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameContent */ .q1)(before.seen, seen);
+        return wasOther || (other !== undefined && isOfAsset(other.seen));
     });
 }
 /** The bytes from before the purge. */

@@ -193,7 +193,10 @@ function parsePath(entry, baseUrls) {
     if (sourcePath.split('/').some((segment) => segment === '.' || segment === '..')) {
         throw invalid(entry, 'holds `.` or `..`; write the path below `root` plainly');
     }
-    return baseUrls.map((base) => ({ url: (0,base_url/* toUrl */.bb)(base, (0,encode_path/* encodePath */.O0)(sourcePath)), sourcePath, from, written: 'path' }));
+    return baseUrls.map((base) => {
+        const url = (0,base_url/* toUrl */.bb)(base, (0,encode_path/* encodePath */.O0)(sourcePath));
+        return { url, base: base.origin + base.path, sourcePath, from, written: 'path' };
+    });
 }
 function parseFullUrl(entry, baseUrls) {
     const [, scheme = '', authority = '', path = '', rest = ''] = /^([a-z]+):\/\/([^/?#]*)([^?#]*)(.*)$/is.exec(entry.text) ?? [];

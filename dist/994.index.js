@@ -518,14 +518,10 @@ const minShare = 0.05;
 const shareRegained = 0.02;
 /** Timers hold 2^31 - 1 ms at most; a wait is computed anew after each sleep anyway. */
 const maxSleepMs = 60_000;
-/**
- * Further attempts at a first purge go before the first ones of other assets: behind them, those of a long run would wait for
- * longer than `timeout`. First purges go before repeated ones, so that stale assets cannot starve those that were never purged.
- */
-const priorities = ['further', 'first', 'repeat'];
 class RateLimiter {
     #options;
     #waiting = { further: [], first: [], repeat: [] };
+    #served = 0;
     #taken = [];
     #answersMs = [];
     #pausedUntilMs = Number.NEGATIVE_INFINITY;
@@ -586,14 +582,18 @@ class RateLimiter {
             }
         }
         catch (reason) {
-            this.#rejectAll(reason);
+            for (const queue of Object.values(this.#waiting))
+                for (const waiting of queue.splice(0))
+                    waiting.reject(reason);
         }
         finally {
             this.#isServing = false;
         }
     }
     #nextQueue() {
-        return priorities.map((priority) => this.#waiting[priority]).find((queue) => queue.length > 0);
+        const { further, first, repeat } = this.#waiting;
+        const inTurn = this.#served % 4 === 3 ? [further, repeat, first] : [further, first, repeat];
+        return inTurn.find((queue) => queue.length > 0);
     }
     #millisecondsUntilFree() {
         const { clock, limit } = this.#options;
@@ -625,6 +625,7 @@ class RateLimiter {
     }
     #occupy() {
         const { clock, limit } = this.#options;
+        this.#served++;
         if (limit === undefined)
             return { sent: () => { }, done: () => { } };
         const taken = { quickestMs: 0 };
@@ -653,11 +654,6 @@ class RateLimiter {
         // Nobody may be left to wait for, and a sleep in vain would keep the process alive.
         this.#wake?.abort();
         waiting.reject(reason);
-    }
-    #rejectAll(reason) {
-        for (const queue of Object.values(this.#waiting))
-            for (const waiting of queue.splice(0))
-                waiting.reject(reason);
     }
 }
 /** Infinite while the request waits for its connection: it may still arrive at any time. */
@@ -1488,7 +1484,9 @@ const changed = (facts) => {
         return undefined;
     if ((0,known_seen/* isDefaultImage */.px)(url, answer.seen))
         return undefined;
-    const appeared = mayAppear(facts) && url.points.get(answer.pop)?.other?.seen.kind === 'status';
+    const other = url.points.get(answer.pop)?.other?.seen;
+    const wasMissing = other?.kind === 'status' || (0,known_seen/* isDefaultImage */.px)(url, other);
+    const appeared = wasMissing && mayAppear(facts);
     if (!appeared && !(0,rules_facts/* hasChanged */.$H)(url, answer))
         return undefined;
     const { sentAtMs } = known.purge;
@@ -1854,11 +1852,11 @@ async function meetNeed(known, need, { ports, findNewest, deadlineMs }) {
         case 'newest':
             return (0,learn/* learn */.n)(known, { kind: 'newest', newest: await findNewest(known.expected) });
         case 'unchanged': {
-            const { origin } = known;
-            const url = await ports.findUnchangedFile(origin);
+            const { base } = known;
+            const url = await ports.findUnchangedFile(base);
             const unchangedAtMs = clock.monotonicMs();
             const unchangedFile = await (0,probes/* probeUnchanged */.wq)(url, limited);
-            ports.hosts.set(origin, { ...(0,known_host/* hostOf */.w4)(ports.hosts, known), unchangedFile, unchangedAtMs });
+            ports.hosts.set(base, { ...(0,known_host/* hostOf */.w4)(ports.hosts, known), unchangedFile, unchangedAtMs });
             return (0,learn/* learn */.n)(known, { kind: 'unchanged' });
         }
         default: {
@@ -1913,7 +1911,7 @@ async function walk(asset, stages, note) {
     if (origin.kind === 'not-ready')
         return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, { ...(0,verification/* skipped */.h)('It was not purged.'), cause: origin.fault }, origin.problem);
     const { isVerifying, prove: ports } = stages;
-    const subject = (0,known_known/* toKnown */.lD)(origin.subject, stages.params);
+    const subject = (0,known_known/* toKnown */.lD)({ ...origin.subject, base: asset.base }, stages.params);
     const before = isVerifying ? await checkBefore(subject, ports) : subject;
     const purged = await purgeFirst(asset, stages, note);
     const { result, purge } = purged;
@@ -2256,7 +2254,7 @@ function putFirst(paths, isFirst) {
 /** So many are tried where the ones before are not served: a deployment may leave files out. */
 const maxTried = 8;
 /**
- * For each host (an origin) the URL of an unchanged file; the next one after one that was not served. They are looked for once, when
+ * For each base URL, or host, the URL of an unchanged file; the next one after one that was not served. They are looked for once, when
  * the first is needed. None of text, of which any message on the way has the looks: it would be asked for again and again. `head`: the
  * commit that was compared, which GitHub's API has listed already where there is no checkout.
  */
@@ -2264,16 +2262,16 @@ function openUnchangedFiles(inputs, changed, opened, head, hosts) {
     const commit = opened.checkout?.head ?? head;
     const find = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_8__/* .once */ .O)(async () => commit && listUnchanged(inputs, changed, opened, commit).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B));
     const turns = new Map();
-    return async (origin) => {
+    return async (base) => {
+        const places = inputs.baseUrls.filter(({ origin, path }) => origin + path === base || origin === base);
         const paths = ((await find()) || []).slice(0, maxTried).filter((path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__/* .isTextFile */ .C)(path));
-        const all = paths.flatMap((path) => (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_4__/* .toOwnUrls */ .c)(path, inputs.root, inputs.baseUrls));
-        const urls = all.filter((url) => url.startsWith(`${origin}/`));
-        const { unchangedFile, unchangedAtMs } = hosts.get(origin) ?? _verify_known_known_host_js__WEBPACK_IMPORTED_MODULE_5__/* .unknownHost */ .Vp;
-        const { index, sinceMs } = turns.get(origin) ?? { index: 0, sinceMs: Number.NEGATIVE_INFINITY };
+        const urls = paths.flatMap((path) => (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_4__/* .toOwnUrls */ .c)(path, inputs.root, places));
+        const { unchangedFile, unchangedAtMs } = hosts.get(base) ?? _verify_known_known_host_js__WEBPACK_IMPORTED_MODULE_5__/* .unknownHost */ .Vp;
+        const { index, sinceMs } = turns.get(base) ?? { index: 0, sinceMs: Number.NEGATIVE_INFINITY };
         // Several assets may ask before one answer is there.
         const isNext = unchangedFile === 'not-served' && unchangedAtMs > sinceMs;
         if (isNext)
-            turns.set(origin, { index: index + 1, sinceMs: unchangedAtMs });
+            turns.set(base, { index: index + 1, sinceMs: unchangedAtMs });
         return urls[(isNext ? index + 1 : index) % urls.length];
     };
 }

@@ -11288,11 +11288,11 @@ function trackedFilesToAssets(files, addresses) {
 }
 /** `known` tells what the checkout knows of a requested file; no entry where it knows nothing. */
 function requestedUrlsToAssets(requested, known, addresses) {
-    return requested.map(({ url, sourcePath }) => {
+    return requested.map(({ url, base, sourcePath }) => {
         const file = sourcePath === undefined ? null : (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_0__/* .toRepositoryPath */ .Bd)(addresses.root, sourcePath);
         const tracked = file === null ? undefined : known.get(file);
         const expected = addresses.expect === 'gone' ? unknownRemoval : expectTracked(tracked ?? {});
-        return { url, file, change: 'requested', expected, originUrl: toOriginUrl(sourcePath, addresses) };
+        return { url, base, file, change: 'requested', expected, originUrl: toOriginUrl(sourcePath, addresses) };
     });
 }
 /** The first of several assets with the same URL stays; the order does not change. */
@@ -11314,6 +11314,7 @@ function mapFile(path, change, expected, addresses) {
     const originUrl = toOriginUrl(sourcePath, addresses);
     return addresses.baseUrls.map((base) => ({
         url: (0,_url_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrl */ .bb)(base, (0,_url_encode_path_js__WEBPACK_IMPORTED_MODULE_2__/* .encodePath */ .O0)(sourcePath)),
+        base: base.origin + base.path,
         file: path,
         change,
         expected,

@@ -1086,4 +1086,14 @@ export const directedWorlds: readonly DirectedWorld[] = [
       purges: [{ file: 0, host: 0, atMs: -1_575 }],
     }),
   },
+  {
+    name: 'what came after the default image is the old file, which the Source has only had for a moment',
+    world: worldWith({
+      source: { ...reEncodes, unknownParameters: 'unkeyed', imageMissing: 200 },
+      cdn: { pops: [fra, { name: 'iad', propagationMs: null }], routing: 'drawn' },
+      files: [{ beforeArrivedMs: -1, arrivesMs: 82 }],
+      latency: { thereMs: 40, backMs: 1 },
+      visits: [{ ...plainVisit, query: 'fm=json', atMs: -2 }],
+    }),
+  },
 ];

@@ -12,8 +12,9 @@ import {
   type NeedKind,
 } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
-import { hasSameBytes, hasSameContent, isAsset } from '../known/seen.ts';
+import { hasSameBytes, hasSameContent, isAsset, isDefaultImage } from '../known/seen.ts';
 import { isStoredBefore } from '../known/storage.ts';
+import type { Seen } from '../probe/read-answer.ts';
 import type { Sample } from '../probe/sample.ts';
 import type { Finding } from './verdict.ts';
 
@@ -105,10 +106,11 @@ export function isOfNewSize({ known: { held }, expected }: Facts): boolean {
 /** Some point of presence gives these bytes, and gave other bytes of the asset before; a deployment may have come in between. */
 export function hasChanged(url: KnownUrl, { seen }: Answer): boolean {
   const { before } = url;
+  const isOfAsset = (one: Seen) => isAsset(one) && !isDefaultImage(url, one);
   return [...url.points].some(([pop, { latest, other }]) => {
     if (!hasSameBytes(latest.seen, seen) && latest.seen !== seen) return false;
-    const wasOther = before?.pop === pop && isAsset(before.seen) && !hasSameContent(before.seen, seen);
-    return wasOther || (other !== undefined && isAsset(other.seen));
+    const wasOther = before?.pop === pop && isOfAsset(before.seen) && !hasSameContent(before.seen, seen);
+    return wasOther || (other !== undefined && isOfAsset(other.seen));
   });
 }
 

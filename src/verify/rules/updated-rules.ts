@@ -143,7 +143,9 @@ export const changed: Row = (facts) => {
   const { known, url, answer, expected } = facts;
   if (answer.seen.kind !== 'served' || passesThrough(facts) || isAsBefore(facts)) return undefined;
   if (isDefaultImage(url, answer.seen)) return undefined;
-  const appeared = mayAppear(facts) && url.points.get(answer.pop)?.other?.seen.kind === 'status';
+  const other = url.points.get(answer.pop)?.other?.seen;
+  const wasMissing = other?.kind === 'status' || isDefaultImage(url, other);
+  const appeared = wasMissing && mayAppear(facts);
   if (!appeared && !hasChanged(url, answer)) return undefined;
   const { sentAtMs } = known.purge;
   if (isStoredBefore(answer, sentAtMs)) return undefined;

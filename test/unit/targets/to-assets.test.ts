@@ -69,6 +69,7 @@ test('tracked files are selected as they stand, their old version is not known',
   expect(trackedFilesToAssets(files, addresses())).toEqual([
     {
       url: 'https://x.imgix.net/a.png',
+      base: 'https://x.imgix.net',
       file: 'a.png',
       change: 'selected',
       expected: { kind: 'updated', now, checkoutFile: '/checkout/a.png' },

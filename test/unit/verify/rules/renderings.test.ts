@@ -98,6 +98,12 @@ describe('that other bytes came', () => {
     expect(judged(facts, 100, { expected: { ...updated, old: 'unknown' } })).toMatch(/^changed: /);
   });
 
+  test('is not seen where the default image came before, as that was no file', () => {
+    const facts = [...madeAfter(earlierBy(x)), control('missing', 80, x)];
+    expect(judged(facts, 100)).toBe(none);
+    expect(judged(facts, 100, { isOriginReady: true })).toMatch(/^changed: /);
+  });
+
   test('is not seen where others followed', () => {
     const facts = [
       earlierBy(x, 'iad'),
