@@ -1096,4 +1096,15 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [{ ...plainVisit, query: 'fm=json', atMs: -2 }],
     }),
   },
+  ...[404, 410].map((missingStatus) => ({
+    name: `a derivative that a purge reaches late is refused with all of its host, whose asset is gone with ${missingStatus}`,
+    world: worldWith({
+      source: { missingStatus: missingStatus as 404 | 410 },
+      cdn: { derivativeLagMs: 15_000 },
+      inputs: { params: ['w=9'] },
+      files: [{ change: 'deleted', now: null }],
+      faults: [{ on: 'cdn', what: 'undeployed', fromMs: 100, untilMs: 9_100, probability: 1 }],
+      visits: [plainVisit, { ...plainVisit, query: 'w=9' }],
+    }),
+  })),
 ];

@@ -2,15 +2,16 @@
 // is no file to compare with, what counts is when it was made, and what imgix renders now.
 import { recognise } from '../expected-content.ts';
 import { toHeldContent } from '../known/held.ts';
-import { hasSameBytes, isDefaultImage } from '../known/seen.ts';
+import { hasSameBytes, hasSameContent, isDefaultImage, mayBeOfHost } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
 import { type Case, freshSince, isAsBefore, needOf, toContentNeed, toFreshNeed } from './facts.ts';
 import { toMissingCause } from './fault-rules.ts';
+import { ifNotOfHost } from './removed-rules.ts';
 import { effectMs } from './stays.ts';
 import { type Finding, oldRendering, open, right, type Unproved, wrong } from './verdict.ts';
 
 /** `isGone`: the asset is. `rightSinceMs`: since when imgix has the right file; undefined where it must be asked. */
-export type DerivativeCase = Omit<Case, 'host'> & {
+export type DerivativeCase = Case & {
   readonly isGone: boolean;
   readonly rightSinceMs: number | undefined;
 };
@@ -34,7 +35,7 @@ function classifyByBytes({ known, url, answer: { seen }, expected }: DerivativeC
 function classifyGone(given: DerivativeCase): Finding {
   const { url, answer } = given;
   const { seen } = answer;
-  if (seen.kind === 'status') return right('derivative-gone', 'gone', `It answers ${seen.status}.`);
+  if (seen.kind === 'status') return mayBeOfHost(seen) ? ifRefusedAsAsset(given, seen.status) : toGone(seen.status);
   if (isDefaultImage(url, seen)) {
     return right('derivative-replaced', 'replaced', 'The default image is served in its place.');
   }
@@ -44,6 +45,19 @@ function classifyGone(given: DerivativeCase): Finding {
   // It is not what a missing path gives. So it was made from the file.
   return oldRendering('derivative-old', 'It is still made from a file, and the asset is gone.', need);
 }
+
+/** 403 and 410 may be of the whole host: the asset must get the same, and another file, where one is known, be given since. */
+function ifRefusedAsAsset(given: DerivativeCase, status: number): Finding {
+  const { known, host, answer } = given;
+  const [last] = known.bare.recent;
+  if (last === undefined || !hasSameContent(last.seen, answer.seen)) {
+    const detail = `It answers ${status}, as it may for all of a host, and not as the asset itself.`;
+    return open('derivative-indeterminate', detail, { cause: toMissingCause(status, known) });
+  }
+  return host.unchangedFile === 'none' ? toGone(status) : { ...ifNotOfHost(given, status), rule: 'derivative-gone' };
+}
+
+const toGone = (status: number) => right('derivative-gone', 'gone', `It answers ${status}.`);
 
 /** The asset is there: was this made from the right file? */
 function classifyMade(given: DerivativeCase): Finding {

@@ -69,7 +69,7 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judg
   // A round begins with a check of the bare URL. Once that is proved, each derivative that is not asks for its own.
   const derivatives = known.derivatives.map((derivative): Judgement => {
     const classifyDerivative: Classify = (answer) =>
-      toDerivativeFinding({ known, url: derivative, answer, expected, isGone, rightSinceMs });
+      toDerivativeFinding({ known, host, url: derivative, answer, expected, isGone, rightSinceMs });
     const judgement = judgeUrl(known, derivative, classifyDerivative, effect);
     const { query } = derivative;
     const isOpen = judgement.verdict.outcome !== 'verified' && !hasAsked(known, 'check', query);

@@ -3,7 +3,7 @@ import type { Need } from '../known/known.ts';
 import { isServing } from '../known/known-host.ts';
 import { isDefaultImage, isMissing, mayBeOfHost } from '../known/seen.ts';
 import { isServedBefore } from '../known/storage.ts';
-import { type Facts, lengthOf, needOf, type Row, toMissingNeed, wholeIfUnread } from './facts.ts';
+import { type Case, type Facts, lengthOf, needOf, type Row, toMissingNeed, wholeIfUnread } from './facts.ts';
 import { toMissingCause, toTokenAdvice } from './fault-rules.ts';
 import { type Finding, open, right } from './verdict.ts';
 
@@ -30,7 +30,7 @@ function ifItCouldBeSeen(facts: Facts, rule: 'gone' | 'replaced', detail: string
  * says 410 itself; to a client that it has begun to refuse; and for all of a host whose Source is not deployed at the moment. So it
  * must give another file since then, where one is known.
  */
-export function ifNotOfHost(facts: Facts, status: number): Finding {
+export function ifNotOfHost(facts: Case, status: number): Finding {
   const { answer, host, known, url } = facts;
   const wasServed = isServedBefore(known, url, answer);
   const isOtherServed = host.unchangedFile === 'served' && host.unchangedAtMs >= answer.firstSeenAtMs;
@@ -49,7 +49,7 @@ function otherMeaning(status: number): string {
 }
 
 /** One answer serves all assets of the host that were refused before it. While it is refused as well, it is asked for again. */
-function toUnchangedNeed(facts: Facts): Need | undefined {
+function toUnchangedNeed(facts: Case): Need | undefined {
   const { answer, host } = facts;
   const isAsked = host.unchangedFile === 'none' || host.unchangedAtMs >= answer.lastSentAtMs;
   return isAsked ? undefined : needOf(facts, 'unchanged');
@@ -70,7 +70,7 @@ const indeterminateRemoval =
 
 export const indeterminateRemoved: Row = () => open('indeterminate', indeterminateRemoval);
 
-export function toGoneDetail({ url: { before } }: Facts, status: number): string {
+export function toGoneDetail({ url: { before } }: Pick<Case, 'url'>, status: number): string {
   const already = isMissing(before?.seen) ? ` It answered ${before.seen.status} before the purge, too.` : '';
   return `imgix answers ${status}: it serves nothing.${already}`;
 }
