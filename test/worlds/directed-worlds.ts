@@ -1107,4 +1107,20 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [plainVisit, { ...plainVisit, query: 'w=9' }],
     }),
   })),
+  {
+    name: 'all of a host is refused at first, also the unchanged file: it is asked for again once the asset is missing',
+    world: worldWith({
+      inputs: { timeoutS: 500 },
+      files: [{ change: 'deleted', now: null }],
+      faults: [{ on: 'cdn', what: 'undeployed', fromMs: -1, untilMs: 9_000, probability: 1 }],
+    }),
+  },
+  {
+    name: 'the same of a file that should be there, and arrives later',
+    world: worldWith({
+      inputs: { timeoutS: 500 },
+      files: [{ before: null, isOldKnown: false, arrivesMs: 20_000 }],
+      faults: [{ on: 'cdn', what: 'undeployed', fromMs: -1, untilMs: 9_000, probability: 1 }],
+    }),
+  },
 ];

@@ -75,6 +75,17 @@ export function toMissingNeed({ known, url }: Pick<Case, 'known' | 'url'>): Need
   return url.missing === undefined ? needOf({ known, url }, 'missing') : undefined;
 }
 
+/**
+ * Whether the host serves an unchanged file: asked for once, and anew where that was before this answer came in the place of another
+ * one. The host may have been refused as a whole until then.
+ */
+export function toServingNeed(facts: Case): Need | undefined {
+  const { host, url, answer } = facts;
+  const hasTurned = url.points.get(answer.pop)?.other !== undefined && host.unchangedAtMs < answer.firstSeenAtMs;
+  const isOpen = host.unchangedFile === 'not-asked' || (host.unchangedFile === 'not-served' && hasTurned);
+  return isOpen ? needOf(facts, 'unchanged') : undefined;
+}
+
 /** To read the body, where it was not read and its length makes that worth it. */
 export function wholeIfUnread(facts: Facts, isWorthIt: (length: number) => boolean): Need | undefined {
   const { seen } = facts.answer;

@@ -3,7 +3,16 @@ import type { Need } from '../known/known.ts';
 import { isServing } from '../known/known-host.ts';
 import { isDefaultImage, isMissing, mayBeOfHost } from '../known/seen.ts';
 import { isServedBefore } from '../known/storage.ts';
-import { type Case, type Facts, lengthOf, needOf, type Row, toMissingNeed, wholeIfUnread } from './facts.ts';
+import {
+  type Case,
+  type Facts,
+  lengthOf,
+  needOf,
+  type Row,
+  toMissingNeed,
+  toServingNeed,
+  wholeIfUnread,
+} from './facts.ts';
 import { toMissingCause, toTokenAdvice } from './fault-rules.ts';
 import { type Finding, open, right } from './verdict.ts';
 
@@ -19,7 +28,7 @@ function ifItCouldBeSeen(facts: Facts, rule: 'gone' | 'replaced', detail: string
   const { known, url, answer, host } = facts;
   if (known.wasAtOrigin || isServedBefore(known, url, answer) || isServing(host, answer.seen))
     return right(rule, rule, detail);
-  const need = host.unchangedFile === 'not-asked' ? needOf(facts, 'unchanged') : undefined;
+  const need = toServingNeed(facts);
   if (need !== undefined) return open(rule, detail, { need });
   const why = `${detail} But nothing shows that imgix ever served a file of this repository there: check \`root\`, \`base-url\`, and the Source's prefix.`;
   return open('never-seen', why, { cause: { kind: 'never-seen' } });

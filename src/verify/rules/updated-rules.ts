@@ -13,11 +13,11 @@ import {
   isAsBefore,
   isOfNewSize,
   lengthOf,
-  needOf,
   passesThrough,
   type Row,
   toFreshNeed,
   toMissingNeed,
+  toServingNeed,
   wholeIfUnread,
 } from './facts.ts';
 import { defaultImageDetail, toMissingCause, toTokenAdvice } from './fault-rules.ts';
@@ -33,7 +33,7 @@ export const fileMissing: Row = (facts) => {
   const { before } = facts.url;
   // Nothing was there before the purge either, as far as is known: an unchanged file tells whether the host serves any file.
   const isInDoubt = (before === undefined ? status === 403 : isMissing(before.seen)) && !isServing(host, seen);
-  const need = isInDoubt && host.unchangedFile === 'not-asked' ? needOf(facts, 'unchanged') : undefined;
+  const need = isInDoubt ? toServingNeed(facts) : undefined;
   const cause = toMissingCause(status, known);
   const refusal = `imgix answers 403: it has no such file, or it refuses the URL. ${toTokenAdvice(known.isSigned)}`;
   const absence = `imgix answers ${status}: it has no such file. By default imgix keeps such an answer for five minutes.`;
