@@ -40,8 +40,12 @@ export const fileMissing: Row = (facts) => {
   return status === 403 ? wrong('refused', cause, refusal, need) : wrong('missing', cause, absence, need);
 };
 
-export const defaultImage: Row = ({ url, answer: { seen } }) =>
-  isDefaultImage(url, seen) ? wrong('default-image', { kind: 'missing', status: 200 }, defaultImageDetail) : undefined;
+/** Not where the default image may be this very file: imgix holds the new one, and gives that image a minute after the purge. */
+export const defaultImage: Row = ({ known: { purge, isAdded }, url, answer: { seen, lastSentAtMs }, held }) => {
+  if (!isDefaultImage(url, seen)) return undefined;
+  const mayBeFile = held.kind === 'new' && !isAdded && lastSentAtMs >= purge.acceptedAtMs + effectMs;
+  return mayBeFile ? undefined : wrong('default-image', { kind: 'missing', status: 200 }, defaultImageDetail);
+};
 
 /** Row `held-other`. As long as the file that imgix describes, these are that file's own bytes; and they are not the new file's. */
 export const heldAsLong: Row = (facts) => {
@@ -70,7 +74,8 @@ export const heldNew: Row = (facts) => {
   // imgix may keep several copies of its file, and have made this from one that is not renewed yet.
   const isOutdated =
     fresh !== undefined && !isAsFresh && answersOf(url).some(({ seen }) => hasSameBytes(seen, fresh.seen));
-  const isMadeMeanwhile = !passesThrough(facts) && !isSeenBefore && !isOutdated && isMadeSince(url, answer, sinceMs);
+  const isOdd = passesThrough(facts) || isSeenBefore || isOutdated || isDefaultImage(url, answer.seen);
+  const isMadeMeanwhile = !isOdd && isMadeSince(url, answer, sinceMs);
   // The default image may be made meanwhile, from an error inside imgix. Of an added file it may even be what imgix renders now, if
   // it was seen before imgix held the file: imgix may keep several copies, and have renewed one of them.
   const mayBeDefault = !isAsFresh || (known.isAdded && answer.firstSeenAtMs < held.fromMs);
@@ -90,10 +95,12 @@ export const heldNew: Row = (facts) => {
     : open('held-new', indeterminateRendering, { ageSinceMs: sinceMs });
 };
 
-/** From when on a rendering counts. What is as before takes one from a minute after the purge, once that is over. */
+/** From when on a rendering counts. What is as before takes one from a minute after the purge, once that is over; so does the default image. */
 function toFreshFromMs(facts: Facts, heldFromMs: number): number {
-  const effectAtMs = facts.known.purge.lastAtMs + effectMs;
-  const isLate = isAsBefore(facts) && facts.answer.lastSentAtMs >= effectAtMs;
+  const { known, url, answer } = facts;
+  if (isDefaultImage(url, answer.seen)) return Math.max(heldFromMs, known.purge.acceptedAtMs + effectMs);
+  const effectAtMs = known.purge.lastAtMs + effectMs;
+  const isLate = isAsBefore(facts) && answer.lastSentAtMs >= effectAtMs;
   return isLate ? Math.max(heldFromMs, effectAtMs) : heldFromMs;
 }
 

@@ -47,6 +47,8 @@ describe('imgix holds the new file, and the URL gives a rendering', () => {
   };
   const added = { isAdded: true, expected: { ...updated, old: 'none' } } as const;
   const none = control('missing', 950, status(404));
+  const heldForAMinute = [heldAt(500), heldAt(20_000), heldAt(40_000), heldAt(60_000)];
+  const freshLate = control('fresh', 62_100, r);
 
   test.each<[string, readonly Fact[], Partial<Subject>, string]>([
     [
@@ -83,6 +85,44 @@ describe('imgix holds the new file, and the URL gives a rendering', () => {
       'made since, which is the default image: of a cache inside imgix that is purged later',
       [heldAt(500), check(900, r), control('missing', 950, r), round, check(2_000, r), heldAt(2_100)],
       {},
+      'default-image: stale',
+    ],
+    [
+      'the default image a minute after the purge: it may be the file itself',
+      [...heldForAMinute, control('missing', 950, r), check(61_000, r)],
+      {},
+      'held-new: inconclusive, needs fresh',
+    ],
+    [
+      'the default image, and like the fresh one a minute after the purge',
+      [
+        ...heldForAMinute,
+        control('missing', 950, r),
+        check(60_500, r),
+        round,
+        check(62_000, r),
+        freshLate,
+        heldAt(62_200),
+      ],
+      {},
+      'held-new: metadata',
+    ],
+    [
+      'the default image, and like the fresh one from the first minute',
+      [...heldForAMinute, control('missing', 950, r), control('fresh', 59_000, r), round, check(61_000, r)],
+      {},
+      'held-new: inconclusive, needs fresh',
+    ],
+    [
+      'the default image, and unlike the fresh one',
+      [...heldForAMinute, control('missing', 950, r), check(60_500, r), control('fresh', 61_000, other)],
+      {},
+      'held-new: inconclusive, waits for age',
+    ],
+    [
+      'the default image in the place of an added file',
+      [...heldForAMinute, control('missing', 950, r), check(61_000, r)],
+      added,
       'default-image: stale',
     ],
     [
