@@ -132,7 +132,8 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
       const url = await ports.findUnchangedFile(base);
       const unchangedAtMs = clock.monotonicMs();
       const unchangedFile = await probeUnchanged(url, limited);
-      ports.hosts.set(base, { ...hostOf(ports.hosts, known), unchangedFile, unchangedAtMs });
+      const host = hostOf(ports.hosts, known);
+      ports.hosts.set(base, { ...host, unchangedFile, unchangedAtMs, unchangedAsked: host.unchangedAsked + 1 });
       return learn(known, { kind: 'unchanged' });
     }
     default: {

@@ -231,6 +231,23 @@ test.concurrent('an unchanged image that is not deployed is not the last that is
   expect(run.outputs).toMatchObject({ conclusion: 'success', verified: '1' });
 });
 
+test.concurrent('nor is it where a file that was deleted by an earlier run is missing (404)', async () => {
+  const run = await play({
+    before: { 'images/draft.psd': 'what the picture is made from' },
+    ...deleted,
+    inputs: { timeout: 2 },
+    arrange: ({ imgix }) => {
+      for (const left of ['images/draft.psd', 'images/harbour.jpg']) {
+        imgix.source.remove(left);
+        imgix.simulator.handle(purgeRequestV1(imgix.apiUrl, `${imgix.baseUrl}/${left}`));
+      }
+      imgix.simulator.handle(purgeRequestV1(imgix.apiUrl, `${imgix.baseUrl}/images/gone.gif`));
+      return {};
+    },
+  });
+  expect(onlyOf(run).verification).toMatchObject({ before: 'status 404', cause: { kind: 'too-early' } });
+});
+
 test.concurrent('without a checkout, too, an unchanged image shows that a file that was missing before can be seen', async () => {
   using remote = new TestArea();
   const repositories = { 'your-org/site': remote.path('site.git') };

@@ -76,15 +76,17 @@ export function toMissingNeed({ known, url }: Pick<Case, 'known' | 'url'>): Need
 }
 
 /**
- * Whether the host serves an unchanged file: asked for once, and anew where that was before this answer came in the place of another
- * one. The host may have been refused as a whole until then.
+ * Whether the host serves an unchanged file: asked for until one is served, as a deployment may leave some out; and anew where this
+ * answer has come in the place of another one since then, as the host may have been refused as a whole.
  */
 export function toServingNeed(facts: Case): Need | undefined {
   const { host, url, answer } = facts;
   const hasTurned = url.points.get(answer.pop)?.other !== undefined && host.unchangedAtMs < answer.firstSeenAtMs;
-  const isOpen = host.unchangedFile === 'not-asked' || (host.unchangedFile === 'not-served' && hasTurned);
-  return isOpen ? needOf(facts, 'unchanged') : undefined;
+  const isWorthIt = host.unchangedFile === 'not-served' && (host.unchangedAsked < maxUnchanged || hasTurned);
+  return host.unchangedFile === 'not-asked' || isWorthIt ? needOf(facts, 'unchanged') : undefined;
 }
+
+const maxUnchanged = 8;
 
 /** To read the body, where it was not read and its length makes that worth it. */
 export function wholeIfUnread(facts: Facts, isWorthIt: (length: number) => boolean): Need | undefined {
