@@ -274,6 +274,7 @@ const unknownHost = {
     servesAny: false,
     unchangedFile: 'not-asked',
     unchangedAtMs: Number.NEGATIVE_INFINITY,
+    unchangedAsked: 0,
 };
 function learnServed(host, seen, isOwnFile) {
     return { ...host, hasOwnFiles: host.hasOwnFiles || isOwnFile, servesAny: host.servesAny || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isAsset */ .vY)(seen) };
@@ -1551,6 +1552,7 @@ async function request({ http, clock, gate, signal }, { url, timeLimitMs, header
 /* harmony export */   XU: () => (/* binding */ isOfNewSize),
 /* harmony export */   Y5: () => (/* binding */ lengthOf),
 /* harmony export */   _M: () => (/* binding */ toMissingNeed),
+/* harmony export */   e4: () => (/* binding */ toServingNeed),
 /* harmony export */   gP: () => (/* binding */ toFreshNeed),
 /* harmony export */   mQ: () => (/* binding */ wholeIfUnread),
 /* harmony export */   si: () => (/* binding */ isAsBefore)
@@ -1598,6 +1600,17 @@ function freshSince({ fresh }, sinceMs) {
 function toMissingNeed({ known, url }) {
     return url.missing === undefined ? needOf({ known, url }, 'missing') : undefined;
 }
+/**
+ * Whether the host serves an unchanged file: asked for until one is served, as a deployment may leave some out; and anew where this
+ * answer has come in the place of another one since then, as the host may have been refused as a whole.
+ */
+function toServingNeed(facts) {
+    const { host, url, answer } = facts;
+    const hasTurned = url.points.get(answer.pop)?.other !== undefined && host.unchangedAtMs < answer.firstSeenAtMs;
+    const isWorthIt = host.unchangedFile === 'not-served' && (host.unchangedAsked < maxUnchanged || hasTurned);
+    return host.unchangedFile === 'not-asked' || isWorthIt ? needOf(facts, 'unchanged') : undefined;
+}
+const maxUnchanged = 8;
 /** To read the body, where it was not read and its length makes that worth it. */
 function wholeIfUnread(facts, isWorthIt) {
     const { seen } = facts.answer;

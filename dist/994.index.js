@@ -927,13 +927,84 @@ var storage = __webpack_require__(1480);
 var rules_facts = __webpack_require__(7906);
 // EXTERNAL MODULE: ./lib/verify/rules/fault-rules.js
 var fault_rules = __webpack_require__(4947);
-// EXTERNAL MODULE: ./lib/verify/rules/stays.js
-var stays = __webpack_require__(5355);
 // EXTERNAL MODULE: ./lib/verify/rules/verdict.js
 var rules_verdict = __webpack_require__(3528);
+;// CONCATENATED MODULE: ./lib/verify/rules/removed-rules.js
+
+
+
+
+
+
+const gone = (facts) => {
+    const { seen } = facts.answer;
+    if (seen.kind !== 'status')
+        return undefined;
+    const { status } = seen;
+    return (0,known_seen/* mayBeOfHost */.uU)(seen) ? ifNotOfHost(facts, status) : ifItCouldBeSeen(facts, 'gone', toGoneDetail(facts, status));
+};
+/** Gone, if it could have been seen: before the purge, at the origin, or as other files of the host are. Else `never-seen`. */
+function ifItCouldBeSeen(facts, rule, detail) {
+    const { known, url, answer, host } = facts;
+    if (known.wasAtOrigin || (0,storage/* isServedBefore */.lP)(known, url, answer) || (0,known_host/* isServing */.PA)(host, answer.seen))
+        return (0,rules_verdict/* right */.pG)(rule, rule, detail);
+    const need = (0,rules_facts/* toServingNeed */.e4)(facts);
+    if (need !== undefined)
+        return (0,rules_verdict/* open */.ho)(rule, detail, { need });
+    const why = `${detail} But nothing shows that imgix ever served a file of this repository there: check \`root\`, \`base-url\`, and the Source's prefix.`;
+    return (0,rules_verdict/* open */.ho)('never-seen', why, { cause: { kind: 'never-seen' } });
+}
+/**
+ * Rows `gone` and `refused-removed` for 403 and 410. imgix answers so for a missing file, where the Source may not list its files or
+ * says 410 itself; to a client that it has begun to refuse; and for all of a host whose Source is not deployed at the moment. So it
+ * must give another file since then, where one is known.
+ */
+function ifNotOfHost(facts, status) {
+    const { answer, host, known, url } = facts;
+    const wasServed = (0,storage/* isServedBefore */.lP)(known, url, answer);
+    const isOtherServed = host.unchangedFile === 'served' && host.unchangedAtMs >= answer.firstSeenAtMs;
+    const isGone = host.unchangedFile === 'none' ? wasServed : isOtherServed;
+    // Between the two answers a refusal may have ended, and the file be given again.
+    const isProvisional = isOtherServed && answer.lastSentAtMs < host.unchangedAtMs;
+    if (isGone)
+        return { ...(0,rules_verdict/* right */.pG)('gone', 'gone', toGoneDetail(facts, status)), isProvisional };
+    const detail = wasServed
+        ? `imgix answers ${status}, which it gives for a missing file and ${otherMeaning(status)}: it has given no other file of this host since.`
+        : `imgix answers ${status}, as it may ${otherMeaning(status)}, and gave no asset before the purge either.${status === 403 ? ` ${(0,fault_rules/* toTokenAdvice */.r1)(known.isSigned)}` : ''}`;
+    return (0,rules_verdict/* open */.ho)('refused-removed', detail, { need: toUnchangedNeed(facts), cause: (0,fault_rules/* toMissingCause */.zk)(status, known) });
+}
+function otherMeaning(status) {
+    return status === 403 ? 'for any URL that it refuses' : 'for all of a host whose Source is not deployed';
+}
+/** One answer serves all assets of the host that were refused before it. While it is refused as well, it is asked for again. */
+function toUnchangedNeed(facts) {
+    const { answer, host } = facts;
+    const isAsked = host.unchangedFile === 'none' || host.unchangedAtMs >= answer.lastSentAtMs;
+    return isAsked ? undefined : (0,rules_facts/* needOf */.ER)(facts, 'unchanged');
+}
+const replaced = (facts) => {
+    const { url, answer } = facts;
+    const need = (0,rules_facts/* toMissingNeed */._M)(facts) ?? (0,rules_facts/* wholeIfUnread */.mQ)(facts, (length) => (0,rules_facts/* lengthOf */.Y5)(url.missing) === length);
+    if (need !== undefined)
+        return (0,rules_verdict/* open */.ho)('replaced', indeterminateRemoval, { need });
+    if (!(0,known_seen/* isDefaultImage */.px)(url, answer.seen))
+        return undefined;
+    return ifItCouldBeSeen(facts, 'replaced', replacedDetail);
+};
+const replacedDetail = 'imgix serves what it serves for a path that does not exist: the default image.';
+const indeterminateRemoval = "imgix serves an image whose bytes are not the removed file's; it may have been made from it, or from an older version.";
+const indeterminateRemoved = () => (0,rules_verdict/* open */.ho)('indeterminate', indeterminateRemoval);
+function toGoneDetail({ url: { before } }, status) {
+    const already = (0,known_seen/* isMissing */.b2)(before?.seen) ? ` It answered ${before.seen.status} before the purge, too.` : '';
+    return `imgix answers ${status}: it serves nothing.${already}`;
+}
+
+// EXTERNAL MODULE: ./lib/verify/rules/stays.js
+var stays = __webpack_require__(5355);
 ;// CONCATENATED MODULE: ./lib/verify/rules/derivative-rules.js
 // What an answer of a derivative shows, once the asset itself is proved: the rows `derivative-...` of docs/verification.md. As there
 // is no file to compare with, what counts is when it was made, and what imgix renders now.
+
 
 
 
@@ -962,7 +1033,7 @@ function classifyGone(given) {
     const { url, answer } = given;
     const { seen } = answer;
     if (seen.kind === 'status')
-        return (0,rules_verdict/* right */.pG)('derivative-gone', 'gone', `It answers ${seen.status}.`);
+        return (0,known_seen/* mayBeOfHost */.uU)(seen) ? ifRefusedAsAsset(given, seen.status) : toGone(seen.status);
     if ((0,known_seen/* isDefaultImage */.px)(url, seen)) {
         return (0,rules_verdict/* right */.pG)('derivative-replaced', 'replaced', 'The default image is served in its place.');
     }
@@ -974,6 +1045,17 @@ function classifyGone(given) {
     // It is not what a missing path gives. So it was made from the file.
     return (0,rules_verdict/* oldRendering */.uv)('derivative-old', 'It is still made from a file, and the asset is gone.', need);
 }
+/** 403 and 410 may be of the whole host: the asset must get the same, and another file, where one is known, be given since. */
+function ifRefusedAsAsset(given, status) {
+    const { known, host, answer } = given;
+    const [last] = known.bare.recent;
+    if (last === undefined || !(0,known_seen/* hasSameContent */.q1)(last.seen, answer.seen)) {
+        const detail = `It answers ${status}, as it may for all of a host, and not as the asset itself.`;
+        return (0,rules_verdict/* open */.ho)('derivative-indeterminate', detail, { cause: (0,fault_rules/* toMissingCause */.zk)(status, known) });
+    }
+    return host.unchangedFile === 'none' ? toGone(status) : { ...ifNotOfHost(given, status), rule: 'derivative-gone' };
+}
+const toGone = (status) => (0,rules_verdict/* right */.pG)('derivative-gone', 'gone', `It answers ${status}.`);
 /** The asset is there: was this made from the right file? */
 function classifyMade(given) {
     const { known, url, answer, rightSinceMs: sinceMs } = given;
@@ -1236,76 +1318,6 @@ const content_rules_asBefore = (facts) => {
     return (0,rules_verdict/* open */.ho)('as-before', `${sameBytes} ${why}`, { need });
 };
 
-;// CONCATENATED MODULE: ./lib/verify/rules/removed-rules.js
-
-
-
-
-
-
-const gone = (facts) => {
-    const { seen } = facts.answer;
-    if (seen.kind !== 'status')
-        return undefined;
-    const { status } = seen;
-    return (0,known_seen/* mayBeOfHost */.uU)(seen) ? ifNotOfHost(facts, status) : ifItCouldBeSeen(facts, 'gone', toGoneDetail(facts, status));
-};
-/** Gone, if it could have been seen: before the purge, at the origin, or as other files of the host are. Else `never-seen`. */
-function ifItCouldBeSeen(facts, rule, detail) {
-    const { known, url, answer, host } = facts;
-    if (known.wasAtOrigin || (0,storage/* isServedBefore */.lP)(known, url, answer) || (0,known_host/* isServing */.PA)(host, answer.seen))
-        return (0,rules_verdict/* right */.pG)(rule, rule, detail);
-    const need = host.unchangedFile === 'not-asked' ? (0,rules_facts/* needOf */.ER)(facts, 'unchanged') : undefined;
-    if (need !== undefined)
-        return (0,rules_verdict/* open */.ho)(rule, detail, { need });
-    const why = `${detail} But nothing shows that imgix ever served a file of this repository there: check \`root\`, \`base-url\`, and the Source's prefix.`;
-    return (0,rules_verdict/* open */.ho)('never-seen', why, { cause: { kind: 'never-seen' } });
-}
-/**
- * Rows `gone` and `refused-removed` for 403 and 410. imgix answers so for a missing file, where the Source may not list its files or
- * says 410 itself; to a client that it has begun to refuse; and for all of a host whose Source is not deployed at the moment. So it
- * must give another file since then, where one is known.
- */
-function ifNotOfHost(facts, status) {
-    const { answer, host, known, url } = facts;
-    const wasServed = (0,storage/* isServedBefore */.lP)(known, url, answer);
-    const isOtherServed = host.unchangedFile === 'served' && host.unchangedAtMs >= answer.firstSeenAtMs;
-    const isGone = host.unchangedFile === 'none' ? wasServed : isOtherServed;
-    // Between the two answers a refusal may have ended, and the file be given again.
-    const isProvisional = isOtherServed && answer.lastSentAtMs < host.unchangedAtMs;
-    if (isGone)
-        return { ...(0,rules_verdict/* right */.pG)('gone', 'gone', toGoneDetail(facts, status)), isProvisional };
-    const detail = wasServed
-        ? `imgix answers ${status}, which it gives for a missing file and ${otherMeaning(status)}: it has given no other file of this host since.`
-        : `imgix answers ${status}, as it may ${otherMeaning(status)}, and gave no asset before the purge either.${status === 403 ? ` ${(0,fault_rules/* toTokenAdvice */.r1)(known.isSigned)}` : ''}`;
-    return (0,rules_verdict/* open */.ho)('refused-removed', detail, { need: toUnchangedNeed(facts), cause: (0,fault_rules/* toMissingCause */.zk)(status, known) });
-}
-function otherMeaning(status) {
-    return status === 403 ? 'for any URL that it refuses' : 'for all of a host whose Source is not deployed';
-}
-/** One answer serves all assets of the host that were refused before it. While it is refused as well, it is asked for again. */
-function toUnchangedNeed(facts) {
-    const { answer, host } = facts;
-    const isAsked = host.unchangedFile === 'none' || host.unchangedAtMs >= answer.lastSentAtMs;
-    return isAsked ? undefined : (0,rules_facts/* needOf */.ER)(facts, 'unchanged');
-}
-const replaced = (facts) => {
-    const { url, answer } = facts;
-    const need = (0,rules_facts/* toMissingNeed */._M)(facts) ?? (0,rules_facts/* wholeIfUnread */.mQ)(facts, (length) => (0,rules_facts/* lengthOf */.Y5)(url.missing) === length);
-    if (need !== undefined)
-        return (0,rules_verdict/* open */.ho)('replaced', indeterminateRemoval, { need });
-    if (!(0,known_seen/* isDefaultImage */.px)(url, answer.seen))
-        return undefined;
-    return ifItCouldBeSeen(facts, 'replaced', replacedDetail);
-};
-const replacedDetail = 'imgix serves what it serves for a path that does not exist: the default image.';
-const indeterminateRemoval = "imgix serves an image whose bytes are not the removed file's; it may have been made from it, or from an older version.";
-const indeterminateRemoved = () => (0,rules_verdict/* open */.ho)('indeterminate', indeterminateRemoval);
-function toGoneDetail({ url: { before } }, status) {
-    const already = (0,known_seen/* isMissing */.b2)(before?.seen) ? ` It answered ${before.seen.status} before the purge, too.` : '';
-    return `imgix answers ${status}: it serves nothing.${already}`;
-}
-
 ;// CONCATENATED MODULE: ./lib/verify/rules/unknown-rules.js
 // Rows of an *unknown* URL: neither git nor the origin tells what should be there, only what it gave before is known.
 
@@ -1330,10 +1342,10 @@ const unknownMissing = (facts) => {
  */
 function hasGone({ known, url, answer }) {
     const { before } = url;
-    const wasServed = before?.seen.kind === 'served' && !(0,known_seen/* isDefaultImage */.px)(url, before.seen);
-    if (answer.pop === '' && !wasServed)
-        return false;
-    return (0,storage/* isServedBefore */.lP)(known, url, answer) && !(0,storage/* isServedAnywhere */.xY)(url, url.points.get(answer.pop)?.other);
+    const wasServed = before?.seen.kind === 'served' && (0,storage/* isRealAsset */.JX)(known, before.seen) && !(0,known_seen/* isDefaultImage */.px)(url, before.seen);
+    // A refusal of the whole host may have come between the two.
+    const isTold = wasServed || (answer.pop !== '' && (0,storage/* isServedBefore */.lP)(known, url, answer));
+    return isTold && !(0,storage/* isServedAnywhere */.xY)(url, url.points.get(answer.pop)?.other);
 }
 /** Row `replaced`: the default image, where something else was. */
 const unknownReplaced = (facts) => (0,known_seen/* isDefaultImage */.px)(facts.url, facts.answer.seen) && hasGone(facts)
@@ -1379,13 +1391,19 @@ const fileMissing = (facts) => {
     const { before } = facts.url;
     // Nothing was there before the purge either, as far as is known: an unchanged file tells whether the host serves any file.
     const isInDoubt = (before === undefined ? status === 403 : (0,known_seen/* isMissing */.b2)(before.seen)) && !(0,known_host/* isServing */.PA)(host, seen);
-    const need = isInDoubt && host.unchangedFile === 'not-asked' ? (0,rules_facts/* needOf */.ER)(facts, 'unchanged') : undefined;
+    const need = isInDoubt ? (0,rules_facts/* toServingNeed */.e4)(facts) : undefined;
     const cause = (0,fault_rules/* toMissingCause */.zk)(status, known);
     const refusal = `imgix answers 403: it has no such file, or it refuses the URL. ${(0,fault_rules/* toTokenAdvice */.r1)(known.isSigned)}`;
     const absence = `imgix answers ${status}: it has no such file. By default imgix keeps such an answer for five minutes.`;
     return status === 403 ? (0,rules_verdict/* wrong */.Qm)('refused', cause, refusal, need) : (0,rules_verdict/* wrong */.Qm)('missing', cause, absence, need);
 };
-const defaultImage = ({ url, answer: { seen } }) => (0,known_seen/* isDefaultImage */.px)(url, seen) ? (0,rules_verdict/* wrong */.Qm)('default-image', { kind: 'missing', status: 200 }, fault_rules/* defaultImageDetail */.sg) : undefined;
+/** Not where the default image may be this very file: imgix holds the new one, and gives that image a minute after the purge. */
+const defaultImage = ({ known: { purge, isAdded }, url, answer: { seen, lastSentAtMs }, held }) => {
+    if (!(0,known_seen/* isDefaultImage */.px)(url, seen))
+        return undefined;
+    const mayBeFile = held.kind === 'new' && !isAdded && lastSentAtMs >= purge.acceptedAtMs + stays/* effectMs */.o$;
+    return mayBeFile ? undefined : (0,rules_verdict/* wrong */.Qm)('default-image', { kind: 'missing', status: 200 }, fault_rules/* defaultImageDetail */.sg);
+};
 /** Row `held-other`. As long as the file that imgix describes, these are that file's own bytes; and they are not the new file's. */
 const heldAsLong = (facts) => {
     const { known, answer } = facts;
@@ -1414,7 +1432,8 @@ const heldNew = (facts) => {
     const isSeenBefore = (0,rules_facts/* isAsBefore */.si)(facts) || answer.firstSeenAtMs < sinceMs;
     // imgix may keep several copies of its file, and have made this from one that is not renewed yet.
     const isOutdated = fresh !== undefined && !isAsFresh && (0,known_known/* answersOf */.Bw)(url).some(({ seen }) => (0,known_seen/* hasSameBytes */.gT)(seen, fresh.seen));
-    const isMadeMeanwhile = !(0,rules_facts/* passesThrough */.$t)(facts) && !isSeenBefore && !isOutdated && (0,storage/* isMadeSince */.oC)(url, answer, sinceMs);
+    const isOdd = (0,rules_facts/* passesThrough */.$t)(facts) || isSeenBefore || isOutdated || (0,known_seen/* isDefaultImage */.px)(url, answer.seen);
+    const isMadeMeanwhile = !isOdd && (0,storage/* isMadeSince */.oC)(url, answer, sinceMs);
     // The default image may be made meanwhile, from an error inside imgix. Of an added file it may even be what imgix renders now, if
     // it was seen before imgix held the file: imgix may keep several copies, and have renewed one of them.
     const mayBeDefault = !isAsFresh || (known.isAdded && answer.firstSeenAtMs < held.fromMs);
@@ -1433,10 +1452,13 @@ const heldNew = (facts) => {
         ? (0,rules_verdict/* oldRendering */.uv)('held-new-old', 'imgix has the new file, but the URL still gives the answer from before the purge.')
         : (0,rules_verdict/* open */.ho)('held-new', indeterminateRendering, { ageSinceMs: sinceMs });
 };
-/** From when on a rendering counts. What is as before takes one from a minute after the purge, once that is over. */
+/** From when on a rendering counts. What is as before takes one from a minute after the purge, once that is over; so does the default image. */
 function toFreshFromMs(facts, heldFromMs) {
-    const effectAtMs = facts.known.purge.lastAtMs + stays/* effectMs */.o$;
-    const isLate = (0,rules_facts/* isAsBefore */.si)(facts) && facts.answer.lastSentAtMs >= effectAtMs;
+    const { known, url, answer } = facts;
+    if ((0,known_seen/* isDefaultImage */.px)(url, answer.seen))
+        return Math.max(heldFromMs, known.purge.acceptedAtMs + stays/* effectMs */.o$);
+    const effectAtMs = known.purge.lastAtMs + stays/* effectMs */.o$;
+    const isLate = (0,rules_facts/* isAsBefore */.si)(facts) && answer.lastSentAtMs >= effectAtMs;
     return isLate ? Math.max(heldFromMs, effectAtMs) : heldFromMs;
 }
 /** From when on an answer must be made. For an added file the purge is early enough: imgix has no older one to render. */
@@ -1631,7 +1653,7 @@ function judgeAs(known, host, expected) {
     const rightSinceMs = toRightSinceMs(known, (0,known_held/* toHeldContent */.S)(known, expected), effect);
     // A round begins with a check of the bare URL. Once that is proved, each derivative that is not asks for its own.
     const derivatives = known.derivatives.map((derivative) => {
-        const classifyDerivative = (answer) => toDerivativeFinding({ known, url: derivative, answer, expected, isGone, rightSinceMs });
+        const classifyDerivative = (answer) => toDerivativeFinding({ known, host, url: derivative, answer, expected, isGone, rightSinceMs });
         const judgement = judgeUrl(known, derivative, classifyDerivative, effect);
         const { query } = derivative;
         const isOpen = judgement.verdict.outcome !== 'verified' && !(0,known_known/* hasAsked */.FK)(known, 'check', query);
@@ -1856,7 +1878,8 @@ async function meetNeed(known, need, { ports, findNewest, deadlineMs }) {
             const url = await ports.findUnchangedFile(base);
             const unchangedAtMs = clock.monotonicMs();
             const unchangedFile = await (0,probes/* probeUnchanged */.wq)(url, limited);
-            ports.hosts.set(base, { ...(0,known_host/* hostOf */.w4)(ports.hosts, known), unchangedFile, unchangedAtMs });
+            const host = (0,known_host/* hostOf */.w4)(ports.hosts, known);
+            ports.hosts.set(base, { ...host, unchangedFile, unchangedAtMs, unchangedAsked: host.unchangedAsked + 1 });
             return (0,learn/* learn */.n)(known, { kind: 'unchanged' });
         }
         default: {

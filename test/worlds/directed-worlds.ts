@@ -1123,4 +1123,13 @@ export const directedWorlds: readonly DirectedWorld[] = [
       faults: [{ on: 'cdn', what: 'undeployed', fromMs: -1, untilMs: 9_000, probability: 1 }],
     }),
   },
+  {
+    name: 'a requested URL is gone, and between the last answer with the file and that, all of its host was refused',
+    world: worldWith({
+      cdn: { pops: [{ name: 'fra', propagationMs: 1_000 }] },
+      inputs: { timeoutS: 500 },
+      files: [{ change: 'requested', now: null }],
+      faults: [{ on: 'cdn', what: 'undeployed', fromMs: 500, untilMs: 6_000, probability: 1 }],
+    }),
+  },
 ];

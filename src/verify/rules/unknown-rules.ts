@@ -1,6 +1,6 @@
 // Rows of an *unknown* URL: neither git nor the origin tells what should be there, only what it gave before is known.
 import { isDefaultImage, mayBeOfHost } from '../known/seen.ts';
-import { isServedAnywhere, isServedBefore } from '../known/storage.ts';
+import { isRealAsset, isServedAnywhere, isServedBefore } from '../known/storage.ts';
 import { type Facts, isAsBefore, type Row, toMissingNeed } from './facts.ts';
 import { toMissingCause } from './fault-rules.ts';
 import { ifNotOfHost, replacedDetail, toGoneDetail } from './removed-rules.ts';
@@ -22,9 +22,11 @@ export const unknownMissing: Row = (facts) => {
  */
 function hasGone({ known, url, answer }: Facts): boolean {
   const { before } = url;
-  const wasServed = before?.seen.kind === 'served' && !isDefaultImage(url, before.seen);
-  if (answer.pop === '' && !wasServed) return false;
-  return isServedBefore(known, url, answer) && !isServedAnywhere(url, url.points.get(answer.pop)?.other);
+  const wasServed =
+    before?.seen.kind === 'served' && isRealAsset(known, before.seen) && !isDefaultImage(url, before.seen);
+  // A refusal of the whole host may have come between the two.
+  const isTold = wasServed || (answer.pop !== '' && isServedBefore(known, url, answer));
+  return isTold && !isServedAnywhere(url, url.points.get(answer.pop)?.other);
 }
 
 /** Row `replaced`: the default image, where something else was. */
