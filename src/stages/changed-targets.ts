@@ -28,7 +28,8 @@ export async function findChangedTargets(
   const { range } = changes;
   const funnel = toFunnel(changes.differing, changes.files, inputs);
   const wanted = changes.files.filter(({ change }) => inputs.changeTypes.has(change));
-  const built = deployed && (await toDeployedChanges(wanted, inputs.root, deployed));
+  const listTracked = () => listWanted(inputs, opened, range.head);
+  const built = deployed && (await toDeployedChanges(wanted, inputs.root, deployed, listTracked));
   return {
     assets: changedFilesToAssets(built?.files ?? wanted, inputs),
     range,
@@ -42,6 +43,11 @@ export async function findChangedTargets(
     ],
     reason: ['No file that is to be purged has changed.', ...explainNone(changes.differing, inputs, funnel)].join(' '),
   };
+}
+
+async function listWanted({ root, files }: Inputs, opened: OpenRepository, head: string): Promise<GitPath[]> {
+  const list = await listFiles(opened, head);
+  return [...(list?.() ?? [])].filter(createFileFilter(root, files));
 }
 
 /** Where nothing below `root` has changed, and only there: it takes a look at every changed file. */

@@ -19,12 +19,14 @@ const maxShown = 5;
 
 /**
  * The changed files as they are deployed; git's own versions of them say nothing. One that is not in the folder is left out,
- * with a warning; throws `invalid-input` where none of them is there. One that git has deleted may still be built.
+ * with a warning, as a build may leave out drafts. Throws `invalid-input` where none of them is there, and none of
+ * `listTracked`, all that git has, either: then the folder is another one. One that git has deleted may still be built.
  */
 export async function toDeployedChanges(
   files: readonly ChangedFile[],
   root: string,
   deployed: Deployed,
+  listTracked: () => Promise<readonly GitPath[]>,
 ): Promise<{ readonly files: readonly ChangedFile[]; readonly warnings: readonly string[] }> {
   const found = await findAll(files, root, deployed);
   const kept = found.flatMap((file): ChangedFile[] => {
@@ -35,10 +37,11 @@ export async function toDeployedChanges(
   const missing = found.filter((file) => file.change !== 'deleted' && !isThere(file));
   if (missing.length === 0) return { files: kept, warnings: [] };
   const words = await tellMissing(missing, root, deployed);
-  if (found.some(isThere)) return { files: kept, warnings: [`${words} What is not deployed is not purged.`] };
+  if (found.some(isThere) || (await hasAny(await listTracked(), root, deployed)))
+    return { files: kept, warnings: [`${words} What is not deployed is not purged.`] };
   throw new ActionError(
     'invalid-input',
-    `${words} None of the changed files is there, so nothing was purged. The folder must be laid out as \`root\`, hold the files as they are deployed, and be built before this step.`,
+    `${words} None of the files that git has is there, so nothing was purged. The folder must be laid out as \`root\`, hold the files as they are deployed, and be built before this step.`,
   );
 }
 
@@ -78,6 +81,11 @@ function findAll<T extends Named>(
     return { ...file, checkoutFile: sourcePath === undefined ? undefined : await folder.find(sourcePath) };
   };
   return Promise.all(files.map(find));
+}
+
+async function hasAny(files: readonly GitPath[], root: string, deployed: Deployed): Promise<boolean> {
+  const there = new Set(await listAll(deployed));
+  return files.some((path) => there.has(toSourcePath(root, path) ?? path));
 }
 
 function isThere({ checkoutFile }: TrackedFile): boolean {

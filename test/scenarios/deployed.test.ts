@@ -81,13 +81,33 @@ test('a changed file that the build leaves out is named with its nearest, and th
   );
 });
 
-test('where none of the changed files is there, the step fails before anything is purged', async () => {
+test('where the build leaves out every changed file, what was deleted is purged all the same', async () => {
+  const run = await play(
+    site(
+      { 'a.png': 'a, built' },
+      {
+        push: { 'src/images/draft.png': 'a draft', 'src/images/b.png': null },
+        arrange: ({ imgix }) => {
+          imgix.source.remove('b.png');
+          return undefined;
+        },
+      },
+    ),
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.purged).toEqual([`${run.imgix.baseUrl}/b.png`]);
+  expect(run.report.assets[0]).toMatchObject({ change: 'deleted', verification: { outcome: 'verified' } });
+  expect(run.warnings.join()).toContain('the folder `dist/images` does not have `draft.png`');
+});
+
+test('where none of the files that git has is there, the step fails before anything is purged', async () => {
   const run = await play(site({ 'images/a.png': 'one folder too deep' }));
 
   expect(run.exitCode).toBe(1);
   expect(run.requests).toEqual([]);
   expect(run.errors.join('\n')).toContain('(the nearest there is `images/a.png`)');
-  expect(run.errors.join('\n')).toContain('None of the changed files is there');
+  expect(run.errors.join('\n')).toContain('None of the files that git has is there');
 });
 
 test('a file that git has deleted and the build still makes is expected to be served', async () => {
@@ -247,5 +267,5 @@ test('a link in the folder that leads out of the workspace is no built file', as
 
   expect(run.exitCode).toBe(1);
   expect(run.requests).toEqual([]);
-  expect(run.errors.join('\n')).toContain('None of the changed files is there');
+  expect(run.errors.join('\n')).toContain('None of the files that git has is there');
 });

@@ -177,7 +177,9 @@ async function findFileAssets(world: World, file: number, story: FileStory, inpu
     case 'deleted': {
       const isWanted = world.inputs.select === 'stale' || inputs.changeTypes.has(story.change);
       const changed = isWanted ? [{ path, change: story.change, ...before, ...after, ...checkout }] : [];
-      const { files } = isBuilt ? await toDeployedChanges(changed, root, deployedOf(world)) : { files: changed };
+      const { files } = isBuilt
+        ? await toDeployedChanges(changed, root, deployedOf(world), async () => [])
+        : { files: changed };
       return changedFilesToAssets(files, mapping);
     }
     case 'tracked': {
