@@ -62,7 +62,8 @@ export async function withRepository<T>(
 ): Promise<T> {
   const { checkout, problem } = await locate(git, event.workspace, path);
   const misplaced = checkout || problem ? undefined : findMisplacedCheckout(event.workspace);
-  const why = problem ?? misplaced ?? 'The workspace holds no checkout.';
+  const otherProblem = problem ?? misplaced;
+  const why = otherProblem ?? 'The workspace holds no checkout.';
   const notices: string[] = [];
   const warnings: string[] = [];
   if (checkout === undefined) (misplaced ? warnings : notices).push(`${why} GitHub's API is asked instead.`);
@@ -83,7 +84,12 @@ export async function withRepository<T>(
   try {
     return await use({
       event,
-      repository: withFallback(places, { signal, gitProblem: checkout ? undefined : why, notices }),
+      repository: withFallback(places, {
+        signal,
+        gitProblem: checkout ? undefined : why,
+        isOtherProblem: otherProblem !== undefined,
+        notices,
+      }),
       checkout,
       eventApi: (bestEffort) => apiOf(event.repository, bestEffort),
       checkoutApi,

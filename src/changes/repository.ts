@@ -51,6 +51,8 @@ export type Fallback = {
   readonly signal: AbortSignal;
   /** Why there is no git to ask, where it is to blame. */
   readonly gitProblem?: string | undefined;
+  /** Whether that is of git or of the place, so that a longer history would not help: the sentence says what does. */
+  readonly isOtherProblem?: boolean;
   /** Gets a sentence where the difference does not come from the first place that was asked. */
   readonly notices: string[];
 };
@@ -59,13 +61,17 @@ export type Fallback = {
  * One repository of several, asked in their order. What none of them can answer rejects with `range-unavailable` and
  * every reason.
  */
-export function withFallback(places: readonly Repository[], { signal, gitProblem, notices }: Fallback): Repository {
+export function withFallback(
+  places: readonly Repository[],
+  { signal, gitProblem, isOtherProblem = false, notices }: Fallback,
+): Repository {
   const first = async <T>(
     what: string,
     ask: (place: Repository, isAgain: boolean) => Promise<T>,
     asked = places,
   ): Promise<T> => {
     const reasons = new Set(gitProblem === undefined ? [] : [gitProblem]);
+    let isOther = isOtherProblem;
     let cause: unknown;
     for (const [index, place] of asked.entries()) {
       try {
@@ -76,12 +82,14 @@ export function withFallback(places: readonly Repository[], { signal, gitProblem
         // Neither a history nor another `base` would help: nothing else could be sent, either.
         if (error instanceof ActionError && error.code === 'proxy-unusable') throw error;
         reasons.add(error.message);
+        isOther ||= error instanceof ActionError && error.code === 'git-unusable';
         cause = error;
       }
     }
     const why = [...reasons].join(' ');
-    const remedy = gitProblem !== undefined && isUnreached(cause) ? reach : deepen;
-    throw new ActionError('range-unavailable', `${what} cannot be had. ${why} ${remedy}`, { cause });
+    const otherRemedy = isOther ? '' : deepen;
+    const remedy = (isOther || gitProblem !== undefined) && isUnreached(cause) ? reach : otherRemedy;
+    throw new ActionError('range-unavailable', `${what} cannot be had. ${why}${remedy}`, { cause });
   };
   return {
     resolve: (revision) => first(`The commit \`${revision}\``, (place) => place.resolve(revision)),
@@ -114,5 +122,5 @@ function isUnreached(error: unknown): boolean {
   return error instanceof ActionError && error.cause instanceof HttpError;
 }
 
-const reach = 'Check the network of the runner, and its proxy, or run the job again.';
-const deepen = 'Let actions/checkout fetch the history (`fetch-depth: 0`), or name another `base`.';
+const reach = ' Check the network of the runner, and its proxy, or run the job again.';
+const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`), or name another `base`.';

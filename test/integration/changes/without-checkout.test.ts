@@ -46,6 +46,17 @@ test('no checkout and a tree that the API cuts off: the folders that differ are 
   expect(expected).toHaveLength(22);
 });
 
+test('a missing git and an API that refuses: the remedies are theirs, and no longer history is one', async () => {
+  using area = new TestArea();
+  const { remote, after, workspace, push } = history(area);
+  checkOut(`file://${remote}`, workspace, after);
+  await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote }, token: 't' });
+  const environment = { PATH: area.path('empty') };
+  const inputs = { githubToken: 'wrong' };
+  const failure = await failureOf({ workspace, ...push, apiUrl: api.apiUrl, environment, inputs });
+  expect(failure).toMatch(/Install git 2\.34 .* GitHub's API answered 401 .*`contents: read` stands below[^.]*\.$/s);
+});
+
 test('a missing git is named with the version needed, and the API is asked', async () => {
   using area = new TestArea();
   const { remote, after, workspace, push, expected } = history(area);
