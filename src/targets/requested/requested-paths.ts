@@ -22,7 +22,7 @@ const maxShown = 5;
 const maxMatched = 50;
 
 /**
- * Throws `invalid-input` for paths that name a folder, begin with `root` or are globs; a full URL is taken at its word.
+ * Throws `invalid-input` for paths that name a folder, begin with `root`, or are globs or comments; a full URL is taken at its word.
  * Returns a hint for the others that the checkout does not have: imgix may have them, and taking them down may be wanted.
  */
 export function checkRequestedPaths(
@@ -67,11 +67,15 @@ function refuseFaults(
   const doubtful = new Set(paths.filter((path) => /[?[\]{}]/.test(path)).slice(0, maxMatched));
   // Hardly a name holds a `*`; the other signs of a glob may well be part of one.
   const isGlob = (path: GitPath) => path.includes('*') || (doubtful.has(path) && matchesAny(path, below));
-  const wrong = paths.filter((path) => isFolder(path) || isBelowTwice(path) || isList(path) || isGlob(path));
+  const isComment = (path: GitPath) => /^#(\s|$)/.test(path);
+  const isWrong = [isFolder, isBelowTwice, isList, isComment, isGlob];
+  const wrong = paths.filter((path) => isWrong.some((is) => is(path)));
   if (wrong.length === 0) return;
   const faults = tellFirst(wrong, (path) => {
     if (isFolder(path)) return `${quote(path)} is a folder, and imgix purges single files. ${selectAll}`;
     if (isList(path)) return `${quote(path)} is several paths: write one a line, or a JSON array.`;
+    if (isComment(path))
+      return `${quote(path)} looks like a comment, which a list cannot have: leave it out, or give the full URL if it is a name.`;
     if (!isBelowTwice(path)) return `${quote(path)} is a glob, and paths are taken literally. ${selectAll}`;
     const meant = toSourcePath(root, path) ?? path;
     const name = below.includes(meant) ? meant : nearestName(meant, below);
