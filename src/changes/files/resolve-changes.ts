@@ -38,7 +38,7 @@ export async function resolveFileChanges(
     .map(withoutSubmodules)
     .filter((change) => change !== undefined);
   const { files, lost, unseen, orElse } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
-  const inexact = [changes, files].flatMap((some) => some.filter(({ path }) => !isExact(path)));
+  const inexact = [...changes.filter(({ path }) => isWanted(path)), ...files].filter(({ path }) => !isExact(path));
   return {
     files: inexact.length === 0 ? files : files.filter(({ path }) => isExact(path)),
     notices: [

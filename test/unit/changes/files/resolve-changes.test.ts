@@ -150,6 +150,11 @@ test('names that the API cannot tell are left out, and only those', async () => 
   expect(notices.join()).toContain(`names that are not UTF-8; these were left out: a${unknownByte}.png.`);
 });
 
+test('names that the API cannot tell, and that are not wanted, are no matter', async () => {
+  const { notices } = await resolve({}, { [`a${unknownByte}.txt`]: '1' }, (path) => path.endsWith('.png'));
+  expect(notices).toEqual([]);
+});
+
 test('a link that stands, with a name that the API cannot tell, is left out where what it shows changes', async () => {
   const links = {
     [`l${unknownByte}.png`]: { link: 'a.png' },
