@@ -64,7 +64,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
       return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
     case 'unknown-content':
       if (isOfRemoved(group)) return stillServed;
-      return `Open one of the URLs. If it is right, ${toFileAdvice(first)}the Source re-encodes (default parameters) and nothing tells the versions apart${toForgiving(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
+      return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${toForgiving(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
     case 'never-seen':
       return `${toAddressAdvice(group)}${place}: a wrong one looks just like a file that is gone.`;
     case 'other-point':
@@ -99,10 +99,10 @@ function toEarlyRemedy(group: Group, timeoutSeconds: number): string {
 }
 
 /** The beginning of a sentence: a URL that somebody asks for may have no file here that it could be compared with. */
-function toFileAdvice({ change }: AssetReport): string {
-  return change === 'requested'
-    ? 'either there is no file here to compare it with: check the repository out, or give `origin-url`; or '
-    : '';
+function toFileAdvice({ change }: AssetReport, { deployed }: Setup): string {
+  if (change !== 'requested') return '';
+  const checkout = deployed === undefined ? 'check the repository out, or ' : '';
+  return `either there is no file here to compare it with: ${checkout}give \`origin-url\`; or `;
 }
 
 /** Words that go before the others where imgix answers 410, its `bad_source`. https://docs.imgix.com/setup/serving-assets */

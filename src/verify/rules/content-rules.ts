@@ -74,8 +74,7 @@ export const asBefore: Row = (facts) => {
   if (kind === 'removed') return oldRendering('as-before', `${stillSame}.`);
   const sameBytes = 'imgix serves the same bytes as before the purge, and nothing tells';
   if (kind === 'unknown') {
-    const advice = 'Check the repository out, or give `origin-url`.';
-    return open('as-before', `${sameBytes} whether they should have changed. ${advice}`);
+    return open('as-before', `${sameBytes} whether they should have changed: \`origin-url\` would.`);
   }
   // The default image may have been there before the file, and be there still.
   const need = toMissingNeed(facts);

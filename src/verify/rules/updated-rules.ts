@@ -2,7 +2,7 @@
 import { isSvg } from '../../platform/files/file-kind.ts';
 import { toBytes, toNumber } from '../../platform/log-line.ts';
 import { newSizesOf, oldSizeOf } from '../expected-content.ts';
-import { answersOf, type Known } from '../known/known.ts';
+import { answersOf } from '../known/known.ts';
 import { isServing } from '../known/known-host.ts';
 import { hasSameBytes, isDefaultImage, isMissing } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
@@ -53,7 +53,7 @@ export const heldAsLong: Row = (facts) => {
   if (known.held?.file.kind !== 'described' || isSvg(known.url)) return undefined;
   const { contentLength } = known.held.file.metadata;
   if (!isOfNewSize(facts) || lengthOf(answer) !== contentLength) return undefined;
-  const detail = `imgix has a file of ${toBytes(contentLength)}, as long as the new one, and other bytes.${askWhy(known)}`;
+  const detail = `imgix has a file of ${toBytes(contentLength)}, as long as the new one, and other bytes.${askWhy(facts)}`;
   return open('held-other', detail, { cause: { kind: 'other-file', contentLength } });
 };
 
@@ -136,13 +136,15 @@ export const heldOther: Row = (facts) => {
     const detail = `${sizes}, and the URL gives the same as before the purge: it came before the deployment, or had no effect.`;
     return oldRendering('held-other', detail, need);
   }
-  const detail = `${sizes}.${askWhy(facts.known)}`;
+  const detail = `${sizes}.${askWhy(facts)}`;
   return open('held-other', detail, { need, cause: { kind: 'other-file', contentLength: held.contentLength } });
 };
 
-/** Where the origin had the commit's file, both are out of the question. */
-function askWhy({ isOriginReady }: Known): string {
-  return isOriginReady ? '' : ' Does the deployment rewrite the files, or has it not arrived?';
+/** Where the origin had the commit's file, both are out of the question. Of a built file there is nothing else than what is deployed. */
+function askWhy({ known, expected }: Facts): string {
+  if (known.isOriginReady) return '';
+  const isBuilt = expected.kind === 'updated' && expected.now === undefined;
+  return isBuilt ? ' Has the deployment arrived?' : ' Does the deployment rewrite the files, or has it not arrived?';
 }
 
 /** Row `changed`, the weaker proof: other bytes than the same point of presence gave before, stored since the purge. */

@@ -79,7 +79,7 @@ describe('a requested URL of which nobody knows', () => {
     const site = await openScene({ file: 'a.gif', was: now, is: now });
     const { only } = await site.run({ 'a.gif': { change: 'requested' } });
     expect(only.verification.outcome).toBe('inconclusive');
-    expect(only.problem?.message).toContain('Check the repository out, or give `origin-url`.');
+    expect(only.problem?.message).toContain('whether they should have changed: `origin-url` would.');
   });
 
   test('is inconclusive where there is nothing, as before', async () => {

@@ -196,6 +196,8 @@ test('of a requested URL that nothing tells anything of, the checkout may be mis
     /no file here to compare it with: check the repository out, or give `origin-url`; or the S/,
   );
   expect(told([report])?.remedy).toContain('If it is right, the Source re-encodes');
+  const withBuild = told([{ ...report, change: 'requested' }], { deployed: 'dist' })?.remedy;
+  expect(withBuild).toContain('no file here to compare it with: give `origin-url`; or the S');
 });
 
 test('of a removed file that is refused at a host that serves others, the bucket may be made to answer 404', () => {

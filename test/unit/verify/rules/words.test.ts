@@ -98,7 +98,7 @@ test.each<[string, readonly Fact[], Partial<Subject>]>([
     {},
   ],
   [
-    'imgix serves the same bytes as before the purge, and nothing tells whether they should have changed. Check the repository out, or give `origin-url`.',
+    'imgix serves the same bytes as before the purge, and nothing tells whether they should have changed: `origin-url` would.',
     [earlier(x), purged, check(at(50, x)), control('missing', 70, status(404))],
     { expected: unknown },
   ],
@@ -117,6 +117,11 @@ test.each<[string, readonly Fact[], Partial<Subject>]>([
     'imgix has a file of 99 bytes, the new one has 13 or 24. Does the deployment rewrite the files, or has it not arrived?',
     [earlier(x), purged, check(at(50, y)), held(60, 99)],
     { expected: { ...updated, checkoutFile } },
+  ],
+  [
+    'imgix has a file of 99 bytes, the new one has 24. Has the deployment arrived?',
+    [earlier(x), purged, check(at(50, y)), held(60, 99)],
+    { expected: { ...updated, now: undefined, checkoutFile } },
   ],
   [
     'imgix has a file of 13 bytes, as long as the new one, with other dimensions. Does the deployment rewrite the files, or has it not arrived?',
