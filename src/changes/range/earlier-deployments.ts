@@ -4,7 +4,9 @@ import { ActionError } from '../../errors.ts';
 import type { GitHubEvent } from '../../platform/event.ts';
 import type { ApiRun } from '../../platform/github/answers.ts';
 import type { RepositoryApi } from '../../platform/github/repository-api.ts';
-import { compareAge, isEarlierSuccess, newestFirst } from './age.ts';
+import { once } from '../../platform/once.ts';
+import type { Dated } from './age.ts';
+import { compareAge, isEarlierSuccess, newestFirst, toMs } from './age.ts';
 import type { DeployingRun, Deployment } from './event-range.ts';
 import { isForProposal } from './nothing-deployed.ts';
 
@@ -24,32 +26,59 @@ const maxAskedDeployments = 100;
 const maxPages = 20;
 
 /**
- * Earlier deployments that succeeded at some time, newest first: later ones may have turned them `inactive` since. Needs
- * the permission `deployments: read`.
+ * Earlier deployments that had succeeded before this one did, the last first: later ones may have turned them `inactive` since. Newer
+ * ones, too, where this one has succeeded before them, and anew to go back from them. Needs the permission `deployments: read`.
  */
 export async function* deploymentsBefore(
   api: RepositoryApi,
   deployment: Deployment,
   event: GitHubEvent,
 ): AsyncGenerator<DeployedState> {
-  const { environment } = deployment;
+  const { environment, succeededAt } = deployment;
   let asked = 0;
   let pages = 0;
+  const successesOf = async ({ id, createdAt }: Dated) =>
+    (await api.deploymentStatuses(id))
+      .filter(({ state }) => state === 'success')
+      .map((status) => status.createdAt ?? createdAt)
+      .filter((time) => !(toMs(time) > toMs(succeededAt)));
+  const firstMs = once(async () => Math.min(...(await successesOf(deployment)).map(toMs)));
   for await (const page of api.deployments(environment)) {
     if (++pages > maxPages) throw tooMany(environment);
-    const earlier = page.filter(
+    const others = page.filter(
       (other) =>
-        isSame(other.environment, environment) && !isOfJob(other, deployment) && compareAge(other, deployment) < 0,
+        isSame(other.environment, environment) && !isOfJob(other, deployment) && mayComeBefore(other, deployment),
     );
-    for (const { id, commit, createdAt } of newestFirst(earlier)) {
-      if (++asked > maxAskedDeployments) throw tooMany(environment);
-      const statuses = await api.deploymentStatuses(id);
-      const times = statuses.filter(({ state }) => state === 'success').map((status) => status.createdAt ?? createdAt);
+    const found: (DeployedState & { readonly lastMs: number })[] = [];
+    for (const other of lastUpdatedFirst(others)) {
+      const { id, commit, createdAt, updatedAt } = other;
+      // None of those that are left has succeeded after its last status.
+      while (found[0] && found[0].lastMs >= toMs(updatedAt ?? createdAt)) yield* found.splice(0, 1);
+      if (++asked > maxAskedDeployments) {
+        yield* found;
+        throw tooMany(environment);
+      }
+      const times = await successesOf(other);
       if (times.length === 0) continue;
+      const lastMs = Math.max(...times.map(toMs));
+      // An older one that was slow to deploy has not gone back.
+      if (compareAge(other, deployment) > 0 && !(lastMs > (await firstMs()))) continue;
       const source = `the deployment before it to ${environment}: deployment ${id}`;
-      yield { commit, times, source, url: toPage(environment, event) };
+      found.push({ commit, times, source, url: toPage(environment, event), lastMs });
+      found.sort((one, other) => other.lastMs - one.lastMs);
     }
+    yield* found;
   }
+}
+
+function mayComeBefore(other: Dated, deployment: Deployment): boolean {
+  const isOlder = compareAge(other, deployment) < 0;
+  return isOlder || (other.id !== deployment.id && toMs(other.createdAt) < toMs(deployment.succeededAt));
+}
+
+function lastUpdatedFirst<T extends Dated & { readonly updatedAt?: string | undefined }>(records: readonly T[]): T[] {
+  const lastMs = ({ updatedAt, createdAt }: T) => toMs(updatedAt ?? createdAt);
+  return records.toSorted((one, other) => lastMs(other) - lastMs(one) || compareAge(other, one));
 }
 
 /**

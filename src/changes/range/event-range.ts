@@ -6,8 +6,9 @@ import { idAt, objectIdAt, textAt, valueAt } from '../../platform/json.ts';
 import type { Dated } from './age.ts';
 import { whyNothingIsDeployed } from './nothing-deployed.ts';
 
-/** A deployment that has succeeded. */
-export type Deployment = Dated & Pick<ApiDeployment, 'app'> & { readonly environment: string };
+/** A deployment that has succeeded, at a time: an older one may succeed anew, to go back to it. */
+export type Deployment = Dated &
+  Pick<ApiDeployment, 'app'> & { readonly environment: string; readonly succeededAt?: string | undefined };
 
 /**
  * A run of another workflow that has succeeded, and so may have deployed its head. `workflow` is an id, `name` for people. One that is
@@ -147,7 +148,8 @@ function deploymentRange(event: GitHubEvent): EventRange {
   }
   const createdAt = textAt(payload, 'deployment', 'created_at');
   const app = textAt(payload, 'deployment', 'performed_via_github_app', 'slug');
-  return { kind: 'since-deployment', head, deployment: { id, environment, createdAt, app } };
+  const succeededAt = textAt(payload, 'deployment_status', 'created_at');
+  return { kind: 'since-deployment', head, deployment: { id, environment, createdAt, succeededAt, app } };
 }
 
 function deployingRunRange(event: GitHubEvent): EventRange {

@@ -69,6 +69,8 @@ export function toDeployment(deployment: unknown, url: string) {
     /** The short name of the GitHub App that has created it; absent where a person has, by hand or by a token. */
     app: textAt(deployment, 'performed_via_github_app', 'slug'),
     createdAt: textAt(deployment, 'created_at'),
+    /** When its last status came, of whatever state. */
+    updatedAt: textAt(deployment, 'updated_at'),
   };
 }
 

@@ -204,6 +204,7 @@ describe('a deployment', () => {
     environment: 'production',
     app: undefined,
     createdAt: at(minute),
+    updatedAt: at(minute, 10 * states.length),
     statuses: states.map((state, index) => ({ state, createdAt: at(minute, 10 * (index + 1)) })),
   });
   const page = 'https://github.com/octo/site/deployments/activity_log?environments_filter=Production';
@@ -229,6 +230,40 @@ describe('a deployment', () => {
       deployed('10000000000', 'later', 60, 'success'),
     ];
     expect(await stand({ event, deployments }).earlier(range)).toMatchObject({ commit: 'right' });
+  });
+
+  describe('where an older one has succeeded anew', () => {
+    const again = (deployment: ReturnType<typeof deployed>, minute: number) => ({
+      ...deployment,
+      updatedAt: at(minute),
+      statuses: [...deployment.statuses, { state: 'success', createdAt: at(minute) }],
+    });
+    const [two, three] = [deployed('2', 'two', 20, 'success'), deployed('3', 'three', 30, 'success')];
+    const asOf = (id: string, minute: number, succeededAt: string) => ({
+      ...range,
+      deployment: { ...range.deployment, id, createdAt: at(minute), succeededAt },
+    });
+
+    test.each([
+      ['it begins at the newer one that it goes back from', asOf('2', 20, at(40)), 'three'],
+      ['the next one begins at it', asOf('4', 50, at(50, 10)), 'two'],
+      ['the run for the newer one, run again, begins where it did', asOf('3', 30, at(30, 10)), 'two'],
+      ['the run for its first success, run again, begins where it did', asOf('2', 20, at(20, 10)), 'one'],
+    ])('%s', async (_, asked, commit) => {
+      const deployments = [
+        deployed('4', 'four', 50, 'success'),
+        three,
+        again(two, 40),
+        deployed('1', 'one', 10, 'success'),
+      ];
+      expect(await stand({ event, deployments }).earlier(asked)).toMatchObject({ commit });
+    });
+  });
+
+  test('that is slow, and succeeds after a newer one, does not go back from that', async () => {
+    const deployments = [deployed('4294967301', 'newer', 61, 'success'), deployed('1', 'older', 10, 'success')];
+    const slow = { ...range, deployment: { ...range.deployment, succeededAt: at(62) } };
+    expect(await stand({ event, deployments }).earlier(slow)).toMatchObject({ commit: 'older' });
   });
 
   test('of another environment does not count', async () => {
