@@ -140,7 +140,8 @@ function parseFullUrl(entry: Entry, baseUrls: readonly BaseUrl[]): { url: Reques
 /** Compared as decoded, because `%c3%a9`, `%C3%A9` and `é` are the same folder. Undefined outside of all bases. */
 function toSourcePath(encoded: string, bases: readonly Pick<BaseUrl, 'path'>[]): GitPath | undefined {
   const decoded = decodePath(encoded);
-  const base = bases.find(({ path }) => decoded.startsWith(`${decodePath(path)}/`));
+  const fitting = bases.filter(({ path }) => decoded.startsWith(`${decodePath(path)}/`));
+  const [base] = fitting.toSorted((one, other) => other.path.length - one.path.length);
   if (base === undefined) return undefined;
   const below = decoded.slice(decodePath(base.path).length + 1);
   if (!isWebProxy(base.path)) return below;

@@ -27,6 +27,13 @@ export function explainDoubtful(files: readonly string[]): string[] {
   if (spelt !== undefined) return [`Input \`files\`: ${toSpeltWords(spelt)}`];
   const list = files.find((glob) => splitAt(',', glob).filter((part) => part.includes('*')).length > 1);
   if (list !== undefined) return [`Input \`files\`: ${toListWords(list)}`];
+  const bracketed = files.find((glob) => toFolder(glob) !== glob);
+  if (bracketed !== undefined) {
+    const folder = toFolder(bracketed);
+    return [
+      `Input \`files\`: in \`${bracketed}\` the brackets stand for one of the signs in them: for a folder that is named so write \`${folder}\`.`,
+    ];
+  }
   const shallow = files.find((glob) => toDeep(glob) !== glob);
   if (shallow === undefined) return [];
   return [`Input \`files\`: \`${shallow}\` takes nothing of the folders below: write \`${toDeep(shallow)}\`.`];
@@ -35,6 +42,11 @@ export function explainDoubtful(files: readonly string[]): string[] {
 /** As it is meant where it ends with a slash, or where `**` is a part of a name, which GitHub's own filters take for all below. */
 function toDeep(glob: string): string {
   return glob.replace(/\/$/, '/**').replace(/\/\*\*(?=[^/*(])/, '/**/*');
+}
+
+/** Frameworks name folders in brackets: `[slug]`, `[...all]`. A folder with a name of one sign is rare. */
+function toFolder(glob: string): string {
+  return glob.replace(/(?<=^!?|\/)\[{1,2}[^\][!^/-][^\][/-]+\]{1,2}(?=\/)/g, (name) => name.replace(/[[\]]/g, '\\$&'));
 }
 
 /** As a list or a text of another language, or with a comment, which a block of YAML cannot have. */
@@ -84,6 +96,7 @@ function nearestGlob(below: readonly GitPath[], { root, files }: Selection): str
     .map(trimSlashes)
     .flatMap((glob) => [
       glob,
+      toFolder(glob),
       // Written from the root of the Source instead of that of the repository.
       ...(root === '' ? [] : [toRepositoryPath(root, glob)]),
       // A folder, for the files in it.

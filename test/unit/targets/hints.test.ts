@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { checkRequestedPaths } from '../../../src/targets/requested/requested-paths.ts';
 import { nearestName } from '../../../src/targets/selection/nearest.ts';
 import { explainDoubtful, explainUnmatched } from '../../../src/targets/selection/unmatched.ts';
+import { createFileFilter } from '../../../src/targets/selection/wanted-files.ts';
 
 const site = [
   'README.md',
@@ -126,6 +127,14 @@ test.each([
   ['images/**/*.jpg', false],
   ['images/**', false],
   ['**.jpg', false],
+  ['apps/[shop]/**', true],
+  ['!apps/[...all]/*.png', true],
+  ['[[...all]]/*.png', true],
+  ['photos/[0-9]/*.png', false],
+  ['photos/[!ab]/*.png', false],
+  ['photos/20[12]/*.png', false],
+  ['photos/[ab].png', false],
+  ['apps/\\[shop\\]/**', false],
 ])('whether %s is hardly meant can be seen without any file: %s', (glob, isDoubtful) => {
   expect(explainDoubtful(['**/*.webp', glob])).toHaveLength(isDoubtful ? 1 : 0);
 });
@@ -137,6 +146,15 @@ test.each([
   expect(explainDoubtful([glob]).join()).toContain(
     `\`${glob}\` takes nothing of the folders below: write \`${meant}\`.`,
   );
+});
+
+test.each([
+  ['apps/[shop]/**', 'apps/\\[shop\\]/**', 'apps/[shop]/a.png'],
+  ['[[...all]]/*.png', '\\[\\[...all\\]\\]/*.png', '[[...all]]/a.png'],
+])('%s is told to be %s, if a folder is named so', (glob, meant, path) => {
+  expect(explainDoubtful([glob]).join()).toContain(`for a folder that is named so write \`${meant}\`.`);
+  expect(createFileFilter('', [meant])(path)).toBe(true);
+  expect(explainUnmatched([path, 'b.txt'], { root: '', files: [glob] }).join()).toContain(`Did you mean \`${meant}\`?`);
 });
 
 describe('requested paths', () => {

@@ -60,6 +60,7 @@ describe('a full URL', () => {
     expect(requestedFrom([`${site}/b/a.png`], ['https://y.imgix.net/b', `${site}/a`, `${site}/b`])).toEqual([
       [`${site}/b/a.png`, 'a.png'],
     ]);
+    expect(requestedFrom([`${site}/b/a.png`], [site, `${site}/b`])).toEqual([[`${site}/b/a.png`, 'a.png']]);
   });
 
   test('of a Web Proxy Source is the file that the address in its path names', () => {
