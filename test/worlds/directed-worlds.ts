@@ -1132,4 +1132,29 @@ export const directedWorlds: readonly DirectedWorld[] = [
       faults: [{ on: 'cdn', what: 'undeployed', fromMs: 500, untilMs: 6_000, probability: 1 }],
     }),
   },
+  {
+    name: 'without `Age`, a host that is refused for a moment gives what it had before, and the purge has its effect later',
+    world: worldWith({
+      cdn: { pops: [{ name: 'fra', propagationMs: 5_000 }], age: false },
+      files: [{ older: newVersion, beforeArrivedMs: -30_000, arrivesMs: 20_000 }],
+      faults: [{ on: 'cdn', what: 'undeployed', fromMs: 100, untilMs: 2_000, probability: 1 }],
+    }),
+  },
+  {
+    name: 'with `Age`, what such a host gives again was stored in the same second: its age does not tell',
+    world: worldWith({
+      cdn: {
+        pops: [
+          { name: 'fra', propagationMs: 5_000 },
+          { ...fra, name: 'iad' },
+        ],
+      },
+      files: [{ older: newVersion, beforeArrivedMs: -30_000, arrivesMs: 20_000 }],
+      faults: [{ on: 'cdn', what: 'undeployed', fromMs: 30, untilMs: 90, probability: 1 }],
+      visits: [
+        { ...plainVisit, pop: 1 },
+        { ...plainVisit, pop: 0, atMs: -40 },
+      ],
+    }),
+  },
 ];

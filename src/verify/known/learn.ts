@@ -15,7 +15,7 @@ import {
   type Newest,
   type Point,
 } from './known.ts';
-import { hasSameContent, isAsset, isMissing } from './seen.ts';
+import { hasSameContent, isAsset, isMissing, mayBeOfHost } from './seen.ts';
 
 export type Fact =
   /** A new round begins: whatever was asked may be asked again. */
@@ -119,11 +119,13 @@ function toPoint(point: Point | undefined, sample: Sample, seen: Answer['seen'])
 
 /**
  * A new object. What the point of presence gave `earlier` was something else, so that this was stored after that; unless they are
- * nameless, or the age tells that this is older: then it came from a cache behind, which may not have been purged yet.
+ * nameless, or that was a refusal, which may be of the whole host; or the age tells that this is older: then it came from a cache
+ * behind, which may not have been purged yet.
  */
 function toAnswer(sample: Sample, seen: Answer['seen'], earlier: Answer | undefined): Answer {
   const { pop, sentAtMs, seenAtMs, stored } = sample;
-  const sinceMs = earlier === undefined || pop === '' ? Number.NEGATIVE_INFINITY : earlier.lastSentAtMs;
+  const isTelling = earlier !== undefined && pop !== '' && !mayBeOfHost(earlier.seen);
+  const sinceMs = isTelling ? earlier.lastSentAtMs : Number.NEGATIVE_INFINITY;
   return {
     pop,
     seen,

@@ -17,8 +17,8 @@ export function isMissing(seen: Seen | undefined): seen is OtherStatus & { reado
  * It may be of the whole host, and tell nothing of the file: a refusal, or (410, `bad_source`) a Source that is not deployed at the
  * moment. https://docs.imgix.com/setup/serving-assets (HTTP status codes)
  */
-export function mayBeOfHost({ status }: OtherStatus): boolean {
-  return status === 403 || status === 410;
+export function mayBeOfHost(seen: Seen): boolean {
+  return seen.kind === 'status' && (seen.status === 403 || seen.status === 410);
 }
 
 /** No answer, or one that says "later": it may pass by itself. */

@@ -2,7 +2,7 @@
 // by chance, while the purge is about to make imgix load something else. So a proof needs a sign that the purge has had its effect.
 import { type Answer, answerOf, type Known, type KnownUrl, type Point } from '../known/known.ts';
 import { isAnswer } from '../known/learn.ts';
-import { isDefaultImage, isMissing } from '../known/seen.ts';
+import { isDefaultImage, isMissing, mayBeOfHost } from '../known/seen.ts';
 import { isRealAsset, isStoredBefore, isStoredSince } from '../known/storage.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Sample } from '../probe/sample.ts';
@@ -87,8 +87,11 @@ function toShownMs(
   rights: readonly Point[],
   turned: readonly Turned[],
 ): number | undefined {
-  // Nameless answers may come from two points of presence. Then an age, if there is one, must show that this was stored later.
-  const sure = turned.filter(({ latest, other }) => !isOlderByAge(latest, other.firstSentAtMs));
+  // Nameless answers may come from two points of presence. Then an age, if there is one, must show that this was stored later. After a
+  // refusal of the whole host a point of presence gives what it had before: then an age must show it in any case.
+  const sure = turned.filter(({ latest, other: { seen, firstSentAtMs } }) =>
+    mayBeOfHost(seen) ? isStoredSince(latest, firstSentAtMs) : !isOlderByAge(latest, firstSentAtMs),
+  );
   const added = isAdded ? rights.filter(({ latest }) => isStoredSince(latest, acceptedAtMs) && !isEmpty(latest)) : [];
   const sinceMs = [
     ...sure.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),

@@ -50,7 +50,7 @@ test.each<[string, readonly Fact[], Partial<Subject>]>([
   [
     'imgix answers 404: it serves nothing. It answered 410 before the purge, too.',
     [earlier(status(410)), purged, ...twice(status(404))],
-    { expected: removed },
+    { expected: removed, isOriginReady: true },
   ],
   [
     "imgix served the file's own bytes before the purge, and now bytes that are neither the new file's nor the old one's.",
