@@ -4,7 +4,7 @@ import { toBytes, toNumber } from '../../platform/log-line.ts';
 import { newSizesOf, oldSizeOf } from '../expected-content.ts';
 import { answersOf } from '../known/known.ts';
 import { isServing } from '../known/known-host.ts';
-import { hasSameBytes, isDefaultImage, isMissing } from '../known/seen.ts';
+import { hasSameBytes, isDefaultImage, isMissing, mayBeOfHost } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
 import {
   type Facts,
@@ -152,11 +152,16 @@ export const changed: Row = (facts) => {
   const { known, url, answer, expected } = facts;
   if (answer.seen.kind !== 'served' || passesThrough(facts) || isAsBefore(facts)) return undefined;
   if (isDefaultImage(url, answer.seen)) return undefined;
+  const { sentAtMs, acceptedAtMs } = known.purge;
   const other = url.points.get(answer.pop)?.other?.seen;
-  const wasMissing = other?.kind === 'status' || isDefaultImage(url, other);
-  const appeared = wasMissing && mayAppear(facts);
-  if (!appeared && !hasChanged(url, answer)) return undefined;
-  const { sentAtMs } = known.purge;
+  const appeared = mayAppear(facts) && (other?.kind === 'status' || isDefaultImage(url, other));
+  if (!hasChanged(url, answer)) {
+    if (!appeared) return undefined;
+    // The whole host may have been refused, while the old file was there, and the purge be yet to bring the new one.
+    const ageSinceMs = acceptedAtMs + effectMs;
+    if (other?.kind === 'status' && mayBeOfHost(other) && answer.lastSentAtMs < ageSinceMs)
+      return open('changed', indeterminateBytes, { cause: { kind: 'too-early' }, ageSinceMs });
+  }
   if (isStoredBefore(answer, sentAtMs)) return undefined;
   const detail = appeared ? appearedDetail : `${changedDetail}${isOfNewSize(facts) ? sizeDetail : ''}`;
   const need = wholeIfUnread(facts, () => true) ?? toMissingNeed(facts);

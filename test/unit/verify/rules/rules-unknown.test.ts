@@ -44,6 +44,15 @@ test('is replaced where the default image came in its place', () => {
   expect(line(...facts, now(100, d))).toBe('replaced: replaced');
 });
 
+test('has not appeared where it may have been refused with all of its host, until a minute after the purge', () => {
+  const made = (sentAtMs: number) => check(at(sentAtMs, x, [1_400, 1_500]));
+  const seen = (before: Seen, ...ms: readonly number[]) =>
+    line(given(before, 'fra'), purged, missing(status(404)), ...ms.map(made));
+  expect(seen(status(404), 1_500, 2_510)).toBe('changed: changed');
+  expect(seen(status(410), 1_500, 2_510)).toBe('changed: inconclusive, waits for age');
+  expect(seen(status(410), 1_500, 61_000, 62_010)).toBe('changed: changed');
+});
+
 test('is not gone for certain where it is forbidden: another file has to show that 403 is about this one', () => {
   const facts = [given(x, 'fra'), purged, now(50, x), now(1_060, status(403)), now(2_070, status(403))];
   expect(line(...facts)).toBe('refused-removed: inconclusive, needs unchanged');
