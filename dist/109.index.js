@@ -471,11 +471,13 @@ function toPoint(point, sample, seen) {
 }
 /**
  * A new object. What the point of presence gave `earlier` was something else, so that this was stored after that; unless they are
- * nameless, or the age tells that this is older: then it came from a cache behind, which may not have been purged yet.
+ * nameless, or that was a refusal, which may be of the whole host; or the age tells that this is older: then it came from a cache
+ * behind, which may not have been purged yet.
  */
 function toAnswer(sample, seen, earlier) {
     const { pop, sentAtMs, seenAtMs, stored } = sample;
-    const sinceMs = earlier === undefined || pop === '' ? Number.NEGATIVE_INFINITY : earlier.lastSentAtMs;
+    const isTelling = earlier !== undefined && pop !== '' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeOfHost */ .uU)(earlier.seen);
+    const sinceMs = isTelling ? earlier.lastSentAtMs : Number.NEGATIVE_INFINITY;
     return {
         pop,
         seen,
@@ -566,8 +568,8 @@ function isMissing(seen) {
  * It may be of the whole host, and tell nothing of the file: a refusal, or (410, `bad_source`) a Source that is not deployed at the
  * moment. https://docs.imgix.com/setup/serving-assets (HTTP status codes)
  */
-function mayBeOfHost({ status }) {
-    return status === 403 || status === 410;
+function mayBeOfHost(seen) {
+    return seen.kind === 'status' && (seen.status === 403 || seen.status === 410);
 }
 /** No answer, or one that says "later": it may pass by itself. */
 function mayPass(seen) {
@@ -1865,8 +1867,9 @@ function isEmpty({ seen }) {
 }
 /** Since when imgix has the right file: a point of presence has turned, or has stored an added file since the purge. */
 function toShownMs({ purge: { acceptedAtMs }, isAdded }, rights, turned) {
-    // Nameless answers may come from two points of presence. Then an age, if there is one, must show that this was stored later.
-    const sure = turned.filter(({ latest, other }) => !isOlderByAge(latest, other.firstSentAtMs));
+    // Nameless answers may come from two points of presence. Then an age, if there is one, must show that this was stored later. After a
+    // refusal of the whole host a point of presence gives what it had before: then an age must show it in any case.
+    const sure = turned.filter(({ latest, other: { seen, firstSentAtMs } }) => (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(seen) ? (0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredSince */ .m6)(latest, firstSentAtMs) : !isOlderByAge(latest, firstSentAtMs));
     const added = isAdded ? rights.filter(({ latest }) => (0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredSince */ .m6)(latest, acceptedAtMs) && !isEmpty(latest)) : [];
     const sinceMs = [
         ...sure.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),

@@ -16,6 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/platform/github/api-error.js
 var api_error = __webpack_require__(9944);
+// EXTERNAL MODULE: ./lib/platform/once.js
+var once = __webpack_require__(270);
 ;// CONCATENATED MODULE: ./lib/changes/range/age.js
 /** Below 0 where `a` came first. A re-run keeps all three, so that it stays where its first run was. */
 function compareAge(a, b) {
@@ -54,32 +56,58 @@ var nothing_deployed = __webpack_require__(1829);
 
 
 
+
 /** Each costs a request, and so does each page of a hundred of them. */
 const maxAskedDeployments = 100;
 const maxPages = 20;
 /**
- * Earlier deployments that succeeded at some time, newest first: later ones may have turned them `inactive` since. Needs
- * the permission `deployments: read`.
+ * Earlier deployments that had succeeded before this one did, the last first: later ones may have turned them `inactive` since. Newer
+ * ones, too, where this one has succeeded before them, and anew to go back from them. Needs the permission `deployments: read`.
  */
 async function* deploymentsBefore(api, deployment, event) {
-    const { environment } = deployment;
+    const { environment, succeededAt } = deployment;
     let asked = 0;
     let pages = 0;
+    const successesOf = async ({ id, createdAt }) => (await api.deploymentStatuses(id))
+        .filter(({ state }) => state === 'success')
+        .map((status) => status.createdAt ?? createdAt)
+        .filter((time) => !(toMs(time) > toMs(succeededAt)));
+    const firstMs = (0,once/* once */.O)(async () => Math.min(...(await successesOf(deployment)).map(toMs)));
     for await (const page of api.deployments(environment)) {
         if (++pages > maxPages)
             throw tooMany(environment);
-        const earlier = page.filter((other) => isSame(other.environment, environment) && !isOfJob(other, deployment) && compareAge(other, deployment) < 0);
-        for (const { id, commit, createdAt } of newestFirst(earlier)) {
-            if (++asked > maxAskedDeployments)
+        const others = page.filter((other) => isSame(other.environment, environment) && !isOfJob(other, deployment) && mayComeBefore(other, deployment));
+        const found = [];
+        for (const other of lastUpdatedFirst(others)) {
+            const { id, commit, createdAt, updatedAt } = other;
+            // None of those that are left has succeeded after its last status.
+            while (found[0] && found[0].lastMs >= toMs(updatedAt ?? createdAt))
+                yield* found.splice(0, 1);
+            if (++asked > maxAskedDeployments) {
+                yield* found;
                 throw tooMany(environment);
-            const statuses = await api.deploymentStatuses(id);
-            const times = statuses.filter(({ state }) => state === 'success').map((status) => status.createdAt ?? createdAt);
+            }
+            const times = await successesOf(other);
             if (times.length === 0)
                 continue;
+            const lastMs = Math.max(...times.map(toMs));
+            // An older one that was slow to deploy has not gone back.
+            if (compareAge(other, deployment) > 0 && !(lastMs > (await firstMs())))
+                continue;
             const source = `the deployment before it to ${environment}: deployment ${id}`;
-            yield { commit, times, source, url: toPage(environment, event) };
+            found.push({ commit, times, source, url: toPage(environment, event), lastMs });
+            found.sort((one, other) => other.lastMs - one.lastMs);
         }
+        yield* found;
     }
+}
+function mayComeBefore(other, deployment) {
+    const isOlder = compareAge(other, deployment) < 0;
+    return isOlder || (other.id !== deployment.id && toMs(other.createdAt) < toMs(deployment.succeededAt));
+}
+function lastUpdatedFirst(records) {
+    const lastMs = ({ updatedAt, createdAt }) => toMs(updatedAt ?? createdAt);
+    return records.toSorted((one, other) => lastMs(other) - lastMs(one) || compareAge(other, one));
 }
 /**
  * Each job with an `environment`, for its secrets, say, is a deployment of its commit for GitHub, whatever the job does. Where
@@ -130,8 +158,6 @@ function asOfLastAttempt(run) {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/platform/json.js
 var json = __webpack_require__(601);
-// EXTERNAL MODULE: ./lib/platform/once.js
-var once = __webpack_require__(270);
 ;// CONCATENATED MODULE: ./lib/changes/range/last-success.js
 // `since: last-success`, and events that name no commits: what earlier runs of this workflow have purged, so that what a
 // failed, cancelled or dropped run should have purged is not lost. Where the record leaves a doubt, the older one counts.

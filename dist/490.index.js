@@ -106,8 +106,8 @@ async function readMetadata({ url, expected }, asked) {
     return size === undefined || size === metadata.contentLength ? 'right' : 'other';
 }
 
-// EXTERNAL MODULE: ./lib/stages/asset-runs.js + 22 modules
-var asset_runs = __webpack_require__(5142);
+// EXTERNAL MODULE: ./lib/stages/asset-runs.js + 23 modules
+var asset_runs = __webpack_require__(2653);
 // EXTERNAL MODULE: ./lib/stages/find-mapping.js
 var find_mapping = __webpack_require__(2907);
 // EXTERNAL MODULE: ./lib/stages/probe-ports.js

@@ -35,7 +35,7 @@ const maxShown = 5;
 /** So does looking for a match: many with a bracket are names. */
 const maxMatched = 50;
 /**
- * Throws `invalid-input` for paths that name a folder, begin with `root` or are globs; a full URL is taken at its word.
+ * Throws `invalid-input` for paths that name a folder, begin with `root`, or are globs or comments; a full URL is taken at its word.
  * Returns a hint for the others that the checkout does not have: imgix may have them, and taking them down may be wanted.
  */
 function checkRequestedPaths(requested, root, { tracked, has, isTakedown }) {
@@ -67,7 +67,9 @@ function refuseFaults(paths, root, below, from) {
     const doubtful = new Set(paths.filter((path) => /[?[\]{}]/.test(path)).slice(0, maxMatched));
     // Hardly a name holds a `*`; the other signs of a glob may well be part of one.
     const isGlob = (path) => path.includes('*') || (doubtful.has(path) && matchesAny(path, below));
-    const wrong = paths.filter((path) => isFolder(path) || isBelowTwice(path) || isList(path) || isGlob(path));
+    const isComment = (path) => /^#(\s|$)/.test(path);
+    const isWrong = [isFolder, isBelowTwice, isList, isComment, isGlob];
+    const wrong = paths.filter((path) => isWrong.some((is) => is(path)));
     if (wrong.length === 0)
         return;
     const faults = tellFirst(wrong, (path) => {
@@ -75,6 +77,8 @@ function refuseFaults(paths, root, below, from) {
             return `${quote(path)} is a folder, and imgix purges single files. ${selectAll}`;
         if (isList(path))
             return `${quote(path)} is several paths: write one a line, or a JSON array.`;
+        if (isComment(path))
+            return `${quote(path)} looks like a comment, which a list cannot have: leave it out, or give the full URL if it is a name.`;
         if (!isBelowTwice(path))
             return `${quote(path)} is a glob, and paths are taken literally. ${selectAll}`;
         const meant = (0,wanted_files/* toSourcePath */._F)(root, path) ?? path;
@@ -224,7 +228,8 @@ function parseFullUrl(entry, baseUrls) {
 /** Compared as decoded, because `%c3%a9`, `%C3%A9` and `é` are the same folder. Undefined outside of all bases. */
 function toSourcePath(encoded, bases) {
     const decoded = (0,encode_path/* decodePath */.q0)(encoded);
-    const base = bases.find(({ path }) => decoded.startsWith(`${(0,encode_path/* decodePath */.q0)(path)}/`));
+    const fitting = bases.filter(({ path }) => decoded.startsWith(`${(0,encode_path/* decodePath */.q0)(path)}/`));
+    const [base] = fitting.toSorted((one, other) => other.path.length - one.path.length);
     if (base === undefined)
         return undefined;
     const below = decoded.slice((0,encode_path/* decodePath */.q0)(base.path).length + 1);

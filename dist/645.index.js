@@ -77,6 +77,8 @@ function toDeployment(deployment, url) {
         /** The short name of the GitHub App that has created it; absent where a person has, by hand or by a token. */
         app: (0,json/* textAt */.$6)(deployment, 'performed_via_github_app', 'slug'),
         createdAt: (0,json/* textAt */.$6)(deployment, 'created_at'),
+        /** When its last status came, of whatever state. */
+        updatedAt: (0,json/* textAt */.$6)(deployment, 'updated_at'),
     };
 }
 function toDeploymentStatus(status, url) {

@@ -382,7 +382,7 @@ async function resolveFileChanges(repository, ends, changes, isWanted) {
         .map(withoutSubmodules)
         .filter((change) => change !== undefined);
     const { files, lost, unseen, orElse } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
-    const inexact = [changes, files].flatMap((some) => some.filter(({ path }) => !isExact(path)));
+    const inexact = [...changes.filter(({ path }) => isWanted(path)), ...files].filter(({ path }) => !isExact(path));
     return {
         files: inexact.length === 0 ? files : files.filter(({ path }) => isExact(path)),
         notices: [
@@ -1918,7 +1918,8 @@ const hurried = { totalMs: 5_000 };
 async function withRepository(event, { path, githubToken }, { git, github, signal }, use) {
     const { checkout, problem } = await locate(git, event.workspace, path);
     const misplaced = checkout || problem ? undefined : findMisplacedCheckout(event.workspace);
-    const why = problem ?? misplaced ?? 'The workspace holds no checkout.';
+    const otherProblem = problem ?? misplaced;
+    const why = otherProblem ?? 'The workspace holds no checkout.';
     const notices = [];
     const warnings = [];
     if (checkout === undefined)
@@ -1939,7 +1940,12 @@ async function withRepository(event, { path, githubToken }, { git, github, signa
     try {
         return await use({
             event,
-            repository: (0,repository/* withFallback */.h)(places, { signal, gitProblem: checkout ? undefined : why, notices }),
+            repository: (0,repository/* withFallback */.h)(places, {
+                signal,
+                gitProblem: checkout ? undefined : why,
+                isOtherProblem: otherProblem !== undefined,
+                notices,
+            }),
             checkout,
             eventApi: (bestEffort) => apiOf(event.repository, bestEffort),
             checkoutApi,
@@ -2086,9 +2092,10 @@ class ObjectsUnavailableError extends Error {
  * One repository of several, asked in their order. What none of them can answer rejects with `range-unavailable` and
  * every reason.
  */
-function withFallback(places, { signal, gitProblem, notices }) {
+function withFallback(places, { signal, gitProblem, isOtherProblem = false, notices }) {
     const first = async (what, ask, asked = places) => {
         const reasons = new Set(gitProblem === undefined ? [] : [gitProblem]);
+        let isOther = isOtherProblem;
         let cause;
         for (const [index, place] of asked.entries()) {
             try {
@@ -2102,12 +2109,14 @@ function withFallback(places, { signal, gitProblem, notices }) {
                 if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l && error.code === 'proxy-unusable')
                     throw error;
                 reasons.add(error.message);
+                isOther ||= error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l && error.code === 'git-unusable';
                 cause = error;
             }
         }
         const why = [...reasons].join(' ');
-        const remedy = gitProblem !== undefined && isUnreached(cause) ? reach : deepen;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('range-unavailable', `${what} cannot be had. ${why} ${remedy}`, { cause });
+        const otherRemedy = isOther ? '' : deepen;
+        const remedy = (isOther || gitProblem !== undefined) && isUnreached(cause) ? reach : otherRemedy;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('range-unavailable', `${what} cannot be had. ${why}${remedy}`, { cause });
     };
     return {
         resolve: (revision) => first(`The commit \`${revision}\``, (place) => place.resolve(revision)),
@@ -2132,8 +2141,8 @@ const byApi = "The difference comes from GitHub's API, as git could not tell it.
 function isUnreached(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l && error.cause instanceof _platform_http_http_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j;
 }
-const reach = 'Check the network of the runner, and its proxy, or run the job again.';
-const deepen = 'Let actions/checkout fetch the history (`fetch-depth: 0`), or name another `base`.';
+const reach = ' Check the network of the runner, and its proxy, or run the job again.';
+const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`), or name another `base`.';
 
 
 /***/ }),
@@ -3907,7 +3916,7 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'unknown-content':
             if ((0,diagnosis_group/* isOfRemoved */.O)(group))
                 return stillServed;
-            return `Open one of the URLs. If it is right, ${toFileAdvice(first)}the Source re-encodes (default parameters) and nothing tells the versions apart${(0,report_setup/* toForgiving */.$)(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
+            return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${(0,report_setup/* toForgiving */.$)(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
         case 'never-seen':
             return `${toAddressAdvice(group)}${place}: a wrong one looks just like a file that is gone.`;
         case 'other-point':
@@ -3940,10 +3949,11 @@ function toEarlyRemedy(group, timeoutSeconds) {
         : `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
 }
 /** The beginning of a sentence: a URL that somebody asks for may have no file here that it could be compared with. */
-function toFileAdvice({ change }) {
-    return change === 'requested'
-        ? 'either there is no file here to compare it with: check the repository out, or give `origin-url`; or '
-        : '';
+function toFileAdvice({ change }, { deployed }) {
+    if (change !== 'requested')
+        return '';
+    const checkout = deployed === undefined ? 'check the repository out, or ' : '';
+    return `either there is no file here to compare it with: ${checkout}give \`origin-url\`; or `;
 }
 /** Words that go before the others where imgix answers 410, its `bad_source`. https://docs.imgix.com/setup/serving-assets */
 function toBadSource({ first }, baseUrls) {
@@ -5034,7 +5044,8 @@ function deploymentRange(event) {
     }
     const createdAt = (0,json/* textAt */.$6)(payload, 'deployment', 'created_at');
     const app = (0,json/* textAt */.$6)(payload, 'deployment', 'performed_via_github_app', 'slug');
-    return { kind: 'since-deployment', head, deployment: { id, environment, createdAt, app } };
+    const succeededAt = (0,json/* textAt */.$6)(payload, 'deployment_status', 'created_at');
+    return { kind: 'since-deployment', head, deployment: { id, environment, createdAt, succeededAt, app } };
 }
 function deployingRunRange(event) {
     const run = (0,json/* valueAt */.fK)(event.payload, 'workflow_run');
@@ -5434,7 +5445,8 @@ async function findChangedTargets(inputs, opened, deployed) {
     const { range } = changes;
     const funnel = toFunnel(changes.differing, changes.files, inputs);
     const wanted = changes.files.filter(({ change }) => inputs.changeTypes.has(change));
-    const built = deployed && (await (0,targets_deployed/* toDeployedChanges */.LE)(wanted, inputs.root, deployed));
+    const listTracked = () => listWanted(inputs, opened, range.head);
+    const built = deployed && (await (0,targets_deployed/* toDeployedChanges */.LE)(wanted, inputs.root, deployed, listTracked));
     return {
         assets: (0,to_assets/* changedFilesToAssets */.oU)(built?.files ?? wanted, inputs),
         range,
@@ -5448,6 +5460,10 @@ async function findChangedTargets(inputs, opened, deployed) {
         ],
         reason: ['No file that is to be purged has changed.', ...explainNone(changes.differing, inputs, funnel)].join(' '),
     };
+}
+async function listWanted({ root, files }, opened, head) {
+    const list = await (0,tracked_files/* listFiles */.CS)(opened, head);
+    return [...(list?.() ?? [])].filter((0,wanted_files/* createFileFilter */.xu)(root, files));
 }
 /** Where nothing below `root` has changed, and only there: it takes a look at every changed file. */
 function explainNone(differing, inputs, { matchingFiles }) {
@@ -5711,7 +5727,7 @@ async function runPipeline(given, event, ports) {
             const error = new errors/* ActionError */.l('too-many-urls', `${refusal} Nothing was purged.`);
             return (0,to_run_report/* toRunReport */.ZN)({ ...failed, error }, setup);
         }
-        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(109), __nccwpck_require__.e(994), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715));
+        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(109), __nccwpck_require__.e(887), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715));
         const { reports, error, mapping } = await purgeAndProve(found, inputs, opened, ports);
         const all = [...reports, ...unreached];
         return (0,to_run_report/* toRunReport */.ZN)({ kind: 'done', ...found, reports: all, error }, { ...setup, ...(mapping && { mapping }) });
@@ -5728,7 +5744,7 @@ async function join(folder, event, setup, ports) {
 /** Without the key that a purge would need, everything else is looked at all the same. */
 async function runDiagnosis(inputs, missingKey, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
-        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(109), __nccwpck_require__.e(994), __nccwpck_require__.e(490)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
+        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(109), __nccwpck_require__.e(887), __nccwpck_require__.e(490)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
         const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 482).then(__nccwpck_require__.bind(__nccwpck_require__, 3482));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
         const key = missingKey === undefined ? facts.key : { kind: 'missing', message: missingKey };
@@ -7190,9 +7206,10 @@ function toCancellation(signal) {
 const maxShown = 5;
 /**
  * The changed files as they are deployed; git's own versions of them say nothing. One that is not in the folder is left out,
- * with a warning; throws `invalid-input` where none of them is there. One that git has deleted may still be built.
+ * with a warning, as a build may leave out drafts. Throws `invalid-input` where none of them is there, and none of
+ * `listTracked`, all that git has, either: then the folder is another one. One that git has deleted may still be built.
  */
-async function toDeployedChanges(files, root, deployed) {
+async function toDeployedChanges(files, root, deployed, listTracked) {
     const found = await findAll(files, root, deployed);
     const kept = found.flatMap((file) => {
         const { path, change, checkoutFile } = file;
@@ -7204,9 +7221,9 @@ async function toDeployedChanges(files, root, deployed) {
     if (missing.length === 0)
         return { files: kept, warnings: [] };
     const words = await tellMissing(missing, root, deployed);
-    if (found.some(isThere))
+    if (found.some(isThere) || (await hasAny(await listTracked(), root, deployed)))
         return { files: kept, warnings: [`${words} What is not deployed is not purged.`] };
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `${words} None of the changed files is there, so nothing was purged. The folder must be laid out as \`root\`, hold the files as they are deployed, and be built before this step.`);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `${words} None of the files that git has is there, so nothing was purged. The folder must be laid out as \`root\`, hold the files as they are deployed, and be built before this step.`);
 }
 /** Every file of the folder that `files` matches, as if it stood below `root`. */
 async function listDeployedFiles({ root, files }, deployed) {
@@ -7231,6 +7248,10 @@ function findAll(files, root, { folder }) {
         return { ...file, checkoutFile: sourcePath === undefined ? undefined : await folder.find(sourcePath) };
     };
     return Promise.all(files.map(find));
+}
+async function hasAny(files, root, deployed) {
+    const there = new Set(await listAll(deployed));
+    return files.some((path) => there.has((0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toSourcePath */ ._F)(root, path) ?? path));
 }
 function isThere({ checkoutFile }) {
     return checkoutFile !== undefined;
@@ -7555,6 +7576,13 @@ function explainDoubtful(files) {
     const list = files.find((glob) => splitAt(',', glob).filter((part) => part.includes('*')).length > 1);
     if (list !== undefined)
         return [`Input \`files\`: ${toListWords(list)}`];
+    const bracketed = files.find((glob) => toFolder(glob) !== glob);
+    if (bracketed !== undefined) {
+        const folder = toFolder(bracketed);
+        return [
+            `Input \`files\`: in \`${bracketed}\` the brackets stand for one of the signs in them: for a folder that is named so write \`${folder}\`.`,
+        ];
+    }
     const shallow = files.find((glob) => toDeep(glob) !== glob);
     if (shallow === undefined)
         return [];
@@ -7563,6 +7591,10 @@ function explainDoubtful(files) {
 /** As it is meant where it ends with a slash, or where `**` is a part of a name, which GitHub's own filters take for all below. */
 function toDeep(glob) {
     return glob.replace(/\/$/, '/**').replace(/\/\*\*(?=[^/*(])/, '/**/*');
+}
+/** Frameworks name folders in brackets: `[slug]`, `[...all]`. A folder with a name of one sign is rare. */
+function toFolder(glob) {
+    return glob.replace(/(?<=^!?|\/)\[{1,2}[^\][!^/-][^\][/-]+\]{1,2}(?=\/)/g, (name) => name.replace(/[[\]]/g, '\\$&'));
 }
 /** As a list or a text of another language, or with a comment, which a block of YAML cannot have. */
 const isSpeltOtherwise = /^(- |\[?["'`])|\s#\s/;
@@ -7610,6 +7642,7 @@ function nearestGlob(below, { root, files }) {
         .map(trimSlashes)
         .flatMap((glob) => [
         glob,
+        toFolder(glob),
         // Written from the root of the Source instead of that of the repository.
         ...(root === '' ? [] : [(0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toRepositoryPath */ .Bd)(root, glob)]),
         // A folder, for the files in it.

@@ -1,11 +1,9 @@
-// Rows that several kinds of files share: as what the answer is recognised, and what imgix holds.
+// Rows that several kinds of files share: as what the answer is recognised.
 import type { ExpectedContent } from '../expected-content.ts';
-import { mayHeldDecide } from '../known/held.ts';
 import type { Seen } from '../probe/read-answer.ts';
-import { isAsBefore, isOfNewSize, needOf, passesThrough, type Row, toContentNeed, toMissingNeed } from './facts.ts';
+import { isAsBefore, passesThrough, type Row, toContentNeed, toMissingNeed } from './facts.ts';
 import { toFaultFinding } from './fault-rules.ts';
-import { effectMs } from './stays.ts';
-import { indeterminateBytes, oldRendering, open, right, wrong } from './verdict.ts';
+import { oldRendering, open, right, wrong } from './verdict.ts';
 
 /** A message is no proof that the origin gave in place of the file, where something in front of imgix may give it, too. */
 export const newBytes: Row = ({ content, expected, answer: { pop, seen } }) =>
@@ -41,30 +39,6 @@ export const unread: Row = (facts) =>
 export const notAnAsset: Row = ({ answer: { seen }, known: { isSigned } }) =>
   seen.kind === 'served' && seen.nonAssetReason !== undefined
     ? { ...toFaultFinding(seen, 'imgix', isSigned), rule: 'not-an-asset' }
-    : undefined;
-
-/**
- * Asks what imgix holds, anew in every round until it is the new file: imgix may load that at any time. While nothing is known of
- * it, no later row decides in the minute after the purge: a fault may have hidden what is a better proof than `changed`.
- */
-export const heldUnasked: Row = (facts) => {
-  const { known, answer, expected, held } = facts;
-  if (held.kind === 'new' || !mayHeldDecide(known, expected)) return undefined;
-  const hasFile = expected.kind === 'updated' && expected.checkoutFile !== undefined;
-  // Of two files of one size, the dimensions of the checkout's file tell which one it is.
-  const isFileNeeded = hasFile && known.checkout === undefined && isOfNewSize(facts);
-  const need = needOf(facts, isFileNeeded ? 'checkout' : 'held');
-  const isEarly = expected.kind === 'updated' && answer.lastSentAtMs < known.purge.acceptedAtMs + effectMs;
-  const isAwaited = known.held === undefined && isEarly;
-  return need === undefined && !isAwaited ? undefined : open('indeterminate', indeterminateBytes, { need });
-};
-
-export const heldOld: Row = ({ held, expected }) =>
-  held.kind === 'old'
-    ? oldRendering(
-        'held-old',
-        `imgix still makes its answer from the ${expected.kind === 'removed' ? 'removed' : 'old'} file.`,
-      )
     : undefined;
 
 export const asBefore: Row = (facts) => {

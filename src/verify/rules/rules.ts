@@ -1,19 +1,12 @@
 // What an answer shows, row by row: the table of docs/verification.md. The first row that has something to say decides.
 import { type ExpectedContent, recognise } from '../expected-content.ts';
 import { toHeldContent } from '../known/held.ts';
-import { asBefore, heldOld, heldUnasked, lfsPointer, newBytes, notAnAsset, oldBytes, unread } from './content-rules.ts';
+import { asBefore, lfsPointer, newBytes, notAnAsset, oldBytes, unread } from './content-rules.ts';
 import type { Case, Row } from './facts.ts';
+import { heldAsLong, heldNew, heldOld, heldOther, heldUnasked } from './held-rules.ts';
 import { gone, indeterminateRemoved, replaced } from './removed-rules.ts';
 import { unknownDefault, unknownMissing, unknownReplaced } from './unknown-rules.ts';
-import {
-  changed,
-  defaultImage,
-  fileMissing,
-  heldAsLong,
-  heldNew,
-  heldOther,
-  indeterminateUpdate,
-} from './updated-rules.ts';
+import { changed, defaultImage, fileMissing, indeterminateUpdate } from './updated-rules.ts';
 import { type Finding, open } from './verdict.ts';
 
 export function toFinding(given: Case): Finding {

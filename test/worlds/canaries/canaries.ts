@@ -93,7 +93,7 @@ export const canaries: readonly Canary[] = [
   },
   {
     name: 'imgix holding the new file means that every URL gives it',
-    file: 'verify/rules/updated-rules.ts',
+    file: 'verify/rules/held-rules.ts',
     find: 'if ((isAsFresh || isMadeMeanwhile) && missingNeed === undefined) {',
     replace: "if (held.kind === 'new') {",
   },

@@ -1,0 +1,147 @@
+// Rows of what imgix holds, its own copy of the Source's file.
+import { isSvg } from '../../platform/files/file-kind.ts';
+import { toBytes, toNumber } from '../../platform/log-line.ts';
+import { newSizesOf, oldSizeOf } from '../expected-content.ts';
+import { mayHeldDecide } from '../known/held.ts';
+import { answersOf } from '../known/known.ts';
+import { hasSameBytes, isDefaultImage } from '../known/seen.ts';
+import { isMadeSince, isStoredBefore } from '../known/storage.ts';
+import {
+  type Facts,
+  freshSince,
+  isAsBefore,
+  isOfNewSize,
+  lengthOf,
+  needOf,
+  passesThrough,
+  type Row,
+  toFreshNeed,
+  toMissingNeed,
+  wholeIfUnread,
+} from './facts.ts';
+import { effectMs } from './stays.ts';
+import { indeterminateBytes, oldRendering, open, right } from './verdict.ts';
+
+/**
+ * Asks what imgix holds, anew in every round until it is the new file: imgix may load that at any time. While nothing is known of
+ * it, no later row decides in the minute after the purge: a fault may have hidden what is a better proof than `changed`.
+ */
+export const heldUnasked: Row = (facts) => {
+  const { known, answer, expected, held } = facts;
+  if (held.kind === 'new' || !mayHeldDecide(known, expected)) return undefined;
+  const hasFile = expected.kind === 'updated' && expected.checkoutFile !== undefined;
+  // Of two files of one size, the dimensions of the checkout's file tell which one it is.
+  const isFileNeeded = hasFile && known.checkout === undefined && isOfNewSize(facts);
+  const need = needOf(facts, isFileNeeded ? 'checkout' : 'held');
+  const isEarly = expected.kind === 'updated' && answer.lastSentAtMs < known.purge.acceptedAtMs + effectMs;
+  const isAwaited = known.held === undefined && isEarly;
+  return need === undefined && !isAwaited ? undefined : open('indeterminate', indeterminateBytes, { need });
+};
+
+/** Row `held-other`. As long as the file that imgix describes, these are that file's own bytes; and they are not the new file's. */
+export const heldAsLong: Row = (facts) => {
+  const { known, answer } = facts;
+  if (known.held?.file.kind !== 'described' || isSvg(known.url)) return undefined;
+  const { contentLength } = known.held.file.metadata;
+  if (!isOfNewSize(facts) || lengthOf(answer) !== contentLength) return undefined;
+  const detail = `imgix has a file of ${toBytes(contentLength)}, as long as the new one, and other bytes.${askWhy(facts)}`;
+  return open('held-other', detail, { cause: { kind: 'other-file', contentLength } });
+};
+
+/**
+ * Rows `held-new` and `held-new-old`: imgix holds the new file. Its rendering of now (`isAsFresh`) is right, and so is what was
+ * made meanwhile. Bytes from before may have been made meanwhile, too: by a revalidation, or while the Source had gone back.
+ */
+export const heldNew: Row = (facts) => {
+  const { held, url, answer, known } = facts;
+  if (held.kind !== 'new') return undefined;
+  const freshFromMs = toFreshFromMs(facts, held.fromMs);
+  const fresh = freshSince(url, freshFromMs);
+  // Of an SVG that is passed through no other bytes are made, whichever copy imgix rendered them from.
+  const isRendered = !(isSvg(known.url) && passesThrough(facts));
+  const isAsFresh = isRendered && fresh !== undefined && hasSameBytes(fresh.seen, answer.seen);
+  const sinceMs = toMadeSinceMs(facts, held.fromMs);
+  const isSeenBefore = isAsBefore(facts) || answer.firstSeenAtMs < sinceMs;
+  // imgix may keep several copies of its file, and have made this from one that is not renewed yet.
+  const isOutdated =
+    fresh !== undefined && !isAsFresh && answersOf(url).some(({ seen }) => hasSameBytes(seen, fresh.seen));
+  const isOdd = passesThrough(facts) || isSeenBefore || isOutdated || isDefaultImage(url, answer.seen);
+  const isMadeMeanwhile = !isOdd && isMadeSince(url, answer, sinceMs);
+  // The default image may be made meanwhile, from an error inside imgix. Of an added file it may even be what imgix renders now, if
+  // it was seen before imgix held the file: imgix may keep several copies, and have renewed one of them.
+  const mayBeDefault = !isAsFresh || (known.isAdded && answer.firstSeenAtMs < held.fromMs);
+  const missingNeed = mayBeDefault ? toMissingNeed(facts) : undefined;
+  if ((isAsFresh || isMadeMeanwhile) && missingNeed === undefined) {
+    const isProvisional = held.untilMs < (isAsFresh ? fresh.seenAtMs : answer.firstSeenAtMs);
+    return { ...right('held-new', held.evidence, heldNewDetails[held.evidence]), isProvisional };
+  }
+  const need =
+    (isMadeMeanwhile ? missingNeed : undefined) ??
+    wholeIfUnread(facts, (length) => lengthOf(url.fresh) === length || !isStoredBefore(answer, sinceMs)) ??
+    toFreshNeed(facts, freshFromMs) ??
+    (known.isAdded ? missingNeed : undefined);
+  if (need !== undefined) return open('held-new', indeterminateRendering, { need });
+  return isStoredBefore(answer, known.purge.acceptedAtMs) || isAsBefore(facts)
+    ? oldRendering('held-new-old', 'imgix has the new file, but the URL still gives the answer from before the purge.')
+    : open('held-new', indeterminateRendering, { ageSinceMs: sinceMs });
+};
+
+/** From when on a rendering counts. What is as before takes one from a minute after the purge, once that is over; so does the default image. */
+function toFreshFromMs(facts: Facts, heldFromMs: number): number {
+  const { known, url, answer } = facts;
+  if (isDefaultImage(url, answer.seen)) return Math.max(heldFromMs, known.purge.acceptedAtMs + effectMs);
+  const effectAtMs = known.purge.lastAtMs + effectMs;
+  const isLate = isAsBefore(facts) && answer.lastSentAtMs >= effectAtMs;
+  return isLate ? Math.max(heldFromMs, effectAtMs) : heldFromMs;
+}
+
+/** From when on an answer must be made. For an added file the purge is early enough: imgix has no older one to render. */
+function toMadeSinceMs({ known, url, expected }: Facts, heldFromMs: number): number {
+  const { isAdded, purge, held } = known;
+  const isFirst = held !== undefined && held.otherSeenAtMs === undefined;
+  if (!isAdded || expected !== known.expected || url.missing === undefined || !isFirst) return heldFromMs;
+  return Math.min(heldFromMs, purge.acceptedAtMs);
+}
+
+const indeterminateRendering = 'imgix has the new file, but nothing tells whether the URL gives it.';
+
+const heldNewDetails = {
+  bytes: 'The unsanitized SVG has the bytes of the new file, and what the URL gives is made from it.',
+  metadata: 'imgix describes the new file (size and dimensions), and what the URL gives is made from it.',
+};
+
+export const heldOld: Row = ({ held, expected }) =>
+  held.kind === 'old'
+    ? oldRendering(
+        'held-old',
+        `imgix still makes its answer from the ${expected.kind === 'removed' ? 'removed' : 'old'} file.`,
+      )
+    : undefined;
+
+/** Row `held-other`, by the description. */
+export const heldOther: Row = (facts) => {
+  const { held, expected } = facts;
+  if (held.kind !== 'other' || expected.kind !== 'updated') return undefined;
+  const newSizes = newSizesOf(expected);
+  const unlike = newSizes.includes(held.contentLength)
+    ? 'as long as the new one, with other dimensions'
+    : `the new one has ${newSizes.map(toNumber).join(' or ')}`;
+  const sizes = `imgix has a file of ${toBytes(held.contentLength)}, ${unlike}`;
+  // imgix may describe the default image.
+  const need = toMissingNeed(facts);
+  // Git does not know the old file, or not its size: this may be it.
+  const mayBeOld = expected.old !== 'none' && oldSizeOf(expected) === undefined;
+  if (mayBeOld && isAsBefore(facts)) {
+    const detail = `${sizes}, and the URL gives the same as before the purge: it came before the deployment, or had no effect.`;
+    return oldRendering('held-other', detail, need);
+  }
+  const detail = `${sizes}.${askWhy(facts)}`;
+  return open('held-other', detail, { need, cause: { kind: 'other-file', contentLength: held.contentLength } });
+};
+
+/** Where the origin had the commit's file, both are out of the question. Of a built file there is nothing else than what is deployed. */
+function askWhy({ known, expected }: Facts): string {
+  if (known.isOriginReady) return '';
+  const isBuilt = expected.kind === 'updated' && expected.now === undefined;
+  return isBuilt ? ' Has the deployment arrived?' : ' Does the deployment rewrite the files, or has it not arrived?';
+}
