@@ -274,7 +274,6 @@ const unknownHost = {
     servesAny: false,
     unchangedFile: 'not-asked',
     unchangedAtMs: Number.NEGATIVE_INFINITY,
-    unchangedAsked: 0,
 };
 function learnServed(host, seen, isOwnFile) {
     return { ...host, hasOwnFiles: host.hasOwnFiles || isOwnFile, servesAny: host.servesAny || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isAsset */ .vY)(seen) };
@@ -638,7 +637,8 @@ function isStoredBefore({ stored }, momentMs) {
 }
 /** The URL gave the asset, with other bytes than these, at any point of presence. */
 function isServedBefore(known, url, { seen }) {
-    return (0,_known_js__WEBPACK_IMPORTED_MODULE_1__/* .answersOf */ .Bw)(url).some((one) => one.seen.kind === 'served' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(one.seen, seen) && isRealAsset(known, one.seen));
+    const gave = [...(0,_known_js__WEBPACK_IMPORTED_MODULE_1__/* .answersOf */ .Bw)(url), ...(url.before === undefined ? [] : [url.before])];
+    return gave.some((one) => one.seen.kind === 'served' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(one.seen, seen) && isRealAsset(known, one.seen));
 }
 /** It looks like an asset, or is recognised: while a page's body is not read, it counts as an answer by its length alone. */
 function isRealAsset({ expected, checkout }, seen) {
@@ -1598,21 +1598,25 @@ const outdatedForMs = 30_000;
 function freshSince({ fresh }, sinceMs) {
     return fresh !== undefined && fresh.sentAtMs >= sinceMs ? fresh : undefined;
 }
-/** What imgix gives for a path that does not exist, unless that is known. */
-function toMissingNeed({ known, url }) {
-    return url.missing === undefined ? needOf({ known, url }, 'missing') : undefined;
+/** What imgix gives for a path that does not exist, unless that is known. A refusal may have been of the whole host, and be over. */
+function toMissingNeed({ known, url, answer }) {
+    const { missing } = url;
+    const isKnown = missing !== undefined && !((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeOfHost */ .uU)(missing.seen) && missing.sentAtMs < answer.lastSentAtMs);
+    return isKnown ? undefined : needOf({ known, url }, 'missing');
 }
 /**
- * Whether the host serves an unchanged file: asked for until one is served, as a deployment may leave some out; and anew where this
- * answer has come in the place of another one since then, as the host may have been refused as a whole.
+ * Whether the host serves an unchanged file: asked for again and again until one is served. A deployment may leave some out, or the host
+ * have been refused as a whole: so it is asked at once where this answer has come in the place of another one since then.
  */
 function toServingNeed(facts) {
     const { host, url, answer } = facts;
     const hasTurned = url.points.get(answer.pop)?.other !== undefined && host.unchangedAtMs < answer.firstSeenAtMs;
-    const isWorthIt = host.unchangedFile === 'not-served' && (host.unchangedAsked < maxUnchanged || hasTurned);
+    const isDue = hasTurned || answer.lastSentAtMs >= host.unchangedAtMs + unchangedAgainMs;
+    const isWorthIt = host.unchangedFile === 'not-served' && isDue;
     return host.unchangedFile === 'not-asked' || isWorthIt ? needOf(facts, 'unchanged') : undefined;
 }
-const maxUnchanged = 8;
+/** All assets of a host share what it brings. */
+const unchangedAgainMs = 500;
 /** To read the body, where it was not read and its length makes that worth it. */
 function wholeIfUnread(facts, isWorthIt) {
     const { seen } = facts.answer;
@@ -1741,8 +1745,11 @@ function toReason(status) {
 /* harmony export */   Nl: () => (/* binding */ graceMs),
 /* harmony export */   oB: () => (/* binding */ toWall)
 /* harmony export */ });
+/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8862);
 /* harmony import */ var _known_known_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(213);
 /* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3598);
+// Failures that no waiting would change: they are reported before the deadline.
+
 
 
 /** Until then a deployment under way may change it all the same. */
@@ -1750,6 +1757,8 @@ const graceMs = 15_000;
 function isKnownForGood({ bare }, host, { rule }) {
     const before = bare.before?.seen;
     const wasMissing = (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(before);
+    if (isBeingDeployed(bare))
+        return false;
     switch (rule) {
         case 'unknown-missing':
             return wasMissing || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isDefaultImage */ .px)(bare, before);
@@ -1766,7 +1775,7 @@ function isKnownForGood({ bare }, host, { rule }) {
             return (host.unchangedFile === 'not-served' ||
                 (before?.kind === 'status' && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(before) && !(0,_known_known_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isServing */ .PA)(host, before)));
         case 'missing':
-            return wasMissing && host.unchangedFile === 'not-served';
+            return wasMissing && host.unchangedFile === 'not-served' && !host.hasOwnFiles;
         case 'fault-challenge':
             return before?.kind === 'status' && before.challengeBy !== undefined && !host.hasOwnFiles;
         case 'fault-redirect':
@@ -1775,6 +1784,13 @@ function isKnownForGood({ bare }, host, { rule }) {
         default:
             return false;
     }
+}
+/** It answered 410, and something else: its Source is being deployed, or has just been. */
+function isBeingDeployed(url) {
+    const is410 = ({ seen }) => seen.kind === 'status' && seen.status === 410;
+    const { before } = url;
+    const answers = [...(0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .answersOf */ .Bw)(url), ...(before === undefined || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayPass */ .bg)(before.seen) ? [] : [before])];
+    return answers.some(is410) && !answers.every(is410);
 }
 /** Every answer since before the purge was the same wall. */
 function isWalledOff({ before, recent }) {

@@ -127,9 +127,9 @@ async function toWaitReason(asset, expected, ports) {
     const what = fault === null ? 'The deployment has not arrived at the Source' : 'The Source does not show the file';
     return `${what}: ${originUrl} ${detail}.`;
 }
-/** There is no file, or a fault came. 403 may be a refusal. */
+/** There is no file, or a fault came. 403 and 410 may be of the whole host. */
 function compareFault(seen, { expected, isSigned }) {
-    if ((0,known_seen/* isMissing */.b2)(seen) && seen.status !== 403) {
+    if ((0,known_seen/* isMissing */.b2)(seen) && !(0,known_seen/* mayBeOfHost */.uU)(seen)) {
         return expected.kind === 'removed'
             ? { kind: 'same' }
             : { kind: 'missing', detail: `imgix answers ${seen.status}.` };

@@ -927,9 +927,12 @@ var storage = __webpack_require__(1480);
 var rules_facts = __webpack_require__(7906);
 // EXTERNAL MODULE: ./lib/verify/rules/fault-rules.js
 var fault_rules = __webpack_require__(4947);
+// EXTERNAL MODULE: ./lib/verify/rules/stays.js
+var stays = __webpack_require__(5355);
 // EXTERNAL MODULE: ./lib/verify/rules/verdict.js
 var rules_verdict = __webpack_require__(3528);
 ;// CONCATENATED MODULE: ./lib/verify/rules/removed-rules.js
+
 
 
 
@@ -963,15 +966,23 @@ function ifNotOfHost(facts, status) {
     const { answer, host, known, url } = facts;
     const wasServed = (0,storage/* isServedBefore */.lP)(known, url, answer);
     const isOtherServed = host.unchangedFile === 'served' && host.unchangedAtMs >= answer.firstSeenAtMs;
-    const isGone = host.unchangedFile === 'none' ? wasServed : isOtherServed;
+    // Where none can be asked for, only time shows that the Source is not just being deployed.
+    const isSteady = status !== 410 || answer.lastSentAtMs >= answer.firstSeenAtMs + stays/* effectMs */.o$;
+    const isAlone = host.unchangedFile === 'none' && wasServed;
+    const isGone = isAlone ? isSteady : isOtherServed;
     // Between the two answers a refusal may have ended, and the file be given again.
     const isProvisional = isOtherServed && answer.lastSentAtMs < host.unchangedAtMs;
     if (isGone)
         return { ...(0,rules_verdict/* right */.pG)('gone', 'gone', toGoneDetail(facts, status)), isProvisional };
+    const cause = (0,fault_rules/* toMissingCause */.zk)(status, known);
+    if (isAlone) {
+        const early = `${toGoneDetail(facts, status)} But it may be ${otherMeaning(status)}: it has to stay so for a minute.`;
+        return (0,rules_verdict/* open */.ho)('refused-removed', early, { cause, untilMs: answer.firstSeenAtMs + stays/* effectMs */.o$ });
+    }
     const detail = wasServed
         ? `imgix answers ${status}, which it gives for a missing file and ${otherMeaning(status)}: it has given no other file of this host since.`
         : `imgix answers ${status}, as it may ${otherMeaning(status)}, and gave no asset before the purge either.${status === 403 ? ` ${(0,fault_rules/* toTokenAdvice */.r1)(known.isSigned)}` : ''}`;
-    return (0,rules_verdict/* open */.ho)('refused-removed', detail, { need: toUnchangedNeed(facts), cause: (0,fault_rules/* toMissingCause */.zk)(status, known) });
+    return (0,rules_verdict/* open */.ho)('refused-removed', detail, { need: toUnchangedNeed(facts), cause });
 }
 function otherMeaning(status) {
     return status === 403 ? 'for any URL that it refuses' : 'for all of a host whose Source is not deployed';
@@ -999,8 +1010,6 @@ function toGoneDetail({ url: { before } }, status) {
     return `imgix answers ${status}: it serves nothing.${already}`;
 }
 
-// EXTERNAL MODULE: ./lib/verify/rules/stays.js
-var stays = __webpack_require__(5355);
 ;// CONCATENATED MODULE: ./lib/verify/rules/derivative-rules.js
 // What an answer of a derivative shows, once the asset itself is proved: the rows `derivative-...` of docs/verification.md. As there
 // is no file to compare with, what counts is when it was made, and what imgix renders now.
@@ -1238,8 +1247,9 @@ function toConfirmation({ purge }, url, answer, { rule, isProvisional }, twiceFr
     return isApart ? undefined : confirmation;
 }
 const confirmationMs = 1000;
-function toPending({ rule, detail, need, ageSinceMs, ...finding }) {
-    const wait = ageSinceMs === undefined ? undefined : { kind: 'age', sinceMs: ageSinceMs };
+function toPending({ rule, detail, need, ageSinceMs, untilMs, ...finding }) {
+    const forTime = untilMs === undefined ? undefined : { kind: 'effect', untilMs };
+    const wait = ageSinceMs === undefined ? forTime : { kind: 'age', sinceMs: ageSinceMs };
     return { rule, isRight: false, verdict: { outcome: toOutcome(finding), cause: finding.cause, detail }, need, wait };
 }
 function toOutcome({ kind }) {
@@ -1522,9 +1532,9 @@ const changed = (facts) => {
         if (!appeared)
             return undefined;
         // The whole host may have been refused, while the old file was there, and the purge be yet to bring the new one.
-        const ageSinceMs = acceptedAtMs + stays/* effectMs */.o$;
-        if (other !== undefined && (0,known_seen/* mayBeOfHost */.uU)(other) && answer.lastSentAtMs < ageSinceMs)
-            return (0,rules_verdict/* open */.ho)('changed', rules_verdict/* indeterminateBytes */.Vh, { cause: { kind: 'too-early' }, ageSinceMs });
+        const untilMs = acceptedAtMs + stays/* effectMs */.o$;
+        if (other !== undefined && (0,known_seen/* mayBeOfHost */.uU)(other) && answer.lastSentAtMs < untilMs)
+            return (0,rules_verdict/* open */.ho)('changed', rules_verdict/* indeterminateBytes */.Vh, { cause: { kind: 'too-early' }, untilMs });
     }
     if ((0,storage/* isStoredBefore */.Lb)(answer, sentAtMs))
         return undefined;
@@ -1894,7 +1904,8 @@ async function meetNeed(known, need, { ports, findNewest, deadlineMs }) {
             const unchangedAtMs = clock.monotonicMs();
             const unchangedFile = await (0,probes/* probeUnchanged */.wq)(url, limited);
             const host = (0,known_host/* hostOf */.w4)(ports.hosts, known);
-            ports.hosts.set(base, { ...host, unchangedFile, unchangedAtMs, unchangedAsked: host.unchangedAsked + 1 });
+            const hasOwnFiles = host.hasOwnFiles || unchangedFile === 'served';
+            ports.hosts.set(base, { ...host, hasOwnFiles, unchangedFile, unchangedAtMs });
             return (0,learn/* learn */.n)(known, { kind: 'unchanged' });
         }
         default: {

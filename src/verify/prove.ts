@@ -133,7 +133,8 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
       const unchangedAtMs = clock.monotonicMs();
       const unchangedFile = await probeUnchanged(url, limited);
       const host = hostOf(ports.hosts, known);
-      ports.hosts.set(base, { ...host, unchangedFile, unchangedAtMs, unchangedAsked: host.unchangedAsked + 1 });
+      const hasOwnFiles = host.hasOwnFiles || unchangedFile === 'served';
+      ports.hosts.set(base, { ...host, hasOwnFiles, unchangedFile, unchangedAtMs });
       return learn(known, { kind: 'unchanged' });
     }
     default: {

@@ -235,7 +235,7 @@ test.concurrent('nor is it where a file that was deleted by an earlier run is mi
   const run = await play({
     before: { 'images/draft.psd': 'what the picture is made from' },
     ...deleted,
-    inputs: { timeout: 2 },
+    inputs: { timeout: 5 },
     arrange: ({ imgix }) => {
       for (const left of ['images/draft.psd', 'images/harbour.jpg']) {
         imgix.source.remove(left);

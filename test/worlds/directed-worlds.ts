@@ -1157,4 +1157,32 @@ export const directedWorlds: readonly DirectedWorld[] = [
       ],
     }),
   },
+  {
+    name: 'what a missing path gives is asked while all of the host is refused, and is the default image again after that',
+    world: worldWith({
+      source: { imageMissing: 200 },
+      inputs: { timeoutS: 490 },
+      files: [{ change: 'deleted', now: null }],
+      faults: [{ on: 'cdn', what: 'undeployed', fromMs: 1_454, untilMs: 3_454, probability: 1 }],
+      latency: { thereMs: 1, backMs: 700 },
+      visits: [{ ...plainVisit, pop: 0, atMs: -5_001 }],
+    }),
+  },
+  {
+    name: 'a removed file is refused with all of its host, and no other file can be asked for',
+    world: worldWith({
+      inputs: { hasUnchangedFile: false },
+      files: [{ change: 'deleted', now: null, arrivesMs: 40_000 }],
+      faults: [{ on: 'cdn', what: 'undeployed', fromMs: 41, untilMs: 2_041, probability: 1 }],
+    }),
+  },
+  {
+    name: 'the same, and after it the default image stands there',
+    world: worldWith({
+      source: { imageMissing: 200 },
+      inputs: { hasUnchangedFile: false },
+      files: [{ change: 'deleted', older, now: null, beforeArrivedMs: -1, arrivesMs: 0 }],
+      faults: [{ on: 'cdn', what: 'undeployed', fromMs: 41, untilMs: 2_041, probability: 1 }],
+    }),
+  },
 ];

@@ -132,11 +132,11 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'a shield that a purge reaches late',
     reason:
-      'A point of presence that the purge has reached before has the old state again, and the next purge finds nothing changed.',
-    covers: ({ world: { cdn }, isWrongAtLast }) =>
+      'A point of presence that the purge has reached before has the old state again, and the next purge finds nothing changed; or none follows, as each of two states looks right.',
+    covers: ({ world: { cdn }, isWrongAtLast, report }) =>
       isWrongAtLast === true &&
       cdn.shieldMs !== null &&
-      (cdn.unchangedPurge === 'keeps' || !cdn.purgeClearsErrors) &&
+      (cdn.unchangedPurge === 'keeps' || !cdn.purgeClearsErrors || isDisagreement(report)) &&
       cdn.pops.some(({ propagationMs }) => (propagationMs ?? 0) < (cdn.shieldMs ?? 0) + cdn.purgeJitterMs),
   },
   {
@@ -259,7 +259,23 @@ const unprovedCases: readonly UnprovedCase[] = [
       (source.missingStatus === 403 && cdn.servedBy !== true && lastOf(story) === null) ||
       (source.missingStatus !== 404 && !inputs.hasUnchangedFile && (wasServed === false || isTextUnknown(story))),
   },
+  {
+    id: 'a host that is not deployed',
+    reason:
+      'One that answers 410 to everything, from before the purge until 15 seconds after it, is taken for a host that no Source has.',
+    covers: ({ world: { faults }, report }) =>
+      faults.some(({ what, untilMs }) => what === 'undeployed' && untilMs > 15_000) &&
+      report?.verification.before !== 'served' &&
+      report?.verification.cause?.kind === 'missing' &&
+      report.verification.cause.status === 410,
+  },
 ];
+
+/** Two points of presence give two states, each of which is right by itself. */
+function isDisagreement(report: AssetReport | undefined): boolean {
+  const cause = report?.verification.cause;
+  return cause?.kind === 'other-point' && cause.gave.kind === 'unknown-content';
+}
 
 /**
  * No other bytes than before can show it: none came before, or the same, or a point of presence had them already (by an earlier

@@ -7,15 +7,14 @@ import { learn, type ProbedFact } from './learn.ts';
 import { isAsset } from './seen.ts';
 
 export type KnownHost = {
-  /** One of its files was recognised. */
+  /** One of its files was recognised, or an unchanged one given. */
   readonly hasOwnFiles: boolean;
   /** Something that looked like an asset was served; it may have been a default image. */
   readonly servesAny: boolean;
   /** An unchanged file of the repository, asked for where no asset shows that any is served. `none`: there is none to ask for. */
   readonly unchangedFile: 'not-asked' | 'served' | 'not-served' | 'none';
-  /** When it was last asked for, and how often. */
+  /** When it was last asked for. */
   readonly unchangedAtMs: number;
-  readonly unchangedAsked: number;
 };
 
 /** What all assets of a run know of each host; the key is a base URL, or an origin. */
@@ -26,7 +25,6 @@ export const unknownHost: KnownHost = {
   servesAny: false,
   unchangedFile: 'not-asked',
   unchangedAtMs: Number.NEGATIVE_INFINITY,
-  unchangedAsked: 0,
 };
 
 export function learnServed(host: KnownHost, seen: Seen, isOwnFile: boolean): KnownHost {

@@ -25,7 +25,8 @@ export function isStoredBefore({ stored }: Answer, momentMs: number): boolean {
 
 /** The URL gave the asset, with other bytes than these, at any point of presence. */
 export function isServedBefore(known: Known, url: KnownUrl, { seen }: Answer): boolean {
-  return answersOf(url).some(
+  const gave = [...answersOf(url), ...(url.before === undefined ? [] : [url.before])];
+  return gave.some(
     (one) => one.seen.kind === 'served' && !hasSameBytes(one.seen, seen) && isRealAsset(known, one.seen),
   );
 }

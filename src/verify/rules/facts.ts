@@ -12,7 +12,7 @@ import {
   type NeedKind,
 } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
-import { hasSameBytes, hasSameContent, isAsset, isDefaultImage } from '../known/seen.ts';
+import { hasSameBytes, hasSameContent, isAsset, isDefaultImage, mayBeOfHost } from '../known/seen.ts';
 import { isStoredBefore } from '../known/storage.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { Sample } from '../probe/sample.ts';
@@ -70,23 +70,27 @@ export function freshSince({ fresh }: KnownUrl, sinceMs: number): Sample | undef
   return fresh !== undefined && fresh.sentAtMs >= sinceMs ? fresh : undefined;
 }
 
-/** What imgix gives for a path that does not exist, unless that is known. */
-export function toMissingNeed({ known, url }: Pick<Case, 'known' | 'url'>): Need | undefined {
-  return url.missing === undefined ? needOf({ known, url }, 'missing') : undefined;
+/** What imgix gives for a path that does not exist, unless that is known. A refusal may have been of the whole host, and be over. */
+export function toMissingNeed({ known, url, answer }: Pick<Case, 'known' | 'url' | 'answer'>): Need | undefined {
+  const { missing } = url;
+  const isKnown = missing !== undefined && !(mayBeOfHost(missing.seen) && missing.sentAtMs < answer.lastSentAtMs);
+  return isKnown ? undefined : needOf({ known, url }, 'missing');
 }
 
 /**
- * Whether the host serves an unchanged file: asked for until one is served, as a deployment may leave some out; and anew where this
- * answer has come in the place of another one since then, as the host may have been refused as a whole.
+ * Whether the host serves an unchanged file: asked for again and again until one is served. A deployment may leave some out, or the host
+ * have been refused as a whole: so it is asked at once where this answer has come in the place of another one since then.
  */
 export function toServingNeed(facts: Case): Need | undefined {
   const { host, url, answer } = facts;
   const hasTurned = url.points.get(answer.pop)?.other !== undefined && host.unchangedAtMs < answer.firstSeenAtMs;
-  const isWorthIt = host.unchangedFile === 'not-served' && (host.unchangedAsked < maxUnchanged || hasTurned);
+  const isDue = hasTurned || answer.lastSentAtMs >= host.unchangedAtMs + unchangedAgainMs;
+  const isWorthIt = host.unchangedFile === 'not-served' && isDue;
   return host.unchangedFile === 'not-asked' || isWorthIt ? needOf(facts, 'unchanged') : undefined;
 }
 
-const maxUnchanged = 8;
+/** All assets of a host share what it brings. */
+const unchangedAgainMs = 500;
 
 /** To read the body, where it was not read and its length makes that worth it. */
 export function wholeIfUnread(facts: Facts, isWorthIt: (length: number) => boolean): Need | undefined {

@@ -151,8 +151,9 @@ function toConfirmation(
 
 const confirmationMs = 1000;
 
-function toPending({ rule, detail, need, ageSinceMs, ...finding }: Unproved): Judgement {
-  const wait: Wait | undefined = ageSinceMs === undefined ? undefined : { kind: 'age', sinceMs: ageSinceMs };
+function toPending({ rule, detail, need, ageSinceMs, untilMs, ...finding }: Unproved): Judgement {
+  const forTime: Wait | undefined = untilMs === undefined ? undefined : { kind: 'effect', untilMs };
+  const wait: Wait | undefined = ageSinceMs === undefined ? forTime : { kind: 'age', sinceMs: ageSinceMs };
   return { rule, isRight: false, verdict: { outcome: toOutcome(finding), cause: finding.cause, detail }, need, wait };
 }
 

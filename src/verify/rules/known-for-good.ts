@@ -1,8 +1,9 @@
 // Failures that no waiting would change: they are reported before the deadline.
-import type { Known, KnownUrl } from '../known/known.ts';
+import { answersOf, type Known, type KnownUrl } from '../known/known.ts';
 import { isServing, type KnownHost } from '../known/known-host.ts';
-import { isDefaultImage, isMissing, mayBeOfHost } from '../known/seen.ts';
+import { isDefaultImage, isMissing, mayBeOfHost, mayPass } from '../known/seen.ts';
 import type { Seen } from '../probe/read-answer.ts';
+import type { Sample } from '../probe/sample.ts';
 import type { Judgement } from './verdict.ts';
 
 /** Until then a deployment under way may change it all the same. */
@@ -11,6 +12,7 @@ export const graceMs = 15_000;
 export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judgement): boolean {
   const before = bare.before?.seen;
   const wasMissing = isMissing(before);
+  if (isBeingDeployed(bare)) return false;
   switch (rule) {
     case 'unknown-missing':
       return wasMissing || isDefaultImage(bare, before);
@@ -27,7 +29,7 @@ export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judge
         (before?.kind === 'status' && mayBeOfHost(before) && !isServing(host, before))
       );
     case 'missing':
-      return wasMissing && host.unchangedFile === 'not-served';
+      return wasMissing && host.unchangedFile === 'not-served' && !host.hasOwnFiles;
     case 'fault-challenge':
       return before?.kind === 'status' && before.challengeBy !== undefined && !host.hasOwnFiles;
     case 'fault-redirect':
@@ -36,6 +38,14 @@ export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judge
     default:
       return false;
   }
+}
+
+/** It answered 410, and something else: its Source is being deployed, or has just been. */
+function isBeingDeployed(url: KnownUrl): boolean {
+  const is410 = ({ seen }: Pick<Sample, 'seen'>) => seen.kind === 'status' && seen.status === 410;
+  const { before } = url;
+  const answers = [...answersOf(url), ...(before === undefined || mayPass(before.seen) ? [] : [before])];
+  return answers.some(is410) && !answers.every(is410);
 }
 
 /** Every answer since before the purge was the same wall. */

@@ -14,6 +14,7 @@ import {
   wholeIfUnread,
 } from './facts.ts';
 import { toMissingCause, toTokenAdvice } from './fault-rules.ts';
+import { effectMs } from './stays.ts';
 import { type Finding, open, right } from './verdict.ts';
 
 export const gone: Row = (facts) => {
@@ -43,14 +44,22 @@ export function ifNotOfHost(facts: Case, status: number): Finding {
   const { answer, host, known, url } = facts;
   const wasServed = isServedBefore(known, url, answer);
   const isOtherServed = host.unchangedFile === 'served' && host.unchangedAtMs >= answer.firstSeenAtMs;
-  const isGone = host.unchangedFile === 'none' ? wasServed : isOtherServed;
+  // Where none can be asked for, only time shows that the Source is not just being deployed.
+  const isSteady = status !== 410 || answer.lastSentAtMs >= answer.firstSeenAtMs + effectMs;
+  const isAlone = host.unchangedFile === 'none' && wasServed;
+  const isGone = isAlone ? isSteady : isOtherServed;
   // Between the two answers a refusal may have ended, and the file be given again.
   const isProvisional = isOtherServed && answer.lastSentAtMs < host.unchangedAtMs;
   if (isGone) return { ...right('gone', 'gone', toGoneDetail(facts, status)), isProvisional };
+  const cause = toMissingCause(status, known);
+  if (isAlone) {
+    const early = `${toGoneDetail(facts, status)} But it may be ${otherMeaning(status)}: it has to stay so for a minute.`;
+    return open('refused-removed', early, { cause, untilMs: answer.firstSeenAtMs + effectMs });
+  }
   const detail = wasServed
     ? `imgix answers ${status}, which it gives for a missing file and ${otherMeaning(status)}: it has given no other file of this host since.`
     : `imgix answers ${status}, as it may ${otherMeaning(status)}, and gave no asset before the purge either.${status === 403 ? ` ${toTokenAdvice(known.isSigned)}` : ''}`;
-  return open('refused-removed', detail, { need: toUnchangedNeed(facts), cause: toMissingCause(status, known) });
+  return open('refused-removed', detail, { need: toUnchangedNeed(facts), cause });
 }
 
 function otherMeaning(status: number): string {

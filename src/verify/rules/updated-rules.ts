@@ -51,9 +51,9 @@ export const changed: Row = (facts) => {
   if (!hasChanged(url, answer)) {
     if (!appeared) return undefined;
     // The whole host may have been refused, while the old file was there, and the purge be yet to bring the new one.
-    const ageSinceMs = acceptedAtMs + effectMs;
-    if (other !== undefined && mayBeOfHost(other) && answer.lastSentAtMs < ageSinceMs)
-      return open('changed', indeterminateBytes, { cause: { kind: 'too-early' }, ageSinceMs });
+    const untilMs = acceptedAtMs + effectMs;
+    if (other !== undefined && mayBeOfHost(other) && answer.lastSentAtMs < untilMs)
+      return open('changed', indeterminateBytes, { cause: { kind: 'too-early' }, untilMs });
   }
   if (isStoredBefore(answer, sentAtMs)) return undefined;
   const detail = appeared ? appearedDetail : `${changedDetail}${isOfNewSize(facts) ? sizeDetail : ''}`;

@@ -25,6 +25,8 @@ export type Unproved = Words & {
   readonly need?: Need | undefined;
   /** A moment: whether the answer was stored before or after it would decide, and `Age` may tell. */
   readonly ageSinceMs?: number | undefined;
+  /** A moment: nothing but time decides, if it is still so then. */
+  readonly untilMs?: number | undefined;
 };
 
 export function right(rule: string, evidence: Evidence, detail: string): Right {

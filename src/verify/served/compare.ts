@@ -6,7 +6,7 @@ import type { Asset } from '../../targets/asset.ts';
 import type { Cause } from '../cause.ts';
 import { type ExpectedContent, newSizesOf, recognise, toExpectedContent } from '../expected-content.ts';
 import { type Known, toKnown } from '../known/known.ts';
-import { hasSameBytes, isAsset, isMissing } from '../known/seen.ts';
+import { hasSameBytes, isAsset, isMissing, mayBeOfHost } from '../known/seen.ts';
 import { waitForOrigin } from '../origin/origin.ts';
 import { hasSameDimensions } from '../probe/metadata.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
@@ -61,9 +61,9 @@ async function toWaitReason(asset: Asset, expected: ExpectedContent, ports: Comp
   return `${what}: ${originUrl} ${detail}.`;
 }
 
-/** There is no file, or a fault came. 403 may be a refusal. */
+/** There is no file, or a fault came. 403 and 410 may be of the whole host. */
 function compareFault(seen: Seen, { expected, isSigned }: Known): Comparison {
-  if (isMissing(seen) && seen.status !== 403) {
+  if (isMissing(seen) && !mayBeOfHost(seen)) {
     return expected.kind === 'removed'
       ? { kind: 'same' }
       : { kind: 'missing', detail: `imgix answers ${seen.status}.` };

@@ -26,6 +26,7 @@ const webFaults: readonly WebFault[] = [
   'slow',
   'refused',
 ];
+const cdnFaults: readonly WebFault[] = [...webFaults, 'undeployed'];
 const places: readonly Fault['on'][] = ['cdn', 'api', 'origin'];
 
 const faultDice = fc.record({
@@ -36,7 +37,7 @@ const faultDice = fc.record({
   probability: fc.constantFrom(0.2, 0.6, 1),
 });
 
-type FaultWeights = { readonly places: Weights; readonly api: Weights; readonly web: Weights };
+type FaultWeights = { readonly places: Weights; readonly api: Weights; readonly web: Weights; readonly cdn: Weights };
 
 export const drawFaults: fc.Arbitrary<readonly Fault[]> = fc
   .tuple(
@@ -45,6 +46,7 @@ export const drawFaults: fc.Arbitrary<readonly Fault[]> = fc
       places: weightsFor(places),
       api: weightsFor(apiFaults),
       web: weightsFor(webFaults),
+      cdn: weightsFor(cdnFaults),
     }),
     fc.array(faultDice, { minLength: 4, maxLength: 4 }),
   )
@@ -56,7 +58,9 @@ function toFault(
 ): Fault {
   const on = pick(places, weights.places, place);
   const when = { fromMs, untilMs: fromMs + lastsMs, probability };
-  return on === 'api'
-    ? { on, what: pick(apiFaults, weights.api, what), ...when }
-    : { on, what: pick(webFaults, weights.web, what), ...when };
+  if (on === 'api') return { on, what: pick(apiFaults, weights.api, what), ...when };
+  if (on === 'origin') return { on, what: pick(webFaults, weights.web, what), ...when };
+  const drawn = pick(cdnFaults, weights.cdn, what);
+  // imgix itself: all of the host, or none.
+  return { on, what: drawn, ...when, ...(drawn === 'undeployed' ? { probability: 1 } : {}) };
 }

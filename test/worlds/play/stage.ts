@@ -168,13 +168,19 @@ export function signed(world: World, url: string): string {
   return `${url}${url.includes('?') ? '&' : '?'}s=${signatureOf(token, pathAndQuery)}`;
 }
 
-function addFault(simulator: ImgixSimulator, { files }: World, fault: Fault, epochMs: number, time: VirtualTime): void {
+function addFault(
+  simulator: ImgixSimulator,
+  { files, cdn }: World,
+  fault: Fault,
+  epochMs: number,
+  time: VirtualTime,
+): void {
   const { on, what, fromMs, untilMs, probability } = fault;
   const when = ({ headers }: SimulatorRequest): boolean => {
     const atMs = time.epoch.now() - epochMs;
     return headers[runMark] !== undefined && fromMs <= atMs && atMs < untilMs;
   };
-  const answer = what === 'html' ? toPageFor(files[0]) : faultAnswers[what];
+  const answer = what === 'html' ? toPageFor(files[0]) : what === 'undeployed' ? undeployed(cdn) : faultAnswers[what];
   simulator.faults.add({ on, when, probability, answer });
 }
 
@@ -188,7 +194,7 @@ function toPageFor(story: FileStory | undefined): FaultAnswer {
   return page(200, 'text/html', '<html>Sorry</html>'.padEnd(length));
 }
 
-const faultAnswers: Readonly<Record<Exclude<Fault['what'], 'html'>, FaultAnswer>> = {
+const faultAnswers: Readonly<Record<Exclude<Fault['what'], 'html' | 'undeployed'>, FaultAnswer>> = {
   limited: page(429, 'application/vnd.api+json', '{"errors":[{"detail":"Too many requests.","status":"429"}]}'),
   'limited-with-wait': page(429, 'application/json', '{}', { 'retry-after': '3' }),
   'lost-before': { kind: 'reset-before' },
@@ -204,9 +210,13 @@ const faultAnswers: Readonly<Record<Exclude<Fault['what'], 'html'>, FaultAnswer>
   redirect: page(302, 'text/plain', '', { location: 'https://www.example.com/' }),
   slow: { kind: 'delay', delayMs: 4_000 },
   refused: page(403, 'text/plain', 'Forbidden'),
-  // imgix itself: the host belongs to no Source that is deployed.
-  undeployed: page(410, 'application/json', '{"error":"bad_source"}', { 'x-served-by': 'cache-fra1234-FRA' }),
 };
+
+/** imgix itself: the host belongs to no Source that is deployed. */
+function undeployed({ servedBy }: World['cdn']): FaultAnswer {
+  const name = servedBy === true ? { 'x-served-by': 'cache-fra1234-FRA' } : {};
+  return page(410, 'application/json', '{"error":"bad_source"}', name);
+}
 
 /** Every URL that is asked of a file: its own, and its derivatives'. */
 export function queriesOf({ inputs }: World): readonly Query[] {

@@ -241,9 +241,10 @@ test('a file that is refused needs another one where nobody had asked before, an
   expect(judged([earlier(x), purged, check(at(50, status(403)))])).toBe('refused: stale');
   const twiceMissing = [earlier(status(404)), purged, check(at(50, status(404)))];
   expect(judged(twiceMissing)).toBe('missing: stale, needs unchanged');
-  const withoutOne = { ...unknownHost, unchangedFile: 'not-served', unchangedAtMs: 60 } as const;
-  expect(judged(twiceMissing, 1_000, {}, { ...withoutOne, unchangedAsked: 7 })).toBe('missing: stale, needs unchanged');
-  expect(judged(twiceMissing, 1_000, {}, { ...withoutOne, unchangedAsked: 8 })).toBe('missing: stale');
+  const asked = (unchangedAtMs: number) => ({ ...unknownHost, unchangedFile: 'not-served', unchangedAtMs }) as const;
+  const again = [...twiceMissing, check(at(2_000, status(404)))];
+  expect(judged(again, 2_100, {}, asked(1_500))).toBe('missing: stale, needs unchanged');
+  expect(judged(again, 2_100, {}, asked(1_501))).toBe('missing: stale');
 });
 
 test('the unsanitized bytes of an SVG are the stronger proof', () => {

@@ -49,7 +49,7 @@ test('has not appeared where it may have been refused with all of its host, unti
   const seen = (before: Seen, ...ms: readonly number[]) =>
     line(given(before, 'fra'), purged, missing(status(404)), ...ms.map(made));
   expect(seen(status(404), 1_500, 2_510)).toBe('changed: changed');
-  expect(seen(status(410), 1_500, 2_510)).toBe('changed: inconclusive, waits for age');
+  expect(seen(status(410), 1_500, 2_510)).toBe('changed: inconclusive, waits for effect');
   expect(seen(status(410), 1_500, 61_000, 62_010)).toBe('changed: changed');
 });
 

@@ -39,7 +39,6 @@ describe('it serves what it should', () => {
       { file: 'the newer one' },
     ],
     ['nothing of a removed file', removed, { file: 404 }],
-    ['nothing of a removed file any more', removed, { file: 410 }],
     ['the default image of a removed file', removed, { file: 'default', missing: 'default' }],
   ])('%s', async (_, expected, answers) => {
     expect((await compared(expected, answers)).comparison).toMatchObject({ kind: 'same' });
@@ -137,7 +136,6 @@ describe('it does not, or nobody can tell', () => {
       { kind: 'differs', isHeld: false },
     ],
     ['nothing', updated, { file: 404 }, missing('imgix answers 404.')],
-    ['nothing any more', updated, { file: 410 }, missing('imgix answers 410.')],
     ['the default image', updated, { file: 'default', missing: 'default' }, missing(noFile)],
     [
       'the default image, while imgix holds another file',
@@ -156,6 +154,18 @@ describe('it does not, or nobody can tell', () => {
       updated,
       { file: 'default', missing: 'default', described: described(13) },
       { kind: 'differs', isHeld: true },
+    ],
+    [
+      '410 of a due file, which may be of all of the host',
+      updated,
+      { file: 410 },
+      indeterminate('imgix answers 410.', { kind: 'status', status: 410 }),
+    ],
+    [
+      '410 of a removed file',
+      removed,
+      { file: 410 },
+      indeterminate('imgix answers 410.', { kind: 'status', status: 410 }),
     ],
     [
       'a refusal',
