@@ -5,8 +5,7 @@ import type { GitHubEvent } from '../../platform/event.ts';
 import type { ApiRun } from '../../platform/github/answers.ts';
 import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import { once } from '../../platform/once.ts';
-import type { Dated } from './age.ts';
-import { compareAge, isEarlierSuccess, newestFirst, toMs } from './age.ts';
+import { compareAge, type Dated, isEarlierSuccess, newestFirst, toMs } from './age.ts';
 import type { DeployingRun, Deployment } from './event-range.ts';
 import { isForProposal } from './nothing-deployed.ts';
 
