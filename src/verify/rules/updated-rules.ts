@@ -33,10 +33,15 @@ export const fileMissing: Row = (facts) => {
   return status === 403 ? wrong('refused', cause, refusal, need) : wrong('missing', cause, absence, need);
 };
 
-/** Not where the default image may be this very file: imgix holds the new one, and gives that image a minute after the purge. */
-export const defaultImage: Row = ({ known: { purge, isAdded }, url, answer: { seen, lastSentAtMs }, held }) => {
+/**
+ * Not where the default image may be this very file: imgix holds the new one, which it can render (it tells its dimensions), and gives
+ * that image a minute after the purge.
+ */
+export const defaultImage: Row = ({ known, url, answer: { seen, lastSentAtMs }, held }) => {
   if (!isDefaultImage(url, seen)) return undefined;
-  const mayBeFile = held.kind === 'new' && !isAdded && lastSentAtMs >= purge.acceptedAtMs + effectMs;
+  const isImage = known.held?.file.kind === 'described' && known.held.file.metadata.dimensions !== undefined;
+  const isLate = lastSentAtMs >= known.purge.acceptedAtMs + effectMs;
+  const mayBeFile = held.kind === 'new' && isImage && !known.isAdded && isLate;
   return mayBeFile ? undefined : wrong('default-image', { kind: 'missing', status: 200 }, defaultImageDetail);
 };
 

@@ -1,5 +1,6 @@
 // What is judged of a rendering while imgix holds the new file.
 import { describe, expect, test } from 'vitest';
+import type { Dimensions } from '../../../../src/platform/files/local-file.ts';
 import type { Subject } from '../../../../src/verify/known/known.ts';
 import { unknownHost } from '../../../../src/verify/known/known-host.ts';
 import { type Fact, learn } from '../../../../src/verify/known/learn.ts';
@@ -22,9 +23,9 @@ import { at, check, control, earlier, held, judged, knownAfter, newFile, purged,
 
 describe('imgix holds the new file, and the URL gives a rendering', () => {
   const [r, other] = [body('a picture of it'), body('another picture of it')];
-  const heldAt = (ms: number): Fact => ({
+  const heldAt = (ms: number, dimensions: Dimensions | null = { width: 7, height: 9 }): Fact => ({
     kind: 'held',
-    file: { kind: 'described', metadata: { contentLength: 13, dimensions: undefined } },
+    file: { kind: 'described', metadata: { contentLength: 13, dimensions: dimensions ?? undefined } },
     sample: sampleOf(ms, status(200), 'fra'),
   });
   const check = (ms: number, seen: Seen, stored = ms): Fact => ({
@@ -118,6 +119,12 @@ describe('imgix holds the new file, and the URL gives a rendering', () => {
       [...heldForAMinute, control('missing', 950, r), check(60_500, r), control('fresh', 61_000, other)],
       {},
       'held-new: inconclusive, waits for age',
+    ],
+    [
+      'the default image in the place of a file that is no picture',
+      [heldAt(500, null), heldAt(20_000, null), control('missing', 950, r), check(61_000, r)],
+      {},
+      'default-image: stale',
     ],
     [
       'the default image in the place of an added file',
