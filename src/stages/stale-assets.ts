@@ -85,11 +85,11 @@ async function compareAll(
   }));
   const own = found.filter(({ comparison }) => comparison.kind === 'same' && comparison.isOwnBytes);
   const passed = new Set(own.map(({ asset }) => toKindOnHost(asset.url)));
-  const compared = found.map(({ asset, comparison }) => ({
+  const compared = await mapWithin(maxConcurrentFetches, found, async ({ asset, comparison }) => ({
     asset,
-    result: comparison.kind === 'differs' ? settle(comparison, passed.has(toKindOnHost(asset.url))) : comparison,
+    result: comparison.kind === 'differs' ? await settle(comparison, passed.has(toKindOnHost(asset.url))) : comparison,
   }));
-  return { compared, downloadedBytes: found.reduce((sum, one) => sum + one.downloadedBytes, 0) };
+  return { compared, downloadedBytes: found.reduce((sum, { cost }) => sum + cost.downloadedBytes, 0) };
 }
 
 /** A Source that re-encodes images passes other files through, and each is told by its ending. */
@@ -99,8 +99,11 @@ function toKindOnHost(url: string): string {
 }
 
 /** What other bytes than the file's mean, once all are compared: `isPassed` where another such file came with its own. */
-function settle({ isHeld }: Extract<Comparison, { kind: 'differs' }>, isPassed: boolean): Settled {
-  if (isPassed) {
+async function settle(
+  { isHeld, isRendered }: Extract<Comparison, { kind: 'differs' }>,
+  isPassed: boolean,
+): Promise<Settled> {
+  if (isPassed && !(isHeld && (await isRendered()))) {
     const detail = 'imgix serves other bytes than the file has, although it passes the bytes of other files through.';
     return { kind: 'stale', detail };
   }

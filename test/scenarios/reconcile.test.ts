@@ -54,6 +54,29 @@ test('where the Source re-encodes, what imgix holds is compared', async () => {
   expect(run.purged).toEqual([`${run.imgix.baseUrl}/b.png`]);
 });
 
+test('nor is what imgix renders stale beside a file of its kind that it passes through', async () => {
+  const run = await play(
+    nightly(three, ['c.jpg'], {
+      imgix: { defaultParams: 'auto=compress' },
+      arrange: ({ imgix }) => {
+        const headers = { 'content-type': 'image/png', 'content-length': '5' };
+        const when = ({ url }: { readonly url: string }) => url.endsWith('/a.png');
+        imgix.faults.add({
+          on: 'cdn',
+          when,
+          times: 99,
+          answer: { kind: 'answer', status: 200, headers, body: 'first' },
+        });
+        return undefined;
+      },
+    }),
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.report.reconciliation).toMatchObject({ same: 2, stale: 1 });
+  expect(run.purged).toEqual([`${run.imgix.baseUrl}/c.jpg`]);
+});
+
 test('what cannot be told is listed and left alone', async () => {
   const run = await play(
     nightly(three, ['b.png'], {

@@ -18,8 +18,11 @@ export type Comparison =
   /** `isOwnBytes`: the file's own bytes, so that the Source passes such files through. */
   | { readonly kind: 'same'; readonly isOwnBytes?: boolean }
   | { readonly kind: 'stale'; readonly detail: string }
-  /** Other bytes: stale where the host passes files through; where it re-encodes, right if imgix holds the file (`isHeld`). */
-  | { readonly kind: 'differs'; readonly isHeld: boolean }
+  /**
+   * Other bytes: right if imgix holds the file (`isHeld`), where the Source re-encodes. Where it passes such files through, only if
+   * these bytes are what it makes of this one all the same, which costs one more request (`isRendered`).
+   */
+  | { readonly kind: 'differs'; readonly isHeld: boolean; readonly isRendered: () => Promise<boolean> }
   /** imgix has no such file: there is nothing to purge. */
   | { readonly kind: 'missing'; readonly detail: string }
   /** imgix was not asked, as the origin does not have the file yet. */
@@ -27,7 +30,8 @@ export type Comparison =
   /** `cause`: the fault; left out where an asset came, and nothing tells whether it is right. */
   | { readonly kind: 'indeterminate'; readonly detail: string; readonly cause?: Cause | undefined };
 
-export type Compared = { readonly comparison: Comparison; readonly downloadedBytes: number };
+/** `cost` grows with a request more (`isRendered`). */
+export type Compared = { readonly comparison: Comparison; readonly cost: { readonly downloadedBytes: number } };
 
 export type ComparePorts = AskingPorts & { readonly files: LocalFiles };
 
@@ -38,12 +42,12 @@ export type ComparePorts = AskingPorts & { readonly files: LocalFiles };
 export async function compareWithServed(asset: Asset, ports: ComparePorts): Promise<Compared> {
   const expected = await toExpectedContent(asset, ports.files);
   const waits = await toWaitReason(asset, expected, ports);
-  if (waits !== undefined) return { comparison: { kind: 'waiting', detail: waits }, downloadedBytes: 0 };
+  if (waits !== undefined) return { comparison: { kind: 'waiting', detail: waits }, cost: { downloadedBytes: 0 } };
   const known = toKnown({ url: asset.url, isSigned: ports.token !== undefined, expected }, []);
   const asking: Asking = { known, downloadedBytes: 0, ports };
   const seen = await ask(asking, 'check');
   const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareFault(seen, asking.known);
-  return { comparison, downloadedBytes: asking.downloadedBytes };
+  return { comparison, cost: asking };
 }
 
 /** Why imgix must not be asked yet; undefined where it may. */
@@ -115,26 +119,33 @@ async function compareRemoved(seen: Seen, asking: Asking): Promise<Comparison> {
 }
 
 /** Other bytes: the Source re-encodes, or imgix holds another file. Bytes as long as the file described are its own (not of SVG). */
-async function compareHeld({ body }: Served, asking: Asking): Promise<Comparison> {
+async function compareHeld(seen: Served, asking: Asking): Promise<Comparison> {
+  const differs = (isHeld: boolean) =>
+    ({ kind: 'differs', isHeld, isRendered: () => isRendered(seen, asking) }) as const;
   await ask(asking, 'held');
   const { held, expected } = asking.known;
-  if (held === undefined || held.file.kind === 'unknown') return { kind: 'differs', isHeld: false };
+  if (held === undefined || held.file.kind === 'unknown') return differs(false);
   if (held.file.kind === 'original') {
     return recognise(expected, held.file.body, asking.known.checkout) === 'new' ? { kind: 'same' } : toStale(expected);
   }
   const { contentLength, dimensions } = held.file.metadata;
   const sizes = newSizesOf(expected);
-  if (sizes.length === 0) return { kind: 'differs', isHeld: false };
+  if (sizes.length === 0) return differs(false);
   if (!sizes.includes(contentLength))
     return {
       kind: 'stale',
       detail: `imgix has a file of ${toBytes(contentLength)}, it should have ${sizes.map(toNumber).join(' or ')}.`,
     };
-  if (body.length === contentLength && !isSvg(asking.known.url)) return toStale(expected);
+  if (seen.body.length === contentLength && !isSvg(asking.known.url)) return toStale(expected);
   await learnCheckout(asking);
   return hasSameDimensions(asking.known.checkout?.dimensions, dimensions)
-    ? { kind: 'differs', isHeld: true }
+    ? differs(true)
     : { kind: 'stale', detail: 'imgix has a file of the same size with other dimensions.' };
+}
+
+async function isRendered(seen: Served, asking: Asking): Promise<boolean> {
+  await ask(asking, 'fresh');
+  return hasSameBytes(asking.known.bare.fresh?.seen, await toWhole(seen, asking));
 }
 
 function indeterminate(detail: string, cause?: Cause): Comparison {

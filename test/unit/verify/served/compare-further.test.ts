@@ -50,12 +50,12 @@ describe('an image that is too long to be read for nothing', () => {
       2,
       40_000,
     ]);
-    expect((await compared(updated, answers(other))).comparison).toEqual({ kind: 'differs', isHeld: false });
+    expect((await compared(updated, answers(other))).comparison).toMatchObject({ kind: 'differs', isHeld: false });
   });
 
   test('is not where it is not', async () => {
     const { comparison, urls, downloadedBytes } = await compared(updated, answers('short'));
-    expect([comparison, downloadedBytes]).toEqual([{ kind: 'differs', isHeld: false }, 5]);
+    expect([comparison, downloadedBytes]).toMatchObject([{ kind: 'differs', isHeld: false }, 5]);
     expect(urls.filter((one) => one === url)).toHaveLength(1);
   });
 

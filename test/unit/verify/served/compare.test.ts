@@ -109,13 +109,13 @@ describe('it does not, or nobody can tell', () => {
       'the unsanitized old SVG',
       updated,
       { file: rendering, original: declared('the old one') },
-      { kind: 'differs', isHeld: false },
+      { kind: 'differs', isHeld: false, isRendered: expect.any(Function) },
     ],
     [
       'a rendering of the file',
       updated,
       { file: rendering, described: described(13) },
-      { kind: 'differs', isHeld: true },
+      { kind: 'differs', isHeld: true, isRendered: expect.any(Function) },
     ],
     [
       'other bytes, as long as the file that imgix describes: they are its own',
@@ -127,13 +127,13 @@ describe('it does not, or nobody can tell', () => {
       'a rendering of nobody knows what',
       updated,
       { file: rendering, described: 422 },
-      { kind: 'differs', isHeld: false },
+      { kind: 'differs', isHeld: false, isRendered: expect.any(Function) },
     ],
     [
       'a rendering, where no size is known',
       { kind: 'updated', now: { blobId: id('x') } },
       { file: rendering, described: described(13) },
-      { kind: 'differs', isHeld: false },
+      { kind: 'differs', isHeld: false, isRendered: expect.any(Function) },
     ],
     ['nothing', updated, { file: 404 }, missing('imgix answers 404.')],
     ['the default image', updated, { file: 'default', missing: 'default' }, missing(noFile)],
@@ -147,13 +147,13 @@ describe('it does not, or nobody can tell', () => {
       'the default image’s length only',
       updated,
       { file: 'default', missing: 'DEFAULT', described: 422 },
-      { kind: 'differs', isHeld: false },
+      { kind: 'differs', isHeld: false, isRendered: expect.any(Function) },
     ],
     [
       'what any path gives, and yet made from the file',
       updated,
       { file: 'default', missing: 'default', described: described(13) },
-      { kind: 'differs', isHeld: true },
+      { kind: 'differs', isHeld: true, isRendered: expect.any(Function) },
     ],
     [
       '410 of a due file, which may be of all of the host',
@@ -250,14 +250,14 @@ describe('it does not, or nobody can tell', () => {
       const files = { open: async () => ({ ...checkoutFile, dimensions: async () => ({ width, height: 9 }) }) };
       return (await compareWithServed(assetOf(withCheckout), { ...ports, files })).comparison;
     };
-    expect(await of(8)).toEqual({ kind: 'differs', isHeld: true });
+    expect(await of(8)).toEqual({ kind: 'differs', isHeld: true, isRendered: expect.any(Function) });
     expect(await of(7)).toEqual(stale('imgix has a file of the same size with other dimensions.'));
   });
 
   test('a sanitized SVG, which may be as long as the file by chance', async () => {
     const answers = { file: 'sanitized svg', original: 'sanitized svg', described: described(13) };
     const { comparison } = await compared(updated, answers, { url: 'https://a.imgix.net/a.svg' });
-    expect(comparison).toEqual({ kind: 'differs', isHeld: true });
+    expect(comparison).toEqual({ kind: 'differs', isHeld: true, isRendered: expect.any(Function) });
   });
 
   test('a refusal of a signed request', async () => {

@@ -30,5 +30,6 @@ export const compared = async (
   token?: string,
 ) => {
   const { ports, urls } = openHost(answers, token);
-  return { ...(await compareWithServed(assetOf(expected, more), ports)), urls: urls() };
+  const { comparison, cost } = await compareWithServed(assetOf(expected, more), ports);
+  return { comparison, downloadedBytes: cost.downloadedBytes, urls: urls() };
 };
