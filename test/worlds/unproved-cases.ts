@@ -289,7 +289,9 @@ function isChangeUntold({ world, story, wasServed, isAsBefore, isFromBeforeHeld,
   // An earlier purge, somebody else's or one whose answer was lost, has brought what was stored before the run knew of any.
   const { outcome = '', attempts = 0, repeats = 0 } = report?.purge ?? {};
   const isEarlier = outcome === 'duplicate' || attempts - repeats > 1;
-  return !isSeen || isNewest || isEarlier || isFromBeforeHeld === true || !world.cdn.age || isMissingUntold(world);
+  // Ages that count the seconds of a clock never tell the second in which an answer was stored.
+  const isUntimed = !world.cdn.age || world.cdn.ages === 'whole';
+  return !isSeen || isNewest || isEarlier || isFromBeforeHeld === true || isUntimed || isMissingUntold(world);
 }
 
 /** A 403 that names no point of presence may be of anything on the way. */

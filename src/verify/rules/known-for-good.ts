@@ -3,7 +3,6 @@ import { answersOf, type Known, type KnownUrl } from '../known/known.ts';
 import { isServing, type KnownHost } from '../known/known-host.ts';
 import { isDefaultImage, isMissing, mayBeOfHost, mayPass } from '../known/seen.ts';
 import type { Seen } from '../probe/read-answer.ts';
-import type { Sample } from '../probe/sample.ts';
 import type { Judgement } from './verdict.ts';
 
 /** Until then a deployment under way may change it all the same. */
@@ -21,8 +20,8 @@ export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judge
       return wasMissing && host.unchangedFile !== 'not-asked';
     case 'refused':
     case 'refused-removed':
-      // It was served before: what refuses it now may let it pass again.
-      if (rule === 'refused-removed' && before?.kind === 'served') return false;
+      // It was served: what refuses it now may let it pass again.
+      if (rule === 'refused-removed' && seenOf(bare).some(({ kind }) => kind === 'served')) return false;
       if (host.unchangedFile === 'not-asked') return false;
       return (
         host.unchangedFile === 'not-served' ||
@@ -42,10 +41,13 @@ export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judge
 
 /** It answered 410, and something else: its Source is being deployed, or has just been. */
 function isBeingDeployed(url: KnownUrl): boolean {
-  const is410 = ({ seen }: Pick<Sample, 'seen'>) => seen.kind === 'status' && seen.status === 410;
-  const { before } = url;
-  const answers = [...answersOf(url), ...(before === undefined || mayPass(before.seen) ? [] : [before])];
+  const is410 = (seen: Seen) => seen.kind === 'status' && seen.status === 410;
+  const answers = seenOf(url).filter((seen) => !mayPass(seen));
   return answers.some(is410) && !answers.every(is410);
+}
+
+function seenOf(url: KnownUrl): Seen[] {
+  return [...(url.before === undefined ? [] : [url.before]), ...answersOf(url)].map(({ seen }) => seen);
 }
 
 /** Every answer since before the purge was the same wall. */
