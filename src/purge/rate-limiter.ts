@@ -33,7 +33,8 @@ export type Place = { sent(): void; done(): void };
 
 /**
  * Further attempts at a first purge go before the first ones of other assets: behind them, those of a long run would wait for
- * longer than `timeout`. So would repeated ones: of four purges one is theirs. Not more, or stale assets could hold the others up.
+ * longer than `timeout`. Repeated ones would wait as long: while first ones wait, of four purges one is a repeated one. Not more, or
+ * stale assets could hold the others up.
  */
 export type Priority = 'further' | 'first' | 'repeat';
 

@@ -91,7 +91,8 @@ export function openUnchangedFiles(
   const find = once(async () => commit && listUnchanged(inputs, changed, opened, commit).catch(withoutAnswer));
   const turns = new Map<string, { readonly index: number; readonly sinceMs: number }>();
   return async (base) => {
-    const places = inputs.baseUrls.filter(({ origin, path }) => origin + path === base || origin === base);
+    const own = inputs.baseUrls.filter(({ origin, path }) => origin + path === base);
+    const places = own.length > 0 ? own : inputs.baseUrls.filter(({ origin }) => origin === base);
     const paths = ((await find()) || []).slice(0, maxTried).filter((path) => !isTextFile(path));
     const urls = paths.flatMap((path) => toOwnUrls(path, inputs.root, places));
     const { unchangedFile, unchangedAtMs } = hosts.get(base) ?? unknownHost;

@@ -22,7 +22,7 @@ export type Expectation =
 export type Asset = {
   /** Encoded, without parameters: what is purged and what is verified. */
   readonly url: string;
-  /** The base URL that it is below: the others below that are on the same Source. Undefined for a URL that was given whole. */
+  /** The base URL that it is below: the others below that are on the same Source. Undefined for a URL outside of all of them. */
   readonly base?: string | undefined;
   /** Path in the repository; null for a requested URL outside of every base URL. */
   readonly file: GitPath | null;

@@ -134,8 +134,9 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
       const unchangedFile = await probeUnchanged(url, limited);
       const host = hostOf(ports.hosts, known);
       const hasOwnFiles = host.hasOwnFiles || unchangedFile === 'served';
-      ports.hosts.set(base, { ...host, hasOwnFiles, unchangedFile, unchangedAtMs });
-      return learn(known, { kind: 'unchanged' });
+      const givenAtMs = host.unchangedFile === 'served' ? [...host.givenAtMs, host.unchangedAtMs] : host.givenAtMs;
+      ports.hosts.set(base, { ...host, hasOwnFiles, unchangedFile, unchangedAtMs, givenAtMs });
+      return learn(known, { kind: 'unchanged', query: need.query });
     }
     default: {
       if (isFirstAfterAsset(known, need)) await clock.sleep(ageMarginMs, signal);

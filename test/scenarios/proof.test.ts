@@ -458,17 +458,21 @@ test.concurrent('429 for longer than five attempts last is waited for', async ()
   expect(onlyOf(run).purge).toMatchObject({ outcome: 'accepted', attempts: 8 });
 }, 100_000);
 
-test.concurrent('of two base URLs on one host the right one shows nothing of the wrong one', async () => {
+test.concurrent.each([
+  ['', '/elsewhere'],
+  ['/images', ''],
+])('of two base URLs on one host the right one (%j) shows nothing of the wrong one (%j)', async (right, wrong) => {
   const run = await play({
     ...deleted,
-    inputs: { timeout: 300 },
-    arrange: ({ imgix: { baseUrl } }) => ({ 'base-url': `${baseUrl}\n${baseUrl}/elsewhere` }),
+    inputs: { timeout: 300, root: right.slice(1) || '.' },
+    arrange: ({ imgix: { baseUrl } }) => ({ 'base-url': `${baseUrl}${right}\n${baseUrl}${wrong}` }),
   });
 
+  const below = right === '' ? '/images/gone.gif' : '/gone.gif';
   expect(run.exitCode).toBe(1);
   expect(run.report.assets).toMatchObject([
-    { url: `${run.imgix.baseUrl}/images/gone.gif`, verification: { evidence: 'gone' } },
-    { url: `${run.imgix.baseUrl}/elsewhere/images/gone.gif`, verification: { cause: { kind: 'never-seen' } } },
+    { url: `${run.imgix.baseUrl}${right}${below}`, verification: { evidence: 'gone' } },
+    { url: `${run.imgix.baseUrl}${wrong}${below}`, verification: { cause: { kind: 'never-seen' } } },
   ]);
 });
 

@@ -1185,4 +1185,46 @@ export const directedWorlds: readonly DirectedWorld[] = [
       faults: [{ on: 'cdn', what: 'undeployed', fromMs: 41, untilMs: 2_041, probability: 1 }],
     }),
   },
+  {
+    name: 'a push goes back to what imgix holds, and the host is refused before the purge has its effect',
+    world: worldWith({
+      cdn: { pops: [{ name: 'iad', propagationMs: 0 }, fra], routing: 'alternate', revalidationMs: 5_000 },
+      files: [{ older: newVersion, beforeArrivedMs: -30_000, arrivesMs: 20_000 }],
+      faults: [{ on: 'cdn', what: 'undeployed', fromMs: 10, untilMs: 1_000, probability: 1 }],
+      visits: [{ ...plainVisit, pop: 0 }],
+    }),
+  },
+  {
+    name: 'one of two points of presence is refused with all of the host, and has the removed file all the same',
+    world: worldWith({
+      source: { missingStatus: 410 },
+      cdn: {
+        pops: [
+          { name: 'fra', propagationMs: 20_000 },
+          { name: 'iad-kcgs7200113', propagationMs: 10_931 },
+        ],
+        routing: 'drawn',
+      },
+      inputs: { timeoutS: 600 },
+      files: [{ change: 'deleted', now: null, isOldKnown: false }],
+      faults: [
+        { on: 'cdn', what: 'undeployed', fromMs: -1, untilMs: 5_640, probability: 1 },
+        { on: 'cdn', what: 'undeployed', fromMs: 23_246, untilMs: 25_246, probability: 1 },
+      ],
+      startMs: 752,
+      seed: 9_785,
+      visits: [{ ...plainVisit, atMs: -5_001 }],
+    }),
+  },
+  {
+    name: 'all of a host is refused between what an unchanged file gives and what a missing path gives',
+    world: worldWith({
+      source: { imageMissing: 200 },
+      inputs: { isRootWrong: true },
+      files: [{ change: 'deleted', now: null }],
+      faults: [{ on: 'cdn', what: 'undeployed', fromMs: 18_463, untilMs: 38_463, probability: 1 }],
+      latency: { thereMs: 1, backMs: 700 },
+      visits: [],
+    }),
+  },
 ];

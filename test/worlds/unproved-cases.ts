@@ -260,6 +260,16 @@ const unprovedCases: readonly UnprovedCase[] = [
       (source.missingStatus !== 404 && !inputs.hasUnchangedFile && (wasServed === false || isTextUnknown(story))),
   },
   {
+    id: 'a derivative from the minute after 410',
+    reason:
+      'A 410 may be of the whole host, so that only time shows since when imgix has the right file. A visitor has had the derivative made before that, and further purges find nothing changed.',
+    covers: ({ world: { source, cdn, inputs }, report }) =>
+      source.missingStatus === 410 &&
+      cdn.unchangedPurge === 'keeps' &&
+      inputs.params.length > 0 &&
+      report?.verification.before === 'status 410',
+  },
+  {
     id: 'a host that is not deployed',
     reason:
       'One that answers 410 to everything, from before the purge until 15 seconds after it, is taken for a host that no Source has.',

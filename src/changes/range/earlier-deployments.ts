@@ -25,8 +25,8 @@ const maxAskedDeployments = 100;
 const maxPages = 20;
 
 /**
- * Earlier deployments that had succeeded before this one did, the last first: later ones may have turned them `inactive` since. Newer
- * ones, too, where this one has succeeded before them, and anew to go back from them. Needs the permission `deployments: read`.
+ * Deployments that had succeeded when this one did, the last first: later ones may have turned them `inactive` since. A newer one is
+ * among them where this one succeeds for a second time, as somebody goes back. Needs the permission `deployments: read`.
  */
 export async function* deploymentsBefore(
   api: RepositoryApi,

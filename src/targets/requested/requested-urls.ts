@@ -132,18 +132,25 @@ function parseFullUrl(entry: Entry, baseUrls: readonly BaseUrl[]): { url: Reques
   }
   const encoded = encodeUrlPath(path);
   const url = origin + encoded;
-  const sourcePath = toSourcePath(encoded, baseUrls.length === 0 ? [{ path: '' }] : named);
-  const place = sourcePath === undefined ? {} : { sourcePath };
+  const base = findBase(encoded, named);
+  const sourcePath = toSourcePath(encoded, baseUrls.length === 0 ? { path: '' } : base);
+  const place = {
+    ...(base === undefined ? {} : { base: base.origin + base.path }),
+    ...(sourcePath === undefined ? {} : { sourcePath }),
+  };
   return { url: { url, ...place, from: entry.from, written: 'url' }, dropped: rest !== '' };
 }
 
-/** Compared as decoded, because `%c3%a9`, `%C3%A9` and `é` are the same folder. Undefined outside of all bases. */
-function toSourcePath(encoded: string, bases: readonly Pick<BaseUrl, 'path'>[]): GitPath | undefined {
-  const decoded = decodePath(encoded);
-  const fitting = bases.filter(({ path }) => decoded.startsWith(`${decodePath(path)}/`));
-  const [base] = fitting.toSorted((one, other) => other.path.length - one.path.length);
+/** The longest that it lies below. Compared as decoded, because `%c3%a9`, `%C3%A9` and `é` are the same folder. */
+function findBase(encoded: string, bases: readonly BaseUrl[]): BaseUrl | undefined {
+  const fitting = bases.filter(({ path }) => decodePath(encoded).startsWith(`${decodePath(path)}/`));
+  return fitting.toSorted((one, other) => other.path.length - one.path.length)[0];
+}
+
+/** Undefined outside of all bases. */
+function toSourcePath(encoded: string, base: Pick<BaseUrl, 'path'> | undefined): GitPath | undefined {
   if (base === undefined) return undefined;
-  const below = decoded.slice(decodePath(base.path).length + 1);
+  const below = decodePath(encoded).slice(decodePath(base.path).length + 1);
   if (!isWebProxy(base.path)) return below;
   return hasDotSegment(below) ? undefined : decodePath(below);
 }

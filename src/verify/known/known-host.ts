@@ -13,8 +13,9 @@ export type KnownHost = {
   readonly servesAny: boolean;
   /** An unchanged file of the repository, asked for where no asset shows that any is served. `none`: there is none to ask for. */
   readonly unchangedFile: 'not-asked' | 'served' | 'not-served' | 'none';
-  /** When it was last asked for. */
+  /** When it was last asked for, and when it was given before that. */
   readonly unchangedAtMs: number;
+  readonly givenAtMs: readonly number[];
 };
 
 /** What all assets of a run know of each host; the key is a base URL, or an origin. */
@@ -25,6 +26,7 @@ export const unknownHost: KnownHost = {
   servesAny: false,
   unchangedFile: 'not-asked',
   unchangedAtMs: Number.NEGATIVE_INFINITY,
+  givenAtMs: [],
 };
 
 export function learnServed(host: KnownHost, seen: Seen, isOwnFile: boolean): KnownHost {

@@ -23,7 +23,7 @@ export type Fact =
   | ProbedFact
   | { readonly kind: 'checkout'; readonly file: CheckoutFile }
   | { readonly kind: 'newest'; readonly newest: Newest | undefined }
-  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'unchanged'; readonly query: string }
   /** A purge was answered at that time. `sentAtMs` of the first one counts. */
   | {
       readonly kind: 'purged';
@@ -60,7 +60,7 @@ export function learn(known: Known, fact: Fact): Known {
     case 'newest':
       return { ...withAsked(known, 'newest', ''), newest: fact.newest };
     case 'unchanged':
-      return withAsked(known, 'unchanged', '');
+      return withAsked(known, 'unchanged', fact.query);
     case 'purged': {
       const { purge } = known;
       const { atMs, sentAtMs = atMs } = fact;

@@ -21,6 +21,11 @@ export function mayBeOfHost(seen: Seen): boolean {
   return seen.kind === 'status' && (seen.status === 403 || seen.status === 410);
 }
 
+/** Of the two, this one passes: imgix says it of all of a host while its Source is being deployed. */
+export function isUndeployed(seen: Seen): boolean {
+  return seen.kind === 'status' && seen.status === 410;
+}
+
 /** No answer, or one that says "later": it may pass by itself. */
 export function mayPass(seen: Seen): boolean {
   return seen.kind === 'failed' || (seen.kind === 'status' && (seen.status >= 500 || later.has(seen.status)));

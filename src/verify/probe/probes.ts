@@ -4,7 +4,7 @@ import { mayHaveLength, newSizesOf, oldSizeOf, recognise, sizesOf } from '../exp
 import { contentsOf, type Known, type KnownUrl, type Need } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
 import type { ProbedFact } from '../known/learn.ts';
-import { hasSameBytes, isAsset, isMissing, mayPass } from '../known/seen.ts';
+import { hasSameBytes, isAsset, isMissing, mayBeOfHost, mayPass } from '../known/seen.ts';
 import { type Metadata, maxMetadataBytes, parseMetadata } from './metadata.ts';
 import { isTextQuery } from './non-asset.ts';
 import type { OtherStatus, Reading } from './read-answer.ts';
@@ -128,6 +128,8 @@ export async function probeUnchanged(url: string | undefined, ports: AskPorts): 
   const { seen } = await ask(ports, url, '');
   if (!isAsset(seen)) return isMissing(seen) ? 'not-served' : 'not-asked';
   const { seen: missing } = await ask(ports, toMissingSibling(url, ports), '');
+  // All of the host may have been refused in between.
+  if (mayBeOfHost(missing)) return isAsset((await ask(ports, url, '')).seen) ? 'served' : 'not-asked';
   if (isMissing(missing)) return 'served';
   if (!isAsset(missing)) return 'not-asked';
   return hasSameBytes(seen, missing) ? 'not-served' : 'served';

@@ -12,7 +12,7 @@ import {
   type NeedKind,
 } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
-import { hasSameBytes, hasSameContent, isAsset, isDefaultImage, mayBeOfHost } from '../known/seen.ts';
+import { hasSameBytes, hasSameContent, isAsset, isDefaultImage, isUndeployed, mayBeOfHost } from '../known/seen.ts';
 import { isStoredBefore } from '../known/storage.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { Sample } from '../probe/sample.ts';
@@ -73,8 +73,10 @@ export function freshSince({ fresh }: KnownUrl, sinceMs: number): Sample | undef
 /** What imgix gives for a path that does not exist, unless that is known. A refusal may have been of the whole host, and be over. */
 export function toMissingNeed({ known, url, answer }: Pick<Case, 'known' | 'url' | 'answer'>): Need | undefined {
   const { missing } = url;
-  const isKnown = missing !== undefined && !(mayBeOfHost(missing.seen) && missing.sentAtMs < answer.lastSentAtMs);
-  return isKnown ? undefined : needOf({ known, url }, 'missing');
+  if (missing === undefined) return needOf({ known, url }, 'missing');
+  // A Source that may not be listed says 403 to every missing path.
+  const sinceMs = isUndeployed(missing.seen) ? answer.lastSentAtMs : answer.firstSeenAtMs;
+  return mayBeOfHost(missing.seen) && missing.sentAtMs < sinceMs ? needOf({ known, url }, 'missing') : undefined;
 }
 
 /**

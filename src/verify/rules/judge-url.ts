@@ -1,7 +1,7 @@
 // What the checks of one URL come to: what the last answer shows, whether another point of presence speaks against it, and whether
 // it was seen often and late enough.
 import { type Answer, answerOf, answersOf, type Known, type KnownUrl } from '../known/known.ts';
-import { hasSameContent } from '../known/seen.ts';
+import { hasSameContent, isUndeployed } from '../known/seen.ts';
 import { findOtherCache } from '../probe/cache-hints.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { Sample } from '../probe/sample.ts';
@@ -78,6 +78,8 @@ function findContraries(
     const { seen, lastSentAtMs } = latest;
     const finding = classify(latest);
     if (finding.kind !== 'right') return [{ pop, lastSentAtMs, finding }];
+    // It may have answered so for all of its host, and give the file again.
+    if (finding.isProvisional && isUndeployed(seen)) return [{ pop, lastSentAtMs, finding: disagreement }];
     // Both are right by themselves, and may not be right together: gone here, and changed there.
     const mayDiffer =
       right.evidence !== 'changed' && finding.evidence !== 'changed' && !mayBeOldRendering(url, latest, classify);

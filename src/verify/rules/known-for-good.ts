@@ -1,7 +1,7 @@
 // Failures that no waiting would change: they are reported before the deadline.
 import { answersOf, type Known, type KnownUrl } from '../known/known.ts';
 import { isServing, type KnownHost } from '../known/known-host.ts';
-import { isDefaultImage, isMissing, mayBeOfHost, mayPass } from '../known/seen.ts';
+import { isDefaultImage, isMissing, isUndeployed, mayBeOfHost, mayPass } from '../known/seen.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { Judgement } from './verdict.ts';
 
@@ -21,7 +21,7 @@ export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judge
     case 'refused':
     case 'refused-removed':
       // It was served: what refuses it now may let it pass again.
-      if (rule === 'refused-removed' && seenOf(bare).some(({ kind }) => kind === 'served')) return false;
+      if (seenOf(bare).some(({ kind }) => kind === 'served')) return false;
       if (host.unchangedFile === 'not-asked') return false;
       return (
         host.unchangedFile === 'not-served' ||
@@ -41,9 +41,8 @@ export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judge
 
 /** It answered 410, and something else: its Source is being deployed, or has just been. */
 function isBeingDeployed(url: KnownUrl): boolean {
-  const is410 = (seen: Seen) => seen.kind === 'status' && seen.status === 410;
   const answers = seenOf(url).filter((seen) => !mayPass(seen));
-  return answers.some(is410) && !answers.every(is410);
+  return answers.some(isUndeployed) && !answers.every(isUndeployed);
 }
 
 function seenOf(url: KnownUrl): Seen[] {

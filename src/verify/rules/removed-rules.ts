@@ -1,7 +1,7 @@
 // Rows of a *removed* file, which should be gone. Some decide on *unknown* URLs, too.
 import type { Need } from '../known/known.ts';
 import { isServing } from '../known/known-host.ts';
-import { isDefaultImage, isMissing, mayBeOfHost } from '../known/seen.ts';
+import { isDefaultImage, isMissing, isUndeployed, mayBeOfHost } from '../known/seen.ts';
 import { isServedBefore } from '../known/storage.ts';
 import {
   type Case,
@@ -44,17 +44,20 @@ export function ifNotOfHost(facts: Case, status: number): Finding {
   const { answer, host, known, url } = facts;
   const wasServed = isServedBefore(known, url, answer);
   const isOtherServed = host.unchangedFile === 'served' && host.unchangedAtMs >= answer.firstSeenAtMs;
+  const wasGivenBetween = [...host.givenAtMs, host.unchangedAtMs].some(
+    (ms) => answer.firstSeenAtMs <= ms && ms <= answer.lastSentAtMs,
+  );
   // Where none can be asked for, only time shows that the Source is not just being deployed.
-  const isSteady = status !== 410 || answer.lastSentAtMs >= answer.firstSeenAtMs + effectMs;
+  const isSteady = !isUndeployed(answer.seen) || answer.lastSentAtMs >= answer.firstSeenAtMs + effectMs;
   const isAlone = host.unchangedFile === 'none' && wasServed;
   const isGone = isAlone ? isSteady : isOtherServed;
   // Between the two answers a refusal may have ended, and the file be given again.
-  const isProvisional = isOtherServed && answer.lastSentAtMs < host.unchangedAtMs;
+  const isProvisional = isOtherServed && !wasGivenBetween;
   if (isGone) return { ...right('gone', 'gone', toGoneDetail(facts, status)), isProvisional };
   const cause = toMissingCause(status, known);
   if (isAlone) {
     const early = `${toGoneDetail(facts, status)} But it may be ${otherMeaning(status)}: it has to stay so for a minute.`;
-    return open('refused-removed', early, { cause, untilMs: answer.firstSeenAtMs + effectMs });
+    return open('refused-removed', early, { cause: { kind: 'too-early' }, untilMs: answer.firstSeenAtMs + effectMs });
   }
   const detail = wasServed
     ? `imgix answers ${status}, which it gives for a missing file and ${otherMeaning(status)}: it has given no other file of this host since.`

@@ -2,7 +2,7 @@
 // by chance, while the purge is about to make imgix load something else. So a proof needs a sign that the purge has had its effect.
 import { type Answer, answerOf, type Known, type KnownUrl, type Point } from '../known/known.ts';
 import { isAnswer } from '../known/learn.ts';
-import { isDefaultImage, isMissing, mayBeOfHost } from '../known/seen.ts';
+import { hasSameContent, isDefaultImage, isMissing, isUndeployed, mayBeOfHost } from '../known/seen.ts';
 import { isRealAsset, isStoredBefore, isStoredSince } from '../known/storage.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Sample } from '../probe/sample.ts';
@@ -40,7 +40,7 @@ export function toEffect(known: Known, url: KnownUrl, { classify, mayBeEffect }:
   // The origin had the right state before the first purge: that purge brings it to imgix by then.
   const originReadyMs = isOriginReady ? purge.acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
   const rights = [...url.points.values()].filter(({ latest }) => classify(latest).kind === 'right');
-  const turned = rights.filter((point): point is Turned => hasTurned(known, point, mayBeEffect));
+  const turned = rights.filter((point): point is Turned => hasTurned(known, url, point, mayBeEffect));
   const isUnsure = endsWithOldRendering(url, classify);
   const shownMs = isUnsure ? undefined : toShownMs(known, rights, turned);
   if (shownMs !== undefined) return { kind: 'shown', sinceMs: Math.min(shownMs, originReadyMs) };
@@ -60,8 +60,8 @@ export function toEffect(known: Known, url: KnownUrl, { classify, mayBeEffect }:
   }
   // imgix rejected every purge, so that none can have an effect any more.
   if (!purge.mayTakeEffect) return { kind: 'shown', sinceMs: undefined };
-  // Nameless answers: only an exact age can show that the right one was stored after the other.
-  const otherMs = turned[0]?.other.firstSentAtMs;
+  // Only an exact age can show that the right one was stored after the other.
+  const otherMs = turned.find(({ latest }) => latest.hasAge)?.other.firstSentAtMs;
   if (otherMs !== undefined && !isUnsure) return { kind: 'age', sinceMs: otherMs };
   return toWait(known, rights, isOldError, allMs);
 }
@@ -70,10 +70,23 @@ export function toEffect(known: Known, url: KnownUrl, { classify, mayBeEffect }:
 type Turned = Point & { readonly other: Answer };
 
 /** The answer can have been stored after the other one was seen, which was the asset or an error, and no page in its place. */
-function hasTurned(known: Known, { latest, other }: Point, mayBeEffect: Criteria['mayBeEffect']): boolean {
+function hasTurned(
+  known: Known,
+  { before }: KnownUrl,
+  { latest, other }: Point,
+  mayBeEffect: Criteria['mayBeEffect'],
+): boolean {
   if (other === undefined || (other.seen.kind === 'served' && !isRealAsset(known, other.seen))) return false;
   if (isEmpty(latest)) return false;
+  // While its Source was being deployed a host gave nothing of what it had: what came before that tells.
+  if (isUndeployed(other.seen) && !isAfterOther(known, latest, before)) return false;
   return !isStoredBefore(latest, other.firstSentAtMs) && mayBeEffect(latest, other);
+}
+
+/** The same point of presence gave another content before the purge. */
+function isAfterOther(known: Known, { pop, seen }: Answer, before: Sample | undefined): boolean {
+  if (before === undefined || pop === '' || before.pop !== pop || mayBeOfHost(before.seen)) return false;
+  return isAnswer(known, before.seen) && !hasSameContent(before.seen, seen);
 }
 
 /** Of a file that is empty, a fault may have come in its place: only time tells that it stays. */
@@ -87,8 +100,8 @@ function toShownMs(
   rights: readonly Point[],
   turned: readonly Turned[],
 ): number | undefined {
-  // Nameless answers may come from two points of presence. Then an age, if there is one, must show that this was stored later. After a
-  // refusal of the whole host a point of presence gives what it had before: then an age must show it in any case.
+  // Nameless answers may come from two points of presence. Then an age, if there is one, must show that this was stored later; after a
+  // refusal of the whole host it must in any case.
   const sure = turned.filter(({ latest, other: { seen, firstSentAtMs } }) =>
     mayBeOfHost(seen) ? isStoredSince(latest, firstSentAtMs) : !isOlderByAge(latest, firstSentAtMs),
   );

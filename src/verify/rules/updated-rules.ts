@@ -1,9 +1,10 @@
 // Rows of a *due* file, which should be there, in the order of the table. `changed` is a row of *unknown* URLs, too.
 import { isServing } from '../known/known-host.ts';
-import { isDefaultImage, isMissing, mayBeOfHost } from '../known/seen.ts';
+import { hasSameBytes, isDefaultImage, isMissing, mayBeOfHost } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
 import {
   type Facts,
+  freshSince,
   hasChanged,
   isAsBefore,
   isOfNewSize,
@@ -40,8 +41,10 @@ export const fileMissing: Row = (facts) => {
 export const defaultImage: Row = ({ known, url, answer: { seen, lastSentAtMs }, held }) => {
   if (!isDefaultImage(url, seen)) return undefined;
   const isImage = known.held?.file.kind === 'described' && known.held.file.metadata.dimensions !== undefined;
-  const isLate = lastSentAtMs >= known.purge.acceptedAtMs + effectMs;
-  const mayBeFile = held.kind === 'new' && isImage && !known.isAdded && isLate;
+  const lateMs = known.purge.acceptedAtMs + effectMs;
+  const fresh = freshSince(url, lateMs);
+  const isOther = fresh !== undefined && !hasSameBytes(fresh.seen, seen);
+  const mayBeFile = held.kind === 'new' && isImage && !known.isAdded && lastSentAtMs >= lateMs && !isOther;
   return mayBeFile ? undefined : wrong('default-image', { kind: 'missing', status: 200 }, defaultImageDetail);
 };
 
@@ -52,13 +55,14 @@ export const changed: Row = (facts) => {
   if (isDefaultImage(url, answer.seen)) return undefined;
   const { sentAtMs, acceptedAtMs } = known.purge;
   const other = url.points.get(answer.pop)?.other?.seen;
+  const untold = expected.kind === 'unknown' ? indeterminateAge : indeterminateBytes;
   const appeared = mayAppear(facts) && (other?.kind === 'status' || isDefaultImage(url, other));
   if (!hasChanged(url, answer)) {
     if (!appeared) return undefined;
     // The whole host may have been refused, while the old file was there, and the purge be yet to bring the new one.
     const untilMs = acceptedAtMs + effectMs;
     if (other !== undefined && mayBeOfHost(other) && answer.lastSentAtMs < untilMs)
-      return open('changed', indeterminateBytes, { cause: { kind: 'too-early' }, untilMs });
+      return open('changed', untold, { cause: { kind: 'too-early' }, untilMs });
   }
   if (isStoredBefore(answer, sentAtMs)) return undefined;
   const detail = appeared ? appearedDetail : `${changedDetail}${isOfNewSize(facts) ? sizeDetail : ''}`;
@@ -67,7 +71,7 @@ export const changed: Row = (facts) => {
   // A probe for one of these failed: in this round they cannot be compared.
   if (url.missing === undefined || answer.seen.body.sha256 === null) return undefined;
   if (!isMadeSince(url, answer, sentAtMs))
-    return open('changed', expected.kind === 'unknown' ? indeterminateAge : indeterminateBytes, {
+    return open('changed', untold, {
       ageSinceMs: sentAtMs,
     });
   return right('changed', 'changed', detail);

@@ -11,7 +11,7 @@ import { waitForOrigin } from '../origin/origin.ts';
 import { hasSameDimensions } from '../probe/metadata.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Seen, Served } from '../probe/read-answer.ts';
-import { defaultImageDetail, toFaultFinding } from '../rules/fault-rules.ts';
+import { defaultImageDetail, toFaultFinding, toMissingCause } from '../rules/fault-rules.ts';
 import { type Asking, type AskingPorts, ask, learnCheckout, recogniseWhole } from './asking.ts';
 
 export type Comparison =
@@ -66,14 +66,15 @@ async function toWaitReason(asset: Asset, expected: ExpectedContent, ports: Comp
 }
 
 /** There is no file, or a fault came. 403 and 410 may be of the whole host. */
-function compareFault(seen: Seen, { expected, isSigned }: Known): Comparison {
+function compareFault(seen: Seen, known: Known): Comparison {
+  const { expected, isSigned } = known;
   if (isMissing(seen) && !mayBeOfHost(seen)) {
     return expected.kind === 'removed'
       ? { kind: 'same' }
       : { kind: 'missing', detail: `imgix answers ${seen.status}.` };
   }
   const { cause, detail } = toFaultFinding(seen, 'imgix', isSigned);
-  return indeterminate(detail, cause);
+  return indeterminate(detail, isMissing(seen) ? toMissingCause(seen.status, known) : cause);
 }
 
 async function compareBody(seen: Served, asking: Asking): Promise<Comparison> {

@@ -118,7 +118,7 @@ describe('imgix holds the new file, and the URL gives a rendering', () => {
       'the default image, and unlike the fresh one',
       [...heldForAMinute, control('missing', 950, r), check(60_500, r), control('fresh', 61_000, other)],
       {},
-      'held-new: inconclusive, waits for age',
+      'default-image: stale',
     ],
     [
       'the default image in the place of a file that is no picture',

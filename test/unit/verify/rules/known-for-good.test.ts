@@ -36,7 +36,7 @@ describe('it ends early', () => {
     ['everything is refused, as before', both(status(403)), noOther, known],
     [
       'everything is refused, an unchanged file as well',
-      [earlier(body(oldFile)), purged, ...now(status(403))],
+      [earlier(cut), purged, ...now(status(403))],
       nothingElse,
       known,
     ],
@@ -87,7 +87,7 @@ describe('it does not end early', () => {
       gone,
     ],
     ['another file was not asked for yet', both(status(404)), unknownHost, gone],
-    ['another file was asked for in vain', [...both(status(404)), { kind: 'unchanged' }], unknownHost, gone],
+    ['another file was asked for in vain', [...both(status(404)), { kind: 'unchanged', query: '' }], unknownHost, gone],
     ['a removed file is refused, and nobody had asked before', [purged, ...now(status(403))], noOther, gone],
     [
       'a removed file is refused, and was given before',
@@ -95,6 +95,7 @@ describe('it does not end early', () => {
       nothingElse,
       gone,
     ],
+    ['it is refused, and was given before', [earlier(body(oldFile)), purged, ...now(status(403))], nothingElse, known],
     ['it is refused, and another file was not asked for yet', both(status(403)), unknownHost, known],
     ['it is refused as before, and other files are not', both(status(403)), serving, known],
     ['it is refused, where it was missing before', [earlier(status(404)), purged, ...now(status(403))], noOther, known],

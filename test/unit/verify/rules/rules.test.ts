@@ -62,7 +62,7 @@ function answerTo({ kind, query }: Need, sample: Sample): Fact {
     case 'newest':
       return { kind, newest: undefined };
     case 'unchanged':
-      return { kind };
+      return { kind, query };
     default:
       return { kind, query, sample };
   }

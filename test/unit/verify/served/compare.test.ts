@@ -159,13 +159,13 @@ describe('it does not, or nobody can tell', () => {
       '410 of a due file, which may be of all of the host',
       updated,
       { file: 410 },
-      indeterminate('imgix answers 410.', { kind: 'status', status: 410 }),
+      indeterminate('imgix answers 410.', { kind: 'missing', status: 410 }),
     ],
     [
       '410 of a removed file',
       removed,
       { file: 410 },
-      indeterminate('imgix answers 410.', { kind: 'status', status: 410 }),
+      indeterminate('imgix answers 410.', { kind: 'missing', status: 410 }),
     ],
     [
       'a refusal',
