@@ -274,6 +274,7 @@ const unknownHost = {
     servesAny: false,
     unchangedFile: 'not-asked',
     unchangedAtMs: Number.NEGATIVE_INFINITY,
+    givenAtMs: [],
 };
 function learnServed(host, seen, isOwnFile) {
     return { ...host, hasOwnFiles: host.hasOwnFiles || isOwnFile, servesAny: host.servesAny || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isAsset */ .vY)(seen) };
@@ -413,7 +414,7 @@ function learn(known, fact) {
         case 'newest':
             return { ...withAsked(known, 'newest', ''), newest: fact.newest };
         case 'unchanged':
-            return withAsked(known, 'unchanged', '');
+            return withAsked(known, 'unchanged', fact.query);
         case 'purged': {
             const { purge } = known;
             const { atMs, sentAtMs = atMs } = fact;
@@ -549,6 +550,7 @@ const steadyGapMs = 25_000;
 /* harmony export */   bg: () => (/* binding */ mayPass),
 /* harmony export */   gT: () => (/* binding */ hasSameBytes),
 /* harmony export */   px: () => (/* binding */ isDefaultImage),
+/* harmony export */   q: () => (/* binding */ isUndeployed),
 /* harmony export */   q1: () => (/* binding */ hasSameContent),
 /* harmony export */   uU: () => (/* binding */ mayBeOfHost),
 /* harmony export */   vY: () => (/* binding */ isAsset)
@@ -569,6 +571,10 @@ function isMissing(seen) {
  */
 function mayBeOfHost(seen) {
     return seen.kind === 'status' && (seen.status === 403 || seen.status === 410);
+}
+/** Of the two, this one passes: imgix says it of all of a host while its Source is being deployed. */
+function isUndeployed(seen) {
+    return seen.kind === 'status' && seen.status === 410;
 }
 /** No answer, or one that says "later": it may pass by itself. */
 function mayPass(seen) {
@@ -1328,6 +1334,9 @@ async function probeUnchanged(url, ports) {
     if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen))
         return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(seen) ? 'not-served' : 'not-asked';
     const { seen: missing } = await ask(ports, toMissingSibling(url, ports), '');
+    // All of the host may have been refused in between.
+    if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeOfHost */ .uU)(missing))
+        return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)((await ask(ports, url, '')).seen) ? 'served' : 'not-asked';
     if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(missing))
         return 'served';
     if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(missing))
@@ -1601,8 +1610,11 @@ function freshSince({ fresh }, sinceMs) {
 /** What imgix gives for a path that does not exist, unless that is known. A refusal may have been of the whole host, and be over. */
 function toMissingNeed({ known, url, answer }) {
     const { missing } = url;
-    const isKnown = missing !== undefined && !((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeOfHost */ .uU)(missing.seen) && missing.sentAtMs < answer.lastSentAtMs);
-    return isKnown ? undefined : needOf({ known, url }, 'missing');
+    if (missing === undefined)
+        return needOf({ known, url }, 'missing');
+    // A Source that may not be listed says 403 to every missing path.
+    const sinceMs = (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isUndeployed */ .q)(missing.seen) ? answer.lastSentAtMs : answer.firstSeenAtMs;
+    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeOfHost */ .uU)(missing.seen) && missing.sentAtMs < sinceMs ? needOf({ known, url }, 'missing') : undefined;
 }
 /**
  * Whether the host serves an unchanged file: asked for again and again until one is served. A deployment may leave some out, or the host
@@ -1767,8 +1779,8 @@ function isKnownForGood({ bare }, host, { rule }) {
             return wasMissing && host.unchangedFile !== 'not-asked';
         case 'refused':
         case 'refused-removed':
-            // It was served before: what refuses it now may let it pass again.
-            if (rule === 'refused-removed' && before?.kind === 'served')
+            // It was served: what refuses it now may let it pass again.
+            if (seenOf(bare).some(({ kind }) => kind === 'served'))
                 return false;
             if (host.unchangedFile === 'not-asked')
                 return false;
@@ -1787,10 +1799,11 @@ function isKnownForGood({ bare }, host, { rule }) {
 }
 /** It answered 410, and something else: its Source is being deployed, or has just been. */
 function isBeingDeployed(url) {
-    const is410 = ({ seen }) => seen.kind === 'status' && seen.status === 410;
-    const { before } = url;
-    const answers = [...(0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .answersOf */ .Bw)(url), ...(before === undefined || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayPass */ .bg)(before.seen) ? [] : [before])];
-    return answers.some(is410) && !answers.every(is410);
+    const answers = seenOf(url).filter((seen) => !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayPass */ .bg)(seen));
+    return answers.some(_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q) && !answers.every(_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q);
+}
+function seenOf(url) {
+    return [...(url.before === undefined ? [] : [url.before]), ...(0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .answersOf */ .Bw)(url)].map(({ seen }) => seen);
 }
 /** Every answer since before the purge was the same wall. */
 function isWalledOff({ before, recent }) {
@@ -1840,7 +1853,7 @@ function toEffect(known, url, { classify, mayBeEffect }) {
     // The origin had the right state before the first purge: that purge brings it to imgix by then.
     const originReadyMs = isOriginReady ? purge.acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
     const rights = [...url.points.values()].filter(({ latest }) => classify(latest).kind === 'right');
-    const turned = rights.filter((point) => hasTurned(known, point, mayBeEffect));
+    const turned = rights.filter((point) => hasTurned(known, url, point, mayBeEffect));
     const isUnsure = endsWithOldRendering(url, classify);
     const shownMs = isUnsure ? undefined : toShownMs(known, rights, turned);
     if (shownMs !== undefined)
@@ -1863,19 +1876,28 @@ function toEffect(known, url, { classify, mayBeEffect }) {
     // imgix rejected every purge, so that none can have an effect any more.
     if (!purge.mayTakeEffect)
         return { kind: 'shown', sinceMs: undefined };
-    // Nameless answers: only an exact age can show that the right one was stored after the other.
-    const otherMs = turned[0]?.other.firstSentAtMs;
+    // Only an exact age can show that the right one was stored after the other.
+    const otherMs = turned.find(({ latest }) => latest.hasAge)?.other.firstSentAtMs;
     if (otherMs !== undefined && !isUnsure)
         return { kind: 'age', sinceMs: otherMs };
     return toWait(known, rights, isOldError, allMs);
 }
 /** The answer can have been stored after the other one was seen, which was the asset or an error, and no page in its place. */
-function hasTurned(known, { latest, other }, mayBeEffect) {
+function hasTurned(known, { before }, { latest, other }, mayBeEffect) {
     if (other === undefined || (other.seen.kind === 'served' && !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isRealAsset */ .JX)(known, other.seen)))
         return false;
     if (isEmpty(latest))
         return false;
+    // While its Source was being deployed a host gave nothing of what it had: what came before that tells.
+    if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q)(other.seen) && !isAfterOther(known, latest, before))
+        return false;
     return !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredBefore */ .Lb)(latest, other.firstSentAtMs) && mayBeEffect(latest, other);
+}
+/** The same point of presence gave another content before the purge. */
+function isAfterOther(known, { pop, seen }, before) {
+    if (before === undefined || pop === '' || before.pop !== pop || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(before.seen))
+        return false;
+    return (0,_known_learn_js__WEBPACK_IMPORTED_MODULE_0__/* .isAnswer */ .T)(known, before.seen) && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameContent */ .q1)(before.seen, seen);
 }
 /** Of a file that is empty, a fault may have come in its place: only time tells that it stays. */
 function isEmpty({ seen }) {
@@ -1883,8 +1905,8 @@ function isEmpty({ seen }) {
 }
 /** Since when imgix has the right file: a point of presence has turned, or has stored an added file since the purge. */
 function toShownMs({ purge: { acceptedAtMs }, isAdded }, rights, turned) {
-    // Nameless answers may come from two points of presence. Then an age, if there is one, must show that this was stored later. After a
-    // refusal of the whole host a point of presence gives what it had before: then an age must show it in any case.
+    // Nameless answers may come from two points of presence. Then an age, if there is one, must show that this was stored later; after a
+    // refusal of the whole host it must in any case.
     const sure = turned.filter(({ latest, other: { seen, firstSentAtMs } }) => (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(seen) ? (0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredSince */ .m6)(latest, firstSentAtMs) : !isOlderByAge(latest, firstSentAtMs));
     const added = isAdded ? rights.filter(({ latest }) => (0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredSince */ .m6)(latest, acceptedAtMs) && !isEmpty(latest)) : [];
     const sinceMs = [

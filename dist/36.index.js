@@ -104,12 +104,12 @@ async function compareWithServed(asset, ports) {
     const expected = await (0,expected_content/* toExpectedContent */.jd)(asset, ports.files);
     const waits = await toWaitReason(asset, expected, ports);
     if (waits !== undefined)
-        return { comparison: { kind: 'waiting', detail: waits }, downloadedBytes: 0 };
+        return { comparison: { kind: 'waiting', detail: waits }, cost: { downloadedBytes: 0 } };
     const known = (0,known_known/* toKnown */.lD)({ url: asset.url, isSigned: ports.token !== undefined, expected }, []);
     const asking = { known, downloadedBytes: 0, ports };
     const seen = await ask(asking, 'check');
     const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareFault(seen, asking.known);
-    return { comparison, downloadedBytes: asking.downloadedBytes };
+    return { comparison, cost: asking };
 }
 /** Why imgix must not be asked yet; undefined where it may. */
 async function toWaitReason(asset, expected, ports) {
@@ -128,14 +128,15 @@ async function toWaitReason(asset, expected, ports) {
     return `${what}: ${originUrl} ${detail}.`;
 }
 /** There is no file, or a fault came. 403 and 410 may be of the whole host. */
-function compareFault(seen, { expected, isSigned }) {
+function compareFault(seen, known) {
+    const { expected, isSigned } = known;
     if ((0,known_seen/* isMissing */.b2)(seen) && !(0,known_seen/* mayBeOfHost */.uU)(seen)) {
         return expected.kind === 'removed'
             ? { kind: 'same' }
             : { kind: 'missing', detail: `imgix answers ${seen.status}.` };
     }
     const { cause, detail } = (0,fault_rules/* toFaultFinding */.d_)(seen, 'imgix', isSigned);
-    return indeterminate(detail, cause);
+    return indeterminate(detail, (0,known_seen/* isMissing */.b2)(seen) ? (0,fault_rules/* toMissingCause */.zk)(seen.status, known) : cause);
 }
 async function compareBody(seen, asking) {
     const { expected } = asking.known;
@@ -181,29 +182,34 @@ async function compareRemoved(seen, asking) {
         : indeterminate('imgix does not tell what it serves for a path that does not exist.');
 }
 /** Other bytes: the Source re-encodes, or imgix holds another file. Bytes as long as the file described are its own (not of SVG). */
-async function compareHeld({ body }, asking) {
+async function compareHeld(seen, asking) {
+    const differs = (isHeld) => ({ kind: 'differs', isHeld, isRendered: () => isRendered(seen, asking) });
     await ask(asking, 'held');
     const { held, expected } = asking.known;
     if (held === undefined || held.file.kind === 'unknown')
-        return { kind: 'differs', isHeld: false };
+        return differs(false);
     if (held.file.kind === 'original') {
         return (0,expected_content/* recognise */.GJ)(expected, held.file.body, asking.known.checkout) === 'new' ? { kind: 'same' } : toStale(expected);
     }
     const { contentLength, dimensions } = held.file.metadata;
     const sizes = (0,expected_content/* newSizesOf */._O)(expected);
     if (sizes.length === 0)
-        return { kind: 'differs', isHeld: false };
+        return differs(false);
     if (!sizes.includes(contentLength))
         return {
             kind: 'stale',
             detail: `imgix has a file of ${(0,log_line/* toBytes */.ZJ)(contentLength)}, it should have ${sizes.map(log_line/* toNumber */.Ro).join(' or ')}.`,
         };
-    if (body.length === contentLength && !(0,file_kind/* isSvg */.$)(asking.known.url))
+    if (seen.body.length === contentLength && !(0,file_kind/* isSvg */.$)(asking.known.url))
         return toStale(expected);
     await learnCheckout(asking);
     return (0,metadata/* hasSameDimensions */.mk)(asking.known.checkout?.dimensions, dimensions)
-        ? { kind: 'differs', isHeld: true }
+        ? differs(true)
         : { kind: 'stale', detail: 'imgix has a file of the same size with other dimensions.' };
+}
+async function isRendered(seen, asking) {
+    await ask(asking, 'fresh');
+    return (0,known_seen/* hasSameBytes */.gT)(asking.known.bare.fresh?.seen, await toWhole(seen, asking));
 }
 function indeterminate(detail, cause) {
     return { kind: 'indeterminate', detail, cause };
@@ -271,11 +277,11 @@ async function compareAll(assets, inputs, ports) {
     }));
     const own = found.filter(({ comparison }) => comparison.kind === 'same' && comparison.isOwnBytes);
     const passed = new Set(own.map(({ asset }) => toKindOnHost(asset.url)));
-    const compared = found.map(({ asset, comparison }) => ({
+    const compared = await (0,gate/* mapWithin */.u)(probe_ports/* maxConcurrentFetches */.E, found, async ({ asset, comparison }) => ({
         asset,
-        result: comparison.kind === 'differs' ? settle(comparison, passed.has(toKindOnHost(asset.url))) : comparison,
+        result: comparison.kind === 'differs' ? await settle(comparison, passed.has(toKindOnHost(asset.url))) : comparison,
     }));
-    return { compared, downloadedBytes: found.reduce((sum, one) => sum + one.downloadedBytes, 0) };
+    return { compared, downloadedBytes: found.reduce((sum, { cost }) => sum + cost.downloadedBytes, 0) };
 }
 /** A Source that re-encodes images passes other files through, and each is told by its ending. */
 function toKindOnHost(url) {
@@ -283,8 +289,8 @@ function toKindOnHost(url) {
     return `${origin} ${/\.[^./]*$/.exec(pathname)?.[0].toLowerCase() ?? ''}`;
 }
 /** What other bytes than the file's mean, once all are compared: `isPassed` where another such file came with its own. */
-function settle({ isHeld }, isPassed) {
-    if (isPassed) {
+async function settle({ isHeld, isRendered }, isPassed) {
+    if (isPassed && !(isHeld && (await isRendered()))) {
         const detail = 'imgix serves other bytes than the file has, although it passes the bytes of other files through.';
         return { kind: 'stale', detail };
     }

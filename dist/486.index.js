@@ -61,8 +61,8 @@ var nothing_deployed = __webpack_require__(1829);
 const maxAskedDeployments = 100;
 const maxPages = 20;
 /**
- * Earlier deployments that had succeeded before this one did, the last first: later ones may have turned them `inactive` since. Newer
- * ones, too, where this one has succeeded before them, and anew to go back from them. Needs the permission `deployments: read`.
+ * Deployments that had succeeded when this one did, the last first: later ones may have turned them `inactive` since. A newer one is
+ * among them where this one succeeds for a second time, as somebody goes back. Needs the permission `deployments: read`.
  */
 async function* deploymentsBefore(api, deployment, event) {
     const { environment, succeededAt } = deployment;

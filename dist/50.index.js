@@ -221,18 +221,24 @@ function parseFullUrl(entry, baseUrls) {
     }
     const encoded = (0,encode_path/* encodeUrlPath */.xn)(path);
     const url = origin + encoded;
-    const sourcePath = toSourcePath(encoded, baseUrls.length === 0 ? [{ path: '' }] : named);
-    const place = sourcePath === undefined ? {} : { sourcePath };
+    const base = findBase(encoded, named);
+    const sourcePath = toSourcePath(encoded, baseUrls.length === 0 ? { path: '' } : base);
+    const place = {
+        ...(base === undefined ? {} : { base: base.origin + base.path }),
+        ...(sourcePath === undefined ? {} : { sourcePath }),
+    };
     return { url: { url, ...place, from: entry.from, written: 'url' }, dropped: rest !== '' };
 }
-/** Compared as decoded, because `%c3%a9`, `%C3%A9` and `é` are the same folder. Undefined outside of all bases. */
-function toSourcePath(encoded, bases) {
-    const decoded = (0,encode_path/* decodePath */.q0)(encoded);
-    const fitting = bases.filter(({ path }) => decoded.startsWith(`${(0,encode_path/* decodePath */.q0)(path)}/`));
-    const [base] = fitting.toSorted((one, other) => other.path.length - one.path.length);
+/** The longest that it lies below. Compared as decoded, because `%c3%a9`, `%C3%A9` and `é` are the same folder. */
+function findBase(encoded, bases) {
+    const fitting = bases.filter(({ path }) => (0,encode_path/* decodePath */.q0)(encoded).startsWith(`${(0,encode_path/* decodePath */.q0)(path)}/`));
+    return fitting.toSorted((one, other) => other.path.length - one.path.length)[0];
+}
+/** Undefined outside of all bases. */
+function toSourcePath(encoded, base) {
     if (base === undefined)
         return undefined;
-    const below = decoded.slice((0,encode_path/* decodePath */.q0)(base.path).length + 1);
+    const below = (0,encode_path/* decodePath */.q0)(encoded).slice((0,encode_path/* decodePath */.q0)(base.path).length + 1);
     if (!(0,base_url/* isWebProxy */.Xo)(base.path))
         return below;
     return (0,base_url/* hasDotSegment */.tt)(below) ? undefined : (0,encode_path/* decodePath */.q0)(below);

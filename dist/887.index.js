@@ -966,18 +966,19 @@ function ifNotOfHost(facts, status) {
     const { answer, host, known, url } = facts;
     const wasServed = (0,storage/* isServedBefore */.lP)(known, url, answer);
     const isOtherServed = host.unchangedFile === 'served' && host.unchangedAtMs >= answer.firstSeenAtMs;
+    const wasGivenBetween = [...host.givenAtMs, host.unchangedAtMs].some((ms) => answer.firstSeenAtMs <= ms && ms <= answer.lastSentAtMs);
     // Where none can be asked for, only time shows that the Source is not just being deployed.
-    const isSteady = status !== 410 || answer.lastSentAtMs >= answer.firstSeenAtMs + stays/* effectMs */.o$;
+    const isSteady = !(0,known_seen/* isUndeployed */.q)(answer.seen) || answer.lastSentAtMs >= answer.firstSeenAtMs + stays/* effectMs */.o$;
     const isAlone = host.unchangedFile === 'none' && wasServed;
     const isGone = isAlone ? isSteady : isOtherServed;
     // Between the two answers a refusal may have ended, and the file be given again.
-    const isProvisional = isOtherServed && answer.lastSentAtMs < host.unchangedAtMs;
+    const isProvisional = isOtherServed && !wasGivenBetween;
     if (isGone)
         return { ...(0,rules_verdict/* right */.pG)('gone', 'gone', toGoneDetail(facts, status)), isProvisional };
     const cause = (0,fault_rules/* toMissingCause */.zk)(status, known);
     if (isAlone) {
         const early = `${toGoneDetail(facts, status)} But it may be ${otherMeaning(status)}: it has to stay so for a minute.`;
-        return (0,rules_verdict/* open */.ho)('refused-removed', early, { cause, untilMs: answer.firstSeenAtMs + stays/* effectMs */.o$ });
+        return (0,rules_verdict/* open */.ho)('refused-removed', early, { cause: { kind: 'too-early' }, untilMs: answer.firstSeenAtMs + stays/* effectMs */.o$ });
     }
     const detail = wasServed
         ? `imgix answers ${status}, which it gives for a missing file and ${otherMeaning(status)}: it has given no other file of this host since.`
@@ -1190,6 +1191,9 @@ function findContraries(url, answer, right, { classify, classifyFault }) {
         const finding = classify(latest);
         if (finding.kind !== 'right')
             return [{ pop, lastSentAtMs, finding }];
+        // It may have answered so for all of its host, and give the file again.
+        if (finding.isProvisional && (0,known_seen/* isUndeployed */.q)(seen))
+            return [{ pop, lastSentAtMs, finding: disagreement }];
         // Both are right by themselves, and may not be right together: gone here, and changed there.
         const mayDiffer = right.evidence !== 'changed' && finding.evidence !== 'changed' && !(0,stays/* mayBeOldRendering */._y)(url, latest, classify);
         const isSame = seen.kind === answer.seen.kind && (mayDiffer || (0,known_seen/* hasSameContent */.q1)(seen, answer.seen));
@@ -1511,11 +1515,18 @@ const fileMissing = (facts) => {
     const absence = `imgix answers ${status}: it has no such file. By default imgix keeps such an answer for five minutes.`;
     return status === 403 ? (0,rules_verdict/* wrong */.Qm)('refused', cause, refusal, need) : (0,rules_verdict/* wrong */.Qm)('missing', cause, absence, need);
 };
-/** Not where the default image may be this very file: imgix holds the new one, and gives that image a minute after the purge. */
-const defaultImage = ({ known: { purge, isAdded }, url, answer: { seen, lastSentAtMs }, held }) => {
+/**
+ * Not where the default image may be this very file: imgix holds the new one, which it can render (it tells its dimensions), and gives
+ * that image a minute after the purge.
+ */
+const defaultImage = ({ known, url, answer: { seen, lastSentAtMs }, held }) => {
     if (!(0,known_seen/* isDefaultImage */.px)(url, seen))
         return undefined;
-    const mayBeFile = held.kind === 'new' && !isAdded && lastSentAtMs >= purge.acceptedAtMs + stays/* effectMs */.o$;
+    const isImage = known.held?.file.kind === 'described' && known.held.file.metadata.dimensions !== undefined;
+    const lateMs = known.purge.acceptedAtMs + stays/* effectMs */.o$;
+    const fresh = (0,rules_facts/* freshSince */.RV)(url, lateMs);
+    const isOther = fresh !== undefined && !(0,known_seen/* hasSameBytes */.gT)(fresh.seen, seen);
+    const mayBeFile = held.kind === 'new' && isImage && !known.isAdded && lastSentAtMs >= lateMs && !isOther;
     return mayBeFile ? undefined : (0,rules_verdict/* wrong */.Qm)('default-image', { kind: 'missing', status: 200 }, fault_rules/* defaultImageDetail */.sg);
 };
 /** Row `changed`, the weaker proof: other bytes than the same point of presence gave before, stored since the purge. */
@@ -1527,6 +1538,7 @@ const changed = (facts) => {
         return undefined;
     const { sentAtMs, acceptedAtMs } = known.purge;
     const other = url.points.get(answer.pop)?.other?.seen;
+    const untold = expected.kind === 'unknown' ? indeterminateAge : rules_verdict/* indeterminateBytes */.Vh;
     const appeared = mayAppear(facts) && (other?.kind === 'status' || (0,known_seen/* isDefaultImage */.px)(url, other));
     if (!(0,rules_facts/* hasChanged */.$H)(url, answer)) {
         if (!appeared)
@@ -1534,7 +1546,7 @@ const changed = (facts) => {
         // The whole host may have been refused, while the old file was there, and the purge be yet to bring the new one.
         const untilMs = acceptedAtMs + stays/* effectMs */.o$;
         if (other !== undefined && (0,known_seen/* mayBeOfHost */.uU)(other) && answer.lastSentAtMs < untilMs)
-            return (0,rules_verdict/* open */.ho)('changed', rules_verdict/* indeterminateBytes */.Vh, { cause: { kind: 'too-early' }, untilMs });
+            return (0,rules_verdict/* open */.ho)('changed', untold, { cause: { kind: 'too-early' }, untilMs });
     }
     if ((0,storage/* isStoredBefore */.Lb)(answer, sentAtMs))
         return undefined;
@@ -1546,7 +1558,7 @@ const changed = (facts) => {
     if (url.missing === undefined || answer.seen.body.sha256 === null)
         return undefined;
     if (!(0,storage/* isMadeSince */.oC)(url, answer, sentAtMs))
-        return (0,rules_verdict/* open */.ho)('changed', expected.kind === 'unknown' ? indeterminateAge : rules_verdict/* indeterminateBytes */.Vh, {
+        return (0,rules_verdict/* open */.ho)('changed', untold, {
             ageSinceMs: sentAtMs,
         });
     return (0,rules_verdict/* right */.pG)('changed', 'changed', detail);
@@ -1905,8 +1917,9 @@ async function meetNeed(known, need, { ports, findNewest, deadlineMs }) {
             const unchangedFile = await (0,probes/* probeUnchanged */.wq)(url, limited);
             const host = (0,known_host/* hostOf */.w4)(ports.hosts, known);
             const hasOwnFiles = host.hasOwnFiles || unchangedFile === 'served';
-            ports.hosts.set(base, { ...host, hasOwnFiles, unchangedFile, unchangedAtMs });
-            return (0,learn/* learn */.n)(known, { kind: 'unchanged' });
+            const givenAtMs = host.unchangedFile === 'served' ? [...host.givenAtMs, host.unchangedAtMs] : host.givenAtMs;
+            ports.hosts.set(base, { ...host, hasOwnFiles, unchangedFile, unchangedAtMs, givenAtMs });
+            return (0,learn/* learn */.n)(known, { kind: 'unchanged', query: need.query });
         }
         default: {
             if (isFirstAfterAsset(known, need))
@@ -2312,7 +2325,8 @@ function openUnchangedFiles(inputs, changed, opened, head, hosts) {
     const find = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_8__/* .once */ .O)(async () => commit && listUnchanged(inputs, changed, opened, commit).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B));
     const turns = new Map();
     return async (base) => {
-        const places = inputs.baseUrls.filter(({ origin, path }) => origin + path === base || origin === base);
+        const own = inputs.baseUrls.filter(({ origin, path }) => origin + path === base);
+        const places = own.length > 0 ? own : inputs.baseUrls.filter(({ origin }) => origin === base);
         const paths = ((await find()) || []).slice(0, maxTried).filter((path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__/* .isTextFile */ .C)(path));
         const urls = paths.flatMap((path) => (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_4__/* .toOwnUrls */ .c)(path, inputs.root, places));
         const { unchangedFile, unchangedAtMs } = hosts.get(base) ?? _verify_known_known_host_js__WEBPACK_IMPORTED_MODULE_5__/* .unknownHost */ .Vp;
