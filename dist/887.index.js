@@ -964,26 +964,27 @@ function ifItCouldBeSeen(facts, rule, detail) {
  */
 function ifNotOfHost(facts, status) {
     const { answer, host, known, url } = facts;
+    const { firstSeenAtMs, lastSentAtMs } = answer;
+    const detail = toGoneDetail(facts, status);
     const wasServed = (0,storage/* isServedBefore */.lP)(known, url, answer);
-    const isOtherServed = host.unchangedFile === 'served' && host.unchangedAtMs >= answer.firstSeenAtMs;
-    const wasGivenBetween = [...host.givenAtMs, host.unchangedAtMs].some((ms) => answer.firstSeenAtMs <= ms && ms <= answer.lastSentAtMs);
-    // Where none can be asked for, only time shows that the Source is not just being deployed.
-    const isSteady = !(0,known_seen/* isUndeployed */.q)(answer.seen) || answer.lastSentAtMs >= answer.firstSeenAtMs + stays/* effectMs */.o$;
-    const isAlone = host.unchangedFile === 'none' && wasServed;
-    const isGone = isAlone ? isSteady : isOtherServed;
-    // Between the two answers a refusal may have ended, and the file be given again.
-    const isProvisional = isOtherServed && !wasGivenBetween;
-    if (isGone)
-        return { ...(0,rules_verdict/* right */.pG)('gone', 'gone', toGoneDetail(facts, status)), isProvisional };
-    const cause = (0,fault_rules/* toMissingCause */.zk)(status, known);
-    if (isAlone) {
-        const early = `${toGoneDetail(facts, status)} But it may be ${otherMeaning(status)}: it has to stay so for a minute.`;
-        return (0,rules_verdict/* open */.ho)('refused-removed', early, { cause: { kind: 'too-early' }, untilMs: answer.firstSeenAtMs + stays/* effectMs */.o$ });
+    if (host.unchangedFile === 'none' && wasServed) {
+        // Where no other file can be asked for, only time shows that the Source is not just being deployed.
+        const untilMs = firstSeenAtMs + stays/* effectMs */.o$;
+        if (!(0,known_seen/* isUndeployed */.q)(answer.seen) || lastSentAtMs >= untilMs)
+            return (0,rules_verdict/* right */.pG)('gone', 'gone', detail);
+        const early = `${detail} But it may be ${otherMeaning(status)}: it has to stay so for a minute.`;
+        return (0,rules_verdict/* open */.ho)('refused-removed', early, { cause: { kind: 'too-early' }, untilMs });
     }
-    const detail = wasServed
+    if (host.unchangedFile === 'served' && host.unchangedAtMs >= firstSeenAtMs) {
+        const givenMs = [...host.givenAtMs, host.unchangedAtMs];
+        // Between the two answers a refusal may have ended, and the file be given again.
+        const isProvisional = !givenMs.some((ms) => firstSeenAtMs <= ms && ms <= lastSentAtMs);
+        return { ...(0,rules_verdict/* right */.pG)('gone', 'gone', detail), isProvisional };
+    }
+    const why = wasServed
         ? `imgix answers ${status}, which it gives for a missing file and ${otherMeaning(status)}: it has given no other file of this host since.`
         : `imgix answers ${status}, as it may ${otherMeaning(status)}, and gave no asset before the purge either.${status === 403 ? ` ${(0,fault_rules/* toTokenAdvice */.r1)(known.isSigned)}` : ''}`;
-    return (0,rules_verdict/* open */.ho)('refused-removed', detail, { need: toUnchangedNeed(facts), cause });
+    return (0,rules_verdict/* open */.ho)('refused-removed', why, { need: toUnchangedNeed(facts), cause: (0,fault_rules/* toMissingCause */.zk)(status, known) });
 }
 function otherMeaning(status) {
     return status === 403 ? 'for any URL that it refuses' : 'for all of a host whose Source is not deployed';

@@ -42,27 +42,26 @@ function ifItCouldBeSeen(facts: Facts, rule: 'gone' | 'replaced', detail: string
  */
 export function ifNotOfHost(facts: Case, status: number): Finding {
   const { answer, host, known, url } = facts;
+  const { firstSeenAtMs, lastSentAtMs } = answer;
+  const detail = toGoneDetail(facts, status);
   const wasServed = isServedBefore(known, url, answer);
-  const isOtherServed = host.unchangedFile === 'served' && host.unchangedAtMs >= answer.firstSeenAtMs;
-  const wasGivenBetween = [...host.givenAtMs, host.unchangedAtMs].some(
-    (ms) => answer.firstSeenAtMs <= ms && ms <= answer.lastSentAtMs,
-  );
-  // Where none can be asked for, only time shows that the Source is not just being deployed.
-  const isSteady = !isUndeployed(answer.seen) || answer.lastSentAtMs >= answer.firstSeenAtMs + effectMs;
-  const isAlone = host.unchangedFile === 'none' && wasServed;
-  const isGone = isAlone ? isSteady : isOtherServed;
-  // Between the two answers a refusal may have ended, and the file be given again.
-  const isProvisional = isOtherServed && !wasGivenBetween;
-  if (isGone) return { ...right('gone', 'gone', toGoneDetail(facts, status)), isProvisional };
-  const cause = toMissingCause(status, known);
-  if (isAlone) {
-    const early = `${toGoneDetail(facts, status)} But it may be ${otherMeaning(status)}: it has to stay so for a minute.`;
-    return open('refused-removed', early, { cause: { kind: 'too-early' }, untilMs: answer.firstSeenAtMs + effectMs });
+  if (host.unchangedFile === 'none' && wasServed) {
+    // Where no other file can be asked for, only time shows that the Source is not just being deployed.
+    const untilMs = firstSeenAtMs + effectMs;
+    if (!isUndeployed(answer.seen) || lastSentAtMs >= untilMs) return right('gone', 'gone', detail);
+    const early = `${detail} But it may be ${otherMeaning(status)}: it has to stay so for a minute.`;
+    return open('refused-removed', early, { cause: { kind: 'too-early' }, untilMs });
   }
-  const detail = wasServed
+  if (host.unchangedFile === 'served' && host.unchangedAtMs >= firstSeenAtMs) {
+    const givenMs = [...host.givenAtMs, host.unchangedAtMs];
+    // Between the two answers a refusal may have ended, and the file be given again.
+    const isProvisional = !givenMs.some((ms) => firstSeenAtMs <= ms && ms <= lastSentAtMs);
+    return { ...right('gone', 'gone', detail), isProvisional };
+  }
+  const why = wasServed
     ? `imgix answers ${status}, which it gives for a missing file and ${otherMeaning(status)}: it has given no other file of this host since.`
     : `imgix answers ${status}, as it may ${otherMeaning(status)}, and gave no asset before the purge either.${status === 403 ? ` ${toTokenAdvice(known.isSigned)}` : ''}`;
-  return open('refused-removed', detail, { need: toUnchangedNeed(facts), cause });
+  return open('refused-removed', why, { need: toUnchangedNeed(facts), cause: toMissingCause(status, known) });
 }
 
 function otherMeaning(status: number): string {
