@@ -194,7 +194,7 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'unknown parameters',
     reason:
-      'Where a parameter that imgix does not know changes the rendering, there is no fresh one to compare with: of what was stored before imgix was seen to have the file, or came before the purge, nothing tells from which it was made. Nor of an added file that imgix has from earlier, nor of a filtered one, of which no description tells, nor of text that nobody knows from before; nor of a derivative where nobody says when it was stored, or where the run itself has had it stored, by asking what imgix has.',
+      'Where a parameter that imgix does not know changes the rendering, there is no fresh one to compare with: of what was stored before imgix was seen to have the file, or came before the purge, nothing tells from which it was made. Nor of an added file that imgix has from earlier, nor of a filtered one, of which no description tells, nor of text that nobody knows from before; nor of a derivative where nobody says when it was stored, or where the run itself has had it stored, by asking what imgix has; nor what imgix held between two descriptions, of which a cache gave one.',
     covers: ({ world, story, isFromBeforeHeld, report }) =>
       world.source.unknownParameters !== 'ignored' &&
       (isFromBeforeHeld === true ||
@@ -205,7 +205,8 @@ const unprovedCases: readonly UnprovedCase[] = [
         (report?.verification.derivatives !== undefined &&
           (isTextUnknown(story) ||
             !world.cdn.age ||
-            (world.source.unknownParameters === 'unkeyed' && world.inputs.params.includes('fm=json'))))),
+            (world.source.unknownParameters === 'unkeyed' &&
+              (world.inputs.params.includes('fm=json') || world.cdn.unchangedPurge === 'keeps'))))),
   },
   {
     id: 'parameters left out of the key',

@@ -170,15 +170,16 @@ function learnHeld(known: Known, { file: told, sample }: Extract<Fact, { kind: '
 
 /**
  * A cache does not tell what imgix holds now. But that it held another file after the purge counts, and is not forgotten while a cache
- * says the same.
+ * says the same, or what it has stored before.
  */
 function toCached(known: Known, file: HeldFile['file'], { stored }: Sample): HeldFile['file'] | undefined {
   const kindsOf = (one: Known) => contentsOf(known).map((expected) => toHeldContent(one, expected).kind);
+  const isContrary = (one: Known) => kindsOf(one).every((kind) => kind === 'old' || kind === 'other');
   if (known.held !== undefined && isSameFile(known.held.file, file))
     return kindsOf(known).includes('new') ? { kind: 'unknown' } : undefined;
+  if (known.held !== undefined && isContrary(known) && stored.latestMs <= known.held.lastSentAtMs) return undefined;
   const held = { file, sinceMs: stored.earliestMs, lastSentAtMs: stored.earliestMs, otherSeenAtMs: undefined };
-  const isOther = kindsOf({ ...known, held }).every((kind) => kind === 'old' || kind === 'other');
-  return isOther && stored.earliestMs >= known.purge.sentAtMs ? file : { kind: 'unknown' };
+  return isContrary({ ...known, held }) && stored.earliestMs >= known.purge.sentAtMs ? file : { kind: 'unknown' };
 }
 
 /** A description is of the original before it if it gives that one's length. An original after a description is something new. */

@@ -28,7 +28,7 @@ export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judge
         (before?.kind === 'status' && mayBeOfHost(before) && !isServing(host, before))
       );
     case 'missing':
-      return wasMissing && host.unchangedFile === 'not-served' && !host.hasOwnFiles;
+      return wasMissing && host.unchangedFile === 'not-served' && !isServing(host, before);
     case 'fault-challenge':
       return before?.kind === 'status' && before.challengeBy !== undefined && !host.hasOwnFiles;
     case 'fault-redirect':

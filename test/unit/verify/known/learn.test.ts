@@ -270,6 +270,9 @@ describe('a description out of a cache', () => {
     const old =
       fact.kind === 'held' ? { ...fact, sample: { ...fact.sample, stored: { earliestMs: 0, latestMs: 1_000 } } } : fact;
     expect(fileAfter(old)).toEqual({ kind: 'unknown' });
+    // What was seen to be there since then is not forgotten for it.
+    expect(fileAfter(held(5_000, 99), old)).toEqual(described(99));
+    expect(fileAfter(held(500, 99), old)).toEqual({ kind: 'unknown' });
   });
 });
 
