@@ -520,15 +520,17 @@ function learnHeld(known, { file: told, sample }) {
 }
 /**
  * A cache does not tell what imgix holds now. But that it held another file after the purge counts, and is not forgotten while a cache
- * says the same.
+ * says the same, or what it has stored before.
  */
 function toCached(known, file, { stored }) {
     const kindsOf = (one) => (0,_known_js__WEBPACK_IMPORTED_MODULE_3__/* .contentsOf */ .KD)(known).map((expected) => (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .toHeldContent */ .S)(one, expected).kind);
+    const isContrary = (one) => kindsOf(one).every((kind) => kind === 'old' || kind === 'other');
     if (known.held !== undefined && isSameFile(known.held.file, file))
         return kindsOf(known).includes('new') ? { kind: 'unknown' } : undefined;
+    if (known.held !== undefined && isContrary(known) && stored.latestMs <= known.held.lastSentAtMs)
+        return undefined;
     const held = { file, sinceMs: stored.earliestMs, lastSentAtMs: stored.earliestMs, otherSeenAtMs: undefined };
-    const isOther = kindsOf({ ...known, held }).every((kind) => kind === 'old' || kind === 'other');
-    return isOther && stored.earliestMs >= known.purge.sentAtMs ? file : { kind: 'unknown' };
+    return isContrary({ ...known, held }) && stored.earliestMs >= known.purge.sentAtMs ? file : { kind: 'unknown' };
 }
 /** A description is of the original before it if it gives that one's length. An original after a description is something new. */
 function isSameFile(one, other) {
@@ -1331,6 +1333,8 @@ async function probeUnchanged(url, ports) {
     if (url === undefined)
         return 'none';
     const { seen } = await ask(ports, url, '');
+    if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isUndeployed */ .q)(seen))
+        return 'undeployed';
     if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen))
         return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(seen) ? 'not-served' : 'not-asked';
     const { seen: missing } = await ask(ports, toMissingSibling(url, ports), '');
@@ -1624,7 +1628,7 @@ function toServingNeed(facts) {
     const { host, url, answer } = facts;
     const hasTurned = url.points.get(answer.pop)?.other !== undefined && host.unchangedAtMs < answer.firstSeenAtMs;
     const isDue = hasTurned || answer.lastSentAtMs >= host.unchangedAtMs + unchangedAgainMs;
-    const isWorthIt = host.unchangedFile === 'not-served' && isDue;
+    const isWorthIt = (host.unchangedFile === 'not-served' || host.unchangedFile === 'undeployed') && isDue;
     return host.unchangedFile === 'not-asked' || isWorthIt ? needOf(facts, 'unchanged') : undefined;
 }
 /** All assets of a host share what it brings. */
@@ -1771,23 +1775,23 @@ function isKnownForGood({ bare }, host, { rule }) {
     const wasMissing = (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(before);
     if (isBeingDeployed(bare))
         return false;
+    const unchangedFile = toUnchangedFile(bare, host);
     switch (rule) {
         case 'unknown-missing':
             return wasMissing || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isDefaultImage */ .px)(bare, before);
         // `not-asked` also after a probe that failed on its way: it is sent again.
         case 'never-seen':
-            return wasMissing && host.unchangedFile !== 'not-asked';
+            return wasMissing && unchangedFile !== 'not-asked';
         case 'refused':
         case 'refused-removed':
             // It was served: what refuses it now may let it pass again.
             if (seenOf(bare).some(({ kind }) => kind === 'served'))
                 return false;
-            if (host.unchangedFile === 'not-asked')
+            if (unchangedFile === 'not-asked')
                 return false;
-            return (host.unchangedFile === 'not-served' ||
-                (before?.kind === 'status' && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(before) && !(0,_known_known_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isServing */ .PA)(host, before)));
+            return (unchangedFile === 'not-served' || (before?.kind === 'status' && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(before) && !(0,_known_known_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isServing */ .PA)(host, before)));
         case 'missing':
-            return wasMissing && host.unchangedFile === 'not-served' && !host.hasOwnFiles;
+            return wasMissing && unchangedFile === 'not-served' && !(0,_known_known_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isServing */ .PA)(host, before);
         case 'fault-challenge':
             return before?.kind === 'status' && before.challengeBy !== undefined && !host.hasOwnFiles;
         case 'fault-redirect':
@@ -1796,6 +1800,12 @@ function isKnownForGood({ bare }, host, { rule }) {
         default:
             return false;
     }
+}
+/** A 410 of that file tells nothing beside another answer of this one. */
+function toUnchangedFile(bare, { unchangedFile }) {
+    if (unchangedFile !== 'undeployed')
+        return unchangedFile;
+    return seenOf(bare).some(_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q) ? 'not-served' : 'not-asked';
 }
 /** It answered 410, and something else: its Source is being deployed, or has just been. */
 function isBeingDeployed(url) {

@@ -11,8 +11,11 @@ export type KnownHost = {
   readonly hasOwnFiles: boolean;
   /** Something that looked like an asset was served; it may have been a default image. */
   readonly servesAny: boolean;
-  /** An unchanged file of the repository, asked for where no asset shows that any is served. `none`: there is none to ask for. */
-  readonly unchangedFile: 'not-asked' | 'served' | 'not-served' | 'none';
+  /**
+   * An unchanged file of the repository, asked for where no asset shows that any is served. `undeployed`: it gave 410, as all of the
+   * host may; `none`: there is none to ask for.
+   */
+  readonly unchangedFile: 'not-asked' | 'served' | 'not-served' | 'undeployed' | 'none';
   /** When it was last asked for, and when it was given before that. */
   readonly unchangedAtMs: number;
   readonly givenAtMs: readonly number[];

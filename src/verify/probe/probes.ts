@@ -4,7 +4,7 @@ import { mayHaveLength, newSizesOf, oldSizeOf, recognise, sizesOf } from '../exp
 import { contentsOf, type Known, type KnownUrl, type Need } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
 import type { ProbedFact } from '../known/learn.ts';
-import { hasSameBytes, isAsset, isMissing, mayBeOfHost, mayPass } from '../known/seen.ts';
+import { hasSameBytes, isAsset, isMissing, isUndeployed, mayBeOfHost, mayPass } from '../known/seen.ts';
 import { type Metadata, maxMetadataBytes, parseMetadata } from './metadata.ts';
 import { isTextQuery } from './non-asset.ts';
 import type { OtherStatus, Reading } from './read-answer.ts';
@@ -126,6 +126,7 @@ async function probeHeld(known: Known, ports: AskPorts): Promise<ProbedFact> {
 export async function probeUnchanged(url: string | undefined, ports: AskPorts): Promise<KnownHost['unchangedFile']> {
   if (url === undefined) return 'none';
   const { seen } = await ask(ports, url, '');
+  if (isUndeployed(seen)) return 'undeployed';
   if (!isAsset(seen)) return isMissing(seen) ? 'not-served' : 'not-asked';
   const { seen: missing } = await ask(ports, toMissingSibling(url, ports), '');
   // All of the host may have been refused in between.

@@ -87,7 +87,7 @@ export function toServingNeed(facts: Case): Need | undefined {
   const { host, url, answer } = facts;
   const hasTurned = url.points.get(answer.pop)?.other !== undefined && host.unchangedAtMs < answer.firstSeenAtMs;
   const isDue = hasTurned || answer.lastSentAtMs >= host.unchangedAtMs + unchangedAgainMs;
-  const isWorthIt = host.unchangedFile === 'not-served' && isDue;
+  const isWorthIt = (host.unchangedFile === 'not-served' || host.unchangedFile === 'undeployed') && isDue;
   return host.unchangedFile === 'not-asked' || isWorthIt ? needOf(facts, 'unchanged') : undefined;
 }
 

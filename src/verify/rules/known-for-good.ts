@@ -12,23 +12,23 @@ export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judge
   const before = bare.before?.seen;
   const wasMissing = isMissing(before);
   if (isBeingDeployed(bare)) return false;
+  const unchangedFile = toUnchangedFile(bare, host);
   switch (rule) {
     case 'unknown-missing':
       return wasMissing || isDefaultImage(bare, before);
     // `not-asked` also after a probe that failed on its way: it is sent again.
     case 'never-seen':
-      return wasMissing && host.unchangedFile !== 'not-asked';
+      return wasMissing && unchangedFile !== 'not-asked';
     case 'refused':
     case 'refused-removed':
       // It was served: what refuses it now may let it pass again.
       if (seenOf(bare).some(({ kind }) => kind === 'served')) return false;
-      if (host.unchangedFile === 'not-asked') return false;
+      if (unchangedFile === 'not-asked') return false;
       return (
-        host.unchangedFile === 'not-served' ||
-        (before?.kind === 'status' && mayBeOfHost(before) && !isServing(host, before))
+        unchangedFile === 'not-served' || (before?.kind === 'status' && mayBeOfHost(before) && !isServing(host, before))
       );
     case 'missing':
-      return wasMissing && host.unchangedFile === 'not-served' && !isServing(host, before);
+      return wasMissing && unchangedFile === 'not-served' && !isServing(host, before);
     case 'fault-challenge':
       return before?.kind === 'status' && before.challengeBy !== undefined && !host.hasOwnFiles;
     case 'fault-redirect':
@@ -37,6 +37,12 @@ export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judge
     default:
       return false;
   }
+}
+
+/** A 410 of that file tells nothing beside another answer of this one. */
+function toUnchangedFile(bare: KnownUrl, { unchangedFile }: KnownHost): KnownHost['unchangedFile'] {
+  if (unchangedFile !== 'undeployed') return unchangedFile;
+  return seenOf(bare).some(isUndeployed) ? 'not-served' : 'not-asked';
 }
 
 /** It answered 410, and something else: its Source is being deployed, or has just been. */

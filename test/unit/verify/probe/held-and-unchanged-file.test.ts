@@ -132,6 +132,7 @@ describe('an unchanged file', () => {
   test.each<[string, Answers, string]>([
     ['is served', { file: own('it') }, 'served'],
     ['is not there', { file: 404 }, 'not-served'],
+    ['is refused with all of its host', { file: 410 }, 'undeployed'],
     ['failed on its way', { file: cut }, 'not-asked'],
     ['had a fault', { file: 500 }, 'not-asked'],
     ['was a page', { file: '<html>' }, 'not-asked'],
