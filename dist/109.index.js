@@ -315,6 +315,7 @@ function learnWithHost(hosts, known, fact) {
 /* harmony export */   Bw: () => (/* binding */ answersOf),
 /* harmony export */   FK: () => (/* binding */ hasAsked),
 /* harmony export */   KD: () => (/* binding */ contentsOf),
+/* harmony export */   Pm: () => (/* binding */ seenOf),
 /* harmony export */   lD: () => (/* binding */ toKnown),
 /* harmony export */   ut: () => (/* binding */ answerOf)
 /* harmony export */ });
@@ -359,6 +360,10 @@ function contentsOf({ expected, newest }) {
 /** What each point of presence gives, and what it gave before that. */
 function answersOf({ points }) {
     return [...points.values()].flatMap(({ latest, other }) => (other === undefined ? [latest] : [latest, other]));
+}
+/** All that the URL has given, as far as it is kept: before the purge, and since. */
+function seenOf(url) {
+    return [...(url.before === undefined ? [] : [url.before]), ...answersOf(url)].map(({ seen }) => seen);
 }
 /** The answer that a sample is of; undefined where it was a fault, or the point of presence has answered again since. */
 function answerOf({ points }, { pop, sentAtMs }) {
@@ -645,8 +650,7 @@ function isStoredBefore({ stored }, momentMs) {
 }
 /** The URL gave the asset, with other bytes than these, at any point of presence. */
 function isServedBefore(known, url, { seen }) {
-    const gave = [...(0,_known_js__WEBPACK_IMPORTED_MODULE_1__/* .answersOf */ .Bw)(url), ...(url.before === undefined ? [] : [url.before])];
-    return gave.some((one) => one.seen.kind === 'served' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(one.seen, seen) && isRealAsset(known, one.seen));
+    return (0,_known_js__WEBPACK_IMPORTED_MODULE_1__/* .seenOf */ .Pm)(url).some((one) => one.kind === 'served' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(one, seen) && isRealAsset(known, one));
 }
 /** It looks like an asset, or is recognised: while a page's body is not read, it counts as an answer by its length alone. */
 function isRealAsset({ expected, checkout }, seen) {
@@ -1785,7 +1789,7 @@ function isKnownForGood({ bare }, host, { rule }) {
         case 'refused':
         case 'refused-removed':
             // It was served: what refuses it now may let it pass again.
-            if (seenOf(bare).some(({ kind }) => kind === 'served'))
+            if ((0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .seenOf */ .Pm)(bare).some(({ kind }) => kind === 'served'))
                 return false;
             if (unchangedFile === 'not-asked')
                 return false;
@@ -1805,15 +1809,12 @@ function isKnownForGood({ bare }, host, { rule }) {
 function toUnchangedFile(bare, { unchangedFile }) {
     if (unchangedFile !== 'undeployed')
         return unchangedFile;
-    return seenOf(bare).some(_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q) ? 'not-served' : 'not-asked';
+    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .seenOf */ .Pm)(bare).some(_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q) ? 'not-served' : 'not-asked';
 }
 /** It answered 410, and something else: its Source is being deployed, or has just been. */
 function isBeingDeployed(url) {
-    const answers = seenOf(url).filter((seen) => !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayPass */ .bg)(seen));
+    const answers = (0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .seenOf */ .Pm)(url).filter((seen) => !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayPass */ .bg)(seen));
     return answers.some(_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q) && !answers.every(_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q);
-}
-function seenOf(url) {
-    return [...(url.before === undefined ? [] : [url.before]), ...(0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .answersOf */ .Bw)(url)].map(({ seen }) => seen);
 }
 /** Every answer since before the purge was the same wall. */
 function isWalledOff({ before, recent }) {

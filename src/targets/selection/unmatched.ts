@@ -46,7 +46,9 @@ function toDeep(glob: string): string {
 
 /** Frameworks name folders in brackets: `[slug]`, `[...all]`. A folder with a name of one sign is rare. */
 function toFolder(glob: string): string {
-  return glob.replace(/(?<=^!?|\/)\[{1,2}[^\][!^/-][^\][/-]+\]{1,2}(?=\/)/g, (name) => name.replace(/[[\]]/g, '\\$&'));
+  return glob.replace(/(?<=^!?|\/)\[{1,2}(?!\d+\])[^\][!^/-][^\][/-]+\]{1,2}(?=\/)/g, (name) =>
+    name.replace(/[[\]]/g, '\\$&'),
+  );
 }
 
 /** As a list or a text of another language, or with a comment, which a block of YAML cannot have. */

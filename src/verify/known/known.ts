@@ -3,7 +3,7 @@ import type { CheckoutFile, ExpectedContent } from '../expected-content.ts';
 import type { Interval } from '../probe/cache-hints.ts';
 import type { BodyFacts } from '../probe/fingerprint.ts';
 import type { Metadata } from '../probe/metadata.ts';
-import type { OtherStatus, Served } from '../probe/read-answer.ts';
+import type { OtherStatus, Seen, Served } from '../probe/read-answer.ts';
 import type { Sample } from '../probe/sample.ts';
 
 /** One object that a point of presence has stored, as far as answers can be told to be of the same one. Monotonic milliseconds. */
@@ -155,6 +155,11 @@ export function contentsOf({ expected, newest }: Pick<Known, 'expected' | 'newes
 /** What each point of presence gives, and what it gave before that. */
 export function answersOf({ points }: KnownUrl): Answer[] {
   return [...points.values()].flatMap(({ latest, other }) => (other === undefined ? [latest] : [latest, other]));
+}
+
+/** All that the URL has given, as far as it is kept: before the purge, and since. */
+export function seenOf(url: KnownUrl): Seen[] {
+  return [...(url.before === undefined ? [] : [url.before]), ...answersOf(url)].map(({ seen }) => seen);
 }
 
 /** The answer that a sample is of; undefined where it was a fault, or the point of presence has answered again since. */

@@ -1,7 +1,7 @@
 // Whether an answer was stored before or after a moment; and where the asset itself was served.
 import { recognise } from '../expected-content.ts';
 import type { Served } from '../probe/read-answer.ts';
-import { type Answer, answersOf, type Known, type KnownUrl } from './known.ts';
+import { type Answer, answersOf, type Known, type KnownUrl, seenOf } from './known.ts';
 import { hasSameBytes, isDefaultImage } from './seen.ts';
 
 /**
@@ -25,10 +25,7 @@ export function isStoredBefore({ stored }: Answer, momentMs: number): boolean {
 
 /** The URL gave the asset, with other bytes than these, at any point of presence. */
 export function isServedBefore(known: Known, url: KnownUrl, { seen }: Answer): boolean {
-  const gave = [...answersOf(url), ...(url.before === undefined ? [] : [url.before])];
-  return gave.some(
-    (one) => one.seen.kind === 'served' && !hasSameBytes(one.seen, seen) && isRealAsset(known, one.seen),
-  );
+  return seenOf(url).some((one) => one.kind === 'served' && !hasSameBytes(one, seen) && isRealAsset(known, one));
 }
 
 /** It looks like an asset, or is recognised: while a page's body is not read, it counts as an answer by its length alone. */

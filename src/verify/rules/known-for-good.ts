@@ -1,5 +1,5 @@
 // Failures that no waiting would change: they are reported before the deadline.
-import { answersOf, type Known, type KnownUrl } from '../known/known.ts';
+import { type Known, type KnownUrl, seenOf } from '../known/known.ts';
 import { isServing, type KnownHost } from '../known/known-host.ts';
 import { isDefaultImage, isMissing, isUndeployed, mayBeOfHost, mayPass } from '../known/seen.ts';
 import type { Seen } from '../probe/read-answer.ts';
@@ -49,10 +49,6 @@ function toUnchangedFile(bare: KnownUrl, { unchangedFile }: KnownHost): KnownHos
 function isBeingDeployed(url: KnownUrl): boolean {
   const answers = seenOf(url).filter((seen) => !mayPass(seen));
   return answers.some(isUndeployed) && !answers.every(isUndeployed);
-}
-
-function seenOf(url: KnownUrl): Seen[] {
-  return [...(url.before === undefined ? [] : [url.before]), ...answersOf(url)].map(({ seen }) => seen);
 }
 
 /** Every answer since before the purge was the same wall. */

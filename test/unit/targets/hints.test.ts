@@ -131,6 +131,7 @@ test.each([
   ['!apps/[...all]/*.png', true],
   ['[[...all]]/*.png', true],
   ['photos/[0-9]/*.png', false],
+  ['photos/[12]/*.png', false],
   ['photos/[!ab]/*.png', false],
   ['photos/20[12]/*.png', false],
   ['photos/[ab].png', false],

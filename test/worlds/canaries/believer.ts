@@ -1,4 +1,5 @@
 // A thread with a belief in the code plays worlds, beside this one, in which the code is as it is.
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Finding } from '../judge/finding.ts';
 import { findingsIn } from '../sweep/play-range.ts';
@@ -20,7 +21,12 @@ export function openBeliever(canary: string): Believer {
       worker.postMessage(world);
       return promise.finally(() => worker.off('message', resolve).off('error', reject));
     },
-    close: () => worker.terminate(),
+    // It ends by itself: a thread that is cut off may take the process with it.
+    close: () => {
+      const ended = once(worker, 'exit');
+      worker.postMessage(null);
+      return ended;
+    },
   };
 }
 
