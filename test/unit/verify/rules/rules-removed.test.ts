@@ -121,6 +121,14 @@ describe.each([403, 410])('a removed file of which imgix answers %i now, as it m
   });
 });
 
+test('a removed file that was served before the purge is gone, whatever came in between', () => {
+  const at410 = check(at(50, status(410), undefined, 'fra'));
+  const at404 = check(at(61_000, status(404), undefined, 'fra'));
+  const given: Fact = { kind: 'before', query: '', sample: at(-100, body('an older one'), undefined, 'fra') };
+  const line = judged([given, purged, at410, at404], 61_100, { expected: removed }, { ...unknownHost, ...deaf });
+  expect(line).toMatch(/^gone: /);
+});
+
 describe('what stands in the place of a removed file', () => {
   const facts = [earlier(body(oldFile)), purged];
   const line = (...more: readonly Fact[]) => judged([...facts, ...more], 300, { expected: removed });
