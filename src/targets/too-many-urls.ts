@@ -1,5 +1,5 @@
 // The limit of URLs: words that say what they would cost, where they come from, and how to catch up afterwards. Pure.
-import { posix } from 'node:path';
+import { foldersAbove } from '../platform/git/git-path.ts';
 import { toNumber } from '../platform/log-line.ts';
 import type { Asset } from './asset.ts';
 
@@ -45,7 +45,7 @@ function toTime(urls: number, rate: number | undefined): string {
 function findMainFolder(assets: readonly Asset[]): { readonly path: string; readonly count: number } | undefined {
   const counts = new Map<string, number>();
   for (const { file, url } of assets) {
-    for (let path = posix.dirname(file ?? url); path !== '.'; path = posix.dirname(path))
+    for (const path of foldersAbove(file ?? url.replace(/^https?:\/\//, '')))
       counts.set(path, (counts.get(path) ?? 0) + 1);
   }
   // Of two that hold more than half, one lies in the other.

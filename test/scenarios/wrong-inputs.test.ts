@@ -103,7 +103,7 @@ test.concurrent('`path` that names a file is told', async () => {
 });
 
 test.concurrent('more URLs in a list than `max-urls` are told without what a list does not have', async () => {
-  const run = await play({ inputs: { 'max-urls': 1, urls: 'images/new.png\nimages/harbour.jpg' } });
+  const run = await play({ inputs: { 'max-urls': 1, urls: '//images/new.png\n//images/harbour.jpg' } });
 
   expectOneError(run, 'too-many-urls', /Shorten the list, or raise `max-urls`\./);
   expect(run.errors.join()).not.toContain('`files`');

@@ -2,7 +2,7 @@
 // files alone. So they are not followed, which is said where it may leave something out.
 import { posix } from 'node:path';
 import { withoutAnswer } from '../../errors.ts';
-import { type GitPath, parseGitPath } from '../../platform/git/git-path.ts';
+import { foldersAbove, type GitPath, parseGitPath } from '../../platform/git/git-path.ts';
 import { listFirst } from '../../platform/log-line.ts';
 import type { Repository } from '../repository.ts';
 import type { TreeChange } from '../tree.ts';
@@ -41,8 +41,4 @@ function toTarget(link: GitPath, text: Buffer | undefined): GitPath | undefined 
   if (text === undefined || text[0] === 0x2f) return undefined;
   const target = posix.join(posix.dirname(link), parseGitPath(text)).replace(/\/$/, '');
   return /^\.\.?(?:\/|$)/.test(target) || link.startsWith(`${target}/`) ? undefined : target;
-}
-
-function* foldersAbove(path: GitPath): Generator<GitPath> {
-  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) yield path.slice(0, end);
 }

@@ -23,6 +23,11 @@ export function canBeCheckedOut(path: GitPath, separator: string = sep): boolean
   return isPlainPath(path) && (separator === '/' || !/[\\:]|[. ](?:\/|$)/.test(path));
 }
 
+/** The folders that a path lies in, the innermost first, without slashes at their ends. */
+export function* foldersAbove(path: GitPath): Generator<GitPath> {
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) yield path.slice(0, end);
+}
+
 /** macOS and Windows find `Hero.jpg` as `hero.jpg`, too; imgix does not. How accents are composed is theirs to choose. */
 export function isOtherSpelling(asked: GitPath, found: string): boolean {
   const [a, b] = [asked.normalize('NFC'), found.normalize('NFC')];

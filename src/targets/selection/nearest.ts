@@ -1,6 +1,7 @@
 // The name that somebody may have meant. Pure.
 import { posix } from 'node:path';
 import leven from 'leven';
+import { foldersAbove } from '../../platform/git/git-path.ts';
 
 /** Undefined where nothing is near. `names` are paths; in what order does not matter. */
 export function nearestName(asked: string, names: Iterable<string>): string | undefined {
@@ -19,8 +20,7 @@ export function nearestName(asked: string, names: Iterable<string>): string | un
 export function foldersOf(paths: Iterable<string>): Set<string> {
   const folders = new Set<string>();
   for (const path of paths) {
-    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-      const folder = path.slice(0, end);
+    for (const folder of foldersAbove(path)) {
       if (folders.has(folder)) break;
       folders.add(folder);
     }

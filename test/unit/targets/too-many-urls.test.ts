@@ -25,6 +25,7 @@ test.each<[string, readonly string[], string]>([
   ['of two around each other the inner one is', ['a/b/1.png', 'a/b/2.png', 'a/3.png'], ' 2 of them are in `a/b`.'],
   ['a half is not most of them', ['a/1.png', 'b/2.png'], ''],
   ['the root is nothing to leave out', ['1.png', '2.png'], ''],
+  ['nor is it for paths that begin with a slash, as those of URLs with two', ['/1.png', '/2.png'], ''],
 ])('%s', (_, files, words) => {
   expect(explain(...files)).toContain(`allows (1).${words} Narrow \`files\``);
 });
