@@ -45,24 +45,20 @@ export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Port
     const { targets: chosen, unreached, allStale } = await chooseStale(targets, inputs, ports);
     const found = { ...chosen, shard: inputs.shard, isDryRun: dryRun, notices: [...notices, ...chosen.notices] };
     const refusal = allStale ?? explainNumber(found.assets, inputs, found.range);
-    const failed = { kind: 'done', ...found, reports: unreached, error: undefined } as const;
-    if (found.assets.length === 0)
-      return toRunReport(unreached.length > 0 ? failed : { kind: 'nothing-to-do', ...found }, setup);
+    if (found.assets.length === 0) return toRunReport({ ...found, reports: unreached }, setup);
     if (dryRun) {
       logDryRun(found.assets, ports.log);
       const warnings = [...found.warnings, ...(refusal === undefined ? [] : [`${refusal} ${withoutDryRun}`])];
-      const reports = [...found.assets.map(toDryReport), ...unreached];
-      const outcome = unreached.length > 0 ? failed : ({ kind: 'dry-run', ...found } as const);
-      return toRunReport({ ...outcome, warnings, reports }, setup);
+      return toRunReport({ ...found, warnings, reports: [...found.assets.map(toDryReport), ...unreached] }, setup);
     }
     if (refusal !== undefined) {
       const error = new ActionError('too-many-urls', `${refusal} Nothing was purged.`);
-      return toRunReport({ ...failed, error }, setup);
+      return toRunReport({ ...found, reports: unreached, error }, setup);
     }
     const { purgeAndProve } = await import('./stages/purge-and-prove.ts');
     const { reports, error, mapping } = await purgeAndProve(found, inputs, opened, ports);
-    const all = [...reports, ...unreached];
-    return toRunReport({ kind: 'done', ...found, reports: all, error }, { ...setup, ...(mapping && { mapping }) });
+    const outcome = { ...found, reports: [...reports, ...unreached], error };
+    return toRunReport(outcome, { ...setup, ...(mapping && { mapping }) });
   });
 }
 
@@ -92,7 +88,7 @@ async function runDiagnosis(
     for (const check of setupChecks) ports.log.info(toCheckLine(check));
     ports.log.endGroup();
     const { notices, warnings } = opened;
-    return toRunReport({ kind: 'diagnosed', notices, warnings, setupChecks }, setup);
+    return toRunReport({ notices, warnings, setupChecks }, setup);
   });
 }
 

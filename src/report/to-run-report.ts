@@ -12,15 +12,7 @@ import type { SetupCheck } from './setup-checks/setup-check.ts';
 import { toCatchUp } from './words/catch-up.ts';
 import { toUrlCount } from './words/wording.ts';
 
-export type RunOutcome =
-  | (Found & { readonly kind: 'nothing-to-do'; readonly reason: string })
-  | (Found & { readonly kind: 'dry-run'; readonly reports: readonly AssetReport[] })
-  | (Found & { readonly kind: 'diagnosed'; readonly setupChecks: readonly SetupCheck[] })
-  /** `error`: what stopped the run, undefined where nothing did. */
-  | (Found & { readonly kind: 'done'; readonly reports: readonly AssetReport[]; readonly error: unknown });
-
-/** What was found before anything was purged. */
-type Found = {
+export type RunOutcome = {
   readonly range?: CommitRange | undefined;
   readonly funnel?: Funnel;
   readonly reconciliation?: Reconciliation;
@@ -29,34 +21,44 @@ type Found = {
   readonly shard?: RunReport['shard'] | undefined;
   /** Nothing was to be purged, so that nothing is left to catch up with. */
   readonly isDryRun?: boolean;
+  readonly reports?: readonly AssetReport[];
+  /** Why there are no assets, where there are none. */
+  readonly reason?: string;
+  /** What stopped the run; undefined where nothing did. */
+  readonly error?: unknown;
+  /** With `diagnose: true`. */
+  readonly setupChecks?: readonly SetupCheck[];
 };
 
 /** With `warn`, what was not proved does not fail the run; what was not purged does. */
 export function toRunReport(outcome: RunOutcome, setup: Setup): RunReport {
-  switch (outcome.kind) {
-    case 'nothing-to-do':
-      return toReport('nothing-to-do', { ...outcome, notices: [...outcome.notices, outcome.reason] });
-    case 'dry-run':
-      return toReport('dry-run', outcome, outcome.reports);
-    case 'diagnosed': {
-      const { setupChecks } = outcome;
-      const isWrong = setupChecks.some(({ verdict }) => verdict === 'wrong');
-      return toReport(isWrong ? 'failure' : 'success', outcome, [], { error: null, diagnoses: [], setupChecks });
-    }
-    case 'done': {
-      const { reports } = outcome;
-      const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
-      const isFailure = error !== null || reports.some((report) => failsRun(report, setup.verify));
-      const told = { error, diagnoses: diagnose(reports, setup) };
-      const found = {
-        ...outcome,
-        warnings: [...(outcome.warnings ?? []), ...warnOfUnseen(reports), ...warnOfUnpurged(reports, setup)],
-      };
-      return toReport(isFailure ? 'failure' : 'success', found, reports, told);
-    }
-    default:
-      return outcome satisfies never;
-  }
+  const { reports = [], reason, isDryRun = false, range = null, reconciliation = null, setupChecks = null } = outcome;
+  const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
+  const conclusion = toConclusion(outcome, setup);
+  const isLeft = conclusion === 'failure' && reports.length > 0 && !isDryRun;
+  return {
+    schemaVersion: 1,
+    conclusion,
+    range,
+    funnel: outcome.funnel ?? null,
+    reconciliation,
+    counts: toCounts(reports),
+    error,
+    diagnoses: diagnose(reports, setup),
+    catchUp: isLeft ? toCatchUp({ range, reconciliation }) : null,
+    setupChecks,
+    notices: [...outcome.notices, ...(conclusion === 'nothing-to-do' && reason !== undefined ? [reason] : [])],
+    warnings: [...(outcome.warnings ?? []), ...warnOfUnseen(reports), ...warnOfUnpurged(reports, setup)],
+    shard: outcome.shard ?? null,
+    assets: reports,
+  };
+}
+
+function toConclusion({ reports = [], error, setupChecks, isDryRun }: RunOutcome, { verify }: Setup): Conclusion {
+  const isWrong = setupChecks?.some(({ verdict }) => verdict === 'wrong') ?? false;
+  if (error !== undefined || isWrong || reports.some((report) => failsRun(report, verify))) return 'failure';
+  if (setupChecks === undefined && reports.length === 0) return 'nothing-to-do';
+  return isDryRun ? 'dry-run' : 'success';
 }
 
 /** An address that somebody wrote may be misspelt, and then nothing is there either. */
@@ -83,43 +85,29 @@ function warnOfUnpurged(reports: readonly AssetReport[], setup: Setup): string[]
 }
 
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
-export function toFailedReport(error: unknown, docs: string, shard?: RunReport['shard']): RunReport {
-  const found: Found = { notices: [], shard };
-  return toReport('failure', found, [], { error: toReportedError(error, docs), diagnoses: [] });
+export function toFailedReport(error: unknown, docs: string, shard: RunReport['shard'] = null): RunReport {
+  return {
+    schemaVersion: 1,
+    conclusion: 'failure',
+    range: null,
+    funnel: null,
+    reconciliation: null,
+    counts: toCounts([]),
+    error: toReportedError(error, docs),
+    diagnoses: [],
+    catchUp: null,
+    setupChecks: null,
+    notices: [],
+    warnings: [],
+    shard,
+    assets: [],
+  };
 }
 
 /** With `warn` only what was not purged does. */
 export function failsRun(report: AssetReport, verify: VerifyMode): boolean {
   if (!hasFailed(report)) return false;
   return verify !== 'warn' || !isPurged(report);
-}
-
-type Told = Pick<RunReport, 'error' | 'diagnoses'> & Partial<Pick<RunReport, 'setupChecks'>>;
-
-function toReport(
-  conclusion: Conclusion,
-  { range, funnel, reconciliation, notices, warnings = [], shard, isDryRun = false }: Found,
-  assets: readonly AssetReport[] = [],
-  { error, diagnoses, setupChecks = null }: Told = { error: null, diagnoses: [] },
-): RunReport {
-  const counts = toCounts(assets);
-  const done = { range: range ?? null, reconciliation: reconciliation ?? null };
-  const catchUp = conclusion === 'failure' && assets.length > 0 && !isDryRun ? toCatchUp(done) : null;
-  return {
-    schemaVersion: 1,
-    conclusion,
-    ...done,
-    funnel: funnel ?? null,
-    counts,
-    error,
-    diagnoses,
-    catchUp,
-    setupChecks,
-    notices,
-    warnings,
-    shard: shard ?? null,
-    assets,
-  };
 }
 
 /** What is no `ActionError` is a fault of this action: `internal`. `docs`: see `Setup`. */

@@ -87,10 +87,9 @@ export const summaries: Readonly<Record<string, RunReport>> = {
   success: done([hero, spring, added, gone]),
   failure: done([old, oldToo, missing, spring]),
   many: done([...proved, ...refused]),
-  'dry-run': toRunReport({ kind: 'dry-run', range, funnel, notices: [], reports: [planned] }, setup),
+  'dry-run': toRunReport({ isDryRun: true, range, funnel, notices: [], reports: [planned] }, setup),
   'nothing-to-do': toRunReport(
     {
-      kind: 'nothing-to-do',
       range,
       funnel: { ...funnel, matchingFiles: 0, ofWantedKind: 0 },
       notices: [],
@@ -98,20 +97,17 @@ export const summaries: Readonly<Record<string, RunReport>> = {
     },
     setup,
   ),
-  takedown: toRunReport({ kind: 'done', notices: [], reports: [taken, stillThere], error: undefined }, setup),
+  takedown: toRunReport({ notices: [], reports: [taken, stillThere] }, setup),
   reconcile: toRunReport(
     {
-      kind: 'done',
       reconciliation: compared,
       notices: [],
       reports: [hero, spring],
-      error: undefined,
     },
     setup,
   ),
   diagnosis: toRunReport(
     {
-      kind: 'diagnosed',
       notices: [],
       setupChecks: toSetupChecks(
         {
@@ -146,5 +142,5 @@ export const summaries: Readonly<Record<string, RunReport>> = {
 };
 
 function done(reports: readonly AssetReport[]): RunReport {
-  return toRunReport({ kind: 'done', range, funnel, notices: [], reports, error: undefined }, setup);
+  return toRunReport({ range, funnel, notices: [], reports }, setup);
 }

@@ -104,7 +104,7 @@ export function notAttemptedReport(path: string): AssetReport {
 export function doneReport(
   reports: readonly AssetReport[],
   verify: VerifyMode = 'strict',
-  changes: Partial<Extract<RunOutcome, { kind: 'done' }>> = {},
+  changes: Partial<RunOutcome> = {},
 ): RunReport {
-  return toRunReport({ kind: 'done', range, notices: [], reports, error: undefined, ...changes }, { ...setup, verify });
+  return toRunReport({ range, notices: [], reports, ...changes }, { ...setup, verify });
 }

@@ -118,7 +118,7 @@ async function runOn(
     branchNow,
   };
   const { reports, error } = await runAssets(assets, inputs, world);
-  const report = toRunReport({ kind: 'done', notices: [], reports, error }, { ...setup, verify: inputs.verify });
+  const report = toRunReport({ notices: [], reports, error }, { ...setup, verify: inputs.verify });
   return {
     reports,
     report,

@@ -113,11 +113,11 @@ const unchecked = assetReport('a', { verification: skipped('off') });
 
 test.each([
   [
-    toRunReport({ kind: 'nothing-to-do', range, notices: ['N.'], reason: 'No file has changed.' }, setup),
+    toRunReport({ range, notices: ['N.'], reason: 'No file has changed.' }, setup),
     'Nothing to do. No file has changed.',
   ],
   [
-    toRunReport({ kind: 'dry-run', range, notices: [], reports: [assetReport('a')] }, setup),
+    toRunReport({ isDryRun: true, range, notices: [], reports: [assetReport('a')] }, setup),
     'Dry run, 1 URL would be purged. Nothing was purged.',
   ],
   [doneReport([assetReport('a')]), '1 URL purged and proved.'],

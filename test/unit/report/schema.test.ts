@@ -31,12 +31,12 @@ describe('the schema of the report', () => {
       'a cancelled run',
       doneReport([notAttemptedReport('a')], 'strict', { error: new ActionError('cancelled', 'Stopped.') }),
     ],
-    ['nothing to do', toRunReport({ kind: 'nothing-to-do', notices: [], reason: 'Nothing.' }, setup)],
+    ['nothing to do', toRunReport({ notices: [], reason: 'Nothing.' }, setup)],
     [
       'a dry run',
       toRunReport(
         {
-          kind: 'dry-run',
+          isDryRun: true,
           range,
           notices: ['N.'],
           reports: [assetReport('a', { purge: purgeSkipped, verification: skipped('Dry.') })],

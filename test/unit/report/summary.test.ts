@@ -24,7 +24,7 @@ const withPictures = { repositoryUrl, toPictureUrl: (url: string) => `${url}?w=9
 const render = (report: RunReport): string => renderSummary(report, plain);
 const many = (count: number, make: (path: string) => AssetReport) =>
   Array.from({ length: count }, (_, index) => make(`${index}.png`));
-const dryReport = (reports: AssetReport[]) => toRunReport({ kind: 'dry-run', range, notices: [], reports }, setup);
+const dryReport = (reports: AssetReport[]) => toRunReport({ isDryRun: true, range, notices: [], reports }, setup);
 
 /** The text that a reader sees, a row a line. */
 function textOf(markup: string): string[] {

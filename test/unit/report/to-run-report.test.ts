@@ -65,7 +65,7 @@ test('the counts are of URLs, and each says what its name says', () => {
 });
 
 test('a run without assets says why, after the other notices', () => {
-  const outcome = { kind: 'nothing-to-do', range, notices: ['First.'], reason: 'No file has changed.' } as const;
+  const outcome = { range, notices: ['First.'], reason: 'No file has changed.' };
   expect(toRunReport(outcome, setup)).toEqual({
     schemaVersion: 1,
     conclusion: 'nothing-to-do',
@@ -111,7 +111,7 @@ test('what was taken down and gave nothing before either is warned of: the addre
 
 test('a dry run keeps its assets and fails nothing', () => {
   const dry = assetReport('a', { purge: purgeSkipped, verification: skipped('A dry run.') });
-  const report = toRunReport({ kind: 'dry-run', notices: ['N.'], reports: [dry] }, setup);
+  const report = toRunReport({ isDryRun: true, notices: ['N.'], reports: [dry] }, setup);
   expect(report).toMatchObject({ conclusion: 'dry-run', range: null, notices: ['N.'], assets: [dry], error: null });
   expect(report.counts).toEqual({ urls: 1, purged: 0, verified: 0, unverified: 0, failed: 0 });
 });
