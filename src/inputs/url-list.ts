@@ -1,24 +1,16 @@
 // Lists of assets as people and programs write them: one entry a line, or a JSON array, as other actions' outputs are.
 import { ActionError } from '../errors.ts';
-import { parseJson } from '../platform/json.ts';
 import { cutShort } from '../platform/log-line.ts';
 import { parseLines } from './input-values.ts';
 
 /** `what` begins a sentence, such as "Input `urls`". Throws `invalid-input` for JSON that is no array of texts. */
 export function parseUrlList(what: string, text: string): string[] {
-  // `null` and `true` are what an expression leaves that found nothing; a file of that name is written in a JSON array.
-  const isJson = parseJson(text) !== undefined;
-  return isJson || startsAsJson.test(text) ? parseArray(what, text) : parseLines(text);
-}
-
-/** A path may begin with a bracket, as `[slug]/hero.jpg`: what follows the bracket of a list or an object is another sign. */
-const startsAsJson = /^\s*(\[\s*["\]]|\[\s*\[\s*"|\{\s*["}]|")/;
-
-function parseArray(what: string, text: string): string[] {
   let entries: unknown;
   try {
+    // Also `null` and `true`, which an expression leaves that found nothing; a file of that name is written in a JSON array.
     entries = JSON.parse(text);
   } catch (cause) {
+    if (!startsAsJson.test(text)) return parseLines(text);
     const reason = cutShort((cause as Error).message, 100);
     const message = `${what} begins like JSON, but is not valid JSON (${reason}). Write a JSON array of strings, or one entry per line, without quotation marks.`;
     throw new ActionError('invalid-input', message, { cause });
@@ -30,3 +22,6 @@ function parseArray(what: string, text: string): string[] {
     `${what} must be a JSON array of strings that are not empty, or one entry per line, without quotation marks.`,
   );
 }
+
+/** A path may begin with a bracket, as `[slug]/hero.jpg`: what follows the bracket of a list or an object is another sign. */
+const startsAsJson = /^\s*(\[\s*["\]]|\[\s*\[\s*"|\{\s*["}]|")/;
