@@ -1,31 +1,17 @@
 // Outputs of the step, within the limits of GitHub.
 import { type AssetReport, hasFailed, type RunReport } from '../run-report.ts';
 
-export type Outputs = {
-  readonly values: Readonly<Record<OutputName, string>>;
-  /** URLs that did not fit into `urls`; what did not fit into `failed-urls` is among them. */
-  readonly leftOut: number;
-};
-
-export type OutputName =
-  | 'conclusion'
-  | 'urls'
-  | 'failed-urls'
-  | 'purged'
-  | 'verified'
-  | 'unverified'
-  | 'failed'
-  | 'stale'
-  | 'report';
-
 /**
  * A list may be the input or the environment of another step, of which one string holds 131,071 bytes (docs/github-facts.md). All
  * outputs of a job together may have 1 MB.
  */
 const maxListCharacters = 120_000;
 
-/** `reportPath`: empty where the report could not be written. */
-export function toOutputs(report: RunReport, reportPath: string): Outputs {
+/**
+ * `reportPath`: empty where the report could not be written. `leftOut`: URLs that did not fit into `urls`; what did not fit into
+ * `failed-urls` is among them.
+ */
+export function toOutputs(report: RunReport, reportPath: string) {
   const urls = toList(report.assets);
   const failedUrls = toList(report.assets.filter(hasFailed));
   const { purged, verified, unverified, failed } = report.counts;

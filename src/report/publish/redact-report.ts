@@ -21,26 +21,14 @@ export function redactReport(report: RunReport, redact: (text: string) => string
 function redactTexts(value: unknown, redact: (text: string) => string): unknown {
   if (typeof value === 'string') return redact(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return redactItems(value, redact);
   let copy: Record<string, unknown> | undefined;
   for (const name in value) {
     if (ownWords.has(name)) continue;
     const field = (value as Record<string, unknown>)[name];
     const redacted = redactTexts(field, redact);
     if (redacted === field) continue;
-    copy ??= { ...value };
+    copy ??= (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>;
     copy[name] = redacted;
   }
   return copy ?? value;
-}
-
-function redactItems(items: readonly unknown[], redact: (text: string) => string): readonly unknown[] {
-  let copy: unknown[] | undefined;
-  for (const [index, item] of items.entries()) {
-    const redacted = redactTexts(item, redact);
-    if (redacted === item) continue;
-    copy ??= [...items];
-    copy[index] = redacted;
-  }
-  return copy ?? items;
 }
