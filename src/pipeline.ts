@@ -26,13 +26,13 @@ import { skipped } from './verify/verification.ts';
 export type Ports = ChangesPorts &
   AssetPorts &
   WorkspacePorts & {
-    readonly readReportFiles: (workspace: string, folder: string) => Promise<FoundReports>;
+    readonly readReports: (folder: string) => Promise<FoundReports>;
   };
 
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Ports): Promise<RunReport> {
   const setup = toSetup(given, event);
-  if (given.joinReports !== undefined) return join(given.joinReports, event, setup, ports);
+  if (given.joinReports !== undefined) return join(given.joinReports, setup, ports);
   const { dryRun, notices, missingKey } = decideDryRun(given, event);
   if (given.diagnose) return runDiagnosis(given, missingKey, event, ports);
   if (missingKey !== undefined) throw new ActionError('invalid-input', missingKey);
@@ -63,9 +63,9 @@ export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Port
 }
 
 /** The last job of a matrix: purges nothing, and tells what the others came to. */
-async function join(folder: string, event: GitHubEvent, setup: Setup, ports: Ports): Promise<RunReport> {
+async function join(folder: string, setup: Setup, ports: Ports): Promise<RunReport> {
   const { incompleteReports, joinReports } = await import('./report/join-reports.ts');
-  const found = await ports.readReportFiles(event.workspace, folder);
+  const found = await ports.readReports(folder);
   if (found.kind === 'unusable') throw incompleteReports(`The folder \`${folder}\` ${found.wrong}.`);
   return joinReports(found.files, setup);
 }

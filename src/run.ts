@@ -82,7 +82,8 @@ async function runWith(inputs: Inputs, event: GitHubEvent, { runner, http, signa
   const git = openGit(process.env, signal);
   const readText = (path: string) => readWorkspaceText(event.workspace, path);
   const openFolder = (path: string) => openWorkspaceFolder(event.workspace, path);
-  const files = { files: localFiles, readText, openFolder, readReportFiles };
+  const readReports = (path: string) => readReportFiles(event.workspace, path);
+  const files = { files: localFiles, readText, openFolder, readReports };
   const world = { clock: systemClock, random: Math.random, hosts: new Map(), log: runner };
   const ports = { git, github, http, signal, ...files, ...world };
   return runPipeline(inputs, event, ports);
