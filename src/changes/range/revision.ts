@@ -35,7 +35,7 @@ export async function resolveRevision(
  * `main~2^2` is `main`, then the first parent twice, then the second parent. A name stands for its commit with `^{commit}` or
  * without. Other suffixes stay with the name.
  */
-export function splitRevision(revision: string): { readonly name: string; readonly steps: readonly number[] } {
+function splitRevision(revision: string): { readonly name: string; readonly steps: readonly number[] } {
   const [, name = revision, suffix = ''] = /^(.+?)((?:~\d*|\^\d*|\^\{(?:commit)?\})*)$/s.exec(revision) ?? [];
   const steps: number[] = [];
   for (const [, kind, digits] of suffix.matchAll(/([~^])(\d*)(?!\{)/g)) {

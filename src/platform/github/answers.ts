@@ -3,13 +3,10 @@
 import { idAt, numberAt, objectIdAt, textAt, valueAt } from '../json.ts';
 import { oddAnswer } from './api-error.ts';
 
-export type ApiCommit = Readonly<ReturnType<typeof toCommit>>;
 export type ApiTree = Readonly<ReturnType<typeof toTree>>;
 export type ApiTreeEntry = Readonly<ReturnType<typeof toTreeEntry>>;
-export type ApiTag = Readonly<ReturnType<typeof toTag>>;
 export type ApiRun = Readonly<ReturnType<typeof toRun>>;
 export type ApiDeployment = Readonly<ReturnType<typeof toDeployment>>;
-export type ApiDeploymentStatus = Readonly<ReturnType<typeof toDeploymentStatus>>;
 
 export function toCommit(commit: unknown, url: string) {
   const parents = valueAt(commit, 'parents');

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { findEarlier, findLastPurge } from '../../../../src/changes/range/beginning.ts';
 import type { EventRange } from '../../../../src/changes/range/event-range.ts';
 import type { GitHubEvent } from '../../../../src/platform/event.ts';
-import type { ApiDeployment, ApiDeploymentStatus, ApiRun } from '../../../../src/platform/github/answers.ts';
+import type { ApiDeployment, ApiRun } from '../../../../src/platform/github/answers.ts';
 import { GitHubApiError } from '../../../../src/platform/github/api-error.ts';
 import type { RepositoryApi } from '../../../../src/platform/github/repository-api.ts';
 
@@ -13,7 +13,9 @@ type Given = {
   readonly runs?: readonly Partial<ApiRun>[];
   /** What the API says of this run itself. */
   readonly thisRun?: Partial<ApiRun>;
-  readonly deployments?: readonly (ApiDeployment & { readonly statuses: readonly ApiDeploymentStatus[] })[];
+  readonly deployments?: readonly (ApiDeployment & {
+    readonly statuses: readonly { readonly state: string; readonly createdAt: string | undefined }[];
+  })[];
   readonly perPage?: number;
   readonly failure?: Error;
   readonly hasApi?: boolean;

@@ -4,9 +4,14 @@ import type { Checkout } from '../../../../src/changes/git/checkout.ts';
 import { githubRepository } from '../../../../src/changes/github/github-repository.ts';
 import type { OpenRepository } from '../../../../src/changes/open-repository.ts';
 import { type RangeOptions, resolveHead, resolveRange } from '../../../../src/changes/range/resolve-range.ts';
-import { ObjectsUnavailableError, type Repository, withFallback } from '../../../../src/changes/repository.ts';
+import {
+  ObjectsUnavailableError,
+  type Repository,
+  type Tag,
+  withFallback,
+} from '../../../../src/changes/repository.ts';
 import type { GitHubEvent } from '../../../../src/platform/event.ts';
-import type { ApiCommit, ApiRun, ApiTag } from '../../../../src/platform/github/answers.ts';
+import type { ApiRun } from '../../../../src/platform/github/answers.ts';
 import { GitHubApiError } from '../../../../src/platform/github/api-error.ts';
 import type { RepositoryApi } from '../../../../src/platform/github/repository-api.ts';
 
@@ -17,7 +22,7 @@ const history: Readonly<Record<string, string>> = { a: '', b: 'a', c: 'b', d: 'c
 
 type Given = {
   readonly event?: Partial<Record<keyof GitHubEvent, unknown>>;
-  readonly tags?: readonly ApiTag[];
+  readonly tags?: readonly Tag[];
   readonly defaultBranch?: string;
   /** Heads of the earlier runs of this workflow that succeeded. */
   readonly succeeded?: readonly string[];
@@ -53,7 +58,7 @@ function stand({ event = {}, tags = [], defaultBranch = 'main', succeeded = ['c'
     },
     async *history(head) {
       asked.push(`history of ${head[0]}`);
-      const commits: ApiCommit[] = [];
+      const commits = [];
       for (let at = head[0]; at; at = history[at]?.[0]) {
         commits.push({ id: id(at), parents: [...(history[at] ?? '')].map(id) });
       }
@@ -281,6 +286,16 @@ describe('the inputs', () => {
     expect(await stand({ event: { sha: id('f') }, ...given }).head({ head })).toBe(id(commit));
   });
 
+  test.each([
+    ['main~', 'c'],
+    ['main~0', 'd'],
+    ['main^0', 'd'],
+    ['merged^2~2', 'b'],
+    ['main^{}~2^{commit}^', 'a'],
+  ])('%s is %s', async (head, commit) => {
+    expect(await stand({}).head({ head })).toBe(id(commit));
+  });
+
   test.each(['B', '9'])("an id (%s) counts in any case, a tag's too", async (letter) => {
     expect(await stand({}).head({ head: id(letter) })).toBe(id('b'));
   });
@@ -313,6 +328,9 @@ describe('the inputs', () => {
       `Input \`base\`: the commit \`main^2\` does not exist. On the way there the commit ${id('d')} has no parent number 2`,
     ],
     ['nowhere', 'Input `base`: the commit `nowhere` cannot be had. no revision nowhere'],
+    ['main^{tree}', 'Input `base`: the commit `main^{tree}` cannot be had.'],
+    ['main^{tree}~1', 'Input `base`: the commit `main^{tree}` cannot be had.'],
+    ['~1', 'Input `base`: the commit `~1` cannot be had.'],
   ])('that name nothing fail with what was missing: %s', async (base, message) => {
     await expect(stand({}).resolve({ base })).rejects.toThrow(message);
   });
