@@ -3,7 +3,7 @@ import { existsSync, promises } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withoutAnswer } from '../../errors.ts';
 import { isInside } from '../../platform/files/workspace-file.ts';
-import { findRegularFile, maxLookups } from '../../platform/files/workspace-folder.ts';
+import { findRegularFile, isGitFolder, maxLookups } from '../../platform/files/workspace-folder.ts';
 import { mapWithin } from '../../platform/gate.ts';
 import { type GitPath, isOtherSpelling } from '../../platform/git/git-path.ts';
 import type { Checkout } from '../git/checkout.ts';
@@ -46,15 +46,10 @@ export function findCheckoutFiles(
 async function findCheckoutFile({ topLevel, gitDir }: Checkout, path: GitPath): Promise<string | Buffer | undefined> {
   const found = await findRegularFile(topLevel, topLevel, path);
   if (found === undefined || isInside(gitDir, found.realPath)) return undefined;
-  if (hasGitFolder(found.place) || isOtherSpelling(path, found.place)) return undefined;
+  if (found.place.split('/').some(isGitFolder) || isOtherSpelling(path, found.place)) return undefined;
   // What cannot be read is as good as not there: then what git knows of the file has to do.
   const isUseless = found.size <= maxPointerBytes && (await isStandIn(found.path).catch(() => true));
   return isUseless ? undefined : found.path;
-}
-
-/** Git's own folder, of this or of a nested repository: it may hold credentials. */
-function hasGitFolder(path: string): boolean {
-  return path.split('/').some((part) => part.toLowerCase() === '.git');
 }
 
 /** A Git LFS pointer, or the text of a link where the checkout has none (`core.symlinks`, which Windows mostly has not). */

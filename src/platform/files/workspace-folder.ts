@@ -77,11 +77,12 @@ async function listFiles(outer: string, folder: string): Promise<GitPath[]> {
     }
     const inside = new Set(above).add(real);
     for (const entry of await promises.readdir(place, { withFileTypes: true, encoding: 'buffer' })) {
-      const path = `${prefix}${parseGitPath(entry.name)}`;
+      const name = parseGitPath(entry.name);
+      const path = `${prefix}${name}`;
       const inner = toBytes(place, entry.name);
       const kind = await toKind(outer, entry, inner);
       if (kind === 'file') found.push(path);
-      else if (kind === 'folder' && !isGitFolder(entry.name)) {
+      else if (kind === 'folder' && !isGitFolder(name)) {
         await walk(inner, `${path}/`, inside, isLinked || entry.isSymbolicLink());
       }
     }
@@ -103,9 +104,9 @@ async function toKind(outer: string, entry: Dirent<Buffer>, place: Buffer): Prom
   return facts.isFile() ? 'file' : facts.isDirectory() ? 'folder' : 'other';
 }
 
-/** Git's own folder may hold credentials, and is never deployed. */
-function isGitFolder(name: Buffer): boolean {
-  return name.toString('latin1').toLowerCase() === '.git';
+/** Git's own folder, of this or of a nested repository: it may hold credentials, and is never deployed. */
+export function isGitFolder(name: string): boolean {
+  return name.toLowerCase() === '.git';
 }
 
 function toBytes(folder: string | Buffer, name: Buffer): Buffer {
