@@ -113,8 +113,7 @@ function parseApiVersion(raw: RawInputs): 'v1' | 'v2' {
 
 function parseBaseUrls(value: string): BaseUrl[] {
   const urls = parseLines(value).map((line) => parseUrl('base-url', line));
-  const seen = new Set<string>();
-  return urls.filter(({ origin, path }) => !seen.has(origin + path) && seen.add(origin + path));
+  return [...new Map(urls.map((url) => [url.origin + url.path, url])).values()];
 }
 
 const exampleUrls = {

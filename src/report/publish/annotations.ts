@@ -29,7 +29,7 @@ export function toAnnotations(
   const shown: Annotation[] = [];
   for (const asset of report.assets) {
     if (shown.length >= room) break;
-    if (isTold(asset)) shown.push(toFileAnnotation(asset, verify, toWorkspacePath));
+    if (asset.file !== null && isTold(asset)) shown.push(toFileAnnotation(asset, verify, toWorkspacePath(asset.file)));
   }
   return [...toNotices(report), ...notes, ...causes, ...shown];
 }
@@ -64,21 +64,17 @@ function toCauseAnnotation({ code, finding, remedy, link }: Diagnosis, verify: V
 
 /** What was not attempted because the run stopped says nothing of its file: the stop itself is annotated. */
 function isTold(asset: AssetReport): boolean {
-  return hasFailed(asset) && asset.file !== null && asset.problem?.code !== 'not-attempted';
+  return hasFailed(asset) && asset.problem?.code !== 'not-attempted';
 }
 
-function toFileAnnotation(
-  asset: AssetReport,
-  verify: VerifyMode,
-  toWorkspacePath: (file: string) => string,
-): Annotation {
-  const { url, file, problem } = asset;
+function toFileAnnotation(asset: AssetReport, verify: VerifyMode, file: string): Annotation {
+  const { url, problem } = asset;
   const checks = toChecked(asset.verification);
   const checked = checks === undefined ? '' : `, in ${checks}`;
   return {
     level: failsRun(asset, verify) ? 'error' : 'warning',
     title: `imgix: ${problem?.code}`,
     message: `${url} ${toFailure(asset)}: ${toReason(asset)}${checked} [${problem?.code}]`,
-    ...(file === null ? {} : { file: toWorkspacePath(file) }),
+    file,
   };
 }
