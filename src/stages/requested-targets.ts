@@ -50,8 +50,7 @@ async function findKnownFiles(
   deployed: Deployed | undefined,
 ): Promise<KnownFiles> {
   // What is taken down is compared with nothing, and may be gone from the checkout already.
-  const isTakedown = expect === 'gone';
-  if (isTakedown) return { known: new Map(), warnings: await checkPaths(requested, root, { isTakedown, opened }) };
+  if (expect === 'gone') return { known: new Map(), warnings: await checkPaths(requested, root, opened) };
   const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
   const paths = [...new Set(sourcePaths.map((path) => toRepositoryPath(root, path)))];
   if (deployed !== undefined) {
@@ -59,23 +58,24 @@ async function findKnownFiles(
     return { known: byPath(files), warnings };
   }
   const known = byPath((await findRequestedFiles(opened, paths)).filter((file) => file !== undefined));
-  return { known, warnings: await checkPaths(requested, root, { isTakedown, opened, known }) };
+  return { known, warnings: await checkPaths(requested, root, opened, known) };
 }
 
 function byPath(files: readonly TrackedFile[]): ReadonlyMap<GitPath, TrackedFile> {
   return new Map(files.map((file) => [file.path, file]));
 }
 
-/** Without a checkout nothing can be said of a path. */
+/** Without a checkout nothing can be said of a path. `known`: left out for a takedown. */
 async function checkPaths(
   requested: readonly RequestedUrl[],
   root: string,
-  { opened, known, isTakedown }: { opened: OpenRepository; known?: KnownFiles['known']; isTakedown: boolean },
+  opened: OpenRepository,
+  known?: KnownFiles['known'],
 ): Promise<readonly string[]> {
   const head = opened.checkout?.head;
   const list = head === undefined ? undefined : await listFiles(opened, head);
   if (list === undefined) return [];
   const tracked = [...list()];
-  const there = new Set(known?.keys() ?? tracked);
-  return checkRequestedPaths(requested, root, { tracked, has: (path) => there.has(path), isTakedown });
+  const there = known ?? new Set(tracked);
+  return checkRequestedPaths(requested, root, { tracked, has: (path) => there.has(path), isTakedown: !known });
 }
