@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { toOutputs } from '../../../src/report/publish/outputs.ts';
 import { assetReport, doneReport, staleReport } from '../../support/reports.ts';
 
@@ -20,8 +22,9 @@ test('the outputs are the counts, the URLs and the place of the report, as text'
   });
 });
 
-test('without assets the lists are empty arrays', () => {
-  expect(toOutputs(doneReport([]), '').values).toMatchObject({ urls: '[]', 'failed-urls': '[]', report: '' });
+test('they are those that action.yml names', () => {
+  const { outputs } = parse(readFileSync(new URL('../../../action.yml', import.meta.url), 'utf8'));
+  expect(Object.keys(toOutputs(doneReport([]), '').values)).toEqual(Object.keys(outputs));
 });
 
 test('together they stay below what a job may give, as JSON, and what is left out is counted once', () => {
