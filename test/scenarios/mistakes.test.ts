@@ -310,6 +310,11 @@ describe('a Source with Secure URLs', () => {
     expect(run.stdout.match(/give `secure-url-token`/g)).toHaveLength(1);
     expect(summaryOf(run).match(/give secure-url-token/g)).toHaveLength(1);
     for (const line of run.errors.slice(1)) expect(line.length).toBeLessThan(200);
+    const [catchUp, closing] = run.lines.slice(-2);
+    expect(catchUp).toMatch(
+      /^To catch up, run this job again, which compares the same commits; or a later run includes it /,
+    );
+    expect(closing).toBe('Failed: 3 not proved, 0 proved, of 3 URLs.');
   });
 });
 

@@ -159,6 +159,18 @@ describe('the summary', () => {
   });
 });
 
+test.each([
+  [doneReport([assetReport('a')]), '1 URL purged and proved'],
+  [doneReport([assetReport('a', { verification: skipped('off') })], 'off'), '1 URL purged, 0 proved, 1 not checked'],
+  [doneReport([staleReport('a'), rejectedReport('b')]), 'failed: 1 not proved, 1 not purged, 0 proved, of 2 URLs'],
+  [
+    doneReport([rejectedReport('b'), assetReport('a', { verification: skipped('off') })], 'off'),
+    'failed: 1 not purged, 1 not checked, 0 proved, of 2 URLs',
+  ],
+])('the verdict counts every URL once: %#', (report, verdict) => {
+  expect(textOf(render(report))[0]).toBe(`imgix purge: ${verdict}`);
+});
+
 describe('pictures', () => {
   const picturesOf = (report: RunReport) =>
     [...renderSummary(report, withPictures).matchAll(/<img src="([^"]*)"/g)].map(([, url]) => url);
