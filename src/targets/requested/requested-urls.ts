@@ -19,9 +19,9 @@ type Entry = { readonly text: string } & Pick<RequestedList, 'from'>;
 export type RequestedUrl = Pick<RequestedList, 'from'> & {
   readonly url: string;
   /** As in `Asset`. */
-  readonly base?: string;
+  readonly base?: string | undefined;
   /** The path below `root` that the URL stands for; absent where the URL lies outside every base URL. */
-  readonly sourcePath?: GitPath;
+  readonly sourcePath?: GitPath | undefined;
   readonly written: 'path' | 'url';
 };
 
@@ -46,9 +46,8 @@ export function parseRequestedUrls({ from, entries }: RequestedList, baseUrls: r
     if (dropped) withParameters++;
     requested.push(url);
   }
-  const notice =
-    'Parameters and fragments were dropped from %n of the requested URLs: a purge takes the base path and clears every derivative; of these, `verify-params` names those to check.';
-  return { requested, notices: withParameters === 0 ? [] : [notice.replace('%n', toNumber(withParameters))] };
+  const notice = `Parameters and fragments were dropped from ${toNumber(withParameters)} of the requested URLs: a purge takes the base path and clears every derivative; of these, \`verify-params\` names those to check.`;
+  return { requested, notices: withParameters === 0 ? [] : [notice] };
 }
 
 /**
@@ -131,14 +130,10 @@ function parseFullUrl(entry: Entry, baseUrls: readonly BaseUrl[]): { url: Reques
     throw invalid(entry, 'is not on an https://*.imgix.net host; name its host in the input `base-url`');
   }
   const encoded = encodeUrlPath(path);
-  const url = origin + encoded;
   const base = findBase(encoded, named);
   const sourcePath = toSourcePath(encoded, baseUrls.length === 0 ? { path: '' } : base);
-  const place = {
-    ...(base === undefined ? {} : { base: base.origin + base.path }),
-    ...(sourcePath === undefined ? {} : { sourcePath }),
-  };
-  return { url: { url, ...place, from: entry.from, written: 'url' }, dropped: rest !== '' };
+  const place = { url: origin + encoded, base: base && base.origin + base.path, sourcePath };
+  return { url: { ...place, from: entry.from, written: 'url' }, dropped: rest !== '' };
 }
 
 /** The longest that it lies below. Compared as decoded, because `%c3%a9`, `%C3%A9` and `é` are the same folder. */
