@@ -1,5 +1,5 @@
 // Bodies that are compressed in transit although nobody asked for that: some caches compress SVG regardless.
-import { pipeline, Readable } from 'node:stream';
+import { pipeline, Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
 import { HttpError } from './http.ts';
 
@@ -30,9 +30,7 @@ async function* withDecodingErrors(body: AsyncIterable<Uint8Array>): AsyncIterab
   }
 }
 
-type Decoder = ReturnType<typeof createGunzip | typeof createBrotliDecompress | typeof createZstdDecompress>;
-
-const decoders: ReadonlyMap<string, () => Decoder> = new Map<string, () => Decoder>([
+const decoders: ReadonlyMap<string, () => Transform> = new Map<string, () => Transform>([
   ['gzip', createGunzip],
   ['x-gzip', createGunzip],
   ['deflate', createInflate],

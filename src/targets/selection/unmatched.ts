@@ -100,13 +100,13 @@ function nearestGlob(below: readonly GitPath[], { root, files }: Selection): str
       glob,
       toFolder(glob),
       // Written from the root of the Source instead of that of the repository.
-      ...(root === '' ? [] : [toRepositoryPath(root, glob)]),
+      toRepositoryPath(root, glob),
       // A folder, for the files in it.
       `${glob}/**`,
       // One folder, for those in it as well.
       glob.replace(/\/([^/]*)$/, '/**/$1'),
       `**/${glob}`,
-      ...(root === '' ? [] : [toRepositoryPath(root, `${glob}/**`)]),
+      toRepositoryPath(root, `${glob}/**`),
       `**/${glob}/**`,
       `**/${glob.slice(glob.lastIndexOf('/') + 1)}`,
       withNearestExtension(glob, below),
