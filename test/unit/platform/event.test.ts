@@ -73,15 +73,6 @@ test.each([
   });
 });
 
-test.each([
-  [undefined, 'GITHUB_EVENT_PATH is not set'],
-  ['/nowhere/event.json', 'cannot be read'],
-  ['/', 'cannot be read'],
-])('a payload at %s is a reason, not a crash', (path, reason) => {
-  const event = readEvent({ GITHUB_WORKSPACE: '/w', GITHUB_EVENT_NAME: 'push', GITHUB_EVENT_PATH: path });
-  expect(event.payloadProblem).toContain(reason);
-});
-
 test('odd variables count as not set', () => {
   const event = readEvent({
     ...withPayload('{}'),
@@ -93,15 +84,6 @@ test('odd variables count as not set', () => {
   expect(event.repository).toBeUndefined();
   expect(event.apiUrl).toBe('https://api.github.com');
 });
-
-test.each(['GITHUB_WORKSPACE', 'GITHUB_EVENT_NAME'])(
-  'without %s this is no GitHub Actions job, which is said',
-  (name) => {
-    expect(() => readEvent({ ...withPayload('{}'), [name]: undefined })).toThrow(
-      `The environment variable ${name} is not set`,
-    );
-  },
-);
 
 function event(name: string, payload: unknown): GitHubEvent {
   return { name, payload, repository: 'octo/site', apiUrl: '', serverUrl: '', docs: 'docs', workspace: '/w' };
