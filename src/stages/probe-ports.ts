@@ -1,4 +1,4 @@
-// What every question to imgix's CDN goes through: one gate, one signature, one set of headers.
+// What every question of a stage to imgix's CDN goes through: one gate, one signature, one set of headers.
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Gate } from '../platform/gate.ts';
