@@ -95,7 +95,7 @@ function readInputs(runner: Runner): RawInputs {
   for (const name of secretInputs) {
     if (raw[name] !== '') runner.mask(raw[name]);
   }
-  for (const secret of toHeaderSecrets(raw['verify-headers'])) runner.mask(secret);
+  for (const secret of toHeaderSecrets(raw)) runner.mask(secret);
   return raw;
 }
 

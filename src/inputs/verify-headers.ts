@@ -1,6 +1,8 @@
 // `verify-headers`: what a filter in front of the CDN wants to see before it lets the step pass. The values are secrets.
 import { ActionError } from '../errors.ts';
+import { parseBaseUrl, toUrl } from '../targets/url/base-url.ts';
 import { parseLines } from './input-values.ts';
+import type { RawInputs } from './raw-inputs.ts';
 
 export type Headers = Readonly<Record<string, string>>;
 
@@ -24,9 +26,17 @@ export function parseVerifyHeaders(text: string): Headers {
   return headers;
 }
 
-/** What must be masked, whether or not the input is right: whatever stands behind the name. */
-export function toHeaderSecrets(text: string): string[] {
-  return parseLines(text).map((line) => line.replace(/^[^:]*:\s*/, ''));
+/**
+ * What must be masked, whether or not the input is right: whatever stands behind the name. Not what the URLs of the run hold, as a
+ * `Referer` may, nor what JSON is made of: it cannot be a secret, and without it outputs and report could not be read.
+ */
+export function toHeaderSecrets({ 'verify-headers': text, 'base-url': baseUrls }: RawInputs): string[] {
+  const urls = parseLines(baseUrls)
+    .map(parseBaseUrl)
+    .map((base) => ('wrong' in base ? '' : toUrl(base, '')));
+  const told = [...urls, 'https://', 'true', 'false', 'null'];
+  const values = parseLines(text).map((line) => line.replace(/^[^:]*:\s*/, ''));
+  return values.filter((value) => !told.some((each) => each.includes(value)));
 }
 
 function wrong(index: number, what: string): ActionError {

@@ -585,6 +585,24 @@ test.concurrent('the user agent of `verify-headers` is the one that the checks h
     else expect(headers['user-agent']).toBe('imgix-purge-action');
 });
 
+test.concurrent('a header whose value every URL holds, or every report, is no secret: what names them stays whole', async () => {
+  const run = await play({
+    ...modified,
+    imgix: { secureUrlToken: 'FOO123bar' },
+    inputs: { timeout: 2 },
+    arrange: ({ imgix }) => ({
+      'verify-headers': `Referer: ${imgix.baseUrl}/\nX-Forwarded-Proto: http\nX-Bot: false\nX-Pass: open-sesame-123`,
+    }),
+  });
+
+  const url = `${run.imgix.baseUrl}/images/harbour.jpg`;
+  expect(run.warnings).toEqual([]);
+  expect(JSON.parse(run.outputs.urls ?? '')).toEqual([url]);
+  expect(run.summary).toContain('harbour.jpg');
+  expect(onlyOf(run)).toMatchObject({ url, verification: { cause: { kind: 'refused', signed: false } } });
+  expect(run.stdout.match(/^::add-mask::(?!ak_|ghs_).*/gm)).toEqual(['::add-mask::open-sesame-123']);
+});
+
 test.concurrent('the default image in the place of a modified file that nothing describes is no new version', async () => {
   const run = await play({
     ...modified,
