@@ -135,8 +135,8 @@ function parseRequestedUrls({ from, entries }, baseUrls) {
             withParameters++;
         requested.push(url);
     }
-    const notice = 'Parameters and fragments were dropped from %n of the requested URLs: a purge takes the base path and clears every derivative; of these, `verify-params` names those to check.';
-    return { requested, notices: withParameters === 0 ? [] : [notice.replace('%n', (0,log_line/* toNumber */.Ro)(withParameters))] };
+    const notice = `Parameters and fragments were dropped from ${(0,log_line/* toNumber */.Ro)(withParameters)} of the requested URLs: a purge takes the base path and clears every derivative; of these, \`verify-params\` names those to check.`;
+    return { requested, notices: withParameters === 0 ? [] : [notice] };
 }
 /**
  * A missing scheme means https, as in `base-url`: what begins with such a host is a URL, and no path below `root`. A path that does
@@ -220,14 +220,10 @@ function parseFullUrl(entry, baseUrls) {
         throw invalid(entry, 'is not on an https://*.imgix.net host; name its host in the input `base-url`');
     }
     const encoded = (0,encode_path/* encodeUrlPath */.xn)(path);
-    const url = origin + encoded;
     const base = findBase(encoded, named);
     const sourcePath = toSourcePath(encoded, baseUrls.length === 0 ? { path: '' } : base);
-    const place = {
-        ...(base === undefined ? {} : { base: base.origin + base.path }),
-        ...(sourcePath === undefined ? {} : { sourcePath }),
-    };
-    return { url: { url, ...place, from: entry.from, written: 'url' }, dropped: rest !== '' };
+    const place = { url: origin + encoded, base: base && base.origin + base.path, sourcePath };
+    return { url: { ...place, from: entry.from, written: 'url' }, dropped: rest !== '' };
 }
 /** The longest that it lies below. Compared as decoded, because `%c3%a9`, `%C3%A9` and `é` are the same folder. */
 function findBase(encoded, bases) {
@@ -281,9 +277,8 @@ async function findRequestedTargets(list, inputs, opened, deployed) {
 }
 async function findKnownFiles(requested, { root, expect }, opened, deployed) {
     // What is taken down is compared with nothing, and may be gone from the checkout already.
-    const isTakedown = expect === 'gone';
-    if (isTakedown)
-        return { known: new Map(), warnings: await checkPaths(requested, root, { isTakedown, opened }) };
+    if (expect === 'gone')
+        return { known: new Map(), warnings: await checkPaths(requested, root, opened) };
     const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
     const paths = [...new Set(sourcePaths.map((path) => (0,wanted_files/* toRepositoryPath */.Bd)(root, path)))];
     if (deployed !== undefined) {
@@ -291,20 +286,20 @@ async function findKnownFiles(requested, { root, expect }, opened, deployed) {
         return { known: byPath(files), warnings };
     }
     const known = byPath((await (0,tracked_files/* findRequestedFiles */.Xx)(opened, paths)).filter((file) => file !== undefined));
-    return { known, warnings: await checkPaths(requested, root, { isTakedown, opened, known }) };
+    return { known, warnings: await checkPaths(requested, root, opened, known) };
 }
 function byPath(files) {
     return new Map(files.map((file) => [file.path, file]));
 }
-/** Without a checkout nothing can be said of a path. */
-async function checkPaths(requested, root, { opened, known, isTakedown }) {
+/** Without a checkout nothing can be said of a path. `known`: left out for a takedown. */
+async function checkPaths(requested, root, opened, known) {
     const head = opened.checkout?.head;
     const list = head === undefined ? undefined : await (0,tracked_files/* listFiles */.CS)(opened, head);
     if (list === undefined)
         return [];
     const tracked = [...list()];
-    const there = new Set(known?.keys() ?? tracked);
-    return checkRequestedPaths(requested, root, { tracked, has: (path) => there.has(path), isTakedown });
+    const there = known ?? new Set(tracked);
+    return checkRequestedPaths(requested, root, { tracked, has: (path) => there.has(path), isTakedown: !known });
 }
 
 

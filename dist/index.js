@@ -304,15 +304,11 @@ async function findCheckoutFile({ topLevel, gitDir }, path) {
     const found = await (0,_platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findRegularFile */ ._o)(topLevel, topLevel, path);
     if (found === undefined || (0,_platform_files_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(gitDir, found.realPath))
         return undefined;
-    if (hasGitFolder(found.place) || (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_6__/* .isOtherSpelling */ .fG)(path, found.place))
+    if (found.place.split('/').some(_platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .isGitFolder */ .Z$) || (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_6__/* .isOtherSpelling */ .fG)(path, found.place))
         return undefined;
     // What cannot be read is as good as not there: then what git knows of the file has to do.
     const isUseless = found.size <= _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_7__/* .maxPointerBytes */ .d && (await isStandIn(found.path).catch(() => true));
     return isUseless ? undefined : found.path;
-}
-/** Git's own folder, of this or of a nested repository: it may hold credentials. */
-function hasGitFolder(path) {
-    return path.split('/').some((part) => part.toLowerCase() === '.git');
 }
 /** A Git LFS pointer, or the text of a link where the checkout has none (`core.symlinks`, which Windows mostly has not). */
 async function isStandIn(file) {
@@ -2721,6 +2717,7 @@ function isInside(outer, inner, platform = node_path__WEBPACK_IMPORTED_MODULE_1_
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CW: () => (/* binding */ maxLookups),
+/* harmony export */   Z$: () => (/* binding */ isGitFolder),
 /* harmony export */   _o: () => (/* binding */ findRegularFile),
 /* harmony export */   oS: () => (/* binding */ openWorkspaceFolder)
 /* harmony export */ });
@@ -2791,12 +2788,13 @@ async function listFiles(outer, folder) {
         }
         const inside = new Set(above).add(real);
         for (const entry of await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.readdir(place, { withFileTypes: true, encoding: 'buffer' })) {
-            const path = `${prefix}${(0,_git_git_path_js__WEBPACK_IMPORTED_MODULE_3__/* .parseGitPath */ .dz)(entry.name)}`;
+            const name = (0,_git_git_path_js__WEBPACK_IMPORTED_MODULE_3__/* .parseGitPath */ .dz)(entry.name);
+            const path = `${prefix}${name}`;
             const inner = toBytes(place, entry.name);
             const kind = await toKind(outer, entry, inner);
             if (kind === 'file')
                 found.push(path);
-            else if (kind === 'folder' && !isGitFolder(entry.name)) {
+            else if (kind === 'folder' && !isGitFolder(name)) {
                 await walk(inner, `${path}/`, inside, isLinked || entry.isSymbolicLink());
             }
         }
@@ -2819,9 +2817,9 @@ async function toKind(outer, entry, place) {
     const facts = await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.stat(real);
     return facts.isFile() ? 'file' : facts.isDirectory() ? 'folder' : 'other';
 }
-/** Git's own folder may hold credentials, and is never deployed. */
+/** Git's own folder, of this or of a nested repository: it may hold credentials, and is never deployed. */
 function isGitFolder(name) {
-    return name.toString('latin1').toLowerCase() === '.git';
+    return name.toLowerCase() === '.git';
 }
 function toBytes(folder, name) {
     return Buffer.concat([Buffer.from(folder), Buffer.from('/'), name]);
@@ -2907,6 +2905,7 @@ async function mapWithin(places, items, work) {
 /* harmony export */   DI: () => (/* binding */ unknownByte),
 /* harmony export */   GV: () => (/* binding */ toGitPathBytes),
 /* harmony export */   Zj: () => (/* binding */ canBeCheckedOut),
+/* harmony export */   Zv: () => (/* binding */ foldersAbove),
 /* harmony export */   a: () => (/* binding */ percentEncode),
 /* harmony export */   dz: () => (/* binding */ parseGitPath),
 /* harmony export */   fG: () => (/* binding */ isOtherSpelling),
@@ -2931,6 +2930,11 @@ function isPlainPath(path) {
  */
 function canBeCheckedOut(path, separator = node_path__WEBPACK_IMPORTED_MODULE_1__.sep) {
     return isPlainPath(path) && (separator === '/' || !/[\\:]|[. ](?:\/|$)/.test(path));
+}
+/** The folders that a path lies in, the innermost first, without slashes at their ends. */
+function* foldersAbove(path) {
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1))
+        yield path.slice(0, end);
 }
 /** macOS and Windows find `Hero.jpg` as `hero.jpg`, too; imgix does not. How accents are composed is theirs to choose. */
 function isOtherSpelling(asked, found) {
@@ -4224,30 +4228,34 @@ function toForgiving({ verify }, before) {
 
 /** With `warn`, what was not proved does not fail the run; what was not purged does. */
 function toRunReport(outcome, setup) {
-    switch (outcome.kind) {
-        case 'nothing-to-do':
-            return toReport('nothing-to-do', { ...outcome, notices: [...outcome.notices, outcome.reason] });
-        case 'dry-run':
-            return toReport('dry-run', outcome, outcome.reports);
-        case 'diagnosed': {
-            const { setupChecks } = outcome;
-            const isWrong = setupChecks.some(({ verdict }) => verdict === 'wrong');
-            return toReport(isWrong ? 'failure' : 'success', outcome, [], { error: null, diagnoses: [], setupChecks });
-        }
-        case 'done': {
-            const { reports } = outcome;
-            const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
-            const isFailure = error !== null || reports.some((report) => failsRun(report, setup.verify));
-            const told = { error, diagnoses: (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnose */ .h4)(reports, setup) };
-            const found = {
-                ...outcome,
-                warnings: [...(outcome.warnings ?? []), ...warnOfUnseen(reports), ...warnOfUnpurged(reports, setup)],
-            };
-            return toReport(isFailure ? 'failure' : 'success', found, reports, told);
-        }
-        default:
-            return outcome;
-    }
+    const { reports = [], reason, isDryRun = false, range = null, reconciliation = null, setupChecks = null } = outcome;
+    const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
+    const conclusion = toConclusion(outcome, setup);
+    const isLeft = conclusion === 'failure' && reports.length > 0 && !isDryRun;
+    return {
+        schemaVersion: 1,
+        conclusion,
+        range,
+        funnel: outcome.funnel ?? null,
+        reconciliation,
+        counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .toCounts */ .cr)(reports),
+        error,
+        diagnoses: (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnose */ .h4)(reports, setup),
+        catchUp: isLeft ? (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_3__/* .toCatchUp */ ._)({ range, reconciliation }) : null,
+        setupChecks,
+        notices: [...outcome.notices, ...(conclusion === 'nothing-to-do' && reason !== undefined ? [reason] : [])],
+        warnings: [...(outcome.warnings ?? []), ...warnOfUnseen(reports), ...warnOfUnpurged(reports, setup)],
+        shard: outcome.shard ?? null,
+        assets: reports,
+    };
+}
+function toConclusion({ reports = [], error, setupChecks, isDryRun }, { verify }) {
+    const isWrong = setupChecks?.some(({ verdict }) => verdict === 'wrong') ?? false;
+    if (error !== undefined || isWrong || reports.some((report) => failsRun(report, verify)))
+        return 'failure';
+    if (setupChecks === undefined && reports.length === 0)
+        return 'nothing-to-do';
+    return isDryRun ? 'dry-run' : 'success';
 }
 /** An address that somebody wrote may be misspelt, and then nothing is there either. */
 function warnOfUnseen(reports) {
@@ -4269,35 +4277,29 @@ function warnOfUnpurged(reports, setup) {
     return [`${words} ${(0,_diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toPurgeRemedy */ .b2)(first.purge.status, [...origins], setup)}`];
 }
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
-function toFailedReport(error, docs, shard) {
-    const found = { notices: [], shard };
-    return toReport('failure', found, [], { error: toReportedError(error, docs), diagnoses: [] });
+function toFailedReport(error, docs, shard = null) {
+    return {
+        schemaVersion: 1,
+        conclusion: 'failure',
+        range: null,
+        funnel: null,
+        reconciliation: null,
+        counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .toCounts */ .cr)([]),
+        error: toReportedError(error, docs),
+        diagnoses: [],
+        catchUp: null,
+        setupChecks: null,
+        notices: [],
+        warnings: [],
+        shard,
+        assets: [],
+    };
 }
 /** With `warn` only what was not purged does. */
 function failsRun(report, verify) {
     if (!(0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .hasFailed */ .WN)(report))
         return false;
     return verify !== 'warn' || !(0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .isPurged */ ._Y)(report);
-}
-function toReport(conclusion, { range, funnel, reconciliation, notices, warnings = [], shard, isDryRun = false }, assets = [], { error, diagnoses, setupChecks = null } = { error: null, diagnoses: [] }) {
-    const counts = (0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .toCounts */ .cr)(assets);
-    const done = { range: range ?? null, reconciliation: reconciliation ?? null };
-    const catchUp = conclusion === 'failure' && assets.length > 0 && !isDryRun ? (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_3__/* .toCatchUp */ ._)(done) : null;
-    return {
-        schemaVersion: 1,
-        conclusion,
-        ...done,
-        funnel: funnel ?? null,
-        counts,
-        error,
-        diagnoses,
-        catchUp,
-        setupChecks,
-        notices,
-        warnings,
-        shard: shard ?? null,
-        assets,
-    };
 }
 /** What is no `ActionError` is a fault of this action: `internal`. `docs`: see `Setup`. */
 function toReportedError(error, docs) {
@@ -4637,8 +4639,6 @@ function toRateLimit(rate, shard) {
     return Math.floor(rate / shard.count) + (shard.index <= rate % shard.count ? 1 : 0);
 }
 
-// EXTERNAL MODULE: ./lib/platform/json.js
-var json = __nccwpck_require__(601);
 // EXTERNAL MODULE: ./lib/platform/log-line.js
 var log_line = __nccwpck_require__(7744);
 ;// CONCATENATED MODULE: ./lib/inputs/url-list.js
@@ -4646,21 +4646,16 @@ var log_line = __nccwpck_require__(7744);
 
 
 
-
 /** `what` begins a sentence, such as "Input `urls`". Throws `invalid-input` for JSON that is no array of texts. */
 function parseUrlList(what, text) {
-    // `null` and `true` are what an expression leaves that found nothing; a file of that name is written in a JSON array.
-    const isJson = (0,json/* parseJson */.qF)(text) !== undefined;
-    return isJson || startsAsJson.test(text) ? parseArray(what, text) : (0,input_values/* parseLines */.Li)(text);
-}
-/** A path may begin with a bracket, as `[slug]/hero.jpg`: what follows the bracket of a list or an object is another sign. */
-const startsAsJson = /^\s*(\[\s*["\]]|\[\s*\[\s*"|\{\s*["}]|")/;
-function parseArray(what, text) {
     let entries;
     try {
+        // Also `null` and `true`, which an expression leaves that found nothing; a file of that name is written in a JSON array.
         entries = JSON.parse(text);
     }
     catch (cause) {
+        if (!startsAsJson.test(text))
+            return (0,input_values/* parseLines */.Li)(text);
         const reason = (0,log_line/* cutShort */.VV)(cause.message, 100);
         const message = `${what} begins like JSON, but is not valid JSON (${reason}). Write a JSON array of strings, or one entry per line, without quotation marks.`;
         throw new errors/* ActionError */.l('invalid-input', message, { cause });
@@ -4670,9 +4665,12 @@ function parseArray(what, text) {
         return entries;
     throw new errors/* ActionError */.l('invalid-input', `${what} must be a JSON array of strings that are not empty, or one entry per line, without quotation marks.`);
 }
+/** A path may begin with a bracket, as `[slug]/hero.jpg`: what follows the bracket of a list or an object is another sign. */
+const startsAsJson = /^\s*(\[\s*["\]]|\[\s*\[\s*"|\{\s*["}]|")/;
 
 ;// CONCATENATED MODULE: ./lib/inputs/verify-headers.js
 // `verify-headers`: what a filter in front of the CDN wants to see before it lets the step pass. The values are secrets.
+
 
 
 /** Those that say how an answer is sent: what comes back must be the whole file, as it is, in one way. */
@@ -4694,9 +4692,17 @@ function parseVerifyHeaders(text) {
     }
     return headers;
 }
-/** What must be masked, whether or not the input is right: whatever stands behind the name. */
-function toHeaderSecrets(text) {
-    return (0,input_values/* parseLines */.Li)(text).map((line) => line.replace(/^[^:]*:\s*/, ''));
+/**
+ * What must be masked, whether or not the input is right: whatever stands behind the name. Not what the URLs of the run hold, as a
+ * `Referer` may, nor what JSON is made of: it cannot be a secret, and without it outputs and report could not be read.
+ */
+function toHeaderSecrets({ 'verify-headers': text, 'base-url': baseUrls }) {
+    const urls = (0,input_values/* parseLines */.Li)(baseUrls)
+        .map(base_url/* parseBaseUrl */.Q2)
+        .map((base) => ('wrong' in base ? '' : (0,base_url/* toUrl */.bb)(base, '')));
+    const told = [...urls, 'https://', 'true', 'false', 'null'];
+    const values = (0,input_values/* parseLines */.Li)(text).map((line) => line.replace(/^[^:]*:\s*/, ''));
+    return values.filter((value) => !told.some((each) => each.includes(value)));
 }
 function wrong(index, what) {
     return new errors/* ActionError */.l('invalid-input', `Input \`verify-headers\`, line ${index + 1}, ${what}.`);
@@ -4759,8 +4765,7 @@ function parseApiVersion(raw) {
 }
 function parseBaseUrls(value) {
     const urls = (0,input_values/* parseLines */.Li)(value).map((line) => parseUrl('base-url', line));
-    const seen = new Set();
-    return urls.filter(({ origin, path }) => !seen.has(origin + path) && seen.add(origin + path));
+    return [...new Map(urls.map((url) => [url.origin + url.path, url])).values()];
 }
 const exampleUrls = {
     'base-url': 'https://example.imgix.net',
@@ -4898,7 +4903,7 @@ async function noticeOfFolderLinks(repository, head, changes, isWanted) {
     const byTarget = Map.groupBy(symlinks, ([link, { id }]) => toTarget(link, texts?.get(id)?.content));
     const shown = new Map();
     for (const { path } of byTarget.size === 0 ? [] : changes) {
-        for (const folder of foldersAbove(path)) {
+        for (const folder of (0,git_path/* foldersAbove */.Zv)(path)) {
             for (const [link] of byTarget.get(folder) ?? [])
                 if (!shown.has(link) && isWanted(link + path.slice(folder.length)))
                     shown.set(link, folder);
@@ -4918,10 +4923,6 @@ function toTarget(link, text) {
     const target = external_node_path_.posix.join(external_node_path_.posix.dirname(link), (0,git_path/* parseGitPath */.dz)(text)).replace(/\/$/, '');
     return /^\.\.?(?:\/|$)/.test(target) || link.startsWith(`${target}/`) ? undefined : target;
 }
-function* foldersAbove(path) {
-    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1))
-        yield path.slice(0, end);
-}
 
 // EXTERNAL MODULE: ./lib/changes/files/resolve-changes.js
 var resolve_changes = __nccwpck_require__(8633);
@@ -4929,6 +4930,8 @@ var resolve_changes = __nccwpck_require__(8633);
 var versions = __nccwpck_require__(2792);
 // EXTERNAL MODULE: ./lib/changes/github/missing-sizes.js
 var missing_sizes = __nccwpck_require__(8506);
+// EXTERNAL MODULE: ./lib/platform/json.js
+var json = __nccwpck_require__(601);
 ;// CONCATENATED MODULE: ./lib/changes/range/event-range.js
 
 
@@ -5667,7 +5670,7 @@ function toTime(urls, rate) {
 function findMainFolder(assets) {
     const counts = new Map();
     for (const { file, url } of assets) {
-        for (let path = external_node_path_.posix.dirname(file ?? url); path !== '.'; path = external_node_path_.posix.dirname(path))
+        for (const path of (0,git_path/* foldersAbove */.Zv)(file ?? url.replace(/^https?:\/\//, '')))
             counts.set(path, (counts.get(path) ?? 0) + 1);
     }
     // Of two that hold more than half, one lies in the other.
@@ -5698,7 +5701,7 @@ var verification = __nccwpck_require__(3650);
 async function runPipeline(given, event, ports) {
     const setup = toSetup(given, event);
     if (given.joinReports !== undefined)
-        return join(given.joinReports, event, setup, ports);
+        return join(given.joinReports, setup, ports);
     const { dryRun, notices, missingKey } = decideDryRun(given, event);
     if (given.diagnose)
         return runDiagnosis(given, missingKey, event, ports);
@@ -5713,30 +5716,27 @@ async function runPipeline(given, event, ports) {
         const { targets: chosen, unreached, allStale } = await chooseStale(targets, inputs, ports);
         const found = { ...chosen, shard: inputs.shard, isDryRun: dryRun, notices: [...notices, ...chosen.notices] };
         const refusal = allStale ?? explainNumber(found.assets, inputs, found.range);
-        const failed = { kind: 'done', ...found, reports: unreached, error: undefined };
         if (found.assets.length === 0)
-            return (0,to_run_report/* toRunReport */.ZN)(unreached.length > 0 ? failed : { kind: 'nothing-to-do', ...found }, setup);
+            return (0,to_run_report/* toRunReport */.ZN)({ ...found, reports: unreached }, setup);
         if (dryRun) {
             logDryRun(found.assets, ports.log);
             const warnings = [...found.warnings, ...(refusal === undefined ? [] : [`${refusal} ${withoutDryRun}`])];
-            const reports = [...found.assets.map(toDryReport), ...unreached];
-            const outcome = unreached.length > 0 ? failed : { kind: 'dry-run', ...found };
-            return (0,to_run_report/* toRunReport */.ZN)({ ...outcome, warnings, reports }, setup);
+            return (0,to_run_report/* toRunReport */.ZN)({ ...found, warnings, reports: [...found.assets.map(toDryReport), ...unreached] }, setup);
         }
         if (refusal !== undefined) {
             const error = new errors/* ActionError */.l('too-many-urls', `${refusal} Nothing was purged.`);
-            return (0,to_run_report/* toRunReport */.ZN)({ ...failed, error }, setup);
+            return (0,to_run_report/* toRunReport */.ZN)({ ...found, reports: unreached, error }, setup);
         }
         const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(109), __nccwpck_require__.e(887), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715));
         const { reports, error, mapping } = await purgeAndProve(found, inputs, opened, ports);
-        const all = [...reports, ...unreached];
-        return (0,to_run_report/* toRunReport */.ZN)({ kind: 'done', ...found, reports: all, error }, { ...setup, ...(mapping && { mapping }) });
+        const outcome = { ...found, reports: [...reports, ...unreached], error };
+        return (0,to_run_report/* toRunReport */.ZN)(outcome, { ...setup, ...(mapping && { mapping }) });
     });
 }
 /** The last job of a matrix: purges nothing, and tells what the others came to. */
-async function join(folder, event, setup, ports) {
+async function join(folder, setup, ports) {
     const { incompleteReports, joinReports } = await __nccwpck_require__.e(/* import() */ 403).then(__nccwpck_require__.bind(__nccwpck_require__, 9403));
-    const found = await ports.readReportFiles(event.workspace, folder);
+    const found = await ports.readReports(folder);
     if (found.kind === 'unusable')
         throw incompleteReports(`The folder \`${folder}\` ${found.wrong}.`);
     return joinReports(found.files, setup);
@@ -5755,7 +5755,7 @@ async function runDiagnosis(inputs, missingKey, event, ports) {
             ports.log.info(toCheckLine(check));
         ports.log.endGroup();
         const { notices, warnings } = opened;
-        return (0,to_run_report/* toRunReport */.ZN)({ kind: 'diagnosed', notices, warnings, setupChecks }, setup);
+        return (0,to_run_report/* toRunReport */.ZN)({ notices, warnings, setupChecks }, setup);
     });
 }
 async function chooseStale(targets, inputs, ports) {
@@ -6002,7 +6002,7 @@ function openRunner(env) {
             const path = (0,external_node_path_.join)(folder, 'report.json');
             const file = (0,external_node_fs_.openSync)(path, 'w');
             try {
-                for (const text of inBatches(pieces, redact))
+                for (const text of inBatches(pieces))
                     (0,external_node_fs_.writeFileSync)(file, text);
             }
             finally {
@@ -6034,10 +6034,10 @@ function toOutputLine(name, value) {
     return `${name}=${value}${external_node_os_.EOL}`;
 }
 /** Some at a time: a write for each would take longer than making it. */
-function* inBatches(pieces, toText) {
+function* inBatches(pieces) {
     let text = '';
     for (const piece of pieces) {
-        text += toText(piece);
+        text += piece;
         if (text.length < writeCharacters)
             continue;
         yield text;
@@ -6867,8 +6867,8 @@ function toAnnotations(report, verify, toWorkspacePath) {
     for (const asset of report.assets) {
         if (shown.length >= room)
             break;
-        if (isTold(asset))
-            shown.push(toFileAnnotation(asset, verify, toWorkspacePath));
+        if (asset.file !== null && isTold(asset))
+            shown.push(toFileAnnotation(asset, verify, toWorkspacePath(asset.file)));
     }
     return [...toNotices(report), ...notes, ...causes, ...shown];
 }
@@ -6899,17 +6899,17 @@ function toCauseAnnotation({ code, finding, remedy, link }, verify) {
 }
 /** What was not attempted because the run stopped says nothing of its file: the stop itself is annotated. */
 function isTold(asset) {
-    return (0,run_report/* hasFailed */.WN)(asset) && asset.file !== null && asset.problem?.code !== 'not-attempted';
+    return (0,run_report/* hasFailed */.WN)(asset) && asset.problem?.code !== 'not-attempted';
 }
-function toFileAnnotation(asset, verify, toWorkspacePath) {
-    const { url, file, problem } = asset;
+function toFileAnnotation(asset, verify, file) {
+    const { url, problem } = asset;
     const checks = (0,outcome_words/* toChecked */.xW)(asset.verification);
     const checked = checks === undefined ? '' : `, in ${checks}`;
     return {
         level: (0,to_run_report/* failsRun */.FR)(asset, verify) ? 'error' : 'warning',
         title: `imgix: ${problem?.code}`,
         message: `${url} ${(0,outcome_words/* toFailure */.w2)(asset)}: ${(0,outcome_words/* toReason */.Ge)(asset)}${checked} [${problem?.code}]`,
-        ...(file === null ? {} : { file: toWorkspacePath(file) }),
+        file,
     };
 }
 
@@ -6921,7 +6921,10 @@ function toFileAnnotation(asset, verify, toWorkspacePath) {
  * outputs of a job together may have 1 MB.
  */
 const maxListCharacters = 120_000;
-/** `reportPath`: empty where the report could not be written. */
+/**
+ * `reportPath`: empty where the report could not be written. `leftOut`: URLs that did not fit into `urls`; what did not fit into
+ * `failed-urls` is among them.
+ */
 function toOutputs(report, reportPath) {
     const urls = toList(report.assets);
     const failedUrls = toList(report.assets.filter(run_report/* hasFailed */.WN));
@@ -7029,8 +7032,6 @@ function redactTexts(value, redact) {
         return redact(value);
     if (typeof value !== 'object' || value === null)
         return value;
-    if (Array.isArray(value))
-        return redactItems(value, redact);
     let copy;
     for (const name in value) {
         if (ownWords.has(name))
@@ -7039,21 +7040,10 @@ function redactTexts(value, redact) {
         const redacted = redactTexts(field, redact);
         if (redacted === field)
             continue;
-        copy ??= { ...value };
+        copy ??= (Array.isArray(value) ? [...value] : { ...value });
         copy[name] = redacted;
     }
     return copy ?? value;
-}
-function redactItems(items, redact) {
-    let copy;
-    for (const [index, item] of items.entries()) {
-        const redacted = redactTexts(item, redact);
-        if (redacted === item)
-            continue;
-        copy ??= [...items];
-        copy[index] = redacted;
-    }
-    return copy ?? items;
 }
 
 // EXTERNAL MODULE: ./lib/verify/probe/sign-url.js
@@ -7134,7 +7124,8 @@ async function runWith(inputs, event, { runner, http, signal }) {
     const git = openGit(process.env, signal);
     const readText = (path) => (0,workspace_file/* readWorkspaceText */.tA)(event.workspace, path);
     const openFolder = (path) => (0,workspace_folder/* openWorkspaceFolder */.oS)(event.workspace, path);
-    const files = { files: localFiles, readText, openFolder, readReportFiles: readReportFiles };
+    const readReports = (path) => readReportFiles(event.workspace, path);
+    const files = { files: localFiles, readText, openFolder, readReports };
     const world = { clock: clock/* systemClock */.ml, random: Math.random, hosts: new Map(), log: runner };
     const ports = { git, github, http, signal, ...files, ...world };
     return runPipeline(inputs, event, ports);
@@ -7146,7 +7137,7 @@ function readInputs(runner) {
         if (raw[name] !== '')
             runner.mask(raw[name]);
     }
-    for (const secret of toHeaderSecrets(raw['verify-headers']))
+    for (const secret of toHeaderSecrets(raw))
         runner.mask(secret);
     return raw;
 }
@@ -7468,8 +7459,11 @@ function closestMatch(target, candidates, options) {
 	return best;
 }
 
+// EXTERNAL MODULE: ./lib/platform/git/git-path.js
+var git_path = __nccwpck_require__(2518);
 ;// CONCATENATED MODULE: ./lib/targets/selection/nearest.js
 // The name that somebody may have meant. Pure.
+
 
 
 /** Undefined where nothing is near. `names` are paths; in what order does not matter. */
@@ -7490,8 +7484,7 @@ function nearestName(asked, names) {
 function foldersOf(paths) {
     const folders = new Set();
     for (const path of paths) {
-        for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-            const folder = path.slice(0, end);
+        for (const folder of (0,git_path/* foldersAbove */.Zv)(path)) {
             if (folders.has(folder))
                 break;
             folders.add(folder);
@@ -7644,13 +7637,13 @@ function nearestGlob(below, { root, files }) {
         glob,
         toFolder(glob),
         // Written from the root of the Source instead of that of the repository.
-        ...(root === '' ? [] : [(0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toRepositoryPath */ .Bd)(root, glob)]),
+        (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toRepositoryPath */ .Bd)(root, glob),
         // A folder, for the files in it.
         `${glob}/**`,
         // One folder, for those in it as well.
         glob.replace(/\/([^/]*)$/, '/**/$1'),
         `**/${glob}`,
-        ...(root === '' ? [] : [(0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toRepositoryPath */ .Bd)(root, `${glob}/**`)]),
+        (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toRepositoryPath */ .Bd)(root, `${glob}/**`),
         `**/${glob}/**`,
         `**/${glob.slice(glob.lastIndexOf('/') + 1)}`,
         withNearestExtension(glob, below),

@@ -243,7 +243,7 @@ export const directedWorlds: readonly DirectedWorld[] = [
       },
       files: [{ kind, older, beforeArrivedMs: -60_000 }],
       visits: [
-        { ...plainVisit, atMs: -80_000 },
+        { ...plainVisit, pop: 0, atMs: -80_000 },
         { ...plainVisit, pop: 1, atMs: -2_000 },
       ],
       purges: [{ file: 0, host: 0, atMs: -15_000 }],

@@ -23,13 +23,6 @@ export const canaries: readonly Canary[] = [
     replace: 'return { earliestMs: sentAtMs, latestMs: seenAtMs };',
   },
   {
-    name: 'what a point of presence gives anew was made since',
-    file: 'verify/known/learn.ts',
-    find: 'latestMs: Number.POSITIVE_INFINITY }) ?? stored,',
-    replace: 'latestMs: Number.POSITIVE_INFINITY }) ?? { earliestMs: sinceMs, latestMs: sinceMs },',
-    isRare: true,
-  },
-  {
     name: 'ages are exact',
     file: 'verify/probe/cache-hints.ts',
     find: '(Number(age) + 1) * 1000',

@@ -17,23 +17,6 @@ export const canaryWorlds = {
     latency: { thereMs: 1, backMs: 40 },
     visits: [{ file: 1, host: 0, pop: null, query: '', atMs: -66550 }],
   }),
-  'what a point of presence gives anew was made since': worldWith({
-    source: { defaultParams: 'q=50' },
-    cdn: {
-      shieldMs: 12_000,
-      pops: [
-        { name: 'fra', propagationMs: 20_000 },
-        { name: 'iad', propagationMs: 30_000 },
-      ],
-      routing: 'alternate',
-    },
-    files: [{ older: { mark: 'much older', size: 52, width: 7 }, beforeArrivedMs: -60_000 }],
-    visits: [
-      { file: 0, host: 0, pop: 0, query: '', atMs: -80_000 },
-      { file: 0, host: 0, pop: 1, query: '', atMs: -2_000 },
-    ],
-    purges: [{ file: 0, host: 0, atMs: -15_000 }],
-  }),
   'ages are exact': worldWith({
     cdn: { revalidationMs: 6_560, pops: [{ name: 'fra', propagationMs: 16_550 }] },
     inputs: { params: ['w=9'] },
