@@ -1,4 +1,5 @@
 // Rows of a *due* file, which should be there, in the order of the table. `changed` is a row of *unknown* URLs, too.
+import { answersOf } from '../known/known.ts';
 import { isServing } from '../known/known-host.ts';
 import { hasSameBytes, isDefaultImage, isMissing, mayBeOfHost } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
@@ -10,13 +11,14 @@ import {
   isOfNewSize,
   passesThrough,
   type Row,
+  toFreshNeed,
   toMissingNeed,
   toServingNeed,
   wholeIfUnread,
 } from './facts.ts';
 import { defaultImageDetail, toMissingCause, toTokenAdvice } from './fault-rules.ts';
 import { effectMs } from './stays.ts';
-import { indeterminateBytes, open, right, wrong } from './verdict.ts';
+import { type Finding, indeterminateBytes, open, right, wrong } from './verdict.ts';
 
 /** Rows `missing` and `refused`. */
 export const fileMissing: Row = (facts) => {
@@ -74,8 +76,25 @@ export const changed: Row = (facts) => {
     return open('changed', untold, {
       ageSinceMs: sentAtMs,
     });
-  return right('changed', 'changed', detail);
+  return ifOfOther(facts) ?? right('changed', 'changed', detail);
 };
+
+/**
+ * It may have been made from another file, which imgix was seen to hold, unless imgix renders the same since then. Where a parameter
+ * changes the rendering, only time tells: when these bytes were first seen, as a revalidation begins their age anew.
+ */
+function ifOfOther(facts: Facts): Finding | undefined {
+  const { known, url, answer } = facts;
+  const otherMs = known.held?.otherSeenAtMs;
+  if (otherMs === undefined) return undefined;
+  const fresh = freshSince(url, otherMs);
+  if (fresh !== undefined && hasSameBytes(fresh.seen, answer.seen)) return undefined;
+  const need = toFreshNeed(facts, otherMs);
+  const isOutdated = fresh !== undefined && answersOf(url).some(({ seen }) => hasSameBytes(seen, fresh.seen));
+  const isMade = answer.firstSeenAtMs >= otherMs && isMadeSince(url, answer, otherMs);
+  if (need === undefined && isMade && !isOutdated) return undefined;
+  return open('changed', indeterminateBytes, { need, ageSinceMs: otherMs });
+}
 
 /**
  * Whatever came where nothing was is the new file, if no older one may have come: the origin was ready, or imgix describes a file of

@@ -3,7 +3,7 @@
 // whether the URL gives what is made from it.
 import { describe, expect, test } from 'vitest';
 import type { FaultAnswer } from '../../simulator/faults.ts';
-import type { SimulatorRequest } from '../../simulator/http-types.ts';
+import { requestOf, type SimulatorRequest } from '../../simulator/http-types.ts';
 import type { SimulatorOptions } from '../../simulator/options.ts';
 import { CheckoutFiles, gif, openScene, svg } from './scene.ts';
 
@@ -126,6 +126,18 @@ describe('where imgix cannot tell which file it has', () => {
     const { only, log } = await site.run({ [file]: { change: 'modified', old: was, now: is } });
     expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'changed' });
     expect(log.at(-1)).toContain('changed (the weaker proof)');
+  });
+
+  test('an edit of equal size and dimensions is not proved by the rendering of a third file that came before it', async () => {
+    const simulator = { ...reEncoding, propagationMs: 5_000 };
+    const site = await openScene({ simulator, file: 'a.gif', was: one, is: gif('a third one') });
+    site.simulator.source.putLater('a.gif', two, site.startMs + 15_000);
+    const { only } = await site.run({ 'a.gif': { change: 'modified', old: one, now: two } });
+    expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'changed' });
+    const proved = await site.simulator.handle(requestOf('GET', site.url('a.gif')));
+    await site.clock.sleep(300_000);
+    const served = await site.simulator.handle(requestOf('GET', site.url('a.gif')));
+    expect(proved.body).toEqual(served.body);
   });
 
   test.each([

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { unknownHost } from '../../../../src/verify/known/known-host.ts';
 import type { Fact } from '../../../../src/verify/known/learn.ts';
+import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
 import { judge } from '../../../../src/verify/rules/judge.ts';
 import { body, print, removed, status, updated } from '../stories.ts';
 import {
@@ -208,6 +209,36 @@ describe('a file that should be there', () => {
     // It came while imgix had another file.
     const others = [...facts(held(75, 7)), round, check(at(80, y, [45, 55])), held(90, newFile.length)];
     expect(judged(others, 99, unknownOld)).toBe('indeterminate: inconclusive');
+  });
+
+  test('that came while imgix had another file is proved as changed only if imgix renders the same since', () => {
+    const unknownOld = { expected: { ...updated, old: 'unknown' } } as const;
+    const z = body('rendered from another one');
+    const facts = (...more: readonly Fact[]): Fact[] => [
+      earlier(x),
+      purged,
+      check(at(50, y, [45, 55])),
+      held(70, 7),
+      none,
+      round,
+      check(at(80, y, [45, 55])),
+      held(90, newFile.length),
+      ...more,
+    ];
+    expect(judged(facts(), 99, unknownOld)).toBe('changed: inconclusive, needs fresh, waits for age');
+    expect(judged(facts(control('fresh', 95, y)), 99, unknownOld)).toBe('changed: changed');
+    expect(judged(facts(control('fresh', 95, d)), 99, unknownOld)).toMatch(/^changed: inconclusive/);
+    const later = (seen: Seen, fresh: Seen) => [
+      round,
+      check(at(97, seen, [94, 97])),
+      held(98, newFile.length),
+      control('fresh', 98, fresh),
+    ];
+    // A nonce may change the rendering. Then a revalidation shows nothing, and bytes that are new do.
+    expect(judged(facts(...later(y, d)), 99, unknownOld)).toBe('changed: inconclusive, waits for age');
+    expect(judged(facts(...later(z, d)), 99, unknownOld)).toBe('changed: inconclusive, waits for confirmation');
+    // What imgix renders now came before this.
+    expect(judged(facts(...later(z, y)), 99, unknownOld)).toBe('changed: inconclusive, waits for age');
   });
 
   test('is proved by what the branch holds by now', () => {
