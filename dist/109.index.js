@@ -217,7 +217,7 @@ function toHeldContent({ held, checkout }, expected) {
                 return { kind: 'new', evidence: 'bytes', ...span };
             if (content === 'old')
                 return { kind: 'old' };
-            // It was kept because it is the branch's newest file.
+            // It was kept because it is the branch's newest file, or as long as the file described.
             return content === 'other' ? { kind: 'other', contentLength: file.body.length } : { kind: 'unknown' };
         }
         case 'described':
@@ -1308,29 +1308,45 @@ function toMissingSibling(url, ports) {
 }
 /**
  * What imgix holds: its description; of an SVG the file itself, if it comes without the sanitizer. That is a guess from imgix's list
- * of parameters, so that only bytes count that are recognised. Out of a cache, neither tells what imgix holds now.
+ * of parameters, so that only bytes count that are recognised, or as long as the file described and not what the URL gives. Out of a
+ * cache, neither tells what imgix holds now.
  */
 async function probeHeld(known, ports) {
+    let other;
     if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__/* .isSvg */ .$)(known.url)) {
         const likelyLengths = toLikelyLengths(known, known.bare);
         const sample = await ask(ports, known.url, `svg-sanitize=false&${toNonce(ports)}`, { likelyLengths });
         const { seen } = sample;
-        const isKnown = seen.kind === 'served' &&
-            !(0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromCache */ .DR)(sample) &&
-            (0,_known_known_js__WEBPACK_IMPORTED_MODULE_4__/* .contentsOf */ .KD)(known).some((expected) => ['new', 'old'].includes((0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, seen.body, known.checkout)));
-        if (isKnown)
-            return { kind: 'held', file: { kind: 'original', body: seen.body }, sample };
+        if (seen.kind === 'served' && !(0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromCache */ .DR)(sample)) {
+            const contents = await recogniseAll(known, seen);
+            const isKnown = contents.includes('new') || contents.includes('old');
+            if (isKnown)
+                return { kind: 'held', file: { kind: 'original', body: seen.body }, sample };
+            if (contents.every((content) => content === 'other') && !isGiven(known.bare, seen))
+                other = seen;
+        }
         // The fault may pass, and the original that was seen before tells more than a description.
         if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(seen))
             return { kind: 'held', file: undefined, sample };
     }
     const { metadata, ...sample } = await ask(ports, known.url, `fm=json&${toNonce(ports)}`);
+    if (other !== undefined && other.body.length === metadata?.contentLength && !(0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromCache */ .DR)(sample))
+        return { kind: 'held', file: { kind: 'original', body: other.body }, sample };
     if (metadata !== undefined)
         return { kind: 'held', file: { kind: 'described', metadata }, sample };
     // imgix has no such file, or cannot describe it. Anything else is a fault, and says nothing of the file.
     const { seen } = sample;
     const isRefused = seen.kind === 'status' && isRefusedByImgix(seen);
     return { kind: 'held', file: isRefused ? { kind: 'unknown' } : undefined, sample };
+}
+async function recogniseAll(known, { body }) {
+    const recogniseBy = (checkout) => (0,_known_known_js__WEBPACK_IMPORTED_MODULE_4__/* .contentsOf */ .KD)(known).map((expected) => (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, body, checkout));
+    const contents = recogniseBy(known.checkout);
+    return contents.includes('unhashed') ? recogniseBy(await (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .readCheckout */ .b$)(known.expected)) : contents;
+}
+/** The sanitizer may have made it, and not have changed the length. */
+function isGiven({ recent }, seen) {
+    return recent.some((sample) => (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameContent */ .q1)(sample.seen, seen));
 }
 /** Whether the host serves an unchanged file, and no default image. `not-asked` after a fault: then it is asked for again. */
 async function probeUnchanged(url, ports) {

@@ -1334,8 +1334,9 @@ const heldUnasked = (facts) => {
     if (held.kind === 'new' || !(0,known_held/* mayHeldDecide */.x)(known, expected))
         return undefined;
     const hasFile = expected.kind === 'updated' && expected.checkoutFile !== undefined;
-    // Of two files of one size, the dimensions of the checkout's file tell which one it is.
-    const isFileNeeded = hasFile && known.checkout === undefined && (0,rules_facts/* isOfNewSize */.XU)(facts);
+    // Of two files of one size, the dimensions of the checkout's file tell which one it is, or its bytes.
+    const isOneOfTwo = (0,rules_facts/* isOfNewSize */.XU)(facts) || known.held?.file.kind === 'original';
+    const isFileNeeded = hasFile && known.checkout === undefined && isOneOfTwo;
     const need = (0,rules_facts/* needOf */.ER)(facts, isFileNeeded ? 'checkout' : 'held');
     const isEarly = expected.kind === 'updated' && answer.lastSentAtMs < known.purge.acceptedAtMs + stays/* effectMs */.o$;
     const isAwaited = known.held === undefined && isEarly;
@@ -1416,12 +1417,12 @@ const heldOld = ({ held, expected }) => held.kind === 'old'
     : undefined;
 /** Row `held-other`, by the description. */
 const heldOther = (facts) => {
-    const { held, expected } = facts;
+    const { held, expected, known } = facts;
     if (held.kind !== 'other' || expected.kind !== 'updated')
         return undefined;
     const newSizes = (0,expected_content/* newSizesOf */._O)(expected);
     const unlike = newSizes.includes(held.contentLength)
-        ? 'as long as the new one, with other dimensions'
+        ? `as long as the new one, with other ${known.held?.file.kind === 'original' ? 'bytes' : 'dimensions'}`
         : `the new one has ${newSizes.map(log_line/* toNumber */.Ro).join(' or ')}`;
     const sizes = `imgix has a file of ${(0,log_line/* toBytes */.ZJ)(held.contentLength)}, ${unlike}`;
     // imgix may describe the default image.
@@ -1500,6 +1501,7 @@ const noneKnown = 'No file is known here at that path below `root` (paths are ta
 
 
 
+
 /** Rows `missing` and `refused`. */
 const fileMissing = (facts) => {
     const { known, host, answer } = facts;
@@ -1562,8 +1564,27 @@ const changed = (facts) => {
         return (0,rules_verdict/* open */.ho)('changed', untold, {
             ageSinceMs: sentAtMs,
         });
-    return (0,rules_verdict/* right */.pG)('changed', 'changed', detail);
+    return ifOfOther(facts) ?? (0,rules_verdict/* right */.pG)('changed', 'changed', detail);
 };
+/**
+ * It may have been made from another file, which imgix was seen to hold, unless imgix renders the same since then. Where a parameter
+ * changes the rendering, only time tells: when these bytes were first seen, as a revalidation begins their age anew.
+ */
+function ifOfOther(facts) {
+    const { known, url, answer } = facts;
+    const otherMs = known.held?.otherSeenAtMs;
+    if (otherMs === undefined)
+        return undefined;
+    const fresh = (0,rules_facts/* freshSince */.RV)(url, otherMs);
+    if (fresh !== undefined && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, answer.seen))
+        return undefined;
+    const need = (0,rules_facts/* toFreshNeed */.gP)(facts, otherMs);
+    const isOutdated = fresh !== undefined && (0,known_known/* answersOf */.Bw)(url).some(({ seen }) => (0,known_seen/* hasSameBytes */.gT)(seen, fresh.seen));
+    const isMade = answer.firstSeenAtMs >= otherMs && (0,storage/* isMadeSince */.oC)(url, answer, otherMs);
+    if (need === undefined && isMade && !isOutdated)
+        return undefined;
+    return (0,rules_verdict/* open */.ho)('changed', rules_verdict/* indeterminateBytes */.Vh, { need, ageSinceMs: otherMs });
+}
 /**
  * Whatever came where nothing was is the new file, if no older one may have come: the origin was ready, or imgix describes a file of
  * the new size, and no other one when this came.

@@ -30,7 +30,7 @@ export function toHeldContent({ held, checkout }: Known, expected: ExpectedConte
       const content = recognise(expected, file.body, checkout);
       if (content === 'new') return { kind: 'new', evidence: 'bytes', ...span };
       if (content === 'old') return { kind: 'old' };
-      // It was kept because it is the branch's newest file.
+      // It was kept because it is the branch's newest file, or as long as the file described.
       return content === 'other' ? { kind: 'other', contentLength: file.body.length } : { kind: 'unknown' };
     }
     case 'described':

@@ -1,13 +1,21 @@
 // How each need is met: which URL is asked, how much of the body is read, and which fact comes of it.
 import { isSvg } from '../../platform/files/file-kind.ts';
-import { mayHaveLength, newSizesOf, oldSizeOf, recognise, sizesOf } from '../expected-content.ts';
+import {
+  type Content,
+  mayHaveLength,
+  newSizesOf,
+  oldSizeOf,
+  readCheckout,
+  recognise,
+  sizesOf,
+} from '../expected-content.ts';
 import { contentsOf, type Known, type KnownUrl, type Need } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
 import type { ProbedFact } from '../known/learn.ts';
-import { hasSameBytes, isAsset, isMissing, isUndeployed, mayBeOfHost, mayPass } from '../known/seen.ts';
+import { hasSameBytes, hasSameContent, isAsset, isMissing, isUndeployed, mayBeOfHost, mayPass } from '../known/seen.ts';
 import { type Metadata, maxMetadataBytes, parseMetadata } from './metadata.ts';
 import { isTextQuery } from './non-asset.ts';
-import type { OtherStatus, Reading } from './read-answer.ts';
+import type { OtherStatus, Reading, Served } from './read-answer.ts';
 import { isFromCache, type Sample, type Sampler, takeSample, takeText } from './sample.ts';
 import { toSignedUrl } from './sign-url.ts';
 
@@ -99,27 +107,44 @@ export function toMissingSibling(url: string, ports: AskPorts): string {
 
 /**
  * What imgix holds: its description; of an SVG the file itself, if it comes without the sanitizer. That is a guess from imgix's list
- * of parameters, so that only bytes count that are recognised. Out of a cache, neither tells what imgix holds now.
+ * of parameters, so that only bytes count that are recognised, or as long as the file described and not what the URL gives. Out of a
+ * cache, neither tells what imgix holds now.
  */
 async function probeHeld(known: Known, ports: AskPorts): Promise<ProbedFact> {
+  let other: Served | undefined;
   if (isSvg(known.url)) {
     const likelyLengths = toLikelyLengths(known, known.bare);
     const sample = await ask(ports, known.url, `svg-sanitize=false&${toNonce(ports)}`, { likelyLengths });
     const { seen } = sample;
-    const isKnown =
-      seen.kind === 'served' &&
-      !isFromCache(sample) &&
-      contentsOf(known).some((expected) => ['new', 'old'].includes(recognise(expected, seen.body, known.checkout)));
-    if (isKnown) return { kind: 'held', file: { kind: 'original', body: seen.body }, sample };
+    if (seen.kind === 'served' && !isFromCache(sample)) {
+      const contents = await recogniseAll(known, seen);
+      const isKnown = contents.includes('new') || contents.includes('old');
+      if (isKnown) return { kind: 'held', file: { kind: 'original', body: seen.body }, sample };
+      if (contents.every((content) => content === 'other') && !isGiven(known.bare, seen)) other = seen;
+    }
     // The fault may pass, and the original that was seen before tells more than a description.
     if (mayPass(seen)) return { kind: 'held', file: undefined, sample };
   }
   const { metadata, ...sample } = await ask(ports, known.url, `fm=json&${toNonce(ports)}`);
+  if (other !== undefined && other.body.length === metadata?.contentLength && !isFromCache(sample))
+    return { kind: 'held', file: { kind: 'original', body: other.body }, sample };
   if (metadata !== undefined) return { kind: 'held', file: { kind: 'described', metadata }, sample };
   // imgix has no such file, or cannot describe it. Anything else is a fault, and says nothing of the file.
   const { seen } = sample;
   const isRefused = seen.kind === 'status' && isRefusedByImgix(seen);
   return { kind: 'held', file: isRefused ? { kind: 'unknown' } : undefined, sample };
+}
+
+async function recogniseAll(known: Known, { body }: Served): Promise<readonly Content[]> {
+  const recogniseBy = (checkout: Known['checkout']) =>
+    contentsOf(known).map((expected) => recognise(expected, body, checkout));
+  const contents = recogniseBy(known.checkout);
+  return contents.includes('unhashed') ? recogniseBy(await readCheckout(known.expected)) : contents;
+}
+
+/** The sanitizer may have made it, and not have changed the length. */
+function isGiven({ recent }: KnownUrl, seen: Served): boolean {
+  return recent.some((sample) => hasSameContent(sample.seen, seen));
 }
 
 /** Whether the host serves an unchanged file, and no default image. `not-asked` after a fault: then it is asked for again. */

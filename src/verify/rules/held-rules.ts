@@ -30,8 +30,9 @@ export const heldUnasked: Row = (facts) => {
   const { known, answer, expected, held } = facts;
   if (held.kind === 'new' || !mayHeldDecide(known, expected)) return undefined;
   const hasFile = expected.kind === 'updated' && expected.checkoutFile !== undefined;
-  // Of two files of one size, the dimensions of the checkout's file tell which one it is.
-  const isFileNeeded = hasFile && known.checkout === undefined && isOfNewSize(facts);
+  // Of two files of one size, the dimensions of the checkout's file tell which one it is, or its bytes.
+  const isOneOfTwo = isOfNewSize(facts) || known.held?.file.kind === 'original';
+  const isFileNeeded = hasFile && known.checkout === undefined && isOneOfTwo;
   const need = needOf(facts, isFileNeeded ? 'checkout' : 'held');
   const isEarly = expected.kind === 'updated' && answer.lastSentAtMs < known.purge.acceptedAtMs + effectMs;
   const isAwaited = known.held === undefined && isEarly;
@@ -120,11 +121,11 @@ export const heldOld: Row = ({ held, expected }) =>
 
 /** Row `held-other`, by the description. */
 export const heldOther: Row = (facts) => {
-  const { held, expected } = facts;
+  const { held, expected, known } = facts;
   if (held.kind !== 'other' || expected.kind !== 'updated') return undefined;
   const newSizes = newSizesOf(expected);
   const unlike = newSizes.includes(held.contentLength)
-    ? 'as long as the new one, with other dimensions'
+    ? `as long as the new one, with other ${known.held?.file.kind === 'original' ? 'bytes' : 'dimensions'}`
     : `the new one has ${newSizes.map(toNumber).join(' or ')}`;
   const sizes = `imgix has a file of ${toBytes(held.contentLength)}, ${unlike}`;
   // imgix may describe the default image.

@@ -287,6 +287,31 @@ describe('a sanitized SVG', () => {
     expect(only.verification).toMatchObject(byMetadata);
   });
 
+  test('that the sanitizer leaves as long as it was is proved by metadata where nothing switches that off', async () => {
+    const now = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><!-- abcdefghij --><path/></svg>';
+    const site = await openScene({ simulator: { svgBypass: [] }, file: 'a.svg', was: svg('old'), is: now });
+    const { only } = await site.run({ 'a.svg': { change: 'modified', old: svg('old'), now } });
+    expect(only.verification).toMatchObject(byMetadata);
+    const { body } = await site.simulator.handle(requestOf('GET', site.url('a.svg')));
+    expect(body.toString()).not.toBe(now);
+    expect(body).toHaveLength(now.length);
+  });
+
+  test('of the size of a third one is not proved while the unsanitized one is that', async () => {
+    using files = new CheckoutFiles();
+    const site = await openScene({ file: 'a.svg', was: svg('the old one'), is: svg('one') });
+    const { only } = await site.run({
+      'a.svg': {
+        change: 'modified',
+        old: svg('the old one'),
+        now: svg('two'),
+        checkoutFile: files.write(svg('two')),
+      },
+    });
+    expect(only.verification).toMatchObject({ outcome: 'inconclusive', cause: { kind: 'other-file' } });
+    expect(only.problem?.message).toContain('as long as the new one, with other bytes');
+  });
+
   test('is stale while the unsanitized one is the old one', async () => {
     const site = await openScene({ file: 'a.svg', was: svg('old'), is: svg('old') });
     const { only } = await site.run({ 'a.svg': { change: 'modified', old: svg('old'), now: svg('the new one') } });

@@ -77,6 +77,7 @@ export const canaryWorlds = {
     visits: [{ file: 0, host: 0, pop: 0, query: '', atMs: -110763 }],
   }),
   'files of one size are the same file': worldWith({
+    source: { svgBypass: false },
     files: [
       {
         kind: 'svg',
