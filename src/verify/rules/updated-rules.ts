@@ -80,20 +80,21 @@ export const changed: Row = (facts) => {
 };
 
 /**
- * It may have been made from another file, which imgix was seen to hold, unless imgix renders the same since then. Where a parameter
- * changes the rendering, only time tells: when these bytes were first seen, as a revalidation begins their age anew.
+ * It may have been made from another file, which imgix was seen to hold, unless imgix renders the same since it was seen to hold that
+ * no more. Where a parameter changes the rendering, only time tells: when these bytes were first seen, as a revalidation begins their
+ * age anew.
  */
 function ifOfOther(facts: Facts): Finding | undefined {
   const { known, url, answer } = facts;
-  const otherMs = known.held?.otherSeenAtMs;
-  if (otherMs === undefined) return undefined;
-  const fresh = freshSince(url, otherMs);
+  if (known.held?.otherSeenAtMs === undefined) return undefined;
+  const { sinceMs } = known.held;
+  const fresh = freshSince(url, sinceMs);
   if (fresh !== undefined && hasSameBytes(fresh.seen, answer.seen)) return undefined;
-  const need = toFreshNeed(facts, otherMs);
+  const need = toFreshNeed(facts, sinceMs);
   const isOutdated = fresh !== undefined && answersOf(url).some(({ seen }) => hasSameBytes(seen, fresh.seen));
-  const isMade = answer.firstSeenAtMs >= otherMs && isMadeSince(url, answer, otherMs);
+  const isMade = answer.firstSeenAtMs >= sinceMs && isMadeSince(url, answer, sinceMs);
   if (need === undefined && isMade && !isOutdated) return undefined;
-  return open('changed', indeterminateBytes, { need, ageSinceMs: otherMs });
+  return open('changed', indeterminateBytes, { need, ageSinceMs: sinceMs });
 }
 
 /**

@@ -140,6 +140,24 @@ describe('where imgix cannot tell which file it has', () => {
     expect(proved.body).toEqual(served.body);
   });
 
+  test('nor by one that came after imgix was last seen to hold that file, which it held on', async () => {
+    const site = await openScene({
+      simulator: { ...reEncoding, propagationMs: 7_000 },
+      toLatency: () => ({ thereMs: 90, backMs: 90 }),
+      file: 'a.gif',
+      was: one,
+      is: gif('a third one'),
+      arrivesMs: 1_000,
+    });
+    site.simulator.source.putLater('a.gif', two, site.startMs + 12_000);
+    const { only } = await site.run({ 'a.gif': { change: 'modified', old: one, now: two } });
+    expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'changed' });
+    const proved = await site.simulator.handle(requestOf('GET', site.url('a.gif')));
+    await site.clock.sleep(300_000);
+    const served = await site.simulator.handle(requestOf('GET', site.url('a.gif')));
+    expect(proved.body).toEqual(served.body);
+  });
+
   test.each([
     ['the bytes are the same as before', { propagationMs: 500_000 }],
     ['nobody knows when the answer was stored', { ageHeader: false, lastModified: 'none' }],

@@ -225,20 +225,22 @@ describe('a file that should be there', () => {
       held(90, newFile.length),
       ...more,
     ];
-    expect(judged(facts(), 99, unknownOld)).toBe('changed: inconclusive, needs fresh, waits for age');
-    expect(judged(facts(control('fresh', 95, y)), 99, unknownOld)).toBe('changed: changed');
-    expect(judged(facts(control('fresh', 95, d)), 99, unknownOld)).toMatch(/^changed: inconclusive/);
-    const later = (seen: Seen, fresh: Seen) => [
+    expect(judged(facts(), 199, unknownOld)).toBe('changed: inconclusive, needs fresh, waits for age');
+    expect(judged(facts(control('fresh', 110, y)), 199, unknownOld)).toBe('changed: changed');
+    expect(judged(facts(control('fresh', 110, d)), 199, unknownOld)).toMatch(/^changed: inconclusive/);
+    const later = (seen: Seen, fresh: Seen, storedMs = 110) => [
       round,
-      check(at(97, seen, [94, 97])),
-      held(98, newFile.length),
-      control('fresh', 98, fresh),
+      check(at(120, seen, [storedMs, 120])),
+      held(140, newFile.length),
+      control('fresh', 150, fresh),
     ];
     // A nonce may change the rendering. Then a revalidation shows nothing, and bytes that are new do.
-    expect(judged(facts(...later(y, d)), 99, unknownOld)).toBe('changed: inconclusive, waits for age');
-    expect(judged(facts(...later(z, d)), 99, unknownOld)).toBe('changed: inconclusive, waits for confirmation');
+    expect(judged(facts(...later(y, d)), 199, unknownOld)).toBe('changed: inconclusive, waits for age');
+    expect(judged(facts(...later(z, d)), 199, unknownOld)).toBe('changed: inconclusive, waits for confirmation');
+    // imgix may have had the other file for a while after it was last seen to have it.
+    expect(judged(facts(...later(z, d, 75)), 199, unknownOld)).toBe('changed: inconclusive, waits for age');
     // What imgix renders now came before this.
-    expect(judged(facts(...later(z, y)), 99, unknownOld)).toBe('changed: inconclusive, waits for age');
+    expect(judged(facts(...later(z, y)), 199, unknownOld)).toBe('changed: inconclusive, waits for age');
   });
 
   test('is proved by what the branch holds by now', () => {
