@@ -127,6 +127,7 @@ async function compareHeld(seen: Served, asking: Asking): Promise<Comparison> {
   const { held, expected } = asking.known;
   if (held === undefined || held.file.kind === 'unknown') return differs(false);
   if (held.file.kind === 'original') {
+    await learnCheckout(asking);
     return recognise(expected, held.file.body, asking.known.checkout) === 'new' ? { kind: 'same' } : toStale(expected);
   }
   const { contentLength, dimensions } = held.file.metadata;

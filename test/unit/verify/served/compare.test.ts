@@ -274,3 +274,10 @@ test("the checkout's file is recognised by its hash", async () => {
     kind: 'same',
   });
 });
+
+test('so are the unsanitized bytes of an SVG', async () => {
+  const { ports } = openHost({ file: 'sanitized', original: declared('as deployed'), described: described(11) });
+  const files = { open: async () => ({ ...checkoutFile, size: 11, sha256: async () => sha256('as deployed') }) };
+  const svg = assetOf(withCheckout, { url: 'https://a.imgix.net/a.svg' });
+  expect((await compareWithServed(svg, { ...ports, files })).comparison).toEqual({ kind: 'same' });
+});
