@@ -83,19 +83,22 @@ test('nor is what imgix renders stale beside a file of its kind that it passes t
   expect(run.purged).toEqual([`${run.imgix.baseUrl}/c.jpg`]);
 });
 
-test('a sanitized SVG with another colour is stale, although its length and dimensions are the same', async () => {
-  const flag = (colour: string) =>
-    `<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><!-- flag --><path fill="#${colour}" d="M0 0h4v4z"/></svg>`;
-  const run = await play(
-    nightly({ ...three, 'flag.svg': flag('ff0000') }, ['flag.svg'], {
-      before: { ...three, 'flag.svg': flag('0000ff') },
-    }),
-  );
+test.each([
+  ['sanitized', '<!-- flag -->', {}],
+  ['clean', '', { sanitizeSvg: false }],
+])(
+  'a %s SVG with another colour is stale, although its length and dimensions are the same',
+  async (_, comment, imgix) => {
+    const flag = (colour: string) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4">${comment}<path fill="#${colour}" d="M0 0h4v4z"/></svg>`;
+    const before = { ...three, 'flag.svg': flag('0000ff') };
+    const run = await play(nightly({ ...three, 'flag.svg': flag('ff0000') }, ['flag.svg'], { before, imgix }));
 
-  expect(run.exitCode).toBe(0);
-  expect(run.purged).toEqual([`${run.imgix.baseUrl}/flag.svg`]);
-  expect(run.report.assets[0]?.verification).toMatchObject({ outcome: 'verified', evidence: 'bytes' });
-});
+    expect(run.exitCode).toBe(0);
+    expect(run.purged).toEqual([`${run.imgix.baseUrl}/flag.svg`]);
+    expect(run.report.assets[0]?.verification).toMatchObject({ outcome: 'verified', evidence: 'bytes' });
+  },
+);
 
 test('what cannot be told is listed and left alone', async () => {
   const run = await play(

@@ -39,10 +39,13 @@ export const heldUnasked: Row = (facts) => {
   return need === undefined && !isAwaited ? undefined : open('indeterminate', indeterminateBytes, { need });
 };
 
-/** Row `held-other`. As long as the file that imgix describes, these are that file's own bytes; and they are not the new file's. */
+/**
+ * Row `held-other`. As long as the file that imgix describes, these are that file's own bytes; and they are not the new file's. An SVG's
+ * may be the sanitizer's, unless they are as before the purge.
+ */
 export const heldAsLong: Row = (facts) => {
   const { known, answer } = facts;
-  if (known.held?.file.kind !== 'described' || isSvg(known.url)) return undefined;
+  if (known.held?.file.kind !== 'described' || (isSvg(known.url) && !isAsBefore(facts))) return undefined;
   const { contentLength } = known.held.file.metadata;
   if (!isOfNewSize(facts) || lengthOf(answer) !== contentLength) return undefined;
   const detail = `imgix has a file of ${toBytes(contentLength)}, as long as the new one, and other bytes.${askWhy(facts)}`;

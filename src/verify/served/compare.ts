@@ -119,7 +119,10 @@ async function compareRemoved(seen: Seen, asking: Asking): Promise<Comparison> {
     : indeterminate('imgix does not tell what it serves for a path that does not exist.');
 }
 
-/** Other bytes: the Source re-encodes, or imgix holds another file. Bytes as long as the file described are its own (not of SVG). */
+/**
+ * Other bytes: the Source re-encodes, or imgix holds another file. Bytes as long as the file described are its own: also of an SVG, as a
+ * sanitizer that keeps the length, and cannot be switched off, is less likely than a new colour.
+ */
 async function compareHeld(seen: Served, asking: Asking): Promise<Comparison> {
   const differs = (isHeld: boolean) =>
     ({ kind: 'differs', isHeld, isRendered: () => isRendered(seen, asking) }) as const;
@@ -138,7 +141,7 @@ async function compareHeld(seen: Served, asking: Asking): Promise<Comparison> {
       kind: 'stale',
       detail: `imgix has a file of ${toBytes(contentLength)}, it should have ${sizes.map(toNumber).join(' or ')}.`,
     };
-  if (seen.body.length === contentLength && !isSvg(asking.known.url)) return toStale(expected);
+  if (seen.body.length === contentLength) return toStale(expected);
   await learnCheckout(asking);
   return hasSameDimensions(asking.known.checkout?.dimensions, dimensions)
     ? differs(true)

@@ -330,6 +330,12 @@ describe('a sanitized SVG', () => {
     expect(only.problem?.message).toContain('as long as the new one, with other bytes');
   });
 
+  test('of the size of a third one, with nothing to sanitize, is not proved while that is served as before', async () => {
+    const site = await openScene({ simulator: { sanitizeSvg: false }, file: 'a.svg', was: svg('one'), is: svg('one') });
+    const { only } = await site.run({ 'a.svg': { change: 'modified', old: svg('the old one'), now: svg('two') } });
+    expect(only.verification).toMatchObject({ outcome: 'inconclusive', cause: { kind: 'other-file' } });
+  });
+
   test('is stale while the unsanitized one is the old one', async () => {
     const site = await openScene({ file: 'a.svg', was: svg('old'), is: svg('old') });
     const { only } = await site.run({ 'a.svg': { change: 'modified', old: svg('old'), now: svg('the new one') } });
