@@ -3,7 +3,7 @@ import { type CheckoutFile, type ExpectedContent, recognise } from '../expected-
 import { narrow } from '../probe/cache-hints.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { isFromCache, type Sample } from '../probe/sample.ts';
-import { toHeldContent } from './held.ts';
+import { type HeldContent, toHeldContent } from './held.ts';
 import {
   type Answer,
   answerOf,
@@ -157,6 +157,8 @@ function learnControl(url: KnownUrl, { kind, sample }: Extract<Fact, { kind: 'fr
 
 function learnHeld(known: Known, { file: told, sample }: Extract<Fact, { kind: 'held' }>): HeldFile | undefined {
   const { held } = known;
+  // A refusal may be of the whole host, and that another file was held is not forgotten for it.
+  if (held !== undefined && mayBeOfHost(sample.seen) && isContrary(known)) return held;
   const file = told?.kind === 'described' && isFromCache(sample) ? toCached(known, told, sample) : told;
   // The probe failed on its way. One that imgix refused has the file `unknown`.
   if (file === undefined) return held;
@@ -173,13 +175,20 @@ function learnHeld(known: Known, { file: told, sample }: Extract<Fact, { kind: '
  * says the same, or what it has stored before.
  */
 function toCached(known: Known, file: HeldFile['file'], { stored }: Sample): HeldFile['file'] | undefined {
-  const kindsOf = (one: Known) => contentsOf(known).map((expected) => toHeldContent(one, expected).kind);
-  const isContrary = (one: Known) => kindsOf(one).every((kind) => kind === 'old' || kind === 'other');
   if (known.held !== undefined && isSameFile(known.held.file, file))
-    return kindsOf(known).includes('new') ? { kind: 'unknown' } : undefined;
+    return heldKindsOf(known).includes('new') ? { kind: 'unknown' } : undefined;
   if (known.held !== undefined && isContrary(known) && stored.latestMs <= known.held.lastSentAtMs) return undefined;
   const held = { file, sinceMs: stored.earliestMs, lastSentAtMs: stored.earliestMs, otherSeenAtMs: undefined };
   return isContrary({ ...known, held }) && stored.earliestMs >= known.purge.sentAtMs ? file : { kind: 'unknown' };
+}
+
+/** imgix holds neither the commit's file nor the branch's. */
+export function isContrary(known: Known): boolean {
+  return heldKindsOf(known).every((kind) => kind === 'old' || kind === 'other');
+}
+
+function heldKindsOf(known: Known): readonly HeldContent['kind'][] {
+  return contentsOf(known).map((expected) => toHeldContent(known, expected).kind);
 }
 
 /** A description is of the original before it if it gives that one's length. An original after a description is something new. */

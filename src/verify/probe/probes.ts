@@ -11,7 +11,7 @@ import {
 } from '../expected-content.ts';
 import { contentsOf, type Known, type KnownUrl, type Need } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
-import type { ProbedFact } from '../known/learn.ts';
+import { isContrary, type ProbedFact } from '../known/learn.ts';
 import { hasSameBytes, hasSameContent, isAsset, isMissing, isUndeployed, mayBeOfHost, mayPass } from '../known/seen.ts';
 import { type Metadata, maxMetadataBytes, parseMetadata } from './metadata.ts';
 import { isTextQuery } from './non-asset.ts';
@@ -123,7 +123,8 @@ async function probeHeld(known: Known, ports: AskPorts): Promise<ProbedFact> {
       if (contents.every((content) => content === 'other') && !isGiven(known.bare, seen)) other = seen;
     }
     // The fault may pass, and the original that was seen before tells more than a description.
-    if (mayPass(seen)) return { kind: 'held', file: undefined, sample };
+    const isTold = known.held?.file.kind === 'original' && isContrary(known);
+    if (mayPass(seen) || (isTold && !isAsset(seen))) return { kind: 'held', file: undefined, sample };
   }
   const { metadata, ...sample } = await ask(ports, known.url, `fm=json&${toNonce(ports)}`);
   if (other !== undefined && other.body.length === metadata?.contentLength && !isFromCache(sample))

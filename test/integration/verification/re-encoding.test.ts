@@ -158,6 +158,16 @@ describe('where imgix cannot tell which file it has', () => {
     expect(proved.body).toEqual(served.body);
   });
 
+  test.each([403, 410])('nor while that one was held when the description was refused with %i', async (status) => {
+    const site = await openScene({ simulator: reEncoding, file: 'a.gif', was: one, is: gif('a third one') });
+    const when = ({ url }: SimulatorRequest) =>
+      url.includes('fm=json') && site.clock.forSimulator.now() > site.startMs + 5_000;
+    const headers = { 'x-served-by': 'cache-fra-1-FRA' };
+    site.simulator.faults.add({ on: 'cdn', when, times: 2, answer: { kind: 'answer', status, headers } });
+    const { only } = await site.run({ 'a.gif': { change: 'modified', old: one, now: two } });
+    expect(only.verification).toMatchObject({ outcome: 'inconclusive', cause: { kind: 'other-file' } });
+  });
+
   test.each([
     ['the bytes are the same as before', { propagationMs: 500_000 }],
     ['nobody knows when the answer was stored', { ageHeader: false, lastModified: 'none' }],
@@ -328,6 +338,18 @@ describe('a sanitized SVG', () => {
     });
     expect(only.verification).toMatchObject({ outcome: 'inconclusive', cause: { kind: 'other-file' } });
     expect(only.problem?.message).toContain('as long as the new one, with other bytes');
+  });
+
+  test.each<FaultAnswer>([
+    { kind: 'answer', status: 404 },
+    { kind: 'answer', status: 200, headers: { 'content-type': 'text/html' }, body: '<html>' },
+  ])('nor after that, where it does not come unsanitized: %j', async (answer) => {
+    const site = await openScene({ file: 'a.svg', was: svg('the old one'), is: svg('one') });
+    const when = ({ url }: SimulatorRequest) =>
+      url.includes('svg-') && site.clock.forSimulator.now() > site.startMs + 5_000;
+    site.simulator.faults.add({ on: 'cdn', when, times: 2, answer });
+    const { only } = await site.run({ 'a.svg': { change: 'modified', old: svg('the old one'), now: svg('two') } });
+    expect(only.verification).toMatchObject({ outcome: 'inconclusive', cause: { kind: 'other-file' } });
   });
 
   test('of the size of a third one, with nothing to sanitize, is not proved while that is served as before', async () => {
