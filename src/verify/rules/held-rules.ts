@@ -1,9 +1,9 @@
 // Rows of what imgix holds, its own copy of the Source's file.
 import { isSvg } from '../../platform/files/file-kind.ts';
 import { toBytes, toNumber } from '../../platform/log-line.ts';
-import { newSizesOf, oldSizeOf } from '../expected-content.ts';
+import { newSizesOf, oldSizeOf, recognise } from '../expected-content.ts';
 import { mayHeldDecide } from '../known/held.ts';
-import { answersOf } from '../known/known.ts';
+import { answersOf, seenOf } from '../known/known.ts';
 import { hasSameBytes, isDefaultImage } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
 import {
@@ -41,16 +41,21 @@ export const heldUnasked: Row = (facts) => {
 
 /**
  * Row `held-other`. As long as the file that imgix describes, these are that file's own bytes; and they are not the new file's. An SVG's
- * may be the sanitizer's, unless they are as before the purge.
+ * may be the sanitizer's, unless they are as before the purge, or the old file came with its own bytes.
  */
 export const heldAsLong: Row = (facts) => {
   const { known, answer } = facts;
-  if (known.held?.file.kind !== 'described' || (isSvg(known.url) && !isAsBefore(facts))) return undefined;
+  const mayBeSanitized = isSvg(known.url) && !isAsBefore(facts) && !hasGivenOld(facts);
+  if (known.held?.file.kind !== 'described' || mayBeSanitized) return undefined;
   const { contentLength } = known.held.file.metadata;
   if (!isOfNewSize(facts) || lengthOf(answer) !== contentLength) return undefined;
   const detail = `imgix has a file of ${toBytes(contentLength)}, as long as the new one, and other bytes.${askWhy(facts)}`;
   return open('held-other', detail, { cause: { kind: 'other-file', contentLength } });
 };
+
+function hasGivenOld({ known, url, expected }: Facts): boolean {
+  return seenOf(url).some((seen) => seen.kind === 'served' && recognise(expected, seen.body, known.checkout) === 'old');
+}
 
 /**
  * Rows `held-new` and `held-new-old`: imgix holds the new file. Its rendering of now (`isAsFresh`) is right, and so is what was

@@ -358,6 +358,13 @@ describe('a sanitized SVG', () => {
     expect(only.verification).toMatchObject({ outcome: 'inconclusive', cause: { kind: 'other-file' } });
   });
 
+  test('nor once it came after the old one, which came with its own bytes', async () => {
+    const simulator = { sanitizeSvg: false };
+    const site = await openScene({ simulator, file: 'a.svg', was: svg('the old one'), is: svg('one') });
+    const { only } = await site.run({ 'a.svg': { change: 'modified', old: svg('the old one'), now: svg('two') } });
+    expect(only.verification).toMatchObject({ outcome: 'inconclusive', cause: { kind: 'other-file' } });
+  });
+
   test('is stale while the unsanitized one is the old one', async () => {
     const site = await openScene({ file: 'a.svg', was: svg('old'), is: svg('old') });
     const { only } = await site.run({ 'a.svg': { change: 'modified', old: svg('old'), now: svg('the new one') } });
