@@ -211,12 +211,13 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'parameters left out of the key',
     reason:
-      'What a CDN gives from before in the place of a new rendering tells nothing of now, so that only a change can show it; unless it is a description of another file, which a cache behind the points of presence gives on and on.',
+      'What a CDN gives from before in the place of a new rendering tells nothing of now, so that only a change can show it; unless it is a description of another file, which a cache behind the points of presence gives on and on, or one point of presence while another has turned.',
     covers: (given) =>
       given.world.source.unknownParameters === 'unkeyed' &&
       isReEncoded(given.world, given.story) &&
       (isChangeUntold(given) ||
-        (given.world.cdn.shieldMs !== null && given.report?.verification.cause?.kind === 'other-file')),
+        (given.world.cdn.shieldMs !== null && given.report?.verification.cause?.kind === 'other-file') ||
+        (given.world.cdn.pops.length > 1 && !isOldTold(given.story))),
   },
   {
     id: 'a message of the origin',
@@ -322,4 +323,9 @@ function isGoneAtLast({ now, newer }: FileStory): boolean {
 
 function lastOf({ now, newer }: FileStory): Version | null {
   return newer === null ? now : newer.version;
+}
+
+/** Git's old file, which is else one that imgix was seen to hold. */
+function isOldTold({ change, isOldKnown }: FileStory): boolean {
+  return change === 'modified' && isOldKnown;
 }

@@ -2,7 +2,7 @@
 import { isSvg } from '../../platform/files/file-kind.ts';
 import { type ExpectedContent, mayBeOldSize, newSizesOf, oldSizeOf, recognise } from '../expected-content.ts';
 import { hasSameDimensions } from '../probe/metadata.ts';
-import type { HeldFile, Known } from './known.ts';
+import { contentsOf, type HeldFile, type Known } from './known.ts';
 
 export type HeldContent =
   | ({ readonly kind: 'new'; readonly evidence: 'bytes' | 'metadata' } & Span)
@@ -19,6 +19,15 @@ export function mayHeldDecide({ url, checkout }: Pick<Known, 'url' | 'checkout'>
   if (isSvg(url)) return true;
   if (expected.kind === 'removed') return oldSizeOf(expected) !== undefined;
   return newSizesOf(expected).length > 0 || checkout !== undefined;
+}
+
+/** imgix holds neither the commit's file nor the branch's. */
+export function isContrary(known: Known): boolean {
+  return heldKindsOf(known).every((kind) => kind === 'old' || kind === 'other');
+}
+
+export function heldKindsOf(known: Known): readonly HeldContent['kind'][] {
+  return contentsOf(known).map((expected) => toHeldContent(known, expected).kind);
 }
 
 export function toHeldContent({ held, checkout }: Known, expected: ExpectedContent): HeldContent {

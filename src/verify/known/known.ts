@@ -55,8 +55,8 @@ export type HeldFile = {
   /** From then until `lastSentAtMs` it held this file only. */
   readonly sinceMs: number;
   readonly lastSentAtMs: number;
-  /** When it was last seen to hold another file; undefined where it never was. */
-  readonly otherSeenAtMs: number | undefined;
+  /** When it was seen to hold no longer a third file, neither the old nor a new one; undefined where it never held one. */
+  readonly otherUntilMs: number | undefined;
 };
 
 /** What the branch holds for the asset's path by now. */

@@ -3,7 +3,7 @@ import { type CheckoutFile, type ExpectedContent, recognise } from '../expected-
 import { narrow } from '../probe/cache-hints.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { isFromCache, type Sample } from '../probe/sample.ts';
-import { type HeldContent, toHeldContent } from './held.ts';
+import { heldKindsOf, isContrary } from './held.ts';
 import {
   type Answer,
   answerOf,
@@ -163,8 +163,10 @@ function learnHeld(known: Known, { file: told, sample }: Extract<Fact, { kind: '
   // The probe failed on its way. One that imgix refused has the file `unknown`.
   if (file === undefined) return held;
   const { sentAtMs, seenAtMs } = sample;
-  if (held === undefined || !isSameFile(held.file, file))
-    return { file, sinceMs: seenAtMs, lastSentAtMs: sentAtMs, otherSeenAtMs: held?.lastSentAtMs };
+  if (held === undefined || !isSameFile(held.file, file)) {
+    const otherUntilMs = heldKindsOf(known).every((kind) => kind === 'other') ? seenAtMs : held?.otherUntilMs;
+    return { file, sinceMs: seenAtMs, lastSentAtMs: sentAtMs, otherUntilMs };
+  }
   // Between two probes that are far apart imgix may have loaded another file, and then this one again.
   const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
   return { ...held, file, lastSentAtMs: sentAtMs, sinceMs: isSteady ? held.sinceMs : seenAtMs };
@@ -178,17 +180,8 @@ function toCached(known: Known, file: HeldFile['file'], { stored }: Sample): Hel
   if (known.held !== undefined && isSameFile(known.held.file, file))
     return heldKindsOf(known).includes('new') ? { kind: 'unknown' } : undefined;
   if (known.held !== undefined && isContrary(known) && stored.latestMs <= known.held.lastSentAtMs) return undefined;
-  const held = { file, sinceMs: stored.earliestMs, lastSentAtMs: stored.earliestMs, otherSeenAtMs: undefined };
+  const held = { file, sinceMs: stored.earliestMs, lastSentAtMs: stored.earliestMs, otherUntilMs: undefined };
   return isContrary({ ...known, held }) && stored.earliestMs >= known.purge.sentAtMs ? file : { kind: 'unknown' };
-}
-
-/** imgix holds neither the commit's file nor the branch's. */
-export function isContrary(known: Known): boolean {
-  return heldKindsOf(known).every((kind) => kind === 'old' || kind === 'other');
-}
-
-function heldKindsOf(known: Known): readonly HeldContent['kind'][] {
-  return contentsOf(known).map((expected) => toHeldContent(known, expected).kind);
 }
 
 /** A description is of the original before it if it gives that one's length. An original after a description is something new. */

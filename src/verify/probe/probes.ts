@@ -9,9 +9,10 @@ import {
   recognise,
   sizesOf,
 } from '../expected-content.ts';
+import { isContrary } from '../known/held.ts';
 import { contentsOf, type Known, type KnownUrl, type Need } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
-import { isContrary, type ProbedFact } from '../known/learn.ts';
+import type { ProbedFact } from '../known/learn.ts';
 import { hasSameBytes, hasSameContent, isAsset, isMissing, isUndeployed, mayBeOfHost, mayPass } from '../known/seen.ts';
 import { type Metadata, maxMetadataBytes, parseMetadata } from './metadata.ts';
 import { isTextQuery } from './non-asset.ts';

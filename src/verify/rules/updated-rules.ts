@@ -76,18 +76,17 @@ export const changed: Row = (facts) => {
     return open('changed', untold, {
       ageSinceMs: sentAtMs,
     });
-  return ifOfOther(facts) ?? right('changed', 'changed', detail);
+  return ifOfThird(facts) ?? right('changed', 'changed', detail);
 };
 
 /**
- * It may have been made from another file, which imgix was seen to hold, unless imgix renders the same since it was seen to hold that
- * no more. Where a parameter changes the rendering, only time tells: when these bytes were first seen, as a revalidation begins their
- * age anew.
+ * It may have been made from a third file, which imgix was seen to hold, unless imgix renders the same since it held that no more. Where
+ * a parameter changes the rendering, only time tells: when these bytes were first seen, as a revalidation begins their age anew.
  */
-function ifOfOther(facts: Facts): Finding | undefined {
+function ifOfThird(facts: Facts): Finding | undefined {
   const { known, url, answer } = facts;
-  if (known.held?.otherSeenAtMs === undefined) return undefined;
-  const { sinceMs } = known.held;
+  const sinceMs = known.held?.otherUntilMs;
+  if (sinceMs === undefined) return undefined;
   const fresh = freshSince(url, sinceMs);
   if (fresh !== undefined && hasSameBytes(fresh.seen, answer.seen)) return undefined;
   const need = toFreshNeed(facts, sinceMs);
@@ -104,7 +103,7 @@ function ifOfOther(facts: Facts): Finding | undefined {
 function mayAppear(facts: Facts): boolean {
   const { known, expected, answer } = facts;
   if (expected.kind !== 'updated' || known.isOriginReady) return true;
-  const isOfOther = answer.firstSeenAtMs < (known.held?.otherSeenAtMs ?? Number.NEGATIVE_INFINITY);
+  const isOfOther = answer.firstSeenAtMs < (known.held?.otherUntilMs ?? Number.NEGATIVE_INFINITY);
   return expected.old === 'unknown' && isOfNewSize(facts) && !isOfOther;
 }
 
