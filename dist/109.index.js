@@ -187,13 +187,17 @@ function mayBeOldSize(expected, size) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ toHeldContent),
-/* harmony export */   x: () => (/* binding */ mayHeldDecide)
+/* harmony export */   DX: () => (/* binding */ isContrary),
+/* harmony export */   Er: () => (/* binding */ heldKindsOf),
+/* harmony export */   S8: () => (/* binding */ toHeldContent),
+/* harmony export */   xI: () => (/* binding */ mayHeldDecide)
 /* harmony export */ });
 /* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2928);
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4749);
-/* harmony import */ var _probe_metadata_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1999);
+/* harmony import */ var _probe_metadata_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1999);
+/* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8862);
 // Which file imgix holds: the new one, the old one or another, by its description (`fm=json`) or by an unsanitized original.
+
 
 
 
@@ -204,6 +208,13 @@ function mayHeldDecide({ url, checkout }, expected) {
     if (expected.kind === 'removed')
         return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .oldSizeOf */ .uh)(expected) !== undefined;
     return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .newSizesOf */ ._O)(expected).length > 0 || checkout !== undefined;
+}
+/** imgix holds neither the commit's file nor the branch's. */
+function isContrary(known) {
+    return heldKindsOf(known).every((kind) => kind === 'old' || kind === 'other');
+}
+function heldKindsOf(known) {
+    return (0,_known_js__WEBPACK_IMPORTED_MODULE_2__/* .contentsOf */ .KD)(known).map((expected) => toHeldContent(known, expected).kind);
 }
 function toHeldContent({ held, checkout }, expected) {
     if (held === undefined)
@@ -233,7 +244,7 @@ function classifyDescription(expected, { metadata: { contentLength, dimensions }
     if (expected.kind === 'updated' && newSizes.includes(contentLength)) {
         // The checkout's dimensions are the commit's. They do not hold for the branch's newest file, which has no `checkoutFile`.
         const expectedDimensions = expected.checkoutFile === undefined ? undefined : checkout?.dimensions;
-        const isNew = (0,_probe_metadata_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameDimensions */ .mk)(expectedDimensions, dimensions);
+        const isNew = (0,_probe_metadata_js__WEBPACK_IMPORTED_MODULE_3__/* .hasSameDimensions */ .mk)(expectedDimensions, dimensions);
         // Old and new file may have the same size and dimensions.
         if (isNew && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOldSize */ .F4)(expected, contentLength))
             return { kind: 'unknown' };
@@ -298,7 +309,7 @@ function learnWithHost(hosts, known, fact) {
         hosts.set(known.base, learnServed(hostOf(hosts, known), seen, content === 'new' || content === 'old'));
     }
     if (fact.kind === 'held') {
-        const { kind } = (0,_held_js__WEBPACK_IMPORTED_MODULE_3__/* .toHeldContent */ .S)(learnt, learnt.expected);
+        const { kind } = (0,_held_js__WEBPACK_IMPORTED_MODULE_3__/* .toHeldContent */ .S8)(learnt, learnt.expected);
         if (kind === 'new' || kind === 'old')
             hosts.set(known.base, { ...hostOf(hosts, known), hasOwnFiles: true });
     }
@@ -512,13 +523,18 @@ function learnControl(url, { kind, sample }) {
 }
 function learnHeld(known, { file: told, sample }) {
     const { held } = known;
+    // A refusal may be of the whole host, and that another file was held is not forgotten for it.
+    if (held !== undefined && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeOfHost */ .uU)(sample.seen) && (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isContrary */ .DX)(known))
+        return held;
     const file = told?.kind === 'described' && (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .isFromCache */ .DR)(sample) ? toCached(known, told, sample) : told;
     // The probe failed on its way. One that imgix refused has the file `unknown`.
     if (file === undefined)
         return held;
     const { sentAtMs, seenAtMs } = sample;
-    if (held === undefined || !isSameFile(held.file, file))
-        return { file, sinceMs: seenAtMs, lastSentAtMs: sentAtMs, otherSeenAtMs: held?.lastSentAtMs };
+    if (held === undefined || !isSameFile(held.file, file)) {
+        const otherUntilMs = (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .heldKindsOf */ .Er)(known).every((kind) => kind === 'other') ? seenAtMs : held?.otherUntilMs;
+        return { file, sinceMs: seenAtMs, lastSentAtMs: sentAtMs, otherUntilMs };
+    }
     // Between two probes that are far apart imgix may have loaded another file, and then this one again.
     const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
     return { ...held, file, lastSentAtMs: sentAtMs, sinceMs: isSteady ? held.sinceMs : seenAtMs };
@@ -528,14 +544,12 @@ function learnHeld(known, { file: told, sample }) {
  * says the same, or what it has stored before.
  */
 function toCached(known, file, { stored }) {
-    const kindsOf = (one) => (0,_known_js__WEBPACK_IMPORTED_MODULE_3__/* .contentsOf */ .KD)(known).map((expected) => (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .toHeldContent */ .S)(one, expected).kind);
-    const isContrary = (one) => kindsOf(one).every((kind) => kind === 'old' || kind === 'other');
     if (known.held !== undefined && isSameFile(known.held.file, file))
-        return kindsOf(known).includes('new') ? { kind: 'unknown' } : undefined;
-    if (known.held !== undefined && isContrary(known) && stored.latestMs <= known.held.lastSentAtMs)
+        return (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .heldKindsOf */ .Er)(known).includes('new') ? { kind: 'unknown' } : undefined;
+    if (known.held !== undefined && (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isContrary */ .DX)(known) && stored.latestMs <= known.held.lastSentAtMs)
         return undefined;
-    const held = { file, sinceMs: stored.earliestMs, lastSentAtMs: stored.earliestMs, otherSeenAtMs: undefined };
-    return isContrary({ ...known, held }) && stored.earliestMs >= known.purge.sentAtMs ? file : { kind: 'unknown' };
+    const held = { file, sinceMs: stored.earliestMs, lastSentAtMs: stored.earliestMs, otherUntilMs: undefined };
+    return (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isContrary */ .DX)({ ...known, held }) && stored.earliestMs >= known.purge.sentAtMs ? file : { kind: 'unknown' };
 }
 /** A description is of the original before it if it gives that one's length. An original after a description is something new. */
 function isSameFile(one, other) {
@@ -1227,6 +1241,7 @@ function isText(type) {
 /* harmony export */ });
 /* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2928);
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4749);
+/* harmony import */ var _known_held_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5462);
 /* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8862);
 /* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
 /* harmony import */ var _metadata_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1999);
@@ -1234,6 +1249,7 @@ function isText(type) {
 /* harmony import */ var _sample_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5131);
 /* harmony import */ var _sign_url_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8275);
 // How each need is met: which URL is asked, how much of the body is read, and which fact comes of it.
+
 
 
 
@@ -1326,7 +1342,8 @@ async function probeHeld(known, ports) {
                 other = seen;
         }
         // The fault may pass, and the original that was seen before tells more than a description.
-        if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(seen))
+        const isTold = known.held?.file.kind === 'original' && (0,_known_held_js__WEBPACK_IMPORTED_MODULE_8__/* .isContrary */ .DX)(known);
+        if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(seen) || (isTold && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen)))
             return { kind: 'held', file: undefined, sample };
     }
     const { metadata, ...sample } = await ask(ports, known.url, `fm=json&${toNonce(ports)}`);
@@ -2121,9 +2138,9 @@ function beginsWithHeld(known, bare, nowMs) {
         return false;
     const answers = [...known.bare.points.values()].map(({ latest }) => latest.seen);
     return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_4__/* .contentsOf */ .KD)(known).some((expected) => {
-        if (expected.kind !== 'updated' || !(0,_known_held_js__WEBPACK_IMPORTED_MODULE_5__/* .mayHeldDecide */ .x)(known, expected))
+        if (expected.kind !== 'updated' || !(0,_known_held_js__WEBPACK_IMPORTED_MODULE_5__/* .mayHeldDecide */ .xI)(known, expected))
             return false;
-        if (isRecent && !bare.isRight && (0,_known_held_js__WEBPACK_IMPORTED_MODULE_5__/* .toHeldContent */ .S)(known, expected).kind === 'new')
+        if (isRecent && !bare.isRight && (0,_known_held_js__WEBPACK_IMPORTED_MODULE_5__/* .toHeldContent */ .S8)(known, expected).kind === 'new')
             return false;
         if (answers.length === 0)
             return !known.isAdded && known.bare.checks === 0;

@@ -181,7 +181,10 @@ async function compareRemoved(seen, asking) {
         ? toStale(asking.known.expected)
         : indeterminate('imgix does not tell what it serves for a path that does not exist.');
 }
-/** Other bytes: the Source re-encodes, or imgix holds another file. Bytes as long as the file described are its own (not of SVG). */
+/**
+ * Other bytes: the Source re-encodes, or imgix holds another file. Bytes as long as the file described are its own: also of an SVG, as a
+ * sanitizer that keeps the length, and cannot be switched off, is less likely than a new colour.
+ */
 async function compareHeld(seen, asking) {
     const differs = (isHeld) => ({ kind: 'differs', isHeld, isRendered: () => isRendered(seen, asking) });
     await ask(asking, 'held');
@@ -189,6 +192,7 @@ async function compareHeld(seen, asking) {
     if (held === undefined || held.file.kind === 'unknown')
         return differs(false);
     if (held.file.kind === 'original') {
+        await learnCheckout(asking);
         return (0,expected_content/* recognise */.GJ)(expected, held.file.body, asking.known.checkout) === 'new' ? { kind: 'same' } : toStale(expected);
     }
     const { contentLength, dimensions } = held.file.metadata;
@@ -200,7 +204,7 @@ async function compareHeld(seen, asking) {
             kind: 'stale',
             detail: `imgix has a file of ${(0,log_line/* toBytes */.ZJ)(contentLength)}, it should have ${sizes.map(log_line/* toNumber */.Ro).join(' or ')}.`,
         };
-    if (seen.body.length === contentLength && !(0,file_kind/* isSvg */.$)(asking.known.url))
+    if (seen.body.length === contentLength)
         return toStale(expected);
     await learnCheckout(asking);
     return (0,metadata/* hasSameDimensions */.mk)(asking.known.checkout?.dimensions, dimensions)

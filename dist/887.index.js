@@ -1110,7 +1110,7 @@ function classifyUnheld(given) {
     const need = (0,rules_facts/* needOf */.ER)(given, 'held');
     if (need !== undefined)
         return indeterminate({ need });
-    const { kind } = (0,known_held/* toHeldContent */.S)(given.known, given.expected);
+    const { kind } = (0,known_held/* toHeldContent */.S8)(given.known, given.expected);
     return kind === 'old' || kind === 'other'
         ? (0,rules_verdict/* oldRendering */.uv)('derivative-old', 'imgix has another file by now, from which it makes this.')
         : indeterminate();
@@ -1331,7 +1331,7 @@ var file_kind = __webpack_require__(2928);
  */
 const heldUnasked = (facts) => {
     const { known, answer, expected, held } = facts;
-    if (held.kind === 'new' || !(0,known_held/* mayHeldDecide */.x)(known, expected))
+    if (held.kind === 'new' || !(0,known_held/* mayHeldDecide */.xI)(known, expected))
         return undefined;
     const hasFile = expected.kind === 'updated' && expected.checkoutFile !== undefined;
     // Of two files of one size, the dimensions of the checkout's file tell which one it is, or its bytes.
@@ -1342,10 +1342,14 @@ const heldUnasked = (facts) => {
     const isAwaited = known.held === undefined && isEarly;
     return need === undefined && !isAwaited ? undefined : (0,rules_verdict/* open */.ho)('indeterminate', rules_verdict/* indeterminateBytes */.Vh, { need });
 };
-/** Row `held-other`. As long as the file that imgix describes, these are that file's own bytes; and they are not the new file's. */
+/**
+ * Row `held-other`. As long as the file that imgix describes, these are that file's own bytes; and they are not the new file's. An SVG's
+ * may be the sanitizer's, unless they are as before the purge, or the old file came with its own bytes.
+ */
 const heldAsLong = (facts) => {
     const { known, answer } = facts;
-    if (known.held?.file.kind !== 'described' || (0,file_kind/* isSvg */.$)(known.url))
+    const mayBeSanitized = (0,file_kind/* isSvg */.$)(known.url) && !(0,rules_facts/* isAsBefore */.si)(facts) && !hasGivenOld(facts);
+    if (known.held?.file.kind !== 'described' || mayBeSanitized)
         return undefined;
     const { contentLength } = known.held.file.metadata;
     if (!(0,rules_facts/* isOfNewSize */.XU)(facts) || (0,rules_facts/* lengthOf */.Y5)(answer) !== contentLength)
@@ -1353,6 +1357,9 @@ const heldAsLong = (facts) => {
     const detail = `imgix has a file of ${(0,log_line/* toBytes */.ZJ)(contentLength)}, as long as the new one, and other bytes.${askWhy(facts)}`;
     return (0,rules_verdict/* open */.ho)('held-other', detail, { cause: { kind: 'other-file', contentLength } });
 };
+function hasGivenOld({ known, url, expected }) {
+    return (0,known_known/* seenOf */.Pm)(url).some((seen) => seen.kind === 'served' && (0,expected_content/* recognise */.GJ)(expected, seen.body, known.checkout) === 'old');
+}
 /**
  * Rows `held-new` and `held-new-old`: imgix holds the new file. Its rendering of now (`isAsFresh`) is right, and so is what was
  * made meanwhile. Bytes from before may have been made meanwhile, too: by a revalidation, or while the Source had gone back.
@@ -1402,7 +1409,7 @@ function toFreshFromMs(facts, heldFromMs) {
 /** From when on an answer must be made. For an added file the purge is early enough: imgix has no older one to render. */
 function toMadeSinceMs({ known, url, expected }, heldFromMs) {
     const { isAdded, purge, held } = known;
-    const isFirst = held !== undefined && held.otherSeenAtMs === undefined;
+    const isFirst = held !== undefined && held.otherUntilMs === undefined;
     if (!isAdded || expected !== known.expected || url.missing === undefined || !isFirst)
         return heldFromMs;
     return Math.min(heldFromMs, purge.acceptedAtMs);
@@ -1564,26 +1571,26 @@ const changed = (facts) => {
         return (0,rules_verdict/* open */.ho)('changed', untold, {
             ageSinceMs: sentAtMs,
         });
-    return ifOfOther(facts) ?? (0,rules_verdict/* right */.pG)('changed', 'changed', detail);
+    return ifOfThird(facts) ?? (0,rules_verdict/* right */.pG)('changed', 'changed', detail);
 };
 /**
- * It may have been made from another file, which imgix was seen to hold, unless imgix renders the same since then. Where a parameter
- * changes the rendering, only time tells: when these bytes were first seen, as a revalidation begins their age anew.
+ * It may have been made from a third file, which imgix was seen to hold, unless imgix renders the same since it held that no more. Where
+ * a parameter changes the rendering, only time tells: when these bytes were first seen, as a revalidation begins their age anew.
  */
-function ifOfOther(facts) {
+function ifOfThird(facts) {
     const { known, url, answer } = facts;
-    const otherMs = known.held?.otherSeenAtMs;
-    if (otherMs === undefined)
+    const sinceMs = known.held?.otherUntilMs;
+    if (sinceMs === undefined)
         return undefined;
-    const fresh = (0,rules_facts/* freshSince */.RV)(url, otherMs);
+    const fresh = (0,rules_facts/* freshSince */.RV)(url, sinceMs);
     if (fresh !== undefined && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, answer.seen))
         return undefined;
-    const need = (0,rules_facts/* toFreshNeed */.gP)(facts, otherMs);
+    const need = (0,rules_facts/* toFreshNeed */.gP)(facts, sinceMs);
     const isOutdated = fresh !== undefined && (0,known_known/* answersOf */.Bw)(url).some(({ seen }) => (0,known_seen/* hasSameBytes */.gT)(seen, fresh.seen));
-    const isMade = answer.firstSeenAtMs >= otherMs && (0,storage/* isMadeSince */.oC)(url, answer, otherMs);
+    const isMade = answer.firstSeenAtMs >= sinceMs && (0,storage/* isMadeSince */.oC)(url, answer, sinceMs);
     if (need === undefined && isMade && !isOutdated)
         return undefined;
-    return (0,rules_verdict/* open */.ho)('changed', rules_verdict/* indeterminateBytes */.Vh, { need, ageSinceMs: otherMs });
+    return (0,rules_verdict/* open */.ho)('changed', rules_verdict/* indeterminateBytes */.Vh, { need, ageSinceMs: sinceMs });
 }
 /**
  * Whatever came where nothing was is the new file, if no older one may have come: the origin was ready, or imgix describes a file of
@@ -1593,7 +1600,7 @@ function mayAppear(facts) {
     const { known, expected, answer } = facts;
     if (expected.kind !== 'updated' || known.isOriginReady)
         return true;
-    const isOfOther = answer.firstSeenAtMs < (known.held?.otherSeenAtMs ?? Number.NEGATIVE_INFINITY);
+    const isOfOther = answer.firstSeenAtMs < (known.held?.otherUntilMs ?? Number.NEGATIVE_INFINITY);
     return expected.old === 'unknown' && (0,rules_facts/* isOfNewSize */.XU)(facts) && !isOfOther;
 }
 const changedDetail = 'The weaker proof: imgix serves other bytes than before the purge, stored after it.';
@@ -1619,7 +1626,7 @@ function toFinding(given) {
     const { known, answer, expected } = given;
     const { seen } = answer;
     const content = seen.kind === 'served' ? (0,expected_content/* recognise */.GJ)(expected, seen.body, known.checkout) : 'other';
-    const facts = { ...given, content, held: (0,known_held/* toHeldContent */.S)(known, expected) };
+    const facts = { ...given, content, held: (0,known_held/* toHeldContent */.S8)(known, expected) };
     for (const row of tables[expected.kind]) {
         const finding = row(facts);
         if (finding !== undefined)
@@ -1709,7 +1716,7 @@ function judgeAs(known, host, expected) {
     if (verdict.outcome !== 'verified' || effect.kind !== 'shown')
         return { bare, derivatives: [] };
     const isGone = verdict.evidence === 'gone' || verdict.evidence === 'replaced';
-    const rightSinceMs = toRightSinceMs(known, (0,known_held/* toHeldContent */.S)(known, expected), effect);
+    const rightSinceMs = toRightSinceMs(known, (0,known_held/* toHeldContent */.S8)(known, expected), effect);
     // A round begins with a check of the bare URL. Once that is proved, each derivative that is not asks for its own.
     const derivatives = known.derivatives.map((derivative) => {
         const classifyDerivative = (answer) => toDerivativeFinding({ known, host, url: derivative, answer, expected, isGone, rightSinceMs });
@@ -1738,7 +1745,7 @@ function mayBeOld(known, { seen }) {
     // Nothing was there before an added file; and a deployment may take a file away for a moment.
     if (seen.kind !== 'served' || (0,known_seen/* isDefaultImage */.px)(known.bare, seen))
         return true;
-    return (0,expected_content/* recognise */.GJ)(expected, seen.body, checkout) === 'old' || (0,known_held/* toHeldContent */.S)(known, expected).kind === 'old';
+    return (0,expected_content/* recognise */.GJ)(expected, seen.body, checkout) === 'old' || (0,known_held/* toHeldContent */.S8)(known, expected).kind === 'old';
 }
 /** The commit's own file, stored since the purge: the commit is deployed already. */
 function wasDeployed({ expected, checkout, purge }, answer) {
