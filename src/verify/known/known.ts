@@ -56,7 +56,7 @@ export type HeldFile = {
   readonly sinceMs: number;
   readonly lastSentAtMs: number;
   /** When it was seen to hold no longer a third file, neither the old nor a new one; undefined where it never held one. */
-  readonly otherUntilMs: number | undefined;
+  readonly thirdUntilMs: number | undefined;
 };
 
 /** What the branch holds for the asset's path by now. */

@@ -164,8 +164,8 @@ function learnHeld(known: Known, { file: told, sample }: Extract<Fact, { kind: '
   if (file === undefined) return held;
   const { sentAtMs, seenAtMs } = sample;
   if (held === undefined || !isSameFile(held.file, file)) {
-    const otherUntilMs = heldKindsOf(known).every((kind) => kind === 'other') ? seenAtMs : held?.otherUntilMs;
-    return { file, sinceMs: seenAtMs, lastSentAtMs: sentAtMs, otherUntilMs };
+    const thirdUntilMs = heldKindsOf(known).every((kind) => kind === 'other') ? seenAtMs : held?.thirdUntilMs;
+    return { file, sinceMs: seenAtMs, lastSentAtMs: sentAtMs, thirdUntilMs };
   }
   // Between two probes that are far apart imgix may have loaded another file, and then this one again.
   const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
@@ -180,7 +180,7 @@ function toCached(known: Known, file: HeldFile['file'], { stored }: Sample): Hel
   if (known.held !== undefined && isSameFile(known.held.file, file))
     return heldKindsOf(known).includes('new') ? { kind: 'unknown' } : undefined;
   if (known.held !== undefined && isContrary(known) && stored.latestMs <= known.held.lastSentAtMs) return undefined;
-  const held = { file, sinceMs: stored.earliestMs, lastSentAtMs: stored.earliestMs, otherUntilMs: undefined };
+  const held = { file, sinceMs: stored.earliestMs, lastSentAtMs: stored.earliestMs, thirdUntilMs: undefined };
   return isContrary({ ...known, held }) && stored.earliestMs >= known.purge.sentAtMs ? file : { kind: 'unknown' };
 }
 

@@ -107,7 +107,7 @@ function toFreshFromMs(facts: Facts, heldFromMs: number): number {
 /** From when on an answer must be made. For an added file the purge is early enough: imgix has no older one to render. */
 function toMadeSinceMs({ known, url, expected }: Facts, heldFromMs: number): number {
   const { isAdded, purge, held } = known;
-  const isFirst = held !== undefined && held.otherUntilMs === undefined;
+  const isFirst = held !== undefined && held.thirdUntilMs === undefined;
   if (!isAdded || expected !== known.expected || url.missing === undefined || !isFirst) return heldFromMs;
   return Math.min(heldFromMs, purge.acceptedAtMs);
 }

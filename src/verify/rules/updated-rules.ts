@@ -85,7 +85,7 @@ export const changed: Row = (facts) => {
  */
 function ifOfThird(facts: Facts): Finding | undefined {
   const { known, url, answer } = facts;
-  const sinceMs = known.held?.otherUntilMs;
+  const sinceMs = known.held?.thirdUntilMs;
   if (sinceMs === undefined) return undefined;
   const fresh = freshSince(url, sinceMs);
   if (fresh !== undefined && hasSameBytes(fresh.seen, answer.seen)) return undefined;
@@ -103,8 +103,8 @@ function ifOfThird(facts: Facts): Finding | undefined {
 function mayAppear(facts: Facts): boolean {
   const { known, expected, answer } = facts;
   if (expected.kind !== 'updated' || known.isOriginReady) return true;
-  const isOfOther = answer.firstSeenAtMs < (known.held?.otherUntilMs ?? Number.NEGATIVE_INFINITY);
-  return expected.old === 'unknown' && isOfNewSize(facts) && !isOfOther;
+  const isOfThird = answer.firstSeenAtMs < (known.held?.thirdUntilMs ?? Number.NEGATIVE_INFINITY);
+  return expected.old === 'unknown' && isOfNewSize(facts) && !isOfThird;
 }
 
 const changedDetail = 'The weaker proof: imgix serves other bytes than before the purge, stored after it.';

@@ -66,7 +66,7 @@ describe('what imgix holds', () => {
     ],
     ['a size, where nothing is expected', unknown, described(99), { kind: 'unknown' }],
   ])('%s', (_, expected, file, content) => {
-    const held = file && { file, sinceMs: 200, lastSentAtMs: 900, otherUntilMs: undefined };
+    const held = file && { file, sinceMs: 200, lastSentAtMs: 900, thirdUntilMs: undefined };
     const known: Known = { ...knownAfter([], { expected }), held, checkout };
     expect(toHeldContent(known, expected)).toEqual(content);
   });
