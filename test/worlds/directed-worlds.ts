@@ -222,6 +222,14 @@ export const directedWorlds: readonly DirectedWorld[] = [
     }),
   },
   {
+    name: 'a parameter is left out of the key: the description comes from a cache then, and is no third file for that',
+    world: worldWith({
+      source: { ...reEncodes, unknownParameters: 'unkeyed' },
+      files: [{ arrivesMs: 0 }],
+      visits: [{ ...plainVisit, atMs: -200 }],
+    }),
+  },
+  {
     name: 'a requested URL is rightly gone, and so is its derivative',
     world: worldWith({
       inputs: { params: ['w=9'] },
