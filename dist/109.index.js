@@ -532,8 +532,8 @@ function learnHeld(known, { file: told, sample }) {
         return held;
     const { sentAtMs, seenAtMs } = sample;
     if (held === undefined || !isSameFile(held.file, file)) {
-        const otherUntilMs = (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .heldKindsOf */ .Er)(known).every((kind) => kind === 'other') ? seenAtMs : held?.otherUntilMs;
-        return { file, sinceMs: seenAtMs, lastSentAtMs: sentAtMs, otherUntilMs };
+        const thirdUntilMs = (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .heldKindsOf */ .Er)(known).every((kind) => kind === 'other') ? seenAtMs : held?.thirdUntilMs;
+        return { file, sinceMs: seenAtMs, lastSentAtMs: sentAtMs, thirdUntilMs };
     }
     // Between two probes that are far apart imgix may have loaded another file, and then this one again.
     const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
@@ -548,7 +548,7 @@ function toCached(known, file, { stored }) {
         return (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .heldKindsOf */ .Er)(known).includes('new') ? { kind: 'unknown' } : undefined;
     if (known.held !== undefined && (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isContrary */ .DX)(known) && stored.latestMs <= known.held.lastSentAtMs)
         return undefined;
-    const held = { file, sinceMs: stored.earliestMs, lastSentAtMs: stored.earliestMs, otherUntilMs: undefined };
+    const held = { file, sinceMs: stored.earliestMs, lastSentAtMs: stored.earliestMs, thirdUntilMs: undefined };
     return (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isContrary */ .DX)({ ...known, held }) && stored.earliestMs >= known.purge.sentAtMs ? file : { kind: 'unknown' };
 }
 /** A description is of the original before it if it gives that one's length. An original after a description is something new. */

@@ -1409,7 +1409,7 @@ function toFreshFromMs(facts, heldFromMs) {
 /** From when on an answer must be made. For an added file the purge is early enough: imgix has no older one to render. */
 function toMadeSinceMs({ known, url, expected }, heldFromMs) {
     const { isAdded, purge, held } = known;
-    const isFirst = held !== undefined && held.otherUntilMs === undefined;
+    const isFirst = held !== undefined && held.thirdUntilMs === undefined;
     if (!isAdded || expected !== known.expected || url.missing === undefined || !isFirst)
         return heldFromMs;
     return Math.min(heldFromMs, purge.acceptedAtMs);
@@ -1579,7 +1579,7 @@ const changed = (facts) => {
  */
 function ifOfThird(facts) {
     const { known, url, answer } = facts;
-    const sinceMs = known.held?.otherUntilMs;
+    const sinceMs = known.held?.thirdUntilMs;
     if (sinceMs === undefined)
         return undefined;
     const fresh = (0,rules_facts/* freshSince */.RV)(url, sinceMs);
@@ -1600,8 +1600,8 @@ function mayAppear(facts) {
     const { known, expected, answer } = facts;
     if (expected.kind !== 'updated' || known.isOriginReady)
         return true;
-    const isOfOther = answer.firstSeenAtMs < (known.held?.otherUntilMs ?? Number.NEGATIVE_INFINITY);
-    return expected.old === 'unknown' && (0,rules_facts/* isOfNewSize */.XU)(facts) && !isOfOther;
+    const isOfThird = answer.firstSeenAtMs < (known.held?.thirdUntilMs ?? Number.NEGATIVE_INFINITY);
+    return expected.old === 'unknown' && (0,rules_facts/* isOfNewSize */.XU)(facts) && !isOfThird;
 }
 const changedDetail = 'The weaker proof: imgix serves other bytes than before the purge, stored after it.';
 /** If git told the size of the file from before, the description would be a proof. */

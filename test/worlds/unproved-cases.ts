@@ -194,10 +194,11 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'unknown parameters',
     reason:
-      'Where a parameter that imgix does not know changes the rendering, there is no fresh one to compare with: of what was stored before imgix was seen to have the file, or came before the purge, nothing tells from which it was made. Nor of an added file that imgix has from earlier, nor of a filtered one, of which no description tells, nor of text that nobody knows from before; nor of a derivative where nobody says when it was stored, or where the run itself has had it stored, by asking what imgix has; nor what imgix held between two descriptions, of which a cache gave one.',
+      'Where a parameter that imgix does not know changes the rendering, there is no fresh one to compare with: of what was stored before imgix was seen to have the file, or came before the purge, nothing tells from which it was made. Nor of an added file that imgix has from earlier, nor of a filtered one, of which no description tells, nor of text that nobody knows from before; nor of a derivative where nobody says when it was stored, or where the run itself has had it stored, by asking what imgix has; nor what imgix held between two descriptions, of which a cache gave one; nor, where nothing else tells the new file from the old, whether other bytes came before imgix was seen to hold a third one no more.',
     covers: ({ world, story, isFromBeforeHeld, report }) =>
       world.source.unknownParameters !== 'ignored' &&
       (isFromBeforeHeld === true ||
+        (isReEncoded(world, story) && mayBeThird(story) && report?.verification.cause?.kind === 'unknown-content') ||
         // Nobody knows which of them gave it, and had it from when.
         (world.cdn.servedBy !== true && world.cdn.pops.length > 1 && world.inputs.params.length > 0) ||
         (story.change === 'added' && story.older !== null) ||
@@ -211,13 +212,12 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'parameters left out of the key',
     reason:
-      'What a CDN gives from before in the place of a new rendering tells nothing of now, so that only a change can show it; unless it is a description of another file, which a cache behind the points of presence gives on and on, or one point of presence while another has turned.',
+      'What a CDN gives from before in the place of a new rendering tells nothing of now, so that only a change can show it; unless it is a description of another file, which a cache behind the points of presence gives on and on.',
     covers: (given) =>
       given.world.source.unknownParameters === 'unkeyed' &&
       isReEncoded(given.world, given.story) &&
       (isChangeUntold(given) ||
-        (given.world.cdn.shieldMs !== null && given.report?.verification.cause?.kind === 'other-file') ||
-        (given.world.cdn.pops.length > 1 && !isOldTold(given.story))),
+        (given.world.cdn.shieldMs !== null && given.report?.verification.cause?.kind === 'other-file')),
   },
   {
     id: 'a message of the origin',
@@ -325,7 +325,7 @@ function lastOf({ now, newer }: FileStory): Version | null {
   return newer === null ? now : newer.version;
 }
 
-/** Git's old file, which is else one that imgix was seen to hold. */
-function isOldTold({ change, isOldKnown }: FileStory): boolean {
-  return change === 'modified' && isOldKnown;
+/** imgix may have been seen to hold a file that git does not know to be the old one. */
+function mayBeThird({ change, isOldKnown, older }: FileStory): boolean {
+  return older !== null || !isOldKnown || change !== 'modified';
 }
