@@ -198,7 +198,7 @@ const unprovedCases: readonly UnprovedCase[] = [
     covers: ({ world, story, isFromBeforeHeld, report }) =>
       world.source.unknownParameters !== 'ignored' &&
       (isFromBeforeHeld === true ||
-        (isReEncoded(world, story) && mayBeThird(story) && report?.verification.cause?.kind === 'unknown-content') ||
+        (isReEncoded(world, story) && mayBeThird(story) && isContentUntold(report)) ||
         // Nobody knows which of them gave it, and had it from when.
         (world.cdn.servedBy !== true && world.cdn.pops.length > 1 && world.inputs.params.length > 0) ||
         (story.change === 'added' && story.older !== null) ||
@@ -328,4 +328,10 @@ function lastOf({ now, newer }: FileStory): Version | null {
 /** imgix may have been seen to hold a file that git does not know to be the old one. */
 function mayBeThird({ change, isOldKnown, older }: FileStory): boolean {
   return older !== null || !isOldKnown || change !== 'modified';
+}
+
+/** Also of another point of presence. */
+function isContentUntold(report: AssetReport | undefined): boolean {
+  const { cause } = report?.verification ?? { cause: null };
+  return (cause?.kind === 'other-point' ? cause.gave : cause)?.kind === 'unknown-content';
 }
