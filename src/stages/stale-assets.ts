@@ -51,7 +51,7 @@ export async function keepStale(targets: Targets, inputs: Inputs, ports: Ports):
   const found = toWarnings({ ...reconciliation, indeterminate }, missing, inputs);
   const warnings = [...targets.warnings, ...found];
   const reason = 'Nothing that could be compared is stale.';
-  const allStale = explainAll(reconciliation, inputs);
+  const allStale = explainAll(compared, inputs);
   return { targets: { ...targets, assets: stale, warnings, reconciliation, reason }, unreached, allStale };
 }
 
@@ -161,14 +161,35 @@ function toWarnings(
   return left;
 }
 
-function explainAll({ same, stale }: Reconciliation, inputs: Inputs): string | undefined {
-  const isAll = same === 0 && stale >= fewFiles;
+/**
+ * Where nothing of a base URL is as it should be: another one may well be right. A deleted file that is not there is not there at
+ * another Source either.
+ */
+function explainAll(compared: readonly Compared[], inputs: Inputs): string | undefined {
   // A limit of the user's own is consent.
-  if (!isAll || inputs.maxUrls !== Number(inputDefaults['max-urls'])) return undefined;
-  return `All ${toNumber(stale)} files that could be compared differ from what imgix serves, and none is the same: check ${toMappingQuestion(inputs)}. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${stale}\`.`;
+  const maxUrls = Number(inputDefaults['max-urls']);
+  if (inputs.maxUrls !== maxUrls) return undefined;
+  const isStale = ({ result }: Compared) => result.kind === 'stale';
+  const isFileThere = ({ asset, result }: Compared) => result.kind === 'same' && asset.expected.kind !== 'removed';
+  const bases = inputs.baseUrls.filter(({ origin, path }) => {
+    const ofBase = compared.filter(({ asset }) => asset.base === origin + path);
+    return ofBase.filter(isStale).length >= fewFiles && !ofBase.some(isFileThere);
+  });
+  if (bases.length === 0) return undefined;
+  const places = new Set(bases.map(({ origin, path }) => origin + path));
+  const differing = compared.flatMap(({ asset, result }) =>
+    result.kind === 'stale' && places.has(asset.base ?? '') ? [`${asset.url}: ${result.detail}`] : [],
+  );
+  const count = compared.filter(isStale).length;
+  const where = bases.length < inputs.baseUrls.length ? ` below ${toPlaces(bases)}` : '';
+  return `All ${toNumber(differing.length)} files that could be compared differ from what imgix serves${where}, such as ${differing[0]} Check ${toMappingQuestion(inputs, bases)}. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${count === maxUrls ? count + 1 : count}\`.`;
 }
 
-function toMappingQuestion({ root, baseUrls }: Inputs): string {
-  const hosts = baseUrls.map(({ origin, path }) => `\`${origin}${path}\``).join(', ');
-  return `whether \`base-url\` (${hosts}) is the Source of this repository, and \`root\` (\`${root || '.'}\`)`;
+function toMappingQuestion({ root, baseUrls, deployed }: Inputs, bases = baseUrls): string {
+  const folder = deployed === undefined ? '' : `, and \`deployed\` (\`${deployed}\`)`;
+  return `whether \`base-url\` (${toPlaces(bases)}) is the Source of this repository, and \`root\` (\`${root || '.'}\`)${folder}`;
+}
+
+function toPlaces(bases: Inputs['baseUrls']): string {
+  return bases.map(({ origin, path }) => `\`${origin}${path}\``).join(', ');
 }

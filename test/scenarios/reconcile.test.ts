@@ -314,6 +314,55 @@ test('where everything differs nothing is purged, and the mapping is named', asy
   expect(run.errors.join('\n')).toContain('`base-url`');
 });
 
+test('and so where it does on one of several hosts, or where what was deleted is not there', async () => {
+  const run = await play(
+    nightly(three, [], {
+      before: { 'images/harbour.jpg': null, 'images/quiet.png': null, 'images/gone.gif': 'gone', ...three },
+      push: { 'images/gone.gif': null },
+      imgix: { hosts: 2 },
+      inputs: { base: 'HEAD^' },
+      arrange: ({ imgix }) => {
+        const other = imgix.baseUrls[1] ?? '';
+        const give = (what: RegExp, type: string, body: string) => {
+          const headers = { 'content-type': type, 'content-length': String(body.length) };
+          const when = ({ url }: { readonly url: string }) => url.startsWith(other) && what.test(url);
+          imgix.faults.add({ on: 'cdn', times: 99, when, answer: { kind: 'answer', status: 200, headers, body } });
+        };
+        const when = ({ url }: { readonly url: string }) => url.startsWith(other) && /gone|check-\w+\./.test(url);
+        imgix.faults.add({ on: 'cdn', times: 99, when, answer: notFound });
+        give(/fm=json/, 'application/json', '{"Content-Length":"16"}');
+        give(/\.(png|jpg)$/, 'image/png', 'of another site!');
+        return undefined;
+      },
+    }),
+  );
+
+  const [, other] = run.imgix.baseUrls;
+  expect(run.exitCode).toBe(1);
+  expect(run.purged).toEqual([]);
+  expect(run.errors[0]).toContain(
+    `All 3 files that could be compared differ from what imgix serves below \`${other}\``,
+  );
+  expect(run.errors[0]).toContain(`Check whether \`base-url\` (\`${other}\`) is`);
+});
+
+test('where Git LFS pointers were deployed, that is said', async () => {
+  const toPointer = (oid: string) =>
+    `version https://git-lfs.github.com/spec/v1\noid sha256:${oid.repeat(64)}\nsize 9\n`;
+  const pointers = { 'a.png': toPointer('a'), 'b.png': toPointer('b'), 'c.png': toPointer('c') };
+  const run = await play(nightly({ ...pointers, '.gitattributes': '*.png filter=lfs' }, []));
+
+  expect(run.exitCode).toBe(1);
+  expect(run.errors[0]).toContain('/a.png: imgix serves the Git LFS pointer, not its content. Check whether');
+});
+
+test('as many as `max-urls` allows by itself are not suggested as a limit of the user', async () => {
+  const many = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`${index}.png`, `file ${index}`]));
+  const run = await play(nightly(many, Object.keys(many)));
+
+  expect(run.errors[0]).toContain('such as `max-urls: 1001`');
+});
+
 test('a `max-urls` of the user says that everything may be stale', async () => {
   const run = await play(nightly(three, Object.keys(three), { inputs: { 'max-urls': 3 } }));
 

@@ -81,7 +81,8 @@ async function compareBody(seen: Served, asking: Asking): Promise<Comparison> {
   const { expected } = asking.known;
   const content = await recogniseWhole(seen, asking);
   if (content === 'new') return { kind: 'same', isOwnBytes: !isSvg(asking.known.url) };
-  if (content === 'old' || content === 'pointer') return toStale(expected);
+  if (content === 'old') return toStale(expected);
+  if (content === 'pointer') return { kind: 'stale', detail: 'imgix serves the Git LFS pointer, not its content.' };
   if (content !== 'other') return indeterminate('imgix does not tell the length of its answer.');
   const { nonAssetReason } = seen;
   if (nonAssetReason !== undefined && !mayBeTextFile(asking.known.url, nonAssetReason))

@@ -84,7 +84,7 @@ describe('it does not, or nobody can tell', () => {
       'a pointer of Git LFS',
       { kind: 'updated', now: { ...version('a pointer'), lfs: { sha256: 'h', size: 99 } } },
       { file: declared('a pointer') },
-      stale('imgix serves other bytes than the file has.'),
+      stale('imgix serves the Git LFS pointer, not its content.'),
     ],
     ['another image of a removed file', removed, { file: rendering }, stale('imgix serves the removed file.')],
     [
