@@ -55,9 +55,11 @@ export async function keepStale(targets: Targets, inputs: Inputs, ports: Ports):
   return { targets: { ...targets, assets: stale, warnings, reconciliation, reason }, unreached, allStale };
 }
 
-/** All assets of a host on which something else came in the place of every one of them; of other hosts none. */
+/** All assets of a host on which something else came in the place of every one of them, there or at the origin; of other hosts none. */
 function toUnreached(compared: readonly Compared[]): AssetReport[] {
-  const others = compared.filter(({ result }) => result.kind !== 'waiting');
+  const others = compared.filter(
+    (one) => !isGone(one) && (one.result.kind !== 'waiting' || one.result.cause !== undefined),
+  );
   const hosts = Map.groupBy(others, ({ asset }) => new URL(asset.url).origin);
   return [...hosts.values()].flatMap((all) => {
     const unreached = all.flatMap(toUnreachedReport);
@@ -65,11 +67,17 @@ function toUnreached(compared: readonly Compared[]): AssetReport[] {
   });
 }
 
+/** It is deleted and not there, as it is not at another Source either. */
+function isGone({ asset, result }: Compared): boolean {
+  return result.kind === 'same' && asset.expected.kind === 'removed';
+}
+
 function toUnreachedReport({ asset, result }: Compared): AssetReport[] {
-  if (result.kind !== 'indeterminate' || result.cause === undefined) return [];
+  if ((result.kind !== 'indeterminate' && result.kind !== 'waiting') || result.cause === undefined) return [];
   const { cause, detail } = result;
+  const code = result.kind === 'waiting' ? 'origin-not-ready' : 'inconclusive';
   const verification = { ...skipped(detail), outcome: 'inconclusive', cause } as const;
-  return [toAssetReport(asset, purgeSkipped, verification, { code: 'inconclusive', message: detail })];
+  return [toAssetReport(asset, purgeSkipped, verification, { code, message: detail })];
 }
 
 async function compareAll(
@@ -161,16 +169,13 @@ function toWarnings(
   return left;
 }
 
-/**
- * Where nothing of a base URL is as it should be: another one may well be right. A deleted file that is not there is not there at
- * another Source either.
- */
+/** Where nothing of a base URL is as it should be: another one may well be right. */
 function explainAll(compared: readonly Compared[], inputs: Inputs): string | undefined {
   // A limit of the user's own is consent.
   const maxUrls = Number(inputDefaults['max-urls']);
   if (inputs.maxUrls !== maxUrls) return undefined;
   const isStale = ({ result }: Compared) => result.kind === 'stale';
-  const isFileThere = ({ asset, result }: Compared) => result.kind === 'same' && asset.expected.kind !== 'removed';
+  const isFileThere = (one: Compared) => one.result.kind === 'same' && !isGone(one);
   const bases = inputs.baseUrls.filter(({ origin, path }) => {
     const ofBase = compared.filter(({ asset }) => asset.base === origin + path);
     return ofBase.filter(isStale).length >= fewFiles && !ofBase.some(isFileThere);

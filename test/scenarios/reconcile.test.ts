@@ -147,6 +147,26 @@ test.each(Object.keys(walls) as (keyof typeof walls)[])(
   },
 );
 
+test('where the Source shows none of the files, the step fails and says why, also where one was deleted', async () => {
+  const run = await play(
+    nightly(three, [], {
+      before: { 'images/harbour.jpg': null, 'images/quiet.png': null, ...three },
+      push: { 'images/gone.gif': null },
+      inputs: { base: 'HEAD^', 'origin-url': 'http://127.0.0.1:9' },
+      arrange: ({ imgix }) => {
+        imgix.faults.add({ on: 'cdn', times: 99, answer: notFound });
+        return undefined;
+      },
+    }),
+  );
+
+  expect(run.exitCode).toBe(1);
+  expect(run.fetched).toEqual([`${run.imgix.baseUrl}/images/gone.gif`]);
+  expect(run.report.reconciliation).toMatchObject({ same: 1, stale: 0, missing: 0 });
+  expect(run.report.diagnoses).toMatchObject([{ code: 'origin-not-ready', count: 3 }]);
+  expect(run.lines.at(-1)).toBe('Failed: 3 not compared, 0 proved, of 3 URLs.');
+});
+
 /** The second of two hosts gives a filter's page for each file. */
 const behindOneOfTwo = (stale: readonly string[], inputs: Scenario['inputs'] = {}) =>
   nightly(three, stale, {

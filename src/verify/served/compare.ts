@@ -25,8 +25,8 @@ export type Comparison =
   | { readonly kind: 'differs'; readonly isHeld: boolean; readonly isRendered: () => Promise<boolean> }
   /** imgix has no such file: there is nothing to purge. */
   | { readonly kind: 'missing'; readonly detail: string }
-  /** imgix was not asked, as the origin does not have the file yet. */
-  | { readonly kind: 'waiting'; readonly detail: string }
+  /** imgix was not asked, as the origin does not have the file yet; or, with its `cause`, does not show what it has. */
+  | { readonly kind: 'waiting'; readonly detail: string; readonly cause?: Cause | undefined }
   /** `cause`: the fault; left out where an asset came, and nothing tells whether it is right. */
   | { readonly kind: 'indeterminate'; readonly detail: string; readonly cause?: Cause | undefined };
 
@@ -41,8 +41,8 @@ export type ComparePorts = AskingPorts & { readonly files: LocalFiles };
  */
 export async function compareWithServed(asset: Asset, ports: ComparePorts): Promise<Compared> {
   const expected = await toExpectedContent(asset, ports.files);
-  const waits = await toWaitReason(asset, expected, ports);
-  if (waits !== undefined) return { comparison: { kind: 'waiting', detail: waits }, cost: { downloadedBytes: 0 } };
+  const waiting = await toWaiting(asset, expected, ports);
+  if (waiting !== undefined) return { comparison: waiting, cost: { downloadedBytes: 0 } };
   const known = toKnown({ url: asset.url, isSigned: ports.token !== undefined, expected }, []);
   const asking: Asking = { known, downloadedBytes: 0, ports };
   const seen = await ask(asking, 'check');
@@ -51,8 +51,11 @@ export async function compareWithServed(asset: Asset, ports: ComparePorts): Prom
 }
 
 /** Why imgix must not be asked yet; undefined where it may. */
-async function toWaitReason(asset: Asset, expected: ExpectedContent, ports: ComparePorts): Promise<string | undefined> {
-  const { originUrl } = asset;
+async function toWaiting(
+  { originUrl }: Asset,
+  expected: ExpectedContent,
+  ports: ComparePorts,
+): Promise<Comparison | undefined> {
   if (originUrl === undefined || expected.kind === 'removed') return undefined;
   const { isReady, detail, fault } = await waitForOrigin(originUrl, expected, {
     ...ports,
@@ -62,7 +65,7 @@ async function toWaitReason(asset: Asset, expected: ExpectedContent, ports: Comp
   });
   if (isReady) return undefined;
   const what = fault === null ? 'The deployment has not arrived at the Source' : 'The Source does not show the file';
-  return `${what}: ${originUrl} ${detail}.`;
+  return { kind: 'waiting', detail: `${what}: ${originUrl} ${detail}.`, cause: fault ?? undefined };
 }
 
 /** There is no file, or a fault came. 403 and 410 may be of the whole host. */
