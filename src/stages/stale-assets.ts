@@ -10,6 +10,7 @@ import type { Asset } from '../targets/asset.ts';
 import type { Reconciliation } from '../targets/reconciliation.ts';
 import type { Targets } from '../targets/targets.ts';
 import { type Comparison, compareWithServed } from '../verify/served/compare.ts';
+import { Silences } from '../verify/served/silence.ts';
 import { skipped } from '../verify/verification.ts';
 import type { Ports } from './asset-runs.ts';
 import { maxConcurrentFetches, openProbePorts } from './probe-ports.ts';
@@ -85,12 +86,17 @@ async function compareAll(
   inputs: Inputs,
   ports: Ports,
 ): Promise<{ readonly compared: readonly Compared[]; readonly downloadedBytes: number }> {
-  const { files, hosts, signal } = ports;
+  const { files, hosts, signal, clock } = ports;
   const comparePorts = { ...openProbePorts(inputs, ports, signal), files, hosts };
-  const found = await mapWithin(maxConcurrentFetches, assets, async (asset) => ({
-    asset,
-    ...(await compareWithServed(asset, comparePorts)),
-  }));
+  const silences = new Silences(clock, inputs.timeoutMs);
+  const found = await mapWithin(maxConcurrentFetches, assets, async (asset) => {
+    const silent = silences.of(asset);
+    if (silent !== undefined) return { asset, comparison: silent, cost: { downloadedBytes: 0 } };
+    const startedMs = clock.monotonicMs();
+    const { comparison, cost } = await compareWithServed(asset, comparePorts);
+    silences.note(asset, comparison, startedMs);
+    return { asset, comparison, cost };
+  });
   const own = found.filter(({ comparison }) => comparison.kind === 'same' && comparison.isOwnBytes);
   const passed = new Set(own.map(({ asset }) => toKindOnHost(asset.url)));
   const compared = await mapWithin(maxConcurrentFetches, found, async ({ asset, comparison }) => ({

@@ -147,6 +147,25 @@ test.each(Object.keys(walls) as (keyof typeof walls)[])(
   },
 );
 
+test('a host from which nothing comes for as long as `timeout` is left alone, and that is told', async () => {
+  const many = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`${index}.png`, `file ${index}`]));
+  const run = await play(
+    nightly(many, [], {
+      inputs: { timeout: 1 },
+      arrange: ({ imgix }) => {
+        imgix.faults.add({ on: 'cdn', times: 999, answer: { kind: 'reset-before' } });
+        return undefined;
+      },
+    }),
+  );
+
+  expect(run.exitCode).toBe(1);
+  expect(run.fetched.length).toBeLessThan(120);
+  expect(run.outputs).toMatchObject({ conclusion: 'failure', failed: '100', stale: '0' });
+  expect(run.report.diagnoses).toMatchObject([{ code: 'unreachable', count: 100 }]);
+  expect(run.lines.at(-1)).toBe('Failed: none of 100 URLs could be compared.');
+});
+
 test('where the Source shows none of the files, the step fails and says why, also where one was deleted', async () => {
   const run = await play(
     nightly(three, [], {
