@@ -100,6 +100,33 @@ test.each([
   },
 );
 
+test.each([
+  ['is empty', '', false],
+  ['is a page that the Source gives for whatever is missing', '<!doctype html><title>App</title>', true],
+])('what imgix has kept in the place of a file is stale where it %s', async (_, content, isAnywhere) => {
+  const run = await play(
+    nightly(three, ['b.png'], {
+      before: {
+        'images/harbour.jpg': null,
+        'images/gone.gif': null,
+        'images/quiet.png': null,
+        ...three,
+        'b.png': content,
+      },
+      inputs: { verify: 'off' },
+      arrange: ({ imgix }) => {
+        if (!isAnywhere) return undefined;
+        const when = ({ url }: { readonly url: string }) => /purge-check-/.test(url);
+        imgix.faults.add({ on: 'cdn', when, times: 99, answer: walls['not-an-asset'] });
+        return { 'origin-url': imgix.originUrl };
+      },
+    }),
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.purged).toEqual([`${run.imgix.baseUrl}/b.png`]);
+});
+
 test('what cannot be told is listed and left alone', async () => {
   const run = await play(
     nightly(three, ['b.png'], {

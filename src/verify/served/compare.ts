@@ -43,7 +43,8 @@ export async function compareWithServed(asset: Asset, ports: ComparePorts): Prom
   const expected = await toExpectedContent(asset, ports.files);
   const waiting = await toWaiting(asset, expected, ports);
   if (waiting !== undefined) return { comparison: waiting, cost: { downloadedBytes: 0 } };
-  const known = toKnown({ url: asset.url, isSigned: ports.token !== undefined, expected }, []);
+  const isOriginReady = asset.originUrl !== undefined;
+  const known = toKnown({ url: asset.url, isSigned: ports.token !== undefined, expected, isOriginReady }, []);
   const asking: Asking = { known, downloadedBytes: 0, ports };
   const seen = await ask(asking, 'check');
   const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareFault(seen, asking.known);
@@ -89,13 +90,27 @@ async function compareBody(seen: Served, asking: Asking): Promise<Comparison> {
   if (content !== 'other') return indeterminate('imgix does not tell the length of its answer.');
   const { nonAssetReason } = seen;
   if (nonAssetReason !== undefined && !mayBeTextFile(asking.known.url, nonAssetReason))
-    return compareFault(seen, asking.known);
+    return compareNonAsset(seen, asking);
   if (expected.kind === 'removed') return compareRemoved(seen, asking);
   const comparison = await compareHeld(seen, asking);
   const isRight = comparison.kind === 'same' || (comparison.kind === 'differs' && comparison.isHeld);
   return isRight || !(await isDefaultImage(seen, asking))
     ? comparison
     : { kind: 'missing', detail: defaultImageDetail };
+}
+
+/**
+ * A page, or nothing: a fault, unless imgix tells that it holds another file, as the Source may have given a page for one that was not
+ * there yet. Where it gives one for every such path, only the origin shows that the file is there by now.
+ */
+async function compareNonAsset(seen: Served, asking: Asking): Promise<Comparison> {
+  const fault = compareFault(seen, asking.known);
+  const { expected, isOriginReady } = asking.known;
+  if (expected.kind !== 'updated') return fault;
+  const comparison = await compareHeld(seen, asking);
+  if (comparison.kind !== 'stale') return fault;
+  const missing = isOriginReady ? undefined : await ask(asking, 'missing');
+  return missing === undefined || isMissing(missing) || isAsset(missing) ? comparison : fault;
 }
 
 async function isDefaultImage(seen: Served, asking: Asking): Promise<boolean> {
