@@ -44,7 +44,8 @@ export async function compareWithServed(asset: Asset, ports: ComparePorts): Prom
   const waiting = await toWaiting(asset, expected, ports);
   if (waiting !== undefined) return { comparison: waiting, cost: { downloadedBytes: 0 } };
   const isOriginReady = asset.originUrl !== undefined;
-  const known = toKnown({ url: asset.url, isSigned: ports.token !== undefined, expected, isOriginReady }, []);
+  const { url, base } = asset;
+  const known = toKnown({ url, base, isSigned: ports.token !== undefined, expected, isOriginReady }, []);
   const asking: Asking = { known, downloadedBytes: 0, ports };
   const seen = await ask(asking, 'check');
   const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareFault(seen, asking.known);

@@ -1,6 +1,8 @@
 // `select: stale`, where the first answer does not tell alone: the origin, what any path gives, and text.
 import { describe, expect, test } from 'vitest';
-import { compared, declared, described, removed, rendering, updated, url, withCheckout } from './compared.ts';
+import { compareWithServed } from '../../../../src/verify/served/compare.ts';
+import { assetOf, compared, declared, described, removed, rendering, updated, url, withCheckout } from './compared.ts';
+import { openHost } from './host.ts';
 
 describe('where the origin tells', () => {
   const originUrl = 'https://origin.example.com/a.gif';
@@ -113,4 +115,10 @@ test('an SVG is known by its last ending, and by its own bytes also where any pa
 test('each size that the file may have is named', async () => {
   const { comparison } = await compared(withCheckout, { file: rendering, described: described(99) });
   expect(comparison).toMatchObject({ detail: 'imgix has a file of 99 bytes, it should have 13 or 24.' });
+});
+
+test('what is seen of one of several base URLs on a host is known of that one alone', async () => {
+  const { ports } = openHost({ file: declared('the newer one') });
+  await compareWithServed(assetOf(updated, { base: 'https://a.imgix.net/one' }), ports);
+  expect([...ports.hosts.keys()]).toEqual(['https://a.imgix.net/one']);
 });
