@@ -1,6 +1,5 @@
 // `select: stale`: of all the files that imgix should serve, those that it serves otherwise. Nothing is purged here.
 import type { Inputs } from '../inputs/inputs.ts';
-import { inputDefaults } from '../inputs/raw-inputs.ts';
 import type { Log } from '../platform/actions.ts';
 import { mapWithin } from '../platform/gate.ts';
 import { toNumber } from '../platform/log-line.ts';
@@ -14,9 +13,7 @@ import { Silences } from '../verify/served/silence.ts';
 import { skipped } from '../verify/verification.ts';
 import type { Ports } from './asset-runs.ts';
 import { maxConcurrentFetches, openProbePorts } from './probe-ports.ts';
-
-/** So few may all differ by chance. */
-const fewFiles = 3;
+import { type Compared, explainAll, isGone, type Settled, toWarnings } from './stale-warnings.ts';
 
 export type Chosen = {
   /** Those that are stale. */
@@ -26,10 +23,6 @@ export type Chosen = {
   /** Why none of them is to be purged: sentences, where everything differs, which is hardly what happened. */
   readonly allStale?: string | undefined;
 };
-
-/** Once all are compared, `differs` has a meaning. */
-type Settled = Exclude<Comparison, { kind: 'differs' }>;
-type Compared = { readonly asset: Asset; readonly result: Settled };
 
 /** Compares every asset, tells the log of those that differ, and keeps the stale ones. */
 export async function keepStale(targets: Targets, inputs: Inputs, ports: Ports): Promise<Chosen> {
@@ -49,7 +42,8 @@ export async function keepStale(targets: Targets, inputs: Inputs, ports: Ports):
   const missing = compared.find(({ result }) => result.kind === 'missing')?.asset.url;
   const told = new Set(unreached.map(({ url }) => url));
   const indeterminate = reconciliation.indeterminate.filter(({ url }) => !told.has(url));
-  const found = toWarnings({ ...reconciliation, indeterminate }, missing, inputs);
+  const files = compared.filter((one) => !isGone(one)).length;
+  const found = toWarnings({ ...reconciliation, indeterminate }, files, missing, inputs);
   const warnings = [...targets.warnings, ...found];
   const reason = 'Nothing that could be compared is stale.';
   const allStale = explainAll(compared, inputs);
@@ -66,11 +60,6 @@ function toUnreached(compared: readonly Compared[]): AssetReport[] {
     const unreached = all.flatMap(toUnreachedReport);
     return unreached.length === all.length ? unreached : [];
   });
-}
-
-/** It is deleted and not there, as it is not at another Source either. */
-function isGone({ asset, result }: Compared): boolean {
-  return result.kind === 'same' && asset.expected.kind === 'removed';
 }
 
 function toUnreachedReport({ asset, result }: Compared): AssetReport[] {
@@ -152,55 +141,4 @@ function logComparisons(compared: readonly Compared[], log: Log): void {
   );
   log.info(...lines.slice(0, maxLines));
   if (lines.length > maxLines) log.info(`And ${toNumber(lines.length - maxLines)} more.`);
-}
-
-function toWarnings(
-  { compared, missing, indeterminate }: Reconciliation,
-  firstMissing: string | undefined,
-  inputs: Inputs,
-): string[] {
-  if (compared > 0 && missing === compared) {
-    const files = compared === 1 ? 'does not have the only file' : `has none of the ${toNumber(compared)} files`;
-    return [`imgix ${files}: check ${toMappingQuestion(inputs)}.`];
-  }
-  const left = [];
-  if (missing > 0)
-    left.push(
-      `imgix does not have ${toNumber(missing)} of ${toNumber(compared)} files, such as ${firstMissing}. A purge brings none back: has the deployment left ${missing === 1 ? 'it' : 'them'} out?`,
-    );
-  if (indeterminate.length > 0)
-    left.push(
-      `${toNumber(indeterminate.length)} of ${toNumber(compared)} URLs could not be compared and ${indeterminate.length === 1 ? 'was' : 'were'} left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`,
-    );
-  return left;
-}
-
-/** Where nothing of a base URL is as it should be: another one may well be right. */
-function explainAll(compared: readonly Compared[], inputs: Inputs): string | undefined {
-  // A limit of the user's own is consent.
-  const maxUrls = Number(inputDefaults['max-urls']);
-  if (inputs.maxUrls !== maxUrls) return undefined;
-  const isStale = ({ result }: Compared) => result.kind === 'stale';
-  const isFileThere = (one: Compared) => one.result.kind === 'same' && !isGone(one);
-  const bases = inputs.baseUrls.filter(({ origin, path }) => {
-    const ofBase = compared.filter(({ asset }) => asset.base === origin + path);
-    return ofBase.filter(isStale).length >= fewFiles && !ofBase.some(isFileThere);
-  });
-  if (bases.length === 0) return undefined;
-  const places = new Set(bases.map(({ origin, path }) => origin + path));
-  const differing = compared.flatMap(({ asset, result }) =>
-    result.kind === 'stale' && places.has(asset.base ?? '') ? [`${asset.url}: ${result.detail}`] : [],
-  );
-  const count = compared.filter(isStale).length;
-  const where = bases.length < inputs.baseUrls.length ? ` below ${toPlaces(bases)}` : '';
-  return `All ${toNumber(differing.length)} files that could be compared differ from what imgix serves${where}, such as ${differing[0]} Check ${toMappingQuestion(inputs, bases)}. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${count === maxUrls ? count + 1 : count}\`.`;
-}
-
-function toMappingQuestion({ root, baseUrls, deployed }: Inputs, bases = baseUrls): string {
-  const folder = deployed === undefined ? '' : `, and \`deployed\` (\`${deployed}\`)`;
-  return `whether \`base-url\` (${toPlaces(bases)}) is the Source of this repository, and \`root\` (\`${root || '.'}\`)${folder}`;
-}
-
-function toPlaces(bases: Inputs['baseUrls']): string {
-  return bases.map(({ origin, path }) => `\`${origin}${path}\``).join(', ');
 }

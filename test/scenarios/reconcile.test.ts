@@ -305,9 +305,12 @@ test('nor is one in whose place imgix shows its default image', async () => {
   expect(run.report.reconciliation).toMatchObject({ same: 3, missing: 1, stale: 0 });
 });
 
-test('where imgix has none of the files, `root` and `base-url` are named', async () => {
+test('where imgix has none of the files, `root` and `base-url` are named, also where it has not the deleted ones', async () => {
   const run = await play(
     nightly(three, [], {
+      before: { 'images/harbour.jpg': null, 'images/quiet.png': null, ...three },
+      push: { 'images/gone.gif': null },
+      inputs: { base: 'HEAD^' },
       arrange: ({ imgix }) => {
         imgix.faults.add({ on: 'cdn', times: 99, answer: notFound });
         return undefined;
@@ -317,6 +320,21 @@ test('where imgix has none of the files, `root` and `base-url` are named', async
 
   expect(run.exitCode).toBe(0);
   expect(run.warnings.join('\n')).toContain('imgix has none of the 3 files: check whether `base-url`');
+});
+
+test('what the Source was seen to have, the deployment has not left out', async () => {
+  const run = await play(
+    nightly(three, [], {
+      arrange: ({ imgix }) => {
+        imgix.faults.add({ on: 'cdn', when: ({ url }) => url.includes('a.png'), answer: notFound });
+        return { 'origin-url': imgix.originUrl };
+      },
+    }),
+  );
+
+  expect(run.warnings.join()).toMatch(
+    /^imgix does not have 1 of 3 files, such as \S+\/a\.png\. The Source has it: imgix keeps a 404/,
+  );
 });
 
 const notFound = { kind: 'answer', status: 404, headers: {}, body: '' } as const;
