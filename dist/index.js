@@ -5763,7 +5763,7 @@ async function chooseStale(targets, inputs, ports) {
         return { targets, unreached: [] };
     if (targets.assets.length === 0)
         return { targets: { ...targets, reconciliation: nothingCompared }, unreached: [] };
-    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(109), __nccwpck_require__.e(36)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1036));
+    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(109), __nccwpck_require__.e(697)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1697));
     return keepStale(targets, inputs, ports);
 }
 function logFound({ range, funnel, warnings }, log) {

@@ -32,13 +32,17 @@ export async function learnCheckout(asking: Asking): Promise<void> {
     asking.known = learn(known, { kind: 'checkout', file: await readCheckout(known.expected) });
 }
 
-/** Recognises an answer; reads it again, or the checkout's file, where that would tell. `isAgain`: it was read again already. */
+/**
+ * Recognises an answer; reads it again, or the checkout's file, where that would tell: `unhashed` where that cannot be read. `isAgain`:
+ * it was read again already.
+ */
 export async function recogniseWhole(seen: Seen, asking: Asking, isAgain = false): Promise<Content> {
   if (seen.kind !== 'served') return 'unmeasured';
   const content = recognise(asking.known.expected, seen.body, asking.known.checkout);
   if (content === 'unhashed') {
     await learnCheckout(asking);
-    return recognise(asking.known.expected, seen.body, asking.known.checkout);
+    const { expected, checkout } = asking.known;
+    return checkout?.sha256 === undefined ? content : recognise(expected, seen.body, checkout);
   }
   if (content !== 'unmeasured' || isAgain) return content;
   return recogniseWhole(await ask(asking, 'whole'), asking, true);

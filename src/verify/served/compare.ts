@@ -88,6 +88,7 @@ async function compareBody(seen: Served, asking: Asking): Promise<Comparison> {
   if (content === 'new') return { kind: 'same', isOwnBytes: !isSvg(asking.known.url) };
   if (content === 'old') return toStale(expected);
   if (content === 'pointer') return { kind: 'stale', detail: 'imgix serves the Git LFS pointer, not its content.' };
+  if (content === 'unhashed') return indeterminate('The file to compare with cannot be read.');
   if (content !== 'other') return indeterminate('imgix does not tell the length of its answer.');
   const { nonAssetReason } = seen;
   if (nonAssetReason !== undefined && !mayBeTextFile(asking.known.url, nonAssetReason))

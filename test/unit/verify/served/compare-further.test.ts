@@ -122,3 +122,11 @@ test('what is seen of one of several base URLs on a host is known of that one al
   await compareWithServed(assetOf(updated, { base: 'https://a.imgix.net/one' }), ports);
   expect([...ports.hosts.keys()]).toEqual(['https://a.imgix.net/one']);
 });
+
+test('a file here that cannot be read tells nothing of what imgix serves', async () => {
+  const { ports } = openHost({ file: declared('the newer one'), described: described(13) });
+  const unread = { size: 13, sha256: async () => undefined, dimensions: async () => undefined };
+  const built = { kind: 'updated', checkoutFile: '/built/a.gif' } as const;
+  const { comparison } = await compareWithServed(assetOf(built), { ...ports, files: { open: async () => unread } });
+  expect(comparison).toEqual({ kind: 'indeterminate', detail: 'The file to compare with cannot be read.' });
+});

@@ -1,0 +1,463 @@
+export const id = 697;
+export const ids = [697];
+export const modules = {
+
+/***/ 1697:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  keepStale: () => (/* binding */ keepStale)
+});
+
+// EXTERNAL MODULE: ./lib/platform/gate.js
+var gate = __webpack_require__(8552);
+// EXTERNAL MODULE: ./lib/platform/log-line.js
+var log_line = __webpack_require__(7744);
+// EXTERNAL MODULE: ./lib/report/run-report.js
+var run_report = __webpack_require__(7034);
+// EXTERNAL MODULE: ./lib/report/words/wording.js
+var wording = __webpack_require__(96);
+// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
+var file_kind = __webpack_require__(2928);
+// EXTERNAL MODULE: ./lib/verify/expected-content.js
+var expected_content = __webpack_require__(4749);
+// EXTERNAL MODULE: ./lib/verify/known/known.js
+var known_known = __webpack_require__(8862);
+// EXTERNAL MODULE: ./lib/verify/known/seen.js
+var known_seen = __webpack_require__(3598);
+// EXTERNAL MODULE: ./lib/verify/origin/origin.js + 1 modules
+var origin = __webpack_require__(8171);
+// EXTERNAL MODULE: ./lib/verify/probe/metadata.js
+var metadata = __webpack_require__(1999);
+// EXTERNAL MODULE: ./lib/verify/probe/non-asset.js
+var non_asset = __webpack_require__(518);
+// EXTERNAL MODULE: ./lib/verify/rules/fault-rules.js
+var fault_rules = __webpack_require__(4947);
+// EXTERNAL MODULE: ./lib/verify/known/known-host.js
+var known_host = __webpack_require__(213);
+// EXTERNAL MODULE: ./lib/verify/known/learn.js
+var learn = __webpack_require__(9615);
+// EXTERNAL MODULE: ./lib/verify/probe/ask-twice.js
+var ask_twice = __webpack_require__(9968);
+// EXTERNAL MODULE: ./lib/verify/probe/probes.js
+var probes = __webpack_require__(8233);
+;// CONCATENATED MODULE: ./lib/verify/served/asking.js
+// The requests of one comparison (`compare.ts`), one after another, and what is known after each.
+
+
+
+
+
+/** Longest time for one request. */
+const timeLimitMs = 30_000;
+/** Meets one need of the bare URL. */
+async function ask(asking, kind) {
+    const { ports } = asking;
+    const probeOnce = () => (0,probes/* probe */.dy)(asking.known, { kind, query: '' }, { ...ports, timeLimitMs });
+    const fact = await (0,ask_twice/* askTwice */.g)(probeOnce, ports.sampler);
+    asking.known = (0,known_host/* learnWithHost */.rC)(ports.hosts, asking.known, fact);
+    const { seen } = fact.sample;
+    if (seen.kind === 'served' && seen.body.sha256 !== null)
+        asking.downloadedBytes += seen.body.length;
+    return seen;
+}
+async function learnCheckout(asking) {
+    const { known } = asking;
+    if (known.checkout === undefined)
+        asking.known = (0,learn/* learn */.n)(known, { kind: 'checkout', file: await (0,expected_content/* readCheckout */.b$)(known.expected) });
+}
+/**
+ * Recognises an answer; reads it again, or the checkout's file, where that would tell: `unhashed` where that cannot be read. `isAgain`:
+ * it was read again already.
+ */
+async function recogniseWhole(seen, asking, isAgain = false) {
+    if (seen.kind !== 'served')
+        return 'unmeasured';
+    const content = (0,expected_content/* recognise */.GJ)(asking.known.expected, seen.body, asking.known.checkout);
+    if (content === 'unhashed') {
+        await learnCheckout(asking);
+        const { expected, checkout } = asking.known;
+        return checkout?.sha256 === undefined ? content : (0,expected_content/* recognise */.GJ)(expected, seen.body, checkout);
+    }
+    if (content !== 'unmeasured' || isAgain)
+        return content;
+    return recogniseWhole(await ask(asking, 'whole'), asking, true);
+}
+
+;// CONCATENATED MODULE: ./lib/verify/served/compare.js
+// `select: stale`: whether imgix serves what it should, before anything is purged. What cannot be told is no reason to purge.
+
+
+
+
+
+
+
+
+
+
+/**
+ * One request for a file that is served as it should be, two where the Source re-encodes. With `originUrl` the origin is asked first,
+ * and imgix only once the origin has the file: asking before would make imgix keep a 404.
+ */
+async function compareWithServed(asset, ports) {
+    const expected = await (0,expected_content/* toExpectedContent */.jd)(asset, ports.files);
+    const waiting = await toWaiting(asset, expected, ports);
+    if (waiting !== undefined)
+        return { comparison: waiting, cost: { downloadedBytes: 0 } };
+    const isOriginReady = asset.originUrl !== undefined;
+    const { url, base } = asset;
+    const known = (0,known_known/* toKnown */.lD)({ url, base, isSigned: ports.token !== undefined, expected, isOriginReady }, []);
+    const asking = { known, downloadedBytes: 0, ports };
+    const seen = await ask(asking, 'check');
+    const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareFault(seen, asking.known);
+    return { comparison, cost: asking };
+}
+/** Why imgix must not be asked yet; undefined where it may. */
+async function toWaiting({ originUrl }, expected, ports) {
+    if (originUrl === undefined || expected.kind === 'removed')
+        return undefined;
+    const { isReady, detail, fault } = await (0,origin/* waitForOrigin */.x)(originUrl, expected, {
+        ...ports,
+        timeoutMs: 0,
+        newestAfterMs: undefined,
+        findNewest: async () => undefined,
+    });
+    if (isReady)
+        return undefined;
+    const what = fault === null ? 'The deployment has not arrived at the Source' : 'The Source does not show the file';
+    return { kind: 'waiting', detail: `${what}: ${originUrl} ${detail}.`, cause: fault ?? undefined };
+}
+/** There is no file, or a fault came. 403 and 410 may be of the whole host. */
+function compareFault(seen, known) {
+    const { expected, isSigned } = known;
+    if ((0,known_seen/* isMissing */.b2)(seen) && !(0,known_seen/* mayBeOfHost */.uU)(seen)) {
+        return expected.kind === 'removed'
+            ? { kind: 'same' }
+            : { kind: 'missing', detail: `imgix answers ${seen.status}.` };
+    }
+    const { cause, detail } = (0,fault_rules/* toFaultFinding */.d_)(seen, 'imgix', isSigned);
+    return indeterminate(detail, (0,known_seen/* isMissing */.b2)(seen) ? (0,fault_rules/* toMissingCause */.zk)(seen.status, known) : cause);
+}
+async function compareBody(seen, asking) {
+    const { expected } = asking.known;
+    const content = await recogniseWhole(seen, asking);
+    if (content === 'new')
+        return { kind: 'same', isOwnBytes: !(0,file_kind/* isSvg */.$)(asking.known.url) };
+    if (content === 'old')
+        return toStale(expected);
+    if (content === 'pointer')
+        return { kind: 'stale', detail: 'imgix serves the Git LFS pointer, not its content.' };
+    if (content === 'unhashed')
+        return indeterminate('The file to compare with cannot be read.');
+    if (content !== 'other')
+        return indeterminate('imgix does not tell the length of its answer.');
+    const { nonAssetReason } = seen;
+    if (nonAssetReason !== undefined && !(0,non_asset/* mayBeTextFile */.UG)(asking.known.url, nonAssetReason))
+        return compareNonAsset(seen, asking);
+    if (expected.kind === 'removed')
+        return compareRemoved(seen, asking);
+    const comparison = await compareHeld(seen, asking);
+    const isRight = comparison.kind === 'same' || (comparison.kind === 'differs' && comparison.isHeld);
+    return isRight || !(await isDefaultImage(seen, asking))
+        ? comparison
+        : { kind: 'missing', detail: fault_rules/* defaultImageDetail */.sg };
+}
+/**
+ * A page, or nothing: a fault, unless imgix tells that it holds another file, as the Source may have given a page for one that was not
+ * there yet. Where it gives one for every such path, only the origin shows that the file is there by now.
+ */
+async function compareNonAsset(seen, asking) {
+    const fault = compareFault(seen, asking.known);
+    const { expected, isOriginReady } = asking.known;
+    if (expected.kind !== 'updated')
+        return fault;
+    const comparison = await compareHeld(seen, asking);
+    if (comparison.kind !== 'stale')
+        return fault;
+    const missing = isOriginReady ? undefined : await ask(asking, 'missing');
+    return missing === undefined || (0,known_seen/* isMissing */.b2)(missing) || (0,known_seen/* isAsset */.vY)(missing) ? comparison : fault;
+}
+async function isDefaultImage(seen, asking) {
+    const missing = await ask(asking, 'missing');
+    if (!(0,known_seen/* isAsset */.vY)(missing) || missing.body.length !== seen.body.length)
+        return false;
+    return (0,known_seen/* hasSameBytes */.gT)(missing, await toWhole(seen, asking));
+}
+async function toWhole(seen, asking) {
+    return seen.kind === 'served' && seen.body.sha256 === null ? ask(asking, 'whole') : seen;
+}
+function toStale({ kind }) {
+    const detail = kind === 'removed' ? 'imgix serves the removed file.' : 'imgix serves other bytes than the file has.';
+    return { kind: 'stale', detail };
+}
+/** In the place of a file that git has deleted, only the default image is right. */
+async function compareRemoved(seen, asking) {
+    const whole = await toWhole(seen, asking);
+    const missing = await ask(asking, 'missing');
+    if ((0,known_seen/* isAsset */.vY)(missing) && (0,known_seen/* hasSameBytes */.gT)(missing, whole))
+        return { kind: 'same' };
+    return (0,known_seen/* isAsset */.vY)(whole) && ((0,known_seen/* isAsset */.vY)(missing) || (0,known_seen/* isMissing */.b2)(missing))
+        ? toStale(asking.known.expected)
+        : indeterminate('imgix does not tell what it serves for a path that does not exist.');
+}
+/**
+ * Other bytes: the Source re-encodes, or imgix holds another file. Bytes as long as the file described are its own: also of an SVG, as a
+ * sanitizer that keeps the length, and cannot be switched off, is less likely than a new colour.
+ */
+async function compareHeld(seen, asking) {
+    const differs = (isHeld) => ({ kind: 'differs', isHeld, isRendered: () => isRendered(seen, asking) });
+    await ask(asking, 'held');
+    const { held, expected } = asking.known;
+    if (held === undefined || held.file.kind === 'unknown')
+        return differs(false);
+    if (held.file.kind === 'original') {
+        await learnCheckout(asking);
+        return (0,expected_content/* recognise */.GJ)(expected, held.file.body, asking.known.checkout) === 'new' ? { kind: 'same' } : toStale(expected);
+    }
+    const { contentLength, dimensions } = held.file.metadata;
+    const sizes = (0,expected_content/* newSizesOf */._O)(expected);
+    if (sizes.length === 0)
+        return differs(false);
+    if (!sizes.includes(contentLength))
+        return {
+            kind: 'stale',
+            detail: `imgix has a file of ${(0,log_line/* toBytes */.ZJ)(contentLength)}, it should have ${sizes.map(log_line/* toNumber */.Ro).join(' or ')}.`,
+        };
+    if (seen.body.length === contentLength)
+        return toStale(expected);
+    await learnCheckout(asking);
+    return (0,metadata/* hasSameDimensions */.mk)(asking.known.checkout?.dimensions, dimensions)
+        ? differs(true)
+        : { kind: 'stale', detail: 'imgix has a file of the same size with other dimensions.' };
+}
+async function isRendered(seen, asking) {
+    await ask(asking, 'fresh');
+    return (0,known_seen/* hasSameBytes */.gT)(asking.known.bare.fresh?.seen, await toWhole(seen, asking));
+}
+function indeterminate(detail, cause) {
+    return { kind: 'indeterminate', detail, cause };
+}
+
+;// CONCATENATED MODULE: ./lib/verify/served/silence.js
+/** Fewer may be the fault of a few files. */
+const minFaults = 10;
+class Silences {
+    #clock;
+    #limitMs;
+    /** By the origin of imgix's host, or of the Source. */
+    #found = new Map();
+    constructor(clock, limitMs) {
+        this.#clock = clock;
+        this.#limitMs = limitMs;
+    }
+    /** What an asset comes to that is not worth asking for; undefined where it is. */
+    of(asset) {
+        for (const origin of toOrigins(asset)) {
+            const silence = this.#found.get(origin);
+            const lastedMs = this.#clock.monotonicMs() - (silence?.sinceMs ?? Number.POSITIVE_INFINITY);
+            if (silence === undefined || silence.faults < minFaults || lastedMs < this.#limitMs)
+                continue;
+            const detail = `It was not asked for, as nothing had come from ${origin} for ${Math.round(lastedMs / 1000)} s.`;
+            return { ...silence.last, detail };
+        }
+        return undefined;
+    }
+    /** Takes note of what an asset that was asked for at `startedMs` came to. */
+    note(asset, comparison, startedMs) {
+        const { kind } = comparison;
+        // Where it waits, imgix was not asked.
+        const asked = kind === 'waiting' ? toOrigins(asset).slice(0, 1) : toOrigins(asset);
+        const isFault = (kind === 'waiting' || kind === 'indeterminate') && comparison.cause?.kind === 'unreachable';
+        const silent = isFault ? asked.pop() : undefined;
+        for (const origin of asked)
+            this.#found.delete(origin);
+        if (silent === undefined || !isFault)
+            return;
+        const { sinceMs, faults } = this.#found.get(silent) ?? { sinceMs: startedMs, faults: 0 };
+        this.#found.set(silent, { sinceMs, faults: faults + 1, last: comparison });
+    }
+}
+/** The origins that are asked for it, in this order: of the Source, if it is, and of imgix's host. */
+function toOrigins({ url, originUrl, expected }) {
+    const urls = originUrl === undefined || expected.kind === 'removed' ? [url] : [originUrl, url];
+    return urls.map((one) => new URL(one).origin);
+}
+
+// EXTERNAL MODULE: ./lib/verify/verification.js
+var verify_verification = __webpack_require__(3650);
+// EXTERNAL MODULE: ./lib/stages/probe-ports.js
+var probe_ports = __webpack_require__(4500);
+// EXTERNAL MODULE: ./lib/inputs/raw-inputs.js
+var raw_inputs = __webpack_require__(4917);
+;// CONCATENATED MODULE: ./lib/stages/stale-warnings.js
+
+
+
+/** So few may all differ by chance. */
+const fewFiles = 3;
+/** It is deleted and not there, as it is not at another Source either. */
+function isGone({ asset, result }) {
+    return result.kind === 'same' && asset.expected.kind === 'removed';
+}
+/** `files`: how many should be there. */
+function toWarnings({ compared, missing, indeterminate }, files, firstMissing, inputs) {
+    if (files > 0 && missing === files) {
+        const what = files === 1 ? 'does not have the only file' : `has none of the ${(0,log_line/* toNumber */.Ro)(files)} files`;
+        return [`imgix ${what}: check ${toMappingQuestion(inputs)}.`];
+    }
+    const left = [];
+    const them = missing === 1 ? 'it' : 'them';
+    const why = inputs.originUrl === undefined
+        ? `A purge brings none back: has the deployment left ${them} out?`
+        : `The Source has ${them}: imgix keeps a 404 for five minutes; otherwise, check \`base-url\`.`;
+    if (missing > 0)
+        left.push(`imgix does not have ${(0,log_line/* toNumber */.Ro)(missing)} of ${(0,wording/* toCount */.zK)(files, 'file')}, such as ${firstMissing}. ${why}`);
+    if (indeterminate.length > 0)
+        left.push(`${(0,log_line/* toNumber */.Ro)(indeterminate.length)} of ${(0,log_line/* toNumber */.Ro)(compared)} URLs could not be compared and ${indeterminate.length === 1 ? 'was' : 'were'} left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`);
+    return left;
+}
+/** Where nothing of a base URL is as it should be: another one may well be right. */
+function explainAll(compared, inputs) {
+    // A limit of the user's own is consent.
+    const maxUrls = Number(raw_inputs/* inputDefaults */.V0['max-urls']);
+    if (inputs.maxUrls !== maxUrls)
+        return undefined;
+    const isStale = ({ result }) => result.kind === 'stale';
+    const isFileThere = (one) => one.result.kind === 'same' && !isGone(one);
+    const bases = inputs.baseUrls.filter(({ origin, path }) => {
+        const ofBase = compared.filter(({ asset }) => asset.base === origin + path);
+        return ofBase.filter(isStale).length >= fewFiles && !ofBase.some(isFileThere);
+    });
+    if (bases.length === 0)
+        return undefined;
+    const places = new Set(bases.map(({ origin, path }) => origin + path));
+    const differing = compared.flatMap(({ asset, result }) => result.kind === 'stale' && places.has(asset.base ?? '') ? [`${asset.url}: ${result.detail}`] : []);
+    const count = compared.filter(isStale).length;
+    const where = bases.length < inputs.baseUrls.length ? ` below ${toPlaces(bases)}` : '';
+    return `All ${(0,log_line/* toNumber */.Ro)(differing.length)} files that could be compared differ from what imgix serves${where}, such as ${differing[0]} Check ${toMappingQuestion(inputs, bases)}. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${count === maxUrls ? count + 1 : count}\`.`;
+}
+function toMappingQuestion({ root, baseUrls, deployed }, bases = baseUrls) {
+    const folder = deployed === undefined ? '' : `, and \`deployed\` (\`${deployed}\`)`;
+    return `whether \`base-url\` (${toPlaces(bases)}) is the Source of this repository, and \`root\` (\`${root || '.'}\`)${folder}`;
+}
+function toPlaces(bases) {
+    return bases.map(({ origin, path }) => `\`${origin}${path}\``).join(', ');
+}
+
+;// CONCATENATED MODULE: ./lib/stages/stale-assets.js
+
+
+
+
+
+
+
+
+
+/** Compares every asset, tells the log of those that differ, and keeps the stale ones. */
+async function keepStale(targets, inputs, ports) {
+    const { log, clock } = ports;
+    const { assets } = targets;
+    log.startGroup(`Compare ${(0,wording/* toUrlCount */.UX)(assets.length)} with what imgix serves`);
+    const startMs = clock.monotonicMs();
+    const { compared, downloadedBytes } = await compareAll(assets, inputs, ports);
+    const stale = compared.filter(({ result }) => result.kind === 'stale').map(({ asset }) => asset);
+    const reconciliation = toReconciliation(compared, downloadedBytes);
+    logComparisons(compared, log);
+    log.info(`${(0,wording/* toReconciliationWords */.Wh)(reconciliation)} That took ${Math.round((clock.monotonicMs() - startMs) / 100) / 10} s.`);
+    log.endGroup();
+    const unreached = inputs.verify === 'warn' ? [] : toUnreached(compared);
+    const missing = compared.find(({ result }) => result.kind === 'missing')?.asset.url;
+    const told = new Set(unreached.map(({ url }) => url));
+    const indeterminate = reconciliation.indeterminate.filter(({ url }) => !told.has(url));
+    const files = compared.filter((one) => !isGone(one)).length;
+    const found = toWarnings({ ...reconciliation, indeterminate }, files, missing, inputs);
+    const warnings = [...targets.warnings, ...found];
+    const reason = 'Nothing that could be compared is stale.';
+    const allStale = explainAll(compared, inputs);
+    return { targets: { ...targets, assets: stale, warnings, reconciliation, reason }, unreached, allStale };
+}
+/** All assets of a host on which something else came in the place of every one of them, there or at the origin; of other hosts none. */
+function toUnreached(compared) {
+    const others = compared.filter((one) => !isGone(one) && (one.result.kind !== 'waiting' || one.result.cause !== undefined));
+    const hosts = Map.groupBy(others, ({ asset }) => new URL(asset.url).origin);
+    return [...hosts.values()].flatMap((all) => {
+        const unreached = all.flatMap(toUnreachedReport);
+        return unreached.length === all.length ? unreached : [];
+    });
+}
+function toUnreachedReport({ asset, result }) {
+    if ((result.kind !== 'indeterminate' && result.kind !== 'waiting') || result.cause === undefined)
+        return [];
+    const { cause, detail } = result;
+    const code = result.kind === 'waiting' ? 'origin-not-ready' : 'inconclusive';
+    const verification = { ...(0,verify_verification/* skipped */.h)(detail), outcome: 'inconclusive', cause };
+    return [(0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, verification, { code, message: detail })];
+}
+async function compareAll(assets, inputs, ports) {
+    const { files, hosts, signal, clock } = ports;
+    const comparePorts = { ...(0,probe_ports/* openProbePorts */.z)(inputs, ports, signal), files, hosts };
+    const silences = new Silences(clock, inputs.timeoutMs);
+    const found = await (0,gate/* mapWithin */.u)(probe_ports/* maxConcurrentFetches */.E, assets, async (asset) => {
+        const silent = silences.of(asset);
+        if (silent !== undefined)
+            return { asset, comparison: silent, cost: { downloadedBytes: 0 } };
+        const startedMs = clock.monotonicMs();
+        const { comparison, cost } = await compareWithServed(asset, comparePorts);
+        silences.note(asset, comparison, startedMs);
+        return { asset, comparison, cost };
+    });
+    const own = found.filter(({ comparison }) => comparison.kind === 'same' && comparison.isOwnBytes);
+    const passed = new Set(own.map(({ asset }) => toKindOnHost(asset.url)));
+    const compared = await (0,gate/* mapWithin */.u)(probe_ports/* maxConcurrentFetches */.E, found, async ({ asset, comparison }) => ({
+        asset,
+        result: comparison.kind === 'differs' ? await settle(comparison, passed.has(toKindOnHost(asset.url))) : comparison,
+    }));
+    return { compared, downloadedBytes: found.reduce((sum, { cost }) => sum + cost.downloadedBytes, 0) };
+}
+/** A Source that re-encodes images passes other files through, and each is told by its ending. */
+function toKindOnHost(url) {
+    const { origin, pathname } = new URL(url);
+    return `${origin} ${/\.[^./]*$/.exec(pathname)?.[0].toLowerCase() ?? ''}`;
+}
+/** What other bytes than the file's mean, once all are compared: `isPassed` where another such file came with its own. */
+async function settle({ isHeld, isRendered }, isPassed) {
+    if (isPassed && !(isHeld && (await isRendered()))) {
+        const detail = 'imgix serves other bytes than the file has, although it passes the bytes of other files through.';
+        return { kind: 'stale', detail };
+    }
+    if (isHeld)
+        return { kind: 'same' };
+    const detail = 'imgix serves other bytes than the file has, and does not tell which file they are made from.';
+    return { kind: 'indeterminate', detail };
+}
+function toReconciliation(compared, downloadedBytes) {
+    const count = (kind) => compared.filter(({ result }) => result.kind === kind).length;
+    const indeterminate = compared.flatMap(({ asset: { url }, result }) => result.kind === 'indeterminate' || result.kind === 'waiting' ? [{ url, reason: result.detail }] : []);
+    return {
+        compared: compared.length,
+        same: count('same'),
+        stale: count('stale'),
+        missing: count('missing'),
+        indeterminate,
+        downloadedBytes,
+    };
+}
+/** Longer logs are slow to open. Of what imgix does not have, the report has the number only. */
+const maxLines = 200;
+function logComparisons(compared, log) {
+    const lines = compared.flatMap(({ asset: { url }, result }) => result.kind === 'same'
+        ? []
+        : [`${result.kind === 'waiting' ? 'indeterminate' : result.kind} ${url}: ${result.detail}`]);
+    log.info(...lines.slice(0, maxLines));
+    if (lines.length > maxLines)
+        log.info(`And ${(0,log_line/* toNumber */.Ro)(lines.length - maxLines)} more.`);
+}
+
+
+/***/ })
+
+};
