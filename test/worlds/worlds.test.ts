@@ -30,7 +30,7 @@ test.each(canaries)(
     try {
       expect(await findingsBy(believer, canaryWorlds[name])).not.toEqual([]);
     } finally {
-      await believer.close();
+      believer.close();
     }
   },
   60_000,

@@ -28,7 +28,7 @@ export async function hunt(canary: string, seed: number, from = 0): Promise<Prey
     const least = await toPlainest(nthWorld(seed, n), async (world) => (await findingsBy(believer, world)).length > 0);
     return { n, least, findings: await believer.findingsIn(least) };
   } finally {
-    await believer.close();
+    believer.close();
   }
 }
 

@@ -1,4 +1,4 @@
-// Lets a canary loose in this thread: whatever is imported afterwards is the code with its belief in it.
+// Lets a canary loose in this process: whatever is imported afterwards is the code with its belief in it.
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { type Canary, canaries } from './canaries.ts';

@@ -1,6 +1,6 @@
 // Hands the worlds of a seed out to workers, side by side, until all are played or the caller has seen enough.
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { type Child, openChild } from '../child.ts';
 import type { Range } from './play-range.ts';
 import { allRules } from './rule-coverage.ts';
 import { addTally, emptyTally, type Tally } from './tally.ts';
@@ -32,29 +32,21 @@ export async function runSweep({
   let next = from;
   let isOver = false;
   const work = async (): Promise<void> => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { canary, isCoverage } });
+    const worker: Child<Batch, Tally> = openChild(new URL('./worker.ts', import.meta.url), { canary, isCoverage });
     try {
       while (next < from + count && !isOver) {
         const range = { seed, from: next, count: Math.min(batchWorlds, from + count - next) };
         next += range.count;
         const isLooking = rules.values().some((rule) => !(rule in sum.reached));
-        const batch = await ask(worker, { ...range, isLooking });
+        const batch = await worker.ask({ ...range, isLooking });
         addTally(sum, batch);
         if (await onBatch?.(batch)) isOver = true;
       }
     } finally {
-      await worker.terminate();
+      worker.close();
     }
   };
   const places = Math.min(workers ?? availableParallelism(), Math.ceil(count / batchWorlds));
   await Promise.all(Array.from({ length: places }, work));
   return sum;
-}
-
-function ask(worker: Worker, batch: Batch): Promise<Tally> {
-  const { promise, resolve, reject } = Promise.withResolvers<Tally>();
-  worker.once('message', resolve);
-  worker.once('error', reject);
-  worker.postMessage(batch);
-  return promise.finally(() => worker.off('message', resolve).off('error', reject));
 }

@@ -42,11 +42,11 @@ test('checks and bytes of an asset have a bound that fails', async () => {
     const findings = await believer.findingsIn(canaryWorlds['a CDN likes to be asked']);
     expect(findings.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['too many checks', 'too many bytes']));
   } finally {
-    await believer.close();
+    believer.close();
   }
 }, 60_000);
 
-test('what a thread keeps of its worlds is seen to grow', () => {
+test('what a process keeps of its worlds is seen to grow', () => {
   const heap = watchHeap();
   const grown = (batches: number): number => Array.from({ length: batches }, heap.grownBytes).at(-1) ?? 0;
   grown(10);

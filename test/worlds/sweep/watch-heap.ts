@@ -1,4 +1,4 @@
-// Whether a thread keeps something of the worlds that it has played.
+// Whether a process keeps something of the worlds that it has played.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 

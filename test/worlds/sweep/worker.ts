@@ -1,6 +1,6 @@
 // One core's share of a sweep: plays the ranges that it is handed, with the code as it is or with a canary in it.
-import { parentPort, workerData } from 'node:worker_threads';
 import { releaseCanary } from '../canaries/release-canary.ts';
+import { answerQuestions, givenToChild } from '../child.ts';
 import type { Range } from './play-range.ts';
 import { startRuleCoverage } from './rule-coverage.ts';
 import { watchHeap } from './watch-heap.ts';
@@ -13,10 +13,10 @@ export type Batch = Range & {
 /** A world's own is gone with it; what code and caches of contents take, they take within the first worlds. */
 const maxGrownBytes = 24_000_000;
 
-// Errors are part of many worlds, and nobody reads their stacks here: a replay, in the main thread, has them.
+// Errors are part of many worlds, and nobody reads their stacks here: a replay, in the main process, has them.
 Error.stackTraceLimit = 0;
 
-const { canary, isCoverage } = workerData as { readonly canary?: string; readonly isCoverage: boolean };
+const { canary, isCoverage } = givenToChild<{ readonly canary?: string; readonly isCoverage: boolean }>();
 if (canary !== undefined) releaseCanary(canary);
 const coverage = isCoverage ? await startRuleCoverage() : undefined;
 // Not before: what is imported from here on has the canary in it.
@@ -24,7 +24,7 @@ const { playRange } = await import('./play-range.ts');
 const { addFinding } = await import('./tally.ts');
 const heap = watchHeap();
 
-parentPort?.on('message', async ({ isLooking, ...range }: Batch) => {
+answerQuestions<Batch>(async ({ isLooking, ...range }) => {
   if (!isLooking) await coverage?.stop();
   const tally = await playRange(range);
   const grown = heap.grownBytes();
@@ -33,5 +33,5 @@ parentPort?.on('message', async ({ isLooking, ...range }: Batch) => {
     addFinding(tally, range.from, { property: 'bounded', kind: 'memory grows', url: null, detail });
   }
   for (const rule of (await coverage?.takeReached()) ?? []) tally.reached[rule] = 1;
-  parentPort?.postMessage(tally);
+  return tally;
 });
