@@ -283,6 +283,8 @@ function classifyDescription(expected, { metadata: { contentLength, dimensions }
 const unknownHost = {
     hasOwnFiles: false,
     servesAny: false,
+    asset: undefined,
+    hasSeveral: false,
     unchangedFile: 'not-asked',
     unchangedAtMs: Number.NEGATIVE_INFINITY,
     givenAtMs: [],
@@ -306,7 +308,10 @@ function learnWithHost(hosts, known, fact) {
     if ((fact.kind === 'before' || fact.kind === 'check') && fact.query === '') {
         const { seen } = fact.sample;
         const content = seen.kind === 'served' ? (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(known.expected, seen.body, known.checkout) : 'other';
-        hosts.set(known.base, learnServed(hostOf(hosts, known), seen, content === 'new' || content === 'old'));
+        const host = hostOf(hosts, known);
+        const { asset = known.url } = host;
+        const met = { ...host, asset, hasSeveral: host.hasSeveral || asset !== known.url };
+        hosts.set(known.base, learnServed(met, seen, content === 'new' || content === 'old'));
     }
     if (fact.kind === 'held') {
         const { kind } = (0,_held_js__WEBPACK_IMPORTED_MODULE_3__/* .toHeldContent */ .S8)(learnt, learnt.expected);
@@ -1816,9 +1821,9 @@ function isKnownForGood({ bare }, host, { rule }) {
     switch (rule) {
         case 'unknown-missing':
             return wasMissing || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isDefaultImage */ .px)(bare, before);
-        // `not-asked` also after a probe that failed on its way: it is sent again.
+        // `not-asked` also after a probe that failed on its way: it is sent again. Where there is none to ask for, another asset may tell.
         case 'never-seen':
-            return wasMissing && unchangedFile !== 'not-asked';
+            return wasMissing && unchangedFile !== 'not-asked' && !(unchangedFile === 'none' && host.hasSeveral);
         case 'refused':
         case 'refused-removed':
             // It was served: what refuses it now may let it pass again.

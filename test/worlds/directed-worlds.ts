@@ -1235,4 +1235,24 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [],
     }),
   },
+  {
+    name: 'no unchanged file can be asked for, and the other file of the run is seen only once its purge has its effect',
+    world: worldWith({
+      cdn: {
+        pops: [
+          { name: 'fra', propagationMs: 20_000 },
+          { name: 'iad', propagationMs: 12_901 },
+        ],
+        routing: 'drawn',
+      },
+      inputs: { hasUnchangedFile: false, timeoutS: 531 },
+      files: [
+        { change: 'deleted', now: null },
+        { beforeArrivedMs: -1, arrivesMs: 0 },
+      ],
+      latency: { thereMs: 700, backMs: 700 },
+      seed: 6_915,
+      visits: [{ ...plainVisit, file: 1 }],
+    }),
+  },
 ];

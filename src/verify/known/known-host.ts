@@ -11,6 +11,9 @@ export type KnownHost = {
   readonly hasOwnFiles: boolean;
   /** Something that looked like an asset was served; it may have been a default image. */
   readonly servesAny: boolean;
+  /** An asset of the run that is checked there, and whether there is another one. */
+  readonly asset: string | undefined;
+  readonly hasSeveral: boolean;
   /**
    * An unchanged file of the repository, asked for where no asset shows that any is served. `undeployed`: it gave 410, as all of the
    * host may; `none`: there is none to ask for.
@@ -27,6 +30,8 @@ export type KnownHosts = Map<string, KnownHost>;
 export const unknownHost: KnownHost = {
   hasOwnFiles: false,
   servesAny: false,
+  asset: undefined,
+  hasSeveral: false,
   unchangedFile: 'not-asked',
   unchangedAtMs: Number.NEGATIVE_INFINITY,
   givenAtMs: [],
@@ -54,7 +59,10 @@ export function learnWithHost(hosts: KnownHosts, known: Known, fact: ProbedFact)
   if ((fact.kind === 'before' || fact.kind === 'check') && fact.query === '') {
     const { seen } = fact.sample;
     const content = seen.kind === 'served' ? recognise(known.expected, seen.body, known.checkout) : 'other';
-    hosts.set(known.base, learnServed(hostOf(hosts, known), seen, content === 'new' || content === 'old'));
+    const host = hostOf(hosts, known);
+    const { asset = known.url } = host;
+    const met = { ...host, asset, hasSeveral: host.hasSeveral || asset !== known.url };
+    hosts.set(known.base, learnServed(met, seen, content === 'new' || content === 'old'));
   }
   if (fact.kind === 'held') {
     const { kind } = toHeldContent(learnt, learnt.expected);

@@ -39,6 +39,11 @@ export function isSame(one: Version | null, other: Version | null): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
+/** What is proved is that the branch has deleted the file by now. */
+export function isDeletedByBranch({ story: { newer }, report }: Subject): boolean {
+  return report.verification.evidence === 'superseded' && newer?.version === null;
+}
+
 /** The URL has given the same all the time, also before the purge; `pop`: at that point of presence. */
 export function wasAlike({ fetches, settledMs }: Pick<Subject, 'fetches' | 'settledMs'>, pop?: string): boolean {
   const seen = (fetches.get('') ?? []).filter(

@@ -7,6 +7,7 @@ import {
   hasSameBody,
   hasSameSize,
   isCopyShared,
+  isDeletedByBranch,
   isOldTold,
   isSame,
   longestEffectMs,
@@ -60,7 +61,7 @@ const excusedCases: readonly ExcusedCase[] = [
     covers: (subject, { kind, detail }) =>
       kind === 'wrong at rest' &&
       subject.world.cdn.errorTtlMs > 300_000 &&
-      /^(gone|replaced): /.test(detail) &&
+      (/^(gone|replaced): /.test(detail) || isDeletedByBranch(subject)) &&
       wasAlike(subject),
   },
   {
@@ -123,22 +124,18 @@ const excusedCases: readonly ExcusedCase[] = [
     id: 'a deployment after the last purge',
     reason:
       "The branch has deleted the file, which is what imgix serves, and that is never deployed: the commit's own deployment comes after the last purge, and imgix asks again once its error has ended.",
-    covers: ({ story: { newer }, report }, { kind }) =>
-      kind === 'wrong at rest' &&
-      report.verification.evidence === 'superseded' &&
-      newer?.version === null &&
-      newer.arrivesMs === null,
+    covers: (subject, { kind }) =>
+      kind === 'wrong at rest' && isDeletedByBranch(subject) && subject.story.newer?.arrivesMs === null,
   },
   {
     id: 'an added file that a newer push removes, behind a cache',
     reason:
       'The last purge came between the two deployments, and a cache behind the points of presence goes on giving that there was nothing before both.',
-    covers: ({ world, story: { change, newer }, report }, { kind }) =>
+    covers: (subject, { kind }) =>
       kind === 'wrong at rest' &&
-      change === 'added' &&
-      newer?.version === null &&
-      report.verification.evidence === 'superseded' &&
-      world.cdn.shieldMs !== null,
+      subject.story.change === 'added' &&
+      isDeletedByBranch(subject) &&
+      subject.world.cdn.shieldMs !== null,
   },
   {
     id: 'replicas that disagree',
