@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var gate = __webpack_require__(8552);
 // EXTERNAL MODULE: ./lib/platform/log-line.js
 var log_line = __webpack_require__(7744);
+// EXTERNAL MODULE: ./lib/report/progress.js
+var progress = __webpack_require__(7751);
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __webpack_require__(7034);
 // EXTERNAL MODULE: ./lib/report/words/wording.js
@@ -357,6 +359,7 @@ function toPlaces(bases) {
 
 
 
+
 /** Compares every asset, tells the log of those that differ, and keeps the stale ones. */
 async function keepStale(targets, inputs, ports) {
     const { log, clock } = ports;
@@ -398,10 +401,10 @@ function toUnreachedReport({ asset, result }) {
     return [(0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, verification, { code, message: detail })];
 }
 async function compareAll(assets, inputs, ports) {
-    const { files, hosts, signal, clock } = ports;
+    const { files, hosts, signal, clock, log } = ports;
     const comparePorts = { ...(0,probe_ports/* openProbePorts */.z)(inputs, ports, signal), files, hosts };
     const silences = new Silences(clock, inputs.timeoutMs);
-    const found = await (0,gate/* mapWithin */.u)(probe_ports/* maxConcurrentFetches */.E, assets, async (asset) => {
+    const compareOne = async (asset) => {
         const silent = silences.of(asset);
         if (silent !== undefined)
             return { asset, comparison: silent, cost: { downloadedBytes: 0 } };
@@ -409,7 +412,12 @@ async function compareAll(assets, inputs, ports) {
         const { comparison, cost } = await compareWithServed(asset, comparePorts);
         silences.note(asset, comparison, startedMs);
         return { asset, comparison, cost };
-    });
+    };
+    let done = 0;
+    const ended = new AbortController();
+    const toState = () => `${(0,log_line/* toNumber */.Ro)(done)} of ${(0,wording/* toUrlCount */.UX)(assets.length)} compared.`;
+    void (0,progress/* tellRegularly */.L)(toState, { log, clock, signal: ended.signal });
+    const found = await (0,gate/* mapWithin */.u)(probe_ports/* maxConcurrentFetches */.E, assets, (asset) => compareOne(asset).finally(() => done++)).finally(() => ended.abort());
     const own = found.filter(({ comparison }) => comparison.kind === 'same' && comparison.isOwnBytes);
     const passed = new Set(own.map(({ asset }) => toKindOnHost(asset.url)));
     const compared = await (0,gate/* mapWithin */.u)(probe_ports/* maxConcurrentFetches */.E, found, async ({ asset, comparison }) => ({

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   purgeAndProve: () => (/* binding */ purgeAndProve)
 /* harmony export */ });
 /* harmony import */ var _report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8302);
-/* harmony import */ var _asset_runs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2653);
+/* harmony import */ var _asset_runs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9845);
 /* harmony import */ var _branch_now_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2762);
 /* harmony import */ var _find_mapping_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2907);
 /* harmony import */ var _probe_ports_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4500);

@@ -12,6 +12,21 @@ import { toDuration, toUrlCount } from './words/wording.ts';
 const intervalsMs = [10_000, 20_000, 30_000, 60_000];
 const maxFindings = 4;
 
+/** Says how far something is, every now and then, until it is stopped. */
+export async function tellRegularly(
+  toState: () => string,
+  { log, clock, signal }: { readonly log: Log; readonly clock: Clock; readonly signal: AbortSignal },
+): Promise<void> {
+  try {
+    for (let round = 0; ; round++) {
+      await clock.sleep(intervalsMs[Math.min(round, intervalsMs.length - 1)] as number, signal);
+      log.info(toState());
+    }
+  } catch {
+    // Stopped: nothing is left to tell.
+  }
+}
+
 export type ProgressOptions = {
   readonly total: number;
   /** Purges a second; undefined: no limit. */
@@ -40,7 +55,7 @@ export class Progress {
     this.#clock = clock;
     this.#options = options;
     log.info(toPlan(options));
-    void this.#tellRegularly();
+    void tellRegularly(() => this.#toState(), { log, clock, signal: this.#stop.signal });
   }
 
   purged(url: string, { outcome, status, attempts, note }: PurgeReport): void {
@@ -73,17 +88,6 @@ export class Progress {
 
   stop(): void {
     this.#stop.abort();
-  }
-
-  async #tellRegularly(): Promise<void> {
-    try {
-      for (let round = 0; ; round++) {
-        await this.#clock.sleep(intervalsMs[Math.min(round, intervalsMs.length - 1)] as number, this.#stop.signal);
-        this.#log.info(this.#toState());
-      }
-    } catch {
-      // Stopped: nothing is left to tell.
-    }
   }
 
   #toState(): string {

@@ -3,6 +3,7 @@ import type { Inputs } from '../inputs/inputs.ts';
 import type { Log } from '../platform/actions.ts';
 import { mapWithin } from '../platform/gate.ts';
 import { toNumber } from '../platform/log-line.ts';
+import { tellRegularly } from '../report/progress.ts';
 import { type AssetReport, purgeSkipped, toAssetReport } from '../report/run-report.ts';
 import { toReconciliationWords, toUrlCount } from '../report/words/wording.ts';
 import type { Asset } from '../targets/asset.ts';
@@ -75,17 +76,24 @@ async function compareAll(
   inputs: Inputs,
   ports: Ports,
 ): Promise<{ readonly compared: readonly Compared[]; readonly downloadedBytes: number }> {
-  const { files, hosts, signal, clock } = ports;
+  const { files, hosts, signal, clock, log } = ports;
   const comparePorts = { ...openProbePorts(inputs, ports, signal), files, hosts };
   const silences = new Silences(clock, inputs.timeoutMs);
-  const found = await mapWithin(maxConcurrentFetches, assets, async (asset) => {
+  const compareOne = async (asset: Asset) => {
     const silent = silences.of(asset);
     if (silent !== undefined) return { asset, comparison: silent, cost: { downloadedBytes: 0 } };
     const startedMs = clock.monotonicMs();
     const { comparison, cost } = await compareWithServed(asset, comparePorts);
     silences.note(asset, comparison, startedMs);
     return { asset, comparison, cost };
-  });
+  };
+  let done = 0;
+  const ended = new AbortController();
+  const toState = () => `${toNumber(done)} of ${toUrlCount(assets.length)} compared.`;
+  void tellRegularly(toState, { log, clock, signal: ended.signal });
+  const found = await mapWithin(maxConcurrentFetches, assets, (asset) =>
+    compareOne(asset).finally(() => done++),
+  ).finally(() => ended.abort());
   const own = found.filter(({ comparison }) => comparison.kind === 'same' && comparison.isOwnBytes);
   const passed = new Set(own.map(({ asset }) => toKindOnHost(asset.url)));
   const compared = await mapWithin(maxConcurrentFetches, found, async ({ asset, comparison }) => ({

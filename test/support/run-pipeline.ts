@@ -9,6 +9,7 @@ import type { HttpRequest } from '../../src/platform/http/http.ts';
 import type { AssetReport, RunReport } from '../../src/report/run-report.ts';
 import { toRunReport } from '../../src/report/to-run-report.ts';
 import { runAssets } from '../../src/stages/asset-runs.ts';
+import { keepStale } from '../../src/stages/stale-assets.ts';
 import type { Asset } from '../../src/targets/asset.ts';
 import { changedFilesToAssets, requestedUrlsToAssets, trackedFilesToAssets } from '../../src/targets/to-assets.ts';
 import type { BranchNow } from '../../src/verify/newest.ts';
@@ -105,7 +106,7 @@ async function runOn(
     startGroup: (title: string) => void lines.push(title),
     endGroup: () => {},
   };
-  const assets = Object.entries(changes).flatMap(([path, change]) => toAssets(path, change, inputs));
+  const found = Object.entries(changes).flatMap(([path, change]) => toAssets(path, change, inputs));
   const world = {
     http,
     files: heldFiles(clock),
@@ -117,6 +118,11 @@ async function runOn(
     findUnchangedFile: async () => undefined,
     branchNow,
   };
+  const none = { notices: [], warnings: [], reason: '' };
+  const isComparing = inputs.select === 'stale';
+  const { assets } = isComparing
+    ? (await keepStale({ ...none, assets: found }, inputs, world)).targets
+    : { assets: found };
   const { reports, error } = await runAssets(assets, inputs, world);
   const report = toRunReport({ notices: [], reports, error }, { ...setup, verify: inputs.verify });
   return {

@@ -125,3 +125,14 @@ test('a thousand stale assets do not hammer the CDN', async () => {
   // 24 fetches for verification and 32 purges at a time.
   expect(site.http.maxInFlight).toBeLessThanOrEqual(24 + 32);
 }, 120_000);
+
+test('a comparison that takes long says now and then how far it is', async () => {
+  const site = openSite({ toLatency: () => ({ thereMs: 4000, backMs: 4000 }) });
+  const files = Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`${n}.gif`, gif(`file ${n}`)]));
+  for (const [path, bytes] of Object.entries(files)) site.simulator.source.put(path, bytes);
+  const changes = Object.fromEntries(
+    Object.entries(files).map(([path, bytes]) => [path, { change: 'tracked', now: bytes } as const]),
+  );
+  const { log } = await site.run(changes, { select: 'stale' });
+  expect(log.filter((line) => line.endsWith(' compared.'))).toEqual(['24 of 40 URLs compared.']);
+});
