@@ -861,16 +861,22 @@ function ifNotOfHost(facts, status) {
         const early = `${detail} But it may be ${otherMeaning(status)}: it has to stay so for a minute.`;
         return (0,rules_verdict/* open */.ho)('refused-removed', early, { cause: { kind: 'too-early' }, untilMs });
     }
-    if (host.unchangedFile === 'served' && host.unchangedAtMs >= firstSeenAtMs) {
+    const sinceMs = toRefusedSinceMs(facts);
+    if (host.unchangedFile === 'served' && host.unchangedAtMs >= sinceMs) {
         const givenMs = [...host.givenAtMs, host.unchangedAtMs];
         // Between the two answers a refusal may have ended, and the file be given again.
-        const isProvisional = !givenMs.some((ms) => firstSeenAtMs <= ms && ms <= lastSentAtMs);
+        const isProvisional = !givenMs.some((ms) => sinceMs <= ms && ms <= lastSentAtMs);
         return { ...(0,rules_verdict/* right */.pG)('gone', 'gone', detail), isProvisional };
     }
     const why = wasServed
         ? `imgix answers ${status}, which it gives for a missing file and ${otherMeaning(status)}: it has given no other file of this host since.`
         : `imgix answers ${status}, as it may ${otherMeaning(status)}, and gave no asset before the purge either.${status === 403 ? ` ${(0,fault_rules/* toTokenAdvice */.r1)(known.isSigned)}` : ''}`;
     return (0,rules_verdict/* open */.ho)('refused-removed', why, { need: toUnchangedNeed(facts), cause: (0,fault_rules/* toMissingCause */.zk)(status, known) });
+}
+/** Of an answer of the last check, since the one before that: an earlier one may have met a refusal that is over. */
+function toRefusedSinceMs({ url, answer: { firstSeenAtMs, lastSentAtMs } }) {
+    const [last, previous = last] = url.recent;
+    return last?.sentAtMs === lastSentAtMs ? Math.max(firstSeenAtMs, previous?.sentAtMs ?? firstSeenAtMs) : firstSeenAtMs;
 }
 function otherMeaning(status) {
     return status === 403 ? 'for any URL that it refuses' : 'for all of a host whose Source is not deployed';

@@ -1255,4 +1255,28 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [{ ...plainVisit, file: 1 }],
     }),
   },
+  {
+    name: 'a derivative is refused with all of the host before the purge, and in its only check, and not in between',
+    world: worldWith({
+      source: { missingStatus: 410 },
+      cdn: {
+        pops: [
+          { name: 'fra', propagationMs: 20_000 },
+          { name: 'iad', propagationMs: 10_931 },
+        ],
+        purgeClearsErrors: false,
+      },
+      inputs: { timeoutS: 600, params: ['w=9&auto=format', 'w=9'] },
+      files: [{ change: 'deleted', now: null, arrivesMs: -1_030, isOldKnown: false }],
+      visits: [{ ...plainVisit, atMs: -5_001 }],
+      faults: [
+        { on: 'api', what: 'limited', fromMs: -1, untilMs: 1_999, probability: 0.2 },
+        { on: 'cdn', what: 'redirect', fromMs: -1, untilMs: 34_598, probability: 0.6 },
+        { on: 'cdn', what: 'undeployed', fromMs: -1, untilMs: 5_640, probability: 1 },
+        { on: 'cdn', what: 'undeployed', fromMs: 23_246, untilMs: 25_246, probability: 1 },
+      ],
+      startMs: 752,
+      seed: 1_189,
+    }),
+  },
 ];

@@ -52,16 +52,23 @@ export function ifNotOfHost(facts: Case, status: number): Finding {
     const early = `${detail} But it may be ${otherMeaning(status)}: it has to stay so for a minute.`;
     return open('refused-removed', early, { cause: { kind: 'too-early' }, untilMs });
   }
-  if (host.unchangedFile === 'served' && host.unchangedAtMs >= firstSeenAtMs) {
+  const sinceMs = toRefusedSinceMs(facts);
+  if (host.unchangedFile === 'served' && host.unchangedAtMs >= sinceMs) {
     const givenMs = [...host.givenAtMs, host.unchangedAtMs];
     // Between the two answers a refusal may have ended, and the file be given again.
-    const isProvisional = !givenMs.some((ms) => firstSeenAtMs <= ms && ms <= lastSentAtMs);
+    const isProvisional = !givenMs.some((ms) => sinceMs <= ms && ms <= lastSentAtMs);
     return { ...right('gone', 'gone', detail), isProvisional };
   }
   const why = wasServed
     ? `imgix answers ${status}, which it gives for a missing file and ${otherMeaning(status)}: it has given no other file of this host since.`
     : `imgix answers ${status}, as it may ${otherMeaning(status)}, and gave no asset before the purge either.${status === 403 ? ` ${toTokenAdvice(known.isSigned)}` : ''}`;
   return open('refused-removed', why, { need: toUnchangedNeed(facts), cause: toMissingCause(status, known) });
+}
+
+/** Of an answer of the last check, since the one before that: an earlier one may have met a refusal that is over. */
+function toRefusedSinceMs({ url, answer: { firstSeenAtMs, lastSentAtMs } }: Case): number {
+  const [last, previous = last] = url.recent;
+  return last?.sentAtMs === lastSentAtMs ? Math.max(firstSeenAtMs, previous?.sentAtMs ?? firstSeenAtMs) : firstSeenAtMs;
 }
 
 function otherMeaning(status: number): string {
