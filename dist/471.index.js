@@ -316,8 +316,10 @@ function mayBeOldSize(expected, size) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DX: () => (/* binding */ isContrary),
+/* harmony export */   Dl: () => (/* binding */ isSameFile),
 /* harmony export */   Er: () => (/* binding */ heldKindsOf),
 /* harmony export */   S8: () => (/* binding */ toHeldContent),
+/* harmony export */   oU: () => (/* binding */ withOriginal),
 /* harmony export */   xI: () => (/* binding */ mayHeldDecide)
 /* harmony export */ });
 /* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2928);
@@ -384,6 +386,26 @@ function classifyDescription(expected, { metadata: { contentLength, dimensions }
         return { kind: 'old' };
     const isComparable = expected.kind === 'removed' ? oldSize !== undefined : newSizes.length > 0;
     return isComparable ? { kind: 'other', contentLength } : { kind: 'unknown' };
+}
+/** A description is of the original before it if it gives that one's length; and an original that comes again has been there meanwhile. */
+function isSameFile(one, other) {
+    if (one.kind === 'original' && other.kind === 'described')
+        return one.body.length === other.metadata.contentLength;
+    if (one.kind === 'described' && other.kind === 'original')
+        return isEqual(one.original, other.body);
+    if (one.kind === 'described' && other.kind === 'described')
+        return isEqual(one.metadata, other.metadata);
+    return isEqual(one, other);
+}
+function isEqual(one, other) {
+    return JSON.stringify(one) === JSON.stringify(other);
+}
+/** `file`, which is the same as the one `before` it. */
+function withOriginal(before, file) {
+    if (file.kind !== 'described')
+        return file;
+    const original = before.kind === 'original' ? before.body : before.kind === 'described' ? before.original : undefined;
+    return { ...file, original };
 }
 
 
@@ -664,31 +686,30 @@ function learnHeld(known, { file: told, sample }) {
     if (file === undefined)
         return held;
     const { sentAtMs, seenAtMs } = sample;
-    if (held === undefined || !isSameFile(held.file, file)) {
+    if (held === undefined || !(0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isSameFile */ .Dl)(held.file, file)) {
         const thirdUntilMs = (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .heldKindsOf */ .Er)(known).every((kind) => kind === 'other') ? seenAtMs : held?.thirdUntilMs;
         return { file, sinceMs: seenAtMs, lastSentAtMs: sentAtMs, thirdUntilMs };
     }
     // Between two probes that are far apart imgix may have loaded another file, and then this one again.
     const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
-    return { ...held, file, lastSentAtMs: sentAtMs, sinceMs: isSteady ? held.sinceMs : seenAtMs };
+    return {
+        ...held,
+        file: (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .withOriginal */ .oU)(held.file, file),
+        lastSentAtMs: sentAtMs,
+        sinceMs: isSteady ? held.sinceMs : seenAtMs,
+    };
 }
 /**
  * A cache does not tell what imgix holds now. But that it held another file after the purge counts, and is not forgotten while a cache
  * says the same, or what it has stored before.
  */
 function toCached(known, file, { stored }) {
-    if (known.held !== undefined && isSameFile(known.held.file, file))
+    if (known.held !== undefined && (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isSameFile */ .Dl)(known.held.file, file))
         return (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .heldKindsOf */ .Er)(known).includes('new') ? { kind: 'unknown' } : undefined;
     if (known.held !== undefined && (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isContrary */ .DX)(known) && stored.latestMs <= known.held.lastSentAtMs)
         return undefined;
     const held = { file, sinceMs: stored.earliestMs, lastSentAtMs: stored.earliestMs, thirdUntilMs: undefined };
     return (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isContrary */ .DX)({ ...known, held }) && stored.earliestMs >= known.purge.sentAtMs ? file : { kind: 'unknown' };
-}
-/** A description is of the original before it if it gives that one's length. An original after a description is something new. */
-function isSameFile(one, other) {
-    if (one.kind === 'original' && other.kind === 'described')
-        return one.body.length === other.metadata.contentLength;
-    return JSON.stringify(one) === JSON.stringify(other);
 }
 /** Longer than two probes are apart, also where `beginsWithHeld` leaves some out. */
 const steadyGapMs = 25_000;
@@ -2122,14 +2143,16 @@ function mayBeOldRendering(url, answer, classify) {
 /**
  * Whether imgix may give an error that it stored before the purge (or a default image, which it keeps as long). That an answer was
  * stored since does not rule this out: imgix may have made it from its own older error. It is possible where a right answer may be
- * older than the purge, where a nameless one before it was an error, and where a fault came in its place.
+ * older than the purge, where a nameless one before it was an error, and where a fault, or a refusal of the whole host, came in its place.
  */
 function mayBeOldError(known, url, rights) {
     const { before } = url;
     const isError = ({ seen }) => (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(seen) || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isDefaultImage */ .px)(url, seen);
     if (!rights.every(({ latest }) => isError(latest)))
         return false;
-    const wasError = before !== undefined && (mayHideError(known, before) || (before.pop === '' && isError(before)));
+    const isOther = ({ latest }) => before !== undefined && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameContent */ .q1)(latest.seen, before.seen);
+    const wasRefused = before !== undefined && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(before.seen) && rights.some(isOther);
+    const wasError = wasRefused || (before !== undefined && (mayHideError(known, before) || (before.pop === '' && isError(before))));
     const isOlder = ({ latest }) => !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredSince */ .m6)(latest, known.purge.acceptedAtMs);
     return wasError || rights.some(isOlder);
 }

@@ -1279,4 +1279,25 @@ export const directedWorlds: readonly DirectedWorld[] = [
       seed: 1_189,
     }),
   },
+  {
+    name: 'a refusal of all of the host before the purge hides that imgix has an error, and makes its answer from that',
+    world: worldWith({
+      cdn: { purgeClearsErrors: false },
+      files: [
+        { kind: 'txt', change: 'deleted', now: null, arrivesMs: 35_273, isOldKnown: false },
+        { change: 'deleted', now: null, arrivesMs: null },
+      ],
+      faults: [{ on: 'cdn', what: 'undeployed', fromMs: -1, untilMs: 9_000, probability: 1 }],
+      visits: [{ ...plainVisit, file: 1, pop: 0, query: 'w=9', atMs: -93_841 }],
+    }),
+  },
+  {
+    name: 'an SVG and its description come by turns, as a cache leaves the random parameter out of its key',
+    world: worldWith({
+      source: { unknownParameters: 'unkeyed' },
+      cdn: { pops: [{ name: 'fra', propagationMs: 13_155 }], unchangedPurge: 'expires' },
+      files: [{ kind: 'svg', arrivesMs: 0 }],
+      visits: [{ ...plainVisit, atMs: -200 }],
+    }),
+  },
 ];

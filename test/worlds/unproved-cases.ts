@@ -215,9 +215,7 @@ const unprovedCases: readonly UnprovedCase[] = [
       'What a CDN gives from before in the place of a new rendering tells nothing of now, so that only a change can show it; unless it is a description of another file, which a cache behind the points of presence gives on and on.',
     covers: (given) =>
       given.world.source.unknownParameters === 'unkeyed' &&
-      isReEncoded(given.world, given.story) &&
-      (isChangeUntold(given) ||
-        (given.world.cdn.shieldMs !== null && given.report?.verification.cause?.kind === 'other-file')),
+      ((isReEncoded(given.world, given.story) && isChangeUntold(given)) || isOtherTold(given)),
   },
   {
     id: 'a message of the origin',
@@ -328,6 +326,13 @@ function lastOf({ now, newer }: FileStory): Version | null {
 /** imgix may have been seen to hold a file that git does not know to be the old one. */
 function mayBeThird({ change, isOldKnown, older }: FileStory): boolean {
   return older !== null || !isOldKnown || change !== 'modified';
+}
+
+/** A cache behind the points of presence goes on telling that imgix has another file: of what is not passed through, or sanitized. */
+function isOtherTold({ world, story, report }: Case): boolean {
+  const cause = report?.verification.cause?.kind;
+  const isMade = isReEncoded(world, story) || story.kind === 'svg';
+  return isMade && world.cdn.shieldMs !== null && (cause === 'other-file' || cause === 'old-rendering');
 }
 
 /** Also of another point of presence. */

@@ -71,3 +71,22 @@ function classifyDescription(
   const isComparable = expected.kind === 'removed' ? oldSize !== undefined : newSizes.length > 0;
   return isComparable ? { kind: 'other', contentLength } : { kind: 'unknown' };
 }
+
+/** A description is of the original before it if it gives that one's length; and an original that comes again has been there meanwhile. */
+export function isSameFile(one: HeldFile['file'], other: HeldFile['file']): boolean {
+  if (one.kind === 'original' && other.kind === 'described') return one.body.length === other.metadata.contentLength;
+  if (one.kind === 'described' && other.kind === 'original') return isEqual(one.original, other.body);
+  if (one.kind === 'described' && other.kind === 'described') return isEqual(one.metadata, other.metadata);
+  return isEqual(one, other);
+}
+
+function isEqual(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** `file`, which is the same as the one `before` it. */
+export function withOriginal(before: HeldFile['file'], file: HeldFile['file']): HeldFile['file'] {
+  if (file.kind !== 'described') return file;
+  const original = before.kind === 'original' ? before.body : before.kind === 'described' ? before.original : undefined;
+  return { ...file, original };
+}

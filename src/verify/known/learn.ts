@@ -3,7 +3,7 @@ import { type CheckoutFile, type ExpectedContent, recognise } from '../expected-
 import { narrow } from '../probe/cache-hints.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { isFromCache, type Sample } from '../probe/sample.ts';
-import { heldKindsOf, isContrary } from './held.ts';
+import { heldKindsOf, isContrary, isSameFile, withOriginal } from './held.ts';
 import {
   type Answer,
   answerOf,
@@ -169,7 +169,12 @@ function learnHeld(known: Known, { file: told, sample }: Extract<Fact, { kind: '
   }
   // Between two probes that are far apart imgix may have loaded another file, and then this one again.
   const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
-  return { ...held, file, lastSentAtMs: sentAtMs, sinceMs: isSteady ? held.sinceMs : seenAtMs };
+  return {
+    ...held,
+    file: withOriginal(held.file, file),
+    lastSentAtMs: sentAtMs,
+    sinceMs: isSteady ? held.sinceMs : seenAtMs,
+  };
 }
 
 /**
@@ -182,12 +187,6 @@ function toCached(known: Known, file: HeldFile['file'], { stored }: Sample): Hel
   if (known.held !== undefined && isContrary(known) && stored.latestMs <= known.held.lastSentAtMs) return undefined;
   const held = { file, sinceMs: stored.earliestMs, lastSentAtMs: stored.earliestMs, thirdUntilMs: undefined };
   return isContrary({ ...known, held }) && stored.earliestMs >= known.purge.sentAtMs ? file : { kind: 'unknown' };
-}
-
-/** A description is of the original before it if it gives that one's length. An original after a description is something new. */
-function isSameFile(one: HeldFile['file'], other: HeldFile['file']): boolean {
-  if (one.kind === 'original' && other.kind === 'described') return one.body.length === other.metadata.contentLength;
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Longer than two probes are apart, also where `beginsWithHeld` leaves some out. */

@@ -146,13 +146,16 @@ export function mayBeOldRendering(url: KnownUrl, answer: Answer, classify: Class
 /**
  * Whether imgix may give an error that it stored before the purge (or a default image, which it keeps as long). That an answer was
  * stored since does not rule this out: imgix may have made it from its own older error. It is possible where a right answer may be
- * older than the purge, where a nameless one before it was an error, and where a fault came in its place.
+ * older than the purge, where a nameless one before it was an error, and where a fault, or a refusal of the whole host, came in its place.
  */
 function mayBeOldError(known: Known, url: KnownUrl, rights: readonly Point[]): boolean {
   const { before } = url;
   const isError = ({ seen }: Pick<Sample, 'seen'>) => isMissing(seen) || isDefaultImage(url, seen);
   if (!rights.every(({ latest }) => isError(latest))) return false;
-  const wasError = before !== undefined && (mayHideError(known, before) || (before.pop === '' && isError(before)));
+  const isOther = ({ latest }: Point) => before !== undefined && !hasSameContent(latest.seen, before.seen);
+  const wasRefused = before !== undefined && mayBeOfHost(before.seen) && rights.some(isOther);
+  const wasError =
+    wasRefused || (before !== undefined && (mayHideError(known, before) || (before.pop === '' && isError(before))));
   const isOlder = ({ latest }: Point) => !isStoredSince(latest, known.purge.acceptedAtMs);
   return wasError || rights.some(isOlder);
 }
