@@ -253,19 +253,18 @@ function recognise(expected, body, checkout) {
     const asDue = (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(dueOf(expected), body);
     if (asDue === 'same')
         return 'new';
+    const asOld = (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(oldOf(expected), body);
+    if (asOld === 'same' || isOldByLength(expected, body))
+        return 'old';
     const { pointer, checkoutFile } = expected.kind === 'updated' ? expected : {};
     if ((0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(pointer, body) === 'same')
         return 'pointer';
-    // Where only line ends or a filter are new, what is deployed may be what git has as the old file.
     if (checkoutFile?.size === body.length && body.sha256 !== null) {
         if (checkout === undefined)
             return 'unhashed';
         if (checkout.sha256 === body.sha256)
             return 'new';
     }
-    const asOld = (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(oldOf(expected), body);
-    if (asOld === 'same' || isOldByLength(expected, body))
-        return 'old';
     return asDue === 'unknown' || asOld === 'unknown' ? 'unmeasured' : 'other';
 }
 /** The body was not read, as its length is the old file's and cannot be the new one's. */
@@ -788,6 +787,7 @@ function isDefaultImage({ missing }, seen) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   JX: () => (/* binding */ isRealAsset),
 /* harmony export */   Lb: () => (/* binding */ isStoredBefore),
+/* harmony export */   Pz: () => (/* binding */ toMadeMs),
 /* harmony export */   lP: () => (/* binding */ isServedBefore),
 /* harmony export */   m6: () => (/* binding */ isStoredSince),
 /* harmony export */   oC: () => (/* binding */ isMadeSince),
@@ -805,9 +805,14 @@ function isDefaultImage({ missing }, seen) {
  * there, out of a cache behind: then they must not have been seen anywhere before the moment.
  */
 function isMadeSince(url, answer, momentMs) {
+    return toMadeMs(url, answer, momentMs) !== undefined;
+}
+/** By when they were made then, at the latest; undefined where nothing shows that they were made after that moment. */
+function toMadeMs(url, answer, momentMs) {
     const same = (0,_known_js__WEBPACK_IMPORTED_MODULE_1__/* .answersOf */ .Bw)(url).filter(({ seen }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(seen, answer.seen));
     const isNew = same.every(({ firstSeenAtMs }) => firstSeenAtMs >= momentMs);
-    return same.some((one) => isStoredSince(one, momentMs) && (one.hasAge || isNew));
+    const made = same.filter((one) => isStoredSince(one, momentMs) && (one.hasAge || isNew));
+    return made.length === 0 ? undefined : Math.min(...made.map(({ stored }) => stored.latestMs));
 }
 /** For certain. When an answer was stored is known as an interval, which may lie on both sides of the moment. */
 function isStoredSince({ stored }, momentMs) {

@@ -1231,9 +1231,16 @@ const heldUnasked = (facts) => {
     const isFileNeeded = hasFile && known.checkout === undefined && isOneOfTwo;
     const need = (0,rules_facts/* needOf */.ER)(facts, isFileNeeded ? 'checkout' : 'held');
     const isEarly = expected.kind === 'updated' && answer.lastSentAtMs < known.purge.acceptedAtMs + stays/* effectMs */.o$;
-    const isAwaited = known.held === undefined && isEarly;
+    const isAwaited = isUntold(facts) && isEarly;
     return need === undefined && !isAwaited ? undefined : (0,rules_verdict/* open */.ho)('indeterminate', rules_verdict/* indeterminateBytes */.Vh, { need });
 };
+/** Nothing is known of it, and a fault came in the place of the last answer to that question. */
+function isUntold({ known: { held }, url }) {
+    const [, previous] = url.recent;
+    if (held === undefined)
+        return true;
+    return held.file.kind === 'unknown' && previous !== undefined && held.lastSentAtMs < previous.sentAtMs;
+}
 /**
  * Row `held-other`. As long as the file that imgix describes, these are that file's own bytes; and they are not the new file's. An SVG's
  * may be the sanitizer's, unless they are as before the purge, or the old file came with its own bytes.
@@ -1270,16 +1277,17 @@ const heldNew = (facts) => {
     // imgix may keep several copies of its file, and have made this from one that is not renewed yet.
     const isOutdated = fresh !== undefined && !isAsFresh && (0,known_known/* answersOf */.Bw)(url).some(({ seen }) => (0,known_seen/* hasSameBytes */.gT)(seen, fresh.seen));
     const isOdd = (0,rules_facts/* passesThrough */.$t)(facts) || isSeenBefore || isOutdated || (0,known_seen/* isDefaultImage */.px)(url, answer.seen);
-    const isMadeMeanwhile = !isOdd && (0,storage/* isMadeSince */.oC)(url, answer, sinceMs);
+    const madeMs = isOdd ? undefined : (0,storage/* toMadeMs */.Pz)(url, answer, sinceMs);
     // The default image may be made meanwhile, from an error inside imgix. Of an added file it may even be what imgix renders now, if
     // it was seen before imgix held the file: imgix may keep several copies, and have renewed one of them.
     const mayBeDefault = !isAsFresh || (known.isAdded && answer.firstSeenAtMs < held.fromMs);
     const missingNeed = mayBeDefault ? (0,rules_facts/* toMissingNeed */._M)(facts) : undefined;
-    if ((isAsFresh || isMadeMeanwhile) && missingNeed === undefined) {
-        const isProvisional = held.untilMs < (isAsFresh ? fresh.seenAtMs : answer.firstSeenAtMs);
+    const rightMs = isAsFresh ? fresh.seenAtMs : madeMs;
+    if (rightMs !== undefined && missingNeed === undefined) {
+        const isProvisional = held.untilMs < rightMs;
         return { ...(0,rules_verdict/* right */.pG)('held-new', held.evidence, heldNewDetails[held.evidence]), isProvisional };
     }
-    const need = (isMadeMeanwhile ? missingNeed : undefined) ??
+    const need = (madeMs === undefined ? undefined : missingNeed) ??
         (0,rules_facts/* wholeIfUnread */.mQ)(facts, (length) => (0,rules_facts/* lengthOf */.Y5)(url.fresh) === length || !(0,storage/* isStoredBefore */.Lb)(answer, sinceMs)) ??
         (0,rules_facts/* toFreshNeed */.gP)(facts, freshFromMs) ??
         (known.isAdded ? missingNeed : undefined);

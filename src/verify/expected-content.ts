@@ -64,15 +64,14 @@ export async function readCheckout(expected: ExpectedContent): Promise<CheckoutF
 export function recognise(expected: ExpectedContent, body: BodyFacts, checkout: CheckoutFile | undefined): Content {
   const asDue = compare(dueOf(expected), body);
   if (asDue === 'same') return 'new';
+  const asOld = compare(oldOf(expected), body);
+  if (asOld === 'same' || isOldByLength(expected, body)) return 'old';
   const { pointer, checkoutFile } = expected.kind === 'updated' ? expected : {};
   if (compare(pointer, body) === 'same') return 'pointer';
-  // Where only line ends or a filter are new, what is deployed may be what git has as the old file.
   if (checkoutFile?.size === body.length && body.sha256 !== null) {
     if (checkout === undefined) return 'unhashed';
     if (checkout.sha256 === body.sha256) return 'new';
   }
-  const asOld = compare(oldOf(expected), body);
-  if (asOld === 'same' || isOldByLength(expected, body)) return 'old';
   return asDue === 'unknown' || asOld === 'unknown' ? 'unmeasured' : 'other';
 }
 

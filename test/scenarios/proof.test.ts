@@ -745,20 +745,3 @@ test.concurrent('a default image of a Web Proxy Source is asked for below the ad
   expect(run.exitCode).toBe(1);
   expect(onlyOf(run).verification).toMatchObject({ outcome: 'stale', cause: { kind: 'missing' } });
 });
-
-test.concurrent('line ends that are new in git only: what is deployed is as before, and not the old file', async () => {
-  const file = 'images/drawing.bmp';
-  const [text, deployed] = ['one\ntwo\n', 'one\r\ntwo\r\n'];
-  const run = await play({
-    before: { [file]: deployed },
-    push: { '.gitattributes': '*.bmp text eol=crlf\n', [file]: text },
-    arrange: ({ imgix, repository }) => {
-      writeFileSync(join(repository.folder, file), deployed);
-      imgix.source.put(file, deployed);
-      return { 'origin-url': imgix.originUrl };
-    },
-  });
-
-  expect(run.exitCode).toBe(0);
-  expect(onlyOf(run).verification).toMatchObject({ outcome: 'verified', evidence: 'bytes' });
-});

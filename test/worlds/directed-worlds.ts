@@ -1300,4 +1300,30 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [{ ...plainVisit, atMs: -200 }],
     }),
   },
+  {
+    name: 'the old rendering comes again, made from what a newer push brought, before imgix is asked what it holds',
+    world: worldWith({
+      source: { ...reEncodes, unknownParameters: 'noticed' },
+      cdn: { pops: [{ name: 'fra', propagationMs: 37_900 }], revalidationMs: 19_000 },
+      files: [
+        {
+          older: newVersion,
+          beforeArrivedMs: -30_000,
+          arrivesMs: 38_600,
+          newer: { version: oldVersion, pushedMs: -5_379, arrivesMs: 51_059 },
+        },
+      ],
+      visits: [plainVisit, { ...plainVisit, atMs: 38_200 }],
+    }),
+  },
+  {
+    name: 'the description of the old file is cut off, after a cache has told nothing of what imgix holds',
+    world: worldWith({
+      source: { ...reEncodes, unknownParameters: 'unkeyed' },
+      cdn: { pops: [{ name: 'fra', propagationMs: 20_000 }], revalidationMs: 3_000 },
+      files: [{ older: newVersion, beforeArrivedMs: -30_000, arrivesMs: 40_000 }],
+      faults: [{ on: 'cdn', what: 'half', fromMs: 13_761, untilMs: 33_761, probability: 0.6 }],
+      seed: 2_498,
+    }),
+  },
 ];

@@ -299,8 +299,9 @@ function isChangeUntold({ world, story, wasServed, isAsBefore, isFromBeforeHeld,
   // An earlier purge, somebody else's or one whose answer was lost, has brought what was stored before the run knew of any.
   const { outcome = '', attempts = 0, repeats = 0 } = report?.purge ?? {};
   const isEarlier = outcome === 'duplicate' || attempts - repeats > 1;
-  // Ages that count the seconds of a clock never tell the second in which an answer was stored.
-  const isUntimed = !world.cdn.age || world.cdn.ages === 'whole';
+  // Ages that count the seconds of a clock never tell the second in which an answer was stored; nor do those of hits where there is none.
+  const { age, ages, unchangedPurge } = world.cdn;
+  const isUntimed = !age || ages === 'whole' || (ages === 'hits' && unchangedPurge === 'expires');
   return !isSeen || isNewest || isEarlier || isFromBeforeHeld === true || isUntimed || isMissingUntold(world);
 }
 

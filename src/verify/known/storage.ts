@@ -9,9 +9,15 @@ import { hasSameBytes, isDefaultImage } from './seen.ts';
  * there, out of a cache behind: then they must not have been seen anywhere before the moment.
  */
 export function isMadeSince(url: KnownUrl, answer: Answer, momentMs: number): boolean {
+  return toMadeMs(url, answer, momentMs) !== undefined;
+}
+
+/** By when they were made then, at the latest; undefined where nothing shows that they were made after that moment. */
+export function toMadeMs(url: KnownUrl, answer: Answer, momentMs: number): number | undefined {
   const same = answersOf(url).filter(({ seen }) => hasSameBytes(seen, answer.seen));
   const isNew = same.every(({ firstSeenAtMs }) => firstSeenAtMs >= momentMs);
-  return same.some((one) => isStoredSince(one, momentMs) && (one.hasAge || isNew));
+  const made = same.filter((one) => isStoredSince(one, momentMs) && (one.hasAge || isNew));
+  return made.length === 0 ? undefined : Math.min(...made.map(({ stored }) => stored.latestMs));
 }
 
 /** For certain. When an answer was stored is known as an interval, which may lie on both sides of the moment. */

@@ -5,7 +5,7 @@ import { newSizesOf, oldSizeOf, recognise } from '../expected-content.ts';
 import { mayHeldDecide } from '../known/held.ts';
 import { answersOf, seenOf } from '../known/known.ts';
 import { hasSameBytes, isDefaultImage } from '../known/seen.ts';
-import { isMadeSince, isStoredBefore } from '../known/storage.ts';
+import { isStoredBefore, toMadeMs } from '../known/storage.ts';
 import {
   type Facts,
   freshSince,
@@ -35,9 +35,16 @@ export const heldUnasked: Row = (facts) => {
   const isFileNeeded = hasFile && known.checkout === undefined && isOneOfTwo;
   const need = needOf(facts, isFileNeeded ? 'checkout' : 'held');
   const isEarly = expected.kind === 'updated' && answer.lastSentAtMs < known.purge.acceptedAtMs + effectMs;
-  const isAwaited = known.held === undefined && isEarly;
+  const isAwaited = isUntold(facts) && isEarly;
   return need === undefined && !isAwaited ? undefined : open('indeterminate', indeterminateBytes, { need });
 };
+
+/** Nothing is known of it, and a fault came in the place of the last answer to that question. */
+function isUntold({ known: { held }, url }: Facts): boolean {
+  const [, previous] = url.recent;
+  if (held === undefined) return true;
+  return held.file.kind === 'unknown' && previous !== undefined && held.lastSentAtMs < previous.sentAtMs;
+}
 
 /**
  * Row `held-other`. As long as the file that imgix describes, these are that file's own bytes; and they are not the new file's. An SVG's
@@ -75,17 +82,18 @@ export const heldNew: Row = (facts) => {
   const isOutdated =
     fresh !== undefined && !isAsFresh && answersOf(url).some(({ seen }) => hasSameBytes(seen, fresh.seen));
   const isOdd = passesThrough(facts) || isSeenBefore || isOutdated || isDefaultImage(url, answer.seen);
-  const isMadeMeanwhile = !isOdd && isMadeSince(url, answer, sinceMs);
+  const madeMs = isOdd ? undefined : toMadeMs(url, answer, sinceMs);
   // The default image may be made meanwhile, from an error inside imgix. Of an added file it may even be what imgix renders now, if
   // it was seen before imgix held the file: imgix may keep several copies, and have renewed one of them.
   const mayBeDefault = !isAsFresh || (known.isAdded && answer.firstSeenAtMs < held.fromMs);
   const missingNeed = mayBeDefault ? toMissingNeed(facts) : undefined;
-  if ((isAsFresh || isMadeMeanwhile) && missingNeed === undefined) {
-    const isProvisional = held.untilMs < (isAsFresh ? fresh.seenAtMs : answer.firstSeenAtMs);
+  const rightMs = isAsFresh ? fresh.seenAtMs : madeMs;
+  if (rightMs !== undefined && missingNeed === undefined) {
+    const isProvisional = held.untilMs < rightMs;
     return { ...right('held-new', held.evidence, heldNewDetails[held.evidence]), isProvisional };
   }
   const need =
-    (isMadeMeanwhile ? missingNeed : undefined) ??
+    (madeMs === undefined ? undefined : missingNeed) ??
     wholeIfUnread(facts, (length) => lengthOf(url.fresh) === length || !isStoredBefore(answer, sinceMs)) ??
     toFreshNeed(facts, freshFromMs) ??
     (known.isAdded ? missingNeed : undefined);

@@ -116,13 +116,6 @@ describe('a body is recognised', () => {
     ["not before the checkout's file was read", withCheckout, of('abc'), undefined, 'unhashed'],
     ["as the checkout's file", withCheckout, of('abc'), { sha256: sha256('abc'), dimensions: undefined }, 'new'],
     [
-      "as the checkout's file before the old one, as git has that",
-      { ...withCheckout, old: print('abc') },
-      of('abc'),
-      { sha256: sha256('abc'), dimensions: undefined },
-      'new',
-    ],
-    [
       "not as the checkout's file, which has other bytes",
       withCheckout,
       of('abc'),

@@ -87,7 +87,7 @@ export const canaries: readonly Canary[] = [
   {
     name: 'imgix holding the new file means that every URL gives it',
     file: 'verify/rules/held-rules.ts',
-    find: 'if ((isAsFresh || isMadeMeanwhile) && missingNeed === undefined) {',
+    find: 'if (rightMs !== undefined && missingNeed === undefined) {',
     replace: "if (held.kind === 'new') {",
   },
   {

@@ -202,10 +202,10 @@ const excusedCases: readonly ExcusedCase[] = [
   },
   {
     id: 'a cache behind that counts ages anew',
-    reason: 'It has kept a derivative from before the purge, and calls that stored since.',
-    covers: ({ world: { cdn } }, { kind, url }) =>
+    reason: 'It has kept what was made before the purge, and calls that stored since.',
+    covers: ({ world: { cdn } }, { kind, url, detail }) =>
       kind === 'wrong when it was proved' &&
-      url?.includes('?') === true &&
+      (url?.includes('?') === true || /^(metadata|bytes): /.test(detail)) &&
       cdn.ages === 'anew' &&
       cdn.shieldMs !== null,
   },

@@ -215,9 +215,13 @@ const faultAnswers: Readonly<Record<Exclude<Fault['what'], 'html' | 'undeployed'
 };
 
 /** imgix itself: the host belongs to no Source that is deployed. */
-function undeployed({ servedBy }: World['cdn']): FaultAnswer {
-  const name = servedBy === true ? { 'x-served-by': 'cache-fra1234-FRA' } : {};
-  return page(410, 'application/json', '{"error":"bad_source"}', name);
+function undeployed({ servedBy, age }: World['cdn']): FaultAnswer {
+  const headers = {
+    'content-type': 'application/json',
+    ...(age ? { age: '0' } : {}),
+    ...(servedBy === true ? { 'x-served-by': 'cache-fra1234-FRA' } : {}),
+  };
+  return { kind: 'answer', status: 410, headers, body: '{"error":"bad_source"}' };
 }
 
 /** Every URL that is asked of a file: its own, and its derivatives'. */

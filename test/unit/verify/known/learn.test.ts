@@ -152,9 +152,7 @@ describe('what imgix holds', () => {
       held(againMs, newFile.length),
       control('missing', againMs, status(404)),
     ];
-    expect(judged([...facts(25_500), check(at(30_100, y))], 30_200)).toBe(
-      'held-new: inconclusive, waits for confirmation',
-    );
+    expect(judged([...facts(25_500), check(at(30_100, y))], 30_200)).toBe('held-new: metadata');
     expect(judged([...facts(25_501), check(at(30_100, y))], 30_200)).toBe('held-new: inconclusive, needs fresh');
   });
 
