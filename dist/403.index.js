@@ -115,6 +115,7 @@ const verificationFields = {
     outcome: isText,
     evidence: orNull(isOneOf(evidences)),
     supersededBy: orAbsent(isText),
+    notReached: orAbsent(isListOf(isText)),
     cause: orNull(isCause),
     before: isText,
     checks: isNumber,

@@ -1098,13 +1098,14 @@ function findContraries(url, answer, right, { classify, classifyFault }) {
 function judgeContrary({ purge }, last, right, contraries, wait) {
     const [{ pop, lastSentAtMs, finding }] = contraries;
     const { rule, evidence } = right;
-    const detail = `${right.detail} ${toNotReached(contraries)}`;
+    const notReached = [...new Set(contraries.map((one) => one.pop))].toSorted();
+    const detail = `${right.detail} ${toNotReached(notReached)}`;
     const untilMs = Math.max(purge.lastAtMs, lastSentAtMs) + stays/* effectMs */.o$;
     // None was reached again for a minute in which no purge was sent: nothing else can be done, so that they are only named.
     if (last.sentAtMs >= untilMs && wait?.kind !== 'confirmation') {
         const shown = { rule, isRight: true, isProvedByTime: true };
         return wait === undefined
-            ? { ...shown, verdict: { outcome: 'verified', evidence, detail } }
+            ? { ...shown, verdict: { outcome: 'verified', evidence, detail, notReached } }
             : { ...shown, verdict: judge_url_tooEarly(detail, wait), wait };
     }
     return {
@@ -1116,8 +1117,8 @@ function judgeContrary({ purge }, last, right, contraries, wait) {
         wait: wait ?? { kind: 'effect', untilMs },
     };
 }
-function toNotReached(contraries) {
-    const names = [...new Set(contraries.map(({ pop }) => `"${pop}"`))].toSorted();
+function toNotReached(points) {
+    const names = points.map((pop) => `"${pop}"`);
     return names.length === 1
         ? `But the point of presence ${names[0]}, which gave something else, was not reached again.`
         : `But the points of presence ${names.slice(0, -1).join(', ')} and ${names.at(-1)}, which gave something else, were not reached again.`;
@@ -1597,7 +1598,7 @@ function judgeAsNewest(known, host, { commit, expected }) {
         return { bare: { ...bare, verdict: { ...verdict, detail } }, derivatives };
     }
     const detail = `A newer push has won: this is what the branch holds by now (${commit}). ${verdict.detail}`;
-    const superseded = { outcome: 'verified', evidence: 'superseded', supersededBy: commit, detail };
+    const superseded = { ...verdict, evidence: 'superseded', supersededBy: commit, detail };
     return { bare: { ...bare, verdict: superseded }, derivatives };
 }
 function judgeAs(known, host, expected) {
@@ -1714,7 +1715,12 @@ function toFound(known, judged, sincePurgeMs) {
         const { outcome, cause, url, detail } = worst;
         return { outcome, evidence: null, cause, detail: `The derivative ${url}: ${detail}`, ...common };
     }
-    return { ...verdict, cause: null, ...common };
+    const notReached = to_verification_toNotReached(judged);
+    return { ...verdict, cause: null, ...(notReached.length > 0 ? { notReached } : {}), ...common };
+}
+function to_verification_toNotReached({ bare, derivatives }) {
+    const names = [bare, ...derivatives].flatMap(({ verdict }) => verdict.outcome === 'verified' ? (verdict.notReached ?? []) : []);
+    return [...new Set(names)].toSorted();
 }
 function toDerivative(url, checks, { verdict }) {
     const { outcome, detail } = verdict;

@@ -3736,7 +3736,9 @@ function toBefore({ code, count, servedBefore, missingBefore, first }) {
     const { cause } = first.verification;
     if (cause?.kind === 'missing' && cause.status === 200)
         return '';
-    return code === 'missing' && servedBefore > 0 ? ', and served it before the purge' : '';
+    if (code !== 'missing' || servedBefore === 0)
+        return '';
+    return `, and served ${servedBefore === count ? 'it' : `${servedBefore} of them`} before the purge`;
 }
 
 
@@ -4244,7 +4246,12 @@ function toRunReport(outcome, setup) {
         catchUp: isLeft ? (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_3__/* .toCatchUp */ ._)({ range, reconciliation }) : null,
         setupChecks,
         notices: [...outcome.notices, ...(conclusion === 'nothing-to-do' && reason !== undefined ? [reason] : [])],
-        warnings: [...(outcome.warnings ?? []), ...warnOfUnseen(reports), ...warnOfUnpurged(reports, setup)],
+        warnings: [
+            ...(outcome.warnings ?? []),
+            ...warnOfUnseen(reports),
+            ...warnOfNotReached(reports),
+            ...warnOfUnpurged(reports, setup),
+        ],
         shard: outcome.shard ?? null,
         assets: reports,
     };
@@ -4265,6 +4272,18 @@ function warnOfUnseen(reports) {
         return [];
     const words = `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(unseen.length)} to be taken down gave nothing before the purge either, such as ${first.url}.`;
     return [`${words} Is the address right? A misspelt one looks just like an image that is gone.`];
+}
+/** Nothing can be done about it in this run: whom imgix's answers come from is chance. */
+function warnOfNotReached(reports) {
+    const found = reports.filter(({ verification: { notReached } }) => notReached !== undefined);
+    const [first] = found;
+    if (first === undefined)
+        return [];
+    const names = new Set(found.flatMap(({ verification: { notReached = [] } }) => notReached));
+    const points = [...names].map(_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD).join(', ');
+    return [
+        `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(found.length)} proved, such as ${first.url}, but not at every point of presence: ${points} gave something else, and did not answer again for a minute after the last purge. Visitors there may get it still.`,
+    ];
 }
 /** A proof outweighs a purge that was turned down, but the next one may be needed. imgix may answer so for what it has never had. */
 function warnOfUnpurged(reports, setup) {

@@ -10,7 +10,7 @@ import { type AssetReport, type Conclusion, hasFailed, isPurged, type RunReport,
 import type { Setup, VerifyMode } from './setup.ts';
 import type { SetupCheck } from './setup-checks/setup-check.ts';
 import { toCatchUp } from './words/catch-up.ts';
-import { toUrlCount } from './words/wording.ts';
+import { quote, toUrlCount } from './words/wording.ts';
 
 export type RunOutcome = {
   readonly range?: CommitRange | undefined;
@@ -48,7 +48,12 @@ export function toRunReport(outcome: RunOutcome, setup: Setup): RunReport {
     catchUp: isLeft ? toCatchUp({ range, reconciliation }) : null,
     setupChecks,
     notices: [...outcome.notices, ...(conclusion === 'nothing-to-do' && reason !== undefined ? [reason] : [])],
-    warnings: [...(outcome.warnings ?? []), ...warnOfUnseen(reports), ...warnOfUnpurged(reports, setup)],
+    warnings: [
+      ...(outcome.warnings ?? []),
+      ...warnOfUnseen(reports),
+      ...warnOfNotReached(reports),
+      ...warnOfUnpurged(reports, setup),
+    ],
     shard: outcome.shard ?? null,
     assets: reports,
   };
@@ -71,6 +76,18 @@ function warnOfUnseen(reports: readonly AssetReport[]): string[] {
   if (first === undefined) return [];
   const words = `${toUrlCount(unseen.length)} to be taken down gave nothing before the purge either, such as ${first.url}.`;
   return [`${words} Is the address right? A misspelt one looks just like an image that is gone.`];
+}
+
+/** Nothing can be done about it in this run: whom imgix's answers come from is chance. */
+function warnOfNotReached(reports: readonly AssetReport[]): string[] {
+  const found = reports.filter(({ verification: { notReached } }) => notReached !== undefined);
+  const [first] = found;
+  if (first === undefined) return [];
+  const names = new Set(found.flatMap(({ verification: { notReached = [] } }) => notReached));
+  const points = [...names].map(quote).join(', ');
+  return [
+    `${toUrlCount(found.length)} proved, such as ${first.url}, but not at every point of presence: ${points} gave something else, and did not answer again for a minute after the last purge. Visitors there may get it still.`,
+  ];
 }
 
 /** A proof outweighs a purge that was turned down, but the next one may be needed. imgix may answer so for what it has never had. */

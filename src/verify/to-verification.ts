@@ -58,7 +58,15 @@ function toFound(known: Known, judged: Judged, sincePurgeMs: number): Verificati
     const { outcome, cause, url, detail } = worst;
     return { outcome, evidence: null, cause, detail: `The derivative ${url}: ${detail}`, ...common };
   }
-  return { ...verdict, cause: null, ...common };
+  const notReached = toNotReached(judged);
+  return { ...verdict, cause: null, ...(notReached.length > 0 ? { notReached } : {}), ...common };
+}
+
+function toNotReached({ bare, derivatives }: Judged): readonly string[] {
+  const names = [bare, ...derivatives].flatMap(({ verdict }) =>
+    verdict.outcome === 'verified' ? (verdict.notReached ?? []) : [],
+  );
+  return [...new Set(names)].toSorted();
 }
 
 function toDerivative(url: string, checks: number, { verdict }: Judgement): DerivativeVerification {

@@ -64,5 +64,6 @@ function toBefore({ code, count, servedBefore, missingBefore, first }: Group): s
   // The default image may be what came before, too.
   const { cause } = first.verification;
   if (cause?.kind === 'missing' && cause.status === 200) return '';
-  return code === 'missing' && servedBefore > 0 ? ', and served it before the purge' : '';
+  if (code !== 'missing' || servedBefore === 0) return '';
+  return `, and served ${servedBefore === count ? 'it' : `${servedBefore} of them`} before the purge`;
 }

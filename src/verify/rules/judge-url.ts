@@ -99,13 +99,14 @@ function judgeContrary(
 ): Judgement {
   const [{ pop, lastSentAtMs, finding }] = contraries;
   const { rule, evidence } = right;
-  const detail = `${right.detail} ${toNotReached(contraries)}`;
+  const notReached = [...new Set(contraries.map((one) => one.pop))].toSorted();
+  const detail = `${right.detail} ${toNotReached(notReached)}`;
   const untilMs = Math.max(purge.lastAtMs, lastSentAtMs) + effectMs;
   // None was reached again for a minute in which no purge was sent: nothing else can be done, so that they are only named.
   if (last.sentAtMs >= untilMs && wait?.kind !== 'confirmation') {
     const shown = { rule, isRight: true, isProvedByTime: true };
     return wait === undefined
-      ? { ...shown, verdict: { outcome: 'verified', evidence, detail } }
+      ? { ...shown, verdict: { outcome: 'verified', evidence, detail, notReached } }
       : { ...shown, verdict: tooEarly(detail, wait), wait };
   }
   return {
@@ -118,8 +119,8 @@ function judgeContrary(
   };
 }
 
-function toNotReached(contraries: readonly Contrary[]): string {
-  const names = [...new Set(contraries.map(({ pop }) => `"${pop}"`))].toSorted();
+function toNotReached(points: readonly string[]): string {
+  const names = points.map((pop) => `"${pop}"`);
   return names.length === 1
     ? `But the point of presence ${names[0]}, which gave something else, was not reached again.`
     : `But the points of presence ${names.slice(0, -1).join(', ')} and ${names.at(-1)}, which gave something else, were not reached again.`;

@@ -45,7 +45,7 @@ function judgeAsNewest(known: Known, host: KnownHost, { commit, expected }: Newe
     return { bare: { ...bare, verdict: { ...verdict, detail } }, derivatives };
   }
   const detail = `A newer push has won: this is what the branch holds by now (${commit}). ${verdict.detail}`;
-  const superseded = { outcome: 'verified', evidence: 'superseded', supersededBy: commit, detail } as const;
+  const superseded = { ...verdict, evidence: 'superseded', supersededBy: commit, detail } as const;
   return { bare: { ...bare, verdict: superseded }, derivatives };
 }
 

@@ -56,6 +56,8 @@ export type Verdict =
       readonly evidence: Evidence;
       readonly supersededBy?: string;
       readonly detail: string;
+      /** Points of presence that gave something else, and were not met again for a minute. */
+      readonly notReached?: readonly string[];
     }
   | { readonly outcome: 'stale' | 'inconclusive'; readonly cause: Cause; readonly detail: string };
 

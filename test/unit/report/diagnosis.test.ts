@@ -95,6 +95,8 @@ describe('404', () => {
       code: 'missing',
       finding: '1 URL: imgix answers 404, and served it before the purge, in 12 checks.',
     });
+    const mixed = [unprovedReport('a', missing, 'served'), unprovedReport('b', missing, 'not-asked')];
+    expect(told(mixed)?.finding).toContain('2 URLs: imgix answers 404, and served 1 of them before the purge');
     expect(told([unprovedReport('a', missing, 'not-asked')])?.remedy).toMatch(/deployment to the Source.*`origin-url`/);
   });
 });

@@ -98,6 +98,15 @@ test('what `select: stale` left undone is caught up with by another comparison, 
   expect(built.catchUp).toBe(caughtUp(null));
 });
 
+test('points of presence that gave something else, and were not met again, are warned of', () => {
+  const left = assetReport('a', { verification: { ...verified, notReached: ['fra', 'nrt'] } });
+  const [warning] = doneReport([assetReport('b'), left]).warnings;
+  expect(warning).toMatch(
+    /^1 URL proved, such as \S+\/a, but not at every point of presence: `fra`, `nrt` gave something/,
+  );
+  expect(doneReport([assetReport('b')]).warnings).toEqual([]);
+});
+
 test('what was taken down and gave nothing before either is warned of: the address may be misspelt', () => {
   const gone = (lastServedAt: string | null) => ({
     change: 'requested' as const,

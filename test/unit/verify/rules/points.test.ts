@@ -85,7 +85,7 @@ describe('a point of presence that gave something else and was not reached again
     expect(late).toMatchObject({
       rule: 'new-bytes',
       isRight: true,
-      verdict: { outcome: 'verified', evidence: 'bytes' },
+      verdict: { outcome: 'verified', evidence: 'bytes', notReached: ['fra'] },
     });
     for (const { verdict } of [early, late]) {
       expect(verdict.detail).toBe(
