@@ -318,7 +318,6 @@ function mayBeOldSize(expected, size) {
 /* harmony export */   Dl: () => (/* binding */ isSameFile),
 /* harmony export */   Er: () => (/* binding */ heldKindsOf),
 /* harmony export */   S8: () => (/* binding */ toHeldContent),
-/* harmony export */   oU: () => (/* binding */ withOriginal),
 /* harmony export */   xI: () => (/* binding */ mayHeldDecide)
 /* harmony export */ });
 /* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2928);
@@ -386,25 +385,17 @@ function classifyDescription(expected, { metadata: { contentLength, dimensions }
     const isComparable = expected.kind === 'removed' ? oldSize !== undefined : newSizes.length > 0;
     return isComparable ? { kind: 'other', contentLength } : { kind: 'unknown' };
 }
-/** A description is of the original before it if it gives that one's length; and an original that comes again has been there meanwhile. */
-function isSameFile(one, other) {
+/** A description is of the original before it if it gives that one's length; and of the one after it, if both are of the right file. */
+function isSameFile(known, one, other) {
     if (one.kind === 'original' && other.kind === 'described')
         return one.body.length === other.metadata.contentLength;
-    if (one.kind === 'described' && other.kind === 'original')
-        return isEqual(one.original, other.body);
-    if (one.kind === 'described' && other.kind === 'described')
-        return isEqual(one.metadata, other.metadata);
-    return isEqual(one, other);
+    if (one.kind !== 'described' || other.kind !== 'original')
+        return JSON.stringify(one) === JSON.stringify(other);
+    return one.metadata.contentLength === other.body.length && isRight(known, one) && isRight(known, other);
 }
-function isEqual(one, other) {
-    return JSON.stringify(one) === JSON.stringify(other);
-}
-/** `file`, which is the same as the one `before` it. */
-function withOriginal(before, file) {
-    if (file.kind !== 'described')
-        return file;
-    const original = before.kind === 'original' ? before.body : before.kind === 'described' ? before.original : undefined;
-    return { ...file, original };
+function isRight(known, file) {
+    const held = { file, sinceMs: 0, lastSentAtMs: 0, thirdUntilMs: undefined };
+    return heldKindsOf({ ...known, held }).includes('new');
 }
 
 
@@ -685,7 +676,7 @@ function learnHeld(known, { file: told, sample }) {
     if (file === undefined)
         return held;
     const { sentAtMs, seenAtMs } = sample;
-    if (held === undefined || !(0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isSameFile */ .Dl)(held.file, file)) {
+    if (held === undefined || !(0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isSameFile */ .Dl)(known, held.file, file)) {
         const thirdUntilMs = (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .heldKindsOf */ .Er)(known).every((kind) => kind === 'other') ? seenAtMs : held?.thirdUntilMs;
         return { file, sinceMs: seenAtMs, lastSentAtMs: sentAtMs, thirdUntilMs };
     }
@@ -693,7 +684,7 @@ function learnHeld(known, { file: told, sample }) {
     const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
     return {
         ...held,
-        file: (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .withOriginal */ .oU)(held.file, file),
+        file,
         lastSentAtMs: sentAtMs,
         sinceMs: isSteady ? held.sinceMs : seenAtMs,
     };
@@ -703,7 +694,7 @@ function learnHeld(known, { file: told, sample }) {
  * says the same, or what it has stored before.
  */
 function toCached(known, file, { stored }) {
-    if (known.held !== undefined && (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isSameFile */ .Dl)(known.held.file, file))
+    if (known.held !== undefined && (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isSameFile */ .Dl)(known, known.held.file, file))
         return (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .heldKindsOf */ .Er)(known).includes('new') ? { kind: 'unknown' } : undefined;
     if (known.held !== undefined && (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isContrary */ .DX)(known) && stored.latestMs <= known.held.lastSentAtMs)
         return undefined;
@@ -2156,7 +2147,8 @@ function mayBeOldError(known, url, rights) {
     if (!rights.every(({ latest }) => isError(latest)))
         return false;
     const isOther = ({ latest }) => before !== undefined && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameContent */ .q1)(latest.seen, before.seen);
-    const wasRefused = before !== undefined && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(before.seen) && rights.some(isOther);
+    // Of the two refusals one looks like what a missing file gives.
+    const wasRefused = before !== undefined && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(before.seen) && ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q)(before.seen) || rights.some(isOther));
     const wasError = wasRefused || (before !== undefined && (mayHideError(known, before) || (before.pop === '' && isError(before))));
     const isOlder = ({ latest }) => !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredSince */ .m6)(latest, known.purge.acceptedAtMs);
     return wasError || rights.some(isOlder);

@@ -1301,6 +1301,17 @@ export const directedWorlds: readonly DirectedWorld[] = [
     }),
   },
   {
+    name: 'the same, where the description comes first',
+    world: worldWith({
+      source: { unknownParameters: 'unkeyed' },
+      cdn: { pops: [{ name: 'fra', propagationMs: 5_000 }], unchangedPurge: 'expires' },
+      inputs: { timeoutS: 500 },
+      files: [{ kind: 'svg', arrivesMs: 4_386 }],
+      visits: [],
+      seed: 7_074,
+    }),
+  },
+  {
     name: 'the old rendering comes again, made from what a newer push brought, before imgix is asked what it holds',
     world: worldWith({
       source: { ...reEncodes, unknownParameters: 'noticed' },
@@ -1324,6 +1335,17 @@ export const directedWorlds: readonly DirectedWorld[] = [
       files: [{ older: newVersion, beforeArrivedMs: -30_000, arrivesMs: 40_000 }],
       faults: [{ on: 'cdn', what: 'half', fromMs: 13_761, untilMs: 33_761, probability: 0.6 }],
       seed: 2_498,
+    }),
+  },
+  {
+    name: 'a refusal of all of the host before the purge looks like the error that imgix has',
+    world: worldWith({
+      source: { missingStatus: 410 },
+      cdn: { pops: [{ name: 'fra', propagationMs: 44_907 }], purgeClearsErrors: false },
+      inputs: { timeoutS: 500 },
+      files: [{ change: 'deleted', now: null, arrivesMs: null }],
+      faults: [{ on: 'cdn', what: 'undeployed', fromMs: -1, untilMs: 9_000, probability: 1 }],
+      visits: [{ ...plainVisit, pop: 0, query: 'w=9', atMs: -93_841 }],
     }),
   },
 ];

@@ -72,21 +72,14 @@ function classifyDescription(
   return isComparable ? { kind: 'other', contentLength } : { kind: 'unknown' };
 }
 
-/** A description is of the original before it if it gives that one's length; and an original that comes again has been there meanwhile. */
-export function isSameFile(one: HeldFile['file'], other: HeldFile['file']): boolean {
+/** A description is of the original before it if it gives that one's length; and of the one after it, if both are of the right file. */
+export function isSameFile(known: Known, one: HeldFile['file'], other: HeldFile['file']): boolean {
   if (one.kind === 'original' && other.kind === 'described') return one.body.length === other.metadata.contentLength;
-  if (one.kind === 'described' && other.kind === 'original') return isEqual(one.original, other.body);
-  if (one.kind === 'described' && other.kind === 'described') return isEqual(one.metadata, other.metadata);
-  return isEqual(one, other);
+  if (one.kind !== 'described' || other.kind !== 'original') return JSON.stringify(one) === JSON.stringify(other);
+  return one.metadata.contentLength === other.body.length && isRight(known, one) && isRight(known, other);
 }
 
-function isEqual(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** `file`, which is the same as the one `before` it. */
-export function withOriginal(before: HeldFile['file'], file: HeldFile['file']): HeldFile['file'] {
-  if (file.kind !== 'described') return file;
-  const original = before.kind === 'original' ? before.body : before.kind === 'described' ? before.original : undefined;
-  return { ...file, original };
+function isRight(known: Known, file: HeldFile['file']): boolean {
+  const held = { file, sinceMs: 0, lastSentAtMs: 0, thirdUntilMs: undefined };
+  return heldKindsOf({ ...known, held }).includes('new');
 }

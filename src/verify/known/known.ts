@@ -50,8 +50,7 @@ export type KnownUrl = {
 export type HeldFile = {
   readonly file:
     | { readonly kind: 'original'; readonly body: BodyFacts }
-    /** `original`: what came before, of the same length. */
-    | { readonly kind: 'described'; readonly metadata: Metadata; readonly original?: BodyFacts | undefined }
+    | { readonly kind: 'described'; readonly metadata: Metadata }
     | { readonly kind: 'unknown' };
   /** From then until `lastSentAtMs` it held this file only. */
   readonly sinceMs: number;

@@ -3,7 +3,7 @@ import { type CheckoutFile, type ExpectedContent, recognise } from '../expected-
 import { narrow } from '../probe/cache-hints.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { isFromCache, type Sample } from '../probe/sample.ts';
-import { heldKindsOf, isContrary, isSameFile, withOriginal } from './held.ts';
+import { heldKindsOf, isContrary, isSameFile } from './held.ts';
 import {
   type Answer,
   answerOf,
@@ -163,7 +163,7 @@ function learnHeld(known: Known, { file: told, sample }: Extract<Fact, { kind: '
   // The probe failed on its way. One that imgix refused has the file `unknown`.
   if (file === undefined) return held;
   const { sentAtMs, seenAtMs } = sample;
-  if (held === undefined || !isSameFile(held.file, file)) {
+  if (held === undefined || !isSameFile(known, held.file, file)) {
     const thirdUntilMs = heldKindsOf(known).every((kind) => kind === 'other') ? seenAtMs : held?.thirdUntilMs;
     return { file, sinceMs: seenAtMs, lastSentAtMs: sentAtMs, thirdUntilMs };
   }
@@ -171,7 +171,7 @@ function learnHeld(known: Known, { file: told, sample }: Extract<Fact, { kind: '
   const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
   return {
     ...held,
-    file: withOriginal(held.file, file),
+    file,
     lastSentAtMs: sentAtMs,
     sinceMs: isSteady ? held.sinceMs : seenAtMs,
   };
@@ -182,7 +182,7 @@ function learnHeld(known: Known, { file: told, sample }: Extract<Fact, { kind: '
  * says the same, or what it has stored before.
  */
 function toCached(known: Known, file: HeldFile['file'], { stored }: Sample): HeldFile['file'] | undefined {
-  if (known.held !== undefined && isSameFile(known.held.file, file))
+  if (known.held !== undefined && isSameFile(known, known.held.file, file))
     return heldKindsOf(known).includes('new') ? { kind: 'unknown' } : undefined;
   if (known.held !== undefined && isContrary(known) && stored.latestMs <= known.held.lastSentAtMs) return undefined;
   const held = { file, sinceMs: stored.earliestMs, lastSentAtMs: stored.earliestMs, thirdUntilMs: undefined };

@@ -274,7 +274,7 @@ describe('a description out of a cache', () => {
   });
 });
 
-test('a description of the length of an original that came before is of the same file, which imgix has held all the time', () => {
+test('a description of the length of an original is of the same file, which imgix has held all the time: of a right one also before it', () => {
   const original = (sentAtMs: number, text: string): Fact => ({
     kind: 'held',
     file: { kind: 'original', body: body(text).body },
@@ -282,7 +282,8 @@ test('a description of the length of an original that came before is of the same
   });
   const sinceMs = (...facts: readonly Fact[]) => knownAfter(facts).held?.sinceMs;
   expect(sinceMs(original(100, newFile), held(1_100, newFile.length))).toBe(110);
-  expect(sinceMs(held(100, newFile.length), original(1_100, newFile))).toBe(1_110);
+  expect(sinceMs(held(100, newFile.length), original(1_100, newFile))).toBe(110);
+  expect(sinceMs(held(100, newFile.length), original(1_100, newFile.toUpperCase()))).toBe(1_110);
   expect(sinceMs(original(100, newFile), held(1_100, newFile.length + 1))).toBe(1_110);
   expect(sinceMs(original(100, newFile), original(1_100, newFile.toUpperCase()))).toBe(1_110);
   expect(sinceMs(original(100, newFile), indeterminate(1_100))).toBe(1_110);
