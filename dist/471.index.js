@@ -341,8 +341,10 @@ function mayHeldDecide({ url, checkout }, expected) {
 function isContrary(known) {
     return heldKindsOf(known).every((kind) => kind === 'old' || kind === 'other');
 }
+/** As what the commit takes the file, and the branch: no file is right where that has none. */
 function heldKindsOf(known) {
-    return (0,_known_js__WEBPACK_IMPORTED_MODULE_2__/* .contentsOf */ .KD)(known).map((expected) => toHeldContent(known, expected).kind);
+    const contents = (0,_known_js__WEBPACK_IMPORTED_MODULE_2__/* .contentsOf */ .KD)(known).filter((one) => one === known.expected || one.kind !== 'removed');
+    return contents.map((expected) => toHeldContent(known, expected).kind);
 }
 function toHeldContent({ held, checkout }, expected) {
     if (held === undefined)

@@ -1338,6 +1338,30 @@ export const directedWorlds: readonly DirectedWorld[] = [
     }),
   },
   {
+    name: 'the same, and the branch has deleted the file',
+    world: worldWith({
+      source: { ...reEncodes, unknownParameters: 'unkeyed' },
+      cdn: {
+        pops: [
+          { name: 'fra', propagationMs: 20_000 },
+          { name: 'iad', propagationMs: 10_931 },
+        ],
+        revalidationMs: 3_000,
+      },
+      files: [
+        {
+          older: newVersion,
+          beforeArrivedMs: -2,
+          arrivesMs: 48_624,
+          newer: { version: null, pushedMs: 5_828, arrivesMs: 51_624 },
+        },
+      ],
+      visits: [{ ...plainVisit, atMs: -5_001 }],
+      faults: [{ on: 'cdn', what: 'half', fromMs: 13_761, untilMs: 33_761, probability: 0.6 }],
+      seed: 1_593,
+    }),
+  },
+  {
     name: 'a refusal of all of the host before the purge looks like the error that imgix has',
     world: worldWith({
       source: { missingStatus: 410 },

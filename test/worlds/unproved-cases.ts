@@ -212,10 +212,12 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'parameters left out of the key',
     reason:
-      'What a CDN gives from before in the place of a new rendering tells nothing of now, so that only a change can show it; unless it is a description of another file, which a cache behind the points of presence gives on and on.',
+      'What a CDN gives from before in the place of a new rendering tells nothing of now, so that only a change can show it; unless it is a description of another file, which a cache behind the points of presence gives on and on. Nor when an SVG was made that each purge stores anew.',
     covers: (given) =>
       given.world.source.unknownParameters === 'unkeyed' &&
-      ((isReEncoded(given.world, given.story) && isChangeUntold(given)) || isOtherTold(given)),
+      ((isReEncoded(given.world, given.story) && isChangeUntold(given)) ||
+        isOtherTold(given) ||
+        (given.story.kind === 'svg' && given.world.cdn.unchangedPurge === 'expires')),
   },
   {
     id: 'a message of the origin',

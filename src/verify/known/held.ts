@@ -26,8 +26,10 @@ export function isContrary(known: Known): boolean {
   return heldKindsOf(known).every((kind) => kind === 'old' || kind === 'other');
 }
 
+/** As what the commit takes the file, and the branch: no file is right where that has none. */
 export function heldKindsOf(known: Known): readonly HeldContent['kind'][] {
-  return contentsOf(known).map((expected) => toHeldContent(known, expected).kind);
+  const contents = contentsOf(known).filter((one) => one === known.expected || one.kind !== 'removed');
+  return contents.map((expected) => toHeldContent(known, expected).kind);
 }
 
 export function toHeldContent({ held, checkout }: Known, expected: ExpectedContent): HeldContent {

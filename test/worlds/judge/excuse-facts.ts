@@ -13,6 +13,10 @@ export function hasSameSize({ kind, now, before, older }: FileStory): boolean {
   return new Set(sizes).size < sizes.length;
 }
 
+export function isAsLong({ kind }: FileStory, one: Version | null, other: Version | null): boolean {
+  return one !== null && other !== null && contentOf(kind, one).bytes.length === contentOf(kind, other).bytes.length;
+}
+
 /** At some time between the two the Source's replicas had different files, or one of them none. */
 export function doReplicasDisagree({ lagMs, ...story }: FileStory, fromMs: number, untilMs: number): boolean {
   if (lagMs === null || lagMs === 0) return lagMs === null;
