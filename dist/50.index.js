@@ -17,6 +17,8 @@ var tracked_files = __webpack_require__(6773);
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/targets/deployed.js
 var targets_deployed = __webpack_require__(9778);
+// EXTERNAL MODULE: external "node:path/posix"
+var posix_ = __webpack_require__(3916);
 // EXTERNAL MODULE: ./lib/platform/log-line.js
 var log_line = __webpack_require__(7744);
 // EXTERNAL MODULE: ./lib/targets/selection/nearest.js + 1 modules
@@ -26,6 +28,7 @@ var wanted_files = __webpack_require__(12);
 ;// CONCATENATED MODULE: ./lib/targets/requested/requested-paths.js
 // Requested paths that cannot be meant as they are written, told by the list of the tracked files before anything is
 // purged. Pure.
+
 
 
 
@@ -60,9 +63,11 @@ function refuseFaults(paths, root, below, from) {
     const isFolder = (path) => folders.has(path.replace(/\/+$/, ''));
     const isBelowTwice = (path) => root !== '' && (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined;
     const files = new Set(below);
+    // What is to be taken down may be gone from the repository.
     const isList = (path) => [/[\s,]+/, /,\s*/].some((separator) => {
         const parts = path.split(separator).filter((part) => part !== '');
-        return parts.length > 1 && parts.every((part) => files.has(part));
+        const isFile = (part) => files.has(part) || ((0,posix_.extname)(part) !== '' && (0,posix_.extname)(part) === (0,posix_.extname)(path));
+        return parts.length > 1 && parts.every(isFile);
     });
     const doubtful = new Set(paths.filter((path) => /[?[\]{}]/.test(path)).slice(0, maxMatched));
     // Hardly a name holds a `*`; the other signs of a glob may well be part of one.
@@ -76,7 +81,7 @@ function refuseFaults(paths, root, below, from) {
         if (isFolder(path))
             return `${quote(path)} is a folder, and imgix purges single files. ${selectAll}`;
         if (isList(path))
-            return `${quote(path)} is several paths: write one a line, or a JSON array.`;
+            return `${quote(path)} is several paths: write one a line, or a JSON array, or give the full URL if it is one name.`;
         if (isComment(path))
             return `${quote(path)} looks like a comment, which a list cannot have: leave it out, or give the full URL if it is a name.`;
         if (!isBelowTwice(path))

@@ -148,6 +148,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 3916:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
+
+/***/ }),
+
 /***/ 643:
 /***/ ((module) => {
 
@@ -3444,6 +3451,7 @@ function isOfAnyUrl(status) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ut: () => (/* binding */ toDiagnosisCode),
+/* harmony export */   gw: () => (/* binding */ maxDiagnoses),
 /* harmony export */   h4: () => (/* binding */ diagnose),
 /* harmony export */   zA: () => (/* binding */ mayBeMisplaced)
 /* harmony export */ });
@@ -6502,6 +6510,8 @@ function createHttpClient(env) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js
+var diagnose = __nccwpck_require__(8302);
 ;// CONCATENATED MODULE: ./lib/report/words/purge-notes.js
 
 /** More than these say the same in other words. */
@@ -6749,6 +6759,7 @@ function takedowns_toTime(time, none) {
 
 
 
+
 /** "Job summaries are isolated between steps, and each step is restricted to a maximum size of 1 MiB." */
 const summary_maxBytes = 1024 * 1024 - 16 * 1024;
 function renderSummary(report, options) {
@@ -6756,6 +6767,7 @@ function renderSummary(report, options) {
         `<h3>imgix purge: ${escapeHtml(toVerdict(report))}</h3>`,
         ...renderError(report),
         ...report.diagnoses.map(renderDiagnosis),
+        ...renderOtherCauses(report),
         ...renderSetupChecks(report),
     ];
     const foot = [...renderTakedowns(report, options), ...renderFacts(report, options), ...renderNotes(report)];
@@ -6768,6 +6780,13 @@ function renderError({ error }) {
 function renderDiagnosis(diagnosis) {
     const { finding, remedy } = diagnosis;
     return `<p><b>${prose(finding)}</b><br>${prose(remedy)} ${codeLink(diagnosis.link, diagnosis.code)}</p>`;
+}
+function renderOtherCauses({ assets, diagnoses }) {
+    if (diagnoses.length < diagnose/* maxDiagnoses */.gw)
+        return [];
+    const failed = assets.filter((asset) => (0,diagnose/* toDiagnosisCode */.Ut)(asset) !== null).length;
+    const others = failed - diagnoses.reduce((sum, { count }) => sum + count, 0);
+    return others > 0 ? [`<p>${(0,wording/* toUrlCount */.UX)(others)} failed for other causes, which their rows tell.</p>`] : [];
 }
 /** Fit to be pasted into a report of a problem: hosts and names of files, no secrets. */
 function renderSetupChecks({ setupChecks }) {

@@ -10,7 +10,7 @@ import { type Group, isRemoved } from './group.ts';
 import { toRemedy } from './remedies.ts';
 
 /** More causes than these are no help; the assets have their rows all the same. */
-const maxDiagnoses = 8;
+export const maxDiagnoses = 8;
 const maxExamples = 3;
 
 export function diagnose(assets: readonly AssetReport[], setup: Setup): Diagnosis[] {

@@ -3,6 +3,7 @@
 
 import type { CommitRange } from '../../changes/changed-file.ts';
 import { toNumber } from '../../platform/log-line.ts';
+import { maxDiagnoses, toDiagnosisCode } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { type AssetReport, hasFailed, isProvedThere, isPurged, isVerified, type RunReport } from '../run-report.ts';
 import type { SummaryOptions } from '../setup.ts';
@@ -23,6 +24,7 @@ export function renderSummary(report: RunReport, options: SummaryOptions): strin
     `<h3>imgix purge: ${escapeHtml(toVerdict(report))}</h3>`,
     ...renderError(report),
     ...report.diagnoses.map(renderDiagnosis),
+    ...renderOtherCauses(report),
     ...renderSetupChecks(report),
   ];
   const foot = [...renderTakedowns(report, options), ...renderFacts(report, options), ...renderNotes(report)];
@@ -37,6 +39,13 @@ function renderError({ error }: RunReport): string[] {
 function renderDiagnosis(diagnosis: Diagnosis): string {
   const { finding, remedy } = diagnosis;
   return `<p><b>${prose(finding)}</b><br>${prose(remedy)} ${codeLink(diagnosis.link, diagnosis.code)}</p>`;
+}
+
+function renderOtherCauses({ assets, diagnoses }: RunReport): string[] {
+  if (diagnoses.length < maxDiagnoses) return [];
+  const failed = assets.filter((asset) => toDiagnosisCode(asset) !== null).length;
+  const others = failed - diagnoses.reduce((sum, { count }) => sum + count, 0);
+  return others > 0 ? [`<p>${toUrlCount(others)} failed for other causes, which their rows tell.</p>`] : [];
 }
 
 /** Fit to be pasted into a report of a problem: hosts and names of files, no secrets. */

@@ -1,5 +1,6 @@
 // Requested paths that cannot be meant as they are written, told by the list of the tracked files before anything is
 // purged. Pure.
+import { extname } from 'node:path/posix';
 import { ActionError } from '../../errors.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
 import { cutShort, toNumber } from '../../platform/log-line.ts';
@@ -59,10 +60,12 @@ function refuseFaults(
   const isFolder = (path: GitPath) => folders.has(path.replace(/\/+$/, ''));
   const isBelowTwice = (path: GitPath) => root !== '' && toSourcePath(root, path) !== undefined;
   const files = new Set(below);
+  // What is to be taken down may be gone from the repository.
   const isList = (path: GitPath) =>
     [/[\s,]+/, /,\s*/].some((separator) => {
       const parts = path.split(separator).filter((part) => part !== '');
-      return parts.length > 1 && parts.every((part) => files.has(part));
+      const isFile = (part: string) => files.has(part) || (extname(part) !== '' && extname(part) === extname(path));
+      return parts.length > 1 && parts.every(isFile);
     });
   const doubtful = new Set(paths.filter((path) => /[?[\]{}]/.test(path)).slice(0, maxMatched));
   // Hardly a name holds a `*`; the other signs of a glob may well be part of one.
@@ -73,7 +76,8 @@ function refuseFaults(
   if (wrong.length === 0) return;
   const faults = tellFirst(wrong, (path) => {
     if (isFolder(path)) return `${quote(path)} is a folder, and imgix purges single files. ${selectAll}`;
-    if (isList(path)) return `${quote(path)} is several paths: write one a line, or a JSON array.`;
+    if (isList(path))
+      return `${quote(path)} is several paths: write one a line, or a JSON array, or give the full URL if it is one name.`;
     if (isComment(path))
       return `${quote(path)} looks like a comment, which a list cannot have: leave it out, or give the full URL if it is a name.`;
     if (!isBelowTwice(path)) return `${quote(path)} is a glob, and paths are taken literally. ${selectAll}`;

@@ -294,3 +294,10 @@ test('names and answers from outside stay text: no tags, no Markdown, no links, 
     { numRuns: 500 },
   );
 });
+
+test('causes are told up to eight, and how many URLs have others', () => {
+  const failing = (count: number) =>
+    Array.from({ length: count }, (_, n) => unprovedReport(`${n}.png`, { kind: 'status', status: 500 + n }));
+  expect(textOf(render(doneReport(failing(12))))).toContain('4 URLs failed for other causes, which their rows tell.');
+  expect(render(doneReport(failing(8)))).not.toContain('other causes');
+});

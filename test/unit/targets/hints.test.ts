@@ -178,8 +178,9 @@ describe('requested paths', () => {
     ['team/*.png', /`team\/\*\.png` is a glob, and paths are taken literally\..*`select: all`/],
     ['{hero,other}.jpg', /is a glob/],
     ['# to be taken down', /`# to be taken down` looks like a comment, which a list cannot have: leave it out, or/],
-    ['hero.jpg, the team.jpg', /`hero\.jpg, the team\.jpg` is several paths: write one a line, or a JSON array\./],
-    ['hero.jpg, team/ben.png', /`hero\.jpg, team\/ben\.png` is several paths: write one a line, or a JSON array\./],
+    ['hero.jpg, the team.jpg', /`hero\.jpg, the team\.jpg` is several paths: write one a line, or a JSON array/],
+    ['gone.png old/too.png', /`gone\.png old\/too\.png` is several paths/],
+    ['hero.jpg, team/ben.png', /`hero\.jpg, team\/ben\.png` is several paths: write one a line, or a JSON array/],
   ])('%s: refused', (path, says) => {
     expect(() => check([path])).toThrow(says);
   });
