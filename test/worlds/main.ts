@@ -1,5 +1,6 @@
 // `npm run worlds -- --count N --seed S`: plays N worlds and fails where one shows a false proof, a false failure, or a
 // bound that does not hold. `--replay n` plays one of them again and shows everything, shrunk unless `--as-drawn`.
+// `--crossed` takes worlds that are crossed from directed ones in the place of drawn ones.
 // `--canaries` puts wrong beliefs into the rules, one by one, which must all be found; `--canary NAME` shows the least world
 // that gives that one away.
 import { parseArgs } from 'node:util';
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     count: { type: 'string', default: '10000' },
     from: { type: 'string', default: '0' },
     seed: { type: 'string' },
+    crossed: { type: 'boolean', default: false },
     workers: { type: 'string' },
     replay: { type: 'string' },
     'as-drawn': { type: 'boolean', default: false },
@@ -30,8 +32,9 @@ function toNumber(name: string, text: string): number {
 }
 
 const seed = values.seed === undefined ? Math.floor(Math.random() * 1_000_000) : toNumber('seed', values.seed);
+const isCrossed = values.crossed;
 if (values.replay !== undefined) {
-  const [first] = await replay(seed, toNumber('replay', values.replay), !values['as-drawn']);
+  const [first] = await replay({ seed, n: toNumber('replay', values.replay), isCrossed }, !values['as-drawn']);
   process.exitCode = first === undefined ? 0 : exitCodes[first.property];
 } else if (values.canaries || values.canary !== undefined) {
   let alive = 0;
@@ -51,12 +54,14 @@ if (values.replay !== undefined) {
   process.exitCode = alive === 0 ? 0 : canaryAlive;
 } else {
   const startMs = performance.now();
-  const range = { seed, from: toNumber('from', values.from), count: toNumber('count', values.count) };
+  const range = { seed, isCrossed, from: toNumber('from', values.from), count: toNumber('count', values.count) };
   const workers = values.workers === undefined ? {} : { workers: toNumber('workers', values.workers) };
   // So many worlds have to reach every rule.
-  const isCoverage = values.rules || range.count >= 100_000;
+  const isCoverage = values.rules || (range.count >= 100_000 && !isCrossed);
   const tally = await runSweep({ ...range, ...workers, isCoverage });
-  process.stdout.write(`${renderTally(tally, seed, (performance.now() - startMs) / 1_000)}\n`);
+  process.stdout.write(
+    `${renderTally(tally, isCrossed ? `${seed} --crossed` : seed, (performance.now() - startMs) / 1_000)}\n`,
+  );
   const unreached = isCoverage ? [...allRules()].filter((rule) => !(rule in tally.reached)) : [];
   if (unreached.length > 0) process.stdout.write(`FAILED rules that no world reached: ${unreached.join(', ')}\n`);
   process.exitCode = toExitCode(tally) || (unreached.length > 0 ? ruleNeverReached : 0);

@@ -69,7 +69,7 @@ export const drawWorld: fc.Arbitrary<World> = fc
   });
 
 /** A story as it is under such inputs. */
-function toStoryUnder(
+export function toStoryUnder(
   drawn: FileStory,
   { expect, select, isBuilt }: Pick<WorldInputs, 'expect' | 'select' | 'isBuilt'>,
 ): FileStory {

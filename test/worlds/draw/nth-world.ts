@@ -15,7 +15,7 @@ export function nthWorld(seed: number, n: number): World {
 }
 
 /** Neighbours must not resemble each other. */
-function mix(seed: number, n: number): number {
+export function mix(seed: number, n: number): number {
   const mixed = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(n + 1, 0xc2b2ae35);
   return (mixed ^ (mixed >>> 15)) | 0;
 }

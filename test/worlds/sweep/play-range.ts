@@ -1,4 +1,5 @@
 // Plays the worlds of a range, one after the other, and counts.
+import { crossedWorld } from '../draw/crossed-world.ts';
 import { nthWorld } from '../draw/nth-world.ts';
 import type { Finding } from '../judge/finding.ts';
 import { type Judgement, judge } from '../judge/judge.ts';
@@ -6,12 +7,19 @@ import { play } from '../play/play.ts';
 import type { World } from '../world.ts';
 import { addFinding, addJudgement, emptyTally, type Tally } from './tally.ts';
 
-export type Range = { readonly seed: number; readonly from: number; readonly count: number };
+/** `isCrossed`: of crossed worlds, not of drawn ones. */
+export type Range = {
+  readonly seed: number;
+  readonly isCrossed?: boolean;
+  readonly from: number;
+  readonly count: number;
+};
 
-export async function playRange({ seed, from, count }: Range): Promise<Tally> {
+export async function playRange({ seed, isCrossed = false, from, count }: Range): Promise<Tally> {
   const tally = emptyTally();
+  const toWorld = isCrossed ? crossedWorld : nthWorld;
   for (let n = from; n < from + count; n++) {
-    const world = nthWorld(seed, n);
+    const world = toWorld(seed, n);
     const judged = await playAndJudge(world);
     if ('crash' in judged) addFinding(tally, n, judged.crash);
     else addJudgement(tally, n, world, judged);

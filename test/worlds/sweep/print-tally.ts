@@ -13,7 +13,8 @@ export function toExitCode({ failures }: Tally): number {
   return worst === undefined ? 0 : exitCodes[worst];
 }
 
-export function renderTally(tally: Tally, seed: number, realSeconds: number): string {
+/** `seed`: with `--crossed` where the worlds are. */
+export function renderTally(tally: Tally, seed: number | `${number} --crossed`, realSeconds: number): string {
   const { worlds, assets, fetches, verdicts, listed, rules, drawn } = tally;
   const lines = [
     `Seed ${seed}: ${worlds} worlds, ${assets} URLs, ${fetches} requests in ${realSeconds.toFixed(1)} s (${Math.round(worlds / realSeconds)} worlds a second).`,

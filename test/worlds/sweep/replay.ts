@@ -1,6 +1,7 @@
 // Plays one world again: as it was drawn, and shrunk to the least that still shows the same failure.
 import { inspect } from 'node:util';
 import fc from 'fast-check';
+import { crossedWorld } from '../draw/crossed-world.ts';
 import { drawWorld } from '../draw/draw-world.ts';
 import { drawParameters, nthWorld } from '../draw/nth-world.ts';
 import type { Finding } from '../judge/finding.ts';
@@ -14,8 +15,10 @@ import { findingsIn } from './play-range.ts';
 
 const shrinkMs = 30_000;
 
-export async function replay(seed: number, n: number, isShrinking: boolean): Promise<readonly Finding[]> {
-  const world = nthWorld(seed, n);
+export type Replay = { readonly seed: number; readonly n: number; readonly isCrossed: boolean };
+
+export async function replay({ seed, n, isCrossed }: Replay, isShrinking: boolean): Promise<readonly Finding[]> {
+  const world = isCrossed ? crossedWorld(seed, n) : nthWorld(seed, n);
   const findings = await findingsIn(world);
   if (!isShrinking || findings.length === 0) {
     await show(world);
@@ -25,14 +28,16 @@ export async function replay(seed: number, n: number, isShrinking: boolean): Pro
   const isSame = async (candidate: World): Promise<boolean> =>
     (await findingsIn(candidate)).some((finding) => wanted.has(toKey(finding)));
   let least = world;
-  await fc.check(
-    fc.asyncProperty(drawWorld, async (candidate) => {
-      const holds = await isSame(candidate);
-      if (holds) least = candidate;
-      return !holds;
-    }),
-    { ...drawParameters(seed, n), interruptAfterTimeLimit: shrinkMs },
-  );
+  // What was drawn is drawn again, smaller and smaller.
+  if (!isCrossed)
+    await fc.check(
+      fc.asyncProperty(drawWorld, async (candidate) => {
+        const holds = await isSame(candidate);
+        if (holds) least = candidate;
+        return !holds;
+      }),
+      { ...drawParameters(seed, n), interruptAfterTimeLimit: shrinkMs },
+    );
   least = await toPlainest(least, isSame);
   await show(least);
   return findings;

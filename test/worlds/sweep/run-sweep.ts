@@ -20,6 +20,7 @@ const batchWorlds = 100;
 
 export async function runSweep({
   seed,
+  isCrossed = false,
   from,
   count,
   canary,
@@ -35,7 +36,7 @@ export async function runSweep({
     const worker: Child<Batch, Tally> = openChild(new URL('./worker.ts', import.meta.url), { canary, isCoverage });
     try {
       while (next < from + count && !isOver) {
-        const range = { seed, from: next, count: Math.min(batchWorlds, from + count - next) };
+        const range = { seed, isCrossed, from: next, count: Math.min(batchWorlds, from + count - next) };
         next += range.count;
         const isLooking = rules.values().some((rule) => !(rule in sum.reached));
         const batch = await worker.ask({ ...range, isLooking });

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openBeliever } from '../canaries/believer.ts';
 import { canaryWorlds } from '../canaries/canary-worlds.ts';
+import { crossedWorld } from '../draw/crossed-world.ts';
 import { type Property, properties } from '../judge/finding.ts';
 import { renderTally, ruleNeverReached, toExitCode } from './print-tally.ts';
 import { addFinding, emptyTally, type Tally } from './tally.ts';
@@ -26,6 +27,12 @@ test('a failure is told with the line that plays it again', () => {
   expect(renderTally(tallyOf('live'), 7, 1)).toContain(
     'FAILED live: a kind (1 times). a URL a detail\n  npm run worlds -- --seed 7 --replay 42',
   );
+  expect(renderTally(tallyOf('live'), '7 --crossed', 1)).toContain('npm run worlds -- --seed 7 --crossed --replay 42');
+});
+
+test('a crossed world is the same whenever it is asked for, and no other one', () => {
+  expect(crossedWorld(7, 42)).toEqual(crossedWorld(7, 42));
+  expect(crossedWorld(7, 42)).not.toEqual(crossedWorld(7, 43));
 });
 
 test('a sweep that does not reach every rule fails, and names the rules', () => {
