@@ -409,6 +409,7 @@ function isRight(known, file) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   PA: () => (/* binding */ isServing),
 /* harmony export */   Vp: () => (/* binding */ unknownHost),
+/* harmony export */   Yv: () => (/* binding */ noteAssets),
 /* harmony export */   rC: () => (/* binding */ learnWithHost),
 /* harmony export */   w4: () => (/* binding */ hostOf)
 /* harmony export */ });
@@ -417,7 +418,6 @@ function isRight(known, file) {
 /* harmony import */ var _held_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5462);
 /* harmony import */ var _learn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9615);
 /* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3598);
-// What all assets of a run together know of their host: whether files are served there at all.
 
 
 
@@ -425,8 +425,7 @@ function isRight(known, file) {
 const unknownHost = {
     hasOwnFiles: false,
     servesAny: false,
-    asset: undefined,
-    hasSeveral: false,
+    mayServe: false,
     unchangedFile: 'not-asked',
     unchangedAtMs: Number.NEGATIVE_INFINITY,
     givenAtMs: [],
@@ -444,6 +443,13 @@ function isServing({ hasOwnFiles, servesAny, unchangedFile }, answer) {
 function hostOf(hosts, { base }) {
     return hosts.get(base) ?? unknownHost;
 }
+/** Before any is asked for: one that should be there may be served later than another one is done. */
+function noteAssets(hosts, assets) {
+    for (const { url, base = new URL(url).origin, expected } of assets) {
+        if (expected.kind !== 'removed')
+            hosts.set(base, { ...hostOf(hosts, { base }), mayServe: true });
+    }
+}
 /** Learns a fact for the asset; and for its host, what the asset's bare URL gave, and that imgix holds the asset's file. */
 function learnWithHost(hosts, known, fact) {
     const learnt = (0,_learn_js__WEBPACK_IMPORTED_MODULE_0__/* .learn */ .n)(known, fact);
@@ -451,9 +457,8 @@ function learnWithHost(hosts, known, fact) {
         const { seen } = fact.sample;
         const content = seen.kind === 'served' ? (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(known.expected, seen.body, known.checkout) : 'other';
         const host = hostOf(hosts, known);
-        const { asset = known.url } = host;
-        const met = { ...host, asset, hasSeveral: host.hasSeveral || asset !== known.url };
-        hosts.set(known.base, learnServed(met, seen, content === 'new' || content === 'old'));
+        const mayServe = host.mayServe || (fact.kind === 'before' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(seen));
+        hosts.set(known.base, learnServed({ ...host, mayServe }, seen, content === 'new' || content === 'old'));
     }
     if (fact.kind === 'held') {
         const { kind } = (0,_held_js__WEBPACK_IMPORTED_MODULE_3__/* .toHeldContent */ .S8)(learnt, learnt.expected);
@@ -630,7 +635,8 @@ function toPoint(point, sample, seen) {
     if (stored !== undefined)
         return { latest: { ...withBody(latest, seen), stored, lastSentAtMs: sample.sentAtMs }, other };
     // The times do not fit one object: the same content was stored anew.
-    return { latest: { ...toAnswer(sample, seen, undefined), firstSeenAtMs: latest.firstSeenAtMs }, other };
+    const { firstSeenAtMs, stored: storedEarlier } = latest;
+    return { latest: { ...toAnswer(sample, seen, undefined), firstSeenAtMs, storedEarlier }, other };
 }
 /**
  * A new object. What the point of presence gave `earlier` was something else, so that this was stored after that; unless they are
@@ -684,12 +690,7 @@ function learnHeld(known, { file: told, sample }) {
     }
     // Between two probes that are far apart imgix may have loaded another file, and then this one again.
     const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
-    return {
-        ...held,
-        file,
-        lastSentAtMs: sentAtMs,
-        sinceMs: isSteady ? held.sinceMs : seenAtMs,
-    };
+    return { ...held, file, lastSentAtMs: sentAtMs, sinceMs: isSteady ? held.sinceMs : seenAtMs };
 }
 /**
  * A cache does not tell what imgix holds now. But that it held another file after the purge counts, and is not forgotten while a cache
@@ -804,8 +805,11 @@ function isMadeSince(url, answer, momentMs) {
 function toMadeMs(url, answer, momentMs) {
     const same = (0,_known_js__WEBPACK_IMPORTED_MODULE_1__/* .answersOf */ .Bw)(url).filter(({ seen }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(seen, answer.seen));
     const isNew = same.every(({ firstSeenAtMs }) => firstSeenAtMs >= momentMs);
-    const made = same.filter((one) => isStoredSince(one, momentMs) && (one.hasAge || isNew));
-    return made.length === 0 ? undefined : Math.min(...made.map(({ stored }) => stored.latestMs));
+    const made = same
+        .filter(({ hasAge }) => hasAge || isNew)
+        .flatMap(({ stored, storedEarlier = stored }) => [stored, storedEarlier])
+        .filter(({ earliestMs }) => earliestMs >= momentMs);
+    return made.length === 0 ? undefined : Math.min(...made.map(({ latestMs }) => latestMs));
 }
 /** For certain. When an answer was stored is known as an interval, which may lie on both sides of the moment. */
 function isStoredSince({ stored }, momentMs) {
@@ -1970,7 +1974,7 @@ function isKnownForGood({ bare }, host, { rule }) {
             return wasMissing || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isDefaultImage */ .px)(bare, before);
         // `not-asked` also after a probe that failed on its way: it is sent again. Where there is none to ask for, another asset may tell.
         case 'never-seen':
-            return wasMissing && unchangedFile !== 'not-asked' && !(unchangedFile === 'none' && host.hasSeveral);
+            return wasMissing && unchangedFile !== 'not-asked' && !(unchangedFile === 'none' && host.mayServe);
         case 'refused':
         case 'refused-removed':
             // It was served: what refuses it now may let it pass again.
@@ -2149,8 +2153,7 @@ function mayBeOldError(known, url, rights) {
     if (!rights.every(({ latest }) => isError(latest)))
         return false;
     const isOther = ({ latest }) => before !== undefined && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameContent */ .q1)(latest.seen, before.seen);
-    // Of the two refusals one looks like what a missing file gives.
-    const wasRefused = before !== undefined && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(before.seen) && ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q)(before.seen) || rights.some(isOther));
+    const wasRefused = before !== undefined && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(before.seen) && rights.some(isOther);
     const wasError = wasRefused || (before !== undefined && (mayHideError(known, before) || (before.pop === '' && isError(before))));
     const isOlder = ({ latest }) => !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredSince */ .m6)(latest, known.purge.acceptedAtMs);
     return wasError || rights.some(isOlder);

@@ -667,6 +667,8 @@ function toFreeAtMs({ sentAtMs, doneAtMs, quickestMs }, nowMs) {
 
 // EXTERNAL MODULE: ./lib/report/progress.js
 var report_progress = __webpack_require__(7751);
+// EXTERNAL MODULE: ./lib/verify/known/known-host.js
+var known_host = __webpack_require__(213);
 // EXTERNAL MODULE: ./lib/verify/expected-content.js
 var expected_content = __webpack_require__(4749);
 // EXTERNAL MODULE: ./lib/verify/probe/fingerprint.js
@@ -751,8 +753,6 @@ function countCause(seen, cause) {
         : [...seen, { cause, checks: 1 }];
 }
 
-// EXTERNAL MODULE: ./lib/verify/known/known-host.js
-var known_host = __webpack_require__(213);
 // EXTERNAL MODULE: ./lib/verify/poll.js
 var poll = __webpack_require__(7052);
 // EXTERNAL MODULE: ./lib/verify/probe/ask-twice.js
@@ -1235,7 +1235,7 @@ const heldUnasked = (facts) => {
     const isAwaited = isUntold(facts) && isEarly;
     return need === undefined && !isAwaited ? undefined : (0,rules_verdict/* open */.ho)('indeterminate', rules_verdict/* indeterminateBytes */.Vh, { need });
 };
-/** Nothing is known of it, and a fault came in the place of the last answer to that question. */
+/** It was never told, or nothing is known of it and a fault came in the place of the last answer to that question. */
 function isUntold({ known: { held }, url }) {
     const [, previous] = url.recent;
     if (held === undefined)
@@ -2035,6 +2035,7 @@ var probe_ports = __webpack_require__(4500);
 
 
 
+
 /**
  * Assets under way at a time: the others cost no memory yet, and what is served before the purge is looked at shortly before it.
  * Enough for ten purges a second where each takes fifty seconds to be proved.
@@ -2050,6 +2051,7 @@ async function runAssets(assets, inputs, ports) {
         rate: inputs.rateLimit,
         timeoutMs: inputs.timeoutMs,
     });
+    (0,known_host/* noteAssets */.Yv)(ports.hosts, assets);
     const stages = createStages(assets, inputs, ports, signal, progress);
     const runOne = async (asset) => {
         let phase = { kind: 'waiting' };

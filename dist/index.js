@@ -4290,7 +4290,7 @@ function warnOfNotReached(reports) {
     const names = new Set(found.flatMap(({ verification: { notReached = [] } }) => notReached));
     const points = [...names].map(_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD).join(', ');
     return [
-        `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(found.length)} proved, such as ${first.url}, but not at every point of presence: ${points} gave something else, and did not answer again for a minute after the last purge. Visitors there may get it still.`,
+        `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(found.length)} proved, such as ${first.url}, but not at every point of presence: ${points} gave something else, and nothing since for a minute after the last purge. Visitors there may get it still.`,
     ];
 }
 /** A proof outweighs a purge that was turned down, but the next one may be needed. imgix may answer so for what it has never had. */

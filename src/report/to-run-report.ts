@@ -86,7 +86,7 @@ function warnOfNotReached(reports: readonly AssetReport[]): string[] {
   const names = new Set(found.flatMap(({ verification: { notReached = [] } }) => notReached));
   const points = [...names].map(quote).join(', ');
   return [
-    `${toUrlCount(found.length)} proved, such as ${first.url}, but not at every point of presence: ${points} gave something else, and did not answer again for a minute after the last purge. Visitors there may get it still.`,
+    `${toUrlCount(found.length)} proved, such as ${first.url}, but not at every point of presence: ${points} gave something else, and nothing since for a minute after the last purge. Visitors there may get it still.`,
   ];
 }
 

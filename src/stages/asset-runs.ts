@@ -14,7 +14,7 @@ import { RateLimiter } from '../purge/rate-limiter.ts';
 import { Progress } from '../report/progress.ts';
 import type { AssetReport } from '../report/run-report.ts';
 import type { Asset } from '../targets/asset.ts';
-import type { KnownHosts } from '../verify/known/known-host.ts';
+import { type KnownHosts, noteAssets } from '../verify/known/known-host.ts';
 import { type BranchNow, openNewest } from '../verify/newest.ts';
 import { type AssetStages, type Phase, reportStopped, walk } from './asset-way.ts';
 import { openProbePorts } from './probe-ports.ts';
@@ -58,6 +58,7 @@ export async function runAssets(
     rate: inputs.rateLimit,
     timeoutMs: inputs.timeoutMs,
   });
+  noteAssets(ports.hosts, assets);
   const stages = createStages(assets, inputs, ports, signal, progress);
   const runOne = async (asset: Asset): Promise<AssetReport> => {
     let phase: Phase = { kind: 'waiting' };

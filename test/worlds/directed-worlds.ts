@@ -1361,15 +1361,4 @@ export const directedWorlds: readonly DirectedWorld[] = [
       seed: 1_593,
     }),
   },
-  {
-    name: 'a refusal of all of the host before the purge looks like the error that imgix has',
-    world: worldWith({
-      source: { missingStatus: 410 },
-      cdn: { pops: [{ name: 'fra', propagationMs: 44_907 }], purgeClearsErrors: false },
-      inputs: { timeoutS: 500 },
-      files: [{ change: 'deleted', now: null, arrivesMs: null }],
-      faults: [{ on: 'cdn', what: 'undeployed', fromMs: -1, untilMs: 9_000, probability: 1 }],
-      visits: [{ ...plainVisit, pop: 0, query: 'w=9', atMs: -93_841 }],
-    }),
-  },
 ];

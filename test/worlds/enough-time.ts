@@ -38,18 +38,11 @@ export function worldRightMs({ source, faults, inputs }: Timed, story: FileStory
  * that should be there must be told from an older one: not without `Age`, nor where a visitor may have come while imgix's answer to
  * the purge was on its way, nor where the purge is a duplicate of somebody else's and does nothing, nor where a fault hides what was
  * there before, nor where a cache behind the points of presence may keep it, nor where one of them may not be met
- * again, or is reached by no purge; nor a 410, which may be of the whole host.
+ * again, or is reached by no purge.
  */
 function isErrorKept(
   story: FileStory,
-  {
-    source,
-    cdn,
-    faults,
-    files,
-    visits,
-    purges,
-  }: Pick<Timed, 'source' | 'cdn' | 'faults' | 'files' | 'visits' | 'purges'>,
+  { cdn, faults, files, visits, purges }: Pick<Timed, 'cdn' | 'faults' | 'files' | 'visits' | 'purges'>,
 ): boolean {
   const { older, before, now, newer, gapMs } = story;
   const states = [older, before, now, ...(gapMs > 0 ? [null] : []), ...(newer === null ? [] : [newer.version])];
@@ -57,8 +50,7 @@ function isErrorKept(
   const isReached = cdn.pops.every(({ propagationMs }) => propagationMs !== null);
   const isMet = isReached && (cdn.pops.length === 1 || cdn.routing !== 'drawn');
   const hasFaults = faults.some(({ on }) => on === 'cdn');
-  const isClear = isMet && isCalm && !hasFaults && source.missingStatus !== 410;
-  const isTold = cdn.age && cdn.servedBy === true && cdn.shieldMs === null && isClear;
+  const isTold = cdn.age && cdn.servedBy === true && cdn.shieldMs === null && isMet && isCalm && !hasFaults;
   return (
     ((!cdn.purgeClearsErrors || cdn.lostPurges > 0) && states.includes(null)) ||
     (!isTold && (now === null || states.at(-1) === null))
@@ -77,8 +69,7 @@ function proofMs({ source, cdn, inputs, faults, files, visits, purges, latency }
   // An object that is given once more brings its file back, so that what is made from it is purged again.
   const againMs = cdn.purgedObject === 'stale' && inputs.params.length > 0 ? effectMs + withoutSignMs : 0;
   const cachedErrorMs =
-    source.outages.length > 0 ||
-    files.some((story) => isErrorKept(story, { source, cdn, faults, files, visits, purges }))
+    source.outages.length > 0 || files.some((story) => isErrorKept(story, { cdn, faults, files, visits, purges }))
       ? Math.max(errorTtlMs, cdn.errorTtlMs)
       : 0;
   const requests = files.length * cdn.hosts * (2 + inputs.params.length);

@@ -217,7 +217,7 @@ const unprovedCases: readonly UnprovedCase[] = [
       given.world.source.unknownParameters === 'unkeyed' &&
       ((isReEncoded(given.world, given.story) && isChangeUntold(given)) ||
         isOtherTold(given) ||
-        (given.story.kind === 'svg' && given.world.cdn.unchangedPurge === 'expires')),
+        (given.story.kind === 'svg' && given.world.source.sanitizeSvg && given.world.cdn.unchangedPurge === 'expires')),
   },
   {
     id: 'a message of the origin',

@@ -1,19 +1,19 @@
 // What all assets of a run together know of their host: whether files are served there at all.
+import type { Asset } from '../../targets/asset.ts';
 import { recognise } from '../expected-content.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { toHeldContent } from './held.ts';
 import type { Known } from './known.ts';
 import { learn, type ProbedFact } from './learn.ts';
-import { isAsset } from './seen.ts';
+import { isAsset, isMissing } from './seen.ts';
 
 export type KnownHost = {
   /** One of its files was recognised, or an unchanged one given. */
   readonly hasOwnFiles: boolean;
   /** Something that looked like an asset was served; it may have been a default image. */
   readonly servesAny: boolean;
-  /** An asset of the run that is checked there, and whether there is another one. */
-  readonly asset: string | undefined;
-  readonly hasSeveral: boolean;
+  /** An asset of the run may be served there yet: one that should be, or one that was not missing before its purge. */
+  readonly mayServe: boolean;
   /**
    * An unchanged file of the repository, asked for where no asset shows that any is served. `undeployed`: it gave 410, as all of the
    * host may; `none`: there is none to ask for.
@@ -30,8 +30,7 @@ export type KnownHosts = Map<string, KnownHost>;
 export const unknownHost: KnownHost = {
   hasOwnFiles: false,
   servesAny: false,
-  asset: undefined,
-  hasSeveral: false,
+  mayServe: false,
   unchangedFile: 'not-asked',
   unchangedAtMs: Number.NEGATIVE_INFINITY,
   givenAtMs: [],
@@ -53,6 +52,13 @@ export function hostOf(hosts: KnownHosts, { base }: Pick<Known, 'base'>): KnownH
   return hosts.get(base) ?? unknownHost;
 }
 
+/** Before any is asked for: one that should be there may be served later than another one is done. */
+export function noteAssets(hosts: KnownHosts, assets: readonly Pick<Asset, 'url' | 'base' | 'expected'>[]): void {
+  for (const { url, base = new URL(url).origin, expected } of assets) {
+    if (expected.kind !== 'removed') hosts.set(base, { ...hostOf(hosts, { base }), mayServe: true });
+  }
+}
+
 /** Learns a fact for the asset; and for its host, what the asset's bare URL gave, and that imgix holds the asset's file. */
 export function learnWithHost(hosts: KnownHosts, known: Known, fact: ProbedFact): Known {
   const learnt = learn(known, fact);
@@ -60,9 +66,8 @@ export function learnWithHost(hosts: KnownHosts, known: Known, fact: ProbedFact)
     const { seen } = fact.sample;
     const content = seen.kind === 'served' ? recognise(known.expected, seen.body, known.checkout) : 'other';
     const host = hostOf(hosts, known);
-    const { asset = known.url } = host;
-    const met = { ...host, asset, hasSeveral: host.hasSeveral || asset !== known.url };
-    hosts.set(known.base, learnServed(met, seen, content === 'new' || content === 'old'));
+    const mayServe = host.mayServe || (fact.kind === 'before' && !isMissing(seen));
+    hosts.set(known.base, learnServed({ ...host, mayServe }, seen, content === 'new' || content === 'old'));
   }
   if (fact.kind === 'held') {
     const { kind } = toHeldContent(learnt, learnt.expected);

@@ -13,6 +13,8 @@ export type Answer = {
   readonly seen: Served | OtherStatus;
   /** When the object was stored; every answer of it narrows that. */
   readonly stored: Interval;
+  /** The same of the object before it, of the same content. */
+  readonly storedEarlier?: Interval | undefined;
   /** Its headers tell when. Else only what was here before tells, and of the time when it came, not when it was made. */
   readonly hasAge: boolean;
   readonly firstSentAtMs: number;

@@ -114,7 +114,8 @@ function toPoint(point: Point | undefined, sample: Sample, seen: Answer['seen'])
   if (stored !== undefined)
     return { latest: { ...withBody(latest, seen), stored, lastSentAtMs: sample.sentAtMs }, other };
   // The times do not fit one object: the same content was stored anew.
-  return { latest: { ...toAnswer(sample, seen, undefined), firstSeenAtMs: latest.firstSeenAtMs }, other };
+  const { firstSeenAtMs, stored: storedEarlier } = latest;
+  return { latest: { ...toAnswer(sample, seen, undefined), firstSeenAtMs, storedEarlier }, other };
 }
 
 /**
@@ -169,12 +170,7 @@ function learnHeld(known: Known, { file: told, sample }: Extract<Fact, { kind: '
   }
   // Between two probes that are far apart imgix may have loaded another file, and then this one again.
   const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
-  return {
-    ...held,
-    file,
-    lastSentAtMs: sentAtMs,
-    sinceMs: isSteady ? held.sinceMs : seenAtMs,
-  };
+  return { ...held, file, lastSentAtMs: sentAtMs, sinceMs: isSteady ? held.sinceMs : seenAtMs };
 }
 
 /**

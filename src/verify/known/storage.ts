@@ -16,8 +16,11 @@ export function isMadeSince(url: KnownUrl, answer: Answer, momentMs: number): bo
 export function toMadeMs(url: KnownUrl, answer: Answer, momentMs: number): number | undefined {
   const same = answersOf(url).filter(({ seen }) => hasSameBytes(seen, answer.seen));
   const isNew = same.every(({ firstSeenAtMs }) => firstSeenAtMs >= momentMs);
-  const made = same.filter((one) => isStoredSince(one, momentMs) && (one.hasAge || isNew));
-  return made.length === 0 ? undefined : Math.min(...made.map(({ stored }) => stored.latestMs));
+  const made = same
+    .filter(({ hasAge }) => hasAge || isNew)
+    .flatMap(({ stored, storedEarlier = stored }) => [stored, storedEarlier])
+    .filter(({ earliestMs }) => earliestMs >= momentMs);
+  return made.length === 0 ? undefined : Math.min(...made.map(({ latestMs }) => latestMs));
 }
 
 /** For certain. When an answer was stored is known as an interval, which may lie on both sides of the moment. */

@@ -39,7 +39,7 @@ export const heldUnasked: Row = (facts) => {
   return need === undefined && !isAwaited ? undefined : open('indeterminate', indeterminateBytes, { need });
 };
 
-/** Nothing is known of it, and a fault came in the place of the last answer to that question. */
+/** It was never told, or nothing is known of it and a fault came in the place of the last answer to that question. */
 function isUntold({ known: { held }, url }: Facts): boolean {
   const [, previous] = url.recent;
   if (held === undefined) return true;

@@ -18,7 +18,7 @@ export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judge
       return wasMissing || isDefaultImage(bare, before);
     // `not-asked` also after a probe that failed on its way: it is sent again. Where there is none to ask for, another asset may tell.
     case 'never-seen':
-      return wasMissing && unchangedFile !== 'not-asked' && !(unchangedFile === 'none' && host.hasSeveral);
+      return wasMissing && unchangedFile !== 'not-asked' && !(unchangedFile === 'none' && host.mayServe);
     case 'refused':
     case 'refused-removed':
       // It was served: what refuses it now may let it pass again.

@@ -153,9 +153,7 @@ function mayBeOldError(known: Known, url: KnownUrl, rights: readonly Point[]): b
   const isError = ({ seen }: Pick<Sample, 'seen'>) => isMissing(seen) || isDefaultImage(url, seen);
   if (!rights.every(({ latest }) => isError(latest))) return false;
   const isOther = ({ latest }: Point) => before !== undefined && !hasSameContent(latest.seen, before.seen);
-  // Of the two refusals one looks like what a missing file gives.
-  const wasRefused =
-    before !== undefined && mayBeOfHost(before.seen) && (isUndeployed(before.seen) || rights.some(isOther));
+  const wasRefused = before !== undefined && mayBeOfHost(before.seen) && rights.some(isOther);
   const wasError =
     wasRefused || (before !== undefined && (mayHideError(known, before) || (before.pop === '' && isError(before))));
   const isOlder = ({ latest }: Point) => !isStoredSince(latest, known.purge.acceptedAtMs);

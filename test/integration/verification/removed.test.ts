@@ -95,6 +95,19 @@ describe('a removed file', () => {
     expect(only.verification.seconds).toBeLessThan(30);
   });
 
+  test('that was not served before is not waited for beside another one, and is beside a file that is yet to come', async () => {
+    const gone = await openScene({ file: 'a.gif', was: null, is: null });
+    for (const { verification } of (await gone.run({ ...deleted, 'b.gif': deleted['a.gif'] })).reports) {
+      expect(verification).toMatchObject({ outcome: 'inconclusive', cause: { kind: 'never-seen' } });
+      expect(verification.seconds).toBeLessThan(30);
+    }
+    const site = await openScene({ file: 'a.gif', was: null, is: null });
+    site.simulator.source.putLater('b.gif', gif('the new b'), site.startMs + 40_000);
+    const b = { change: 'modified', old: gif('b'), now: gif('the new b') } as const;
+    const { reports } = await site.run({ ...deleted, 'b.gif': b }, { 'origin-url': true });
+    expect(reports.map(({ verification: { outcome } }) => outcome)).toEqual(['verified', 'verified']);
+  });
+
   test('whose URL answered 403 before as well is inconclusive, and the token is named', async () => {
     const simulator = { missingStatus: 403 as const };
     const site = await openScene({ simulator, file: 'a.gif', was: null, is: null });

@@ -203,6 +203,17 @@ const excusedCases: readonly ExcusedCase[] = [
       (subject.world.source.unreadableMetadata === 422 || hasSameSize(subject.story)),
   },
   {
+    id: 'a refusal that looks like a missing file',
+    reason:
+      'Where the Source answers 410 for what it does not have, the 410 of the whole host before the purge looks like that, and hides an error that imgix has.',
+    covers: ({ world: { source, cdn, faults } }, { kind, detail }) =>
+      kind === 'wrong at rest' &&
+      source.missingStatus === 410 &&
+      !cdn.purgeClearsErrors &&
+      /^gone: /.test(detail) &&
+      faults.some(({ what, fromMs }) => what === 'undeployed' && fromMs < 1_000),
+  },
+  {
     id: 'two files of one size',
     reason: "imgix describes what it holds by size and dimensions, which the commit's file shares with a newer one.",
     covers: ({ story }, { kind, detail }) =>
@@ -213,9 +224,9 @@ const excusedCases: readonly ExcusedCase[] = [
   {
     id: 'a cache behind that counts ages anew',
     reason: 'It has kept what was made before the purge, and calls that stored since.',
-    covers: ({ world: { cdn } }, { kind, url, detail }) =>
+    covers: ({ world: { cdn }, story }, { kind, url, detail }) =>
       kind === 'wrong when it was proved' &&
-      (url?.includes('?') === true || /^(metadata|bytes): /.test(detail)) &&
+      (url?.includes('?') === true || byWhatIsHeld(story.kind).test(detail)) &&
       cdn.ages === 'anew' &&
       cdn.shieldMs !== null,
   },

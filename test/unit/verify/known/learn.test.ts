@@ -156,6 +156,18 @@ describe('what imgix holds', () => {
     expect(judged([...facts(25_501), check(at(30_100, y))], 30_200)).toBe('held-new: inconclusive, needs fresh');
   });
 
+  test('is what a rendering was made from also where each check has it stored anew', () => {
+    const facts = [
+      held(500, newFile.length),
+      ...since(1_000, 900),
+      control('missing', 1_100, status(404)),
+      round,
+      held(4_000, newFile.length),
+      check(at(5_000, y, [4_900, 5_000])),
+    ];
+    expect(judged(facts, 5_100)).toBe('held-new: metadata');
+  });
+
   test('of an added file is from the purge on, unless it was another file at first', () => {
     const added = { isAdded: true, expected: { ...updated, old: 'none' } } as const;
     const facts = [

@@ -73,7 +73,7 @@ describe('it ends early', () => {
 
 describe('it does not end early', () => {
   test.each<[string, readonly Fact[], KnownHost, Partial<Subject>]>([
-    ['another asset of the run may be served', both(status(404)), { ...noOther, hasSeveral: true }, gone],
+    ['another asset of the run may be served', both(status(404)), { ...noOther, mayServe: true }, gone],
     ['the old file is still there', both(body(oldFile)), nothingElse, known],
     [
       'a URL that nothing is known of is missing, and nobody had asked before',
