@@ -86,6 +86,7 @@ function crossStory(story: FileStory, other: FileStory, { isIn }: Dice): FileSto
   const isOrdered = newerMs === null || arrivesMs === null || newerMs > arrivesMs;
   return {
     ...story,
+    change: story.change === 'modified' && story.before === null ? 'added' : story.change,
     ...{ arrivesMs, gapMs, lagMs },
     beforeArrivedMs: arrivesMs === null ? beforeArrivedMs : Math.min(beforeArrivedMs, arrivesMs - 1),
     newer: newer === null || isOrdered ? newer : { ...newer, arrivesMs: (arrivesMs ?? 0) + 3_000 },
