@@ -86,8 +86,11 @@ function crossStory(story: FileStory, other: FileStory, { isIn }: Dice): FileSto
   const isOrdered = newerMs === null || arrivesMs === null || newerMs > arrivesMs;
   return {
     ...story,
+    // Git would have it as a new file.
     change: story.change === 'modified' && story.before === null ? 'added' : story.change,
-    ...{ arrivesMs, gapMs, lagMs },
+    arrivesMs,
+    gapMs,
+    lagMs,
     beforeArrivedMs: arrivesMs === null ? beforeArrivedMs : Math.min(beforeArrivedMs, arrivesMs - 1),
     newer: newer === null || isOrdered ? newer : { ...newer, arrivesMs: (arrivesMs ?? 0) + 3_000 },
     kind: isIn(0.3) && story.storage === 'plain' ? other.kind : story.kind,

@@ -246,7 +246,9 @@ const excusedCases: readonly ExcusedCase[] = [
       kind === 'wrong at rest' &&
       story.kind === 'txt' &&
       /^(gone|replaced): /.test(detail) &&
-      world.faults.some(({ on, what }) => on === 'cdn' && (what === 'json' || what === 'text')),
+      world.faults.some(
+        ({ on, what, fromMs }) => on === 'cdn' && (what === 'json' || what === 'text') && fromMs < 1_000,
+      ),
   },
   {
     id: 'a derivative kept inside imgix',
