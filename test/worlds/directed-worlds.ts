@@ -1361,4 +1361,40 @@ export const directedWorlds: readonly DirectedWorld[] = [
       seed: 1_593,
     }),
   },
+  {
+    name: 'a place of imgix keeps the default image, and gives it by turns with the file from which the rendering was made',
+    world: worldWith({
+      source: { defaultParams: 'q=50', unknownParameters: 'noticed', imageMissing: 200 },
+      cdn: { purgeClearsErrors: false, copyLagMs: 400 },
+      inputs: { timeoutS: 479 },
+      files: [{ now: { mark: 'new', size: 12, width: 7 } }],
+      visits: [{ ...plainVisit, query: 'svg-sanitize=false', atMs: -92_283 }, plainVisit],
+      seed: 9_397,
+    }),
+  },
+  {
+    name: 'a derivative is stored while a fault holds back that imgix holds the new file',
+    world: worldWith({
+      source: { unknownParameters: 'noticed' },
+      cdn: { revalidationMs: 300 },
+      inputs: { params: ['w=9'] },
+      files: [{ kind: 'svg' }],
+      visits: [{ ...plainVisit, query: 'w=9', atMs: -9_850, everyMs: 5_140 }],
+      faults: [{ on: 'cdn', what: 'slow', fromMs: -1, untilMs: 19_999, probability: 0.6 }],
+      latency: { thereMs: 700, backMs: 1 },
+      seed: 3_409,
+    }),
+  },
+  {
+    name: 'what is made again is stored within two milliseconds of the purge',
+    world: worldWith({
+      source: reEncodes,
+      files: [{ change: 'tracked', arrivesMs: 0 }],
+      visits: [
+        { ...plainVisit, atMs: -200 },
+        { ...plainVisit, atMs: 43 },
+      ],
+      latency: { thereMs: 1, backMs: 40 },
+    }),
+  },
 ];

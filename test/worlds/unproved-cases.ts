@@ -15,7 +15,7 @@ type Seen = {
   readonly isFromBeforeHeld: boolean;
   /** A version of an image on its host, until its outcome was settled. */
   readonly isImageServed: boolean;
-  /** What it got last, of the URL or of a derivative, is what came before the purge, or what a point of presence had stored then. */
+  /** What it got last, of the URL or of a derivative, is what came before the purge, or what a point of presence had stored by then. */
   readonly isAsBefore: boolean;
   /** A point of presence that it met had another state at last, or so shortly before that nothing could be shown since. */
   readonly isWrongAtLast: boolean;
@@ -198,7 +198,7 @@ const unprovedCases: readonly UnprovedCase[] = [
     covers: ({ world, story, isFromBeforeHeld, report }) =>
       world.source.unknownParameters !== 'ignored' &&
       (isFromBeforeHeld === true ||
-        (isReEncoded(world, story) && mayBeThird(story) && isContentUntold(report)) ||
+        (isReEncoded(world, story) && mayBeThird(world, story) && isContentUntold(report)) ||
         // Nobody knows which of them gave it, and had it from when.
         (world.cdn.servedBy !== true && world.cdn.pops.length > 1 && world.inputs.params.length > 0) ||
         (story.change === 'added' && story.older !== null) ||
@@ -326,9 +326,10 @@ function lastOf({ now, newer }: FileStory): Version | null {
   return newer === null ? now : newer.version;
 }
 
-/** imgix may have been seen to hold a file that git does not know to be the old one. */
-function mayBeThird({ change, isOldKnown, older }: FileStory): boolean {
-  return older !== null || !isOldKnown || change !== 'modified';
+/** imgix may have been seen to hold a file that git does not know to be the old one, or a place of imgix the default image. */
+function mayBeThird({ source, cdn }: Traits, { change, isOldKnown, older }: FileStory): boolean {
+  const isDefault = source.imageMissing === 200 && cdn.copyLagMs > 0;
+  return older !== null || !isOldKnown || change !== 'modified' || isDefault;
 }
 
 /** A cache behind the points of presence goes on telling that imgix has another file: of what is not passed through, or sanitized. */

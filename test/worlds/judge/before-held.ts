@@ -67,16 +67,17 @@ type Told = { readonly atMs: number; readonly version: Version | null };
 function toTold({ atMs, url, response }: Transfer, story: FileStory, file: number, truth: Truth): Told[] {
   const query = probePattern.exec(url)?.groups?.query as Query | undefined;
   if (query === undefined) return [];
+  const toldMs = atMs + delayOf({ response });
   const isRefused = response.pop !== undefined && [403, 410, 422].includes(response.status);
-  if (response.status === 404 || isRefused) return [{ atMs, version: null }];
+  if (response.status === 404 || isRefused) return [{ atMs: toldMs, version: null }];
   const [version, ...others] = versionsOf(story).filter(
     (each) => response.status === 200 && truth.isMadeFrom(toAnswer(response), file, query, each),
   );
   // A Git LFS pointer, say.
   const isOfAnother = version === undefined && Buffer.from(response.body).includes('"Content-Length"');
-  if (isOfAnother) return isOldKnown(story) ? [{ atMs, version: null }] : [];
+  if (isOfAnother) return isOldKnown(story) ? [{ atMs: toldMs, version: null }] : [];
   if (version === undefined || others.some((each) => !isSame(each, version))) return [];
-  return query === 'fm=json' && !isTellingOf(version, story) ? [] : [{ atMs, version }];
+  return query === 'fm=json' && !isTellingOf(version, story) ? [] : [{ atMs: toldMs, version }];
 }
 
 /** Of a size not, where the old file's is not known, nor of dimensions where nobody has the file. */
@@ -127,7 +128,7 @@ function givenSinceMs(
 }
 
 /** What a fault has held an answer back by. */
-function delayOf({ response: { transport } }: Transfer): number {
+function delayOf({ response: { transport } }: Pick<Transfer, 'response'>): number {
   return transport?.kind === 'delay' ? transport.delayMs : 0;
 }
 
