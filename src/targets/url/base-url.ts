@@ -55,7 +55,7 @@ export function parseBaseUrl(text: string): BaseUrl | { readonly wrong: string }
 
 function toBasePath(pathname: string): string {
   const whole = encodeUrlPath(pathname);
-  const path = isWebProxy(whole) ? `/${whole.slice(1).replaceAll('/', '%2F')}` : pathname;
+  const path = isWebProxy(whole) ? `/${whole.slice(1).replaceAll('/', '%2F')}` : whole;
   return path.replace(isWebProxy(path) ? /(%2F)+$/i : /\/+$/, '');
 }
 

@@ -17,6 +17,8 @@ describe('parseBaseUrl', () => {
     ['https://xn--bcher-kva.example/é', 'https://xn--bcher-kva.example', '/%C3%A9'],
     ['https://example.imgix.net/a%20b', 'https://example.imgix.net', '/a%20b'],
     ['https://example.imgix.net/a,b;c.d', 'https://example.imgix.net', '/a,b;c.d'],
+    ['https://example.imgix.net/100%', 'https://example.imgix.net', '/100%25'],
+    ['https://example.imgix.net/[a]|b', 'https://example.imgix.net', '/%5Ba%5D%7Cb'],
     ['https://example.imgix.net/...', 'https://example.imgix.net', '/...'],
     ['https://example.imgix.net/.a/b..', 'https://example.imgix.net', '/.a/b..'],
     ['proxy.imgix.net/http://b.com', 'https://proxy.imgix.net', '/http%3A%2F%2Fb.com'],
