@@ -1,17 +1,19 @@
 // Bounds how many pieces of work run at a time.
 import { onAbort } from './on-abort.ts';
 
-/** At most `places` callers hold the gate; the others wait in order. Rejects with the signal's reason when it aborts. */
+/** At most `places` callers hold the gate; the others wait in order, the urgent ones first. Rejects with the signal's reason when it aborts. */
 export class Gate {
   #free: number;
+  #turns = 0;
+  readonly #urgent = new Set<() => void>();
   readonly #waiting = new Set<() => void>();
 
   constructor(places: number) {
     this.#free = places;
   }
 
-  async run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    await this.#enter(signal);
+  async run<T>(work: () => Promise<T>, signal?: AbortSignal, isUrgent = false): Promise<T> {
+    await this.#enter(isUrgent ? this.#urgent : this.#waiting, signal);
     try {
       return await work();
     } finally {
@@ -19,7 +21,7 @@ export class Gate {
     }
   }
 
-  #enter(signal?: AbortSignal): Promise<void> {
+  #enter(queue: Set<() => void>, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
     if (this.#free > 0) {
       this.#free--;
@@ -29,25 +31,32 @@ export class Gate {
       const stay =
         signal &&
         onAbort(signal, () => {
-          this.#waiting.delete(onFree);
+          queue.delete(onFree);
           reject(signal.reason);
         });
       const onFree = () => {
         stay?.();
         resolve();
       };
-      this.#waiting.add(onFree);
+      queue.add(onFree);
     });
   }
 
   #leave(): void {
-    const [next] = this.#waiting;
+    const queue = this.#nextQueue();
+    const [next] = queue;
     if (next === undefined) {
       this.#free++;
       return;
     }
-    this.#waiting.delete(next);
+    queue.delete(next);
     next();
+  }
+
+  /** Of sixteen places one is for those that are not urgent, so that they come on, too; and no more, as each of them brings urgent ones. */
+  #nextQueue(): Set<() => void> {
+    const isOthersTurn = ++this.#turns % 16 === 0 && this.#waiting.size > 0;
+    return this.#urgent.size > 0 && !isOthersTurn ? this.#urgent : this.#waiting;
   }
 }
 

@@ -1,4 +1,4 @@
-// What every question of a stage to imgix's CDN goes through: one gate, one signature, one set of headers.
+// What every question of a stage to imgix's CDN goes through: one gate for each host, one signature, one set of headers.
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Gate } from '../platform/gate.ts';
@@ -7,7 +7,7 @@ import type { ProbePorts } from '../verify/probe/probes.ts';
 
 type FetchPorts = { readonly http: HttpClient; readonly clock: Clock; readonly random: () => number };
 
-/** Fetches for verification under way at a time. */
+/** Fetches for verification from one host under way at a time. */
 export const maxConcurrentFetches = 24;
 
 export function openProbePorts(
@@ -16,8 +16,15 @@ export function openProbePorts(
   signal: AbortSignal,
 ): ProbePorts {
   const hosts = new Set(baseUrls.map(({ origin }) => origin));
+  const gates = new Map<string, Gate>();
+  const gateOf = (url: string) => {
+    const { origin } = new URL(url);
+    const gate = gates.get(origin) ?? new Gate(maxConcurrentFetches);
+    gates.set(origin, gate);
+    return gate;
+  };
   return {
-    sampler: { http, clock, signal, gate: new Gate(maxConcurrentFetches) },
+    sampler: { http, clock, signal, gateOf },
     random,
     token: secureUrlToken,
     // They may hold a secret that is meant for these hosts.

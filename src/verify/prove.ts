@@ -64,7 +64,8 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
       check: (before) => check(withRepeats(before, repeats), round),
       judge: (known) => judge(known, hostOf(ports.hosts, known), clock.monotonicMs()),
       needOf,
-      meet: (known, need) => meetNeed(known, need, round),
+      // What a round has asked counts for a short time only: it comes to its end before others begin.
+      meet: (known, need) => meetNeed(known, need, { ...round, isUrgent: true }),
       toNextMs: (checked, judged) => {
         // A purge may have gone out while a need was met.
         const known = withRepeats(checked, repeats);
@@ -85,7 +86,7 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
   }
 }
 
-type Round = Pick<Proving, 'ports' | 'findNewest'> & { readonly deadlineMs: number };
+type Round = Pick<Proving, 'ports' | 'findNewest'> & { readonly deadlineMs: number; readonly isUrgent?: boolean };
 
 /**
  * Checks the bare URL, unless only derivatives are open: one that waits for the moment at which an age tells is checked at once then.
@@ -107,21 +108,24 @@ async function check(before: Known, round: Round): Promise<Known> {
     return timed === undefined ? known : meetNeed(known, { kind: 'check', query: timed.query }, round);
   }
   let asked = known;
+  let isUrgent = earlier.bare.wait?.kind === 'confirmation';
   if (beginsWithHeld(known, earlier.bare, nowMs)) {
-    asked = await meetNeed(known, { kind: 'held', query: '' }, round);
+    asked = await meetNeed(known, { kind: 'held', query: '' }, { ...round, isUrgent });
+    isUrgent = true;
     if (asked.held !== undefined && asked.held.sinceMs !== known.held?.sinceMs) await clock.sleep(ageMarginMs, signal);
   }
-  return meetNeed(asked, { kind: 'check', query: '' }, round);
+  return meetNeed(asked, { kind: 'check', query: '' }, { ...round, isUrgent });
 }
 
 function needOf({ bare, derivatives }: Judged): Need | undefined {
   return [bare, ...derivatives].find(({ need }) => need !== undefined)?.need;
 }
 
-async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineMs }: Round): Promise<Known> {
+async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineMs, isUrgent }: Round): Promise<Known> {
   const { clock, signal } = ports.sampler;
   const { before, recent } = known.bare;
-  const limited = { ...ports, timeLimitMs: toProbeLimitMs(deadlineMs - clock.monotonicMs(), [before, ...recent]) };
+  const timeLimitMs = toProbeLimitMs(deadlineMs - clock.monotonicMs(), [before, ...recent]);
+  const limited = { ...ports, timeLimitMs, isUrgent };
   switch (need.kind) {
     case 'checkout':
       return learn(known, { kind: 'checkout', file: await readCheckout(known.expected) });

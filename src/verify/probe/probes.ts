@@ -17,7 +17,7 @@ import { hasSameBytes, hasSameContent, isAsset, isMissing, isUndeployed, mayBeOf
 import { type Metadata, maxMetadataBytes, parseMetadata } from './metadata.ts';
 import { isTextQuery } from './non-asset.ts';
 import type { OtherStatus, Reading, Served } from './read-answer.ts';
-import { isFromCache, type Sample, type Sampler, takeSample, takeText } from './sample.ts';
+import { isFromCache, type Probe, type Sample, type Sampler, takeSample, takeText } from './sample.ts';
 import { toSignedUrl } from './sign-url.ts';
 
 export type ProbePorts = {
@@ -29,7 +29,7 @@ export type ProbePorts = {
   readonly headersFor: (url: string) => Readonly<Record<string, string>>;
 };
 
-export type AskPorts = ProbePorts & { readonly timeLimitMs: number };
+export type AskPorts = ProbePorts & Pick<Probe, 'timeLimitMs' | 'isUrgent'>;
 
 /** Reads the body, to compare later ones with it; unless its length tells that it is the old or the new file's own. */
 export async function probeBefore(known: Known, url: KnownUrl, ports: AskPorts): Promise<ProbedFact> {
@@ -83,13 +83,14 @@ function toLikelyLengths(known: Known, { recent, before }: KnownUrl): number[] {
 
 /** One signed request. With `fm=json` it asks for imgix's description: other text is a message of something in imgix's place. */
 export async function ask(
-  { sampler, token, headersFor, timeLimitMs }: AskPorts,
+  { sampler, token, headersFor, timeLimitMs, isUrgent }: AskPorts,
   url: string,
   query: string,
   reading: Reading = {},
 ): Promise<Sample & { readonly metadata?: Metadata }> {
   const signed = toSignedUrl(url, query, token);
-  const probe = { url: signed, timeLimitMs, headers: headersFor(signed), mayBeText: isTextQuery(query), ...reading };
+  const headers = headersFor(signed);
+  const probe = { url: signed, timeLimitMs, isUrgent, headers, mayBeText: isTextQuery(query), ...reading };
   if (!/(^|&)fm=json(&|$)/.test(query)) return takeSample(sampler, probe);
   const { text, ...sample } = await takeText(sampler, probe, maxMetadataBytes);
   const metadata = text === undefined ? undefined : parseMetadata(text);

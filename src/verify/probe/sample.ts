@@ -21,8 +21,8 @@ export type Sample = {
 export type Sampler = {
   readonly http: HttpClient;
   readonly clock: Clock;
-  /** Bounds the fetches under way at a time. */
-  readonly gate: Gate;
+  /** Bounds the fetches under way at a time, of the URL's host: one that does not answer holds up no other. */
+  readonly gateOf: (url: string) => Gate;
   readonly signal: AbortSignal;
 };
 
@@ -31,6 +31,8 @@ export type Probe = Reading & {
   /** Longest time for all of it, in milliseconds, with the wait for the gate. */
   readonly timeLimitMs: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** A part of a round that has begun, or a look that confirms the one before: it does not wait for its turn. */
+  readonly isUrgent?: boolean | undefined;
 };
 
 /** imgix's slowest renderings take some seconds. */
@@ -68,8 +70,8 @@ export async function takeText(sampler: Sampler, probe: Probe, maxBytes: number)
 }
 
 async function request(
-  { http, clock, gate, signal }: Sampler,
-  { url, timeLimitMs, headers }: Probe,
+  { http, clock, gateOf, signal }: Sampler,
+  { url, timeLimitMs, headers, isUrgent }: Probe,
   read: (answer: HttpAnswer) => Promise<Seen>,
 ): Promise<Sample> {
   let sentAtMs: number | undefined;
@@ -77,21 +79,25 @@ async function request(
   let pop = '';
   try {
     return await withinMs(clock, timeLimitMs, signal, (limited) =>
-      gate.run(async () => {
-        sentAtMs = clock.monotonicMs();
-        const answer = await http.request({
-          method: 'GET',
-          url,
-          headers: { ...headers, ...fixedHeaders },
-          timeoutMs: answerTimeoutMs,
-          signal: limited,
-        });
-        const seenAtMs = clock.monotonicMs();
-        const stored = toStoredInterval(answer.headers, sentAtMs, seenAtMs);
-        pop = toPointOfPresence(answer.headers);
-        const seen = await read({ ...answer, body: atPace(answer.body, clock) });
-        return { sentAtMs, seenAtMs, pop, stored, headers: answer.headers, seen };
-      }, limited),
+      gateOf(url).run(
+        async () => {
+          sentAtMs = clock.monotonicMs();
+          const answer = await http.request({
+            method: 'GET',
+            url,
+            headers: { ...headers, ...fixedHeaders },
+            timeoutMs: answerTimeoutMs,
+            signal: limited,
+          });
+          const seenAtMs = clock.monotonicMs();
+          const stored = toStoredInterval(answer.headers, sentAtMs, seenAtMs);
+          pop = toPointOfPresence(answer.headers);
+          const seen = await read({ ...answer, body: atPace(answer.body, clock) });
+          return { sentAtMs, seenAtMs, pop, stored, headers: answer.headers, seen };
+        },
+        limited,
+        isUrgent,
+      ),
     );
   } catch (error) {
     signal.throwIfAborted();

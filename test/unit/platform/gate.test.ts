@@ -8,7 +8,7 @@ type Work = {
   isRunning: boolean;
 };
 
-function start(gate: Gate, signal?: AbortSignal): Work {
+function start(gate: Gate, signal?: AbortSignal, isUrgent = false): Work {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const work: { -readonly [K in keyof Work]: Work[K] } = {
     done: promise,
@@ -16,10 +16,14 @@ function start(gate: Gate, signal?: AbortSignal): Work {
     fail: reject,
     isRunning: false,
   };
-  work.done = gate.run(() => {
-    work.isRunning = true;
-    return promise;
-  }, signal);
+  work.done = gate.run(
+    () => {
+      work.isRunning = true;
+      return promise;
+    },
+    signal,
+    isUrgent,
+  );
   work.done.catch(() => {});
   return work;
 }
@@ -42,6 +46,19 @@ test('so many run at a time, and the others follow in order', async () => {
   expect(await running(all)).toEqual([true, true, true, true]);
   all[3]?.finish();
   expect(await Promise.all(all.map(({ done }) => done))).toEqual(['done', 'done', 'done', 'done']);
+});
+
+test('what is urgent goes first, but for every sixteenth place', async () => {
+  const gate = new Gate(1);
+  const [first, patient] = [start(gate), start(gate)];
+  const urgent = Array.from({ length: 16 }, () => start(gate, undefined, true));
+  for (const work of [first, ...urgent.slice(0, 15)]) {
+    expect(await running([work, patient])).toEqual([true, false]);
+    work?.finish();
+  }
+  expect(await running([patient, ...urgent.slice(15)])).toEqual([true, false]);
+  patient.finish();
+  expect(await running(urgent.slice(15))).toEqual([true]);
 });
 
 test('work that fails gives its place back and its error on', async () => {

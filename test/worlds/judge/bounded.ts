@@ -5,8 +5,8 @@ import type { World } from '../world.ts';
 import type { Finding } from './finding.ts';
 import type { Subject } from './subject.ts';
 
-/** Fetches at a time, and purges at a time, that a run may have under way. */
-const maxInFlight = 24 + 32;
+/** Fetches at a time from each host, and the origin, and purges at a time, that a run may have under way. */
+const [maxFetches, maxPurges] = [24, 32];
 /** Answers of one asset: so many at once, and so many a second. */
 const maxAtOnce = 30;
 const maxPerSecond = 3;
@@ -22,6 +22,7 @@ export function judgeRun({ world, http, endedMs, assets }: Played): readonly Fin
   const rate = mostInASecond(http.transfers.filter(({ purges }) => purges !== undefined));
   const limit = world.inputs.shard === '' ? world.inputs.rateLimit : Math.floor(world.inputs.rateLimit / 2);
   if (rate > limit) findings.push(found('too many purges in a second', `${rate}, allowed are ${limit}`));
+  const maxInFlight = maxFetches * (world.cdn.hosts + 1) + maxPurges;
   if (http.maxInFlight > maxInFlight) findings.push(found('too many requests at once', String(http.maxInFlight)));
   const waits = world.inputs.origin ? 2 : 1;
   const longestMs = waits * world.inputs.timeoutS * 1_000 + graceMs + (1_000 * assets.length) / limit;

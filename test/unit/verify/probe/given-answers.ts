@@ -37,7 +37,8 @@ export function openClient({ status = 200, headers = png, pieces = [] }: Given, 
     },
     close: async () => {},
   };
-  const sampler = { http, clock, gate: new Gate(1), signal: new AbortController().signal };
+  const gate = new Gate(1);
+  const sampler = { http, clock, gateOf: () => gate, signal: new AbortController().signal };
   return { log, sampler, play };
 }
 

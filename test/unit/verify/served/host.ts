@@ -59,8 +59,9 @@ export function openHost(answers: Answers, token?: string) {
     },
     close: async () => {},
   };
+  const gate = new Gate(9);
   const ports = {
-    sampler: { http, clock, gate: new Gate(9), signal },
+    sampler: { http, clock, gateOf: () => gate, signal },
     clock,
     signal,
     random: () => 0.5,

@@ -1,0 +1,27 @@
+// Worlds of so many files that their fetches wait for each other.
+import { expect, test } from 'vitest';
+import { judge } from './judge/judge.ts';
+import { plainVisit, worldWith } from './plain-world.ts';
+import { play } from './play/play.ts';
+
+test.each([
+  { kind: 'gif', source: { defaultParams: 'q=50' } },
+  { kind: 'svg', source: {} },
+] as const)(
+  '300 files that imgix makes anew ($kind), of which each answer takes 1.4 seconds',
+  async ({ kind, source }) => {
+    const count = 300;
+    const played = await play(
+      worldWith({
+        source,
+        cdn: { pops: [{ name: 'fra', propagationMs: 2_000 }] },
+        inputs: { timeoutS: 120 },
+        latency: { thereMs: 700, backMs: 700 },
+        files: Array.from({ length: count }, () => ({ kind })),
+        visits: Array.from({ length: count }, (_, file) => ({ ...plainVisit, file })),
+      }),
+    );
+    expect(judge(played).findings).toEqual([]);
+    expect(played.reports.filter(({ verification }) => verification.outcome === 'verified')).toHaveLength(count);
+  },
+);
