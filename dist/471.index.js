@@ -190,12 +190,19 @@ function toLine(asset) {
 /* harmony export */ });
 /* harmony import */ var _platform_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8552);
 
-/** Fetches for verification under way at a time. */
+/** Fetches for verification from one host under way at a time. */
 const maxConcurrentFetches = 24;
 function openProbePorts({ secureUrlToken, baseUrls, verifyHeaders }, { http, clock, random }, signal) {
     const hosts = new Set(baseUrls.map(({ origin }) => origin));
+    const gates = new Map();
+    const gateOf = (url) => {
+        const { origin } = new URL(url);
+        const gate = gates.get(origin) ?? new _platform_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .Gate */ .i(maxConcurrentFetches);
+        gates.set(origin, gate);
+        return gate;
+    };
     return {
-        sampler: { http, clock, signal, gate: new _platform_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .Gate */ .i(maxConcurrentFetches) },
+        sampler: { http, clock, signal, gateOf },
         random,
         token: secureUrlToken,
         // They may hold a secret that is meant for these hosts.
@@ -667,12 +674,13 @@ function isAnswer(known, seen) {
     const isRecognised = (content) => (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .recognise */ .GJ)(content, seen.body, known.checkout) !== 'other';
     return seen.nonAssetReason === undefined || (0,_known_js__WEBPACK_IMPORTED_MODULE_3__/* .contentsOf */ .KD)(known).some(isRecognised);
 }
-/** A page is a fault of that moment, and no rendering. Nor is what a cache had what imgix renders now. */
+/** A page is a fault of that moment, and so is a refusal where an image came. What a cache had is not what imgix renders now. */
 function learnControl(url, { kind, sample }) {
     const { seen } = sample;
-    if (kind === 'fresh' && (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .isFromCache */ .DR)(sample))
-        return url;
-    return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isAsset */ .vY)(seen) || (kind === 'missing' && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(seen)) ? { ...url, [kind]: sample } : url;
+    if (kind === 'fresh')
+        return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isAsset */ .vY)(seen) && !(0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .isFromCache */ .DR)(sample) ? { ...url, fresh: sample } : url;
+    const isFault = url.missing !== undefined && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isAsset */ .vY)(url.missing.seen) && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeOfHost */ .uU)(seen);
+    return ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isAsset */ .vY)(seen) || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(seen)) && !isFault ? { ...url, missing: sample } : url;
 }
 function learnHeld(known, { file: told, sample }) {
     const { held } = known;
@@ -1459,9 +1467,10 @@ function toLikelyLengths(known, { recent, before }) {
     return [...new Set([...(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .sizesOf */ .gN)(known.expected), ...[...recent, before].flatMap(wholeLengthOf)])];
 }
 /** One signed request. With `fm=json` it asks for imgix's description: other text is a message of something in imgix's place. */
-async function ask({ sampler, token, headersFor, timeLimitMs }, url, query, reading = {}) {
+async function ask({ sampler, token, headersFor, timeLimitMs, isUrgent }, url, query, reading = {}) {
     const signed = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_5__/* .toSignedUrl */ .V)(url, query, token);
-    const probe = { url: signed, timeLimitMs, headers: headersFor(signed), mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextQuery */ .MW)(query), ...reading };
+    const headers = headersFor(signed);
+    const probe = { url: signed, timeLimitMs, isUrgent, headers, mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextQuery */ .MW)(query), ...reading };
     if (!/(^|&)fm=json(&|$)/.test(query))
         return (0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .takeSample */ .ov)(sampler, probe);
     const { text, ...sample } = await (0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .takeText */ .dY)(sampler, probe, _metadata_js__WEBPACK_IMPORTED_MODULE_6__/* .maxMetadataBytes */ .Nr);
@@ -1704,12 +1713,12 @@ async function takeText(sampler, probe, maxBytes) {
     });
     return text === undefined ? sample : { ...sample, text };
 }
-async function request({ http, clock, gate, signal }, { url, timeLimitMs, headers }, read) {
+async function request({ http, clock, gateOf, signal }, { url, timeLimitMs, headers, isUrgent }, read) {
     let sentAtMs;
     // Also half an answer tells where it came from.
     let pop = '';
     try {
-        return await (0,platform_clock/* withinMs */.SV)(clock, timeLimitMs, signal, (limited) => gate.run(async () => {
+        return await (0,platform_clock/* withinMs */.SV)(clock, timeLimitMs, signal, (limited) => gateOf(url).run(async () => {
             sentAtMs = clock.monotonicMs();
             const answer = await http.request({
                 method: 'GET',
@@ -1723,7 +1732,7 @@ async function request({ http, clock, gate, signal }, { url, timeLimitMs, header
             pop = (0,cache_hints/* toPointOfPresence */.yP)(answer.headers);
             const seen = await read({ ...answer, body: atPace(answer.body, clock) });
             return { sentAtMs, seenAtMs, pop, stored, headers: answer.headers, seen };
-        }, limited));
+        }, limited, isUrgent));
     }
     catch (error) {
         signal.throwIfAborted();
@@ -1758,6 +1767,7 @@ async function request({ http, clock, gate, signal }, { url, timeLimitMs, header
 /* harmony export */   R: () => (/* binding */ toContentNeed),
 /* harmony export */   RV: () => (/* binding */ freshSince),
 /* harmony export */   XU: () => (/* binding */ isOfNewSize),
+/* harmony export */   Y4: () => (/* binding */ isMissingKnown),
 /* harmony export */   Y5: () => (/* binding */ lengthOf),
 /* harmony export */   _M: () => (/* binding */ toMissingNeed),
 /* harmony export */   e4: () => (/* binding */ toServingNeed),
@@ -1804,14 +1814,22 @@ const outdatedForMs = 30_000;
 function freshSince({ fresh }, sinceMs) {
     return fresh !== undefined && fresh.sentAtMs >= sinceMs ? fresh : undefined;
 }
-/** What imgix gives for a path that does not exist, unless that is known. A refusal may have been of the whole host, and be over. */
-function toMissingNeed({ known, url, answer }) {
-    const { missing } = url;
-    if (missing === undefined)
-        return needOf({ known, url }, 'missing');
+/** What imgix gives for a path that does not exist, unless that is known. */
+function toMissingNeed(given) {
+    return isMissingKnown(given) ? undefined : needOf(given, 'missing');
+}
+/** It was asked for, and is not another one by now. */
+function isMissingKnown({ url: { missing }, answer }) {
+    return missing !== undefined && missing.sentAtMs >= toMissingFromMs(missing.seen, answer);
+}
+/** From when on it counts. A refusal may have been of the whole host, and be over; the push may bring another default image. */
+function toMissingFromMs(missing, { seen, firstSeenAtMs, lastSentAtMs }) {
+    if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isUndeployed */ .q)(missing))
+        return lastSentAtMs;
     // A Source that may not be listed says 403 to every missing path.
-    const sinceMs = (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isUndeployed */ .q)(missing.seen) ? answer.lastSentAtMs : answer.firstSeenAtMs;
-    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeOfHost */ .uU)(missing.seen) && missing.sentAtMs < sinceMs ? needOf({ known, url }, 'missing') : undefined;
+    if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeOfHost */ .uU)(missing))
+        return Math.max(firstSeenAtMs, lastSentAtMs - outdatedForMs);
+    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(missing) && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen) && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(missing, seen) ? firstSeenAtMs : Number.NEGATIVE_INFINITY;
 }
 /**
  * Whether the host serves an unchanged file: asked for again and again until one is served. A deployment may leave some out, or the host
@@ -2083,13 +2101,14 @@ function toEffect(known, url, { classify, mayBeEffect }) {
     return toWait(known, rights, isOldError, allMs);
 }
 /** The answer can have been stored after the other one was seen, which was the asset or an error, and no page in its place. */
-function hasTurned(known, { before }, { latest, other }, mayBeEffect) {
+function hasTurned(known, url, { latest, other }, mayBeEffect) {
     if (other === undefined || (other.seen.kind === 'served' && !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isRealAsset */ .JX)(known, other.seen)))
         return false;
     if (isEmpty(latest))
         return false;
-    // While its Source was being deployed a host gave nothing of what it had: what came before that tells.
-    if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q)(other.seen) && !isAfterOther(known, latest, before))
+    // While all of it was refused a host gave nothing of what it had: what came before that tells. So it may have had this error.
+    const wasOfHost = (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q)(other.seen) || ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(other.seen) && isError(url, latest));
+    if (wasOfHost && !isAfterOther(known, latest, url.before))
         return false;
     return !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredBefore */ .Lb)(latest, other.firstSentAtMs) && mayBeEffect(latest, other);
 }
@@ -2149,14 +2168,18 @@ function mayBeOldRendering(url, answer, classify) {
  */
 function mayBeOldError(known, url, rights) {
     const { before } = url;
-    const isError = ({ seen }) => (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(seen) || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isDefaultImage */ .px)(url, seen);
-    if (!rights.every(({ latest }) => isError(latest)))
+    if (!rights.every(({ latest }) => isError(url, latest)))
         return false;
     const isOther = ({ latest }) => before !== undefined && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameContent */ .q1)(latest.seen, before.seen);
     const wasRefused = before !== undefined && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(before.seen) && rights.some(isOther);
-    const wasError = wasRefused || (before !== undefined && (mayHideError(known, before) || (before.pop === '' && isError(before))));
+    const wasError = wasRefused ||
+        (before !== undefined && (mayHideError(known, before) || (before.pop === '' && isError(url, before))));
     const isOlder = ({ latest }) => !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredSince */ .m6)(latest, known.purge.acceptedAtMs);
     return wasError || rights.some(isOlder);
+}
+/** Nothing is there; or a default image, which imgix keeps like an error. */
+function isError(url, { seen }) {
+    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(seen) || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isDefaultImage */ .px)(url, seen);
 }
 /** A fault, behind which may have been an error. Text in the place of a text file may be an older version of it instead. */
 function mayHideError(known, { seen }) {

@@ -853,20 +853,20 @@ function ifNotOfHost(facts, status) {
     const { firstSeenAtMs, lastSentAtMs } = answer;
     const detail = toGoneDetail(facts, status);
     const wasServed = (0,storage/* isServedBefore */.lP)(known, url, answer);
-    if (host.unchangedFile === 'none' && wasServed) {
-        // Where no other file can be asked for, only time shows that the Source is not just being deployed.
-        const untilMs = firstSeenAtMs + stays/* effectMs */.o$;
-        if (!(0,known_seen/* isUndeployed */.q)(answer.seen) || lastSentAtMs >= untilMs)
-            return (0,rules_verdict/* right */.pG)('gone', 'gone', detail);
-        const early = `${detail} But it may be ${otherMeaning(status)}: it has to stay so for a minute.`;
-        return (0,rules_verdict/* open */.ho)('refused-removed', early, { cause: { kind: 'too-early' }, untilMs });
-    }
-    const sinceMs = toRefusedSinceMs(facts);
-    if (host.unchangedFile === 'served' && host.unchangedAtMs >= sinceMs) {
-        const givenMs = [...host.givenAtMs, host.unchangedAtMs];
+    // While its Source is being deployed a host may answer so to a part of the requests only.
+    const untilMs = firstSeenAtMs + stays/* effectMs */.o$;
+    const isEarly = (0,known_seen/* isUndeployed */.q)(answer.seen) && lastSentAtMs < untilMs;
+    const sinceMs = isEarly ? firstSeenAtMs : toRefusedSinceMs(facts);
+    const isFileGiven = host.unchangedFile === 'served' && host.unchangedAtMs >= sinceMs;
+    // Where no other file can be asked for, only what came before shows that this is not of the host.
+    if (isFileGiven || (host.unchangedFile === 'none' && wasServed)) {
+        const gone = (0,rules_verdict/* right */.pG)('gone', 'gone', detail);
+        const early = `But it may be ${otherMeaning(status)}: it has to stay so for a minute.`;
+        if (isEarly)
+            return { ...gone, stay: { untilMs, why: early } };
         // Between the two answers a refusal may have ended, and the file be given again.
-        const isProvisional = !givenMs.some((ms) => sinceMs <= ms && ms <= lastSentAtMs);
-        return { ...(0,rules_verdict/* right */.pG)('gone', 'gone', detail), isProvisional };
+        const givenMs = [...host.givenAtMs, host.unchangedAtMs];
+        return { ...gone, isProvisional: isFileGiven && !givenMs.some((ms) => sinceMs <= ms && ms <= lastSentAtMs) };
     }
     const why = wasServed
         ? `imgix answers ${status}, which it gives for a missing file and ${otherMeaning(status)}: it has given no other file of this host since.`
@@ -956,7 +956,10 @@ function ifRefusedAsAsset(given, status) {
         const detail = `It answers ${status}, as it may for all of a host, and not as the asset itself.`;
         return (0,rules_verdict/* open */.ho)('derivative-indeterminate', detail, { cause: (0,fault_rules/* toMissingCause */.zk)(status, known) });
     }
-    return host.unchangedFile === 'none' ? toGone(status) : { ...ifNotOfHost(given, status), rule: 'derivative-gone' };
+    const finding = ifNotOfHost(given, status);
+    // The asset has just stayed so.
+    const isStay = finding.kind === 'right' && finding.stay !== undefined;
+    return host.unchangedFile === 'none' || isStay ? toGone(status) : { ...finding, rule: 'derivative-gone' };
 }
 const toGone = (status) => (0,rules_verdict/* right */.pG)('derivative-gone', 'gone', `It answers ${status}.`);
 /** The asset is there: was this made from the right file? */
@@ -1038,7 +1041,8 @@ function judgeUrl(known, url, classify, effect) {
     const { rule, evidence, detail } = finding;
     const twiceFromMs = effect.kind === 'shown' ? effect.twiceFromMs : undefined;
     const confirmation = toConfirmation(known, url, answer, finding, twiceFromMs);
-    const wait = confirmation ?? (effect.kind === 'shown' ? undefined : effect);
+    const stay = finding.stay && { kind: 'effect', ...finding.stay };
+    const wait = stay ?? confirmation ?? (effect.kind === 'shown' ? undefined : effect);
     const contraries = findContraries(url, answer, finding, { classify, classifyFault });
     const [contrary] = contraries;
     if (contrary !== undefined)
@@ -1085,7 +1089,9 @@ function findContraries(url, answer, right, { classify, classifyFault }) {
         if (finding.kind !== 'right')
             return [{ pop, lastSentAtMs, finding }];
         // It may have answered so for all of its host, and give the file again.
-        if (finding.isProvisional && (0,known_seen/* isUndeployed */.q)(seen))
+        if (finding.stay !== undefined && (0,known_seen/* hasSameContent */.q1)(seen, answer.seen))
+            return [{ pop, lastSentAtMs, finding: { kind: 'open', cause: { kind: 'too-early' } } }];
+        if (finding.stay !== undefined || (finding.isProvisional && (0,known_seen/* isUndeployed */.q)(seen)))
             return [{ pop, lastSentAtMs, finding: disagreement }];
         // Both are right by themselves, and may not be right together: gone here, and changed there.
         const mayDiffer = right.evidence !== 'changed' && finding.evidence !== 'changed' && !(0,stays/* mayBeOldRendering */._y)(url, latest, classify);
@@ -1156,7 +1162,8 @@ function toOutcome({ kind }) {
 function judge_url_tooEarly(detail, wait) {
     const early = wait.kind === 'confirmation'
         ? 'But one more check has to show it.'
-        : 'But nothing shows yet that it stays so: it may be what imgix had before the purge.';
+        : ((wait.kind === 'effect' ? wait.why : undefined) ??
+            'But nothing shows yet that it stays so: it may be what imgix had before the purge.');
     return { outcome: 'inconclusive', cause: { kind: 'too-early' }, detail: `${detail} ${early}` };
 }
 
@@ -1466,7 +1473,7 @@ const changed = (facts) => {
     if (need !== undefined)
         return (0,rules_verdict/* open */.ho)('changed', detail, { need });
     // A probe for one of these failed: in this round they cannot be compared.
-    if (url.missing === undefined || answer.seen.body.sha256 === null)
+    if (!(0,rules_facts/* isMissingKnown */.Y4)(facts) || answer.seen.body.sha256 === null)
         return undefined;
     if (!(0,storage/* isMadeSince */.oC)(url, answer, sentAtMs))
         return (0,rules_verdict/* open */.ho)('changed', untold, {
@@ -1785,7 +1792,8 @@ async function prove(purged, { ports, purgeAgain, findNewest }) {
             check: (before) => check(withRepeats(before, repeats), round),
             judge: (known) => judge(known, (0,known_host/* hostOf */.w4)(ports.hosts, known), clock.monotonicMs()),
             needOf,
-            meet: (known, need) => meetNeed(known, need, round),
+            // What a round has asked counts for a short time only: it comes to its end before others begin.
+            meet: (known, need) => meetNeed(known, need, { ...round, isUrgent: true }),
             toNextMs: (checked, judged) => {
                 // A purge may have gone out while a need was met.
                 const known = withRepeats(checked, repeats);
@@ -1826,20 +1834,23 @@ async function check(before, round) {
         return timed === undefined ? known : meetNeed(known, { kind: 'check', query: timed.query }, round);
     }
     let asked = known;
+    let isUrgent = earlier.bare.wait?.kind === 'confirmation';
     if ((0,schedule/* beginsWithHeld */.i0)(known, earlier.bare, nowMs)) {
-        asked = await meetNeed(known, { kind: 'held', query: '' }, round);
+        asked = await meetNeed(known, { kind: 'held', query: '' }, { ...round, isUrgent });
+        isUrgent = true;
         if (asked.held !== undefined && asked.held.sinceMs !== known.held?.sinceMs)
             await clock.sleep(ageMarginMs, signal);
     }
-    return meetNeed(asked, { kind: 'check', query: '' }, round);
+    return meetNeed(asked, { kind: 'check', query: '' }, { ...round, isUrgent });
 }
 function needOf({ bare, derivatives }) {
     return [bare, ...derivatives].find(({ need }) => need !== undefined)?.need;
 }
-async function meetNeed(known, need, { ports, findNewest, deadlineMs }) {
+async function meetNeed(known, need, { ports, findNewest, deadlineMs, isUrgent }) {
     const { clock, signal } = ports.sampler;
     const { before, recent } = known.bare;
-    const limited = { ...ports, timeLimitMs: (0,schedule/* toProbeLimitMs */.zN)(deadlineMs - clock.monotonicMs(), [before, ...recent]) };
+    const timeLimitMs = (0,schedule/* toProbeLimitMs */.zN)(deadlineMs - clock.monotonicMs(), [before, ...recent]);
+    const limited = { ...ports, timeLimitMs, isUrgent };
     switch (need.kind) {
         case 'checkout':
             return (0,learn/* learn */.n)(known, { kind: 'checkout', file: await (0,expected_content/* readCheckout */.b$)(known.expected) });

@@ -2845,15 +2845,17 @@ function toBytes(folder, name) {
 /* harmony import */ var _on_abort_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2437);
 // Bounds how many pieces of work run at a time.
 
-/** At most `places` callers hold the gate; the others wait in order. Rejects with the signal's reason when it aborts. */
+/** At most `places` callers hold the gate; the others wait in order, the urgent ones first. Rejects with the signal's reason when it aborts. */
 class Gate {
     #free;
+    #turns = 0;
+    #urgent = new Set();
     #waiting = new Set();
     constructor(places) {
         this.#free = places;
     }
-    async run(work, signal) {
-        await this.#enter(signal);
+    async run(work, signal, isUrgent = false) {
+        await this.#enter(isUrgent ? this.#urgent : this.#waiting, signal);
         try {
             return await work();
         }
@@ -2861,7 +2863,7 @@ class Gate {
             this.#leave();
         }
     }
-    #enter(signal) {
+    #enter(queue, signal) {
         signal?.throwIfAborted();
         if (this.#free > 0) {
             this.#free--;
@@ -2870,24 +2872,30 @@ class Gate {
         return new Promise((resolve, reject) => {
             const stay = signal &&
                 (0,_on_abort_js__WEBPACK_IMPORTED_MODULE_0__/* .onAbort */ .u)(signal, () => {
-                    this.#waiting.delete(onFree);
+                    queue.delete(onFree);
                     reject(signal.reason);
                 });
             const onFree = () => {
                 stay?.();
                 resolve();
             };
-            this.#waiting.add(onFree);
+            queue.add(onFree);
         });
     }
     #leave() {
-        const [next] = this.#waiting;
+        const queue = this.#nextQueue();
+        const [next] = queue;
         if (next === undefined) {
             this.#free++;
             return;
         }
-        this.#waiting.delete(next);
+        queue.delete(next);
         next();
+    }
+    /** Of sixteen places one is for those that are not urgent, so that they come on, too; and no more, as each of them brings urgent ones. */
+    #nextQueue() {
+        const isOthersTurn = ++this.#turns % 16 === 0 && this.#waiting.size > 0;
+        return this.#urgent.size > 0 && !isOthersTurn ? this.#urgent : this.#waiting;
     }
 }
 /** What `work` makes of each item, in the order of the items. At most `places` of them are begun at a time. */
@@ -11474,7 +11482,7 @@ function parseBaseUrl(text) {
 }
 function toBasePath(pathname) {
     const whole = (0,_encode_path_js__WEBPACK_IMPORTED_MODULE_1__/* .encodeUrlPath */ .xn)(pathname);
-    const path = isWebProxy(whole) ? `/${whole.slice(1).replaceAll('/', '%2F')}` : pathname;
+    const path = isWebProxy(whole) ? `/${whole.slice(1).replaceAll('/', '%2F')}` : whole;
     return path.replace(isWebProxy(path) ? /(%2F)+$/i : /\/+$/, '');
 }
 /** One more URL with its scheme; or, before any path, what stands between two hosts: the URL standard allows a comma in a host. */

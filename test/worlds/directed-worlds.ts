@@ -93,7 +93,7 @@ export const directedWorlds: readonly DirectedWorld[] = [
       source: { unknownParameters: 'unkeyed' },
       cdn: { pops: [{ name: 'fra', propagationMs: 2_538 }] },
       inputs: { origin: true },
-      files: [{ kind: 'svg', hasCheckout: true, storage: 'built' }],
+      files: [{ kind: 'svg', hasCheckout: true, storage: 'filtered' }],
       latency: { thereMs: 700, backMs: 700 },
       visits: [{ ...plainVisit, pop: 0, atMs: -9_963, everyMs: 1_000 }],
     }),
@@ -1395,6 +1395,24 @@ export const directedWorlds: readonly DirectedWorld[] = [
         { ...plainVisit, atMs: 43 },
       ],
       latency: { thereMs: 1, backMs: 40 },
+    }),
+  },
+  {
+    name: 'a host is refused in part (410) while its Source is being deployed, and the purge has yet to reach the removed file',
+    world: worldWith({
+      cdn: { pops: [{ name: 'fra', propagationMs: 25_000 }] },
+      files: [{ change: 'deleted', now: null }],
+      faults: [{ on: 'cdn', what: 'undeployed', fromMs: 0, untilMs: 30_000, probability: 0.6 }],
+      seed: 1,
+    }),
+  },
+  {
+    name: 'a client is refused for a while, and behind that imgix has an error from before the file',
+    world: worldWith({
+      cdn: { revalidationMs: 20_000 },
+      files: [{ change: 'deleted', now: null, arrivesMs: null }],
+      faults: [{ on: 'cdn', what: 'forbidden', fromMs: -1, untilMs: 14_815, probability: 1 }],
+      visits: [{ ...plainVisit, pop: 0, query: 'w=9', atMs: -93_841 }],
     }),
   },
 ];

@@ -274,12 +274,15 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'a host that is not deployed',
     reason:
-      'One that answers 410 to everything, from before the purge until 15 seconds after it, is taken for a host that no Source has.',
-    covers: ({ world: { faults }, report }) =>
-      faults.some(({ what, untilMs }) => what === 'undeployed' && untilMs > 15_000) &&
-      report?.verification.before !== 'served' &&
-      report?.verification.cause?.kind === 'missing' &&
-      report.verification.cause.status === 410,
+      'One that answers 410 or 403 to everything, from before the purge until 15 seconds after it, is taken for a host that no Source has, or that refuses the client.',
+    covers: ({ world: { faults }, report }) => {
+      const { cause, before } = report?.verification ?? {};
+      const isOfHost = cause?.kind === 'refused' || (cause?.kind === 'missing' && cause.status === 410);
+      const ofHost: readonly string[] = ['undeployed', 'forbidden'];
+      return (
+        isOfHost && before !== 'served' && faults.some(({ what, untilMs }) => ofHost.includes(what) && untilMs > 15_000)
+      );
+    },
   },
 ];
 

@@ -163,4 +163,6 @@ export type WebFault =
   | 'limited'
   | 'slow'
   | 'refused'
-  | 'undeployed';
+  | 'undeployed'
+  /** As `undeployed`, but as to a client that imgix refuses. */
+  | 'forbidden';

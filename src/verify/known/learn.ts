@@ -149,11 +149,12 @@ export function isAnswer(known: Known, seen: Seen): seen is Answer['seen'] {
   return seen.nonAssetReason === undefined || contentsOf(known).some(isRecognised);
 }
 
-/** A page is a fault of that moment, and no rendering. Nor is what a cache had what imgix renders now. */
+/** A page is a fault of that moment, and so is a refusal where an image came. What a cache had is not what imgix renders now. */
 function learnControl(url: KnownUrl, { kind, sample }: Extract<Fact, { kind: 'fresh' | 'missing' }>): KnownUrl {
   const { seen } = sample;
-  if (kind === 'fresh' && isFromCache(sample)) return url;
-  return isAsset(seen) || (kind === 'missing' && isMissing(seen)) ? { ...url, [kind]: sample } : url;
+  if (kind === 'fresh') return isAsset(seen) && !isFromCache(sample) ? { ...url, fresh: sample } : url;
+  const isFault = url.missing !== undefined && isAsset(url.missing.seen) && mayBeOfHost(seen);
+  return (isAsset(seen) || isMissing(seen)) && !isFault ? { ...url, missing: sample } : url;
 }
 
 function learnHeld(known: Known, { file: told, sample }: Extract<Fact, { kind: 'held' }>): HeldFile | undefined {

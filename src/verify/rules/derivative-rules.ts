@@ -54,7 +54,10 @@ function ifRefusedAsAsset(given: DerivativeCase, status: number): Finding {
     const detail = `It answers ${status}, as it may for all of a host, and not as the asset itself.`;
     return open('derivative-indeterminate', detail, { cause: toMissingCause(status, known) });
   }
-  return host.unchangedFile === 'none' ? toGone(status) : { ...ifNotOfHost(given, status), rule: 'derivative-gone' };
+  const finding = ifNotOfHost(given, status);
+  // The asset has just stayed so.
+  const isStay = finding.kind === 'right' && finding.stay !== undefined;
+  return host.unchangedFile === 'none' || isStay ? toGone(status) : { ...finding, rule: 'derivative-gone' };
 }
 
 const toGone = (status: number) => right('derivative-gone', 'gone', `It answers ${status}.`);

@@ -70,13 +70,22 @@ export function freshSince({ fresh }: KnownUrl, sinceMs: number): Sample | undef
   return fresh !== undefined && fresh.sentAtMs >= sinceMs ? fresh : undefined;
 }
 
-/** What imgix gives for a path that does not exist, unless that is known. A refusal may have been of the whole host, and be over. */
-export function toMissingNeed({ known, url, answer }: Pick<Case, 'known' | 'url' | 'answer'>): Need | undefined {
-  const { missing } = url;
-  if (missing === undefined) return needOf({ known, url }, 'missing');
+/** What imgix gives for a path that does not exist, unless that is known. */
+export function toMissingNeed(given: Pick<Case, 'known' | 'url' | 'answer'>): Need | undefined {
+  return isMissingKnown(given) ? undefined : needOf(given, 'missing');
+}
+
+/** It was asked for, and is not another one by now. */
+export function isMissingKnown({ url: { missing }, answer }: Pick<Case, 'url' | 'answer'>): boolean {
+  return missing !== undefined && missing.sentAtMs >= toMissingFromMs(missing.seen, answer);
+}
+
+/** From when on it counts. A refusal may have been of the whole host, and be over; the push may bring another default image. */
+function toMissingFromMs(missing: Seen, { seen, firstSeenAtMs, lastSentAtMs }: Answer): number {
+  if (isUndeployed(missing)) return lastSentAtMs;
   // A Source that may not be listed says 403 to every missing path.
-  const sinceMs = isUndeployed(missing.seen) ? answer.lastSentAtMs : answer.firstSeenAtMs;
-  return mayBeOfHost(missing.seen) && missing.sentAtMs < sinceMs ? needOf({ known, url }, 'missing') : undefined;
+  if (mayBeOfHost(missing)) return Math.max(firstSeenAtMs, lastSentAtMs - outdatedForMs);
+  return isAsset(missing) && isAsset(seen) && !hasSameBytes(missing, seen) ? firstSeenAtMs : Number.NEGATIVE_INFINITY;
 }
 
 /**

@@ -22,7 +22,8 @@ export function judgeUrl(known: Known, url: KnownUrl, classify: Classify, effect
   const { rule, evidence, detail } = finding;
   const twiceFromMs = effect.kind === 'shown' ? effect.twiceFromMs : undefined;
   const confirmation = toConfirmation(known, url, answer, finding, twiceFromMs);
-  const wait = confirmation ?? (effect.kind === 'shown' ? undefined : effect);
+  const stay: Wait | undefined = finding.stay && { kind: 'effect', ...finding.stay };
+  const wait = stay ?? confirmation ?? (effect.kind === 'shown' ? undefined : effect);
   const contraries = findContraries(url, answer, finding, { classify, classifyFault });
   const [contrary] = contraries;
   if (contrary !== undefined) return judgeContrary(known, last, finding, [contrary, ...contraries.slice(1)], wait);
@@ -79,7 +80,10 @@ function findContraries(
     const finding = classify(latest);
     if (finding.kind !== 'right') return [{ pop, lastSentAtMs, finding }];
     // It may have answered so for all of its host, and give the file again.
-    if (finding.isProvisional && isUndeployed(seen)) return [{ pop, lastSentAtMs, finding: disagreement }];
+    if (finding.stay !== undefined && hasSameContent(seen, answer.seen))
+      return [{ pop, lastSentAtMs, finding: { kind: 'open', cause: { kind: 'too-early' } } }];
+    if (finding.stay !== undefined || (finding.isProvisional && isUndeployed(seen)))
+      return [{ pop, lastSentAtMs, finding: disagreement }];
     // Both are right by themselves, and may not be right together: gone here, and changed there.
     const mayDiffer =
       right.evidence !== 'changed' && finding.evidence !== 'changed' && !mayBeOldRendering(url, latest, classify);
@@ -168,6 +172,7 @@ function tooEarly(detail: string, wait: Wait): Verdict {
   const early =
     wait.kind === 'confirmation'
       ? 'But one more check has to show it.'
-      : 'But nothing shows yet that it stays so: it may be what imgix had before the purge.';
+      : ((wait.kind === 'effect' ? wait.why : undefined) ??
+        'But nothing shows yet that it stays so: it may be what imgix had before the purge.');
   return { outcome: 'inconclusive', cause: { kind: 'too-early' }, detail: `${detail} ${early}` };
 }

@@ -45,19 +45,19 @@ export function ifNotOfHost(facts: Case, status: number): Finding {
   const { firstSeenAtMs, lastSentAtMs } = answer;
   const detail = toGoneDetail(facts, status);
   const wasServed = isServedBefore(known, url, answer);
-  if (host.unchangedFile === 'none' && wasServed) {
-    // Where no other file can be asked for, only time shows that the Source is not just being deployed.
-    const untilMs = firstSeenAtMs + effectMs;
-    if (!isUndeployed(answer.seen) || lastSentAtMs >= untilMs) return right('gone', 'gone', detail);
-    const early = `${detail} But it may be ${otherMeaning(status)}: it has to stay so for a minute.`;
-    return open('refused-removed', early, { cause: { kind: 'too-early' }, untilMs });
-  }
-  const sinceMs = toRefusedSinceMs(facts);
-  if (host.unchangedFile === 'served' && host.unchangedAtMs >= sinceMs) {
-    const givenMs = [...host.givenAtMs, host.unchangedAtMs];
+  // While its Source is being deployed a host may answer so to a part of the requests only.
+  const untilMs = firstSeenAtMs + effectMs;
+  const isEarly = isUndeployed(answer.seen) && lastSentAtMs < untilMs;
+  const sinceMs = isEarly ? firstSeenAtMs : toRefusedSinceMs(facts);
+  const isFileGiven = host.unchangedFile === 'served' && host.unchangedAtMs >= sinceMs;
+  // Where no other file can be asked for, only what came before shows that this is not of the host.
+  if (isFileGiven || (host.unchangedFile === 'none' && wasServed)) {
+    const gone = right('gone', 'gone', detail);
+    const early = `But it may be ${otherMeaning(status)}: it has to stay so for a minute.`;
+    if (isEarly) return { ...gone, stay: { untilMs, why: early } };
     // Between the two answers a refusal may have ended, and the file be given again.
-    const isProvisional = !givenMs.some((ms) => sinceMs <= ms && ms <= lastSentAtMs);
-    return { ...right('gone', 'gone', detail), isProvisional };
+    const givenMs = [...host.givenAtMs, host.unchangedAtMs];
+    return { ...gone, isProvisional: isFileGiven && !givenMs.some((ms) => sinceMs <= ms && ms <= lastSentAtMs) };
   }
   const why = wasServed
     ? `imgix answers ${status}, which it gives for a missing file and ${otherMeaning(status)}: it has given no other file of this host since.`

@@ -72,14 +72,15 @@ type Turned = Point & { readonly other: Answer };
 /** The answer can have been stored after the other one was seen, which was the asset or an error, and no page in its place. */
 function hasTurned(
   known: Known,
-  { before }: KnownUrl,
+  url: KnownUrl,
   { latest, other }: Point,
   mayBeEffect: Criteria['mayBeEffect'],
 ): boolean {
   if (other === undefined || (other.seen.kind === 'served' && !isRealAsset(known, other.seen))) return false;
   if (isEmpty(latest)) return false;
-  // While its Source was being deployed a host gave nothing of what it had: what came before that tells.
-  if (isUndeployed(other.seen) && !isAfterOther(known, latest, before)) return false;
+  // While all of it was refused a host gave nothing of what it had: what came before that tells. So it may have had this error.
+  const wasOfHost = isUndeployed(other.seen) || (mayBeOfHost(other.seen) && isError(url, latest));
+  if (wasOfHost && !isAfterOther(known, latest, url.before)) return false;
   return !isStoredBefore(latest, other.firstSentAtMs) && mayBeEffect(latest, other);
 }
 
@@ -150,14 +151,19 @@ export function mayBeOldRendering(url: KnownUrl, answer: Answer, classify: Class
  */
 function mayBeOldError(known: Known, url: KnownUrl, rights: readonly Point[]): boolean {
   const { before } = url;
-  const isError = ({ seen }: Pick<Sample, 'seen'>) => isMissing(seen) || isDefaultImage(url, seen);
-  if (!rights.every(({ latest }) => isError(latest))) return false;
+  if (!rights.every(({ latest }) => isError(url, latest))) return false;
   const isOther = ({ latest }: Point) => before !== undefined && !hasSameContent(latest.seen, before.seen);
   const wasRefused = before !== undefined && mayBeOfHost(before.seen) && rights.some(isOther);
   const wasError =
-    wasRefused || (before !== undefined && (mayHideError(known, before) || (before.pop === '' && isError(before))));
+    wasRefused ||
+    (before !== undefined && (mayHideError(known, before) || (before.pop === '' && isError(url, before))));
   const isOlder = ({ latest }: Point) => !isStoredSince(latest, known.purge.acceptedAtMs);
   return wasError || rights.some(isOlder);
+}
+
+/** Nothing is there; or a default image, which imgix keeps like an error. */
+function isError(url: KnownUrl, { seen }: Pick<Sample, 'seen'>): boolean {
+  return isMissing(seen) || isDefaultImage(url, seen);
 }
 
 /** A fault, behind which may have been an error. Text in the place of a text file may be an older version of it instead. */

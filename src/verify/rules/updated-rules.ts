@@ -8,6 +8,7 @@ import {
   freshSince,
   hasChanged,
   isAsBefore,
+  isMissingKnown,
   isOfNewSize,
   passesThrough,
   type Row,
@@ -71,7 +72,7 @@ export const changed: Row = (facts) => {
   const need = wholeIfUnread(facts, () => true) ?? toMissingNeed(facts);
   if (need !== undefined) return open('changed', detail, { need });
   // A probe for one of these failed: in this round they cannot be compared.
-  if (url.missing === undefined || answer.seen.body.sha256 === null) return undefined;
+  if (!isMissingKnown(facts) || answer.seen.body.sha256 === null) return undefined;
   if (!isMadeSince(url, answer, sentAtMs))
     return open('changed', untold, {
       ageSinceMs: sentAtMs,

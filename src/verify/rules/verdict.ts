@@ -15,8 +15,16 @@ export type Classify = (answer: Answer) => Finding;
 /** `rule`: the name of the row. `known-for-good.ts`, `judge-url.ts` and `stays.ts` depend on some of them. */
 type Words = { readonly rule: string; readonly detail: string };
 
-/** `isProvisional`: one more check has to show that it was so all the time: as long as imgix held the right file, say. */
-export type Right = Words & { readonly kind: 'right'; readonly evidence: Evidence; readonly isProvisional?: boolean };
+export type Right = Words & {
+  readonly kind: 'right';
+  readonly evidence: Evidence;
+  /** One more check has to show that it was so all the time: as long as imgix held the right file, say. */
+  readonly isProvisional?: boolean;
+  /** It may be something that passes, and has to be so still at that moment. */
+  readonly stay?: Stay;
+};
+
+type Stay = { readonly untilMs: number; readonly why: string };
 
 export type Unproved = Words & {
   readonly kind: 'wrong' | 'open';
@@ -67,8 +75,8 @@ export type Wait =
   | { readonly kind: 'confirmation'; readonly apartMs: number }
   /** To learn from an answer's age whether it was stored after this moment: exactly n seconds after it, ages tell. */
   | { readonly kind: 'age'; readonly sinceMs: number; readonly mayPurgeHelp?: boolean }
-  /** To be later than this moment: nothing but time shows that the purge has had its effect. */
-  | { readonly kind: 'effect'; readonly untilMs: number; readonly mayPurgeHelp?: boolean };
+  /** To be later than this moment: nothing but time shows that the purge has had its effect, or that it stays so (`why`). */
+  | { readonly kind: 'effect'; readonly untilMs: number; readonly mayPurgeHelp?: boolean; readonly why?: string };
 
 /** What all checks of one URL come to. */
 export type Judgement = {

@@ -46,9 +46,12 @@ export function crossedWorld(seed: number, n: number): World {
     file < files.length && host < cdn.hosts;
   const world: World = {
     source,
-    cdn: isIn(0.3)
-      ? { ...cdn, pops: cdn.pops.map((pop) => ({ ...pop, propagationMs: Math.floor(random() * 50_000) })) }
-      : cdn,
+    cdn: {
+      ...cdn,
+      pops: isIn(0.3) ? cdn.pops.map((pop) => ({ ...pop, propagationMs: Math.floor(random() * 50_000) })) : cdn.pops,
+      // What is packed cannot be recognised in its own rendition.
+      compressSvg: cdn.compressSvg && cdn.renditions === 'same',
+    },
     inputs,
     files,
     visits: parents
@@ -82,8 +85,8 @@ function crossStory(story: FileStory, other: FileStory, { isIn }: Dice): FileSto
   const beforeArrivedMs = isIn(0.3) ? other.beforeArrivedMs : story.beforeArrivedMs;
   const newer = isIn(0.2) && story.change !== 'requested' ? (other.newer ?? story.newer) : story.newer;
   const { gapMs, lagMs } = isIn(0.2) ? other : story;
-  const newerMs = newer?.arrivesMs ?? null;
-  const isOrdered = newerMs === null || arrivesMs === null || newerMs > arrivesMs;
+  const arrivedMs = arrivesMs ?? beforeArrivedMs;
+  const isAnother = newer !== null && JSON.stringify(newer.version) !== JSON.stringify(story.now);
   return {
     ...story,
     // Git would have it as a new file.
@@ -92,7 +95,9 @@ function crossStory(story: FileStory, other: FileStory, { isIn }: Dice): FileSto
     gapMs,
     lagMs,
     beforeArrivedMs: arrivesMs === null ? beforeArrivedMs : Math.min(beforeArrivedMs, arrivesMs - 1),
-    newer: newer === null || isOrdered ? newer : { ...newer, arrivesMs: (arrivesMs ?? 0) + 3_000 },
+    newer: isAnother
+      ? { ...newer, arrivesMs: newer.arrivesMs === null ? null : Math.max(newer.arrivesMs, arrivedMs + 1) }
+      : null,
     kind: isIn(0.3) && story.storage === 'plain' ? other.kind : story.kind,
   };
 }

@@ -26,7 +26,7 @@ const webFaults: readonly WebFault[] = [
   'slow',
   'refused',
 ];
-const cdnFaults: readonly WebFault[] = [...webFaults, 'undeployed'];
+const cdnFaults: readonly WebFault[] = [...webFaults, 'undeployed', 'forbidden'];
 const places: readonly Fault['on'][] = ['cdn', 'api', 'origin'];
 
 const faultDice = fc.record({
@@ -61,6 +61,6 @@ function toFault(
   if (on === 'api') return { on, what: pick(apiFaults, weights.api, what), ...when };
   if (on === 'origin') return { on, what: pick(webFaults, weights.web, what), ...when };
   const drawn = pick(cdnFaults, weights.cdn, what);
-  // imgix itself: all of the host, or none.
-  return { on, what: drawn, ...when, ...(drawn === 'undeployed' ? { probability: 1 } : {}) };
+  // That a part of the requests is refused only, nothing tells.
+  return { on, what: drawn, ...when, ...(drawn === 'forbidden' ? { probability: 1 } : {}) };
 }

@@ -1,5 +1,6 @@
 // False proofs that no rule could avoid, each with its reason. A finding that one of them covers is counted and fails nothing.
 import type { Query } from '../contents.ts';
+import type { Fault } from '../world.ts';
 import {
   byWhatIsHeld,
   doReplicasDisagree,
@@ -23,6 +24,9 @@ export type ExcusedCase = {
   readonly reason: string;
   readonly covers: (subject: Subject, finding: Finding) => boolean;
 };
+
+/** What imgix answers for all of a host. */
+const statusOfHost: Readonly<Partial<Record<Fault['what'], number>>> = { undeployed: 410, forbidden: 403 };
 
 /** What a purge has made imgix load from one of several replicas is served so much later. */
 const effectMs = 60_000;
@@ -88,7 +92,11 @@ const excusedCases: readonly ExcusedCase[] = [
       if (kind === 'wrong when it was proved' && hasGivenFile(subject, all)) return false;
       return (
         world.cdn.copyLagMs > 0 &&
-        (!isAsBefore || !world.cdn.purgeClearsErrors || wasPurgedEarly(subject, story.arrivesMs))
+        (!isAsBefore ||
+          !world.cdn.purgeClearsErrors ||
+          wasPurgedEarly(subject, story.arrivesMs) ||
+          // One of them has found the Source out of order, and keeps what it had.
+          world.source.outages.length > 0)
       );
     },
   },
@@ -102,6 +110,15 @@ const excusedCases: readonly ExcusedCase[] = [
       source.outages.length > 0 &&
       // Of the unchanged file's host, too, which is held against a path that does not exist.
       (kind === 'an empty proof' || / 200, \d+ bytes of no version$/.test(detail)),
+  },
+  {
+    id: 'a default image, and a host that is refused in part',
+    reason:
+      'The path that does not exist, which would tell that the unchanged file is a default image, too, is refused each time.',
+    covers: ({ world: { source, faults } }, { kind }) =>
+      kind === 'an empty proof' &&
+      source.imageMissing === 200 &&
+      faults.some(({ what, probability }) => what === 'undeployed' && probability < 1),
   },
   {
     id: 'a deployment that takes the file away first',
@@ -205,13 +222,21 @@ const excusedCases: readonly ExcusedCase[] = [
   {
     id: 'a refusal that looks like a missing file',
     reason:
-      'Where the Source answers 410 for what it does not have, the 410 of the whole host before the purge looks like that, and hides an error that imgix has.',
+      'Where the Source answers 410 or 403 for what it does not have, that of the whole host before the purge looks the same, and hides an error that imgix has.',
     covers: ({ world: { source, cdn, faults } }, { kind, detail }) =>
       kind === 'wrong at rest' &&
-      source.missingStatus === 410 &&
       !cdn.purgeClearsErrors &&
       /^gone: /.test(detail) &&
-      faults.some(({ what, fromMs }) => what === 'undeployed' && fromMs < 1_000),
+      faults.some(({ what, fromMs }) => statusOfHost[what] === source.missingStatus && fromMs < 1_000),
+  },
+  {
+    id: 'a host that refuses the client for a while',
+    reason: 'Where no other file can be asked for, nothing tells that a 403 is of the whole host.',
+    covers: (subject, { kind }) =>
+      ['wrong when it was proved', 'wrong at rest', 'proved without an answer'].includes(kind) &&
+      !subject.world.inputs.hasUnchangedFile &&
+      (subject.report.verification.evidence === 'gone' || isDeletedByBranch(subject)) &&
+      subject.world.faults.some(({ what, untilMs }) => what === 'forbidden' && untilMs > 0),
   },
   {
     id: 'two files of one size',
@@ -224,11 +249,13 @@ const excusedCases: readonly ExcusedCase[] = [
   {
     id: 'a cache behind that counts ages anew',
     reason: 'It has kept what was made before the purge, and calls that stored since.',
-    covers: ({ world: { cdn }, story }, { kind, url, detail }) =>
-      kind === 'wrong when it was proved' &&
-      (url?.includes('?') === true || byWhatIsHeld(story.kind).test(detail)) &&
-      cdn.ages === 'anew' &&
-      cdn.shieldMs !== null,
+    covers: (subject, { kind, url, detail }) =>
+      ((kind === 'wrong when it was proved' &&
+        (url?.includes('?') === true || byWhatIsHeld(subject.story.kind).test(detail))) ||
+        // An error, from which imgix may yet make its answer.
+        (kind === 'wrong at rest' && (/^(gone|replaced): /.test(detail) || isDeletedByBranch(subject)))) &&
+      subject.world.cdn.ages === 'anew' &&
+      subject.world.cdn.shieldMs !== null,
   },
   {
     id: 'parameters that a cache or the Source takes otherwise, and no age',

@@ -94,7 +94,7 @@ export function openStage(world: World, time: VirtualTime): ImgixSimulator {
 
 /** What refuses the run for good stands before everything else; and while all of the host is refused nothing of it is slow, or half. */
 function faultsOf({ faults, cdn: { refusesFromMs } }: World): readonly Fault[] {
-  const ofHost = ({ what }: Fault) => Number(what === 'undeployed');
+  const ofHost = ({ what }: Fault) => Number(what === 'undeployed' || what === 'forbidden');
   const ordered = faults.toSorted((one, other) => ofHost(other) - ofHost(one));
   if (refusesFromMs === null) return ordered;
   const untilMs = Number.POSITIVE_INFINITY;
@@ -182,7 +182,12 @@ function addFault(
     const atMs = time.epoch.now() - epochMs;
     return headers[runMark] !== undefined && fromMs <= atMs && atMs < untilMs;
   };
-  const answer = what === 'html' ? toPageFor(files[0]) : what === 'undeployed' ? undeployed(cdn) : faultAnswers[what];
+  const answer =
+    what === 'html'
+      ? toPageFor(files[0])
+      : what === 'undeployed' || what === 'forbidden'
+        ? ofHost(cdn, what)
+        : faultAnswers[what];
   simulator.faults.add({ on, when, probability, answer });
 }
 
@@ -196,7 +201,7 @@ function toPageFor(story: FileStory | undefined): FaultAnswer {
   return page(200, 'text/html', '<html>Sorry</html>'.padEnd(length));
 }
 
-const faultAnswers: Readonly<Record<Exclude<Fault['what'], 'html' | 'undeployed'>, FaultAnswer>> = {
+const faultAnswers: Readonly<Record<Exclude<Fault['what'], 'html' | 'undeployed' | 'forbidden'>, FaultAnswer>> = {
   limited: page(429, 'application/vnd.api+json', '{"errors":[{"detail":"Too many requests.","status":"429"}]}'),
   'limited-with-wait': page(429, 'application/json', '{}', { 'retry-after': '3' }),
   'lost-before': { kind: 'reset-before' },
@@ -214,14 +219,16 @@ const faultAnswers: Readonly<Record<Exclude<Fault['what'], 'html' | 'undeployed'
   refused: page(403, 'text/plain', 'Forbidden'),
 };
 
-/** imgix itself: the host belongs to no Source that is deployed. */
-function undeployed({ servedBy, age }: World['cdn']): FaultAnswer {
+/** imgix itself: the host belongs to no Source that is deployed, or nothing of it is for this client. */
+function ofHost({ servedBy, age }: World['cdn'], what: 'undeployed' | 'forbidden'): FaultAnswer {
   const headers = {
     'content-type': 'application/json',
     ...(age ? { age: '0' } : {}),
     ...(servedBy === true ? { 'x-served-by': 'cache-fra1234-FRA' } : {}),
   };
-  return { kind: 'answer', status: 410, headers, body: '{"error":"bad_source"}' };
+  return what === 'undeployed'
+    ? { kind: 'answer', status: 410, headers, body: '{"error":"bad_source"}' }
+    : { kind: 'answer', status: 403, headers, body: '{"error":"forbidden"}' };
 }
 
 /** Every URL that is asked of a file: its own, and its derivatives'. */

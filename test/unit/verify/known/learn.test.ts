@@ -210,7 +210,7 @@ test('404 and 410 are two answers', () => {
   expect(judged([...facts, check(at(70, status(404)))], 100, gone, serving)).toBe('gone: gone');
   const answering = { ...serving, unchangedFile: 'served', unchangedAtMs: 80 } as const;
   expect(judged([...facts, check(at(70, status(410)))], 100, gone, answering)).toBe(
-    'gone: inconclusive, waits for confirmation',
+    'gone: inconclusive, waits for effect',
   );
 });
 

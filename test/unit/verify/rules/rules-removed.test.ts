@@ -3,8 +3,25 @@ import { describe, expect, test } from 'vitest';
 import { type KnownHost, unknownHost } from '../../../../src/verify/known/known-host.ts';
 import type { Fact } from '../../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
+import { judge } from '../../../../src/verify/rules/judge.ts';
 import { body, removed, status, unread } from '../stories.ts';
-import { at, check, control, d, deaf, earlier, held, judged, oldFile, purged, round, serving, y } from '../timeline.ts';
+import {
+  at,
+  check,
+  control,
+  d,
+  deaf,
+  earlier,
+  held,
+  judged,
+  knownAfter,
+  oldFile,
+  purged,
+  round,
+  serving,
+  toLine,
+  y,
+} from '../timeline.ts';
 
 describe('a removed file', () => {
   const gone = [earlier(body(oldFile)), purged, check(at(50, status(404))), check(at(60, status(404)))];
@@ -101,16 +118,19 @@ describe.each([403, 410])('a removed file of which imgix answers %i now, as it m
     judged(all, 300, { expected: removed }, { ...unknownHost, ...host });
   const older = body(oldFile);
 
+  const late = check(at(60_070, status(code), undefined, ''));
+  // A Source that is being deployed is there again within a minute; until then it may refuse some requests only.
+  const early = code === 410 ? 'gone: inconclusive, waits for effect' : /^gone: /;
+
   test('is gone where another file was given since the first refusal', () => {
-    expect(line(facts(older), { unchangedFile: 'served', unchangedAtMs: 60 })).toMatch(/^gone: /);
-    expect(line(facts(older), { unchangedFile: 'served', unchangedAtMs: 59 })).toMatch(/^refused-removed: /);
+    expect(line(facts(older), { unchangedFile: 'served', unchangedAtMs: 60 })).toMatch(early);
+    expect(line(facts(older), { unchangedFile: 'served', unchangedAtMs: 59 })).toBe(refused);
+    expect(line([...facts(older), late], { unchangedFile: 'served', unchangedAtMs: 60 })).toMatch(/^gone: /);
   });
 
   test('is gone where it was served and no other file is known', () => {
-    const late = [...facts(older), check(at(60_070, status(code), undefined, ''))];
-    expect(line(late, deaf)).toMatch(/^gone: /);
-    // A Source that is being deployed is there again within a minute.
-    expect(line(facts(older), deaf)).toMatch(code === 410 ? `${refused}, waits for effect` : /^gone: /);
+    expect(line([...facts(older), late], deaf)).toMatch(/^gone: /);
+    expect(line(facts(older), deaf)).toMatch(early);
     expect(line(facts(status(code)), deaf)).toBe(refused);
   });
 
@@ -118,6 +138,33 @@ describe.each([403, 410])('a removed file of which imgix answers %i now, as it m
     const asked = (unchangedAtMs: number) => line(facts(status(code)), { unchangedFile: 'not-served', unchangedAtMs });
     expect(asked(49)).toBe(`${refused}, needs unchanged`);
     expect(asked(50)).toBe(refused);
+  });
+});
+
+describe('a removed file of which imgix answers 410', () => {
+  const gone = { expected: removed };
+  const answering = (unchangedAtMs: number): KnownHost => ({ ...serving, unchangedFile: 'served', unchangedAtMs });
+  const at410 = (sentAtMs: number, pop = 'fra') => at(sentAtMs, status(410), undefined, pop);
+  const facts = [earlier(body(oldFile)), purged];
+
+  test('needs no other file again before the minute is over', () => {
+    const early = [...facts, check(at410(50)), check(at410(30_000))];
+    expect(judged(early, 30_100, gone, answering(60))).toBe('gone: inconclusive, waits for effect');
+    const late = [...early, check(at410(60_070))];
+    expect(judged(late, 60_100, gone, answering(60))).toBe('refused-removed: inconclusive, needs unchanged');
+  });
+
+  test('is purged once, where two points of presence say so', () => {
+    const known = knownAfter([...facts, check(at410(50, 'iad')), check(at410(150))], gone);
+    const { bare } = judge(known, answering(170), 200);
+    expect(bare).toMatchObject({ rule: 'contrary-point', isRight: true, wait: { kind: 'effect', untilMs: 60_160 } });
+  });
+
+  test('has a derivative that is gone at the first look, as the minute is over', () => {
+    const asset = [50, 60_070, 60_100].map((ms) => check(at410(ms)));
+    const known = knownAfter([...facts, ...asset, check(at410(60_200), 'w=9')], gone, ['w=9']);
+    const { bare, derivatives } = judge(known, { ...answering(60_220), givenAtMs: [60_090] }, 60_250);
+    expect([bare, ...derivatives].map(toLine)).toEqual(['gone: gone', 'derivative-gone: gone']);
   });
 });
 
@@ -150,6 +197,16 @@ describe('what stands in the place of a removed file', () => {
     expect(line(check(at(50, unread('something else'))), control('missing', 60, d))).toBe(
       'indeterminate: inconclusive, needs held',
     );
+  });
+
+  test('may be a default image that the push has brought', () => {
+    const z = body('nothing here any more');
+    const before = [check(at(50, y)), control('missing', 60, d), round, check(at(70, z))];
+    expect(line(...before)).toBe('replaced: inconclusive, needs missing');
+    expect(line(...before, control('missing', 80, z))).toMatch(/^replaced: /);
+    expect(line(...before, control('missing', 80, d))).toBe('indeterminate: inconclusive, needs held');
+    // A refusal of the whole host tells nothing of it.
+    expect(line(...before, control('missing', 80, status(410)), round)).toBe('replaced: inconclusive, needs missing');
   });
 
   test('is its end where other files are served', () => {

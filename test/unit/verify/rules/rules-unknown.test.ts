@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { unknownHost } from '../../../../src/verify/known/known-host.ts';
 import type { Fact } from '../../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
-import { status, unknown } from '../stories.ts';
-import { at, check, control, d, judged, purged, round, x, y } from '../timeline.ts';
+import { body, status, unknown } from '../stories.ts';
+import { at, check, control, d, earlier, judged, purged, round, x, y } from '../timeline.ts';
 
 const line = (...facts: readonly Fact[]) => judged(facts, 200, { expected: unknown }, unknownHost);
 const given = (seen: Seen, pop: string): Fact => ({
@@ -106,4 +106,19 @@ test('is gone here, and one that gives it as before has yet to turn', () => {
   ];
   expect(line(...facts)).toBe('contrary-point: inconclusive, waits for effect');
   expect(line(...facts, now(61_000, status(404)))).toBe('gone: gone');
+});
+
+test('other bytes are no change as long as they may be a default image that came meanwhile', () => {
+  const stored = (ms: number, seen: Seen) => check(at(ms, seen, [ms - 5, ms + 5]));
+  const other = body('another default image');
+  const untold = control('missing', 2_050, status(503));
+  const facts = [earlier(x), purged, stored(50, d), control('missing', 60, d), round, stored(2_000, other), untold];
+  const later = [...facts, round, stored(4_000, other)];
+  expect(judged(later, 4_100, { expected: unknown })).toBe('changed: inconclusive, needs missing');
+  expect(judged([...later, control('missing', 4_050, status(503))], 4_100, { expected: unknown })).toMatch(
+    /^indeterminate: /,
+  );
+  expect(judged([...later, control('missing', 4_050, status(410))], 4_100, { expected: unknown })).toMatch(
+    /^indeterminate: /,
+  );
 });
