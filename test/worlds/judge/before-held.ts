@@ -84,7 +84,9 @@ function toTold({ atMs, url, response }: Transfer, story: FileStory, file: numbe
 
 /** Of a size not, where the old file's is not known, nor of dimensions where nobody has the file. */
 function isTellingOf(version: Version, story: FileStory): boolean {
-  if (!isOldKnown(story) && !isSame(version, story.newer?.version ?? null)) return false;
+  // What the branch has by now is compared with the commit's file, where there is one.
+  const isNewest = story.now !== null && isSame(version, story.newer?.version ?? null);
+  if (!isOldKnown(story) && !isNewest) return false;
   return story.hasCheckout || versionsOf(story).every((each) => isSame(each, version) || each.size !== version.size);
 }
 

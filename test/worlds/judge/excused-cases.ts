@@ -231,12 +231,15 @@ const excusedCases: readonly ExcusedCase[] = [
   },
   {
     id: 'a host that refuses the client for a while',
-    reason: 'Where no other file can be asked for, nothing tells that a 403 is of the whole host.',
-    covers: (subject, { kind }) =>
-      ['wrong when it was proved', 'wrong at rest', 'proved without an answer'].includes(kind) &&
-      !subject.world.inputs.hasUnchangedFile &&
-      (subject.report.verification.evidence === 'gone' || isDeletedByBranch(subject)) &&
-      subject.world.faults.some(({ what, untilMs }) => what === 'forbidden' && untilMs > 0),
+    reason:
+      'Where no other file can be asked for, or is given between two such times, only a long wait would tell that a 403 is of the whole host, and a bucket that forbids listing answers so for good. And it names a point of presence, which seems to have turned.',
+    covers: (subject, { property, kind }) => {
+      const { inputs, faults } = subject.world;
+      const refusals = faults.filter(({ what, untilMs }) => what === 'forbidden' && untilMs > 0);
+      const isGone = subject.report.verification.evidence === 'gone' || isDeletedByBranch(subject);
+      const isTold = inputs.hasUnchangedFile && kind !== 'left stale where it was seen';
+      return property === 'safe' && isGone && refusals.length > (isTold ? 1 : 0);
+    },
   },
   {
     id: 'two files of one size',

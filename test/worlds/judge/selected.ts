@@ -65,7 +65,7 @@ function judgeCompared(
   switch (compared) {
     case 'stale':
       // What was rendered from another file is stale, though the bytes should be the same.
-      return answers.every(isRight) && !isOtherHeld(played, file, host, untilMs)
+      return answers.every(isRight) && !isOtherHeld(played, file, host, untilMs) && !isDefaultUntold(world)
         ? found('bounded', 'purged, although nothing differs', url, detail)
         : [];
     case 'missing': {
@@ -125,6 +125,13 @@ function isDecidable(played: Played, urls: readonly string[], url: string, until
     );
     return told !== undefined && truth.isMadeFrom(toAnswer(told.response), otherFile, '', due);
   });
+}
+
+/** The path that does not exist, which would tell a default image, may be refused with a part of the requests. */
+function isDefaultUntold({ source, faults }: World): boolean {
+  return (
+    source.imageMissing === 200 && faults.some(({ what, probability }) => what === 'undeployed' && probability < 1)
+  );
 }
 
 /** Another version, or the default image. */
