@@ -158,6 +158,21 @@ describe('a removed file of which imgix answers 410', () => {
     const known = knownAfter([...facts, check(at410(50, 'iad')), check(at410(150))], gone);
     const { bare } = judge(known, answering(170), 200);
     expect(bare).toMatchObject({ rule: 'contrary-point', isRight: true, wait: { kind: 'effect', untilMs: 60_160 } });
+    expect(bare.verdict).toMatchObject({ cause: { kind: 'other-point', pop: 'iad', gave: { kind: 'too-early' } } });
+  });
+
+  test('is purged once more, where another point of presence says 404', () => {
+    const at404 = at(150, status(404), [140, 160]);
+    const { bare } = judge(knownAfter([...facts, check(at410(50, 'iad')), check(at404)], gone), answering(170), 200);
+    expect(bare).toMatchObject({ rule: 'contrary-point', isRight: false });
+    expect(bare.verdict).toMatchObject({ cause: { kind: 'other-point', gave: { kind: 'unknown-content' } } });
+  });
+
+  test('is told with the reason for the wait', () => {
+    const { bare } = judge(knownAfter([...facts, check(at410(50))], gone), answering(60), 200);
+    expect(bare.verdict.detail).toBe(
+      'imgix answers 410: it serves nothing. But it may be for all of a host whose Source is not deployed: it has to stay so for a minute.',
+    );
   });
 
   test('has a derivative that is gone at the first look, as the minute is over', () => {
