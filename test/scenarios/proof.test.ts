@@ -203,6 +203,27 @@ test.concurrent.each([
   },
 );
 
+test.concurrent('a 410 for a deleted file is no proof before it has stayed for a minute, though another file is given', async () => {
+  const run = await play({
+    ...deleted,
+    inputs: { timeout: 3 },
+    arrange: (world) => {
+      const headers = { 'x-served-by': 'cache-shield-SIM, cache-fra-SIM' };
+      const answer = { kind: 'answer', status: 410, headers, body: 'bad_source' } as const;
+      const when = ({ url }: { readonly url: string }) => url.includes('gone');
+      world.imgix.simulator.warm('/images/gone.gif');
+      afterFirst('api', world, 0, () => world.imgix.faults.add({ on: 'cdn', when, probability: 1, answer }));
+      return {};
+    },
+  });
+  expect(onlyOf(run).verification).toMatchObject({
+    outcome: 'inconclusive',
+    cause: { kind: 'too-early' },
+    before: 'served',
+  });
+  expect(run.fetched).toContain(`${run.imgix.baseUrl}/images/harbour.jpg`);
+});
+
 test.concurrent('an added file that is not to be purged is not asked for beside a deleted one: it may not be there yet', async () => {
   const run = await play({
     before: { 'images/once/gone.gif': 'gone' },

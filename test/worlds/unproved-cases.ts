@@ -1,7 +1,7 @@
 // What nothing can tell: the cases in which an asset stays without a proof however good the rules are, each with its reason.
 import type { AssetReport } from '../../src/report/run-report.ts';
 import { contentOf, type Version } from './contents.ts';
-import type { FileStory, World } from './world.ts';
+import { type FileStory, isOfHost, statusOfHost, type World } from './world.ts';
 
 type Traits = Pick<World, 'source' | 'cdn' | 'faults' | 'visits'> & {
   readonly inputs: Omit<World['inputs'], 'timeoutS'>;
@@ -279,10 +279,9 @@ const unprovedCases: readonly UnprovedCase[] = [
       'One that answers 410 or 403 to everything, from before the purge until 15 seconds after it, is taken for a host that no Source has, or that refuses the client.',
     covers: ({ world: { faults }, report }) => {
       const { cause, before } = report?.verification ?? {};
-      const isOfHost = cause?.kind === 'refused' || (cause?.kind === 'missing' && cause.status === 410);
-      const ofHost: readonly string[] = ['undeployed', 'forbidden'];
-      return (
-        isOfHost && before !== 'served' && faults.some(({ what, untilMs }) => ofHost.includes(what) && untilMs > 15_000)
+      if (before === 'served' || (cause?.kind !== 'missing' && cause?.kind !== 'refused')) return false;
+      return faults.some(
+        ({ what, untilMs }) => isOfHost(what) && statusOfHost[what] === cause.status && untilMs > 15_000,
       );
     },
   },

@@ -150,6 +150,15 @@ export type ApiFault =
   | 'hangs'
   | 'proxy-page';
 
+/** imgix itself answers so for all of a host: it belongs to no Source that is deployed, or nothing of it is for this client. */
+export const statusOfHost = { undeployed: 410, forbidden: 403 } as const;
+
+export type HostFault = keyof typeof statusOfHost;
+
+export function isOfHost(what: Fault['what']): what is HostFault {
+  return what in statusOfHost;
+}
+
 export type WebFault =
   | 'error'
   | 'lost'
@@ -163,6 +172,4 @@ export type WebFault =
   | 'limited'
   | 'slow'
   | 'refused'
-  | 'undeployed'
-  /** As `undeployed`, but as to a client that imgix refuses. */
-  | 'forbidden';
+  | HostFault;

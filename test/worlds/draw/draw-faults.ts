@@ -61,6 +61,6 @@ function toFault(
   if (on === 'api') return { on, what: pick(apiFaults, weights.api, what), ...when };
   if (on === 'origin') return { on, what: pick(webFaults, weights.web, what), ...when };
   const drawn = pick(cdnFaults, weights.cdn, what);
-  // That a part of the requests is refused only, nothing tells.
+  // That a part of the requests is refused, only a long wait would tell.
   return { on, what: drawn, ...when, ...(drawn === 'forbidden' ? { probability: 1 } : {}) };
 }

@@ -1,6 +1,6 @@
 // False proofs that no rule could avoid, each with its reason. A finding that one of them covers is counted and fails nothing.
 import type { Query } from '../contents.ts';
-import type { Fault } from '../world.ts';
+import { isOfHost, statusOfHost } from '../world.ts';
 import {
   byWhatIsHeld,
   doReplicasDisagree,
@@ -24,9 +24,6 @@ export type ExcusedCase = {
   readonly reason: string;
   readonly covers: (subject: Subject, finding: Finding) => boolean;
 };
-
-/** What imgix answers for all of a host. */
-const statusOfHost: Readonly<Partial<Record<Fault['what'], number>>> = { undeployed: 410, forbidden: 403 };
 
 /** What a purge has made imgix load from one of several replicas is served so much later. */
 const effectMs = 60_000;
@@ -227,7 +224,9 @@ const excusedCases: readonly ExcusedCase[] = [
       kind === 'wrong at rest' &&
       !cdn.purgeClearsErrors &&
       /^gone: /.test(detail) &&
-      faults.some(({ what, fromMs }) => statusOfHost[what] === source.missingStatus && fromMs < 1_000),
+      faults.some(
+        ({ what, fromMs }) => isOfHost(what) && statusOfHost[what] === source.missingStatus && fromMs < 1_000,
+      ),
   },
   {
     id: 'a host that refuses the client for a while',

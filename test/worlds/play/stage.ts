@@ -7,7 +7,15 @@ import { ImgixSimulator } from '../../simulator/imgix-simulator.ts';
 import type { SimulatorOptions } from '../../simulator/options.ts';
 import { purgeRequestV1 } from '../../simulator/purge/purge-requests.ts';
 import { contentOf, defaultImages, pointerOf, type Query, unchanged, type Version } from '../contents.ts';
-import type { Fault, FileStory, Visit, World } from '../world.ts';
+import {
+  type Fault,
+  type FileStory,
+  type HostFault,
+  isOfHost,
+  statusOfHost,
+  type Visit,
+  type World,
+} from '../world.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export const token = 'secureUrlToken1';
@@ -94,8 +102,7 @@ export function openStage(world: World, time: VirtualTime): ImgixSimulator {
 
 /** What refuses the run for good stands before everything else; and while all of the host is refused nothing of it is slow, or half. */
 function faultsOf({ faults, cdn: { refusesFromMs } }: World): readonly Fault[] {
-  const ofHost = ({ what }: Fault) => Number(what === 'undeployed' || what === 'forbidden');
-  const ordered = faults.toSorted((one, other) => ofHost(other) - ofHost(one));
+  const ordered = faults.toSorted((one, other) => Number(isOfHost(other.what)) - Number(isOfHost(one.what)));
   if (refusesFromMs === null) return ordered;
   const untilMs = Number.POSITIVE_INFINITY;
   return [{ on: 'cdn', what: 'refused', fromMs: refusesFromMs, untilMs, probability: 1 }, ...ordered];
@@ -182,12 +189,7 @@ function addFault(
     const atMs = time.epoch.now() - epochMs;
     return headers[runMark] !== undefined && fromMs <= atMs && atMs < untilMs;
   };
-  const answer =
-    what === 'html'
-      ? toPageFor(files[0])
-      : what === 'undeployed' || what === 'forbidden'
-        ? ofHost(cdn, what)
-        : faultAnswers[what];
+  const answer = what === 'html' ? toPageFor(files[0]) : isOfHost(what) ? toRefusal(cdn, what) : faultAnswers[what];
   simulator.faults.add({ on, when, probability, answer });
 }
 
@@ -201,7 +203,7 @@ function toPageFor(story: FileStory | undefined): FaultAnswer {
   return page(200, 'text/html', '<html>Sorry</html>'.padEnd(length));
 }
 
-const faultAnswers: Readonly<Record<Exclude<Fault['what'], 'html' | 'undeployed' | 'forbidden'>, FaultAnswer>> = {
+const faultAnswers: Readonly<Record<Exclude<Fault['what'], 'html' | HostFault>, FaultAnswer>> = {
   limited: page(429, 'application/vnd.api+json', '{"errors":[{"detail":"Too many requests.","status":"429"}]}'),
   'limited-with-wait': page(429, 'application/json', '{}', { 'retry-after': '3' }),
   'lost-before': { kind: 'reset-before' },
@@ -219,16 +221,13 @@ const faultAnswers: Readonly<Record<Exclude<Fault['what'], 'html' | 'undeployed'
   refused: page(403, 'text/plain', 'Forbidden'),
 };
 
-/** imgix itself: the host belongs to no Source that is deployed, or nothing of it is for this client. */
-function ofHost({ servedBy, age }: World['cdn'], what: 'undeployed' | 'forbidden'): FaultAnswer {
+function toRefusal({ servedBy, age }: World['cdn'], what: HostFault): FaultAnswer {
   const headers = {
     'content-type': 'application/json',
     ...(age ? { age: '0' } : {}),
     ...(servedBy === true ? { 'x-served-by': 'cache-fra1234-FRA' } : {}),
   };
-  return what === 'undeployed'
-    ? { kind: 'answer', status: 410, headers, body: '{"error":"bad_source"}' }
-    : { kind: 'answer', status: 403, headers, body: '{"error":"forbidden"}' };
+  return { kind: 'answer', status: statusOfHost[what], headers, body: `{"error":"${what}"}` };
 }
 
 /** Every URL that is asked of a file: its own, and its derivatives'. */
