@@ -1460,30 +1460,6 @@ class GitRepository {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/changes/git/misplaced-checkout.js
-// A repository in the workspace, where `path` does not lead to it.
-
-
-/** How deep actions/checkout's own `path` mostly leads. */
-const patterns = ['*/.git', '*/*/.git'];
-/** A sentence that names the folder, where there is one; undefined otherwise. */
-function findMisplacedCheckout(workspace) {
-    if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(workspace, '.git')))
-        return 'The workspace itself is a checkout: leave `path` out.';
-    for (const pattern of patterns) {
-        const found = (0,external_node_fs_.globSync)(pattern, { cwd: workspace, exclude: (name) => name === 'node_modules' });
-        const [folder] = found.map((place) => (0,external_node_path_.dirname)(place).replaceAll(external_node_path_.sep, '/')).sort();
-        if (folder === undefined)
-            continue;
-        return `The workspace itself is no checkout, but a repository is in \`${folder}/\`: set \`path: ${folder}\`.`;
-    }
-    return undefined;
-}
-
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: ./lib/platform/log-line.js
-var log_line = __nccwpck_require__(7744);
 // EXTERNAL MODULE: ./lib/platform/event.js
 var platform_event = __nccwpck_require__(7131);
 ;// CONCATENATED MODULE: ./lib/changes/git/credentials.js
@@ -1598,6 +1574,53 @@ function withoutPasswords(text) {
     return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/]*@/gi, '$1');
 }
 
+;// CONCATENATED MODULE: ./lib/changes/git/misplaced-checkout.js
+// A repository in the workspace, where `path` does not lead to it.
+
+
+
+
+
+/** How deep actions/checkout's own `path` mostly leads. */
+const patterns = ['*/.git', '*/*/.git'];
+/** Git is asked about each. */
+const maxAsked = 20;
+/** A sentence that names the folder, where there is one that may be of the event's repository; undefined otherwise. */
+async function findMisplacedCheckout(git, event) {
+    const { workspace } = event;
+    if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(workspace, '.git')))
+        return 'The workspace itself is a checkout: leave `path` out.';
+    const found = patterns.flatMap((pattern) => (0,external_node_fs_.globSync)(pattern, { cwd: workspace, exclude: (name) => name === 'node_modules' }).sort());
+    const folders = found.slice(0, maxAsked).map((place) => (0,external_node_path_.dirname)(place).replaceAll(external_node_path_.sep, '/'));
+    const owners = await Promise.all(folders.map((folder) => findOwner(git, event, folder)));
+    const [index = -1] = [owners.indexOf('event'), owners.indexOf('unknown')].filter((one) => one !== -1);
+    const folder = folders[index];
+    if (folder === undefined)
+        return undefined;
+    return `The workspace itself is no checkout, but a repository is in \`${folder}/\`: set \`path: ${folder}\`.`;
+}
+/** A workflow may check out others beside its own: a theme, its tools. */
+async function findOwner(git, event, folder) {
+    try {
+        const { checkout } = await findCheckout(git, event.workspace, folder);
+        if (checkout === undefined || event.repository === undefined)
+            return 'unknown';
+        const { repository } = await findRemote(git, checkout, event, undefined);
+        if (repository === undefined)
+            return 'unknown';
+        return repository.toLowerCase() === event.repository.toLowerCase() ? 'event' : 'other';
+    }
+    catch (error) {
+        if (error instanceof errors/* ActionError */.l)
+            return 'unknown';
+        throw error;
+    }
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./lib/platform/log-line.js
+var log_line = __nccwpck_require__(7744);
 ;// CONCATENATED MODULE: ./lib/changes/git/ask-remote.js
 
 
@@ -1919,8 +1942,8 @@ const hurried = { totalMs: 5_000 };
  * written.
  */
 async function withRepository(event, { path, githubToken }, { git, github, signal }, use) {
-    const { checkout, problem } = await locate(git, event.workspace, path);
-    const misplaced = checkout || problem ? undefined : findMisplacedCheckout(event.workspace);
+    const { checkout, problem } = await locate(git, event, path);
+    const misplaced = checkout || problem ? undefined : await findMisplacedCheckout(git, event);
     const otherProblem = problem ?? misplaced;
     const why = otherProblem ?? 'The workspace holds no checkout.';
     const notices = [];
@@ -1962,16 +1985,16 @@ async function withRepository(event, { path, githubToken }, { git, github, signa
         await scratch?.close();
     }
 }
-async function locate(git, workspace, path) {
+async function locate(git, event, path) {
     try {
-        return await findCheckout(git, workspace, path);
+        return await findCheckout(git, event.workspace, path);
     }
     catch (error) {
         if (!(error instanceof errors/* ActionError */.l))
             throw error;
         if (error.code === 'git-unusable')
             return { problem: error.message };
-        const found = error.code === 'repository-unusable' ? findMisplacedCheckout(workspace) : undefined;
+        const found = error.code === 'repository-unusable' ? await findMisplacedCheckout(git, event) : undefined;
         throw found === undefined ? error : new errors/* ActionError */.l(error.code, `${error.message} ${found}`, { cause: error });
     }
 }

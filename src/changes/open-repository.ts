@@ -60,8 +60,8 @@ export async function withRepository<T>(
   { git, github, signal }: Ports,
   use: (opened: OpenRepository) => Promise<T>,
 ): Promise<T> {
-  const { checkout, problem } = await locate(git, event.workspace, path);
-  const misplaced = checkout || problem ? undefined : findMisplacedCheckout(event.workspace);
+  const { checkout, problem } = await locate(git, event, path);
+  const misplaced = checkout || problem ? undefined : await findMisplacedCheckout(git, event);
   const otherProblem = problem ?? misplaced;
   const why = otherProblem ?? 'The workspace holds no checkout.';
   const notices: string[] = [];
@@ -103,13 +103,13 @@ export async function withRepository<T>(
   }
 }
 
-async function locate(git: Git, workspace: string, path: string): Promise<CheckoutSearch> {
+async function locate(git: Git, event: GitHubEvent, path: string): Promise<CheckoutSearch> {
   try {
-    return await findCheckout(git, workspace, path);
+    return await findCheckout(git, event.workspace, path);
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
     if (error.code === 'git-unusable') return { problem: error.message };
-    const found = error.code === 'repository-unusable' ? findMisplacedCheckout(workspace) : undefined;
+    const found = error.code === 'repository-unusable' ? await findMisplacedCheckout(git, event) : undefined;
     throw found === undefined ? error : new ActionError(error.code, `${error.message} ${found}`, { cause: error });
   }
 }

@@ -1,5 +1,5 @@
 // The mistakes that people make when they set the step up: each is mended from the step's own words.
-import { cpSync, mkdirSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Played, play } from '../support/scenario.ts';
 
@@ -401,6 +401,22 @@ test.concurrent('a checkout in a folder, without `path`: the folder is named', a
       cpSync(repository.folder, area.path('workspace/site'), { recursive: true });
       return area.path('workspace');
     },
+  });
+
+  expect(firstOf(run)).toContain('`path: site`');
+});
+
+test.concurrent('a checkout in a folder, beside one of another repository: that one is not named', async () => {
+  const run = await play({
+    workspace: ({ repository, area }) => {
+      for (const name of ['a-theme', 'site']) {
+        cpSync(repository.folder, area.path(`workspace/${name}`), { recursive: true });
+        const url = `http://127.0.0.1:9/your-org/${name}`;
+        appendFileSync(area.path(`workspace/${name}/.git/config`), `[remote "origin"]\n\turl = ${url}\n`);
+      }
+      return area.path('workspace');
+    },
+    env: { GITHUB_REPOSITORY: 'your-org/site' },
   });
 
   expect(firstOf(run)).toContain('`path: site`');
