@@ -138,7 +138,7 @@ function compareFault(seen, known) {
     if ((0,known_seen/* isMissing */.b2)(seen) && !(0,known_seen/* mayBeOfHost */.uU)(seen)) {
         return expected.kind === 'removed'
             ? { kind: 'same' }
-            : { kind: 'missing', detail: `imgix answers ${seen.status}.` };
+            : { kind: 'missing', detail: `imgix answers ${seen.status}.`, cause: (0,fault_rules/* toMissingCause */.zk)(seen.status, known) };
     }
     const { cause, detail } = (0,fault_rules/* toFaultFinding */.d_)(seen, 'imgix', isSigned);
     return indeterminate(detail, (0,known_seen/* isMissing */.b2)(seen) ? (0,fault_rules/* toMissingCause */.zk)(seen.status, known) : cause);
@@ -165,7 +165,7 @@ async function compareBody(seen, asking) {
     const isRight = comparison.kind === 'same' || (comparison.kind === 'differs' && comparison.isHeld);
     return isRight || !(await isDefaultImage(seen, asking))
         ? comparison
-        : { kind: 'missing', detail: fault_rules/* defaultImageDetail */.sg };
+        : { kind: 'missing', detail: fault_rules/* defaultImageDetail */.sg, cause: { kind: 'missing', status: 200 } };
 }
 /**
  * A page, or nothing: a fault, unless imgix tells that it holds another file, as the Source may have given a page for one that was not
@@ -298,28 +298,48 @@ var raw_inputs = __webpack_require__(4917);
 
 
 
-/** So few may all differ by chance. */
+/** So few may all differ, or be missing, by chance. */
 const fewFiles = 3;
 /** It is deleted and not there, as it is not at another Source either. */
 function isGone({ asset, result }) {
     return result.kind === 'same' && asset.expected.kind === 'removed';
 }
-/** `files`: how many should be there. */
-function toWarnings({ compared, missing, indeterminate }, files, firstMissing, inputs) {
-    if (files > 0 && missing === files) {
-        const what = files === 1 ? 'does not have the only file' : `has none of the ${(0,log_line/* toNumber */.Ro)(files)} files`;
-        return [`imgix ${what}: check ${toMappingQuestion(inputs)}.`];
+/** Base URLs below which imgix has none of the files that should be there. */
+function findEmptyBases(compared, { baseUrls }) {
+    const files = compared.filter((one) => !isGone(one));
+    return baseUrls.filter((base) => {
+        const ofBase = files.filter(({ asset }) => isBelow(base, asset));
+        return ofBase.length > 0 && ofBase.every(({ result }) => result.kind === 'missing');
+    });
+}
+/** What could not be compared. */
+function toIndeterminate(compared) {
+    return compared.flatMap(({ asset: { url }, result }) => result.kind === 'indeterminate' || result.kind === 'waiting' ? [{ url, reason: result.detail }] : []);
+}
+/** `compared`: those that are not told otherwise. */
+function toWarnings(compared, inputs) {
+    const files = compared.filter((one) => !isGone(one));
+    const empty = findEmptyBases(compared, inputs);
+    const others = files.filter(({ asset }) => !empty.some((base) => isBelow(base, asset)));
+    const missing = others.filter(({ result }) => result.kind === 'missing');
+    const told = [];
+    if (empty.length > 0) {
+        const count = (files.length - others.length) / empty.length;
+        const what = count === 1 ? 'does not have the only file' : `has none of the ${(0,log_line/* toNumber */.Ro)(count)} files`;
+        told.push(`imgix ${what}${toPlace(empty, inputs)}: check ${toMappingQuestion(inputs, empty)}.`);
     }
-    const left = [];
-    const them = missing === 1 ? 'it' : 'them';
-    const why = inputs.originUrl === undefined
-        ? `A purge brings none back: has the deployment left ${them} out?`
-        : `The Source has ${them}: imgix keeps a 404 for five minutes; otherwise, check \`base-url\`.`;
-    if (missing > 0)
-        left.push(`imgix does not have ${(0,log_line/* toNumber */.Ro)(missing)} of ${(0,wording/* toCount */.zK)(files, 'file')}, such as ${firstMissing}. ${why}`);
+    if (missing.length > 0) {
+        const them = missing.length === 1 ? 'it' : 'them';
+        const why = inputs.originUrl === undefined
+            ? `A purge brings none back: has the deployment left ${them} out?`
+            : `The Source has ${them}: imgix keeps a 404 for five minutes; otherwise, check \`base-url\`.`;
+        const all = (0,wording/* toCount */.zK)(others.length, inputs.baseUrls.length === 1 ? 'file' : 'URL');
+        told.push(`imgix does not have ${(0,log_line/* toNumber */.Ro)(missing.length)} of ${all}, such as ${missing[0]?.asset.url}. ${why}`);
+    }
+    const indeterminate = toIndeterminate(compared);
     if (indeterminate.length > 0)
-        left.push(`${(0,log_line/* toNumber */.Ro)(indeterminate.length)} of ${(0,log_line/* toNumber */.Ro)(compared)} URLs could not be compared and ${indeterminate.length === 1 ? 'was' : 'were'} left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`);
-    return left;
+        told.push(`${(0,log_line/* toNumber */.Ro)(indeterminate.length)} of ${(0,log_line/* toNumber */.Ro)(compared.length)} URLs could not be compared and ${indeterminate.length === 1 ? 'was' : 'were'} left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`);
+    return told;
 }
 /** Where nothing of a base URL is as it should be: another one may well be right. */
 function explainAll(compared, inputs) {
@@ -329,21 +349,30 @@ function explainAll(compared, inputs) {
         return undefined;
     const isStale = ({ result }) => result.kind === 'stale';
     const isFileThere = (one) => one.result.kind === 'same' && !isGone(one);
-    const bases = inputs.baseUrls.filter(({ origin, path }) => {
-        const ofBase = compared.filter(({ asset }) => asset.base === origin + path);
+    const bases = inputs.baseUrls.filter((base) => {
+        const ofBase = compared.filter(({ asset }) => isBelow(base, asset));
         return ofBase.filter(isStale).length >= fewFiles && !ofBase.some(isFileThere);
     });
     if (bases.length === 0)
         return undefined;
-    const places = new Set(bases.map(({ origin, path }) => origin + path));
-    const differing = compared.flatMap(({ asset, result }) => result.kind === 'stale' && places.has(asset.base ?? '') ? [`${asset.url}: ${result.detail}`] : []);
+    const differing = compared.flatMap(({ asset, result }) => result.kind === 'stale' && bases.some((base) => isBelow(base, asset)) ? [`${asset.url}: ${result.detail}`] : []);
     const count = compared.filter(isStale).length;
-    const where = bases.length < inputs.baseUrls.length ? ` below ${toPlaces(bases)}` : '';
-    return `All ${(0,log_line/* toNumber */.Ro)(differing.length)} files that could be compared differ from what imgix serves${where}, such as ${differing[0]} Check ${toMappingQuestion(inputs, bases)}. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${count === maxUrls ? count + 1 : count}\`.`;
+    const what = bases.length === 1 ? 'files' : 'URLs';
+    return `All ${(0,log_line/* toNumber */.Ro)(differing.length)} ${what} that could be compared differ from what imgix serves${toPlace(bases, inputs)}, such as ${differing[0]} Check ${toMappingQuestion(inputs, bases)}. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${count === maxUrls ? count + 1 : count}\`.`;
 }
-function toMappingQuestion({ root, baseUrls, deployed }, bases = baseUrls) {
-    const folder = deployed === undefined ? '' : `, and \`deployed\` (\`${deployed}\`)`;
-    return `whether \`base-url\` (${toPlaces(bases)}) is the Source of this repository, and \`root\` (\`${root || '.'}\`)${folder}`;
+function isBelow({ origin, path }, { base }) {
+    return base === origin + path;
+}
+/** `root` and `deployed` are the same for every base URL: where another one has its files, they are right. */
+function toMappingQuestion({ root, baseUrls, deployed }, bases) {
+    const isSource = `whether \`base-url\` (${toPlaces(bases)}) is the Source of this repository`;
+    if (bases.length < baseUrls.length)
+        return isSource;
+    return `${isSource}, and \`root\` (\`${root || '.'}\`)${deployed === undefined ? '' : `, and \`deployed\` (\`${deployed}\`)`}`;
+}
+/** Empty where it is all of them. */
+function toPlace(bases, { baseUrls }) {
+    return bases.length < baseUrls.length ? ` below ${toPlaces(bases)}` : '';
 }
 function toPlaces(bases) {
     return bases.map(({ origin, path }) => `\`${origin}${path}\``).join(', ');
@@ -372,28 +401,41 @@ async function keepStale(targets, inputs, ports) {
     logComparisons(compared, log);
     log.info(`${(0,wording/* toReconciliationWords */.Wh)(reconciliation)} That took ${Math.round((clock.monotonicMs() - startMs) / 100) / 10} s.`);
     log.endGroup();
-    const unreached = inputs.verify === 'warn' ? [] : toUnreached(compared);
-    const missing = compared.find(({ result }) => result.kind === 'missing')?.asset.url;
+    const unreached = inputs.verify === 'warn' ? [] : toUnreached(compared, inputs);
     const told = new Set(unreached.map(({ url }) => url));
-    const indeterminate = reconciliation.indeterminate.filter(({ url }) => !told.has(url));
-    const files = compared.filter((one) => !isGone(one)).length;
-    const found = toWarnings({ ...reconciliation, indeterminate }, files, missing, inputs);
-    const warnings = [...targets.warnings, ...found];
+    const untold = compared.filter(({ asset }) => !told.has(asset.url));
+    const warnings = [...targets.warnings, ...toWarnings(untold, inputs)];
+    const right = compared.filter((one) => one.result.kind === 'same' && !isGone(one));
+    const rightOrigins = right.map(({ asset }) => new URL(asset.url).origin);
     const reason = 'Nothing that could be compared is stale.';
     const allStale = explainAll(compared, inputs);
-    return { targets: { ...targets, assets: stale, warnings, reconciliation, reason }, unreached, allStale };
+    return {
+        targets: { ...targets, assets: stale, warnings, reconciliation, reason },
+        unreached,
+        rightOrigins,
+        allStale,
+    };
 }
-/** All assets of a host on which something else came in the place of every one of them, there or at the origin; of other hosts none. */
-function toUnreached(compared) {
+/**
+ * All assets of a host on which something else came in the place of every one of them, there or at the origin; and those below a base
+ * URL at which imgix has none. Of others none.
+ */
+function toUnreached(compared, inputs) {
+    const missing = findEmptyBases(compared, inputs).flatMap((base) => {
+        const ofBase = compared.filter(({ asset, result }) => isBelow(base, asset) && result.kind === 'missing');
+        return ofBase.length < fewFiles ? [] : ofBase.flatMap(toUnreachedReport);
+    });
     const others = compared.filter((one) => !isGone(one) && (one.result.kind !== 'waiting' || one.result.cause !== undefined));
     const hosts = Map.groupBy(others, ({ asset }) => new URL(asset.url).origin);
-    return [...hosts.values()].flatMap((all) => {
-        const unreached = all.flatMap(toUnreachedReport);
-        return unreached.length === all.length ? unreached : [];
+    const unreached = [...hosts.values()].flatMap((all) => {
+        const isUnreached = all.every(({ result: { kind } }) => kind === 'indeterminate' || kind === 'waiting');
+        const reports = isUnreached ? all.flatMap(toUnreachedReport) : [];
+        return reports.length === all.length ? reports : [];
     });
+    return [...unreached, ...missing];
 }
 function toUnreachedReport({ asset, result }) {
-    if ((result.kind !== 'indeterminate' && result.kind !== 'waiting') || result.cause === undefined)
+    if (result.kind === 'same' || result.kind === 'stale' || result.cause === undefined)
         return [];
     const { cause, detail } = result;
     const code = result.kind === 'waiting' ? 'origin-not-ready' : 'inconclusive';
@@ -444,13 +486,12 @@ async function settle({ isHeld, isRendered }, isPassed) {
 }
 function toReconciliation(compared, downloadedBytes) {
     const count = (kind) => compared.filter(({ result }) => result.kind === kind).length;
-    const indeterminate = compared.flatMap(({ asset: { url }, result }) => result.kind === 'indeterminate' || result.kind === 'waiting' ? [{ url, reason: result.detail }] : []);
     return {
         compared: compared.length,
         same: count('same'),
         stale: count('stale'),
         missing: count('missing'),
-        indeterminate,
+        indeterminate: toIndeterminate(compared),
         downloadedBytes,
     };
 }

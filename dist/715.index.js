@@ -8,30 +8,23 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   purgeAndProve: () => (/* binding */ purgeAndProve)
 /* harmony export */ });
-/* harmony import */ var _report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8302);
-/* harmony import */ var _asset_runs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9845);
-/* harmony import */ var _branch_now_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2762);
-/* harmony import */ var _find_mapping_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2907);
-/* harmony import */ var _probe_ports_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4500);
+/* harmony import */ var _asset_runs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9845);
+/* harmony import */ var _branch_now_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2762);
+/* harmony import */ var _find_mapping_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2907);
 // The assets of a run -> what became of each. A chunk of the bundle of its own, for the runs that have assets to purge.
-
-
 
 
 
 /** Resolves with a report of every asset, whatever happens to it, and also where the run is stopped. */
 async function purgeAndProve({ assets, range, added = [] }, inputs, opened, ports) {
     const changed = new Set([...added, ...assets.flatMap(({ file }) => (file === null ? [] : [file]))]);
-    const branchNow = (0,_branch_now_js__WEBPACK_IMPORTED_MODULE_2__/* .openBranchNow */ .H)(opened, range);
-    const { reports, error } = await (0,_asset_runs_js__WEBPACK_IMPORTED_MODULE_1__/* .runAssets */ .f)(assets, inputs, {
+    const branchNow = (0,_branch_now_js__WEBPACK_IMPORTED_MODULE_1__/* .openBranchNow */ .H)(opened, range);
+    const { reports, error } = await (0,_asset_runs_js__WEBPACK_IMPORTED_MODULE_0__/* .runAssets */ .f)(assets, inputs, {
         ...ports,
-        findUnchangedFile: (0,_find_mapping_js__WEBPACK_IMPORTED_MODULE_3__/* .openUnchangedFiles */ .JU)(inputs, changed, opened, range?.head, ports.hosts),
+        findUnchangedFile: (0,_find_mapping_js__WEBPACK_IMPORTED_MODULE_2__/* .openUnchangedFiles */ .JU)(inputs, changed, opened, range?.head, ports.hosts),
         branchNow,
     });
-    const isLost = error === undefined && (0,_report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeMisplaced */ .zA)(reports);
-    const probePorts = { ...(0,_probe_ports_js__WEBPACK_IMPORTED_MODULE_4__/* .openProbePorts */ .z)(inputs, ports, ports.signal), files: ports.files };
-    // A hint, and no more: what became of the assets is known by now, and no fault of ours may take that away.
-    const mapping = isLost ? await (0,_find_mapping_js__WEBPACK_IMPORTED_MODULE_3__/* .findMapping */ .Cm)(inputs, changed, opened, probePorts).catch(() => undefined) : undefined;
+    const mapping = error === undefined ? await (0,_find_mapping_js__WEBPACK_IMPORTED_MODULE_2__.findMappingFor)(reports, changed, inputs, opened, ports) : undefined;
     return { reports, error, mapping };
 }
 

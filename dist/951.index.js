@@ -1,5 +1,5 @@
 export const id = 951;
-export const ids = [951];
+export const ids = [951,907];
 export const modules = {
 
 /***/ 4941:
@@ -2205,17 +2205,20 @@ function isOfBranch({ change, expected }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Cm: () => (/* binding */ findMapping),
 /* harmony export */   JU: () => (/* binding */ openUnchangedFiles),
+/* harmony export */   findMappingFor: () => (/* binding */ findMappingFor),
 /* harmony export */   pb: () => (/* binding */ findUnchanged)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6773);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
-/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2928);
-/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(270);
-/* harmony import */ var _targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12);
-/* harmony import */ var _targets_url_places_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7098);
-/* harmony import */ var _verify_known_known_host_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(213);
-/* harmony import */ var _verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2088);
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2928);
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(270);
+/* harmony import */ var _report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8302);
+/* harmony import */ var _targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12);
+/* harmony import */ var _targets_url_places_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7098);
+/* harmony import */ var _verify_known_known_host_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(213);
+/* harmony import */ var _verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2088);
+/* harmony import */ var _probe_ports_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4500);
 // Where imgix had nothing at the URLs of a run, before the purge either: whether it has unchanged files of the repository
 // at another place, which names the input that is wrong.
 
@@ -2227,12 +2230,27 @@ function isOfBranch({ change, expected }) {
 
 
 
+
+
 /** One may be missing from the Source for reasons of its own. */
 const maxFiles = 2;
+/** Where assets of the run may be looked for at a wrong place. A hint, and no more: no fault of ours may take their reports away. */
+async function findMappingFor(reports, changed, inputs, opened, ports) {
+    if (!(0,_report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_3__/* .mayBeMisplaced */ .zA)(reports))
+        return undefined;
+    const probePorts = { ...(0,_probe_ports_js__WEBPACK_IMPORTED_MODULE_8__/* .openProbePorts */ .z)(inputs, ports, ports.signal), files: ports.files };
+    return findMapping(inputs, changed, opened, probePorts).catch(() => undefined);
+}
 /** `changed`: files of this run, which are never asked for elsewhere. Undefined where nothing was found. */
 async function findMapping(inputs, changed, opened, ports) {
+    const { root, baseUrls } = inputs;
     for (const { path, expected } of await findUnchanged(inputs, changed, opened, maxFiles)) {
-        const place = await (0,_verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_6__/* .findServed */ .T)((0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_4__/* .toPlaces */ .M)(path, inputs.root, inputs.baseUrls), expected, ports);
+        const own = (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_5__/* .toOwnUrls */ .c)(path, root, baseUrls);
+        const found = await Promise.all(baseUrls.map((base) => {
+            const places = (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_5__/* .toPlaces */ .M)(path, root, [base]).filter(({ url }) => !own.includes(url));
+            return (0,_verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_7__/* .findServed */ .T)({ own: (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_5__/* .toOwnUrls */ .c)(path, root, [base])[0], places }, expected, ports);
+        }));
+        const place = found.find((one) => one !== undefined);
         if (place !== undefined)
             return { ...place, file: path };
     }
@@ -2251,12 +2269,12 @@ async function findUnchanged(inputs, changed, opened, max) {
  * those beside changed ones, because they are deployed in the same way.
  */
 async function listUnchanged({ root, files }, changed, opened, head) {
-    const tracked = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrackedPaths */ .mK)(opened, head, (0,_targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)('', files));
+    const tracked = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrackedPaths */ .mK)(opened, head, (0,_targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_4__/* .createFileFilter */ .xu)('', files));
     const folders = new Set([...changed].map((path) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path)));
     const paths = tracked.filter((path) => !changed.has(path));
     const near = putFirst(paths, (path) => folders.has(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path)));
-    const images = putFirst(near, (path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__/* .isTextFile */ .C)(path));
-    return putFirst(images, (path) => (0,_targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .toSourcePath */ ._F)(root, path) !== undefined);
+    const images = putFirst(near, (path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_9__/* .isTextFile */ .C)(path));
+    return putFirst(images, (path) => (0,_targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_4__/* .toSourcePath */ ._F)(root, path) !== undefined);
 }
 function putFirst(paths, isFirst) {
     return [...paths.filter(isFirst), ...paths.filter((path) => !isFirst(path))];
@@ -2270,14 +2288,14 @@ const maxTried = 8;
  */
 function openUnchangedFiles(inputs, changed, opened, head, hosts) {
     const commit = opened.checkout?.head ?? head;
-    const find = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_8__/* .once */ .O)(async () => commit && listUnchanged(inputs, changed, opened, commit).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B));
+    const find = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_10__/* .once */ .O)(async () => commit && listUnchanged(inputs, changed, opened, commit).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B));
     const turns = new Map();
     return async (base) => {
         const own = inputs.baseUrls.filter(({ origin, path }) => origin + path === base);
         const places = own.length > 0 ? own : inputs.baseUrls.filter(({ origin }) => origin === base);
-        const paths = ((await find()) || []).slice(0, maxTried).filter((path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__/* .isTextFile */ .C)(path));
-        const urls = paths.flatMap((path) => (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_4__/* .toOwnUrls */ .c)(path, inputs.root, places));
-        const { unchangedFile, unchangedAtMs } = hosts.get(base) ?? _verify_known_known_host_js__WEBPACK_IMPORTED_MODULE_5__/* .unknownHost */ .Vp;
+        const paths = ((await find()) || []).slice(0, maxTried).filter((path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_9__/* .isTextFile */ .C)(path));
+        const urls = paths.flatMap((path) => (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_5__/* .toOwnUrls */ .c)(path, inputs.root, places));
+        const { unchangedFile, unchangedAtMs } = hosts.get(base) ?? _verify_known_known_host_js__WEBPACK_IMPORTED_MODULE_6__/* .unknownHost */ .Vp;
         const { index, sinceMs } = turns.get(base) ?? { index: 0, sinceMs: Number.NEGATIVE_INFINITY };
         // Several assets may ask before one answer is there.
         const isNext = (unchangedFile === 'not-served' || unchangedFile === 'undeployed') && unchangedAtMs > sinceMs;
@@ -2352,17 +2370,22 @@ function toOtherBases(file, root, base) {
 
 
 const timeLimitMs = 10_000;
-/** The first place, in their order, that gives the file's own bytes, or else the first that gives an asset at all. */
-async function findServed(places, expected, ports) {
+/**
+ * The first place, in their order, that gives the file's own bytes, or else the first that gives an asset at all. Undefined where the
+ * file's `own` URL, at which it should be, gives it; or gives an asset, and nothing tells that it is a default image.
+ */
+async function findServed({ own, places }, expected, ports) {
     const content = await (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .toExpectedContent */ .jd)({ expected, change: 'selected' }, ports.files);
-    const found = await Promise.all(places.map(async (place) => {
-        const as = toServed((await (0,_probe_probes_js__WEBPACK_IMPORTED_MODULE_1__/* .ask */ .kA)({ ...ports, timeLimitMs }, place.url, '')).seen, content);
-        return as && { place, as };
-    }));
-    const served = found.filter((one) => one !== undefined);
-    const own = served.find(({ as }) => as === 'same-bytes');
+    const toServedAs = async (url) => toServed((await (0,_probe_probes_js__WEBPACK_IMPORTED_MODULE_1__/* .ask */ .kA)({ ...ports, timeLimitMs }, url, '')).seen, content);
+    const [asOwn, ...found] = await Promise.all([own && toServedAs(own), ...places.map(({ url }) => toServedAs(url))]);
+    if (asOwn === 'same-bytes')
+        return undefined;
+    const index = found.indexOf('same-bytes');
+    if (index !== -1)
+        return places[index];
     // Where every place gives something, it is a default image: that tells nothing.
-    return (own ?? (served.length < places.length ? served[0] : undefined))?.place;
+    const isTelling = !asOwn && found.includes(undefined);
+    return isTelling ? places[found.indexOf('other-bytes')] : undefined;
 }
 /** Undefined where it is no asset. Text has the looks of none, but its own bytes are it. */
 function toServed(seen, content) {

@@ -3509,7 +3509,8 @@ const maxExamples = 3;
 function diagnose(assets, setup) {
     const groups = new Map();
     const isOpen = findOpenHosts(assets);
-    const hosts = { purged: toOrigins(assets.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_0__/* .isPurged */ ._Y)), proved: toOrigins(assets.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_0__/* .isProvedThere */ .BL)) };
+    const proved = toOrigins(assets.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_0__/* .isProvedThere */ .BL)).union(new Set(setup.rightOrigins));
+    const hosts = { purged: toOrigins(assets.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_0__/* .isPurged */ ._Y)), proved };
     for (const asset of assets) {
         const code = toSharedCode(asset, setup, isOpen);
         if (code === null)
@@ -3540,7 +3541,7 @@ function toDiagnosisCode(asset) {
         return null;
     if (problem.code !== 'stale' && problem.code !== 'inconclusive')
         return problem.code;
-    const { cause, before } = verification;
+    const { cause } = verification;
     if (cause === null)
         return 'inconclusive';
     // Of a derivative a status says nothing of the token or of the place: the URL itself is served.
@@ -3553,7 +3554,7 @@ function toDiagnosisCode(asset) {
         case 'missing':
             if (isOfDerivative)
                 return 'status';
-            return isMissingBefore(before) ? 'wrong-address' : 'missing';
+            return wasMissing(asset) ? 'wrong-address' : 'missing';
         default:
             return cause.kind;
     }
@@ -3564,6 +3565,8 @@ function toDiagnosisCode(asset) {
  */
 function toSharedCode(asset, { mapping }, isOpen) {
     const code = toDiagnosisCode(asset);
+    if (code === 'missing' || code === 'never-seen')
+        return mapping !== undefined && !isOpen(asset.url) ? 'wrong-address' : code;
     if (code !== 'token-missing' && code !== 'token-refused' && code !== 'wrong-address')
         return code;
     if (mapping !== undefined)
@@ -3577,7 +3580,8 @@ function mayBeMisplaced(assets) {
         const code = toDiagnosisCode(asset);
         if (code === 'wrong-address')
             return true;
-        return code === 'token-missing' && isMissingBefore(asset.verification.before) && !isOpen(asset.url);
+        const isNothingThere = code === 'missing' || code === 'never-seen' || (code === 'token-missing' && wasMissing(asset));
+        return isNothingThere && !isOpen(asset.url);
     });
 }
 /** Tells of a URL whether its host has served something to this run. */
@@ -3586,9 +3590,16 @@ function findOpenHosts(assets) {
     return (url) => hosts().has(new URL(url).host);
 }
 function isServed({ verification: { before, evidence, cause } }) {
+    // The default image may be what came before, too.
+    if (cause?.kind === 'missing' && cause.status === 200)
+        return false;
     if (before === 'served' || cause?.kind === 'old-bytes' || cause?.kind === 'old-rendering')
         return true;
     return evidence !== null && evidence !== 'gone';
+}
+/** Before the purge; or, where imgix had none of the files, so that none was purged, at all. */
+function wasMissing({ purge, verification: { before } }) {
+    return isMissingBefore(before) || purge.outcome === 'skipped';
 }
 function isMissingBefore(before) {
     return /^status (404|410|403)$/.test(before);
@@ -3663,18 +3674,27 @@ function add(group, asset, queries) {
  * or is gone without having been seen (deleted ones) has the same cause.
  */
 function withUnseenJoined(groups) {
-    const toWrong = ({ code, servedBefore, hosts }) => code === 'never-seen' || (code === 'missing' && servedBefore === 0)
-        ? groups.find((group) => group.code === 'wrong-address' && !group.hosts.isDisjointFrom(hosts))
-        : undefined;
+    const seen = groups.filter((group) => group.code === 'wrong-address' && !isUnseen(group));
+    const wrong = [...seen, ...groups.filter(({ code }) => code === 'wrong-address')];
+    const left = [];
     for (const group of groups) {
-        const wrong = toWrong(group);
-        if (wrong === undefined)
-            continue;
-        wrong.count += group.count;
-        wrong.missingBefore += group.missingBefore;
-        wrong.mostChecks = Math.max(wrong.mostChecks, group.mostChecks);
+        const found = isUnseen(group) ? wrong.find(({ hosts }) => !hosts.isDisjointFrom(group.hosts)) : undefined;
+        if (found === undefined || found === group)
+            left.push(group);
+        else
+            join(found, group);
     }
-    return groups.filter((group) => toWrong(group) === undefined);
+    return left;
+}
+function join(into, { count, missingBefore, mostChecks }) {
+    into.count += count;
+    into.missingBefore += missingBefore;
+    into.mostChecks = Math.max(into.mostChecks, mostChecks);
+}
+function isUnseen({ code, first, servedBefore, missingBefore }) {
+    if (code === 'wrong-address')
+        return missingBefore === 0 || first.verification.cause?.kind === 'never-seen';
+    return code === 'never-seen' || (code === 'missing' && servedBefore === 0);
 }
 
 
@@ -3763,11 +3783,16 @@ function toWhat(group) {
         return (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before);
     return toFinding(code, first);
 }
+/** What imgix gave before, or, where that was not asked, what it gives. */
+function toStatus({ verification: { before, cause } }) {
+    return before.startsWith('status ') || cause?.kind !== 'missing' ? before.replace('status ', '') : `${cause.status}`;
+}
 function toBefore({ code, count, servedBefore, missingBefore, first }) {
     if (code === 'wrong-address') {
-        const { before } = first.verification;
+        if (missingBefore === 0)
+            return '';
         const asked = missingBefore === count ? '' : `, asked of ${missingBefore}`;
-        return `, and had nothing there before the purge either (${before.replace('status ', '')}${asked})`;
+        return `, and had nothing there before the purge either (${toStatus(first)}${asked})`;
     }
     if (code === 'token-refused' || code === 'token-missing')
         return missingBefore > 0 ? ', as before the purge' : '';
@@ -4115,6 +4140,7 @@ const leftOut = 'what imgix cannot render is left out by a line of `files` that 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ge: () => (/* binding */ toReason),
 /* harmony export */   Wj: () => (/* binding */ toBasis),
+/* harmony export */   e9: () => (/* binding */ failures),
 /* harmony export */   w2: () => (/* binding */ toFailure),
 /* harmony export */   xW: () => (/* binding */ toChecked),
 /* harmony export */   xs: () => (/* binding */ toProofProblem)
@@ -4130,12 +4156,16 @@ const leftOut = 'what imgix cannot render is left out by a line of `files` that 
 
 
 
+/** In the order in which the verdict counts them. */
+const failures = ['not proved', 'not purged', 'not compared', 'not at imgix'];
 /** For one that failed. The verdict counts by the same words. */
 function toFailure(asset) {
     if ((0,_run_report_js__WEBPACK_IMPORTED_MODULE_1__/* .isPurged */ ._Y)(asset))
         return 'not proved';
     const { purge, verification } = asset;
-    return purge.outcome === 'skipped' && verification.outcome !== 'skipped' ? 'not compared' : 'not purged';
+    if (purge.outcome !== 'skipped' || verification.outcome === 'skipped')
+        return 'not purged';
+    return verification.cause?.kind === 'missing' ? 'not at imgix' : 'not compared';
 }
 /** Why it failed, in a clause; what many share is told at length by the diagnosis. */
 function toReason(asset) {
@@ -5757,9 +5787,8 @@ var verification = __nccwpck_require__(3650);
 
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 async function runPipeline(given, event, ports) {
-    const setup = toSetup(given, event);
     if (given.joinReports !== undefined)
-        return join(given.joinReports, setup, ports);
+        return join(given.joinReports, toSetup(given, event), ports);
     const { dryRun, notices, missingKey } = decideDryRun(given, event);
     if (given.diagnose)
         return runDiagnosis(given, missingKey, event, ports);
@@ -5771,7 +5800,8 @@ async function runPipeline(given, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
         const targets = await findTargets(inputs, opened, ports);
         logFound(targets, ports.log);
-        const { targets: chosen, unreached, allStale } = await chooseStale(targets, inputs, ports);
+        const { targets: chosen, unreached, allStale, hints } = await chooseStale(targets, inputs, opened, ports);
+        const setup = { ...toSetup(given, event), ...hints };
         const found = { ...chosen, shard: inputs.shard, isDryRun: dryRun, notices: [...notices, ...chosen.notices] };
         const refusal = allStale ?? explainNumber(found.assets, inputs, found.range);
         if (found.assets.length === 0)
@@ -5785,7 +5815,7 @@ async function runPipeline(given, event, ports) {
             const error = new errors/* ActionError */.l('too-many-urls', `${refusal} Nothing was purged.`);
             return (0,to_run_report/* toRunReport */.ZN)({ ...found, reports: unreached, error }, setup);
         }
-        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(471), __nccwpck_require__.e(951), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715));
+        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(232), __nccwpck_require__.e(951), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715));
         const { reports, error, mapping } = await purgeAndProve(found, inputs, opened, ports);
         const outcome = { ...found, reports: [...reports, ...unreached], error };
         return (0,to_run_report/* toRunReport */.ZN)(outcome, { ...setup, ...(mapping && { mapping }) });
@@ -5802,7 +5832,7 @@ async function join(folder, setup, ports) {
 /** Without the key that a purge would need, everything else is looked at all the same. */
 async function runDiagnosis(inputs, missingKey, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
-        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(471), __nccwpck_require__.e(951), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
+        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(232), __nccwpck_require__.e(951), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
         const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 482).then(__nccwpck_require__.bind(__nccwpck_require__, 3482));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
         const key = missingKey === undefined ? facts.key : { kind: 'missing', message: missingKey };
@@ -5816,13 +5846,18 @@ async function runDiagnosis(inputs, missingKey, event, ports) {
         return (0,to_run_report/* toRunReport */.ZN)({ notices, warnings, setupChecks }, setup);
     });
 }
-async function chooseStale(targets, inputs, ports) {
+async function chooseStale(targets, inputs, opened, ports) {
     if (inputs.select !== 'stale')
         return { targets, unreached: [] };
     if (targets.assets.length === 0)
         return { targets: { ...targets, reconciliation: nothingCompared }, unreached: [] };
-    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(471), __nccwpck_require__.e(697)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1697));
-    return keepStale(targets, inputs, ports);
+    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(232), __nccwpck_require__.e(697)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1697));
+    const { rightOrigins, ...found } = await keepStale(targets, inputs, ports);
+    if (found.unreached.length === 0)
+        return found;
+    const { findMappingFor } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(907)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2907));
+    const mapping = await findMappingFor(found.unreached, new Set(), inputs, opened, ports);
+    return { ...found, hints: { rightOrigins, ...(mapping && { mapping }) } };
 }
 function logFound({ range, funnel, warnings }, log) {
     if (range)
@@ -6590,12 +6625,12 @@ function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliat
                 return 'failed';
             if (isUncompared(reconciliation))
                 return `failed: none of ${(0,wording/* toUrlCount */.UX)(urls)} could be compared`;
-            const failures = Map.groupBy(assets.filter(run_report/* hasFailed */.WN), outcome_words/* toFailure */.w2);
-            const parts = ['not proved', 'not purged', 'not compared'].map((words) => {
-                const count = failures.get(words)?.length ?? 0;
+            const groups = Map.groupBy(assets.filter(run_report/* hasFailed */.WN), outcome_words/* toFailure */.w2);
+            const parts = outcome_words/* failures */.e9.map((words) => {
+                const count = groups.get(words)?.length ?? 0;
                 return count === 0 ? '' : `${(0,log_line/* toNumber */.Ro)(count)} ${words}, `;
             });
-            const unchecked = unverified - (failures.get('not proved')?.length ?? 0);
+            const unchecked = unverified - (groups.get('not proved')?.length ?? 0);
             if (unchecked > 0)
                 parts.push(`${(0,log_line/* toNumber */.Ro)(unchecked)} not checked, `);
             const stop = failed > 0 || error === null ? '' : `${error.code}, `;

@@ -2,7 +2,7 @@
 // read first. What only some runs need is imported where they get to it: most pushes change no asset, and must not wait.
 
 import type { CommitRange } from './changes/changed-file.ts';
-import { type Ports as ChangesPorts, withRepository } from './changes/open-repository.ts';
+import { type Ports as ChangesPorts, type OpenRepository, withRepository } from './changes/open-repository.ts';
 import { decideDryRun } from './dry-run.ts';
 import { ActionError } from './errors.ts';
 import type { Inputs } from './inputs/inputs.ts';
@@ -31,8 +31,7 @@ export type Ports = ChangesPorts &
 
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Ports): Promise<RunReport> {
-  const setup = toSetup(given, event);
-  if (given.joinReports !== undefined) return join(given.joinReports, setup, ports);
+  if (given.joinReports !== undefined) return join(given.joinReports, toSetup(given, event), ports);
   const { dryRun, notices, missingKey } = decideDryRun(given, event);
   if (given.diagnose) return runDiagnosis(given, missingKey, event, ports);
   if (missingKey !== undefined) throw new ActionError('invalid-input', missingKey);
@@ -42,7 +41,8 @@ export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Port
   return withRepository(event, inputs, ports, async (opened) => {
     const targets = await findTargets(inputs, opened, ports);
     logFound(targets, ports.log);
-    const { targets: chosen, unreached, allStale } = await chooseStale(targets, inputs, ports);
+    const { targets: chosen, unreached, allStale, hints } = await chooseStale(targets, inputs, opened, ports);
+    const setup = { ...toSetup(given, event), ...hints };
     const found = { ...chosen, shard: inputs.shard, isDryRun: dryRun, notices: [...notices, ...chosen.notices] };
     const refusal = allStale ?? explainNumber(found.assets, inputs, found.range);
     if (found.assets.length === 0) return toRunReport({ ...found, reports: unreached }, setup);
@@ -92,11 +92,18 @@ async function runDiagnosis(
   });
 }
 
-async function chooseStale(targets: Targets, inputs: Inputs, ports: Ports): Promise<Chosen> {
+/** `hints`: what the remedies for what was not reached should know. */
+type Found = Omit<Chosen, 'rightOrigins'> & { readonly hints?: Pick<Setup, 'mapping' | 'rightOrigins'> };
+
+async function chooseStale(targets: Targets, inputs: Inputs, opened: OpenRepository, ports: Ports): Promise<Found> {
   if (inputs.select !== 'stale') return { targets, unreached: [] };
   if (targets.assets.length === 0) return { targets: { ...targets, reconciliation: nothingCompared }, unreached: [] };
   const { keepStale } = await import('./stages/stale-assets.ts');
-  return keepStale(targets, inputs, ports);
+  const { rightOrigins, ...found } = await keepStale(targets, inputs, ports);
+  if (found.unreached.length === 0) return found;
+  const { findMappingFor } = await import('./stages/find-mapping.ts');
+  const mapping = await findMappingFor(found.unreached, new Set(), inputs, opened, ports);
+  return { ...found, hints: { rightOrigins, ...(mapping && { mapping }) } };
 }
 
 function logFound({ range, funnel, warnings }: Targets, log: Log): void {

@@ -10,11 +10,16 @@ import { type AssetReport, isPurged, type PurgeReport } from './run-report.ts';
 import { addAnswers, toAnswersWords } from './words/cause-words.ts';
 import { toChecks } from './words/wording.ts';
 
+/** In the order in which the verdict counts them. */
+export const failures = ['not proved', 'not purged', 'not compared', 'not at imgix'] as const;
+type Failure = (typeof failures)[number];
+
 /** For one that failed. The verdict counts by the same words. */
-export function toFailure(asset: AssetReport): 'not proved' | 'not purged' | 'not compared' {
+export function toFailure(asset: AssetReport): Failure {
   if (isPurged(asset)) return 'not proved';
   const { purge, verification } = asset;
-  return purge.outcome === 'skipped' && verification.outcome !== 'skipped' ? 'not compared' : 'not purged';
+  if (purge.outcome !== 'skipped' || verification.outcome === 'skipped') return 'not purged';
+  return verification.cause?.kind === 'missing' ? 'not at imgix' : 'not compared';
 }
 
 /** Why it failed, in a clause; what many share is told at length by the diagnosis. */

@@ -21,6 +21,8 @@ export type Setup = {
   readonly docs: string;
   /** Another place where imgix has the files, found by asking for some that have not changed. */
   readonly mapping?: Mapping;
+  /** Origins of imgix on which files were found as they should be, which the report has no assets of. */
+  readonly rightOrigins?: readonly string[];
 };
 
 /** What lets a run pass all the same, as advice; nothing where it is set already. */

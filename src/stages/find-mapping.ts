@@ -9,15 +9,32 @@ import type { Inputs } from '../inputs/inputs.ts';
 import { isTextFile } from '../platform/files/file-kind.ts';
 import type { GitPath } from '../platform/git/git-path.ts';
 import { once } from '../platform/once.ts';
+import { mayBeMisplaced } from '../report/diagnosis/diagnose.ts';
+import type { AssetReport } from '../report/run-report.ts';
 import type { Mapping } from '../report/setup.ts';
 import type { Asset } from '../targets/asset.ts';
 import { createFileFilter, toSourcePath } from '../targets/selection/wanted-files.ts';
 import { toOwnUrls, toPlaces } from '../targets/url/places.ts';
 import { type KnownHosts, unknownHost } from '../verify/known/known-host.ts';
 import { findServed, type ServedPorts } from '../verify/served/find-served.ts';
+import type { Ports } from './asset-runs.ts';
+import { openProbePorts } from './probe-ports.ts';
 
 /** One may be missing from the Source for reasons of its own. */
 const maxFiles = 2;
+
+/** Where assets of the run may be looked for at a wrong place. A hint, and no more: no fault of ours may take their reports away. */
+export async function findMappingFor(
+  reports: readonly AssetReport[],
+  changed: ReadonlySet<GitPath>,
+  inputs: Inputs,
+  opened: OpenRepository,
+  ports: Ports,
+): Promise<Mapping | undefined> {
+  if (!mayBeMisplaced(reports)) return undefined;
+  const probePorts = { ...openProbePorts(inputs, ports, ports.signal), files: ports.files };
+  return findMapping(inputs, changed, opened, probePorts).catch(() => undefined);
+}
 
 /** `changed`: files of this run, which are never asked for elsewhere. Undefined where nothing was found. */
 export async function findMapping(
@@ -26,8 +43,16 @@ export async function findMapping(
   opened: OpenRepository,
   ports: ServedPorts,
 ): Promise<Mapping | undefined> {
+  const { root, baseUrls } = inputs;
   for (const { path, expected } of await findUnchanged(inputs, changed, opened, maxFiles)) {
-    const place = await findServed(toPlaces(path, inputs.root, inputs.baseUrls), expected, ports);
+    const own = toOwnUrls(path, root, baseUrls);
+    const found = await Promise.all(
+      baseUrls.map((base) => {
+        const places = toPlaces(path, root, [base]).filter(({ url }) => !own.includes(url));
+        return findServed({ own: toOwnUrls(path, root, [base])[0], places }, expected, ports);
+      }),
+    );
+    const place = found.find((one) => one !== undefined);
     if (place !== undefined) return { ...place, file: path };
   }
   return undefined;

@@ -2,14 +2,12 @@
 
 import type { OpenRepository } from '../changes/open-repository.ts';
 import type { Inputs } from '../inputs/inputs.ts';
-import { mayBeMisplaced } from '../report/diagnosis/diagnose.ts';
 import type { AssetReport } from '../report/run-report.ts';
 import type { Mapping } from '../report/setup.ts';
 import type { Targets } from '../targets/targets.ts';
 import { type Ports as AssetPorts, runAssets } from './asset-runs.ts';
 import { openBranchNow } from './branch-now.ts';
-import { findMapping, openUnchangedFiles } from './find-mapping.ts';
-import { openProbePorts } from './probe-ports.ts';
+import { findMappingFor, openUnchangedFiles } from './find-mapping.ts';
 
 export type Done = {
   readonly reports: readonly AssetReport[];
@@ -33,9 +31,6 @@ export async function purgeAndProve(
     findUnchangedFile: openUnchangedFiles(inputs, changed, opened, range?.head, ports.hosts),
     branchNow,
   });
-  const isLost = error === undefined && mayBeMisplaced(reports);
-  const probePorts = { ...openProbePorts(inputs, ports, ports.signal), files: ports.files };
-  // A hint, and no more: what became of the assets is known by now, and no fault of ours may take that away.
-  const mapping = isLost ? await findMapping(inputs, changed, opened, probePorts).catch(() => undefined) : undefined;
+  const mapping = error === undefined ? await findMappingFor(reports, changed, inputs, opened, ports) : undefined;
   return { reports, error, mapping };
 }

@@ -14,13 +14,25 @@ import { Silences } from '../verify/served/silence.ts';
 import { skipped } from '../verify/verification.ts';
 import type { Ports } from './asset-runs.ts';
 import { maxConcurrentFetches, openProbePorts } from './probe-ports.ts';
-import { type Compared, explainAll, isGone, type Settled, toWarnings } from './stale-warnings.ts';
+import {
+  type Compared,
+  explainAll,
+  fewFiles,
+  findEmptyBases,
+  isBelow,
+  isGone,
+  type Settled,
+  toIndeterminate,
+  toWarnings,
+} from './stale-warnings.ts';
 
 export type Chosen = {
   /** Those that are stale. */
   readonly targets: Targets;
-  /** All of a host that gave none of them: then nothing was compared there, and that nothing is stale is not known. */
+  /** All of a host, or below a base URL, that gave none of them: that nothing is stale there is not known. */
   readonly unreached: readonly AssetReport[];
+  /** Origins that gave some of them. */
+  readonly rightOrigins: readonly string[];
   /** Why none of them is to be purged: sentences, where everything differs, which is hardly what happened. */
   readonly allStale?: string | undefined;
 };
@@ -39,32 +51,45 @@ export async function keepStale(targets: Targets, inputs: Inputs, ports: Ports):
     `${toReconciliationWords(reconciliation)} That took ${Math.round((clock.monotonicMs() - startMs) / 100) / 10} s.`,
   );
   log.endGroup();
-  const unreached = inputs.verify === 'warn' ? [] : toUnreached(compared);
-  const missing = compared.find(({ result }) => result.kind === 'missing')?.asset.url;
+  const unreached = inputs.verify === 'warn' ? [] : toUnreached(compared, inputs);
   const told = new Set(unreached.map(({ url }) => url));
-  const indeterminate = reconciliation.indeterminate.filter(({ url }) => !told.has(url));
-  const files = compared.filter((one) => !isGone(one)).length;
-  const found = toWarnings({ ...reconciliation, indeterminate }, files, missing, inputs);
-  const warnings = [...targets.warnings, ...found];
+  const untold = compared.filter(({ asset }) => !told.has(asset.url));
+  const warnings = [...targets.warnings, ...toWarnings(untold, inputs)];
+  const right = compared.filter((one) => one.result.kind === 'same' && !isGone(one));
+  const rightOrigins = right.map(({ asset }) => new URL(asset.url).origin);
   const reason = 'Nothing that could be compared is stale.';
   const allStale = explainAll(compared, inputs);
-  return { targets: { ...targets, assets: stale, warnings, reconciliation, reason }, unreached, allStale };
+  return {
+    targets: { ...targets, assets: stale, warnings, reconciliation, reason },
+    unreached,
+    rightOrigins,
+    allStale,
+  };
 }
 
-/** All assets of a host on which something else came in the place of every one of them, there or at the origin; of other hosts none. */
-function toUnreached(compared: readonly Compared[]): AssetReport[] {
+/**
+ * All assets of a host on which something else came in the place of every one of them, there or at the origin; and those below a base
+ * URL at which imgix has none. Of others none.
+ */
+function toUnreached(compared: readonly Compared[], inputs: Inputs): AssetReport[] {
+  const missing = findEmptyBases(compared, inputs).flatMap((base) => {
+    const ofBase = compared.filter(({ asset, result }) => isBelow(base, asset) && result.kind === 'missing');
+    return ofBase.length < fewFiles ? [] : ofBase.flatMap(toUnreachedReport);
+  });
   const others = compared.filter(
     (one) => !isGone(one) && (one.result.kind !== 'waiting' || one.result.cause !== undefined),
   );
   const hosts = Map.groupBy(others, ({ asset }) => new URL(asset.url).origin);
-  return [...hosts.values()].flatMap((all) => {
-    const unreached = all.flatMap(toUnreachedReport);
-    return unreached.length === all.length ? unreached : [];
+  const unreached = [...hosts.values()].flatMap((all) => {
+    const isUnreached = all.every(({ result: { kind } }) => kind === 'indeterminate' || kind === 'waiting');
+    const reports = isUnreached ? all.flatMap(toUnreachedReport) : [];
+    return reports.length === all.length ? reports : [];
   });
+  return [...unreached, ...missing];
 }
 
 function toUnreachedReport({ asset, result }: Compared): AssetReport[] {
-  if ((result.kind !== 'indeterminate' && result.kind !== 'waiting') || result.cause === undefined) return [];
+  if (result.kind === 'same' || result.kind === 'stale' || result.cause === undefined) return [];
   const { cause, detail } = result;
   const code = result.kind === 'waiting' ? 'origin-not-ready' : 'inconclusive';
   const verification = { ...skipped(detail), outcome: 'inconclusive', cause } as const;
@@ -125,15 +150,12 @@ async function settle(
 
 function toReconciliation(compared: readonly Compared[], downloadedBytes: number): Reconciliation {
   const count = (kind: Settled['kind']) => compared.filter(({ result }) => result.kind === kind).length;
-  const indeterminate = compared.flatMap(({ asset: { url }, result }) =>
-    result.kind === 'indeterminate' || result.kind === 'waiting' ? [{ url, reason: result.detail }] : [],
-  );
   return {
     compared: compared.length,
     same: count('same'),
     stale: count('stale'),
     missing: count('missing'),
-    indeterminate,
+    indeterminate: toIndeterminate(compared),
     downloadedBytes,
   };
 }

@@ -11,38 +11,59 @@ import type { Comparison } from '../verify/served/compare.ts';
 export type Settled = Exclude<Comparison, { kind: 'differs' }>;
 export type Compared = { readonly asset: Asset; readonly result: Settled };
 
-/** So few may all differ by chance. */
-const fewFiles = 3;
+/** So few may all differ, or be missing, by chance. */
+export const fewFiles = 3;
+
+type BaseUrl = Inputs['baseUrls'][number];
 
 /** It is deleted and not there, as it is not at another Source either. */
 export function isGone({ asset, result }: Compared): boolean {
   return result.kind === 'same' && asset.expected.kind === 'removed';
 }
 
-/** `files`: how many should be there. */
-export function toWarnings(
-  { compared, missing, indeterminate }: Reconciliation,
-  files: number,
-  firstMissing: string | undefined,
-  inputs: Inputs,
-): string[] {
-  if (files > 0 && missing === files) {
-    const what = files === 1 ? 'does not have the only file' : `has none of the ${toNumber(files)} files`;
-    return [`imgix ${what}: check ${toMappingQuestion(inputs)}.`];
+/** Base URLs below which imgix has none of the files that should be there. */
+export function findEmptyBases(compared: readonly Compared[], { baseUrls }: Inputs): readonly BaseUrl[] {
+  const files = compared.filter((one) => !isGone(one));
+  return baseUrls.filter((base) => {
+    const ofBase = files.filter(({ asset }) => isBelow(base, asset));
+    return ofBase.length > 0 && ofBase.every(({ result }) => result.kind === 'missing');
+  });
+}
+
+/** What could not be compared. */
+export function toIndeterminate(compared: readonly Compared[]): Reconciliation['indeterminate'] {
+  return compared.flatMap(({ asset: { url }, result }) =>
+    result.kind === 'indeterminate' || result.kind === 'waiting' ? [{ url, reason: result.detail }] : [],
+  );
+}
+
+/** `compared`: those that are not told otherwise. */
+export function toWarnings(compared: readonly Compared[], inputs: Inputs): string[] {
+  const files = compared.filter((one) => !isGone(one));
+  const empty = findEmptyBases(compared, inputs);
+  const others = files.filter(({ asset }) => !empty.some((base) => isBelow(base, asset)));
+  const missing = others.filter(({ result }) => result.kind === 'missing');
+  const told = [];
+  if (empty.length > 0) {
+    const count = (files.length - others.length) / empty.length;
+    const what = count === 1 ? 'does not have the only file' : `has none of the ${toNumber(count)} files`;
+    told.push(`imgix ${what}${toPlace(empty, inputs)}: check ${toMappingQuestion(inputs, empty)}.`);
   }
-  const left = [];
-  const them = missing === 1 ? 'it' : 'them';
-  const why =
-    inputs.originUrl === undefined
-      ? `A purge brings none back: has the deployment left ${them} out?`
-      : `The Source has ${them}: imgix keeps a 404 for five minutes; otherwise, check \`base-url\`.`;
-  if (missing > 0)
-    left.push(`imgix does not have ${toNumber(missing)} of ${toCount(files, 'file')}, such as ${firstMissing}. ${why}`);
+  if (missing.length > 0) {
+    const them = missing.length === 1 ? 'it' : 'them';
+    const why =
+      inputs.originUrl === undefined
+        ? `A purge brings none back: has the deployment left ${them} out?`
+        : `The Source has ${them}: imgix keeps a 404 for five minutes; otherwise, check \`base-url\`.`;
+    const all = toCount(others.length, inputs.baseUrls.length === 1 ? 'file' : 'URL');
+    told.push(`imgix does not have ${toNumber(missing.length)} of ${all}, such as ${missing[0]?.asset.url}. ${why}`);
+  }
+  const indeterminate = toIndeterminate(compared);
   if (indeterminate.length > 0)
-    left.push(
-      `${toNumber(indeterminate.length)} of ${toNumber(compared)} URLs could not be compared and ${indeterminate.length === 1 ? 'was' : 'were'} left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`,
+    told.push(
+      `${toNumber(indeterminate.length)} of ${toNumber(compared.length)} URLs could not be compared and ${indeterminate.length === 1 ? 'was' : 'were'} left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`,
     );
-  return left;
+  return told;
 }
 
 /** Where nothing of a base URL is as it should be: another one may well be right. */
@@ -52,25 +73,35 @@ export function explainAll(compared: readonly Compared[], inputs: Inputs): strin
   if (inputs.maxUrls !== maxUrls) return undefined;
   const isStale = ({ result }: Compared) => result.kind === 'stale';
   const isFileThere = (one: Compared) => one.result.kind === 'same' && !isGone(one);
-  const bases = inputs.baseUrls.filter(({ origin, path }) => {
-    const ofBase = compared.filter(({ asset }) => asset.base === origin + path);
+  const bases = inputs.baseUrls.filter((base) => {
+    const ofBase = compared.filter(({ asset }) => isBelow(base, asset));
     return ofBase.filter(isStale).length >= fewFiles && !ofBase.some(isFileThere);
   });
   if (bases.length === 0) return undefined;
-  const places = new Set(bases.map(({ origin, path }) => origin + path));
   const differing = compared.flatMap(({ asset, result }) =>
-    result.kind === 'stale' && places.has(asset.base ?? '') ? [`${asset.url}: ${result.detail}`] : [],
+    result.kind === 'stale' && bases.some((base) => isBelow(base, asset)) ? [`${asset.url}: ${result.detail}`] : [],
   );
   const count = compared.filter(isStale).length;
-  const where = bases.length < inputs.baseUrls.length ? ` below ${toPlaces(bases)}` : '';
-  return `All ${toNumber(differing.length)} files that could be compared differ from what imgix serves${where}, such as ${differing[0]} Check ${toMappingQuestion(inputs, bases)}. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${count === maxUrls ? count + 1 : count}\`.`;
+  const what = bases.length === 1 ? 'files' : 'URLs';
+  return `All ${toNumber(differing.length)} ${what} that could be compared differ from what imgix serves${toPlace(bases, inputs)}, such as ${differing[0]} Check ${toMappingQuestion(inputs, bases)}. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${count === maxUrls ? count + 1 : count}\`.`;
 }
 
-function toMappingQuestion({ root, baseUrls, deployed }: Inputs, bases = baseUrls): string {
-  const folder = deployed === undefined ? '' : `, and \`deployed\` (\`${deployed}\`)`;
-  return `whether \`base-url\` (${toPlaces(bases)}) is the Source of this repository, and \`root\` (\`${root || '.'}\`)${folder}`;
+export function isBelow({ origin, path }: BaseUrl, { base }: Asset): boolean {
+  return base === origin + path;
 }
 
-function toPlaces(bases: Inputs['baseUrls']): string {
+/** `root` and `deployed` are the same for every base URL: where another one has its files, they are right. */
+function toMappingQuestion({ root, baseUrls, deployed }: Inputs, bases: readonly BaseUrl[]): string {
+  const isSource = `whether \`base-url\` (${toPlaces(bases)}) is the Source of this repository`;
+  if (bases.length < baseUrls.length) return isSource;
+  return `${isSource}, and \`root\` (\`${root || '.'}\`)${deployed === undefined ? '' : `, and \`deployed\` (\`${deployed}\`)`}`;
+}
+
+/** Empty where it is all of them. */
+function toPlace(bases: readonly BaseUrl[], { baseUrls }: Inputs): string {
+  return bases.length < baseUrls.length ? ` below ${toPlaces(bases)}` : '';
+}
+
+function toPlaces(bases: readonly BaseUrl[]): string {
   return bases.map(({ origin, path }) => `\`${origin}${path}\``).join(', ');
 }

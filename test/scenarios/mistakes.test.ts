@@ -41,6 +41,24 @@ describe('an asset that imgix does not have', () => {
   });
 });
 
+const covered = { imageMissing: { bytes: Buffer.from('default'), status: 200 } } as const;
+
+test.concurrent.each([
+  ['only adds files', { 'public/images/new.png': 'new' }, {}],
+  ['only deletes files', { 'public/images/gone.png': null }, {}],
+  ['changes a file, where a default image is given', { 'public/images/hero.jpg': 'hero, new' }, covered],
+])('a wrong `root` where the push %s is told with the one that fits', async (_, push, imgix) => {
+  const run = await play({
+    ...images,
+    push,
+    imgix: { pathPrefix: 'public/images', ...imgix },
+    inputs: { root: 'public', timeout: 3 },
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(firstOf(run)).toMatch(/So `root` is not `public` but `public\/images`\. .*\[wrong-address\]$/);
+});
+
 test.concurrent('a wrong `root` where a missing file gets 403 is told as that, and not as a missing token', async () => {
   const run = await play({ ...images, imgix: { missingStatus: 403 }, inputs: { root: 'public/images', timeout: 3 } });
 

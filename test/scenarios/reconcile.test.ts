@@ -305,7 +305,7 @@ test('nor is one in whose place imgix shows its default image', async () => {
   expect(run.report.reconciliation).toMatchObject({ same: 3, missing: 1, stale: 0 });
 });
 
-test('where imgix has none of the files, `root` and `base-url` are named, also where it has not the deleted ones', async () => {
+test('where imgix has none of the files the run fails, and `root` and `base-url` are named, also where it has not the deleted ones', async () => {
   const run = await play(
     nightly(three, [], {
       before: { 'images/harbour.jpg': null, 'images/quiet.png': null, ...three },
@@ -318,8 +318,54 @@ test('where imgix has none of the files, `root` and `base-url` are named, also w
     }),
   );
 
-  expect(run.exitCode).toBe(0);
-  expect(run.warnings.join('\n')).toContain('imgix has none of the 3 files: check whether `base-url`');
+  expect(run.exitCode).toBe(1);
+  expect(run.purged).toEqual([]);
+  expect(run.lines.at(-1)).toBe('Failed: 3 not at imgix, 0 proved, of 3 URLs.');
+  expect(run.errors).toHaveLength(4);
+  expect(run.errors[0]).toMatch(
+    /^3 URLs: imgix answers 404\. Check `root` \(`\.`\) and `base-url` .*\[wrong-address\]$/,
+  );
+  expect(run.warnings).toEqual([]);
+});
+
+test('a wrong `root` is told with the one that fits', async () => {
+  const files = { 'public/a.png': 'first', 'public/b.png': 'second', 'public/c.jpg': 'third' };
+  const run = await play(nightly(files, [], { imgix: { pathPrefix: 'public' } }));
+
+  expect(run.exitCode).toBe(1);
+  expect(run.errors[0]).toContain('So `root` is not `.` but `public`.');
+});
+
+test('so few that imgix may not have them by chance are a warning, as all are with `verify: warn`', async () => {
+  const arrange: Scenario['arrange'] = ({ imgix }) => {
+    imgix.faults.add({ on: 'cdn', times: 99, answer: notFound });
+    return undefined;
+  };
+  const { 'c.jpg': _, ...two } = three;
+  const run = await play(nightly(two, [], { arrange }));
+  expect([run.exitCode, run.errors]).toEqual([0, []]);
+  expect(run.warnings.join('\n')).toContain('imgix has none of the 2 files: check whether `base-url`');
+
+  const warned = await play(nightly(three, [], { arrange, inputs: { verify: 'warn' } }));
+  expect([warned.exitCode, warned.errors]).toEqual([0, []]);
+  expect(warned.warnings.join('\n')).toContain('imgix has none of the 3 files: check whether `base-url`');
+});
+
+test('a `base-url` below which imgix has none of the files, beside one that has them, is the one that is named', async () => {
+  const run = await play(
+    nightly(three, [], {
+      imgix: { hosts: 2 },
+      arrange: ({ imgix }) => {
+        const [, other = ''] = imgix.baseUrls;
+        imgix.faults.add({ on: 'cdn', times: 99, when: ({ url }) => url.startsWith(other), answer: notFound });
+        return undefined;
+      },
+    }),
+  );
+
+  const [, other] = run.imgix.baseUrls;
+  expect(run.exitCode).toBe(1);
+  expect(run.errors[0]).toContain(`3 URLs: imgix answers 404. Check \`base-url\` (\`${other}\`): it leads`);
 });
 
 test('what the Source was seen to have, the deployment has not left out', async () => {

@@ -16,7 +16,8 @@ const maxExamples = 3;
 export function diagnose(assets: readonly AssetReport[], setup: Setup): Diagnosis[] {
   const groups = new Map<string, Group>();
   const isOpen = findOpenHosts(assets);
-  const hosts = { purged: toOrigins(assets.filter(isPurged)), proved: toOrigins(assets.filter(isProvedThere)) };
+  const proved = toOrigins(assets.filter(isProvedThere)).union(new Set(setup.rightOrigins));
+  const hosts = { purged: toOrigins(assets.filter(isPurged)), proved };
   for (const asset of assets) {
     const code = toSharedCode(asset, setup, isOpen);
     if (code === null) continue;
@@ -46,7 +47,7 @@ export function toDiagnosisCode(asset: AssetReport): DiagnosisCode | null {
   const { problem, verification } = asset;
   if (problem === null || problem.code === 'not-attempted') return null;
   if (problem.code !== 'stale' && problem.code !== 'inconclusive') return problem.code;
-  const { cause, before } = verification;
+  const { cause } = verification;
   if (cause === null) return 'inconclusive';
   // Of a derivative a status says nothing of the token or of the place: the URL itself is served.
   const isOfDerivative = failedQueriesOf(asset).length > 0;
@@ -56,7 +57,7 @@ export function toDiagnosisCode(asset: AssetReport): DiagnosisCode | null {
       return cause.signed ? 'token-refused' : 'token-missing';
     case 'missing':
       if (isOfDerivative) return 'status';
-      return isMissingBefore(before) ? 'wrong-address' : 'missing';
+      return wasMissing(asset) ? 'wrong-address' : 'missing';
     default:
       return cause.kind;
   }
@@ -68,6 +69,8 @@ export function toDiagnosisCode(asset: AssetReport): DiagnosisCode | null {
  */
 function toSharedCode(asset: AssetReport, { mapping }: Setup, isOpen: (url: string) => boolean): DiagnosisCode | null {
   const code = toDiagnosisCode(asset);
+  if (code === 'missing' || code === 'never-seen')
+    return mapping !== undefined && !isOpen(asset.url) ? 'wrong-address' : code;
   if (code !== 'token-missing' && code !== 'token-refused' && code !== 'wrong-address') return code;
   if (mapping !== undefined) return 'wrong-address';
   return isOpen(asset.url) ? 'missing' : code;
@@ -79,7 +82,9 @@ export function mayBeMisplaced(assets: readonly AssetReport[]): boolean {
   return assets.some((asset) => {
     const code = toDiagnosisCode(asset);
     if (code === 'wrong-address') return true;
-    return code === 'token-missing' && isMissingBefore(asset.verification.before) && !isOpen(asset.url);
+    const isNothingThere =
+      code === 'missing' || code === 'never-seen' || (code === 'token-missing' && wasMissing(asset));
+    return isNothingThere && !isOpen(asset.url);
   });
 }
 
@@ -90,8 +95,15 @@ function findOpenHosts(assets: readonly AssetReport[]): (url: string) => boolean
 }
 
 function isServed({ verification: { before, evidence, cause } }: AssetReport): boolean {
+  // The default image may be what came before, too.
+  if (cause?.kind === 'missing' && cause.status === 200) return false;
   if (before === 'served' || cause?.kind === 'old-bytes' || cause?.kind === 'old-rendering') return true;
   return evidence !== null && evidence !== 'gone';
+}
+
+/** Before the purge; or, where imgix had none of the files, so that none was purged, at all. */
+function wasMissing({ purge, verification: { before } }: AssetReport): boolean {
+  return isMissingBefore(before) || purge.outcome === 'skipped';
 }
 
 function isMissingBefore(before: string): boolean {
@@ -166,16 +178,24 @@ function add(group: Group, asset: AssetReport, queries: readonly string[]): void
  * or is gone without having been seen (deleted ones) has the same cause.
  */
 function withUnseenJoined(groups: Group[]): Group[] {
-  const toWrong = ({ code, servedBefore, hosts }: Group) =>
-    code === 'never-seen' || (code === 'missing' && servedBefore === 0)
-      ? groups.find((group) => group.code === 'wrong-address' && !group.hosts.isDisjointFrom(hosts))
-      : undefined;
+  const seen = groups.filter((group) => group.code === 'wrong-address' && !isUnseen(group));
+  const wrong = [...seen, ...groups.filter(({ code }) => code === 'wrong-address')];
+  const left: Group[] = [];
   for (const group of groups) {
-    const wrong = toWrong(group);
-    if (wrong === undefined) continue;
-    wrong.count += group.count;
-    wrong.missingBefore += group.missingBefore;
-    wrong.mostChecks = Math.max(wrong.mostChecks, group.mostChecks);
+    const found = isUnseen(group) ? wrong.find(({ hosts }) => !hosts.isDisjointFrom(group.hosts)) : undefined;
+    if (found === undefined || found === group) left.push(group);
+    else join(found, group);
   }
-  return groups.filter((group) => toWrong(group) === undefined);
+  return left;
+}
+
+function join(into: Group, { count, missingBefore, mostChecks }: Group): void {
+  into.count += count;
+  into.missingBefore += missingBefore;
+  into.mostChecks = Math.max(into.mostChecks, mostChecks);
+}
+
+function isUnseen({ code, first, servedBefore, missingBefore }: Group): boolean {
+  if (code === 'wrong-address') return missingBefore === 0 || first.verification.cause?.kind === 'never-seen';
+  return code === 'never-seen' || (code === 'missing' && servedBefore === 0);
 }

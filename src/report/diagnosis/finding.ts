@@ -54,11 +54,16 @@ function toWhat(group: Group): string {
   return toFinding(code, first);
 }
 
+/** What imgix gave before, or, where that was not asked, what it gives. */
+function toStatus({ verification: { before, cause } }: AssetReport): string {
+  return before.startsWith('status ') || cause?.kind !== 'missing' ? before.replace('status ', '') : `${cause.status}`;
+}
+
 function toBefore({ code, count, servedBefore, missingBefore, first }: Group): string {
   if (code === 'wrong-address') {
-    const { before } = first.verification;
+    if (missingBefore === 0) return '';
     const asked = missingBefore === count ? '' : `, asked of ${missingBefore}`;
-    return `, and had nothing there before the purge either (${before.replace('status ', '')}${asked})`;
+    return `, and had nothing there before the purge either (${toStatus(first)}${asked})`;
   }
   if (code === 'token-refused' || code === 'token-missing') return missingBefore > 0 ? ', as before the purge' : '';
   // The default image may be what came before, too.

@@ -1,6 +1,6 @@
 // The run in one line: for the end of the log, and for the head of the summary.
 import { toNumber } from '../../platform/log-line.ts';
-import { toFailure } from '../outcome-words.ts';
+import { failures, toFailure } from '../outcome-words.ts';
 import { hasFailed, type RunReport } from '../run-report.ts';
 import { toCount, toUrlCount } from './wording.ts';
 
@@ -23,12 +23,12 @@ export function toVerdict({ conclusion, counts, assets, error, setupChecks, reco
     case 'failure': {
       if (urls === 0) return 'failed';
       if (isUncompared(reconciliation)) return `failed: none of ${toUrlCount(urls)} could be compared`;
-      const failures = Map.groupBy(assets.filter(hasFailed), toFailure);
-      const parts = (['not proved', 'not purged', 'not compared'] as const).map((words) => {
-        const count = failures.get(words)?.length ?? 0;
+      const groups = Map.groupBy(assets.filter(hasFailed), toFailure);
+      const parts: string[] = failures.map((words) => {
+        const count = groups.get(words)?.length ?? 0;
         return count === 0 ? '' : `${toNumber(count)} ${words}, `;
       });
-      const unchecked = unverified - (failures.get('not proved')?.length ?? 0);
+      const unchecked = unverified - (groups.get('not proved')?.length ?? 0);
       if (unchecked > 0) parts.push(`${toNumber(unchecked)} not checked, `);
       const stop = failed > 0 || error === null ? '' : `${error.code}, `;
       return `failed: ${parts.join('')}${stop}${toNumber(verified)} proved, of ${toUrlCount(urls)}`;

@@ -24,7 +24,7 @@ export type Comparison =
    */
   | { readonly kind: 'differs'; readonly isHeld: boolean; readonly isRendered: () => Promise<boolean> }
   /** imgix has no such file: there is nothing to purge. */
-  | { readonly kind: 'missing'; readonly detail: string }
+  | { readonly kind: 'missing'; readonly detail: string; readonly cause: Cause }
   /** imgix was not asked, as the origin does not have the file yet; or, with its `cause`, does not show what it has. */
   | { readonly kind: 'waiting'; readonly detail: string; readonly cause?: Cause | undefined }
   /** `cause`: the fault; left out where an asset came, and nothing tells whether it is right. */
@@ -76,7 +76,7 @@ function compareFault(seen: Seen, known: Known): Comparison {
   if (isMissing(seen) && !mayBeOfHost(seen)) {
     return expected.kind === 'removed'
       ? { kind: 'same' }
-      : { kind: 'missing', detail: `imgix answers ${seen.status}.` };
+      : { kind: 'missing', detail: `imgix answers ${seen.status}.`, cause: toMissingCause(seen.status, known) };
   }
   const { cause, detail } = toFaultFinding(seen, 'imgix', isSigned);
   return indeterminate(detail, isMissing(seen) ? toMissingCause(seen.status, known) : cause);
@@ -98,7 +98,7 @@ async function compareBody(seen: Served, asking: Asking): Promise<Comparison> {
   const isRight = comparison.kind === 'same' || (comparison.kind === 'differs' && comparison.isHeld);
   return isRight || !(await isDefaultImage(seen, asking))
     ? comparison
-    : { kind: 'missing', detail: defaultImageDetail };
+    : { kind: 'missing', detail: defaultImageDetail, cause: { kind: 'missing', status: 200 } };
 }
 
 /**

@@ -13,23 +13,24 @@ export type ServedPorts = ProbePorts & { readonly files: LocalFiles };
 
 const timeLimitMs = 10_000;
 
-/** The first place, in their order, that gives the file's own bytes, or else the first that gives an asset at all. */
+/**
+ * The first place, in their order, that gives the file's own bytes, or else the first that gives an asset at all. Undefined where the
+ * file's `own` URL, at which it should be, gives it; or gives an asset, and nothing tells that it is a default image.
+ */
 export async function findServed<T extends { readonly url: string }>(
-  places: readonly T[],
+  { own, places }: { readonly own: string | undefined; readonly places: readonly T[] },
   expected: Asset['expected'],
   ports: ServedPorts,
 ): Promise<T | undefined> {
   const content = await toExpectedContent({ expected, change: 'selected' }, ports.files);
-  const found = await Promise.all(
-    places.map(async (place) => {
-      const as = toServed((await ask({ ...ports, timeLimitMs }, place.url, '')).seen, content);
-      return as && { place, as };
-    }),
-  );
-  const served = found.filter((one) => one !== undefined);
-  const own = served.find(({ as }) => as === 'same-bytes');
+  const toServedAs = async (url: string) => toServed((await ask({ ...ports, timeLimitMs }, url, '')).seen, content);
+  const [asOwn, ...found] = await Promise.all([own && toServedAs(own), ...places.map(({ url }) => toServedAs(url))]);
+  if (asOwn === 'same-bytes') return undefined;
+  const index = found.indexOf('same-bytes');
+  if (index !== -1) return places[index];
   // Where every place gives something, it is a default image: that tells nothing.
-  return (own ?? (served.length < places.length ? served[0] : undefined))?.place;
+  const isTelling = !asOwn && found.includes(undefined);
+  return isTelling ? places[found.indexOf('other-bytes')] : undefined;
 }
 
 /** Undefined where it is no asset. Text has the looks of none, but its own bytes are it. */

@@ -69,7 +69,8 @@ describe('it serves what it should', () => {
 
 describe('it does not, or nobody can tell', () => {
   const stale = (detail: string) => ({ kind: 'stale', detail }) as const;
-  const missing = (detail: string) => ({ kind: 'missing', detail }) as const;
+  const missing = (detail: string, status: number) =>
+    ({ kind: 'missing', detail, cause: { kind: 'missing', status } }) as const;
   const indeterminate = (detail: string, cause?: object) => ({
     kind: 'indeterminate',
     detail,
@@ -135,13 +136,13 @@ describe('it does not, or nobody can tell', () => {
       { file: rendering, described: described(13) },
       { kind: 'differs', isHeld: false, isRendered: expect.any(Function) },
     ],
-    ['nothing', updated, { file: 404 }, missing('imgix answers 404.')],
-    ['the default image', updated, { file: 'default', missing: 'default' }, missing(noFile)],
+    ['nothing', updated, { file: 404 }, missing('imgix answers 404.', 404)],
+    ['the default image', updated, { file: 'default', missing: 'default' }, missing(noFile, 200)],
     [
       'the default image, while imgix holds another file',
       updated,
       { file: 'default', missing: 'default', described: described(99) },
-      missing(noFile),
+      missing(noFile, 200),
     ],
     [
       'the default image’s length only',

@@ -112,9 +112,9 @@ describe('a host', () => {
 
 describe('of several places', () => {
   const places = ['a', 'b', 'c'].map((host) => ({ url: `https://${host}.imgix.net/a.png` }));
-  const found = async (answers: Answers, token?: string) => {
+  const found = async (answers: Answers, token?: string, own?: string) => {
     const { ports, requests } = openHost(answers, token);
-    const place = await findServed(places, { kind: 'updated', now: version('a.png') }, ports);
+    const place = await findServed({ own, places }, { kind: 'updated', now: version('a.png') }, ports);
     return { found: place && new URL(place.url).hostname.at(0), requests };
   };
 
@@ -135,6 +135,20 @@ describe('of several places', () => {
     ['none, where each gives something', { file: 'default' }, undefined],
   ])('%s', async (_, answers, place) => {
     expect((await found(answers)).found).toBe(place);
+  });
+
+  test.each<[string, Answers, string | undefined]>([
+    ['none, where the URL at which it should be gives it', { 'https://o.imgix.net/a.png': own('a.png') }, undefined],
+    ['none, where that gives an asset, as others do', { 'https://o.imgix.net/a.png': 'other' }, undefined],
+    [
+      'the one with the file’s own bytes, where that gives an asset, as a default image is',
+      { 'https://o.imgix.net/a.png': 'default', 'https://a.imgix.net/a.png': 'default' },
+      'c',
+    ],
+  ])('%s', async (_, answers, place) => {
+    const others: Answers = { 'https://b.imgix.net/a.png': 'other', 'https://c.imgix.net/a.png': own('a.png') };
+    const given = place === 'c' ? { ...answers, ...others } : { 'https://b.imgix.net/a.png': 'other', ...answers };
+    expect((await found(given, undefined, 'https://o.imgix.net/a.png')).found).toBe(place);
   });
 
   test('each is asked once, with the signature and the headers', async () => {
