@@ -83,6 +83,7 @@ const reportFields = {
     reconciliation: orNull(isRecordOf({
         compared: isNumber,
         same: isNumber,
+        sameByMetadata: isNumber,
         stale: isNumber,
         missing: isNumber,
         indeterminate: isListOf(isObject),
@@ -290,6 +291,7 @@ function joinReconciliations(reports) {
         return {
             compared: one.compared + other.compared,
             same: one.same + other.same,
+            sameByMetadata: one.sameByMetadata + other.sameByMetadata,
             stale: one.stale + other.stale,
             missing: one.missing + other.missing,
             indeterminate: [...one.indeterminate, ...other.indeterminate],

@@ -12,6 +12,8 @@ __webpack_require__.d(__webpack_exports__, {
   toSetupChecks: () => (/* binding */ toSetupChecks)
 });
 
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
+var diagnosis = __webpack_require__(985);
 // EXTERNAL MODULE: ./lib/report/diagnosis/purge-remedies.js
 var purge_remedies = __webpack_require__(8052);
 // EXTERNAL MODULE: ./lib/report/words/wording.js
@@ -51,10 +53,10 @@ function checkHost(host, setup) {
     const isTokenWrong = ofToken.some(({ verdict }) => verdict === 'wrong');
     return [
         checkPlace(host, setup, isTokenWrong),
-        ...checkBytes(host),
+        ...checkBytes(host, setup),
         ...ofToken,
         ...checkMissing(host),
-        ...checkProvable(host),
+        ...checkProvable(host, setup),
         ...checkCaches(host),
     ];
 }
@@ -64,7 +66,7 @@ function checkPlace({ baseUrl, files }, setup, isTokenWrong) {
         return unknown(about, 'No unchanged file to ask for.');
     const given = new Set(files.map(({ as }) => as));
     const counts = [...Map.groupBy(files, ({ as }) => toGivenWords(as))];
-    const seen = counts.map(([words, same]) => `${words} (${same.length})`).join(', ');
+    const seen = counts.map(([words, same]) => `${words} (${toExample(same, counts.length > 1)})`).join(', ');
     const subject = `Of ${(0,wording/* toCount */.zK)(files.length, 'unchanged file')} imgix gives`;
     if (files.some(isServed))
         return right(about, `${subject}: ${seen}.`);
@@ -83,9 +85,16 @@ function checkPlace({ baseUrl, files }, setup, isTokenWrong) {
     if (files.every(isOtherStatus))
         return wrong(about, 'status', finding, (0,status_remedies/* toStatusRemedy */.Y)(Number(files[0]?.as.slice(-3))));
     const remedy = setup.mapping === undefined
-        ? 'Check `root` and `base-url`; or these files are not deployed.'
+        ? `${given.has('status 410') ? `${remedies/* badSource */.T3} ` : ''}Check \`root\` and \`base-url\`; or these files are not deployed.`
         : (0,remedies/* toMappingRemedy */.sI)(setup.mapping, setup);
     return wrong(about, 'wrong-address', finding, remedy);
+}
+/** How many; with the name of one, where others are given as something else. */
+function toExample(same, isNamed) {
+    const [first] = same;
+    return isNamed && first?.as !== 'same-bytes'
+        ? `${same.length}, such as ${(0,wording/* quote */.hD)(first?.file ?? '')}`
+        : `${same.length}`;
 }
 /** One that says nothing of whether there is a file. */
 function isOtherStatus({ as }) {
@@ -113,7 +122,7 @@ function toOtherWords(as) {
         return `no answer: ${what}`;
     return kind === 'redirect' ? `a redirect to ${(0,wording/* quote */.hD)((0,cause_words/* toHost */.gs)(what))}` : what;
 }
-function checkBytes(host) {
+function checkBytes(host, { deployed }) {
     const about = 'Bytes';
     const images = host.files.filter((file) => !(0,file_kind/* isSvg */.$)(file.url) && isServed(file));
     if (images.length === 0)
@@ -126,7 +135,7 @@ function checkBytes(host) {
     }
     const told = host.metadata === 'other' ? 'describes a file of another size' : 'does not describe the file';
     const finding = `The Source re-encodes, or holds other files than the repository, and imgix ${told}.`;
-    return [note(about, finding, 'If the deployment rewrites files, give `deployed`.')];
+    return [note(about, finding, deployed === undefined ? 'If the deployment rewrites files, give `deployed`.' : null)];
 }
 function checkToken({ files, unsigned }, { mapping }) {
     const about = 'Secure URLs';
@@ -178,10 +187,12 @@ function checkMissing({ files, missing }) {
     ];
 }
 /** The table of docs/verification.md, as far as it is about this Source. */
-function checkProvable({ files, metadata, svg }) {
+function checkProvable({ files, metadata, svg }, { deployed }) {
     const passes = files.some(({ as, url }) => as === 'same-bytes' && !(0,file_kind/* isSvg */.$)(url));
     if (!files.some(isServed))
         return [];
+    if (deployed !== undefined && !passes && metadata !== 'right')
+        return [note('What can be proved', 'That depends on the files in `deployed`, which are not looked at here.')];
     const images = passes
         ? 'every changed image by `bytes`'
         : metadata === 'right'
@@ -203,8 +214,9 @@ function checkCaches({ otherCache }) {
 
 
 
+
 function toSetupChecks(facts, setup) {
-    return [
+    const checks = [
         checkTracked(facts, setup),
         checkKey(facts.key, setup),
         ...facts.hosts.flatMap((host) => checkHost(host, setup).map((check) => nameHost(check, host, facts))),
@@ -212,6 +224,7 @@ function toSetupChecks(facts, setup) {
         checkDuration(facts),
         ...noteUnasked(setup),
     ];
+    return checks.map((check) => ({ ...check, link: check.code && (0,diagnosis/* toLink */.S)(setup.docs, check.code) }));
 }
 /** Which of several a check is about. */
 function nameHost(check, { baseUrl }, { hosts }) {

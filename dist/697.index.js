@@ -358,7 +358,7 @@ function explainAll(compared, inputs) {
     const differing = compared.flatMap(({ asset, result }) => result.kind === 'stale' && bases.some((base) => isBelow(base, asset)) ? [`${asset.url}: ${result.detail}`] : []);
     const count = compared.filter(isStale).length;
     const what = bases.length === 1 ? 'files' : 'URLs';
-    return `All ${(0,log_line/* toNumber */.Ro)(differing.length)} ${what} that could be compared differ from what imgix serves${toPlace(bases, inputs)}, such as ${differing[0]} Check ${toMappingQuestion(inputs, bases)}. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${count === maxUrls ? count + 1 : count}\`.`;
+    return `All ${(0,log_line/* toNumber */.Ro)(differing.length)} ${what} that could be compared differ from what imgix serves${toPlace(bases, inputs)}, such as ${differing[0]} Check ${toMappingQuestion(inputs, bases)}. If they really are all stale, say so with another \`max-urls\` than ${(0,log_line/* toNumber */.Ro)(maxUrls)}, such as \`max-urls: ${count === maxUrls ? count + 1 : count}\`.`;
 }
 function isBelow({ origin, path }, { base }) {
     return base === origin + path;
@@ -480,7 +480,7 @@ async function settle({ isHeld, isRendered }, isPassed) {
         return { kind: 'stale', detail };
     }
     if (isHeld)
-        return { kind: 'same' };
+        return { kind: 'same', isByMetadata: true };
     const detail = 'imgix serves other bytes than the file has, and does not tell which file they are made from.';
     return { kind: 'indeterminate', detail };
 }
@@ -489,6 +489,7 @@ function toReconciliation(compared, downloadedBytes) {
     return {
         compared: compared.length,
         same: count('same'),
+        sameByMetadata: compared.filter(({ result }) => result.kind === 'same' && result.isByMetadata).length,
         stale: count('stale'),
         missing: count('missing'),
         indeterminate: toIndeterminate(compared),

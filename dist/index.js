@@ -3864,6 +3864,7 @@ function toPurgeRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts = 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  T3: () => (/* binding */ badSource),
   k8: () => (/* binding */ challengeRemedy),
   d_: () => (/* binding */ otherCacheRemedy),
   jt: () => (/* binding */ redirectRemedy),
@@ -3902,7 +3903,7 @@ function toStaleRemedy(group, setup, { place, isElsewhere }) {
 function toRemovedRemedy({ first }, setup, place) {
     // A 403 lets the purge go, as storage that may not be listed gives it for what is gone.
     if (setup.hasOrigin)
-        return `If \`origin-url\` answers 403, it may refuse this step, and the Source still have the file: remove it there, then run the job again. Otherwise ${toLonger(setup)}; and if it goes on, imgix reads another place: check ${place}.`;
+        return `If \`origin-url\` is not where imgix reads, or answers 403 and so may refuse this step, the Source may still have the file: remove it there, then run the job again. Otherwise ${toLonger(setup)}; and if it goes on, imgix reads another place: check ${place}.`;
     if (first.change === 'requested')
         return 'Mostly the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
     return `${toEarly(setup)}Mostly the Source still has the file: does the deployment delete there what git no longer has (\`aws s3 sync --delete\`, say), and does it end before this step? A purge that comes earlier does nothing.`;
@@ -3977,10 +3978,10 @@ function toRemedy(group, setup, { purged, proved }) {
             return otherCacheRemedy;
         case 'not-an-asset':
             return (0,file_kind/* isTextFile */.C)(first.url)
-                ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, place)}`
+                ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, place, isRootRight)}`
                 : toPageRemedy(group, setup, place);
         case 'other-file':
-            return (0,diagnosis_group/* isOfRemoved */.O)(group) ? stillServed : toOtherFileRemedy(setup, place);
+            return (0,diagnosis_group/* isOfRemoved */.O)(group) ? stillServed : toOtherFileRemedy(setup, place, isRootRight);
         case 'lfs-pointer':
             return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
         case 'unknown-content':
@@ -4025,11 +4026,12 @@ function toFileAdvice({ change }, { deployed }) {
     const checkout = deployed === undefined ? 'check the repository out, or ' : '';
     return `either there is no file here to compare it with: ${checkout}give \`origin-url\`; or `;
 }
+const badSource = 'imgix answers 410 for a host that belongs to no Source, or to one that is not deployed.';
 /** Words that go before the others where imgix answers 410, its `bad_source`. https://docs.imgix.com/setup/serving-assets */
 function toBadSource({ first }, baseUrls) {
     const { cause } = first.verification;
     return cause?.kind === 'missing' && cause.status === 410
-        ? `imgix answers 410 for a host that belongs to no Source, or to one that is not deployed: compare ${baseUrls} with the domains in the imgix dashboard. Otherwise: `
+        ? `${badSource} Compare ${baseUrls} with the domains in the imgix dashboard. Otherwise: `
         : '';
 }
 function toMissingRemedy(group, setup, place) {
@@ -4068,9 +4070,15 @@ function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
     const now = input === 'root' ? (0,wording/* quote */.hD)(root || '.') : toBaseUrls({ baseUrls }, new Set([new URL(url).origin]));
     return `${seen}. So \`${input}\` is not ${now} but ${(0,wording/* quote */.hD)(value)}.`;
 }
-function toOtherFileRemedy(setup, place) {
+/** `isElsewhere`: other hosts of the run are proved to have files, and so the deployment is right. */
+function toOtherFileRemedy(setup, place, isElsewhere) {
     if (setup.hasOrigin)
         return toReadyRemedy(setup, place);
+    if (isElsewhere)
+        return `Other hosts of this run have their files, so this is another Source: check ${place}.`;
+    return `${toBuiltRemedy(setup)} Or it is another Source that has them: check ${place}.`;
+}
+function toBuiltRemedy(setup) {
     return setup.deployed === undefined
         ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${(0,report_setup/* toForgiving */.$)(setup, ', or ')}. Or it has not arrived: put this step after it.`
         : `Either \`deployed\` (${(0,wording/* quote */.hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
@@ -4089,6 +4097,8 @@ function toPageRemedy(group, { hasOrigin }, place) {
 function toOriginRemedy({ verification }, setup) {
     const { root, timeoutSeconds } = setup;
     const { cause } = verification;
+    if (setup.isTakedown && cause === null)
+        return 'Once it is removed there, run the job again.';
     const late = `${toEarly(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
     if (cause === null)
         return `${late} Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${(0,wording/* quote */.hD)(root || '.')}).`;
@@ -4668,9 +4678,10 @@ function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind }) {
     const left = `${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(belowRoot)} below \`root\`; ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(matchingFiles)} ${toMatch(matchingFiles)} \`files\``;
     return `${toCount(changed, 'file')} changed; ${left}; ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(ofWantedKind)} of a kind in \`change-types\``;
 }
-function toReconciliationWords({ compared, same, stale, missing, indeterminate, downloadedBytes, }) {
+function toReconciliationWords({ compared, same, sameByMetadata, stale, missing, indeterminate, downloadedBytes, }) {
     const megabytes = Math.round(downloadedBytes / 100_000) / 10;
-    return `${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(compared)} checked: ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(same)} as they should be, ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(stale)} stale, ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(missing)} not at imgix, ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(indeterminate.length)} that could not be compared. ${megabytes} MB were downloaded.`;
+    const by = sameByMetadata === 0 ? '' : ` (${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(sameByMetadata)} of them by size and dimensions only)`;
+    return `${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(compared)} checked: ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(same)} as they should be${by}, ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(stale)} stale, ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(missing)} not at imgix, ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(indeterminate.length)} that could not be compared. ${megabytes} MB were downloaded.`;
 }
 
 
@@ -5716,6 +5727,7 @@ function requireBaseUrl({ baseUrls }) {
 const nothingCompared = {
     compared: 0,
     same: 0,
+    sameByMetadata: 0,
     stale: 0,
     missing: 0,
     indeterminate: [],
@@ -5888,13 +5900,14 @@ function toDryReport(asset) {
     return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, notChecked, null);
 }
 function toSetup(inputs, event) {
-    const { verify, root, baseUrls, originUrl, deployed, timeoutMs, apiVersion, apiKey, subImage } = inputs;
+    const { verify, root, baseUrls, originUrl, deployed, expect, timeoutMs, apiVersion, apiKey, subImage } = inputs;
     return {
         verify,
         root,
         baseUrls: baseUrls.map(({ origin, path }) => origin + path),
         hasOrigin: originUrl !== undefined,
         deployed,
+        isTakedown: expect === 'gone',
         isPullRequest: (0,platform_event/* isPullRequest */.r0)(event),
         isKeyOdd: apiVersion === 'v2' && !apiKey.startsWith('ak_'),
         isSubImage: subImage !== undefined,
@@ -6727,16 +6740,18 @@ function toWord(word) {
         length--;
     return codeElement(word.slice(0, length)) + word.slice(length);
 }
-/** A long name may be broken after these, so that a row fits a phone. */
+/** A long name may be broken after these, and within what is long without them, so that a row fits a phone. */
 function breakable(text) {
     if (text.length <= maxUnbroken)
         return escapeHtml(text);
     return text
         .split(/(?<=[/_.-])(?=[^/_.-])/)
+        .flatMap((part) => part.match(unbroken) ?? [])
         .map(escapeHtml)
         .join('<wbr>');
 }
 const maxUnbroken = 16;
+const unbroken = new RegExp(`.{1,${maxUnbroken}}`, 'gsu');
 
 ;// CONCATENATED MODULE: ./lib/report/summary/asset-rows.js
 // One asset, one row: a picture, its name, what changed, and what came of it. Two columns of text that fit a phone.
@@ -6860,10 +6875,11 @@ function renderSetupChecks({ setupChecks }) {
         return [];
     const isWrong = ({ verdict }) => verdict === 'wrong';
     const sorted = [...setupChecks.filter(isWrong), ...setupChecks.filter((check) => !isWrong(check))];
-    const rows = sorted.map(({ about, verdict, finding, remedy }) => {
+    const rows = sorted.map(({ about, verdict, finding, remedy, code: ofWhat, link: place }) => {
         const result = verdict === 'wrong' ? '<b>wrong</b>' : verdict;
         const advice = remedy === null ? '' : `<br>${prose(remedy)}`;
-        return `<tr><td>${prose(about)}<br>${result}</td><td>${prose(finding)}${advice}</td></tr>`;
+        const more = ofWhat === null || place === null ? '' : ` ${codeLink(place, ofWhat)}`;
+        return `<tr><td>${prose(about)}<br>${result}</td><td>${prose(finding)}${advice}${more}</td></tr>`;
     });
     return [`<table>${rows.join('')}</table>`];
 }
@@ -6990,10 +7006,10 @@ function toStop({ error }) {
 /** What is right or only to be known stands in the log's group and in the summary. */
 function toSetupAnnotations({ setupChecks }) {
     const wrong = (setupChecks ?? []).filter(({ verdict }) => verdict === 'wrong');
-    return wrong.map(({ about, finding, remedy, code }) => ({
+    return wrong.map(({ about, finding, remedy, code, link }) => ({
         level: 'error',
         title: `imgix: ${code}`,
-        message: [`${about}:`, finding, remedy, `[${code}]`].filter((part) => part !== null).join(' '),
+        message: [`${about}:`, finding, remedy, `See ${link}`, `[${code}]`].filter((part) => part !== null).join(' '),
     }));
 }
 function toCauseAnnotation({ code, finding, remedy, link }, verify) {
@@ -7318,7 +7334,7 @@ async function toDeployedChanges(files, root, deployed, listTracked) {
     const words = await tellMissing(missing, root, deployed);
     if (found.some(isThere) || (await hasAny(await listTracked(), root, deployed)))
         return { files: kept, warnings: [`${words} What is not deployed is not purged.`] };
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `${words} None of the files that git has is there, so nothing was purged. The folder must be laid out as \`root\`, hold the files as they are deployed, and be built before this step.`);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `${words} None of the files that git has is there, so nothing was purged. The folder must be laid out as \`root\`, hold the files as they are deployed, by the names that git has, and be built before this step.`);
 }
 /** Every file of the folder that `files` matches, as if it stood below `root`. */
 async function listDeployedFiles({ root, files }, deployed) {
@@ -7365,10 +7381,16 @@ async function tellMissing(missing, root, deployed) {
     const told = (0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_3__/* .listFirst */ .rL)(missing, maxShown, ({ path }) => {
         const sourcePath = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toSourcePath */ ._F)(root, path) ?? path;
         const nearest = (0,_selection_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestName */ .q)(sourcePath, there);
-        return `\`${sourcePath}\`${nearest === undefined ? '' : ` (the nearest there is \`${nearest}\`)`}`;
+        return `\`${sourcePath}\`${nearest === undefined ? '' : ` (${toNearestWords(sourcePath, nearest)})`}`;
     });
     const what = there.length === 0 ? 'has no files at all; missing:' : 'does not have';
     return `Input \`deployed\`: the folder \`${input}\` ${what} ${told}.`;
+}
+/** Two names that look the same may be spelled by other characters, which are other names for imgix. */
+function toNearestWords(asked, nearest) {
+    return asked.normalize() === nearest.normalize()
+        ? 'there is one that looks the same, but has its accents encoded otherwise: NFC here, NFD there, or the other way round'
+        : `the nearest there is \`${nearest}\``;
 }
 
 
@@ -7602,6 +7624,8 @@ function toDistance(a, b, limit) {
         return 0;
     if (withoutExtension(a) === withoutExtension(b))
         return 1;
+    if (isHashed(a, b) || isHashed(b, a))
+        return 2;
     if (isTail(a, b) || isTail(b, a))
         return 2 + apart(a, b);
     if (external_node_path_.posix.basename(a) === external_node_path_.posix.basename(b))
@@ -7622,6 +7646,12 @@ function fold(text) {
 }
 function withoutExtension(path) {
     return path.replace(/\.[^./]+$/, '');
+}
+/** A build may put a hash of the content into a name: `logo-4f3a9c.png` for `logo.png`. */
+function isHashed(name, plain) {
+    const stem = withoutExtension(plain);
+    const isLonger = name.startsWith(stem) && /^[-._~][^/]+$/.test(withoutExtension(name).slice(stem.length));
+    return isLonger && external_node_path_.posix.extname(name) === external_node_path_.posix.extname(plain);
 }
 function isTail(tail, path) {
     return path.endsWith(`/${tail}`);

@@ -137,13 +137,14 @@ function toDryReport(asset: Asset): AssetReport {
 }
 
 function toSetup(inputs: Inputs, event: GitHubEvent): Setup {
-  const { verify, root, baseUrls, originUrl, deployed, timeoutMs, apiVersion, apiKey, subImage } = inputs;
+  const { verify, root, baseUrls, originUrl, deployed, expect, timeoutMs, apiVersion, apiKey, subImage } = inputs;
   return {
     verify,
     root,
     baseUrls: baseUrls.map(({ origin, path }) => origin + path),
     hasOrigin: originUrl !== undefined,
     deployed,
+    isTakedown: expect === 'gone',
     isPullRequest: isPullRequest(event),
     isKeyOdd: apiVersion === 'v2' && !apiKey.startsWith('ak_'),
     isSubImage: subImage !== undefined,

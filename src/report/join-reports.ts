@@ -128,6 +128,7 @@ function joinReconciliations(reports: readonly RunReport[]): RunReport['reconcil
       return {
         compared: one.compared + other.compared,
         same: one.same + other.same,
+        sameByMetadata: one.sameByMetadata + other.sameByMetadata,
         stale: one.stale + other.stale,
         missing: one.missing + other.missing,
         indeterminate: [...one.indeterminate, ...other.indeterminate],

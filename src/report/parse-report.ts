@@ -104,6 +104,7 @@ const reportFields = {
     isRecordOf<Reconciliation>({
       compared: isNumber,
       same: isNumber,
+      sameByMetadata: isNumber,
       stale: isNumber,
       missing: isNumber,
       indeterminate: isListOf(isObject),

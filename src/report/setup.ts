@@ -11,6 +11,8 @@ export type Setup = {
   readonly hasOrigin: boolean;
   /** The input `deployed`. */
   readonly deployed: string | undefined;
+  /** With `expect: gone`. */
+  readonly isTakedown: boolean;
   readonly isPullRequest: boolean;
   /** The key does not begin as imgix's API keys do, so the retired API v2 is asked. */
   readonly isKeyOdd: boolean;

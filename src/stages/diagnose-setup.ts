@@ -123,11 +123,13 @@ async function findPermissions({ eventApi, event }: OpenRepository): Promise<Set
   };
   if (api === undefined) return [];
   const { runId } = event;
-  const [canReadRuns, canReadDeployments] = await Promise.all([
+  const [canReadContents, canReadRuns, canReadDeployments] = await Promise.all([
+    canAsk(() => api.resolve('HEAD')),
     runId === undefined ? undefined : canAsk(() => api.run(runId)),
     canAsk(() => api.deployments('production').next()),
   ]);
   return [
+    { name: 'contents: read', use: 'commits that the checkout lacks', granted: canReadContents },
     { name: 'actions: read', use: '`since: last-success`, schedules and `workflow_run`', granted: canReadRuns },
     { name: 'deployments: read', use: '`deployment_status`', granted: canReadDeployments },
   ];

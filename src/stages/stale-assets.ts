@@ -143,7 +143,7 @@ async function settle(
     const detail = 'imgix serves other bytes than the file has, although it passes the bytes of other files through.';
     return { kind: 'stale', detail };
   }
-  if (isHeld) return { kind: 'same' };
+  if (isHeld) return { kind: 'same', isByMetadata: true };
   const detail = 'imgix serves other bytes than the file has, and does not tell which file they are made from.';
   return { kind: 'indeterminate', detail };
 }
@@ -153,6 +153,7 @@ function toReconciliation(compared: readonly Compared[], downloadedBytes: number
   return {
     compared: compared.length,
     same: count('same'),
+    sameByMetadata: compared.filter(({ result }) => result.kind === 'same' && result.isByMetadata).length,
     stale: count('stale'),
     missing: count('missing'),
     indeterminate: toIndeterminate(compared),

@@ -83,7 +83,7 @@ export function explainAll(compared: readonly Compared[], inputs: Inputs): strin
   );
   const count = compared.filter(isStale).length;
   const what = bases.length === 1 ? 'files' : 'URLs';
-  return `All ${toNumber(differing.length)} ${what} that could be compared differ from what imgix serves${toPlace(bases, inputs)}, such as ${differing[0]} Check ${toMappingQuestion(inputs, bases)}. If they really are all stale, say so with a \`max-urls\` of your own, such as \`max-urls: ${count === maxUrls ? count + 1 : count}\`.`;
+  return `All ${toNumber(differing.length)} ${what} that could be compared differ from what imgix serves${toPlace(bases, inputs)}, such as ${differing[0]} Check ${toMappingQuestion(inputs, bases)}. If they really are all stale, say so with another \`max-urls\` than ${toNumber(maxUrls)}, such as \`max-urls: ${count === maxUrls ? count + 1 : count}\`.`;
 }
 
 export function isBelow({ origin, path }: BaseUrl, { base }: Asset): boolean {

@@ -41,7 +41,7 @@ export async function toDeployedChanges(
     return { files: kept, warnings: [`${words} What is not deployed is not purged.`] };
   throw new ActionError(
     'invalid-input',
-    `${words} None of the files that git has is there, so nothing was purged. The folder must be laid out as \`root\`, hold the files as they are deployed, and be built before this step.`,
+    `${words} None of the files that git has is there, so nothing was purged. The folder must be laid out as \`root\`, hold the files as they are deployed, by the names that git has, and be built before this step.`,
   );
 }
 
@@ -107,8 +107,15 @@ async function tellMissing(missing: readonly Named[], root: string, deployed: De
   const told = listFirst(missing, maxShown, ({ path }) => {
     const sourcePath = toSourcePath(root, path) ?? path;
     const nearest = nearestName(sourcePath, there);
-    return `\`${sourcePath}\`${nearest === undefined ? '' : ` (the nearest there is \`${nearest}\`)`}`;
+    return `\`${sourcePath}\`${nearest === undefined ? '' : ` (${toNearestWords(sourcePath, nearest)})`}`;
   });
   const what = there.length === 0 ? 'has no files at all; missing:' : 'does not have';
   return `Input \`deployed\`: the folder \`${input}\` ${what} ${told}.`;
+}
+
+/** Two names that look the same may be spelled by other characters, which are other names for imgix. */
+function toNearestWords(asked: string, nearest: string): string {
+  return asked.normalize() === nearest.normalize()
+    ? 'there is one that looks the same, but has its accents encoded otherwise: NFC here, NFD there, or the other way round'
+    : `the nearest there is \`${nearest}\``;
 }

@@ -5,6 +5,8 @@ export type Reconciliation = {
   readonly compared: number;
   /** Served as they should be. */
   readonly same: number;
+  /** Of these, where the Source re-encodes, so that only size and dimensions of the file that imgix holds could be compared. */
+  readonly sameByMetadata: number;
   readonly stale: number;
   /** imgix has no such file. */
   readonly missing: number;
@@ -17,6 +19,7 @@ export type Reconciliation = {
 export const nothingCompared: Reconciliation = {
   compared: 0,
   same: 0,
+  sameByMetadata: 0,
   stale: 0,
   missing: 0,
   indeterminate: [],

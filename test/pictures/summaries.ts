@@ -73,7 +73,15 @@ const stillThere = {
     removal: { lastServedAt: '2026-03-01T09:19:02.000Z', purgedAt: '2026-03-01T09:14:04.000Z', goneAt: null },
   },
 };
-const compared = { compared: 412, same: 407, stale: 2, missing: 3, indeterminate: [], downloadedBytes: 48_300_000 };
+const compared = {
+  compared: 412,
+  same: 407,
+  sameByMetadata: 0,
+  stale: 2,
+  missing: 3,
+  indeterminate: [],
+  downloadedBytes: 48_300_000,
+};
 const planned = { ...hero, purge: purgeSkipped, verification: skipped('A dry run purges nothing.') };
 
 export const summaryOptions: SummaryOptions = {

@@ -101,6 +101,16 @@ test('where the build leaves out every changed file, what was deleted is purged 
   expect(run.warnings.join()).toContain('the folder `dist/images` does not have `draft.png`');
 });
 
+test('names that the build makes are told beside those of git, as far as the eye can tell them apart', async () => {
+  const hashed = await play(site({ 'a-Ba3k9X2f.png': 'a, built' }));
+  expect(hashed.errors[0]).toMatch(/\(the nearest there is `a-Ba3k9X2f\.png`\).* by the names that git has/);
+
+  const [composed, decomposed] = ['caf\u00e9.png', 'cafe\u0301.png'];
+  const push = { [`src/images/${composed}`]: 'drawn' };
+  const accents = await play(site({ [decomposed]: 'built' }, { push }));
+  expect(accents.errors[0]).toContain(`\`${composed}\` (there is one that looks the same, but has its accents encoded`);
+});
+
 test('where none of the files that git has is there, the step fails before anything is purged', async () => {
   const run = await play(site({ 'images/a.png': 'one folder too deep' }));
 

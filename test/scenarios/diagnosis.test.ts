@@ -33,15 +33,17 @@ test.concurrent('a Source that passes bytes through: all is right, and every pro
   expect(log).toMatch(
     /right `api-key`: imgix accepted the purge of `[^`]+\/images\/quiet\.png`, a file that has not changed\./,
   );
-  expect(log).toContain("Of 2 unchanged files imgix gives: the file's own bytes (1), other bytes (1).");
+  expect(log).toContain(
+    "Of 2 unchanged files imgix gives: the file's own bytes (1), other bytes (1, such as `images/logo.svg`).",
+  );
   expect(log).toContain("right Bytes: The Source passes a file's bytes through");
   expect(log).toContain('right A missing file: imgix answers 404: a deleted file is proved as `gone`.');
   expect(log).toContain('note What can be proved: every changed image by `bytes`; SVG by `bytes`.');
   expect(log).toContain('note Time: A push of 20 images is sent at once;');
   // Nobody answers at the address of GitHub's API here.
-  expect(run.lines.at(-1)).toBe('Diagnosis, 2 things unknown, nothing else is wrong.');
+  expect(run.lines.at(-1)).toBe('Diagnosis, 3 things unknown, nothing else is wrong.');
   expect(run.report).toMatchObject({ conclusion: 'success', assets: [], setupChecks: expect.any(Array) });
-  expect(run.summary).toContain('imgix purge: diagnosis, 2 things unknown, nothing else is wrong');
+  expect(run.summary).toContain('imgix purge: diagnosis, 3 things unknown, nothing else is wrong');
 });
 
 test.concurrent.each([
@@ -51,7 +53,12 @@ test.concurrent.each([
     '<html>Welcome</html>',
     /Something answered 200, but not as imgix answers.* Check `api-url`, and whether a proxy answers.*\[purge-rejected\]$/,
   ],
-  ['402', 402, '{}', /\(402\).* A limit of the plan of the imgix account is reached\. \[purge-rejected\]$/],
+  [
+    '402',
+    402,
+    '{}',
+    /\(402\).* A limit of the plan of the imgix account is reached\. See \S+#purge-rejected \[purge-rejected\]$/,
+  ],
   ['503', 503, '', /failed \(503\).*\[purge-unreachable\]$/],
   ['429', 429, '{}', /429, too many purges.*\[purge-rate-limited\]$/],
 ])('a purge that the API answers with %s does not make the key right', async (_, status, body, words) => {
@@ -139,15 +146,19 @@ test.concurrent('a wrong `root`: the one that fits is named', async () => {
 
   expect(run.exitCode).toBe(1);
   expect(run.errors).toHaveLength(1);
-  expect(run.errors[0]).toMatch(/gives none: 404 \(2\)\. .*So `root` is not `images` but `\.`\. \[wrong-address\]$/);
-  expect(run.lines.at(-1)).toBe('Diagnosis, 1 thing wrong, 3 things unknown.');
+  expect(run.errors[0]).toMatch(
+    /gives none: 404 \(2\)\. .*So `root` is not `images` but `\.`\. See \S+#wrong-address \[wrong-address\]$/,
+  );
+  expect(run.lines.at(-1)).toBe('Diagnosis, 1 thing wrong, 4 things unknown.');
 });
 
 test.concurrent('a wrong `root` where a missing file gets 403: the one that fits is named, and no token asked for', async () => {
   const run = await diagnose({ imgix: { missingStatus: 403 }, inputs: { root: 'images' } });
 
   expect(run.errors).toHaveLength(1);
-  expect(run.errors[0]).toMatch(/gives none: 403 \(2\)\. .*So `root` is not `images` but `\.`\. \[wrong-address\]$/);
+  expect(run.errors[0]).toMatch(
+    /gives none: 403 \(2\)\. .*So `root` is not `images` but `\.`\. See \S+#wrong-address \[wrong-address\]$/,
+  );
 });
 
 const named = /So `root` is not `images` but `\.`\./;
@@ -269,7 +280,7 @@ test.concurrent('no checkout at all is told as that, and is no fault: a push nee
     'unknown `root` and `files`: No commit is checked out to look at. Put actions/checkout',
   );
   expect(linesOf(run)).toContain('unknown `api-key`: Not tried: there is no unchanged file to purge.');
-  expect(run.lines.at(-1)).toBe('Diagnosis, 5 things unknown, nothing else is wrong.');
+  expect(run.lines.at(-1)).toBe('Diagnosis, 6 things unknown, nothing else is wrong.');
 });
 
 test.concurrent('a host that does not answer is told with the reason', async () => {
@@ -322,7 +333,7 @@ test.concurrent('a missing key, without which a push would fail, is wrong, and t
   expect(run.errors).toHaveLength(1);
   expect(run.errors[0]).toMatch(/^`api-key`: Input `api-key` is empty\. Store an imgix API key.*\[invalid-input\]$/);
   expect(linesOf(run)).toContain('right Bytes');
-  expect(run.lines.at(-1)).toBe('Diagnosis, 1 thing wrong, 2 things unknown.');
+  expect(run.lines.at(-1)).toBe('Diagnosis, 1 thing wrong, 3 things unknown.');
 });
 
 test.concurrent('a dry run needs no key, and purges nothing', async () => {
@@ -374,9 +385,10 @@ test.concurrent('permissions that the job has are right', async () => {
 });
 
 test.concurrent('permissions that the job lacks are named with what they are for, and are no fault', async () => {
-  const run = await diagnoseOnGitHub([refusal('/actions/'), refusal('/deployments')]);
+  const run = await diagnoseOnGitHub([refusal('/commits/'), refusal('/actions/'), refusal('/deployments')]);
 
   for (const [name, use] of [
+    ['contents: read', 'commits that the checkout lacks'],
     ['actions: read', '`since: last-success`, schedules and `workflow_run`'],
     ['deployments: read', '`deployment_status`'],
   ])

@@ -156,7 +156,7 @@ test.concurrent('an `origin-url` that refuses the step, and a deployment that de
     },
   });
 
-  expect(firstOf(run)).toMatch(/^1 URL: .*the old file, .*answers 403, it may refuse this step, .*\[old-bytes\]$/);
+  expect(firstOf(run)).toMatch(/^1 URL: .*the old file, .*answers 403 and so may refuse this step, .*\[old-bytes\]$/);
   expect(firstOf(run)).not.toContain('was ready');
 });
 

@@ -15,6 +15,7 @@ export const setup: Setup = {
   baseUrls: ['https://x.imgix.net'],
   hasOrigin: false,
   deployed: undefined,
+  isTakedown: false,
   isPullRequest: false,
   isKeyOdd: false,
   isSubImage: false,

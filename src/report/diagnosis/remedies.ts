@@ -56,10 +56,10 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
       return otherCacheRemedy;
     case 'not-an-asset':
       return isTextFile(first.url)
-        ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, place)}`
+        ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, place, isRootRight)}`
         : toPageRemedy(group, setup, place);
     case 'other-file':
-      return isOfRemoved(group) ? stillServed : toOtherFileRemedy(setup, place);
+      return isOfRemoved(group) ? stillServed : toOtherFileRemedy(setup, place, isRootRight);
     case 'lfs-pointer':
       return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
     case 'unknown-content':
@@ -105,11 +105,13 @@ function toFileAdvice({ change }: AssetReport, { deployed }: Setup): string {
   return `either there is no file here to compare it with: ${checkout}give \`origin-url\`; or `;
 }
 
+export const badSource = 'imgix answers 410 for a host that belongs to no Source, or to one that is not deployed.';
+
 /** Words that go before the others where imgix answers 410, its `bad_source`. https://docs.imgix.com/setup/serving-assets */
 function toBadSource({ first }: Group, baseUrls: string): string {
   const { cause } = first.verification;
   return cause?.kind === 'missing' && cause.status === 410
-    ? `imgix answers 410 for a host that belongs to no Source, or to one that is not deployed: compare ${baseUrls} with the domains in the imgix dashboard. Otherwise: `
+    ? `${badSource} Compare ${baseUrls} with the domains in the imgix dashboard. Otherwise: `
     : '';
 }
 
@@ -157,8 +159,14 @@ export function toMappingRemedy({ input, value, file, url }: Mapping, { root, ba
   return `${seen}. So \`${input}\` is not ${now} but ${quote(value)}.`;
 }
 
-function toOtherFileRemedy(setup: Setup, place: string): string {
+/** `isElsewhere`: other hosts of the run are proved to have files, and so the deployment is right. */
+function toOtherFileRemedy(setup: Setup, place: string, isElsewhere: boolean): string {
   if (setup.hasOrigin) return toReadyRemedy(setup, place);
+  if (isElsewhere) return `Other hosts of this run have their files, so this is another Source: check ${place}.`;
+  return `${toBuiltRemedy(setup)} Or it is another Source that has them: check ${place}.`;
+}
+
+function toBuiltRemedy(setup: Setup): string {
   return setup.deployed === undefined
     ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${toForgiving(setup, ', or ')}. Or it has not arrived: put this step after it.`
     : `Either \`deployed\` (${quote(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
@@ -179,6 +187,7 @@ function toPageRemedy(group: Group, { hasOrigin }: Setup, place: string): string
 function toOriginRemedy({ verification }: AssetReport, setup: Setup): string {
   const { root, timeoutSeconds } = setup;
   const { cause } = verification;
+  if (setup.isTakedown && cause === null) return 'Once it is removed there, run the job again.';
   const late = `${toEarly(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
   if (cause === null)
     return `${late} Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${quote(root || '.')}).`;

@@ -18,7 +18,7 @@ export function toStaleRemedy(
 function toRemovedRemedy({ first }: Group, setup: Setup, place: string): string {
   // A 403 lets the purge go, as storage that may not be listed gives it for what is gone.
   if (setup.hasOrigin)
-    return `If \`origin-url\` answers 403, it may refuse this step, and the Source still have the file: remove it there, then run the job again. Otherwise ${toLonger(setup)}; and if it goes on, imgix reads another place: check ${place}.`;
+    return `If \`origin-url\` is not where imgix reads, or answers 403 and so may refuse this step, the Source may still have the file: remove it there, then run the job again. Otherwise ${toLonger(setup)}; and if it goes on, imgix reads another place: check ${place}.`;
   if (first.change === 'requested')
     return 'Mostly the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
   return `${toEarly(setup)}Mostly the Source still has the file: does the deployment delete there what git no longer has (\`aws s3 sync --delete\`, say), and does it end before this step? A purge that comes earlier does nothing.`;

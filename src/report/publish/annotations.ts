@@ -49,10 +49,10 @@ function toStop({ error }: RunReport): Annotation[] {
 /** What is right or only to be known stands in the log's group and in the summary. */
 function toSetupAnnotations({ setupChecks }: RunReport): Annotation[] {
   const wrong = (setupChecks ?? []).filter(({ verdict }) => verdict === 'wrong');
-  return wrong.map(({ about, finding, remedy, code }) => ({
+  return wrong.map(({ about, finding, remedy, code, link }) => ({
     level: 'error',
     title: `imgix: ${code}`,
-    message: [`${about}:`, finding, remedy, `[${code}]`].filter((part) => part !== null).join(' '),
+    message: [`${about}:`, finding, remedy, `See ${link}`, `[${code}]`].filter((part) => part !== null).join(' '),
   }));
 }
 

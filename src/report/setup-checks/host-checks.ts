@@ -1,32 +1,38 @@
 // `diagnose: true`: what was found about one host of `base-url` -> checks. Pure.
 import { isSvg } from '../../platform/files/file-kind.ts';
 import type { GivenAs, HostFacts } from '../../verify/served/examine.ts';
-import { challengeRemedy, otherCacheRemedy, redirectRemedy, toMappingRemedy } from '../diagnosis/remedies.ts';
+import {
+  badSource,
+  challengeRemedy,
+  otherCacheRemedy,
+  redirectRemedy,
+  toMappingRemedy,
+} from '../diagnosis/remedies.ts';
 import { toStatusRemedy } from '../diagnosis/status-remedies.ts';
 import type { Setup } from '../setup.ts';
 import { toHost } from '../words/cause-words.ts';
 import { quote, toCount } from '../words/wording.ts';
-import { note, right, type SetupCheck, unknown, wrong } from './setup-check.ts';
+import { type Check, note, right, unknown, wrong } from './setup-check.ts';
 
-export function checkHost(host: HostFacts, setup: Setup): SetupCheck[] {
+export function checkHost(host: HostFacts, setup: Setup): Check[] {
   const ofToken = checkToken(host, setup);
   const isTokenWrong = ofToken.some(({ verdict }) => verdict === 'wrong');
   return [
     checkPlace(host, setup, isTokenWrong),
-    ...checkBytes(host),
+    ...checkBytes(host, setup),
     ...ofToken,
     ...checkMissing(host),
-    ...checkProvable(host),
+    ...checkProvable(host, setup),
     ...checkCaches(host),
   ];
 }
 
-function checkPlace({ baseUrl, files }: HostFacts, setup: Setup, isTokenWrong: boolean): SetupCheck {
+function checkPlace({ baseUrl, files }: HostFacts, setup: Setup, isTokenWrong: boolean): Check {
   const about = `${quote(baseUrl)} and \`root\``;
   if (files.length === 0) return unknown(about, 'No unchanged file to ask for.');
   const given = new Set(files.map(({ as }) => as));
   const counts = [...Map.groupBy(files, ({ as }) => toGivenWords(as))];
-  const seen = counts.map(([words, same]) => `${words} (${same.length})`).join(', ');
+  const seen = counts.map(([words, same]) => `${words} (${toExample(same, counts.length > 1)})`).join(', ');
   const subject = `Of ${toCount(files.length, 'unchanged file')} imgix gives`;
   if (files.some(isServed)) return right(about, `${subject}: ${seen}.`);
   const finding = `${subject} none: ${seen}.`;
@@ -40,9 +46,17 @@ function checkPlace({ baseUrl, files }: HostFacts, setup: Setup, isTokenWrong: b
     return wrong(about, 'status', finding, toStatusRemedy(Number(files[0]?.as.slice(-3))));
   const remedy =
     setup.mapping === undefined
-      ? 'Check `root` and `base-url`; or these files are not deployed.'
+      ? `${given.has('status 410') ? `${badSource} ` : ''}Check \`root\` and \`base-url\`; or these files are not deployed.`
       : toMappingRemedy(setup.mapping, setup);
   return wrong(about, 'wrong-address', finding, remedy);
+}
+
+/** How many; with the name of one, where others are given as something else. */
+function toExample(same: HostFacts['files'], isNamed: boolean): string {
+  const [first] = same;
+  return isNamed && first?.as !== 'same-bytes'
+    ? `${same.length}, such as ${quote(first?.file ?? '')}`
+    : `${same.length}`;
 }
 
 /** One that says nothing of whether there is a file. */
@@ -72,7 +86,7 @@ function toOtherWords(as: string): string {
   return kind === 'redirect' ? `a redirect to ${quote(toHost(what))}` : what;
 }
 
-function checkBytes(host: HostFacts): SetupCheck[] {
+function checkBytes(host: HostFacts, { deployed }: Setup): Check[] {
   const about = 'Bytes';
   const images = host.files.filter((file) => !isSvg(file.url) && isServed(file));
   if (images.length === 0) return [];
@@ -85,10 +99,10 @@ function checkBytes(host: HostFacts): SetupCheck[] {
   }
   const told = host.metadata === 'other' ? 'describes a file of another size' : 'does not describe the file';
   const finding = `The Source re-encodes, or holds other files than the repository, and imgix ${told}.`;
-  return [note(about, finding, 'If the deployment rewrites files, give `deployed`.')];
+  return [note(about, finding, deployed === undefined ? 'If the deployment rewrites files, give `deployed`.' : null)];
 }
 
-function checkToken({ files, unsigned }: HostFacts, { mapping }: Setup): SetupCheck[] {
+function checkToken({ files, unsigned }: HostFacts, { mapping }: Setup): Check[] {
   const about = 'Secure URLs';
   const isRefused = files.length > 0 && files.every(({ as }) => as === 'status 403');
   // Where a file is served at another place, this one is wrong, and says nothing of a token.
@@ -115,7 +129,7 @@ function isServed({ as }: { readonly as: GivenAs }): boolean {
 }
 
 /** Where nothing is served, what is missing proves nothing. */
-function checkMissing({ files, missing }: HostFacts): SetupCheck[] {
+function checkMissing({ files, missing }: HostFacts): Check[] {
   const about = 'A missing file';
   if (!files.some(isServed)) return [];
   if (missing === 'other-bytes')
@@ -136,9 +150,11 @@ function checkMissing({ files, missing }: HostFacts): SetupCheck[] {
 }
 
 /** The table of docs/verification.md, as far as it is about this Source. */
-function checkProvable({ files, metadata, svg }: HostFacts): SetupCheck[] {
+function checkProvable({ files, metadata, svg }: HostFacts, { deployed }: Setup): Check[] {
   const passes = files.some(({ as, url }) => as === 'same-bytes' && !isSvg(url));
   if (!files.some(isServed)) return [];
+  if (deployed !== undefined && !passes && metadata !== 'right')
+    return [note('What can be proved', 'That depends on the files in `deployed`, which are not looked at here.')];
   const images = passes
     ? 'every changed image by `bytes`'
     : metadata === 'right'
@@ -148,7 +164,7 @@ function checkProvable({ files, metadata, svg }: HostFacts): SetupCheck[] {
   return [note('What can be proved', `${images}${ofSvg}.`)];
 }
 
-function checkCaches({ otherCache }: HostFacts): SetupCheck[] {
+function checkCaches({ otherCache }: HostFacts): Check[] {
   if (otherCache === undefined) return [];
   const finding = `A cache in front of imgix (${quote(otherCache)}) gives what it has stored: of what changes there, nothing is proved until it lets go.`;
   return [note('Caches', finding, otherCacheRemedy)];

@@ -2,7 +2,12 @@
 import type { FatalCode } from '../../errors.ts';
 import type { DiagnosisCode } from '../diagnosis/diagnosis.ts';
 
-export type SetupCheck = {
+export type SetupCheck = Check & {
+  /** Of its code in docs/troubleshooting.md. */
+  readonly link: string | null;
+};
+
+export type Check = {
   readonly about: string;
   /** `unknown`: it could not be looked at. */
   readonly verdict: 'right' | 'wrong' | 'note' | 'unknown';
@@ -12,15 +17,15 @@ export type SetupCheck = {
   readonly code: DiagnosisCode | FatalCode | null;
 };
 
-export function right(about: string, finding: string): SetupCheck {
+export function right(about: string, finding: string): Check {
   return { about, verdict: 'right', finding, remedy: null, code: null };
 }
 
-export function note(about: string, finding: string, remedy: string | null = null): SetupCheck {
+export function note(about: string, finding: string, remedy: string | null = null): Check {
   return { about, verdict: 'note', finding, remedy, code: null };
 }
 
-export function unknown(about: string, finding: string, remedy: string | null = null): SetupCheck {
+export function unknown(about: string, finding: string, remedy: string | null = null): Check {
   return { about, verdict: 'unknown', finding, remedy, code: null };
 }
 
@@ -29,6 +34,6 @@ export function wrong(
   code: NonNullable<SetupCheck['code']>,
   finding: string,
   remedy: string | null,
-): SetupCheck {
+): Check {
   return { about, verdict: 'wrong', finding, remedy, code };
 }

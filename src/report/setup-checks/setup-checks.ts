@@ -2,11 +2,12 @@
 
 import type { Problem } from '../../errors.ts';
 import type { HostFacts } from '../../verify/served/examine.ts';
+import { toLink } from '../diagnosis/diagnosis.ts';
 import { purgeLimitedRemedy, purgeUnreachableRemedy, toPurgeRemedy } from '../diagnosis/purge-remedies.ts';
 import type { Setup } from '../setup.ts';
 import { quote, toCount, toDuration, toMatch } from '../words/wording.ts';
 import { checkHost } from './host-checks.ts';
-import { note, right, type SetupCheck, unknown, wrong } from './setup-check.ts';
+import { type Check, note, right, type SetupCheck, unknown, wrong } from './setup-check.ts';
 
 export type SetupFacts = {
   /** Tracked files below `root` that match `files`; undefined where nothing is checked out. */
@@ -15,7 +16,7 @@ export type SetupFacts = {
   readonly unmatched: readonly string[];
   readonly hosts: readonly HostFacts[];
   readonly key: KeyFact;
-  /** Of the job, beyond reading the contents; `granted` undefined where it could not be asked. */
+  /** Of the job; `granted` undefined where it could not be asked. */
   readonly permissions: readonly {
     readonly name: string;
     readonly use: string;
@@ -33,7 +34,7 @@ export type KeyFact =
   | { readonly kind: 'not-asked'; readonly why: string };
 
 export function toSetupChecks(facts: SetupFacts, setup: Setup): SetupCheck[] {
-  return [
+  const checks = [
     checkTracked(facts, setup),
     checkKey(facts.key, setup),
     ...facts.hosts.flatMap((host) => checkHost(host, setup).map((check) => nameHost(check, host, facts))),
@@ -41,20 +42,21 @@ export function toSetupChecks(facts: SetupFacts, setup: Setup): SetupCheck[] {
     checkDuration(facts),
     ...noteUnasked(setup),
   ];
+  return checks.map((check) => ({ ...check, link: check.code && toLink(setup.docs, check.code) }));
 }
 
 /** Which of several a check is about. */
-function nameHost(check: SetupCheck, { baseUrl }: HostFacts, { hosts }: SetupFacts): SetupCheck {
+function nameHost(check: Check, { baseUrl }: HostFacts, { hosts }: SetupFacts): Check {
   if (hosts.length === 1 || check.about.includes(baseUrl)) return check;
   return { ...check, about: `${check.about}, ${quote(baseUrl)}` };
 }
 
 /** For the log. */
-export function toCheckLine({ about, verdict, finding, remedy }: SetupCheck): string {
+export function toCheckLine({ about, verdict, finding, remedy }: Check): string {
   return `${verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
 }
 
-function checkTracked({ tracked, unmatched }: SetupFacts, { root }: Setup): SetupCheck {
+function checkTracked({ tracked, unmatched }: SetupFacts, { root }: Setup): Check {
   const about = '`root` and `files`';
   const place = `below ${quote(root || '.')}`;
   if (tracked === undefined)
@@ -64,7 +66,7 @@ function checkTracked({ tracked, unmatched }: SetupFacts, { root }: Setup): Setu
     : wrong(about, 'invalid-input', unmatched.join(' '), 'Correct `root` or `files`: nothing would ever be purged.');
 }
 
-function checkKey(key: KeyFact, setup: Setup): SetupCheck {
+function checkKey(key: KeyFact, setup: Setup): Check {
   const about = '`api-key`';
   switch (key.kind) {
     case 'accepted':
@@ -83,7 +85,7 @@ function checkKey(key: KeyFact, setup: Setup): SetupCheck {
 }
 
 /** Little of it is about the key. */
-function checkFailedPurge({ url, problem, status }: Extract<KeyFact, { kind: 'failed' }>, setup: Setup): SetupCheck {
+function checkFailedPurge({ url, problem, status }: Extract<KeyFact, { kind: 'failed' }>, setup: Setup): Check {
   const about = 'A purge';
   const { code, message } = problem;
   switch (code) {
@@ -96,7 +98,7 @@ function checkFailedPurge({ url, problem, status }: Extract<KeyFact, { kind: 'fa
   }
 }
 
-function checkPermission({ name, use, granted }: SetupFacts['permissions'][number]): SetupCheck {
+function checkPermission({ name, use, granted }: SetupFacts['permissions'][number]): Check {
   const about = 'Permissions';
   if (granted === undefined) return unknown(about, `Whether the job has \`${name}\` could not be asked.`);
   return granted
@@ -105,12 +107,12 @@ function checkPermission({ name, use, granted }: SetupFacts['permissions'][numbe
 }
 
 /** What a push would need as well. */
-function noteUnasked({ hasOrigin, deployed }: Setup): SetupCheck[] {
+function noteUnasked({ hasOrigin, deployed }: Setup): Check[] {
   const names = [...(hasOrigin ? ['`origin-url`'] : []), ...(deployed === undefined ? [] : ['`deployed`'])];
   return names.map((name) => unknown(name, 'Given, and not looked at by `diagnose`.'));
 }
 
-function checkDuration({ purgesPerSecond, hosts }: SetupFacts): SetupCheck {
+function checkDuration({ purgesPerSecond, hosts }: SetupFacts): Check {
   const urls = 20 * Math.max(1, hosts.length);
   const sending = purgesPerSecond === undefined ? 'at once' : `within ${toDuration(urls / purgesPerSecond)}`;
   return note('Time', `A push of 20 images is sent ${sending}; imgix carries out most purges in less than a minute.`);

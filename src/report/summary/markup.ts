@@ -75,13 +75,15 @@ function toWord(word: string): string {
   return codeElement(word.slice(0, length)) + word.slice(length);
 }
 
-/** A long name may be broken after these, so that a row fits a phone. */
+/** A long name may be broken after these, and within what is long without them, so that a row fits a phone. */
 function breakable(text: string): string {
   if (text.length <= maxUnbroken) return escapeHtml(text);
   return text
     .split(/(?<=[/_.-])(?=[^/_.-])/)
+    .flatMap((part) => part.match(unbroken) ?? [])
     .map(escapeHtml)
     .join('<wbr>');
 }
 
 const maxUnbroken = 16;
+const unbroken = new RegExp(`.{1,${maxUnbroken}}`, 'gsu');

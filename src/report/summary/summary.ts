@@ -53,10 +53,11 @@ function renderSetupChecks({ setupChecks }: RunReport): string[] {
   if (setupChecks === null) return [];
   const isWrong = ({ verdict }: SetupCheck) => verdict === 'wrong';
   const sorted = [...setupChecks.filter(isWrong), ...setupChecks.filter((check) => !isWrong(check))];
-  const rows = sorted.map(({ about, verdict, finding, remedy }) => {
+  const rows = sorted.map(({ about, verdict, finding, remedy, code: ofWhat, link: place }) => {
     const result = verdict === 'wrong' ? '<b>wrong</b>' : verdict;
     const advice = remedy === null ? '' : `<br>${prose(remedy)}`;
-    return `<tr><td>${prose(about)}<br>${result}</td><td>${prose(finding)}${advice}</td></tr>`;
+    const more = ofWhat === null || place === null ? '' : ` ${codeLink(place, ofWhat)}`;
+    return `<tr><td>${prose(about)}<br>${result}</td><td>${prose(finding)}${advice}${more}</td></tr>`;
   });
   return [`<table>${rows.join('')}</table>`];
 }

@@ -45,11 +45,13 @@ export function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind 
 export function toReconciliationWords({
   compared,
   same,
+  sameByMetadata,
   stale,
   missing,
   indeterminate,
   downloadedBytes,
 }: Reconciliation): string {
   const megabytes = Math.round(downloadedBytes / 100_000) / 10;
-  return `${toNumber(compared)} checked: ${toNumber(same)} as they should be, ${toNumber(stale)} stale, ${toNumber(missing)} not at imgix, ${toNumber(indeterminate.length)} that could not be compared. ${megabytes} MB were downloaded.`;
+  const by = sameByMetadata === 0 ? '' : ` (${toNumber(sameByMetadata)} of them by size and dimensions only)`;
+  return `${toNumber(compared)} checked: ${toNumber(same)} as they should be${by}, ${toNumber(stale)} stale, ${toNumber(missing)} not at imgix, ${toNumber(indeterminate.length)} that could not be compared. ${megabytes} MB were downloaded.`;
 }

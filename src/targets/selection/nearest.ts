@@ -32,6 +32,7 @@ export function foldersOf(paths: Iterable<string>): Set<string> {
 function toDistance(a: string, b: string, limit: number): number | undefined {
   if (a === b) return 0;
   if (withoutExtension(a) === withoutExtension(b)) return 1;
+  if (isHashed(a, b) || isHashed(b, a)) return 2;
   if (isTail(a, b) || isTail(b, a)) return 2 + apart(a, b);
   if (posix.basename(a) === posix.basename(b)) return 20 + apart(a, b);
   const longest = Math.max(a.length, b.length);
@@ -52,6 +53,13 @@ function fold(text: string): string {
 
 function withoutExtension(path: string): string {
   return path.replace(/\.[^./]+$/, '');
+}
+
+/** A build may put a hash of the content into a name: `logo-4f3a9c.png` for `logo.png`. */
+function isHashed(name: string, plain: string): boolean {
+  const stem = withoutExtension(plain);
+  const isLonger = name.startsWith(stem) && /^[-._~][^/]+$/.test(withoutExtension(name).slice(stem.length));
+  return isLonger && posix.extname(name) === posix.extname(plain);
 }
 
 function isTail(tail: string, path: string): boolean {

@@ -15,8 +15,8 @@ import { defaultImageDetail, toFaultFinding, toMissingCause } from '../rules/fau
 import { type Asking, type AskingPorts, ask, learnCheckout, recogniseWhole } from './asking.ts';
 
 export type Comparison =
-  /** `isOwnBytes`: the file's own bytes, so that the Source passes such files through. */
-  | { readonly kind: 'same'; readonly isOwnBytes?: boolean }
+  /** `isOwnBytes`: the file's own bytes, so that the Source passes such files through. `isByMetadata`: as far as that tells. */
+  | { readonly kind: 'same'; readonly isOwnBytes?: boolean; readonly isByMetadata?: boolean }
   | { readonly kind: 'stale'; readonly detail: string }
   /**
    * Other bytes: right if imgix holds the file (`isHeld`), where the Source re-encodes. Where it passes such files through, only if

@@ -106,11 +106,29 @@ test.each<Before>(['status 404', 'not-asked'])(
   (before) => {
     const remedyOf = (status: number) => told([unprovedReport('a', { kind: 'missing', status }, before)])?.remedy;
     const ofHost =
-      /belongs to no Source, or to one that is not deployed: compare `https:\/\/x\.imgix\.net`.* Otherwise: /;
+      /belongs to no Source, or to one that is not deployed\. Compare `https:\/\/x\.imgix\.net`.* Otherwise: /;
     expect(remedyOf(410)).toMatch(ofHost);
     expect(remedyOf(410)?.replace(ofHost, '')).toBe(`imgix answers 410 for a host that ${remedyOf(404)}`);
   },
 );
+
+test('another file, where another host has its own: this one is another Source, and the deployment is not blamed', () => {
+  const other: Cause = { kind: 'other-file', contentLength: 7 };
+  expect(told([unprovedReport('a', other)])?.remedy).toMatch(
+    /rewrites files.* another Source that has them: check `root`/,
+  );
+  const proved = assetReport('a', { url: 'https://y.imgix.net/a' });
+  const { remedy } = told([unprovedReport('a', other), proved]) ?? {};
+  expect(remedy).toBe(
+    'Other hosts of this run have their files, so this is another Source: check `base-url` (`https://x.imgix.net`).',
+  );
+});
+
+test('a Source that still has what is taken down: no deployment is waited for', () => {
+  const report = { ...rejectedReport('a'), problem: problemOf('origin-not-ready') };
+  expect(told([report])?.remedy).toContain('Has the deployment finished?');
+  expect(told([report], { isTakedown: true })?.remedy).toBe('Once it is removed there, run the job again.');
+});
 
 test('the default image is named, and not taken for the file that was served before the purge', () => {
   const diagnosis = told([unprovedReport('a', { kind: 'missing', status: 200 }, 'served')]);
@@ -388,7 +406,7 @@ test('where the Source was ready and imgix keeps the old file, the Source may te
 test('of a removed file the Source is not called ready: it may have refused the step', () => {
   const { remedy } = told([{ ...staleReport('a'), change: 'deleted' }], { hasOrigin: true }) ?? {};
   expect(remedy).toMatch(
-    /^If `origin-url` answers 403, .* still have the file: .*raise `timeout` \(300 s\).*check `root`/,
+    /^If `origin-url` is not where imgix reads, or answers 403 .* still have the file: .*raise `timeout` \(300 s\).*check `root`/,
   );
   expect(remedy).not.toMatch(/was ready/);
 });

@@ -1,11 +1,17 @@
 // `diagnose: true`: what is told of a host by what it gave.
 import { describe, expect, test } from 'vitest';
 import type { GitPath } from '../../../src/platform/git/git-path.ts';
+import type { Setup } from '../../../src/report/setup.ts';
 import { checkHost } from '../../../src/report/setup-checks/host-checks.ts';
 import type { GivenAs, HostFacts } from '../../../src/verify/served/examine.ts';
 import { setup } from '../../support/reports.ts';
 
-function told(given: readonly GivenAs[], unsigned?: GivenAs, missing: GivenAs = 'status 404') {
+function told(
+  given: readonly GivenAs[],
+  unsigned?: GivenAs,
+  missing: GivenAs = 'status 404',
+  changes: Partial<Setup> = {},
+) {
   const files = given.map((as) => ({ file: 'a.gif' as GitPath, url: 'https://x.imgix.net/a.gif', as }));
   const facts: HostFacts = {
     baseUrl: 'https://x.imgix.net',
@@ -16,7 +22,7 @@ function told(given: readonly GivenAs[], unsigned?: GivenAs, missing: GivenAs = 
     svg: undefined,
     otherCache: undefined,
   };
-  return checkHost(facts, setup).map(({ about, code, remedy }) => ({ about, code, remedy }));
+  return checkHost(facts, { ...setup, ...changes });
 }
 
 describe('a host that serves none of the files', () => {
@@ -32,6 +38,22 @@ describe('a host that serves none of the files', () => {
     const isToken = checks.some(({ about }) => about === 'Secure URLs');
     expect(checks.some(({ remedy }) => remedy === 'See "Secure URLs".')).toBe(isToken);
   });
+});
+
+test('410 for a file is told as what imgix says of a host without a Source', () => {
+  expect(told(['status 410', 'status 404'])[0]?.remedy).toMatch(/belongs to no Source.* Check `root`/);
+  expect(told(['status 404'])[0]?.remedy).toMatch(/^Check `root`/);
+});
+
+test('with `deployed` nothing is said of what the files of git could prove', () => {
+  const [plain, built] = [undefined, 'dist'].map((deployed) =>
+    told(['other-bytes'], undefined, 'status 404', { deployed }),
+  );
+  const remedyOf = (checks: typeof plain) => checks?.find(({ about }) => about === 'Bytes')?.remedy;
+  const findingOf = (checks: typeof plain) => checks?.find(({ about }) => about === 'What can be proved')?.finding;
+  expect([remedyOf(plain), remedyOf(built)]).toEqual(['If the deployment rewrites files, give `deployed`.', null]);
+  expect(findingOf(plain)).toContain('by `changed`, the weaker proof');
+  expect(findingOf(built)).toBe('That depends on the files in `deployed`, which are not looked at here.');
 });
 
 test.each<[GivenAs, boolean]>([

@@ -131,13 +131,14 @@ describe('the summary', () => {
     const reconciliation = {
       compared: 20_000,
       same: 19_998,
+      sameByMetadata: 1200,
       stale: 1,
       missing: 1,
       indeterminate: [],
       downloadedBytes: 1e6,
     };
     expect(textOf(render(doneReport([staleReport('a')], 'strict', { reconciliation })))).toContain(
-      '20,000 checked: 19,998 as they should be, 1 stale, 1 not at imgix, 0 that could not be compared. 1 MB were downloaded.',
+      '20,000 checked: 19,998 as they should be (1,200 of them by size and dimensions only), 1 stale, 1 not at imgix, 0 that could not be compared. 1 MB were downloaded.',
     );
   });
 
@@ -234,6 +235,11 @@ describe('the size', () => {
     expect(rowsOf(record).length).toBeGreaterThan(20);
     expect(record).toContain('more: see the report file.');
   });
+});
+
+test('a name of nothing but letters can be broken, so that its row fits a phone', () => {
+  const markup = render(doneReport([staleReport(`${'ab1d'.repeat(16)}.png`)]));
+  expect(markup).toContain(Array.from({ length: 4 }, () => 'ab1d'.repeat(4)).join('<wbr>'));
 });
 
 test('what stands around a word that becomes code is not a part of it', () => {

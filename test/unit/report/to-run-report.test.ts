@@ -85,7 +85,15 @@ test('a run without assets says why, after the other notices', () => {
 });
 
 test('what `select: stale` left undone is caught up with by another comparison, not by a purge of everything', () => {
-  const reconciliation = { compared: 2, same: 1, stale: 1, missing: 0, indeterminate: [], downloadedBytes: 9 };
+  const reconciliation = {
+    compared: 2,
+    same: 1,
+    sameByMetadata: 0,
+    stale: 1,
+    missing: 0,
+    indeterminate: [],
+    downloadedBytes: 9,
+  };
   const caughtUp = (base: string | null) =>
     doneReport([staleReport('a')], 'strict', { reconciliation, range: { ...range, base } }).catchUp;
   expect(caughtUp(null)).toMatch(/^To catch up, run this job again; or a later run with `select: stale` purges what /);

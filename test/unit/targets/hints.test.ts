@@ -27,6 +27,13 @@ describe('the nearest name', () => {
     ['hero.jpg', ['harbour.png', 'README.md'], undefined],
     ['ab', ['cd'], undefined],
     ['hero.jpg', [], undefined],
+    // A build that puts hashes into names.
+    [
+      'a/hero.jpg',
+      ['hero.jpg', 'a/hero-Ba3k9X2f.jpg', 'a/hero-small/1.jpg', 'a/hero-Ba3k9X2f.jpg.map'],
+      'a/hero-Ba3k9X2f.jpg',
+    ],
+    ['hero.9f8e7d6c.jpg', ['hero.jpg', 'home.jpg'], 'hero.jpg'],
   ])('of %s among %j is %s, in any order', (asked, names, expected) => {
     expect(nearestName(asked, names)).toBe(expected);
     expect(nearestName(asked, names.toReversed())).toBe(expected);
