@@ -259,7 +259,8 @@ function canCount(event) {
 /** What the runner does not tell of this run, GitHub's record of it may. */
 function identify(api, { payload, ref, runId, workflowRef }) {
     const record = (0,once/* once */.O)(async () => (runId === undefined ? undefined : api.run(runId)));
-    const file = (0,external_node_path_.basename)(workflowRef?.split('@')[0] ?? '') || undefined;
+    // `owner/name/.github/workflows/purge.yml@refs/heads/main`: both may hold an `@`.
+    const file = workflowRef && (0,external_node_path_.basename)(workflowRef.replace(/@refs\/.*$/s, ''));
     const ofRef = (0,json/* textAt */.$6)(payload, 'pull_request', 'head', 'ref') ?? ref?.replace(/^refs\/(?:heads|tags)\//, '');
     return {
         workflow: async () => needed('workflow', file ?? (await record())?.workflowId),

@@ -60,7 +60,10 @@ function checkRequestedPaths(requested, root, { tracked, has, isTakedown }) {
 }
 function refuseFaults(paths, root, below, from) {
     const folders = (0,selection_nearest/* foldersOf */.p)(below);
-    const isFolder = (path) => folders.has(path.replace(/\/+$/, ''));
+    const isFolder = (path) => {
+        const folder = path.replace(/\/+$/, '');
+        return folders.has(folder) || (root !== '' && folder === root);
+    };
     const isBelowTwice = (path) => root !== '' && (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined;
     const files = new Set(below);
     // What is to be taken down may be gone from the repository.
@@ -72,8 +75,9 @@ function refuseFaults(paths, root, below, from) {
     const doubtful = new Set(paths.filter((path) => /[?[\]{}]/.test(path)).slice(0, maxMatched));
     // Hardly a name holds a `*`; the other signs of a glob may well be part of one.
     const isGlob = (path) => path.includes('*') || (doubtful.has(path) && matchesAny(path, below));
+    const isSpelled = (path) => /^-\s|^(['"]).*\1$|^\[\s*(['"]).*\2\s*\]$/s.test(path);
     const isComment = (path) => /^#(\s|$)/.test(path);
-    const isWrong = [isFolder, isBelowTwice, isList, isComment, isGlob];
+    const isWrong = [isFolder, isBelowTwice, isList, isComment, isSpelled, isGlob];
     const wrong = paths.filter((path) => isWrong.some((is) => is(path)));
     if (wrong.length === 0)
         return;
@@ -84,6 +88,8 @@ function refuseFaults(paths, root, below, from) {
             return `${quote(path)} is several paths: write one a line, or a JSON array, or give the full URL if it is one name.`;
         if (isComment(path))
             return `${quote(path)} looks like a comment, which a list cannot have: leave it out, or give the full URL if it is a name.`;
+        if (isSpelled(path))
+            return `${quote(path)} is spelled as in YAML: write each path on a line of its own, without a dash, brackets or quotation marks, or give the full URL if it is a name.`;
         if (!isBelowTwice(path))
             return `${quote(path)} is a glob, and paths are taken literally. ${selectAll}`;
         const meant = (0,wanted_files/* toSourcePath */._F)(root, path) ?? path;

@@ -547,7 +547,7 @@ function followSymlink(path, lookUp, texts, isExact) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2518);
 /* harmony import */ var _github_missing_sizes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8506);
-/* harmony import */ var _open_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4730);
+/* harmony import */ var _open_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3463);
 /* harmony import */ var _checkout_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3303);
 /* harmony import */ var _resolve_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8633);
 /* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2792);
@@ -662,6 +662,105 @@ async function pointersToFetch(repository, head, files, known) {
         return [];
     const inLfs = await repository.lfsPaths(head, [...new Set(open.map(({ place }) => place))]);
     return [...new Set(open.filter(({ place }) => inLfs.has(place)).map(({ id }) => id))];
+}
+
+
+/***/ }),
+
+/***/ 9168:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ toTopFolder),
+/* harmony export */   I: () => (/* binding */ findCheckout)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _platform_files_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6277);
+/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(601);
+// The repository that the workflow checked out: where it is, what it stands at, how its objects are reached. Found
+// once, only ever read.
+// Synchronous, as in scratch-repository.ts: a dozen calls of microseconds, each of which would wait longer for a thread.
+
+
+
+
+
+/**
+ * Looks for the repository at `path` below `workspace`, or above it in the workspace. Throws where `path` leads out of the
+ * workspace, or where a folder was named and is in none.
+ */
+async function findCheckout(git, workspace, path) {
+    const folder = folderInside(workspace, path);
+    if (folder === undefined)
+        return {};
+    const topLevel = findTop(folder, node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(workspace));
+    if (topLevel === undefined && path !== '.')
+        throw notARepository(path, folder);
+    if (topLevel === undefined)
+        return {};
+    const paths = ['--git-dir', '--git-path', 'objects', '--git-path', 'shallow'];
+    const question = ['rev-parse', '--path-format=absolute', ...paths, '--show-object-format', ...whatIsCheckedOut];
+    // Told where the repository is, git does not ask whose it is either: a container runs as another user than its owner.
+    const found = await git.run(question, { cwd: topLevel, gitDir: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(topLevel, '.git'), workTree: topLevel });
+    const [gitDir = '', objectsFolder = '', shallowFile = '', objectFormat = '', ...rest] = found.stdout
+        .toString('utf8')
+        .split('\n');
+    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(gitDir) || !/^sha\d+$/.test(objectFormat)) {
+        await git.requireUsable();
+        const why = found.stderr || 'what it says of its place has an unknown form';
+        return { problem: `Git cannot read the repository in ${folder}: ${why}.` };
+    }
+    return {
+        checkout: {
+            topLevel,
+            gitDir,
+            objectsFolder,
+            objectFormat,
+            // Before the first commit git repeats the question.
+            head: rest.find(_platform_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObjectId */ .TS),
+            branch: rest.find((line) => line.startsWith('refs/')),
+            shallow: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(shallowFile) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(shallowFile, 'utf8') : '',
+        },
+    };
+}
+const whatIsCheckedOut = ['HEAD^{commit}', '--symbolic-full-name', 'HEAD'];
+/**
+ * The folder that has `.git`: this one, or one above it in the workspace. Git itself would also take a folder for a bare
+ * repository that holds the files of one, which anybody can push, with settings of theirs that name commands.
+ */
+function findTop(folder, workspace) {
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, '.git')))
+        return folder;
+    return (0,_platform_files_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(folder, workspace) ? undefined : findTop((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder), workspace);
+}
+/** The folder of the workspace from which a repository at `path` counts its files; `path` itself where it is in none. */
+function toTopFolder(workspace, path) {
+    const [top, folder] = [(0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path)];
+    const found = (0,_platform_files_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(top, folder) ? findTop(folder, top) : undefined;
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(top, found ?? folder).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep, '/');
+}
+function folderInside(workspace, path) {
+    const lexical = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path);
+    if (!(0,_platform_files_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace), lexical)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l('invalid-input', `Input \`path\` must lie inside of the workspace ${workspace}, got \`${path}\`.`);
+    }
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(lexical) || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(workspace)) {
+        if (path === '.')
+            return undefined;
+        throw notARepository(path, lexical);
+    }
+    const [real, realWorkspace] = [node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(lexical), node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(workspace)];
+    if (!(0,_platform_files_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(realWorkspace, real)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l('repository-unusable', `Input \`path\` (\`${path}\`) is a symbolic link that leads out of the workspace, to ${real}. Check the repository out inside of the workspace.`);
+    }
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(real).isDirectory())
+        throw notARepository(path, real);
+    return real;
+}
+function notARepository(path, folder) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l('repository-unusable', `There is no git repository at ${folder}. Input \`path\` (\`${path}\`) must be the folder into which actions/checkout put the repository.`);
 }
 
 
@@ -905,7 +1004,7 @@ async function findSizes(files, commit, find) {
 
 /***/ }),
 
-/***/ 4730:
+/***/ 3463:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -917,97 +1016,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/platform/files/workspace-file.js
-var workspace_file = __nccwpck_require__(6277);
-// EXTERNAL MODULE: ./lib/platform/json.js
-var json = __nccwpck_require__(601);
-;// CONCATENATED MODULE: ./lib/changes/git/checkout.js
-// The repository that the workflow checked out: where it is, what it stands at, how its objects are reached. Found
-// once, only ever read.
-// Synchronous, as in scratch-repository.ts: a dozen calls of microseconds, each of which would wait longer for a thread.
-
-
-
-
-
-/**
- * Looks for the repository at `path` below `workspace`, or above it in the workspace. Throws where `path` leads out of the
- * workspace, or where a folder was named and is in none.
- */
-async function findCheckout(git, workspace, path) {
-    const folder = folderInside(workspace, path);
-    if (folder === undefined)
-        return {};
-    const topLevel = findTop(folder, external_node_fs_.realpathSync.native(workspace));
-    if (topLevel === undefined && path !== '.')
-        throw notARepository(path, folder);
-    if (topLevel === undefined)
-        return {};
-    const paths = ['--git-dir', '--git-path', 'objects', '--git-path', 'shallow'];
-    const question = ['rev-parse', '--path-format=absolute', ...paths, '--show-object-format', ...whatIsCheckedOut];
-    // Told where the repository is, git does not ask whose it is either: a container runs as another user than its owner.
-    const found = await git.run(question, { cwd: topLevel, gitDir: (0,external_node_path_.join)(topLevel, '.git'), workTree: topLevel });
-    const [gitDir = '', objectsFolder = '', shallowFile = '', objectFormat = '', ...rest] = found.stdout
-        .toString('utf8')
-        .split('\n');
-    if (!(0,external_node_path_.isAbsolute)(gitDir) || !/^sha\d+$/.test(objectFormat)) {
-        await git.requireUsable();
-        const why = found.stderr || 'what it says of its place has an unknown form';
-        return { problem: `Git cannot read the repository in ${folder}: ${why}.` };
-    }
-    return {
-        checkout: {
-            topLevel,
-            gitDir,
-            objectsFolder,
-            objectFormat,
-            // Before the first commit git repeats the question.
-            head: rest.find(json/* isObjectId */.TS),
-            branch: rest.find((line) => line.startsWith('refs/')),
-            shallow: (0,external_node_fs_.existsSync)(shallowFile) ? (0,external_node_fs_.readFileSync)(shallowFile, 'utf8') : '',
-        },
-    };
-}
-const whatIsCheckedOut = ['HEAD^{commit}', '--symbolic-full-name', 'HEAD'];
-/**
- * The folder that has `.git`: this one, or one above it in the workspace. Git itself would also take a folder for a bare
- * repository that holds the files of one, which anybody can push, with settings of theirs that name commands.
- */
-function findTop(folder, workspace) {
-    if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git')))
-        return folder;
-    return (0,workspace_file/* isInside */.FK)(folder, workspace) ? undefined : findTop((0,external_node_path_.dirname)(folder), workspace);
-}
-function folderInside(workspace, path) {
-    const lexical = (0,external_node_path_.resolve)(workspace, path);
-    if (!(0,workspace_file/* isInside */.FK)((0,external_node_path_.resolve)(workspace), lexical)) {
-        throw new errors/* ActionError */.l('invalid-input', `Input \`path\` must lie inside of the workspace ${workspace}, got \`${path}\`.`);
-    }
-    if (!(0,external_node_fs_.existsSync)(lexical) || !(0,external_node_fs_.existsSync)(workspace)) {
-        if (path === '.')
-            return undefined;
-        throw notARepository(path, lexical);
-    }
-    const [real, realWorkspace] = [external_node_fs_.realpathSync.native(lexical), external_node_fs_.realpathSync.native(workspace)];
-    if (!(0,workspace_file/* isInside */.FK)(realWorkspace, real)) {
-        throw new errors/* ActionError */.l('repository-unusable', `Input \`path\` (\`${path}\`) is a symbolic link that leads out of the workspace, to ${real}. Check the repository out inside of the workspace.`);
-    }
-    if (!(0,external_node_fs_.statSync)(real).isDirectory())
-        throw notARepository(path, real);
-    return real;
-}
-function notARepository(path, folder) {
-    return new errors/* ActionError */.l('repository-unusable', `There is no git repository at ${folder}. Input \`path\` (\`${path}\`) must be the folder into which actions/checkout put the repository.`);
-}
-
+// EXTERNAL MODULE: ./lib/changes/git/checkout.js
+var git_checkout = __nccwpck_require__(9168);
 // EXTERNAL MODULE: ./lib/platform/gate.js
 var gate = __nccwpck_require__(8552);
 // EXTERNAL MODULE: ./lib/platform/heap.js
 var heap = __nccwpck_require__(7061);
+// EXTERNAL MODULE: ./lib/platform/json.js
+var json = __nccwpck_require__(601);
 // EXTERNAL MODULE: ./lib/changes/remote-names.js
 var remote_names = __nccwpck_require__(8278);
 // EXTERNAL MODULE: ./lib/changes/repository.js
@@ -1460,6 +1476,10 @@ class GitRepository {
     }
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/platform/event.js
 var platform_event = __nccwpck_require__(7131);
 ;// CONCATENATED MODULE: ./lib/changes/git/credentials.js
@@ -1547,24 +1567,27 @@ function persistedConfig(own) {
     const headers = own.filter(({ key }) => /^http\.(?:.*\.)?extraheader$/s.test(key));
     if (headers.every(({ value }) => value === ''))
         return [];
-    // An empty value drops the headers of a wider configuration.
-    return [...headers.map(({ key }) => [key, '']), ...headers.map(({ key, value }) => [key, value])];
+    return [
+        noRedirects,
+        // An empty value drops the headers of a wider configuration.
+        ...headers.map(({ key }) => [key, '']),
+        ...headers.map(({ key, value }) => [key, value]),
+    ];
 }
+/** Git would send the header to wherever the server's first answer leads. */
+const noRedirects = ['http.followRedirects', 'false'];
 /** GitHub takes a token over git's HTTP protocol in this header, which no other configured header comes on top of. */
 function authorizationConfig(url, token) {
     const secret = Buffer.from(`x-access-token:${token}`, 'utf8').toString('base64');
     // An empty value drops the headers configured so far; two Authorization headers are an error for GitHub
     // (https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpextraHeader).
     const key = `http.${url}.extraHeader`;
-    return [
-        [key, ''],
-        [key, `AUTHORIZATION: basic ${secret}`],
-    ];
+    return [noRedirects, [key, ''], [key, `AUTHORIZATION: basic ${secret}`]];
 }
-/** The repository's own command, as it is unknown beside it; the user's own, and GIT_SSH, are in force anyway. */
+/** The command that is in force in the repository: beside it that may be unknown, or under a condition that does not hold there. */
 function sshConfig(settings) {
     const command = settings.findLast(({ key }) => key === 'core.sshcommand');
-    return command?.isOwn ? [['core.sshCommand', command.value]] : [];
+    return command === undefined ? [] : [['core.sshCommand', command.value]];
 }
 function absolute(path, folder) {
     return path.includes('://') || (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.resolve)(folder, path);
@@ -1602,7 +1625,7 @@ async function findMisplacedCheckout(git, event) {
 /** A workflow may check out others beside its own: a theme, its tools. */
 async function findOwner(git, event, folder) {
     try {
-        const { checkout } = await findCheckout(git, event.workspace, folder);
+        const { checkout } = await (0,git_checkout/* findCheckout */.I)(git, event.workspace, folder);
         if (checkout === undefined || event.repository === undefined)
             return 'unknown';
         const { repository } = await findRemote(git, checkout, event, undefined);
@@ -1970,6 +1993,7 @@ async function withRepository(event, { path, githubToken }, { git, github, signa
                 signal,
                 gitProblem: checkout ? undefined : why,
                 isOtherProblem: otherProblem !== undefined,
+                isWhole: checkout?.shallow === '',
                 notices,
             }),
             checkout,
@@ -1987,7 +2011,7 @@ async function withRepository(event, { path, githubToken }, { git, github, signa
 }
 async function locate(git, event, path) {
     try {
-        return await findCheckout(git, event.workspace, path);
+        return await (0,git_checkout/* findCheckout */.I)(git, event.workspace, path);
     }
     catch (error) {
         if (!(error instanceof errors/* ActionError */.l))
@@ -2087,7 +2111,7 @@ function isOfOther(run, repository) {
 function toRemoteNames(revision) {
     if (revision === '@')
         return ['HEAD'];
-    if (!/^[^\s:+^*?[\\~]+$/.test(revision))
+    if (revision.startsWith('+') || !/^[^\s:^*?[\\~]+$/.test(revision))
         return [];
     const [, isFull, branch] = /^(refs\/remotes\/|remotes\/)?origin\/(.+)$/.exec(revision) ?? [];
     if (branch === undefined)
@@ -2118,7 +2142,7 @@ class ObjectsUnavailableError extends Error {
  * One repository of several, asked in their order. What none of them can answer rejects with `range-unavailable` and
  * every reason.
  */
-function withFallback(places, { signal, gitProblem, isOtherProblem = false, notices }) {
+function withFallback(places, { signal, gitProblem, isOtherProblem = false, isWhole = false, notices }) {
     const first = async (what, ask, asked = places) => {
         const reasons = new Set(gitProblem === undefined ? [] : [gitProblem]);
         let isOther = isOtherProblem;
@@ -2140,7 +2164,7 @@ function withFallback(places, { signal, gitProblem, isOtherProblem = false, noti
             }
         }
         const why = [...reasons].join(' ');
-        const otherRemedy = isOther ? '' : deepen;
+        const otherRemedy = isOther ? '' : isWhole ? begin : deepen;
         const remedy = (isOther || gitProblem !== undefined) && isUnreached(cause) ? reach : otherRemedy;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('range-unavailable', `${what} cannot be had. ${why}${remedy}`, { cause });
     };
@@ -2169,6 +2193,7 @@ function isUnreached(error) {
 }
 const reach = ' Check the network of the runner, and its proxy, or run the job again.';
 const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`), or name another `base`.';
+const begin = ' The checkout has its whole history: what it lacks may be gone, as after a force push. Name another `base`, or run once with `select: all`.';
 
 
 /***/ }),
@@ -4698,6 +4723,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/changes/git/checkout.js
+var checkout = __nccwpck_require__(9168);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js + 9 modules
@@ -4749,8 +4776,10 @@ var log_line = __nccwpck_require__(7744);
 function parseUrlList(what, text) {
     let entries;
     try {
+        // Some actions give their JSON with its quotation marks escaped, for a shell.
+        const isEscaped = /^\s*\[\s*\\"/.test(text);
         // Also `null` and `true`, which an expression leaves that found nothing; a file of that name is written in a JSON array.
-        entries = JSON.parse(text);
+        entries = JSON.parse(isEscaped ? text.replaceAll(escaped, '$1') : text);
     }
     catch (cause) {
         if (!startsAsJson.test(text))
@@ -4764,8 +4793,10 @@ function parseUrlList(what, text) {
         return entries;
     throw new errors/* ActionError */.l('invalid-input', `${what} must be a JSON array of strings that are not empty, or one entry per line, without quotation marks.`);
 }
+/** A backslash that escapes a quotation mark, or another backslash. */
+const escaped = /\\(["\\])/g;
 /** A path may begin with a bracket, as `[slug]/hero.jpg`: what follows the bracket of a list or an object is another sign. */
-const startsAsJson = /^\s*(\[\s*["\]]|\[\s*\[\s*"|\{\s*["}]|")/;
+const startsAsJson = /^\s*(\[\s*["\]]|\[\s*\\"|\[\s*\[\s*"|\{\s*["}]|")/;
 
 ;// CONCATENATED MODULE: ./lib/inputs/verify-headers.js
 // `verify-headers`: what a filter in front of the CDN wants to see before it lets the step pass. The values are secrets.
@@ -4934,8 +4965,8 @@ function parseQuery(line) {
 }
 const oneQuery = 'one query a line, without quotation marks, brackets or dashes around it';
 
-// EXTERNAL MODULE: ./lib/changes/open-repository.js + 10 modules
-var open_repository = __nccwpck_require__(4730);
+// EXTERNAL MODULE: ./lib/changes/open-repository.js + 9 modules
+var open_repository = __nccwpck_require__(3463);
 // EXTERNAL MODULE: ./lib/platform/event.js
 var platform_event = __nccwpck_require__(7131);
 ;// CONCATENATED MODULE: ./lib/dry-run.js
@@ -6242,7 +6273,8 @@ var workspace_folder = __nccwpck_require__(8799);
 // that was killed has left running.
 const passedVariables = new Set(`PATH HOME USER LOGNAME TMPDIR TEMP TMP XDG_CONFIG_HOME LD_LIBRARY_PATH DYLD_LIBRARY_PATH
   HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY SSL_CERT_FILE SSL_CERT_DIR CURL_CA_BUNDLE SSH_AUTH_SOCK
-  GIT_SSH GIT_SSH_COMMAND GIT_SSL_CAINFO GIT_SSL_CAPATH GIT_EXEC_PATH RUNNER_TEMP RUNNER_TRACKING_ID
+  GIT_SSH GIT_SSH_COMMAND GIT_SSH_VARIANT GIT_SSL_CAINFO GIT_SSL_CAPATH GIT_SSL_CERT GIT_SSL_KEY GIT_SSL_NO_VERIFY
+  GIT_CONFIG_GLOBAL GIT_CONFIG_SYSTEM GIT_CONFIG_NOSYSTEM GIT_EXEC_PATH RUNNER_TEMP RUNNER_TRACKING_ID
   USERPROFILE HOMEDRIVE HOMEPATH APPDATA LOCALAPPDATA PROGRAMDATA PROGRAMFILES SYSTEMROOT WINDIR COMSPEC PATHEXT`.split(/\s+/));
 const fixedVariables = {
     LC_ALL: 'C',
@@ -7191,6 +7223,7 @@ var sign_url = __nccwpck_require__(8275);
 
 
 
+
 /** Never rejects. Sets the exit status: 0 for success, nothing to do and a dry run, 1 for everything else. */
 async function run() {
     outliveLog();
@@ -7262,14 +7295,14 @@ function readInputs(runner) {
     return raw;
 }
 function toPublishOptions(inputs, event, { conclusion }) {
-    const path = inputs?.path ?? '.';
+    const top = (0,checkout/* toTopFolder */.B)(event?.workspace ?? '.', inputs?.path ?? '.');
     const { serverUrl, repository, runId, actor } = event ?? {};
     const repositoryUrl = repository && `${serverUrl}/${repository}`;
     // Joined reports are of jobs that had their own.
     const asJoined = conclusion === 'failure' ? 'strict' : 'warn';
     return {
         verify: inputs?.joinReports === undefined ? (inputs?.verify ?? 'strict') : asJoined,
-        toWorkspacePath: (file) => external_node_path_.posix.join(path, file),
+        toWorkspacePath: (file) => external_node_path_.posix.join(top, file),
         runUrl: repositoryUrl && runId && `${repositoryUrl}/actions/runs/${runId}`,
         actor,
         repositoryUrl,

@@ -1,6 +1,7 @@
 // Wires the outside world to the pipeline. The one error boundary: whatever happens becomes a report, an exit status
 // and a sentence for a person.
 import { posix } from 'node:path';
+import { toTopFolder } from './changes/git/checkout.ts';
 import { ActionError } from './errors.ts';
 import { type Inputs, parseInputs } from './inputs/inputs.ts';
 import { inputNames, type RawInputs, secretInputs } from './inputs/raw-inputs.ts';
@@ -104,14 +105,14 @@ function toPublishOptions(
   event: GitHubEvent | undefined,
   { conclusion }: RunReport,
 ): PublishOptions {
-  const path = inputs?.path ?? '.';
+  const top = toTopFolder(event?.workspace ?? '.', inputs?.path ?? '.');
   const { serverUrl, repository, runId, actor } = event ?? {};
   const repositoryUrl = repository && `${serverUrl}/${repository}`;
   // Joined reports are of jobs that had their own.
   const asJoined = conclusion === 'failure' ? 'strict' : 'warn';
   return {
     verify: inputs?.joinReports === undefined ? (inputs?.verify ?? 'strict') : asJoined,
-    toWorkspacePath: (file) => posix.join(path, file),
+    toWorkspacePath: (file) => posix.join(top, file),
     runUrl: repositoryUrl && runId && `${repositoryUrl}/actions/runs/${runId}`,
     actor,
     repositoryUrl,

@@ -88,6 +88,7 @@ export async function withRepository<T>(
         signal,
         gitProblem: checkout ? undefined : why,
         isOtherProblem: otherProblem !== undefined,
+        isWhole: checkout?.shallow === '',
         notices,
       }),
       checkout,

@@ -6,7 +6,7 @@
  */
 export function toRemoteNames(revision: string): string[] {
   if (revision === '@') return ['HEAD'];
-  if (!/^[^\s:+^*?[\\~]+$/.test(revision)) return [];
+  if (revision.startsWith('+') || !/^[^\s:^*?[\\~]+$/.test(revision)) return [];
   const [, isFull, branch] = /^(refs\/remotes\/|remotes\/)?origin\/(.+)$/.exec(revision) ?? [];
   if (branch === undefined) return [revision];
   return [`refs/heads/${branch}`, ...(isFull ? [] : [revision])];

@@ -53,6 +53,8 @@ export type Fallback = {
   readonly gitProblem?: string | undefined;
   /** Whether that is of git or of the place, so that a longer history would not help: the sentence says what does. */
   readonly isOtherProblem?: boolean;
+  /** The first place has its whole history, so that no longer one can be had. */
+  readonly isWhole?: boolean;
   /** Gets a sentence where the difference does not come from the first place that was asked. */
   readonly notices: string[];
 };
@@ -63,7 +65,7 @@ export type Fallback = {
  */
 export function withFallback(
   places: readonly Repository[],
-  { signal, gitProblem, isOtherProblem = false, notices }: Fallback,
+  { signal, gitProblem, isOtherProblem = false, isWhole = false, notices }: Fallback,
 ): Repository {
   const first = async <T>(
     what: string,
@@ -87,7 +89,7 @@ export function withFallback(
       }
     }
     const why = [...reasons].join(' ');
-    const otherRemedy = isOther ? '' : deepen;
+    const otherRemedy = isOther ? '' : isWhole ? begin : deepen;
     const remedy = (isOther || gitProblem !== undefined) && isUnreached(cause) ? reach : otherRemedy;
     throw new ActionError('range-unavailable', `${what} cannot be had. ${why}${remedy}`, { cause });
   };
@@ -124,3 +126,5 @@ function isUnreached(error: unknown): boolean {
 
 const reach = ' Check the network of the runner, and its proxy, or run the job again.';
 const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`), or name another `base`.';
+const begin =
+  ' The checkout has its whole history: what it lacks may be gone, as after a force push. Name another `base`, or run once with `select: all`.';

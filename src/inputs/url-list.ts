@@ -7,8 +7,10 @@ import { parseLines } from './input-values.ts';
 export function parseUrlList(what: string, text: string): string[] {
   let entries: unknown;
   try {
+    // Some actions give their JSON with its quotation marks escaped, for a shell.
+    const isEscaped = /^\s*\[\s*\\"/.test(text);
     // Also `null` and `true`, which an expression leaves that found nothing; a file of that name is written in a JSON array.
-    entries = JSON.parse(text);
+    entries = JSON.parse(isEscaped ? text.replaceAll(escaped, '$1') : text);
   } catch (cause) {
     if (!startsAsJson.test(text)) return parseLines(text);
     const reason = cutShort((cause as Error).message, 100);
@@ -23,5 +25,8 @@ export function parseUrlList(what: string, text: string): string[] {
   );
 }
 
+/** A backslash that escapes a quotation mark, or another backslash. */
+const escaped = /\\(["\\])/g;
+
 /** A path may begin with a bracket, as `[slug]/hero.jpg`: what follows the bracket of a list or an object is another sign. */
-const startsAsJson = /^\s*(\[\s*["\]]|\[\s*\[\s*"|\{\s*["}]|")/;
+const startsAsJson = /^\s*(\[\s*["\]]|\[\s*\\"|\[\s*\[\s*"|\{\s*["}]|")/;

@@ -118,6 +118,28 @@ const rows: readonly Row[] = [
     },
     fails: /The difference between 1{40} and .* cannot be had.*fetch-depth: 0/s,
   },
+  {
+    situation: 'the same with the whole history checked out: no longer one is asked for',
+    given: ({ work, ...ground }) => {
+      const after = work.commit({ 'a.png': '1' });
+      ground.checkOut(after, wholeBranch);
+      return push('1'.repeat(40), after);
+    },
+    fails: /The difference between 1{40} and .* cannot be had.* may be gone, as after a force push\..*`select: all`/s,
+  },
+  ...['v1.0.0+build.5', 'c++', 'origin/c++'].map(
+    (base): Row => ({
+      situation: `a checkout of depth 1, and the input \`base\` ${base}`,
+      given: ({ work, ...ground }) => {
+        const before = work.commit({ 'a.png': '1' });
+        work.tag('v1.0.0+build.5').branch('c++', before).branch('main', before);
+        const after = work.commit({ 'a.png': '2' });
+        ground.checkOut(after, { depth: 1 });
+        return { ...push(before, after), inputs: { base } };
+      },
+      files: ['modified a.png'],
+    }),
+  ),
   ...([{}, { base: 'HEAD~2', head: 'HEAD' }] as const).map(
     (inputs): Row => ({
       situation: `a commit of the job itself on top of the push, with the inputs ${JSON.stringify(inputs)}`,

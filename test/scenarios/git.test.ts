@@ -168,6 +168,20 @@ test.skipIf(isWindows)(
 test.skipIf(isWindows).each([
   ['core.sshCommand', (ssh: string) => ({ config: `[core]\n\tsshCommand = ${ssh}\n`, env: {} })],
   ['GIT_SSH', (ssh: string) => ({ config: '', env: { GIT_SSH: ssh } })],
+  [
+    'under a condition',
+    (ssh: string, area: TestArea) => {
+      writeFileSync(area.path('of-work'), `[core]\n\tsshCommand = ${ssh}\n`);
+      return { config: `[includeIf "gitdir:${area.path('checkout')}/"]\n\tpath = ${area.path('of-work')}\n`, env: {} };
+    },
+  ],
+  [
+    'GIT_CONFIG_GLOBAL',
+    (ssh: string, area: TestArea) => {
+      writeFileSync(area.path('of-user'), `[core]\n\tsshCommand = ${ssh}\n`);
+      return { config: '', env: { GIT_CONFIG_GLOBAL: area.path('of-user') } };
+    },
+  ],
 ])('the ssh command of the user is used: %s', async (_, set) => {
   using area = new TestArea();
   const work = area.repository();
@@ -179,7 +193,7 @@ test.skipIf(isWindows).each([
   });
   const ssh = area.path('ssh-of-user');
   writeFileSync(ssh, `#!/bin/sh\nexec git-upload-pack '${remote}'\n`, { mode: 0o755 });
-  const { config, env } = set(ssh);
+  const { config, env } = set(ssh, area);
   mkdirSync(area.path('home'));
   writeFileSync(area.path('home', '.gitconfig'), config);
   const step = push(before, after);

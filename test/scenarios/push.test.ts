@@ -140,6 +140,18 @@ test('a purge that changed nothing fails the step, says so at the file and tells
   expect(run.stdout).toMatch(/^::error title=imgix%3A stale,file=images\/harbour\.jpg::.*not proved: .*\[stale\]$/m);
 });
 
+test('where `path` is a folder of the checkout, files are told from its top all the same', async () => {
+  const run = await play({
+    inputs: { timeout: 1, path: 'images' },
+    arrange: ({ imgix }) => {
+      imgix.source.put('images/harbour.jpg', 'harbour, old');
+      return undefined;
+    },
+  });
+
+  expect(run.stdout).toMatch(/^::error title=imgix%3A stale,file=images\/harbour\.jpg::/m);
+});
+
 test('with `origin-url` the purge waits until the Source has the deployment', async () => {
   const run = await play({
     push: { 'images/harbour.jpg': 'harbour, new' },

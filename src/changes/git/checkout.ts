@@ -2,7 +2,7 @@
 // once, only ever read.
 // Synchronous, as in scratch-repository.ts: a dozen calls of microseconds, each of which would wait longer for a thread.
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { ActionError } from '../../errors.ts';
 import { isInside } from '../../platform/files/workspace-file.ts';
 import type { Git } from '../../platform/git/git.ts';
@@ -73,6 +73,13 @@ const whatIsCheckedOut = ['HEAD^{commit}', '--symbolic-full-name', 'HEAD'];
 function findTop(folder: string, workspace: string): string | undefined {
   if (existsSync(join(folder, '.git'))) return folder;
   return isInside(folder, workspace) ? undefined : findTop(dirname(folder), workspace);
+}
+
+/** The folder of the workspace from which a repository at `path` counts its files; `path` itself where it is in none. */
+export function toTopFolder(workspace: string, path: string): string {
+  const [top, folder] = [resolve(workspace), resolve(workspace, path)];
+  const found = isInside(top, folder) ? findTop(folder, top) : undefined;
+  return relative(top, found ?? folder).replaceAll(sep, '/');
 }
 
 function folderInside(workspace: string, path: string): string | undefined {

@@ -112,9 +112,16 @@ function findAddress(own: readonly Setting[]): string | undefined {
 function persistedConfig(own: readonly Setting[]): RemoteAccess['config'] {
   const headers = own.filter(({ key }) => /^http\.(?:.*\.)?extraheader$/s.test(key));
   if (headers.every(({ value }) => value === '')) return [];
-  // An empty value drops the headers of a wider configuration.
-  return [...headers.map(({ key }) => [key, ''] as const), ...headers.map(({ key, value }) => [key, value] as const)];
+  return [
+    noRedirects,
+    // An empty value drops the headers of a wider configuration.
+    ...headers.map(({ key }) => [key, ''] as const),
+    ...headers.map(({ key, value }) => [key, value] as const),
+  ];
 }
+
+/** Git would send the header to wherever the server's first answer leads. */
+const noRedirects = ['http.followRedirects', 'false'] as const;
 
 /** GitHub takes a token over git's HTTP protocol in this header, which no other configured header comes on top of. */
 function authorizationConfig(url: string, token: string): RemoteAccess['config'] {
@@ -122,16 +129,13 @@ function authorizationConfig(url: string, token: string): RemoteAccess['config']
   // An empty value drops the headers configured so far; two Authorization headers are an error for GitHub
   // (https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpextraHeader).
   const key = `http.${url}.extraHeader`;
-  return [
-    [key, ''],
-    [key, `AUTHORIZATION: basic ${secret}`],
-  ];
+  return [noRedirects, [key, ''], [key, `AUTHORIZATION: basic ${secret}`]];
 }
 
-/** The repository's own command, as it is unknown beside it; the user's own, and GIT_SSH, are in force anyway. */
+/** The command that is in force in the repository: beside it that may be unknown, or under a condition that does not hold there. */
 function sshConfig(settings: readonly Setting[]): (readonly [string, string])[] {
   const command = settings.findLast(({ key }) => key === 'core.sshcommand');
-  return command?.isOwn ? [['core.sshCommand', command.value]] : [];
+  return command === undefined ? [] : [['core.sshCommand', command.value]];
 }
 
 function absolute(path: string, folder: string): string {

@@ -125,7 +125,8 @@ function canCount(event: string): boolean {
 /** What the runner does not tell of this run, GitHub's record of it may. */
 function identify(api: RepositoryApi, { payload, ref, runId, workflowRef }: GitHubEvent) {
   const record = once(async () => (runId === undefined ? undefined : api.run(runId)));
-  const file = basename(workflowRef?.split('@')[0] ?? '') || undefined;
+  // `owner/name/.github/workflows/purge.yml@refs/heads/main`: both may hold an `@`.
+  const file = workflowRef && basename(workflowRef.replace(/@refs\/.*$/s, ''));
   const ofRef = textAt(payload, 'pull_request', 'head', 'ref') ?? ref?.replace(/^refs\/(?:heads|tags)\//, '');
   return {
     workflow: async () => needed('workflow', file ?? (await record())?.workflowId),

@@ -57,7 +57,10 @@ function refuseFaults(
   from: RequestedUrl['from'] | undefined,
 ): void {
   const folders = foldersOf(below);
-  const isFolder = (path: GitPath) => folders.has(path.replace(/\/+$/, ''));
+  const isFolder = (path: GitPath) => {
+    const folder = path.replace(/\/+$/, '');
+    return folders.has(folder) || (root !== '' && folder === root);
+  };
   const isBelowTwice = (path: GitPath) => root !== '' && toSourcePath(root, path) !== undefined;
   const files = new Set(below);
   // What is to be taken down may be gone from the repository.
@@ -70,8 +73,9 @@ function refuseFaults(
   const doubtful = new Set(paths.filter((path) => /[?[\]{}]/.test(path)).slice(0, maxMatched));
   // Hardly a name holds a `*`; the other signs of a glob may well be part of one.
   const isGlob = (path: GitPath) => path.includes('*') || (doubtful.has(path) && matchesAny(path, below));
+  const isSpelled = (path: GitPath) => /^-\s|^(['"]).*\1$|^\[\s*(['"]).*\2\s*\]$/s.test(path);
   const isComment = (path: GitPath) => /^#(\s|$)/.test(path);
-  const isWrong = [isFolder, isBelowTwice, isList, isComment, isGlob];
+  const isWrong = [isFolder, isBelowTwice, isList, isComment, isSpelled, isGlob];
   const wrong = paths.filter((path) => isWrong.some((is) => is(path)));
   if (wrong.length === 0) return;
   const faults = tellFirst(wrong, (path) => {
@@ -80,6 +84,8 @@ function refuseFaults(
       return `${quote(path)} is several paths: write one a line, or a JSON array, or give the full URL if it is one name.`;
     if (isComment(path))
       return `${quote(path)} looks like a comment, which a list cannot have: leave it out, or give the full URL if it is a name.`;
+    if (isSpelled(path))
+      return `${quote(path)} is spelled as in YAML: write each path on a line of its own, without a dash, brackets or quotation marks, or give the full URL if it is a name.`;
     if (!isBelowTwice(path)) return `${quote(path)} is a glob, and paths are taken literally. ${selectAll}`;
     const meant = toSourcePath(root, path) ?? path;
     const name = below.includes(meant) ? meant : nearestName(meant, below);

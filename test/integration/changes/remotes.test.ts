@@ -45,6 +45,26 @@ describe('a private remote that demands the token', () => {
     expect(failure).not.toContain('secret-1');
   });
 
+  test.each(['token', 'persisted credentials'])('the %s does not follow a redirect to another server', async (kind) => {
+    using area = new TestArea();
+    const { workspace, after, push, expected, remote } = history(area);
+    await using other = await serveGit(area.folder);
+    const server = createServer((request, response) =>
+      response.writeHead(301, { location: `${other.url}${request.url}` }).end(),
+    ).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const serverUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const header = { [`http.${serverUrl}/.extraheader`]: 'AUTHORIZATION: basic c2VjcmV0' };
+    const config = kind === 'token' ? {} : header;
+    checkOut(`file://${remote}`, workspace, after, { remoteUrl: `${serverUrl}/octo/site`, config });
+    const inputs = kind === 'token' ? { githubToken: 'secret-5' } : {};
+    expect(await fileList({ workspace, ...push, serverUrl, inputs })).toEqual(expected);
+    expect(other.requests.length).toBeGreaterThan(0);
+    expect(other.requests.flatMap(({ authorization }) => authorization ?? [])).toEqual([]);
+    server.closeAllConnections();
+    server.close();
+  });
+
   test('credentials that actions/checkout left are used without a token', async () => {
     using area = new TestArea();
     const { server, url, workspace, after, push, expected, header, remote } = await scenario(area, 'secret-2');

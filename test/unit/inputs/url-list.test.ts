@@ -6,6 +6,9 @@ test.each([
   [' a.png \r\n\n b c.png\n', ['a.png', 'b c.png']],
   ['["a.png", " b.png", "c\\nd.png"]', ['a.png', ' b.png', 'c\nd.png']],
   ['\n[\n  "https://x.imgix.net/a.png"\n]\n', ['https://x.imgix.net/a.png']],
+  // As some actions give it, for a shell.
+  ['[\\"a.png\\",\\"b c.png\\"]', ['a.png', 'b c.png']],
+  ['[\\"say \\\\\\"hi\\\\\\".png\\"]', ['say "hi".png']],
   ['[]', []],
   ['[ ]', []],
   ['', []],

@@ -29,7 +29,9 @@ async function remoteOf({ config = {}, event = {}, token }: Given) {
   return { asked, remote: await findRemote({ run } as unknown as Git, checkout, given, token) };
 }
 
+const noRedirects = ['http.followRedirects', 'false'];
 const withToken = (url: string) => [
+  noRedirects,
   [`http.${url}.extraHeader`, ''],
   [`http.${url}.extraHeader`, `AUTHORIZATION: basic ${Buffer.from('x-access-token:ghs_token').toString('base64')}`],
 ];
@@ -47,10 +49,7 @@ describe('a checkout of GitHub', () => {
       accesses: [
         {
           url,
-          config: [
-            [key, ''],
-            [key, persisted],
-          ],
+          config: [noRedirects, [key, ''], [key, persisted]],
         },
         { url, config: withToken(url) },
         { url, config: [] },
@@ -137,14 +136,14 @@ describe('over SSH', () => {
     });
   });
 
-  test('a command of the repository is kept, and that of the user is in force without us; without a token, or for another server, SSH is the only way', async () => {
+  test('the command that is in force is kept, be it of the repository or of the user; without a token, or for another server, SSH is the only way', async () => {
     const config = { 'core.sshcommand': 'ssh -i key', 'remote.origin.url': ssh };
     const { remote } = await remoteOf({ config });
     expect(remote.accesses).toEqual([{ url: ssh, config: [['core.sshCommand', 'ssh -i key']] }]);
     const { remote: own } = await remoteOf({
       config: { 'global core.sshcommand': 'ssh -i mine', 'remote.origin.url': ssh },
     });
-    expect(own.accesses).toEqual([{ url: ssh, config: [] }]);
+    expect(own.accesses).toEqual([{ url: ssh, config: [['core.sshCommand', 'ssh -i mine']] }]);
     const other = { ...config, 'remote.origin.url': 'ssh://me:pw@gitlab.example.com/octo/site' };
     const { remote: elsewhere } = await remoteOf({ config: other, token: 'ghs_token' });
     expect(elsewhere.accesses).toHaveLength(1);

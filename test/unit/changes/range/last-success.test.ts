@@ -164,6 +164,13 @@ describe('workflow and branch', () => {
     expect(none).toEqual({ kind: 'none', why: 'no run of deploy.yml for a tag has succeeded yet' });
   });
 
+  test('are told apart by the runner, whatever their names hold', async () => {
+    const workflowRef = 'octo/site/.github/workflows/deploy@prod.yml@refs/heads/a@b';
+    const { asked, lastPurge } = stand({ event: { workflowRef, ref: 'refs/heads/a@b' } });
+    await lastPurge();
+    expect(asked).toEqual(['deploy@prod.yml on a@b']);
+  });
+
   test('come from what GitHub says of this run where the runner does not tell', async () => {
     const thisRun = { workflowId: '77', branch: 'trunk' };
     for (const [event, expected] of [
