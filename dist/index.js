@@ -3057,7 +3057,9 @@ function escapeInvalid(bytes) {
 /* harmony export */   OS: () => (/* binding */ GitHubApiError)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _http_http_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7282);
 // The one kind of failure that GitHub's API has.
+
 
 /** The `httpStatus` of every error whose reason is a rate limit: GitHub answers some of these with 403. */
 const rateLimitStatus = 429;
@@ -3069,7 +3071,9 @@ class GitHubApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionEr
     httpStatus;
     /** Nobody is there to be asked, or not with this token: asking again later would not help. */
     get cannotBeAsked() {
-        return this.httpStatus === undefined || [401, 403, 404].includes(this.httpStatus);
+        // A connection that is cut shows that somebody is there.
+        const isCut = this.cause instanceof _http_http_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j && (this.cause.fault === 'reset' || this.cause.fault === 'protocol');
+        return this.httpStatus === undefined ? !isCut : [401, 403, 404].includes(this.httpStatus);
     }
     constructor(message, httpStatus, options) {
         super('github-api-failed', message, options);

@@ -1,5 +1,6 @@
 // The one kind of failure that GitHub's API has.
 import { ActionError } from '../../errors.ts';
+import { HttpError } from '../http/http.ts';
 
 /** The `httpStatus` of every error whose reason is a rate limit: GitHub answers some of these with 403. */
 export const rateLimitStatus = 429;
@@ -13,7 +14,9 @@ export class GitHubApiError extends ActionError {
 
   /** Nobody is there to be asked, or not with this token: asking again later would not help. */
   get cannotBeAsked(): boolean {
-    return this.httpStatus === undefined || [401, 403, 404].includes(this.httpStatus);
+    // A connection that is cut shows that somebody is there.
+    const isCut = this.cause instanceof HttpError && (this.cause.fault === 'reset' || this.cause.fault === 'protocol');
+    return this.httpStatus === undefined ? !isCut : [401, 403, 404].includes(this.httpStatus);
   }
 
   constructor(message: string, httpStatus: number | undefined, options?: ErrorOptions) {

@@ -6,6 +6,7 @@ import type { GitHubEvent } from '../../../../src/platform/event.ts';
 import type { ApiDeployment, ApiRun } from '../../../../src/platform/github/answers.ts';
 import { GitHubApiError } from '../../../../src/platform/github/api-error.ts';
 import type { RepositoryApi } from '../../../../src/platform/github/repository-api.ts';
+import { HttpError } from '../../../../src/platform/http/http.ts';
 
 type Given = {
   readonly event?: Partial<Record<keyof GitHubEvent, unknown>>;
@@ -426,6 +427,17 @@ describe('where GitHub cannot be asked', () => {
       await expect(stand({ failure }).earlier()).rejects.toBe(failure);
     },
   );
+
+  test.each([
+    ['reset', true],
+    ['dns', false],
+    ['refused', false],
+  ] as const)('by a connection (%s), the run fails where somebody is there: %s', async (fault, isThere) => {
+    const failure = new GitHubApiError('No.', undefined, { cause: new HttpError(fault, 'no') });
+    const found = stand({ failure }).earlier();
+    if (isThere) await expect(found).rejects.toBe(failure);
+    else expect(await found).toMatchObject({ kind: 'none' });
+  });
 
   test('as there is no repository, that is the reason', async () => {
     expect(await stand({ hasApi: false }).earlier()).toEqual({ kind: 'none', why: 'GITHUB_REPOSITORY is not set' });
