@@ -77,7 +77,7 @@ function classifyMade(given: DerivativeCase): Finding {
   const fresh = freshSince(url, sinceMs);
   const isFresh = fresh !== undefined && hasSameBytes(fresh.seen, seen);
   // imgix may keep several copies of its file, and render what is as before from one that the purge has yet to reach.
-  const steadyMs = isAsBefore(given) ? Math.max(sinceMs, known.purge.lastAtMs + effectMs) : sinceMs;
+  const steadyMs = isAsBefore(given) ? known.purge.lastAtMs + effectMs : sinceMs;
   if (isFresh && fresh.sentAtMs >= steadyMs) {
     return right('derivative-fresh', 'changed', 'It is what imgix renders now.');
   }
