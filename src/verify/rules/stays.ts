@@ -52,10 +52,9 @@ export function toEffect(known: Known, url: KnownUrl, { classify, mayBeEffect }:
   // A check must be sent after that. That the time is over does not make an earlier one count.
   const [last] = url.recent;
   if (last !== undefined && last.sentAtMs >= allMs) {
-    const mayPredatePurge = !isOriginReady && rights.every(({ latest }) => isOlderByAge(latest, purge.acceptedAtMs));
+    const mayPredatePurge = rights.every(({ latest }) => isOlderByAge(latest, purge.acceptedAtMs));
     // Any purge since then has only brought the same state again.
-    const steadyMs = Math.max(firstMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
-    const sinceMs = Math.min(allMs, steadyMs, originReadyMs);
+    const sinceMs = Math.max(firstMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
     return { kind: 'shown', sinceMs, mayPredatePurge, twiceFromMs: allMs };
   }
   // imgix rejected every purge, so that none can have an effect any more.
