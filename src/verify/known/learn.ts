@@ -63,8 +63,7 @@ export function learn(known: Known, fact: Fact): Known {
       return withAsked(known, 'unchanged', fact.query);
     case 'purged': {
       const { purge } = known;
-      const { atMs, sentAtMs = atMs } = fact;
-      const mayTakeEffect = purge.mayTakeEffect || fact.mayTakeEffect;
+      const { atMs, sentAtMs = atMs, mayTakeEffect } = fact;
       const first = { sentAtMs: Math.min(purge.sentAtMs, sentAtMs), acceptedAtMs: Math.min(purge.acceptedAtMs, atMs) };
       return { ...known, purge: { ...first, lastAtMs: atMs, mayTakeEffect } };
     }
@@ -160,7 +159,7 @@ function learnControl(url: KnownUrl, { kind, sample }: Extract<Fact, { kind: 'fr
 function learnHeld(known: Known, { file: told, sample }: Extract<Fact, { kind: 'held' }>): HeldFile | undefined {
   const { held } = known;
   // A refusal may be of the whole host, and that another file was held is not forgotten for it.
-  if (held !== undefined && mayBeOfHost(sample.seen) && isContrary(known)) return held;
+  if (mayBeOfHost(sample.seen) && isContrary(known)) return held;
   const file = told?.kind === 'described' && isFromCache(sample) ? toCached(known, told, sample) : told;
   // The probe failed on its way. One that imgix refused has the file `unknown`.
   if (file === undefined) return held;

@@ -111,7 +111,6 @@ describe('a purge', () => {
     ['that imgix turned down leaves nothing to wait for', [false], right],
     ['may have its effect', [true], waits],
     ['that was turned down is followed by one that may', [false, true], waits],
-    ['may have its effect, also where the next one is turned down', [true, false], waits],
   ])('%s', (_, purges, line) => {
     const facts = purges.map((mayTakeEffect, index) => sent(index * 100, mayTakeEffect));
     expect(judged([earlier(newer), ...facts, check(at(1_000, newer))], 1_100)).toBe(line);
