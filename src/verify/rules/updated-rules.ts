@@ -71,8 +71,8 @@ export const changed: Row = (facts) => {
   const detail = appeared ? appearedDetail : `${changedDetail}${isOfNewSize(facts) ? sizeDetail : ''}`;
   const need = wholeIfUnread(facts, () => true) ?? toMissingNeed(facts);
   if (need !== undefined) return open('changed', detail, { need });
-  // A probe for one of these failed: in this round they cannot be compared.
-  if (!isMissingKnown(facts) || answer.seen.body.sha256 === null) return undefined;
+  // The probe for it failed: in this round they cannot be compared.
+  if (!isMissingKnown(facts)) return undefined;
   if (!isMadeSince(url, answer, sentAtMs))
     return open('changed', untold, {
       ageSinceMs: sentAtMs,
