@@ -62,7 +62,7 @@ export function plan(
 
 /** One more check after the deadline: the last one was the first half of a proof, or was sent just before it would have counted. */
 function isWorthOneMore(wait: Wait | undefined, nowMs: number, deadlineMs: number): boolean {
-  if (wait?.kind === 'confirmation') return nowMs < deadlineMs + Math.max(wait.apartMs, lastAgainMs);
+  if (wait?.kind === 'confirmation') return nowMs < deadlineMs + lastAgainMs;
   return wait?.kind === 'effect' && wait.untilMs <= deadlineMs;
 }
 
