@@ -115,9 +115,9 @@ function toFreshFromMs(facts: Facts, heldFromMs: number): number {
 /** From when on an answer must be made. For an added file the purge is early enough: imgix has no older one to render. */
 function toMadeSinceMs({ known, url, expected }: Facts, heldFromMs: number): number {
   const { isAdded, purge, held } = known;
-  const isFirst = held !== undefined && held.thirdUntilMs === undefined;
-  if (!isAdded || expected !== known.expected || url.missing === undefined || !isFirst) return heldFromMs;
-  return Math.min(heldFromMs, purge.acceptedAtMs);
+  const isFirst = held?.thirdUntilMs === undefined;
+  const isEnough = isAdded && expected === known.expected && url.missing !== undefined && isFirst;
+  return isEnough ? purge.acceptedAtMs : heldFromMs;
 }
 
 const indeterminateRendering = 'imgix has the new file, but nothing tells whether the URL gives it.';
@@ -147,8 +147,7 @@ export const heldOther: Row = (facts) => {
   // imgix may describe the default image.
   const need = toMissingNeed(facts);
   // Git does not know the old file, or not its size: this may be it.
-  const mayBeOld = expected.old !== 'none' && oldSizeOf(expected) === undefined;
-  if (mayBeOld && isAsBefore(facts)) {
+  if (oldSizeOf(expected) === undefined && isAsBefore(facts)) {
     const detail = `${sizes}, and the URL gives the same as before the purge: it came before the deployment, or had no effect.`;
     return oldRendering('held-other', detail, need);
   }
