@@ -15,10 +15,10 @@ export type HeldContent =
 type Span = { readonly fromMs: number; readonly untilMs: number };
 
 /** Whether an answer could tell anything: there must be something to compare with. */
-export function mayHeldDecide({ url, checkout }: Pick<Known, 'url' | 'checkout'>, expected: ExpectedContent): boolean {
+export function mayHeldDecide({ url }: Pick<Known, 'url'>, expected: ExpectedContent): boolean {
   if (isSvg(url)) return true;
   if (expected.kind === 'removed') return oldSizeOf(expected) !== undefined;
-  return newSizesOf(expected).length > 0 || checkout !== undefined;
+  return newSizesOf(expected).length > 0;
 }
 
 /** imgix holds neither the commit's file nor the branch's. */
