@@ -85,7 +85,7 @@ function toMissingFromMs(missing: Seen, { seen, firstSeenAtMs, lastSentAtMs }: A
   if (isUndeployed(missing)) return lastSentAtMs;
   // A Source that may not be listed says 403 to every missing path.
   if (mayBeOfHost(missing)) return Math.max(firstSeenAtMs, lastSentAtMs - outdatedForMs);
-  return isAsset(missing) && isAsset(seen) && !hasSameBytes(missing, seen) ? firstSeenAtMs : Number.NEGATIVE_INFINITY;
+  return isAsset(missing) && !hasSameBytes(missing, seen) ? firstSeenAtMs : Number.NEGATIVE_INFINITY;
 }
 
 /**
