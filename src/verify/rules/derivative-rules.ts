@@ -56,8 +56,8 @@ function ifRefusedAsAsset(given: DerivativeCase, status: number): Finding {
   }
   const finding = ifNotOfHost(given, status);
   // The asset has just stayed so.
-  const isStay = finding.kind === 'right' && finding.stay !== undefined;
-  return host.unchangedFile === 'none' || isStay ? toGone(status) : { ...finding, rule: 'derivative-gone' };
+  const hasStayed = finding.kind === 'right' && finding.wait !== undefined;
+  return host.unchangedFile === 'none' || hasStayed ? toGone(status) : { ...finding, rule: 'derivative-gone' };
 }
 
 const toGone = (status: number) => right('derivative-gone', 'gone', `It answers ${status}.`);
@@ -96,7 +96,7 @@ function classifyMade(given: DerivativeCase): Finding {
   if (isStoredBefore(answer, sinceMs)) {
     return oldRendering('derivative-old', 'It was stored before imgix was seen to have the right file.');
   }
-  return indeterminate({ ageSinceMs: sinceMs });
+  return indeterminate({ wait: { kind: 'age', sinceMs } });
 }
 
 /** The asset is right, but may come out of a cache. If imgix has another file by now, only a purge can mend that. */
@@ -111,8 +111,8 @@ function classifyUnheld(given: DerivativeCase): Finding {
 
 const asBefore = () => oldRendering('derivative-as-before', 'It is what it was before the purge.');
 
-const tooEarly = (detail: string, ageSinceMs: number) =>
-  open('derivative-indeterminate', detail, { cause: { kind: 'too-early' }, ageSinceMs });
+const tooEarly = (detail: string, sinceMs: number) =>
+  open('derivative-indeterminate', detail, { cause: { kind: 'too-early' }, wait: { kind: 'age', sinceMs } });
 
-const indeterminate = (more: Pick<Unproved, 'need' | 'ageSinceMs'> = {}) =>
+const indeterminate = (more: Pick<Unproved, 'need' | 'wait'> = {}) =>
   open('derivative-indeterminate', 'Nothing tells whether it is from before the purge.', more);

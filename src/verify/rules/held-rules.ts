@@ -100,7 +100,7 @@ export const heldNew: Row = (facts) => {
   if (need !== undefined) return open('held-new', indeterminateRendering, { need });
   return isStoredBefore(answer, known.purge.acceptedAtMs) || isAsBefore(facts)
     ? oldRendering('held-new-old', 'imgix has the new file, but the URL still gives the answer from before the purge.')
-    : open('held-new', indeterminateRendering, { ageSinceMs: sinceMs });
+    : open('held-new', indeterminateRendering, { wait: { kind: 'age', sinceMs } });
 };
 
 /** From when on a rendering counts. What is as before takes one from a minute after the purge, once that is over; so does the default image. */

@@ -22,8 +22,7 @@ export function judgeUrl(known: Known, url: KnownUrl, classify: Classify, effect
   const { rule, evidence, detail } = finding;
   const twiceFromMs = effect.kind === 'shown' ? effect.twiceFromMs : undefined;
   const confirmation = toConfirmation(known, url, answer, finding, twiceFromMs);
-  const stay: Wait | undefined = finding.stay && { kind: 'effect', ...finding.stay };
-  const wait = stay ?? confirmation ?? (effect.kind === 'shown' ? undefined : effect);
+  const wait = finding.wait ?? confirmation ?? (effect.kind === 'shown' ? undefined : effect);
   const contraries = findContraries(url, answer, finding, { classify, classifyFault });
   const [contrary] = contraries;
   if (contrary !== undefined) return judgeContrary(known, last, finding, [contrary, ...contraries.slice(1)], wait);
@@ -80,9 +79,9 @@ function findContraries(
     const finding = classify(latest);
     if (finding.kind !== 'right') return [{ pop, lastSentAtMs, finding }];
     // It may have answered so for all of its host, and give the file again.
-    if (finding.stay !== undefined && hasSameContent(seen, answer.seen))
+    if (finding.wait !== undefined && hasSameContent(seen, answer.seen))
       return [{ pop, lastSentAtMs, finding: { kind: 'open', cause: { kind: 'too-early' } } }];
-    if (finding.stay !== undefined || (finding.isProvisional && isUndeployed(seen)))
+    if (finding.wait !== undefined || (finding.isProvisional && isUndeployed(seen)))
       return [{ pop, lastSentAtMs, finding: disagreement }];
     // Both are right by themselves, and may not be right together: gone here, and changed there.
     const mayDiffer =
@@ -158,9 +157,7 @@ function toConfirmation(
 
 const confirmationMs = 1000;
 
-function toPending({ rule, detail, need, ageSinceMs, untilMs, ...finding }: Unproved): Judgement {
-  const forTime: Wait | undefined = untilMs === undefined ? undefined : { kind: 'effect', untilMs };
-  const wait: Wait | undefined = ageSinceMs === undefined ? forTime : { kind: 'age', sinceMs: ageSinceMs };
+function toPending({ rule, detail, need, wait, ...finding }: Unproved): Judgement {
   return { rule, isRight: false, verdict: { outcome: toOutcome(finding), cause: finding.cause, detail }, need, wait };
 }
 

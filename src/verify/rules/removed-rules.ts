@@ -54,7 +54,7 @@ export function ifNotOfHost(facts: Case, status: number): Finding {
   if (isFileGiven || (host.unchangedFile === 'none' && wasServed)) {
     const gone = right('gone', 'gone', detail);
     const early = `But it may be ${otherMeaning(status)}: it has to stay so for a minute.`;
-    if (isEarly) return { ...gone, stay: { untilMs, why: early } };
+    if (isEarly) return { ...gone, wait: { kind: 'effect', untilMs, why: early } };
     // Between the two answers a refusal may have ended, and the file be given again.
     const givenMs = [...host.givenAtMs, host.unchangedAtMs];
     return { ...gone, isProvisional: isFileGiven && !givenMs.some((ms) => sinceMs <= ms && ms <= lastSentAtMs) };

@@ -65,7 +65,7 @@ export const changed: Row = (facts) => {
     // The whole host may have been refused, while the old file was there, and the purge be yet to bring the new one.
     const untilMs = acceptedAtMs + effectMs;
     if (other !== undefined && mayBeOfHost(other) && answer.lastSentAtMs < untilMs)
-      return open('changed', untold, { cause: { kind: 'too-early' }, untilMs });
+      return open('changed', untold, { cause: { kind: 'too-early' }, wait: { kind: 'effect', untilMs } });
   }
   if (isStoredBefore(answer, sentAtMs)) return undefined;
   const detail = appeared ? appearedDetail : `${changedDetail}${isOfNewSize(facts) ? sizeDetail : ''}`;
@@ -73,10 +73,7 @@ export const changed: Row = (facts) => {
   if (need !== undefined) return open('changed', detail, { need });
   // The probe for it failed: in this round they cannot be compared.
   if (!isMissingKnown(facts)) return undefined;
-  if (!isMadeSince(url, answer, sentAtMs))
-    return open('changed', untold, {
-      ageSinceMs: sentAtMs,
-    });
+  if (!isMadeSince(url, answer, sentAtMs)) return open('changed', untold, { wait: { kind: 'age', sinceMs: sentAtMs } });
   return ifOfThird(facts) ?? right('changed', 'changed', detail);
 };
 
@@ -94,7 +91,7 @@ function ifOfThird(facts: Facts): Finding | undefined {
   const isOutdated = fresh !== undefined && answersOf(url).some(({ seen }) => hasSameBytes(seen, fresh.seen));
   const isMade = answer.firstSeenAtMs >= sinceMs && isMadeSince(url, answer, sinceMs);
   if (need === undefined && isMade && !isOutdated) return undefined;
-  return open('changed', indeterminateBytes, { need, ageSinceMs: sinceMs });
+  return open('changed', indeterminateBytes, { need, wait: { kind: 'age', sinceMs } });
 }
 
 /**

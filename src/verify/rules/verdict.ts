@@ -20,21 +20,17 @@ export type Right = Words & {
   readonly evidence: Evidence;
   /** One more check has to show that it was so all the time: as long as imgix held the right file, say. */
   readonly isProvisional?: boolean;
-  /** It may be something that passes, and has to be so still at that moment. */
-  readonly stay?: Stay;
+  /** It may be something that passes, and has to be so still later. */
+  readonly wait?: Wait;
 };
-
-type Stay = { readonly untilMs: number; readonly why: string };
 
 export type Unproved = Words & {
   readonly kind: 'wrong' | 'open';
   readonly cause: OwnCause;
   /** The probe that might decide. */
   readonly need?: Need | undefined;
-  /** A moment: whether the answer was stored before or after it would decide, and `Age` may tell. */
-  readonly ageSinceMs?: number | undefined;
-  /** A moment: nothing but time decides, if it is still so then. */
-  readonly untilMs?: number | undefined;
+  /** What a later check might decide. */
+  readonly wait?: Wait | undefined;
 };
 
 export function right(rule: string, evidence: Evidence, detail: string): Right {

@@ -93,8 +93,8 @@ export const canaries: readonly Canary[] = [
   {
     name: 'other bytes are fresh bytes',
     file: 'verify/rules/updated-rules.ts',
-    find: 'if (!isMadeSince(url, answer, sentAtMs))\n    return',
-    replace: 'if (sentAtMs < 0)\n    return',
+    find: 'if (!isMadeSince(url, answer, sentAtMs)) return',
+    replace: 'if (sentAtMs < 0) return',
     isRare: true,
   },
   {
