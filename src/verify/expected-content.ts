@@ -2,6 +2,7 @@
 import type { Dimensions, LocalFile, LocalFiles } from '../platform/files/local-file.ts';
 import type { Asset } from '../targets/asset.ts';
 import { type BodyFacts, compare, type Fingerprint, toBlobFingerprint, toFingerprint } from './probe/fingerprint.ts';
+import type { Seen } from './probe/read-answer.ts';
 
 /** `none`: the file was added, nothing was there before; `unknown`: something may have been, and nobody knows what. */
 export type OldContent = Fingerprint | 'none' | 'unknown';
@@ -60,8 +61,10 @@ export async function readCheckout(expected: ExpectedContent): Promise<CheckoutF
   return { sha256, dimensions };
 }
 
-/** Which content a body is. `checkout`: the checkout's file, if it was read. */
-export function recognise(expected: ExpectedContent, body: BodyFacts, checkout: CheckoutFile | undefined): Content {
+/** Which content an answer is; without a body it is none of them. `checkout`: the checkout's file, if it was read. */
+export function recognise(expected: ExpectedContent, seen: Seen, checkout: CheckoutFile | undefined): Content {
+  if (seen.kind !== 'served') return 'other';
+  const { body } = seen;
   const asDue = compare(dueOf(expected), body);
   if (asDue === 'same') return 'new';
   const asOld = compare(oldOf(expected), body);

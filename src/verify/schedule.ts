@@ -109,7 +109,7 @@ export function beginsWithHeld(known: Known, bare: Pick<Judgement, 'isRight' | '
     if (expected.kind !== 'updated' || !mayHeldDecide(known, expected)) return false;
     if (isRecent && !bare.isRight && toHeldContent(known, expected).kind === 'new') return false;
     if (answers.length === 0) return !known.isAdded && known.bare.checks === 0;
-    return answers.some((seen) => seen.kind === 'served' && recognise(expected, seen.body, known.checkout) === 'other');
+    return answers.some((seen) => seen.kind === 'served' && recognise(expected, seen, known.checkout) === 'other');
   });
 }
 

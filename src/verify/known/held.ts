@@ -38,7 +38,7 @@ export function toHeldContent({ held, checkout }: Known, expected: ExpectedConte
   const { file } = held;
   switch (file.kind) {
     case 'original': {
-      const content = recognise(expected, file.body, checkout);
+      const content = recognise(expected, { kind: 'served', body: file.body }, checkout);
       if (content === 'new') return { kind: 'new', evidence: 'bytes', ...span };
       if (content === 'old') return { kind: 'old' };
       // It was kept because it is the branch's newest file, or as long as the file described.

@@ -64,7 +64,7 @@ export function learnWithHost(hosts: KnownHosts, known: Known, fact: ProbedFact)
   const learnt = learn(known, fact);
   if ((fact.kind === 'before' || fact.kind === 'check') && fact.query === '') {
     const { seen } = fact.sample;
-    const content = seen.kind === 'served' ? recognise(known.expected, seen.body, known.checkout) : 'other';
+    const content = recognise(known.expected, seen, known.checkout);
     const host = hostOf(hosts, known);
     const mayServe = host.mayServe || (fact.kind === 'before' && !isMissing(seen));
     hosts.set(known.base, learnServed({ ...host, mayServe }, seen, content === 'new' || content === 'old'));

@@ -144,7 +144,7 @@ function withBody(answer: Answer, seen: Answer['seen']): Answer {
 /** An answer of the asset, and no *fault*: it shows what is there, or that nothing is. A page may be the file itself. */
 export function isAnswer(known: Known, seen: Seen): seen is Answer['seen'] {
   if (seen.kind !== 'served') return isMissing(seen);
-  const isRecognised = (content: ExpectedContent) => recognise(content, seen.body, known.checkout) !== 'other';
+  const isRecognised = (content: ExpectedContent) => recognise(content, seen, known.checkout) !== 'other';
   return seen.nonAssetReason === undefined || contentsOf(known).some(isRecognised);
 }
 

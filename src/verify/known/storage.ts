@@ -39,9 +39,7 @@ export function isServedBefore(known: Known, url: KnownUrl, { seen }: Answer): b
 
 /** It looks like an asset, or is recognised: while a page's body is not read, it counts as an answer by its length alone. */
 export function isRealAsset({ expected, checkout }: Known, seen: Served): boolean {
-  return (
-    seen.nonAssetReason === undefined || ['new', 'old', 'pointer'].includes(recognise(expected, seen.body, checkout))
-  );
+  return seen.nonAssetReason === undefined || ['new', 'old', 'pointer'].includes(recognise(expected, seen, checkout));
 }
 
 /** Some point of presence gave the asset at last, with other bytes than `before`. */

@@ -67,11 +67,10 @@ export function judgeOrigin(known: KnownOrigin): JudgedOrigin {
 
 /** The probe that would tell what the answer is, where it was not read far enough. */
 function toReadingNeed({ expected, seen, checkout, newest }: KnownOrigin): OriginNeed | undefined {
-  if (seen.kind !== 'served') return undefined;
-  const content = recognise(expected, seen.body, checkout);
+  const content = recognise(expected, seen, checkout);
   if (content === 'unhashed') return 'checkout';
   // What cannot be the commit's file, by its length, can be the branch's.
-  const isUnmeasured = newest !== undefined && recognise(newest.expected, seen.body, undefined) === 'unmeasured';
+  const isUnmeasured = newest !== undefined && recognise(newest.expected, seen, undefined) === 'unmeasured';
   return content === 'unmeasured' || isUnmeasured ? 'whole' : undefined;
 }
 
@@ -114,11 +113,8 @@ function judgeSeen(expected: ExpectedContent, seen: Seen, checkout: CheckoutFile
   }
 }
 
-function judgeServed(
-  expected: ExpectedContent,
-  { body, nonAssetReason }: Served,
-  checkout: CheckoutFile | undefined,
-): OriginFinding {
+function judgeServed(expected: ExpectedContent, seen: Served, checkout: CheckoutFile | undefined): OriginFinding {
+  const { body, nonAssetReason } = seen;
   if (expected.kind === 'unknown') {
     // A Source may serve a file with any type, but these two are no file.
     if (nonAssetReason === emptyBody || nonAssetReason === htmlPage)
@@ -127,7 +123,7 @@ function judgeServed(
     const now = { kind: 'sha256', id: body.sha256, size: body.length } as const;
     return finding(true, 'serves it', { kind: 'updated', now, old: 'unknown', isByOrigin: true });
   }
-  const content = recognise(expected, body, checkout);
+  const content = recognise(expected, seen, checkout);
   switch (content) {
     case 'new':
       return finding(true, 'serves the new file');

@@ -85,8 +85,7 @@ function toUnasked(expected: ExpectedContent): PolledOrigin {
 }
 
 function withAnswer(known: PolledOrigin, { seen, headers }: Sample): PolledOrigin {
-  const hadFile =
-    known.hadFile || (seen.kind === 'served' && recognise(known.expected, seen.body, undefined) === 'old');
+  const hadFile = known.hadFile || recognise(known.expected, seen, undefined) === 'old';
   const seenWall = toOriginWall(seen);
   const wall = known.seen === unasked || known.wall === seenWall ? seenWall : undefined;
   return { ...known, seen, wall, hadFile, conditions: seen.kind === 'served' ? toConditions(headers) : {} };

@@ -138,9 +138,9 @@ async function probeHeld(known: Known, ports: AskPorts): Promise<ProbedFact> {
   return { kind: 'held', file: isRefused ? { kind: 'unknown' } : undefined, sample };
 }
 
-async function recogniseAll(known: Known, { body }: Served): Promise<readonly Content[]> {
+async function recogniseAll(known: Known, seen: Served): Promise<readonly Content[]> {
   const recogniseBy = (checkout: Known['checkout']) =>
-    contentsOf(known).map((expected) => recognise(expected, body, checkout));
+    contentsOf(known).map((expected) => recognise(expected, seen, checkout));
   const contents = recogniseBy(known.checkout);
   return contents.includes('unhashed') ? recogniseBy(await readCheckout(known.expected)) : contents;
 }

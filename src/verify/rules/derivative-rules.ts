@@ -22,12 +22,11 @@ export function toDerivativeFinding(given: DerivativeCase): Finding {
 
 /** What imgix cannot render it passes through, whatever the parameters. https://docs.imgix.com/references/supported-file-formats */
 function classifyByBytes({ known, url, answer: { seen }, expected }: DerivativeCase): Finding | undefined {
-  if (seen.kind !== 'served') return undefined;
-  const content = recognise(expected, seen.body, known.checkout);
+  const content = recognise(expected, seen, known.checkout);
   if (content === 'new') return right('derivative-bytes', 'bytes', 'It has the bytes of the new file.');
   if (content === 'old')
     return wrong('derivative-old-bytes', { kind: 'old-bytes' }, 'It has the bytes of the old file.');
-  return seen.nonAssetReason === undefined
+  return seen.kind === 'status' || seen.nonAssetReason === undefined
     ? undefined
     : indeterminate({ need: toContentNeed({ known, url }, content) });
 }

@@ -61,7 +61,7 @@ export const heldAsLong: Row = (facts) => {
 };
 
 function hasGivenOld({ known, url, expected }: Facts): boolean {
-  return seenOf(url).some((seen) => seen.kind === 'served' && recognise(expected, seen.body, known.checkout) === 'old');
+  return seenOf(url).some((seen) => recognise(expected, seen, known.checkout) === 'old');
 }
 
 /**

@@ -98,14 +98,12 @@ function mayBeOld(known: Known, { seen }: Answer): boolean {
   if (expected.kind === 'unknown' || expected.old === 'unknown') return true;
   // Nothing was there before an added file; and a deployment may take a file away for a moment.
   if (seen.kind !== 'served' || isDefaultImage(known.bare, seen)) return true;
-  return recognise(expected, seen.body, checkout) === 'old' || toHeldContent(known, expected).kind === 'old';
+  return recognise(expected, seen, checkout) === 'old' || toHeldContent(known, expected).kind === 'old';
 }
 
 /** The commit's own file, stored since the purge: the commit is deployed already. */
 function wasDeployed({ expected, checkout, purge }: Known, answer: Answer): boolean {
-  const { seen } = answer;
-  if (seen.kind !== 'served' || !isStoredSince(answer, purge.acceptedAtMs)) return false;
-  return recognise(expected, seen.body, checkout) === 'new';
+  return isStoredSince(answer, purge.acceptedAtMs) && recognise(expected, answer.seen, checkout) === 'new';
 }
 
 /** The branch is asked late: most assets are right before that, and it costs a request to git's server. */

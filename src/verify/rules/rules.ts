@@ -11,8 +11,7 @@ import { type Finding, open } from './verdict.ts';
 
 export function toFinding(given: Case): Finding {
   const { known, answer, expected } = given;
-  const { seen } = answer;
-  const content = seen.kind === 'served' ? recognise(expected, seen.body, known.checkout) : 'other';
+  const content = recognise(expected, answer.seen, known.checkout);
   const facts = { ...given, content, held: toHeldContent(known, expected) };
   for (const row of tables[expected.kind]) {
     const finding = row(facts);

@@ -38,11 +38,11 @@ export async function learnCheckout(asking: Asking): Promise<void> {
  */
 export async function recogniseWhole(seen: Seen, asking: Asking, isAgain = false): Promise<Content> {
   if (seen.kind !== 'served') return 'unmeasured';
-  const content = recognise(asking.known.expected, seen.body, asking.known.checkout);
+  const content = recognise(asking.known.expected, seen, asking.known.checkout);
   if (content === 'unhashed') {
     await learnCheckout(asking);
     const { expected, checkout } = asking.known;
-    return checkout?.sha256 === undefined ? content : recognise(expected, seen.body, checkout);
+    return checkout?.sha256 === undefined ? content : recognise(expected, seen, checkout);
   }
   if (content !== 'unmeasured' || isAgain) return content;
   return recogniseWhole(await ask(asking, 'whole'), asking, true);

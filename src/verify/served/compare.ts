@@ -152,7 +152,8 @@ async function compareHeld(seen: Served, asking: Asking): Promise<Comparison> {
   if (held === undefined || held.file.kind === 'unknown') return differs(false);
   if (held.file.kind === 'original') {
     await learnCheckout(asking);
-    return recognise(expected, held.file.body, asking.known.checkout) === 'new' ? { kind: 'same' } : toStale(expected);
+    const original = { kind: 'served', body: held.file.body } as const;
+    return recognise(expected, original, asking.known.checkout) === 'new' ? { kind: 'same' } : toStale(expected);
   }
   const { contentLength, dimensions } = held.file.metadata;
   const sizes = newSizesOf(expected);

@@ -35,6 +35,6 @@ export async function findServed<T extends { readonly url: string }>(
 
 /** Undefined where it is no asset. Text has the looks of none, but its own bytes are it. */
 export function toServed(seen: Seen, content: ExpectedContent): ServedAs | undefined {
-  if (seen.kind === 'served' && recognise(content, seen.body, undefined) === 'new') return 'same-bytes';
+  if (recognise(content, seen, undefined) === 'new') return 'same-bytes';
   return isAsset(seen) ? 'other-bytes' : undefined;
 }

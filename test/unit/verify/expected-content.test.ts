@@ -138,7 +138,7 @@ describe('a body is recognised', () => {
     ],
     ["not as the checkout's file by its length, before it was read", withCheckout, length('abc'), undefined, 'other'],
   ])('%s', (_, expected, facts, checkout, content) => {
-    expect(recognise(expected, facts, checkout)).toBe(content);
+    expect(recognise(expected, { kind: 'served', body: facts }, checkout)).toBe(content);
   });
 });
 
