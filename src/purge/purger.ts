@@ -6,7 +6,7 @@ import { Gate } from '../platform/gate.ts';
 import { decodeBody, toEncoding } from '../platform/http/decode-body.ts';
 import { type HttpAnswer, type HttpClient, HttpError } from '../platform/http/http.ts';
 import { readRetryAfterMs } from '../platform/http/retry-after.ts';
-import { Outage, type OutageState } from './outage.ts';
+import { Outage } from '../platform/outage.ts';
 import type { PurgeAnswer, PurgeApi } from './purge-answer.ts';
 import { KeyRefusedError, type PurgeResult, toResult } from './purge-result.ts';
 import type { Place, Priority, RateLimiter } from './rate-limiter.ts';
@@ -41,6 +41,11 @@ type TimedAnswer = PurgeAnswer & {
   readonly retryAfterMs?: number | undefined;
 };
 
+type Failure = Extract<PurgeAnswer, { kind: 'limited' | 'unavailable' }>;
+
+/** The API takes no purge at all. `last`: what the last attempt of the run came to. */
+type OutageState = { readonly kind: 'outage'; readonly last: Failure; readonly seconds: number };
+
 /** Of one URL. An answer that the account's limit is exceeded is none of them. */
 const maxFaults = 5;
 const attemptTimeoutMs = 10_000;
@@ -54,7 +59,7 @@ const bodyTimeoutMs = 2_000;
 export class Purger {
   readonly #options: PurgerOptions;
   readonly #gate = new Gate(maxConcurrentPurges);
-  readonly #outage: Outage;
+  readonly #outage: Outage<Failure>;
 
   constructor(options: PurgerOptions) {
     this.#options = options;
@@ -106,11 +111,12 @@ export class Purger {
     try {
       return await this.#gate.run(async () => {
         const outage = priority === 'repeat' ? undefined : this.#outage.current;
-        if (outage !== undefined) return outage;
+        if (outage !== undefined) return { kind: 'outage', ...outage };
         onAttempt?.();
         const answer = await this.#send(url, place);
-        this.#outage.note(answer, answer.startedMs);
-        if (answer.kind !== 'limited' && answer.kind !== 'unavailable') limiter.speedUp();
+        const failure = answer.kind === 'limited' || answer.kind === 'unavailable' ? answer : undefined;
+        this.#outage.note(failure, answer.startedMs);
+        if (failure === undefined) limiter.speedUp();
         return answer;
       }, halt);
     } finally {

@@ -1,0 +1,34 @@
+// Tells a service that gives nothing at all from some requests that fail. A timeout, or five attempts, for each of thousands of
+// requests to a service that hangs would last for hours; so whoever has waited long enough for all stops trying.
+import type { Clock } from './clock.ts';
+
+/** Fewer failures in a row may be the fault of a few requests. */
+const minFailures = 10;
+
+export class Outage<Failure> {
+  readonly #clock: Clock;
+  readonly #limitMs: number;
+  #failures = 0;
+  #sinceMs = 0;
+  #last: Failure | undefined;
+
+  /** `limitMs`: so long without a single success, and it counts as an outage. */
+  constructor(clock: Clock, limitMs: number) {
+    this.#clock = clock;
+    this.#limitMs = limitMs;
+  }
+
+  /** Takes note of what a request that began at `startedMs` came to; undefined: it succeeded. */
+  note(failure: Failure | undefined, startedMs: number): void {
+    if (failure !== undefined && this.#failures === 0) this.#sinceMs = startedMs;
+    this.#failures = failure === undefined ? 0 : this.#failures + 1;
+    this.#last = failure;
+  }
+
+  /** Its last failure, and how long it has lasted. Undefined where there is no outage now. */
+  get current(): { readonly last: Failure; readonly seconds: number } | undefined {
+    const lastedMs = this.#clock.monotonicMs() - this.#sinceMs;
+    if (this.#last === undefined || this.#failures < minFailures || lastedMs < this.#limitMs) return undefined;
+    return { last: this.#last, seconds: Math.round(lastedMs / 1000) };
+  }
+}
