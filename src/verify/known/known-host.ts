@@ -36,16 +36,12 @@ export const unknownHost: KnownHost = {
   givenAtMs: [],
 };
 
-export function learnServed(host: KnownHost, seen: Seen, isOwnFile: boolean): KnownHost {
-  return { ...host, hasOwnFiles: host.hasOwnFiles || isOwnFile, servesAny: host.servesAny || isAsset(seen) };
-}
-
 /**
  * Whether files are served there: then one in the place of `answer` could have been seen. Where that is a default image, what only
  * looked like an asset does not count: it may have been another default image (of another format, say).
  */
-export function isServing({ hasOwnFiles, servesAny, unchangedFile }: KnownHost, answer: Seen): boolean {
-  return hasOwnFiles || unchangedFile === 'served' || (servesAny && answer.kind !== 'served');
+export function isServing({ hasOwnFiles, servesAny }: KnownHost, answer: Seen): boolean {
+  return hasOwnFiles || (servesAny && answer.kind !== 'served');
 }
 
 export function hostOf(hosts: KnownHosts, { base }: Pick<Known, 'base'>): KnownHost {
@@ -62,16 +58,20 @@ export function noteAssets(hosts: KnownHosts, assets: readonly Pick<Asset, 'url'
 /** Learns a fact for the asset; and for its host, what the asset's bare URL gave, and that imgix holds the asset's file. */
 export function learnWithHost(hosts: KnownHosts, known: Known, fact: ProbedFact): Known {
   const learnt = learn(known, fact);
+  const host = hostOf(hosts, known);
   if ((fact.kind === 'before' || fact.kind === 'check') && fact.query === '') {
     const { seen } = fact.sample;
     const content = recognise(known.expected, seen, known.checkout);
-    const host = hostOf(hosts, known);
-    const mayServe = host.mayServe || (fact.kind === 'before' && !isMissing(seen));
-    hosts.set(known.base, learnServed({ ...host, mayServe }, seen, content === 'new' || content === 'old'));
+    hosts.set(known.base, {
+      ...host,
+      hasOwnFiles: host.hasOwnFiles || content === 'new' || content === 'old',
+      servesAny: host.servesAny || isAsset(seen),
+      mayServe: host.mayServe || (fact.kind === 'before' && !isMissing(seen)),
+    });
   }
   if (fact.kind === 'held') {
     const { kind } = toHeldContent(learnt, learnt.expected);
-    if (kind === 'new' || kind === 'old') hosts.set(known.base, { ...hostOf(hosts, known), hasOwnFiles: true });
+    if (kind === 'new' || kind === 'old') hosts.set(known.base, { ...host, hasOwnFiles: true });
   }
   return learnt;
 }

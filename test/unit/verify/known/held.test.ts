@@ -1,11 +1,9 @@
-// What imgix's own file for an asset is, by what it says of it, and what is known of its host.
+// What imgix's own file for an asset is, by what it says of it.
 import { describe, expect, test } from 'vitest';
 import type { ExpectedContent } from '../../../../src/verify/expected-content.ts';
 import { mayHeldDecide, toHeldContent } from '../../../../src/verify/known/held.ts';
 import type { HeldFile, Known } from '../../../../src/verify/known/known.ts';
-import { isServing, learnServed, unknownHost } from '../../../../src/verify/known/known-host.ts';
-import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
-import { blob, body, checkoutFile, page, print, removed, status, unknown, updated } from '../stories.ts';
+import { blob, body, checkoutFile, print, removed, unknown, updated } from '../stories.ts';
 import { knownAfter } from '../timeline.ts';
 
 const unsized: ExpectedContent = { kind: 'updated', now: blob('the newer one'), old: 'unknown' };
@@ -81,25 +79,4 @@ test.each<[string, string, ExpectedContent, boolean]>([
   ['a removed file of which nothing is known', 'a.gif', { kind: 'removed', old: 'unknown' }, false],
 ])('whether imgix can tell what it holds: %s', (_, name, expected, can) => {
   expect(mayHeldDecide({ url: `https://a.imgix.net/${name}` }, expected)).toBe(can);
-});
-
-describe('that a host serves files', () => {
-  const hostAfter = (...seen: readonly (readonly [Seen, boolean])[]) =>
-    seen.reduce((host, [one, isOwn]) => learnServed(host, one, isOwn), unknownHost);
-  const [image, gone] = [body('an image'), status(404)];
-
-  test('is known for good from a file that was recognised, and beside an error from any image', () => {
-    expect(isServing(hostAfter([image, true], [gone, false]), image)).toBe(true);
-    expect(isServing(hostAfter([image, false], [gone, false]), gone)).toBe(true);
-    expect(isServing(hostAfter([image, false]), image)).toBe(false);
-  });
-
-  test('is not known from pages and errors', () => {
-    expect(isServing(hostAfter([page, false], [gone, false]), gone)).toBe(false);
-  });
-
-  test('is known from an unchanged file', () => {
-    expect(isServing({ ...unknownHost, unchangedFile: 'served' }, image)).toBe(true);
-    expect(isServing({ ...unknownHost, unchangedFile: 'not-served' }, gone)).toBe(false);
-  });
 });

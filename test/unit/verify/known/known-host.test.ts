@@ -1,8 +1,10 @@
 // What all assets of a host learn from each other.
-import { expect, test } from 'vitest';
-import { hostOf, type KnownHosts, learnWithHost } from '../../../../src/verify/known/known-host.ts';
+import { describe, expect, test } from 'vitest';
+import { hostOf, isServing, type KnownHosts, learnWithHost } from '../../../../src/verify/known/known-host.ts';
 import type { Fact } from '../../../../src/verify/known/learn.ts';
-import { control, d, held, knownAfter, newFile, oldFile } from '../timeline.ts';
+import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
+import { body, page, status } from '../stories.ts';
+import { at, control, d, held, knownAfter, newFile, oldFile } from '../timeline.ts';
 
 test('what a path without a file gives shows nothing of the files of its host', () => {
   const hosts: KnownHosts = new Map();
@@ -27,3 +29,23 @@ test.each([
     expect(hostOf(hosts, known).hasOwnFiles).toBe(has);
   },
 );
+
+describe('that a host serves files', () => {
+  const hostAfter = (...seen: readonly Seen[]) => {
+    const hosts: KnownHosts = new Map();
+    const known = knownAfter([]);
+    for (const one of seen) learnWithHost(hosts, known, { kind: 'check', query: '', sample: at(50, one) });
+    return hostOf(hosts, known);
+  };
+  const [image, gone] = [body('an image'), status(404)];
+
+  test('is known for good from a file that was recognised, and beside an error from any image', () => {
+    expect(isServing(hostAfter(body(newFile), gone), image)).toBe(true);
+    expect(isServing(hostAfter(image, gone), gone)).toBe(true);
+    expect(isServing(hostAfter(image), image)).toBe(false);
+  });
+
+  test('is not known from pages and errors', () => {
+    expect(isServing(hostAfter(page, gone), gone)).toBe(false);
+  });
+});
