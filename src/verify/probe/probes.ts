@@ -14,10 +14,9 @@ import { contentsOf, type Known, type KnownUrl, type Need } from '../known/known
 import type { KnownHost } from '../known/known-host.ts';
 import type { ProbedFact } from '../known/learn.ts';
 import { hasSameBytes, hasSameContent, isAsset, isMissing, isUndeployed, mayBeOfHost, mayPass } from '../known/seen.ts';
-import { type Metadata, maxMetadataBytes, parseMetadata } from './metadata.ts';
 import { isTextQuery } from './non-asset.ts';
 import type { OtherStatus, Reading, Served } from './read-answer.ts';
-import { isFromCache, type Probe, type Sample, type Sampler, takeSample, takeText } from './sample.ts';
+import { isFromCache, type Probe, type Sample, type Sampler, takeSample } from './sample.ts';
 import { toSignedUrl } from './sign-url.ts';
 
 export type ProbePorts = {
@@ -81,24 +80,17 @@ function toLikelyLengths(known: Known, { recent, before }: KnownUrl): number[] {
   return [...new Set([...sizesOf(known.expected), ...[...recent, before].flatMap(wholeLengthOf)])];
 }
 
-/** One signed request. With `fm=json` it asks for imgix's description: other text is a message of something in imgix's place. */
-export async function ask(
+/** One signed request. */
+export function ask(
   { sampler, token, headersFor, timeLimitMs, isUrgent }: AskPorts,
   url: string,
   query: string,
   reading: Reading = {},
-): Promise<Sample & { readonly metadata?: Metadata }> {
+): Promise<Sample> {
   const signed = toSignedUrl(url, query, token);
   const headers = headersFor(signed);
-  const probe = { url: signed, timeLimitMs, isUrgent, headers, mayBeText: isTextQuery(query), ...reading };
-  if (!/(^|&)fm=json(&|$)/.test(query)) return takeSample(sampler, probe);
-  const { text, ...sample } = await takeText(sampler, probe, maxMetadataBytes);
-  const metadata = text === undefined ? undefined : parseMetadata(text);
-  const { seen } = sample;
-  if (metadata !== undefined) return { ...sample, metadata };
-  return seen.kind === 'served'
-    ? { ...sample, seen: { ...seen, nonAssetReason: 'text that describes no image' } }
-    : sample;
+  const asked = { mayBeText: isTextQuery(query), isDescription: /(^|&)fm=json(&|$)/.test(query) };
+  return takeSample(sampler, { url: signed, timeLimitMs, isUrgent, headers, ...asked, ...reading });
 }
 
 /** A path without a file: in the asset's folder (also a Web Proxy's), with its ending, by which imgix decides how to deliver. */
@@ -128,12 +120,13 @@ async function probeHeld(known: Known, ports: AskPorts): Promise<ProbedFact> {
     const isTold = known.held?.file.kind === 'original' && isContrary(known);
     if (mayPass(seen) || (isTold && !isAsset(seen))) return { kind: 'held', file: undefined, sample };
   }
-  const { metadata, ...sample } = await ask(ports, known.url, `fm=json&${toNonce(ports)}`);
+  const sample = await ask(ports, known.url, `fm=json&${toNonce(ports)}`);
+  const { seen } = sample;
+  const metadata = seen.kind === 'served' ? seen.metadata : undefined;
   if (other !== undefined && other.body.length === metadata?.contentLength && !isFromCache(sample))
     return { kind: 'held', file: { kind: 'original', body: other.body }, sample };
   if (metadata !== undefined) return { kind: 'held', file: { kind: 'described', metadata }, sample };
   // imgix has no such file, or cannot describe it. Anything else is a fault, and says nothing of the file.
-  const { seen } = sample;
   const isRefused = seen.kind === 'status' && isRefusedByImgix(seen);
   return { kind: 'held', file: isRefused ? { kind: 'unknown' } : undefined, sample };
 }

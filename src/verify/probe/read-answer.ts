@@ -5,6 +5,7 @@ import { type HttpAnswer, HttpError } from '../../platform/http/http.ts';
 import { toBytes } from '../../platform/log-line.ts';
 import { toPointOfPresence } from './cache-hints.ts';
 import { type BodyFacts, BodyHasher } from './fingerprint.ts';
+import { type Metadata, maxMetadataBytes, parseMetadata } from './metadata.ts';
 import { findChallenge, findNonAssetReason, isSaidChallenge, mayBeChallenge } from './non-asset.ts';
 
 export type Seen = Served | OtherStatus | Failed;
@@ -14,6 +15,8 @@ export type Served = {
   readonly body: BodyFacts;
   /** What is wrong with it as an answer for an asset: error answers come with 200 too. */
   readonly nonAssetReason?: string | undefined;
+  /** Where imgix's description was asked for. */
+  readonly metadata?: Metadata | undefined;
 };
 
 /** Any other status than 200, and every challenge. */
@@ -36,6 +39,8 @@ export type Reading = {
   readonly likelyLengths?: readonly number[];
   /** The query asks for text, which is an asset then, if its point of presence has a name. Else it may be a message. */
   readonly mayBeText?: boolean;
+  /** The query asks for imgix's description of the file that it holds. */
+  readonly isDescription?: boolean;
 };
 
 /** A shorter body is always read: that costs less than a new connection. */
@@ -66,6 +71,7 @@ export async function* atPace(body: AsyncIterable<Uint8Array>, clock: Clock): As
 
 export async function readSeen(answer: HttpAnswer, reading: Reading): Promise<Seen> {
   const { status, headers } = answer;
+  if (status === 200 && reading.isDescription === true) return readDescription(answer, reading);
   if (status === 200 && !isSaidChallenge(headers)) {
     const mayBeText = reading.mayBeText === true && toPointOfPresence(headers) !== '';
     // Its headers tell already that it is no asset. Then its length tells nothing, and it must be read.
@@ -78,6 +84,20 @@ export async function readSeen(answer: HttpAnswer, reading: Reading): Promise<Se
   const location = status >= 300 && status < 400 ? headers.location : undefined;
   const isAnonymous = (status === 403 && toPointOfPresence(headers) === '') || undefined;
   return { kind: 'status', status, location, challengeBy, isAnonymous };
+}
+
+/** Other text is a message of something in imgix's place. */
+async function readDescription({ headers, body }: HttpAnswer, { likelyLengths = [] }: Reading): Promise<Served> {
+  const hasher = new BodyHasher(likelyLengths);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of decodeBody(body, toEncoding(headers))) {
+    if (hasher.length > maxMetadataBytes) break;
+    chunks.push(chunk);
+    hasher.update(chunk);
+  }
+  const metadata = parseMetadata(Buffer.concat(chunks).toString('utf8'));
+  const nonAssetReason = metadata === undefined ? 'text that describes no image' : undefined;
+  return { kind: 'served', body: hasher.digest(), nonAssetReason, metadata };
 }
 
 /** The beginning of the body, where it may be a challenge; empty where it cannot be read. */

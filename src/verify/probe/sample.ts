@@ -1,10 +1,8 @@
 // Sends one request and says what it showed. A sample is what one request showed, also where it failed.
 import { type Clock, TimeLimitError, withinMs } from '../../platform/clock.ts';
 import type { Gate } from '../../platform/gate.ts';
-import { decodeBody, toEncoding } from '../../platform/http/decode-body.ts';
-import { type HttpAnswer, type HttpClient, HttpError } from '../../platform/http/http.ts';
+import { type HttpClient, HttpError } from '../../platform/http/http.ts';
 import { type Interval, isHit, toPointOfPresence, toStoredInterval } from './cache-hints.ts';
-import { BodyHasher } from './fingerprint.ts';
 import { atPace, type Reading, readSeen, type Seen } from './read-answer.ts';
 
 /** Times are monotonic milliseconds. */
@@ -47,33 +45,8 @@ export function isFromCache({ headers, stored, sentAtMs }: Sample): boolean {
 }
 
 /** Rejects only with the signal's reason: a request that fails is a sample, too. */
-export function takeSample(sampler: Sampler, probe: Probe): Promise<Sample> {
-  return request(sampler, probe, (answer) => readSeen(answer, probe));
-}
-
-/** The same, with the text of an answer with status 200. */
-export async function takeText(sampler: Sampler, probe: Probe, maxBytes: number): Promise<Sample & { text?: string }> {
-  let text: string | undefined;
-  const sample = await request(sampler, probe, async (answer) => {
-    if (answer.status !== 200) return readSeen(answer, probe);
-    const chunks: Uint8Array[] = [];
-    const hasher = new BodyHasher(probe.likelyLengths ?? []);
-    for await (const chunk of decodeBody(answer.body, toEncoding(answer.headers))) {
-      if (hasher.length <= maxBytes) chunks.push(chunk);
-      else break;
-      hasher.update(chunk);
-    }
-    text = Buffer.concat(chunks).toString('utf8');
-    return { kind: 'served', body: hasher.digest() };
-  });
-  return text === undefined ? sample : { ...sample, text };
-}
-
-async function request(
-  { http, clock, gateOf, signal }: Sampler,
-  { url, timeLimitMs, headers, isUrgent }: Probe,
-  read: (answer: HttpAnswer) => Promise<Seen>,
-): Promise<Sample> {
+export async function takeSample({ http, clock, gateOf, signal }: Sampler, probe: Probe): Promise<Sample> {
+  const { url, timeLimitMs, headers, isUrgent } = probe;
   let sentAtMs: number | undefined;
   // Also half an answer tells where it came from.
   let pop = '';
@@ -92,7 +65,7 @@ async function request(
           const seenAtMs = clock.monotonicMs();
           const stored = toStoredInterval(answer.headers, sentAtMs, seenAtMs);
           pop = toPointOfPresence(answer.headers);
-          const seen = await read({ ...answer, body: atPace(answer.body, clock) });
+          const seen = await readSeen({ ...answer, body: atPace(answer.body, clock) }, probe);
           return { sentAtMs, seenAtMs, pop, stored, headers: answer.headers, seen };
         },
         limited,

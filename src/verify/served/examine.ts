@@ -94,9 +94,9 @@ function toGiven(seen: Seen, content: ExpectedContent): GivenAs {
 }
 
 async function readMetadata({ url, expected }: Specimen, asked: AskPorts): Promise<HostFacts['metadata']> {
-  const { metadata } = await ask(asked, url, 'fm=json');
-  if (metadata === undefined) return 'none';
+  const { seen } = await ask(asked, url, 'fm=json');
+  if (seen.kind !== 'served' || seen.metadata === undefined) return 'none';
   const now = expected.kind === 'updated' ? expected.now : undefined;
   const size = now?.lfs?.size ?? now?.size;
-  return size === undefined || size === metadata.contentLength ? 'right' : 'other';
+  return size === undefined || size === seen.metadata.contentLength ? 'right' : 'other';
 }

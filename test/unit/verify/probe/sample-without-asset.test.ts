@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { HttpError } from '../../../../src/platform/http/http.ts';
-import { takeSample, takeText } from '../../../../src/verify/probe/sample.ts';
+import { takeSample } from '../../../../src/verify/probe/sample.ts';
 import { sha256 } from '../stories.ts';
 import { failed, type Given, openClient, png, take, url } from './given-answers.ts';
 
@@ -116,34 +116,32 @@ describe('no answer', () => {
   });
 });
 
-describe('text', () => {
-  const taken = async (given: Given, maxBytes: number) => {
+describe('a description', () => {
+  const taken = async (given: Given) => {
     const { sampler, log, play } = openClient(given);
-    const sample = await play(() => takeText(sampler, { url, timeLimitMs: 60_000 }, maxBytes));
-    return { ...sample, read: log.read };
+    const { seen } = await play(() => takeSample(sampler, { url, timeLimitMs: 60_000, isDescription: true }));
+    return { seen, read: log.read };
   };
+  const text = '{"Content-Length":"13"}';
 
   test('is decoded, and its bytes are counted', async () => {
     const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
-    const { text, seen } = await taken({ headers, pieces: [[0, gzipSync('{"a":1}')]] }, 99);
-    expect(text).toBe('{"a":1}');
-    expect(seen).toMatchObject({ kind: 'served', body: { length: 7, sha256: sha256('{"a":1}') } });
+    const { seen } = await taken({ headers, pieces: [[0, gzipSync(text)]] });
+    const body = { length: text.length, sha256: sha256(text) };
+    expect(seen).toMatchObject({ kind: 'served', body, metadata: { contentLength: 13 } });
   });
 
-  test('ends soon after what is enough', async () => {
-    const pieces = [
-      [0, 'abc'],
-      [0, 'def'],
-      [0, 'ghi'],
-      [0, 'jkl'],
-    ] as const;
-    expect(await taken({ pieces }, 5)).toMatchObject({ text: 'abcdef', read: 9 });
-    expect(await taken({ pieces }, 6)).toMatchObject({ text: 'abcdefghi', read: 12 });
+  test('that is too long is not read to its end, and is none', async () => {
+    const beginning = '{"Content-Length":"13","Exif":"';
+    const rest = Array.from({ length: 9 }, () => 'x'.repeat(400_000));
+    const pieces = [beginning, ...rest].map((piece) => [0, piece] as const);
+    const { seen, read } = await taken({ pieces });
+    expect(seen).toMatchObject({ kind: 'served', nonAssetReason: 'text that describes no image' });
+    expect(read).toBe(beginning.length + 4 * 400_000);
   });
 
   test('is none with another status', async () => {
-    const sample = await taken({ status: 404, pieces: [[0, 'none']] }, 99);
-    expect(sample).not.toHaveProperty('text');
-    expect(sample.seen).toEqual({ kind: 'status', status: 404 });
+    const { seen } = await taken({ status: 404, pieces: [[0, text]] });
+    expect(seen).toEqual({ kind: 'status', status: 404 });
   });
 });
