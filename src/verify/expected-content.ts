@@ -19,11 +19,11 @@ export type ExpectedContent =
       /** Only the origin's answer tells what is expected. It may have been a message in the file's place. */
       readonly isByOrigin?: true;
     }
-  | {
-      readonly kind: 'removed';
-      readonly old: Fingerprint | 'unknown';
-    }
-  | { readonly kind: 'unknown' };
+  | ({ readonly kind: 'removed'; readonly old: Fingerprint | 'unknown' } & NoFile)
+  | ({ readonly kind: 'unknown'; readonly old?: undefined } & NoFile);
+
+/** What only an updated file has. */
+type NoFile = { readonly [key in 'now' | 'pointer' | 'checkoutFile' | 'isByOrigin']?: undefined };
 
 export async function toExpectedContent(
   { expected, change }: Pick<Asset, 'expected' | 'change'>,
@@ -56,7 +56,7 @@ export type Content = 'new' | 'old' | 'pointer' | 'other' | 'unmeasured' | 'unha
 export type CheckoutFile = { readonly sha256: string | undefined; readonly dimensions: Dimensions | undefined };
 
 export async function readCheckout(expected: ExpectedContent): Promise<CheckoutFile> {
-  const file = expected.kind === 'updated' ? expected.checkoutFile : undefined;
+  const file = expected.checkoutFile;
   const [sha256, dimensions] = await Promise.all([file?.sha256(), file?.dimensions()]);
   return { sha256, dimensions };
 }
@@ -65,11 +65,11 @@ export async function readCheckout(expected: ExpectedContent): Promise<CheckoutF
 export function recognise(expected: ExpectedContent, seen: Seen, checkout: CheckoutFile | undefined): Content {
   if (seen.kind !== 'served') return 'other';
   const { body } = seen;
-  const asDue = compare(dueOf(expected), body);
+  const { now, pointer, checkoutFile } = expected;
+  const asDue = compare(now, body);
   if (asDue === 'same') return 'new';
   const asOld = compare(oldOf(expected), body);
   if (asOld === 'same' || isOldByLength(expected, body)) return 'old';
-  const { pointer, checkoutFile } = expected.kind === 'updated' ? expected : {};
   if (compare(pointer, body) === 'same') return 'pointer';
   if (checkoutFile?.size === body.length && body.sha256 !== null) {
     if (checkout === undefined) return 'unhashed';
@@ -85,22 +85,17 @@ function isOldByLength(expected: ExpectedContent, { length, sha256 }: BodyFacts)
 
 /** Whether a body of this length must be read to tell what it is. Any must, where the size of the new or old file is not known. */
 export function mayHaveLength(expected: ExpectedContent, length: number): boolean {
-  const isUnmeasured = [dueOf(expected), oldOf(expected)].some((one) => one !== undefined && one.size === undefined);
+  const isUnmeasured = [expected.now, oldOf(expected)].some((one) => one !== undefined && one.size === undefined);
   return isUnmeasured || newSizesOf(expected).includes(length);
 }
 
-export function dueOf(expected: ExpectedContent): Fingerprint | undefined {
-  return expected.kind === 'updated' ? expected.now : undefined;
-}
-
-export function oldOf(expected: ExpectedContent): Fingerprint | undefined {
-  return expected.kind === 'unknown' || typeof expected.old === 'string' ? undefined : expected.old;
+export function oldOf({ old }: ExpectedContent): Fingerprint | undefined {
+  return typeof old === 'string' ? undefined : old;
 }
 
 /** Sizes that the new content may have: the blob's (or the LFS object's), and the checkout file's. */
-export function newSizesOf(expected: ExpectedContent): readonly number[] {
-  if (expected.kind !== 'updated') return [];
-  const sizes = [expected.now?.size, expected.checkoutFile?.size];
+export function newSizesOf({ now, checkoutFile }: ExpectedContent): readonly number[] {
+  const sizes = [now?.size, checkoutFile?.size];
   return [...new Set(sizes.filter((size) => size !== undefined))];
 }
 
@@ -114,7 +109,7 @@ export function sizesOf(expected: ExpectedContent): readonly number[] {
 }
 
 /** Whether a file of this size may be the old one, as it was deployed. */
-export function mayBeOldSize(expected: Extract<ExpectedContent, { kind: 'updated' }>, size: number): boolean {
+export function mayBeOldSize(expected: ExpectedContent, size: number): boolean {
   if (expected.old === 'none') return false;
   // A git filter may have changed the size of the old file on its way to the deployment.
   if (size !== expected.now?.size) return true;

@@ -2,7 +2,7 @@
 import type { FileVersion } from '../changes/changed-file.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { GitPath } from '../platform/git/git-path.ts';
-import { dueOf, type ExpectedContent, oldOf } from './expected-content.ts';
+import { type ExpectedContent, oldOf } from './expected-content.ts';
 import type { Newest } from './known/known.ts';
 import { toFingerprint } from './probe/fingerprint.ts';
 
@@ -56,7 +56,7 @@ function toNewestContent(
 ): ExpectedContent | undefined {
   if (version === null) return expected.kind === 'removed' ? undefined : { kind: 'removed', old: 'unknown' };
   const found = toFingerprint(version);
-  const [due, old] = [dueOf(expected), oldOf(expected)];
+  const [due, old] = [expected.now, oldOf(expected)];
   if (due?.id === found.id) return undefined;
   const isBack = old?.id === found.id;
   // Of the old file the size is known, which the branch does not always tell.

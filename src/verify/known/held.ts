@@ -60,7 +60,7 @@ function classifyDescription(
   span: Span,
 ): HeldContent {
   const newSizes = newSizesOf(expected);
-  if (expected.kind === 'updated' && newSizes.includes(contentLength)) {
+  if (newSizes.includes(contentLength)) {
     // The checkout's dimensions are the commit's. They do not hold for the branch's newest file, which has no `checkoutFile`.
     const expectedDimensions = expected.checkoutFile === undefined ? undefined : checkout?.dimensions;
     const isNew = hasSameDimensions(expectedDimensions, dimensions);

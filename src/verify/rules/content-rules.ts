@@ -12,8 +12,7 @@ export const newBytes: Row = ({ content, expected, answer: { pop, seen } }) =>
     : undefined;
 
 function mayBeMessage(expected: ExpectedContent, seen: Seen): boolean {
-  const isByOrigin = expected.kind === 'updated' && expected.isByOrigin === true;
-  return isByOrigin && seen.kind === 'served' && seen.nonAssetReason !== undefined;
+  return expected.isByOrigin === true && seen.kind === 'served' && seen.nonAssetReason !== undefined;
 }
 
 export const oldBytes: Row = ({ content }) =>

@@ -29,10 +29,9 @@ import { indeterminateBytes, oldRendering, open, right } from './verdict.ts';
 export const heldUnasked: Row = (facts) => {
   const { known, answer, expected, held } = facts;
   if (held.kind === 'new' || !mayHeldDecide(known, expected)) return undefined;
-  const hasFile = expected.kind === 'updated' && expected.checkoutFile !== undefined;
   // Of two files of one size, the dimensions of the checkout's file tell which one it is, or its bytes.
   const isOneOfTwo = isOfNewSize(facts) || known.held?.file.kind === 'original';
-  const isFileNeeded = hasFile && known.checkout === undefined && isOneOfTwo;
+  const isFileNeeded = expected.checkoutFile !== undefined && known.checkout === undefined && isOneOfTwo;
   const need = needOf(facts, isFileNeeded ? 'checkout' : 'held');
   const isEarly = expected.kind === 'updated' && answer.lastSentAtMs < known.purge.acceptedAtMs + effectMs;
   const isAwaited = isUntold(facts) && isEarly;
