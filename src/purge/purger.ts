@@ -136,10 +136,8 @@ export class Purger {
         wasSent = true;
         place.sent();
       };
-      const answer = await withinMs(clock, attemptTimeoutMs, cancel, async (limited) => {
-        limited.throwIfAborted();
-        limited.addEventListener('abort', () => giveUp.abort(limited.reason), { once: true });
-        const { signal } = giveUp;
+      const answer = await withinMs(clock, attemptTimeoutMs, cancel, (limited) => {
+        const signal = AbortSignal.any([limited, giveUp.signal]);
         return http.request({ method: 'POST', ...request, timeoutMs: attemptTimeoutMs, signal, onSent });
       });
       const retryAfterMs = readRetryAfterMs(answer.headers, clock.now());
