@@ -14,9 +14,9 @@ export type OriginPorts = {
   readonly random: () => number;
   readonly timeoutMs: number;
   /** What the branch holds by now. */
-  readonly findNewest: () => Promise<Newest | undefined>;
+  readonly findNewest?: () => Promise<Newest | undefined>;
   /** The branch is asked only after this time; undefined: never. */
-  readonly newestAfterMs: number | undefined;
+  readonly newestAfterMs?: number | undefined;
 };
 
 /** `conditions`: headers of the next request, with which an origin that has not changed sends no body. */
@@ -53,7 +53,7 @@ export async function waitForOrigin(url: string, expected: ExpectedContent, port
         case 'checkout':
           return { ...met, checkout: await readCheckout(expected) };
         case 'newest':
-          return { ...met, newest: await findNewest() };
+          return { ...met, newest: await findNewest?.() };
         default:
           return need satisfies never;
       }

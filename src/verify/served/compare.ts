@@ -59,12 +59,7 @@ async function toWaiting(
   ports: ComparePorts,
 ): Promise<Comparison | undefined> {
   if (originUrl === undefined || expected.kind === 'removed') return undefined;
-  const { isReady, detail, fault } = await waitForOrigin(originUrl, expected, {
-    ...ports,
-    timeoutMs: 0,
-    newestAfterMs: undefined,
-    findNewest: async () => undefined,
-  });
+  const { isReady, detail, fault } = await waitForOrigin(originUrl, expected, { ...ports, timeoutMs: 0 });
   if (isReady) return undefined;
   const what = fault === null ? 'The deployment has not arrived at the Source' : 'The Source does not show the file';
   return { kind: 'waiting', detail: `${what}: ${originUrl} ${detail}.`, cause: fault ?? undefined };
