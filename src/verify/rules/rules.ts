@@ -5,7 +5,7 @@ import { asBefore, lfsPointer, newBytes, notAnAsset, oldBytes, unread } from './
 import type { Case, Row } from './facts.ts';
 import { heldAsLong, heldNew, heldOld, heldOther, heldUnasked } from './held-rules.ts';
 import { gone, indeterminateRemoved, replaced } from './removed-rules.ts';
-import { unknownDefault, unknownMissing, unknownReplaced } from './unknown-rules.ts';
+import { unknownAsBefore, unknownMissing, unknownReplaced } from './unknown-rules.ts';
 import { changed, defaultImage, fileMissing, indeterminateUpdate } from './updated-rules.ts';
 import { type Finding, open } from './verdict.ts';
 
@@ -39,5 +39,5 @@ const tables: Readonly<Record<ExpectedContent['kind'], readonly Row[]>> = {
     indeterminateUpdate,
   ],
   removed: [oldBytes, gone, unread, notAnAsset, replaced, asBefore, heldUnasked, heldOld, indeterminateRemoved],
-  unknown: [unknownMissing, unknownReplaced, changed, unknownDefault, asBefore],
+  unknown: [unknownMissing, unknownReplaced, changed, unknownAsBefore],
 };

@@ -1,6 +1,7 @@
 // Rows of an *unknown* URL: neither git nor the origin tells what should be there, only what it gave before is known.
 import { isDefaultImage, mayBeOfHost } from '../known/seen.ts';
 import { isRealAsset, isServedAnywhere, isServedBefore } from '../known/storage.ts';
+import { sameAsBefore } from './content-rules.ts';
 import { type Facts, isAsBefore, type Row, toMissingNeed } from './facts.ts';
 import { toMissingCause } from './fault-rules.ts';
 import { ifNotOfHost, replacedDetail, toGoneDetail } from './removed-rules.ts';
@@ -35,15 +36,15 @@ export const unknownReplaced: Row = (facts) =>
     ? right('replaced', 'replaced', replacedDetail)
     : undefined;
 
-/** Row `unknown-missing`: the default image, as before the purge. */
-export const unknownDefault: Row = (facts) => {
-  const { url, answer } = facts;
-  if (answer.seen.kind !== 'served' || !isAsBefore(facts)) return undefined;
+/** Row `as-before`, and of the default image `unknown-missing`. */
+export const unknownAsBefore: Row = (facts) => {
+  if (!isAsBefore(facts)) return undefined;
   const need = toMissingNeed(facts);
-  if (need !== undefined) return open('as-before', 'imgix serves the same bytes as before the purge.', { need });
-  if (!isDefaultImage(url, answer.seen)) return undefined;
-  const detail = `imgix serves what it serves for a path that does not exist, as before the purge: it has no such file. ${noneKnown}`;
-  return open('unknown-missing', detail, { cause: { kind: 'missing', status: 200 } });
+  if (need === undefined && isDefaultImage(facts.url, facts.answer.seen)) {
+    const detail = `imgix serves what it serves for a path that does not exist, as before the purge: it has no such file. ${noneKnown}`;
+    return open('unknown-missing', detail, { cause: { kind: 'missing', status: 200 } });
+  }
+  return open('as-before', `${sameAsBefore} whether they should have changed: \`origin-url\` would.`, { need });
 };
 
 const noneKnown =

@@ -102,7 +102,6 @@ test.each<[string, readonly Fact[], Partial<Subject>]>([
     [earlier(x), purged, check(at(50, x)), control('missing', 70, status(404))],
     { expected: unknown },
   ],
-  ['imgix serves the same bytes as before the purge.', [earlier(x), purged, check(at(50, x))], { expected: unknown }],
   [
     'The unsanitized SVG has the bytes of the new file, and what the URL gives is made from it.',
     [earlier(x), purged, original, ...twice(y), control('fresh', 99, y), { ...original, sample: at(120, newer) }],
