@@ -137,7 +137,7 @@ export const heldOld: Row = ({ held, expected }) =>
 /** Row `held-other`, by the description. */
 export const heldOther: Row = (facts) => {
   const { held, expected, known } = facts;
-  if (held.kind !== 'other' || expected.kind !== 'updated') return undefined;
+  if (held.kind !== 'other') return undefined;
   const newSizes = newSizesOf(expected);
   const unlike = newSizes.includes(held.contentLength)
     ? `as long as the new one, with other ${known.held?.file.kind === 'original' ? 'bytes' : 'dimensions'}`
