@@ -36,15 +36,12 @@ type Criteria = {
 };
 
 export function toEffect(known: Known, url: KnownUrl, { classify, mayBeEffect }: Criteria): Effect {
-  const { purge, isOriginReady } = known;
-  // The origin had the right state before the first purge: that purge brings it to imgix by then.
-  const originReadyMs = isOriginReady ? purge.acceptedAtMs + effectMs : Number.POSITIVE_INFINITY;
+  const { purge } = known;
   const rights = [...url.points.values()].filter(({ latest }) => classify(latest).kind === 'right');
   const turned = rights.filter((point): point is Turned => hasTurned(known, url, point, mayBeEffect));
   const isUnsure = endsWithOldRendering(url, classify);
   const shownMs = isUnsure ? undefined : toShownMs(known, rights, turned);
-  if (shownMs !== undefined) return { kind: 'shown', sinceMs: Math.min(shownMs, originReadyMs) };
-  if (isOriginReady && !isUnsure) return { kind: 'shown', sinceMs: originReadyMs };
+  if (shownMs !== undefined) return { kind: 'shown', sinceMs: shownMs };
   const isOldError = mayBeOldError(known, url, rights);
   // When the first purge, and when all purges, count as done.
   const firstMs = purge.acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
@@ -94,9 +91,12 @@ function isEmpty({ seen }: Answer): boolean {
   return seen.kind === 'served' && seen.body.length === 0;
 }
 
-/** Since when imgix has the right file: a point of presence has turned, or has stored an added file since the purge. */
+/**
+ * Since when imgix has the right file: a point of presence has turned, or has stored an added file since the purge; or the origin had
+ * the right state before the first purge, which brings it to imgix by then.
+ */
 function toShownMs(
-  { purge: { acceptedAtMs }, isAdded }: Known,
+  { purge: { acceptedAtMs }, isAdded, isOriginReady }: Known,
   rights: readonly Point[],
   turned: readonly Turned[],
 ): number | undefined {
@@ -109,6 +109,7 @@ function toShownMs(
   const sinceMs = [
     ...sure.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
     ...added.map(({ latest }) => latest.stored.latestMs),
+    ...(isOriginReady ? [acceptedAtMs + effectMs] : []),
   ];
   return sinceMs.length === 0 ? undefined : Math.min(...sinceMs);
 }
