@@ -17,8 +17,8 @@ const needless = new Error('The asset needs no further purge.');
 
 export function openRepeats(purgeAgain: (signal: AbortSignal) => Promise<void>, clock: Clock): Repeats {
   const over = new AbortController();
-  let waiting = new AbortController();
-  let isWaiting = false;
+  /** Of the one that waits, or is being sent. */
+  let waiting: AbortController | undefined;
   let lastAtMs: number | undefined;
   let failure: { readonly reason: unknown } | undefined;
   const sendAt = async (atMs: number) => {
@@ -30,22 +30,20 @@ export function openRepeats(purgeAgain: (signal: AbortSignal) => Promise<void>, 
     } catch (reason) {
       if (reason !== needless && !over.signal.aborted) failure = { reason };
     } finally {
-      isWaiting = false;
+      waiting = undefined;
     }
   };
   return {
     send: (atMs) => {
-      if (isWaiting) return;
-      isWaiting = true;
-      void sendAt(atMs);
+      if (waiting === undefined) void sendAt(atMs);
     },
     lastAtMs: () => {
       if (failure !== undefined) throw failure.reason;
       return lastAtMs;
     },
-    withdraw: () => waiting.abort(needless),
+    withdraw: () => waiting?.abort(needless),
     stop: () => {
-      waiting.abort(needless);
+      waiting?.abort(needless);
       over.abort(needless);
     },
   };
