@@ -51,21 +51,16 @@ const maxRejectedMs = 2_000;
 export async function walk(asset: Asset, stages: AssetStages, note: Note): Promise<AssetReport> {
   stages.prove.sampler.signal.throwIfAborted();
   const origin = await toReadyOrigin(asset, stages);
+  const notPurged = skipped('It was not purged.');
   if (origin.kind === 'not-ready')
-    return toAssetReport(
-      asset,
-      purgeSkipped,
-      { ...skipped('It was not purged.'), cause: origin.fault },
-      origin.problem,
-    );
+    return toAssetReport(asset, purgeSkipped, { ...notPurged, cause: origin.fault }, origin.problem);
   const { isVerifying, prove: ports } = stages;
   const subject = toKnown({ ...origin.subject, base: asset.base }, stages.params);
   const before = isVerifying ? await checkBefore(subject, ports) : subject;
   const purged = await purgeFirst(asset, stages, note);
   const { result, purge } = purged;
   // imgix rejected the purge. Only with 404 it may not need one: it never had the file, or has dropped it. What it serves decides.
-  if (result.effect === 'none' && result.status !== 404)
-    return toAssetReport(asset, purge, skipped('It was not purged.'), purge.error);
+  if (result.effect === 'none' && result.status !== 404) return toAssetReport(asset, purge, notPurged, purge.error);
   if (!isVerifying) {
     const detail = purge.outcome === 'failed' ? 'It may have been purged.' : 'Input `verify` is `off`.';
     return toAssetReport(asset, purge, skipped(detail), purge.error);
