@@ -69,8 +69,9 @@ export class RateLimiter {
     this.#options.signal.throwIfAborted();
     withdraw?.throwIfAborted();
     const waiting = Promise.withResolvers<Place>();
-    const stay = withdraw && onAbort(withdraw, () => this.#withdraw(waiting, withdraw.reason));
-    this.#waiting[priority].push(waiting);
+    const queue = this.#waiting[priority];
+    const stay = withdraw && onAbort(withdraw, () => this.#withdraw(queue, waiting, withdraw.reason));
+    queue.push(waiting);
     void this.#serve();
     return waiting.promise.finally(stay);
   }
@@ -165,11 +166,9 @@ export class RateLimiter {
     };
   }
 
-  #withdraw(waiting: Waiting, reason: unknown): void {
-    for (const queue of Object.values(this.#waiting)) {
-      const index = queue.indexOf(waiting);
-      if (index >= 0) queue.splice(index, 1);
-    }
+  #withdraw(queue: Waiting[], waiting: Waiting, reason: unknown): void {
+    const index = queue.indexOf(waiting);
+    if (index >= 0) queue.splice(index, 1);
     // Nobody may be left to wait for, and a sleep in vain would keep the process alive.
     this.#wake?.abort();
     waiting.reject(reason);
