@@ -98,16 +98,16 @@ function toGiven(seen, content) {
     return location === undefined ? `status ${status}` : `redirect ${location}`;
 }
 async function readMetadata({ url, expected }, asked) {
-    const { metadata } = await (0,probes/* ask */.kA)(asked, url, 'fm=json');
-    if (metadata === undefined)
+    const { seen } = await (0,probes/* ask */.kA)(asked, url, 'fm=json');
+    if (seen.kind !== 'served' || seen.metadata === undefined)
         return 'none';
     const now = expected.kind === 'updated' ? expected.now : undefined;
     const size = now?.lfs?.size ?? now?.size;
-    return size === undefined || size === metadata.contentLength ? 'right' : 'other';
+    return size === undefined || size === seen.metadata.contentLength ? 'right' : 'other';
 }
 
-// EXTERNAL MODULE: ./lib/stages/asset-runs.js + 22 modules
-var asset_runs = __webpack_require__(9845);
+// EXTERNAL MODULE: ./lib/stages/asset-runs.js + 21 modules
+var asset_runs = __webpack_require__(8882);
 // EXTERNAL MODULE: ./lib/stages/find-mapping.js
 var find_mapping = __webpack_require__(2907);
 // EXTERNAL MODULE: ./lib/stages/probe-ports.js

@@ -92,7 +92,6 @@ function openProbePorts({ secureUrlToken, baseUrls, verifyHeaders }, { http, clo
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F4: () => (/* binding */ mayBeOldSize),
 /* harmony export */   GJ: () => (/* binding */ recognise),
-/* harmony export */   IH: () => (/* binding */ dueOf),
 /* harmony export */   Yl: () => (/* binding */ mayHaveLength),
 /* harmony export */   _O: () => (/* binding */ newSizesOf),
 /* harmony export */   b$: () => (/* binding */ readCheckout),
@@ -124,19 +123,22 @@ async function toExpectedContent({ expected, change }, files) {
     }
 }
 async function readCheckout(expected) {
-    const file = expected.kind === 'updated' ? expected.checkoutFile : undefined;
+    const file = expected.checkoutFile;
     const [sha256, dimensions] = await Promise.all([file?.sha256(), file?.dimensions()]);
     return { sha256, dimensions };
 }
-/** Which content a body is. `checkout`: the checkout's file, if it was read. */
-function recognise(expected, body, checkout) {
-    const asDue = (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(dueOf(expected), body);
+/** Which content an answer is; without a body it is none of them. `checkout`: the checkout's file, if it was read. */
+function recognise(expected, seen, checkout) {
+    if (seen.kind !== 'served')
+        return 'other';
+    const { body } = seen;
+    const { now, pointer, checkoutFile } = expected;
+    const asDue = (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(now, body);
     if (asDue === 'same')
         return 'new';
     const asOld = (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(oldOf(expected), body);
     if (asOld === 'same' || isOldByLength(expected, body))
         return 'old';
-    const { pointer, checkoutFile } = expected.kind === 'updated' ? expected : {};
     if ((0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(pointer, body) === 'same')
         return 'pointer';
     if (checkoutFile?.size === body.length && body.sha256 !== null) {
@@ -153,20 +155,15 @@ function isOldByLength(expected, { length, sha256 }) {
 }
 /** Whether a body of this length must be read to tell what it is. Any must, where the size of the new or old file is not known. */
 function mayHaveLength(expected, length) {
-    const isUnmeasured = [dueOf(expected), oldOf(expected)].some((one) => one !== undefined && one.size === undefined);
+    const isUnmeasured = [expected.now, oldOf(expected)].some((one) => one !== undefined && one.size === undefined);
     return isUnmeasured || newSizesOf(expected).includes(length);
 }
-function dueOf(expected) {
-    return expected.kind === 'updated' ? expected.now : undefined;
-}
-function oldOf(expected) {
-    return expected.kind === 'unknown' || typeof expected.old === 'string' ? undefined : expected.old;
+function oldOf({ old }) {
+    return typeof old === 'string' ? undefined : old;
 }
 /** Sizes that the new content may have: the blob's (or the LFS object's), and the checkout file's. */
-function newSizesOf(expected) {
-    if (expected.kind !== 'updated')
-        return [];
-    const sizes = [expected.now?.size, expected.checkoutFile?.size];
+function newSizesOf({ now, checkoutFile }) {
+    const sizes = [now?.size, checkoutFile?.size];
     return [...new Set(sizes.filter((size) => size !== undefined))];
 }
 function oldSizeOf(expected) {
@@ -210,12 +207,12 @@ function mayBeOldSize(expected, size) {
 
 
 /** Whether an answer could tell anything: there must be something to compare with. */
-function mayHeldDecide({ url, checkout }, expected) {
+function mayHeldDecide({ url }, expected) {
     if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_0__/* .isSvg */ .$)(url))
         return true;
     if (expected.kind === 'removed')
         return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .oldSizeOf */ .uh)(expected) !== undefined;
-    return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .newSizesOf */ ._O)(expected).length > 0 || checkout !== undefined;
+    return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .newSizesOf */ ._O)(expected).length > 0;
 }
 /** imgix holds neither the commit's file nor the branch's. */
 function isContrary(known) {
@@ -233,7 +230,7 @@ function toHeldContent({ held, checkout }, expected) {
     const { file } = held;
     switch (file.kind) {
         case 'original': {
-            const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .recognise */ .GJ)(expected, file.body, checkout);
+            const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .recognise */ .GJ)(expected, { kind: 'served', body: file.body }, checkout);
             if (content === 'new')
                 return { kind: 'new', evidence: 'bytes', ...span };
             if (content === 'old')
@@ -251,7 +248,7 @@ function toHeldContent({ held, checkout }, expected) {
 }
 function classifyDescription(expected, { metadata: { contentLength, dimensions } }, checkout, span) {
     const newSizes = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .newSizesOf */ ._O)(expected);
-    if (expected.kind === 'updated' && newSizes.includes(contentLength)) {
+    if (newSizes.includes(contentLength)) {
         // The checkout's dimensions are the commit's. They do not hold for the branch's newest file, which has no `checkoutFile`.
         const expectedDimensions = expected.checkoutFile === undefined ? undefined : checkout?.dimensions;
         const isNew = (0,_probe_metadata_js__WEBPACK_IMPORTED_MODULE_3__/* .hasSameDimensions */ .mk)(expectedDimensions, dimensions);
@@ -293,7 +290,6 @@ function isRight(known, file) {
 /* harmony export */   rC: () => (/* binding */ learnWithHost),
 /* harmony export */   w4: () => (/* binding */ hostOf)
 /* harmony export */ });
-/* unused harmony export learnServed */
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4749);
 /* harmony import */ var _held_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5462);
 /* harmony import */ var _learn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9615);
@@ -310,15 +306,12 @@ const unknownHost = {
     unchangedAtMs: Number.NEGATIVE_INFINITY,
     givenAtMs: [],
 };
-function learnServed(host, seen, isOwnFile) {
-    return { ...host, hasOwnFiles: host.hasOwnFiles || isOwnFile, servesAny: host.servesAny || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isAsset */ .vY)(seen) };
-}
 /**
  * Whether files are served there: then one in the place of `answer` could have been seen. Where that is a default image, what only
  * looked like an asset does not count: it may have been another default image (of another format, say).
  */
-function isServing({ hasOwnFiles, servesAny, unchangedFile }, answer) {
-    return hasOwnFiles || unchangedFile === 'served' || (servesAny && answer.kind !== 'served');
+function isServing({ hasOwnFiles, servesAny }, answer) {
+    return hasOwnFiles || (servesAny && answer.kind !== 'served');
 }
 function hostOf(hosts, { base }) {
     return hosts.get(base) ?? unknownHost;
@@ -333,17 +326,21 @@ function noteAssets(hosts, assets) {
 /** Learns a fact for the asset; and for its host, what the asset's bare URL gave, and that imgix holds the asset's file. */
 function learnWithHost(hosts, known, fact) {
     const learnt = (0,_learn_js__WEBPACK_IMPORTED_MODULE_0__/* .learn */ .n)(known, fact);
+    const host = hostOf(hosts, known);
     if ((fact.kind === 'before' || fact.kind === 'check') && fact.query === '') {
         const { seen } = fact.sample;
-        const content = seen.kind === 'served' ? (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(known.expected, seen.body, known.checkout) : 'other';
-        const host = hostOf(hosts, known);
-        const mayServe = host.mayServe || (fact.kind === 'before' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(seen));
-        hosts.set(known.base, learnServed({ ...host, mayServe }, seen, content === 'new' || content === 'old'));
+        const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(known.expected, seen, known.checkout);
+        hosts.set(known.base, {
+            ...host,
+            hasOwnFiles: host.hasOwnFiles || content === 'new' || content === 'old',
+            servesAny: host.servesAny || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isAsset */ .vY)(seen),
+            mayServe: host.mayServe || (fact.kind === 'before' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(seen)),
+        });
     }
     if (fact.kind === 'held') {
         const { kind } = (0,_held_js__WEBPACK_IMPORTED_MODULE_3__/* .toHeldContent */ .S8)(learnt, learnt.expected);
         if (kind === 'new' || kind === 'old')
-            hosts.set(known.base, { ...hostOf(hosts, known), hasOwnFiles: true });
+            hosts.set(known.base, { ...host, hasOwnFiles: true });
     }
     return learnt;
 }
@@ -465,8 +462,7 @@ function learn(known, fact) {
             return withAsked(known, 'unchanged', fact.query);
         case 'purged': {
             const { purge } = known;
-            const { atMs, sentAtMs = atMs } = fact;
-            const mayTakeEffect = purge.mayTakeEffect || fact.mayTakeEffect;
+            const { atMs, sentAtMs = atMs, mayTakeEffect } = fact;
             const first = { sentAtMs: Math.min(purge.sentAtMs, sentAtMs), acceptedAtMs: Math.min(purge.acceptedAtMs, atMs) };
             return { ...known, purge: { ...first, lastAtMs: atMs, mayTakeEffect } };
         }
@@ -544,23 +540,23 @@ function withBody(answer, seen) {
 function isAnswer(known, seen) {
     if (seen.kind !== 'served')
         return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(seen);
-    const isRecognised = (content) => (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .recognise */ .GJ)(content, seen.body, known.checkout) !== 'other';
+    const isRecognised = (content) => (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .recognise */ .GJ)(content, seen, known.checkout) !== 'other';
     return seen.nonAssetReason === undefined || (0,_known_js__WEBPACK_IMPORTED_MODULE_3__/* .contentsOf */ .KD)(known).some(isRecognised);
 }
 /** A page is a fault of that moment, and so is a refusal where an image came. What a cache had is not what imgix renders now. */
 function learnControl(url, { kind, sample }) {
     const { seen } = sample;
     if (kind === 'fresh')
-        return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isAsset */ .vY)(seen) && !(0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .isFromCache */ .DR)(sample) ? { ...url, fresh: sample } : url;
+        return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isAsset */ .vY)(seen) && !(0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .isFromCache */ .D)(sample) ? { ...url, fresh: sample } : url;
     const isFault = url.missing !== undefined && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isAsset */ .vY)(url.missing.seen) && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeOfHost */ .uU)(seen);
     return ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isAsset */ .vY)(seen) || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(seen)) && !isFault ? { ...url, missing: sample } : url;
 }
 function learnHeld(known, { file: told, sample }) {
     const { held } = known;
     // A refusal may be of the whole host, and that another file was held is not forgotten for it.
-    if (held !== undefined && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeOfHost */ .uU)(sample.seen) && (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isContrary */ .DX)(known))
+    if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeOfHost */ .uU)(sample.seen) && (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isContrary */ .DX)(known))
         return held;
-    const file = told?.kind === 'described' && (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .isFromCache */ .DR)(sample) ? toCached(known, told, sample) : told;
+    const file = told?.kind === 'described' && (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .isFromCache */ .D)(sample) ? toCached(known, told, sample) : told;
     // The probe failed on its way. One that imgix refused has the file `unknown`.
     if (file === undefined)
         return held;
@@ -939,17 +935,15 @@ function isText(type) {
 /* harmony export */   kA: () => (/* binding */ ask),
 /* harmony export */   wq: () => (/* binding */ probeUnchanged)
 /* harmony export */ });
-/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2928);
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2928);
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4749);
-/* harmony import */ var _known_held_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5462);
+/* harmony import */ var _known_held_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5462);
 /* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8862);
 /* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
-/* harmony import */ var _metadata_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1999);
 /* harmony import */ var _non_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(518);
 /* harmony import */ var _sample_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5131);
 /* harmony import */ var _sign_url_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8275);
 // How each need is met: which URL is asked, how much of the body is read, and which fact comes of it.
-
 
 
 
@@ -1002,21 +996,12 @@ function wholeLengthOf(sample) {
 function toLikelyLengths(known, { recent, before }) {
     return [...new Set([...(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .sizesOf */ .gN)(known.expected), ...[...recent, before].flatMap(wholeLengthOf)])];
 }
-/** One signed request. With `fm=json` it asks for imgix's description: other text is a message of something in imgix's place. */
-async function ask({ sampler, token, headersFor, timeLimitMs, isUrgent }, url, query, reading = {}) {
+/** One signed request. */
+function ask({ sampler, token, headersFor, timeLimitMs, isUrgent }, url, query, reading = {}) {
     const signed = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_5__/* .toSignedUrl */ .V)(url, query, token);
     const headers = headersFor(signed);
-    const probe = { url: signed, timeLimitMs, isUrgent, headers, mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextQuery */ .MW)(query), ...reading };
-    if (!/(^|&)fm=json(&|$)/.test(query))
-        return (0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .takeSample */ .ov)(sampler, probe);
-    const { text, ...sample } = await (0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .takeText */ .dY)(sampler, probe, _metadata_js__WEBPACK_IMPORTED_MODULE_6__/* .maxMetadataBytes */ .Nr);
-    const metadata = text === undefined ? undefined : (0,_metadata_js__WEBPACK_IMPORTED_MODULE_6__/* .parseMetadata */ .jR)(text);
-    const { seen } = sample;
-    if (metadata !== undefined)
-        return { ...sample, metadata };
-    return seen.kind === 'served'
-        ? { ...sample, seen: { ...seen, nonAssetReason: 'text that describes no image' } }
-        : sample;
+    const asked = { mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextQuery */ .MW)(query), isDescription: /(^|&)fm=json(&|$)/.test(query) };
+    return (0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .takeSample */ .o)(sampler, { url: signed, timeLimitMs, isUrgent, headers, ...asked, ...reading });
 }
 /** A path without a file: in the asset's folder (also a Web Proxy's), with its ending, by which imgix decides how to deliver. */
 function toMissingSibling(url, ports) {
@@ -1030,11 +1015,11 @@ function toMissingSibling(url, ports) {
  */
 async function probeHeld(known, ports) {
     let other;
-    if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__/* .isSvg */ .$)(known.url)) {
+    if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__/* .isSvg */ .$)(known.url)) {
         const likelyLengths = toLikelyLengths(known, known.bare);
         const sample = await ask(ports, known.url, `svg-sanitize=false&${toNonce(ports)}`, { likelyLengths });
         const { seen } = sample;
-        if (seen.kind === 'served' && !(0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromCache */ .DR)(sample)) {
+        if (seen.kind === 'served' && !(0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromCache */ .D)(sample)) {
             const contents = await recogniseAll(known, seen);
             const isKnown = contents.includes('new') || contents.includes('old');
             if (isKnown)
@@ -1043,22 +1028,23 @@ async function probeHeld(known, ports) {
                 other = seen;
         }
         // The fault may pass, and the original that was seen before tells more than a description.
-        const isTold = known.held?.file.kind === 'original' && (0,_known_held_js__WEBPACK_IMPORTED_MODULE_8__/* .isContrary */ .DX)(known);
+        const isTold = known.held?.file.kind === 'original' && (0,_known_held_js__WEBPACK_IMPORTED_MODULE_7__/* .isContrary */ .DX)(known);
         if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(seen) || (isTold && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen)))
             return { kind: 'held', file: undefined, sample };
     }
-    const { metadata, ...sample } = await ask(ports, known.url, `fm=json&${toNonce(ports)}`);
-    if (other !== undefined && other.body.length === metadata?.contentLength && !(0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromCache */ .DR)(sample))
+    const sample = await ask(ports, known.url, `fm=json&${toNonce(ports)}`);
+    const { seen } = sample;
+    const metadata = seen.kind === 'served' ? seen.metadata : undefined;
+    if (other !== undefined && other.body.length === metadata?.contentLength && !(0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromCache */ .D)(sample))
         return { kind: 'held', file: { kind: 'original', body: other.body }, sample };
     if (metadata !== undefined)
         return { kind: 'held', file: { kind: 'described', metadata }, sample };
     // imgix has no such file, or cannot describe it. Anything else is a fault, and says nothing of the file.
-    const { seen } = sample;
     const isRefused = seen.kind === 'status' && isRefusedByImgix(seen);
     return { kind: 'held', file: isRefused ? { kind: 'unknown' } : undefined, sample };
 }
-async function recogniseAll(known, { body }) {
-    const recogniseBy = (checkout) => (0,_known_known_js__WEBPACK_IMPORTED_MODULE_4__/* .contentsOf */ .KD)(known).map((expected) => (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, body, checkout));
+async function recogniseAll(known, seen) {
+    const recogniseBy = (checkout) => (0,_known_known_js__WEBPACK_IMPORTED_MODULE_4__/* .contentsOf */ .KD)(known).map((expected) => (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, seen, checkout));
     const contents = recogniseBy(known.checkout);
     return contents.includes('unhashed') ? recogniseBy(await (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .readCheckout */ .b$)(known.expected)) : contents;
 }
@@ -1101,26 +1087,28 @@ function toNonce({ random }) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  DR: () => (/* binding */ isFromCache),
-  ov: () => (/* binding */ takeSample),
-  dY: () => (/* binding */ takeText)
+  D: () => (/* binding */ isFromCache),
+  o: () => (/* binding */ takeSample)
 });
 
 // EXTERNAL MODULE: ./lib/platform/clock.js
 var platform_clock = __webpack_require__(8005);
-// EXTERNAL MODULE: ./lib/platform/http/decode-body.js
-var decode_body = __webpack_require__(9753);
 // EXTERNAL MODULE: ./lib/platform/http/http.js
 var http_http = __webpack_require__(7282);
 // EXTERNAL MODULE: ./lib/verify/probe/cache-hints.js
 var cache_hints = __webpack_require__(4945);
-// EXTERNAL MODULE: ./lib/verify/probe/fingerprint.js
-var fingerprint = __webpack_require__(3040);
+// EXTERNAL MODULE: ./lib/platform/http/decode-body.js
+var decode_body = __webpack_require__(9753);
 // EXTERNAL MODULE: ./lib/platform/log-line.js
 var log_line = __webpack_require__(7744);
+// EXTERNAL MODULE: ./lib/verify/probe/fingerprint.js
+var fingerprint = __webpack_require__(3040);
+// EXTERNAL MODULE: ./lib/verify/probe/metadata.js
+var probe_metadata = __webpack_require__(1999);
 // EXTERNAL MODULE: ./lib/verify/probe/non-asset.js
 var non_asset = __webpack_require__(518);
 ;// CONCATENATED MODULE: ./lib/verify/probe/read-answer.js
+
 
 
 
@@ -1154,6 +1142,8 @@ async function* atPace(body, clock) {
 }
 async function readSeen(answer, reading) {
     const { status, headers } = answer;
+    if (status === 200 && reading.isDescription === true)
+        return readDescription(answer, reading);
     if (status === 200 && !(0,non_asset/* isSaidChallenge */.ZU)(headers)) {
         const mayBeText = reading.mayBeText === true && (0,cache_hints/* toPointOfPresence */.yP)(headers) !== '';
         // Its headers tell already that it is no asset. Then its length tells nothing, and it must be read.
@@ -1166,6 +1156,20 @@ async function readSeen(answer, reading) {
     const location = status >= 300 && status < 400 ? headers.location : undefined;
     const isAnonymous = (status === 403 && (0,cache_hints/* toPointOfPresence */.yP)(headers) === '') || undefined;
     return { kind: 'status', status, location, challengeBy, isAnonymous };
+}
+/** Other text is a message of something in imgix's place. */
+async function readDescription({ headers, body }, { likelyLengths = [] }) {
+    const hasher = new fingerprint/* BodyHasher */.YI(likelyLengths);
+    const chunks = [];
+    for await (const chunk of (0,decode_body/* decodeBody */.Vj)(body, (0,decode_body/* toEncoding */.xA)(headers))) {
+        if (hasher.length > probe_metadata/* maxMetadataBytes */.Nr)
+            break;
+        chunks.push(chunk);
+        hasher.update(chunk);
+    }
+    const metadata = (0,probe_metadata/* parseMetadata */.jR)(Buffer.concat(chunks).toString('utf8'));
+    const nonAssetReason = metadata === undefined ? 'text that describes no image' : undefined;
+    return { kind: 'served', body: hasher.digest(), nonAssetReason, metadata };
 }
 /** The beginning of the body, where it may be a challenge; empty where it cannot be read. */
 async function readHead({ status, body, discard }) {
@@ -1215,8 +1219,6 @@ function toLength(value) {
 
 
 
-
-
 /** imgix's slowest renderings take some seconds. */
 const answerTimeoutMs = 15_000;
 /** `accept` is fixed, as `auto=format` goes by it. `identity` makes the bytes the file's. */
@@ -1226,30 +1228,8 @@ function isFromCache({ headers, stored, sentAtMs }) {
     return (0,cache_hints/* isHit */.W1)(headers) || stored.latestMs < sentAtMs;
 }
 /** Rejects only with the signal's reason: a request that fails is a sample, too. */
-function takeSample(sampler, probe) {
-    return request(sampler, probe, (answer) => readSeen(answer, probe));
-}
-/** The same, with the text of an answer with status 200. */
-async function takeText(sampler, probe, maxBytes) {
-    let text;
-    const sample = await request(sampler, probe, async (answer) => {
-        if (answer.status !== 200)
-            return readSeen(answer, probe);
-        const chunks = [];
-        const hasher = new fingerprint/* BodyHasher */.YI(probe.likelyLengths ?? []);
-        for await (const chunk of (0,decode_body/* decodeBody */.Vj)(answer.body, (0,decode_body/* toEncoding */.xA)(answer.headers))) {
-            if (hasher.length <= maxBytes)
-                chunks.push(chunk);
-            else
-                break;
-            hasher.update(chunk);
-        }
-        text = Buffer.concat(chunks).toString('utf8');
-        return { kind: 'served', body: hasher.digest() };
-    });
-    return text === undefined ? sample : { ...sample, text };
-}
-async function request({ http, clock, gateOf, signal }, { url, timeLimitMs, headers, isUrgent }, read) {
+async function takeSample({ http, clock, gateOf, signal }, probe) {
+    const { url, timeLimitMs, headers, isUrgent } = probe;
     let sentAtMs;
     // Also half an answer tells where it came from.
     let pop = '';
@@ -1266,7 +1246,7 @@ async function request({ http, clock, gateOf, signal }, { url, timeLimitMs, head
             const seenAtMs = clock.monotonicMs();
             const stored = (0,cache_hints/* toStoredInterval */.oW)(answer.headers, sentAtMs, seenAtMs);
             pop = (0,cache_hints/* toPointOfPresence */.yP)(answer.headers);
-            const seen = await read({ ...answer, body: atPace(answer.body, clock) });
+            const seen = await readSeen({ ...answer, body: atPace(answer.body, clock) }, probe);
             return { sentAtMs, seenAtMs, pop, stored, headers: answer.headers, seen };
         }, limited, isUrgent));
     }

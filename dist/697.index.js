@@ -77,11 +77,11 @@ async function learnCheckout(asking) {
 async function recogniseWhole(seen, asking, isAgain = false) {
     if (seen.kind !== 'served')
         return 'unmeasured';
-    const content = (0,expected_content/* recognise */.GJ)(asking.known.expected, seen.body, asking.known.checkout);
+    const content = (0,expected_content/* recognise */.GJ)(asking.known.expected, seen, asking.known.checkout);
     if (content === 'unhashed') {
         await learnCheckout(asking);
         const { expected, checkout } = asking.known;
-        return checkout?.sha256 === undefined ? content : (0,expected_content/* recognise */.GJ)(expected, seen.body, checkout);
+        return checkout?.sha256 === undefined ? content : (0,expected_content/* recognise */.GJ)(expected, seen, checkout);
     }
     if (content !== 'unmeasured' || isAgain)
         return content;
@@ -121,12 +121,7 @@ async function compareWithServed(asset, ports) {
 async function toWaiting({ originUrl }, expected, ports) {
     if (originUrl === undefined || expected.kind === 'removed')
         return undefined;
-    const { isReady, detail, fault } = await (0,origin/* waitForOrigin */.x)(originUrl, expected, {
-        ...ports,
-        timeoutMs: 0,
-        newestAfterMs: undefined,
-        findNewest: async () => undefined,
-    });
+    const { isReady, detail, fault } = await (0,origin/* waitForOrigin */.x)(originUrl, expected, { ...ports, timeoutMs: 0 });
     if (isReady)
         return undefined;
     const what = fault === null ? 'The deployment has not arrived at the Source' : 'The Source does not show the file';
@@ -217,7 +212,8 @@ async function compareHeld(seen, asking) {
         return differs(false);
     if (held.file.kind === 'original') {
         await learnCheckout(asking);
-        return (0,expected_content/* recognise */.GJ)(expected, held.file.body, asking.known.checkout) === 'new' ? { kind: 'same' } : toStale(expected);
+        const original = { kind: 'served', body: held.file.body };
+        return (0,expected_content/* recognise */.GJ)(expected, original, asking.known.checkout) === 'new' ? { kind: 'same' } : toStale(expected);
     }
     const { contentLength, dimensions } = held.file.metadata;
     const sizes = (0,expected_content/* newSizesOf */._O)(expected);
@@ -243,9 +239,10 @@ function indeterminate(detail, cause) {
     return { kind: 'indeterminate', detail, cause };
 }
 
+// EXTERNAL MODULE: ./lib/platform/outage.js
+var platform_outage = __webpack_require__(5352);
 ;// CONCATENATED MODULE: ./lib/verify/served/silence.js
-/** Fewer may be the fault of a few files. */
-const minFaults = 10;
+
 class Silences {
     #clock;
     #limitMs;
@@ -258,12 +255,11 @@ class Silences {
     /** What an asset comes to that is not worth asking for; undefined where it is. */
     of(asset) {
         for (const origin of toOrigins(asset)) {
-            const silence = this.#found.get(origin);
-            const lastedMs = this.#clock.monotonicMs() - (silence?.sinceMs ?? Number.POSITIVE_INFINITY);
-            if (silence === undefined || silence.faults < minFaults || lastedMs < this.#limitMs)
+            const outage = this.#found.get(origin)?.current;
+            if (outage === undefined)
                 continue;
-            const detail = `It was not asked for, as nothing had come from ${origin} for ${Math.round(lastedMs / 1000)} s.`;
-            return { ...silence.last, detail };
+            const detail = `It was not asked for, as nothing had come from ${origin} for ${outage.seconds} s.`;
+            return { ...outage.last, detail };
         }
         return undefined;
     }
@@ -278,8 +274,9 @@ class Silences {
             this.#found.delete(origin);
         if (silent === undefined || !isFault)
             return;
-        const { sinceMs, faults } = this.#found.get(silent) ?? { sinceMs: startedMs, faults: 0 };
-        this.#found.set(silent, { sinceMs, faults: faults + 1, last: comparison });
+        const outage = this.#found.get(silent) ?? new platform_outage/* Outage */.a(this.#clock, this.#limitMs);
+        outage.note(comparison, startedMs);
+        this.#found.set(silent, outage);
     }
 }
 /** The origins that are asked for it, in this order: of the Source, if it is, and of imgix's host. */

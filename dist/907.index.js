@@ -192,7 +192,7 @@ async function findServed({ own, places }, expected, ports) {
 }
 /** Undefined where it is no asset. Text has the looks of none, but its own bytes are it. */
 function toServed(seen, content) {
-    if (seen.kind === 'served' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(content, seen.body, undefined) === 'new')
+    if ((0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(content, seen, undefined) === 'new')
         return 'same-bytes';
     return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen) ? 'other-bytes' : undefined;
 }
