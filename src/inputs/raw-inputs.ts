@@ -8,10 +8,8 @@ export const inputDefaults = {
   'api-key': '',
   'base-url': '',
   root: '.',
-  files: [
-    '**/*.{avif,bmp,gif,heic,heif,ico,jp2,jpe,jpeg,jpg,jxl,jxr,png,svg,tif,tiff,webp}',
-    '**/*.{ai,eps,pdf,psb,psd}',
-  ].join('\n'),
+  // One glob: it is read anew by every run.
+  files: '**/*.{ai,avif,bmp,eps,gif,heic,heif,ico,jp2,jpe,jpeg,jpg,jxl,jxr,pdf,png,psb,psd,svg,tif,tiff,webp}',
   'change-types': 'added, modified, deleted',
   urls: '',
   'urls-file': '',

@@ -40,10 +40,7 @@ describe('the defaults', () => {
       apiKey: '',
       baseUrls: [],
       root: '',
-      files: [
-        '**/*.{avif,bmp,gif,heic,heif,ico,jp2,jpe,jpeg,jpg,jxl,jxr,png,svg,tif,tiff,webp}',
-        '**/*.{ai,eps,pdf,psb,psd}',
-      ],
+      files: ['**/*.{ai,avif,bmp,eps,gif,heic,heif,ico,jp2,jpe,jpeg,jpg,jxl,jxr,pdf,png,psb,psd,svg,tif,tiff,webp}'],
       changeTypes: new Set(['added', 'modified', 'deleted']),
       urls: undefined,
       urlsFile: undefined,
