@@ -62,7 +62,7 @@ async function ask(asking, kind) {
     asking.known = (0,known_host/* learnWithHost */.rC)(ports.hosts, asking.known, fact);
     const { seen } = fact.sample;
     if (seen.kind === 'served' && seen.body.sha256 !== null)
-        asking.downloadedBytes += seen.body.length;
+        asking.cost.downloadedBytes += seen.body.length;
     return seen;
 }
 async function learnCheckout(asking) {
@@ -112,10 +112,10 @@ async function compareWithServed(asset, ports) {
     const isOriginReady = asset.originUrl !== undefined;
     const { url, base } = asset;
     const known = (0,known_known/* toKnown */.lD)({ url, base, isSigned: ports.token !== undefined, expected, isOriginReady }, []);
-    const asking = { known, downloadedBytes: 0, ports };
+    const asking = { known, cost: { downloadedBytes: 0 }, ports };
     const seen = await ask(asking, 'check');
     const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareFault(seen, asking.known);
-    return { comparison, cost: asking };
+    return { comparison, cost: asking.cost };
 }
 /** Why imgix must not be asked yet; undefined where it may. */
 async function toWaiting({ originUrl }, expected, ports) {
@@ -205,9 +205,13 @@ async function compareRemoved(seen, asking) {
  * sanitizer that keeps the length, and cannot be switched off, is less likely than a new colour.
  */
 async function compareHeld(seen, asking) {
-    const differs = (isHeld) => ({ kind: 'differs', isHeld, isRendered: () => isRendered(seen, asking) });
+    const { cost, ports } = asking;
+    const { url, base, isSigned, isOriginReady, expected } = asking.known;
+    // Anew, as this is kept for many files until all are compared.
+    const toAsking = () => ({ known: (0,known_known/* toKnown */.lD)({ url, base, isSigned, expected, isOriginReady }, []), cost, ports });
+    const differs = (isHeld) => ({ kind: 'differs', isHeld, isRendered: () => isRendered(seen, toAsking()) });
     await ask(asking, 'held');
-    const { held, expected } = asking.known;
+    const { held } = asking.known;
     if (held === undefined || held.file.kind === 'unknown')
         return differs(false);
     if (held.file.kind === 'original') {

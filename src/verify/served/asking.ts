@@ -12,8 +12,8 @@ export type AskingPorts = ProbePorts & { readonly hosts: KnownHosts };
 /** Longest time for one request. */
 const timeLimitMs = 30_000;
 
-/** What is known so far, and what it has cost. Each function here updates it. */
-export type Asking = { known: Known; downloadedBytes: number; readonly ports: AskingPorts };
+/** What is known so far, and what it has cost. Each function here updates it. Large: only `cost` outlives the comparison. */
+export type Asking = { known: Known; readonly cost: { downloadedBytes: number }; readonly ports: AskingPorts };
 
 /** Meets one need of the bare URL. */
 export async function ask(asking: Asking, kind: NeedKind): Promise<Seen> {
@@ -22,7 +22,7 @@ export async function ask(asking: Asking, kind: NeedKind): Promise<Seen> {
   const fact = await askTwice(probeOnce, ports.sampler);
   asking.known = learnWithHost(ports.hosts, asking.known, fact);
   const { seen } = fact.sample;
-  if (seen.kind === 'served' && seen.body.sha256 !== null) asking.downloadedBytes += seen.body.length;
+  if (seen.kind === 'served' && seen.body.sha256 !== null) asking.cost.downloadedBytes += seen.body.length;
   return seen;
 }
 

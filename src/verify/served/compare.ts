@@ -46,10 +46,10 @@ export async function compareWithServed(asset: Asset, ports: ComparePorts): Prom
   const isOriginReady = asset.originUrl !== undefined;
   const { url, base } = asset;
   const known = toKnown({ url, base, isSigned: ports.token !== undefined, expected, isOriginReady }, []);
-  const asking: Asking = { known, downloadedBytes: 0, ports };
+  const asking: Asking = { known, cost: { downloadedBytes: 0 }, ports };
   const seen = await ask(asking, 'check');
   const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareFault(seen, asking.known);
-  return { comparison, cost: asking };
+  return { comparison, cost: asking.cost };
 }
 
 /** Why imgix must not be asked yet; undefined where it may. */
@@ -140,10 +140,14 @@ async function compareRemoved(seen: Seen, asking: Asking): Promise<Comparison> {
  * sanitizer that keeps the length, and cannot be switched off, is less likely than a new colour.
  */
 async function compareHeld(seen: Served, asking: Asking): Promise<Comparison> {
+  const { cost, ports } = asking;
+  const { url, base, isSigned, isOriginReady, expected } = asking.known;
+  // Anew, as this is kept for many files until all are compared.
+  const toAsking = () => ({ known: toKnown({ url, base, isSigned, expected, isOriginReady }, []), cost, ports });
   const differs = (isHeld: boolean) =>
-    ({ kind: 'differs', isHeld, isRendered: () => isRendered(seen, asking) }) as const;
+    ({ kind: 'differs', isHeld, isRendered: () => isRendered(seen, toAsking()) }) as const;
   await ask(asking, 'held');
-  const { held, expected } = asking.known;
+  const { held } = asking.known;
   if (held === undefined || held.file.kind === 'unknown') return differs(false);
   if (held.file.kind === 'original') {
     await learnCheckout(asking);
