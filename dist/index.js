@@ -11444,9 +11444,19 @@ const matchers = new Map();
 /** Parentheses with a choice in them, and nothing before them that says so, are one, too. */
 const choice = /(?<![!?+*@\\])\((?=[^()]*\|)/g;
 function toMatcher(pattern) {
-    const matcher = matchers.get(pattern) ?? new Minimatch(pattern.replace(choice, '@('), options);
+    const matcher = matchers.get(pattern) ?? toEndingMatcher(pattern) ?? new Minimatch(pattern.replace(choice, '@('), options);
     matchers.set(pattern, matcher);
     return matcher;
+}
+/** `**` and `*.` in front of endings, as in the default: then these alone count. */
+const ofEndings = /^\*\*\/\*\.(?:\{(\w+(?:,\w+)+)\}|(\w+))$/;
+/** Without the library, which takes a tenth of the time of a push without a changed asset for the first glob that it reads. */
+function toEndingMatcher(pattern) {
+    const [, several, one] = ofEndings.exec(pattern.toLowerCase()) ?? [];
+    const endings = new Set((several ?? one)?.split(','));
+    if (endings.size === 0)
+        return undefined;
+    return { match: (path) => path.includes('.') && endings.has(path.slice(path.lastIndexOf('.') + 1).toLowerCase()) };
 }
 function toPattern(glob) {
     return glob.replace(/^!/, '').replace(/^(\.?\/)+/, '');

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { minimatch } from 'minimatch';
 import { describe, expect, test } from 'vitest';
 import { inputDefaults } from '../../../src/inputs/raw-inputs.ts';
 import { parseGitPath } from '../../../src/platform/git/git-path.ts';
@@ -20,6 +21,28 @@ describe('the file filter', () => {
     expect(wanted(['**/*.png'], paths)).toEqual(['a.png', 'b/a.png', 'b/c/a.png']);
     expect(wanted(['b/**', '*.jpg'], paths)).toEqual(['b/a.png', 'b/c/a.png', 'a.jpg']);
     expect(wanted([], paths)).toEqual([]);
+  });
+
+  test('takes globs of endings without the library as the library does', () => {
+    const globs = [inputDefaults.files, '**/*.PNG', '**/*.{jpg,Tar}'];
+    const options = { dot: true, nocase: true, nonegate: true, nocomment: true, platform: 'linux' } as const;
+    const parts = ['.', '/', 'png', 'PNG', 'jpg', 'tar', 'tar.png', 'a', ' ', '\n', 'é', '{', 'webp', '..'];
+    const path = fc
+      .array(fc.constantFrom(...parts), { minLength: 1, maxLength: 7 })
+      .map((some) => some.join(''))
+      .filter((one) => one.split('/').every((name) => !['', '.', '..'].includes(name)));
+    fc.assert(
+      fc.property(fc.constantFrom(...globs), path, (glob, one) => {
+        expect(wanted([glob], [one])).toEqual(minimatch(one, glob, options) ? [one] : []);
+      }),
+      {
+        numRuns: 2000,
+        examples: [
+          [inputDefaults.files, 'a/.png'],
+          [inputDefaults.files, 'png'],
+        ],
+      },
+    );
   });
 
   test('knows `[!a]` as any character but that', () => {
