@@ -260,7 +260,7 @@ function canCount(event) {
 function identify(api, { payload, ref, runId, workflowRef }) {
     const record = (0,once/* once */.O)(async () => (runId === undefined ? undefined : api.run(runId)));
     // `owner/name/.github/workflows/purge.yml@refs/heads/main`: both may hold an `@`.
-    const file = workflowRef && (0,external_node_path_.basename)(workflowRef.replace(/@refs\/.*$/s, ''));
+    const file = workflowRef && (0,external_node_path_.basename)(/^(.*\.ya?ml)@/s.exec(workflowRef)?.[1] ?? workflowRef.split('@')[0] ?? '');
     const ofRef = (0,json/* textAt */.$6)(payload, 'pull_request', 'head', 'ref') ?? ref?.replace(/^refs\/(?:heads|tags)\//, '');
     return {
         workflow: async () => needed('workflow', file ?? (await record())?.workflowId),

@@ -2188,14 +2188,22 @@ async function findMappingFor(reports, changed, inputs, opened, ports) {
 /** `changed`: files of this run, which are never asked for elsewhere. Undefined where nothing was found. */
 async function findMapping(inputs, changed, opened, ports) {
     const { root, baseUrls } = inputs;
-    for (const { path, expected } of await findUnchanged(inputs, changed, opened, maxFiles)) {
+    const unchanged = await findUnchanged(inputs, changed, opened, maxFiles);
+    const asked = unchanged.flatMap(({ path, expected }) => {
         const own = (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_5__/* .toOwnUrls */ .c)(path, root, baseUrls);
-        const found = await Promise.all(baseUrls.map((base) => {
+        return baseUrls.map(async (base) => {
             const places = (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_5__/* .toPlaces */ .M)(path, root, [base]).filter(({ url }) => !own.includes(url));
-            return (0,_verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_7__/* .findServed */ .T)({ own: (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_5__/* .toOwnUrls */ .c)(path, root, [base])[0], places }, expected, ports);
-        }));
-        const place = found.find((one) => one !== undefined);
-        if (place !== undefined)
+            const place = await (0,_verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_7__/* .findServed */ .T)({ own: (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_5__/* .toOwnUrls */ .c)(path, root, [base])[0], places }, expected, ports);
+            return { base, path, place };
+        });
+    });
+    const found = await Promise.all(asked);
+    // A deployment may leave out one file, or copy it; `root` is the same for every base URL.
+    const right = new Set(found.flatMap(({ base, place }) => (place === 'own' ? [base] : [])));
+    for (const { base, path, place } of found) {
+        if (place === undefined || place === 'own' || right.has(base))
+            continue;
+        if (right.size === 0 || place.input === 'base-url')
             return { ...place, file: path };
     }
     return undefined;
@@ -2315,15 +2323,15 @@ function toOtherBases(file, root, base) {
 
 const timeLimitMs = 10_000;
 /**
- * The first place, in their order, that gives the file's own bytes, or else the first that gives an asset at all. Undefined where the
- * file's `own` URL, at which it should be, gives it; or gives an asset, and nothing tells that it is a default image.
+ * The first place, in their order, that gives the file's own bytes, or else the first that gives an asset at all. `own` where the URL
+ * at which it should be gives its bytes. Undefined where that gives an asset, and nothing tells that it is a default image.
  */
 async function findServed({ own, places }, expected, ports) {
     const content = await (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .toExpectedContent */ .jd)({ expected, change: 'selected' }, ports.files);
     const toServedAs = async (url) => toServed((await (0,_probe_probes_js__WEBPACK_IMPORTED_MODULE_1__/* .ask */ .kA)({ ...ports, timeLimitMs }, url, '')).seen, content);
     const [asOwn, ...found] = await Promise.all([own && toServedAs(own), ...places.map(({ url }) => toServedAs(url))]);
     if (asOwn === 'same-bytes')
-        return undefined;
+        return 'own';
     const index = found.indexOf('same-bytes');
     if (index !== -1)
         return places[index];

@@ -325,8 +325,9 @@ function toWarnings(compared, inputs) {
     const missing = others.filter(({ result }) => result.kind === 'missing');
     const told = [];
     if (empty.length > 0) {
-        const count = (files.length - others.length) / empty.length;
-        const what = count === 1 ? 'does not have the only file' : `has none of the ${(0,log_line/* toNumber */.Ro)(count)} files`;
+        const count = files.length - others.length;
+        const things = empty.length === 1 ? 'files' : 'URLs';
+        const what = count === 1 ? 'does not have the only file' : `has none of the ${(0,log_line/* toNumber */.Ro)(count)} ${things}`;
         told.push(`imgix ${what}${toPlace(empty, inputs)}: check ${toMappingQuestion(inputs, empty)}.`);
     }
     if (missing.length > 0) {

@@ -3592,13 +3592,17 @@ function toDiagnosisCode(asset) {
  */
 function toSharedCode(asset, { mapping }, isOpen) {
     const code = toDiagnosisCode(asset);
+    const isMapped = mapping !== undefined && (mapping.input !== 'base-url' || isOnHost(mapping.url, asset.url));
     if (code === 'missing' || code === 'never-seen')
-        return mapping !== undefined && !isOpen(asset.url) ? 'wrong-address' : code;
+        return isMapped && !isOpen(asset.url) ? 'wrong-address' : code;
     if (code !== 'token-missing' && code !== 'token-refused' && code !== 'wrong-address')
         return code;
-    if (mapping !== undefined)
+    if (isMapped)
         return 'wrong-address';
     return isOpen(asset.url) ? 'missing' : code;
+}
+function isOnHost(url, other) {
+    return new URL(url).origin === new URL(other).origin;
 }
 /** Whether `root` or `base-url` may lead to where imgix has nothing: then it is worth a search where else it has something. */
 function mayBeMisplaced(assets) {
@@ -4102,7 +4106,7 @@ function toOtherFileRemedy(setup, place, isElsewhere) {
     if (setup.hasOrigin)
         return toReadyRemedy(setup, place);
     if (isElsewhere)
-        return `Other hosts of this run have their files, so this is another Source: check ${place}.`;
+        return `Other hosts of this run have their files. Either this one shows another Source: check ${place}. Or its own upload rewrites files, or has not arrived: put this step after it.`;
     return `${toBuiltRemedy(setup)} Or it is another Source that has them: check ${place}.`;
 }
 function toBuiltRemedy(setup) {
@@ -7659,12 +7663,12 @@ function toDistance(a, b, limit) {
         return 0;
     if (withoutExtension(a) === withoutExtension(b))
         return 1;
-    if (isHashed(a, b) || isHashed(b, a))
-        return 2;
     if (isTail(a, b) || isTail(b, a))
         return 2 + apart(a, b);
     if (external_node_path_.posix.basename(a) === external_node_path_.posix.basename(b))
         return 20 + apart(a, b);
+    if (limit > hashedDistance && (isHashed(a, b) || isHashed(b, a)))
+        return hashedDistance;
     const longest = Math.max(a.length, b.length);
     const most = Math.min(Math.floor(longest / 4), maxEdits, limit - 3);
     if (longest > maxCompared || most < 1 || Math.abs(a.length - b.length) > most)
@@ -7673,6 +7677,8 @@ function toDistance(a, b, limit) {
     return edits > most ? undefined : 3 + edits;
 }
 const maxEdits = 8;
+/** A slip of a few letters is nearer. */
+const hashedDistance = 9;
 /** Characters. A thousand names of four thousand, which anybody can commit, would take a minute. */
 const maxCompared = 250;
 /** Case and the spelling of accents are easily mistaken. */
@@ -7685,7 +7691,7 @@ function withoutExtension(path) {
 /** A build may put a hash of the content into a name: `logo-4f3a9c.png` for `logo.png`. */
 function isHashed(name, plain) {
     const stem = withoutExtension(plain);
-    const isLonger = name.startsWith(stem) && /^[-._~][^/]+$/.test(withoutExtension(name).slice(stem.length));
+    const isLonger = name.startsWith(stem) && /^[-._~][\w-]{6,}$/.test(withoutExtension(name).slice(stem.length));
     return isLonger && external_node_path_.posix.extname(name) === external_node_path_.posix.extname(plain);
 }
 function isTail(tail, path) {

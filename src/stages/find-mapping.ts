@@ -44,16 +44,21 @@ export async function findMapping(
   ports: ServedPorts,
 ): Promise<Mapping | undefined> {
   const { root, baseUrls } = inputs;
-  for (const { path, expected } of await findUnchanged(inputs, changed, opened, maxFiles)) {
+  const unchanged = await findUnchanged(inputs, changed, opened, maxFiles);
+  const asked = unchanged.flatMap(({ path, expected }) => {
     const own = toOwnUrls(path, root, baseUrls);
-    const found = await Promise.all(
-      baseUrls.map((base) => {
-        const places = toPlaces(path, root, [base]).filter(({ url }) => !own.includes(url));
-        return findServed({ own: toOwnUrls(path, root, [base])[0], places }, expected, ports);
-      }),
-    );
-    const place = found.find((one) => one !== undefined);
-    if (place !== undefined) return { ...place, file: path };
+    return baseUrls.map(async (base) => {
+      const places = toPlaces(path, root, [base]).filter(({ url }) => !own.includes(url));
+      const place = await findServed({ own: toOwnUrls(path, root, [base])[0], places }, expected, ports);
+      return { base, path, place };
+    });
+  });
+  const found = await Promise.all(asked);
+  // A deployment may leave out one file, or copy it; `root` is the same for every base URL.
+  const right = new Set(found.flatMap(({ base, place }) => (place === 'own' ? [base] : [])));
+  for (const { base, path, place } of found) {
+    if (place === undefined || place === 'own' || right.has(base)) continue;
+    if (right.size === 0 || place.input === 'base-url') return { ...place, file: path };
   }
   return undefined;
 }

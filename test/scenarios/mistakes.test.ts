@@ -59,6 +59,46 @@ test.concurrent.each([
   expect(firstOf(run)).toMatch(/So `root` is not `public` but `public\/images`\. .*\[wrong-address\]$/);
 });
 
+test.concurrent('a late deployment is told as that where an unchanged file is served, though another is missing and copied elsewhere', async () => {
+  const run = await play({
+    before: { 'images/gone.gif': 'gone', 'images/harbour.jpg': 'harbour', 'images/quiet.png': null },
+    push: { 'images/new.png': 'new' },
+    inputs: { timeout: 2 },
+    arrange: ({ imgix }) => {
+      imgix.source.remove('images/new.png');
+      imgix.source.remove('images/harbour.jpg');
+      imgix.source.put('harbour.jpg', 'harbour');
+      return undefined;
+    },
+  });
+
+  expect(firstOf(run)).toMatch(/Has the deployment to the Source finished.*\[missing\]$/);
+});
+
+test.concurrent('what another host has elsewhere is no `root` for one that has the files where they should be', async () => {
+  const run = await play({
+    before: { 'public/a.png': 'a', 'public/b.png': 'b', 'images/harbour.jpg': null, 'images/quiet.png': null },
+    push: { 'public/new.png': 'new' },
+    imgix: { hosts: 2, pathPrefix: 'public' },
+    inputs: { root: 'public', timeout: 2 },
+    arrange: ({ imgix }) => {
+      const [, other = ''] = imgix.baseUrls;
+      imgix.source.remove('public/new.png');
+      const notFound = { kind: 'answer', status: 404, headers: {}, body: '' } as const;
+      const give = (body: string) =>
+        ({ kind: 'answer', status: 200, headers: { 'content-type': 'image/png' }, body }) as const;
+      const on = (path: RegExp) => (request: { readonly url: string }) =>
+        request.url.startsWith(other) && path.test(request.url.slice(other.length));
+      imgix.faults.add({ on: 'cdn', times: 99, when: on(/^\/public\/a\.png/), answer: give('a') });
+      imgix.faults.add({ on: 'cdn', times: 99, when: on(/^\/[ab]\.png/), answer: notFound });
+      return undefined;
+    },
+  });
+
+  expect(run.errors.join('\n')).not.toContain('So `root`');
+  expect(run.errors.join('\n')).toContain('[missing]');
+});
+
 test.concurrent('a wrong `root` where a missing file gets 403 is told as that, and not as a missing token', async () => {
   const run = await play({ ...images, imgix: { missingStatus: 403 }, inputs: { root: 'public/images', timeout: 3 } });
 

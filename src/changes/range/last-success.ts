@@ -126,7 +126,7 @@ function canCount(event: string): boolean {
 function identify(api: RepositoryApi, { payload, ref, runId, workflowRef }: GitHubEvent) {
   const record = once(async () => (runId === undefined ? undefined : api.run(runId)));
   // `owner/name/.github/workflows/purge.yml@refs/heads/main`: both may hold an `@`.
-  const file = workflowRef && basename(workflowRef.replace(/@refs\/.*$/s, ''));
+  const file = workflowRef && basename(/^(.*\.ya?ml)@/s.exec(workflowRef)?.[1] ?? workflowRef.split('@')[0] ?? '');
   const ofRef = textAt(payload, 'pull_request', 'head', 'ref') ?? ref?.replace(/^refs\/(?:heads|tags)\//, '');
   return {
     workflow: async () => needed('workflow', file ?? (await record())?.workflowId),

@@ -69,11 +69,15 @@ export function toDiagnosisCode(asset: AssetReport): DiagnosisCode | null {
  */
 function toSharedCode(asset: AssetReport, { mapping }: Setup, isOpen: (url: string) => boolean): DiagnosisCode | null {
   const code = toDiagnosisCode(asset);
-  if (code === 'missing' || code === 'never-seen')
-    return mapping !== undefined && !isOpen(asset.url) ? 'wrong-address' : code;
+  const isMapped = mapping !== undefined && (mapping.input !== 'base-url' || isOnHost(mapping.url, asset.url));
+  if (code === 'missing' || code === 'never-seen') return isMapped && !isOpen(asset.url) ? 'wrong-address' : code;
   if (code !== 'token-missing' && code !== 'token-refused' && code !== 'wrong-address') return code;
-  if (mapping !== undefined) return 'wrong-address';
+  if (isMapped) return 'wrong-address';
   return isOpen(asset.url) ? 'missing' : code;
+}
+
+function isOnHost(url: string, other: string): boolean {
+  return new URL(url).origin === new URL(other).origin;
 }
 
 /** Whether `root` or `base-url` may lead to where imgix has nothing: then it is worth a search where else it has something. */

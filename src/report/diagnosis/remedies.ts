@@ -162,7 +162,8 @@ export function toMappingRemedy({ input, value, file, url }: Mapping, { root, ba
 /** `isElsewhere`: other hosts of the run are proved to have files, and so the deployment is right. */
 function toOtherFileRemedy(setup: Setup, place: string, isElsewhere: boolean): string {
   if (setup.hasOrigin) return toReadyRemedy(setup, place);
-  if (isElsewhere) return `Other hosts of this run have their files, so this is another Source: check ${place}.`;
+  if (isElsewhere)
+    return `Other hosts of this run have their files. Either this one shows another Source: check ${place}. Or its own upload rewrites files, or has not arrived: put this step after it.`;
   return `${toBuiltRemedy(setup)} Or it is another Source that has them: check ${place}.`;
 }
 

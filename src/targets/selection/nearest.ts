@@ -32,9 +32,9 @@ export function foldersOf(paths: Iterable<string>): Set<string> {
 function toDistance(a: string, b: string, limit: number): number | undefined {
   if (a === b) return 0;
   if (withoutExtension(a) === withoutExtension(b)) return 1;
-  if (isHashed(a, b) || isHashed(b, a)) return 2;
   if (isTail(a, b) || isTail(b, a)) return 2 + apart(a, b);
   if (posix.basename(a) === posix.basename(b)) return 20 + apart(a, b);
+  if (limit > hashedDistance && (isHashed(a, b) || isHashed(b, a))) return hashedDistance;
   const longest = Math.max(a.length, b.length);
   const most = Math.min(Math.floor(longest / 4), maxEdits, limit - 3);
   if (longest > maxCompared || most < 1 || Math.abs(a.length - b.length) > most) return undefined;
@@ -43,6 +43,8 @@ function toDistance(a: string, b: string, limit: number): number | undefined {
 }
 
 const maxEdits = 8;
+/** A slip of a few letters is nearer. */
+const hashedDistance = 9;
 /** Characters. A thousand names of four thousand, which anybody can commit, would take a minute. */
 const maxCompared = 250;
 
@@ -58,7 +60,7 @@ function withoutExtension(path: string): string {
 /** A build may put a hash of the content into a name: `logo-4f3a9c.png` for `logo.png`. */
 function isHashed(name: string, plain: string): boolean {
   const stem = withoutExtension(plain);
-  const isLonger = name.startsWith(stem) && /^[-._~][^/]+$/.test(withoutExtension(name).slice(stem.length));
+  const isLonger = name.startsWith(stem) && /^[-._~][\w-]{6,}$/.test(withoutExtension(name).slice(stem.length));
   return isLonger && posix.extname(name) === posix.extname(plain);
 }
 

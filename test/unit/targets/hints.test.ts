@@ -30,10 +30,12 @@ describe('the nearest name', () => {
     // A build that puts hashes into names.
     [
       'a/hero.jpg',
-      ['hero.jpg', 'a/hero-Ba3k9X2f.jpg', 'a/hero-small/1.jpg', 'a/hero-Ba3k9X2f.jpg.map'],
+      ['b/hero.jpg', 'a/hero-Ba3k9X2f.jpg', 'a/hero-small/1.jpg', 'a/hero-Ba3k9X2f.jpg.map'],
       'a/hero-Ba3k9X2f.jpg',
     ],
     ['hero.9f8e7d6c.jpg', ['hero.jpg', 'home.jpg'], 'hero.jpg'],
+    ['a/hero-large.jpg', ['a/hero.jpg', 'a/hero-larg.jpg'], 'a/hero-larg.jpg'],
+    ['img-1.jpg', ['img.jpg', 'img_1.jpg'], 'img_1.jpg'],
   ])('of %s among %j is %s, in any order', (asked, names, expected) => {
     expect(nearestName(asked, names)).toBe(expected);
     expect(nearestName(asked, names.toReversed())).toBe(expected);

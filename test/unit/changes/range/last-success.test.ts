@@ -170,6 +170,9 @@ describe('workflow and branch', () => {
     const { asked, lastPurge } = stand({ event: { workflowRef, ref: 'refs/heads/a@b' } });
     await lastPurge();
     expect(asked).toEqual(['deploy@prod.yml on a@b']);
+    const bare = stand({ event: { workflowRef: `octo/site/.github/workflows/deploy.yml@${'a'.repeat(40)}` } });
+    await bare.lastPurge();
+    expect(bare.asked).toEqual(['deploy.yml on main']);
   });
 
   test('come from what GitHub says of this run where the runner does not tell', async () => {

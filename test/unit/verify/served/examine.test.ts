@@ -115,7 +115,7 @@ describe('of several places', () => {
   const found = async (answers: Answers, token?: string, own?: string) => {
     const { ports, requests } = openHost(answers, token);
     const place = await findServed({ own, places }, { kind: 'updated', now: version('a.png') }, ports);
-    return { found: place && new URL(place.url).hostname.at(0), requests };
+    return { found: typeof place === 'object' ? new URL(place.url).hostname.at(0) : place, requests };
   };
 
   test.each<[string, Answers, string | undefined]>([
@@ -138,7 +138,7 @@ describe('of several places', () => {
   });
 
   test.each<[string, Answers, string | undefined]>([
-    ['none, where the URL at which it should be gives it', { 'https://o.imgix.net/a.png': own('a.png') }, undefined],
+    ['its own, where the URL at which it should be gives it', { 'https://o.imgix.net/a.png': own('a.png') }, 'own'],
     ['none, where that gives an asset, as others do', { 'https://o.imgix.net/a.png': 'other' }, undefined],
     [
       'the one with the file’s own bytes, where that gives an asset, as a default image is',
