@@ -66,7 +66,8 @@ test.concurrent('a late deployment is told as that where an unchanged file is se
     inputs: { timeout: 2 },
     arrange: ({ imgix }) => {
       imgix.source.remove('images/new.png');
-      imgix.source.remove('images/harbour.jpg');
+      const answer = { kind: 'answer', status: 404, headers: {}, body: '' } as const;
+      imgix.faults.add({ on: 'cdn', times: 99, when: ({ url }) => url.includes('/images/harbour.jpg'), answer });
       imgix.source.put('harbour.jpg', 'harbour');
       return undefined;
     },
