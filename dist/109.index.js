@@ -108,10 +108,10 @@ async function readMetadata({ url, expected }, asked) {
 
 // EXTERNAL MODULE: ./lib/stages/asset-runs.js + 21 modules
 var asset_runs = __webpack_require__(8882);
-// EXTERNAL MODULE: ./lib/stages/find-mapping.js
-var find_mapping = __webpack_require__(2907);
 // EXTERNAL MODULE: ./lib/stages/probe-ports.js
 var probe_ports = __webpack_require__(4500);
+// EXTERNAL MODULE: ./lib/stages/unchanged-files.js
+var unchanged_files = __webpack_require__(1376);
 ;// CONCATENATED MODULE: ./lib/stages/diagnose-setup.js
 // `diagnose: true`: looks at a set-up instead of purging what changed. Files that have not changed are asked for on every
 // host, and one of them is purged: where the Source answers 304 that does nothing, otherwise imgix loads the same file again.
@@ -133,7 +133,7 @@ async function diagnoseSetup(inputs, opened, ports) {
     if (inputs.baseUrls.length === 0)
         throw new errors/* ActionError */.l('invalid-input', 'Input `base-url` is empty. `diagnose: true` checks what is served there.');
     const changed = await findLastChanges(opened);
-    const candidates = await (0,find_mapping/* findUnchanged */.pb)(inputs, changed, opened, maxCandidates);
+    const candidates = await (0,unchanged_files/* findUnchanged */.p)(inputs, changed, opened, maxCandidates);
     const lookUp = { ...(0,probe_ports/* openProbePorts */.z)(inputs, ports, ports.signal), files: ports.files };
     const hosts = await Promise.all(inputs.baseUrls.map(({ origin, path }, index) => {
         const specimens = choose(candidates, inputs, index);
@@ -141,8 +141,9 @@ async function diagnoseSetup(inputs, opened, ports) {
     }));
     // 403 and 410 are for a missing file, too, though they may be of the whole host (`mayBeOfHost`).
     const isLost = hosts.some(({ files }) => files.length > 0 && files.every(({ as }) => nothingThere.has(as)));
-    const mapping = isLost || hosts.every(({ files }) => files.length === 0)
-        ? await (0,find_mapping/* findMapping */.Cm)(inputs, changed, opened, lookUp)
+    const isSearched = isLost || hosts.every(({ files }) => files.length === 0);
+    const mapping = isSearched
+        ? await (await __webpack_require__.e(/* import() */ 145).then(__webpack_require__.bind(__webpack_require__, 2907))).findMapping(inputs, changed, opened, lookUp)
         : undefined;
     const [tracked, key, permissions] = await Promise.all([
         countTracked(inputs, opened),
@@ -236,6 +237,47 @@ async function findPermissions({ eventApi, event }) {
         { name: 'actions: read', use: '`since: last-success`, schedules and `workflow_run`', granted: canReadRuns },
         { name: 'deployments: read', use: '`deployment_status`', granted: canReadDeployments },
     ];
+}
+
+
+/***/ }),
+
+/***/ 2088:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ toServed),
+/* harmony export */   T: () => (/* binding */ findServed)
+/* harmony export */ });
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4749);
+/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
+/* harmony import */ var _probe_probes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8233);
+
+
+
+const timeLimitMs = 10_000;
+/**
+ * The first place, in their order, that gives the file's own bytes, or else the first that gives an asset at all. `own` where the URL
+ * at which it should be gives its bytes. Undefined where that gives an asset, and nothing tells that it is a default image.
+ */
+async function findServed({ own, places }, expected, ports) {
+    const content = await (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .toExpectedContent */ .jd)({ expected, change: 'selected' }, ports.files);
+    const toServedAs = async (url) => toServed((await (0,_probe_probes_js__WEBPACK_IMPORTED_MODULE_1__/* .ask */ .kA)({ ...ports, timeLimitMs }, url, '')).seen, content);
+    const [asOwn, ...found] = await Promise.all([own && toServedAs(own), ...places.map(({ url }) => toServedAs(url))]);
+    if (asOwn === 'same-bytes')
+        return 'own';
+    const index = found.indexOf('same-bytes');
+    if (index !== -1)
+        return places[index];
+    // Where every place gives something, it is a default image: that tells nothing.
+    const isTelling = !asOwn && found.includes(undefined);
+    return isTelling ? places[found.indexOf('other-bytes')] : undefined;
+}
+/** Undefined where it is no asset. Text has the looks of none, but its own bytes are it. */
+function toServed(seen, content) {
+    if ((0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(content, seen, undefined) === 'new')
+        return 'same-bytes';
+    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen) ? 'other-bytes' : undefined;
 }
 
 

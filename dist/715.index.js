@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _asset_runs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8882);
 /* harmony import */ var _branch_now_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2762);
-/* harmony import */ var _find_mapping_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2907);
+/* harmony import */ var _unchanged_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1376);
 // The assets of a run -> what became of each. A chunk of the bundle of its own, for the runs that have assets to purge.
 
 
@@ -21,11 +21,13 @@ async function purgeAndProve({ assets, range, added = [] }, inputs, opened, port
     const branchNow = (0,_branch_now_js__WEBPACK_IMPORTED_MODULE_1__/* .openBranchNow */ .H)(opened, range);
     const { reports, error } = await (0,_asset_runs_js__WEBPACK_IMPORTED_MODULE_0__/* .runAssets */ .f)(assets, inputs, {
         ...ports,
-        findUnchangedFile: (0,_find_mapping_js__WEBPACK_IMPORTED_MODULE_2__/* .openUnchangedFiles */ .JU)(inputs, changed, opened, range?.head, ports.hosts),
+        findUnchangedFile: (0,_unchanged_files_js__WEBPACK_IMPORTED_MODULE_2__/* .openUnchangedFiles */ .J)(inputs, changed, opened, range?.head, ports.hosts),
         branchNow,
     });
-    const mapping = error === undefined ? await (0,_find_mapping_js__WEBPACK_IMPORTED_MODULE_2__.findMappingFor)(reports, changed, inputs, opened, ports) : undefined;
-    return { reports, error, mapping };
+    if (error !== undefined)
+        return { reports, error, mapping: undefined };
+    const { findMappingFor } = await __webpack_require__.e(/* import() */ 288).then(__webpack_require__.bind(__webpack_require__, 2907));
+    return { reports, error, mapping: await findMappingFor(reports, changed, inputs, opened, ports) };
 }
 
 

@@ -1,35 +1,22 @@
 export const id = 907;
-export const ids = [907];
+export const ids = [907,288,145];
 export const modules = {
 
 /***/ 2907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Cm: () => (/* binding */ findMapping),
-/* harmony export */   JU: () => (/* binding */ openUnchangedFiles),
-/* harmony export */   findMappingFor: () => (/* binding */ findMappingFor),
-/* harmony export */   pb: () => (/* binding */ findUnchanged)
+/* harmony export */   findMapping: () => (/* binding */ findMapping),
+/* harmony export */   findMappingFor: () => (/* binding */ findMappingFor)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6773);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
-/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2928);
-/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(270);
-/* harmony import */ var _report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8302);
-/* harmony import */ var _targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12);
-/* harmony import */ var _targets_url_places_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7098);
-/* harmony import */ var _verify_known_known_host_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(213);
-/* harmony import */ var _verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2088);
-/* harmony import */ var _probe_ports_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4500);
+/* harmony import */ var _report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8302);
+/* harmony import */ var _targets_url_places_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7098);
+/* harmony import */ var _verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2088);
+/* harmony import */ var _probe_ports_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4500);
+/* harmony import */ var _unchanged_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1376);
 // Where imgix had nothing at the URLs of a run, before the purge either: whether it has unchanged files of the repository
 // at another place, which names the input that is wrong.
-
-
-
-
-
-
 
 
 
@@ -39,20 +26,20 @@ export const modules = {
 const maxFiles = 2;
 /** Where assets of the run may be looked for at a wrong place. A hint, and no more: no fault of ours may take their reports away. */
 async function findMappingFor(reports, changed, inputs, opened, ports) {
-    if (!(0,_report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_3__/* .mayBeMisplaced */ .zA)(reports))
+    if (!(0,_report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeMisplaced */ .zA)(reports))
         return undefined;
-    const probePorts = { ...(0,_probe_ports_js__WEBPACK_IMPORTED_MODULE_8__/* .openProbePorts */ .z)(inputs, ports, ports.signal), files: ports.files };
+    const probePorts = { ...(0,_probe_ports_js__WEBPACK_IMPORTED_MODULE_3__/* .openProbePorts */ .z)(inputs, ports, ports.signal), files: ports.files };
     return findMapping(inputs, changed, opened, probePorts).catch(() => undefined);
 }
 /** `changed`: files of this run, which are never asked for elsewhere. Undefined where nothing was found. */
 async function findMapping(inputs, changed, opened, ports) {
     const { root, baseUrls } = inputs;
-    const unchanged = await findUnchanged(inputs, changed, opened, maxFiles);
+    const unchanged = await (0,_unchanged_files_js__WEBPACK_IMPORTED_MODULE_4__/* .findUnchanged */ .p)(inputs, changed, opened, maxFiles);
     const asked = unchanged.flatMap(({ path, expected }) => {
-        const own = (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_5__/* .toOwnUrls */ .c)(path, root, baseUrls);
+        const own = (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_1__/* .toOwnUrls */ .c)(path, root, baseUrls);
         return baseUrls.map(async (base) => {
-            const places = (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_5__/* .toPlaces */ .M)(path, root, [base]).filter(({ url }) => !own.includes(url));
-            const place = await (0,_verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_7__/* .findServed */ .T)({ own: (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_5__/* .toOwnUrls */ .c)(path, root, [base])[0], places }, expected, ports);
+            const places = (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_1__/* .toPlaces */ .M)(path, root, [base]).filter(({ url }) => !own.includes(url));
+            const place = await (0,_verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_2__/* .findServed */ .T)({ own: (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_1__/* .toOwnUrls */ .c)(path, root, [base])[0], places }, expected, ports);
             return { base, path, place };
         });
     });
@@ -67,6 +54,34 @@ async function findMapping(inputs, changed, opened, ports) {
     }
     return undefined;
 }
+
+
+/***/ }),
+
+/***/ 1376:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ openUnchangedFiles),
+/* harmony export */   p: () => (/* binding */ findUnchanged)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6773);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2928);
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(270);
+/* harmony import */ var _targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12);
+/* harmony import */ var _targets_url_places_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7098);
+/* harmony import */ var _verify_known_known_host_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(213);
+// Files of the repository that the run does not change, and which should be served: to see by them what a host gives.
+
+
+
+
+
+
+
+
 /** Tracked files that match `files` and did not change. */
 async function findUnchanged(inputs, changed, opened, max) {
     const head = opened.checkout?.head;
@@ -80,12 +95,12 @@ async function findUnchanged(inputs, changed, opened, max) {
  * those beside changed ones, because they are deployed in the same way.
  */
 async function listUnchanged({ root, files }, changed, opened, head) {
-    const tracked = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrackedPaths */ .mK)(opened, head, (0,_targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_4__/* .createFileFilter */ .xu)('', files));
+    const tracked = await (0,_changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_1__/* .findTrackedPaths */ .mK)(opened, head, (0,_targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)('', files));
     const folders = new Set([...changed].map((path) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path)));
     const paths = tracked.filter((path) => !changed.has(path));
     const near = putFirst(paths, (path) => folders.has(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path)));
-    const images = putFirst(near, (path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_9__/* .isTextFile */ .C)(path));
-    return putFirst(images, (path) => (0,_targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_4__/* .toSourcePath */ ._F)(root, path) !== undefined);
+    const images = putFirst(near, (path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__/* .isTextFile */ .C)(path));
+    return putFirst(images, (path) => (0,_targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .toSourcePath */ ._F)(root, path) !== undefined);
 }
 function putFirst(paths, isFirst) {
     return [...paths.filter(isFirst), ...paths.filter((path) => !isFirst(path))];
@@ -99,14 +114,14 @@ const maxTried = 8;
  */
 function openUnchangedFiles(inputs, changed, opened, head, hosts) {
     const commit = opened.checkout?.head ?? head;
-    const find = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_10__/* .once */ .O)(async () => commit && listUnchanged(inputs, changed, opened, commit).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B));
+    const find = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_7__/* .once */ .O)(async () => commit && listUnchanged(inputs, changed, opened, commit).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B));
     const turns = new Map();
     return async (base) => {
         const own = inputs.baseUrls.filter(({ origin, path }) => origin + path === base);
         const places = own.length > 0 ? own : inputs.baseUrls.filter(({ origin }) => origin === base);
-        const paths = ((await find()) || []).slice(0, maxTried).filter((path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_9__/* .isTextFile */ .C)(path));
-        const urls = paths.flatMap((path) => (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_5__/* .toOwnUrls */ .c)(path, inputs.root, places));
-        const { unchangedFile, unchangedAtMs } = hosts.get(base) ?? _verify_known_known_host_js__WEBPACK_IMPORTED_MODULE_6__/* .unknownHost */ .Vp;
+        const paths = ((await find()) || []).slice(0, maxTried).filter((path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__/* .isTextFile */ .C)(path));
+        const urls = paths.flatMap((path) => (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_4__/* .toOwnUrls */ .c)(path, inputs.root, places));
+        const { unchangedFile, unchangedAtMs } = hosts.get(base) ?? _verify_known_known_host_js__WEBPACK_IMPORTED_MODULE_5__/* .unknownHost */ .Vp;
         const { index, sinceMs } = turns.get(base) ?? { index: 0, sinceMs: Number.NEGATIVE_INFINITY };
         // Several assets may ask before one answer is there.
         const isNext = (unchangedFile === 'not-served' || unchangedFile === 'undeployed') && unchangedAtMs > sinceMs;

@@ -3513,9 +3513,9 @@ function isOfAnyUrl(status) {
 /* harmony export */   h4: () => (/* binding */ diagnose),
 /* harmony export */   zA: () => (/* binding */ mayBeMisplaced)
 /* harmony export */ });
-/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(270);
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(270);
 /* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7034);
-/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2919);
+/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2919);
 /* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(834);
 /* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(985);
 /* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9433);
@@ -3592,7 +3592,7 @@ function toDiagnosisCode(asset) {
  */
 function toSharedCode(asset, { mapping }, isOpen) {
     const code = toDiagnosisCode(asset);
-    const isMapped = mapping !== undefined && (mapping.input !== 'base-url' || isOnHost(mapping.url, asset.url));
+    const isMapped = mapping !== undefined && (mapping.input !== 'base-url' || (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_5__/* .isOwnHost */ .HF)(mapping.url, asset.url));
     if (code === 'missing' || code === 'never-seen')
         return isMapped && !isOpen(asset.url) ? 'wrong-address' : code;
     if (code !== 'token-missing' && code !== 'token-refused' && code !== 'wrong-address')
@@ -3600,9 +3600,6 @@ function toSharedCode(asset, { mapping }, isOpen) {
     if (isMapped)
         return 'wrong-address';
     return isOpen(asset.url) ? 'missing' : code;
-}
-function isOnHost(url, other) {
-    return new URL(url).origin === new URL(other).origin;
 }
 /** Whether `root` or `base-url` may lead to where imgix has nothing: then it is worth a search where else it has something. */
 function mayBeMisplaced(assets) {
@@ -3617,7 +3614,7 @@ function mayBeMisplaced(assets) {
 }
 /** Tells of a URL whether its host has served something to this run. */
 function findOpenHosts(assets) {
-    const hosts = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_5__/* .once */ .O)(() => new Set(assets.filter(isServed).map(({ url }) => new URL(url).host)));
+    const hosts = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_6__/* .once */ .O)(() => new Set(assets.filter(isServed).map(({ url }) => new URL(url).host)));
     return (url) => hosts().has(new URL(url).host);
 }
 function isServed({ verification: { before, evidence, cause } }) {
@@ -3649,7 +3646,7 @@ function toDistinction(asset) {
         case 'status':
             return `${cause.status} ${host}`;
         case 'redirect':
-            return `${cause.status} ${(0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_6__/* .toHost */ .gs)(cause.location, url)}`;
+            return `${cause.status} ${(0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_5__/* .toHost */ .gs)(cause.location, url)}`;
         case 'challenge':
         case 'other-cache':
             return cause.by;
@@ -3689,7 +3686,7 @@ function add(group, asset, queries) {
     group.hosts.add(new URL(url).origin);
     for (const query of queries)
         group.queries.add(query);
-    (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_6__/* .addAnswers */ .z_)(group.answers, verification.seen);
+    (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_5__/* .addAnswers */ .z_)(group.answers, verification.seen);
     if ((0,_group_js__WEBPACK_IMPORTED_MODULE_7__/* .isRemoved */ .R)(asset))
         group.removed++;
     if (verification.before === 'served')
@@ -4101,7 +4098,7 @@ function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
     const now = input === 'root' ? (0,wording/* quote */.hD)(root || '.') : toBaseUrls({ baseUrls }, new Set([new URL(url).origin]));
     return `${seen}. So \`${input}\` is not ${now} but ${(0,wording/* quote */.hD)(value)}.`;
 }
-/** `isElsewhere`: other hosts of the run are proved to have files, and so the deployment is right. */
+/** `isElsewhere`: other hosts of the run are proved to have files. */
 function toOtherFileRemedy(setup, place, isElsewhere) {
     if (setup.hasOrigin)
         return toReadyRemedy(setup, place);
@@ -4596,7 +4593,7 @@ function toAnswerWords(cause) {
 function toHost(location, from) {
     return URL.canParse(location, from) ? new URL(location, from).host : location;
 }
-/** Whether a redirect stays on the host that it came from. */
+/** Whether an address, of a redirect say, stays on the host of another. */
 function isOwnHost(location, from) {
     return toHost(location, from) === new URL(from).host;
 }
@@ -5864,7 +5861,7 @@ async function runPipeline(given, event, ports) {
             const error = new errors/* ActionError */.l('too-many-urls', `${refusal} Nothing was purged.`);
             return (0,to_run_report/* toRunReport */.ZN)({ ...found, reports: unreached, error }, setup);
         }
-        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(505), __nccwpck_require__.e(502), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715));
+        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(505), __nccwpck_require__.e(603), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715));
         const { reports, error, mapping } = await purgeAndProve(found, inputs, opened, ports);
         const outcome = { ...found, reports: [...reports, ...unreached], error };
         return (0,to_run_report/* toRunReport */.ZN)(outcome, { ...setup, ...(mapping && { mapping }) });
@@ -5881,7 +5878,7 @@ async function join(folder, setup, ports) {
 /** Without the key that a purge would need, everything else is looked at all the same. */
 async function runDiagnosis(inputs, missingKey, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
-        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(505), __nccwpck_require__.e(502), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
+        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(505), __nccwpck_require__.e(603), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
         const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 482).then(__nccwpck_require__.bind(__nccwpck_require__, 3482));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
         const key = missingKey === undefined ? facts.key : { kind: 'missing', message: missingKey };

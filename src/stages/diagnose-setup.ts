@@ -16,8 +16,8 @@ import { createFileFilter } from '../targets/selection/wanted-files.ts';
 import { toOwnUrls } from '../targets/url/places.ts';
 import { examineHost, type GivenAs, type HostFacts, isServed, type Specimen } from '../verify/served/examine.ts';
 import { createPurger, type Ports } from './asset-runs.ts';
-import { findMapping, findUnchanged, type UnchangedFile } from './find-mapping.ts';
 import { openProbePorts } from './probe-ports.ts';
+import { findUnchanged, type UnchangedFile } from './unchanged-files.ts';
 
 /** Throws `invalid-input` where `base-url` is empty; what cannot be found out is undefined in the facts. */
 export async function diagnoseSetup(
@@ -38,10 +38,10 @@ export async function diagnoseSetup(
   );
   // 403 and 410 are for a missing file, too, though they may be of the whole host (`mayBeOfHost`).
   const isLost = hosts.some(({ files }) => files.length > 0 && files.every(({ as }) => nothingThere.has(as)));
-  const mapping =
-    isLost || hosts.every(({ files }) => files.length === 0)
-      ? await findMapping(inputs, changed, opened, lookUp)
-      : undefined;
+  const isSearched = isLost || hosts.every(({ files }) => files.length === 0);
+  const mapping = isSearched
+    ? await (await import('./find-mapping.ts')).findMapping(inputs, changed, opened, lookUp)
+    : undefined;
   const [tracked, key, permissions] = await Promise.all([
     countTracked(inputs, opened),
     tryKey(hosts, inputs, ports),

@@ -7,7 +7,7 @@ import type { Mapping } from '../report/setup.ts';
 import type { Targets } from '../targets/targets.ts';
 import { type Ports as AssetPorts, runAssets } from './asset-runs.ts';
 import { openBranchNow } from './branch-now.ts';
-import { findMappingFor, openUnchangedFiles } from './find-mapping.ts';
+import { openUnchangedFiles } from './unchanged-files.ts';
 
 export type Done = {
   readonly reports: readonly AssetReport[];
@@ -31,6 +31,7 @@ export async function purgeAndProve(
     findUnchangedFile: openUnchangedFiles(inputs, changed, opened, range?.head, ports.hosts),
     branchNow,
   });
-  const mapping = error === undefined ? await findMappingFor(reports, changed, inputs, opened, ports) : undefined;
-  return { reports, error, mapping };
+  if (error !== undefined) return { reports, error, mapping: undefined };
+  const { findMappingFor } = await import('./find-mapping.ts');
+  return { reports, error, mapping: await findMappingFor(reports, changed, inputs, opened, ports) };
 }

@@ -2,7 +2,7 @@
 import { once } from '../../platform/once.ts';
 import { type AssetReport, isProvedThere, isPurged } from '../run-report.ts';
 import type { Setup } from '../setup.ts';
-import { addAnswers, toHost } from '../words/cause-words.ts';
+import { addAnswers, isOwnHost, toHost } from '../words/cause-words.ts';
 import { failedQueriesOf } from './derivatives.ts';
 import { type Diagnosis, type DiagnosisCode, toLink } from './diagnosis.ts';
 import { toGroupFinding } from './finding.ts';
@@ -69,15 +69,11 @@ export function toDiagnosisCode(asset: AssetReport): DiagnosisCode | null {
  */
 function toSharedCode(asset: AssetReport, { mapping }: Setup, isOpen: (url: string) => boolean): DiagnosisCode | null {
   const code = toDiagnosisCode(asset);
-  const isMapped = mapping !== undefined && (mapping.input !== 'base-url' || isOnHost(mapping.url, asset.url));
+  const isMapped = mapping !== undefined && (mapping.input !== 'base-url' || isOwnHost(mapping.url, asset.url));
   if (code === 'missing' || code === 'never-seen') return isMapped && !isOpen(asset.url) ? 'wrong-address' : code;
   if (code !== 'token-missing' && code !== 'token-refused' && code !== 'wrong-address') return code;
   if (isMapped) return 'wrong-address';
   return isOpen(asset.url) ? 'missing' : code;
-}
-
-function isOnHost(url: string, other: string): boolean {
-  return new URL(url).origin === new URL(other).origin;
 }
 
 /** Whether `root` or `base-url` may lead to where imgix has nothing: then it is worth a search where else it has something. */

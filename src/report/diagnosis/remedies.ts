@@ -159,7 +159,7 @@ export function toMappingRemedy({ input, value, file, url }: Mapping, { root, ba
   return `${seen}. So \`${input}\` is not ${now} but ${quote(value)}.`;
 }
 
-/** `isElsewhere`: other hosts of the run are proved to have files, and so the deployment is right. */
+/** `isElsewhere`: other hosts of the run are proved to have files. */
 function toOtherFileRemedy(setup: Setup, place: string, isElsewhere: boolean): string {
   if (setup.hasOrigin) return toReadyRemedy(setup, place);
   if (isElsewhere)

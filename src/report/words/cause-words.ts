@@ -112,7 +112,7 @@ export function toHost(location: string, from?: string): string {
   return URL.canParse(location, from) ? new URL(location, from).host : location;
 }
 
-/** Whether a redirect stays on the host that it came from. */
+/** Whether an address, of a redirect say, stays on the host of another. */
 export function isOwnHost(location: string, from: string): boolean {
   return toHost(location, from) === new URL(from).host;
 }
