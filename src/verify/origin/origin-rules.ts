@@ -7,7 +7,6 @@ import { isMissing } from '../known/seen.ts';
 import { emptyBody, htmlPage, isUnreadable } from '../probe/non-asset.ts';
 import type { Seen, Served } from '../probe/read-answer.ts';
 import { toFaultFinding } from '../rules/fault-rules.ts';
-import { toWall } from '../rules/known-for-good.ts';
 
 export type KnownOrigin = {
   readonly expected: ExpectedContent;
@@ -77,11 +76,6 @@ function toReadingNeed({ expected, seen, checkout, newest }: KnownOrigin): Origi
 function toFault(seen: Seen): OwnCause | null {
   if (seen.kind === 'served' || (seen.kind === 'status' && (seen.status === 404 || seen.status === 410))) return null;
   return toFaultFinding(seen, 'It', false).cause;
-}
-
-/** At the origin 401 is a wall, too: a site that asks for credentials does not let this step in later. */
-export function toOriginWall(seen: Seen): string | undefined {
-  return seen.kind === 'status' && seen.status === 401 ? '401' : toWall(seen);
 }
 
 function judgeSeen(expected: ExpectedContent, seen: Seen, checkout: CheckoutFile | undefined): OriginFinding {

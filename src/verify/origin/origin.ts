@@ -5,9 +5,9 @@ import { contentsOf, type Newest } from '../known/known.ts';
 import { poll } from '../poll.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { type Sample, type Sampler, takeSample } from '../probe/sample.ts';
-import { graceMs } from '../rules/known-for-good.ts';
+import { graceMs, toWall } from '../rules/known-for-good.ts';
 import { toDelayMs, toProbeLimitMs } from '../schedule.ts';
-import { judgeOrigin, type KnownOrigin, type OriginNeed, type OriginState, toOriginWall } from './origin-rules.ts';
+import { judgeOrigin, type KnownOrigin, type OriginNeed, type OriginState } from './origin-rules.ts';
 
 export type OriginPorts = {
   readonly sampler: Sampler;
@@ -86,7 +86,7 @@ function toUnasked(expected: ExpectedContent): PolledOrigin {
 
 function withAnswer(known: PolledOrigin, { seen, headers }: Sample): PolledOrigin {
   const hadFile = known.hadFile || recognise(known.expected, seen, undefined) === 'old';
-  const seenWall = toOriginWall(seen);
+  const seenWall = toWall(seen);
   const wall = known.seen === unasked || known.wall === seenWall ? seenWall : undefined;
   return { ...known, seen, wall, hadFile, conditions: seen.kind === 'served' ? toConditions(headers) : {} };
 }

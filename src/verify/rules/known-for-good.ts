@@ -1,14 +1,17 @@
 // Failures that no waiting would change: they are reported before the deadline.
+import { recognise } from '../expected-content.ts';
 import { type Known, type KnownUrl, seenOf } from '../known/known.ts';
 import { isServing, type KnownHost } from '../known/known-host.ts';
 import { isDefaultImage, isMissing, isUndeployed, mayBeOfHost, mayPass } from '../known/seen.ts';
 import type { Seen } from '../probe/read-answer.ts';
+import { effectMs } from './stays.ts';
 import type { Judgement } from './verdict.ts';
 
 /** Until then a deployment under way may change it all the same. */
 export const graceMs = 15_000;
 
-export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judgement): boolean {
+export function isKnownForGood(known: Known, host: KnownHost, { rule }: Judgement): boolean {
+  const { bare } = known;
   const before = bare.before?.seen;
   const wasMissing = isMissing(before);
   if (isBeingDeployed(bare)) return false;
@@ -28,12 +31,19 @@ export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judge
         unchangedFile === 'not-served' || (before?.kind === 'status' && mayBeOfHost(before) && !isServing(host, before))
       );
     case 'missing':
-      return wasMissing && unchangedFile === 'not-served' && !isServing(host, before);
+      // Of an added file nobody knows what was there.
+      return (
+        (wasMissing || before === undefined) && unchangedFile === 'not-served' && !host.hasOwnFiles && !host.servesAny
+      );
     case 'fault-challenge':
       return before?.kind === 'status' && before.challengeBy !== undefined && !host.hasOwnFiles;
     case 'fault-redirect':
+    case 'fault-refused':
+    case 'fault-status':
     case 'fault-unreachable':
       return !host.hasOwnFiles && isWalledOff(bare);
+    case 'lfs-pointer':
+      return isPointerDeployed(known);
     default:
       return false;
   }
@@ -51,16 +61,30 @@ function isBeingDeployed(url: KnownUrl): boolean {
   return answers.some(isUndeployed) && !answers.every(isUndeployed);
 }
 
+/** It came in the place of something else, and is there a minute after the purge: so it is what this commit's deployment brought. */
+function isPointerDeployed({ bare, expected, checkout, purge }: Known): boolean {
+  const { before, recent } = bare;
+  const [last] = recent;
+  const wasPointer = before !== undefined && recognise(expected, before.seen, checkout) === 'pointer';
+  return !wasPointer && last !== undefined && last.sentAtMs >= purge.acceptedAtMs + effectMs;
+}
+
 /** Every answer since before the purge was the same wall. */
 function isWalledOff({ before, recent }: KnownUrl): boolean {
   const wall = before && toWall(before.seen);
   return wall !== undefined && recent.every(({ seen }) => toWall(seen) === wall);
 }
 
-/** The text of a *wall*, which is a fault that does not pass by itself: a permanent redirect, a port that speaks no TLS. */
+/**
+ * The text of a *wall*, which is a fault that does not pass by itself: a permanent redirect, a port that speaks no TLS, a question for
+ * credentials, a plan whose limit is reached.
+ */
 export function toWall(seen: Seen): string | undefined {
   if (seen.kind === 'failed') return seen.isOfTls ? seen.reason : undefined;
-  return seen.kind === 'status' && permanent.has(seen.status) ? seen.location : undefined;
+  if (seen.kind !== 'status') return undefined;
+  const { status, location } = seen;
+  if (permanent.has(status)) return location;
+  return status === 401 || status === 402 ? String(status) : undefined;
 }
 
 /** https://www.rfc-editor.org/rfc/rfc9110#section-15.4 */

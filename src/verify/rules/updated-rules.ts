@@ -29,7 +29,7 @@ export const fileMissing: Row = (facts) => {
   const { status } = seen;
   const { before } = facts.url;
   // Nothing was there before the purge either, as far as is known: an unchanged file tells whether the host serves any file.
-  const isInDoubt = (before === undefined ? status === 403 : isMissing(before.seen)) && !isServing(host, seen);
+  const isInDoubt = (before === undefined || isMissing(before.seen)) && !isServing(host, seen);
   const need = isInDoubt ? toServingNeed(facts) : undefined;
   const cause = toMissingCause(status, known);
   const refusal = `imgix answers 403: it has no such file, or it refuses the URL. ${toTokenAdvice(known.isSigned)}`;

@@ -242,10 +242,11 @@ test('the file of the checkout is read for no size that tells nothing, and once'
   expect(judged(again, 100, { expected: { ...updated, checkoutFile } })).toBe('indeterminate: inconclusive');
 });
 
-test('a file that is refused needs another one where nobody had asked before, and one that is missing does not', () => {
+test('a file that is refused or missing needs another one where nobody had asked before', () => {
   expect(judged([purged, check(at(50, status(403)))])).toBe('refused: stale, needs unchanged');
-  expect(judged([purged, check(at(50, status(404)))])).toBe('missing: stale');
+  expect(judged([purged, check(at(50, status(404)))])).toBe('missing: stale, needs unchanged');
   expect(judged([earlier(x), purged, check(at(50, status(403)))])).toBe('refused: stale');
+  expect(judged([earlier(x), purged, check(at(50, status(404)))])).toBe('missing: stale');
   const twiceMissing = [earlier(status(404)), purged, check(at(50, status(404)))];
   expect(judged(twiceMissing)).toBe('missing: stale, needs unchanged');
   const asked = (unchangedAtMs: number) => ({ ...unknownHost, unchangedFile: 'not-served', unchangedAtMs }) as const;

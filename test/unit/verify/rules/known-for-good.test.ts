@@ -6,7 +6,7 @@ import type { Fact } from '../../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
 import { judge } from '../../../../src/verify/rules/judge.ts';
 import { plan } from '../../../../src/verify/schedule.ts';
-import { body, removed, status, unknown, updated } from '../stories.ts';
+import { body, print, removed, status, unknown, updated } from '../stories.ts';
 import { at, check, control, d, earlier, knownAfter, oldFile, purged, serving } from '../timeline.ts';
 
 const nothingElse: KnownHost = { ...unknownHost, unchangedFile: 'not-served' };
@@ -54,6 +54,9 @@ describe('it ends early', () => {
     ['all is moved for good, as before', both(moved(301)), unknownHost, known],
     ['all is moved for good with its method, as before', both(moved(308)), unknownHost, known],
     ['nobody there speaks TLS, as before', both(tls), unknownHost, known],
+    ['all asks for credentials, as before', both(status(401)), unknownHost, known],
+    ['a limit of the plan is reached, as before', both(status(402)), unknownHost, known],
+    ['an added file is not there, an unchanged one neither', [purged, ...now(status(404))], nothingElse, known],
   ])('where %s', (_, facts, host, subject) => {
     const ends = endsAt(facts, host, subject);
     expect(ends(15_000)).toBe(true);
@@ -69,6 +72,21 @@ describe('it ends early', () => {
     expect(ends(15_500)).toBe(true);
     expect(ends(15_499)).toBe(false);
   });
+});
+
+test('a Git LFS pointer that came with the deployment ends it after a minute', () => {
+  const deployed = { expected: { ...updated, pointer: print('pointer') } };
+  const lateAs = (before: Seen | undefined, sentAtMs: number) =>
+    endsAt(
+      [...(before === undefined ? [] : [earlier(before)]), purged, check(at(sentAtMs, body('pointer')))],
+      unknownHost,
+      deployed,
+    )(sentAtMs + 100);
+  expect(lateAs(body(oldFile), 60_000)).toBe(true);
+  expect(lateAs(body(oldFile), 59_999)).toBe(false);
+  expect(lateAs(undefined, 60_000)).toBe(true);
+  // An earlier run may have left it, and the deployment be on its way.
+  expect(lateAs(body('pointer'), 60_000)).toBe(false);
 });
 
 describe('it does not end early', () => {
@@ -132,6 +150,21 @@ describe('it does not end early', () => {
       'a filter asks for a browser, and let other files pass',
       both(challenge),
       { ...unknownHost, hasOwnFiles: true },
+      known,
+    ],
+    [
+      'credentials are asked for since the purge',
+      [earlier(body(oldFile)), purged, ...now(status(401), status(401))],
+      unknownHost,
+      known,
+    ],
+    ['credentials are asked for, and not for other files', both(status(401)), serving, known],
+    ['imgix answers 500, as before', both(status(500)), unknownHost, known],
+    ['an added file is not there, and others are', [purged, ...now(status(404))], serving, known],
+    [
+      'an added file is not there, and another asset is',
+      [purged, ...now(status(404))],
+      { ...nothingElse, servesAny: true },
       known,
     ],
     ['all is moved for now', both(moved(302)), unknownHost, known],
