@@ -15,6 +15,7 @@ import type { FindNewest } from '../verify/newest.ts';
 import { waitForOrigin } from '../verify/origin/origin.ts';
 import type { OriginState } from '../verify/origin/origin-rules.ts';
 import { checkBefore, type ProvePorts, prove } from '../verify/prove.ts';
+import type { PurgeAgain } from '../verify/repeats.ts';
 import { skipped } from '../verify/verification.ts';
 import { toNewestAfterMs } from './branch-now.ts';
 
@@ -137,10 +138,11 @@ async function verify(
   const { purger, prove: ports } = stages;
   const { effect, outcome, sentAtMs } = first.result;
   let purged = first;
-  const purgeAgain = async (withdraw: AbortSignal) => {
+  const purgeAgain: PurgeAgain = async (withdraw, onSent) => {
     const repeats = purged.purge.repeats + 1;
     // Counted as it goes out: what is stopped, or proved meanwhile, does not wait for the answer.
     const onAttempt = () => {
+      onSent();
       const { purge } = purged;
       purged = { ...purged, purge: { ...purge, attempts: purge.attempts + 1, repeats } };
       note(purged);

@@ -8,7 +8,7 @@ import { learn, type ProbedFact } from './known/learn.ts';
 import { poll } from './poll.ts';
 import { askTwice } from './probe/ask-twice.ts';
 import { type AskPorts, type ProbePorts, probe, probeBefore, probeUnchanged } from './probe/probes.ts';
-import { openRepeats, type Repeats } from './repeats.ts';
+import { openRepeats, type PurgeAgain, type Repeats } from './repeats.ts';
 import { type Judged, judge } from './rules/judge.ts';
 import { beginsWithHeld, firstDelayMs, plan, purgeIntervalMs, toProbeLimitMs, wantsPurge } from './schedule.ts';
 import { causeOf, toVerification } from './to-verification.ts';
@@ -27,8 +27,7 @@ export type ProvePorts = ProbePorts & {
 /** What one asset's proof needs. */
 export type Proving = {
   readonly ports: ProvePorts;
-  /** Sends one more purge; resolves when it was answered, rejects where the run cannot go on. */
-  readonly purgeAgain: (signal: AbortSignal) => Promise<void>;
+  readonly purgeAgain: PurgeAgain;
   readonly findNewest: (expected: ExpectedContent) => Promise<Newest | undefined>;
 };
 
@@ -62,12 +61,12 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
       clock,
       signal,
       check: (before) => check(withRepeats(before, repeats), round),
-      judge: (known) => judge(known, hostOf(ports.hosts, known), clock.monotonicMs()),
+      // A purge may have gone out since the check began, or while a need was met.
+      judge: (known) => judge(withRepeats(known, repeats), hostOf(ports.hosts, known), clock.monotonicMs()),
       needOf,
       // What a round has asked counts for a short time only: it comes to its end before others begin.
       meet: (known, need) => meetNeed(known, need, { ...round, isUrgent: true }),
       toNextMs: (checked, judged) => {
-        // A purge may have gone out while a need was met.
         const known = withRepeats(checked, repeats);
         const cause = causeOf(judged);
         causes = countCause(causes, cause);

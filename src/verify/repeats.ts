@@ -4,7 +4,7 @@ import type { Clock } from '../platform/clock.ts';
 export type Repeats = {
   /** Sends one more purge at that monotonic time, unless one waits already. */
   send(atMs: number): void;
-  /** When the latest one was answered; undefined before that. Throws the reason where one has ended the run. */
+  /** When the latest one was sent, or answered; undefined before that. Throws the reason where one has ended the run. */
   lastAtMs(): number | undefined;
   /** Takes back the one that waits for its time. */
   withdraw(): void;
@@ -12,21 +12,28 @@ export type Repeats = {
   stop(): void;
 };
 
+/** Sends one more purge; resolves when it was answered, rejects where the run cannot go on. `onSent`: called with each attempt. */
+export type PurgeAgain = (signal: AbortSignal, onSent: () => void) => Promise<void>;
+
 /** Made once, as its stack costs and nobody reads it. */
 const needless = new Error('The asset needs no further purge.');
 
-export function openRepeats(purgeAgain: (signal: AbortSignal) => Promise<void>, clock: Clock): Repeats {
+export function openRepeats(purgeAgain: PurgeAgain, clock: Clock): Repeats {
   const over = new AbortController();
   /** Of the one that waits, or is being sent. */
   let waiting: AbortController | undefined;
   let lastAtMs: number | undefined;
   let failure: { readonly reason: unknown } | undefined;
+  // It may have its effect before it is answered.
+  const note = () => {
+    lastAtMs = clock.monotonicMs();
+  };
   const sendAt = async (atMs: number) => {
     waiting = new AbortController();
     try {
       await clock.sleep(Math.max(0, atMs - clock.monotonicMs()), waiting.signal);
-      await purgeAgain(over.signal);
-      lastAtMs = clock.monotonicMs();
+      await purgeAgain(over.signal, note);
+      note();
     } catch (reason) {
       if (reason !== needless && !over.signal.aborted) failure = { reason };
     } finally {

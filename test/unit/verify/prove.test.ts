@@ -2,10 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import type { KnownHost } from '../../../src/verify/known/known-host.ts';
 import { checkBefore, prove } from '../../../src/verify/prove.ts';
+import type { PurgeAgain } from '../../../src/verify/repeats.ts';
 import { afterPurge, openProof, origin, own } from './proof.ts';
 import type { Answers } from './served/host.ts';
-import { print, removed, updated } from './stories.ts';
-import { knownAfter, newFile, oldFile } from './timeline.ts';
+import { body, print, removed, updated } from './stories.ts';
+import { earlier, knownAfter, newFile, oldFile } from './timeline.ts';
 
 describe('before the purge', () => {
   test.each<[string, Answers, Partial<KnownHost> | undefined]>([
@@ -52,6 +53,23 @@ describe('from the purge to the verdict', () => {
     });
     expect(verification).toMatchObject({ outcome: 'verified', evidence: 'bytes' });
     expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
+  test('a repeated purge counts from when it was sent, answered or not: it may yet bring something else', async () => {
+    // Right before the purge already, but for a fault after which one more purge goes out that is never answered.
+    const { proving, clock } = openProof({ file: (_, atMs) => (atMs > 5_000 && atMs < 45_000 ? 500 : own(newFile)) });
+    const sent: number[] = [];
+    const purgeAgain: PurgeAgain = async (signal, onSent) => {
+      sent.push(clock.monotonicMs());
+      onSent();
+      await clock.sleep(600_000, signal);
+    };
+    const facts = [earlier(body(newFile)), { kind: 'purged', atMs: 0, mayTakeEffect: true } as const];
+    const ports = { ...proving.ports, timeoutMs: 300_000 };
+    const { seconds, outcome } = await prove(knownAfter(facts), { ...proving, ports, purgeAgain });
+    expect(outcome).toBe('verified');
+    expect(sent).toHaveLength(1);
+    expect(seconds * 1_000).toBeGreaterThanOrEqual((sent[0] ?? Number.NaN) + 60_000);
   });
 
   test('a purge that imgix takes after it had turned the first one down may still have its effect', async () => {
