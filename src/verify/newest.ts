@@ -28,7 +28,7 @@ export function openNewest(branchNow: BranchNow, paths: readonly GitPath[], cloc
   const agoMs = () => clock.monotonicMs() - sinceMs;
   const ask = async () => {
     sinceMs = clock.monotonicMs();
-    state = await branchNow(paths);
+    state = (await branchNow(paths)) ?? state;
     sinceMs = clock.monotonicMs();
     pending = undefined;
   };

@@ -124,6 +124,13 @@ describe('the branch', () => {
     expect([await commitOf(findNewest), asked]).toEqual(['c', [0]]);
   });
 
+  test('that cannot be asked again still counts as it was told before', async () => {
+    const { clock, asked, findNewest } = openBranch([{ blobId: 'b', size: 1 }, undefined]);
+    expect(await commitOf(findNewest)).toBe('c');
+    await clock.sleep(30_000);
+    expect([await commitOf(findNewest), asked.length]).toEqual(['c', 2]);
+  });
+
   test('that takes long to tell it anew still counts as it was told before', async () => {
     const clock = new VirtualClock();
     let answers = 0;
