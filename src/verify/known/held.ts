@@ -1,11 +1,11 @@
 // Which file imgix holds: the new one, the old one or another, by its description (`fm=json`) or by an unsanitized original.
 import { isSvg } from '../../platform/files/file-kind.ts';
 import { type ExpectedContent, mayBeOldSize, newSizesOf, oldSizeOf, recognise } from '../expected-content.ts';
-import { hasSameDimensions } from '../probe/metadata.ts';
+import { hasSameDimensions, type Metadata } from '../probe/metadata.ts';
 import { contentsOf, type HeldFile, type Known } from './known.ts';
 
-export type HeldContent =
-  | ({ readonly kind: 'new'; readonly evidence: 'bytes' | 'metadata' } & Span)
+type New = { readonly kind: 'new'; readonly evidence: 'bytes' | 'metadata' };
+type NotNew =
   | { readonly kind: 'old' }
   /** A file that is neither of the two; `contentLength` in bytes. */
   | { readonly kind: 'other'; readonly contentLength: number }
@@ -14,6 +14,8 @@ export type HeldContent =
 /** Between these times imgix held no other file: what it rendered then was made from this one. */
 type Span = { readonly fromMs: number; readonly untilMs: number };
 
+export type HeldContent = (New & Span) | NotNew;
+
 /** Whether an answer could tell anything: there must be something to compare with. */
 export function mayHeldDecide({ url }: Pick<Known, 'url'>, expected: ExpectedContent): boolean {
   if (isSvg(url)) return true;
@@ -21,32 +23,40 @@ export function mayHeldDecide({ url }: Pick<Known, 'url'>, expected: ExpectedCon
   return newSizesOf(expected).length > 0;
 }
 
-/** imgix holds neither the commit's file nor the branch's. */
-export function isContrary(known: Known): boolean {
-  return heldKindsOf(known).every((kind) => kind === 'old' || kind === 'other');
+/** It is neither the commit's file nor the branch's: by default the one that imgix holds. */
+export function isContrary(known: Known, file = known.held?.file): boolean {
+  return heldKindsOf(known, file).every((kind) => kind === 'old' || kind === 'other');
 }
 
 /** As what the commit takes the file, and the branch: no file is right where that has none. */
-export function heldKindsOf(known: Known): readonly HeldContent['kind'][] {
+export function heldKindsOf(known: Known, file = known.held?.file): readonly HeldContent['kind'][] {
   const contents = contentsOf(known).filter((one) => one === known.expected || one.kind !== 'removed');
-  return contents.map((expected) => toHeldContent(known, expected).kind);
+  return contents.map((expected) => classify(file, expected, known.checkout).kind);
 }
 
 export function toHeldContent({ held, checkout }: Known, expected: ExpectedContent): HeldContent {
   if (held === undefined) return { kind: 'unknown' };
-  const span = { fromMs: held.sinceMs, untilMs: held.lastSentAtMs };
-  const { file } = held;
-  switch (file.kind) {
+  const content = classify(held.file, expected, checkout);
+  return content.kind === 'new' ? { ...content, fromMs: held.sinceMs, untilMs: held.lastSentAtMs } : content;
+}
+
+function classify(
+  file: HeldFile['file'] | undefined,
+  expected: ExpectedContent,
+  checkout: Known['checkout'],
+): New | NotNew {
+  switch (file?.kind) {
     case 'original': {
       const content = recognise(expected, { kind: 'served', body: file.body }, checkout);
-      if (content === 'new') return { kind: 'new', evidence: 'bytes', ...span };
+      if (content === 'new') return { kind: 'new', evidence: 'bytes' };
       if (content === 'old') return { kind: 'old' };
       // It was kept because it is the branch's newest file, or as long as the file described.
       return content === 'other' ? { kind: 'other', contentLength: file.body.length } : { kind: 'unknown' };
     }
     case 'described':
-      return classifyDescription(expected, file, checkout, span);
+      return classifyDescription(file.metadata, expected, checkout);
     case 'unknown':
+    case undefined:
       return { kind: 'unknown' };
     default:
       return file satisfies never;
@@ -54,21 +64,22 @@ export function toHeldContent({ held, checkout }: Known, expected: ExpectedConte
 }
 
 function classifyDescription(
+  { contentLength, dimensions }: Metadata,
   expected: ExpectedContent,
-  { metadata: { contentLength, dimensions } }: Extract<HeldFile['file'], { kind: 'described' }>,
   checkout: Known['checkout'],
-  span: Span,
-): HeldContent {
+): New | NotNew {
   const newSizes = newSizesOf(expected);
+  const oldSize = oldSizeOf(expected);
   if (newSizes.includes(contentLength)) {
     // The checkout's dimensions are the commit's. They do not hold for the branch's newest file, which has no `checkoutFile`.
     const expectedDimensions = expected.checkoutFile === undefined ? undefined : checkout?.dimensions;
     const isNew = hasSameDimensions(expectedDimensions, dimensions);
+    const mayBeOld = mayBeOldSize(expected, contentLength);
     // Old and new file may have the same size and dimensions.
-    if (isNew && mayBeOldSize(expected, contentLength)) return { kind: 'unknown' };
-    if (isNew) return { kind: 'new', evidence: 'metadata', ...span };
+    if (isNew) return mayBeOld ? { kind: 'unknown' } : { kind: 'new', evidence: 'metadata' };
+    // It cannot be the old one. imgix may measure it otherwise: a picture that is cropped when it is shown, say.
+    if (oldSize !== undefined && !mayBeOld) return { kind: 'unknown' };
   }
-  const oldSize = oldSizeOf(expected);
   if (oldSize === contentLength) return { kind: 'old' };
   const isComparable = expected.kind === 'removed' ? oldSize !== undefined : newSizes.length > 0;
   return isComparable ? { kind: 'other', contentLength } : { kind: 'unknown' };
@@ -78,10 +89,6 @@ function classifyDescription(
 export function isSameFile(known: Known, one: HeldFile['file'], other: HeldFile['file']): boolean {
   if (one.kind === 'original' && other.kind === 'described') return one.body.length === other.metadata.contentLength;
   if (one.kind !== 'described' || other.kind !== 'original') return JSON.stringify(one) === JSON.stringify(other);
-  return one.metadata.contentLength === other.body.length && isRight(known, one) && isRight(known, other);
-}
-
-function isRight(known: Known, file: HeldFile['file']): boolean {
-  const held = { file, sinceMs: 0, lastSentAtMs: 0, thirdUntilMs: undefined };
-  return heldKindsOf({ ...known, held }).includes('new');
+  const isRight = (file: HeldFile['file']) => heldKindsOf(known, file).includes('new');
+  return one.metadata.contentLength === other.body.length && isRight(one) && isRight(other);
 }

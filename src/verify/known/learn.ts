@@ -181,8 +181,7 @@ function toCached(known: Known, file: HeldFile['file'], { stored }: Sample): Hel
   if (known.held !== undefined && isSameFile(known, known.held.file, file))
     return heldKindsOf(known).includes('new') ? { kind: 'unknown' } : undefined;
   if (known.held !== undefined && isContrary(known) && stored.latestMs <= known.held.lastSentAtMs) return undefined;
-  const held = { file, sinceMs: stored.earliestMs, lastSentAtMs: stored.earliestMs, thirdUntilMs: undefined };
-  return isContrary({ ...known, held }) && stored.earliestMs >= known.purge.sentAtMs ? file : { kind: 'unknown' };
+  return isContrary(known, file) && stored.earliestMs >= known.purge.sentAtMs ? file : { kind: 'unknown' };
 }
 
 /** Longer than two probes are apart, also where `beginsWithHeld` leaves some out. */

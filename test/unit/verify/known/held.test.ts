@@ -33,8 +33,14 @@ describe('what imgix holds', () => {
       { kind: 'new', evidence: 'metadata', ...span },
     ],
     [
-      'the size of the new file, and other dimensions',
+      'the size of the new file, which the old one has not, and other dimensions: it may be measured otherwise',
       { ...updated, checkoutFile: fileOf(13) },
+      described(13, { width: 8, height: 9 }),
+      { kind: 'unknown' },
+    ],
+    [
+      'the size of an added file, and other dimensions',
+      { ...updated, old: 'none', checkoutFile: fileOf(13) },
       described(13, { width: 8, height: 9 }),
       { kind: 'other', contentLength: 13 },
     ],

@@ -135,7 +135,7 @@ test.each<[string, readonly Fact[], Partial<Subject>]>([
         sample: at(60, status(200)),
       },
     ],
-    { expected: { ...updated, checkoutFile: { ...checkoutFile, size: 13 } } },
+    { expected: { ...updated, old: 'none', checkoutFile: { ...checkoutFile, size: 13 } } },
   ],
   [
     'imgix has a file of 99 bytes, the new one has 13.',
