@@ -214,51 +214,56 @@ function mayHeldDecide({ url }, expected) {
         return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .oldSizeOf */ .uh)(expected) !== undefined;
     return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .newSizesOf */ ._O)(expected).length > 0;
 }
-/** imgix holds neither the commit's file nor the branch's. */
-function isContrary(known) {
-    return heldKindsOf(known).every((kind) => kind === 'old' || kind === 'other');
+/** It is neither the commit's file nor the branch's: by default the one that imgix holds. */
+function isContrary(known, file = known.held?.file) {
+    return heldKindsOf(known, file).every((kind) => kind === 'old' || kind === 'other');
 }
 /** As what the commit takes the file, and the branch: no file is right where that has none. */
-function heldKindsOf(known) {
+function heldKindsOf(known, file = known.held?.file) {
     const contents = (0,_known_js__WEBPACK_IMPORTED_MODULE_2__/* .contentsOf */ .KD)(known).filter((one) => one === known.expected || one.kind !== 'removed');
-    return contents.map((expected) => toHeldContent(known, expected).kind);
+    return contents.map((expected) => classify(file, expected, known.checkout).kind);
 }
 function toHeldContent({ held, checkout }, expected) {
     if (held === undefined)
         return { kind: 'unknown' };
-    const span = { fromMs: held.sinceMs, untilMs: held.lastSentAtMs };
-    const { file } = held;
-    switch (file.kind) {
+    const content = classify(held.file, expected, checkout);
+    return content.kind === 'new' ? { ...content, fromMs: held.sinceMs, untilMs: held.lastSentAtMs } : content;
+}
+function classify(file, expected, checkout) {
+    switch (file?.kind) {
         case 'original': {
             const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .recognise */ .GJ)(expected, { kind: 'served', body: file.body }, checkout);
             if (content === 'new')
-                return { kind: 'new', evidence: 'bytes', ...span };
+                return { kind: 'new', evidence: 'bytes' };
             if (content === 'old')
                 return { kind: 'old' };
             // It was kept because it is the branch's newest file, or as long as the file described.
             return content === 'other' ? { kind: 'other', contentLength: file.body.length } : { kind: 'unknown' };
         }
         case 'described':
-            return classifyDescription(expected, file, checkout, span);
+            return classifyDescription(file.metadata, expected, checkout);
         case 'unknown':
+        case undefined:
             return { kind: 'unknown' };
         default:
             return file;
     }
 }
-function classifyDescription(expected, { metadata: { contentLength, dimensions } }, checkout, span) {
+function classifyDescription({ contentLength, dimensions }, expected, checkout) {
     const newSizes = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .newSizesOf */ ._O)(expected);
+    const oldSize = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .oldSizeOf */ .uh)(expected);
     if (newSizes.includes(contentLength)) {
         // The checkout's dimensions are the commit's. They do not hold for the branch's newest file, which has no `checkoutFile`.
         const expectedDimensions = expected.checkoutFile === undefined ? undefined : checkout?.dimensions;
         const isNew = (0,_probe_metadata_js__WEBPACK_IMPORTED_MODULE_3__/* .hasSameDimensions */ .mk)(expectedDimensions, dimensions);
+        const mayBeOld = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOldSize */ .F4)(expected, contentLength);
         // Old and new file may have the same size and dimensions.
-        if (isNew && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOldSize */ .F4)(expected, contentLength))
-            return { kind: 'unknown' };
         if (isNew)
-            return { kind: 'new', evidence: 'metadata', ...span };
+            return mayBeOld ? { kind: 'unknown' } : { kind: 'new', evidence: 'metadata' };
+        // It cannot be the old one. imgix may measure it otherwise: a picture that is cropped when it is shown, say.
+        if (oldSize !== undefined && !mayBeOld)
+            return { kind: 'unknown' };
     }
-    const oldSize = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .oldSizeOf */ .uh)(expected);
     if (oldSize === contentLength)
         return { kind: 'old' };
     const isComparable = expected.kind === 'removed' ? oldSize !== undefined : newSizes.length > 0;
@@ -270,11 +275,8 @@ function isSameFile(known, one, other) {
         return one.body.length === other.metadata.contentLength;
     if (one.kind !== 'described' || other.kind !== 'original')
         return JSON.stringify(one) === JSON.stringify(other);
-    return one.metadata.contentLength === other.body.length && isRight(known, one) && isRight(known, other);
-}
-function isRight(known, file) {
-    const held = { file, sinceMs: 0, lastSentAtMs: 0, thirdUntilMs: undefined };
-    return heldKindsOf({ ...known, held }).includes('new');
+    const isRight = (file) => heldKindsOf(known, file).includes('new');
+    return one.metadata.contentLength === other.body.length && isRight(one) && isRight(other);
 }
 
 
@@ -578,8 +580,7 @@ function toCached(known, file, { stored }) {
         return (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .heldKindsOf */ .Er)(known).includes('new') ? { kind: 'unknown' } : undefined;
     if (known.held !== undefined && (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isContrary */ .DX)(known) && stored.latestMs <= known.held.lastSentAtMs)
         return undefined;
-    const held = { file, sinceMs: stored.earliestMs, lastSentAtMs: stored.earliestMs, thirdUntilMs: undefined };
-    return (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isContrary */ .DX)({ ...known, held }) && stored.earliestMs >= known.purge.sentAtMs ? file : { kind: 'unknown' };
+    return (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isContrary */ .DX)(known, file) && stored.earliestMs >= known.purge.sentAtMs ? file : { kind: 'unknown' };
 }
 /** Longer than two probes are apart, also where `beginsWithHeld` leaves some out. */
 const steadyGapMs = 25_000;

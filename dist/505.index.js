@@ -262,7 +262,6 @@ var fault_rules = __webpack_require__(4947);
 
 
 
-
 function judgeOrigin(known) {
     const { expected, seen, wall, checkout, newest, hadFile } = known;
     const { due = expected, ...found } = judgeSeen(expected, seen, checkout);
@@ -285,10 +284,6 @@ function toFault(seen) {
     if (seen.kind === 'served' || (seen.kind === 'status' && (seen.status === 404 || seen.status === 410)))
         return null;
     return (0,fault_rules/* toFaultFinding */.d_)(seen, 'It', false).cause;
-}
-/** At the origin 401 is a wall, too: a site that asks for credentials does not let this step in later. */
-function toOriginWall(seen) {
-    return seen.kind === 'status' && seen.status === 401 ? '401' : (0,known_for_good/* toWall */.oB)(seen);
 }
 function judgeSeen(expected, seen, checkout) {
     switch (seen.kind) {
@@ -433,7 +428,7 @@ function toUnasked(expected) {
 }
 function withAnswer(known, { seen, headers }) {
     const hadFile = known.hadFile || (0,expected_content/* recognise */.GJ)(known.expected, seen, undefined) === 'old';
-    const seenWall = toOriginWall(seen);
+    const seenWall = (0,known_for_good/* toWall */.oB)(seen);
     const wall = known.seen === unasked || known.wall === seenWall ? seenWall : undefined;
     return { ...known, seen, wall, hadFile, conditions: seen.kind === 'served' ? toConditions(headers) : {} };
 }
@@ -718,16 +713,21 @@ function toReason(status) {
 /* harmony export */   Nl: () => (/* binding */ graceMs),
 /* harmony export */   oB: () => (/* binding */ toWall)
 /* harmony export */ });
-/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8862);
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4749);
+/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8862);
 /* harmony import */ var _known_known_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(213);
 /* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3598);
+/* harmony import */ var _stays_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5355);
 // Failures that no waiting would change: they are reported before the deadline.
+
+
 
 
 
 /** Until then a deployment under way may change it all the same. */
 const graceMs = 15_000;
-function isKnownForGood({ bare }, host, { rule }) {
+function isKnownForGood(known, host, { rule }) {
+    const { bare } = known;
     const before = bare.before?.seen;
     const wasMissing = (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(before);
     if (isBeingDeployed(bare))
@@ -742,18 +742,23 @@ function isKnownForGood({ bare }, host, { rule }) {
         case 'refused':
         case 'refused-removed':
             // It was served: what refuses it now may let it pass again.
-            if ((0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .seenOf */ .Pm)(bare).some(({ kind }) => kind === 'served'))
+            if ((0,_known_known_js__WEBPACK_IMPORTED_MODULE_3__/* .seenOf */ .Pm)(bare).some(({ kind }) => kind === 'served'))
                 return false;
             if (unchangedFile === 'not-asked')
                 return false;
             return (unchangedFile === 'not-served' || (before?.kind === 'status' && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(before) && !(0,_known_known_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isServing */ .PA)(host, before)));
         case 'missing':
-            return wasMissing && unchangedFile === 'not-served' && !(0,_known_known_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isServing */ .PA)(host, before);
+            // Of an added file nobody knows what was there.
+            return ((wasMissing || before === undefined) && unchangedFile === 'not-served' && !host.hasOwnFiles && !host.servesAny);
         case 'fault-challenge':
             return before?.kind === 'status' && before.challengeBy !== undefined && !host.hasOwnFiles;
         case 'fault-redirect':
+        case 'fault-refused':
+        case 'fault-status':
         case 'fault-unreachable':
             return !host.hasOwnFiles && isWalledOff(bare);
+        case 'lfs-pointer':
+            return isPointerDeployed(known);
         default:
             return false;
     }
@@ -762,23 +767,38 @@ function isKnownForGood({ bare }, host, { rule }) {
 function toUnchangedFile(bare, { unchangedFile }) {
     if (unchangedFile !== 'undeployed')
         return unchangedFile;
-    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .seenOf */ .Pm)(bare).some(_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q) ? 'not-served' : 'not-asked';
+    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_3__/* .seenOf */ .Pm)(bare).some(_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q) ? 'not-served' : 'not-asked';
 }
 /** It answered 410, and something else: its Source is being deployed, or has just been. */
 function isBeingDeployed(url) {
-    const answers = (0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .seenOf */ .Pm)(url).filter((seen) => !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayPass */ .bg)(seen));
+    const answers = (0,_known_known_js__WEBPACK_IMPORTED_MODULE_3__/* .seenOf */ .Pm)(url).filter((seen) => !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayPass */ .bg)(seen));
     return answers.some(_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q) && !answers.every(_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q);
+}
+/** It came in the place of something else, and is there a minute after the purge: so it is what this commit's deployment brought. */
+function isPointerDeployed({ bare, expected, checkout, purge }) {
+    const { before, recent } = bare;
+    const [last] = recent;
+    const wasPointer = before !== undefined && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .recognise */ .GJ)(expected, before.seen, checkout) === 'pointer';
+    return !wasPointer && last !== undefined && last.sentAtMs >= purge.acceptedAtMs + _stays_js__WEBPACK_IMPORTED_MODULE_2__/* .effectMs */ .o$;
 }
 /** Every answer since before the purge was the same wall. */
 function isWalledOff({ before, recent }) {
     const wall = before && toWall(before.seen);
     return wall !== undefined && recent.every(({ seen }) => toWall(seen) === wall);
 }
-/** The text of a *wall*, which is a fault that does not pass by itself: a permanent redirect, a port that speaks no TLS. */
+/**
+ * The text of a *wall*, which is a fault that does not pass by itself: a permanent redirect, a port that speaks no TLS, a question for
+ * credentials, a plan whose limit is reached.
+ */
 function toWall(seen) {
     if (seen.kind === 'failed')
         return seen.isOfTls ? seen.reason : undefined;
-    return seen.kind === 'status' && permanent.has(seen.status) ? seen.location : undefined;
+    if (seen.kind !== 'status')
+        return undefined;
+    const { status, location } = seen;
+    if (permanent.has(status))
+        return location;
+    return status === 401 || status === 402 ? String(status) : undefined;
 }
 /** https://www.rfc-editor.org/rfc/rfc9110#section-15.4 */
 const permanent = new Set([301, 308]);

@@ -654,7 +654,7 @@ function openNewest(branchNow, paths, clock) {
     const agoMs = () => clock.monotonicMs() - sinceMs;
     const ask = async () => {
         sinceMs = clock.monotonicMs();
-        state = await branchNow(paths);
+        state = (await branchNow(paths)) ?? state;
         sinceMs = clock.monotonicMs();
         pending = undefined;
     };
@@ -733,12 +733,16 @@ function openRepeats(purgeAgain, clock) {
     let waiting;
     let lastAtMs;
     let failure;
+    // It may have its effect before it is answered.
+    const note = () => {
+        lastAtMs = clock.monotonicMs();
+    };
     const sendAt = async (atMs) => {
         waiting = new AbortController();
         try {
             await clock.sleep(Math.max(0, atMs - clock.monotonicMs()), waiting.signal);
-            await purgeAgain(over.signal);
-            lastAtMs = clock.monotonicMs();
+            await purgeAgain(over.signal, note);
+            note();
         }
         catch (reason) {
             if (reason !== needless && !over.signal.aborted)
@@ -1192,7 +1196,7 @@ const heldUnasked = (facts) => {
     const need = (0,rules_facts/* needOf */.ER)(facts, isFileNeeded ? 'checkout' : 'held');
     const isEarly = expected.kind === 'updated' && answer.lastSentAtMs < known.purge.acceptedAtMs + stays/* effectMs */.o$;
     const isAwaited = isUntold(facts) && isEarly;
-    return need === undefined && !isAwaited ? undefined : (0,rules_verdict/* open */.ho)('indeterminate', rules_verdict/* indeterminateBytes */.Vh, { need });
+    return need === undefined && !isAwaited ? undefined : (0,rules_verdict/* open */.ho)('held-unasked', rules_verdict/* indeterminateBytes */.Vh, { need });
 };
 /** It was never told, or nothing is known of it and a fault came in the place of the last answer to that question. */
 function isUntold({ known: { held }, url }) {
@@ -1375,7 +1379,7 @@ const fileMissing = (facts) => {
     const { status } = seen;
     const { before } = facts.url;
     // Nothing was there before the purge either, as far as is known: an unchanged file tells whether the host serves any file.
-    const isInDoubt = (before === undefined ? status === 403 : (0,known_seen/* isMissing */.b2)(before.seen)) && !(0,known_host/* isServing */.PA)(host, seen);
+    const isInDoubt = (before === undefined || (0,known_seen/* isMissing */.b2)(before.seen)) && !(0,known_host/* isServing */.PA)(host, seen);
     const need = isInDoubt ? (0,rules_facts/* toServingNeed */.e4)(facts) : undefined;
     const cause = (0,fault_rules/* toMissingCause */.zk)(status, known);
     const refusal = `imgix answers 403: it has no such file, or it refuses the URL. ${(0,fault_rules/* toTokenAdvice */.r1)(known.isSigned)}`;
@@ -1733,12 +1737,12 @@ async function prove(purged, { ports, purgeAgain, findNewest }) {
             clock,
             signal,
             check: (before) => check(withRepeats(before, repeats), round),
-            judge: (known) => judge(known, (0,known_host/* hostOf */.w4)(ports.hosts, known), clock.monotonicMs()),
+            // A purge may have gone out since the check began, or while a need was met.
+            judge: (known) => judge(withRepeats(known, repeats), (0,known_host/* hostOf */.w4)(ports.hosts, known), clock.monotonicMs()),
             needOf,
             // What a round has asked counts for a short time only: it comes to its end before others begin.
             meet: (known, need) => meetNeed(known, need, { ...round, isUrgent: true }),
             toNextMs: (checked, judged) => {
-                // A purge may have gone out while a need was met.
                 const known = withRepeats(checked, repeats);
                 const cause = causeOf(judged);
                 causes = countCause(causes, cause);
@@ -1933,10 +1937,11 @@ async function verify(asset, before, first, stages, note) {
     const { purger, prove: ports } = stages;
     const { effect, outcome, sentAtMs } = first.result;
     let purged = first;
-    const purgeAgain = async (withdraw) => {
+    const purgeAgain = async (withdraw, onSent) => {
         const repeats = purged.purge.repeats + 1;
         // Counted as it goes out: what is stopped, or proved meanwhile, does not wait for the answer.
         const onAttempt = () => {
+            onSent();
             const { purge } = purged;
             purged = { ...purged, purge: { ...purge, attempts: purge.attempts + 1, repeats } };
             note(purged);

@@ -35,7 +35,7 @@ export const heldUnasked: Row = (facts) => {
   const need = needOf(facts, isFileNeeded ? 'checkout' : 'held');
   const isEarly = expected.kind === 'updated' && answer.lastSentAtMs < known.purge.acceptedAtMs + effectMs;
   const isAwaited = isUntold(facts) && isEarly;
-  return need === undefined && !isAwaited ? undefined : open('indeterminate', indeterminateBytes, { need });
+  return need === undefined && !isAwaited ? undefined : open('held-unasked', indeterminateBytes, { need });
 };
 
 /** It was never told, or nothing is known of it and a fault came in the place of the last answer to that question. */

@@ -113,7 +113,7 @@ describe('where the branch holds something else by now', () => {
       removed,
       { before: body('once'), checks: [rendering, rendering], missing: status(404) },
       branch('the third one'),
-      'indeterminate, inconclusive (unknown-content)',
+      'held-unasked, inconclusive (unknown-content)',
     ],
   ])('imgix gives %s', (_, expected, story, fact, judged) => {
     expect(judgedWith(expected, story, fact)).toBe(judged);
@@ -254,7 +254,7 @@ describe('where the branch holds something else by now, told by moments', () => 
 
   test('the branch is asked once the commit needs nothing more', () => {
     const due = { newestAfterMs: 100 };
-    expect(judged([earlier(x), purged, given(50, y)], 200, due)).toBe('indeterminate: inconclusive, needs held');
+    expect(judged([earlier(x), purged, given(50, y)], 200, due)).toBe('held-unasked: inconclusive, needs held');
     const facts = [earlier(x), purged, given(50, y), held(60, 99)];
     expect(judged(facts, 200, due)).toBe('held-other: inconclusive, needs missing');
     const { need } = judge(knownAfter([...facts, control('missing', 70, status(404))], due), unknownHost, 200).bare;

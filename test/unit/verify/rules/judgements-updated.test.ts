@@ -144,7 +144,7 @@ describe('a file that should be there', () => {
       'a rendering, and nothing more',
       { checks: [rendering] },
       updated,
-      { rule: 'indeterminate', outcome: 'inconclusive', cause: open },
+      { rule: 'held-unasked', outcome: 'inconclusive', cause: open },
     ],
     [
       'the bytes from before',
@@ -196,11 +196,11 @@ describe("the checkout's file", () => {
 
   test('is read where imgix describes a file of its length, and once', () => {
     const story = { checks: [body('!')], held: checkoutFile.size };
-    expect(needOf(withCheckout, story)).toBe('indeterminate, needs checkout');
+    expect(needOf(withCheckout, story)).toBe('held-unasked, needs checkout');
     expect(needOf(withCheckout, { ...story, held: 99 })).toBe('held-other, needs missing');
     expect(needOf(updated, story)).toBe('held-other, needs missing');
     expect(needOf(removed, story)).not.toContain('checkout');
-    expect(needOf(withCheckout, { checks: [body('!')] })).toBe('indeterminate, needs held');
+    expect(needOf(withCheckout, { checks: [body('!')] })).toBe('held-unasked, needs held');
     expect(needOf(withCheckout, story, read(sha256('?')))).not.toContain('checkout');
   });
 

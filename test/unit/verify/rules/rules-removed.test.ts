@@ -196,12 +196,12 @@ describe('what stands in the place of a removed file', () => {
   const line = (...more: readonly Fact[]) => judged([...facts, ...more], 300, { expected: removed });
 
   test('is not the default image where nobody tells that', () => {
-    expect(line(check(at(50, y)), control('missing', 60, status(503)))).toBe('indeterminate: inconclusive, needs held');
+    expect(line(check(at(50, y)), control('missing', 60, status(503)))).toBe('held-unasked: inconclusive, needs held');
   });
 
   test('is compared once with what any path gives', () => {
     expect(line(check(at(50, y)), control('missing', 60, status(404)), round)).toBe(
-      'indeterminate: inconclusive, needs held',
+      'held-unasked: inconclusive, needs held',
     );
   });
 
@@ -210,7 +210,7 @@ describe('what stands in the place of a removed file', () => {
       'replaced: inconclusive, needs whole',
     );
     expect(line(check(at(50, unread('something else'))), control('missing', 60, d))).toBe(
-      'indeterminate: inconclusive, needs held',
+      'held-unasked: inconclusive, needs held',
     );
   });
 
@@ -219,7 +219,7 @@ describe('what stands in the place of a removed file', () => {
     const before = [check(at(50, y)), control('missing', 60, d), round, check(at(70, z))];
     expect(line(...before)).toBe('replaced: inconclusive, needs missing');
     expect(line(...before, control('missing', 80, z))).toMatch(/^replaced: /);
-    expect(line(...before, control('missing', 80, d))).toBe('indeterminate: inconclusive, needs held');
+    expect(line(...before, control('missing', 80, d))).toBe('held-unasked: inconclusive, needs held');
     // A refusal of the whole host tells nothing of it.
     expect(line(...before, control('missing', 80, status(410)), round)).toBe('replaced: inconclusive, needs missing');
   });

@@ -70,7 +70,7 @@ describe('a file that should be there', () => {
       'contrary-point: stale, waits for effect',
     ],
     ['missing', [earlier(body(oldFile)), purged, check(at(50, status(404)))], 60, 'missing: stale'],
-    ['other bytes', [earlier(x), purged, check(at(50, y))], 60, 'indeterminate: inconclusive, needs held'],
+    ['other bytes', [earlier(x), purged, check(at(50, y))], 60, 'held-unasked: inconclusive, needs held'],
     [
       'other bytes, imgix holds the old file',
       [earlier(x), purged, check(at(50, y)), held(60, oldFile.length)],
