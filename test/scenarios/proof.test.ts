@@ -385,6 +385,33 @@ test.concurrent.each([
   130_000,
 );
 
+test.concurrent('without a checkout, GitHub tells that a newer push has won', async () => {
+  using remote = new TestArea();
+  const repositories = { 'your-org/site': remote.path('site.git') };
+  await using github = await startGitHubSimulator({ repositories });
+  let tip = '';
+  const run = await play({
+    ...modified,
+    inputs: { timeout: 100 },
+    limitMs: 120_000,
+    arrange: ({ imgix, repository }) => {
+      tip = repository.commit({ [path]: 'harbour, newest of all' });
+      repository.pushTo(repositories['your-org/site']);
+      imgix.source.put(path, 'harbour, newest of all');
+      return {};
+    },
+    workspace: ({ area }) => {
+      mkdirSync(area.path('empty'));
+      return area.path('empty');
+    },
+    env: { GITHUB_API_URL: github.apiUrl },
+  });
+
+  expect(run.exitCode).toBe(0);
+  expect(onlyOf(run).verification).toMatchObject({ evidence: 'superseded', supersededBy: tip });
+  expect(run.gitProcesses).toBe(0);
+}, 130_000);
+
 test.concurrent('what a pull_request_target proposes is not proved by the old file on the branch that it is meant for', async () => {
   const run = await play({
     ...modified,
@@ -461,7 +488,7 @@ test.concurrent.each(['workflow_run', 'deployment_status'])(
   120_000,
 );
 
-test.concurrent('429 for longer than five attempts last is waited for', async () => {
+test.concurrent('429 for twenty seconds, longer than five attempts last, is waited for', async () => {
   const run = await play({
     ...modified,
     inputs: { timeout: 60 },
@@ -469,7 +496,7 @@ test.concurrent('429 for longer than five attempts last is waited for', async ()
       imgix.faults.add({
         on: 'api',
         times: 7,
-        answer: { kind: 'answer', status: 429, headers: { 'retry-after': '1' } },
+        answer: { kind: 'answer', status: 429, headers: { 'retry-after': '3' } },
       });
       return {};
     },
@@ -478,6 +505,7 @@ test.concurrent('429 for longer than five attempts last is waited for', async ()
 
   expect(run.exitCode).toBe(0);
   expect(onlyOf(run).purge).toMatchObject({ outcome: 'accepted', attempts: 8 });
+  expect(run.seconds).toBeGreaterThan(20);
 }, 100_000);
 
 test.concurrent.each([
