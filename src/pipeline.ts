@@ -13,6 +13,7 @@ import { toNumber } from './platform/log-line.ts';
 import { type AssetReport, purgeSkipped, type RunReport, toAssetReport } from './report/run-report.ts';
 import type { Setup } from './report/setup.ts';
 import { toRunReport } from './report/to-run-report.ts';
+import { toAlsoFrom } from './report/words/range-words.ts';
 import { toFunnelWords, toUrlCount } from './report/words/wording.ts';
 import type { Ports as AssetPorts } from './stages/asset-runs.ts';
 import { findTargets, type WorkspacePorts } from './stages/find-targets.ts';
@@ -107,7 +108,7 @@ async function chooseStale(targets: Targets, inputs: Inputs, opened: OpenReposit
 }
 
 function logFound({ range, funnel, warnings }: Targets, log: Log): void {
-  if (range) log.info(toRangeLine(range));
+  if (range) log.info(toRangeLine(range), ...toAlsoFrom(range));
   if (funnel) log.info(`${toFunnelWords(funnel)}.`);
   // They are annotated at the end, which may be minutes away: whoever looks on sees them now.
   for (const warning of warnings) log.info(warning);

@@ -39,6 +39,8 @@ export type CommitRange = {
   readonly source: string;
   /** Page of the run or the deployment that the range goes back to, where there is one. */
   readonly sourceUrl?: string;
+  /** What else imgix may hold: later commits than `base` that had no success. What differs from any of them counts, too. */
+  readonly alsoFrom?: readonly string[];
 };
 
 /** Sentences for the log. */

@@ -95,7 +95,13 @@ const reportFields = {
   schemaVersion: (value) => value === 1,
   conclusion: (value) => ['success', 'failure', 'nothing-to-do', 'dry-run'].includes(value as string),
   range: orNull(
-    isRecordOf<CommitRange>({ base: orNull(isCommit), head: isCommit, source: isText, sourceUrl: orAbsent(isAddress) }),
+    isRecordOf<CommitRange>({
+      base: orNull(isCommit),
+      head: isCommit,
+      source: isText,
+      sourceUrl: orAbsent(isAddress),
+      alsoFrom: orAbsent(isListOf(isCommit)),
+    }),
   ),
   funnel: orNull(
     isRecordOf<Funnel>({ changed: isNumber, belowRoot: isNumber, matchingFiles: isNumber, ofWantedKind: isNumber }),

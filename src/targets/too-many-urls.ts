@@ -1,7 +1,11 @@
 // The limit of URLs: words that say what they would cost, where they come from, and how to catch up afterwards. Pure.
+import type { CommitRange } from '../changes/changed-file.ts';
 import { foldersAbove } from '../platform/git/git-path.ts';
 import { toNumber } from '../platform/log-line.ts';
 import type { Asset } from './asset.ts';
+
+/** Of the range. */
+type Ends = Pick<CommitRange, 'base' | 'alsoFrom'>;
 
 type Limits = {
   readonly maxUrls: number;
@@ -11,11 +15,7 @@ type Limits = {
 };
 
 /** Undefined where there are not too many. */
-export function explainNumber(
-  assets: readonly Asset[],
-  limits: Limits,
-  range: { readonly base: string | null } | undefined,
-): string | undefined {
+export function explainNumber(assets: readonly Asset[], limits: Limits, range: Ends | undefined): string | undefined {
   const { length } = assets;
   const { maxUrls, rateLimit } = limits;
   if (length <= maxUrls) return undefined;
@@ -24,13 +24,14 @@ export function explainNumber(
   return `${toNumber(length)} URLs would be purged, more than the input \`max-urls\` allows (${toNumber(maxUrls)}).${toTime(length, rateLimit)}${where ?? ''} ${toRemedy(limits, range)}`;
 }
 
-function toRemedy({ select }: Limits, range: { readonly base: string | null } | undefined): string {
+function toRemedy({ select }: Limits, range: Ends | undefined): string {
   // A list that somebody wrote.
   if (range === undefined && select === 'changed') return 'Shorten the list, or raise `max-urls`.';
   const remedy = 'Narrow `files`, or raise `max-urls`.';
   // What is stale, or all, is found again.
   if (select !== 'changed') return remedy;
-  const from = range?.base ? `\`base: ${range.base}\` or \`select: all\`` : '`select: all`';
+  const since = range?.alsoFrom === undefined ? range?.base && `base: ${range.base}` : 'since: last-success';
+  const from = since ? `\`${since}\` or \`select: all\`` : '`select: all`';
   return `${remedy} To catch up later on what this run leaves undone, run once with ${from} and a higher \`max-urls\`.`;
 }
 

@@ -9,6 +9,7 @@ import { type AssetReport, hasFailed, isProvedThere, isPurged, isVerified, type 
 import type { SummaryOptions } from '../setup.ts';
 import type { SetupCheck } from '../setup-checks/setup-check.ts';
 import { toPurgeNotes } from '../words/purge-notes.ts';
+import { toAlsoFrom } from '../words/range-words.ts';
 import { toVerdict } from '../words/verdict.ts';
 import { toFunnelWords, toReconciliationWords, toUrlCount } from '../words/wording.ts';
 import { type RowContext, renderAssetTable } from './asset-rows.ts';
@@ -105,6 +106,7 @@ function renderFacts(report: RunReport, { repositoryUrl, toPictureUrl }: Summary
   if (range !== null) {
     const source = range.sourceUrl === undefined ? prose(range.source) : link(range.sourceUrl, range.source);
     lines.push(`${range.base === null ? 'All files of' : 'Compared'} ${renderRange(range, repositoryUrl)}: ${source}.`);
+    lines.push(...toAlsoFrom(range).map(prose));
   }
   if (toPictureUrl !== undefined && assets.some(isProvedThere))
     lines.push('A picture shows what imgix gave when this page was first opened.');

@@ -23,9 +23,11 @@ export function toCatchUp({ range, reconciliation }: Done, doer: keyof typeof do
     return `To catch up, run ${whom} again; or a later run with ${inputs} purges what is stale then.`;
   }
   if (range === null) return `To catch up, run ${whom} again: ${purge} the same URLs.`;
+  const alone = 'by itself with `since: last-success` if an earlier run has succeeded';
   const later =
     base === undefined
       ? 'a later run with `select: all` includes it.'
-      : `a later run includes it with ${base}, or by itself with \`since: last-success\` if an earlier run has succeeded.`;
+      : // From the base alone, what the others had would be left out.
+        `a later run includes it ${range.alsoFrom === undefined ? `with ${base}, or ` : ''}${alone}.`;
   return `To catch up, run ${whom} again, which ${compare} the same commits; or ${later} A changed workflow file counts in later runs only.`;
 }

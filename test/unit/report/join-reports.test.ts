@@ -52,6 +52,16 @@ describe('the reports of a matrix', () => {
     expect(join(reports).conclusion).toBe(conclusion);
   });
 
+  test('keep the further commits of their range', () => {
+    const more = { ...range, alsoFrom: ['c'.repeat(40)] };
+    expect(join([shard(1, { ...doneReport([]), range: more }), shard(2, idle)]).range).toEqual(more);
+    expect(
+      join([shard(1, { ...doneReport([]), range: { ...range, alsoFrom: ['c'] } }), shard(2, idle)]).error,
+    ).toMatchObject({
+      code: 'reports-incomplete',
+    });
+  });
+
   test('are all of dry runs where one failed because a host gave none of its files', () => {
     const challenge = unprovedReport('b', { kind: 'challenge', by: 'a filter' });
     const failed = doneReport([{ ...challenge, purge: purgeSkipped }]);

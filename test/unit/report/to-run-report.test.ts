@@ -106,6 +106,13 @@ test('what `select: stale` left undone is caught up with by another comparison, 
   expect(built.catchUp).toBe(caughtUp(null));
 });
 
+test('a range with further commits is not caught up with by its beginning alone', () => {
+  const caughtUp = (more: { alsoFrom?: readonly string[] }) =>
+    doneReport([staleReport('a')], 'strict', { range: { ...range, ...more } }).catchUp;
+  expect(caughtUp({})).toMatch(/includes it with `base: \w+`, or by itself with `since: last-success`/);
+  expect(caughtUp({ alsoFrom: ['c'.repeat(40)] })).toMatch(/includes it by itself with `since: last-success`/);
+});
+
 test('points of presence that gave something else, and were not met again, are warned of', () => {
   const left = assetReport('a', { verification: { ...verified, notReached: ['fra', 'nrt'] } });
   const [warning] = doneReport([assetReport('b'), left]).warnings;

@@ -4,7 +4,11 @@ import type { GitPath } from '../../../src/platform/git/git-path.ts';
 import type { Asset } from '../../../src/targets/asset.ts';
 import { explainNumber } from '../../../src/targets/too-many-urls.ts';
 
-const explain = (...files: readonly string[]) => {
+type Ends = Parameters<typeof explainNumber>[2];
+
+const explain = (...files: readonly string[]) => explainOf({ base: null }, files);
+
+const explainOf = (range: Ends, files: readonly string[]) => {
   const assets = files.map(
     (file): Asset => ({
       file: file as GitPath,
@@ -13,7 +17,7 @@ const explain = (...files: readonly string[]) => {
       expected: { kind: 'unknown' },
     }),
   );
-  return explainNumber(assets, { maxUrls: 1, select: 'changed', rateLimit: undefined }, { base: null });
+  return explainNumber(assets, { maxUrls: 1, select: 'changed', rateLimit: undefined }, range);
 };
 
 test.each<[string, readonly string[], string]>([
@@ -28,4 +32,16 @@ test.each<[string, readonly string[], string]>([
   ['nor is it for paths that begin with a slash, as those of URLs with two', ['/1.png', '/2.png'], ''],
 ])('%s', (_, files, words) => {
   expect(explain(...files)).toContain(`allows (1).${words} Narrow \`files\``);
+});
+
+test.each<[string, Ends, string]>([
+  ['from its beginning', { base: 'b' }, '`base: b` or `select: all`'],
+  [
+    'from what else it was compared with, which a beginning leaves out',
+    { base: 'b', alsoFrom: ['c'] },
+    '`since: last-success` or `select: all`',
+  ],
+  ['from nothing', { base: null }, '`select: all`'],
+])('a range is caught up with %s', (_, range, words) => {
+  expect(explainOf(range, ['1.png', '2.png'])).toContain(`run once with ${words} and a higher`);
 });
