@@ -78,7 +78,13 @@ const isProblem = isRecordOf({ code: isCode, message: isText });
 const reportFields = {
     schemaVersion: (value) => value === 1,
     conclusion: (value) => ['success', 'failure', 'nothing-to-do', 'dry-run'].includes(value),
-    range: orNull(isRecordOf({ base: orNull(isCommit), head: isCommit, source: isText, sourceUrl: orAbsent(isAddress) })),
+    range: orNull(isRecordOf({
+        base: orNull(isCommit),
+        head: isCommit,
+        source: isText,
+        sourceUrl: orAbsent(isAddress),
+        alsoFrom: orAbsent(isListOf(isCommit)),
+    })),
     funnel: orNull(isRecordOf({ changed: isNumber, belowRoot: isNumber, matchingFiles: isNumber, ofWantedKind: isNumber })),
     reconciliation: orNull(isRecordOf({
         compared: isNumber,

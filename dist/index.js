@@ -2277,7 +2277,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9668);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6702);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -4466,9 +4466,11 @@ function toCatchUp({ range, reconciliation }, doer = 'job') {
     }
     if (range === null)
         return `To catch up, run ${whom} again: ${purge} the same URLs.`;
+    const alone = 'by itself with `since: last-success` if an earlier run has succeeded';
     const later = base === undefined
         ? 'a later run with `select: all` includes it.'
-        : `a later run includes it with ${base}, or by itself with \`since: last-success\` if an earlier run has succeeded.`;
+        : // From the base alone, what the others had would be left out.
+            `a later run includes it ${range.alsoFrom === undefined ? `with ${base}, or ` : ''}${alone}.`;
     return `To catch up, run ${whom} again, which ${compare} the same commits; or ${later} A changed workflow file counts in later runs only.`;
 }
 
@@ -4715,7 +4717,7 @@ function toReconciliationWords({ compared, same, sameByMetadata, stale, missing,
 
 /***/ }),
 
-/***/ 9668:
+/***/ 6702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5005,12 +5007,29 @@ var run_report = __nccwpck_require__(7034);
 var to_run_report = __nccwpck_require__(8832);
 // EXTERNAL MODULE: ./lib/report/words/wording.js
 var wording = __nccwpck_require__(96);
+;// CONCATENATED MODULE: ./lib/report/words/range-words.js
+
+
+/** As many as there are at most. */
+const maxShown = 10;
+/** A sentence; none where the range has its ends alone. */
+function toAlsoFrom({ alsoFrom = [] }) {
+    if (alsoFrom.length === 0)
+        return [];
+    const list = (0,log_line/* listFirst */.rL)(alsoFrom, maxShown, (commit) => commit.slice(0, 7));
+    return [
+        `Also compared with ${(0,wording/* toCount */.zK)(alsoFrom.length, 'commit')} since then that may have been deployed, and not purged with success: ${list}.`,
+    ];
+}
+
 // EXTERNAL MODULE: ./lib/changes/range/nothing-deployed.js
 var nothing_deployed = __nccwpck_require__(1829);
 // EXTERNAL MODULE: ./lib/targets/to-assets.js
 var to_assets = __nccwpck_require__(7827);
 // EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
 var tracked_files = __nccwpck_require__(6773);
+// EXTERNAL MODULE: ./lib/platform/github/api-error.js
+var api_error = __nccwpck_require__(9944);
 // EXTERNAL MODULE: ./lib/changes/files/checkout-files.js
 var checkout_files = __nccwpck_require__(3303);
 // EXTERNAL MODULE: ./lib/platform/git/git-path.js
@@ -5025,7 +5044,7 @@ var files_symlinks = __nccwpck_require__(1617);
 
 
 
-const maxShown = 5;
+const folder_links_maxShown = 5;
 /** A sentence where links of the commit `head` show changed files at paths that are wanted. Links that are not at hand tell nothing. */
 async function noticeOfFolderLinks(repository, head, changes, isWanted) {
     if (changes.length === 0)
@@ -5044,7 +5063,7 @@ async function noticeOfFolderLinks(repository, head, changes, isWanted) {
     }
     if (shown.size === 0)
         return [];
-    const list = (0,log_line/* listFirst */.rL)([...shown], maxShown, ([link, folder]) => `${link} (to ${folder})`);
+    const list = (0,log_line/* listFirst */.rL)([...shown], folder_links_maxShown, ([link, folder]) => `${link} (to ${folder})`);
     return [
         `Symbolic links to folders are not followed, and files changed where these lead: ${list}. Where imgix has them below the link, too, purge them with that folder as \`root\`, and a \`base-url\` that ends with the path of the link.`,
     ];
@@ -5063,6 +5082,79 @@ var resolve_changes = __nccwpck_require__(8633);
 var versions = __nccwpck_require__(2792);
 // EXTERNAL MODULE: ./lib/changes/github/missing-sizes.js
 var missing_sizes = __nccwpck_require__(8506);
+;// CONCATENATED MODULE: ./lib/changes/compare-commits.js
+// Two commits in; the files out that differ, with what is known of their contents.
+
+
+
+
+
+
+
+async function compareCommits(opened, ends, { isWanted, contents }) {
+    const { repository } = opened;
+    const differing = await repository.diffTrees(ends.base, ends.head);
+    const [found, linked] = await Promise.all([
+        (0,resolve_changes/* resolveFileChanges */.U)(repository, ends, differing, isWanted),
+        noticeOfFolderLinks(repository, ends.head, differing, isWanted),
+    ]);
+    const files = contents
+        ? await withContents(found.files, ends, opened)
+        : found.files.map(({ path, change }) => ({ path, change }));
+    return { differing: differing.map(({ path }) => path), files, notices: [...found.notices, ...linked] };
+}
+async function withContents(files, { base, head }, opened) {
+    const places = files.map(({ path, change, after }) => (change === 'deleted' ? undefined : (after?.place ?? path)));
+    const [described, inCheckout] = await Promise.all([
+        (0,versions/* describeVersions */.T)(opened.repository, head, files).then((known) => (0,missing_sizes/* withOldSizes */.G)(known, base, () => opened.checkoutApi(open_repository/* hurried */.q))),
+        (0,checkout_files/* findWorkTreeFiles */.Y)(opened, head, places),
+    ]);
+    // Of a link out of the repository the checkout may have a submodule's file, or else, without links, its text.
+    const isText = ({ path, after }, found) => after === undefined && String(found) === (0,external_node_path_.join)(opened.checkout?.topLevel ?? '', path);
+    return described.map((file, index) => {
+        const found = inCheckout[index];
+        return { ...file, checkoutFile: found === undefined || isText(file, found) ? undefined : found };
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/changes/join-comparisons.js
+/** In the order of `first`, then of the others. */
+function joinComparisons(first, others) {
+    if (others.length === 0)
+        return first;
+    const all = [first, ...others];
+    const differing = [...new Set(all.flatMap((one) => one.differing))];
+    const byPath = Map.groupBy(all.flatMap(({ files }) => files), ({ path }) => path);
+    const places = new Map(differing.map((path, index) => [path, index]));
+    const placeOf = ({ path }) => places.get(path) ?? differing.length;
+    return {
+        differing,
+        files: Array.from(byPath.values(), joinFile).sort((one, other) => placeOf(one) - placeOf(other)),
+        notices: [...new Set(all.flatMap(({ notices }) => notices))],
+    };
+}
+/**
+ * `added` only where no older commit had another content: the proof takes it that imgix has never had another one of an added file.
+ * A commit that had the same content does no harm to that.
+ */
+function joinFile(found) {
+    const [first] = found;
+    const known = found.filter(({ change }) => change !== 'added');
+    const [oldest = first] = known;
+    // The proof may tell new from old by their sizes. If any of the old ones could be as long as the new one, that must not count.
+    const { before } = known.find((file) => mayBeAsLong(file.before, first.after)) ?? oldest;
+    return { ...first, change: oldest.change, before };
+}
+function mayBeAsLong(before, after) {
+    if (after === undefined)
+        return false;
+    const [old, current] = [toSize(before), toSize(after)];
+    return old === undefined || old === current;
+}
+function toSize(version) {
+    return version?.lfs?.size ?? version?.size;
+}
+
 // EXTERNAL MODULE: ./lib/platform/json.js
 var json = __nccwpck_require__(601);
 ;// CONCATENATED MODULE: ./lib/changes/range/event-range.js
@@ -5277,6 +5369,45 @@ async function noteCommitOnTop({ event, checkout, repository, notices }, head) {
     notices.push(`What is checked out, ${checkout.head}, is a commit on top of the pushed one, and what it changed is not compared. If this job has made it, set \`base: \${{ github.event.before }}\` and \`head: HEAD\`.`);
 }
 
+;// CONCATENATED MODULE: ./lib/changes/range/to-range.js
+function toRange(base, head, source, { url, alsoFrom = [] } = {}) {
+    if (base === head && alsoFrom.length === 0)
+        return { kind: 'nothing', reason: `Both ends of the range are the same commit, ${head} (${source}).` };
+    // What GitHub calls the page of a run becomes a link.
+    const isAddress = url !== undefined && /^https?:\/\/[!-~]+$/.test(url);
+    return {
+        kind: 'range',
+        range: {
+            base,
+            head,
+            source,
+            ...(isAddress ? { sourceUrl: url } : {}),
+            ...(alsoFrom.length === 0 ? {} : { alsoFrom }),
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/changes/range/range-since.js
+// A range that begins where a run has purged all. Commits that came later without a success may be at imgix in its place, in whole
+// or in part: what the head has not changed since the beginning, but since one of them, must be purged as well.
+
+
+
+/** Each may have to be fetched, and be compared on its own. */
+const maxCommits = 10;
+/** From `beginning` to `head`. */
+function toRangeSince({ event, notices }, asked, beginning, head) {
+    const { commit, source, url, unproved } = beginning;
+    // A branch's commit before the push may have had no run at all, or one that GitHub does not list yet.
+    const before = asked.kind === 'commits' && (0,platform_event/* branchOf */.W0)(event) !== undefined ? [asked.base] : [];
+    const all = new Set([...before, ...unproved]).difference(new Set([commit, head]));
+    const alsoFrom = [...all].slice(0, maxCommits);
+    if (all.size > maxCommits) {
+        notices.push(`Since the last success ${(0,log_line/* toNumber */.Ro)(all.size)} commits may have been deployed and not purged; only the newest ${maxCommits} are compared. Use \`select: all\` once to purge what the older ones had, and \`urls\` for files that are gone since.`);
+    }
+    return toRange(commit, head, source, { url, alsoFrom });
+}
+
 ;// CONCATENATED MODULE: ./lib/changes/range/revision.js
 // Resolves what a person wrote in `base` or `head`: any revision git knows, in any kind of checkout, or in none.
 
@@ -5327,6 +5458,8 @@ function splitRevision(revision) {
 
 
 
+
+
 /** Throws `range-unavailable` or `github-api-failed` where the commits cannot be told. Never guesses in silence. */
 async function resolveRange(opened, options) {
     const asked = await eventRangeHere(opened);
@@ -5342,10 +5475,10 @@ async function resolveRange(opened, options) {
     if (options.since === 'last-success') {
         if (asked.kind === 'last-commit')
             throw withoutRuns(asked.why);
-        const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 486).then(__nccwpck_require__.bind(__nccwpck_require__, 4486));
+        const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 761).then(__nccwpck_require__.bind(__nccwpck_require__, 2761));
         const last = await findLastPurge(opened, asked);
         if (last.kind === 'found')
-            return toRange(last.commit, head, last.source, last.url);
+            return toRangeSince(opened, asked, last, head);
         if (asked.kind === 'since-success')
             return lastCommit(opened, head, withoutRange(opened, last.why));
         opened.notices.push(`The event's own range is compared, because ${last.why}. ${catchUpOnce}`);
@@ -5417,10 +5550,10 @@ async function peelBase(opened, base) {
     return opened.event.ref?.startsWith('refs/tags/') === true ? opened.repository.resolve(base) : base;
 }
 async function earlierRange(opened, asked, head) {
-    const { findEarlier } = await __nccwpck_require__.e(/* import() */ 486).then(__nccwpck_require__.bind(__nccwpck_require__, 4486));
+    const { findEarlier } = await __nccwpck_require__.e(/* import() */ 761).then(__nccwpck_require__.bind(__nccwpck_require__, 2761));
     const found = await findEarlier(opened, asked);
     if (found.kind === 'found')
-        return toRange(found.commit, head, found.source, found.url);
+        return toRangeSince(opened, asked, found, head);
     return lastCommit(opened, head, withoutRange(opened, found.why));
 }
 function withoutRange({ event }, why) {
@@ -5463,20 +5596,12 @@ async function newTagRange(opened, tag, head) {
         ? toRange(null, head, `new tag ${tag}: all its files, as no tag comes before it`)
         : toRange(previous.commit, head, `new tag ${tag}: from the tag before it, ${previous.name}`);
 }
-function toRange(base, head, source, sourceUrl) {
-    if (base === head)
-        return { kind: 'nothing', reason: `Both ends of the range are the same commit, ${head} (${source}).` };
-    // What GitHub calls the page of a run becomes a link.
-    const isAddress = sourceUrl !== undefined && /^https?:\/\/[!-~]+$/.test(sourceUrl);
-    return { kind: 'range', range: { base, head, source, ...(isAddress ? { sourceUrl } : {}) } };
-}
 
+// EXTERNAL MODULE: ./lib/changes/repository.js
+var repository = __nccwpck_require__(4805);
 ;// CONCATENATED MODULE: ./lib/changes/find-changes.js
 // The stage `changes`: event and inputs in; the files that differ out, or the reason why there is nothing to do.
 // See docs/changed-files.md for every situation.
-
-
-
 
 
 
@@ -5498,42 +5623,40 @@ async function findAllFiles(opened, options) {
     const head = await resolveHead(opened, options);
     return compare(opened, { base: null, head, source: 'every tracked file' }, options);
 }
-async function compare(opened, range, { isWanted, contents }) {
-    const { repository, notices, warnings } = opened;
-    const differing = await repository.diffTrees(range.base, range.head).catch((error) => {
+async function compare(opened, range, options) {
+    const first = await compareCommits(opened, range, options).catch((error) => {
         if (!(error instanceof errors/* ActionError */.l))
             throw error;
         throw new errors/* ActionError */.l(error.code, `${error.message} The range: ${range.source}.`, { cause: error });
     });
-    const [found, linked] = await Promise.all([
-        (0,resolve_changes/* resolveFileChanges */.U)(repository, range, differing, isWanted),
-        noticeOfFolderLinks(repository, range.head, differing, isWanted),
-    ]);
-    const files = contents
-        ? await withContents(found.files, range, opened)
-        : found.files.map(({ path, change }) => ({ path, change }));
-    const paths = differing.map(({ path }) => path);
+    const others = [];
+    for (const base of range.alsoFrom ?? []) {
+        const { head } = range;
+        const found = await compareCommits(opened, { base, head }, options).catch(withoutGone);
+        if (found === undefined)
+            opened.warnings.push(goneWarning(base));
+        else
+            others.push(found);
+    }
+    const { differing, files, notices } = joinComparisons(first, others);
     return {
         kind: 'changed',
         range,
-        differing: paths,
+        differing,
         files,
-        notices: [...notices, ...found.notices, ...linked],
-        warnings,
+        notices: [...opened.notices, ...notices],
+        warnings: opened.warnings,
     };
 }
-async function withContents(files, { base, head }, opened) {
-    const places = files.map(({ path, change, after }) => (change === 'deleted' ? undefined : (after?.place ?? path)));
-    const [described, inCheckout] = await Promise.all([
-        (0,versions/* describeVersions */.T)(opened.repository, head, files).then((known) => (0,missing_sizes/* withOldSizes */.G)(known, base, () => opened.checkoutApi(open_repository/* hurried */.q))),
-        (0,checkout_files/* findWorkTreeFiles */.Y)(opened, head, places),
-    ]);
-    // Of a link out of the repository the checkout may have a submodule's file, or else, without links, its text.
-    const isText = ({ path, after }, found) => after === undefined && String(found) === (0,external_node_path_.join)(opened.checkout?.topLevel ?? '', path);
-    return described.map((file, index) => {
-        const found = inCheckout[index];
-        return { ...file, checkoutFile: found === undefined || isText(file, found) ? undefined : found };
-    });
+/** What is gone will be tomorrow, too. Everything else may pass, and a success would be where the next range begins. */
+function withoutGone(error) {
+    const { cause } = error;
+    const isUnknown = cause instanceof api_error/* GitHubApiError */.OS && [404, 422].includes(cause.httpStatus ?? 0);
+    if (!isUnknown && !(cause instanceof repository/* ObjectsUnavailableError */.t))
+        throw error;
+}
+function goneWarning(commit) {
+    return `The commit ${commit}, which may have been deployed and not purged since the last success, cannot be had any more, as after a force push. Use \`select: all\` once to purge what it had, and \`urls\` for files that it alone had.`;
 }
 
 // EXTERNAL MODULE: ./lib/targets/deployed.js
@@ -5769,7 +5892,6 @@ const nothingCompared = {
 };
 
 ;// CONCATENATED MODULE: ./lib/targets/too-many-urls.js
-// The limit of URLs: words that say what they would cost, where they come from, and how to catch up afterwards. Pure.
 
 
 /** Undefined where there are not too many. */
@@ -5790,7 +5912,8 @@ function toRemedy({ select }, range) {
     // What is stale, or all, is found again.
     if (select !== 'changed')
         return remedy;
-    const from = range?.base ? `\`base: ${range.base}\` or \`select: all\`` : '`select: all`';
+    const since = range?.alsoFrom === undefined ? range?.base && `base: ${range.base}` : 'since: last-success';
+    const from = since ? `\`${since}\` or \`select: all\`` : '`select: all`';
     return `${remedy} To catch up later on what this run leaves undone, run once with ${from} and a higher \`max-urls\`.`;
 }
 function toTime(urls, rate) {
@@ -5819,6 +5942,7 @@ var verification = __nccwpck_require__(3650);
 ;// CONCATENATED MODULE: ./lib/pipeline.js
 // The stages in order: event -> changed files -> targets -> [origin ready] -> purge -> verify -> report. The file to
 // read first. What only some runs need is imported where they get to it: most pushes change no asset, and must not wait.
+
 
 
 
@@ -5907,7 +6031,7 @@ async function chooseStale(targets, inputs, opened, ports) {
 }
 function logFound({ range, funnel, warnings }, log) {
     if (range)
-        log.info(toRangeLine(range));
+        log.info(toRangeLine(range), ...toAlsoFrom(range));
     if (funnel)
         log.info(`${(0,wording/* toFunnelWords */.fX)(funnel)}.`);
     // They are annotated at the end, which may be minutes away: whoever looks on sees them now.
@@ -6580,8 +6704,6 @@ function requireVersion(output) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/platform/github/api-error.js
-var api_error = __nccwpck_require__(9944);
 ;// CONCATENATED MODULE: ./lib/platform/github/open-github-api.js
 
 
@@ -6876,6 +6998,7 @@ function takedowns_toTime(time, none) {
 
 
 
+
 /** "Job summaries are isolated between steps, and each step is restricted to a maximum size of 1 MiB." */
 const summary_maxBytes = 1024 * 1024 - 16 * 1024;
 function renderSummary(report, options) {
@@ -6962,6 +7085,7 @@ function renderFacts(report, { repositoryUrl, toPictureUrl }) {
     if (range !== null) {
         const source = range.sourceUrl === undefined ? prose(range.source) : markup_link(range.sourceUrl, range.source);
         lines.push(`${range.base === null ? 'All files of' : 'Compared'} ${renderRange(range, repositoryUrl)}: ${source}.`);
+        lines.push(...toAlsoFrom(range).map(prose));
     }
     if (toPictureUrl !== undefined && assets.some(run_report/* isProvedThere */.BL))
         lines.push('A picture shows what imgix gave when this page was first opened.');

@@ -187,7 +187,7 @@ test('deployment_status with `since: last-success`: what a failed purge missed i
     createdAt: `2026-03-01T${time}Z`,
     headRepository: repository,
   });
-  const { result } = await run({
+  const { result, commits } = await run({
     step: deployed('success', { since: 'last-success' }),
     deployments,
     runs: (commits) => [
@@ -199,6 +199,8 @@ test('deployment_status with `since: last-success`: what a failed purge missed i
   });
   expect(filesOf(result)).toEqual(['added 2.png', ...since2]);
   expect(result.stdout).toContain('deployment 4000000001, the last that purge.yml has purged');
+  // What it has put there, and this one takes back.
+  expect(result.report.range.alsoFrom).toEqual([commits[2]]);
 });
 
 const workflowId = [...'deploy.yml'].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);

@@ -19,7 +19,11 @@ export type World = {
   readonly area: TestArea;
 };
 
+type Commits = { readonly earlier: string; readonly before: string; readonly after: string };
+
 export type Scenario = {
+  /** Over the default state, in a commit of its own before that of `before`: what imgix has from there is gone since. */
+  readonly earlier?: Files;
   /** The state before the push, over the default one; null leaves a file out. */
   readonly before?: Files;
   /** What the push does to it. Default: one file modified, one added, one deleted. */
@@ -27,7 +31,7 @@ export type Scenario = {
   readonly imgix?: StartOptions;
   /** Over the defaults; undefined removes one. */
   readonly inputs?: Readonly<Record<string, string | number | boolean | undefined>>;
-  readonly event?: ActionRun['event'] | ((world: World & { before: string; after: string }) => ActionRun['event']);
+  readonly event?: ActionRun['event'] | ((world: World & Commits) => ActionRun['event']);
   readonly env?: Variables | ((world: World) => Variables);
   /** Faults and whatever else differs; called when everything stands, before the run. May give other inputs. */
   readonly arrange?: (world: World) => Scenario['inputs'] | undefined;
@@ -73,12 +77,13 @@ export async function play(scenario: Scenario = {}): Promise<Played> {
   const imgix = await startSimulator({ purgeRate: Number.POSITIVE_INFINITY, ...scenario.imgix });
   try {
     const repository = area.repository();
-    const { before, after } = commitAndDeploy(repository, imgix, scenario);
+    const commits = commitAndDeploy(repository, imgix, scenario);
+    const { before, after } = commits;
     const world = { imgix, repository, area };
     const arranged = scenario.arrange?.(world);
     const event =
       typeof scenario.event === 'function'
-        ? scenario.event({ ...world, before, after })
+        ? scenario.event({ ...world, ...commits })
         : (scenario.event ?? { name: 'push', payload: { ref: 'refs/heads/main', before, after } });
     const inputs = withoutUndefined({ ...defaultInputs(imgix), ...scenario.inputs, ...arranged });
     const { onStart } = scenario;
@@ -125,7 +130,7 @@ function commitAndDeploy(
   repository: RepositoryBuilder,
   { source, simulator }: RunningSimulator,
   scenario: Scenario,
-): { before: string; after: string } {
+): Commits {
   const old = { ...defaultBefore, ...scenario.before };
   const push = scenario.push ?? defaultPush;
   for (const [path, content] of Object.entries(old)) if (isBytes(content)) source.put(path, content);
@@ -137,7 +142,9 @@ function commitAndDeploy(
     if (isBytes(content)) source.put(path, content);
     else if (content === null) source.remove(path);
   }
-  return { before: repository.commit(old), after: repository.commit(push as Edits) };
+  const earlier = scenario.earlier && repository.commit({ ...defaultBefore, ...scenario.earlier } as Edits);
+  const before = repository.commit(old as Edits);
+  return { earlier: earlier ?? before, before, after: repository.commit(push as Edits) };
 }
 
 /** As imgix's own libraries spell paths; written down once more here, so as not to share the action's mistakes. */

@@ -37,8 +37,9 @@ export async function findEarlier({ event, eventApi }: EventHistory, asked: Sinc
   try {
     if (asked.kind === 'since-success') return await findLastSuccess(api, event, { prefersOwnKind: true });
     const states = statesBefore(api, event, asked);
-    for await (const { commit, source, url } of states) return { kind: 'found', commit, source, url };
-    return { kind: 'found', commit: null, source: `${toFirst(asked)}: all its files`, url: undefined };
+    for await (const { commit, source, url } of states) return { kind: 'found', commit, source, url, unproved: [] };
+    const source = `${toFirst(asked)}: all its files`;
+    return { kind: 'found', commit: null, source, url: undefined, unproved: [] };
   } catch (error) {
     if (!(error instanceof GitHubApiError) || !error.cannotBeAsked) throw error;
     return { kind: 'none', why: `what was before it cannot be asked for: ${error.message}` };

@@ -7,12 +7,21 @@ import type { ApiRun } from '../../platform/github/answers.ts';
 import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import { textAt } from '../../platform/json.ts';
 import { once } from '../../platform/once.ts';
-import { isEarlierSuccess, newestFirst, toMs } from './age.ts';
+import { type Dated, isEarlierHere, isEarlierSuccess, newestFirst, toMs } from './age.ts';
 import type { DeployedState } from './earlier-deployments.ts';
+import { findUnproved } from './later-runs.ts';
+import { isForProposal } from './nothing-deployed.ts';
 
-/** Where a range begins, null for the empty tree; or why that is not known, as a phrase. */
+/**
+ * Where a range begins, null for the empty tree; or why that is not known, as a phrase. `unproved`: commits that may have been
+ * deployed since then, and that no success has purged; the newest first.
+ */
 export type Beginning =
-  | ({ readonly kind: 'found'; readonly commit: string | null } & Pick<DeployedState, 'source' | 'url'>)
+  | ({
+      readonly kind: 'found';
+      readonly commit: string | null;
+      readonly unproved: readonly string[];
+    } & Pick<DeployedState, 'source' | 'url'>)
   | { readonly kind: 'none'; readonly why: string };
 
 /**
@@ -27,27 +36,37 @@ export async function findLastSuccess(
 ): Promise<Beginning> {
   const own = identify(api, event);
   const [workflow, branch] = [await own.workflow(), await own.branch()];
-  const search = async (place: { readonly branch?: string; readonly event?: string }, tags?: ReadonlySet<string>) => {
+  const search = async ({ tags, ...place }: Place) => {
+    const isOfTag = (run: ApiRun) => tags?.has(run.branch ?? '') ?? true;
     for await (const page of api.runs({ workflow, ...place, status: 'success' })) {
-      const isOfTag = (run: ApiRun) => tags?.has(run.branch ?? '') ?? true;
       const [newest] = newestFirst(page.filter((run) => isOfTag(run) && counts(run, event, place.branch)));
-      if (newest !== undefined) return newest;
+      if (newest !== undefined) return { run: newest, branch: place.branch, isOfTag };
     }
     return undefined;
   };
   const isTag = event.ref?.startsWith('refs/tags/') === true;
-  const run =
+  const found =
     (prefersOwnKind && canCount(event.name) && (await search({ branch, event: event.name }))) ||
     (await search({ branch })) ||
-    (isTag && (await search({}, await tagNames(api))));
-  if (!run) {
+    (isTag && (await search({ tags: await tagNames(api) })));
+  if (!found) {
     const byHand = event.name === 'workflow_dispatch' ? ' (those by hand do not count: they may have purged URLs)' : '';
     const where = isTag ? 'for a tag' : `on ${branch}`;
     return { kind: 'none', why: `no run of ${workflow} ${where} has succeeded yet${byHand}` };
   }
+  const { run } = found;
+  const isNext = run.number !== undefined && run.number + 1 === event.runNumber;
+  const judge = {
+    isOfHere: (other: ApiRun) => found.isOfTag(other) && isLikeOwn(other, event, found.branch),
+    counts: (other: ApiRun) => counts(other, event, found.branch),
+  };
+  const unproved = isNext ? [] : await findUnproved(api.runs({ workflow, branch: found.branch }), run, judge);
   const source = `the last successful run of ${workflow} on ${run.branch ?? branch}: run ${run.id}`;
-  return { kind: 'found', commit: run.headSha, source, url: run.url };
+  return { kind: 'found', commit: run.headSha, source, url: run.url, unproved };
 }
+
+/** `tags`: any of these branches. */
+type Place = { readonly branch?: string; readonly event?: string; readonly tags?: ReadonlySet<string> };
 
 async function tagNames(api: RepositoryApi): Promise<ReadonlySet<string>> {
   const names = new Set<string>();
@@ -64,6 +83,7 @@ export async function findLastPurged(
   const workflow = await identify(api, event).workflow();
   const runs: ApiRun[] = [];
   const pages = api.runs({ workflow, event: event.name });
+  const unproved: string[] = [];
   for await (const state of states) {
     const since = Math.min(...state.times.map(toMs));
     // Runs come newest first; those of the state are there once an older one is.
@@ -72,9 +92,12 @@ export async function findLastPurged(
       if (page.done === true) break;
       runs.push(...page.value);
     }
-    if (!state.times.every((time) => wasPurged(state, time, runs, event))) continue;
+    if (!state.times.every((time) => wasPurged(state, time, runs, event))) {
+      unproved.push(state.commit);
+      continue;
+    }
     const source = `${state.source}, the last that ${workflow} has purged`;
-    return { kind: 'found', commit: state.commit, source, url: state.url };
+    return { kind: 'found', commit: state.commit, source, url: state.url, unproved };
   }
   return { kind: 'none', why: `no run of ${workflow} has purged an earlier deployment yet` };
 }
@@ -102,10 +125,19 @@ function wasPurged(
   return decided.length > 0 && decided.every(({ conclusion }) => conclusion === 'success');
 }
 
+function counts(run: ApiRun, event: GitHubEvent, branch: string | undefined): boolean {
+  return isEarlierSuccess(run, toDated(event), branch, event.repository) && hasPurgedAll(run.event, event.name);
+}
+
+/** Runs for what is only proposed have deployed nothing, unless this one is for a proposal, too. */
+function isLikeOwn(run: ApiRun, event: GitHubEvent, branch: string | undefined): boolean {
+  const isProposal = isForProposal(run.event) === isForProposal(event.name);
+  return isEarlierHere(run, toDated(event), branch, event.repository) && isProposal;
+}
+
 /** A re-run of an old run must not begin at a later one. */
-function counts(run: ApiRun, { runId, runNumber, repository, name }: GitHubEvent, branch: string | undefined): boolean {
-  const own = runId === undefined ? undefined : { id: runId, number: runNumber };
-  return isEarlierSuccess(run, own, branch, repository) && hasPurgedAll(run.event, name);
+function toDated({ runId, runNumber }: GitHubEvent): Dated | undefined {
+  return runId === undefined ? undefined : { id: runId, number: runNumber };
 }
 
 /**

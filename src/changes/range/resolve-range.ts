@@ -1,23 +1,20 @@
 // From what event and inputs ask for to two commits: looks up what the payload could not tell.
 import { ActionError } from '../../errors.ts';
 import { isObjectId, textAt } from '../../platform/json.ts';
-import type { CommitRange } from '../changed-file.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import type { Since, SinceEarlier } from './beginning.ts';
 import { type EventRange, isZero } from './event-range.ts';
 import { eventRangeHere } from './event-range-here.ts';
 import { noteCommitOnTop, noteRunAgain } from './range-notices.ts';
+import { toRangeSince } from './range-since.ts';
 import { resolveRevision } from './revision.ts';
+import { type ResolvedRange, toRange } from './to-range.ts';
 
 export type RangeOptions = {
   readonly base?: string | undefined;
   readonly head?: string | undefined;
   readonly since: Since;
 };
-
-export type ResolvedRange =
-  | { readonly kind: 'range'; readonly range: CommitRange }
-  | { readonly kind: 'nothing'; readonly reason: string };
 
 /** Throws `range-unavailable` or `github-api-failed` where the commits cannot be told. Never guesses in silence. */
 export async function resolveRange(opened: OpenRepository, options: RangeOptions): Promise<ResolvedRange> {
@@ -34,7 +31,7 @@ export async function resolveRange(opened: OpenRepository, options: RangeOptions
     if (asked.kind === 'last-commit') throw withoutRuns(asked.why);
     const { findLastPurge } = await import('./beginning.ts');
     const last = await findLastPurge(opened, asked);
-    if (last.kind === 'found') return toRange(last.commit, head, last.source, last.url);
+    if (last.kind === 'found') return toRangeSince(opened, asked, last, head);
     if (asked.kind === 'since-success') return lastCommit(opened, head, withoutRange(opened, last.why));
     opened.notices.push(`The event's own range is compared, because ${last.why}. ${catchUpOnce}`);
   }
@@ -118,7 +115,7 @@ async function peelBase(opened: OpenRepository, base: string): Promise<string> {
 async function earlierRange(opened: OpenRepository, asked: SinceEarlier, head: string): Promise<ResolvedRange> {
   const { findEarlier } = await import('./beginning.ts');
   const found = await findEarlier(opened, asked);
-  if (found.kind === 'found') return toRange(found.commit, head, found.source, found.url);
+  if (found.kind === 'found') return toRangeSince(opened, asked, found, head);
   return lastCommit(opened, head, withoutRange(opened, found.why));
 }
 
@@ -180,12 +177,4 @@ async function newTagRange(opened: OpenRepository, tag: string, head: string): P
   return previous === undefined
     ? toRange(null, head, `new tag ${tag}: all its files, as no tag comes before it`)
     : toRange(previous.commit, head, `new tag ${tag}: from the tag before it, ${previous.name}`);
-}
-
-function toRange(base: string | null, head: string, source: string, sourceUrl?: string): ResolvedRange {
-  if (base === head)
-    return { kind: 'nothing', reason: `Both ends of the range are the same commit, ${head} (${source}).` };
-  // What GitHub calls the page of a run becomes a link.
-  const isAddress = sourceUrl !== undefined && /^https?:\/\/[!-~]+$/.test(sourceUrl);
-  return { kind: 'range', range: { base, head, source, ...(isAddress ? { sourceUrl } : {}) } };
 }

@@ -89,8 +89,8 @@ describe('the last success of this workflow', () => {
     const url = 'https://github.com/r/5';
     const { asked, lastPurge } = stand({ runs: [older, { ...run, url }, { ...older, id: '4', number: 4 }] });
     const source = 'the last successful run of deploy.yml on main: run 5';
-    expect(await lastPurge()).toEqual({ kind: 'found', commit: 'a', source, url });
-    expect(asked).toEqual(['deploy.yml on main']);
+    expect(await lastPurge()).toEqual({ kind: 'found', commit: 'a', source, url, unproved: [] });
+    expect(asked).toEqual(['deploy.yml on main', 'deploy.yml on main']);
   });
 
   test.each<[string, Partial<ApiRun>]>([
@@ -121,7 +121,7 @@ describe('the last success of this workflow', () => {
     const event = { name: 'pull_request', payload: { pull_request: { head: { ref: 'feature' } } } };
     const { asked, lastPurge } = stand({ event, runs: [{ ...run, event: 'pull_request' }] });
     expect(await lastPurge()).toMatchObject({ commit: 'a' });
-    expect(asked).toEqual(['deploy.yml on feature']);
+    expect(asked).toEqual(['deploy.yml on feature', 'deploy.yml on feature']);
   });
 
   test('is of the same event where nothing else is asked for: a push may have purged its own range only', async () => {
@@ -143,6 +143,74 @@ describe('the last success of this workflow', () => {
     expect(await stand({}).lastPurge()).toEqual(none);
     const byHand = stand({ event: { name: 'workflow_dispatch' }, runs: [{ ...run, event: 'workflow_dispatch' }] });
     expect(await byHand.earlier()).toEqual({ ...none, why: expect.stringContaining('by hand do not count') });
+  });
+});
+
+describe('what later runs may have deployed', () => {
+  const later = (number: number, headSha: string, conclusion: string, more: Partial<ApiRun> = {}) => ({
+    ...run,
+    id: String(number),
+    number,
+    headSha,
+    conclusion,
+    ...more,
+  });
+
+  test.each(['failure', 'cancelled', 'timed_out', 'neutral', 'stale'])(
+    'is the head of one that ended as %s',
+    async (conclusion) => {
+      const runs = [later(8, 'y', conclusion), later(7, 'x', conclusion), run, later(4, 'w', conclusion)];
+      expect(await stand({ runs }).lastPurge()).toMatchObject({ commit: 'a', unproved: ['y', 'x'] });
+    },
+  );
+
+  test.each<[string, Partial<ApiRun>]>([
+    ['a run that was skipped', { conclusion: 'skipped' }],
+    ['a run that could not be started', { conclusion: 'startup_failure' }],
+    ['a run that nobody has let in', { conclusion: 'action_required' }],
+    ['a run for a pull request', { event: 'pull_request' }],
+    ['a run in the merge queue', { event: 'merge_group' }],
+    ['a run of a fork', { headRepository: 'mallory/site' }],
+    ['a run on another branch', { branch: 'feature' }],
+    ['a run after this one', { number: 91 }],
+  ])('is nothing of %s', async (_, more) => {
+    const runs = [later(8, 'y', 'failure', more), run];
+    expect(await stand({ runs }).lastPurge()).toMatchObject({ commit: 'a', unproved: [] });
+  });
+
+  test('is what a run by hand had, also where that has succeeded: it may have purged URLs', async () => {
+    const runs = [later(8, 'y', 'success', { event: 'workflow_dispatch' }), run];
+    expect(await stand({ runs }).lastPurge()).toMatchObject({ commit: 'a', unproved: ['y'] });
+  });
+
+  test('is what pushes have purged themselves only where one beside them has not', async () => {
+    const nightly = { ...older, event: 'schedule' };
+    const event = { name: 'schedule' };
+    expect(await stand({ event, runs: [run, nightly] }).earlier()).toMatchObject({ commit: 'c', unproved: [] });
+    const failed = [later(8, 'y', 'failure'), run, nightly];
+    expect(await stand({ event, runs: failed }).earlier()).toMatchObject({ commit: 'c', unproved: ['y', 'a'] });
+  });
+
+  test('is not asked for where no run lies between, by their numbers', async () => {
+    const { asked, lastPurge } = stand({ runs: [{ ...run, number: 89 }] });
+    expect(await lastPurge()).toMatchObject({ unproved: [] });
+    expect(asked).toEqual(['deploy.yml on main']);
+  });
+
+  test('of tags is that of any tag', async () => {
+    const runs = [
+      later(8, 'z', 'failure', { branch: 'main' }),
+      later(7, 'y', 'failure', { branch: 'v0' }),
+      { ...run, branch: 'v0' },
+    ];
+    const found = await stand({ event: { ref: 'refs/tags/v1' }, runs }).lastPurge();
+    expect(found).toMatchObject({ commit: 'a', unproved: ['y'] });
+  });
+
+  test('is looked for on as many pages as GitHub gives for a branch', async () => {
+    const failed = Array.from({ length: 12 }, (_, index) => later(80 - index, `${index}`, 'failure'));
+    const found = await stand({ runs: [...failed, run], perPage: 1 }).lastPurge();
+    expect(found).toMatchObject({ unproved: failed.slice(0, 10).map(({ headSha }) => headSha) });
   });
 });
 
@@ -232,7 +300,7 @@ describe('a deployment', () => {
     ];
     const { asked, earlier } = stand({ event, deployments });
     const source = 'the deployment before it to Production: deployment 4294967296';
-    expect(await earlier(range)).toEqual({ kind: 'found', commit: 'right', source, url: page });
+    expect(await earlier(range)).toEqual({ kind: 'found', commit: 'right', source, url: page, unproved: [] });
     expect(asked).toEqual(['deployments to Production', 'statuses of 4294967297', 'statuses of 4294967296']);
   });
 
@@ -332,7 +400,12 @@ describe('a deployment', () => {
     ['an older one where the run was of another deployment', [started(30, 12, 'x', 'success'), second], 'second'],
   ])('with `since: last-success` begins at %s', async (_, runs, commit) => {
     const { lastPurge } = stand({ event, deployments, runs, perPage: 1 });
-    expect(await lastPurge(range)).toMatchObject({ commit, source: expect.stringContaining('deploy.yml has purged') });
+    const unproved = commit === 'third' ? [] : ['third'];
+    expect(await lastPurge(range)).toMatchObject({
+      commit,
+      source: expect.stringContaining('deploy.yml has purged'),
+      unproved,
+    });
   });
 
   test('with `since: last-success` and no run that purged one has no beginning', async () => {
@@ -374,7 +447,7 @@ describe('a run of another workflow', () => {
     ];
     const { asked, earlier } = stand({ event, runs });
     const source = 'the last successful run of Deploy on main before it: run 40';
-    expect(await earlier(range)).toEqual({ kind: 'found', commit: 'right', source, url });
+    expect(await earlier(range)).toEqual({ kind: 'found', commit: 'right', source, url, unproved: [] });
     expect(asked).toEqual(['77 on main']);
   });
 

@@ -1,0 +1,65 @@
+// Two commits in; the files out that differ, with what is known of their contents.
+import { join } from 'node:path';
+import type { GitPath } from '../platform/git/git-path.ts';
+import type { ChangedFile, CommitRange } from './changed-file.ts';
+import { findWorkTreeFiles } from './files/checkout-files.ts';
+import { noticeOfFolderLinks } from './files/folder-links.ts';
+import { type ResolvedChange, resolveFileChanges } from './files/resolve-changes.ts';
+import { describeVersions } from './files/versions.ts';
+import { withOldSizes } from './github/missing-sizes.ts';
+import { hurried, type OpenRepository } from './open-repository.ts';
+
+export type Ends = Pick<CommitRange, 'base' | 'head'>;
+
+export type CompareOptions = {
+  /** Whether a file counts at all; what is not wanted is not looked into. */
+  readonly isWanted: (path: GitPath) => boolean;
+  /** Whether anybody will compare contents: to find out what is known of them costs more than the difference itself. */
+  readonly contents: boolean;
+};
+
+export type Comparison = {
+  /** Every path at which the two trees differ, wanted or not. */
+  readonly differing: readonly GitPath[];
+  /** In that order, then links that did not change themselves. */
+  readonly files: readonly ChangedFile[];
+  readonly notices: readonly string[];
+};
+
+export async function compareCommits(
+  opened: OpenRepository,
+  ends: Ends,
+  { isWanted, contents }: CompareOptions,
+): Promise<Comparison> {
+  const { repository } = opened;
+  const differing = await repository.diffTrees(ends.base, ends.head);
+  const [found, linked] = await Promise.all([
+    resolveFileChanges(repository, ends, differing, isWanted),
+    noticeOfFolderLinks(repository, ends.head, differing, isWanted),
+  ]);
+  const files = contents
+    ? await withContents(found.files, ends, opened)
+    : found.files.map(({ path, change }) => ({ path, change }));
+  return { differing: differing.map(({ path }) => path), files, notices: [...found.notices, ...linked] };
+}
+
+async function withContents(
+  files: readonly ResolvedChange[],
+  { base, head }: Ends,
+  opened: OpenRepository,
+): Promise<ChangedFile[]> {
+  const places = files.map(({ path, change, after }) => (change === 'deleted' ? undefined : (after?.place ?? path)));
+  const [described, inCheckout] = await Promise.all([
+    describeVersions(opened.repository, head, files).then((known) =>
+      withOldSizes(known, base, () => opened.checkoutApi(hurried)),
+    ),
+    findWorkTreeFiles(opened, head, places),
+  ]);
+  // Of a link out of the repository the checkout may have a submodule's file, or else, without links, its text.
+  const isText = ({ path, after }: ChangedFile, found: string | Buffer) =>
+    after === undefined && String(found) === join(opened.checkout?.topLevel ?? '', path);
+  return described.map((file, index) => {
+    const found = inCheckout[index];
+    return { ...file, checkoutFile: found === undefined || isText(file, found) ? undefined : found };
+  });
+}

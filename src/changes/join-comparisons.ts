@@ -1,0 +1,44 @@
+// Several comparisons with one head -> one: what differs from any of the older commits, each of which imgix may hold. Pure.
+import type { ChangedFile, FileVersion } from './changed-file.ts';
+import type { Comparison } from './compare-commits.ts';
+
+/** In the order of `first`, then of the others. */
+export function joinComparisons(first: Comparison, others: readonly Comparison[]): Comparison {
+  if (others.length === 0) return first;
+  const all = [first, ...others];
+  const differing = [...new Set(all.flatMap((one) => one.differing))];
+  const byPath = Map.groupBy(
+    all.flatMap(({ files }) => files),
+    ({ path }) => path,
+  );
+  const places = new Map(differing.map((path, index) => [path, index]));
+  const placeOf = ({ path }: ChangedFile) => places.get(path) ?? differing.length;
+  return {
+    differing,
+    files: Array.from(byPath.values(), joinFile).sort((one, other) => placeOf(one) - placeOf(other)),
+    notices: [...new Set(all.flatMap(({ notices }) => notices))],
+  };
+}
+
+/**
+ * `added` only where no older commit had another content: the proof takes it that imgix has never had another one of an added file.
+ * A commit that had the same content does no harm to that.
+ */
+function joinFile(found: readonly ChangedFile[]): ChangedFile {
+  const [first] = found as readonly [ChangedFile, ...ChangedFile[]];
+  const known = found.filter(({ change }) => change !== 'added');
+  const [oldest = first] = known;
+  // The proof may tell new from old by their sizes. If any of the old ones could be as long as the new one, that must not count.
+  const { before } = known.find((file) => mayBeAsLong(file.before, first.after)) ?? oldest;
+  return { ...first, change: oldest.change, before };
+}
+
+function mayBeAsLong(before: FileVersion | undefined, after: FileVersion | undefined): boolean {
+  if (after === undefined) return false;
+  const [old, current] = [toSize(before), toSize(after)];
+  return old === undefined || old === current;
+}
+
+function toSize(version: FileVersion | undefined): number | undefined {
+  return version?.lfs?.size ?? version?.size;
+}

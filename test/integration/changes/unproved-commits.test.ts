@@ -1,0 +1,182 @@
+// What may have been deployed without a success since the last one: each such commit is compared with the head as well.
+import { describe, expect, test } from 'vitest';
+import { type Fault, startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
+import type { SimulatedRun } from '../../simulator-github/question.ts';
+import { checkOut, type Edits, TestArea } from '../../support/repository.ts';
+import { changesOf, failureOf, type Job, listOf } from './scene.ts';
+
+type Given = {
+  /** A commit each; the last one is the head. */
+  readonly commits: readonly Edits[];
+  /** In their order. By default a run for the first commit has succeeded, and one for each other but the head has failed. */
+  readonly runs?: (commits: readonly string[]) => readonly SimulatedRun[];
+  readonly faults?: Fault[];
+  readonly job?: Partial<Job>;
+  readonly hasCheckout?: boolean;
+};
+
+const run = (id: number, head: string, conclusion: SimulatedRun['conclusion']): SimulatedRun => ({
+  id,
+  head,
+  conclusion,
+  workflow: 'deploy.yml',
+  branch: 'main',
+});
+
+const failedSince = (commits: readonly string[]) =>
+  commits.slice(0, -1).map((commit, index) => run(10 + index, commit, index === 0 ? 'success' : 'failure'));
+
+async function stand({ commits: edits, runs = failedSince, faults = [], job: more, hasCheckout = true }: Given) {
+  const area = new TestArea();
+  const work = area.repository();
+  const commits = edits.map((edit) => work.commit(edit));
+  const remote = work.pushTo(area.path('remote.git'));
+  const [head = '', before = ''] = commits.toReversed();
+  const api = await startGitHubSimulator({
+    repositories: { 'octo/site': remote },
+    token: 't',
+    runs: runs(commits).toReversed(),
+    faults,
+  });
+  const workspace = area.path('workspace');
+  if (hasCheckout) checkOut(`file://${remote}`, workspace, head);
+  const job: Job = {
+    workspace,
+    sha: head,
+    payload: { ref: 'refs/heads/main', before, after: head },
+    workflowRef: 'octo/site/.github/workflows/deploy.yml@refs/heads/main',
+    runId: '2000',
+    inputs: { since: 'last-success', githubToken: 't' },
+    apiUrl: api.apiUrl,
+    ...more,
+  };
+  const dispose = async () => {
+    area[Symbol.dispose]();
+    await api[Symbol.asyncDispose]();
+  };
+  return { commits, api, job, [Symbol.asyncDispose]: dispose };
+}
+
+/** x is changed and changed back, `gone` added and deleted, `back` deleted and added again; `new` is new, and `twice` changes each time. */
+const reverted: readonly Edits[] = [
+  { 'x.png': 'x', 'back.png': 'b', 'twice.png': '1' },
+  { 'x.png': 'y', 'back.png': null, 'gone.png': 'g', 'new.png': 'n', 'twice.png': '2' },
+  { 'x.png': 'x', 'back.png': 'b', 'gone.png': null, 'twice.png': '3' },
+  { 'README.md': 'nothing' },
+];
+const all = [
+  'added README.md',
+  'added back.png',
+  'added new.png',
+  'deleted gone.png',
+  'modified twice.png',
+  'modified x.png',
+];
+
+describe.each([
+  ['in a checkout of depth 1', true],
+  ["through GitHub's API", false],
+])('%s', (_, hasCheckout) => {
+  test('what a failed run had counts, although no difference from the last success has it', async () => {
+    await using scene = await stand({ commits: reverted, hasCheckout });
+    const [first, second = '', third = '', head] = scene.commits;
+    const changes = await changesOf(scene.job);
+    expect(listOf(changes)).toEqual(all);
+    expect(changes).toMatchObject({
+      range: {
+        base: first,
+        head,
+        alsoFrom: [third, second],
+        source: 'the last successful run of deploy.yml on main: run 10',
+      },
+      warnings: [],
+    });
+  });
+
+  test('its version is the one from before, with its size', async () => {
+    const long = (letter: string) => letter.repeat(3000);
+    const edits = [{ 'x.png': long('x') }, { 'x.png': `${long('y')}y` }, { 'x.png': long('x') }, { 'README.md': '1' }];
+    await using scene = await stand({ commits: edits, hasCheckout });
+    expect(await changesOf(scene.job)).toMatchObject({
+      files: [{ path: 'README.md' }, { path: 'x.png', before: { size: 3001 }, after: { size: 3000 } }],
+    });
+  });
+});
+
+test('a file is only added where no commit had another content', async () => {
+  const edits = [{ 'a.png': '1' }, { 'same.png': 's', 'other.png': 'o' }, { 'other.png': 'changed' }];
+  await using scene = await stand({ commits: edits });
+  expect(listOf(await changesOf(scene.job))).toEqual(['added same.png', 'modified other.png']);
+});
+
+test('where every later run has succeeded, or has never run, nothing else is compared or fetched', async () => {
+  const edits = [{ 'a.png': '1' }, { 'b.png': '1' }, { 'c.png': '1' }];
+  const runs = ([a = '', b = '', c = '']: readonly string[]) => [
+    run(10, a, 'success'),
+    run(11, b, 'skipped'),
+    { ...run(12, b, 'failure'), branch: 'dev' },
+    { ...run(13, b, 'failure'), headRepository: 'fork/site' },
+    { ...run(14, b, 'failure'), event: 'pull_request' },
+    run(15, c, 'failure'),
+    // Later than this one.
+    run(3000, b, 'failure'),
+  ];
+  await using scene = await stand({ commits: edits, runs });
+  const [a, , c] = scene.commits;
+  const payload = { ref: 'refs/heads/main', before: a, after: c };
+  const changes = await changesOf({ ...scene.job, payload });
+  expect(listOf(changes)).toEqual(['added b.png', 'added c.png']);
+  expect(changes).toMatchObject({ range: { source: 'the last successful run of deploy.yml on main: run 10' } });
+});
+
+test("a push's own commit from before is compared, too: it may have had no run", async () => {
+  await using scene = await stand({
+    commits: [{ 'x.png': '1' }, { 'x.png': '2' }, { 'x.png': '1' }],
+    runs: ([a = '']) => [run(10, a, 'success')],
+  });
+  expect(listOf(await changesOf(scene.job))).toEqual(['modified x.png']);
+});
+
+test('a run by hand that succeeded may have deployed as well', async () => {
+  await using scene = await stand({
+    commits: [{ 'x.png': '1' }, { 'x.png': '2' }, { 'x.png': '1' }, { 'y.png': '1' }],
+    runs: ([a = '', b = '']) => [run(10, a, 'success'), { ...run(11, b, 'success'), event: 'workflow_dispatch' }],
+  });
+  expect(listOf(await changesOf(scene.job))).toEqual(['added y.png', 'modified x.png']);
+});
+
+test('ten commits are compared, the newest, and a notice tells that there were more', async () => {
+  const changed = Array.from({ length: 13 }, (_, index) => ({ [`${index}.png`]: '1', [`${index - 1}.png`]: null }));
+  await using scene = await stand({ commits: changed });
+  const changes = await changesOf(scene.job);
+  const { commits } = scene;
+  expect(changes).toMatchObject({ range: { alsoFrom: commits.slice(2, 12).toReversed() } });
+  expect(changes.notices).toEqual([
+    expect.stringMatching(/^Since the last success 11 commits .* only the newest 10 are compared\. .*`select: all`/),
+  ]);
+  const deleted = Array.from({ length: 10 }, (_, index) => `deleted ${index + 2}.png`);
+  expect(listOf(changes)).toEqual(['added 12.png', 'deleted 0.png', ...deleted].sort());
+});
+
+test('a commit that cannot be had any more is a warning, and the others count', async () => {
+  const gone = 'f'.repeat(40);
+  await using scene = await stand({
+    commits: reverted,
+    runs: ([a = '', b = '']) => [run(10, a, 'success'), run(11, b, 'failure'), run(12, gone, 'cancelled')],
+  });
+  const changes = await changesOf(scene.job);
+  expect(listOf(changes)).toEqual(all);
+  expect(changes.warnings).toEqual([
+    expect.stringMatching(/^The commit f{40}, .* cannot be had any more.*`select: all`/),
+  ]);
+});
+
+test('where GitHub is out of order the step fails: a success would lose what that commit had', async () => {
+  const gone = 'f'.repeat(40);
+  await using scene = await stand({
+    commits: reverted,
+    runs: ([a = '', b = '']) => [run(10, a, 'success'), run(11, b, 'failure'), run(12, gone, 'cancelled')],
+    faults: [{ path: `/git/trees/${gone}`, status: 503 }],
+  });
+  expect(await failureOf(scene.job)).toMatch(/^range-unavailable: .*503/);
+});

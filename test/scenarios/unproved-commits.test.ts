@@ -1,0 +1,142 @@
+// `since: last-success` after a run that has deployed and purged, and failed all the same: what it had, and nobody has now, is in no
+// difference from the last success.
+// Threat model: 3.
+import { describe, expect, test } from 'vitest';
+import { startGitHubSimulator } from '../simulator-github/github-simulator.ts';
+import type { SimulatedRun } from '../simulator-github/question.ts';
+import { dryRun, filesOf, type Step } from '../support/dry-run.ts';
+import { checkOut, TestArea } from '../support/repository.ts';
+import { type Played, play, type Scenario } from '../support/scenario.ts';
+
+const repository = 'your-org/site';
+
+const run = (id: number, head: string, conclusion: SimulatedRun['conclusion']): SimulatedRun => ({
+  id,
+  head,
+  conclusion,
+  workflow: 'purge.yml',
+  branch: 'main',
+  headRepository: repository,
+});
+
+const env = {
+  GITHUB_REPOSITORY: repository,
+  GITHUB_RUN_ID: '30',
+  GITHUB_RUN_NUMBER: '30',
+  GITHUB_WORKFLOW_REF: `${repository}/.github/workflows/purge.yml@refs/heads/main`,
+};
+
+/** The run at `earlier` succeeded, the one at `before` ended as told, and imgix has what that deployed. */
+async function revert(
+  scenario: Pick<Scenario, 'earlier' | 'before' | 'push' | 'imgix'>,
+  conclusion: SimulatedRun['conclusion'] = 'failure',
+): Promise<Played> {
+  const runs: SimulatedRun[] = [];
+  // The checkout has every commit: GitHub is asked for runs alone.
+  await using api = await startGitHubSimulator({ repositories: { [repository]: 'nowhere' }, runs });
+  return await play({
+    ...scenario,
+    inputs: { since: 'last-success' },
+    env: { ...env, GITHUB_API_URL: api.apiUrl },
+    event: ({ earlier, before, after }) => {
+      runs.push(run(29, before, conclusion), run(28, earlier, 'success'));
+      return { name: 'push', payload: { ref: 'refs/heads/main', before, after } };
+    },
+  });
+}
+
+const v1 = { 'images/harbour.jpg': 'harbour, v1' };
+const v2 = { 'images/harbour.jpg': 'harbour, the second version' };
+
+describe('since: last-success', () => {
+  test.each(['failure', 'cancelled', null] as const)(
+    'what a revert takes back after a run that ended as %s is purged and proved',
+    async (conclusion) => {
+      const played = await revert({ earlier: v1, before: v2, push: v1 }, conclusion);
+      const [commit] = played.report.range.alsoFrom;
+
+      expect(played.exitCode).toBe(0);
+      expect(played.purged).toEqual([`${played.imgix.baseUrl}/images/harbour.jpg`]);
+      expect(played.outputs).toMatchObject({ conclusion: 'success', purged: '1', verified: '1' });
+      expect(played.report.assets).toMatchObject([{ change: 'modified', verification: { evidence: 'bytes' } }]);
+      const words = `Also compared with 1 commit since then that may have been deployed, and not purged with success: ${commit.slice(0, 7)}.`;
+      expect(played.stdout).toContain(words);
+      expect(played.summary.replaceAll(/<[^>]*>/g, '')).toContain(words);
+      expect(played.warnings).toEqual([]);
+    },
+  );
+
+  test('it is proved by the size of what imgix holds, too, which is known of the version that failed', async () => {
+    const played = await revert({ earlier: v1, before: v2, push: v1, imgix: { defaultParams: 'q=50' } });
+    expect(played.report.assets).toMatchObject([{ verification: { outcome: 'verified', evidence: 'metadata' } }]);
+  });
+
+  test('an image that was added by mistake, and is deleted after a run that failed, is proved gone', async () => {
+    const secret = { 'images/secret.jpg': 'confidential' };
+    const played = await revert({ earlier: {}, before: secret, push: { 'images/secret.jpg': null } });
+
+    expect(played.exitCode).toBe(0);
+    expect(played.purged).toEqual([`${played.imgix.baseUrl}/images/secret.jpg`]);
+    expect(played.report.assets).toMatchObject([{ change: 'deleted', verification: { evidence: 'gone' } }]);
+  });
+
+  test('after a run that was skipped there is nothing of it to be purged', async () => {
+    const played = await revert(
+      { earlier: {}, before: { 'README.md': 'skipped' }, push: { 'README.md': 'again' } },
+      'skipped',
+    );
+    expect(played.purged).toEqual([]);
+    expect(played.outputs.conclusion).toBe('nothing-to-do');
+  });
+});
+
+/** Commits A to D: x is changed by B, and back by C; D brings something else. A file of B alone is gone with C. */
+async function catchUp(more: (commits: readonly string[]) => { runs: SimulatedRun[]; step: Step; at: number }) {
+  using area = new TestArea();
+  const work = area.repository();
+  const commits = [
+    work.commit({ 'x.png': 'v1' }),
+    work.commit({ 'x.png': 'v2', 'secret.png': 'confidential' }),
+    work.commit({ 'x.png': 'v1', 'secret.png': null }),
+    work.commit({ 'other.png': 'another' }),
+  ];
+  const { runs, step, at } = more(commits);
+  const remote = work.pushTo(area.path('remote.git'));
+  const workspace = checkOut(`file://${remote}`, area.path('workspace'), commits[at] as string);
+  await using api = await startGitHubSimulator({ repositories: { [repository]: remote }, runs });
+  const event = { GITHUB_API_URL: api.apiUrl, GITHUB_SHA: commits[at] };
+  return await dryRun(workspace, { ...step, env: { ...env, ...event } });
+}
+
+const push = (before: string | undefined, after: string | undefined): Step => ({
+  event: 'push',
+  payload: { ref: 'refs/heads/main', before, after },
+  inputs: { since: 'last-success' },
+});
+
+test('the run of the revert was dropped: the next one purges what it takes back, on a checkout of depth 1', async () => {
+  const result = await catchUp(([a = '', b = '', c = '', d]) => ({
+    runs: [run(29, c, 'cancelled'), run(28, b, 'failure'), run(27, a, 'success')],
+    step: push(c, d),
+    at: 3,
+  }));
+  expect(filesOf(result)).toEqual(['added other.png', 'deleted secret.png', 'modified x.png']);
+});
+
+test('a schedule, which goes back to the last success by itself, does so, too', async () => {
+  const result = await catchUp(([a = '', b = '']) => ({
+    runs: [run(28, b, 'failure'), { ...run(27, a, 'success'), event: 'schedule' }],
+    step: { event: 'schedule' },
+    at: 2,
+  }));
+  expect(filesOf(result)).toEqual(['deleted secret.png', 'modified x.png']);
+});
+
+test('a force push back to the last success takes back what a failed run had, although both ends are one commit', async () => {
+  const result = await catchUp(([a = '', b = '']) => ({
+    runs: [run(28, b, 'failure'), run(27, a, 'success')],
+    step: push(b, a),
+    at: 0,
+  }));
+  expect(filesOf(result)).toEqual(['deleted secret.png', 'modified x.png']);
+});
