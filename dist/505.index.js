@@ -713,21 +713,16 @@ function toReason(status) {
 /* harmony export */   Nl: () => (/* binding */ graceMs),
 /* harmony export */   oB: () => (/* binding */ toWall)
 /* harmony export */ });
-/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4749);
-/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8862);
+/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8862);
 /* harmony import */ var _known_known_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(213);
 /* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3598);
-/* harmony import */ var _stays_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5355);
 // Failures that no waiting would change: they are reported before the deadline.
-
-
 
 
 
 /** Until then a deployment under way may change it all the same. */
 const graceMs = 15_000;
-function isKnownForGood(known, host, { rule }) {
-    const { bare } = known;
+function isKnownForGood({ bare }, host, { rule }) {
     const before = bare.before?.seen;
     const wasMissing = (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(before);
     if (isBeingDeployed(bare))
@@ -742,7 +737,7 @@ function isKnownForGood(known, host, { rule }) {
         case 'refused':
         case 'refused-removed':
             // It was served: what refuses it now may let it pass again.
-            if ((0,_known_known_js__WEBPACK_IMPORTED_MODULE_3__/* .seenOf */ .Pm)(bare).some(({ kind }) => kind === 'served'))
+            if ((0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .seenOf */ .Pm)(bare).some(({ kind }) => kind === 'served'))
                 return false;
             if (unchangedFile === 'not-asked')
                 return false;
@@ -757,8 +752,6 @@ function isKnownForGood(known, host, { rule }) {
         case 'fault-status':
         case 'fault-unreachable':
             return !host.hasOwnFiles && isWalledOff(bare);
-        case 'lfs-pointer':
-            return isPointerDeployed(known);
         default:
             return false;
     }
@@ -767,19 +760,12 @@ function isKnownForGood(known, host, { rule }) {
 function toUnchangedFile(bare, { unchangedFile }) {
     if (unchangedFile !== 'undeployed')
         return unchangedFile;
-    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_3__/* .seenOf */ .Pm)(bare).some(_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q) ? 'not-served' : 'not-asked';
+    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .seenOf */ .Pm)(bare).some(_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q) ? 'not-served' : 'not-asked';
 }
 /** It answered 410, and something else: its Source is being deployed, or has just been. */
 function isBeingDeployed(url) {
-    const answers = (0,_known_known_js__WEBPACK_IMPORTED_MODULE_3__/* .seenOf */ .Pm)(url).filter((seen) => !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayPass */ .bg)(seen));
+    const answers = (0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .seenOf */ .Pm)(url).filter((seen) => !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayPass */ .bg)(seen));
     return answers.some(_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q) && !answers.every(_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q);
-}
-/** It came in the place of something else, and is there a minute after the purge: so it is what this commit's deployment brought. */
-function isPointerDeployed({ bare, expected, checkout, purge }) {
-    const { before, recent } = bare;
-    const [last] = recent;
-    const wasPointer = before !== undefined && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .recognise */ .GJ)(expected, before.seen, checkout) === 'pointer';
-    return !wasPointer && last !== undefined && last.sentAtMs >= purge.acceptedAtMs + _stays_js__WEBPACK_IMPORTED_MODULE_2__/* .effectMs */ .o$;
 }
 /** Every answer since before the purge was the same wall. */
 function isWalledOff({ before, recent }) {

@@ -1,17 +1,14 @@
 // Failures that no waiting would change: they are reported before the deadline.
-import { recognise } from '../expected-content.ts';
 import { type Known, type KnownUrl, seenOf } from '../known/known.ts';
 import { isServing, type KnownHost } from '../known/known-host.ts';
 import { isDefaultImage, isMissing, isUndeployed, mayBeOfHost, mayPass } from '../known/seen.ts';
 import type { Seen } from '../probe/read-answer.ts';
-import { effectMs } from './stays.ts';
 import type { Judgement } from './verdict.ts';
 
 /** Until then a deployment under way may change it all the same. */
 export const graceMs = 15_000;
 
-export function isKnownForGood(known: Known, host: KnownHost, { rule }: Judgement): boolean {
-  const { bare } = known;
+export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judgement): boolean {
   const before = bare.before?.seen;
   const wasMissing = isMissing(before);
   if (isBeingDeployed(bare)) return false;
@@ -42,8 +39,6 @@ export function isKnownForGood(known: Known, host: KnownHost, { rule }: Judgemen
     case 'fault-status':
     case 'fault-unreachable':
       return !host.hasOwnFiles && isWalledOff(bare);
-    case 'lfs-pointer':
-      return isPointerDeployed(known);
     default:
       return false;
   }
@@ -59,14 +54,6 @@ function toUnchangedFile(bare: KnownUrl, { unchangedFile }: KnownHost): KnownHos
 function isBeingDeployed(url: KnownUrl): boolean {
   const answers = seenOf(url).filter((seen) => !mayPass(seen));
   return answers.some(isUndeployed) && !answers.every(isUndeployed);
-}
-
-/** It came in the place of something else, and is there a minute after the purge: so it is what this commit's deployment brought. */
-function isPointerDeployed({ bare, expected, checkout, purge }: Known): boolean {
-  const { before, recent } = bare;
-  const [last] = recent;
-  const wasPointer = before !== undefined && recognise(expected, before.seen, checkout) === 'pointer';
-  return !wasPointer && last !== undefined && last.sentAtMs >= purge.acceptedAtMs + effectMs;
 }
 
 /** Every answer since before the purge was the same wall. */
