@@ -107,7 +107,8 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'unsigned',
     reason: 'A Source with Secure URLs refuses every request without the token.',
-    covers: ({ world }) => world.source.isSigned && !world.inputs.token,
+    covers: ({ world, report }) =>
+      world.source.isSigned && !world.inputs.token && causesOf(report).some((kind) => kind === 'refused'),
   },
   {
     id: 'an image for an outage',
@@ -119,8 +120,9 @@ const unprovedCases: readonly UnprovedCase[] = [
     id: 'filter',
     reason:
       'A filter in front of the CDN lets the step through only with its header, or from some moment on not at all.',
-    covers: ({ world: { cdn, inputs } }) =>
-      (cdn.challenge !== 'none' && !inputs.passesFilter) || cdn.refusesFromMs !== null,
+    covers: ({ world: { cdn, inputs }, report }) =>
+      ((cdn.challenge !== 'none' && !inputs.passesFilter) || cdn.refusesFromMs !== null) &&
+      causesOf(report).some((kind) => kind === 'challenge' || kind === 'refused'),
   },
   {
     id: 'unreachable point of presence',
@@ -286,6 +288,14 @@ const unprovedCases: readonly UnprovedCase[] = [
     },
   },
 ];
+
+/** Why the asset is not proved: of its URL, of another point of presence, and of its derivatives. */
+function causesOf(report: AssetReport | undefined): readonly string[] {
+  const { cause = null, derivatives = [] } = report?.verification ?? {};
+  return [cause, ...derivatives.map((each) => each.cause)].flatMap((each) =>
+    each === null ? [] : [each.kind, ...(each.kind === 'other-point' ? [each.gave.kind] : [])],
+  );
+}
 
 /** Two points of presence give two states, each of which is right by itself. */
 function isDisagreement(report: AssetReport | undefined): boolean {

@@ -157,7 +157,6 @@ const excusedCases: readonly ExcusedCase[] = [
     id: 'replicas that disagree',
     reason: 'Which replica answers imgix next time, or the run itself, is chance.',
     covers: ({ story, world, acceptedMs, settledMs }, { kind, url }) => {
-      if (story.lagMs === null) return true;
       if (kind !== 'wrong at rest' && kind !== 'wrong when it was proved') return false;
       // The origin, as the run has asked it.
       if (story.change === 'deleted' && world.inputs.origin && doReplicasDisagree(story, 0, settledMs)) return true;

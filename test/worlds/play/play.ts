@@ -125,7 +125,7 @@ function restMs({ cdn, files }: World): number {
     (arrivesMs ?? 0) + (lagMs ?? 0),
     (newer?.arrivesMs ?? 0) + (lagMs ?? 0),
   ]);
-  return 100_000 + Math.max(...arrivals) + Math.max(cdn.revalidationMs, ...effects);
+  return cdn.errorTtlMs + 100_000 + Math.max(...arrivals) + Math.max(cdn.revalidationMs, ...effects);
 }
 
 const knownInputs = new Map<string, Inputs>();
