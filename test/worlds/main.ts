@@ -41,8 +41,9 @@ if (values.replay !== undefined) {
   const { canary } = values;
   const hunted = canaries.filter(({ name, isRare }) => (canary === undefined ? !isRare : name.includes(canary)));
   if (hunted.length === 0) throw new RangeError(`No canary has "${values.canary}" in its name.`);
-  for (const { name } of hunted) {
-    const prey = await hunt(name, seed, toNumber('from', values.from));
+  for (const hunting of hunted) {
+    const { name } = hunting;
+    const prey = await hunt(hunting, seed, toNumber('from', values.from));
     if (prey === undefined) alive++;
     const kinds = prey?.findings.map(({ property, kind }) => `${property}: ${kind}`) ?? [];
     const fate = prey

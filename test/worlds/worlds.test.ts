@@ -1,9 +1,10 @@
 // The exam that every change has to pass: worlds of fixed seeds, and beliefs that still have a place to be put into.
 import { expect, test } from 'vitest';
 import { findingsBy, openBeliever } from './canaries/believer.ts';
-import { canaries } from './canaries/canaries.ts';
+import { canaries, isGivenAway } from './canaries/canaries.ts';
 import { canaryWorlds } from './canaries/canary-worlds.ts';
 import { applyCanary } from './canaries/release-canary.ts';
+import { findTypeErrors } from './canaries/type-errors.ts';
 import { renderTally } from './sweep/print-tally.ts';
 import { runSweep } from './sweep/run-sweep.ts';
 
@@ -23,12 +24,17 @@ test.each(canaries)('the belief has its place in the code: $name', (canary) => {
   expect(applyCanary(canary)).toContain(canary.replace);
 });
 
+test('what has a belief in it is still a program: a type error would be found out in place of the belief', () => {
+  expect(findTypeErrors()).toEqual([]);
+}, 60_000);
+
 test.each(canaries)(
   'the belief is found out in a world that is sound without it: $name',
-  async ({ name }) => {
-    const believer = openBeliever(name);
+  async (canary) => {
+    const believer = openBeliever(canary.name);
     try {
-      expect(await findingsBy(believer, canaryWorlds[name])).not.toEqual([]);
+      const findings = await findingsBy(believer, canaryWorlds[canary.name]);
+      expect(findings, canary.breaks).toSatisfy(() => isGivenAway(canary, findings));
     } finally {
       believer.close();
     }

@@ -1,6 +1,7 @@
 // Wrong beliefs that somebody could have about imgix, each put into the rules by a change of one place. A sweep that does
 // not notice one of them is no exam.
 
+import type { Finding, Property } from '../judge/finding.ts';
 import type { canaryWorlds } from './canary-worlds.ts';
 
 export type Canary = {
@@ -11,9 +12,16 @@ export type Canary = {
   /** Must be there exactly once. */
   readonly find: string;
   readonly replace: string;
+  /** The promise that it breaks. Never `complete`: what has crashed, or reports garbage, shows nothing of a belief. */
+  readonly breaks: Exclude<Property, 'complete'>;
   /** Takes such a coincidence (once in 40,000 worlds or more) that a hunt need not meet it: its own world has to do. */
   readonly isRare?: true;
 };
+
+export function isGivenAway({ breaks }: Canary, findings: readonly Finding[]): boolean {
+  const broken = findings.map(({ property }) => property);
+  return broken.includes(breaks) && !broken.includes('complete');
+}
 
 export const canaries: readonly Canary[] = [
   {
@@ -21,12 +29,14 @@ export const canaries: readonly Canary[] = [
     file: 'verify/probe/cache-hints.ts',
     find: 'return { earliestMs: sentAtMs - (Number(age) + 1) * 1000, latestMs: seenAtMs - Number(age) * 1000 };',
     replace: 'return { earliestMs: sentAtMs, latestMs: seenAtMs };',
+    breaks: 'safe',
   },
   {
     name: 'ages are exact',
     file: 'verify/probe/cache-hints.ts',
     find: '(Number(age) + 1) * 1000',
     replace: 'Number(age) * 1000',
+    breaks: 'safe',
     isRare: true,
   },
   {
@@ -34,66 +44,77 @@ export const canaries: readonly Canary[] = [
     file: 'verify/rules/judge-url.ts',
     find: 'const confirmation = toConfirmation(known, url, answer, finding, twiceFromMs);',
     replace: 'const confirmation = undefined;',
+    breaks: 'safe',
   },
   {
     name: 'what is right stays right: no sign of the purge is needed',
     file: 'verify/rules/stays.ts',
     find: 'const { purge } = known;',
     replace: "const { purge } = known; if (1 > 0) return { kind: 'shown', sinceMs: purge.acceptedAtMs };",
+    breaks: 'safe',
   },
   {
     name: 'a purge has its effect within five seconds',
     file: 'verify/rules/stays.ts',
     find: 'export const effectMs = 60_000;',
     replace: 'export const effectMs = 5_000;',
+    breaks: 'safe',
   },
   {
     name: 'a point of presence that was stale need not be asked again',
     file: 'verify/rules/judge-url.ts',
     find: 'return [...failed, ...differing]',
     replace: 'return [...failed]',
+    breaks: 'safe',
   },
   {
     name: 'a file that is missing has been there',
     file: 'verify/rules/removed-rules.ts',
     find: 'if (known.wasAtOrigin || ',
     replace: 'if (known.wasAtOrigin || 2 > 1 || ',
+    breaks: 'safe',
   },
   {
     name: 'the answer of a path that does not exist is not worth knowing: any image is the default image',
     file: 'verify/rules/removed-rules.ts',
     find: 'if (!isDefaultImage(url, answer.seen)) return undefined;\n  return ifIt',
     replace: 'return ifIt',
+    breaks: 'safe',
   },
   {
     name: 'there are no default images',
     file: 'verify/known/seen.ts',
     find: 'return hasSameBytes(missing?.seen, seen);',
     replace: 'return missing === undefined && seen === undefined;',
+    breaks: 'safe',
   },
   {
     name: 'files of one size are the same file',
     file: 'verify/known/held.ts',
     find: 'const mayBeOld = mayBeOldSize(expected, contentLength);',
     replace: 'const mayBeOld = contentLength < 0;',
+    breaks: 'safe',
   },
   {
     name: 'no cache has what nobody has asked for',
     file: 'verify/probe/sample.ts',
     find: 'return isHit(headers) || stored.latestMs < sentAtMs;',
     replace: 'return isHit(headers) && stored.latestMs > sentAtMs + Number.MAX_VALUE;',
+    breaks: 'safe',
   },
   {
     name: 'imgix holding the new file means that every URL gives it',
     file: 'verify/rules/held-rules.ts',
-    find: 'if (rightMs !== undefined && missingNeed === undefined) {',
-    replace: "if (held.kind === 'new') {",
+    find: 'if (rightMs !== undefined && missingNeed === undefined) {\n    const isProvisional = held.untilMs < rightMs;',
+    replace: "if (held.kind === 'new') {\n    const isProvisional = held.untilMs < (rightMs ?? 0);",
+    breaks: 'safe',
   },
   {
     name: 'other bytes are fresh bytes',
     file: 'verify/rules/updated-rules.ts',
     find: 'if (!isMadeSince(url, answer, sentAtMs)) return',
     replace: 'if (sentAtMs < 0) return',
+    breaks: 'safe',
     isRare: true,
   },
   {
@@ -101,6 +122,7 @@ export const canaries: readonly Canary[] = [
     file: 'verify/rules/derivative-rules.ts',
     find: 'if (!isAsBefore(given) && isMadeSince(url, answer, sinceMs)) {',
     replace: 'if (isMadeSince(url, answer, known.purge.acceptedAtMs)) {',
+    breaks: 'safe',
     isRare: true,
   },
   {
@@ -108,54 +130,63 @@ export const canaries: readonly Canary[] = [
     file: 'verify/rules/derivative-rules.ts',
     find: 'if (isDefaultImage(url, seen)) {',
     replace: "if (seen.kind === 'served') {",
+    breaks: 'safe',
   },
   {
     name: 'one purge is enough',
     file: 'verify/schedule.ts',
     find: 'if (!bare.isRight) return true;',
     replace: 'if (1 > 0) return false;',
+    breaks: 'live',
   },
   {
     name: 'a CDN likes to be asked',
     file: 'verify/schedule.ts',
     find: 'return Math.min(longestDelayMs, Math.max(80, 0.45 * elapsedMs)) * (0.9 + random / 10);',
     replace: 'return 80 + 0 * elapsedMs * random;',
+    breaks: 'bounded',
   },
   {
     name: 'the deadline is a wish',
     file: 'verify/schedule.ts',
     find: 'if (nowMs >= deadlineMs && !',
     replace: 'if (nowMs >= 3 * deadlineMs && !',
+    breaks: 'bounded',
   },
   {
     name: 'the window of the rate limit is as long as a purge takes',
     file: 'purge/rate-limiter.ts',
     find: 'if (sentAtMs === undefined) return doneAtMs',
     replace: 'if (sentAtMs === undefined || doneAtMs !== undefined) return doneAtMs',
+    breaks: 'bounded',
   },
   {
     name: 'what the branch holds is what imgix serves',
     file: 'verify/rules/judge.ts',
     find: '  if (own.bare.isRight) return own;',
     replace:
-      "  if (known.newest !== undefined) return { ...own, bare: { ...own.bare, isRight: true, verdict: { kind: 'verified', evidence: 'superseded', supersededBy: '', detail: '' } } };\n  if (own.bare.isRight) return own;",
+      "  if ([known.newest].some(Boolean)) return { ...own, bare: { ...own.bare, isRight: true, verdict: { outcome: 'verified', evidence: 'superseded', supersededBy: '', detail: '' } } };\n  if (own.bare.isRight) return own;",
+    breaks: 'safe',
   },
   {
     name: 'what git has is what a takedown must leave',
     file: 'stages/branch-now.ts',
     find: "return expected.kind === 'updated' ? expected.now !== undefined : change !== 'requested';",
     replace: "return expected.kind === 'updated' ? expected.now !== undefined : change !== undefined;",
+    breaks: 'safe',
   },
   {
     name: 'a Source forgets what it has when imgix is told to',
     file: 'stages/asset-way.ts',
     find: 'if (state.isReady) {',
-    replace: "if (state.isReady || expected.kind === 'removed') {",
+    replace: "if (state.isReady || ['removed'].includes(expected.kind)) {",
+    breaks: 'safe',
   },
   {
     name: 'whatever imgix describes is the file',
     file: 'verify/served/compare.ts',
     find: 'if (!sizes.includes(contentLength))',
     replace: 'if (sizes.includes(contentLength + 0.5))',
+    breaks: 'safe',
   },
 ];

@@ -2,10 +2,10 @@
 import { nthWorld } from '../draw/nth-world.ts';
 import type { Finding } from '../judge/finding.ts';
 import { toPlainest } from '../plainer.ts';
-import { findingsIn } from '../sweep/play-range.ts';
 import { runSweep } from '../sweep/run-sweep.ts';
 import type { World } from '../world.ts';
 import { findingsBy, openBeliever } from './believer.ts';
+import { type Canary, isGivenAway } from './canaries.ts';
 
 export type Prey = {
   /** The number of the world that gave it away. */
@@ -20,28 +20,34 @@ export type Prey = {
 export const mostWorlds = 20_000;
 
 /** Undefined where no world gave it away. */
-export async function hunt(canary: string, seed: number, from = 0): Promise<Prey | undefined> {
-  const n = await findFirst(canary, seed, from);
-  if (n === undefined) return undefined;
-  const believer = openBeliever(canary);
+export async function hunt(canary: Canary, seed: number, from = 0): Promise<Prey | undefined> {
+  const believer = openBeliever(canary.name);
+  const holds = async (world: World) => isGivenAway(canary, await findingsBy(believer, world));
   try {
-    const least = await toPlainest(nthWorld(seed, n), async (world) => (await findingsBy(believer, world)).length > 0);
+    const n = await findFirst(canary, holds, seed, from);
+    if (n === undefined) return undefined;
+    const least = await toPlainest(nthWorld(seed, n), holds);
     return { n, least, findings: await believer.findingsIn(least) };
   } finally {
     believer.close();
   }
 }
 
-async function findFirst(canary: string, seed: number, from: number): Promise<number | undefined> {
+async function findFirst(
+  { name }: Canary,
+  holds: (world: World) => Promise<boolean>,
+  seed: number,
+  from: number,
+): Promise<number | undefined> {
   let first: number | undefined;
   await runSweep({
     seed,
     from,
     count: mostWorlds,
-    canary,
+    canary: name,
     onBatch: async ({ failed }) => {
       for (const n of failed) {
-        if ((first === undefined || n < first) && (await findingsIn(nthWorld(seed, n))).length === 0) first = n;
+        if ((first === undefined || n < first) && (await holds(nthWorld(seed, n)))) first = n;
       }
       return first !== undefined;
     },

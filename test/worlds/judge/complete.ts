@@ -1,5 +1,6 @@
 // Complete: each asset is in the report with exactly one outcome that fits its problem, and nothing is thrown.
 import type { AssetReport } from '../../../src/report/run-report.ts';
+import type { Verification } from '../../../src/verify/verification.ts';
 import type { Played } from '../play/play.ts';
 import type { Finding } from './finding.ts';
 
@@ -22,8 +23,20 @@ export function judgeComplete({ assets, reports, error }: Played): readonly Find
   return findings;
 }
 
+/** What a report may say. A belief in the code that leaves garbage in it must not pass for one that was found out. */
+const outcomes = [
+  'verified',
+  'stale',
+  'inconclusive',
+  'skipped',
+] satisfies Verification['outcome'][] as readonly string[];
+
 function findContradiction({ verification, problem, purge }: AssetReport): string | undefined {
   const { outcome, evidence, cause, derivatives = [] } = verification;
+  const unknown = [outcome, ...derivatives.map((derivative) => derivative.outcome)].find(
+    (each) => !outcomes.includes(each),
+  );
+  if (unknown !== undefined) return `the outcome ${unknown}`;
   if (outcome === 'verified') {
     if (evidence === null) return 'verified without evidence';
     if (cause !== null) return `verified, with the cause ${cause.kind}`;
