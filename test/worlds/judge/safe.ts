@@ -1,7 +1,7 @@
 // Safe: nothing is called verified while a point of presence that answered gives, or will give, anything but the right
 // state, for the URL and for each derivative; also when everything that is under way has taken effect.
 import type { Query, Version } from '../contents.ts';
-import { heldBySource, signed, urlOf } from '../play/stage.ts';
+import { heldBySource, urlOf } from '../play/stage.ts';
 import type { Transfer } from '../play/world-http.ts';
 import { hasSameBody } from './excuse-facts.ts';
 import type { Finding } from './finding.ts';
@@ -102,13 +102,13 @@ const notMetMs = 59_000;
 
 function judgeRest(subject: Subject, truth: Truth, query: Query, pop: string): string[] {
   const { played, world, file, host, story } = subject;
-  const url = signed(world, urlOf(world, file, host, query));
-  const served = played.simulator.serves(url).find((each) => each.pop === pop);
-  if (served === undefined) return [];
-  const answer = { status: served.status, body: served.bytes };
   const finals = story.change === 'requested' ? heldBySource(story, 0, Number.MAX_SAFE_INTEGER) : finalsOf(subject);
-  if (finals.some((version) => truth.isMadeFrom(answer, file, query, version))) return [];
-  return [`${pop} gives ${nameOf(subject, truth, query, answer)}`];
+  const wrong = played.rests
+    .flatMap((rest) => rest.get(urlOf(world, file, host, query)) ?? [])
+    .filter((served) => served.pop === pop)
+    .map(({ status, bytes }) => ({ status, body: bytes }))
+    .filter((answer) => !finals.some((version) => truth.isMadeFrom(answer, file, query, version)));
+  return [...new Set(wrong.map((answer) => `${pop} gives ${nameOf(subject, truth, query, answer)}`))];
 }
 
 /** What the report says stays, or what a newer push has brought since. */

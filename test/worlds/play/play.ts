@@ -17,12 +17,12 @@ import {
   takeShard,
   trackedFilesToAssets,
 } from '../../../src/targets/to-assets.ts';
-import type { ImgixSimulator } from '../../simulator/imgix-simulator.ts';
+import type { ImgixSimulator, Served } from '../../simulator/imgix-simulator.ts';
 import { testKey } from '../../simulator/options.ts';
 import { seededRandom } from '../../simulator/seeded-random.ts';
 import { blobIdOf, contentOf, pointerOf, type Version } from '../contents.ts';
 import type { FileStory, World } from '../world.ts';
-import { apiUrl, filterPass, hostUrl, openStage, pathOf, token, unchangedPath } from './stage.ts';
+import { apiUrl, filterPass, hostUrl, openStage, pathOf, queriesOf, signed, token, unchangedPath } from './stage.ts';
 import { VirtualTime } from './virtual-time.ts';
 import { createWorldHttp, type WorldHttp } from './world-http.ts';
 
@@ -42,7 +42,12 @@ export type Played = {
   readonly endedMs: number;
   /** The run's beginning on the simulator's clock. */
   readonly startedMs: number;
+  /** What is served at last, twice: when everything has taken effect, and when cached errors are over, too. One may hide the other. */
+  readonly rests: readonly Rest[];
 };
+
+/** By URL without its signature, of what was proved and its derivatives. */
+export type Rest = ReadonlyMap<string, readonly Served[]>;
 
 export type Comparison = 'stale' | 'missing' | 'indeterminate';
 
@@ -102,7 +107,10 @@ export async function play(world: World): Promise<Played> {
   const selection = isComparing ? { found, comparisons, untilMs: time.monotonicMs() } : undefined;
   const { reports, error } = assets.length === 0 ? nothingToDo : await time.until(runAssets(assets, inputs, ports));
   const endedMs = time.monotonicMs();
-  await time.pass(endedMs + restMs(world));
+  const restMs = endedMs + effectMs(world);
+  await time.pass(restMs);
+  const beforeErrorsEnd = toRest(world, simulator, reports);
+  await time.pass(restMs + world.cdn.errorTtlMs);
   return {
     world,
     simulator,
@@ -115,17 +123,24 @@ export async function play(world: World): Promise<Played> {
     rules,
     endedMs,
     startedMs: epochMs + world.startMs,
+    rests: [beforeErrorsEnd, toRest(world, simulator, reports)],
   };
 }
 
-/** After so long everything has taken effect: deployments, visits, purges, and cached errors are over. */
-function restMs({ cdn, files }: World): number {
+function toRest(world: World, simulator: ImgixSimulator, reports: readonly AssetReport[]): Rest {
+  const proved = reports.filter(({ verification }) => verification.outcome === 'verified');
+  const urls = proved.flatMap(({ url }) => queriesOf(world).map((query) => (query === '' ? url : `${url}?${query}`)));
+  return new Map(urls.map((url) => [url, simulator.serves(signed(world, url))]));
+}
+
+/** After so long everything has taken effect: deployments, visits, purges. */
+function effectMs({ cdn, files }: World): number {
   const effects = cdn.pops.map(({ propagationMs }) => propagationMs ?? 0);
   const arrivals = files.flatMap(({ arrivesMs, lagMs, newer }) => [
     (arrivesMs ?? 0) + (lagMs ?? 0),
     (newer?.arrivesMs ?? 0) + (lagMs ?? 0),
   ]);
-  return cdn.errorTtlMs + 100_000 + Math.max(...arrivals) + Math.max(cdn.revalidationMs, ...effects);
+  return 100_000 + Math.max(...arrivals) + Math.max(cdn.revalidationMs, ...effects);
 }
 
 const knownInputs = new Map<string, Inputs>();
