@@ -75,6 +75,13 @@ export const canaries: readonly Canary[] = [
     breaks: 'safe',
   },
   {
+    name: '403 is gone',
+    file: 'verify/rules/removed-rules.ts',
+    find: 'return mayBeOfHost(seen) ? ifNot',
+    replace: 'return status !== 403 && mayBeOfHost(seen) ? ifNot',
+    breaks: 'safe',
+  },
+  {
     name: 'the answer of a path that does not exist is not worth knowing: any image is the default image',
     file: 'verify/rules/removed-rules.ts',
     find: 'if (!isDefaultImage(url, answer.seen)) return undefined;\n  return ifIt',

@@ -67,6 +67,10 @@ export const canaryWorlds = {
     files: [{ change: 'deleted' }],
     visits: [],
   }),
+  '403 is gone': worldWith({
+    files: [{ change: 'deleted', now: null, arrivesMs: null }],
+    faults: [{ on: 'cdn', what: 'forbidden', fromMs: 150, untilMs: 20_000, probability: 1 }],
+  }),
   'the answer of a path that does not exist is not worth knowing: any image is the default image': worldWith({
     files: [{ change: 'deleted', arrivesMs: null, isOldKnown: false }],
     visits: [],
