@@ -152,6 +152,8 @@ export const canaryWorlds = {
   }),
   'one purge is enough': worldWith({ files: [{ change: 'deleted', now: null, lagMs: 13752 }], visits: [] }),
   'a CDN likes to be asked': worldWith({ files: [{}], visits: [] }),
+  'every 400 ms is not too often': worldWith({ files: [{ older: newVersion, beforeArrivedMs: -30_000 }] }),
+  'every body is worth reading': worldWith({ files: [{ before: { mark: 'old', size: 17_000, width: 7 } }] }),
   'the deadline is a wish': worldWith({ inputs: { timeoutS: 10 }, files: [{ arrivesMs: null }], visits: [] }),
   'the window of the rate limit is as long as a purge takes': worldWith({
     inputs: { rateLimit: 2 },

@@ -1,4 +1,5 @@
 // Bounded: the purge rate as the server sees it, checks and bytes of each asset, requests in flight, and the time of all.
+import { contentOf } from '../contents.ts';
 import type { Played } from '../play/play.ts';
 import type { Transfer } from '../play/world-http.ts';
 import type { World } from '../world.ts';
@@ -7,9 +8,13 @@ import type { Subject } from './subject.ts';
 
 /** Fetches at a time from each host, and the origin, and purges at a time, that a run may have under way. */
 const [maxFetches, maxPurges] = [24, 32];
-/** Answers of one asset: so many at once, and so many a second. */
-const maxAtOnce = 30;
-const maxPerSecond = 3;
+/** Checks of one URL: so many at once, and so many a second from the asset's purge to its outcome. */
+const maxAtOnce = 20;
+const maxPerSecond = 1;
+/** Requests for each check: with what imgix holds, and what it renders now. */
+const maxForEach = 3;
+/** A shorter body may be read, whatever it is: that costs less than a new connection. */
+const cheapBytes = 16 * 1024;
 /** A run may last so much longer than `timeout`: waiting for the Source, for the rate limit, and the last answers. */
 const graceMs = 120_000;
 
@@ -49,27 +54,43 @@ function isRefusedAtAll({ source, inputs, faults, cdn, files }: World): boolean 
   );
 }
 
-export function judgeAsset({ report, fetches, played, world }: Subject): readonly Finding[] {
-  const seconds = played.endedMs / 1_000;
-  const most = (maxAtOnce + maxPerSecond * seconds) * (1 + world.inputs.params.length);
-  const count = fetches.values().reduce((sum, each) => sum + each.length, 0);
+export function judgeAsset(subject: Subject): readonly Finding[] {
+  const { report, fetches, played, world, acceptedMs, settledMs } = subject;
+  const seconds = (settledMs - (Number.isFinite(acceptedMs) ? acceptedMs : 0)) / 1_000;
+  const most = (maxAtOnce + maxPerSecond * Math.max(0, seconds)) * (1 + world.inputs.params.length);
+  const checks = fetches.values().reduce((sum, each) => sum + each.length, 0);
+  const requests = played.http.transfers.filter(({ url }) => url === report.url || url.startsWith(`${report.url}?`));
   const found = (kind: string, detail: string): Finding => ({ property: 'bounded', kind, url: report.url, detail });
-  const { bytes, longest } = downloadedOf(played, report.url);
+  const inVain = countReadInVain(subject);
   return [
-    ...(count > most ? [found('too many checks', `${count} in ${seconds} s`)] : []),
-    ...(bytes > most * longest ? [found('too many bytes', `${bytes} in ${seconds} s, ${longest} at a time`)] : []),
+    ...(checks > most ? [found('too many checks', `${checks} in ${seconds} s`)] : []),
+    ...(requests.length > most * maxForEach ? [found('too many requests', `${requests.length} in ${seconds} s`)] : []),
+    ...(inVain > 0 ? [found('read in vain', `the old file, known by its length, ${inVain} times`)] : []),
   ];
 }
 
-/** Of all that was asked for the asset's sake: derivatives, descriptions, and URLs that nobody else uses. */
-function downloadedOf({ http }: Played, url: string): { readonly bytes: number; readonly longest: number } {
-  let [bytes, longest] = [0, 0];
-  for (const transfer of http.transfers) {
-    if (transfer.url !== url && !transfer.url.startsWith(`${url}?`)) continue;
-    bytes += transfer.bytes;
-    longest = Math.max(longest, transfer.response.body.length);
-  }
-  return { bytes, longest };
+/**
+ * How often the body of the old file was read, though git tells its length and no other version has that. Once a body so long came
+ * from elsewhere (what imgix renders now, what a missing path gives), later ones are compared with it.
+ */
+function countReadInVain({ story, fetches, played }: Subject): number {
+  const { kind, change, before, now, newer, isOldKnown, storage } = story;
+  const isInGit = (change === 'modified' || change === 'deleted') && (storage === 'plain' || storage === 'lfs');
+  // What looks like text is read, as it may be a message.
+  if (before === null || !isInGit || !isOldKnown || kind === 'txt') return 0;
+  const { bytes: old } = contentOf(kind, before);
+  const others = [now, newer?.version ?? null].map((version) => version && contentOf(kind, version).bytes.length);
+  if (old.length <= cheapBytes || others.includes(old.length)) return 0;
+  const own = new Set(fetches.get(''));
+  const isSame = ({ response: { body } }: Transfer): boolean => body.length === old.length;
+  const elsewhere = played.http.transfers.find((each) => !own.has(each) && each.bytes > 0 && isSame(each));
+  const isRead = ({ atMs, bytes, response: { body, headers, transport } }: Transfer): boolean =>
+    bytes > 0 &&
+    atMs < (elsewhere?.atMs ?? Number.POSITIVE_INFINITY) &&
+    transport === undefined &&
+    !('content-encoding' in headers) &&
+    old.equals(body);
+  return own.values().filter(isRead).toArray().length;
 }
 
 function mostInASecond(transfers: readonly Transfer[]): number {
