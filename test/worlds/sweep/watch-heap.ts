@@ -2,9 +2,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** Batches until all that is kept for good is there, and between two looks: each one costs a collection. */
-const firstBatches = 10;
-const everyBatches = 20;
+/** Batches until all that is kept for good is there. Each further look, which costs a collection, comes after twice as many. */
+const firstBatches = 3;
 
 export type HeapWatch = {
   /** To be called after each batch: by how much the heap has grown since the first ones, as far as that was looked at. */
@@ -15,15 +14,17 @@ export function watchHeap(): HeapWatch {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   let batches = 0;
-  let firstBytes = Number.POSITIVE_INFINITY;
+  let nextBatches = firstBatches;
+  let firstBytes: number | undefined;
   return {
     grownBytes: () => {
       batches++;
-      if (batches !== firstBatches && batches % everyBatches !== 0) return 0;
+      if (batches < nextBatches) return 0;
+      nextBatches = 2 * batches;
       collect();
       const { heapUsed } = process.memoryUsage();
-      if (batches === firstBatches) firstBytes = heapUsed;
-      return batches > firstBatches ? heapUsed - firstBytes : 0;
+      firstBytes ??= heapUsed;
+      return heapUsed - firstBytes;
     },
   };
 }

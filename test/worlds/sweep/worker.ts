@@ -11,7 +11,7 @@ export type Batch = Range & {
 };
 
 /** A world's own is gone with it; what code and caches of contents take, they take within the first worlds. */
-const maxGrownBytes = 24_000_000;
+const maxGrownBytes = 12_000_000;
 
 // Errors are part of many worlds, and nobody reads their stacks here: a replay, in the main process, has them.
 Error.stackTraceLimit = 0;
