@@ -98,6 +98,15 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [{ ...plainVisit, pop: 0, atMs: -9_963, everyMs: 1_000 }],
     }),
   },
+  {
+    name: 'the host begins to refuse the client between the look at a removed file and that at its derivative',
+    world: worldWith({
+      inputs: { params: ['w=9'] },
+      files: [{ change: 'deleted', now: null }],
+      faults: [{ on: 'cdn', what: 'forbidden', fromMs: 5_600, untilMs: 25_600, probability: 1 }],
+      latency: { thereMs: 700, backMs: 700 },
+    }),
+  },
   ...[20_000, 520].map((untilMs) => ({
     name: `the host belongs to no Source (410) until ${untilMs} ms, while a file is yet to be removed`,
     world: worldWith({

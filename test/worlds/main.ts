@@ -8,7 +8,7 @@ import { canaries } from './canaries/canaries.ts';
 import { hunt, mostWorlds } from './canaries/hunt.ts';
 import { canaryAlive, exitCodes, renderTally, ruleNeverReached, toExitCode } from './sweep/print-tally.ts';
 import { replay, toCode } from './sweep/replay.ts';
-import { allRules } from './sweep/rule-coverage.ts';
+import { allPlaces } from './sweep/rule-coverage.ts';
 import { runSweep } from './sweep/run-sweep.ts';
 
 const { values } = parseArgs({
@@ -57,13 +57,14 @@ if (values.replay !== undefined) {
   const startMs = performance.now();
   const range = { seed, isCrossed, from: toNumber('from', values.from), count: toNumber('count', values.count) };
   const workers = values.workers === undefined ? {} : { workers: toNumber('workers', values.workers) };
-  // So many worlds have to reach every rule.
+  // So many worlds have to reach every place of the rules.
   const isCoverage = values.rules || (range.count >= 100_000 && !isCrossed);
   const tally = await runSweep({ ...range, ...workers, isCoverage });
   process.stdout.write(
     `${renderTally(tally, isCrossed ? `${seed} --crossed` : seed, (performance.now() - startMs) / 1_000)}\n`,
   );
-  const unreached = isCoverage ? [...allRules()].filter((rule) => !(rule in tally.reached)) : [];
-  if (unreached.length > 0) process.stdout.write(`FAILED rules that no world reached: ${unreached.join(', ')}\n`);
+  const unreached = isCoverage ? [...allPlaces()].filter((place) => !(place in tally.reached)) : [];
+  if (unreached.length > 0)
+    process.stdout.write(`FAILED places of rules that no world reached:\n  ${unreached.join('\n  ')}\n`);
   process.exitCode = toExitCode(tally) || (unreached.length > 0 ? ruleNeverReached : 0);
 }

@@ -1,27 +1,47 @@
-// Which rules of src/verify/ had a word: V8 counts which parts of the code ran, and the source tells where each rule is
-// named. So the rules need no hook for it, and one that only asks for a further probe counts as well.
+// Which places of src/verify/rules/ that give a rule the word were reached: V8 counts which parts of the code ran, and the source tells
+// where such places are. So the rules need no hook for it, and one that only asks for a further probe counts as well. Places, not
+// names: a rule may have the word for several reasons, each of which has to be met.
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Profiler, Session } from 'node:inspector/promises';
 
-const folder = new URL('../../../src/verify/', import.meta.url);
+const folder = new URL('../../../src/verify/rules/', import.meta.url);
 
-/** `rule: 'old-bytes'`, `right('gone', ...)`: by their names, wherever a rule begins. */
-const rulePattern = /(?:\brule: |\b(?:right|wrong|open|oldRendering)\(\s*)'(?<rule>[a-z][a-z-]+)'/g;
+/** `rule: 'old-bytes'`, and calls of what makes a finding, `right('gone', ...)`, with the beginning of what is handed to it. */
+const placePattern =
+  /\brule: '[a-z-]+'(?! \|)|(?<!function |\.)\b(?:right|wrong|open|oldRendering|fault|indeterminate|asBefore|tooEarly|toGone)\(\s*(?:\{ )?[^,;)]*/g;
 
-type Place = { readonly rule: string; readonly url: string; readonly offset: number };
+type Place = { readonly name: string; readonly url: string; readonly offset: number };
 
 function findPlaces(): readonly Place[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-  return files.flatMap((file) => {
-    const url = new URL(file.replaceAll('\\', '/'), folder);
-    const matches = readFileSync(url, 'utf8').matchAll(rulePattern).toArray();
-    return matches.map((match) => ({ rule: match.groups?.rule ?? '', url: url.href, offset: match.index }));
+  return files.flatMap((relative) => {
+    const file = relative.replaceAll('\\', '/');
+    const url = new URL(file, folder);
+    const source = readFileSync(url, 'utf8');
+    return source
+      .matchAll(placePattern)
+      .map(({ 0: call, index }) => {
+        const line = source.slice(0, index).split('\n').length;
+        return { name: `${file}:${line} ${call.replace(/\s+/g, ' ')}`, url: url.href, offset: index };
+      })
+      .toArray();
   });
 }
 
-export function allRules(): ReadonlySet<string> {
-  return new Set(findPlaces().map(({ rule }) => rule));
+/** Those that have to be reached, by file, line, and beginning. */
+export function allPlaces(): ReadonlySet<string> {
+  return new Set(
+    findPlaces()
+      .map(({ name }) => name)
+      .filter((name) => !(name.replace(/:\d+/, '') in unreachable)),
+  );
 }
+
+/** By file and beginning: why no world can reach it. */
+const unreachable: Readonly<Record<string, string>> = {
+  'derivative-rules.ts indeterminate(':
+    'What imgix holds has been asked for by then: if that told nothing, or the right file, it is known since when that is there.',
+};
 
 export type RuleCoverage = {
   /** Of the time since the one before. */
@@ -43,7 +63,7 @@ export async function startRuleCoverage(): Promise<RuleCoverage> {
       if (isStopped) return [];
       const { result } = await session.post('Profiler.takePreciseCoverage');
       const scripts = new Map(result.map((script) => [script.url, script.functions]));
-      return places.filter(({ url, offset }) => hasRun(scripts.get(url) ?? [], offset)).map(({ rule }) => rule);
+      return places.filter(({ url, offset }) => hasRun(scripts.get(url) ?? [], offset)).map(({ name }) => name);
     },
     stop: async () => {
       if (isStopped) return;

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { type Child, openChild } from '../child.ts';
 import type { Range } from './play-range.ts';
-import { allRules } from './rule-coverage.ts';
+import { allPlaces } from './rule-coverage.ts';
 import { addTally, emptyTally, type Tally } from './tally.ts';
 import type { Batch } from './worker.ts';
 
@@ -10,7 +10,7 @@ export type Sweep = Range & {
   /** The belief to put into the code. */
   readonly canary?: string;
   readonly workers?: number;
-  /** Whether to find out which rules were reached, which costs some time until all are. */
+  /** Whether to find out which places of the rules were reached, which costs some time until all are. */
   readonly isCoverage?: boolean;
   /** After each batch; true ends the sweep. */
   readonly onBatch?: (batch: Tally) => Promise<boolean>;
@@ -29,7 +29,7 @@ export async function runSweep({
   onBatch,
 }: Sweep): Promise<Tally> {
   const sum = emptyTally();
-  const rules = isCoverage ? allRules() : new Set<string>();
+  const places = isCoverage ? allPlaces() : new Set<string>();
   let next = from;
   let isOver = false;
   const work = async (): Promise<void> => {
@@ -38,7 +38,7 @@ export async function runSweep({
       while (next < from + count && !isOver) {
         const range = { seed, isCrossed, from: next, count: Math.min(batchWorlds, from + count - next) };
         next += range.count;
-        const isLooking = rules.values().some((rule) => !(rule in sum.reached));
+        const isLooking = places.values().some((place) => !(place in sum.reached));
         const batch = await worker.ask({ ...range, isLooking });
         addTally(sum, batch);
         if (await onBatch?.(batch)) isOver = true;
@@ -47,7 +47,7 @@ export async function runSweep({
       worker.close();
     }
   };
-  const places = Math.min(workers ?? availableParallelism(), Math.ceil(count / batchWorlds));
-  await Promise.all(Array.from({ length: places }, work));
+  const processes = Math.min(workers ?? availableParallelism(), Math.ceil(count / batchWorlds));
+  await Promise.all(Array.from({ length: processes }, work));
   return sum;
 }

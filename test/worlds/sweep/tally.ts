@@ -20,7 +20,7 @@ export type Tally = {
   readonly drawn: Counts;
   /** Verdicts by the rule that gave them. */
   readonly rules: Counts;
-  /** Rules that were reached at all, where that was asked for. */
+  /** Places of rules that were reached at all, where that was asked for. */
   readonly reached: Counts;
   /** Numbers of the worlds in which something is wrong. */
   readonly failed: number[];

@@ -6,7 +6,7 @@ import { startRuleCoverage } from './rule-coverage.ts';
 import { watchHeap } from './watch-heap.ts';
 
 export type Batch = Range & {
-  /** Some rule was reached by no worker yet. */
+  /** Some place of the rules was reached by no worker yet. */
   readonly isLooking: boolean;
 };
 
@@ -32,6 +32,6 @@ answerQuestions<Batch>(async ({ isLooking, ...range }) => {
     const detail = `${Math.round(grown / 1_000_000)} MB more than after the first worlds`;
     addFinding(tally, range.from, { property: 'bounded', kind: 'memory grows', url: null, detail });
   }
-  for (const rule of (await coverage?.takeReached()) ?? []) tally.reached[rule] = 1;
+  for (const place of (await coverage?.takeReached()) ?? []) tally.reached[place] = 1;
   return tally;
 });
