@@ -1,6 +1,6 @@
 // False proofs that no rule could avoid, each with its reason. A finding that one of them covers is counted and fails nothing.
 import type { Query } from '../contents.ts';
-import { isOfHost, statusOfHost } from '../world.ts';
+import { isOfHost, statusOfHost, type World } from '../world.ts';
 import {
   byWhatIsHeld,
   doReplicasDisagree,
@@ -31,6 +31,39 @@ const effectMs = 60_000;
 export function findExcuse(subject: Subject, finding: Finding): ExcusedCase | undefined {
   return excusedCases.find(({ covers }) => covers(subject, finding));
 }
+
+/** Of what was purged, or not: there may be no report of it. */
+export function findSelectionExcuse(world: World, finding: Finding): ExcusedSelection | undefined {
+  return excusedSelections.find(({ covers }) => covers(world, finding));
+}
+
+type ExcusedSelection = Pick<ExcusedCase, 'id' | 'reason'> & {
+  readonly covers: (world: World, finding: Finding) => boolean;
+};
+
+const excusedSelections: readonly ExcusedSelection[] = [
+  {
+    id: 'compared while an image stands for an outage',
+    reason: 'What a Source that is out of order gives as an image nothing tells from a file, or a default image.',
+    covers: ({ source }, { kind }) =>
+      kind !== 'purged what the Source still has' && source.hasErrorImage && source.outages.length > 0,
+  },
+  {
+    id: 'compared with a default image, on a host that is refused in part',
+    reason: 'The path that does not exist, which would tell a default image, may be refused each time.',
+    covers: ({ source, faults }, { kind }) =>
+      kind === 'purged, although nothing differs' &&
+      source.imageMissing === 200 &&
+      faults.some(({ what, probability }) => what === 'undeployed' && probability < 1),
+  },
+  {
+    id: 'a takedown, and an origin that refuses',
+    reason: 'A 403 of the origin is what a Source says to a missing file, too, where it may not be listed.',
+    covers: ({ faults }, { kind }) =>
+      kind === 'purged what the Source still has' &&
+      faults.some(({ on, what }) => on === 'origin' && what === 'refused'),
+  },
+];
 
 const excusedCases: readonly ExcusedCase[] = [
   {

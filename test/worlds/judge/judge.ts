@@ -4,7 +4,7 @@ import type { Played } from '../play/play.ts';
 import { findUnproved } from '../unproved-cases.ts';
 import { judgeAsset, judgeRun } from './bounded.ts';
 import { judgeComplete } from './complete.ts';
-import { findExcuse } from './excused-cases.ts';
+import { findExcuse, findSelectionExcuse } from './excused-cases.ts';
 import type { Finding } from './finding.ts';
 import { judgeLive } from './live.ts';
 import { judgeSafe } from './safe.ts';
@@ -22,8 +22,13 @@ export type Judgement = {
 export function judge(played: Played): Judgement {
   const truth = new Truth(played.world);
   const subjects = subjectsOf(played, truth);
-  const findings: Finding[] = [...judgeComplete(played), ...judgeRun(played), ...judgeSelected(played, truth)];
+  const findings: Finding[] = [...judgeComplete(played), ...judgeRun(played)];
   const listed: string[] = [];
+  for (const finding of judgeSelected(played, truth)) {
+    const excuse = findSelectionExcuse(played.world, finding);
+    if (excuse === undefined) findings.push(finding);
+    else listed.push(excuse.id);
+  }
   for (const subject of subjects) {
     findings.push(...judgeAsset(subject));
     for (const finding of judgeSafe(subject, truth)) {

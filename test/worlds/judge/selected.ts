@@ -31,16 +31,12 @@ function judgeReported({ http, reports }: Played): readonly Finding[] {
 
 /** With `origin-url` nothing is purged while the Source has it: imgix would load it again. */
 function judgeTakedowns({ world, http }: Played): readonly Finding[] {
-  if (!world.inputs.origin || world.inputs.isRootWrong || hasOriginFaults(world)) return [];
+  if (!world.inputs.origin || world.inputs.isRootWrong) return [];
   return http.transfers.flatMap(({ purges, atMs }) => {
     const story = purges === undefined ? undefined : storyOf(world, purges);
     const isThere = story !== undefined && !heldBySource(story, 0, atMs).includes(null);
     return isThere ? found('safe', 'purged what the Source still has', purges ?? '', `at ${Math.round(atMs)} ms`) : [];
   });
-}
-
-function hasOriginFaults({ faults }: World): boolean {
-  return faults.some(({ on, what }) => on === 'origin' && what === 'refused');
 }
 
 function judgeCompared(
@@ -52,9 +48,7 @@ function judgeCompared(
   const { world, http } = played;
   const [file, host] = placeOf(url);
   const story = world.files[file];
-  // What a Source that is out of order gives as an image nothing tells from a file, or a default image.
-  const isOutageShown = world.source.hasErrorImage && world.source.outages.length > 0;
-  if (story === undefined || isOutageShown) return [];
+  if (story === undefined) return [];
   const answers = http.transfers.filter(
     (transfer) => transfer.atMs <= untilMs && transfer.url === signedOrNot(world, urlOf(world, file, host)),
   );
@@ -65,7 +59,7 @@ function judgeCompared(
   switch (compared) {
     case 'stale':
       // What was rendered from another file is stale, though the bytes should be the same.
-      return answers.every(isRight) && !isOtherHeld(played, file, host, untilMs) && !isDefaultUntold(world)
+      return answers.every(isRight) && !isOtherHeld(played, file, host, untilMs)
         ? found('bounded', 'purged, although nothing differs', url, detail)
         : [];
     case 'missing': {
@@ -125,13 +119,6 @@ function isDecidable(played: Played, urls: readonly string[], url: string, until
     );
     return told !== undefined && truth.isMadeFrom(toAnswer(told.response), otherFile, '', due);
   });
-}
-
-/** The path that does not exist, which would tell a default image, may be refused with a part of the requests. */
-function isDefaultUntold({ source, faults }: World): boolean {
-  return (
-    source.imageMissing === 200 && faults.some(({ what, probability }) => what === 'undeployed' && probability < 1)
-  );
 }
 
 /** Another version, or the default image. */

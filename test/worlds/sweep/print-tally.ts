@@ -39,7 +39,11 @@ function renderCounts(counts: Counts): string {
   return entries.length === 0 ? 'none' : entries.map(([name, value]) => `${name} ${value}`).join(', ');
 }
 
+/** `name=value`: by name. */
 function renderShares(counts: Counts, total: number): string {
   const entries = Object.entries(counts).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return entries.map(([name, value]) => `${name} ${Math.round((100 * value) / total)} %`).join(', ');
+  const byName = Map.groupBy(entries, ([trait]) => trait.slice(0, trait.indexOf('=')));
+  const toShare = (name: string, [trait, value]: readonly [string, number]) =>
+    `${trait.slice(name.length + 1)} ${Math.round((100 * value) / total)} %`;
+  return [...byName].map(([name, all]) => `${name} (${all.map((one) => toShare(name, one)).join(', ')})`).join('; ');
 }

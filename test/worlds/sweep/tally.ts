@@ -98,30 +98,41 @@ export function quantileSeconds({ proofTenths }: Tally, part: number): number {
   return 0;
 }
 
-/** What the world is like, for the table of what was drawn. */
-function traitsOf({ source, cdn, inputs, files, faults, visits, purges }: World): Set<string> {
-  const traits = new Set<string>();
-  for (const part of [source, cdn, inputs]) {
-    for (const [name, value] of Object.entries(part)) {
-      if (typeof value === 'string' || typeof value === 'boolean') traits.add(`${name}=${value}`);
-    }
-  }
-  for (const { change, kind, storage, arrivesMs, newer, lagMs } of files) {
-    traits.add(`change=${change}`).add(`kind=${kind}`).add(`storage=${storage}`);
-    if (arrivesMs === null) traits.add('Source never');
-    if (newer !== null) traits.add('newer push');
-    if (lagMs !== 0) traits.add('replicas disagree');
-  }
-  for (const { on, what } of faults) traits.add(`fault=${on} ${what}`);
-  traits.add(`hosts=${cdn.hosts}`).add(`pops=${cdn.pops.length}`).add(`missingStatus=${source.missingStatus}`);
-  if (cdn.copyLagMs > 0) traits.add('two copies');
-  if (cdn.derivativeLagMs > 0) traits.add('derivatives later');
-  if (cdn.purgeJitterMs > 0) traits.add('purges out of order');
-  if (cdn.lostPurges > 0) traits.add('lost purges');
-  if (cdn.errorTtlMs !== 300_000) traits.add(`errors kept for ${cdn.errorTtlMs / 1_000} s`);
-  if (files.some(({ gapMs }) => gapMs > 0)) traits.add('gap in the deployment');
-  if (visits.length > 0) traits.add('visitors');
-  if (visits.some(({ everyMs }) => everyMs !== undefined)) traits.add('busy');
-  if (purges.length > 0) traits.add('purges by others');
-  return traits;
+/** What the world is like, for the table of what was drawn: all of it, so that nothing that is drawn too rarely is hidden. */
+function traitsOf({ source, cdn, inputs, files, faults, visits, purges, latency }: World): Set<string> {
+  const { pops } = cdn;
+  const parts: Readonly<Record<string, unknown>>[] = [
+    { ...source, ...cdn, ...inputs, ...latency, outages: source.outages.length, pops: pops.length },
+    { visits: visits.length > 0, purges: purges.length > 0, busy: visits.some(({ everyMs }) => everyMs !== undefined) },
+    ...pops.map(({ propagationMs }) => ({ propagationMs })),
+    ...files.map(({ older, before, now, newer, ...story }) => ({
+      ...story,
+      older: older !== null,
+      size: ((now ?? before)?.size ?? 0) > 16_384 ? 'large' : 'small',
+      newer: newer === null ? 'none' : newer.version === null ? 'gone' : 'another',
+      ...(newer === null ? {} : { newerPushedMs: newer.pushedMs, newerArrivesMs: newer.arrivesMs }),
+    })),
+    ...faults.map(({ on, what, fromMs, untilMs, probability }) => ({
+      fault: `${on} ${what}`,
+      faultFromMs: fromMs,
+      faultLastsMs: untilMs - fromMs,
+      faultProbability: probability,
+    })),
+  ];
+  return new Set(
+    parts.flatMap((part) => Object.entries(part).map(([name, value]) => `${name}=${toBucket(name, value)}`)),
+  );
+}
+
+const bucketSeconds = [0.01, 0.1, 1, 10, 60, 300];
+
+/** Times by their magnitude, everything else as it is. */
+function toBucket(name: string, value: unknown): string {
+  if (value === null || value === '') return 'none';
+  if (Array.isArray(value)) return value.join(' + ') || 'none';
+  if (typeof value !== 'number' || !/(?:Ms|S)$/.test(name)) return String(value);
+  const seconds = name.endsWith('Ms') ? value / 1_000 : value;
+  if (seconds <= 0) return seconds === 0 ? '0' : 'before';
+  const most = bucketSeconds.find((each) => seconds <= each);
+  return most === undefined ? 'longer' : `up to ${most} s`;
 }
