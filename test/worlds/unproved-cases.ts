@@ -106,9 +106,9 @@ const unprovedCases: readonly UnprovedCase[] = [
   },
   {
     id: 'unsigned',
-    reason: 'A Source with Secure URLs refuses every request without the token.',
+    reason: 'A Source with Secure URLs refuses every request without its token.',
     covers: ({ world, report }) =>
-      world.source.isSigned && !world.inputs.token && causesOf(report).some((kind) => kind === 'refused'),
+      world.source.isSigned && world.inputs.token !== true && causesOf(report).some((kind) => kind === 'refused'),
   },
   {
     id: 'an image for an outage',

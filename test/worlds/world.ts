@@ -71,9 +71,10 @@ export type WorldInputs = {
   readonly timeoutS: number;
   readonly params: readonly Derivative[];
   readonly origin: boolean;
-  readonly token: boolean;
+  /** `wrong`: another Source's. */
+  readonly token: boolean | 'wrong';
   readonly rateLimit: 2 | 10 | 100;
-  readonly shard: '' | '1/2';
+  readonly shard: '' | '1/2' | '2/2' | '1/3';
   /** The filter's header is given in `verify-headers`. */
   readonly passesFilter: boolean;
   /** The event has a branch, of which can be asked what it holds by now. */

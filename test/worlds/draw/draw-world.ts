@@ -30,6 +30,12 @@ const drawInputs: fc.Arbitrary<Omit<WorldInputs, 'timeoutS'> & { readonly patien
   changeTypes: mostly<WorldInputs['changeTypes']>('', '', '', '', 'added, modified', 'deleted'),
 });
 
+/** Drawn after everything else, so that other worlds stay as they were. A rate of 2 cannot be shared by three jobs. */
+const drawFurther = fc.record({
+  isTokenWrong: mostly(false, false, false, false, true),
+  shard: fc.constantFrom<WorldInputs['shard']>('1/2', '2/2', '1/3'),
+});
+
 export const drawWorld: fc.Arbitrary<World> = fc
   .record({
     source: drawSource,
@@ -43,15 +49,17 @@ export const drawWorld: fc.Arbitrary<World> = fc
     seed: fc.nat(9_999),
     oddities: drawOddities,
     succession: drawSuccession,
+    further: drawFurther,
   })
-  .map(({ others, oddities, succession, inputs: { patience, ...drawn }, ...plainer }) => {
+  .map(({ others, oddities, succession, further, inputs: { patience, ...drawn }, ...plainer }) => {
     const odd = withOddities(plainer, oddities);
     const earlier = succession === undefined ? { visits: [], purges: [] } : toSuccession(odd, succession, drawn.params);
     const world = { ...odd, ...earlier };
     const inputs = {
       ...drawn,
       // On a Source without Secure URLs a token would only make other URLs than the visitors'.
-      token: drawn.token && world.source.isSigned,
+      token: drawn.token && world.source.isSigned && (further.isTokenWrong ? 'wrong' : true),
+      shard: drawn.shard !== '' && drawn.rateLimit >= 3 ? further.shard : drawn.shard,
       // What is taken down is named: it is not looked for, and nobody builds it.
       select: drawn.expect === 'gone' ? 'as it comes' : drawn.select,
       isBuilt: drawn.expect !== 'gone' && drawn.isBuilt,

@@ -25,7 +25,7 @@ export function judgeRun({ world, http, endedMs, assets }: Played): readonly Fin
   const found = (kind: string, detail: string): Finding => ({ property: 'bounded', kind, url: null, detail });
   const findings: Finding[] = [];
   const rate = mostInASecond(http.transfers.filter(({ purges }) => purges !== undefined));
-  const limit = world.inputs.shard === '' ? world.inputs.rateLimit : Math.floor(world.inputs.rateLimit / 2);
+  const limit = shareOf(world.inputs);
   if (rate > limit) findings.push(found('too many purges in a second', `${rate}, allowed are ${limit}`));
   const maxInFlight = maxFetches * (world.cdn.hosts + 1) + maxPurges;
   if (http.maxInFlight > maxInFlight) findings.push(found('too many requests at once', String(http.maxInFlight)));
@@ -38,7 +38,13 @@ export function judgeRun({ world, http, endedMs, assets }: Played): readonly Fin
   return findings;
 }
 
-/** Every answer to every URL, before the purge and after, is the refusal of an unsigned URL. */
+/** Purges a second of this job: the jobs' whole shares add up to the rate. */
+function shareOf({ rateLimit, shard }: World['inputs']): number {
+  const [index = 1, count = 1] = shard === '' ? [] : shard.split('/').map(Number);
+  return Math.floor(rateLimit / count) + (index <= rateLimit % count ? 1 : 0);
+}
+
+/** Every answer to every URL, before the purge and after, is the refusal of a URL that is not signed, or not rightly. */
 function isRefusedAtAll({ source, inputs, faults, cdn, files }: World): boolean {
   // Added files are not asked for before: of them an unchanged file tells it.
   const isTold = inputs.hasUnchangedFile || files.every(({ change }) => change !== 'added');
@@ -46,7 +52,7 @@ function isRefusedAtAll({ source, inputs, faults, cdn, files }: World): boolean 
     isTold &&
     cdn.servedBy === true &&
     source.isSigned &&
-    !inputs.token &&
+    inputs.token !== true &&
     faults.length === 0 &&
     cdn.refusesFromMs === null &&
     cdn.challenge === 'none' &&

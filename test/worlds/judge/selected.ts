@@ -2,7 +2,7 @@
 // and never anything that it does not report.
 import { contentOf, type Version } from '../contents.ts';
 import type { Played, Selection } from '../play/play.ts';
-import { heldBySource, signed, urlOf } from '../play/stage.ts';
+import { heldBySource, signed, tokenOf, urlOf } from '../play/stage.ts';
 import type { Transfer } from '../play/world-http.ts';
 import type { FileStory, World } from '../world.ts';
 import type { Finding, Property } from './finding.ts';
@@ -148,7 +148,7 @@ function findDescribedLength({ http, world }: Played, file: number, host: number
 
 /** Nothing stands between the run and what imgix gives. */
 function isClear({ faults, cdn, source, inputs }: World, { kind, storage, hasCheckout }: FileStory): boolean {
-  const isReadable = (cdn.challenge === 'none' || inputs.passesFilter) && (!source.isSigned || inputs.token);
+  const isReadable = (cdn.challenge === 'none' || inputs.passesFilter) && (!source.isSigned || inputs.token === true);
   const isKnown = storage !== 'filtered' || hasCheckout;
   return (
     faults.length === 0 &&
@@ -174,5 +174,6 @@ function placeOf(url: string): readonly [file: number, host: number] {
 }
 
 function signedOrNot(world: World, url: string): string {
-  return world.inputs.token ? signed(world, url) : url;
+  const by = tokenOf(world.inputs);
+  return by === '' ? url : signed(world, url, by);
 }

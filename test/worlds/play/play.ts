@@ -22,7 +22,7 @@ import { testKey } from '../../simulator/options.ts';
 import { seededRandom } from '../../simulator/seeded-random.ts';
 import { blobIdOf, contentOf, pointerOf, type Version } from '../contents.ts';
 import type { FileStory, World } from '../world.ts';
-import { apiUrl, filterPass, hostUrl, openStage, pathOf, queriesOf, signed, token, unchangedPath } from './stage.ts';
+import { apiUrl, filterPass, hostUrl, openStage, pathOf, queriesOf, signed, tokenOf, unchangedPath } from './stage.ts';
 import { VirtualTime } from './virtual-time.ts';
 import { createWorldHttp, type WorldHttp } from './world-http.ts';
 
@@ -153,7 +153,7 @@ function toInputs({ inputs, cdn }: World): Inputs {
     'api-url': apiUrl,
     'base-url': Array.from({ length: cdn.hosts }, (_, host) => hostUrl(host)).join('\n'),
     'origin-url': inputs.origin ? 'https://origin.example.com' : '',
-    'secure-url-token': inputs.token ? token : '',
+    'secure-url-token': tokenOf(inputs),
     'verify-params': inputs.params.join('\n'),
     'rate-limit': String(inputs.rateLimit),
     shard: inputs.shard,

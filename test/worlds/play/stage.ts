@@ -18,7 +18,8 @@ import {
 } from '../world.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-export const token = 'secureUrlToken1';
+const token = 'secureUrlToken1';
+const wrongToken = 'secureUrlToken2';
 export const filterPass = ['x-filter-pass', 'open'] as const;
 /** By which the simulator's faults tell the run's own requests. */
 export const runMark = 'x-of-the-run';
@@ -170,11 +171,17 @@ function come(world: World, simulator: ImgixSimulator, { file, host, pop, query 
   else simulator.visit(url, world.cdn.pops[pop]?.name ?? '');
 }
 
-/** As the site's own pages would have it. */
-export function signed(world: World, url: string): string {
+/** What the run signs by; '' for not at all. */
+export function tokenOf({ token: given }: World['inputs']): string {
+  if (given === 'wrong') return wrongToken;
+  return given ? token : '';
+}
+
+/** By default as the site's own pages would have it. */
+export function signed(world: World, url: string, by = token): string {
   if (!world.source.isSigned) return url;
   const pathAndQuery = url.replace(/^https:\/\/[^/]+/, '');
-  return `${url}${url.includes('?') ? '&' : '?'}s=${signatureOf(token, pathAndQuery)}`;
+  return `${url}${url.includes('?') ? '&' : '?'}s=${signatureOf(by, pathAndQuery)}`;
 }
 
 function addFault(
