@@ -196,13 +196,15 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'unknown parameters',
     reason:
-      'Where a parameter that imgix does not know changes the rendering, there is no fresh one to compare with: of what was stored before imgix was seen to have the file, or came before the purge, nothing tells from which it was made. Nor of an added file that imgix has from earlier, nor of a filtered one, of which no description tells, nor of text that nobody knows from before; nor of a derivative where nobody says when it was stored, or where the run itself has had it stored, by asking what imgix has; nor what imgix held between two descriptions, of which a cache gave one; nor, where nothing else tells the new file from the old, whether other bytes came before imgix was seen to hold a third one no more.',
+      'Where a parameter that imgix does not know changes the rendering, there is no fresh one to compare with: of what was stored before imgix was seen to have the file, or came before the purge, nothing tells from which it was made. Nor of an added file that imgix has from earlier, nor of a filtered one, of which no description tells, nor of text that nobody knows from before; nor of a derivative where nobody says when it was stored, or where the run itself has had it stored, by asking what imgix has; nor what imgix held between two descriptions, of which a cache gave one; nor, where nothing else tells the new file from the old, whether other bytes came before imgix was seen to hold a third one no more; nor, without ages, when what followed a 403 was made.',
     covers: ({ world, story, isFromBeforeHeld, report }) =>
       world.source.unknownParameters !== 'ignored' &&
       (isFromBeforeHeld === true ||
         (isReEncoded(world, story) && mayBeThird(world, story) && isContentUntold(report)) ||
         // Nobody knows which of them gave it, and had it from when.
         (world.cdn.servedBy !== true && world.cdn.pops.length > 1 && world.inputs.params.length > 0) ||
+        // That may have been of the whole host, so that only an age tells whether what followed was made since.
+        (isReEncoded(world, story) && !world.cdn.age && report?.verification.before === 'status 403') ||
         (story.change === 'added' && story.older !== null) ||
         (story.storage === 'filtered' && world.inputs.params.length > 0) ||
         (report?.verification.derivatives !== undefined &&
