@@ -31,10 +31,16 @@ export function openBranchNow(opened: OpenRepository, range: CommitRange | undef
   };
 }
 
-/** Whether a deployment goes back to a commit that the one before it had in it. A push takes the branch with it. */
+/**
+ * Whether a deployment goes back to a commit that the one before it had in it, or another one that may have been deployed since the
+ * last success. A push takes the branch with it.
+ */
 async function isBack({ event, repository }: OpenRepository, range: CommitRange | undefined): Promise<boolean> {
   if (!range?.base || !['deployment_status', 'workflow_run'].includes(event.name)) return false;
-  return (await repository.mergeBase(range.base, range.head).catch(withoutAnswer)) === range.head;
+  for (const earlier of [range.base, ...(range.alsoFrom ?? [])]) {
+    if ((await repository.mergeBase(earlier, range.head).catch(withoutAnswer)) === range.head) return true;
+  }
+  return false;
 }
 
 /** The branch that an event is of, and the commit that it has brought there. */

@@ -2,6 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { findBranchFiles } from '../../../src/changes/files/tracked-files.ts';
+import type { GitPath } from '../../../src/platform/git/git-path.ts';
 import { openBranchNow } from '../../../src/stages/branch-now.ts';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { checkOut, type RepositoryBuilder, TestArea } from '../../support/repository.ts';
@@ -88,6 +89,25 @@ test('is not told where a link leads out of the repository, which is no sign tha
     ['gone.png', null],
     ['never.png', null],
   ]);
+});
+
+test('is not asked where a deployment goes back behind one that may be at imgix, though the last success is older', async () => {
+  using area = new TestArea();
+  const work = area.repository();
+  const [base, head, tip] = ['1', '2', '3'].map((content) => work.commit({ 'a.png': content })) as [
+    string,
+    string,
+    string,
+  ];
+  const workspace = checkOut(`file://${work.pushTo(area.path('remote.git'))}`, area.path('workspace'), head);
+  await using scene = enter({ workspace, event: 'deployment_status', sha: head });
+  const commitOf = async (alsoFrom: readonly string[]) =>
+    scene.use(async (opened) => {
+      const range = { base, head, source: 'the last success', alsoFrom };
+      return (await openBranchNow(opened, range)?.(['a.png' as GitPath]))?.commit;
+    });
+  expect(await commitOf([])).toBe(tip);
+  expect(await commitOf([base, tip])).toBeUndefined();
 });
 
 test('is no answer where neither remote nor API can be asked', async () => {
