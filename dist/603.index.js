@@ -2112,11 +2112,18 @@ function openBranchNow(opened, range) {
         return { commit, versions: new Map(told.map((path) => [path, files.get(path) ?? null])) };
     };
 }
-/** Whether a deployment goes back to a commit that the one before it had in it. A push takes the branch with it. */
+/**
+ * Whether a deployment goes back to a commit that the one before it had in it, or another one that may have been deployed since the
+ * last success. A push takes the branch with it.
+ */
 async function isBack({ event, repository }, range) {
     if (!range?.base || !['deployment_status', 'workflow_run'].includes(event.name))
         return false;
-    return (await repository.mergeBase(range.base, range.head).catch(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutAnswer */ .B)) === range.head;
+    for (const earlier of [range.base, ...(range.alsoFrom ?? [])]) {
+        if ((await repository.mergeBase(earlier, range.head).catch(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutAnswer */ .B)) === range.head)
+            return true;
+    }
+    return false;
 }
 /** The branch that an event is of, and the commit that it has brought there. */
 function toPlace(event) {

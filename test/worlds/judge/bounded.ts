@@ -82,11 +82,11 @@ export function judgeAsset(subject: Subject): readonly Finding[] {
 function countReadInVain({ story, fetches, played }: Subject): number {
   const { kind, change, before, now, newer, isOldKnown, storage } = story;
   const isInGit = (change === 'modified' || change === 'deleted') && (storage === 'plain' || storage === 'lfs');
-  // What looks like text is read, as it may be a message.
-  if (before === null || !isInGit || !isOldKnown || kind === 'txt') return 0;
+  // What looks like text is read, as it may be a message; and what the branch holds by now may be held against any bytes.
+  if (before === null || newer !== null || !isInGit || !isOldKnown || kind === 'txt') return 0;
   const { bytes: old } = contentOf(kind, before);
-  const others = [now, newer?.version ?? null].map((version) => version && contentOf(kind, version).bytes.length);
-  if (old.length <= cheapBytes || others.includes(old.length)) return 0;
+  const isAsLong = now !== null && contentOf(kind, now).bytes.length === old.length;
+  if (old.length <= cheapBytes || isAsLong) return 0;
   const own = new Set(fetches.get(''));
   const isSame = ({ response: { body } }: Transfer): boolean => body.length === old.length;
   const elsewhere = played.http.transfers.find((each) => !own.has(each) && each.bytes > 0 && isSame(each));
