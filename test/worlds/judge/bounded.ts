@@ -8,9 +8,9 @@ import type { Subject } from './subject.ts';
 
 /** Fetches at a time from each host, and the origin, and purges at a time, that a run may have under way. */
 const [maxFetches, maxPurges] = [24, 32];
-/** Checks of one URL: so many at once, and so many a second from the asset's purge to its outcome. */
+/** Checks of one URL: so many at once, and so many a second from the asset's purge to its outcome, while two points of presence disagree. */
 const maxAtOnce = 20;
-const maxPerSecond = 1;
+const maxPerSecond = 1.5;
 /** Requests for each check: with what imgix holds, and what it renders now. */
 const maxForEach = 3;
 /** A shorter body may be read, whatever it is: that costs less than a new connection. */
