@@ -16,8 +16,15 @@ export function answerActions(question: Question): Answer | undefined {
     (query.get('branch') ?? run.branch) === run.branch &&
     (query.get('event') ?? eventOf(run)) === eventOf(run) &&
     (query.get('status') ?? run.conclusion) === run.conclusion;
-  const found = runs.filter(isAsked);
+  const found = runs.filter(isAsked).slice(0, isFiltered(query) ? maxFiltered : undefined);
   return page(question, found.map(toJson), (list) => ({ total_count: found.length, workflow_runs: list }));
+}
+
+/** https://docs.github.com/en/rest/actions/workflow-runs#list-workflow-runs-for-a-workflow */
+const maxFiltered = 1000;
+
+function isFiltered(query: Question['query']): boolean {
+  return ['branch', 'event', 'status'].some((name) => query.has(name));
 }
 
 function toJson(run: SimulatedRun): unknown {

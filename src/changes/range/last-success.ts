@@ -9,19 +9,12 @@ import { textAt } from '../../platform/json.ts';
 import { once } from '../../platform/once.ts';
 import { type Dated, isEarlierHere, isEarlierSuccess, newestFirst, toMs } from './age.ts';
 import type { DeployedState } from './earlier-deployments.ts';
-import { findUnproved } from './later-runs.ts';
+import { findLaterRuns, type LaterRuns } from './later-runs.ts';
 import { isForProposal } from './nothing-deployed.ts';
 
-/**
- * Where a range begins, null for the empty tree; or why that is not known, as a phrase. `unproved`: commits that may have been
- * deployed since then, and that no success has purged; the newest first.
- */
+/** Where a range begins, null for the empty tree, and what came since; or why that is not known, as a phrase. */
 export type Beginning =
-  | ({
-      readonly kind: 'found';
-      readonly commit: string | null;
-      readonly unproved: readonly string[];
-    } & Pick<DeployedState, 'source' | 'url'>)
+  | ({ readonly kind: 'found'; readonly commit: string | null } & Pick<DeployedState, 'source' | 'url'> & LaterRuns)
   | { readonly kind: 'none'; readonly why: string };
 
 /**
@@ -60,9 +53,10 @@ export async function findLastSuccess(
     isOfHere: (other: ApiRun) => found.isOfTag(other) && isLikeOwn(other, event, found.branch),
     counts: (other: ApiRun) => counts(other, event, found.branch),
   };
-  const unproved = isNext ? [] : await findUnproved(api.runs({ workflow, branch: found.branch }), run, judge);
+  const runs = () => api.runs({ workflow, branch: found.branch });
+  const later = isNext ? { unproved: [] } : await findLaterRuns(runs(), run, judge);
   const source = `the last successful run of ${workflow} on ${run.branch ?? branch}: run ${run.id}`;
-  return { kind: 'found', commit: run.headSha, source, url: run.url, unproved };
+  return { kind: 'found', commit: run.headSha, source, url: run.url, ...later };
 }
 
 /** `tags`: any of these branches. */

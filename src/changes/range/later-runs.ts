@@ -6,9 +6,6 @@ import { compareAge, newestFirst } from './age.ts';
 /** None of its jobs has run. Of a run that was cancelled GitHub does not tell; one under way may be deploying just now. */
 const neverRan = new Set(['skipped', 'startup_failure', 'action_required']);
 
-/** As many as GitHub lists where it filters; few runs of branches lie between those of two tags. */
-const maxPages = 10;
-
 type Judge = {
   /** Whether it is a run like this one, and earlier. */
   readonly isOfHere: (run: ApiRun) => boolean;
@@ -16,23 +13,49 @@ type Judge = {
   readonly counts: (run: ApiRun) => boolean;
 };
 
+export type LaterRuns = {
+  /**
+   * Commits that may have been deployed since the success, and that no success has purged; the newest first, but last those whose
+   * runs were all cancelled, as most of these never ran.
+   */
+  readonly unproved: readonly string[];
+  /** Commits of which each run is known never to have run a job. */
+  readonly undeployed?: readonly string[];
+  /** GitHub's list ended before the success: it ends filtered ones after 1,000. Of older runs nothing is known. */
+  readonly isCutOff?: boolean;
+};
+
 /**
- * The heads of later runs than `success`, newest first, as often as they had one. None where each of them has succeeded: then it
- * has purged what it deployed. Where one has not, that may be what a success beside it had.
+ * Of runs later than `success`. `unproved` are none where each of them has succeeded: then it has purged what it deployed. Where
+ * one has not, that may be what a success beside it had.
  */
-export async function findUnproved(
+export async function findLaterRuns(
   pages: AsyncIterable<readonly ApiRun[]>,
   success: ApiRun,
   { isOfHere, counts }: Judge,
-): Promise<string[]> {
+): Promise<LaterRuns> {
   const later: ApiRun[] = [];
-  let asked = 0;
+  let isCutOff = true;
   for await (const page of pages) {
     later.push(...page.filter((run) => compareAge(run, success) > 0 && isOfHere(run)));
     // Runs come newest first.
-    if (++asked === maxPages || page.some((run) => compareAge(run, success) <= 0)) break;
+    isCutOff = page.every((run) => compareAge(run, success) > 0);
+    if (!isCutOff) break;
   }
   const mayHaveDeployed = newestFirst(later).filter(({ conclusion }) => !neverRan.has(conclusion ?? ''));
-  const isSure = mayHaveDeployed.every((run) => run.conclusion === 'success' && counts(run));
-  return isSure ? [] : mayHaveDeployed.map(({ headSha }) => headSha);
+  const isSure = !isCutOff && mayHaveDeployed.every((run) => run.conclusion === 'success' && counts(run));
+  return {
+    unproved: isSure ? [] : toHeads(cancelledLast(mayHaveDeployed)),
+    undeployed: [...new Set(toHeads(later)).difference(new Set(toHeads(mayHaveDeployed)))],
+    isCutOff,
+  };
+}
+
+function cancelledLast(runs: readonly ApiRun[]): ApiRun[] {
+  const isCancelled = ({ conclusion }: ApiRun) => Number(conclusion === 'cancelled');
+  return runs.toSorted((one, other) => isCancelled(one) - isCancelled(other));
+}
+
+function toHeads(runs: readonly ApiRun[]): string[] {
+  return [...new Set(runs.map(({ headSha }) => headSha))];
 }

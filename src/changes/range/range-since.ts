@@ -7,25 +7,43 @@ import type { EventRange } from './event-range.ts';
 import type { Beginning } from './last-success.ts';
 import { type ResolvedRange, toRange } from './to-range.ts';
 
+type Found = Extract<Beginning, { kind: 'found' }>;
+
 /** Each may have to be fetched, and be compared on its own. */
 const maxCommits = 10;
 
 /** From `beginning` to `head`. */
 export function toRangeSince(
-  { event, notices }: OpenRepository,
+  { event, warnings }: OpenRepository,
   asked: EventRange,
-  beginning: Extract<Beginning, { kind: 'found' }>,
+  beginning: Found,
   head: string,
 ): ResolvedRange {
-  const { commit, source, url, unproved } = beginning;
-  // A branch's commit before the push may have had no run at all, or one that GitHub does not list yet.
-  const before = asked.kind === 'commits' && branchOf(event) !== undefined ? [asked.base] : [];
+  const { commit, source, url, unproved, isCutOff = false } = beginning;
+  const pushedOver = asked.kind === 'commits' && branchOf(event) !== undefined ? [asked.base] : [];
+  const before = pushedOver.filter((each) => hadNoRun(each, beginning));
   const all = new Set([...before, ...unproved]).difference(new Set([commit, head]));
   const alsoFrom = [...all].slice(0, maxCommits);
   if (all.size > maxCommits) {
-    notices.push(
-      `Since the last success ${toNumber(all.size)} commits may have been deployed and not purged; only the newest ${maxCommits} are compared. Use \`select: all\` once to purge what the older ones had, and \`urls\` for files that are gone since.`,
+    warnings.push(
+      `Since the last success ${toNumber(all.size)} commits may have been deployed and not purged; only ${maxCommits} are compared, the newest of runs that were not cancelled first. ${catchUp}`,
     );
   }
-  return toRange(commit, head, source, { url, alsoFrom });
+  if (isCutOff) {
+    warnings.push(
+      `There have been more runs since the last success than GitHub lists: which commits the older ones may have deployed, and not purged, is not known. ${catchUp}`,
+    );
+  }
+  return toRange(commit, head, source, { url, alsoFrom, hasMore: isCutOff || all.size > maxCommits });
+}
+
+const catchUp =
+  'Use `select: all` once to purge what those had that are not compared, and `urls` for files that are gone since.';
+
+/**
+ * What `[skip ci]` or a filter of paths gave no run, something else may have deployed; and of a run that is new GitHub may list
+ * nothing yet.
+ */
+function hadNoRun(before: string, { unproved, undeployed = [] }: Found): boolean {
+  return !unproved.includes(before) && !undeployed.includes(before);
 }

@@ -2,16 +2,21 @@
 import type { CommitRange } from '../changed-file.ts';
 
 export type ResolvedRange =
-  | { readonly kind: 'range'; readonly range: CommitRange }
+  | {
+      readonly kind: 'range';
+      readonly range: CommitRange;
+      /** imgix may hold something of further commits than `alsoFrom`. */
+      readonly hasMore?: boolean;
+    }
   | { readonly kind: 'nothing'; readonly reason: string };
 
-type More = { readonly url?: string | undefined; readonly alsoFrom?: readonly string[] };
+type More = { readonly url?: string | undefined; readonly alsoFrom?: readonly string[]; readonly hasMore?: boolean };
 
 export function toRange(
   base: string | null,
   head: string,
   source: string,
-  { url, alsoFrom = [] }: More = {},
+  { url, alsoFrom = [], hasMore = false }: More = {},
 ): ResolvedRange {
   if (base === head && alsoFrom.length === 0)
     return { kind: 'nothing', reason: `Both ends of the range are the same commit, ${head} (${source}).` };
@@ -26,5 +31,6 @@ export function toRange(
       ...(isAddress ? { sourceUrl: url } : {}),
       ...(alsoFrom.length === 0 ? {} : { alsoFrom }),
     },
+    ...(hasMore ? { hasMore } : {}),
   };
 }

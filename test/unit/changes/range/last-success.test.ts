@@ -18,11 +18,22 @@ type Given = {
     readonly statuses: readonly { readonly state: string; readonly createdAt: string | undefined }[];
   })[];
   readonly perPage?: number;
+  /** Where the list of a branch's runs ends. */
+  readonly maxListed?: number;
   readonly failure?: Error;
   readonly hasApi?: boolean;
 };
 
-function stand({ event = {}, runs = [], thisRun, deployments = [], perPage = 100, failure, hasApi = true }: Given) {
+function stand({
+  event = {},
+  runs = [],
+  thisRun,
+  deployments = [],
+  perPage = 100,
+  maxListed,
+  failure,
+  hasApi = true,
+}: Given) {
   const asked: string[] = [];
   const ask = (question: string) => {
     asked.push(question);
@@ -44,7 +55,8 @@ function stand({ event = {}, runs = [], thisRun, deployments = [], perPage = 100
           (ofEvent === undefined || run.event === ofEvent) &&
           (status === undefined || (run.conclusion ?? status) === status),
       );
-      yield* pages(found as readonly ApiRun[]);
+      const isBranch = branch !== 'any' && status === undefined;
+      yield* pages((isBranch ? found.slice(0, maxListed) : found) as readonly ApiRun[]);
       return undefined;
     },
     async *tags() {
@@ -89,7 +101,8 @@ describe('the last success of this workflow', () => {
     const url = 'https://github.com/r/5';
     const { asked, lastPurge } = stand({ runs: [older, { ...run, url }, { ...older, id: '4', number: 4 }] });
     const source = 'the last successful run of deploy.yml on main: run 5';
-    expect(await lastPurge()).toEqual({ kind: 'found', commit: 'a', source, url, unproved: [] });
+    const nothingLater = { unproved: [], undeployed: [], isCutOff: false };
+    expect(await lastPurge()).toEqual({ kind: 'found', commit: 'a', source, url, ...nothingLater });
     expect(asked).toEqual(['deploy.yml on main', 'deploy.yml on main']);
   });
 
@@ -207,10 +220,42 @@ describe('what later runs may have deployed', () => {
     expect(found).toMatchObject({ commit: 'a', unproved: ['y'] });
   });
 
-  test('is looked for on as many pages as GitHub gives for a branch', async () => {
-    const failed = Array.from({ length: 12 }, (_, index) => later(80 - index, `${index}`, 'failure'));
-    const found = await stand({ runs: [...failed, run], perPage: 1 }).lastPurge();
-    expect(found).toMatchObject({ unproved: failed.slice(0, 10).map(({ headSha }) => headSha) });
+  test.each([
+    ['refs/heads/main', 'main'],
+    ['refs/tags/v1', 'v0'],
+  ])('is looked for on %s until the list comes to the success', async (ref, branch) => {
+    const elsewhere = Array.from({ length: 12 }, (_, index) => later(80 - index, 'x', 'failure', { branch: 'dev' }));
+    const runs = [...elsewhere, later(8, 'y', 'failure', { branch }), { ...run, branch }];
+    const found = await stand({ event: { ref }, runs, perPage: 1 }).lastPurge();
+    expect(found).toMatchObject({ unproved: ['y'], isCutOff: false });
+  });
+
+  test('is not known for sure where the list ends before the success: then what succeeded counts as well', async () => {
+    const runs = [later(8, 'y', 'skipped'), later(7, 'x', 'success', { event: 'workflow_dispatch' }), run];
+    const pushes = [later(8, 'y', 'success'), later(7, 'x', 'skipped'), { ...run, event: 'schedule' }];
+    expect(await stand({ runs, maxListed: 2 }).lastPurge()).toMatchObject({ unproved: ['x'], isCutOff: true });
+    const nightly = { event: { name: 'schedule' }, runs: pushes };
+    expect(await stand(nightly).earlier()).toMatchObject({ unproved: [], isCutOff: false });
+    expect(await stand({ ...nightly, maxListed: 2 }).earlier()).toMatchObject({ unproved: ['y'], isCutOff: true });
+    expect(await stand({ runs: [later(8, 'y', 'skipped'), run], maxListed: 0 }).lastPurge()).toMatchObject({
+      isCutOff: true,
+    });
+  });
+
+  test('is last what was cancelled each time: most of these runs never ran', async () => {
+    const runs = [
+      later(9, 'z', 'cancelled'),
+      later(8, 'y', 'failure'),
+      later(7, 'x', 'cancelled'),
+      later(6, 'x', 'timed_out'),
+      run,
+    ];
+    expect(await stand({ runs }).lastPurge()).toMatchObject({ unproved: ['y', 'x', 'z'] });
+  });
+
+  test('is nothing of a commit whose runs are known never to have run', async () => {
+    const runs = [later(9, 'z', 'skipped'), later(8, 'y', 'skipped'), later(7, 'y', 'failure'), run];
+    expect(await stand({ runs }).lastPurge()).toMatchObject({ unproved: ['y'], undeployed: ['z'] });
   });
 });
 
