@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { GitPath } from '../platform/git/git-path.ts';
 import type { ChangedFile, CommitRange } from './changed-file.ts';
 import { findWorkTreeFiles } from './files/checkout-files.ts';
-import { noticeOfFolderLinks } from './files/folder-links.ts';
+import { findFolderLinks } from './files/folder-links.ts';
+import type { LeftOut } from './files/left-out.ts';
 import { type ResolvedChange, resolveFileChanges } from './files/resolve-changes.ts';
 import { describeVersions } from './files/versions.ts';
 import { withOldSizes } from './github/missing-sizes.ts';
@@ -23,7 +24,7 @@ export type Comparison = {
   readonly differing: readonly GitPath[];
   /** In that order, then links that did not change themselves. */
   readonly files: readonly ChangedFile[];
-  readonly notices: readonly string[];
+  readonly leftOut: LeftOut;
 };
 
 export async function compareCommits(
@@ -33,14 +34,14 @@ export async function compareCommits(
 ): Promise<Comparison> {
   const { repository } = opened;
   const differing = await repository.diffTrees(ends.base, ends.head);
-  const [found, linked] = await Promise.all([
+  const [found, folderLinks] = await Promise.all([
     resolveFileChanges(repository, ends, differing, isWanted),
-    noticeOfFolderLinks(repository, ends.head, differing, isWanted),
+    findFolderLinks(repository, ends.head, differing, isWanted),
   ]);
   const files = contents
     ? await withContents(found.files, ends, opened)
     : found.files.map(({ path, change }) => ({ path, change }));
-  return { differing: differing.map(({ path }) => path), files, notices: [...found.notices, ...linked] };
+  return { differing: differing.map(({ path }) => path), files, leftOut: { ...found.leftOut, folderLinks } };
 }
 
 async function withContents(

@@ -4,6 +4,7 @@ import { ActionError } from '../errors.ts';
 import { GitHubApiError } from '../platform/github/api-error.ts';
 import type { Changes, CommitRange } from './changed-file.ts';
 import { type CompareOptions, type Comparison, compareCommits } from './compare-commits.ts';
+import { toNotices } from './files/left-out.ts';
 import { joinComparisons } from './join-comparisons.ts';
 import type { OpenRepository } from './open-repository.ts';
 import { type RangeOptions, resolveHead, resolveRange } from './range/resolve-range.ts';
@@ -42,13 +43,13 @@ async function compare(opened: OpenRepository, range: CommitRange, options: Find
     if (found === undefined) opened.warnings.push(goneWarning(base));
     else others.push(found);
   }
-  const { differing, files, notices } = joinComparisons(first, others);
+  const { differing, files, leftOut } = joinComparisons(first, others);
   return {
     kind: 'changed',
     range,
     differing,
     files,
-    notices: [...opened.notices, ...notices],
+    notices: [...opened.notices, ...toNotices(leftOut)],
     warnings: opened.warnings,
   };
 }

@@ -1,11 +1,14 @@
 // Several comparisons with one head -> one: what differs from any of the older commits, each of which imgix may hold. Pure.
 import type { ChangedFile, FileVersion } from './changed-file.ts';
 import type { Comparison } from './compare-commits.ts';
+import { joinLeftOut } from './files/left-out.ts';
 
 /** In the order of `first`, then of the others. */
 export function joinComparisons(first: Comparison, others: readonly Comparison[]): Comparison {
-  if (others.length === 0) return first;
-  const all = [first, ...others];
+  return others.length === 0 ? first : join([first, ...others]);
+}
+
+function join(all: readonly Comparison[]): Comparison {
   const differing = [...new Set(all.flatMap((one) => one.differing))];
   const byPath = Map.groupBy(
     all.flatMap(({ files }) => files),
@@ -16,7 +19,10 @@ export function joinComparisons(first: Comparison, others: readonly Comparison[]
   return {
     differing,
     files: Array.from(byPath.values(), joinFile).sort((one, other) => placeOf(one) - placeOf(other)),
-    notices: [...new Set(all.flatMap(({ notices }) => notices))],
+    leftOut: joinLeftOut(
+      all.map(({ leftOut }) => leftOut),
+      new Set(byPath.keys()),
+    ),
   };
 }
 

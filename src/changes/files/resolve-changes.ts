@@ -1,13 +1,13 @@
 // From the paths at which two trees differ to the files that changed: links followed; submodules and links that lead
-// nowhere left out, with a notice.
+// nowhere left out, and named.
 
 import { type GitPath, unknownByte } from '../../platform/git/git-path.ts';
 import { keepHeapSmall } from '../../platform/heap.ts';
-import { listFirst } from '../../platform/log-line.ts';
 import { once } from '../../platform/once.ts';
 import type { ChangeType, CommitRange } from '../changed-file.ts';
 import type { Repository } from '../repository.ts';
 import { type TreeChange, type TreeEntry, toTreeChange } from '../tree.ts';
+import type { LeftOut } from './left-out.ts';
 import { followSymlinks } from './symlinks.ts';
 
 /** A file, or the one behind a link: then `place` is its own path. */
@@ -30,32 +30,29 @@ export async function resolveFileChanges(
   ends: Ends,
   changes: readonly TreeChange[],
   isWanted: (path: GitPath) => boolean,
-): Promise<{ readonly files: readonly ResolvedChange[]; readonly notices: readonly string[] }> {
+): Promise<{ readonly files: readonly ResolvedChange[]; readonly leftOut: Omit<LeftOut, 'folderLinks'> }> {
   keepHeapSmall(changes.length);
   const submodules = changes.filter(({ before, after }) => before?.kind === 'submodule' || after?.kind === 'submodule');
   const wanted = changes
     .filter(({ path }) => isWanted(path) && isExact(path))
     .map(withoutSubmodules)
     .filter((change) => change !== undefined);
-  const { files, lost, unseen, orElse } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
+  const { files, lost, unseen, isUnsure } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
   const inexact = [...changes.filter(({ path }) => isWanted(path)), ...files].filter(({ path }) => !isExact(path));
   return {
     files: inexact.length === 0 ? files : files.filter(({ path }) => isExact(path)),
-    notices: [
-      ...noticeOf('Submodules were left out', submodules, ' Their files belong to other repositories.'),
-      ...noticeOf(
-        "GitHub's API cannot tell names that are not UTF-8; these were left out",
-        inexact,
-        ' Check the repository out to include them.',
-      ),
-      ...noticeOf(`Symbolic links that lead to no file of this repository${orElse} were left out`, lost),
-      ...noticeOf(
-        `Symbolic links that lead out of this repository${orElse} are purged`,
-        unseen,
-        ' Git does not tell what they show; `origin-url` would.',
-      ),
-    ],
+    leftOut: {
+      submodules: submodules.map(toPath),
+      inexact: inexact.map(toPath),
+      lost: lost.map(toPath),
+      unseen: unseen.map(toPath),
+      isUnsure,
+    },
   };
+}
+
+function toPath({ path }: TreeChange): GitPath {
+  return path;
 }
 
 function isExact(path: GitPath): boolean {
@@ -70,14 +67,14 @@ function withoutSubmodules(change: TreeChange): TreeChange | undefined {
   return toTreeChange(path, toFile(before), toFile(after));
 }
 
-/** With the files that links show in place of the links. `orElse`: where those that are lost may lead. */
+/** With the files that links show in place of the links. */
 async function withLinksFollowed(
   repository: Repository,
   { base, head }: Ends,
   changes: readonly TreeChange[],
   wanted: readonly TreeChange[],
   isWanted: (path: GitPath) => boolean,
-): Promise<{ files: ResolvedChange[]; lost: TreeChange[]; unseen: TreeChange[]; orElse: string }> {
+): Promise<{ files: ResolvedChange[]; lost: TreeChange[]; unseen: TreeChange[]; isUnsure: boolean }> {
   // Made for links alone: of a million changes it would be as large as their paths.
   const byPath = once(() => new Map(changes.map((change) => [change.path, change])));
   const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
@@ -110,8 +107,7 @@ async function withLinksFollowed(
     const [old, current] = isTold ? [was, is ?? undefined] : [before, after];
     files.push({ path, before: was, after: is ?? undefined, change: toChangeType(old, current) });
   }
-  const isAll = lost.length + unseen.length === 0 || isSure();
-  return { files, lost, unseen, orElse: isAll ? '' : ", or to a name that GitHub's API cannot tell," };
+  return { files, lost, unseen, isUnsure: lost.length + unseen.length > 0 && !isSure() };
 }
 
 const sides = ['before', 'after'] as const;
@@ -137,10 +133,4 @@ async function followAll(
 function toChangeType(before: unknown, after: unknown): ChangeType {
   if (before === undefined) return 'added';
   return after === undefined ? 'deleted' : 'modified';
-}
-
-const maxShown = 5;
-
-function noticeOf(leftOut: string, changes: readonly TreeChange[], remark = ''): string[] {
-  return changes.length === 0 ? [] : [`${leftOut}: ${listFirst(changes, maxShown, ({ path }) => path)}.${remark}`];
 }

@@ -1,7 +1,9 @@
 // Several comparisons with one head: what imgix may hold of each file.
 import { expect, test } from 'vitest';
 import type { ChangedFile } from '../../../src/changes/changed-file.ts';
+import { toNotices } from '../../../src/changes/files/left-out.ts';
 import { joinComparisons } from '../../../src/changes/join-comparisons.ts';
+import { nothingLeftOut } from '../../support/left-out.ts';
 
 const version = (blobId: string, size?: number) => ({ blobId, size });
 const modified = (path: string, before: ChangedFile['before'], after = version('new', 100)): ChangedFile => ({
@@ -11,7 +13,11 @@ const modified = (path: string, before: ChangedFile['before'], after = version('
   after,
 });
 const added = (path: string): ChangedFile => ({ path, change: 'added', after: version('new', 100) });
-const of = (...files: readonly ChangedFile[]) => ({ differing: files.map(({ path }) => path), files, notices: ['a'] });
+const of = (...files: readonly ChangedFile[]) => ({
+  differing: files.map(({ path }) => path),
+  files,
+  leftOut: nothingLeftOut,
+});
 const joined = (...lists: readonly (readonly ChangedFile[])[]) => {
   const [first = of(), ...others] = lists.map((files) => of(...files));
   return joinComparisons(first, others).files;
@@ -24,13 +30,22 @@ test('one comparison is left as it is', () => {
   expect(joinComparisons(one, [])).toBe(one);
 });
 
-test('paths come in the order of the difference, links that did not change after them, notices once', () => {
+test('paths come in the order of the difference, links that did not change after them', () => {
   const first = { ...of(added('b')), files: [added('b'), modified('link', old)] };
-  const second = { ...of(added('a'), added('b')), notices: ['a', 'b'] };
-  const { differing, files, notices } = joinComparisons(first, [second]);
+  const { differing, files } = joinComparisons(first, [of(added('a'), added('b'))]);
   expect(differing).toEqual(['b', 'a']);
   expect(files.map(({ path }) => path)).toEqual(['b', 'a', 'link']);
-  expect(notices).toEqual(['a', 'b']);
+});
+
+test('what was left out is told once, and a link that leads to no file only where it is no file that is gone', () => {
+  const deleted: ChangedFile = { path: 'link', change: 'deleted', before: old };
+  const leftOut = { ...nothingLeftOut, submodules: ['s'] };
+  const first = { ...of(deleted), leftOut };
+  const second = { ...of(), leftOut: { ...leftOut, submodules: ['s', 't'], lost: ['link', 'lost'], isUnsure: true } };
+  expect(toNotices(joinComparisons(first, [second, second]).leftOut)).toEqual([
+    'Submodules were left out: s, t. Their files belong to other repositories.',
+    expect.stringMatching(/^Symbolic links .*, or to a name .*, were left out: lost\.$/),
+  ]);
 });
 
 test('a file is added where no commit had another content, and else modified from that', () => {

@@ -1,6 +1,8 @@
 // Links to folders, which are not followed: when that is worth a notice.
 import { expect, test } from 'vitest';
-import { noticeOfFolderLinks } from '../../../../src/changes/files/folder-links.ts';
+import { findFolderLinks } from '../../../../src/changes/files/folder-links.ts';
+import { toNotices } from '../../../../src/changes/files/left-out.ts';
+import { nothingLeftOut } from '../../../support/left-out.ts';
 import { type MemoryFiles, MemoryRepository } from '../../../support/memory-repository.ts';
 
 async function noticesOf(links: MemoryFiles, isWanted = (path: string) => path.endsWith('.png')) {
@@ -8,7 +10,8 @@ async function noticesOf(links: MemoryFiles, isWanted = (path: string) => path.e
   const base = repository.commit({ ...links, 'a/img/x.png': '1', 'a/img/y.png': '1' });
   const head = repository.commit({ ...links, 'a/img/x.png': '2', 'a/img/y.png': '2' });
   const known = repository.repository();
-  return noticeOfFolderLinks(known, head, await known.diffTrees(base, head), isWanted);
+  const folderLinks = await findFolderLinks(known, head, await known.diffTrees(base, head), isWanted);
+  return toNotices({ ...nothingLeftOut, folderLinks });
 }
 
 test.each<[string, string, string]>([

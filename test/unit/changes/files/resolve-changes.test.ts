@@ -1,8 +1,10 @@
 // From the entries that differ to changed files.
 import { describe, expect, test } from 'vitest';
+import { toNotices } from '../../../../src/changes/files/left-out.ts';
 import { resolveFileChanges } from '../../../../src/changes/files/resolve-changes.ts';
 import { describeVersions } from '../../../../src/changes/files/versions.ts';
 import { unknownByte } from '../../../../src/platform/git/git-path.ts';
+import { nothingLeftOut } from '../../../support/left-out.ts';
 import { blobId, type MemoryFiles, MemoryRepository } from '../../../support/memory-repository.ts';
 
 async function resolve(before: MemoryFiles | null, after: MemoryFiles, isWanted = (_path: string) => true) {
@@ -12,13 +14,13 @@ async function resolve(before: MemoryFiles | null, after: MemoryFiles, isWanted 
   const known = repository.repository();
   const differing = await known.diffTrees(base, head);
   repository.asked.length = 0;
-  const { files: resolved, notices } = await resolveFileChanges(known, { base, head }, differing, isWanted);
+  const { files: resolved, leftOut } = await resolveFileChanges(known, { base, head }, differing, isWanted);
   const asked = [...repository.asked];
   const files = await describeVersions(known, head, resolved);
   return {
     files,
     lines: files.map(({ change, path }) => `${change} ${path}`).sort(),
-    notices,
+    notices: toNotices({ ...nothingLeftOut, ...leftOut }),
     asked,
   };
 }

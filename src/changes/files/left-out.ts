@@ -1,0 +1,61 @@
+// What a comparison leaves out, or cannot tell. Named by paths, so that those of several comparisons can be joined; the sentences
+// are made last. Pure.
+import type { GitPath } from '../../platform/git/git-path.ts';
+import { listFirst } from '../../platform/log-line.ts';
+
+export type LeftOut = {
+  readonly submodules: readonly GitPath[];
+  /** Names that GitHub's API cannot tell. */
+  readonly inexact: readonly GitPath[];
+  /** Links that lead to no file. */
+  readonly lost: readonly GitPath[];
+  /** Links that lead out of the repository. Those are no less files that changed. */
+  readonly unseen: readonly GitPath[];
+  /** Whether any of these two may lead to an inexact name instead. */
+  readonly isUnsure: boolean;
+  /** Links to folders in which files changed, with that folder. */
+  readonly folderLinks: ReadonlyMap<GitPath, GitPath>;
+};
+
+/** `files`: those of the joined comparison. A link that leads nowhere now, and led to a file in one commit alone, is among them. */
+export function joinLeftOut(all: readonly LeftOut[], files: ReadonlySet<GitPath>): LeftOut {
+  const union = (kind: 'submodules' | 'inexact' | 'lost' | 'unseen') => [...new Set(all.flatMap((one) => one[kind]))];
+  return {
+    submodules: union('submodules'),
+    inexact: union('inexact'),
+    lost: union('lost').filter((path) => !files.has(path)),
+    unseen: union('unseen'),
+    isUnsure: all.some(({ isUnsure }) => isUnsure),
+    folderLinks: new Map(all.flatMap(({ folderLinks }) => [...folderLinks])),
+  };
+}
+
+/** Sentences. */
+export function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks }: LeftOut): string[] {
+  const orElse = isUnsure ? ", or to a name that GitHub's API cannot tell," : '';
+  return [
+    ...noticeOf('Submodules were left out', submodules, ' Their files belong to other repositories.'),
+    ...noticeOf(
+      "GitHub's API cannot tell names that are not UTF-8; these were left out",
+      inexact,
+      ' Check the repository out to include them.',
+    ),
+    ...noticeOf(`Symbolic links that lead to no file of this repository${orElse} were left out`, lost),
+    ...noticeOf(
+      `Symbolic links that lead out of this repository${orElse} are purged`,
+      unseen,
+      ' Git does not tell what they show; `origin-url` would.',
+    ),
+    ...noticeOf(
+      'Symbolic links to folders are not followed, and files changed where these lead',
+      Array.from(folderLinks, ([link, folder]) => `${link} (to ${folder})`),
+      ' Where imgix has them below the link, too, purge them with that folder as `root`, and a `base-url` that ends with the path of the link.',
+    ),
+  ];
+}
+
+const maxShown = 5;
+
+function noticeOf(what: string, names: readonly string[], remark = ''): string[] {
+  return names.length === 0 ? [] : [`${what}: ${listFirst(names, maxShown, (name) => name)}.${remark}`];
+}
