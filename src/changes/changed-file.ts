@@ -10,8 +10,8 @@ export type FileVersion = {
   readonly blobId: string;
   /** Bytes of the blob, where git or the API could tell without fetching it. */
   readonly size?: number | undefined;
-  /** For a Git LFS pointer: what the pointer says of the real content. */
-  readonly lfs?: LfsPointer | undefined;
+  /** For a Git LFS pointer: what the pointer says of the real content. Its size is absent where `size` must not count. */
+  readonly lfs?: (Pick<LfsPointer, 'sha256'> & Partial<LfsPointer>) | undefined;
 };
 
 export type ChangedFile = {
@@ -39,7 +39,7 @@ export type CommitRange = {
   readonly source: string;
   /** Page of the run or the deployment that the range goes back to, where there is one. */
   readonly sourceUrl?: string;
-  /** What else imgix may hold: later commits than `base` that had no success. What differs from any of them counts, too. */
+  /** What else imgix may hold: later commits than `base`, not purged with success. What differs from any of them counts, too. */
   readonly alsoFrom?: readonly string[];
 };
 

@@ -2,12 +2,13 @@
 // See docs/changed-files.md for every situation.
 import { ActionError } from '../errors.ts';
 import { GitHubApiError } from '../platform/github/api-error.ts';
-import type { Changes, CommitRange } from './changed-file.ts';
+import type { Changes } from './changed-file.ts';
 import { type CompareOptions, type Comparison, compareCommits } from './compare-commits.ts';
 import { toNotices } from './files/left-out.ts';
 import { joinComparisons } from './join-comparisons.ts';
 import type { OpenRepository } from './open-repository.ts';
 import { type RangeOptions, resolveHead, resolveRange } from './range/resolve-range.ts';
+import type { ResolvedRange } from './range/to-range.ts';
 import { ObjectsUnavailableError } from './repository.ts';
 
 export type FindChangesOptions = RangeOptions & CompareOptions;
@@ -19,31 +20,37 @@ export type FindChangesOptions = RangeOptions & CompareOptions;
 export async function findChanges(opened: OpenRepository, options: FindChangesOptions): Promise<Changes> {
   const resolved = await resolveRange(opened, options);
   return resolved.kind === 'range'
-    ? compare(opened, resolved.range, options)
+    ? compare(opened, resolved, options)
     : { ...resolved, notices: opened.notices, warnings: opened.warnings };
 }
 
 type Changed = Extract<Changes, { kind: 'changed' }>;
+type Resolved = Extract<ResolvedRange, { kind: 'range' }>;
 
 /** Every tracked file that is wanted: what differs from the empty tree. */
 export async function findAllFiles(opened: OpenRepository, options: FindChangesOptions): Promise<Changed> {
   const head = await resolveHead(opened, options);
-  return compare(opened, { base: null, head, source: 'every tracked file' }, options);
+  return compare(opened, { range: { base: null, head, source: 'every tracked file' } }, options);
 }
 
-async function compare(opened: OpenRepository, range: CommitRange, options: FindChangesOptions): Promise<Changed> {
+async function compare(
+  opened: OpenRepository,
+  { range, hasMore = false }: Pick<Resolved, 'range' | 'hasMore'>,
+  options: FindChangesOptions,
+): Promise<Changed> {
+  const { head, alsoFrom = [] } = range;
   const first = await compareCommits(opened, range, options).catch((error: unknown) => {
     if (!(error instanceof ActionError)) throw error;
     throw new ActionError(error.code, `${error.message} The range: ${range.source}.`, { cause: error });
   });
   const others: Comparison[] = [];
-  for (const base of range.alsoFrom ?? []) {
-    const { head } = range;
+  for (const base of alsoFrom) {
     const found = await compareCommits(opened, { base, head }, options).catch(withoutGone);
     if (found === undefined) opened.warnings.push(goneWarning(base));
     else others.push(found);
   }
-  const { differing, files, leftOut } = joinComparisons(first, others);
+  const isPart = hasMore || others.length < alsoFrom.length;
+  const { differing, files, leftOut } = joinComparisons(first, others, { hasMore: isPart });
   return {
     kind: 'changed',
     range,

@@ -3,9 +3,13 @@ import type { ChangedFile, FileVersion } from './changed-file.ts';
 import type { Comparison } from './compare-commits.ts';
 import { joinLeftOut } from './files/left-out.ts';
 
+/** `hasMore`: imgix may hold something of further commits, which are not compared. */
+type Known = { readonly hasMore: boolean };
+
 /** In the order of `first`, then of the others. */
-export function joinComparisons(first: Comparison, others: readonly Comparison[]): Comparison {
-  return others.length === 0 ? first : join([first, ...others]);
+export function joinComparisons(first: Comparison, others: readonly Comparison[], { hasMore }: Known): Comparison {
+  const joined = others.length === 0 ? first : join([first, ...others]);
+  return hasMore ? { ...joined, files: joined.files.map(inDoubt) } : joined;
 }
 
 function join(all: readonly Comparison[]): Comparison {
@@ -47,4 +51,10 @@ function mayBeAsLong(before: FileVersion | undefined, after: FileVersion | undef
 
 function toSize(version: FileVersion | undefined): number | undefined {
   return version?.lfs?.size ?? version?.size;
+}
+
+/** A commit that nobody has compared may have had another content, of any size. What is known is recognised by its hash all the same. */
+function inDoubt({ change, before, ...file }: ChangedFile): ChangedFile {
+  const old = before && { blobId: before.blobId, ...(before.lfs && { lfs: { sha256: before.lfs.sha256 } }) };
+  return { ...file, change: change === 'added' ? 'modified' : change, ...(old && { before: old }) };
 }

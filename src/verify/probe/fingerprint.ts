@@ -18,12 +18,16 @@ export type GitHash = 'sha1' | 'sha256';
 /** Of a file in Git LFS: the content, which a Source serves. */
 export function toFingerprint(version: FileVersion): Fingerprint {
   const { lfs } = version;
-  return lfs === undefined ? toBlobFingerprint(version) : { kind: 'sha256', id: lfs.sha256, size: lfs.size };
+  return lfs === undefined ? toBlobFingerprint(version) : { kind: 'sha256', id: lfs.sha256, ...sized(lfs) };
 }
 
 /** Of a file in Git LFS: the pointer. */
 export function toBlobFingerprint({ blobId, size }: FileVersion): Fingerprint {
-  return { kind: 'git-blob', id: blobId, ...(size === undefined ? {} : { size }) };
+  return { kind: 'git-blob', id: blobId, ...sized({ size }) };
+}
+
+function sized({ size }: Pick<FileVersion, 'size'>): Pick<Fingerprint, 'size'> {
+  return size === undefined ? {} : { size };
 }
 
 /** `unknown`: the hash that would tell is not there. Without a fingerprint, every body is different. */

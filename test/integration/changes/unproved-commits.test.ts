@@ -109,24 +109,70 @@ test('a file is only added where no commit had another content', async () => {
   expect(listOf(await changesOf(scene.job))).toEqual(['added same.png', 'modified other.png']);
 });
 
-test('where every later run has succeeded, or has never run, nothing else is compared or fetched', async () => {
-  const edits = [{ 'a.png': '1' }, { 'b.png': '1' }, { 'c.png': '1' }];
-  const runs = ([a = '', b = '', c = '']: readonly string[]) => [
-    run(10, a, 'success'),
-    run(11, b, 'skipped'),
-    { ...run(12, b, 'failure'), branch: 'dev' },
-    { ...run(13, b, 'failure'), headRepository: 'fork/site' },
-    { ...run(14, b, 'failure'), event: 'pull_request' },
-    run(15, c, 'failure'),
-    // Later than this one.
-    run(3000, b, 'failure'),
-  ];
-  await using scene = await stand({ commits: edits, runs });
-  const [a, , c] = scene.commits;
-  const payload = { ref: 'refs/heads/main', before: a, after: c };
-  const changes = await changesOf({ ...scene.job, payload });
+/** b changes x, and c changes it back. */
+const takenBack: readonly Edits[] = [{ 'x.png': '1' }, { 'x.png': '2', 'b.png': '1' }, { 'x.png': '1', 'c.png': '1' }];
+
+const schedule = {
+  event: 'schedule',
+  payload: { schedule: '0 3 * * *' },
+  inputs: { since: 'auto', githubToken: 't' },
+} as const;
+
+test.each<[string, (a: string, b: string, c: string) => readonly SimulatedRun[], Partial<Job>]>([
+  [
+    'has never run, or is none like this one',
+    (a, b, c) => [
+      run(10, a, 'success'),
+      run(11, b, 'skipped'),
+      { ...run(12, b, 'failure'), branch: 'dev' },
+      { ...run(13, b, 'failure'), headRepository: 'fork/site' },
+      { ...run(14, b, 'failure'), event: 'pull_request' },
+      run(15, c, 'failure'),
+      // Later than this one.
+      run(3000, b, 'failure'),
+    ],
+    {},
+  ],
+  [
+    'has succeeded, and purged its own',
+    (a, b) => [{ ...run(10, a, 'success'), event: 'schedule' }, run(11, b, 'success')],
+    schedule,
+  ],
+])('where every later run %s, nothing else is compared or fetched', async (_, runs, job) => {
+  const ofCommits = ([a = '', b = '', c = '']: readonly string[]) => runs(a, b, c);
+  await using scene = await stand({ commits: takenBack, runs: ofCommits, job, hasCheckout: false });
+  const [a, b = '', c] = scene.commits;
+  const changes = await changesOf(scene.job);
   expect(listOf(changes)).toEqual(['added b.png', 'added c.png']);
-  expect(changes).toMatchObject({ range: { source: 'the last successful run of deploy.yml on main: run 10' } });
+  const source = 'the last successful run of deploy.yml on main: run 10';
+  expect(changes).toMatchObject({ range: { base: a, head: c, source } });
+  expect(changes).not.toHaveProperty('range.alsoFrom');
+  expect(scene.api.requests.filter(({ path }) => path.includes(b))).toEqual([]);
+});
+
+test('where one beside it has failed, what a later run has that succeeded is compared as well', async () => {
+  const runs = ([a = '', b = '', c = '']: readonly string[]) => [
+    { ...run(10, a, 'success'), event: 'schedule' },
+    run(11, b, 'success'),
+    run(12, c, 'failure'),
+  ];
+  await using scene = await stand({ commits: takenBack, runs, job: schedule });
+  expect(listOf(await changesOf(scene.job))).toEqual(['added b.png', 'added c.png', 'modified x.png']);
+});
+
+test('where GitHub lists too few runs to come to the success, a warning says so, and nothing counts as added', async () => {
+  await using scene = await stand({
+    commits: takenBack,
+    runs: ([a = '', b = '']) => [
+      run(10, a, 'success'),
+      ...Array.from({ length: 1000 }, (_, index) => run(11 + index, b, 'skipped')),
+    ],
+  });
+  const changes = await changesOf(scene.job);
+  expect(listOf(changes)).toEqual(['modified b.png', 'modified c.png']);
+  expect(changes.warnings).toEqual([
+    expect.stringMatching(/^There have been more runs since the last success than GitHub lists: .*`select: all`/),
+  ]);
 });
 
 test("a push's own commit from before is compared, too: it may have had no run", async () => {
@@ -145,27 +191,29 @@ test('a run by hand that succeeded may have deployed as well', async () => {
   expect(listOf(await changesOf(scene.job))).toEqual(['added y.png', 'modified x.png']);
 });
 
-test('ten commits are compared, the newest, and a notice tells that there were more', async () => {
+test('ten commits are compared, the newest; a warning tells that there were more, and nothing counts as added', async () => {
   const changed = Array.from({ length: 13 }, (_, index) => ({ [`${index}.png`]: '1', [`${index - 1}.png`]: null }));
   await using scene = await stand({ commits: changed });
   const changes = await changesOf(scene.job);
   const { commits } = scene;
   expect(changes).toMatchObject({ range: { alsoFrom: commits.slice(2, 12).toReversed() } });
-  expect(changes.notices).toEqual([
-    expect.stringMatching(/^Since the last success 11 commits .* only the newest 10 are compared\. .*`select: all`/),
+  expect(changes.warnings).toEqual([
+    expect.stringMatching(/^Since the last success 11 commits .* only 10 are compared, the newest .*`select: all`/),
   ]);
   const deleted = Array.from({ length: 10 }, (_, index) => `deleted ${index + 2}.png`);
-  expect(listOf(changes)).toEqual(['added 12.png', 'deleted 0.png', ...deleted].sort());
+  expect(listOf(changes)).toEqual(['deleted 0.png', ...deleted, 'modified 12.png'].sort());
 });
 
-test('a commit that cannot be had any more is a warning, and the others count', async () => {
+test('a commit that cannot be had any more is a warning; the others count, and nothing as added or by its size', async () => {
   const gone = 'f'.repeat(40);
   await using scene = await stand({
     commits: reverted,
     runs: ([a = '', b = '']) => [run(10, a, 'success'), run(11, b, 'failure'), run(12, gone, 'cancelled')],
   });
   const changes = await changesOf(scene.job);
-  expect(listOf(changes)).toEqual(all);
+  expect(listOf(changes)).toEqual(all.map((line) => line.replace('added', 'modified')).sort());
+  const sizes = changes.kind === 'changed' ? changes.files.map(({ before }) => before?.size) : [];
+  expect(sizes).toEqual(all.map(() => undefined));
   expect(changes.warnings).toEqual([
     expect.stringMatching(/^The commit f{40}, .* cannot be had any more.*`select: all`/),
   ]);

@@ -1,8 +1,11 @@
 // Several comparisons with one head: what imgix may hold of each file.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ChangedFile } from '../../../src/changes/changed-file.ts';
 import { toNotices } from '../../../src/changes/files/left-out.ts';
 import { joinComparisons } from '../../../src/changes/join-comparisons.ts';
+import { changedFilesToAssets } from '../../../src/targets/to-assets.ts';
+import { mayBeOldSize, recognise, toExpectedContent } from '../../../src/verify/expected-content.ts';
+import type { Seen } from '../../../src/verify/probe/read-answer.ts';
 import { nothingLeftOut } from '../../support/left-out.ts';
 
 const version = (blobId: string, size?: number) => ({ blobId, size });
@@ -18,21 +21,22 @@ const of = (...files: readonly ChangedFile[]) => ({
   files,
   leftOut: nothingLeftOut,
 });
+const whole = { hasMore: false };
 const joined = (...lists: readonly (readonly ChangedFile[])[]) => {
   const [first = of(), ...others] = lists.map((files) => of(...files));
-  return joinComparisons(first, others).files;
+  return joinComparisons(first, others, whole).files;
 };
 
 const old = version('old', 1);
 
 test('one comparison is left as it is', () => {
   const one = of(added('a'));
-  expect(joinComparisons(one, [])).toBe(one);
+  expect(joinComparisons(one, [], whole)).toBe(one);
 });
 
 test('paths come in the order of the difference, links that did not change after them', () => {
   const first = { ...of(added('b')), files: [added('b'), modified('link', old)] };
-  const { differing, files } = joinComparisons(first, [of(added('a'), added('b'))]);
+  const { differing, files } = joinComparisons(first, [of(added('a'), added('b'))], whole);
   expect(differing).toEqual(['b', 'a']);
   expect(files.map(({ path }) => path)).toEqual(['b', 'a', 'link']);
 });
@@ -42,7 +46,7 @@ test('what was left out is told once, and a link that leads to no file only wher
   const leftOut = { ...nothingLeftOut, submodules: ['s'] };
   const first = { ...of(deleted), leftOut };
   const second = { ...of(), leftOut: { ...leftOut, submodules: ['s', 't'], lost: ['link', 'lost'], isUnsure: true } };
-  expect(toNotices(joinComparisons(first, [second, second]).leftOut)).toEqual([
+  expect(toNotices(joinComparisons(first, [second, second], whole).leftOut)).toEqual([
     'Submodules were left out: s, t. Their files belong to other repositories.',
     expect.stringMatching(/^Symbolic links .*, or to a name .*, were left out: lost\.$/),
   ]);
@@ -86,4 +90,47 @@ test('where nobody compares contents only the kinds are joined', () => {
   expect(joined([{ path: 'x', change: 'added' }], [{ path: 'x', change: 'modified' }])).toEqual([
     { path: 'x', change: 'modified' },
   ]);
+});
+
+describe('where imgix may hold something of further commits', () => {
+  const inPart = (file: ChangedFile, ...others: readonly ChangedFile[]) => {
+    const [joined] = joinComparisons(of(file), others.length === 0 ? [] : [of(...others)], { hasMore: true }).files;
+    return joined as ChangedFile;
+  };
+
+  test('no file is known to be added', () => {
+    const unsure = { path: 'x', change: 'modified', after: version('new', 100) };
+    expect(inPart(added('x'))).toEqual(unsure);
+    expect(inPart(added('x'), added('x'))).toEqual(unsure);
+  });
+
+  test('no size of an old version counts, and its hash does', () => {
+    const pointer = { blobId: 'p', size: 130, lfs: { sha256: 'f', size: 9 } };
+    expect(inPart(modified('x', old))).toEqual(modified('x', { blobId: 'old' }));
+    expect(inPart(modified('x', pointer))).toEqual(modified('x', { blobId: 'p', lfs: { sha256: 'f' } }));
+    const deleted: ChangedFile = { path: 'x', change: 'deleted', before: old };
+    expect(inPart(deleted)).toEqual({ ...deleted, before: { blobId: 'old' } });
+  });
+
+  const addresses = { root: '', baseUrls: [{ origin: 'https://a.imgix.net', path: '' }] };
+  const expectedOf = async (file: ChangedFile) => {
+    const [asset] = changedFilesToAssets([file], addresses);
+    return toExpectedContent(asset as NonNullable<typeof asset>, { open: async () => undefined });
+  };
+
+  test('so the proof takes no size as one that only the new file has', async () => {
+    expect(mayBeOldSize(await expectedOf(added('x')), 100)).toBe(false);
+    expect(mayBeOldSize(await expectedOf(inPart(added('x'))), 100)).toBe(true);
+    expect(mayBeOldSize(await expectedOf(modified('x', old)), 100)).toBe(false);
+    expect(mayBeOldSize(await expectedOf(inPart(modified('x', old))), 100)).toBe(true);
+  });
+
+  test.each<[string, ChangedFile['before']]>([
+    ['git', version('b'.repeat(40), 1)],
+    ['Git LFS', { ...version('p', 130), lfs: { sha256: 'a', size: 1 } }],
+  ])('the old bytes are recognised all the same, as %s tells them', async (_, before) => {
+    const blobIds = { sha1: 'b'.repeat(40), sha256: '' };
+    const seen = { kind: 'served', body: { length: 1, sha256: 'a', blobIds } } as Seen;
+    expect(recognise(await expectedOf(inPart(modified('x', before))), seen, undefined)).toBe('old');
+  });
 });

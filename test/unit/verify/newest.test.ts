@@ -46,6 +46,18 @@ describe('of what is expected, the branch holds', () => {
       { kind: 'updated', now: git('third', 11), old: 'unknown' },
     ],
     [
+      'a third version, where nobody tells the length of the one before',
+      { ...updated, old: { kind: 'git-blob', id: 'old' } },
+      { blobId: 'third', size: 15 },
+      { kind: 'updated', now: git('third', 15), old: 'unknown' },
+    ],
+    [
+      'a third version, where nobody knows the one before',
+      { ...updated, old: 'unknown' },
+      { blobId: 'third', size: 15 },
+      { kind: 'updated', now: git('third', 15), old: 'unknown' },
+    ],
+    [
       'the version before, of a length that only the commit before tells',
       updated,
       { blobId: 'old' },
