@@ -26,7 +26,10 @@ const env = {
   GITHUB_WORKFLOW_REF: `${repository}/.github/workflows/purge.yml@refs/heads/main`,
 };
 
-/** The run at `earlier` succeeded, the one at `before` ended as told, and imgix has what that deployed. */
+/**
+ * The run at `earlier` succeeded, the one at `before` ended as told, and imgix has what that deployed. The push comes after another
+ * one, whose run was skipped.
+ */
 async function revert(
   scenario: Pick<Scenario, 'earlier' | 'before' | 'push' | 'imgix'>,
   conclusion: SimulatedRun['conclusion'] = 'failure',
@@ -36,11 +39,12 @@ async function revert(
   await using api = await startGitHubSimulator({ repositories: { [repository]: 'nowhere' }, runs });
   return await play({
     ...scenario,
+    between: { 'README.md': 'nothing of it is at imgix' },
     inputs: { since: 'last-success' },
     env: { ...env, GITHUB_API_URL: api.apiUrl },
-    event: ({ earlier, before, after }) => {
-      runs.push(run(29, before, conclusion), run(28, earlier, 'success'));
-      return { name: 'push', payload: { ref: 'refs/heads/main', before, after } };
+    event: ({ earlier, before, between, after }) => {
+      runs.push(run(29, between, 'skipped'), run(28, before, conclusion), run(27, earlier, 'success'));
+      return { name: 'push', payload: { ref: 'refs/heads/main', before: between, after } };
     },
   });
 }
@@ -59,7 +63,7 @@ describe('since: last-success', () => {
       expect(played.purged).toEqual([`${played.imgix.baseUrl}/images/harbour.jpg`]);
       expect(played.outputs).toMatchObject({ conclusion: 'success', purged: '1', verified: '1' });
       expect(played.report.assets).toMatchObject([{ change: 'modified', verification: { evidence: 'bytes' } }]);
-      const words = `Also compared with 1 commit since then that may have been deployed, and not purged with success: ${commit.slice(0, 7)}.`;
+      const words = `Also compared with 1 commit since then, of which imgix may hold what no run of this workflow has purged with success: ${commit.slice(0, 7)}.`;
       expect(played.stdout).toContain(words);
       expect(played.summary.replaceAll(/<[^>]*>/g, '')).toContain(words);
       expect(played.warnings).toEqual([]);
@@ -81,10 +85,8 @@ describe('since: last-success', () => {
   });
 
   test('after a run that was skipped there is nothing of it to be purged', async () => {
-    const played = await revert(
-      { earlier: {}, before: { 'README.md': 'skipped' }, push: { 'README.md': 'again' } },
-      'skipped',
-    );
+    const played = await revert({ earlier: v1, before: v2, push: v1 }, 'skipped');
+    expect(played.report.range).not.toHaveProperty('alsoFrom');
     expect(played.purged).toEqual([]);
     expect(played.outputs.conclusion).toBe('nothing-to-do');
   });
@@ -138,5 +140,10 @@ test('a force push back to the last success takes back what a failed run had, al
     step: push(b, a),
     at: 0,
   }));
+  expect(filesOf(result)).toEqual(['deleted secret.png', 'modified x.png']);
+});
+
+test('what was pushed without a run, and may have been deployed by something else, is purged once a push takes it back', async () => {
+  const result = await catchUp(([a = '', b, c]) => ({ runs: [run(29, a, 'success')], step: push(b, c), at: 2 }));
   expect(filesOf(result)).toEqual(['deleted secret.png', 'modified x.png']);
 });

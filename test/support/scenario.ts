@@ -19,13 +19,20 @@ export type World = {
   readonly area: TestArea;
 };
 
-type Commits = { readonly earlier: string; readonly before: string; readonly after: string };
+type Commits = {
+  readonly earlier: string;
+  readonly before: string;
+  readonly between: string;
+  readonly after: string;
+};
 
 export type Scenario = {
   /** Over the default state, in a commit of its own before that of `before`: what imgix has from there is gone since. */
   readonly earlier?: Files;
   /** The state before the push, over the default one; null leaves a file out. */
   readonly before?: Files;
+  /** Another commit, between that of `before` and the push, which nobody has deployed. */
+  readonly between?: Files;
   /** What the push does to it. Default: one file modified, one added, one deleted. */
   readonly push?: Files;
   readonly imgix?: StartOptions;
@@ -144,7 +151,8 @@ function commitAndDeploy(
   }
   const earlier = scenario.earlier && repository.commit({ ...defaultBefore, ...scenario.earlier } as Edits);
   const before = repository.commit(old as Edits);
-  return { earlier: earlier ?? before, before, after: repository.commit(push as Edits) };
+  const between = scenario.between && repository.commit(scenario.between as Edits);
+  return { earlier: earlier ?? before, before, between: between ?? before, after: repository.commit(push as Edits) };
 }
 
 /** As imgix's own libraries spell paths; written down once more here, so as not to share the action's mistakes. */

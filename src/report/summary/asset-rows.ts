@@ -33,9 +33,14 @@ function renderRow(asset: AssetReport, withPictures: boolean, mayShow: boolean, 
 
 function renderName({ file, url, change }: AssetReport, { range, repositoryUrl }: RowContext): string {
   if (file === null) return link(url, url.replace(/^https?:\/\//, ''));
-  const commit = change === 'deleted' ? range?.base : range?.head;
+  const commit = change === 'deleted' ? lastWith(range) : range?.head;
   if (!repositoryUrl || !commit) return link(url, file);
   return link(toFileLink(repositoryUrl, commit, file), file);
+}
+
+/** A deleted file was at the base, if nothing else was compared; else another commit alone may have had it. */
+function lastWith(range: RunReport['range']): string | null | undefined {
+  return range?.alsoFrom === undefined ? range?.base : undefined;
 }
 
 function renderChange({ file, url, change }: AssetReport, { hasHosts }: RowContext): string {

@@ -11,6 +11,6 @@ export function toAlsoFrom({ alsoFrom = [] }: CommitRange): string[] {
   if (alsoFrom.length === 0) return [];
   const list = listFirst(alsoFrom, maxShown, (commit) => commit.slice(0, 7));
   return [
-    `Also compared with ${toCount(alsoFrom.length, 'commit')} since then that may have been deployed, and not purged with success: ${list}.`,
+    `Also compared with ${toCount(alsoFrom.length, 'commit')} since then, of which imgix may hold what no run of this workflow has purged with success: ${list}.`,
   ];
 }

@@ -87,6 +87,12 @@ describe('the summary', () => {
         `${repositoryUrl}/compare/${range.base}..${range.head}`,
       ]),
     );
+    const also = { range: { ...range, alsoFrom: ['c'.repeat(40)] } };
+    const one = render(
+      doneReport([assetReport('gone.png', { change: 'deleted' }), assetReport('a.png')], 'strict', also),
+    );
+    expect(one).not.toMatch(/\/blob\/[^"]*gone\.png/);
+    expect(one).toContain(`${repositoryUrl}/blob/${range.head}/a.png`);
     expect(render(doneReport([], 'strict', { range: { ...range, base: null } }))).toContain(
       `All files of <a href="${repositoryUrl}/tree/${range.head}">bbbbbbb</a>`,
     );
