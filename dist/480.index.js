@@ -736,11 +736,14 @@ function toPointOfPresence(headers) {
 /** Of a file in Git LFS: the content, which a Source serves. */
 function toFingerprint(version) {
     const { lfs } = version;
-    return lfs === undefined ? toBlobFingerprint(version) : { kind: 'sha256', id: lfs.sha256, size: lfs.size };
+    return lfs === undefined ? toBlobFingerprint(version) : { kind: 'sha256', id: lfs.sha256, ...sized(lfs) };
 }
 /** Of a file in Git LFS: the pointer. */
 function toBlobFingerprint({ blobId, size }) {
-    return { kind: 'git-blob', id: blobId, ...(size === undefined ? {} : { size }) };
+    return { kind: 'git-blob', id: blobId, ...sized({ size }) };
+}
+function sized({ size }) {
+    return size === undefined ? {} : { size };
 }
 /** `unknown`: the hash that would tell is not there. Without a fingerprint, every body is different. */
 function compare(fingerprint, body) {

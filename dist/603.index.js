@@ -688,11 +688,11 @@ function toNewestContent(expected, version) {
     const isBack = old?.id === found.id;
     // Of the old file the size is known, which the branch does not always tell.
     const now = isBack ? old : found;
-    const isAsLongAsOld = !isBack && old !== undefined && old.size === now.size;
-    // Where the branch has the old file back, no other old file is known. Where it has one as long as that, or one of a length that
-    // nobody knows, a size tells nothing.
+    const isOldOpen = expected.old === 'unknown' || (old !== undefined && (old.size ?? now.size) === now.size);
+    // Where the branch has the old file back, no other old file is known. Where it has one that may be as long as that, or one of a
+    // length that nobody knows, a size tells nothing.
     const previous = due ?? (isBack ? 'none' : expected.old);
-    return { kind: 'updated', now, old: isAsLongAsOld || now.size === undefined ? 'unknown' : previous };
+    return { kind: 'updated', now, old: (!isBack && isOldOpen) || now.size === undefined ? 'unknown' : previous };
 }
 
 // EXTERNAL MODULE: ./lib/report/outcome-words.js

@@ -166,24 +166,34 @@ var json = __webpack_require__(601);
 
 /** None of its jobs has run. Of a run that was cancelled GitHub does not tell; one under way may be deploying just now. */
 const neverRan = new Set(['skipped', 'startup_failure', 'action_required']);
-/** As many as GitHub lists where it filters; few runs of branches lie between those of two tags. */
-const later_runs_maxPages = 10;
 /**
- * The heads of later runs than `success`, newest first, as often as they had one. None where each of them has succeeded: then it
- * has purged what it deployed. Where one has not, that may be what a success beside it had.
+ * Of runs later than `success`. `unproved` are none where each of them has succeeded: then it has purged what it deployed. Where
+ * one has not, that may be what a success beside it had.
  */
-async function findUnproved(pages, success, { isOfHere, counts }) {
+async function findLaterRuns(pages, success, { isOfHere, counts }) {
     const later = [];
-    let asked = 0;
+    let isCutOff = true;
     for await (const page of pages) {
         later.push(...page.filter((run) => compareAge(run, success) > 0 && isOfHere(run)));
         // Runs come newest first.
-        if (++asked === later_runs_maxPages || page.some((run) => compareAge(run, success) <= 0))
+        isCutOff = page.every((run) => compareAge(run, success) > 0);
+        if (!isCutOff)
             break;
     }
     const mayHaveDeployed = newestFirst(later).filter(({ conclusion }) => !neverRan.has(conclusion ?? ''));
-    const isSure = mayHaveDeployed.every((run) => run.conclusion === 'success' && counts(run));
-    return isSure ? [] : mayHaveDeployed.map(({ headSha }) => headSha);
+    const isSure = !isCutOff && mayHaveDeployed.every((run) => run.conclusion === 'success' && counts(run));
+    return {
+        unproved: isSure ? [] : toHeads(cancelledLast(mayHaveDeployed)),
+        undeployed: [...new Set(toHeads(later)).difference(new Set(toHeads(mayHaveDeployed)))],
+        isCutOff,
+    };
+}
+function cancelledLast(runs) {
+    const isCancelled = ({ conclusion }) => Number(conclusion === 'cancelled');
+    return runs.toSorted((one, other) => isCancelled(one) - isCancelled(other));
+}
+function toHeads(runs) {
+    return [...new Set(runs.map(({ headSha }) => headSha))];
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/range/last-success.js
@@ -228,9 +238,10 @@ async function findLastSuccess(api, event, { prefersOwnKind }) {
         isOfHere: (other) => found.isOfTag(other) && isLikeOwn(other, event, found.branch),
         counts: (other) => counts(other, event, found.branch),
     };
-    const unproved = isNext ? [] : await findUnproved(api.runs({ workflow, branch: found.branch }), run, judge);
+    const runs = () => api.runs({ workflow, branch: found.branch });
+    const later = isNext ? { unproved: [] } : await findLaterRuns(runs(), run, judge);
     const source = `the last successful run of ${workflow} on ${run.branch ?? branch}: run ${run.id}`;
-    return { kind: 'found', commit: run.headSha, source, url: run.url, unproved };
+    return { kind: 'found', commit: run.headSha, source, url: run.url, ...later };
 }
 async function tagNames(api) {
     const names = new Set();

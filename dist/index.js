@@ -364,13 +364,11 @@ function parseLfsPointer(content) {
 /* harmony export */ });
 /* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2518);
 /* harmony import */ var _platform_heap_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7061);
-/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7744);
 /* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(270);
 /* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7361);
 /* harmony import */ var _symlinks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1617);
 // From the paths at which two trees differ to the files that changed: links followed; submodules and links that lead
-// nowhere left out, with a notice.
-
+// nowhere left out, and named.
 
 
 
@@ -384,17 +382,21 @@ async function resolveFileChanges(repository, ends, changes, isWanted) {
         .filter(({ path }) => isWanted(path) && isExact(path))
         .map(withoutSubmodules)
         .filter((change) => change !== undefined);
-    const { files, lost, unseen, orElse } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
+    const { files, lost, unseen, isUnsure } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
     const inexact = [...changes.filter(({ path }) => isWanted(path)), ...files].filter(({ path }) => !isExact(path));
     return {
         files: inexact.length === 0 ? files : files.filter(({ path }) => isExact(path)),
-        notices: [
-            ...noticeOf('Submodules were left out', submodules, ' Their files belong to other repositories.'),
-            ...noticeOf("GitHub's API cannot tell names that are not UTF-8; these were left out", inexact, ' Check the repository out to include them.'),
-            ...noticeOf(`Symbolic links that lead to no file of this repository${orElse} were left out`, lost),
-            ...noticeOf(`Symbolic links that lead out of this repository${orElse} are purged`, unseen, ' Git does not tell what they show; `origin-url` would.'),
-        ],
+        leftOut: {
+            submodules: submodules.map(toPath),
+            inexact: inexact.map(toPath),
+            lost: lost.map(toPath),
+            unseen: unseen.map(toPath),
+            isUnsure,
+        },
     };
+}
+function toPath({ path }) {
+    return path;
 }
 function isExact(path) {
     return !path.includes(_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .unknownByte */ .DI);
@@ -407,7 +409,7 @@ function withoutSubmodules(change) {
     const toFile = (entry) => (entry?.kind === 'submodule' ? undefined : entry);
     return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .toTreeChange */ .Ad)(path, toFile(before), toFile(after));
 }
-/** With the files that links show in place of the links. `orElse`: where those that are lost may lead. */
+/** With the files that links show in place of the links. */
 async function withLinksFollowed(repository, { base, head }, changes, wanted, isWanted) {
     // Made for links alone: of a million changes it would be as large as their paths.
     const byPath = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => new Map(changes.map((change) => [change.path, change])));
@@ -441,8 +443,7 @@ async function withLinksFollowed(repository, { base, head }, changes, wanted, is
         const [old, current] = isTold ? [was, is ?? undefined] : [before, after];
         files.push({ path, before: was, after: is ?? undefined, change: toChangeType(old, current) });
     }
-    const isAll = lost.length + unseen.length === 0 || isSure();
-    return { files, lost, unseen, orElse: isAll ? '' : ", or to a name that GitHub's API cannot tell," };
+    return { files, lost, unseen, isUnsure: lost.length + unseen.length > 0 && !isSure() };
 }
 const sides = ['before', 'after'];
 /** Tells either side of a change: its own entry where that is no link, else what the link leads to (see `Target`). */
@@ -458,10 +459,6 @@ function toChangeType(before, after) {
     if (before === undefined)
         return 'added';
     return after === undefined ? 'deleted' : 'modified';
-}
-const maxShown = 5;
-function noticeOf(leftOut, changes, remark = '') {
-    return changes.length === 0 ? [] : [`${leftOut}: ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_5__/* .listFirst */ .rL)(changes, maxShown, ({ path }) => path)}.${remark}`];
 }
 
 
@@ -2277,7 +2274,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6702);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7237);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -4717,7 +4714,7 @@ function toReconciliationWords({ compared, same, sameByMetadata, stale, missing,
 
 /***/ }),
 
-/***/ 6702:
+/***/ 7237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5018,7 +5015,7 @@ function toAlsoFrom({ alsoFrom = [] }) {
         return [];
     const list = (0,log_line/* listFirst */.rL)(alsoFrom, maxShown, (commit) => commit.slice(0, 7));
     return [
-        `Also compared with ${(0,wording/* toCount */.zK)(alsoFrom.length, 'commit')} since then that may have been deployed, and not purged with success: ${list}.`,
+        `Also compared with ${(0,wording/* toCount */.zK)(alsoFrom.length, 'commit')} since then, of which imgix may hold what no run of this workflow has purged with success: ${list}.`,
     ];
 }
 
@@ -5038,22 +5035,23 @@ var git_path = __nccwpck_require__(2518);
 var files_symlinks = __nccwpck_require__(1617);
 ;// CONCATENATED MODULE: ./lib/changes/files/folder-links.js
 // Symbolic links to folders. Whether there are files below them for imgix depends on the deployment: many tools follow links to
-// files alone. So they are not followed, which is said where it may leave something out.
+// files alone. So they are not followed, and named where that may leave something out.
 
 
 
 
-
-const folder_links_maxShown = 5;
-/** A sentence where links of the commit `head` show changed files at paths that are wanted. Links that are not at hand tell nothing. */
-async function noticeOfFolderLinks(repository, head, changes, isWanted) {
+/**
+ * Links of the commit `head` that show changed files at paths that are wanted, with the folder that each leads to. Links that are
+ * not at hand tell nothing.
+ */
+async function findFolderLinks(repository, head, changes, isWanted) {
+    const shown = new Map();
     if (changes.length === 0)
-        return [];
+        return shown;
     const { symlinks } = await repository.listTree(head);
     const ids = [...new Set(Array.from(symlinks.values(), ({ id }) => id))];
     const texts = await repository.readBlobs(ids, { maxBytes: files_symlinks/* maxTextBytes */.t, transfer: false }).catch(errors/* withoutAnswer */.B);
     const byTarget = Map.groupBy(symlinks, ([link, { id }]) => toTarget(link, texts?.get(id)?.content));
-    const shown = new Map();
     for (const { path } of byTarget.size === 0 ? [] : changes) {
         for (const folder of (0,git_path/* foldersAbove */.Zv)(path)) {
             for (const [link] of byTarget.get(folder) ?? [])
@@ -5061,12 +5059,7 @@ async function noticeOfFolderLinks(repository, head, changes, isWanted) {
                     shown.set(link, folder);
         }
     }
-    if (shown.size === 0)
-        return [];
-    const list = (0,log_line/* listFirst */.rL)([...shown], folder_links_maxShown, ([link, folder]) => `${link} (to ${folder})`);
-    return [
-        `Symbolic links to folders are not followed, and files changed where these lead: ${list}. Where imgix has them below the link, too, purge them with that folder as \`root\`, and a \`base-url\` that ends with the path of the link.`,
-    ];
+    return shown;
 }
 /** Where a link leads by its text alone; undefined out of the repository, and to a folder that holds the link itself. */
 function toTarget(link, text) {
@@ -5094,14 +5087,14 @@ var missing_sizes = __nccwpck_require__(8506);
 async function compareCommits(opened, ends, { isWanted, contents }) {
     const { repository } = opened;
     const differing = await repository.diffTrees(ends.base, ends.head);
-    const [found, linked] = await Promise.all([
+    const [found, folderLinks] = await Promise.all([
         (0,resolve_changes/* resolveFileChanges */.U)(repository, ends, differing, isWanted),
-        noticeOfFolderLinks(repository, ends.head, differing, isWanted),
+        findFolderLinks(repository, ends.head, differing, isWanted),
     ]);
     const files = contents
         ? await withContents(found.files, ends, opened)
         : found.files.map(({ path, change }) => ({ path, change }));
-    return { differing: differing.map(({ path }) => path), files, notices: [...found.notices, ...linked] };
+    return { differing: differing.map(({ path }) => path), files, leftOut: { ...found.leftOut, folderLinks } };
 }
 async function withContents(files, { base, head }, opened) {
     const places = files.map(({ path, change, after }) => (change === 'deleted' ? undefined : (after?.place ?? path)));
@@ -5117,12 +5110,44 @@ async function withContents(files, { base, head }, opened) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/changes/files/left-out.js
+
+/** `files`: those of the joined comparison. A link that leads nowhere now, and led to a file in one commit alone, is among them. */
+function joinLeftOut(all, files) {
+    const union = (kind) => [...new Set(all.flatMap((one) => one[kind]))];
+    return {
+        submodules: union('submodules'),
+        inexact: union('inexact'),
+        lost: union('lost').filter((path) => !files.has(path)),
+        unseen: union('unseen'),
+        isUnsure: all.some(({ isUnsure }) => isUnsure),
+        folderLinks: new Map(all.flatMap(({ folderLinks }) => [...folderLinks])),
+    };
+}
+/** Sentences. */
+function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks }) {
+    const orElse = isUnsure ? ", or to a name that GitHub's API cannot tell," : '';
+    return [
+        ...noticeOf('Submodules were left out', submodules, ' Their files belong to other repositories.'),
+        ...noticeOf("GitHub's API cannot tell names that are not UTF-8; these were left out", inexact, ' Check the repository out to include them.'),
+        ...noticeOf(`Symbolic links that lead to no file of this repository${orElse} were left out`, lost),
+        ...noticeOf(`Symbolic links that lead out of this repository${orElse} are purged`, unseen, ' Git does not tell what they show; `origin-url` would.'),
+        ...noticeOf('Symbolic links to folders are not followed, and files changed where these lead', Array.from(folderLinks, ([link, folder]) => `${link} (to ${folder})`), ' Where imgix has them below the link, too, purge them with that folder as `root`, and a `base-url` that ends with the path of the link.'),
+    ];
+}
+const left_out_maxShown = 5;
+function noticeOf(what, names, remark = '') {
+    return names.length === 0 ? [] : [`${what}: ${(0,log_line/* listFirst */.rL)(names, left_out_maxShown, (name) => name)}.${remark}`];
+}
+
 ;// CONCATENATED MODULE: ./lib/changes/join-comparisons.js
+
 /** In the order of `first`, then of the others. */
-function joinComparisons(first, others) {
-    if (others.length === 0)
-        return first;
-    const all = [first, ...others];
+function joinComparisons(first, others, { hasMore }) {
+    const joined = others.length === 0 ? first : join([first, ...others]);
+    return hasMore ? { ...joined, files: joined.files.map(inDoubt) } : joined;
+}
+function join(all) {
     const differing = [...new Set(all.flatMap((one) => one.differing))];
     const byPath = Map.groupBy(all.flatMap(({ files }) => files), ({ path }) => path);
     const places = new Map(differing.map((path, index) => [path, index]));
@@ -5130,7 +5155,7 @@ function joinComparisons(first, others) {
     return {
         differing,
         files: Array.from(byPath.values(), joinFile).sort((one, other) => placeOf(one) - placeOf(other)),
-        notices: [...new Set(all.flatMap(({ notices }) => notices))],
+        leftOut: joinLeftOut(all.map(({ leftOut }) => leftOut), new Set(byPath.keys())),
     };
 }
 /**
@@ -5153,6 +5178,11 @@ function mayBeAsLong(before, after) {
 }
 function toSize(version) {
     return version?.lfs?.size ?? version?.size;
+}
+/** A commit that nobody has compared may have had another content, of any size. What is known is recognised by its hash all the same. */
+function inDoubt({ change, before, ...file }) {
+    const old = before && { blobId: before.blobId, ...(before.lfs && { lfs: { sha256: before.lfs.sha256 } }) };
+    return { ...file, change: change === 'added' ? 'modified' : change, ...(old && { before: old }) };
 }
 
 // EXTERNAL MODULE: ./lib/platform/json.js
@@ -5370,7 +5400,7 @@ async function noteCommitOnTop({ event, checkout, repository, notices }, head) {
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/range/to-range.js
-function toRange(base, head, source, { url, alsoFrom = [] } = {}) {
+function toRange(base, head, source, { url, alsoFrom = [], hasMore = false } = {}) {
     if (base === head && alsoFrom.length === 0)
         return { kind: 'nothing', reason: `Both ends of the range are the same commit, ${head} (${source}).` };
     // What GitHub calls the page of a run becomes a link.
@@ -5384,6 +5414,7 @@ function toRange(base, head, source, { url, alsoFrom = [] } = {}) {
             ...(isAddress ? { sourceUrl: url } : {}),
             ...(alsoFrom.length === 0 ? {} : { alsoFrom }),
         },
+        ...(hasMore ? { hasMore } : {}),
     };
 }
 
@@ -5396,16 +5427,27 @@ function toRange(base, head, source, { url, alsoFrom = [] } = {}) {
 /** Each may have to be fetched, and be compared on its own. */
 const maxCommits = 10;
 /** From `beginning` to `head`. */
-function toRangeSince({ event, notices }, asked, beginning, head) {
-    const { commit, source, url, unproved } = beginning;
-    // A branch's commit before the push may have had no run at all, or one that GitHub does not list yet.
-    const before = asked.kind === 'commits' && (0,platform_event/* branchOf */.W0)(event) !== undefined ? [asked.base] : [];
+function toRangeSince({ event, warnings }, asked, beginning, head) {
+    const { commit, source, url, unproved, isCutOff = false } = beginning;
+    const pushedOver = asked.kind === 'commits' && (0,platform_event/* branchOf */.W0)(event) !== undefined ? [asked.base] : [];
+    const before = pushedOver.filter((each) => hadNoRun(each, beginning));
     const all = new Set([...before, ...unproved]).difference(new Set([commit, head]));
     const alsoFrom = [...all].slice(0, maxCommits);
     if (all.size > maxCommits) {
-        notices.push(`Since the last success ${(0,log_line/* toNumber */.Ro)(all.size)} commits may have been deployed and not purged; only the newest ${maxCommits} are compared. Use \`select: all\` once to purge what the older ones had, and \`urls\` for files that are gone since.`);
+        warnings.push(`Since the last success ${(0,log_line/* toNumber */.Ro)(all.size)} commits may have been deployed and not purged; only ${maxCommits} are compared, the newest of runs that were not cancelled first. ${catchUp}`);
     }
-    return toRange(commit, head, source, { url, alsoFrom });
+    if (isCutOff) {
+        warnings.push(`There have been more runs since the last success than GitHub lists: which commits the older ones may have deployed, and not purged, is not known. ${catchUp}`);
+    }
+    return toRange(commit, head, source, { url, alsoFrom, hasMore: isCutOff || all.size > maxCommits });
+}
+const catchUp = 'Use `select: all` once to purge what those had that are not compared, and `urls` for files that are gone since.';
+/**
+ * What `[skip ci]` or a filter of paths gave no run, something else may have deployed; and of a run that is new GitHub may list
+ * nothing yet.
+ */
+function hadNoRun(before, { unproved, undeployed = [] }) {
+    return !unproved.includes(before) && !undeployed.includes(before);
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/range/revision.js
@@ -5608,6 +5650,7 @@ var repository = __nccwpck_require__(4805);
 
 
 
+
 /**
  * Finds what changed. Throws an ActionError (`range-unavailable`, `github-api-failed`, `repository-unusable`,
  * `invalid-input`, `event-unusable`) where the difference cannot be had: never an empty list instead.
@@ -5615,36 +5658,37 @@ var repository = __nccwpck_require__(4805);
 async function findChanges(opened, options) {
     const resolved = await resolveRange(opened, options);
     return resolved.kind === 'range'
-        ? compare(opened, resolved.range, options)
+        ? compare(opened, resolved, options)
         : { ...resolved, notices: opened.notices, warnings: opened.warnings };
 }
 /** Every tracked file that is wanted: what differs from the empty tree. */
 async function findAllFiles(opened, options) {
     const head = await resolveHead(opened, options);
-    return compare(opened, { base: null, head, source: 'every tracked file' }, options);
+    return compare(opened, { range: { base: null, head, source: 'every tracked file' } }, options);
 }
-async function compare(opened, range, options) {
+async function compare(opened, { range, hasMore = false }, options) {
+    const { head, alsoFrom = [] } = range;
     const first = await compareCommits(opened, range, options).catch((error) => {
         if (!(error instanceof errors/* ActionError */.l))
             throw error;
         throw new errors/* ActionError */.l(error.code, `${error.message} The range: ${range.source}.`, { cause: error });
     });
     const others = [];
-    for (const base of range.alsoFrom ?? []) {
-        const { head } = range;
+    for (const base of alsoFrom) {
         const found = await compareCommits(opened, { base, head }, options).catch(withoutGone);
         if (found === undefined)
             opened.warnings.push(goneWarning(base));
         else
             others.push(found);
     }
-    const { differing, files, notices } = joinComparisons(first, others);
+    const isPart = hasMore || others.length < alsoFrom.length;
+    const { differing, files, leftOut } = joinComparisons(first, others, { hasMore: isPart });
     return {
         kind: 'changed',
         range,
         differing,
         files,
-        notices: [...opened.notices, ...notices],
+        notices: [...opened.notices, ...toNotices(leftOut)],
         warnings: opened.warnings,
     };
 }
@@ -5958,7 +6002,7 @@ var verification = __nccwpck_require__(3650);
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 async function runPipeline(given, event, ports) {
     if (given.joinReports !== undefined)
-        return join(given.joinReports, toSetup(given, event), ports);
+        return pipeline_join(given.joinReports, toSetup(given, event), ports);
     const { dryRun, notices, missingKey } = decideDryRun(given, event);
     if (given.diagnose)
         return runDiagnosis(given, missingKey, event, ports);
@@ -5992,7 +6036,7 @@ async function runPipeline(given, event, ports) {
     });
 }
 /** The last job of a matrix: purges nothing, and tells what the others came to. */
-async function join(folder, setup, ports) {
+async function pipeline_join(folder, setup, ports) {
     const { incompleteReports, joinReports } = await __nccwpck_require__.e(/* import() */ 403).then(__nccwpck_require__.bind(__nccwpck_require__, 9403));
     const found = await ports.readReports(folder);
     if (found.kind === 'unusable')
@@ -6933,10 +6977,14 @@ function renderRow(asset, withPictures, mayShow, context) {
 function renderName({ file, url, change }, { range, repositoryUrl }) {
     if (file === null)
         return markup_link(url, url.replace(/^https?:\/\//, ''));
-    const commit = change === 'deleted' ? range?.base : range?.head;
+    const commit = change === 'deleted' ? lastWith(range) : range?.head;
     if (!repositoryUrl || !commit)
         return markup_link(url, file);
     return markup_link(toFileLink(repositoryUrl, commit, file), file);
+}
+/** A deleted file was at the base, if nothing else was compared; else another commit alone may have had it. */
+function lastWith(range) {
+    return range?.alsoFrom === undefined ? range?.base : undefined;
 }
 function renderChange({ file, url, change }, { hasHosts }) {
     return file === null ? change : `${change}, ${markup_link(url, hasHosts ? new URL(url).host : 'at imgix')}`;
@@ -7149,10 +7197,10 @@ function toAnnotations(report, verify, toWorkspacePath) {
         if (asset.file !== null && isTold(asset))
             shown.push(toFileAnnotation(asset, verify, toWorkspacePath(asset.file)));
     }
-    return [...toNotices(report), ...notes, ...causes, ...shown];
+    return [...annotations_toNotices(report), ...notes, ...causes, ...shown];
 }
 /** Why there was nothing to do is the last notice of such a run, and its closing line already. */
-function toNotices({ notices, conclusion }) {
+function annotations_toNotices({ notices, conclusion }) {
     const told = conclusion === 'nothing-to-do' ? notices.slice(0, -1) : notices;
     return told.map((message) => ({ level: 'notice', message }));
 }
