@@ -90,8 +90,11 @@ function countReadInVain({ story, fetches, played }: Subject): number {
   const own = new Set(fetches.get(''));
   const isSame = ({ response: { body } }: Transfer): boolean => body.length === old.length;
   const elsewhere = played.http.transfers.find((each) => !own.has(each) && each.bytes > 0 && isSame(each));
+  // A comparison with what is served reads what may be the default image, say.
+  const sinceMs = played.selection?.untilMs ?? 0;
   const isRead = ({ atMs, bytes, response: { body, headers, transport } }: Transfer): boolean =>
     bytes > 0 &&
+    atMs >= sinceMs &&
     atMs < (elsewhere?.atMs ?? Number.POSITIVE_INFINITY) &&
     transport === undefined &&
     !('content-encoding' in headers) &&
