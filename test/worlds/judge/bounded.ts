@@ -79,10 +79,12 @@ export function judgeAsset(subject: Subject): readonly Finding[] {
  * How often the body of the old file was read, though git tells its length and no other version has that. Once a body so long came
  * from elsewhere (what imgix renders now, what a missing path gives), later ones are compared with it.
  */
-function countReadInVain({ story, fetches, played }: Subject): number {
+function countReadInVain({ story, fetches, played, world }: Subject): number {
   const { kind, change, before, now, newer, isOldKnown, storage } = story;
   const isInGit = (change === 'modified' || change === 'deleted') && (storage === 'plain' || storage === 'lfs');
   // What looks like text is read, as it may be a message; and what the branch holds by now may be held against any bytes.
+  // Where a body is read again, another point of presence may give the old one.
+  if (world.cdn.pops.length > 1) return 0;
   if (before === null || newer !== null || !isInGit || !isOldKnown || kind === 'txt') return 0;
   const { bytes: old } = contentOf(kind, before);
   const isAsLong = now !== null && contentOf(kind, now).bytes.length === old.length;
