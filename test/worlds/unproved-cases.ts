@@ -188,15 +188,12 @@ const unprovedCases: readonly UnprovedCase[] = [
     id: 'as before, re-encoded',
     reason:
       'What should be as before cannot be told from what was not purged, where bytes are not compared with a file.',
-    covers: (given) =>
-      isReEncoded(given.world, given.story) &&
-      (given.story.change === 'tracked' || given.story.change === 'requested' || !given.story.isOldKnown) &&
-      isChangeUntold(given),
+    covers: (given) => isReEncoded(given.world, given.story) && isOldUnknown(given.story) && isChangeUntold(given),
   },
   {
     id: 'unknown parameters',
     reason:
-      'Where a parameter that imgix does not know changes the rendering, there is no fresh one to compare with: of what was stored before imgix was seen to have the file, or came before the purge, nothing tells from which it was made. Nor of an added file that imgix has from earlier, nor of a filtered one, of which no description tells, nor of text that nobody knows from before; nor of a derivative where nobody says when it was stored, or where the run itself has had it stored, by asking what imgix has; nor what imgix held between two descriptions, of which a cache gave one; nor, where nothing else tells the new file from the old, whether other bytes came before imgix was seen to hold a third one no more; nor, without ages, when what followed a 403 was made.',
+      'Where a parameter that imgix does not know changes the rendering, there is no fresh one to compare with: of what was stored before imgix was seen to have the file, or came before the purge, nothing tells from which it was made. Nor of an added file that imgix has from earlier, nor of a filtered one, of which no description tells, nor of text that nobody knows from before; nor of a derivative where nobody says when it was stored, or where the run itself has had it stored, by asking what imgix has; nor what imgix held between two descriptions, of which a cache gave one; nor, where nothing else tells the new file from the old, whether other bytes came before imgix was seen to hold a third one no more; nor, without ages, when what followed a 403 was made; nor, where nobody knows the old file, from when on imgix had that of a newer push.',
     covers: ({ world, story, isFromBeforeHeld, report }) =>
       world.source.unknownParameters !== 'ignored' &&
       (isFromBeforeHeld === true ||
@@ -205,6 +202,8 @@ const unprovedCases: readonly UnprovedCase[] = [
         (world.cdn.servedBy !== true && world.cdn.pops.length > 1 && world.inputs.params.length > 0) ||
         // That may have been of the whole host, so that only an age tells whether what followed was made since.
         (isReEncoded(world, story) && !world.cdn.age && report?.verification.before === 'status 403') ||
+        // By its size alone a newer push's file is not told from an old one that nobody knows.
+        (story.newer !== null && isOldUnknown(story) && world.inputs.params.length > 0) ||
         (story.change === 'added' && story.older !== null) ||
         (story.storage === 'filtered' && world.inputs.params.length > 0) ||
         (report?.verification.derivatives !== undefined &&
@@ -326,6 +325,11 @@ function isChangeUntold({ world, story, wasServed, isAsBefore, isFromBeforeHeld,
 /** A 403 that names no point of presence may be of anything on the way. */
 function isMissingUntold({ source, cdn }: Traits): boolean {
   return cdn.servedBy !== true && source.missingStatus === 403;
+}
+
+/** Git's difference does not have what was there before. */
+function isOldUnknown({ change, isOldKnown }: FileStory): boolean {
+  return change === 'tracked' || change === 'requested' || !isOldKnown;
 }
 
 /** What was there before is text that git's difference does not have. */
