@@ -39,8 +39,11 @@ export function crossedWorld(seed: number, n: number): World {
   const [source, cdn] = [crossed('source'), crossed('cdn')];
   const { expect, isBuilt, changeTypes } = heir.inputs;
   const of = { expect, isBuilt, changeTypes, token: source.isSigned };
+  const ofAny = crossed('inputs');
+  // The action refuses more shards than purges a second.
+  const shard = ofAny.rateLimit >= 3 ? ofAny.shard : '';
   // A comparison is of a world that is at rest.
-  const inputs = { ...crossed('inputs'), ...of, select: 'as it comes' } as const;
+  const inputs = { ...ofAny, ...of, shard, select: 'as it comes' } as const;
   const files = heir.files.map((story) => toStoryUnder(crossStory(story, pick(pick(parents).files), dice), inputs));
   const fits = ({ file, host }: { readonly file: number; readonly host: number }) =>
     file < files.length && host < cdn.hosts;
