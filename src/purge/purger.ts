@@ -94,7 +94,7 @@ export class Purger {
       }
       if (isLimited) {
         // Of the account, not of this URL: the run as a whole waits, and every URL's turn comes.
-        this.#options.limiter.slowDown(answer.startedMs, askedMs, random());
+        this.#options.limiter.slowDown(answer.startedMs, askedMs);
         continue;
       }
       faults++;

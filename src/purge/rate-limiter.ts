@@ -4,9 +4,9 @@
 // when its answer came; so a place in the window is free again a second after the answer. But a slow answer must not cost
 // the rate: what it took longer than the quickest of late is as long as the request can have been late. So a place is free
 // a second and that after the request went out, if that is sooner.
-import { toBackoffMs } from '../platform/backoff.ts';
 import type { Clock } from '../platform/clock.ts';
 import { onAbort } from '../platform/on-abort.ts';
+import { Pause } from '../platform/pause.ts';
 
 const windowMs = 1000;
 /** So much may two requests' ways to the server differ, whatever their answers took. */
@@ -25,6 +25,8 @@ export type RateLimiterOptions = {
   /** Purges a second; undefined: no limit. */
   readonly limit: number | undefined;
   readonly clock: Clock;
+  /** Gives numbers in [0, 1). */
+  readonly random: () => number;
   readonly signal: AbortSignal;
 };
 
@@ -44,13 +46,11 @@ type Taken = { sentAtMs?: number; doneAtMs?: number; quickestMs: number };
 
 export class RateLimiter {
   readonly #options: RateLimiterOptions;
+  readonly #pause: Pause;
   readonly #waiting: Record<Priority, Waiting[]> = { further: [], first: [], repeat: [] };
   #served = 0;
   #taken: Taken[] = [];
   #answersMs: readonly number[] = [];
-  #pausedUntilMs = Number.NEGATIVE_INFINITY;
-  #slowedAtMs = Number.NEGATIVE_INFINITY;
-  #slowdowns = 0;
   /** The part of the limit that is used, from 0 to 1. */
   #share = 1;
   #isServing = false;
@@ -59,6 +59,7 @@ export class RateLimiter {
 
   constructor(options: RateLimiterOptions) {
     this.#options = options;
+    this.#pause = new Pause(options.clock, options.random);
   }
 
   /**
@@ -76,25 +77,15 @@ export class RateLimiter {
     return waiting.promise.finally(stay);
   }
 
-  /**
-   * imgix said that there were too many: other jobs share the account's limit. Holds every request back, for `askedMs` at
-   * least, the longer the oftener in a row, and goes on at half the rate. `startedMs`: of the request that was told so; what
-   * went out before the latest pause says nothing new. `random` is in [0, 1).
-   */
-  slowDown(startedMs: number, askedMs: number, random: number): void {
-    const nowMs = this.#options.clock.monotonicMs();
-    if (startedMs > this.#slowedAtMs) {
-      this.#slowedAtMs = nowMs;
-      this.#slowdowns++;
-      this.#share = Math.max(minShare, this.#share / 2);
-    }
-    const untilMs = nowMs + Math.max(askedMs, toBackoffMs(this.#slowdowns, random));
-    this.#pausedUntilMs = Math.max(this.#pausedUntilMs, untilMs);
+  /** imgix said that there were too many: other jobs share the account's limit. Pauses (`Pause`), and goes on at half the rate. */
+  slowDown(startedMs: number, askedMs: number): void {
+    const isNew = this.#pause.begin(startedMs, askedMs);
+    if (isNew) this.#share = Math.max(minShare, this.#share / 2);
   }
 
   /** One was taken: the rate finds back. */
   speedUp(): void {
-    this.#slowdowns = 0;
+    this.#pause.taken();
     this.#share = Math.min(1, this.#share + shareRegained);
   }
 
@@ -123,7 +114,7 @@ export class RateLimiter {
   #millisecondsUntilFree(): number {
     const { clock, limit } = this.#options;
     const nowMs = clock.monotonicMs();
-    const pauseMs = this.#pausedUntilMs - nowMs;
+    const pauseMs = this.#pause.leftMs;
     if (limit === undefined) return pauseMs;
     this.#taken = this.#taken.filter((taken) => toFreeAtMs(taken, nowMs) > nowMs);
     if (this.#taken.length < Math.max(1, Math.floor(limit * this.#share))) return pauseMs;

@@ -92,7 +92,7 @@ export function createPurger(inputs: Inputs, ports: Ports, halt: AbortSignal): P
   const { apiKey, subImage, timeoutMs: maxWaitMs, apiVersion, rateLimit: limit } = inputs;
   const apiUrl = inputs.apiUrl.origin + inputs.apiUrl.path;
   const api = apiVersion === 'v1' ? createApiV1({ apiUrl, apiKey, subImage }) : createApiV2({ apiUrl, apiKey });
-  const limiter = new RateLimiter({ limit, clock, signal: halt });
+  const limiter = new RateLimiter({ limit, clock, random, signal: halt });
   return new Purger({ api, limiter, http, clock, random, maxWaitMs, cancel, halt });
 }
 

@@ -1,9 +1,11 @@
-// What every question of a stage to imgix's CDN goes through: one gate for each host, one signature, one set of headers.
+// What every question of a stage to imgix's CDN goes through: one gate and pause for each host, one signature, one set of headers.
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Gate } from '../platform/gate.ts';
 import type { HttpClient } from '../platform/http/http.ts';
+import { Pause } from '../platform/pause.ts';
 import type { ProbePorts } from '../verify/probe/probes.ts';
+import type { Turns } from '../verify/probe/sample.ts';
 
 type FetchPorts = { readonly http: HttpClient; readonly clock: Clock; readonly random: () => number };
 
@@ -16,15 +18,15 @@ export function openProbePorts(
   signal: AbortSignal,
 ): ProbePorts {
   const hosts = new Set(baseUrls.map(({ origin }) => origin));
-  const gates = new Map<string, Gate>();
-  const gateOf = (url: string) => {
+  const allTurns = new Map<string, Turns>();
+  const turnsOf = (url: string) => {
     const { origin } = new URL(url);
-    const gate = gates.get(origin) ?? new Gate(maxConcurrentFetches);
-    gates.set(origin, gate);
-    return gate;
+    const turns = allTurns.get(origin) ?? { gate: new Gate(maxConcurrentFetches), pause: new Pause(clock, random) };
+    allTurns.set(origin, turns);
+    return turns;
   };
   return {
-    sampler: { http, clock, signal, gateOf },
+    sampler: { http, clock, signal, turnsOf },
     random,
     token: secureUrlToken,
     // They may hold a secret that is meant for these hosts.

@@ -5,7 +5,7 @@ import { contentsOf, type Known, type KnownUrl } from './known/known.ts';
 import type { KnownHost } from './known/known-host.ts';
 import { mayPass } from './known/seen.ts';
 import { mayBeTextFile } from './probe/non-asset.ts';
-import type { Sample } from './probe/sample.ts';
+import { minProbeMs, type Sample } from './probe/sample.ts';
 import type { Judged } from './rules/judge.ts';
 import { graceMs, isKnownForGood } from './rules/known-for-good.ts';
 import { effectMs } from './rules/stays.ts';
@@ -31,10 +31,7 @@ const longestDelayMs = 10_000;
 /** From the purge to the first check: an answer stored at the very moment of the purge could not be told from one before it. */
 export const firstDelayMs = 50;
 
-/** A probe gets this long even where the deadline is nearer, so that the last one brings an answer. */
-const minProbeMs = 5000;
-
-/** Longest time for a probe, `leftMs` before the deadline. A slow host gets more than it took before, or it would seem not to answer. */
+/** Longest time for a probe, `leftMs` before the deadline; the last one has to bring an answer, too. A slow host gets more than it took before, or it would seem not to answer. */
 export function toProbeLimitMs(leftMs: number, before: readonly (Sample | undefined)[]): number {
   const tookMs = before.flatMap((one) =>
     one === undefined || one.seen.kind === 'failed' ? [] : [one.seenAtMs - one.sentAtMs],
@@ -55,7 +52,7 @@ export function plan(
   const { wait } = open;
   const url = known.derivatives[judged.derivatives.indexOf(open)] ?? known.bare;
   if (nowMs >= deadlineMs && !isWorthOneMore(wait, nowMs, deadlineMs)) return toLastAgainMs(url, nowMs, deadlineMs);
-  const delayMs = isTooMuch(url) ? longestDelayMs : toPurgeDelayMs(known, judged, { nowMs, deadlineMs, random });
+  const delayMs = toPurgeDelayMs(known, judged, { nowMs, deadlineMs, random });
   const atMs = toCheckAtMs(url, wait, nowMs, delayMs);
   return wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs);
 }
@@ -114,11 +111,6 @@ export function beginsWithHeld(known: Known, bare: Pick<Judgement, 'isRight' | '
 }
 
 const heldAgainMs = 10_000;
-
-/** The CDN says that it is asked too often. */
-function isTooMuch({ recent: [last] }: KnownUrl): boolean {
-  return last?.seen.kind === 'status' && last.seen.status === 429;
-}
 
 /** The delay counts from the latest purge. If one more is about to go out, the next check comes soon after that. */
 function toPurgeDelayMs(known: Known, judged: Judged, moment: Moment): number {

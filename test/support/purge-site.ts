@@ -49,12 +49,13 @@ export function purgeSite(options: PurgeSiteOptions = {}): PurgeSite {
   const http = createSimulatorHttp(simulator, clock, () => options.latency ?? { thereMs: 0, backMs: 0 });
   const [cancel, halt] = [new AbortController(), new AbortController()];
   const signal = AbortSignal.any([cancel.signal, halt.signal]);
+  const random = options.random ?? (() => 0.5);
   const purger = new Purger({
     api: options.api ?? createApiV1({ apiUrl, apiKey: testKey, subImage: undefined }),
-    limiter: new RateLimiter({ limit: options.limit, clock, signal }),
+    limiter: new RateLimiter({ limit: options.limit, clock, random, signal }),
     http,
     clock,
-    random: options.random ?? (() => 0.5),
+    random,
     maxWaitMs: options.maxWaitMs ?? 300_000,
     cancel: cancel.signal,
     halt: signal,

@@ -1,7 +1,9 @@
 // Sends one request and says what it showed. A sample is what one request showed, also where it failed.
 import { type Clock, TimeLimitError, withinMs } from '../../platform/clock.ts';
 import type { Gate } from '../../platform/gate.ts';
-import { type HttpClient, HttpError } from '../../platform/http/http.ts';
+import { type HttpAnswer, type HttpClient, HttpError } from '../../platform/http/http.ts';
+import { readRetryAfterMs } from '../../platform/http/retry-after.ts';
+import type { Pause } from '../../platform/pause.ts';
 import { type Interval, isHit, toPointOfPresence, toStoredInterval } from './cache-hints.ts';
 import { atPace, type Reading, readSeen, type Seen } from './read-answer.ts';
 
@@ -19,10 +21,13 @@ export type Sample = {
 export type Sampler = {
   readonly http: HttpClient;
   readonly clock: Clock;
-  /** Bounds the fetches under way at a time, of the URL's host: one that does not answer holds up no other. */
-  readonly gateOf: (url: string) => Gate;
+  /** Those of the URL's host: one that does not answer, or is asked too often, holds up no other. */
+  readonly turnsOf: (url: string) => Turns;
   readonly signal: AbortSignal;
 };
+
+/** `gate` bounds the fetches under way at a time. `pause` holds them all back after an answer of 429. */
+export type Turns = { readonly gate: Gate; readonly pause: Pause };
 
 export type Probe = Reading & {
   readonly url: string;
@@ -36,8 +41,18 @@ export type Probe = Reading & {
 /** imgix's slowest renderings take some seconds. */
 const answerTimeoutMs = 15_000;
 
+/** What a request needs to bring an answer. A pause leaves as much: the last one tells why an asset is not proved. */
+export const minProbeMs = 5_000;
+
 /** `accept` is fixed, as `auto=format` goes by it. `identity` makes the bytes the file's. */
 const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity' };
+
+/** How long the answer asks to wait: one such answer must not hold up all of a host for hours. */
+function toAskedMs({ headers }: HttpAnswer, clock: Clock): number {
+  return Math.min(maxAskedMs, readRetryAfterMs(headers, clock.now()) ?? 0);
+}
+
+const maxAskedMs = 60_000;
 
 /** It was stored before it was asked for: the point of presence says so, or its age does. */
 export function isFromCache({ headers, stored, sentAtMs }: Sample): boolean {
@@ -45,15 +60,20 @@ export function isFromCache({ headers, stored, sentAtMs }: Sample): boolean {
 }
 
 /** Rejects only with the signal's reason: a request that fails is a sample, too. */
-export async function takeSample({ http, clock, gateOf, signal }: Sampler, probe: Probe): Promise<Sample> {
+export async function takeSample(sampler: Sampler, probe: Probe): Promise<Sample> {
+  const { http, clock, signal } = sampler;
   const { url, timeLimitMs, headers, isUrgent } = probe;
+  const { gate, pause } = sampler.turnsOf(url);
+  const latestMs = clock.monotonicMs() + timeLimitMs - minProbeMs;
   let sentAtMs: number | undefined;
   // Also half an answer tells where it came from.
   let pop = '';
   try {
     return await withinMs(clock, timeLimitMs, signal, (limited) =>
-      gateOf(url).run(
+      gate.run(
         async () => {
+          while (pause.leftMs > 0 && clock.monotonicMs() < latestMs)
+            await clock.sleep(Math.min(pause.leftMs, latestMs - clock.monotonicMs()), limited);
           sentAtMs = clock.monotonicMs();
           const answer = await http.request({
             method: 'GET',
@@ -63,6 +83,8 @@ export async function takeSample({ http, clock, gateOf, signal }: Sampler, probe
             signal: limited,
           });
           const seenAtMs = clock.monotonicMs();
+          if (answer.status === 429) pause.begin(sentAtMs, toAskedMs(answer, clock));
+          else pause.taken();
           const stored = toStoredInterval(answer.headers, sentAtMs, seenAtMs);
           pop = toPointOfPresence(answer.headers);
           const seen = await readSeen({ ...answer, body: atPace(answer.body, clock) }, probe);

@@ -2,6 +2,11 @@
 import type { Clock } from '../../../src/platform/clock.ts';
 import { RateLimiter } from '../../../src/purge/rate-limiter.ts';
 
-export function limiterOf(clock: Clock, limit: number | undefined, signal = new AbortController().signal): RateLimiter {
-  return new RateLimiter({ limit, clock, signal });
+/** `random` 0: pauses are as short as they can be. */
+export function limiterOf(
+  clock: Clock,
+  limit: number | undefined,
+  { signal = new AbortController().signal, random = 0 } = {},
+): RateLimiter {
+  return new RateLimiter({ limit, clock, random: () => random, signal });
 }

@@ -46,7 +46,7 @@ describe('who withdraws', () => {
   test('as the last one leaves no timer behind', async () => {
     const clock = new VirtualClock();
     const limiter = limiterOf(clock, 1);
-    limiter.slowDown(0, 50_000, 0);
+    limiter.slowDown(0, 50_000);
     const withdraw = new AbortController();
     const given = limiter.take('repeat', withdraw.signal);
     await clock.sleep(100);
@@ -80,7 +80,7 @@ describe('an abort', () => {
   test('ends every wait with its reason, and those to come', async () => {
     const clock = new VirtualClock();
     const abort = new AbortController();
-    const limiter = limiterOf(clock, 1, abort.signal);
+    const limiter = limiterOf(clock, 1, { signal: abort.signal });
     await limiter.take('first');
     const waiting = Promise.allSettled([limiter.take('first'), limiter.take('repeat')]);
     await clock.sleep(100);
@@ -93,7 +93,7 @@ describe('an abort', () => {
   });
 
   test('turns away who comes later, although there are free places', async () => {
-    const limiter = limiterOf(new VirtualClock(), 10, AbortSignal.abort(new Error('the run stops')));
+    const limiter = limiterOf(new VirtualClock(), 10, { signal: AbortSignal.abort(new Error('the run stops')) });
     await expect(async () => limiter.take('first')).rejects.toThrow('the run stops');
   });
 });

@@ -168,13 +168,13 @@ describe('a place in the window', () => {
 describe('a request that was one too many', () => {
   test('is waited for longer each time in a row, without a word of how long, and once for all that were under way', async () => {
     const clock = new VirtualClock();
-    const limiter = limiterOf(clock, undefined);
+    const limiter = limiterOf(clock, undefined, { random: 1 });
     const pauses: number[] = [];
     for (let i = 0; i < 5; i++) {
       const startMs = clock.monotonicMs();
-      limiter.slowDown(startMs, 0, 1);
+      limiter.slowDown(startMs, 0);
       await clock.sleep(1);
-      limiter.slowDown(startMs, 0, 1);
+      limiter.slowDown(startMs, 0);
       (await limiter.take('first')).done();
       pauses.push(clock.monotonicMs() - startMs);
     }
@@ -195,7 +195,7 @@ describe('a request that was one too many', () => {
       }
     };
     expect(await inNextSecond()).toBe(10);
-    limiter.slowDown(clock.monotonicMs(), 0, 0);
+    limiter.slowDown(clock.monotonicMs(), 0);
     expect(await inNextSecond()).toBe(5);
     for (let i = 0; i < 13; i++) limiter.speedUp();
     expect(await inNextSecond()).toBe(7);
@@ -208,7 +208,7 @@ describe('a pause', () => {
   const pausedUntil = async (limit: number | undefined, ...pauses: readonly number[]): Promise<number> => {
     const clock = new VirtualClock();
     const limiter = limiterOf(clock, limit);
-    for (const ms of pauses) limiter.slowDown(0, ms, 0);
+    for (const ms of pauses) limiter.slowDown(0, ms);
     await limiter.take('first');
     return clock.monotonicMs();
   };
@@ -234,9 +234,9 @@ describe('a pause', () => {
     };
     const times = [takeAndSend(), takeAndSend(), takeAndSend()];
     await times[0];
-    limiter.slowDown(0, 400, 0);
+    limiter.slowDown(0, 400);
     expect(await times[1]).toBe(1000);
-    limiter.slowDown(1000, 8000, 0);
+    limiter.slowDown(1000, 8000);
     expect(await times[2]).toBe(9000);
   });
 });

@@ -76,13 +76,6 @@ describe('the next check', () => {
 
   test.each<[string, readonly Fact[], number, number, Circumstances]>([
     ['backs off', stale, 1_100, 1_100 + 495, {}],
-    [
-      'is not hurried where the CDN says that there are too many',
-      [purged, check(at(1_000, status(429)))],
-      1_100,
-      11_100,
-      {},
-    ],
     ['comes soon after the next purge', stale, 9_000, 11_500, {}],
     ['is not brought forward by that where no purge is needed', right, 9_000, 9_000 + 4_050, {}],
     ['backs off where that purge should be sent now', stale, 11_500, 11_500 + 5_175, {}],

@@ -1,6 +1,7 @@
 // A client that gives what the case says, and a log of what was asked of it and read.
 import { Gate } from '../../../../src/platform/gate.ts';
 import type { HttpAnswer, HttpRequest } from '../../../../src/platform/http/http.ts';
+import { Pause } from '../../../../src/platform/pause.ts';
 import { type Probe, takeSample } from '../../../../src/verify/probe/sample.ts';
 import { VirtualClock } from '../../../support/virtual-clock.ts';
 
@@ -37,8 +38,8 @@ export function openClient({ status = 200, headers = png, pieces = [] }: Given, 
     },
     close: async () => {},
   };
-  const gate = new Gate(1);
-  const sampler = { http, clock, gateOf: () => gate, signal: new AbortController().signal };
+  const turns = { gate: new Gate(1), pause: new Pause(clock, () => 0) };
+  const sampler = { http, clock, turnsOf: () => turns, signal: new AbortController().signal };
   return { log, sampler, play };
 }
 

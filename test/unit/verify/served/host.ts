@@ -1,6 +1,7 @@
 // A host of imgix that answers as the case says: for the file, for what describes it, and for a path that does not exist.
 import { Gate } from '../../../../src/platform/gate.ts';
 import { type HttpAnswer, HttpError, type HttpRequest } from '../../../../src/platform/http/http.ts';
+import { Pause } from '../../../../src/platform/pause.ts';
 import { VirtualClock } from '../../../support/virtual-clock.ts';
 import { checkoutFile } from '../stories.ts';
 
@@ -59,9 +60,9 @@ export function openHost(answers: Answers, token?: string) {
     },
     close: async () => {},
   };
-  const gate = new Gate(9);
+  const turns = { gate: new Gate(9), pause: new Pause(clock, () => 0) };
   const ports = {
-    sampler: { http, clock, gateOf: () => gate, signal },
+    sampler: { http, clock, turnsOf: () => turns, signal },
     clock,
     signal,
     random: () => 0.5,

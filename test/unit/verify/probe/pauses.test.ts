@@ -1,0 +1,46 @@
+// After 429 all requests to the host wait, as long as the answer asks for or for longer each time.
+import { expect, test } from 'vitest';
+import { Gate } from '../../../../src/platform/gate.ts';
+import { Pause } from '../../../../src/platform/pause.ts';
+import { takeSample } from '../../../../src/verify/probe/sample.ts';
+import { VirtualClock } from '../../../support/virtual-clock.ts';
+import { url } from './given-answers.ts';
+
+type Answered = 'served' | 'too many' | { readonly retryAfter: string };
+
+/** When each request was sent, of one after the other with these answers. */
+async function timesOf(answers: readonly Answered[], timeLimitMs: number): Promise<readonly number[]> {
+  const clock = new VirtualClock();
+  const times: number[] = [];
+  const turns = { gate: new Gate(1), pause: new Pause(clock, () => 0) };
+  async function* none(): AsyncIterable<Uint8Array> {}
+  const request = async () => {
+    const answer = answers[times.length] ?? 'served';
+    times.push(clock.monotonicMs());
+    const headers: Record<string, string> = typeof answer === 'string' ? {} : { 'retry-after': answer.retryAfter };
+    return { status: answer === 'served' ? 200 : 429, headers, body: none(), discard: async () => {} };
+  };
+  const http = { request, close: async () => {} };
+  const sampler = { http, clock, turnsOf: () => turns, signal: new AbortController().signal };
+  for (const _ of answers) await takeSample(sampler, { url, timeLimitMs });
+  return times;
+}
+
+test.each<[string, readonly Answered[], readonly number[]]>([
+  ['for longer each time in a row', ['too many', 'too many', 'too many', 'served'], [0, 500, 1_500, 3_500]],
+  [
+    'shortly again after an answer',
+    ['too many', 'too many', 'served', 'too many', 'served'],
+    [0, 500, 1_500, 1_500, 2_000],
+  ],
+  ['as long as it is asked to', [{ retryAfter: '7' }, 'served'], [0, 7_000]],
+  ['not for less than without a word', [{ retryAfter: '0' }, 'served'], [0, 500]],
+  ['for a minute at most', [{ retryAfter: '7200' }, 'served'], [0, 60_000]],
+])('the next request waits %s', async (_, answers, times) => {
+  expect(await timesOf(answers, 300_000)).toEqual(times);
+});
+
+test('and until five seconds before its own time is over', async () => {
+  expect(await timesOf([{ retryAfter: '60' }, 'served'], 30_000)).toEqual([0, 25_000]);
+  expect(await timesOf([{ retryAfter: '60' }, 'served'], 5_000)).toEqual([0, 0]);
+});
