@@ -106,8 +106,8 @@ async function readMetadata({ url, expected }, asked) {
     return size === undefined || size === seen.metadata.contentLength ? 'right' : 'other';
 }
 
-// EXTERNAL MODULE: ./lib/stages/asset-runs.js + 21 modules
-var asset_runs = __webpack_require__(8882);
+// EXTERNAL MODULE: ./lib/stages/asset-runs.js + 20 modules
+var asset_runs = __webpack_require__(6904);
 // EXTERNAL MODULE: ./lib/stages/probe-ports.js
 var probe_ports = __webpack_require__(4500);
 // EXTERNAL MODULE: ./lib/stages/unchanged-files.js

@@ -2,6 +2,28 @@ export const id = 480;
 export const ids = [480];
 export const modules = {
 
+/***/ 4171:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ toBackoffMs)
+/* harmony export */ });
+// Timing of purges that are asked for again: exponential with jitter.
+const firstMs = 1000;
+const factor = 2;
+const maxMs = 8000;
+/**
+ * Delay before the next attempt, in milliseconds, after `attempts` that did not do. Between half and the whole of the
+ * exponential value, so that many assets that failed together do not come back together. `random` is in [0, 1).
+ */
+function toBackoffMs(attempts, random) {
+    const fullMs = Math.min(maxMs, firstMs * factor ** (attempts - 1));
+    return fullMs * (0.5 + random / 2);
+}
+
+
+/***/ }),
+
 /***/ 9753:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -54,6 +76,90 @@ const decoders = new Map([
 
 /***/ }),
 
+/***/ 4941:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ readSentAtMs),
+/* harmony export */   j: () => (/* binding */ readRetryAfterMs)
+/* harmony export */ });
+// Retry-After as RFC 9110 section 10.2.3 has it: seconds, or an HTTP date.
+/**
+ * Milliseconds that an answer asks to wait; 0 for a date that has passed; undefined for no header or one that says
+ * nothing. A date is counted from the answer's own `Date`, so that the clock of this machine may be wrong; from
+ * `receivedAt` only where the answer has none.
+ */
+function readRetryAfterMs(headers, receivedAt) {
+    const text = headers['retry-after']?.trim() ?? '';
+    if (/^\d+$/.test(text))
+        return Number(text) * 1000;
+    const atMs = parseHttpDate(text);
+    return atMs === undefined ? undefined : Math.max(0, atMs - readSentAtMs(headers, receivedAt));
+}
+/** When the server says that it answered, in milliseconds since the epoch; `receivedAt` where it does not say. */
+function readSentAtMs({ date }, receivedAt) {
+    return parseHttpDate(date?.trim() ?? '') ?? receivedAt.getTime();
+}
+/** RFC 9110 section 5.6.7, with the two obsolete forms; undefined for anything else. */
+function parseHttpDate(text) {
+    // HTTP dates name a day of the week; without that check Date.parse would take "1.5" for a date.
+    if (!/^[A-Z][a-z]+,? /.test(text))
+        return undefined;
+    // The form of C's asctime names no zone, and means GMT all the same.
+    const ms = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
+    return Number.isNaN(ms) ? undefined : ms;
+}
+
+
+/***/ }),
+
+/***/ 7913:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ Pause)
+/* harmony export */ });
+/* harmony import */ var _backoff_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4171);
+// Holds back what goes to a service that says that there are too many requests (429).
+
+class Pause {
+    #clock;
+    #random;
+    #untilMs = Number.NEGATIVE_INFINITY;
+    #begunAtMs = Number.NEGATIVE_INFINITY;
+    #inARow = 0;
+    /** `random` gives numbers in [0, 1). */
+    constructor(clock, random) {
+        this.#clock = clock;
+        this.#random = random;
+    }
+    /** How long it lasts yet, in milliseconds; 0 or less where there is none. */
+    get leftMs() {
+        return this.#untilMs - this.#clock.monotonicMs();
+    }
+    /**
+     * Lasts for `askedMs` at least, and the longer the oftener in a row. `startedMs`: of the request that was told so. False where that
+     * went out before the latest pause, and says nothing new.
+     */
+    begin(startedMs, askedMs) {
+        const nowMs = this.#clock.monotonicMs();
+        const isNew = startedMs > this.#begunAtMs;
+        if (isNew) {
+            this.#begunAtMs = nowMs;
+            this.#inARow++;
+        }
+        this.#untilMs = Math.max(this.#untilMs, nowMs + Math.max(askedMs, (0,_backoff_js__WEBPACK_IMPORTED_MODULE_0__/* .toBackoffMs */ .e)(this.#inARow, this.#random())));
+        return isNew;
+    }
+    /** A request was taken: the next pause is a short one again. */
+    taken() {
+        this.#inARow = 0;
+    }
+}
+
+
+/***/ }),
+
 /***/ 4500:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -62,20 +168,22 @@ const decoders = new Map([
 /* harmony export */   z: () => (/* binding */ openProbePorts)
 /* harmony export */ });
 /* harmony import */ var _platform_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8552);
+/* harmony import */ var _platform_pause_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7913);
+
 
 /** Fetches for verification from one host under way at a time. */
 const maxConcurrentFetches = 24;
 function openProbePorts({ secureUrlToken, baseUrls, verifyHeaders }, { http, clock, random }, signal) {
     const hosts = new Set(baseUrls.map(({ origin }) => origin));
-    const gates = new Map();
-    const gateOf = (url) => {
+    const allTurns = new Map();
+    const turnsOf = (url) => {
         const { origin } = new URL(url);
-        const gate = gates.get(origin) ?? new _platform_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .Gate */ .i(maxConcurrentFetches);
-        gates.set(origin, gate);
-        return gate;
+        const turns = allTurns.get(origin) ?? { gate: new _platform_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .Gate */ .i(maxConcurrentFetches), pause: new _platform_pause_js__WEBPACK_IMPORTED_MODULE_1__/* .Pause */ .v(clock, random) };
+        allTurns.set(origin, turns);
+        return turns;
     };
     return {
-        sampler: { http, clock, signal, gateOf },
+        sampler: { http, clock, signal, turnsOf },
         random,
         token: secureUrlToken,
         // They may hold a secret that is meant for these hosts.
@@ -549,7 +657,7 @@ function isAnswer(known, seen) {
 function learnControl(url, { kind, sample }) {
     const { seen } = sample;
     if (kind === 'fresh')
-        return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isAsset */ .vY)(seen) && !(0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .isFromCache */ .D)(sample) ? { ...url, fresh: sample } : url;
+        return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isAsset */ .vY)(seen) && !(0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .isFromCache */ .DR)(sample) ? { ...url, fresh: sample } : url;
     const isFault = url.missing !== undefined && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isAsset */ .vY)(url.missing.seen) && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeOfHost */ .uU)(seen);
     return ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isAsset */ .vY)(seen) || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(seen)) && !isFault ? { ...url, missing: sample } : url;
 }
@@ -558,7 +666,7 @@ function learnHeld(known, { file: told, sample }) {
     // A refusal may be of the whole host, and that another file was held is not forgotten for it.
     if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeOfHost */ .uU)(sample.seen) && (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isContrary */ .DX)(known))
         return held;
-    const file = told?.kind === 'described' && (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .isFromCache */ .D)(sample) ? toCached(known, told, sample) : told;
+    const file = told?.kind === 'described' && (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .isFromCache */ .DR)(sample) ? toCached(known, told, sample) : told;
     // The probe failed on its way. One that imgix refused has the file `unknown`.
     if (file === undefined)
         return held;
@@ -1005,7 +1113,7 @@ function ask({ sampler, token, headersFor, timeLimitMs, isUrgent }, url, query, 
     const signed = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_5__/* .toSignedUrl */ .V)(url, query, token);
     const headers = headersFor(signed);
     const asked = { mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextQuery */ .MW)(query), isDescription: /(^|&)fm=json(&|$)/.test(query) };
-    return (0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .takeSample */ .o)(sampler, { url: signed, timeLimitMs, isUrgent, headers, ...asked, ...reading });
+    return (0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .takeSample */ .ov)(sampler, { url: signed, timeLimitMs, isUrgent, headers, ...asked, ...reading });
 }
 /** A path without a file: in the asset's folder (also a Web Proxy's), with its ending, by which imgix decides how to deliver. */
 function toMissingSibling(url, ports) {
@@ -1023,7 +1131,7 @@ async function probeHeld(known, ports) {
         const likelyLengths = toLikelyLengths(known, known.bare);
         const sample = await ask(ports, known.url, `svg-sanitize=false&${toNonce(ports)}`, { likelyLengths });
         const { seen } = sample;
-        if (seen.kind === 'served' && !(0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromCache */ .D)(sample)) {
+        if (seen.kind === 'served' && !(0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromCache */ .DR)(sample)) {
             const contents = await recogniseAll(known, seen);
             const isKnown = contents.includes('new') || contents.includes('old');
             if (isKnown)
@@ -1039,7 +1147,7 @@ async function probeHeld(known, ports) {
     const sample = await ask(ports, known.url, `fm=json&${toNonce(ports)}`);
     const { seen } = sample;
     const metadata = seen.kind === 'served' ? seen.metadata : undefined;
-    if (other !== undefined && other.body.length === metadata?.contentLength && !(0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromCache */ .D)(sample))
+    if (other !== undefined && other.body.length === metadata?.contentLength && !(0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromCache */ .DR)(sample))
         return { kind: 'held', file: { kind: 'original', body: other.body }, sample };
     if (metadata !== undefined)
         return { kind: 'held', file: { kind: 'described', metadata }, sample };
@@ -1066,13 +1174,13 @@ async function probeUnchanged(url, ports) {
     if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen))
         return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(seen) ? 'not-served' : 'not-asked';
     const { seen: missing } = await ask(ports, toMissingSibling(url, ports), '');
+    if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(missing) && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(missing))
+        return 'not-asked';
     // All of the host may have been refused in between.
     if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeOfHost */ .uU)(missing))
         return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)((await ask(ports, url, '')).seen) ? 'served' : 'not-asked';
     if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(missing))
         return 'served';
-    if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(missing))
-        return 'not-asked';
     return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(seen, missing) ? 'not-served' : 'served';
 }
 function isRefusedByImgix(seen) {
@@ -1091,14 +1199,17 @@ function toNonce({ random }) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  D: () => (/* binding */ isFromCache),
-  o: () => (/* binding */ takeSample)
+  DR: () => (/* binding */ isFromCache),
+  vY: () => (/* binding */ minProbeMs),
+  ov: () => (/* binding */ takeSample)
 });
 
 // EXTERNAL MODULE: ./lib/platform/clock.js
 var platform_clock = __webpack_require__(8005);
 // EXTERNAL MODULE: ./lib/platform/http/http.js
 var http_http = __webpack_require__(7282);
+// EXTERNAL MODULE: ./lib/platform/http/retry-after.js
+var retry_after = __webpack_require__(4941);
 // EXTERNAL MODULE: ./lib/verify/probe/cache-hints.js
 var cache_hints = __webpack_require__(4945);
 // EXTERNAL MODULE: ./lib/platform/http/decode-body.js
@@ -1223,22 +1334,35 @@ function toLength(value) {
 
 
 
+
 /** imgix's slowest renderings take some seconds. */
 const answerTimeoutMs = 15_000;
+/** What a request needs to bring an answer. A pause leaves as much: the last one tells why an asset is not proved. */
+const minProbeMs = 5_000;
 /** `accept` is fixed, as `auto=format` goes by it. `identity` makes the bytes the file's. */
 const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity' };
+/** How long the answer asks to wait: one such answer must not hold up all of a host for hours. */
+function toAskedMs({ headers }, clock) {
+    return Math.min(maxAskedMs, (0,retry_after/* readRetryAfterMs */.j)(headers, clock.now()) ?? 0);
+}
+const maxAskedMs = 60_000;
 /** It was stored before it was asked for: the point of presence says so, or its age does. */
 function isFromCache({ headers, stored, sentAtMs }) {
     return (0,cache_hints/* isHit */.W1)(headers) || stored.latestMs < sentAtMs;
 }
 /** Rejects only with the signal's reason: a request that fails is a sample, too. */
-async function takeSample({ http, clock, gateOf, signal }, probe) {
+async function takeSample(sampler, probe) {
+    const { http, clock, signal } = sampler;
     const { url, timeLimitMs, headers, isUrgent } = probe;
+    const { gate, pause } = sampler.turnsOf(url);
+    const latestMs = clock.monotonicMs() + timeLimitMs - minProbeMs;
     let sentAtMs;
     // Also half an answer tells where it came from.
     let pop = '';
     try {
-        return await (0,platform_clock/* withinMs */.SV)(clock, timeLimitMs, signal, (limited) => gateOf(url).run(async () => {
+        return await (0,platform_clock/* withinMs */.SV)(clock, timeLimitMs, signal, (limited) => gate.run(async () => {
+            while (pause.leftMs > 0 && clock.monotonicMs() < latestMs)
+                await clock.sleep(Math.min(pause.leftMs, latestMs - clock.monotonicMs()), limited);
             sentAtMs = clock.monotonicMs();
             const answer = await http.request({
                 method: 'GET',
@@ -1248,6 +1372,10 @@ async function takeSample({ http, clock, gateOf, signal }, probe) {
                 signal: limited,
             });
             const seenAtMs = clock.monotonicMs();
+            if (answer.status === 429)
+                pause.begin(sentAtMs, toAskedMs(answer, clock));
+            else
+                pause.taken();
             const stored = (0,cache_hints/* toStoredInterval */.oW)(answer.headers, sentAtMs, seenAtMs);
             pop = (0,cache_hints/* toPointOfPresence */.yP)(answer.headers);
             const seen = await readSeen({ ...answer, body: atPace(answer.body, clock) }, probe);

@@ -375,7 +375,7 @@ async function waitForOrigin(url, expected, ports) {
     let last;
     const take = async (known, probe) => {
         const timeLimitMs = (0,schedule/* toProbeLimitMs */.zN)(deadlineMs - clock.monotonicMs(), [last]);
-        last = await (0,sample/* takeSample */.o)(sampler, { url, timeLimitMs, likelyLengths: toLikelyLengths(known), ...probe });
+        last = await (0,sample/* takeSample */.ov)(sampler, { url, timeLimitMs, likelyLengths: toLikelyLengths(known), ...probe });
         return last;
     };
     const { judged } = await (0,poll/* poll */.w)(toUnasked(expected), {
@@ -982,14 +982,16 @@ const indeterminateBytes = "imgix serves bytes that are not the file's, and noth
 /* harmony export */   wf: () => (/* binding */ openOf),
 /* harmony export */   zN: () => (/* binding */ toProbeLimitMs)
 /* harmony export */ });
-/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4749);
-/* harmony import */ var _known_held_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5462);
-/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8862);
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4749);
+/* harmony import */ var _known_held_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5462);
+/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8862);
 /* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
 /* harmony import */ var _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(518);
-/* harmony import */ var _rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3536);
-/* harmony import */ var _rules_stays_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5355);
+/* harmony import */ var _probe_sample_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5131);
+/* harmony import */ var _rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3536);
+/* harmony import */ var _rules_stays_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5355);
 // When to check again and with what a round begins, when to purge again, and when to stop. Pure.
+
 
 
 
@@ -1006,25 +1008,23 @@ function toDelayMs(elapsedMs, random) {
 const longestDelayMs = 10_000;
 /** From the purge to the first check: an answer stored at the very moment of the purge could not be told from one before it. */
 const firstDelayMs = 50;
-/** A probe gets this long even where the deadline is nearer, so that the last one brings an answer. */
-const minProbeMs = 5000;
-/** Longest time for a probe, `leftMs` before the deadline. A slow host gets more than it took before, or it would seem not to answer. */
+/** Longest time for a probe, `leftMs` before the deadline; the last one has to bring an answer, too. A slow host gets more than it took before, or it would seem not to answer. */
 function toProbeLimitMs(leftMs, before) {
     const tookMs = before.flatMap((one) => one === undefined || one.seen.kind === 'failed' ? [] : [one.seenAtMs - one.sentAtMs]);
-    return Math.max(minProbeMs, leftMs, ...tookMs.map((ms) => 2 * ms));
+    return Math.max(_probe_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .minProbeMs */ .vY, leftMs, ...tookMs.map((ms) => 2 * ms));
 }
 /** When to check again; undefined where the verdict stands. */
 function plan(known, host, judged, { nowMs, deadlineMs, random }) {
     const open = openOf(judged);
     if (open === undefined)
         return undefined;
-    if ((0,_rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_2__/* .isKnownForGood */ .IU)(known, host, judged.bare) && nowMs >= known.purge.acceptedAtMs + _rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_2__/* .graceMs */ .Nl)
+    if ((0,_rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_3__/* .isKnownForGood */ .IU)(known, host, judged.bare) && nowMs >= known.purge.acceptedAtMs + _rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_3__/* .graceMs */ .Nl)
         return undefined;
     const { wait } = open;
     const url = known.derivatives[judged.derivatives.indexOf(open)] ?? known.bare;
     if (nowMs >= deadlineMs && !isWorthOneMore(wait, nowMs, deadlineMs))
         return toLastAgainMs(url, nowMs, deadlineMs);
-    const delayMs = isTooMuch(url) ? longestDelayMs : toPurgeDelayMs(known, judged, { nowMs, deadlineMs, random });
+    const delayMs = toPurgeDelayMs(known, judged, { nowMs, deadlineMs, random });
     const atMs = toCheckAtMs(url, wait, nowMs, delayMs);
     return wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs);
 }
@@ -1052,7 +1052,7 @@ function wantsPurge({ url }, { bare, derivatives }, { nowMs, deadlineMs }) {
     if (!bare.isRight)
         return true;
     // For a derivative the asset is purged, too. There must be time to prove it by time once more, and for a second look.
-    const isInTime = bare.isProvedByTime !== true || nowMs + _rules_stays_js__WEBPACK_IMPORTED_MODULE_3__/* .effectMs */ .o$ + longestDelayMs < deadlineMs;
+    const isInTime = bare.isProvedByTime !== true || nowMs + _rules_stays_js__WEBPACK_IMPORTED_MODULE_4__/* .effectMs */ .o$ + longestDelayMs < deadlineMs;
     return isInTime && derivatives.some((derivative) => isToPurge(url, derivative));
 }
 /** It is stale, or gives text in the place of a text file, which may be the old one's. */
@@ -1069,21 +1069,17 @@ function beginsWithHeld(known, bare, nowMs) {
     if (isRecent && bare.wait?.kind === 'age')
         return false;
     const answers = [...known.bare.points.values()].map(({ latest }) => latest.seen);
-    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_4__/* .contentsOf */ .KD)(known).some((expected) => {
-        if (expected.kind !== 'updated' || !(0,_known_held_js__WEBPACK_IMPORTED_MODULE_5__/* .mayHeldDecide */ .xI)(known, expected))
+    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_5__/* .contentsOf */ .KD)(known).some((expected) => {
+        if (expected.kind !== 'updated' || !(0,_known_held_js__WEBPACK_IMPORTED_MODULE_6__/* .mayHeldDecide */ .xI)(known, expected))
             return false;
-        if (isRecent && !bare.isRight && (0,_known_held_js__WEBPACK_IMPORTED_MODULE_5__/* .toHeldContent */ .S8)(known, expected).kind === 'new')
+        if (isRecent && !bare.isRight && (0,_known_held_js__WEBPACK_IMPORTED_MODULE_6__/* .toHeldContent */ .S8)(known, expected).kind === 'new')
             return false;
         if (answers.length === 0)
             return !known.isAdded && known.bare.checks === 0;
-        return answers.some((seen) => seen.kind === 'served' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_6__/* .recognise */ .GJ)(expected, seen, known.checkout) === 'other');
+        return answers.some((seen) => seen.kind === 'served' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_7__/* .recognise */ .GJ)(expected, seen, known.checkout) === 'other');
     });
 }
 const heldAgainMs = 10_000;
-/** The CDN says that it is asked too often. */
-function isTooMuch({ recent: [last] }) {
-    return last?.seen.kind === 'status' && last.seen.status === 429;
-}
 /** The delay counts from the latest purge. If one more is about to go out, the next check comes soon after that. */
 function toPurgeDelayMs(known, judged, moment) {
     const { nowMs, random } = moment;

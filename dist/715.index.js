@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   purgeAndProve: () => (/* binding */ purgeAndProve)
 /* harmony export */ });
-/* harmony import */ var _asset_runs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8882);
+/* harmony import */ var _asset_runs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6904);
 /* harmony import */ var _branch_now_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2762);
 /* harmony import */ var _unchanged_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1376);
 // The assets of a run -> what became of each. A chunk of the bundle of its own, for the runs that have assets to purge.

@@ -1245,6 +1245,17 @@ export const directedWorlds: readonly DirectedWorld[] = [
     }),
   },
   {
+    name: 'something on the way refuses what asks for a missing path, where an unchanged file is a default image',
+    world: worldWith({
+      source: { imageMissing: 200 },
+      inputs: { isRootWrong: true },
+      files: [{ change: 'deleted', now: null }],
+      faults: [{ on: 'cdn', what: 'refused', fromMs: 216, untilMs: 2216, probability: 0.6 }],
+      seed: 2366,
+      visits: [],
+    }),
+  },
+  {
     name: 'no unchanged file can be asked for, and the other file of the run is seen only once its purge has its effect',
     world: worldWith({
       cdn: {

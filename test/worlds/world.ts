@@ -171,6 +171,7 @@ export type WebFault =
   | 'empty'
   | 'redirect'
   | 'limited'
+  | 'limited-with-wait'
   | 'slow'
   | 'refused'
   | HostFault;

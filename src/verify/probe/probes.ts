@@ -150,10 +150,10 @@ export async function probeUnchanged(url: string | undefined, ports: AskPorts): 
   if (isUndeployed(seen)) return 'undeployed';
   if (!isAsset(seen)) return isMissing(seen) ? 'not-served' : 'not-asked';
   const { seen: missing } = await ask(ports, toMissingSibling(url, ports), '');
+  if (!isAsset(missing) && !isMissing(missing)) return 'not-asked';
   // All of the host may have been refused in between.
   if (mayBeOfHost(missing)) return isAsset((await ask(ports, url, '')).seen) ? 'served' : 'not-asked';
   if (isMissing(missing)) return 'served';
-  if (!isAsset(missing)) return 'not-asked';
   return hasSameBytes(seen, missing) ? 'not-served' : 'served';
 }
 

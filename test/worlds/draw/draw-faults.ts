@@ -23,6 +23,7 @@ const webFaults: readonly WebFault[] = [
   'empty',
   'redirect',
   'limited',
+  'limited-with-wait',
   'slow',
   'refused',
 ];

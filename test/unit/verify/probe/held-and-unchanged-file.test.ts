@@ -127,6 +127,7 @@ test.each<[string, Parameters<typeof knownAfter>[0], Parameters<typeof knownAfte
 });
 
 describe('an unchanged file', () => {
+  const nameless403 = { status: 403, headers: { 'x-served-by': '' } };
   const url = `${origin}/b/unchanged.png`;
 
   test.each<[string, Answers, string]>([
@@ -140,12 +141,21 @@ describe('an unchanged file', () => {
     ['is another than the default image', { file: own('it'), missing: own('default') }, 'served'],
     ['is beside a page', { file: own('it'), missing: '<html>' }, 'not-asked'],
     ['is beside a fault', { file: own('it'), missing: 500 }, 'not-asked'],
+    ['is beside a refusal on the way', { file: own('it'), missing: nameless403 }, 'not-asked'],
   ])('%s', async (_, answers, unchangedFile) => {
     const { asked, urls, requests } = open(answers, 'token');
     expect(await probeUnchanged(url, asked)).toBe(unchangedFile);
     expect(urls()[0]).toMatch(/unchanged\.png\?s=[0-9a-f]{32}$/);
     for (const one of urls().slice(1)) expect(one).toMatch(/\/b\/purge-check-18ce53un18f\.png\?s=[0-9a-f]{32}$/);
     for (const { headers } of requests) expect(headers).toMatchObject({ 'x-key': '1' });
+  });
+
+  test('is asked for again where a missing path is refused, as all of the host may have been', async () => {
+    const file = [own('it'), 410];
+    const { asked, urls } = open({ file: () => file.shift() ?? 404, missing: 403 });
+    expect(await probeUnchanged(url, asked)).toBe('not-asked');
+    expect(urls()).toHaveLength(3);
+    expect(await probeUnchanged(url, open({ file: own('it'), missing: 403 }).asked)).toBe('served');
   });
 
   test('is none where no file is known', async () => {
