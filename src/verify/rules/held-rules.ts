@@ -157,6 +157,6 @@ export const heldOther: Row = (facts) => {
 /** Where the origin had the commit's file, both are out of the question. Of a built file there is nothing else than what is deployed. */
 function askWhy({ known, expected }: Facts): string {
   if (known.isOriginReady) return '';
-  const isBuilt = expected.kind === 'updated' && expected.now === undefined;
+  const isBuilt = expected.now === undefined;
   return isBuilt ? ' Has the deployment arrived?' : ' Does the deployment rewrite the files, or has it not arrived?';
 }

@@ -95,7 +95,7 @@ function toRightSinceMs(
 /** The content from before the commit: an earlier deployment may have brought it, and the commit's own may yet replace it. */
 function mayBeOld(known: Known, { seen }: Answer): boolean {
   const { expected, checkout } = known;
-  if (expected.kind === 'unknown' || expected.old === 'unknown') return true;
+  if (expected.old === 'unknown') return true;
   // Nothing was there before an added file; and a deployment may take a file away for a moment.
   if (seen.kind !== 'served' || isDefaultImage(known.bare, seen)) return true;
   return recognise(expected, seen, checkout) === 'old' || toHeldContent(known, expected).kind === 'old';

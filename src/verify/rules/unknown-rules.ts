@@ -39,12 +39,13 @@ export const unknownReplaced: Row = (facts) =>
 /** Row `as-before`, and of the default image `unknown-missing`. */
 export const unknownAsBefore: Row = (facts) => {
   if (!isAsBefore(facts)) return undefined;
-  const need = toMissingNeed(facts);
-  if (need === undefined && isDefaultImage(facts.url, facts.answer.seen)) {
+  if (isDefaultImage(facts.url, facts.answer.seen)) {
     const detail = `imgix serves what it serves for a path that does not exist, as before the purge: it has no such file. ${noneKnown}`;
     return open('unknown-missing', detail, { cause: { kind: 'missing', status: 200 } });
   }
-  return open('as-before', `${sameAsBefore} whether they should have changed: \`origin-url\` would.`, { need });
+  return open('as-before', `${sameAsBefore} whether they should have changed: \`origin-url\` would.`, {
+    need: toMissingNeed(facts),
+  });
 };
 
 const noneKnown =

@@ -25,6 +25,12 @@ describe('what imgix holds', () => {
     ['the bytes of the new file', updated, original('the newer one'), { kind: 'new', evidence: 'bytes', ...span }],
     ['the bytes of the old file', updated, original('the old one'), { kind: 'old' }],
     ['the bytes of the newest file', updated, original('?'), { kind: 'other', contentLength: 1 }],
+    [
+      'the bytes of the new pointer',
+      { ...updated, pointer: print('oid sha256') },
+      original('oid sha256'),
+      { kind: 'unknown' },
+    ],
     ['the size of the new file', updated, described(13), { kind: 'new', evidence: 'metadata', ...span }],
     [
       'the size of the new file, turned',

@@ -1,6 +1,13 @@
 // What all assets of a host learn from each other.
 import { describe, expect, test } from 'vitest';
-import { hostOf, isServing, type KnownHosts, learnWithHost } from '../../../../src/verify/known/known-host.ts';
+import {
+  hostOf,
+  isServing,
+  type KnownHosts,
+  learnWithHost,
+  noteAssets,
+  unknownHost,
+} from '../../../../src/verify/known/known-host.ts';
 import type { Fact } from '../../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
 import { body, page, status } from '../stories.ts';
@@ -29,6 +36,27 @@ test.each([
     expect(hostOf(hosts, known).hasOwnFiles).toBe(has);
   },
 );
+
+test.each<[string, 'before' | 'check', Seen, boolean]>([
+  ['was given before its purge', 'before', body('an image'), true],
+  ['failed before its purge', 'before', status(503), true],
+  ['was missing before its purge', 'before', status(404), false],
+  ['is given since', 'check', body('an image'), false],
+])('that an asset %s shows that one may yet be served there, or not', (_, kind, seen, mayServe) => {
+  const hosts: KnownHosts = new Map();
+  const known = knownAfter([]);
+  learnWithHost(hosts, known, { kind, query: '', sample: at(-100, seen) });
+  expect(hostOf(hosts, known).mayServe).toBe(mayServe);
+});
+
+test('an asset that should be there may yet be served, whatever is known of its host', () => {
+  const [url, base] = ['https://a.imgix.net/a.gif', 'https://a.imgix.net'];
+  const hosts: KnownHosts = new Map([[base, { ...unknownHost, hasOwnFiles: true }]]);
+  noteAssets(hosts, [{ url, base, expected: { kind: 'removed' } }]);
+  expect(hosts.get(base)).toEqual({ ...unknownHost, hasOwnFiles: true });
+  noteAssets(hosts, [{ url, base: undefined, expected: { kind: 'unknown' } }]);
+  expect(hosts.get(base)).toEqual({ ...unknownHost, hasOwnFiles: true, mayServe: true });
+});
 
 describe('that a host serves files', () => {
   const hostAfter = (...seen: readonly Seen[]) => {

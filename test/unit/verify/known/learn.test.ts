@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { unknownHost } from '../../../../src/verify/known/known-host.ts';
 import type { Fact } from '../../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
+import type { Sample } from '../../../../src/verify/probe/sample.ts';
 import { judge } from '../../../../src/verify/rules/judge.ts';
-import { body, page, removed, status, unknown, unread, updated } from '../stories.ts';
+import { body, page, print, removed, status, unknown, unread, updated } from '../stories.ts';
 import {
   at,
   check,
@@ -274,6 +275,26 @@ describe('a description out of a cache', () => {
     expect(fileAfter(held(100, newFile.length), cached(200, newFile.length))).toEqual({ kind: 'unknown' });
   });
 
+  test('of another file counts where it was stored since the purge was sent', () => {
+    const storedAt = (earliestMs: number, contentLength: number): Fact => {
+      const fact = cached(9_000, contentLength);
+      return {
+        ...fact,
+        sample: { ...(fact as { sample: Sample }).sample, stored: { earliestMs, latestMs: 8_000 } },
+      } as Fact;
+    };
+    const sent: Fact = { kind: 'purged', sentAtMs: 100, atMs: 200, mayTakeEffect: true };
+    expect(fileAfter(sent, storedAt(100, 99))).toEqual(described(99));
+    expect(fileAfter(sent, storedAt(99, 99))).toEqual({ kind: 'unknown' });
+    expect(fileAfter(sent, storedAt(100, newFile.length))).toEqual({ kind: 'unknown' });
+    // It was stored before imgix was seen to have another one; or since then.
+    expect(fileAfter(sent, held(8_000, 98), storedAt(100, newFile.length))).toEqual(described(98));
+    expect(fileAfter(sent, held(7_999, 98), storedAt(100, newFile.length))).toEqual({ kind: 'unknown' });
+    expect(fileAfter(sent, held(8_000, newFile.length), storedAt(100, oldFile.length))).toEqual(
+      described(oldFile.length),
+    );
+  });
+
   test('by its age is one, too', () => {
     const fact = held(10_000, newFile.length);
     const old =
@@ -283,6 +304,36 @@ describe('a description out of a cache', () => {
     expect(fileAfter(held(5_000, 99), old)).toEqual(described(99));
     expect(fileAfter(held(500, 99), old)).toEqual({ kind: 'unknown' });
   });
+});
+
+describe('a refusal, which may be of the whole host, where imgix was asked what it holds', () => {
+  const third = 'a third and longer one';
+  const newest: Fact = {
+    kind: 'newest',
+    newest: { commit: 'abc', expected: { kind: 'updated', now: print(third), old: 'unknown' } },
+  };
+  const refused: Fact = { kind: 'held', file: { kind: 'unknown' }, sample: at(500, status(403)) };
+  const kindAfter = (...facts: readonly Fact[]) => knownAfter([...facts, refused]).held?.file.kind;
+
+  test('leaves it known that that is another file, and not that it is the right one', () => {
+    expect(kindAfter(held(100, oldFile.length))).toBe('described');
+    expect(kindAfter(held(100, 99))).toBe('described');
+    expect(kindAfter(held(100, newFile.length))).toBe('unknown');
+  });
+
+  test("does not where that is the branch's newest file", () => {
+    expect(kindAfter(newest, held(100, third.length))).toBe('unknown');
+    expect(kindAfter(newest, held(100, 99))).toBe('described');
+    expect(kindAfter(newest, held(100, newFile.length))).toBe('unknown');
+  });
+});
+
+test("a page is an answer where it may be the commit's file or the branch's newest", () => {
+  const expected = { kind: 'updated', now: print('<html>'), old: 'unknown' } as const;
+  const newest: Fact = { kind: 'newest', newest: { commit: 'abc', expected } };
+  const pointsAfter = (...facts: readonly Fact[]) => knownAfter([...facts, check(at(50, page))]).bare.points.size;
+  expect(pointsAfter()).toBe(0);
+  expect(pointsAfter(newest)).toBe(1);
 });
 
 test('a description of the length of an original is of the same file, which imgix has held all the time: of a right one also before it', () => {

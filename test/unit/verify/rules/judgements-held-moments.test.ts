@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
-import { status, unread, updated } from '../stories.ts';
+import { body, status, unread, updated } from '../stories.ts';
 import { at, check, control, earlier, held, judged, newFile, purged, round, x, y } from '../timeline.ts';
 
 describe('imgix holds the new file', () => {
@@ -60,6 +60,39 @@ describe('imgix holds the new file', () => {
     ];
     expect(judged(facts(499))).toBe('held-new-old: stale');
     expect(judged(facts(500))).toBe('held-new: inconclusive, waits for age');
+  });
+
+  test('what is as before takes a rendering from a minute after the purge, once that is over', () => {
+    const facts = (sentAtMs: number) => [
+      earlier(y),
+      purged,
+      held(50_000, size),
+      held(59_500, size),
+      control('fresh', 59_600, y),
+      round,
+      given(sentAtMs, y),
+    ];
+    expect(judged(facts(59_999))).toBe('held-new: inconclusive, waits for confirmation');
+    expect(judged(facts(60_000))).toBe('held-new: inconclusive, needs fresh');
+    expect(judged([...facts(60_000), control('fresh', 60_010, y), held(60_050, size)])).toBe(
+      'held-new: inconclusive, waits for confirmation',
+    );
+  });
+
+  test('what was made since is not right where imgix goes on rendering what came before', () => {
+    const facts = (rendered: Seen) => [
+      earlier(x),
+      purged,
+      held(30, size),
+      given(60, x),
+      given(100, y, [95, 105]),
+      given(101, y, [95, 105]),
+      control('missing', 105, status(404)),
+      control('fresh', 106, rendered),
+      held(110, size),
+    ];
+    expect(judged(facts(body('rendered in another way')))).toBe('held-new: metadata');
+    expect(judged(facts(x))).toBe('held-new: inconclusive, waits for age');
   });
 
   test('of an added file what any path gives is asked once, and of others not', () => {

@@ -49,6 +49,18 @@ describe('it ends early', () => {
       gone,
     ],
     ['all of the host answers 410', both(status(410)), { ...unknownHost, unchangedFile: 'undeployed' }, known],
+    [
+      'a removed file was missing before, and an unchanged one is not there, whatever other assets may be',
+      both(status(404)),
+      { ...nothingElse, mayServe: true, unchangedAtMs: 1_050 },
+      gone,
+    ],
+    [
+      'all of the host answers 410, and gave no answer before',
+      [earlier(cut), purged, ...now(status(410))],
+      { ...unknownHost, unchangedFile: 'undeployed' },
+      gone,
+    ],
     ['nothing is there, an unchanged file neither', both(status(404)), nothingElse, known],
     ['a filter asks for a browser, as before', both(challenge), unknownHost, known],
     ['all is moved for good, as before', both(moved(301)), unknownHost, known],
@@ -76,6 +88,12 @@ describe('it ends early', () => {
 
 describe('it does not end early', () => {
   test.each<[string, readonly Fact[], KnownHost, Partial<Subject>]>([
+    [
+      'nothing is there after 410, as its Source may be being deployed',
+      [earlier(status(410)), purged, ...now(status(404))],
+      nothingElse,
+      known,
+    ],
     ['another asset of the run may be served', both(status(404)), { ...noOther, mayServe: true }, gone],
     ['the old file is still there', both(body(oldFile)), nothingElse, known],
     [

@@ -123,6 +123,24 @@ describe('that other bytes came', () => {
     expect(judged([...madeAfter(earlierBy(ofItsLength)), read], 100, { expected })).toBe(none);
   });
 
+  test('is seen after a third file only once imgix renders the same, or cannot be asked', () => {
+    const facts = [
+      earlierBy(x),
+      purged,
+      held(50, 99),
+      check(at(60, x)),
+      indeterminate(200),
+      check(at(300, y, [295, 305])),
+      check(at(301, y, [295, 305])),
+      indeterminate(305),
+      control('missing', 310, status(404)),
+    ];
+    expect(judged(facts)).toBe('changed: inconclusive, needs fresh, waits for age');
+    expect(judged([...facts, control('fresh', 320, y)])).toBe('changed: changed');
+    expect(judged([...facts, control('fresh', 320, status(503))])).toBe('changed: changed');
+    expect(judged([...facts, control('fresh', 320, x)])).toBe('changed: inconclusive, waits for age');
+  });
+
   test('tells nothing where nobody knows what was there before', () => {
     const { rule, verdict } = judge(
       knownAfter([purged, check(at(50, y))], { expected: unknown }),
