@@ -663,11 +663,8 @@ function learnControl(url, { kind, sample }) {
 }
 function learnHeld(known, { file: told, sample }) {
     const { held } = known;
-    // A refusal may be of the whole host, and that another file was held is not forgotten for it.
-    if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeOfHost */ .uU)(sample.seen) && (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isContrary */ .DX)(known))
-        return held;
     const file = told?.kind === 'described' && (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .isFromCache */ .DR)(sample) ? toCached(known, told, sample) : told;
-    // The probe failed on its way. One that imgix refused has the file `unknown`.
+    // The probe failed on its way, or the host was refused. Of one that imgix cannot describe the file is `unknown`.
     if (file === undefined)
         return held;
     const { sentAtMs, seenAtMs } = sample;
@@ -844,14 +841,11 @@ function toPointOfPresence(headers) {
 /** Of a file in Git LFS: the content, which a Source serves. */
 function toFingerprint(version) {
     const { lfs } = version;
-    return lfs === undefined ? toBlobFingerprint(version) : { kind: 'sha256', id: lfs.sha256, ...sized(lfs) };
+    return lfs === undefined ? toBlobFingerprint(version) : { kind: 'sha256', id: lfs.sha256, size: lfs.size };
 }
 /** Of a file in Git LFS: the pointer. */
 function toBlobFingerprint({ blobId, size }) {
-    return { kind: 'git-blob', id: blobId, ...sized({ size }) };
-}
-function sized({ size }) {
-    return size === undefined ? {} : { size };
+    return { kind: 'git-blob', id: blobId, size };
 }
 /** `unknown`: the hash that would tell is not there. Without a fingerprint, every body is different. */
 function compare(fingerprint, body) {
@@ -1049,14 +1043,12 @@ function isText(type) {
 /* harmony export */ });
 /* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2928);
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4749);
-/* harmony import */ var _known_held_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5462);
 /* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8862);
 /* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
 /* harmony import */ var _non_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(518);
 /* harmony import */ var _sample_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5131);
 /* harmony import */ var _sign_url_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8275);
 // How each need is met: which URL is asked, how much of the body is read, and which fact comes of it.
-
 
 
 
@@ -1074,7 +1066,7 @@ async function probeBefore(known, url, ports) {
     return { kind: 'before', query: url.query, sample };
 }
 async function probe(known, { kind, query }, ports) {
-    const url = [known.bare, ...known.derivatives].find((one) => one.query === query) ?? known.bare;
+    const url = known.derivatives.find((one) => one.query === query) ?? known.bare;
     switch (kind) {
         case 'check':
             return { kind, query, sample: await probeUrl(known, url, ports, query === '' ? toReading(known, url) : {}) };
@@ -1140,7 +1132,7 @@ async function probeHeld(known, ports) {
                 other = seen;
         }
         // The fault may pass, and the original that was seen before tells more than a description.
-        const isTold = known.held?.file.kind === 'original' && (0,_known_held_js__WEBPACK_IMPORTED_MODULE_7__/* .isContrary */ .DX)(known);
+        const isTold = known.held?.file.kind === 'original';
         if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(seen) || (isTold && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen)))
             return { kind: 'held', file: undefined, sample };
     }
@@ -1151,7 +1143,7 @@ async function probeHeld(known, ports) {
         return { kind: 'held', file: { kind: 'original', body: other.body }, sample };
     if (metadata !== undefined)
         return { kind: 'held', file: { kind: 'described', metadata }, sample };
-    // imgix has no such file, or cannot describe it. Anything else is a fault, and says nothing of the file.
+    // imgix has no such file, or cannot describe it. Anything else is a fault, or a refusal of the host, and says nothing of the file.
     const isRefused = seen.kind === 'status' && isRefusedByImgix(seen);
     return { kind: 'held', file: isRefused ? { kind: 'unknown' } : undefined, sample };
 }
@@ -1173,18 +1165,20 @@ async function probeUnchanged(url, ports) {
         return 'undeployed';
     if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen))
         return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(seen) ? 'not-served' : 'not-asked';
-    const { seen: missing } = await ask(ports, toMissingSibling(url, ports), '');
+    const seeMissing = async () => (await ask(ports, toMissingSibling(url, ports), '')).seen;
+    let missing = await seeMissing();
+    // All of the host may have been refused in between. Then the file, or the path after it, gives something else by now.
+    if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeOfHost */ .uU)(missing)) {
+        if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)((await ask(ports, url, '')).seen))
+            return 'not-asked';
+        missing = await seeMissing();
+    }
     if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(missing) && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(missing))
         return 'not-asked';
-    // All of the host may have been refused in between.
-    if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeOfHost */ .uU)(missing))
-        return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)((await ask(ports, url, '')).seen) ? 'served' : 'not-asked';
-    if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(missing))
-        return 'served';
     return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(seen, missing) ? 'not-served' : 'served';
 }
 function isRefusedByImgix(seen) {
-    return seen.status >= 400 && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(seen) && seen.challengeBy === undefined && seen.isAnonymous !== true;
+    return seen.status >= 400 && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(seen) && seen.challengeBy === undefined && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeOfHost */ .uU)(seen);
 }
 function toNonce({ random }) {
     return `purge-check=${Math.floor(random() * Number.MAX_SAFE_INTEGER).toString(36)}`;
@@ -1390,12 +1384,11 @@ async function takeSample(sampler, probe) {
         const reason = isUnsent ? 'other answers were so slow that its turn did not come' : error.message;
         const isOfTls = (error instanceof http_http/* HttpError */.j && error.fault === 'tls') || undefined;
         const nowMs = clock.monotonicMs();
-        const stored = { earliestMs: Number.NEGATIVE_INFINITY, latestMs: nowMs };
         return {
             sentAtMs: sentAtMs ?? nowMs,
             seenAtMs: nowMs,
             pop,
-            stored,
+            stored: (0,cache_hints/* toStoredInterval */.oW)({}, nowMs, nowMs),
             headers: {},
             seen: { kind: 'failed', reason, isOfTls },
         };

@@ -565,12 +565,10 @@ function isMissingKnown({ url: { missing }, answer }) {
 }
 /** From when on it counts. A refusal may have been of the whole host, and be over; the push may bring another default image. */
 function toMissingFromMs(missing, { seen, firstSeenAtMs, lastSentAtMs }) {
-    if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isUndeployed */ .q)(missing))
-        return lastSentAtMs;
-    // A Source that may not be listed says 403 to every missing path.
     if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeOfHost */ .uU)(missing))
-        return Math.max(firstSeenAtMs, lastSentAtMs - outdatedForMs);
-    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(missing) && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(missing, seen) ? firstSeenAtMs : Number.NEGATIVE_INFINITY;
+        return lastSentAtMs;
+    const isOther = (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(missing) && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(missing, seen);
+    return isOther ? Math.max(firstSeenAtMs, lastSentAtMs - outdatedForMs) : Number.NEGATIVE_INFINITY;
 }
 /**
  * Whether the host serves an unchanged file: asked for again and again until one is served. A deployment may leave some out, or the host
@@ -741,19 +739,15 @@ function isKnownForGood({ bare }, host, { rule }) {
                 return false;
             if (unchangedFile === 'not-asked')
                 return false;
-            return (unchangedFile === 'not-served' || (before?.kind === 'status' && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(before) && !(0,_known_known_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isServing */ .PA)(host, before)));
+            return ((unchangedFile === 'not-served' && !host.hasOwnFiles) ||
+                (before?.kind === 'status' && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(before) && !(0,_known_known_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isServing */ .PA)(host, before)));
         case 'missing':
             // Of an added file nobody knows what was there.
             return ((wasMissing || before === undefined) && unchangedFile === 'not-served' && !host.hasOwnFiles && !host.servesAny);
         case 'fault-challenge':
-            return before?.kind === 'status' && before.challengeBy !== undefined && !host.hasOwnFiles;
-        case 'fault-redirect':
-        case 'fault-refused':
-        case 'fault-status':
-        case 'fault-unreachable':
-            return !host.hasOwnFiles && isWalledOff(bare);
+            return (before?.kind === 'status' && before.challengeBy !== undefined && bare.points.size === 0 && !host.hasOwnFiles);
         default:
-            return false;
+            return !host.hasOwnFiles && isWalledOff(bare);
     }
 }
 /** A 410 of that file tells nothing beside another answer of this one. */
@@ -818,20 +812,20 @@ const permanent = new Set([301, 308]);
 const effectMs = 60_000;
 /** imgix may keep an error this long, whatever the Source has by then. https://docs.imgix.com (cache_ttl_error) */
 const errorTtlMs = 300_000;
-function toEffect(known, url, { classify, mayBeEffect }) {
+function toEffect(known, { classify, mayBeEffect }) {
     const { purge } = known;
-    const rights = [...url.points.values()].filter(({ latest }) => classify(latest).kind === 'right');
-    const turned = rights.filter((point) => hasTurned(known, url, point, mayBeEffect));
-    const isUnsure = endsWithOldRendering(url, classify);
+    const rights = [...known.bare.points.values()].filter(({ latest }) => classify(latest).kind === 'right');
+    const turned = rights.filter((point) => hasTurned(known, point, mayBeEffect));
+    const isUnsure = endsWithOldRendering(known.bare, classify);
     const shownMs = isUnsure ? undefined : toShownMs(known, rights, turned);
     if (shownMs !== undefined)
         return { kind: 'shown', sinceMs: shownMs };
-    const isOldError = mayBeOldError(known, url, rights);
+    const isOldError = mayBeOldError(known, rights);
     // When the first purge, and when all purges, count as done.
     const firstMs = purge.acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
     const allMs = Math.max(purge.lastAtMs + effectMs, firstMs);
     // A check must be sent after that. That the time is over does not make an earlier one count.
-    const [last] = url.recent;
+    const [last] = known.bare.recent;
     if (last !== undefined && last.sentAtMs >= allMs) {
         const mayPredatePurge = rights.every(({ latest }) => isOlderByAge(latest, purge.acceptedAtMs));
         // Any purge since then has only brought the same state again.
@@ -848,14 +842,14 @@ function toEffect(known, url, { classify, mayBeEffect }) {
     return toWait(known, rights, isOldError, allMs);
 }
 /** The answer can have been stored after the other one was seen, which was the asset or an error, and no page in its place. */
-function hasTurned(known, url, { latest, other }, mayBeEffect) {
+function hasTurned(known, { latest, other }, mayBeEffect) {
     if (other === undefined || (other.seen.kind === 'served' && !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isRealAsset */ .JX)(known, other.seen)))
         return false;
     if (isEmpty(latest))
         return false;
     // While all of it was refused a host gave nothing of what it had: what came before that tells. So it may have had this error.
-    const wasOfHost = (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q)(other.seen) || ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(other.seen) && isError(url, latest));
-    if (wasOfHost && !isAfterOther(known, latest, url.before))
+    const wasOfHost = (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q)(other.seen) || ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(other.seen) && isError(known.bare, latest));
+    if (wasOfHost && !isAfterOther(known, latest, known.bare.before))
         return false;
     return !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredBefore */ .Lb)(latest, other.firstSentAtMs) && mayBeEffect(latest, other);
 }
@@ -917,14 +911,14 @@ function mayBeOldRendering(url, answer, classify) {
  * stored since does not rule this out: imgix may have made it from its own older error. It is possible where a right answer may be
  * older than the purge, where a nameless one before it was an error, and where a fault, or a refusal of the whole host, came in its place.
  */
-function mayBeOldError(known, url, rights) {
-    const { before } = url;
-    if (!rights.every(({ latest }) => isError(url, latest)))
+function mayBeOldError(known, rights) {
+    const { before } = known.bare;
+    if (!rights.every(({ latest }) => isError(known.bare, latest)))
         return false;
     const isOther = ({ latest }) => before !== undefined && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameContent */ .q1)(latest.seen, before.seen);
     const wasRefused = before !== undefined && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(before.seen) && rights.some(isOther);
     const wasError = wasRefused ||
-        (before !== undefined && (mayHideError(known, before) || (before.pop === '' && isError(url, before))));
+        (before !== undefined && (mayHideError(known, before) || (before.pop === '' && isError(known.bare, before))));
     const isOlder = ({ latest }) => !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredSince */ .m6)(latest, known.purge.acceptedAtMs);
     return wasError || rights.some(isOlder);
 }
@@ -1014,7 +1008,8 @@ function toProbeLimitMs(leftMs, before) {
     return Math.max(_probe_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .minProbeMs */ .vY, leftMs, ...tookMs.map((ms) => 2 * ms));
 }
 /** When to check again; undefined where the verdict stands. */
-function plan(known, host, judged, { nowMs, deadlineMs, random }) {
+function plan(known, host, judged, moment) {
+    const { nowMs, deadlineMs } = moment;
     const open = openOf(judged);
     if (open === undefined)
         return undefined;
@@ -1024,7 +1019,7 @@ function plan(known, host, judged, { nowMs, deadlineMs, random }) {
     const url = known.derivatives[judged.derivatives.indexOf(open)] ?? known.bare;
     if (nowMs >= deadlineMs && !isWorthOneMore(wait, nowMs, deadlineMs))
         return toLastAgainMs(url, nowMs, deadlineMs);
-    const delayMs = toPurgeDelayMs(known, judged, { nowMs, deadlineMs, random });
+    const delayMs = toPurgeDelayMs(known, judged, moment);
     const atMs = toCheckAtMs(url, wait, nowMs, delayMs);
     return wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs);
 }

@@ -764,13 +764,12 @@ function ifNotOfHost(facts, status) {
     const isFileGiven = host.unchangedFile === 'served' && host.unchangedAtMs >= sinceMs;
     // Where no other file can be asked for, only what came before shows that this is not of the host.
     if (isFileGiven || (host.unchangedFile === 'none' && wasServed)) {
-        const gone = (0,rules_verdict/* right */.pG)('gone', 'gone', detail);
-        const early = `But it may be ${otherMeaning(status)}: it has to stay so for a minute.`;
-        if (isEarly)
-            return { ...gone, wait: { kind: 'effect', untilMs, why: early } };
         // Between the two answers a refusal may have ended, and the file be given again.
         const givenMs = [...host.givenAtMs, host.unchangedAtMs];
-        return { ...gone, isProvisional: isFileGiven && !givenMs.some((ms) => sinceMs <= ms && ms <= lastSentAtMs) };
+        const isProvisional = isFileGiven && !givenMs.some((ms) => sinceMs <= ms && ms <= lastSentAtMs);
+        const gone = { ...(0,rules_verdict/* right */.pG)('gone', 'gone', detail), isProvisional };
+        const early = `But it may be ${otherMeaning(status)}: it has to stay so for a minute.`;
+        return isEarly ? { ...gone, wait: { kind: 'effect', untilMs, why: early } } : gone;
     }
     const why = wasServed
         ? `imgix answers ${status}, which it gives for a missing file and ${otherMeaning(status)}: it has given no other file of this host since.`
@@ -859,9 +858,10 @@ function ifRefusedAsAsset(given, status) {
         return (0,rules_verdict/* open */.ho)('derivative-indeterminate', detail, { cause: (0,fault_rules/* toMissingCause */.zk)(status, known) });
     }
     const finding = ifNotOfHost(given, status);
-    // The asset has just stayed so.
-    const hasStayed = finding.kind === 'right' && finding.wait !== undefined;
-    return host.unchangedFile === 'none' || hasStayed ? toGone(status) : { ...finding, rule: 'derivative-gone' };
+    // The asset has just stayed so: there is nothing to wait for.
+    if (finding.kind === 'right')
+        return { ...toGone(status), isProvisional: finding.isProvisional };
+    return host.unchangedFile === 'none' ? toGone(status) : { ...finding, rule: 'derivative-gone' };
 }
 const toGone = (status) => (0,rules_verdict/* right */.pG)('derivative-gone', 'gone', `It answers ${status}.`);
 /** The asset is there: was this made from the right file? */
@@ -1246,7 +1246,7 @@ const heldOther = (facts) => {
 function askWhy({ known, expected }) {
     if (known.isOriginReady)
         return '';
-    const isBuilt = expected.kind === 'updated' && expected.now === undefined;
+    const isBuilt = expected.now === undefined;
     return isBuilt ? ' Has the deployment arrived?' : ' Does the deployment rewrite the files, or has it not arrived?';
 }
 
@@ -1288,12 +1288,13 @@ const unknownReplaced = (facts) => (0,known_seen/* isDefaultImage */.px)(facts.u
 const unknownAsBefore = (facts) => {
     if (!(0,rules_facts/* isAsBefore */.si)(facts))
         return undefined;
-    const need = (0,rules_facts/* toMissingNeed */._M)(facts);
-    if (need === undefined && (0,known_seen/* isDefaultImage */.px)(facts.url, facts.answer.seen)) {
+    if ((0,known_seen/* isDefaultImage */.px)(facts.url, facts.answer.seen)) {
         const detail = `imgix serves what it serves for a path that does not exist, as before the purge: it has no such file. ${noneKnown}`;
         return (0,rules_verdict/* open */.ho)('unknown-missing', detail, { cause: { kind: 'missing', status: 200 } });
     }
-    return (0,rules_verdict/* open */.ho)('as-before', `${sameAsBefore} whether they should have changed: \`origin-url\` would.`, { need });
+    return (0,rules_verdict/* open */.ho)('as-before', `${sameAsBefore} whether they should have changed: \`origin-url\` would.`, {
+        need: (0,rules_facts/* toMissingNeed */._M)(facts),
+    });
 };
 const noneKnown = 'No file is known here at that path below `root` (paths are taken literally, not encoded); an `origin-url` that answers 404 for what is not there would tell as well.';
 
@@ -1340,22 +1341,22 @@ const defaultImage = ({ known, url, answer: { seen, lastSentAtMs }, held }) => {
 /** Row `changed`, the weaker proof: other bytes than the same point of presence gave before, stored since the purge. */
 const changed = (facts) => {
     const { known, url, answer, expected } = facts;
-    if (answer.seen.kind !== 'served' || (0,rules_facts/* passesThrough */.$t)(facts) || (0,rules_facts/* isAsBefore */.si)(facts))
-        return undefined;
-    if ((0,known_seen/* isDefaultImage */.px)(url, answer.seen))
+    if ((0,rules_facts/* passesThrough */.$t)(facts) || (0,rules_facts/* isAsBefore */.si)(facts) || (0,known_seen/* isDefaultImage */.px)(url, answer.seen))
         return undefined;
     const { sentAtMs, acceptedAtMs } = known.purge;
     const other = url.points.get(answer.pop)?.other?.seen;
     const untold = expected.kind === 'unknown' ? indeterminateAge : rules_verdict/* indeterminateBytes */.Vh;
     const appeared = mayAppear(facts) && (other?.kind === 'status' || (0,known_seen/* isDefaultImage */.px)(url, other));
-    if (!(0,rules_facts/* hasChanged */.$H)(url, answer)) {
-        if (!appeared)
-            return undefined;
-        // The whole host may have been refused, while the old file was there, and the purge be yet to bring the new one.
-        const untilMs = acceptedAtMs + stays/* effectMs */.o$;
-        if (other !== undefined && (0,known_seen/* mayBeOfHost */.uU)(other) && answer.lastSentAtMs < untilMs)
-            return (0,rules_verdict/* open */.ho)('changed', untold, { cause: { kind: 'too-early' }, wait: { kind: 'effect', untilMs } });
-    }
+    const isSeen = (0,rules_facts/* hasChanged */.$H)(url, answer);
+    if (!isSeen && !appeared)
+        return undefined;
+    // The whole host may have been refused, while the old file was there, and the purge be yet to bring the new one.
+    const mayBeOld = !isSeen && other !== undefined && (0,known_seen/* mayBeOfHost */.uU)(other);
+    // ... or while this was asked for what a missing path gives.
+    const mayBeDefault = url.missing !== undefined && (0,known_seen/* isUndeployed */.q)(url.missing.seen);
+    const untilMs = acceptedAtMs + stays/* effectMs */.o$;
+    if ((mayBeOld || mayBeDefault) && answer.lastSentAtMs < untilMs)
+        return (0,rules_verdict/* open */.ho)('changed', untold, { cause: { kind: 'too-early' }, wait: { kind: 'effect', untilMs } });
     if ((0,storage/* isStoredBefore */.Lb)(answer, sentAtMs))
         return undefined;
     const detail = appeared ? appearedDetail : `${changedDetail}${(0,rules_facts/* isOfNewSize */.XU)(facts) ? sizeDetail : ''}`;
@@ -1505,7 +1506,7 @@ function judgeAs(known, host, expected) {
     };
     // For the branch's state, a change to old content counts only if the commit's own content came before it.
     const mayBeEffect = (latest, other) => expected === known.expected || !mayBeOld(known, latest) || wasDeployed(known, other);
-    const effect = (0,stays/* toEffect */.T3)(known, url, { classify, mayBeEffect });
+    const effect = (0,stays/* toEffect */.T3)(known, { classify, mayBeEffect });
     const bare = judgeUrl(known, url, classify, effect);
     const { verdict } = bare;
     if (verdict.outcome !== 'verified' || effect.kind !== 'shown')
@@ -1524,18 +1525,18 @@ function judgeAs(known, host, expected) {
 }
 /**
  * Since when imgix has the right file, by its description or else by the answers. Undefined where the answers may be older than the
- * purge, and imgix describes another file or was not asked in this round.
+ * purge, and imgix describes another file, or was not asked in this round, or in vain all the time.
  */
 function toRightSinceMs(known, held, { sinceMs, mayPredatePurge }) {
     if (held.kind === 'new')
         return held.fromMs;
-    const isSilent = held.kind === 'unknown' && (0,known_known/* hasAsked */.FK)(known, 'held');
+    const isSilent = held.kind === 'unknown' && known.held !== undefined && (0,known_known/* hasAsked */.FK)(known, 'held');
     return mayPredatePurge && !isSilent ? undefined : sinceMs;
 }
 /** The content from before the commit: an earlier deployment may have brought it, and the commit's own may yet replace it. */
 function mayBeOld(known, { seen }) {
     const { expected, checkout } = known;
-    if (expected.kind === 'unknown' || expected.old === 'unknown')
+    if (expected.old === 'unknown')
         return true;
     // Nothing was there before an added file; and a deployment may take a file away for a moment.
     if (seen.kind !== 'served' || (0,known_seen/* isDefaultImage */.px)(known.bare, seen))
@@ -1722,7 +1723,7 @@ async function check(before, round) {
     if ((0,schedule/* beginsWithHeld */.i0)(known, earlier.bare, nowMs)) {
         asked = await meetNeed(known, { kind: 'held', query: '' }, { ...round, isUrgent });
         isUrgent = true;
-        if (asked.held !== undefined && asked.held.sinceMs !== known.held?.sinceMs)
+        if (asked.held?.sinceMs !== known.held?.sinceMs)
             await clock.sleep(ageMarginMs, signal);
     }
     return meetNeed(asked, { kind: 'check', query: '' }, { ...round, isUrgent });

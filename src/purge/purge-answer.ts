@@ -4,7 +4,15 @@ import { cutShort } from '../platform/log-line.ts';
 
 export type PurgeAnswer =
   /** 2xx: received, not completed. */
-  | AcceptedAnswer
+  | {
+      readonly kind: 'accepted';
+      readonly status: number;
+      readonly purgeId: string | null;
+      /** What is odd about the answer. */
+      readonly note?: string;
+      /** It is no answer about a purge at all, such as a proxy's page: only what imgix serves tells whether it purged. */
+      readonly isForeign?: true;
+    }
   /** A purge of the same URL is under way already. */
   | { readonly kind: 'duplicate'; readonly status: number }
   /** The key is missing, wrong or lacks the permission: no other asset would fare better. */
@@ -15,16 +23,6 @@ export type PurgeAnswer =
   | { readonly kind: 'limited'; readonly status: number; readonly words: string }
   /** A fault on the way or at imgix, which may pass. */
   | { readonly kind: 'unavailable'; readonly status: number | null; readonly words: string };
-
-export type AcceptedAnswer = {
-  readonly kind: 'accepted';
-  readonly status: number;
-  readonly purgeId: string | null;
-  /** What is odd about the answer. */
-  readonly note?: string;
-  /** It is no answer about a purge at all, such as a proxy's page: only what imgix serves tells whether it purged. */
-  readonly isForeign?: true;
-};
 
 /** One API of imgix: how a purge is asked for, and what its answers say. */
 export type PurgeApi = {

@@ -111,7 +111,7 @@ async function check(before: Known, round: Round): Promise<Known> {
   if (beginsWithHeld(known, earlier.bare, nowMs)) {
     asked = await meetNeed(known, { kind: 'held', query: '' }, { ...round, isUrgent });
     isUrgent = true;
-    if (asked.held !== undefined && asked.held.sinceMs !== known.held?.sinceMs) await clock.sleep(ageMarginMs, signal);
+    if (asked.held?.sinceMs !== known.held?.sinceMs) await clock.sleep(ageMarginMs, signal);
   }
   return meetNeed(asked, { kind: 'check', query: '' }, { ...round, isUrgent });
 }

@@ -40,19 +40,15 @@ export function toProbeLimitMs(leftMs: number, before: readonly (Sample | undefi
 }
 
 /** When to check again; undefined where the verdict stands. */
-export function plan(
-  known: Known,
-  host: KnownHost,
-  judged: Judged,
-  { nowMs, deadlineMs, random }: Moment,
-): number | undefined {
+export function plan(known: Known, host: KnownHost, judged: Judged, moment: Moment): number | undefined {
+  const { nowMs, deadlineMs } = moment;
   const open = openOf(judged);
   if (open === undefined) return undefined;
   if (isKnownForGood(known, host, judged.bare) && nowMs >= known.purge.acceptedAtMs + graceMs) return undefined;
   const { wait } = open;
   const url = known.derivatives[judged.derivatives.indexOf(open)] ?? known.bare;
   if (nowMs >= deadlineMs && !isWorthOneMore(wait, nowMs, deadlineMs)) return toLastAgainMs(url, nowMs, deadlineMs);
-  const delayMs = toPurgeDelayMs(known, judged, { nowMs, deadlineMs, random });
+  const delayMs = toPurgeDelayMs(known, judged, moment);
   const atMs = toCheckAtMs(url, wait, nowMs, delayMs);
   return wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs);
 }

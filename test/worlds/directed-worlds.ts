@@ -1255,6 +1255,81 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [],
     }),
   },
+  ...(['forbidden', 'undeployed'] as const).map((what) => ({
+    name: `all of a host is refused (${what}) as it is asked for a missing path, where an unchanged file is a default image`,
+    world: worldWith({
+      source: { imageMissing: 200 },
+      inputs: { isRootWrong: true },
+      files: [{ change: 'deleted', now: null }],
+      faults: [{ on: 'cdn', what, fromMs: 6_600, untilMs: 8_600, probability: 1 }],
+      latency: { thereMs: 700, backMs: 700 },
+      visits: [],
+    }),
+  })),
+  {
+    name: 'all of a host is refused as it is asked for a missing path, and gives the default image in the place of the file',
+    world: worldWith({
+      source: { ...reEncodes, unreadableMetadata: 422, imageMissing: 200 },
+      files: [{ kind: 'bin', arrivesMs: 50_000, gapMs: 60_000 }],
+      faults: [{ on: 'cdn', what: 'forbidden', fromMs: 5_100, untilMs: 7_100, probability: 1 }],
+      latency: { thereMs: 700, backMs: 700 },
+    }),
+  },
+  {
+    name: 'a part of a host is refused, also what any path gives, and the default image comes in the place of the file',
+    world: worldWith({
+      source: { ...reEncodes, unreadableMetadata: 422, imageMissing: 200 },
+      files: [{ kind: 'bin', arrivesMs: 50_000, gapMs: 60_000 }],
+      faults: [{ on: 'cdn', what: 'undeployed', fromMs: 1_000, untilMs: 30_000, probability: 0.6 }],
+      latency: { thereMs: 700, backMs: 700 },
+      seed: 1,
+    }),
+  },
+  {
+    name: 'all of a host is refused for a while, later than 15 seconds after the purge: no file is given up for that',
+    world: worldWith({
+      source: { missingStatus: 403 },
+      files: [
+        { change: 'deleted', now: null },
+        { change: 'added', before: null, arrivesMs: 40_000 },
+      ],
+      faults: [{ on: 'cdn', what: 'forbidden', fromMs: 20_000, untilMs: 34_000, probability: 1 }],
+      latency: { thereMs: 700, backMs: 700 },
+      visits: [],
+    }),
+  },
+  {
+    name: 'all of a host is refused as it is asked what imgix holds: that it was the new file is not forgotten',
+    world: worldWith({
+      source: { ...reEncodes, unknownParameters: 'noticed' },
+      faults: [
+        { on: 'cdn', what: 'html', fromMs: -1, untilMs: 1_000, probability: 1 },
+        { on: 'cdn', what: 'undeployed', fromMs: 7_000, untilMs: 8_400, probability: 1 },
+      ],
+      latency: { thereMs: 700, backMs: 700 },
+    }),
+  },
+  {
+    name: 'a fault comes in the place of what imgix holds, from which a derivative was made: that is no silence of imgix',
+    world: worldWith({
+      cdn: { pops: [{ name: 'fra', propagationMs: 5_000 }], shieldMs: 55_000, unchangedPurge: 'expires' },
+      inputs: { params: ['w=9'], timeoutS: 296 },
+      files: [
+        {
+          kind: 'bin',
+          older: { mark: 'older', size: 15, width: 7 },
+          now: { mark: 'older', size: 15, width: 7 },
+          beforeArrivedMs: -22_922,
+          arrivesMs: 37_146,
+          hasCheckout: true,
+        },
+      ],
+      faults: [{ on: 'cdn', what: 'error', fromMs: 61_000, untilMs: 85_000, probability: 0.6 }],
+      latency: { thereMs: 700, backMs: 1 },
+      visits: [{ ...plainVisit, query: 'svg-sanitize=false', atMs: -99_452 }],
+      seed: 73,
+    }),
+  },
   {
     name: 'no unchanged file can be asked for, and the other file of the run is seen only once its purge has its effect',
     world: worldWith({

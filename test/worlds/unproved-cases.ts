@@ -284,7 +284,8 @@ const unprovedCases: readonly UnprovedCase[] = [
       const { cause, before } = report?.verification ?? {};
       if (before === 'served' || (cause?.kind !== 'missing' && cause?.kind !== 'refused')) return false;
       return faults.some(
-        ({ what, untilMs }) => isOfHost(what) && statusOfHost[what] === cause.status && untilMs > 15_000,
+        ({ what, fromMs, untilMs }) =>
+          isOfHost(what) && statusOfHost[what] === cause.status && fromMs <= 0 && untilMs > 15_000,
       );
     },
   },

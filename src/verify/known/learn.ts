@@ -158,10 +158,8 @@ function learnControl(url: KnownUrl, { kind, sample }: Extract<Fact, { kind: 'fr
 
 function learnHeld(known: Known, { file: told, sample }: Extract<Fact, { kind: 'held' }>): HeldFile | undefined {
   const { held } = known;
-  // A refusal may be of the whole host, and that another file was held is not forgotten for it.
-  if (mayBeOfHost(sample.seen) && isContrary(known)) return held;
   const file = told?.kind === 'described' && isFromCache(sample) ? toCached(known, told, sample) : told;
-  // The probe failed on its way. One that imgix refused has the file `unknown`.
+  // The probe failed on its way, or the host was refused. Of one that imgix cannot describe the file is `unknown`.
   if (file === undefined) return held;
   const { sentAtMs, seenAtMs } = sample;
   if (held === undefined || !isSameFile(known, held.file, file)) {

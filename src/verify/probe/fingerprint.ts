@@ -2,7 +2,7 @@
 import type { FileVersion } from '../../changes/changed-file.ts';
 import { createHash, type Hash } from '../../platform/hash.ts';
 
-export type Fingerprint = { readonly kind: 'git-blob' | 'sha256'; readonly id: string; readonly size?: number };
+export type Fingerprint = Pick<FileVersion, 'size'> & { readonly kind: 'git-blob' | 'sha256'; readonly id: string };
 
 /** What is known of a body: its hashes, or its length alone. */
 export type BodyFacts = {
@@ -18,16 +18,12 @@ export type GitHash = 'sha1' | 'sha256';
 /** Of a file in Git LFS: the content, which a Source serves. */
 export function toFingerprint(version: FileVersion): Fingerprint {
   const { lfs } = version;
-  return lfs === undefined ? toBlobFingerprint(version) : { kind: 'sha256', id: lfs.sha256, ...sized(lfs) };
+  return lfs === undefined ? toBlobFingerprint(version) : { kind: 'sha256', id: lfs.sha256, size: lfs.size };
 }
 
 /** Of a file in Git LFS: the pointer. */
 export function toBlobFingerprint({ blobId, size }: FileVersion): Fingerprint {
-  return { kind: 'git-blob', id: blobId, ...sized({ size }) };
-}
-
-function sized({ size }: Pick<FileVersion, 'size'>): Pick<Fingerprint, 'size'> {
-  return size === undefined ? {} : { size };
+  return { kind: 'git-blob', id: blobId, size };
 }
 
 /** `unknown`: the hash that would tell is not there. Without a fingerprint, every body is different. */

@@ -9,7 +9,6 @@ import {
   recognise,
   sizesOf,
 } from '../expected-content.ts';
-import { isContrary } from '../known/held.ts';
 import { contentsOf, type Known, type KnownUrl, type Need } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
 import type { ProbedFact } from '../known/learn.ts';
@@ -41,7 +40,7 @@ export async function probeBefore(known: Known, url: KnownUrl, ports: AskPorts):
 }
 
 export async function probe(known: Known, { kind, query }: Need, ports: AskPorts): Promise<ProbedFact> {
-  const url = [known.bare, ...known.derivatives].find((one) => one.query === query) ?? known.bare;
+  const url = known.derivatives.find((one) => one.query === query) ?? known.bare;
   switch (kind) {
     case 'check':
       return { kind, query, sample: await probeUrl(known, url, ports, query === '' ? toReading(known, url) : {}) };
@@ -117,7 +116,7 @@ async function probeHeld(known: Known, ports: AskPorts): Promise<ProbedFact> {
       if (contents.every((content) => content === 'other') && !isGiven(known.bare, seen)) other = seen;
     }
     // The fault may pass, and the original that was seen before tells more than a description.
-    const isTold = known.held?.file.kind === 'original' && isContrary(known);
+    const isTold = known.held?.file.kind === 'original';
     if (mayPass(seen) || (isTold && !isAsset(seen))) return { kind: 'held', file: undefined, sample };
   }
   const sample = await ask(ports, known.url, `fm=json&${toNonce(ports)}`);
@@ -126,7 +125,7 @@ async function probeHeld(known: Known, ports: AskPorts): Promise<ProbedFact> {
   if (other !== undefined && other.body.length === metadata?.contentLength && !isFromCache(sample))
     return { kind: 'held', file: { kind: 'original', body: other.body }, sample };
   if (metadata !== undefined) return { kind: 'held', file: { kind: 'described', metadata }, sample };
-  // imgix has no such file, or cannot describe it. Anything else is a fault, and says nothing of the file.
+  // imgix has no such file, or cannot describe it. Anything else is a fault, or a refusal of the host, and says nothing of the file.
   const isRefused = seen.kind === 'status' && isRefusedByImgix(seen);
   return { kind: 'held', file: isRefused ? { kind: 'unknown' } : undefined, sample };
 }
@@ -149,16 +148,19 @@ export async function probeUnchanged(url: string | undefined, ports: AskPorts): 
   const { seen } = await ask(ports, url, '');
   if (isUndeployed(seen)) return 'undeployed';
   if (!isAsset(seen)) return isMissing(seen) ? 'not-served' : 'not-asked';
-  const { seen: missing } = await ask(ports, toMissingSibling(url, ports), '');
+  const seeMissing = async () => (await ask(ports, toMissingSibling(url, ports), '')).seen;
+  let missing = await seeMissing();
+  // All of the host may have been refused in between. Then the file, or the path after it, gives something else by now.
+  if (mayBeOfHost(missing)) {
+    if (!isAsset((await ask(ports, url, '')).seen)) return 'not-asked';
+    missing = await seeMissing();
+  }
   if (!isAsset(missing) && !isMissing(missing)) return 'not-asked';
-  // All of the host may have been refused in between.
-  if (mayBeOfHost(missing)) return isAsset((await ask(ports, url, '')).seen) ? 'served' : 'not-asked';
-  if (isMissing(missing)) return 'served';
   return hasSameBytes(seen, missing) ? 'not-served' : 'served';
 }
 
 function isRefusedByImgix(seen: OtherStatus): boolean {
-  return seen.status >= 400 && !mayPass(seen) && seen.challengeBy === undefined && seen.isAnonymous !== true;
+  return seen.status >= 400 && !mayPass(seen) && seen.challengeBy === undefined && !mayBeOfHost(seen);
 }
 
 function toNonce({ random }: ProbePorts): string {

@@ -101,12 +101,11 @@ export async function takeSample(sampler: Sampler, probe: Probe): Promise<Sample
     const reason = isUnsent ? 'other answers were so slow that its turn did not come' : error.message;
     const isOfTls = (error instanceof HttpError && error.fault === 'tls') || undefined;
     const nowMs = clock.monotonicMs();
-    const stored = { earliestMs: Number.NEGATIVE_INFINITY, latestMs: nowMs };
     return {
       sentAtMs: sentAtMs ?? nowMs,
       seenAtMs: nowMs,
       pop,
-      stored,
+      stored: toStoredInterval({}, nowMs, nowMs),
       headers: {},
       seen: { kind: 'failed', reason, isOfTls },
     };

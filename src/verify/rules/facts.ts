@@ -12,7 +12,7 @@ import {
   type NeedKind,
 } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
-import { hasSameBytes, hasSameContent, isAsset, isDefaultImage, isUndeployed, mayBeOfHost } from '../known/seen.ts';
+import { hasSameBytes, hasSameContent, isAsset, isDefaultImage, mayBeOfHost } from '../known/seen.ts';
 import { isStoredBefore } from '../known/storage.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { Sample } from '../probe/sample.ts';
@@ -82,10 +82,9 @@ export function isMissingKnown({ url: { missing }, answer }: Pick<Case, 'url' | 
 
 /** From when on it counts. A refusal may have been of the whole host, and be over; the push may bring another default image. */
 function toMissingFromMs(missing: Seen, { seen, firstSeenAtMs, lastSentAtMs }: Answer): number {
-  if (isUndeployed(missing)) return lastSentAtMs;
-  // A Source that may not be listed says 403 to every missing path.
-  if (mayBeOfHost(missing)) return Math.max(firstSeenAtMs, lastSentAtMs - outdatedForMs);
-  return isAsset(missing) && !hasSameBytes(missing, seen) ? firstSeenAtMs : Number.NEGATIVE_INFINITY;
+  if (mayBeOfHost(missing)) return lastSentAtMs;
+  const isOther = isAsset(missing) && !hasSameBytes(missing, seen);
+  return isOther ? Math.max(firstSeenAtMs, lastSentAtMs - outdatedForMs) : Number.NEGATIVE_INFINITY;
 }
 
 /**

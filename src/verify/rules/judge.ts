@@ -60,7 +60,7 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judg
   // For the branch's state, a change to old content counts only if the commit's own content came before it.
   const mayBeEffect = (latest: Answer, other: Answer) =>
     expected === known.expected || !mayBeOld(known, latest) || wasDeployed(known, other);
-  const effect = toEffect(known, url, { classify, mayBeEffect });
+  const effect = toEffect(known, { classify, mayBeEffect });
   const bare = judgeUrl(known, url, classify, effect);
   const { verdict } = bare;
   if (verdict.outcome !== 'verified' || effect.kind !== 'shown') return { bare, derivatives: [] };
@@ -80,7 +80,7 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judg
 
 /**
  * Since when imgix has the right file, by its description or else by the answers. Undefined where the answers may be older than the
- * purge, and imgix describes another file or was not asked in this round.
+ * purge, and imgix describes another file, or was not asked in this round, or in vain all the time.
  */
 function toRightSinceMs(
   known: Known,
@@ -88,7 +88,7 @@ function toRightSinceMs(
   { sinceMs, mayPredatePurge }: Extract<Effect, { kind: 'shown' }>,
 ): number | undefined {
   if (held.kind === 'new') return held.fromMs;
-  const isSilent = held.kind === 'unknown' && hasAsked(known, 'held');
+  const isSilent = held.kind === 'unknown' && known.held !== undefined && hasAsked(known, 'held');
   return mayPredatePurge && !isSilent ? undefined : sinceMs;
 }
 

@@ -25,7 +25,8 @@ export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judge
       if (seenOf(bare).some(({ kind }) => kind === 'served')) return false;
       if (unchangedFile === 'not-asked') return false;
       return (
-        unchangedFile === 'not-served' || (before?.kind === 'status' && mayBeOfHost(before) && !isServing(host, before))
+        (unchangedFile === 'not-served' && !host.hasOwnFiles) ||
+        (before?.kind === 'status' && mayBeOfHost(before) && !isServing(host, before))
       );
     case 'missing':
       // Of an added file nobody knows what was there.
@@ -33,14 +34,11 @@ export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judge
         (wasMissing || before === undefined) && unchangedFile === 'not-served' && !host.hasOwnFiles && !host.servesAny
       );
     case 'fault-challenge':
-      return before?.kind === 'status' && before.challengeBy !== undefined && !host.hasOwnFiles;
-    case 'fault-redirect':
-    case 'fault-refused':
-    case 'fault-status':
-    case 'fault-unreachable':
-      return !host.hasOwnFiles && isWalledOff(bare);
+      return (
+        before?.kind === 'status' && before.challengeBy !== undefined && bare.points.size === 0 && !host.hasOwnFiles
+      );
     default:
-      return false;
+      return !host.hasOwnFiles && isWalledOff(bare);
   }
 }
 

@@ -52,12 +52,12 @@ export function ifNotOfHost(facts: Case, status: number): Finding {
   const isFileGiven = host.unchangedFile === 'served' && host.unchangedAtMs >= sinceMs;
   // Where no other file can be asked for, only what came before shows that this is not of the host.
   if (isFileGiven || (host.unchangedFile === 'none' && wasServed)) {
-    const gone = right('gone', 'gone', detail);
-    const early = `But it may be ${otherMeaning(status)}: it has to stay so for a minute.`;
-    if (isEarly) return { ...gone, wait: { kind: 'effect', untilMs, why: early } };
     // Between the two answers a refusal may have ended, and the file be given again.
     const givenMs = [...host.givenAtMs, host.unchangedAtMs];
-    return { ...gone, isProvisional: isFileGiven && !givenMs.some((ms) => sinceMs <= ms && ms <= lastSentAtMs) };
+    const isProvisional = isFileGiven && !givenMs.some((ms) => sinceMs <= ms && ms <= lastSentAtMs);
+    const gone = { ...right('gone', 'gone', detail), isProvisional };
+    const early = `But it may be ${otherMeaning(status)}: it has to stay so for a minute.`;
+    return isEarly ? { ...gone, wait: { kind: 'effect', untilMs, why: early } } : gone;
   }
   const why = wasServed
     ? `imgix answers ${status}, which it gives for a missing file and ${otherMeaning(status)}: it has given no other file of this host since.`

@@ -35,19 +35,19 @@ type Criteria = {
   readonly mayBeEffect: (latest: Answer, other: Answer) => boolean;
 };
 
-export function toEffect(known: Known, url: KnownUrl, { classify, mayBeEffect }: Criteria): Effect {
+export function toEffect(known: Known, { classify, mayBeEffect }: Criteria): Effect {
   const { purge } = known;
-  const rights = [...url.points.values()].filter(({ latest }) => classify(latest).kind === 'right');
-  const turned = rights.filter((point): point is Turned => hasTurned(known, url, point, mayBeEffect));
-  const isUnsure = endsWithOldRendering(url, classify);
+  const rights = [...known.bare.points.values()].filter(({ latest }) => classify(latest).kind === 'right');
+  const turned = rights.filter((point): point is Turned => hasTurned(known, point, mayBeEffect));
+  const isUnsure = endsWithOldRendering(known.bare, classify);
   const shownMs = isUnsure ? undefined : toShownMs(known, rights, turned);
   if (shownMs !== undefined) return { kind: 'shown', sinceMs: shownMs };
-  const isOldError = mayBeOldError(known, url, rights);
+  const isOldError = mayBeOldError(known, rights);
   // When the first purge, and when all purges, count as done.
   const firstMs = purge.acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
   const allMs = Math.max(purge.lastAtMs + effectMs, firstMs);
   // A check must be sent after that. That the time is over does not make an earlier one count.
-  const [last] = url.recent;
+  const [last] = known.bare.recent;
   if (last !== undefined && last.sentAtMs >= allMs) {
     const mayPredatePurge = rights.every(({ latest }) => isOlderByAge(latest, purge.acceptedAtMs));
     // Any purge since then has only brought the same state again.
@@ -66,17 +66,12 @@ export function toEffect(known: Known, url: KnownUrl, { classify, mayBeEffect }:
 type Turned = Point & { readonly other: Answer };
 
 /** The answer can have been stored after the other one was seen, which was the asset or an error, and no page in its place. */
-function hasTurned(
-  known: Known,
-  url: KnownUrl,
-  { latest, other }: Point,
-  mayBeEffect: Criteria['mayBeEffect'],
-): boolean {
+function hasTurned(known: Known, { latest, other }: Point, mayBeEffect: Criteria['mayBeEffect']): boolean {
   if (other === undefined || (other.seen.kind === 'served' && !isRealAsset(known, other.seen))) return false;
   if (isEmpty(latest)) return false;
   // While all of it was refused a host gave nothing of what it had: what came before that tells. So it may have had this error.
-  const wasOfHost = isUndeployed(other.seen) || (mayBeOfHost(other.seen) && isError(url, latest));
-  if (wasOfHost && !isAfterOther(known, latest, url.before)) return false;
+  const wasOfHost = isUndeployed(other.seen) || (mayBeOfHost(other.seen) && isError(known.bare, latest));
+  if (wasOfHost && !isAfterOther(known, latest, known.bare.before)) return false;
   return !isStoredBefore(latest, other.firstSentAtMs) && mayBeEffect(latest, other);
 }
 
@@ -149,14 +144,14 @@ export function mayBeOldRendering(url: KnownUrl, answer: Answer, classify: Class
  * stored since does not rule this out: imgix may have made it from its own older error. It is possible where a right answer may be
  * older than the purge, where a nameless one before it was an error, and where a fault, or a refusal of the whole host, came in its place.
  */
-function mayBeOldError(known: Known, url: KnownUrl, rights: readonly Point[]): boolean {
-  const { before } = url;
-  if (!rights.every(({ latest }) => isError(url, latest))) return false;
+function mayBeOldError(known: Known, rights: readonly Point[]): boolean {
+  const { before } = known.bare;
+  if (!rights.every(({ latest }) => isError(known.bare, latest))) return false;
   const isOther = ({ latest }: Point) => before !== undefined && !hasSameContent(latest.seen, before.seen);
   const wasRefused = before !== undefined && mayBeOfHost(before.seen) && rights.some(isOther);
   const wasError =
     wasRefused ||
-    (before !== undefined && (mayHideError(known, before) || (before.pop === '' && isError(url, before))));
+    (before !== undefined && (mayHideError(known, before) || (before.pop === '' && isError(known.bare, before))));
   const isOlder = ({ latest }: Point) => !isStoredSince(latest, known.purge.acceptedAtMs);
   return wasError || rights.some(isOlder);
 }

@@ -1,7 +1,7 @@
 // Rows of a *due* file, which should be there, in the order of the table. `changed` is a row of *unknown* URLs, too.
 import { answersOf } from '../known/known.ts';
 import { isServing } from '../known/known-host.ts';
-import { hasSameBytes, isDefaultImage, isMissing, mayBeOfHost } from '../known/seen.ts';
+import { hasSameBytes, isDefaultImage, isMissing, isUndeployed, mayBeOfHost } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
 import {
   type Facts,
@@ -54,19 +54,20 @@ export const defaultImage: Row = ({ known, url, answer: { seen, lastSentAtMs }, 
 /** Row `changed`, the weaker proof: other bytes than the same point of presence gave before, stored since the purge. */
 export const changed: Row = (facts) => {
   const { known, url, answer, expected } = facts;
-  if (answer.seen.kind !== 'served' || passesThrough(facts) || isAsBefore(facts)) return undefined;
-  if (isDefaultImage(url, answer.seen)) return undefined;
+  if (passesThrough(facts) || isAsBefore(facts) || isDefaultImage(url, answer.seen)) return undefined;
   const { sentAtMs, acceptedAtMs } = known.purge;
   const other = url.points.get(answer.pop)?.other?.seen;
   const untold = expected.kind === 'unknown' ? indeterminateAge : indeterminateBytes;
   const appeared = mayAppear(facts) && (other?.kind === 'status' || isDefaultImage(url, other));
-  if (!hasChanged(url, answer)) {
-    if (!appeared) return undefined;
-    // The whole host may have been refused, while the old file was there, and the purge be yet to bring the new one.
-    const untilMs = acceptedAtMs + effectMs;
-    if (other !== undefined && mayBeOfHost(other) && answer.lastSentAtMs < untilMs)
-      return open('changed', untold, { cause: { kind: 'too-early' }, wait: { kind: 'effect', untilMs } });
-  }
+  const isSeen = hasChanged(url, answer);
+  if (!isSeen && !appeared) return undefined;
+  // The whole host may have been refused, while the old file was there, and the purge be yet to bring the new one.
+  const mayBeOld = !isSeen && other !== undefined && mayBeOfHost(other);
+  // ... or while this was asked for what a missing path gives.
+  const mayBeDefault = url.missing !== undefined && isUndeployed(url.missing.seen);
+  const untilMs = acceptedAtMs + effectMs;
+  if ((mayBeOld || mayBeDefault) && answer.lastSentAtMs < untilMs)
+    return open('changed', untold, { cause: { kind: 'too-early' }, wait: { kind: 'effect', untilMs } });
   if (isStoredBefore(answer, sentAtMs)) return undefined;
   const detail = appeared ? appearedDetail : `${changedDetail}${isOfNewSize(facts) ? sizeDetail : ''}`;
   const need = wholeIfUnread(facts, () => true) ?? toMissingNeed(facts);

@@ -8,15 +8,14 @@ import { hasSameBytes } from '../known/seen.ts';
 import { findOtherCache } from '../probe/cache-hints.ts';
 import { type AskPorts, ask, toMissingSibling } from '../probe/probes.ts';
 import type { Seen } from '../probe/read-answer.ts';
-import { type ServedPorts, toServed } from './find-served.ts';
+import { type ServedAs, type ServedPorts, toServed } from './find-served.ts';
 
 /** A file and its URL on the host. */
 export type Specimen = { readonly file: GitPath; readonly url: string; readonly expected: Asset['expected'] };
 
 /** As what a file is given. A failure comes with its reason, a challenge with its filter, a redirect with its target. */
 export type GivenAs =
-  | 'same-bytes'
-  | 'other-bytes'
+  | ServedAs
   | 'default-image'
   | 'no-asset'
   | `failed ${string}`

@@ -7,7 +7,7 @@ import { isAsset } from '../known/seen.ts';
 import { ask, type ProbePorts } from '../probe/probes.ts';
 import type { Seen } from '../probe/read-answer.ts';
 
-type ServedAs = 'same-bytes' | 'other-bytes';
+export type ServedAs = 'same-bytes' | 'other-bytes';
 
 export type ServedPorts = ProbePorts & { readonly files: LocalFiles };
 

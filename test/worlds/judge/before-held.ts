@@ -68,10 +68,7 @@ function toTold({ atMs, url, response }: Transfer, story: FileStory, file: numbe
   const query = probePattern.exec(url)?.groups?.query as Query | undefined;
   if (query === undefined) return [];
   const toldMs = atMs + delayOf({ response });
-  // While all of a host is refused that has a name, too; not so a 403 of nobody.
-  const isNamed = response.pop !== undefined || response.status === 410 || 'x-served-by' in response.headers;
-  const isRefused = isNamed && [403, 410, 422].includes(response.status);
-  if (response.status === 404 || isRefused) return [{ atMs: toldMs, version: null }];
+  if (response.status === 404 || response.status === 422) return [{ atMs: toldMs, version: null }];
   const [version, ...others] = versionsOf(story).filter(
     (each) => response.status === 200 && truth.isMadeFrom(toAnswer(response), file, query, each),
   );

@@ -9,7 +9,8 @@ export function hasSameBody(one: Transfer, other: Transfer): boolean {
 }
 
 export function hasSameSize({ kind, now, before, older }: FileStory): boolean {
-  const sizes = [now, before, older].map((version) => version && contentOf(kind, version).bytes.length);
+  const versions = new Map([now, before, older].map((version) => [JSON.stringify(version), version]));
+  const sizes = [...versions.values()].map((version) => version && contentOf(kind, version).bytes.length);
   return new Set(sizes).size < sizes.length;
 }
 

@@ -258,6 +258,13 @@ describe('a description out of a cache', () => {
     const fact = held(sentAtMs, contentLength);
     return fact.kind === 'held' ? { ...fact, sample: { ...fact.sample, headers: { 'x-cache': 'MISS, HIT' } } } : fact;
   };
+  const storedAt = (earliestMs: number, contentLength: number): Fact => {
+    const fact = cached(9_000, contentLength);
+    return {
+      ...fact,
+      sample: { ...(fact as { sample: Sample }).sample, stored: { earliestMs, latestMs: 8_000 } },
+    } as Fact;
+  };
   const fileAfter = (...facts: readonly Fact[]) => knownAfter(facts).held?.file;
   const described = (contentLength: number) => ({
     kind: 'described',
@@ -276,13 +283,6 @@ describe('a description out of a cache', () => {
   });
 
   test('of another file counts where it was stored since the purge was sent', () => {
-    const storedAt = (earliestMs: number, contentLength: number): Fact => {
-      const fact = cached(9_000, contentLength);
-      return {
-        ...fact,
-        sample: { ...(fact as { sample: Sample }).sample, stored: { earliestMs, latestMs: 8_000 } },
-      } as Fact;
-    };
     const sent: Fact = { kind: 'purged', sentAtMs: 100, atMs: 200, mayTakeEffect: true };
     expect(fileAfter(sent, storedAt(100, 99))).toEqual(described(99));
     expect(fileAfter(sent, storedAt(99, 99))).toEqual({ kind: 'unknown' });
@@ -295,6 +295,18 @@ describe('a description out of a cache', () => {
     );
   });
 
+  test("is of another file where it is neither the commit's nor the branch's newest", () => {
+    const third = 'a third and longer one';
+    const expected = { kind: 'updated', now: print(third), old: 'unknown' } as const;
+    const newest: Fact = { kind: 'newest', newest: { commit: 'abc', expected } };
+    // What imgix was seen to hold since another description was stored is not forgotten for that.
+    const sent: Fact = { kind: 'purged', sentAtMs: 100, atMs: 200, mayTakeEffect: true };
+    const facts = [sent, held(8_000, third.length)];
+    expect(fileAfter(...facts, storedAt(100, 98))).toEqual(described(third.length));
+    expect(fileAfter(newest, ...facts, storedAt(100, 98))).toEqual(described(98));
+    expect(fileAfter(newest, sent, held(8_000, 97), storedAt(100, 98))).toEqual(described(97));
+  });
+
   test('by its age is one, too', () => {
     const fact = held(10_000, newFile.length);
     const old =
@@ -303,28 +315,6 @@ describe('a description out of a cache', () => {
     // What was seen to be there since then is not forgotten for it.
     expect(fileAfter(held(5_000, 99), old)).toEqual(described(99));
     expect(fileAfter(held(500, 99), old)).toEqual({ kind: 'unknown' });
-  });
-});
-
-describe('a refusal, which may be of the whole host, where imgix was asked what it holds', () => {
-  const third = 'a third and longer one';
-  const newest: Fact = {
-    kind: 'newest',
-    newest: { commit: 'abc', expected: { kind: 'updated', now: print(third), old: 'unknown' } },
-  };
-  const refused: Fact = { kind: 'held', file: { kind: 'unknown' }, sample: at(500, status(403)) };
-  const kindAfter = (...facts: readonly Fact[]) => knownAfter([...facts, refused]).held?.file.kind;
-
-  test('leaves it known that that is another file, and not that it is the right one', () => {
-    expect(kindAfter(held(100, oldFile.length))).toBe('described');
-    expect(kindAfter(held(100, 99))).toBe('described');
-    expect(kindAfter(held(100, newFile.length))).toBe('unknown');
-  });
-
-  test("does not where that is the branch's newest file", () => {
-    expect(kindAfter(newest, held(100, third.length))).toBe('unknown');
-    expect(kindAfter(newest, held(100, 99))).toBe('described');
-    expect(kindAfter(newest, held(100, newFile.length))).toBe('unknown');
   });
 });
 

@@ -36,7 +36,9 @@ describe('what imgix holds', () => {
       { described: { body: '{"Content-Length":"13"}', headers: { 'x-cache': 'HIT, MISS' } } },
       { kind: 'described', metadata: { contentLength: 13, dimensions: undefined } },
     ],
-    ['is unknown where imgix refuses to tell', { described: 403 }, { kind: 'unknown' }],
+    ['is unknown where imgix has no file', { described: 404 }, { kind: 'unknown' }],
+    ['was not told where it is refused, as all of the host may be', { described: 403 }, undefined],
+    ['was not told where the host is not deployed', { described: 410 }, undefined],
     [
       'was not told where something on the way refuses',
       { described: { status: 403, headers: { 'x-served-by': '' } } },
@@ -146,16 +148,27 @@ describe('an unchanged file', () => {
     const { asked, urls, requests } = open(answers, 'token');
     expect(await probeUnchanged(url, asked)).toBe(unchangedFile);
     expect(urls()[0]).toMatch(/unchanged\.png\?s=[0-9a-f]{32}$/);
-    for (const one of urls().slice(1)) expect(one).toMatch(/\/b\/purge-check-18ce53un18f\.png\?s=[0-9a-f]{32}$/);
+    for (const one of urls()
+      .slice(1)
+      .filter((each) => !each.includes('unchanged')))
+      expect(one).toMatch(/\/b\/purge-check-18ce53un18f\.png\?s=[0-9a-f]{32}$/);
     for (const { headers } of requests) expect(headers).toMatchObject({ 'x-key': '1' });
   });
 
-  test('is asked for again where a missing path is refused, as all of the host may have been', async () => {
-    const file = [own('it'), 410];
-    const { asked, urls } = open({ file: () => file.shift() ?? 404, missing: 403 });
-    expect(await probeUnchanged(url, asked)).toBe('not-asked');
-    expect(urls()).toHaveLength(3);
-    expect(await probeUnchanged(url, open({ file: own('it'), missing: 403 }).asked)).toBe('served');
+  test.each<[string, unknown[], unknown[], string]>([
+    ['and counts where that path is again', [own('it'), own('it')], [403, 403], 'served'],
+    ['and tells nothing where it is refused, too', [own('it'), 403], [403, 403], 'not-asked'],
+    [
+      'and is the default image where that path gives it by now',
+      [own('it'), own('it')],
+      [410, own('it')],
+      'not-served',
+    ],
+    ['and counts where that path gives another image by now', [own('it'), own('it')], [403, own('?')], 'served'],
+    ['and tells nothing where that path has a fault by now', [own('it'), own('it')], [403, 500], 'not-asked'],
+  ])('is asked for again where a missing path is refused, %s', async (_, files, missing, unchangedFile) => {
+    const { asked } = open({ file: () => files.shift(), missing: () => missing.shift() } as never);
+    expect(await probeUnchanged(url, asked)).toBe(unchangedFile);
   });
 
   test('is none where no file is known', async () => {

@@ -94,6 +94,24 @@ describe('it does not end early', () => {
       nothingElse,
       known,
     ],
+    [
+      'everything is refused by now, and files of the host were given before',
+      both(status(403)),
+      { ...nothingElse, hasOwnFiles: true },
+      known,
+    ],
+    [
+      'a removed file is refused as before, and files of the host were given before',
+      [earlier(cut), purged, ...now(status(403))],
+      { ...nothingElse, hasOwnFiles: true },
+      gone,
+    ],
+    [
+      'a filter asks for a browser now and then',
+      [earlier(challenge), purged, ...now(body('a rendering'), challenge)],
+      unknownHost,
+      known,
+    ],
     ['another asset of the run may be served', both(status(404)), { ...noOther, mayServe: true }, gone],
     ['the old file is still there', both(body(oldFile)), nothingElse, known],
     [

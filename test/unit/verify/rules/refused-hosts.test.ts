@@ -157,25 +157,40 @@ describe('an unchanged file that the host does not serve', () => {
   });
 });
 
-describe('a refusal in the place of what any path gives', () => {
-  const line = (missingAtMs: number, ...moments: readonly number[]) => {
+describe('what any path gives', () => {
+  const line = (missing: Fact, ...moments: readonly number[]) => {
     const facts = moments.flatMap((ms) => [round, now(ms, y)]);
-    return judged(
-      [earlier(older), purged, ...facts.slice(0, 2), control('missing', missingAtMs, status(403)), ...facts.slice(2)],
-      90_000,
-      { expected: removed },
-    );
+    return judged([earlier(older), purged, ...facts.slice(0, 2), missing, ...facts.slice(2)], 90_000, {
+      expected: removed,
+    });
   };
+  const [known, asked] = ['held-unasked: inconclusive, needs held', 'replaced: inconclusive, needs missing'];
 
-  test('counts for what came before it, for half a minute', () => {
-    expect(line(60, 50)).toBe('held-unasked: inconclusive, needs held');
-    expect(line(60, 50, 30_060)).toBe('held-unasked: inconclusive, needs held');
-    expect(line(60, 50, 30_061)).toBe('replaced: inconclusive, needs missing');
+  test.each([403, 410])('is asked for again at each check where %i came, which may be of the whole host', (code) => {
+    const refusedAt = (sentAtMs: number) => control('missing', sentAtMs, status(code));
+    expect(line(refusedAt(60), 50)).toBe(known);
+    expect(line(refusedAt(60), 50, 61)).toBe(asked);
   });
 
-  test('does not count for what came after it', () => {
-    expect(line(59, 50, 1_000)).toBe('replaced: inconclusive, needs missing');
+  test('is asked for again after half a minute where another image came, and before it if that came first', () => {
+    const otherAt = (sentAtMs: number) => control('missing', sentAtMs, x);
+    expect(line(otherAt(60), 50, 30_060)).toBe(known);
+    expect(line(otherAt(60), 50, 30_061)).toBe(asked);
+    expect(line(otherAt(59), 50, 1_000)).toBe(asked);
   });
+});
+
+test('other bytes are no change for a minute where what any path gives is refused with 410', () => {
+  const line = (code: number, ...moments: readonly number[]) => {
+    const checks = moments.map((ms) => check(at(ms, y, [ms - 5, ms + 5])));
+    const missing = control('missing', (moments.at(-1) ?? 0) + 20, status(code));
+    return judged([earlier(x), purged, ...checks, missing], 90_000, { expected: { kind: 'unknown' } });
+  };
+  expect(line(404, 50, 1_060)).toBe('changed: changed');
+  expect(line(403, 50, 1_060)).toBe('changed: changed');
+  expect(line(410, 50, 1_060)).toBe('changed: inconclusive, waits for effect');
+  expect(line(410, 50, 59_999)).toBe('changed: inconclusive, waits for effect');
+  expect(line(410, 50, 60_000)).toBe('changed: changed');
 });
 
 describe('beside 404, 410 of another point of presence that has lasted for a minute', () => {
