@@ -858,10 +858,9 @@ function ifRefusedAsAsset(given, status) {
         return (0,rules_verdict/* open */.ho)('derivative-indeterminate', detail, { cause: (0,fault_rules/* toMissingCause */.zk)(status, known) });
     }
     const finding = ifNotOfHost(given, status);
-    // The asset has just stayed so: there is nothing to wait for.
-    if (finding.kind === 'right')
-        return { ...toGone(status), isProvisional: finding.isProvisional };
-    return host.unchangedFile === 'none' ? toGone(status) : { ...finding, rule: 'derivative-gone' };
+    // The asset has just stayed so.
+    const hasStayed = finding.kind === 'right' && finding.wait !== undefined;
+    return host.unchangedFile === 'none' || hasStayed ? toGone(status) : { ...finding, rule: 'derivative-gone' };
 }
 const toGone = (status) => (0,rules_verdict/* right */.pG)('derivative-gone', 'gone', `It answers ${status}.`);
 /** The asset is there: was this made from the right file? */

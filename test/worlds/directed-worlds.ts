@@ -1331,6 +1331,18 @@ export const directedWorlds: readonly DirectedWorld[] = [
     }),
   },
   {
+    name: 'all of a host is refused after an outage, when the first answers come: no file is given up for that',
+    world: worldWith({
+      inputs: { timeoutS: 300 },
+      files: [{ change: 'added', before: null, arrivesMs: 21_959 }],
+      faults: [
+        { on: 'cdn', what: 'error', fromMs: -1, untilMs: 25_000, probability: 1 },
+        { on: 'cdn', what: 'undeployed', fromMs: 25_000, untilMs: 45_000, probability: 1 },
+      ],
+      visits: [],
+    }),
+  },
+  {
     name: 'no unchanged file can be asked for, and the other file of the run is seen only once its purge has its effect',
     world: worldWith({
       cdn: {

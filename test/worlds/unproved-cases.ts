@@ -279,14 +279,12 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'a host that is not deployed',
     reason:
-      'One that answers 410 or 403 to everything, from before the purge until 15 seconds after it, is taken for a host that no Source has, or that refuses the client.',
+      'One that answers 410 or 403 to everything, from the first seconds after the purge or before until 15 seconds after it, is taken for a host that no Source has, or that refuses the client.',
     covers: ({ world: { faults }, report }) => {
       const { cause, before } = report?.verification ?? {};
       if (before === 'served' || (cause?.kind !== 'missing' && cause?.kind !== 'refused')) return false;
-      return faults.some(
-        ({ what, fromMs, untilMs }) =>
-          isOfHost(what) && statusOfHost[what] === cause.status && fromMs <= 0 && untilMs > 15_000,
-      );
+      const refusals = faults.filter(({ what }) => isOfHost(what) && statusOfHost[what] === cause.status);
+      return refusals.some(({ fromMs }) => fromMs <= 6_000) && refusals.some(({ untilMs }) => untilMs > 15_000);
     },
   },
 ];

@@ -140,7 +140,12 @@ export type Fault = {
   readonly fromMs: number;
   readonly untilMs: number;
   readonly probability: number;
+  /** Meets these questions to the CDN alone. Default: all. */
+  readonly question?: Question;
 };
+
+/** What a request asks: what the file's URL, or one of its derivatives, gives; or something to compare that with. */
+export type Question = 'check' | 'fresh' | 'held' | 'missing' | 'unchanged';
 
 export type ApiFault =
   | 'limited'

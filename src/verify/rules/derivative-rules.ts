@@ -54,9 +54,9 @@ function ifRefusedAsAsset(given: DerivativeCase, status: number): Finding {
     return open('derivative-indeterminate', detail, { cause: toMissingCause(status, known) });
   }
   const finding = ifNotOfHost(given, status);
-  // The asset has just stayed so: there is nothing to wait for.
-  if (finding.kind === 'right') return { ...toGone(status), isProvisional: finding.isProvisional };
-  return host.unchangedFile === 'none' ? toGone(status) : { ...finding, rule: 'derivative-gone' };
+  // The asset has just stayed so.
+  const hasStayed = finding.kind === 'right' && finding.wait !== undefined;
+  return host.unchangedFile === 'none' || hasStayed ? toGone(status) : { ...finding, rule: 'derivative-gone' };
 }
 
 const toGone = (status: number) => right('derivative-gone', 'gone', `It answers ${status}.`);

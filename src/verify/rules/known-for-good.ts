@@ -1,17 +1,22 @@
 // Failures that no waiting would change: they are reported before the deadline.
 import { type Known, type KnownUrl, seenOf } from '../known/known.ts';
 import { isServing, type KnownHost } from '../known/known-host.ts';
-import { isDefaultImage, isMissing, isUndeployed, mayBeOfHost, mayPass } from '../known/seen.ts';
+import { hasSameContent, isDefaultImage, isMissing, isUndeployed, mayBeOfHost, mayPass } from '../known/seen.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { Judgement } from './verdict.ts';
 
 /** Until then a deployment under way may change it all the same. */
 export const graceMs = 15_000;
 
-export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judgement): boolean {
+/** After this time an answer is no longer known at once: it may be of a host that is refused for a moment. */
+const atOnceMs = 5_000;
+
+export function isKnownForGood(known: Known, host: KnownHost, { rule }: Judgement): boolean {
+  const { bare } = known;
   const before = bare.before?.seen;
   const wasMissing = isMissing(before);
   if (isBeingDeployed(bare)) return false;
+  if (!rule.startsWith('fault-') && !isKnownAtOnce(known)) return false;
   const unchangedFile = toUnchangedFile(bare, host);
   switch (rule) {
     case 'unknown-missing':
@@ -40,6 +45,15 @@ export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judge
     default:
       return !host.hasOwnFiles && isWalledOff(bare);
   }
+}
+
+/** Some point of presence gives the last answer since the first seconds after the purge. */
+function isKnownAtOnce({ bare, purge }: Known): boolean {
+  const [last] = bare.recent;
+  return [...bare.points.values()].some(
+    ({ latest: { seen, firstSeenAtMs } }) =>
+      firstSeenAtMs < purge.acceptedAtMs + atOnceMs && last !== undefined && hasSameContent(seen, last.seen),
+  );
 }
 
 /** A 410 of that file tells nothing beside another answer of this one. */

@@ -19,7 +19,7 @@ export type Right = Words & {
   readonly kind: 'right';
   readonly evidence: Evidence;
   /** One more check has to show that it was so all the time: as long as imgix held the right file, say. */
-  readonly isProvisional?: boolean | undefined;
+  readonly isProvisional?: boolean;
   /** It may be something that passes, and has to be so still later. */
   readonly wait?: Wait;
 };

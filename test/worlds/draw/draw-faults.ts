@@ -1,6 +1,6 @@
 // What goes wrong on the way, and when: faults of the API, of the CDN, of the Source's own site. They all end.
 import fc from 'fast-check';
-import type { ApiFault, Fault, WebFault } from '../world.ts';
+import { type ApiFault, type Fault, isOfHost, type Question, type WebFault } from '../world.ts';
 import { around, dice, mostly, pick, type Weights, weightsFor } from './swarm.ts';
 
 const apiFaults: readonly ApiFault[] = [
@@ -30,15 +30,19 @@ const webFaults: readonly WebFault[] = [
 const cdnFaults: readonly WebFault[] = [...webFaults, 'undeployed', 'forbidden'];
 const places: readonly Fault['on'][] = ['cdn', 'api', 'origin'];
 
+const questions: readonly (Question | undefined)[] = [undefined, 'check', 'fresh', 'held', 'missing', 'unchanged'];
+
+/** Late ones meet what proves by time. Short ones meet one request of several that are compared. */
 const faultDice = fc.record({
   on: dice,
   what: dice,
-  fromMs: fc.oneof(fc.constant(-1), fc.integer({ min: 0, max: 30_000 })),
-  lastsMs: around([2_000, 20_000], 1, 40_000),
+  question: dice,
+  fromMs: fc.oneof(fc.constant(-1), fc.integer({ min: 0, max: 30_000 }), fc.integer({ min: 55_000, max: 65_000 })),
+  lastsMs: around([800, 2_000, 20_000], 1, 40_000),
   probability: fc.constantFrom(0.2, 0.6, 1),
 });
 
-type FaultWeights = { readonly places: Weights; readonly api: Weights; readonly web: Weights; readonly cdn: Weights };
+type FaultWeights = Readonly<Record<'places' | 'api' | 'web' | 'cdn' | 'questions', Weights>>;
 
 export const drawFaults: fc.Arbitrary<readonly Fault[]> = fc
   .tuple(
@@ -48,13 +52,21 @@ export const drawFaults: fc.Arbitrary<readonly Fault[]> = fc
       api: weightsFor(apiFaults),
       web: weightsFor(webFaults),
       cdn: weightsFor(cdnFaults),
+      questions: weightsFor(questions),
     }),
     fc.array(faultDice, { minLength: 4, maxLength: 4 }),
   )
   .map(([count, weights, faults]) => faults.slice(0, count).map((thrown) => toFault(thrown, weights)));
 
 function toFault(
-  { on: place, what, fromMs, lastsMs, probability }: typeof faultDice extends fc.Arbitrary<infer T> ? T : never,
+  {
+    on: place,
+    what,
+    question: asked,
+    fromMs,
+    lastsMs,
+    probability,
+  }: typeof faultDice extends fc.Arbitrary<infer T> ? T : never,
   weights: FaultWeights,
 ): Fault {
   const on = pick(places, weights.places, place);
@@ -62,6 +74,8 @@ function toFault(
   if (on === 'api') return { on, what: pick(apiFaults, weights.api, what), ...when };
   if (on === 'origin') return { on, what: pick(webFaults, weights.web, what), ...when };
   const drawn = pick(cdnFaults, weights.cdn, what);
-  // That a part of the requests is refused, only a long wait would tell.
-  return { on, what: drawn, ...when, ...(drawn === 'forbidden' ? { probability: 1 } : {}) };
+  // That a part of the requests is refused, only a long wait would tell; and what is refused is refused whatever is asked.
+  if (isOfHost(drawn)) return { on, what: drawn, ...when, ...(drawn === 'forbidden' ? { probability: 1 } : {}) };
+  const question = pick(questions, weights.questions, asked);
+  return { on, what: drawn, ...when, ...(question === undefined ? {} : { question }) };
 }

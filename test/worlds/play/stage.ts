@@ -12,6 +12,7 @@ import {
   type FileStory,
   type HostFault,
   isOfHost,
+  type Question,
   statusOfHost,
   type Visit,
   type World,
@@ -191,13 +192,21 @@ function addFault(
   epochMs: number,
   time: VirtualTime,
 ): void {
-  const { on, what, fromMs, untilMs, probability } = fault;
-  const when = ({ headers }: SimulatorRequest): boolean => {
+  const { on, what, fromMs, untilMs, probability, question } = fault;
+  const when = ({ url, headers }: SimulatorRequest): boolean => {
     const atMs = time.epoch.now() - epochMs;
-    return headers[runMark] !== undefined && fromMs <= atMs && atMs < untilMs;
+    const isMeant = question === undefined || toQuestion(url) === question;
+    return isMeant && headers[runMark] !== undefined && fromMs <= atMs && atMs < untilMs;
   };
   const answer = what === 'html' ? toPageFor(files[0]) : isOfHost(what) ? toRefusal(cdn, what) : faultAnswers[what];
   simulator.faults.add({ on, when, probability, answer });
+}
+
+function toQuestion(url: string): Question {
+  if (url.includes(unchangedPath)) return 'unchanged';
+  if (url.includes('/purge-check-')) return 'missing';
+  if (/\?(fm=json|svg-sanitize=false)&purge-check=/.test(url)) return 'held';
+  return url.includes('purge-check=') ? 'fresh' : 'check';
 }
 
 function page(status: number, type: string, body: string, headers = {}): FaultAnswer {

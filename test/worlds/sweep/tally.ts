@@ -112,11 +112,12 @@ function traitsOf({ source, cdn, inputs, files, faults, visits, purges, latency 
       newer: newer === null ? 'none' : newer.version === null ? 'gone' : 'another',
       ...(newer === null ? {} : { newerPushedMs: newer.pushedMs, newerArrivesMs: newer.arrivesMs }),
     })),
-    ...faults.map(({ on, what, fromMs, untilMs, probability }) => ({
+    ...faults.map(({ on, what, fromMs, untilMs, probability, question = 'any' }) => ({
       fault: `${on} ${what}`,
       faultFromMs: fromMs,
       faultLastsMs: untilMs - fromMs,
       faultProbability: probability,
+      faultQuestion: question,
     })),
   ];
   return new Set(

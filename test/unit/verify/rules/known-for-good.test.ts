@@ -48,6 +48,12 @@ describe('it ends early', () => {
       nothingElse,
       gone,
     ],
+    [
+      'everything is refused, since less than five seconds after the purge',
+      [purged, check(at(100, status(503))), check(at(4_989, status(403)))],
+      nothingElse,
+      known,
+    ],
     ['all of the host answers 410', both(status(410)), { ...unknownHost, unchangedFile: 'undeployed' }, known],
     [
       'a removed file was missing before, and an unchanged one is not there, whatever other assets may be',
@@ -88,6 +94,18 @@ describe('it ends early', () => {
 
 describe('it does not end early', () => {
   test.each<[string, readonly Fact[], KnownHost, Partial<Subject>]>([
+    [
+      'everything is refused, since five seconds after the purge only',
+      [purged, check(at(100, status(503))), check(at(4_990, status(403)))],
+      nothingElse,
+      known,
+    ],
+    [
+      'a file is missing since five seconds after the purge only',
+      [purged, check(at(100, status(503))), check(at(4_990, status(404)))],
+      nothingElse,
+      known,
+    ],
     [
       'nothing is there after 410, as its Source may be being deployed',
       [earlier(status(410)), purged, ...now(status(404))],
