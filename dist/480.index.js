@@ -244,17 +244,19 @@ function recognise(expected, seen, checkout) {
     const asDue = (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(now, body);
     if (asDue === 'same')
         return 'new';
-    const asOld = (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(oldOf(expected), body);
-    if (asOld === 'same' || isOldByLength(expected, body))
-        return 'old';
-    if ((0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(pointer, body) === 'same')
-        return 'pointer';
+    // Before the old content: where a commit only makes line ends uniform, a git filter may deploy the old bytes again.
     if (checkoutFile?.size === body.length && body.sha256 !== null) {
         if (checkout === undefined)
             return 'unhashed';
         if (checkout.sha256 === body.sha256)
             return 'new';
     }
+    const asOld = (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(oldOf(expected), body);
+    // Nothing at all may be a fault.
+    if (body.length > 0 && (asOld === 'same' || isOldByLength(expected, body)))
+        return 'old';
+    if ((0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(pointer, body) === 'same')
+        return 'pointer';
     return asDue === 'unknown' || asOld === 'unknown' ? 'unmeasured' : 'other';
 }
 /** The body was not read, as its length is the old file's and cannot be the new one's. */
@@ -395,6 +397,7 @@ function isSameFile(known, one, other) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   PA: () => (/* binding */ isServing),
+/* harmony export */   U4: () => (/* binding */ withUnchanged),
 /* harmony export */   Vp: () => (/* binding */ unknownHost),
 /* harmony export */   Yv: () => (/* binding */ noteAssets),
 /* harmony export */   rC: () => (/* binding */ learnWithHost),
@@ -432,6 +435,14 @@ function noteAssets(hosts, assets) {
         if (expected.kind !== 'removed')
             hosts.set(base, { ...hostOf(hosts, { base }), mayServe: true });
     }
+}
+/** Of two looks at the unchanged file that overlap, the later one counts. */
+function withUnchanged(host, found) {
+    if (found.unchangedAtMs < host.unchangedAtMs)
+        return host;
+    const hasOwnFiles = host.hasOwnFiles || found.unchangedFile === 'served';
+    const givenAtMs = host.unchangedFile === 'served' ? [...host.givenAtMs, host.unchangedAtMs] : host.givenAtMs;
+    return { ...host, ...found, hasOwnFiles, givenAtMs };
 }
 /** Learns a fact for the asset; and for its host, what the asset's bare URL gave, and that imgix holds the asset's file. */
 function learnWithHost(hosts, known, fact) {
@@ -497,6 +508,7 @@ function toKnownUrl(query) {
         checks: 0,
         points: new Map(),
         faults: new Map(),
+        first: undefined,
         recent: [],
         before: undefined,
         fresh: undefined,
@@ -598,7 +610,8 @@ function learnCheck(known, url, sample, isBefore) {
         faults.set(sample.pop, sample);
     else
         faults.delete(sample.pop);
-    return { ...learnt, faults, checks: url.checks + 1, recent: [sample, ...toPrevious(known, url.recent)] };
+    const { first = sample, checks } = url;
+    return { ...learnt, faults, first, checks: checks + 1, recent: [sample, ...toPrevious(known, url.recent)] };
 }
 /** The sample that becomes the one before the latest. A fault between two answers is left out: they count together all the same. */
 function toPrevious(known, [last, previous]) {
@@ -615,14 +628,21 @@ function learnAnswer(known, url, sample) {
 }
 function toPoint(point, sample, seen) {
     if (point === undefined || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameContent */ .q1)(point.latest.seen, seen))
-        return { latest: toAnswer(sample, seen, point?.latest), other: point?.latest };
-    const { latest, other } = point;
+        return {
+            latest: toAnswer(sample, seen, point?.latest),
+            other: point?.latest,
+            servedEarlier: toServedEarlier(point),
+        };
+    const { latest, other, servedEarlier } = point;
     const stored = (0,_probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_0__/* .narrow */ .sc)(latest.stored, sample.stored);
     if (stored !== undefined)
-        return { latest: { ...withBody(latest, seen), stored, lastSentAtMs: sample.sentAtMs }, other };
+        return { latest: { ...withBody(latest, seen), stored, lastSentAtMs: sample.sentAtMs }, other, servedEarlier };
     // The times do not fit one object: the same content was stored anew.
     const { firstSeenAtMs, stored: storedEarlier } = latest;
-    return { latest: { ...toAnswer(sample, seen, undefined), firstSeenAtMs, storedEarlier }, other };
+    return { latest: { ...toAnswer(sample, seen, undefined), firstSeenAtMs, storedEarlier }, other, servedEarlier };
+}
+function toServedEarlier(point) {
+    return point?.other?.seen.kind === 'served' ? point.other : point?.servedEarlier;
 }
 /**
  * A new object. What the point of presence gave `earlier` was something else, so that this was stored after that; unless they are
@@ -1131,7 +1151,7 @@ async function probeHeld(known, ports) {
             if (contents.every((content) => content === 'other') && !isGiven(known.bare, seen))
                 other = seen;
         }
-        // The fault may pass, and the original that was seen before tells more than a description.
+        // It may pass, and the original that was seen before tells more than a description.
         const isTold = known.held?.file.kind === 'original';
         if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(seen) || (isTold && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen)))
             return { kind: 'held', file: undefined, sample };
@@ -1144,8 +1164,8 @@ async function probeHeld(known, ports) {
     if (metadata !== undefined)
         return { kind: 'held', file: { kind: 'described', metadata }, sample };
     // imgix has no such file, or cannot describe it. Anything else is a fault, or a refusal of the host, and says nothing of the file.
-    const isRefused = seen.kind === 'status' && isRefusedByImgix(seen);
-    return { kind: 'held', file: isRefused ? { kind: 'unknown' } : undefined, sample };
+    const isUntold = seen.kind === 'status' && isUndescribed(seen);
+    return { kind: 'held', file: isUntold ? { kind: 'unknown' } : undefined, sample };
 }
 async function recogniseAll(known, seen) {
     const recogniseBy = (checkout) => (0,_known_known_js__WEBPACK_IMPORTED_MODULE_4__/* .contentsOf */ .KD)(known).map((expected) => (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, seen, checkout));
@@ -1159,25 +1179,28 @@ function isGiven({ recent }, seen) {
 /** Whether the host serves an unchanged file, and no default image. `not-asked` after a fault: then it is asked for again. */
 async function probeUnchanged(url, ports) {
     if (url === undefined)
-        return 'none';
-    const { seen } = await ask(ports, url, '');
+        return { unchangedFile: 'none', unchangedAtMs: ports.sampler.clock.monotonicMs() };
+    let last = await ask(ports, url, '');
+    const toFound = (unchangedFile) => ({ unchangedFile, unchangedAtMs: last.sentAtMs });
+    const { seen } = last;
     if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isUndeployed */ .q)(seen))
-        return 'undeployed';
+        return toFound('undeployed');
     if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen))
-        return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(seen) ? 'not-served' : 'not-asked';
+        return toFound((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(seen) ? 'not-served' : 'not-asked');
     const seeMissing = async () => (await ask(ports, toMissingSibling(url, ports), '')).seen;
     let missing = await seeMissing();
     // All of the host may have been refused in between. Then the file, or the path after it, gives something else by now.
     if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeOfHost */ .uU)(missing)) {
-        if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)((await ask(ports, url, '')).seen))
-            return 'not-asked';
+        last = await ask(ports, url, '');
+        if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(last.seen))
+            return toFound('not-asked');
         missing = await seeMissing();
     }
     if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(missing) && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(missing))
-        return 'not-asked';
-    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(seen, missing) ? 'not-served' : 'served';
+        return toFound('not-asked');
+    return toFound((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(seen, missing) ? 'not-served' : 'served');
 }
-function isRefusedByImgix(seen) {
+function isUndescribed(seen) {
     return seen.status >= 400 && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(seen) && seen.challengeBy === undefined && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeOfHost */ .uU)(seen);
 }
 function toNonce({ random }) {
@@ -1335,28 +1358,42 @@ const answerTimeoutMs = 15_000;
 const minProbeMs = 5_000;
 /** `accept` is fixed, as `auto=format` goes by it. `identity` makes the bytes the file's. */
 const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity' };
-/** How long the answer asks to wait: one such answer must not hold up all of a host for hours. */
-function toAskedMs({ headers }, clock) {
-    return Math.min(maxAskedMs, (0,retry_after/* readRetryAfterMs */.j)(headers, clock.now()) ?? 0);
-}
-const maxAskedMs = 60_000;
+/** Not as long as two checks may be apart: imgix documents no limit of its CDN, and one such answer must not hold up a host for hours. */
+const maxAskedMs = 20_000;
 /** It was stored before it was asked for: the point of presence says so, or its age does. */
 function isFromCache({ headers, stored, sentAtMs }) {
     return (0,cache_hints/* isHit */.W1)(headers) || stored.latestMs < sentAtMs;
 }
+/** A filter may challenge with 429: that does not pass by a pause. */
+function isTooMany(seen) {
+    return seen.kind === 'status' && seen.status === 429 && seen.challengeBy === undefined;
+}
+function toAskedMs({ headers }, clock) {
+    return Math.min(maxAskedMs, (0,retry_after/* readRetryAfterMs */.j)(headers, clock.now()) ?? 0);
+}
+/** Waits for the end of the pause, or for the last moment to send, and then for a place. */
+async function inTurn({ gate, pause }, { timeLimitMs, isUrgent }, { clock, signal }, send) {
+    const latestMs = clock.monotonicMs() + timeLimitMs - minProbeMs;
+    const toWaitMs = () => Math.min(pause.leftMs, latestMs - clock.monotonicMs());
+    for (;;) {
+        if (toWaitMs() > 0)
+            await clock.sleep(toWaitMs(), signal);
+        // Not while it holds a place, which others need whose last moment is sooner. Meanwhile one more pause may have begun.
+        const sent = await gate.run(async () => (toWaitMs() > 0 ? undefined : { answer: await send() }), signal, isUrgent);
+        if (sent !== undefined)
+            return sent.answer;
+    }
+}
 /** Rejects only with the signal's reason: a request that fails is a sample, too. */
 async function takeSample(sampler, probe) {
     const { http, clock, signal } = sampler;
-    const { url, timeLimitMs, headers, isUrgent } = probe;
-    const { gate, pause } = sampler.turnsOf(url);
-    const latestMs = clock.monotonicMs() + timeLimitMs - minProbeMs;
+    const { url, timeLimitMs, headers } = probe;
+    const turns = sampler.turnsOf(url);
     let sentAtMs;
     // Also half an answer tells where it came from.
     let pop = '';
     try {
-        return await (0,platform_clock/* withinMs */.SV)(clock, timeLimitMs, signal, (limited) => gate.run(async () => {
-            while (pause.leftMs > 0 && clock.monotonicMs() < latestMs)
-                await clock.sleep(Math.min(pause.leftMs, latestMs - clock.monotonicMs()), limited);
+        return await (0,platform_clock/* withinMs */.SV)(clock, timeLimitMs, signal, (limited) => inTurn(turns, probe, { clock, signal: limited }, async () => {
             sentAtMs = clock.monotonicMs();
             const answer = await http.request({
                 method: 'GET',
@@ -1366,15 +1403,15 @@ async function takeSample(sampler, probe) {
                 signal: limited,
             });
             const seenAtMs = clock.monotonicMs();
-            if (answer.status === 429)
-                pause.begin(sentAtMs, toAskedMs(answer, clock));
-            else
-                pause.taken();
             const stored = (0,cache_hints/* toStoredInterval */.oW)(answer.headers, sentAtMs, seenAtMs);
             pop = (0,cache_hints/* toPointOfPresence */.yP)(answer.headers);
             const seen = await readSeen({ ...answer, body: atPace(answer.body, clock) }, probe);
+            if (isTooMany(seen))
+                turns.pause.begin(sentAtMs, toAskedMs(answer, clock));
+            else
+                turns.pause.taken();
             return { sentAtMs, seenAtMs, pop, stored, headers: answer.headers, seen };
-        }, limited, isUrgent));
+        }));
     }
     catch (error) {
         signal.throwIfAborted();

@@ -720,15 +720,12 @@ function toReason(status) {
 
 /** Until then a deployment under way may change it all the same. */
 const graceMs = 15_000;
-/** After this time an answer is no longer known at once: it may be of a host that is refused for a moment. */
-const atOnceMs = 5_000;
-function isKnownForGood(known, host, { rule }) {
-    const { bare } = known;
+function isKnownForGood({ bare }, host, { rule }) {
     const before = bare.before?.seen;
     const wasMissing = (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(before);
     if (isBeingDeployed(bare))
         return false;
-    if (!rule.startsWith('fault-') && !isKnownAtOnce(known))
+    if (!rule.startsWith('fault-') && !isKnownAtOnce(bare))
         return false;
     const unchangedFile = toUnchangedFile(bare, host);
     switch (rule) {
@@ -755,10 +752,9 @@ function isKnownForGood(known, host, { rule }) {
             return !host.hasOwnFiles && isWalledOff(bare);
     }
 }
-/** Some point of presence gives the last answer since the first seconds after the purge. */
-function isKnownAtOnce({ bare, purge }) {
-    const [last] = bare.recent;
-    return [...bare.points.values()].some(({ latest: { seen, firstSeenAtMs } }) => firstSeenAtMs < purge.acceptedAtMs + atOnceMs && last !== undefined && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameContent */ .q1)(seen, last.seen));
+/** The last answer is as the first one, or as before the purge. Another one may be of a host that is refused for a moment. */
+function isKnownAtOnce({ before, first, recent: [last] }) {
+    return [before, first].some((one) => one !== undefined && last !== undefined && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameContent */ .q1)(one.seen, last.seen));
 }
 /** A 410 of that file tells nothing beside another answer of this one. */
 function toUnchangedFile(bare, { unchangedFile }) {

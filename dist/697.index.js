@@ -272,7 +272,7 @@ class Silences {
         const { kind } = comparison;
         // Where it waits, imgix was not asked.
         const asked = kind === 'waiting' ? toOrigins(asset).slice(0, 1) : toOrigins(asset);
-        const isFault = (kind === 'waiting' || kind === 'indeterminate') && comparison.cause?.kind === 'unreachable';
+        const isFault = (kind === 'waiting' || kind === 'indeterminate') && isSilence(comparison.cause);
         const silent = isFault ? asked.pop() : undefined;
         for (const origin of asked)
             this.#found.delete(origin);
@@ -282,6 +282,10 @@ class Silences {
         outage.note(comparison, startedMs);
         this.#found.set(silent, outage);
     }
+}
+/** Nothing came, or that too much is asked for. */
+function isSilence(cause) {
+    return cause?.kind === 'unreachable' || (cause?.kind === 'status' && cause.status === 429);
 }
 /** The origins that are asked for it, in this order: of the Source, if it is, and of imgix's host. */
 function toOrigins({ url, originUrl, expected }) {

@@ -23,7 +23,7 @@ function toResult(answer, made) {
             return { ...common, outcome: 'accepted', effect, purgeId, ...(note === undefined ? {} : { note }) };
         }
         case 'duplicate':
-            return { ...common, outcome: 'duplicate', effect: made.mayHaveActed ? 'accepted' : 'earlier' };
+            return { ...common, outcome: 'duplicate', effect: 'earlier' };
         default: {
             const effect = made.mayHaveActed ? 'unknown' : 'none';
             return { ...common, outcome: 'failed', effect, error: toProblem(answer, made) };
@@ -1355,7 +1355,11 @@ const changed = (facts) => {
     const mayBeDefault = url.missing !== undefined && (0,known_seen/* isUndeployed */.q)(url.missing.seen);
     const untilMs = acceptedAtMs + stays/* effectMs */.o$;
     if ((mayBeOld || mayBeDefault) && answer.lastSentAtMs < untilMs)
-        return (0,rules_verdict/* open */.ho)('changed', untold, { cause: { kind: 'too-early' }, wait: { kind: 'effect', untilMs } });
+        return (0,rules_verdict/* open */.ho)('changed', untold, {
+            cause: { kind: 'too-early' },
+            need: mayBeDefault ? (0,rules_facts/* toMissingNeed */._M)(facts) : undefined,
+            wait: { kind: 'effect', untilMs },
+        });
     if ((0,storage/* isStoredBefore */.Lb)(answer, sentAtMs))
         return undefined;
     const detail = appeared ? appearedDetail : `${changedDetail}${(0,rules_facts/* isOfNewSize */.XU)(facts) ? sizeDetail : ''}`;
@@ -1470,10 +1474,11 @@ function judge(known, host, nowMs) {
     if (own.bare.isRight)
         return own;
     const newest = known.newest && judgeAsNewest(known, host, known.newest);
+    // It may have changed again.
     if (newest?.bare.isRight)
-        return newest;
+        return { ...newest, bare: { ...newest.bare, need: toNewestNeed(known, newest, nowMs) } };
     // What imgix serves is not known to be either: a probe may still show that it is one of the two.
-    const need = toNewestNeed(known, own, nowMs) ?? own.bare.need ?? newest?.bare.need;
+    const need = toNewestNeed(known, own, nowMs) ?? newest?.bare.need;
     const wait = own.bare.wait ?? newest?.bare.wait;
     // Where the other file that imgix has is the branch's, what is still wrong is told of that.
     const isOfOther = own.bare.rule === 'held-other';
@@ -1546,10 +1551,12 @@ function mayBeOld(known, { seen }) {
 function wasDeployed({ expected, checkout, purge }, answer) {
     return (0,storage/* isStoredSince */.m6)(answer, purge.acceptedAtMs) && (0,expected_content/* recognise */.GJ)(expected, answer.seen, checkout) === 'new';
 }
-/** The branch is asked late: most assets are right before that, and it costs a request to git's server. */
+/** Its own need first. The branch is asked late: most assets are right before that, and it costs a request to git's server. */
 function toNewestNeed(known, { bare }, nowMs) {
     const { purge, newestAfterMs } = known;
-    if (bare.need !== undefined || newestAfterMs === undefined || nowMs < purge.acceptedAtMs + newestAfterMs)
+    if (bare.need !== undefined)
+        return bare.need;
+    if (newestAfterMs === undefined || nowMs < purge.acceptedAtMs + newestAfterMs)
         return undefined;
     return (0,rules_facts/* needOf */.ER)({ known, url: known.bare }, 'newest');
 }
@@ -1576,7 +1583,8 @@ function toRemovalRecord(known, isGone, clock) {
     const nowMs = clock.monotonicMs();
     const toTime = (monotonicMs) => new Date(clock.now().getTime() - (nowMs - monotonicMs)).toISOString();
     const right = isGone ? bare.recent[0] : undefined;
-    const latest = (0,known_known/* answersOf */.Bw)(bare).map(({ seen, lastSentAtMs }) => ({ seen, sentAtMs: lastSentAtMs }));
+    const earlier = [...bare.points.values()].flatMap(({ servedEarlier = [] }) => servedEarlier);
+    const latest = [...(0,known_known/* answersOf */.Bw)(bare), ...earlier].map(({ seen, lastSentAtMs }) => ({ seen, sentAtMs: lastSentAtMs }));
     const answers = bare.before === undefined ? latest : [...latest, bare.before];
     const isServed = ({ seen, sentAtMs }) => seen.kind === 'served' && (0,learn/* isAnswer */.T)(known, seen) && !(0,known_seen/* isDefaultImage */.px)(bare, seen) && sentAtMs !== right?.sentAtMs;
     const servedMs = answers.filter(isServed).map(({ sentAtMs }) => sentAtMs);
@@ -1743,12 +1751,8 @@ async function meetNeed(known, need, { ports, findNewest, deadlineMs, isUrgent }
         case 'unchanged': {
             const { base } = known;
             const url = await ports.findUnchangedFile(base);
-            const unchangedAtMs = clock.monotonicMs();
-            const unchangedFile = await (0,probes/* probeUnchanged */.wq)(url, limited);
-            const host = (0,known_host/* hostOf */.w4)(ports.hosts, known);
-            const hasOwnFiles = host.hasOwnFiles || unchangedFile === 'served';
-            const givenAtMs = host.unchangedFile === 'served' ? [...host.givenAtMs, host.unchangedAtMs] : host.givenAtMs;
-            ports.hosts.set(base, { ...host, hasOwnFiles, unchangedFile, unchangedAtMs, givenAtMs });
+            const found = await (0,probes/* probeUnchanged */.wq)(url, limited);
+            ports.hosts.set(base, (0,known_host/* withUnchanged */.U4)((0,known_host/* hostOf */.w4)(ports.hosts, known), found));
             return (0,learn/* learn */.n)(known, { kind: 'unchanged', query: need.query });
         }
         default: {
@@ -1887,17 +1891,22 @@ async function verify(asset, before, first, stages, note) {
     };
     const maxMs = effect === 'none' ? maxRejectedMs : outcome === 'failed' ? maxLostMs : ports.timeoutMs;
     const atMs = ports.sampler.clock.monotonicMs();
-    // The origin may not have been ready at the time of an earlier one.
-    const known = effect === 'earlier' ? { ...before, isOriginReady: false } : before;
+    // The origin may not have been ready at the time of an earlier one; and of one that imgix never took nothing comes.
+    const known = effect === 'accepted' ? before : { ...before, isOriginReady: false };
     const found = await prove((0,learn/* learn */.n)(known, { kind: 'purged', sentAtMs, atMs, mayTakeEffect: effect !== 'none' }), {
         ports: { ...ports, timeoutMs: Math.min(maxMs, ports.timeoutMs) },
         purgeAgain,
         findNewest: async (expected) => stages.findNewest?.(asset.file, expected),
     });
-    const verification = { ...found, detail: `${found.detail}${(0,outcome_words/* toBasis */.Wj)(asset, before.expected)}` };
     const purge = found.outcome === 'verified'
         ? purged.purge
         : unproved(purged, 'Nor does what imgix serves show that it was purged.');
+    const { removal } = found;
+    const verification = {
+        ...found,
+        detail: `${found.detail}${(0,outcome_words/* toBasis */.Wj)(asset, before.expected)}`,
+        ...(removal && purge.outcome === 'failed' ? { removal: { ...removal, purgedAt: null } } : {}),
+    };
     return (0,run_report/* toAssetReport */.C1)(asset, purge, verification, (0,outcome_words/* toProofProblem */.xs)(purge, verification));
 }
 /** The report of an asset whose run was stopped for `reason`, a sentence. */

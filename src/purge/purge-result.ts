@@ -14,7 +14,7 @@ export type PurgeResult = {
   readonly error: Problem | null;
   /** What was odd about an accepted purge. */
   readonly note?: string;
-  /** `earlier`: of somebody else's purge, up to ten seconds ago. `unknown`: only what imgix serves can show that it was purged. */
+  /** `earlier`: of another purge, up to ten seconds ago, perhaps somebody else's. `unknown`: only what imgix serves can show that it was purged. */
   readonly effect: 'accepted' | 'earlier' | 'unknown' | 'none';
 };
 
@@ -41,7 +41,7 @@ export function toResult(answer: PurgeAnswer, made: Attempts): PurgeResult {
       return { ...common, outcome: 'accepted', effect, purgeId, ...(note === undefined ? {} : { note }) };
     }
     case 'duplicate':
-      return { ...common, outcome: 'duplicate', effect: made.mayHaveActed ? 'accepted' : 'earlier' };
+      return { ...common, outcome: 'duplicate', effect: 'earlier' };
     default: {
       const effect = made.mayHaveActed ? 'unknown' : 'none';
       return { ...common, outcome: 'failed', effect, error: toProblem(answer, made) };

@@ -151,18 +151,23 @@ async function verify(
   };
   const maxMs = effect === 'none' ? maxRejectedMs : outcome === 'failed' ? maxLostMs : ports.timeoutMs;
   const atMs = ports.sampler.clock.monotonicMs();
-  // The origin may not have been ready at the time of an earlier one.
-  const known = effect === 'earlier' ? { ...before, isOriginReady: false } : before;
+  // The origin may not have been ready at the time of an earlier one; and of one that imgix never took nothing comes.
+  const known = effect === 'accepted' ? before : { ...before, isOriginReady: false };
   const found = await prove(learn(known, { kind: 'purged', sentAtMs, atMs, mayTakeEffect: effect !== 'none' }), {
     ports: { ...ports, timeoutMs: Math.min(maxMs, ports.timeoutMs) },
     purgeAgain,
     findNewest: async (expected) => stages.findNewest?.(asset.file, expected),
   });
-  const verification = { ...found, detail: `${found.detail}${toBasis(asset, before.expected)}` };
   const purge =
     found.outcome === 'verified'
       ? purged.purge
       : unproved(purged, 'Nor does what imgix serves show that it was purged.');
+  const { removal } = found;
+  const verification = {
+    ...found,
+    detail: `${found.detail}${toBasis(asset, before.expected)}`,
+    ...(removal && purge.outcome === 'failed' ? { removal: { ...removal, purgedAt: null } } : {}),
+  };
   return toAssetReport(asset, purge, verification, toProofProblem(purge, verification));
 }
 

@@ -3,7 +3,7 @@
 import { type Cause, countCause, type SeenCause } from './cause.ts';
 import { type ExpectedContent, readCheckout } from './expected-content.ts';
 import { hasAsked, type Known, type KnownUrl, type Need, type Newest } from './known/known.ts';
-import { hostOf, type KnownHosts, learnWithHost } from './known/known-host.ts';
+import { hostOf, type KnownHosts, learnWithHost, withUnchanged } from './known/known-host.ts';
 import { learn, type ProbedFact } from './known/learn.ts';
 import { poll } from './poll.ts';
 import { askTwice } from './probe/ask-twice.ts';
@@ -133,12 +133,8 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
     case 'unchanged': {
       const { base } = known;
       const url = await ports.findUnchangedFile(base);
-      const unchangedAtMs = clock.monotonicMs();
-      const unchangedFile = await probeUnchanged(url, limited);
-      const host = hostOf(ports.hosts, known);
-      const hasOwnFiles = host.hasOwnFiles || unchangedFile === 'served';
-      const givenAtMs = host.unchangedFile === 'served' ? [...host.givenAtMs, host.unchangedAtMs] : host.givenAtMs;
-      ports.hosts.set(base, { ...host, hasOwnFiles, unchangedFile, unchangedAtMs, givenAtMs });
+      const found = await probeUnchanged(url, limited);
+      ports.hosts.set(base, withUnchanged(hostOf(ports.hosts, known), found));
       return learn(known, { kind: 'unchanged', query: need.query });
     }
     default: {

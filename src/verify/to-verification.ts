@@ -26,7 +26,8 @@ export function toRemovalRecord(known: Known, isGone: boolean, clock: Clock): Re
   const nowMs = clock.monotonicMs();
   const toTime = (monotonicMs: number) => new Date(clock.now().getTime() - (nowMs - monotonicMs)).toISOString();
   const right = isGone ? bare.recent[0] : undefined;
-  const latest = answersOf(bare).map(({ seen, lastSentAtMs }) => ({ seen, sentAtMs: lastSentAtMs }));
+  const earlier = [...bare.points.values()].flatMap(({ servedEarlier = [] }) => servedEarlier);
+  const latest = [...answersOf(bare), ...earlier].map(({ seen, lastSentAtMs }) => ({ seen, sentAtMs: lastSentAtMs }));
   const answers = bare.before === undefined ? latest : [...latest, bare.before];
   const isServed = ({ seen, sentAtMs }: Pick<Sample, 'seen' | 'sentAtMs'>) =>
     seen.kind === 'served' && isAnswer(known, seen) && !isDefaultImage(bare, seen) && sentAtMs !== right?.sentAtMs;

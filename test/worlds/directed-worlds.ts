@@ -1342,6 +1342,22 @@ export const directedWorlds: readonly DirectedWorld[] = [
       visits: [],
     }),
   },
+  ...(['lost-before', 'proxy-page'] as const).map((what) => ({
+    name: `a purge that imgix never took (${what}) follows one from before the origin was ready`,
+    world: worldWith({
+      cdn: {
+        pops: [
+          { name: 'fra', propagationMs: 20_000 },
+          { name: 'lhr', propagationMs: 0 },
+        ],
+      },
+      inputs: { params: ['w=9'], origin: true },
+      files: [{ older: newVersion, beforeArrivedMs: -1_575 }],
+      faults: [{ on: 'api', what, fromMs: -1, untilMs: 300, probability: 1 }],
+      visits: [{ ...plainVisit, atMs: -1_576 }],
+      purges: [{ file: 0, host: 0, atMs: -1_575 }],
+    }),
+  })),
   {
     name: 'no unchanged file can be asked for, and the other file of the run is seen only once its purge has its effect',
     world: worldWith({

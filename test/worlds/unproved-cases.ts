@@ -1,5 +1,7 @@
 // What nothing can tell: the cases in which an asset stays without a proof however good the rules are, each with its reason.
+
 import type { AssetReport } from '../../src/report/run-report.ts';
+import type { Cause } from '../../src/verify/cause.ts';
 import { contentOf, type Version } from './contents.ts';
 import { type FileStory, isOfHost, statusOfHost, type World } from './world.ts';
 
@@ -32,6 +34,10 @@ export type UnprovedCase = {
 
 export function findUnproved(given: Case): UnprovedCase | undefined {
   return unprovedCases.find(({ covers }) => covers(given));
+}
+
+function toStatus(cause: Cause | null | undefined): string | undefined {
+  return cause?.kind === 'missing' || cause?.kind === 'refused' ? `status ${cause.status}` : undefined;
 }
 
 /** The bare URL does not give the file's own bytes. */
@@ -279,12 +285,16 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'a host that is not deployed',
     reason:
-      'One that answers 410 or 403 to everything, from the first seconds after the purge or before until 15 seconds after it, is taken for a host that no Source has, or that refuses the client.',
+      'One that answers 410 or 403 to everything, from before the purge or the first check until 15 seconds after the purge, is taken for a host that no Source has, or that refuses the client.',
     covers: ({ world: { faults }, report }) => {
-      const { cause, before } = report?.verification ?? {};
+      const { cause, before, seen } = report?.verification ?? {};
       if (before === 'served' || (cause?.kind !== 'missing' && cause?.kind !== 'refused')) return false;
-      const refusals = faults.filter(({ what }) => isOfHost(what) && statusOfHost[what] === cause.status);
-      return refusals.some(({ fromMs }) => fromMs <= 6_000) && refusals.some(({ untilMs }) => untilMs > 15_000);
+      // Another answer came first: then it is no sign of such a host.
+      const isAsAtFirst = [before, toStatus(seen?.[0]?.cause)].includes(`status ${cause.status}`);
+      return (
+        isAsAtFirst &&
+        faults.some(({ what, untilMs }) => isOfHost(what) && statusOfHost[what] === cause.status && untilMs > 15_000)
+      );
     },
   },
 ];

@@ -19,7 +19,7 @@ export type KnownHost = {
    * host may; `none`: there is none to ask for.
    */
   readonly unchangedFile: 'not-asked' | 'served' | 'not-served' | 'undeployed' | 'none';
-  /** When it was last asked for, and when it was given before that. */
+  /** When it was last asked for, as the request was sent, and when it was given before that. */
   readonly unchangedAtMs: number;
   readonly givenAtMs: readonly number[];
 };
@@ -53,6 +53,14 @@ export function noteAssets(hosts: KnownHosts, assets: readonly Pick<Asset, 'url'
   for (const { url, base = new URL(url).origin, expected } of assets) {
     if (expected.kind !== 'removed') hosts.set(base, { ...hostOf(hosts, { base }), mayServe: true });
   }
+}
+
+/** Of two looks at the unchanged file that overlap, the later one counts. */
+export function withUnchanged(host: KnownHost, found: Pick<KnownHost, 'unchangedFile' | 'unchangedAtMs'>): KnownHost {
+  if (found.unchangedAtMs < host.unchangedAtMs) return host;
+  const hasOwnFiles = host.hasOwnFiles || found.unchangedFile === 'served';
+  const givenAtMs = host.unchangedFile === 'served' ? [...host.givenAtMs, host.unchangedAtMs] : host.givenAtMs;
+  return { ...host, ...found, hasOwnFiles, givenAtMs };
 }
 
 /** Learns a fact for the asset; and for its host, what the asset's bare URL gave, and that imgix holds the asset's file. */

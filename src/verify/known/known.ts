@@ -28,6 +28,8 @@ export type Point = {
   readonly latest: Answer;
   /** The answer before that, of another content. */
   readonly other: Answer | undefined;
+  /** The last one of something before these two. For the record of a removal. */
+  readonly servedEarlier?: Answer | undefined;
 };
 
 /** A URL of the asset, `url?query`: the bare one (''), or a derivative. */
@@ -39,6 +41,8 @@ export type KnownUrl = {
   readonly points: ReadonlyMap<string, Point>;
   /** Points of presence whose last check brought no answer of the asset, but an error or a page. */
   readonly faults: ReadonlyMap<string, Sample>;
+  /** The first check after the purge, whatever it brought. */
+  readonly first: Sample | undefined;
   /** The latest check, whatever it brought, and the one before it. A fault between two answers is left out. */
   readonly recent: readonly Sample[];
   /** What it gave before the purge. */
@@ -142,6 +146,7 @@ function toKnownUrl(query: string): KnownUrl {
     checks: 0,
     points: new Map(),
     faults: new Map(),
+    first: undefined,
     recent: [],
     before: undefined,
     fresh: undefined,

@@ -88,7 +88,8 @@ function learnCheck(known: Known, url: KnownUrl, sample: Sample, isBefore: boole
   const faults = new Map(url.faults);
   if (answerOf(learnt, sample) === undefined) faults.set(sample.pop, sample);
   else faults.delete(sample.pop);
-  return { ...learnt, faults, checks: url.checks + 1, recent: [sample, ...toPrevious(known, url.recent)] };
+  const { first = sample, checks } = url;
+  return { ...learnt, faults, first, checks: checks + 1, recent: [sample, ...toPrevious(known, url.recent)] };
 }
 
 /** The sample that becomes the one before the latest. A fault between two answers is left out: they count together all the same. */
@@ -107,14 +108,22 @@ function learnAnswer(known: Known, url: KnownUrl, sample: Sample): KnownUrl {
 
 function toPoint(point: Point | undefined, sample: Sample, seen: Answer['seen']): Point {
   if (point === undefined || !hasSameContent(point.latest.seen, seen))
-    return { latest: toAnswer(sample, seen, point?.latest), other: point?.latest };
-  const { latest, other } = point;
+    return {
+      latest: toAnswer(sample, seen, point?.latest),
+      other: point?.latest,
+      servedEarlier: toServedEarlier(point),
+    };
+  const { latest, other, servedEarlier } = point;
   const stored = narrow(latest.stored, sample.stored);
   if (stored !== undefined)
-    return { latest: { ...withBody(latest, seen), stored, lastSentAtMs: sample.sentAtMs }, other };
+    return { latest: { ...withBody(latest, seen), stored, lastSentAtMs: sample.sentAtMs }, other, servedEarlier };
   // The times do not fit one object: the same content was stored anew.
   const { firstSeenAtMs, stored: storedEarlier } = latest;
-  return { latest: { ...toAnswer(sample, seen, undefined), firstSeenAtMs, storedEarlier }, other };
+  return { latest: { ...toAnswer(sample, seen, undefined), firstSeenAtMs, storedEarlier }, other, servedEarlier };
+}
+
+function toServedEarlier(point: Point | undefined): Answer | undefined {
+  return point?.other?.seen.kind === 'served' ? point.other : point?.servedEarlier;
 }
 
 /**

@@ -115,7 +115,7 @@ async function probeHeld(known: Known, ports: AskPorts): Promise<ProbedFact> {
       if (isKnown) return { kind: 'held', file: { kind: 'original', body: seen.body }, sample };
       if (contents.every((content) => content === 'other') && !isGiven(known.bare, seen)) other = seen;
     }
-    // The fault may pass, and the original that was seen before tells more than a description.
+    // It may pass, and the original that was seen before tells more than a description.
     const isTold = known.held?.file.kind === 'original';
     if (mayPass(seen) || (isTold && !isAsset(seen))) return { kind: 'held', file: undefined, sample };
   }
@@ -126,8 +126,8 @@ async function probeHeld(known: Known, ports: AskPorts): Promise<ProbedFact> {
     return { kind: 'held', file: { kind: 'original', body: other.body }, sample };
   if (metadata !== undefined) return { kind: 'held', file: { kind: 'described', metadata }, sample };
   // imgix has no such file, or cannot describe it. Anything else is a fault, or a refusal of the host, and says nothing of the file.
-  const isRefused = seen.kind === 'status' && isRefusedByImgix(seen);
-  return { kind: 'held', file: isRefused ? { kind: 'unknown' } : undefined, sample };
+  const isUntold = seen.kind === 'status' && isUndescribed(seen);
+  return { kind: 'held', file: isUntold ? { kind: 'unknown' } : undefined, sample };
 }
 
 async function recogniseAll(known: Known, seen: Served): Promise<readonly Content[]> {
@@ -143,23 +143,29 @@ function isGiven({ recent }: KnownUrl, seen: Served): boolean {
 }
 
 /** Whether the host serves an unchanged file, and no default image. `not-asked` after a fault: then it is asked for again. */
-export async function probeUnchanged(url: string | undefined, ports: AskPorts): Promise<KnownHost['unchangedFile']> {
-  if (url === undefined) return 'none';
-  const { seen } = await ask(ports, url, '');
-  if (isUndeployed(seen)) return 'undeployed';
-  if (!isAsset(seen)) return isMissing(seen) ? 'not-served' : 'not-asked';
+export async function probeUnchanged(
+  url: string | undefined,
+  ports: AskPorts,
+): Promise<Pick<KnownHost, 'unchangedFile' | 'unchangedAtMs'>> {
+  if (url === undefined) return { unchangedFile: 'none', unchangedAtMs: ports.sampler.clock.monotonicMs() };
+  let last = await ask(ports, url, '');
+  const toFound = (unchangedFile: KnownHost['unchangedFile']) => ({ unchangedFile, unchangedAtMs: last.sentAtMs });
+  const { seen } = last;
+  if (isUndeployed(seen)) return toFound('undeployed');
+  if (!isAsset(seen)) return toFound(isMissing(seen) ? 'not-served' : 'not-asked');
   const seeMissing = async () => (await ask(ports, toMissingSibling(url, ports), '')).seen;
   let missing = await seeMissing();
   // All of the host may have been refused in between. Then the file, or the path after it, gives something else by now.
   if (mayBeOfHost(missing)) {
-    if (!isAsset((await ask(ports, url, '')).seen)) return 'not-asked';
+    last = await ask(ports, url, '');
+    if (!isAsset(last.seen)) return toFound('not-asked');
     missing = await seeMissing();
   }
-  if (!isAsset(missing) && !isMissing(missing)) return 'not-asked';
-  return hasSameBytes(seen, missing) ? 'not-served' : 'served';
+  if (!isAsset(missing) && !isMissing(missing)) return toFound('not-asked');
+  return toFound(hasSameBytes(seen, missing) ? 'not-served' : 'served');
 }
 
-function isRefusedByImgix(seen: OtherStatus): boolean {
+function isUndescribed(seen: OtherStatus): boolean {
   return seen.status >= 400 && !mayPass(seen) && seen.challengeBy === undefined && !mayBeOfHost(seen);
 }
 

@@ -31,10 +31,10 @@ export type Turns = { readonly gate: Gate; readonly pause: Pause };
 
 export type Probe = Reading & {
   readonly url: string;
-  /** Longest time for all of it, in milliseconds, with the wait for the gate. */
+  /** Longest time for all of it, in milliseconds, with the wait for its turn. */
   readonly timeLimitMs: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** A part of a round that has begun, or a look that confirms the one before: it does not wait for its turn. */
+  /** A part of a round that has begun, or a look that confirms the one before: it goes before others. */
   readonly isUrgent?: boolean | undefined;
 };
 
@@ -47,52 +47,67 @@ export const minProbeMs = 5_000;
 /** `accept` is fixed, as `auto=format` goes by it. `identity` makes the bytes the file's. */
 const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity' };
 
-/** How long the answer asks to wait: one such answer must not hold up all of a host for hours. */
-function toAskedMs({ headers }: HttpAnswer, clock: Clock): number {
-  return Math.min(maxAskedMs, readRetryAfterMs(headers, clock.now()) ?? 0);
-}
-
-const maxAskedMs = 60_000;
+/** Not as long as two checks may be apart: imgix documents no limit of its CDN, and one such answer must not hold up a host for hours. */
+const maxAskedMs = 20_000;
 
 /** It was stored before it was asked for: the point of presence says so, or its age does. */
 export function isFromCache({ headers, stored, sentAtMs }: Sample): boolean {
   return isHit(headers) || stored.latestMs < sentAtMs;
 }
 
+/** A filter may challenge with 429: that does not pass by a pause. */
+function isTooMany(seen: Seen): boolean {
+  return seen.kind === 'status' && seen.status === 429 && seen.challengeBy === undefined;
+}
+
+function toAskedMs({ headers }: HttpAnswer, clock: Clock): number {
+  return Math.min(maxAskedMs, readRetryAfterMs(headers, clock.now()) ?? 0);
+}
+
+/** Waits for the end of the pause, or for the last moment to send, and then for a place. */
+async function inTurn<T>(
+  { gate, pause }: Turns,
+  { timeLimitMs, isUrgent }: Probe,
+  { clock, signal }: Pick<Sampler, 'clock' | 'signal'>,
+  send: () => Promise<T>,
+): Promise<T> {
+  const latestMs = clock.monotonicMs() + timeLimitMs - minProbeMs;
+  const toWaitMs = () => Math.min(pause.leftMs, latestMs - clock.monotonicMs());
+  for (;;) {
+    if (toWaitMs() > 0) await clock.sleep(toWaitMs(), signal);
+    // Not while it holds a place, which others need whose last moment is sooner. Meanwhile one more pause may have begun.
+    const sent = await gate.run(async () => (toWaitMs() > 0 ? undefined : { answer: await send() }), signal, isUrgent);
+    if (sent !== undefined) return sent.answer;
+  }
+}
+
 /** Rejects only with the signal's reason: a request that fails is a sample, too. */
 export async function takeSample(sampler: Sampler, probe: Probe): Promise<Sample> {
   const { http, clock, signal } = sampler;
-  const { url, timeLimitMs, headers, isUrgent } = probe;
-  const { gate, pause } = sampler.turnsOf(url);
-  const latestMs = clock.monotonicMs() + timeLimitMs - minProbeMs;
+  const { url, timeLimitMs, headers } = probe;
+  const turns = sampler.turnsOf(url);
   let sentAtMs: number | undefined;
   // Also half an answer tells where it came from.
   let pop = '';
   try {
     return await withinMs(clock, timeLimitMs, signal, (limited) =>
-      gate.run(
-        async () => {
-          while (pause.leftMs > 0 && clock.monotonicMs() < latestMs)
-            await clock.sleep(Math.min(pause.leftMs, latestMs - clock.monotonicMs()), limited);
-          sentAtMs = clock.monotonicMs();
-          const answer = await http.request({
-            method: 'GET',
-            url,
-            headers: { ...headers, ...fixedHeaders },
-            timeoutMs: answerTimeoutMs,
-            signal: limited,
-          });
-          const seenAtMs = clock.monotonicMs();
-          if (answer.status === 429) pause.begin(sentAtMs, toAskedMs(answer, clock));
-          else pause.taken();
-          const stored = toStoredInterval(answer.headers, sentAtMs, seenAtMs);
-          pop = toPointOfPresence(answer.headers);
-          const seen = await readSeen({ ...answer, body: atPace(answer.body, clock) }, probe);
-          return { sentAtMs, seenAtMs, pop, stored, headers: answer.headers, seen };
-        },
-        limited,
-        isUrgent,
-      ),
+      inTurn(turns, probe, { clock, signal: limited }, async () => {
+        sentAtMs = clock.monotonicMs();
+        const answer = await http.request({
+          method: 'GET',
+          url,
+          headers: { ...headers, ...fixedHeaders },
+          timeoutMs: answerTimeoutMs,
+          signal: limited,
+        });
+        const seenAtMs = clock.monotonicMs();
+        const stored = toStoredInterval(answer.headers, sentAtMs, seenAtMs);
+        pop = toPointOfPresence(answer.headers);
+        const seen = await readSeen({ ...answer, body: atPace(answer.body, clock) }, probe);
+        if (isTooMany(seen)) turns.pause.begin(sentAtMs, toAskedMs(answer, clock));
+        else turns.pause.taken();
+        return { sentAtMs, seenAtMs, pop, stored, headers: answer.headers, seen };
+      }),
     );
   } catch (error) {
     signal.throwIfAborted();

@@ -23,9 +23,10 @@ export function judge(known: Known, host: KnownHost, nowMs: number): Judged {
   const own = judgeAs(known, host, known.expected);
   if (own.bare.isRight) return own;
   const newest = known.newest && judgeAsNewest(known, host, known.newest);
-  if (newest?.bare.isRight) return newest;
+  // It may have changed again.
+  if (newest?.bare.isRight) return { ...newest, bare: { ...newest.bare, need: toNewestNeed(known, newest, nowMs) } };
   // What imgix serves is not known to be either: a probe may still show that it is one of the two.
-  const need = toNewestNeed(known, own, nowMs) ?? own.bare.need ?? newest?.bare.need;
+  const need = toNewestNeed(known, own, nowMs) ?? newest?.bare.need;
   const wait = own.bare.wait ?? newest?.bare.wait;
   // Where the other file that imgix has is the branch's, what is still wrong is told of that.
   const isOfOther = own.bare.rule === 'held-other';
@@ -106,10 +107,10 @@ function wasDeployed({ expected, checkout, purge }: Known, answer: Answer): bool
   return isStoredSince(answer, purge.acceptedAtMs) && recognise(expected, answer.seen, checkout) === 'new';
 }
 
-/** The branch is asked late: most assets are right before that, and it costs a request to git's server. */
+/** Its own need first. The branch is asked late: most assets are right before that, and it costs a request to git's server. */
 function toNewestNeed(known: Known, { bare }: Judged, nowMs: number): Need | undefined {
   const { purge, newestAfterMs } = known;
-  if (bare.need !== undefined || newestAfterMs === undefined || nowMs < purge.acceptedAtMs + newestAfterMs)
-    return undefined;
+  if (bare.need !== undefined) return bare.need;
+  if (newestAfterMs === undefined || nowMs < purge.acceptedAtMs + newestAfterMs) return undefined;
   return needOf({ known, url: known.bare }, 'newest');
 }

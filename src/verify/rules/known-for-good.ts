@@ -8,15 +8,11 @@ import type { Judgement } from './verdict.ts';
 /** Until then a deployment under way may change it all the same. */
 export const graceMs = 15_000;
 
-/** After this time an answer is no longer known at once: it may be of a host that is refused for a moment. */
-const atOnceMs = 5_000;
-
-export function isKnownForGood(known: Known, host: KnownHost, { rule }: Judgement): boolean {
-  const { bare } = known;
+export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judgement): boolean {
   const before = bare.before?.seen;
   const wasMissing = isMissing(before);
   if (isBeingDeployed(bare)) return false;
-  if (!rule.startsWith('fault-') && !isKnownAtOnce(known)) return false;
+  if (!rule.startsWith('fault-') && !isKnownAtOnce(bare)) return false;
   const unchangedFile = toUnchangedFile(bare, host);
   switch (rule) {
     case 'unknown-missing':
@@ -47,13 +43,9 @@ export function isKnownForGood(known: Known, host: KnownHost, { rule }: Judgemen
   }
 }
 
-/** Some point of presence gives the last answer since the first seconds after the purge. */
-function isKnownAtOnce({ bare, purge }: Known): boolean {
-  const [last] = bare.recent;
-  return [...bare.points.values()].some(
-    ({ latest: { seen, firstSeenAtMs } }) =>
-      firstSeenAtMs < purge.acceptedAtMs + atOnceMs && last !== undefined && hasSameContent(seen, last.seen),
-  );
+/** The last answer is as the first one, or as before the purge. Another one may be of a host that is refused for a moment. */
+function isKnownAtOnce({ before, first, recent: [last] }: KnownUrl): boolean {
+  return [before, first].some((one) => one !== undefined && last !== undefined && hasSameContent(one.seen, last.seen));
 }
 
 /** A 410 of that file tells nothing beside another answer of this one. */

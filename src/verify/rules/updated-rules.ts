@@ -67,7 +67,11 @@ export const changed: Row = (facts) => {
   const mayBeDefault = url.missing !== undefined && isUndeployed(url.missing.seen);
   const untilMs = acceptedAtMs + effectMs;
   if ((mayBeOld || mayBeDefault) && answer.lastSentAtMs < untilMs)
-    return open('changed', untold, { cause: { kind: 'too-early' }, wait: { kind: 'effect', untilMs } });
+    return open('changed', untold, {
+      cause: { kind: 'too-early' },
+      need: mayBeDefault ? toMissingNeed(facts) : undefined,
+      wait: { kind: 'effect', untilMs },
+    });
   if (isStoredBefore(answer, sentAtMs)) return undefined;
   const detail = appeared ? appearedDetail : `${changedDetail}${isOfNewSize(facts) ? sizeDetail : ''}`;
   const need = wholeIfUnread(facts, () => true) ?? toMissingNeed(facts);

@@ -48,6 +48,14 @@ describe('a purge that failed', () => {
     expect(report).toMatchObject({ conclusion: 'failure', counts: { purged: 0, failed: 1 } });
   });
 
+  test('is none in the record of a takedown', async () => {
+    const site = await openScene({ file: 'a.gif', was: 'old', is: null });
+    site.simulator.faults.add({ on: 'api', times: 999, answer: { kind: 'reset-before' } });
+    const { only } = await site.run({ 'a.gif': { change: 'deleted', old: 'old' } });
+    expect(only.purge.outcome).toBe('failed');
+    expect(only.verification.removal).toMatchObject({ purgedAt: null, goneAt: null });
+  });
+
   test('is looked at no longer than `timeout` allows', async () => {
     const site = await sceneWith({ kind: 'reset-before' });
     const { only } = await site.run({ 'a.gif': modified }, { timeout: '2' });

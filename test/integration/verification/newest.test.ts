@@ -63,14 +63,14 @@ describe('a newer push that has won', () => {
     expect(site.clock.monotonicMs() - 60_000).toBeLessThan(45_000);
   });
 
-  test('is asked for once for all assets that wait', async () => {
+  test('is asked for once for all assets that wait, and again after half a minute', async () => {
     const site = openSite();
     const names = ['a.gif', 'b.gif', 'c.gif'];
     for (const name of names) site.simulator.source.put(name, newest);
     const { asked, branchNow } = branchWith(newest, site.clock);
     const { reports } = await site.run(Object.fromEntries(names.map((name) => [name, modified])), { branchNow });
     expect(reports.map(({ verification }) => verification.evidence)).toEqual(names.map(() => 'superseded'));
-    expect(asked.map(({ paths }) => paths)).toEqual([names]);
+    expect(asked.map(({ paths }) => paths)).toEqual([names, names]);
   });
 });
 

@@ -27,12 +27,18 @@ describe('a modified file', () => {
   test.each([
     ['of the same size', gif('new'), gif('old')],
     ['of the same size with other dimensions', gif('new', 8), gif('old')],
-    ['that was empty', 'new', ''],
   ])('%s is proved by its bytes, with one request before and one after the purge', async (_, now, old) => {
     const site = await openScene({ file: 'a.gif', was: old, is: now });
     const { only } = await site.run({ 'a.gif': { change: 'modified', old, now } });
     expect(only.verification).toMatchObject({ ...bytes, checks: 1 });
     expect(site.simulator.log.on('cdn').map(({ url }) => url)).toEqual([site.url('a.gif'), site.url('a.gif')]);
+  });
+
+  test('that was empty is proved by its bytes once a minute has shown that no fault came before them', async () => {
+    const site = await openScene({ file: 'a.gif', was: '', is: 'new' });
+    const { only } = await site.run({ 'a.gif': { change: 'modified', old: '', now: 'new' } });
+    expect(only.verification).toMatchObject(bytes);
+    expect(only.verification.seconds).toBeGreaterThan(60);
   });
 
   test('that is empty now is proved by its bytes once a minute has shown that no fault gives them', async () => {
@@ -105,6 +111,15 @@ describe('a modified file', () => {
     const change = { change: 'modified', old: 'a\n', now: 'b\n', checkoutFile: files.write('b\r\n') } as const;
     const { only } = await site.run({ 'a.svg': change });
     expect(only.verification).toMatchObject(bytes);
+  });
+
+  test('of which the commit only makes line ends uniform is proved: a filter deploys the old bytes again', async () => {
+    using files = new CheckoutFiles();
+    const site = await openScene({ simulator: { sanitizeSvg: false }, file: 'a.svg', was: 'a\r\n', is: 'a\r\n' });
+    const change = { change: 'modified', old: 'a\r\n', now: 'a\n', checkoutFile: files.write('a\r\n') } as const;
+    const { only } = await site.run({ 'a.svg': change });
+    expect(only.verification).toMatchObject(bytes);
+    expect(only.purge.repeats).toBe(0);
   });
 
   test('is proved where the CDN was fresh before the purge, once the purge must have had its effect', async () => {

@@ -41,7 +41,7 @@ describe('a purge that imgix takes', () => {
     site.break({ kind: 'reset-after' }, { times: 1 });
     expect(await site.purge()).toMatchObject({
       outcome: 'duplicate',
-      effect: 'accepted',
+      effect: 'earlier',
       attempts: 2,
       status: 409,
     });

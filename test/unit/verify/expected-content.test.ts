@@ -116,6 +116,28 @@ describe('a body is recognised', () => {
     ["not before the checkout's file was read", withCheckout, of('abc'), undefined, 'unhashed'],
     ["as the checkout's file", withCheckout, of('abc'), { sha256: sha256('abc'), dimensions: undefined }, 'new'],
     [
+      "as the checkout's file, though git had the same bytes as the old one: a filter writes them again",
+      { ...withCheckout, old: print('abc') },
+      of('abc'),
+      { sha256: sha256('abc'), dimensions: undefined },
+      'new',
+    ],
+    [
+      "not as the old one before the checkout's file was read, which is as long",
+      { ...withCheckout, old: print('abc') },
+      of('abc'),
+      undefined,
+      'unhashed',
+    ],
+    [
+      "as the old one, as long as the checkout's file",
+      { ...withCheckout, old: print('abc') },
+      of('abc'),
+      { sha256: sha256('?'), dimensions: undefined },
+      'old',
+    ],
+    ['not as an old one that was empty: a fault may be', { ...removed, old: print('') }, of(''), undefined, 'other'],
+    [
       "not as the checkout's file, which has other bytes",
       withCheckout,
       of('abc'),

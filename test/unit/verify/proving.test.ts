@@ -120,6 +120,22 @@ describe('the record of a removal', () => {
     expect(await recordAfter(facts, false)).toMatchObject({ lastServedAt: time('09.000'), goneAt: null });
   });
 
+  test('does not forget that it was served for what came after it', async () => {
+    const facts = [
+      earlier(status(403)),
+      purged,
+      check(at(5_000, older)),
+      check(at(6_000, older)),
+      check(at(10_000, status(410))),
+      check(at(15_000, status(404))),
+      check(at(16_000, status(404))),
+    ];
+    expect(await recordAfter(facts, true)).toMatchObject({ lastServedAt: time('06.000'), goneAt: time('16.010') });
+    expect(await recordAfter([...facts, check(at(17_000, status(410)))], false)).toMatchObject({
+      lastServedAt: time('06.000'),
+    });
+  });
+
   test('tells that it was never served, and counts no default image that is its end', async () => {
     expect(await recordAfter([purged, check(at(20_000, status(404)))], true)).toMatchObject({ lastServedAt: null });
     const replaced = [purged, check(at(20_000, body('the default image')))];

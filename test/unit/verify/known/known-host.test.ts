@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest';
 import {
   hostOf,
   isServing,
+  type KnownHost,
   type KnownHosts,
   learnWithHost,
   noteAssets,
   unknownHost,
+  withUnchanged,
 } from '../../../../src/verify/known/known-host.ts';
 import type { Fact } from '../../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
@@ -56,6 +58,19 @@ test('an asset that should be there may yet be served, whatever is known of its 
   expect(hosts.get(base)).toEqual({ ...unknownHost, hasOwnFiles: true });
   noteAssets(hosts, [{ url, base: undefined, expected: { kind: 'unknown' } }]);
   expect(hosts.get(base)).toEqual({ ...unknownHost, hasOwnFiles: true, mayServe: true });
+});
+
+test('of two looks at an unchanged file the later one counts, whichever comes to its end first', () => {
+  const found = (unchangedFile: KnownHost['unchangedFile'], unchangedAtMs: number) => ({
+    unchangedFile,
+    unchangedAtMs,
+  });
+  const served = withUnchanged(unknownHost, found('served', 100));
+  expect(served).toEqual({ ...unknownHost, hasOwnFiles: true, ...found('served', 100) });
+  expect(withUnchanged(served, found('not-served', 99))).toBe(served);
+  const later = withUnchanged(served, found('not-served', 200));
+  expect(later).toEqual({ ...unknownHost, hasOwnFiles: true, ...found('not-served', 200), givenAtMs: [100] });
+  expect(withUnchanged(later, found('served', 300))).toMatchObject({ ...found('served', 300), givenAtMs: [100] });
 });
 
 describe('that a host serves files', () => {
