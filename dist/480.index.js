@@ -203,6 +203,7 @@ function openProbePorts({ secureUrlToken, baseUrls, verifyHeaders }, { http, clo
 /* harmony export */   Yl: () => (/* binding */ mayHaveLength),
 /* harmony export */   _O: () => (/* binding */ newSizesOf),
 /* harmony export */   b$: () => (/* binding */ readCheckout),
+/* harmony export */   fx: () => (/* binding */ mayBeAlike),
 /* harmony export */   gN: () => (/* binding */ sizesOf),
 /* harmony export */   hf: () => (/* binding */ oldOf),
 /* harmony export */   jd: () => (/* binding */ toExpectedContent),
@@ -270,6 +271,11 @@ function mayHaveLength(expected, length) {
 }
 function oldOf({ old }) {
     return typeof old === 'string' ? undefined : old;
+}
+/** The checkout's file may have the old bytes again, or is as long as they are. */
+function mayBeAlike(expected) {
+    const [old, size] = [oldOf(expected), expected.checkoutFile?.size];
+    return old !== undefined && size !== undefined && (old.size ?? size) === size;
 }
 /** Sizes that the new content may have: the blob's (or the LFS object's), and the checkout file's. */
 function newSizesOf({ now, checkoutFile }) {
@@ -436,13 +442,13 @@ function noteAssets(hosts, assets) {
             hosts.set(base, { ...hostOf(hosts, { base }), mayServe: true });
     }
 }
-/** Of two looks at the unchanged file that overlap, the later one counts. */
+/** Of two looks at the unchanged file that overlap, the later one counts, and that it was given in either. */
 function withUnchanged(host, found) {
-    if (found.unchangedAtMs < host.unchangedAtMs)
-        return host;
+    const [earlier, later] = found.unchangedAtMs < host.unchangedAtMs ? [found, host] : [host, found];
     const hasOwnFiles = host.hasOwnFiles || found.unchangedFile === 'served';
-    const givenAtMs = host.unchangedFile === 'served' ? [...host.givenAtMs, host.unchangedAtMs] : host.givenAtMs;
-    return { ...host, ...found, hasOwnFiles, givenAtMs };
+    const givenAtMs = earlier.unchangedFile === 'served' ? [...host.givenAtMs, earlier.unchangedAtMs] : host.givenAtMs;
+    const { unchangedFile, unchangedAtMs } = later;
+    return { ...host, unchangedFile, unchangedAtMs, hasOwnFiles, givenAtMs };
 }
 /** Learns a fact for the asset; and for its host, what the asset's bare URL gave, and that imgix holds the asset's file. */
 function learnWithHost(hosts, known, fact) {
@@ -1151,7 +1157,7 @@ async function probeHeld(known, ports) {
             if (contents.every((content) => content === 'other') && !isGiven(known.bare, seen))
                 other = seen;
         }
-        // It may pass, and the original that was seen before tells more than a description.
+        // A fault may pass, and the original that was seen before tells more than a description.
         const isTold = known.held?.file.kind === 'original';
         if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(seen) || (isTold && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen)))
             return { kind: 'held', file: undefined, sample };
@@ -1358,8 +1364,8 @@ const answerTimeoutMs = 15_000;
 const minProbeMs = 5_000;
 /** `accept` is fixed, as `auto=format` goes by it. `identity` makes the bytes the file's. */
 const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity' };
-/** Not as long as two checks may be apart: imgix documents no limit of its CDN, and one such answer must not hold up a host for hours. */
-const maxAskedMs = 20_000;
+/** imgix documents no limit of its CDN. So two checks are not further apart than the proof bears (`steadyGapMs`). */
+const maxAskedMs = 15_000;
 /** It was stored before it was asked for: the point of presence says so, or its age does. */
 function isFromCache({ headers, stored, sentAtMs }) {
     return (0,cache_hints/* isHit */.W1)(headers) || stored.latestMs < sentAtMs;
@@ -1418,7 +1424,9 @@ async function takeSample(sampler, probe) {
         if (!(error instanceof http_http/* HttpError */.j || error instanceof platform_clock/* TimeLimitError */.$q))
             throw error;
         const isUnsent = error instanceof platform_clock/* TimeLimitError */.$q && sentAtMs === undefined;
-        const reason = isUnsent ? 'other answers were so slow that its turn did not come' : error.message;
+        const reason = isUnsent
+            ? 'other answers were so slow, or so many were refused, that its turn did not come'
+            : error.message;
         const isOfTls = (error instanceof http_http/* HttpError */.j && error.fault === 'tls') || undefined;
         const nowMs = clock.monotonicMs();
         return {

@@ -333,6 +333,9 @@ function judgeServed(expected, seen, checkout) {
         case 'unhashed':
             return finding(false, 'does not tell the length of its answer');
         case 'other':
+            // An old file that was empty, or a fault.
+            if (nonAssetReason === non_asset/* emptyBody */.C3)
+                return finding(false, `answers with ${non_asset/* emptyBody */.C3}`);
             if (expected.kind === 'removed' && expected.old !== 'unknown')
                 return { ...finding(true, 'serves another file in its place'), isCertain: false };
             if (nonAssetReason === non_asset/* htmlPage */.X) {

@@ -262,7 +262,7 @@ class Silences {
             const outage = this.#found.get(origin)?.current;
             if (outage === undefined)
                 continue;
-            const detail = `It was not asked for, as nothing had come from ${origin} for ${outage.seconds} s.`;
+            const detail = `It was not asked for, as no file had come from ${origin} for ${outage.seconds} s.`;
             return { ...outage.last, detail };
         }
         return undefined;

@@ -1206,10 +1206,10 @@ function toFreshFromMs(facts, heldFromMs) {
     const isLate = (0,rules_facts/* isAsBefore */.si)(facts) && answer.lastSentAtMs >= effectAtMs;
     return isLate ? Math.max(heldFromMs, effectAtMs) : heldFromMs;
 }
-/** From when on an answer must be made. For an added file the purge is early enough: imgix has no older one to render. */
+/** From when on an answer must be made. For an added file the purge is early enough: imgix has no other one to render. */
 function toMadeSinceMs({ known, url, expected }, heldFromMs) {
-    const { isAdded, purge, held } = known;
-    const isFirst = held?.thirdUntilMs === undefined;
+    const { isAdded, purge, held, newest } = known;
+    const isFirst = held?.thirdUntilMs === undefined && newest === undefined;
     const isEnough = isAdded && expected === known.expected && url.missing !== undefined && isFirst;
     return isEnough ? purge.acceptedAtMs : heldFromMs;
 }
@@ -1658,9 +1658,12 @@ const beforeLimitMs = 30_000;
 /** Between a request that shows which file imgix has, and the next one: what imgix stores for that must differ in age. */
 const ageMarginMs = 50;
 /** One request a URL, or two after a fault: it cannot be asked later. None for an added file: imgix would keep a 404. */
-async function checkBefore(known, ports) {
-    if (known.isAdded)
-        return known;
+async function checkBefore(subject, ports) {
+    if (subject.isAdded)
+        return subject;
+    // Else the old bytes could not be told from the checkout's, of which nothing else asks as long as they are not judged.
+    const isAlike = (0,expected_content/* mayBeAlike */.fx)(subject.expected);
+    const known = isAlike ? (0,learn/* learn */.n)(subject, { kind: 'checkout', file: await (0,expected_content/* readCheckout */.b$)(subject.expected) }) : subject;
     const { clock } = ports.sampler;
     const deadlineMs = clock.monotonicMs() + beforeLimitMs;
     const ask = (url) => (0,probes/* probeBefore */._F)(known, url, { ...ports, timeLimitMs: deadlineMs - clock.monotonicMs() });

@@ -382,7 +382,9 @@ async function resolveFileChanges(repository, ends, changes, isWanted) {
         .filter(({ path }) => isWanted(path) && isExact(path))
         .map(withoutSubmodules)
         .filter((change) => change !== undefined);
-    const { files, lost, unseen, isUnsure } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
+    const resolved = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
+    const { lost, unseen, isUnsure } = resolved;
+    const files = withoutMoved(changes, resolved.files);
     const inexact = [...changes.filter(({ path }) => isWanted(path)), ...files].filter(({ path }) => !isExact(path));
     return {
         files: inexact.length === 0 ? files : files.filter(({ path }) => isExact(path)),
@@ -409,6 +411,22 @@ function withoutSubmodules(change) {
     const toFile = (entry) => (entry?.kind === 'submodule' ? undefined : entry);
     return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .toTreeChange */ .Ad)(path, toFile(before), toFile(after));
 }
+/**
+ * Of a folder that was a submodule, or a link, git does not tell what was in it; nor of one that is a submodule by now. So a file there
+ * is not known to be added, or deleted.
+ */
+function withoutMoved(changes, files) {
+    const pathsOf = (isMeant) => new Set(changes.filter(isMeant).map(toPath));
+    const untold = {
+        added: pathsOf(({ before }) => before?.kind === 'submodule' || before?.kind === 'symlink'),
+        deleted: pathsOf(({ after }) => after?.kind === 'submodule'),
+        modified: new Set(),
+    };
+    if (untold.added.size + untold.deleted.size === 0)
+        return files;
+    const isUntold = ({ path, change }) => (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .foldersAbove */ .Zv)(path).some((folder) => untold[change].has(folder));
+    return files.map((file) => (isUntold(file) ? { ...file, change: 'modified' } : file));
+}
 /** With the files that links show in place of the links. */
 async function withLinksFollowed(repository, { base, head }, changes, wanted, isWanted) {
     // Made for links alone: of a million changes it would be as large as their paths.
@@ -427,10 +445,11 @@ async function withLinksFollowed(repository, { base, head }, changes, wanted, is
     const unseen = [];
     for (const change of all) {
         const { path, before, after } = change;
-        const was = entryOf('before', change) ?? undefined;
+        const showed = entryOf('before', change);
+        const was = showed ?? undefined;
         const is = entryOf('after', change);
         const isStanding = before === after;
-        if (isStanding && was?.id === is?.id)
+        if (isStanding && was?.id === is?.id && (showed === undefined) === (is === undefined))
             continue;
         if (after !== undefined && !is && was === undefined) {
             lost.push(change);
@@ -439,7 +458,7 @@ async function withLinksFollowed(repository, { base, head }, changes, wanted, is
         if (after !== undefined && is === undefined)
             unseen.push(change);
         // A link that leads nowhere any more is a file that is gone; one that did not change, the change of what it leads to.
-        const isTold = is === null || (isStanding && is !== undefined);
+        const isTold = is === null || (isStanding && is !== undefined && showed !== undefined);
         const [old, current] = isTold ? [was, is ?? undefined] : [before, after];
         files.push({ path, before: was, after: is ?? undefined, change: toChangeType(old, current) });
     }
@@ -3620,7 +3639,8 @@ function isServed({ verification: { before, evidence, cause } }) {
         return false;
     if (before === 'served' || cause?.kind === 'old-bytes' || cause?.kind === 'old-rendering')
         return true;
-    return evidence !== null && evidence !== 'gone';
+    // What a newer commit has may be that nothing is there.
+    return evidence !== null && evidence !== 'gone' && evidence !== 'superseded';
 }
 /** Before the purge; or, where imgix had none of the files, so that none was purged, at all. */
 function wasMissing({ purge, verification: { before } }) {
@@ -3860,7 +3880,7 @@ function isOfRemoved({ removed, count }) {
 /* harmony export */ });
 /* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
 
-const oddKeyAdvice = 'The key does not begin with `ak_`, so the retired API v2 was asked: is it an API key, and not the token of a Source?';
+const oddKeyAdvice = 'The key does not begin with `ak_`, and the retired API v2 was asked: is it an API key, and not the token of a Source?';
 const purgeLimitedRemedy = 'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
 const purgeUnreachableRemedy = "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
 /** More hosts than these are no help. */
@@ -4268,10 +4288,10 @@ function isPurged({ purge }) {
 function isVerified({ verification }) {
     return verification.outcome === 'verified';
 }
-/** Proved, and not as gone: imgix has a file there. */
+/** Proved to be there: not as gone, nor as what a newer commit has, which may have removed it. */
 function isProvedThere(report) {
     const { evidence } = report.verification;
-    return isVerified(report) && evidence !== 'gone' && evidence !== 'replaced';
+    return isVerified(report) && (evidence === 'bytes' || evidence === 'metadata' || evidence === 'changed');
 }
 /** A proof outweighs a purge that imgix turned down. */
 function hasFailed({ problem }) {
@@ -4374,7 +4394,7 @@ function warnOfUnseen(reports) {
     const [first] = unseen;
     if (first === undefined)
         return [];
-    const words = `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(unseen.length)} to be taken down gave nothing before the purge either, such as ${first.url}.`;
+    const words = `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(unseen.length)} to be taken down gave nothing that this run has seen, such as ${first.url}.`;
     return [`${words} Is the address right? A misspelt one looks just like an image that is gone.`];
 }
 /** Nothing can be done about it in this run: whom imgix's answers come from is chance. */
@@ -5041,24 +5061,30 @@ var files_symlinks = __nccwpck_require__(1617);
 
 
 /**
- * Links of the commit `head` that show changed files at paths that are wanted, with the folder that each leads to. Links that are
- * not at hand tell nothing.
+ * Links that show changed files at paths that are wanted, or that changed themselves and show wanted ones, with the folder that each
+ * leads to. Links that did not change and are not at hand tell nothing.
  */
 async function findFolderLinks(repository, head, changes, isWanted) {
     const shown = new Map();
     if (changes.length === 0)
         return shown;
-    const { symlinks } = await repository.listTree(head);
-    const ids = [...new Set(Array.from(symlinks.values(), ({ id }) => id))];
-    const texts = await repository.readBlobs(ids, { maxBytes: files_symlinks/* maxTextBytes */.t, transfer: false }).catch(errors/* withoutAnswer */.B);
-    const byTarget = Map.groupBy(symlinks, ([link, { id }]) => toTarget(link, texts?.get(id)?.content));
-    for (const { path } of byTarget.size === 0 ? [] : changes) {
-        for (const folder of (0,git_path/* foldersAbove */.Zv)(path)) {
-            for (const [link] of byTarget.get(folder) ?? [])
-                if (!shown.has(link) && isWanted(link + path.slice(folder.length)))
-                    shown.set(link, folder);
+    const { symlinks, paths } = await repository.listTree(head);
+    const changed = changes.flatMap(({ path, before, after = before }) => after?.kind === 'symlink' ? [{ link: path, id: after.id }] : []);
+    const standing = Array.from(symlinks, ([link, { id }]) => ({ link, id }));
+    const look = async (links, names, transfer) => {
+        const ids = [...new Set(links.map(({ id }) => id))];
+        const texts = await repository.readBlobs(ids, { maxBytes: files_symlinks/* maxTextBytes */.t, transfer }).catch(errors/* withoutAnswer */.B);
+        const byTarget = Map.groupBy(links, ({ link, id }) => toTarget(link, texts?.get(id)?.content));
+        for (const path of byTarget.size === 0 ? [] : names()) {
+            for (const folder of (0,git_path/* foldersAbove */.Zv)(path)) {
+                for (const { link } of byTarget.get(folder) ?? [])
+                    if (!shown.has(link) && isWanted(link + path.slice(folder.length)))
+                        shown.set(link, folder);
+            }
         }
-    }
+    };
+    await look(standing, () => changes.map(({ path }) => path), false);
+    await look(changed, paths, true);
     return shown;
 }
 /** Where a link leads by its text alone; undefined out of the repository, and to a folder that holds the link itself. */
@@ -5132,7 +5158,7 @@ function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks })
         ...noticeOf("GitHub's API cannot tell names that are not UTF-8; these were left out", inexact, ' Check the repository out to include them.'),
         ...noticeOf(`Symbolic links that lead to no file of this repository${orElse} were left out`, lost),
         ...noticeOf(`Symbolic links that lead out of this repository${orElse} are purged`, unseen, ' Git does not tell what they show; `origin-url` would.'),
-        ...noticeOf('Symbolic links to folders are not followed, and files changed where these lead', Array.from(folderLinks, ([link, folder]) => `${link} (to ${folder})`), ' Where imgix has them below the link, too, purge them with that folder as `root`, and a `base-url` that ends with the path of the link.'),
+        ...noticeOf('Symbolic links to folders are not followed, and these changed, or files where they lead', Array.from(folderLinks, ([link, folder]) => `${link} (to ${folder})`), ' Where imgix has files below the link, purge them with that folder as `root` (all of it, `select: all`, where the link changed), and a `base-url` that ends with the path of the link.'),
     ];
 }
 const left_out_maxShown = 5;
@@ -7024,7 +7050,7 @@ function renderTakedowns({ assets }, { runUrl, actor }) {
 function takedowns_renderRow({ url, verification: { removal } }) {
     const times = [
         `last seen served: ${takedowns_toTime(removal?.lastServedAt, 'not by this run')}`,
-        `purged: ${takedowns_toTime(removal?.purgedAt, 'no')}`,
+        `purged: ${takedowns_toTime(removal?.purgedAt, 'not accepted')}`,
         `<b>proved gone</b>: ${takedowns_toTime(removal?.goneAt, 'not proved')}`,
     ];
     return `<tr><td>${markup_link(url, url.replace(/^https?:\/\//, ''))}</td><td>${times.join('<br>')}</td></tr>`;
@@ -7146,7 +7172,7 @@ const evidenceWords = {
     changed: 'other bytes than before the purge (the weaker proof)',
     gone: 'nothing being served any more',
     replaced: 'another image in its place',
-    superseded: 'the file of a newer commit',
+    superseded: 'the state of a newer commit',
 };
 function renderEvidence({ assets }) {
     const counts = new Map();

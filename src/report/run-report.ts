@@ -100,10 +100,10 @@ export function isVerified({ verification }: AssetReport): boolean {
   return verification.outcome === 'verified';
 }
 
-/** Proved, and not as gone: imgix has a file there. */
+/** Proved to be there: not as gone, nor as what a newer commit has, which may have removed it. */
 export function isProvedThere(report: AssetReport): boolean {
   const { evidence } = report.verification;
-  return isVerified(report) && evidence !== 'gone' && evidence !== 'replaced';
+  return isVerified(report) && (evidence === 'bytes' || evidence === 'metadata' || evidence === 'changed');
 }
 
 /** A proof outweighs a purge that imgix turned down. */

@@ -74,7 +74,7 @@ function warnOfUnseen(reports: readonly AssetReport[]): string[] {
   );
   const [first] = unseen;
   if (first === undefined) return [];
-  const words = `${toUrlCount(unseen.length)} to be taken down gave nothing before the purge either, such as ${first.url}.`;
+  const words = `${toUrlCount(unseen.length)} to be taken down gave nothing that this run has seen, such as ${first.url}.`;
   return [`${words} Is the address right? A misspelt one looks just like an image that is gone.`];
 }
 

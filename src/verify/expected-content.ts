@@ -95,6 +95,12 @@ export function oldOf({ old }: ExpectedContent): Fingerprint | undefined {
   return typeof old === 'string' ? undefined : old;
 }
 
+/** The checkout's file may have the old bytes again, or is as long as they are. */
+export function mayBeAlike(expected: ExpectedContent): boolean {
+  const [old, size] = [oldOf(expected), expected.checkoutFile?.size];
+  return old !== undefined && size !== undefined && (old.size ?? size) === size;
+}
+
 /** Sizes that the new content may have: the blob's (or the LFS object's), and the checkout file's. */
 export function newSizesOf({ now, checkoutFile }: ExpectedContent): readonly number[] {
   const sizes = [now?.size, checkoutFile?.size];

@@ -1,7 +1,7 @@
 // One asset: the check before its purge, and its way from the accepted purge to the verdict. Here is how each need is met; `rules/`
 // has the rules, `schedule.ts` the times.
 import { type Cause, countCause, type SeenCause } from './cause.ts';
-import { type ExpectedContent, readCheckout } from './expected-content.ts';
+import { type ExpectedContent, mayBeAlike, readCheckout } from './expected-content.ts';
 import { hasAsked, type Known, type KnownUrl, type Need, type Newest } from './known/known.ts';
 import { hostOf, type KnownHosts, learnWithHost, withUnchanged } from './known/known-host.ts';
 import { learn, type ProbedFact } from './known/learn.ts';
@@ -37,8 +37,11 @@ const beforeLimitMs = 30_000;
 const ageMarginMs = 50;
 
 /** One request a URL, or two after a fault: it cannot be asked later. None for an added file: imgix would keep a 404. */
-export async function checkBefore(known: Known, ports: ProvePorts): Promise<Known> {
-  if (known.isAdded) return known;
+export async function checkBefore(subject: Known, ports: ProvePorts): Promise<Known> {
+  if (subject.isAdded) return subject;
+  // Else the old bytes could not be told from the checkout's, of which nothing else asks as long as they are not judged.
+  const isAlike = mayBeAlike(subject.expected);
+  const known = isAlike ? learn(subject, { kind: 'checkout', file: await readCheckout(subject.expected) }) : subject;
   const { clock } = ports.sampler;
   const deadlineMs = clock.monotonicMs() + beforeLimitMs;
   const ask = (url: KnownUrl) => probeBefore(known, url, { ...ports, timeLimitMs: deadlineMs - clock.monotonicMs() });

@@ -5,7 +5,7 @@ import type { Before, Cause, SeenCause } from './cause.ts';
 export type RemovalRecord = {
   /** Null where this run has never seen it. */
   readonly lastServedAt: string | null;
-  /** Null where imgix turned the purge down. */
+  /** Null where imgix did not say that it took the purge. */
   readonly purgedAt: string | null;
   /** Null where it is not proved. */
   readonly goneAt: string | null;

@@ -213,7 +213,7 @@ test.concurrent('a token in the place of the key is asked about where the retire
   });
 
   expect(run.exitCode).toBe(1);
-  expect(run.errors[0]).toContain('The key does not begin with `ak_`, so the retired API v2 was asked');
+  expect(run.errors[0]).toContain('The key does not begin with `ak_`, and the retired API v2 was asked');
 });
 
 test.concurrent('503 all along fails the asset after five attempts, within half a minute', async () => {

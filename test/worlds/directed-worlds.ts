@@ -1359,6 +1359,26 @@ export const directedWorlds: readonly DirectedWorld[] = [
     }),
   })),
   {
+    name: "of an added file imgix held what a newer push has, and holds the commit's own again, of replicas that disagree for a while",
+    world: worldWith({
+      source: reEncodes,
+      cdn: { revalidationMs: 2_632, renditions: 'own' },
+      files: [
+        { change: 'added', before: null },
+        {
+          change: 'added',
+          before: null,
+          lagMs: 14_001,
+          newer: { version: { mark: 'newest', size: 72, width: 7 }, pushedMs: 0, arrivesMs: 12_132 },
+        },
+      ],
+      latency: { thereMs: 700, backMs: 700 },
+      startMs: 478,
+      seed: 7_693,
+      visits: [],
+    }),
+  },
+  {
     name: 'no unchanged file can be asked for, and the other file of the run is seen only once its purge has its effect',
     world: worldWith({
       cdn: {

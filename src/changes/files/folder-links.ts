@@ -8,8 +8,8 @@ import type { TreeChange } from '../tree.ts';
 import { maxTextBytes } from './symlinks.ts';
 
 /**
- * Links of the commit `head` that show changed files at paths that are wanted, with the folder that each leads to. Links that are
- * not at hand tell nothing.
+ * Links that show changed files at paths that are wanted, or that changed themselves and show wanted ones, with the folder that each
+ * leads to. Links that did not change and are not at hand tell nothing.
  */
 export async function findFolderLinks(
   repository: Repository,
@@ -19,18 +19,28 @@ export async function findFolderLinks(
 ): Promise<ReadonlyMap<GitPath, GitPath>> {
   const shown = new Map<GitPath, GitPath>();
   if (changes.length === 0) return shown;
-  const { symlinks } = await repository.listTree(head);
-  const ids = [...new Set(Array.from(symlinks.values(), ({ id }) => id))];
-  const texts = await repository.readBlobs(ids, { maxBytes: maxTextBytes, transfer: false }).catch(withoutAnswer);
-  const byTarget = Map.groupBy(symlinks, ([link, { id }]) => toTarget(link, texts?.get(id)?.content));
-  for (const { path } of byTarget.size === 0 ? [] : changes) {
-    for (const folder of foldersAbove(path)) {
-      for (const [link] of byTarget.get(folder) ?? [])
-        if (!shown.has(link) && isWanted(link + path.slice(folder.length))) shown.set(link, folder);
+  const { symlinks, paths } = await repository.listTree(head);
+  const changed = changes.flatMap(({ path, before, after = before }) =>
+    after?.kind === 'symlink' ? [{ link: path, id: after.id }] : [],
+  );
+  const standing = Array.from(symlinks, ([link, { id }]) => ({ link, id }));
+  const look = async (links: readonly Link[], names: () => Iterable<GitPath>, transfer: boolean) => {
+    const ids = [...new Set(links.map(({ id }) => id))];
+    const texts = await repository.readBlobs(ids, { maxBytes: maxTextBytes, transfer }).catch(withoutAnswer);
+    const byTarget = Map.groupBy(links, ({ link, id }) => toTarget(link, texts?.get(id)?.content));
+    for (const path of byTarget.size === 0 ? [] : names()) {
+      for (const folder of foldersAbove(path)) {
+        for (const { link } of byTarget.get(folder) ?? [])
+          if (!shown.has(link) && isWanted(link + path.slice(folder.length))) shown.set(link, folder);
+      }
     }
-  }
+  };
+  await look(standing, () => changes.map(({ path }) => path), false);
+  await look(changed, paths, true);
   return shown;
 }
+
+type Link = { readonly link: GitPath; readonly id: string };
 
 /** Where a link leads by its text alone; undefined out of the repository, and to a folder that holds the link itself. */
 function toTarget(link: GitPath, text: Buffer | undefined): GitPath | undefined {

@@ -13,7 +13,7 @@ export type LeftOut = {
   readonly unseen: readonly GitPath[];
   /** Whether any of these two may lead to an inexact name instead. */
   readonly isUnsure: boolean;
-  /** Links to folders in which files changed, with that folder. */
+  /** Links to folders in which files changed, or that changed themselves, with that folder. */
   readonly folderLinks: ReadonlyMap<GitPath, GitPath>;
 };
 
@@ -47,9 +47,9 @@ export function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderL
       ' Git does not tell what they show; `origin-url` would.',
     ),
     ...noticeOf(
-      'Symbolic links to folders are not followed, and files changed where these lead',
+      'Symbolic links to folders are not followed, and these changed, or files where they lead',
       Array.from(folderLinks, ([link, folder]) => `${link} (to ${folder})`),
-      ' Where imgix has them below the link, too, purge them with that folder as `root`, and a `base-url` that ends with the path of the link.',
+      ' Where imgix has files below the link, purge them with that folder as `root` (all of it, `select: all`, where the link changed), and a `base-url` that ends with the path of the link.',
     ),
   ];
 }

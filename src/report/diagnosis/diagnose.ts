@@ -98,7 +98,8 @@ function isServed({ verification: { before, evidence, cause } }: AssetReport): b
   // The default image may be what came before, too.
   if (cause?.kind === 'missing' && cause.status === 200) return false;
   if (before === 'served' || cause?.kind === 'old-bytes' || cause?.kind === 'old-rendering') return true;
-  return evidence !== null && evidence !== 'gone';
+  // What a newer commit has may be that nothing is there.
+  return evidence !== null && evidence !== 'gone' && evidence !== 'superseded';
 }
 
 /** Before the purge; or, where imgix had none of the files, so that none was purged, at all. */

@@ -3,7 +3,7 @@ import type { Setup } from '../setup.ts';
 import { quote } from '../words/wording.ts';
 
 const oddKeyAdvice =
-  'The key does not begin with `ak_`, so the retired API v2 was asked: is it an API key, and not the token of a Source?';
+  'The key does not begin with `ak_`, and the retired API v2 was asked: is it an API key, and not the token of a Source?';
 export const purgeLimitedRemedy =
   'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
 export const purgeUnreachableRemedy =

@@ -120,7 +120,7 @@ const evidenceWords = {
   changed: 'other bytes than before the purge (the weaker proof)',
   gone: 'nothing being served any more',
   replaced: 'another image in its place',
-  superseded: 'the file of a newer commit',
+  superseded: 'the state of a newer commit',
 } as const;
 
 function renderEvidence({ assets }: RunReport): string {

@@ -26,7 +26,7 @@ export function renderTakedowns(
 function renderRow({ url, verification: { removal } }: AssetReport): string {
   const times = [
     `last seen served: ${toTime(removal?.lastServedAt, 'not by this run')}`,
-    `purged: ${toTime(removal?.purgedAt, 'no')}`,
+    `purged: ${toTime(removal?.purgedAt, 'not accepted')}`,
     `<b>proved gone</b>: ${toTime(removal?.goneAt, 'not proved')}`,
   ];
   return `<tr><td>${link(url, url.replace(/^https?:\/\//, ''))}</td><td>${times.join('<br>')}</td></tr>`;

@@ -55,12 +55,13 @@ export function noteAssets(hosts: KnownHosts, assets: readonly Pick<Asset, 'url'
   }
 }
 
-/** Of two looks at the unchanged file that overlap, the later one counts. */
+/** Of two looks at the unchanged file that overlap, the later one counts, and that it was given in either. */
 export function withUnchanged(host: KnownHost, found: Pick<KnownHost, 'unchangedFile' | 'unchangedAtMs'>): KnownHost {
-  if (found.unchangedAtMs < host.unchangedAtMs) return host;
+  const [earlier, later] = found.unchangedAtMs < host.unchangedAtMs ? [found, host] : [host, found];
   const hasOwnFiles = host.hasOwnFiles || found.unchangedFile === 'served';
-  const givenAtMs = host.unchangedFile === 'served' ? [...host.givenAtMs, host.unchangedAtMs] : host.givenAtMs;
-  return { ...host, ...found, hasOwnFiles, givenAtMs };
+  const givenAtMs = earlier.unchangedFile === 'served' ? [...host.givenAtMs, earlier.unchangedAtMs] : host.givenAtMs;
+  const { unchangedFile, unchangedAtMs } = later;
+  return { ...host, unchangedFile, unchangedAtMs, hasOwnFiles, givenAtMs };
 }
 
 /** Learns a fact for the asset; and for its host, what the asset's bare URL gave, and that imgix holds the asset's file. */

@@ -28,7 +28,7 @@ export type Point = {
   readonly latest: Answer;
   /** The answer before that, of another content. */
   readonly other: Answer | undefined;
-  /** The last one of something before these two. For the record of a removal. */
+  /** The last one before these two that was served. For the record of a removal. */
   readonly servedEarlier?: Answer | undefined;
 };
 

@@ -129,6 +129,8 @@ function judgeServed(expected: ExpectedContent, seen: Served, checkout: Checkout
     case 'unhashed':
       return finding(false, 'does not tell the length of its answer');
     case 'other':
+      // An old file that was empty, or a fault.
+      if (nonAssetReason === emptyBody) return finding(false, `answers with ${emptyBody}`);
       if (expected.kind === 'removed' && expected.old !== 'unknown')
         return { ...finding(true, 'serves another file in its place'), isCertain: false };
       if (nonAssetReason === htmlPage) {

@@ -115,7 +115,7 @@ async function probeHeld(known: Known, ports: AskPorts): Promise<ProbedFact> {
       if (isKnown) return { kind: 'held', file: { kind: 'original', body: seen.body }, sample };
       if (contents.every((content) => content === 'other') && !isGiven(known.bare, seen)) other = seen;
     }
-    // It may pass, and the original that was seen before tells more than a description.
+    // A fault may pass, and the original that was seen before tells more than a description.
     const isTold = known.held?.file.kind === 'original';
     if (mayPass(seen) || (isTold && !isAsset(seen))) return { kind: 'held', file: undefined, sample };
   }

@@ -47,8 +47,8 @@ export const minProbeMs = 5_000;
 /** `accept` is fixed, as `auto=format` goes by it. `identity` makes the bytes the file's. */
 const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity' };
 
-/** Not as long as two checks may be apart: imgix documents no limit of its CDN, and one such answer must not hold up a host for hours. */
-const maxAskedMs = 20_000;
+/** imgix documents no limit of its CDN. So two checks are not further apart than the proof bears (`steadyGapMs`). */
+const maxAskedMs = 15_000;
 
 /** It was stored before it was asked for: the point of presence says so, or its age does. */
 export function isFromCache({ headers, stored, sentAtMs }: Sample): boolean {
@@ -113,7 +113,9 @@ export async function takeSample(sampler: Sampler, probe: Probe): Promise<Sample
     signal.throwIfAborted();
     if (!(error instanceof HttpError || error instanceof TimeLimitError)) throw error;
     const isUnsent = error instanceof TimeLimitError && sentAtMs === undefined;
-    const reason = isUnsent ? 'other answers were so slow that its turn did not come' : error.message;
+    const reason = isUnsent
+      ? 'other answers were so slow, or so many were refused, that its turn did not come'
+      : error.message;
     const isOfTls = (error instanceof HttpError && error.fault === 'tls') || undefined;
     const nowMs = clock.monotonicMs();
     return {

@@ -111,10 +111,10 @@ function toFreshFromMs(facts: Facts, heldFromMs: number): number {
   return isLate ? Math.max(heldFromMs, effectAtMs) : heldFromMs;
 }
 
-/** From when on an answer must be made. For an added file the purge is early enough: imgix has no older one to render. */
+/** From when on an answer must be made. For an added file the purge is early enough: imgix has no other one to render. */
 function toMadeSinceMs({ known, url, expected }: Facts, heldFromMs: number): number {
-  const { isAdded, purge, held } = known;
-  const isFirst = held?.thirdUntilMs === undefined;
+  const { isAdded, purge, held, newest } = known;
+  const isFirst = held?.thirdUntilMs === undefined && newest === undefined;
   const isEnough = isAdded && expected === known.expected && url.missing !== undefined && isFirst;
   return isEnough ? purge.acceptedAtMs : heldFromMs;
 }

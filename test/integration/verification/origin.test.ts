@@ -178,6 +178,13 @@ describe('a deployment that never comes', () => {
     expect(only.verification.outcome).toBe('verified');
   });
 
+  test('of an origin that gives nothing in the place of an empty file that is to go', async () => {
+    const site = await openScene({ file: 'a.gif', was: '', is: '' });
+    const { only } = await site.run({ 'a.gif': { change: 'deleted', old: '' } }, { ...withOrigin, timeout: '30' });
+    expect(only.problem?.message).toMatch(/answers with an empty body/);
+    expect(site.simulator.log.purges()).toEqual([]);
+  });
+
   test('of an origin that gives a page for whatever it does not have says so', async () => {
     const site = await arriving(-1000);
     const page = {

@@ -184,7 +184,9 @@ describe('pictures', () => {
 
   test('are of what is proved to be there, twenty at most, and said not to be the proof', () => {
     const gone = assetReport('gone.png', { verification: { ...verified, evidence: 'gone' } });
-    const report = doneReport([assetReport('a.png'), staleReport('b.png'), gone, rejectedReport('c.png')]);
+    // What a newer commit has may be that there is none.
+    const won = assetReport('won.png', { verification: { ...verified, evidence: 'superseded' } });
+    const report = doneReport([assetReport('a.png'), staleReport('b.png'), gone, won, rejectedReport('c.png')]);
     expect(picturesOf(report)).toEqual(['https://x.imgix.net/a.png?w=96&#38;h=1']);
     expect(textOf(renderSummary(report, withPictures))).toContain(
       'A picture shows what imgix gave when this page was first opened.',

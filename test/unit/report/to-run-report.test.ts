@@ -130,7 +130,7 @@ test('what was taken down and gave nothing before either is warned of: the addre
   const [seen, unseen] = [assetReport('a', gone('2026-03-01T09:14:04.000Z')), assetReport('b', gone(null))];
   expect(doneReport([seen]).warnings).toEqual([]);
   const [warning] = doneReport([seen, unseen]).warnings;
-  expect(warning).toContain(`1 URL to be taken down gave nothing before the purge either, such as ${unseen.url}. Is`);
+  expect(warning).toContain(`1 URL to be taken down gave nothing that this run has seen, such as ${unseen.url}. Is`);
 });
 
 test('a dry run keeps its assets and fails nothing', () => {

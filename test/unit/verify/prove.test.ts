@@ -25,6 +25,21 @@ describe('before the purge', () => {
     expect([known.bare.before, known.derivatives[0]?.before].every((one) => one !== undefined)).toBe(true);
   });
 
+  test.each<[string, string | undefined, number, boolean]>([
+    ['as long as the old file', oldFile, oldFile.length, true],
+    ['of another length', oldFile, oldFile.length + 1, false],
+    ['of a file of which nobody knows the old one', undefined, oldFile.length, false],
+  ])(
+    "the checkout's file is read where it is %s: what came before it must be told from it",
+    async (_, old, size, isRead) => {
+      const { proving } = openProof({ file: own(oldFile) });
+      const checkoutFile = { size, sha256: async () => 'hash', dimensions: async () => undefined };
+      const expected = { ...updated, old: old === undefined ? 'unknown' : print(old), checkoutFile } as const;
+      const { checkout } = await checkBefore(knownAfter([], { expected }), proving.ports);
+      expect(checkout?.sha256).toBe(isRead ? 'hash' : undefined);
+    },
+  );
+
   test('nothing is asked of an added file, as imgix would keep the error', async () => {
     const { proving, urls } = openProof({});
     await checkBefore(knownAfter([], { isAdded: true }), proving.ports);

@@ -20,7 +20,7 @@ test.each<[string, string, string]>([
   ['img', 'a/img', 'img (to a/img)'],
   ['.web/deep', '../a', '.web/deep (to a)'],
 ])('a link %s to %s, below which a changed file would be wanted, is named', async (path, link, named) => {
-  expect(await noticesOf({ [path]: { link } })).toEqual([expect.stringContaining(`where these lead: ${named}. Where`)]);
+  expect(await noticesOf({ [path]: { link } })).toEqual([expect.stringContaining(`where they lead: ${named}. Where`)]);
 });
 
 test.each<[string, string]>([
@@ -39,6 +39,22 @@ test.each<[string, string]>([
     expect(await noticesOf({ [path]: { link } })).toEqual([]);
   },
 );
+
+test.each<[string, MemoryFiles, MemoryFiles, string[]]>([
+  ['leads elsewhere now', { img: { link: 'v1' } }, { img: { link: 'v2' } }, ['img (to v2)']],
+  ['is new', {}, { img: { link: 'v2' } }, ['img (to v2)']],
+  ['is gone', { img: { link: 'v1' } }, {}, ['img (to v1)']],
+  ['leads to a file', { img: { link: 'v1/a.png' } }, { img: { link: 'v2/a.png' } }, []],
+  ['leads to a folder without files that are wanted', {}, { img: { link: 'docs' } }, []],
+])('a link that changed itself is named with the folder that it shows: it %s', async (_, was, is, named) => {
+  const repository = new MemoryRepository();
+  const files = { 'v1/a.png': '1', 'v2/a.png': '2', 'docs/a.txt': '3' };
+  const [base, head] = [repository.commit({ ...files, ...was }), repository.commit({ ...files, ...is })];
+  const known = repository.repository();
+  const isWanted = (path: string) => path.endsWith('.png');
+  const found = await findFolderLinks(known, head, await known.diffTrees(base, head), isWanted);
+  expect(Array.from(found, ([link, folder]) => `${link} (to ${folder})`)).toEqual(named);
+});
 
 test('a link below which nothing is wanted is left alone, and so is a repository without links', async () => {
   expect(await noticesOf({ img: { link: 'a/img' } }, (path) => path.startsWith('a/'))).toEqual([]);

@@ -67,7 +67,9 @@ test('of two looks at an unchanged file the later one counts, whichever comes to
   });
   const served = withUnchanged(unknownHost, found('served', 100));
   expect(served).toEqual({ ...unknownHost, hasOwnFiles: true, ...found('served', 100) });
-  expect(withUnchanged(served, found('not-served', 99))).toBe(served);
+  expect(withUnchanged(served, found('not-served', 99))).toEqual(served);
+  const missing = withUnchanged(unknownHost, found('not-served', 100));
+  expect(withUnchanged(missing, found('served', 99))).toEqual({ ...missing, hasOwnFiles: true, givenAtMs: [99] });
   const later = withUnchanged(served, found('not-served', 200));
   expect(later).toEqual({ ...unknownHost, hasOwnFiles: true, ...found('not-served', 200), givenAtMs: [100] });
   expect(withUnchanged(later, found('served', 300))).toMatchObject({ ...found('served', 300), givenAtMs: [100] });
