@@ -272,10 +272,10 @@ function mayHaveLength(expected, length) {
 function oldOf({ old }) {
     return typeof old === 'string' ? undefined : old;
 }
-/** The checkout's file may have the old bytes again, or is as long as they are. */
+/** The checkout's file is as long as the old one: it may have the same bytes again. */
 function mayBeAlike(expected) {
-    const [old, size] = [oldOf(expected), expected.checkoutFile?.size];
-    return old !== undefined && size !== undefined && (old.size ?? size) === size;
+    const oldSize = oldSizeOf(expected);
+    return oldSize !== undefined && oldSize === expected.checkoutFile?.size;
 }
 /** Sizes that the new content may have: the blob's (or the LFS object's), and the checkout file's. */
 function newSizesOf({ now, checkoutFile }) {
@@ -1364,7 +1364,7 @@ const answerTimeoutMs = 15_000;
 const minProbeMs = 5_000;
 /** `accept` is fixed, as `auto=format` goes by it. `identity` makes the bytes the file's. */
 const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity' };
-/** imgix documents no limit of its CDN. So two checks are not further apart than the proof bears (`steadyGapMs`). */
+/** imgix documents no limit of its CDN. With one such pause two checks are hardly further apart than the proof bears (`steadyGapMs`). */
 const maxAskedMs = 15_000;
 /** It was stored before it was asked for: the point of presence says so, or its age does. */
 function isFromCache({ headers, stored, sentAtMs }) {

@@ -382,9 +382,7 @@ async function resolveFileChanges(repository, ends, changes, isWanted) {
         .filter(({ path }) => isWanted(path) && isExact(path))
         .map(withoutSubmodules)
         .filter((change) => change !== undefined);
-    const resolved = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
-    const { lost, unseen, isUnsure } = resolved;
-    const files = withoutMoved(changes, resolved.files);
+    const { files, lost, unseen, isUnsure } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
     const inexact = [...changes.filter(({ path }) => isWanted(path)), ...files].filter(({ path }) => !isExact(path));
     return {
         files: inexact.length === 0 ? files : files.filter(({ path }) => isExact(path)),
@@ -410,22 +408,6 @@ function withoutSubmodules(change) {
         return change;
     const toFile = (entry) => (entry?.kind === 'submodule' ? undefined : entry);
     return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .toTreeChange */ .Ad)(path, toFile(before), toFile(after));
-}
-/**
- * Of a folder that was a submodule, or a link, git does not tell what was in it; nor of one that is a submodule by now. So a file there
- * is not known to be added, or deleted.
- */
-function withoutMoved(changes, files) {
-    const pathsOf = (isMeant) => new Set(changes.filter(isMeant).map(toPath));
-    const untold = {
-        added: pathsOf(({ before }) => before?.kind === 'submodule' || before?.kind === 'symlink'),
-        deleted: pathsOf(({ after }) => after?.kind === 'submodule'),
-        modified: new Set(),
-    };
-    if (untold.added.size + untold.deleted.size === 0)
-        return files;
-    const isUntold = ({ path, change }) => (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .foldersAbove */ .Zv)(path).some((folder) => untold[change].has(folder));
-    return files.map((file) => (isUntold(file) ? { ...file, change: 'modified' } : file));
 }
 /** With the files that links show in place of the links. */
 async function withLinksFollowed(repository, { base, head }, changes, wanted, isWanted) {
@@ -5061,7 +5043,7 @@ var files_symlinks = __nccwpck_require__(1617);
 
 
 /**
- * Links that show changed files at paths that are wanted, or that changed themselves and show wanted ones, with the folder that each
+ * Links that show changed files at paths that are wanted, or that lead elsewhere now and show wanted ones, with the folder that each
  * leads to. Links that did not change and are not at hand tell nothing.
  */
 async function findFolderLinks(repository, head, changes, isWanted) {
@@ -5069,7 +5051,7 @@ async function findFolderLinks(repository, head, changes, isWanted) {
     if (changes.length === 0)
         return shown;
     const { symlinks, paths } = await repository.listTree(head);
-    const changed = changes.flatMap(({ path, before, after = before }) => after?.kind === 'symlink' ? [{ link: path, id: after.id }] : []);
+    const changed = changes.flatMap(({ path, before, after }) => before !== undefined && after?.kind === 'symlink' ? [{ link: path, id: after.id }] : []);
     const standing = Array.from(symlinks, ([link, { id }]) => ({ link, id }));
     const look = async (links, names, transfer) => {
         const ids = [...new Set(links.map(({ id }) => id))];
@@ -5158,7 +5140,7 @@ function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks })
         ...noticeOf("GitHub's API cannot tell names that are not UTF-8; these were left out", inexact, ' Check the repository out to include them.'),
         ...noticeOf(`Symbolic links that lead to no file of this repository${orElse} were left out`, lost),
         ...noticeOf(`Symbolic links that lead out of this repository${orElse} are purged`, unseen, ' Git does not tell what they show; `origin-url` would.'),
-        ...noticeOf('Symbolic links to folders are not followed, and these changed, or files where they lead', Array.from(folderLinks, ([link, folder]) => `${link} (to ${folder})`), ' Where imgix has files below the link, purge them with that folder as `root` (all of it, `select: all`, where the link changed), and a `base-url` that ends with the path of the link.'),
+        ...noticeOf('Symbolic links to folders are not followed, and these changed, or files where they lead', Array.from(folderLinks, ([link, folder]) => `${link} (to ${folder})`), ' Where imgix has files below the link, purge them with that folder as `root` (with `select: all` where the link changed), and a `base-url` that ends with the path of the link.'),
     ];
 }
 const left_out_maxShown = 5;

@@ -95,10 +95,10 @@ export function oldOf({ old }: ExpectedContent): Fingerprint | undefined {
   return typeof old === 'string' ? undefined : old;
 }
 
-/** The checkout's file may have the old bytes again, or is as long as they are. */
+/** The checkout's file is as long as the old one: it may have the same bytes again. */
 export function mayBeAlike(expected: ExpectedContent): boolean {
-  const [old, size] = [oldOf(expected), expected.checkoutFile?.size];
-  return old !== undefined && size !== undefined && (old.size ?? size) === size;
+  const oldSize = oldSizeOf(expected);
+  return oldSize !== undefined && oldSize === expected.checkoutFile?.size;
 }
 
 /** Sizes that the new content may have: the blob's (or the LFS object's), and the checkout file's. */

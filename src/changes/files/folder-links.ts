@@ -8,7 +8,7 @@ import type { TreeChange } from '../tree.ts';
 import { maxTextBytes } from './symlinks.ts';
 
 /**
- * Links that show changed files at paths that are wanted, or that changed themselves and show wanted ones, with the folder that each
+ * Links that show changed files at paths that are wanted, or that lead elsewhere now and show wanted ones, with the folder that each
  * leads to. Links that did not change and are not at hand tell nothing.
  */
 export async function findFolderLinks(
@@ -20,8 +20,8 @@ export async function findFolderLinks(
   const shown = new Map<GitPath, GitPath>();
   if (changes.length === 0) return shown;
   const { symlinks, paths } = await repository.listTree(head);
-  const changed = changes.flatMap(({ path, before, after = before }) =>
-    after?.kind === 'symlink' ? [{ link: path, id: after.id }] : [],
+  const changed = changes.flatMap(({ path, before, after }) =>
+    before !== undefined && after?.kind === 'symlink' ? [{ link: path, id: after.id }] : [],
   );
   const standing = Array.from(symlinks, ([link, { id }]) => ({ link, id }));
   const look = async (links: readonly Link[], names: () => Iterable<GitPath>, transfer: boolean) => {

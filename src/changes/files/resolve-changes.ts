@@ -1,7 +1,7 @@
 // From the paths at which two trees differ to the files that changed: links followed; submodules and links that lead
 // nowhere left out, and named.
 
-import { foldersAbove, type GitPath, unknownByte } from '../../platform/git/git-path.ts';
+import { type GitPath, unknownByte } from '../../platform/git/git-path.ts';
 import { keepHeapSmall } from '../../platform/heap.ts';
 import { once } from '../../platform/once.ts';
 import type { ChangeType, CommitRange } from '../changed-file.ts';
@@ -18,7 +18,7 @@ export type ResolvedChange = {
   readonly path: GitPath;
   readonly change: ChangeType;
   readonly before?: ResolvedEntry | undefined;
-  /** Undefined, too, where git does not tell it, as for a link out of the repository: then `change` is `modified`. */
+  /** Undefined, too, for a file that became a link out of the repository: then `change` is `modified`. */
   readonly after?: ResolvedEntry | undefined;
 };
 
@@ -37,9 +37,7 @@ export async function resolveFileChanges(
     .filter(({ path }) => isWanted(path) && isExact(path))
     .map(withoutSubmodules)
     .filter((change) => change !== undefined);
-  const resolved = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
-  const { lost, unseen, isUnsure } = resolved;
-  const files = withoutMoved(changes, resolved.files);
+  const { files, lost, unseen, isUnsure } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
   const inexact = [...changes.filter(({ path }) => isWanted(path)), ...files].filter(({ path }) => !isExact(path));
   return {
     files: inexact.length === 0 ? files : files.filter(({ path }) => isExact(path)),
@@ -67,23 +65,6 @@ function withoutSubmodules(change: TreeChange): TreeChange | undefined {
   if (before?.kind !== 'submodule' && after?.kind !== 'submodule') return change;
   const toFile = (entry: TreeEntry | undefined) => (entry?.kind === 'submodule' ? undefined : entry);
   return toTreeChange(path, toFile(before), toFile(after));
-}
-
-/**
- * Of a folder that was a submodule, or a link, git does not tell what was in it; nor of one that is a submodule by now. So a file there
- * is not known to be added, or deleted.
- */
-function withoutMoved(changes: readonly TreeChange[], files: readonly ResolvedChange[]): readonly ResolvedChange[] {
-  const pathsOf = (isMeant: (change: TreeChange) => boolean) => new Set(changes.filter(isMeant).map(toPath));
-  const untold = {
-    added: pathsOf(({ before }) => before?.kind === 'submodule' || before?.kind === 'symlink'),
-    deleted: pathsOf(({ after }) => after?.kind === 'submodule'),
-    modified: new Set<GitPath>(),
-  };
-  if (untold.added.size + untold.deleted.size === 0) return files;
-  const isUntold = ({ path, change }: ResolvedChange) =>
-    foldersAbove(path).some((folder) => untold[change].has(folder));
-  return files.map((file) => (isUntold(file) ? { ...file, change: 'modified' } : file));
 }
 
 /** With the files that links show in place of the links. */

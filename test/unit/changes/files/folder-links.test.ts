@@ -42,11 +42,12 @@ test.each<[string, string]>([
 
 test.each<[string, MemoryFiles, MemoryFiles, string[]]>([
   ['leads elsewhere now', { img: { link: 'v1' } }, { img: { link: 'v2' } }, ['img (to v2)']],
-  ['is new', {}, { img: { link: 'v2' } }, ['img (to v2)']],
-  ['is gone', { img: { link: 'v1' } }, {}, ['img (to v1)']],
+  ['is new in the place of a file', { img: '1' }, { img: { link: 'v2' } }, ['img (to v2)']],
+  ['is new', {}, { img: { link: 'v2' } }, []],
+  ['is gone', { img: { link: 'v1' } }, {}, []],
   ['leads to a file', { img: { link: 'v1/a.png' } }, { img: { link: 'v2/a.png' } }, []],
-  ['leads to a folder without files that are wanted', {}, { img: { link: 'docs' } }, []],
-])('a link that changed itself is named with the folder that it shows: it %s', async (_, was, is, named) => {
+  ['leads to a folder without files that are wanted', { img: { link: 'v1' } }, { img: { link: 'docs' } }, []],
+])('a link that leads elsewhere now is named with the folder that it shows: it %s', async (_, was, is, named) => {
   const repository = new MemoryRepository();
   const files = { 'v1/a.png': '1', 'v2/a.png': '2', 'docs/a.txt': '3' };
   const [base, head] = [repository.commit({ ...files, ...was }), repository.commit({ ...files, ...is })];
