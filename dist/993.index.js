@@ -1535,8 +1535,13 @@ function toRightSinceMs(known, held, { sinceMs, mayPredatePurge }) {
     if (held.kind === 'new')
         return held.fromMs;
     const isSilent = held.kind === 'unknown' && known.held !== undefined && (0,known_known/* hasAsked */.FK)(known, 'held');
-    return mayPredatePurge && !isSilent ? undefined : sinceMs;
+    if ((mayPredatePurge && !isSilent) || sinceMs === undefined)
+        return undefined;
+    // The answers may have come out of a cache while imgix held another file.
+    return (0,known_held/* isContrary */.DX)(known) ? Math.max(sinceMs, (known.held?.lastSentAtMs ?? 0) + ageStepMs) : sinceMs;
 }
+/** Ages are whole seconds: what was made about then may be of that file as well. */
+const ageStepMs = 1_000;
 /** The content from before the commit: an earlier deployment may have brought it, and the commit's own may yet replace it. */
 function mayBeOld(known, { seen }) {
     const { expected, checkout } = known;

@@ -1379,6 +1379,15 @@ export const directedWorlds: readonly DirectedWorld[] = [
     }),
   },
   {
+    name: 'a derivative is made from another file that imgix was seen to hold, while a cache behind gave the right one',
+    world: worldWith({
+      cdn: { shieldMs: 55_000 },
+      inputs: { params: ['w=9'] },
+      files: [{ older, now: older, beforeArrivedMs: -22_922, arrivesMs: 37_146 }],
+      faults: [{ on: 'cdn', what: 'forbidden', fromMs: -1, untilMs: 14_815, probability: 1 }],
+    }),
+  },
+  {
     name: 'no unchanged file can be asked for, and the other file of the run is seen only once its purge has its effect',
     world: worldWith({
       cdn: {

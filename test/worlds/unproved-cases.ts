@@ -276,11 +276,11 @@ const unprovedCases: readonly UnprovedCase[] = [
     id: 'a derivative from the minute after 410',
     reason:
       'A 410, perhaps behind a fault, may be of the whole host, so that only time shows since when imgix has the right file. A visitor has had the derivative made before that, and further purges find nothing changed.',
-    covers: ({ world: { source, cdn, inputs }, report }) =>
-      source.missingStatus === 410 &&
+    covers: ({ world: { source, cdn, inputs, faults }, report }) =>
       cdn.unchangedPurge === 'keeps' &&
       inputs.params.length > 0 &&
-      /^status (410|5\d\d)$/.test(report?.verification.before ?? ''),
+      (faults.some(({ what }) => what === 'undeployed') ||
+        (source.missingStatus === 410 && /^status (410|5\d\d)$/.test(report?.verification.before ?? ''))),
   },
   {
     id: 'a host that is not deployed',

@@ -1,7 +1,7 @@
 // What an asset's checks come to: what would be reported if they ended now, which probe could change that, and what the next check
 // is for. Pure. `rules.ts` says what one answer shows; here is what several answers and the time make of it.
 import { type ExpectedContent, recognise } from '../expected-content.ts';
-import { type HeldContent, toHeldContent } from '../known/held.ts';
+import { type HeldContent, isContrary, toHeldContent } from '../known/held.ts';
 import { type Answer, hasAsked, type Known, type Need, type Newest } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
 import { isDefaultImage } from '../known/seen.ts';
@@ -90,8 +90,13 @@ function toRightSinceMs(
 ): number | undefined {
   if (held.kind === 'new') return held.fromMs;
   const isSilent = held.kind === 'unknown' && known.held !== undefined && hasAsked(known, 'held');
-  return mayPredatePurge && !isSilent ? undefined : sinceMs;
+  if ((mayPredatePurge && !isSilent) || sinceMs === undefined) return undefined;
+  // The answers may have come out of a cache while imgix held another file.
+  return isContrary(known) ? Math.max(sinceMs, (known.held?.lastSentAtMs ?? 0) + ageStepMs) : sinceMs;
 }
+
+/** Ages are whole seconds: what was made about then may be of that file as well. */
+const ageStepMs = 1_000;
 
 /** The content from before the commit: an earlier deployment may have brought it, and the commit's own may yet replace it. */
 function mayBeOld(known: Known, { seen }: Answer): boolean {
