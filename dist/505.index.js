@@ -1011,7 +1011,10 @@ function toDelayMs(elapsedMs, random) {
 const longestDelayMs = 10_000;
 /** From the purge to the first check: an answer stored at the very moment of the purge could not be told from one before it. */
 const firstDelayMs = 50;
-/** Longest time for a probe, `leftMs` before the deadline; the last one has to bring an answer, too. A slow host gets more than it took before, or it would seem not to answer. */
+/**
+ * Longest time for a probe, `leftMs` before the deadline; the last one has to bring an answer, too. A slow host gets more than it took
+ * before, or it would seem not to answer.
+ */
 function toProbeLimitMs(leftMs, before) {
     const tookMs = before.flatMap((one) => one === undefined || one.seen.kind === 'failed' ? [] : [one.seenAtMs - one.sentAtMs]);
     return Math.max(_probe_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .minProbeMs */ .vY, leftMs, ...tookMs.map((ms) => 2 * ms));

@@ -14,7 +14,10 @@ export type PurgeResult = {
   readonly error: Problem | null;
   /** What was odd about an accepted purge. */
   readonly note?: string;
-  /** `earlier`: of another purge, up to ten seconds ago, perhaps somebody else's. `unknown`: only what imgix serves can show that it was purged. */
+  /**
+   * `earlier`: of another purge, up to ten seconds ago, perhaps somebody else's. `unknown`: only what imgix serves can show that it was
+   * purged.
+   */
   readonly effect: 'accepted' | 'earlier' | 'unknown' | 'none';
 };
 

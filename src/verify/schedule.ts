@@ -31,7 +31,10 @@ const longestDelayMs = 10_000;
 /** From the purge to the first check: an answer stored at the very moment of the purge could not be told from one before it. */
 export const firstDelayMs = 50;
 
-/** Longest time for a probe, `leftMs` before the deadline; the last one has to bring an answer, too. A slow host gets more than it took before, or it would seem not to answer. */
+/**
+ * Longest time for a probe, `leftMs` before the deadline; the last one has to bring an answer, too. A slow host gets more than it took
+ * before, or it would seem not to answer.
+ */
 export function toProbeLimitMs(leftMs: number, before: readonly (Sample | undefined)[]): number {
   const tookMs = before.flatMap((one) =>
     one === undefined || one.seen.kind === 'failed' ? [] : [one.seenAtMs - one.sentAtMs],

@@ -41,6 +41,26 @@ test.concurrent.each(passing)('%s is looked past: the next look proves the asset
   expect(assetOf(run, 'harbour').verification.checks).toBeGreaterThan(1);
 });
 
+test.concurrent('429 with a word of when to come back holds all fetches back until then', async () => {
+  const run = await play({
+    inputs: { timeout: 30 },
+    arrange: ({ imgix }) => {
+      const answer = { kind: 'answer', status: 429, headers: { 'retry-after': '4' } } as const;
+      imgix.faults.add({ on: 'cdn', when: isHarbour, skip: 1, times: 1, answer });
+      return {};
+    },
+  });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ verified: '3', failed: '0' });
+  const requests = run.imgix.log.on('cdn');
+  const toldAt = requests.find(({ status }) => status === 429)?.at ?? 0;
+  // What was under way then arrives yet.
+  const meanwhile = requests.filter(({ at }) => at > toldAt + 500 && at < toldAt + 3_900);
+  expect(meanwhile).toEqual([]);
+  expect(requests.filter(({ at }) => at >= toldAt + 3_900).length).toBeGreaterThan(0);
+});
+
 test.concurrent.each<[string, FaultAnswer]>([
   ['An endless answer', { kind: 'huge' }],
   ['A page of HTML', { kind: 'answer', status: 200, body: '<html>Just a moment</html>' }],

@@ -13,7 +13,7 @@ export type LeftOut = {
   readonly unseen: readonly GitPath[];
   /** Whether any of these two may lead to an inexact name instead. */
   readonly isUnsure: boolean;
-  /** Links to folders in which files changed, or that changed themselves, with that folder. */
+  /** Links to folders in which files changed, or that lead elsewhere now, with that folder. */
   readonly folderLinks: ReadonlyMap<GitPath, GitPath>;
 };
 

@@ -1,4 +1,4 @@
-// A host that hangs would hold each of thousands of comparisons up for as long as a request may take. One from which nothing has come
+// A host that hangs would hold each of thousands of comparisons up for as long as a request may take. One from which no file has come
 // for long enough is left alone, and what is not asked for is told with its fault.
 import type { Clock } from '../../platform/clock.ts';
 import { Outage } from '../../platform/outage.ts';
