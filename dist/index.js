@@ -2306,8 +2306,8 @@ __webpack_async_result__();
 
 
 function invalidInput(name, value, allowed) {
-    const message = `Input \`${name}\` must be ${allowed}, got \`${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)((0,_platform_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutUserInfo */ .s)(value), maxShownCharacters)}\`.`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', message);
+    const given = value === '' ? 'but is empty' : `got \`${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)((0,_platform_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutUserInfo */ .s)(value), maxShownCharacters)}\``;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `Input \`${name}\` must be ${allowed}, ${given}.`);
 }
 const maxShownCharacters = 100;
 /** A whole number in decimal digits, within the bounds. `unit`: such as `seconds`. */
@@ -4850,6 +4850,7 @@ function wrong(index, what) {
 
 
 
+
 const changeTypes = ['added', 'modified', 'deleted'];
 /** Throws `ActionError` `invalid-input` for the first value that is wrong. */
 function parseInputs(given) {
@@ -4864,7 +4865,7 @@ function parseInputs(given) {
         changeTypes: parseChangeTypes(raw['change-types']),
         urls: raw.urls === '' ? undefined : parseUrlList('Input `urls`', raw.urls),
         urlsFile: raw['urls-file'] || undefined,
-        expect: (0,input_values/* parseChoice */.HU)('expect', raw.expect, ['auto', 'gone']),
+        expect: parseExpect(raw),
         select: (0,input_values/* parseChoice */.HU)('select', raw.select, ['changed', 'all', 'stale']),
         deployed: raw.deployed || undefined,
         base: (0,input_values/* parseRevision */.Pp)('base', raw.base),
@@ -4880,7 +4881,7 @@ function parseInputs(given) {
         rateLimit: toRateLimit((0,input_values/* parseWholeNumber */.oA)('rate-limit', raw['rate-limit'], 0, 100), shard),
         shard,
         maxUrls: (0,input_values/* parseWholeNumber */.oA)('max-urls', raw['max-urls'], 1, 1_000_000),
-        verify: (0,input_values/* parseChoice */.HU)('verify', raw.verify, ['strict', 'warn', 'off']),
+        verify: parseVerify(raw),
         verifyParams: (0,input_values/* parseLines */.Li)(raw['verify-params']).map(parseQuery),
         verifyHeaders: parseVerifyHeaders(raw['verify-headers']),
         timeoutMs: (0,input_values/* parseWholeNumber */.oA)('timeout', raw.timeout, 1, 3600, 'seconds') * 1000,
@@ -4890,6 +4891,16 @@ function parseInputs(given) {
         summaryImages: (0,input_values/* parseChoice */.HU)('summary-images', raw['summary-images'], ['auto', 'true', 'false']),
     };
     return Object.freeze(inputs);
+}
+function parseVerify(raw) {
+    return (0,input_values/* parseChoice */.HU)('verify', raw.verify, ['strict', 'warn', 'off']);
+}
+/** Who takes an image down must not be told of a success that nobody has looked at. */
+function parseExpect(raw) {
+    const expect = (0,input_values/* parseChoice */.HU)('expect', raw.expect, ['auto', 'gone']);
+    if (expect === 'gone' && parseVerify(raw) === 'off')
+        throw new errors/* ActionError */.l('invalid-input', 'Input `verify: off` checks nothing, and `expect: gone` is a check: leave one of them out, or give `verify: warn`, which reports what is not proved and passes.');
+    return expect;
 }
 function parseApiVersion(raw) {
     const version = (0,input_values/* parseChoice */.HU)('api-version', raw['api-version'], ['auto', 'v1', 'v2']);

@@ -4,8 +4,8 @@ import { cutShort } from '../platform/log-line.ts';
 import { withoutUserInfo } from '../platform/secrets.ts';
 
 export function invalidInput(name: string, value: string, allowed: string): ActionError {
-  const message = `Input \`${name}\` must be ${allowed}, got \`${cutShort(withoutUserInfo(value), maxShownCharacters)}\`.`;
-  return new ActionError('invalid-input', message);
+  const given = value === '' ? 'but is empty' : `got \`${cutShort(withoutUserInfo(value), maxShownCharacters)}\``;
+  return new ActionError('invalid-input', `Input \`${name}\` must be ${allowed}, ${given}.`);
 }
 
 const maxShownCharacters = 100;

@@ -1,6 +1,7 @@
 // action.yml's inputs -> one frozen value. Nothing else reads inputs. A wrong value fails here, before any request.
 import type { ChangeType } from '../changes/changed-file.ts';
 import type { Since } from '../changes/range/beginning.ts';
+import { ActionError } from '../errors.ts';
 import type { VerifyMode } from '../report/setup.ts';
 import { isUsableGlob } from '../targets/selection/wanted-files.ts';
 import { type BaseUrl, parseBaseUrl } from '../targets/url/base-url.ts';
@@ -77,7 +78,7 @@ export function parseInputs(given: RawInputs): Inputs {
     changeTypes: parseChangeTypes(raw['change-types']),
     urls: raw.urls === '' ? undefined : parseUrlList('Input `urls`', raw.urls),
     urlsFile: raw['urls-file'] || undefined,
-    expect: parseChoice('expect', raw.expect, ['auto', 'gone']),
+    expect: parseExpect(raw),
     select: parseChoice('select', raw.select, ['changed', 'all', 'stale']),
     deployed: raw.deployed || undefined,
     base: parseRevision('base', raw.base),
@@ -93,7 +94,7 @@ export function parseInputs(given: RawInputs): Inputs {
     rateLimit: toRateLimit(parseWholeNumber('rate-limit', raw['rate-limit'], 0, 100), shard),
     shard,
     maxUrls: parseWholeNumber('max-urls', raw['max-urls'], 1, 1_000_000),
-    verify: parseChoice('verify', raw.verify, ['strict', 'warn', 'off']),
+    verify: parseVerify(raw),
     verifyParams: parseLines(raw['verify-params']).map(parseQuery),
     verifyHeaders: parseVerifyHeaders(raw['verify-headers']),
     timeoutMs: parseWholeNumber('timeout', raw.timeout, 1, 3600, 'seconds') * 1000,
@@ -103,6 +104,21 @@ export function parseInputs(given: RawInputs): Inputs {
     summaryImages: parseChoice('summary-images', raw['summary-images'], ['auto', 'true', 'false']),
   };
   return Object.freeze(inputs);
+}
+
+function parseVerify(raw: RawInputs): VerifyMode {
+  return parseChoice('verify', raw.verify, ['strict', 'warn', 'off']);
+}
+
+/** Who takes an image down must not be told of a success that nobody has looked at. */
+function parseExpect(raw: RawInputs): 'auto' | 'gone' {
+  const expect = parseChoice('expect', raw.expect, ['auto', 'gone']);
+  if (expect === 'gone' && parseVerify(raw) === 'off')
+    throw new ActionError(
+      'invalid-input',
+      'Input `verify: off` checks nothing, and `expect: gone` is a check: leave one of them out, or give `verify: warn`, which reports what is not proved and passes.',
+    );
+  return expect;
 }
 
 function parseApiVersion(raw: RawInputs): 'v1' | 'v2' {

@@ -165,6 +165,23 @@ test('without URLs nothing is sent: a takedown is of what somebody names', async
   expect(run.errors.join('\n')).toContain('`expect: gone` takes down what `urls` name, and none are given');
 });
 
+test('a takedown that nobody checks is refused', async () => {
+  const run = await play(takedown({ arrange: removeFromSource, inputs: { verify: 'off' } }));
+
+  expect(run.exitCode).toBe(1);
+  expect(run.requests).toEqual([]);
+  expect(run.errors).toHaveLength(1);
+  expect(run.errors[0]).toMatch(/`verify: off` checks nothing.* or give `verify: warn`.*\[invalid-input\]$/);
+});
+
+test('with `verify: warn` what is not gone is reported, and passes', async () => {
+  const run = await play(takedown({ inputs: { verify: 'warn', timeout: 2 } }));
+
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ purged: '1', verified: '0', unverified: '1', failed: '1' });
+  expect(run.warnings.join('\n')).toContain('not proved');
+});
+
 test('a wrong word is refused with the words that are allowed', async () => {
   const run = await play(takedown({ inputs: { expect: 'missing' } }));
 

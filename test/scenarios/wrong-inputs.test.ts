@@ -48,7 +48,7 @@ test.concurrent.each([
   ['api-url', 'http://api.imgix.com', /api\.imgix\.com/, /use https/],
   ['origin-url', 'https://10.0.0.1', /10\.0\.0\.1/, /private/],
   ['source-id', 'abc', /`abc`/, /24 hexadecimal/],
-  ['sub-image', 'true', /source-id/, /sub-image/],
+  ['sub-image', 'true', /source-id/, /`sub-image: true`, but is empty\./],
   ['verify-params', 'w=4\x01', /`w=4/, /query/],
   ['files', '**/*.[png', /`\*\*\/\*\.\[png`/, /brace closed/],
 ])('`%s: %s` is named with its value and what is allowed', async (name, value, shown, allowed) => {
