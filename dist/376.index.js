@@ -9,46 +9,27 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   isOfProxy: () => (/* binding */ isOfProxy),
 /* harmony export */   openPool: () => (/* binding */ openPool),
-/* harmony export */   readProxies: () => (/* binding */ readProxies)
+/* harmony export */   readUsableProxies: () => (/* binding */ readUsableProxies)
 /* harmony export */ });
 /* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-// Proxies as the environment names them, by the rules of undici's EnvHttpProxyAgent: the name in lower case comes first,
-// and https goes through the proxy of http where it has none of its own. NO_PROXY is left to undici.
+/* harmony import */ var _proxy_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3366);
+// What undici needs to know of proxies. NO_PROXY is its own matter.
 
 
-/** Throws `proxy-unusable` for a value that undici could not use. */
-function readProxies(env) {
-    const http = readProxy(env, ['http_proxy', 'HTTP_PROXY']);
-    return { http, https: readProxy(env, ['https_proxy', 'HTTPS_PROXY']) ?? http };
-}
-function readProxy(env, names) {
-    const variable = names.find((name) => env[name] !== undefined);
-    const value = variable === undefined ? undefined : env[variable];
-    if (variable === undefined || !value)
-        return undefined;
-    const uri = withScheme(value);
-    if (isUsable(uri))
-        return { variable, uri };
-    // Without a cause: it would hold the value.
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('proxy-unusable', `The environment variable ${variable} does not hold the address of a proxy that can be used. Its value is not shown here, because it may hold a password. Set it to the form \`http://proxy.example.com:8080\`, or remove it.`);
-}
-/** Undici tries SOCKS as well, with a warning, and names another host where that fails. */
-function isUsable(uri) {
-    if (!/^https?:/i.test(uri))
-        return false;
-    try {
-        // Undici alone knows what it takes; this opens no connection.
-        new undici__WEBPACK_IMPORTED_MODULE_0__/* .ProxyAgent */ .kT({ uri });
-        return true;
+/** Throws `proxy-unusable`, also for a value that undici alone finds fault with: what it takes, it alone knows. */
+function readUsableProxies(env) {
+    const proxies = (0,_proxy_address_js__WEBPACK_IMPORTED_MODULE_1__/* .readProxies */ .r)(env);
+    for (const proxy of [proxies.http, proxies.https]) {
+        try {
+            // This opens no connection.
+            if (proxy !== undefined)
+                new undici__WEBPACK_IMPORTED_MODULE_0__/* .ProxyAgent */ .kT({ uri: proxy.uri });
+        }
+        catch {
+            throw (0,_proxy_address_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyUnusable */ .e)(proxy?.variable ?? '', 'the HTTP client of this action refuses it');
+        }
     }
-    catch {
-        return false;
-    }
-}
-/** `host:port` is the common form, which curl and git take as http. A host alone would have to have its port guessed. */
-function withScheme(value) {
-    return !value.includes('://') && /^[^/?#]+:\d+\/?$/.test(value) ? `http://${value}` : value;
+    return proxies;
 }
 const lostOnTheWay = new WeakSet();
 /** Whether this is the error of a connection that was to lead through a proxy: to it, or from it to the host. */
@@ -103,7 +84,7 @@ const ownHosts = 'localhost,127.0.0.1,[::1]';
 const userAgent = { 'user-agent': 'imgix-purge-action' };
 /** Throws `proxy-unusable` where the environment names a proxy in a way that cannot be used. */
 function createUndiciClient(env) {
-    const proxies = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__.readProxies)(env);
+    const proxies = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__.readUsableProxies)(env);
     const agent = new undici__WEBPACK_IMPORTED_MODULE_0__/* .EnvHttpProxyAgent */ .J2({
         // An empty text is "none"; without one undici would read the environment itself.
         httpProxy: proxies.http?.uri ?? '',

@@ -222,7 +222,7 @@ async function openGitHubClient(options, bestEffort) {
 const silence = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
 async function failToStart(cause) {
     // It stumbles over a proxy that cannot be used; the run's HTTP client has the words for that.
-    (await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(52)]).then(__webpack_require__.bind(__webpack_require__, 3052))).readProxies(process.env);
+    (await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(52)]).then(__webpack_require__.bind(__webpack_require__, 3052))).readUsableProxies(process.env);
     const reason = cause instanceof Error ? cause.message : String(cause);
     const message = `GitHub's API cannot be asked, because its client did not start (${reason}). It needs the event's payload (GITHUB_EVENT_PATH) to be JSON.`;
     throw new api_error/* GitHubApiError */.OS(message, undefined, { cause });

@@ -3147,6 +3147,70 @@ class HttpError extends Error {
 
 /***/ }),
 
+/***/ 3366:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ proxyUnusable),
+/* harmony export */   r: () => (/* binding */ readProxies)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+// Proxies as the environment names them, by the rules of undici's EnvHttpProxyAgent: the name in lower case comes first,
+// and https goes through the proxy of http where it has none of its own. Without undici, so that every run can begin with it.
+
+/** Throws `proxy-unusable`, with what is wrong. */
+function readProxies(env) {
+    const http = readProxy(env, ['http_proxy', 'HTTP_PROXY']);
+    return { http, https: readProxy(env, ['https_proxy', 'HTTPS_PROXY']) ?? http };
+}
+/** Without a cause: it would hold the value. `fault`: a clause that shows nothing of it either. */
+function proxyUnusable(variable, fault) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('proxy-unusable', `The environment variable ${variable} does not hold the address of a proxy that can be used: ${fault}. Its value is not shown here, because it may hold a password. Set it to the form \`http://proxy.example.com:8080\`, or remove it.`);
+}
+function readProxy(env, names) {
+    const variable = names.find((name) => env[name] !== undefined);
+    const value = variable === undefined ? undefined : env[variable];
+    if (variable === undefined || !value)
+        return undefined;
+    const uri = withScheme(value);
+    const fault = findFault(uri);
+    if (fault !== undefined)
+        throw proxyUnusable(variable, fault);
+    return { variable, uri };
+}
+/** `host:port` is the common form, which curl and git take as http. A host alone would have to have its port guessed. */
+function withScheme(value) {
+    return !value.includes('://') && /^[^/?#]+:\d+\/?$/.test(value) ? `http://${value}` : value;
+}
+/** Undici tries SOCKS as well, with a warning, and names another host where that fails. */
+function findFault(uri) {
+    if (/^socks/i.test(uri))
+        return 'SOCKS is not supported';
+    if (!uri.includes('://'))
+        return 'it has no scheme, and is not a host with the number of a port';
+    if (!/^https?:\/\//i.test(uri))
+        return 'its scheme is neither `http` nor `https`';
+    const port = /:([^:/?#@\]]*)$/.exec(uri.replace(/\/$/, ''))?.[1];
+    if (port !== undefined && !(/^\d+$/.test(port) && Number(port) <= maxPort))
+        return 'its port is no number up to 65535';
+    return URL.canParse(uri) ? findPartFault(new URL(uri)) : 'it is no URL';
+}
+const maxPort = 65_535;
+function findPartFault({ pathname, search, hash, username, password }) {
+    if (pathname !== '/' || search !== '' || hash !== '')
+        return 'it has a path behind the host';
+    try {
+        decodeURIComponent(username + password);
+        return undefined;
+    }
+    catch {
+        return 'a `%` of its user name or password must be written `%25`';
+    }
+}
+
+
+/***/ }),
+
 /***/ 601:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6793,9 +6857,13 @@ function withLimit(http) {
     return { ...http, request };
 }
 
+// EXTERNAL MODULE: ./lib/platform/http/proxy-address.js
+var proxy_address = __nccwpck_require__(3366);
 ;// CONCATENATED MODULE: ./lib/platform/http/http-client.js
-/** Requests reject with `proxy-unusable` where the environment names a proxy in a way that cannot be used. */
+
+/** Throws `proxy-unusable` where the environment names a proxy in a way that cannot be used; what undici alone finds, requests reject with. */
 function createHttpClient(env) {
+    (0,proxy_address/* readProxies */.r)(env);
     let client;
     const open = () => {
         client ??= Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(376)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5376)).then(({ createUndiciClient }) => createUndiciClient(env));

@@ -76,22 +76,31 @@ test.concurrent.each(['GITHUB_WORKSPACE', 'GITHUB_EVENT_NAME'])(
 );
 
 test.concurrent.each([
-  ['HTTPS_PROXY', 'not a url proxyPassword'],
-  ['https_proxy', ':3128'],
-  ['HTTP_PROXY', 'http://user:proxyPassword%zz@127.0.0.1:1'],
-  ['http_proxy', 'ftp://user:proxyPassword@127.0.0.1:1'],
-])('a variable %s that names no proxy (%s) is one error, which keeps the value to itself', async (name, value) => {
-  const run = await play({ env: { [name]: value } });
+  ['HTTPS_PROXY', 'not a url proxyPassword', /it has no scheme/],
+  ['https_proxy', ':3128', /it has no scheme/],
+  ['HTTP_PROXY', 'http://user:proxyPassword%zz@127.0.0.1:1', /`%25`/],
+  ['http_proxy', 'ftp://user:proxyPassword@127.0.0.1:1', /its scheme is neither/],
+  ['https_proxy', 'socks5://user:proxyPassword@127.0.0.1:1', /SOCKS is not supported/],
+  ['HTTPS_PROXY', 'http://user:proxyPassword@127.0.0.1:80a', /its port is no number/],
+])(
+  'a variable %s that names no proxy (%s) is one error, which keeps the value to itself',
+  async (name, value, fault) => {
+    const run = await play({ env: { [name]: value } });
 
-  expect(run.exitCode).toBe(1);
-  expect(run.requests).toEqual([]);
-  expect(run.errors).toHaveLength(1);
-  expect(run.errors[0]).toMatch(new RegExp(`variable ${name} .* proxy .*\\[proxy-unusable\\]$`));
-  expect(run.everything).not.toContain('proxyPassword');
-  expect(run.report.error.code).toBe('proxy-unusable');
-  expect(run.outputs.conclusion).toBe('failure');
-  expect(run.summary).toContain(name);
-});
+    expect(run.exitCode).toBe(1);
+    expect(run.requests).toEqual([]);
+    expect(run.errors).toHaveLength(1);
+    expect(run.errors[0]).toMatch(new RegExp(`variable ${name} .* proxy .*\\[proxy-unusable\\]$`));
+    expect(run.errors[0]).toMatch(fault);
+    // Before anything else: a set-up that cannot work is told by the first run, whatever it has to purge.
+    expect(run.gitCalls).toEqual([]);
+    expect(run.report.range).toBeNull();
+    expect(run.everything).not.toContain('proxyPassword');
+    expect(run.report.error.code).toBe('proxy-unusable');
+    expect(run.outputs.conclusion).toBe('failure');
+    expect(run.summary).toContain(name);
+  },
+);
 
 test.concurrent('a proxy that cannot be used is named where GitHub’s API has to be asked', async () => {
   const run = await play({

@@ -71,7 +71,7 @@ const silence = { debug: () => {}, info: () => {}, warn: () => {}, error: () => 
 
 async function failToStart(cause: unknown): Promise<never> {
   // It stumbles over a proxy that cannot be used; the run's HTTP client has the words for that.
-  (await import('../http/proxy.ts')).readProxies(process.env);
+  (await import('../http/proxy.ts')).readUsableProxies(process.env);
   const reason = cause instanceof Error ? cause.message : String(cause);
   const message = `GitHub's API cannot be asked, because its client did not start (${reason}). It needs the event's payload (GITHUB_EVENT_PATH) to be JSON.`;
   throw new GitHubApiError(message, undefined, { cause });

@@ -3,7 +3,8 @@
 import { type Dispatcher, EnvHttpProxyAgent, errors } from 'undici';
 import { onAbort } from '../on-abort.ts';
 import { type HttpAnswer, type HttpClient, HttpError, type HttpFault, type HttpRequest } from './http.ts';
-import { isOfProxy, openPool, type Proxies, readProxies } from './proxy.ts';
+import { isOfProxy, openPool, readUsableProxies } from './proxy.ts';
+import type { Proxies } from './proxy-address.ts';
 
 /** Sockets to one host at a time: enough to keep a purge rate of 100 a second busy, few enough for one runner. */
 const maxConnections = 32;
@@ -25,7 +26,7 @@ type Connection = { readonly dispatcher: Dispatcher; readonly proxies: Proxies }
 
 /** Throws `proxy-unusable` where the environment names a proxy in a way that cannot be used. */
 export function createUndiciClient(env: NodeJS.ProcessEnv): HttpClient {
-  const proxies = readProxies(env);
+  const proxies = readUsableProxies(env);
   const agent = new EnvHttpProxyAgent({
     // An empty text is "none"; without one undici would read the environment itself.
     httpProxy: proxies.http?.uri ?? '',

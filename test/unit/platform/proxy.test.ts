@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readProxies } from '../../../src/platform/http/proxy.ts';
+import { readProxies } from '../../../src/platform/http/proxy-address.ts';
 
 const uris = (env: Record<string, string>) => {
   const { http, https } = readProxies(env);
@@ -20,19 +20,25 @@ describe('the address of a proxy', () => {
   });
 
   test.each([
-    'not a url',
-    ':3128',
-    'proxy.example.com',
-    'http://',
-    'http://user:pa%zz@proxy.example.com:1',
-    'user:pa%zz@proxy.example.com:1',
-    'http://proxy.example.com:8080/path',
-    'http://proxy.example.com:99999',
-    'ftp://proxy.example.com:21',
-    'socks5://127.0.0.1:1080',
-    'socks://user:password@proxy.example.com:1080',
-    ' ',
-  ])('"%s" is refused by the name of its variable, and not repeated', (value) => {
+    ['not a url', 'it has no scheme, and is not a host with the number of a port'],
+    [':3128', 'it has no scheme, and is not a host with the number of a port'],
+    ['proxy.example.com', 'it has no scheme, and is not a host with the number of a port'],
+    ['proxy.example.com:http', 'it has no scheme, and is not a host with the number of a port'],
+    ['http:proxy.example.com:8080', 'it is no URL'],
+    ['http://', 'it is no URL'],
+    ['http://user:pa%zz@proxy.example.com:1', 'a `%` of its user name or password must be written `%25`'],
+    ['user:pa%zz@proxy.example.com:1', 'a `%` of its user name or password must be written `%25`'],
+    ['http://user:pa#ss@proxy.example.com:1', 'it is no URL'],
+    ['http://proxy.example.com:8080/path', 'it has a path behind the host'],
+    ['http://proxy.example.com:8080?query', 'it has a path behind the host'],
+    ['http://proxy.example.com:99999', 'its port is no number up to 65535'],
+    ['proxy.example.com:99999', 'its port is no number up to 65535'],
+    ['http://user:password@proxy.example.com:80a/', 'its port is no number up to 65535'],
+    ['ftp://proxy.example.com:21', 'its scheme is neither `http` nor `https`'],
+    ['socks5://127.0.0.1:1080', 'SOCKS is not supported'],
+    ['socks://user:password@proxy.example.com:1080', 'SOCKS is not supported'],
+    [' ', 'it has no scheme, and is not a host with the number of a port'],
+  ])('"%s" is refused by the name of its variable with what is wrong, and not repeated', (value, fault) => {
     for (const variable of ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY']) {
       let error: unknown;
       try {
@@ -43,6 +49,7 @@ describe('the address of a proxy', () => {
       expect(error).toMatchObject({ code: 'proxy-unusable' });
       const { message, cause } = error as Error;
       expect(message).toContain(`The environment variable ${variable} does not hold`);
+      expect(message).toContain(`that can be used: ${fault}. Its value is not shown`);
       expect(cause).toBeUndefined();
       if (value.trim() !== '') expect(message.replace('http://proxy.example.com:8080`', '')).not.toContain(value);
     }
