@@ -199,8 +199,9 @@ function checkProvable({ files, metadata, svg }, { deployed }) {
             ? 'changed images by `metadata`; those of the same size as before by `changed`, the weaker proof'
             : 'changed images by `changed`, the weaker proof; added ones perhaps not at all';
     const ofSvg = svg === undefined ? '' : svg === 'same-bytes' ? '; SVG by `bytes`' : '; SVG by `metadata` or `changed`';
-    return [note('What can be proved', `${images}${ofSvg}.`)];
+    return [note('What can be proved', `${images}${ofSvg}.`, passes ? null : unchangedRemedy)];
 }
+const unchangedRemedy = 'An image that has not changed is not proved: where some are purged (`select: all`, `urls`), give `verify: warn`.';
 function checkCaches({ otherCache }) {
     if (otherCache === undefined)
         return [];

@@ -78,7 +78,7 @@ function toTries(attempts) {
 class KeyRefusedError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l {
     result;
     constructor(answer, made) {
-        super('api-key-refused', `imgix refused the API key (${answer.status}): ${answer.words}. Check that the secret holds an API key (it begins with \`ak_\`) with the permission Asset Purge; the Secure URL token of a Source is another thing, and keys from before 2021 are no longer valid.`);
+        super('api-key-refused', `imgix refused the API key (${answer.status}): ${answer.words}. Check that the secret holds an API key (it begins with \`ak_\`) with the permission Asset Purge; the Secure URL token of a Source is another thing, and a key from before 2021 is for API v2, which imgix retired in March 2021.`);
         this.result = toResult(answer, made);
     }
 }

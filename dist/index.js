@@ -4050,7 +4050,7 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'wrong-address':
             return setup.mapping !== undefined && isOfHosts(setup.mapping, hosts, isRootRight)
                 ? toMappingRemedy(setup.mapping, setup)
-                : `${toBadSource(group, baseUrls)}${toAddressAdvice(group)}${place}: ${isRootRight ? 'it leads' : 'together they lead'} to a place that the deployment does not write to.`;
+                : `${toBadSource(group, baseUrls)}${toAddressAdvice(group, setup)}${place}: ${isRootRight ? 'it leads' : 'together they lead'} to a place that the deployment does not write to.`;
         case 'missing':
             return `${toBadSource(group, baseUrls)}${(0,diagnosis_group/* isOfRemoved */.O)(group) ? refusedRemoved : toMissingRemedy(group, setup, place)}`;
         case 'token-missing':
@@ -4080,7 +4080,7 @@ function toRemedy(group, setup, { purged, proved }) {
                 return stillServed;
             return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${(0,report_setup/* toForgiving */.$)(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
         case 'never-seen':
-            return `${toAddressAdvice(group)}${place}: a wrong one looks just like a file that is gone.`;
+            return `${toAddressAdvice(group, setup)}${place}: a wrong one looks just like a file that is gone.`;
         case 'other-point':
             return `Which point of presence answers is up to the CDN. One that has not answered again a minute after the last purge is no longer waited for: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
         case 'too-early':
@@ -4136,12 +4136,17 @@ function toMissingQuestion({ first, servedBefore }) {
         return 'Has';
     return servedBefore > 0
         ? 'If it was to be taken down, give `expect: gone`. Otherwise, has'
-        : 'Is the address right? If it is, has';
+        : `${takenDownQuestion}, has`;
 }
-/** An address that somebody wrote by hand may be misspelt. */
-function toAddressAdvice({ first }) {
-    return first.change === 'requested' ? 'Is the address right? If it is, check ' : 'Check ';
+/** An address that somebody wrote by hand may be misspelt; and what was removed on purpose is nowhere else, either. */
+function toAddressAdvice({ code, first }, { isTakedown }) {
+    if (first.change !== 'requested')
+        return 'Check ';
+    return code === 'never-seen' || isTakedown
+        ? 'Is the address right? If it is, check '
+        : `${takenDownQuestion}, check `;
 }
+const takenDownQuestion = 'Is the address right? If it was removed on purpose, give `expect: gone`. If something should be there';
 /** The base URLs on these hosts; all of them where none is. */
 function toBaseUrls({ baseUrls }, hosts) {
     const own = baseUrls.filter((url) => hosts.has(new URL(url).origin));

@@ -104,7 +104,7 @@ export class KeyRefusedError extends ActionError {
   constructor(answer: Extract<PurgeAnswer, { kind: 'refused' }>, made: Attempts) {
     super(
       'api-key-refused',
-      `imgix refused the API key (${answer.status}): ${answer.words}. Check that the secret holds an API key (it begins with \`ak_\`) with the permission Asset Purge; the Secure URL token of a Source is another thing, and keys from before 2021 are no longer valid.`,
+      `imgix refused the API key (${answer.status}): ${answer.words}. Check that the secret holds an API key (it begins with \`ak_\`) with the permission Asset Purge; the Secure URL token of a Source is another thing, and a key from before 2021 is for API v2, which imgix retired in March 2021.`,
     );
     this.result = toResult(answer, made);
   }

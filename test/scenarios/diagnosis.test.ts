@@ -92,6 +92,7 @@ test.concurrent('a Source that re-encodes: what imgix describes is the proof', a
   expect(linesOf(run)).toContain(
     'changed images by `metadata`; those of the same size as before by `changed`, the weaker proof',
   );
+  expect(linesOf(run)).toContain('(`select: all`, `urls`), give `verify: warn`');
 });
 
 test.concurrent('where `files` names text alone, its own bytes are no page in its place', async () => {

@@ -182,6 +182,14 @@ test('with `verify: warn` what is not gone is reported, and passes', async () =>
   expect(run.warnings.join('\n')).toContain('not proved');
 });
 
+test('an address that imgix has nothing at may be meant to be taken down: a run without `expect` says how', async () => {
+  const event = { name: 'workflow_dispatch', payload: { inputs: { url: 'images/nothing.jpg' } } };
+  const run = await play(takedown({ event, inputs: { urls: undefined, expect: undefined, timeout: 2 } }));
+
+  expect(run.exitCode).toBe(1);
+  expect(run.errors[0]).toMatch(/If it was removed on purpose, give `expect: gone`\. .*\[wrong-address\]$/);
+});
+
 test('a wrong word is refused with the words that are allowed', async () => {
   const run = await play(takedown({ inputs: { expect: 'missing' } }));
 

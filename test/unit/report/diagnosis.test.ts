@@ -363,6 +363,15 @@ test('of an address that somebody wrote, the first question is whether it is rig
   const report = unprovedReport('a', { kind: 'never-seen' });
   expect(told([{ ...report, change: 'requested' }])?.remedy).toMatch(/^Is the address right\? If it is, check `root`/);
   expect(told([report])?.remedy).toMatch(/^Check `root`/);
+  const nothing = unprovedReport('a', { kind: 'missing', status: 404 });
+  const asked = {
+    ...nothing,
+    change: 'requested',
+    verification: { ...nothing.verification, before: 'status 404' },
+  } as const;
+  expect(told([asked])?.remedy).toMatch(
+    /^Is the address right\? If it was removed on purpose, give `expect: gone`\. If something should be there, check `root`/,
+  );
 });
 
 test('of a Source that could not be asked it is not said that the deployment is late, and told by itself', () => {

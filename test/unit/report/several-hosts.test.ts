@@ -38,7 +38,12 @@ test('`root` is doubted where no other has shown a file', () => {
 test.each([
   ['proved', onY(assetReport('b')), 'modified', /^Has the deployment to the Source finished/],
   ['still old', onY(unprovedReport('b', { kind: 'old-bytes' }, 'served')), 'modified', /^Has the deployment/],
-  ['proved', onY(assetReport('b')), 'requested', /^Is the address right\? If it is, has the deployment/],
+  [
+    'proved',
+    onY(assetReport('b')),
+    'requested',
+    /^Is the address right\? If it was removed on purpose, give `expect: gone`\. If something should be there, has the deployment/,
+  ],
 ] as const)(
   'the place is right where another file is %s there: the deployment is doubted of a file that was %s',
   (_, other, change, remedy) => {
