@@ -102,11 +102,11 @@ export const cases: readonly Case[] = [
     deploys: true,
     conclusions: ['success', 'success'],
     purged: [
-      ...urlsOf('example-shop', 'hero.jpg', 'old.png', 'team%20photo.png'),
-      ...urlsOf('example-blog', 'hero.jpg', 'old.png', 'team%20photo.png'),
+      ...urlsOf('example-shop', 'hero.jpg', 'old.png', 'team%20photo.png', 'calm.png'),
+      ...urlsOf('example-blog', 'hero.jpg', 'old.png', 'team%20photo.png', 'calm.png'),
     ],
   },
-  { file: 'secure-source.yml', event: push, deploys: true, isSecure: true, purged: changed },
+  { file: 'secure-source.yml', event: push, deploys: true, isSecure: true, purged: sinceSuccess },
   {
     file: 'pull-request-preview.yml',
     event: {
@@ -133,9 +133,9 @@ export const cases: readonly Case[] = [
     event: push,
     // Nothing else tells a second attempt from a first one: imgix refuses every purge of the first.
     arrange: ({ faults }) => {
-      faults.add({ on: 'api', times: changed.length, answer: { kind: 'answer', status: 400 } });
+      faults.add({ on: 'api', times: sinceSuccess.length, answer: { kind: 'answer', status: 400 } });
     },
-    purged: [...changed, ...changed],
+    purged: [...sinceSuccess, ...sinceSuccess],
     conclusions: ['failure'],
   },
 ];
