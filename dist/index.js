@@ -545,7 +545,7 @@ function followSymlink(path, lookUp, texts, isExact) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2518);
 /* harmony import */ var _github_missing_sizes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8506);
-/* harmony import */ var _open_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3463);
+/* harmony import */ var _open_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7171);
 /* harmony import */ var _checkout_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3303);
 /* harmony import */ var _resolve_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8633);
 /* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2792);
@@ -1002,7 +1002,7 @@ async function findSizes(files, commit, find) {
 
 /***/ }),
 
-/***/ 3463:
+/***/ 7171:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1022,8 +1022,6 @@ var gate = __nccwpck_require__(8552);
 var heap = __nccwpck_require__(7061);
 // EXTERNAL MODULE: ./lib/platform/json.js
 var json = __nccwpck_require__(601);
-// EXTERNAL MODULE: ./lib/changes/remote-names.js
-var remote_names = __nccwpck_require__(8278);
 // EXTERNAL MODULE: ./lib/changes/repository.js
 var repository = __nccwpck_require__(4805);
 // EXTERNAL MODULE: ./lib/platform/git/git-path.js
@@ -1292,6 +1290,81 @@ async function findLfsPaths(scratch, commit, paths) {
     return new Set(paths.filter((_, index) => fields[3 * index + 2] === 'lfs'));
 }
 
+// EXTERNAL MODULE: ./lib/changes/remote-names.js
+var remote_names = __nccwpck_require__(8278);
+;// CONCATENATED MODULE: ./lib/changes/git/resolve-name.js
+// What a revision names that is no whole id. The checkout knows most of them; of branches and tags the remote knows better, as a
+// workspace that is kept may hold what an earlier job has fetched.
+
+
+
+/** `warnings` gets a sentence where the remote cannot be asked. */
+async function resolveName(scratch, revision, warnings) {
+    const here = await findInCheckout(scratch, revision);
+    if (here?.copyOf === undefined)
+        return here?.commit ?? fetchName(scratch, revision);
+    return (await askAnew(scratch, here.copyOf, revision, warnings)) ?? here.commit;
+}
+async function commitAtHand({ objects }, id) {
+    const [object] = await objects.ask('info', [`${id}^{commit}`]);
+    return object?.id;
+}
+/** Branches that are not checked out exist as remote-tracking ones only. */
+async function findInCheckout(scratch, revision) {
+    const ask = async (...args) => (await scratch.askCheckout(['rev-parse', '--verify', '--quiet', ...args]))?.toString('utf8').trim() ?? '';
+    for (const candidate of [revision, `refs/remotes/origin/${revision}`]) {
+        const commit = await ask('--end-of-options', `${candidate}^{commit}`);
+        // For `^main` git gives the commit behind a `^`: all but what it reaches, which is no commit.
+        if (!(0,json/* isObjectId */.TS)(commit))
+            continue;
+        if (commit === scratch.checkout.head)
+            return { commit };
+        return { commit, copyOf: toCopied(await ask('--symbolic-full-name', '--end-of-options', candidate), scratch) };
+    }
+    return undefined;
+}
+/** Undefined for what this job itself has fetched or made: the branch that is checked out, and other local ones. */
+function toCopied(ref, { checkout }) {
+    if (ref.startsWith('refs/tags/'))
+        return ref;
+    const [, branch] = /^refs\/remotes\/origin\/(.+)$/.exec(ref) ?? [];
+    return branch === undefined || checkout.branch === `refs/heads/${branch}` ? undefined : `refs/heads/${branch}`;
+}
+/** Undefined where the remote does not have it, as it is new here or gone there, and where it cannot be asked. */
+async function askAnew(scratch, ref, revision, warnings) {
+    try {
+        const listed = (await scratch.listRemote(ref)).split('\n').map((line) => line.split('\t'));
+        const [id] = listed.find(([, name]) => name === ref) ?? [];
+        return id && ((await commitAtHand(scratch, id)) ?? (await commitAtHand(scratch, await scratch.fetchRef(ref))));
+    }
+    catch (error) {
+        if (!(error instanceof repository/* ObjectsUnavailableError */.t))
+            throw error;
+        const warning = `Where \`${revision}\` stands by now cannot be told: ${error.message} What the checkout has of it is compared, which may be older where the workspace was kept from an earlier job.`;
+        if (!warnings.includes(warning))
+            warnings.push(warning);
+        return undefined;
+    }
+}
+async function fetchName(scratch, revision) {
+    let reason;
+    for (const name of (0,remote_names/* toRemoteNames */.C)(revision)) {
+        try {
+            const id = await scratch.fetchRef(name);
+            const commit = await commitAtHand(scratch, id);
+            if (commit !== undefined)
+                return commit;
+            reason = new repository/* ObjectsUnavailableError */.t(`\`${name}\` on the remote is no commit.`);
+        }
+        catch (error) {
+            if (!(error instanceof repository/* ObjectsUnavailableError */.t))
+                throw error;
+            reason ??= error;
+        }
+    }
+    throw reason ?? new repository/* ObjectsUnavailableError */.t(`\`${revision}\` is not the name of a branch or tag.`);
+}
+
 ;// CONCATENATED MODULE: ./lib/changes/git/git-repository.js
 // A repository through git: from the checkout where it knows the answer, otherwise by fetching what is missing into the
 // scratch repository, commits and trees only.
@@ -1307,15 +1380,18 @@ async function findLfsPaths(scratch, commit, paths) {
 const diffOptions = '-r -z --raw --no-abbrev --no-renames --no-ext-diff --no-textconv --ignore-submodules=none --end-of-options';
 class GitRepository {
     #scratch;
+    #warnings;
     #listings = new Map();
     #indexing = new gate/* Gate */.i(1);
-    constructor(scratch) {
+    /** `warnings` gets sentences where something may be missing from an answer. */
+    constructor(scratch, warnings) {
         this.#scratch = scratch;
+        this.#warnings = warnings;
     }
     /** False, too, where git cannot tell, as in a damaged checkout. */
     async holds(commit) {
         try {
-            return (await this.#commitAtHand(commit)) !== undefined;
+            return (await commitAtHand(this.#scratch, commit)) !== undefined;
         }
         catch (error) {
             if (!(error instanceof repository/* ObjectsUnavailableError */.t))
@@ -1327,27 +1403,9 @@ class GitRepository {
         if ((0,json/* isObjectId */.TS)(revision)) {
             if (revision === this.#scratch.checkout.head)
                 return revision;
-            return this.#afterFetch(revision, () => this.#commitAtHand(revision));
+            return this.#afterFetch(revision, () => commitAtHand(this.#scratch, revision));
         }
-        const here = await this.#resolveInCheckout(revision);
-        if (here !== undefined)
-            return here;
-        let reason;
-        for (const name of (0,remote_names/* toRemoteNames */.C)(revision)) {
-            try {
-                const id = await this.#scratch.fetchRef(name);
-                const commit = await this.#commitAtHand(id);
-                if (commit !== undefined)
-                    return commit;
-                reason = new repository/* ObjectsUnavailableError */.t(`\`${name}\` on the remote is no commit.`);
-            }
-            catch (error) {
-                if (!(error instanceof repository/* ObjectsUnavailableError */.t))
-                    throw error;
-                reason ??= error;
-            }
-        }
-        throw reason ?? new repository/* ObjectsUnavailableError */.t(`\`${revision}\` is not the name of a branch or tag.`);
+        return resolveName(this.#scratch, revision, this.#warnings);
     }
     branchTip(branch) {
         return this.#scratch.fetchRef(`refs/heads/${branch}`);
@@ -1408,21 +1466,6 @@ class GitRepository {
     async lfsPaths(commit, paths) {
         await this.readBlobs((await this.listTree(commit)).attributes, { maxBytes: 0, transfer: true });
         return this.#indexing.run(() => findLfsPaths(this.#scratch, commit, paths));
-    }
-    /** Branches that are not checked out exist as remote-tracking ones only. */
-    async #resolveInCheckout(revision) {
-        for (const candidate of [revision, `refs/remotes/origin/${revision}`]) {
-            const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${candidate}^{commit}`];
-            const found = (await this.#scratch.askCheckout(args))?.toString('latin1').trim() ?? '';
-            // For `^main` git gives the commit behind a `^`: all but what it reaches, which is no commit.
-            if ((0,json/* isObjectId */.TS)(found))
-                return found;
-        }
-        return undefined;
-    }
-    async #commitAtHand(id) {
-        const [object] = await this.#scratch.objects.ask('info', [`${id}^{commit}`]);
-        return object?.id;
     }
     async #blobsAtHand(ids, maxBytes) {
         const found = new Map();
@@ -1972,7 +2015,7 @@ async function withRepository(event, { path, githubToken }, { git, github, signa
     if (checkout === undefined)
         (misplaced ? warnings : notices).push(`${why} GitHub's API is asked instead.`);
     const scratch = checkout && new ScratchRepository(git, checkout, event, githubToken);
-    const local = scratch && new GitRepository(scratch);
+    const local = scratch && new GitRepository(scratch, warnings);
     const holds = async (commit) => (await local?.holds(commit)) ?? false;
     const origin = async () => {
         const { repository = event.repository, elsewhere } = (await scratch?.remote()) ?? {};
@@ -2129,7 +2172,9 @@ function toRemoteNames(revision) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7282);
+/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(601);
 // What the action asks of a repository. Two places know the answers: git in the checkout, and GitHub's API.
+
 
 
 /** One place cannot answer; `message` is a sentence. Another one may be able to. */
@@ -2164,10 +2209,11 @@ function withFallback(places, { signal, gitProblem, isOtherProblem = false, isWh
         const why = [...reasons].join(' ');
         const otherRemedy = isOther ? '' : isWhole ? begin : deepen;
         const remedy = (isOther || gitProblem !== undefined) && isUnreached(cause) ? reach : otherRemedy;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('range-unavailable', `${what} cannot be had. ${why}${remedy}`, { cause });
+        const failed = typeof what === 'string' ? `${what} cannot be had.` : what.failed;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('range-unavailable', `${failed} ${why}${remedy}`, { cause });
     };
     return {
-        resolve: (revision) => first(`The commit \`${revision}\``, (place) => place.resolve(revision)),
+        resolve: (revision) => first((0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObjectId */ .TS)(revision) ? `The commit \`${revision}\`` : unknownName(revision), (place) => place.resolve(revision)),
         branchTip: (branch) => first(`The branch \`${branch}\``, (place) => place.branchTip(branch)),
         parents: (commit, ahead) => first(`The parents of commit ${commit}`, (place) => place.parents(commit, ahead)),
         // Git once more where GitHub, the last, cannot tell: then a large transfer is better than none.
@@ -2183,6 +2229,10 @@ function withFallback(places, { signal, gitProblem, isOtherProblem = false, isWh
         readBlobs: (ids, request) => first('The content of small files', (place) => place.readBlobs(ids, request)),
         lfsPaths: (commit, paths) => first(`The attributes of commit ${commit}`, (place) => place.lfsPaths(commit, paths)),
     };
+}
+/** First of all somebody may have mistyped it. */
+function unknownName(revision) {
+    return { failed: `There is no commit, branch or tag \`${revision}\` here, and it could not be fetched.` };
 }
 const byApi = "The difference comes from GitHub's API, as git could not tell it.";
 /** GitHub, or the proxy before it: with another commit it would be no better, and a checkout needs the same way. */
@@ -2305,9 +2355,11 @@ __webpack_async_result__();
 
 
 
-function invalidInput(name, value, allowed) {
+/** `why`: a sentence or two, where what is allowed does not tell. */
+function invalidInput(name, value, allowed, why = '') {
     const given = value === '' ? 'but is empty' : `got \`${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)((0,_platform_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutUserInfo */ .s)(value), maxShownCharacters)}\``;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `Input \`${name}\` must be ${allowed}, ${given}.`);
+    const message = `Input \`${name}\` must be ${allowed}, ${given}.${why && ` ${why}`}`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', message);
 }
 const maxShownCharacters = 100;
 /** A whole number in decimal digits, within the bounds. `unit`: such as `seconds`. */
@@ -2353,8 +2405,12 @@ function parseRoot(value) {
 function parseRevision(name, value) {
     if (/[\0-\x20\x7f]/.test(value))
         throw invalidInput(name, value, 'one revision: a commit, a branch or a tag');
+    // Git gives the oldest entry of a reflog that does not go back that far: in a fresh checkout, what is checked out.
+    if (value.includes('@{'))
+        throw invalidInput(name, value, 'a commit, a branch or a tag without `@{`', noReflog);
     return value || undefined;
 }
+const noReflog = 'Where a branch stood earlier is told by a reflog, and that of a fresh checkout begins with the checkout. Name a commit or a tag, or begin where the last successful run ended: `since: last-success`.';
 /** Whatever is wrong with a secret, the message does not repeat it. */
 function parseSecret(name, value) {
     const fault = findSecretFault(value);
@@ -5049,8 +5105,8 @@ function parseQuery(line) {
 }
 const oneQuery = 'one query a line, without quotation marks, brackets or dashes around it';
 
-// EXTERNAL MODULE: ./lib/changes/open-repository.js + 9 modules
-var open_repository = __nccwpck_require__(3463);
+// EXTERNAL MODULE: ./lib/changes/open-repository.js + 10 modules
+var open_repository = __nccwpck_require__(7171);
 // EXTERNAL MODULE: ./lib/platform/event.js
 var platform_event = __nccwpck_require__(7131);
 ;// CONCATENATED MODULE: ./lib/dry-run.js

@@ -68,7 +68,7 @@ export async function withRepository<T>(
   const warnings: string[] = [];
   if (checkout === undefined) (misplaced ? warnings : notices).push(`${why} GitHub's API is asked instead.`);
   const scratch = checkout && new ScratchRepository(git, checkout, event, githubToken);
-  const local = scratch && new GitRepository(scratch);
+  const local = scratch && new GitRepository(scratch, warnings);
   const holds = async (commit: string) => (await local?.holds(commit)) ?? false;
   const origin = async (): Promise<Origin> => {
     const { repository = event.repository, elsewhere } = (await scratch?.remote()) ?? {};

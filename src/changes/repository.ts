@@ -2,6 +2,7 @@
 import { ActionError } from '../errors.ts';
 import type { GitPath } from '../platform/git/git-path.ts';
 import { HttpError } from '../platform/http/http.ts';
+import { isObjectId } from '../platform/json.ts';
 import type { TreeChange, TreeListing } from './tree.ts';
 
 export type Tag = { readonly name: string; readonly commit: string };
@@ -68,7 +69,7 @@ export function withFallback(
   { signal, gitProblem, isOtherProblem = false, isWhole = false, notices }: Fallback,
 ): Repository {
   const first = async <T>(
-    what: string,
+    what: string | { readonly failed: string },
     ask: (place: Repository, isAgain: boolean) => Promise<T>,
     asked = places,
   ): Promise<T> => {
@@ -91,10 +92,14 @@ export function withFallback(
     const why = [...reasons].join(' ');
     const otherRemedy = isOther ? '' : isWhole ? begin : deepen;
     const remedy = (isOther || gitProblem !== undefined) && isUnreached(cause) ? reach : otherRemedy;
-    throw new ActionError('range-unavailable', `${what} cannot be had. ${why}${remedy}`, { cause });
+    const failed = typeof what === 'string' ? `${what} cannot be had.` : what.failed;
+    throw new ActionError('range-unavailable', `${failed} ${why}${remedy}`, { cause });
   };
   return {
-    resolve: (revision) => first(`The commit \`${revision}\``, (place) => place.resolve(revision)),
+    resolve: (revision) =>
+      first(isObjectId(revision) ? `The commit \`${revision}\`` : unknownName(revision), (place) =>
+        place.resolve(revision),
+      ),
     branchTip: (branch) => first(`The branch \`${branch}\``, (place) => place.branchTip(branch)),
     parents: (commit, ahead) => first(`The parents of commit ${commit}`, (place) => place.parents(commit, ahead)),
     // Git once more where GitHub, the last, cannot tell: then a large transfer is better than none.
@@ -115,6 +120,11 @@ export function withFallback(
     readBlobs: (ids, request) => first('The content of small files', (place) => place.readBlobs(ids, request)),
     lfsPaths: (commit, paths) => first(`The attributes of commit ${commit}`, (place) => place.lfsPaths(commit, paths)),
   };
+}
+
+/** First of all somebody may have mistyped it. */
+function unknownName(revision: string): { readonly failed: string } {
+  return { failed: `There is no commit, branch or tag \`${revision}\` here, and it could not be fetched.` };
 }
 
 const byApi = "The difference comes from GitHub's API, as git could not tell it.";

@@ -3,9 +3,11 @@ import { ActionError } from '../errors.ts';
 import { cutShort } from '../platform/log-line.ts';
 import { withoutUserInfo } from '../platform/secrets.ts';
 
-export function invalidInput(name: string, value: string, allowed: string): ActionError {
+/** `why`: a sentence or two, where what is allowed does not tell. */
+export function invalidInput(name: string, value: string, allowed: string, why = ''): ActionError {
   const given = value === '' ? 'but is empty' : `got \`${cutShort(withoutUserInfo(value), maxShownCharacters)}\``;
-  return new ActionError('invalid-input', `Input \`${name}\` must be ${allowed}, ${given}.`);
+  const message = `Input \`${name}\` must be ${allowed}, ${given}.${why && ` ${why}`}`;
+  return new ActionError('invalid-input', message);
 }
 
 const maxShownCharacters = 100;
@@ -56,8 +58,13 @@ export function parseRoot(value: string): string {
 /** Undefined for an empty value. */
 export function parseRevision(name: string, value: string): string | undefined {
   if (/[\0-\x20\x7f]/.test(value)) throw invalidInput(name, value, 'one revision: a commit, a branch or a tag');
+  // Git gives the oldest entry of a reflog that does not go back that far: in a fresh checkout, what is checked out.
+  if (value.includes('@{')) throw invalidInput(name, value, 'a commit, a branch or a tag without `@{`', noReflog);
   return value || undefined;
 }
+
+const noReflog =
+  'Where a branch stood earlier is told by a reflog, and that of a fresh checkout begins with the checkout. Name a commit or a tag, or begin where the last successful run ended: `since: last-success`.';
 
 /** Whatever is wrong with a secret, the message does not repeat it. */
 export function parseSecret(name: string, value: string): string {

@@ -462,7 +462,65 @@ const rows: readonly Row[] = [
       ground.checkOut(head);
       return { event: 'schedule', inputs: { base: '--output=/tmp/pwned' }, env: { GITHUB_SHA: head } };
     },
-    fails: 'Input `base`: the commit `--output=/tmp/pwned` cannot be had',
+    fails: 'Input `base`: there is no commit, branch or tag `--output=/tmp/pwned` here, and it could not be fetched.',
+  },
+  {
+    situation: 'a `base` that does not exist: told before anything of the network',
+    given: (ground) => {
+      const { head } = feature(ground);
+      ground.checkOut(head);
+      return { event: 'schedule', inputs: { base: 'v9.9.9' }, env: { GITHUB_SHA: head } };
+    },
+    fails: /^Input `base`: there is no commit, branch or tag `v9\.9\.9` here, and it could not be fetched\. .*fetch/,
+  },
+  ...['main', 'origin/main', 'v1'].map(
+    (base): Row => ({
+      situation: `a kept workspace whose ${base} is older than the remote's: compared with what the remote has`,
+      given: (ground) => {
+        const { fork, base: tip, head } = feature(ground);
+        ground.work.tag('v1', { at: tip });
+        ground.checkOut(head, { branch: 'feature' });
+        const stale = ['main', 'v1'].map(
+          (name) => `+${fork}:refs/${name === 'v1' ? 'tags' : 'remotes/origin'}/${name}`,
+        );
+        git(ground.area.path('workspace'), 'fetch', '--quiet', '--no-tags', '--depth=1', 'origin', ...stale);
+        return { event: 'workflow_dispatch', inputs: { base }, env: { GITHUB_SHA: head } };
+      },
+      files: [...branchFiles, 'deleted on-main.png'],
+      says: /^(?![\s\S]*::warning::)/,
+    }),
+  ),
+  {
+    situation: 'the same where the remote cannot be asked: what the checkout has, with a warning',
+    given: (ground) => {
+      const { head } = feature(ground);
+      ground.checkOut(head, { depth: 0, branch: 'feature', remoteUrl: ground.area.path('nowhere') });
+      return { event: 'workflow_dispatch', inputs: { base: 'main' }, env: { GITHUB_SHA: head } };
+    },
+    files: [...branchFiles, 'deleted on-main.png'],
+    says: /^::warning::Where `main` stands by now cannot be told: .*nowhere.* may be older where the workspace was kept/m,
+  },
+  {
+    situation: 'a tag that the job has made and not pushed: what the checkout has',
+    given: (ground) => {
+      const { fork, head } = feature(ground);
+      ground.checkOut(head, { depth: 0, branch: 'feature' });
+      git(ground.area.path('workspace'), 'tag', 'before', fork);
+      return { event: 'workflow_dispatch', inputs: { base: 'before' }, env: { GITHUB_SHA: head } };
+    },
+    files: branchFiles,
+    says: /^(?![\s\S]*::warning::)/,
+  },
+  {
+    situation: 'a branch that is checked out, and newer on the remote: what is checked out',
+    given: (ground) => {
+      const { fork, head } = feature(ground);
+      ground.checkOut(fork, { branch: 'main' });
+      git(ground.area.path('workspace'), 'commit', '--quiet', '--allow-empty', '-m', 'By the job');
+      const inputs = { base: head, head: 'origin/main' };
+      return { event: 'workflow_dispatch', inputs, env: { GITHUB_SHA: fork } };
+    },
+    files: branchFiles.map((file) => file.replace('added', 'deleted')),
   },
   ...['^main', 'main^@', 'main^{tree}', 'main:kept.png'].map(
     (base): Row => ({
@@ -472,7 +530,7 @@ const rows: readonly Row[] = [
         ground.checkOut(head, { depth: 0, branch: 'feature' });
         return { event: 'workflow_dispatch', inputs: { base }, env: { GITHUB_SHA: head } };
       },
-      fails: `Input \`base\`: the commit \`${base}\` cannot be had`,
+      fails: `Input \`base\`: there is no commit, branch or tag \`${base}\` here`,
     }),
   ),
   {

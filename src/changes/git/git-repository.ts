@@ -4,12 +4,12 @@ import { Gate } from '../../platform/gate.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
 import { keepHeapSmall } from '../../platform/heap.ts';
 import { isObjectId } from '../../platform/json.ts';
-import { toRemoteNames } from '../remote-names.ts';
 import { type Blob, type BlobRequest, ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
 import type { TreeChange, TreeListing } from '../tree.ts';
 import { findMergeBase, findPreviousTag } from './history.ts';
 import { findLfsPaths } from './lfs-attributes.ts';
 import { parseParents, parseTreeListing, TreeDifference } from './parse.ts';
+import { commitAtHand, resolveName } from './resolve-name.ts';
 import type { ScratchRepository } from './scratch-repository.ts';
 
 /** Plumbing, which no configuration of diffs reaches, and every option that could still change the answer. */
@@ -18,17 +18,20 @@ const diffOptions =
 
 export class GitRepository implements Repository {
   readonly #scratch: ScratchRepository;
+  readonly #warnings: string[];
   readonly #listings = new Map<string, Promise<TreeListing>>();
   readonly #indexing = new Gate(1);
 
-  constructor(scratch: ScratchRepository) {
+  /** `warnings` gets sentences where something may be missing from an answer. */
+  constructor(scratch: ScratchRepository, warnings: string[]) {
     this.#scratch = scratch;
+    this.#warnings = warnings;
   }
 
   /** False, too, where git cannot tell, as in a damaged checkout. */
   async holds(commit: string): Promise<boolean> {
     try {
-      return (await this.#commitAtHand(commit)) !== undefined;
+      return (await commitAtHand(this.#scratch, commit)) !== undefined;
     } catch (error) {
       if (!(error instanceof ObjectsUnavailableError)) throw error;
       return false;
@@ -38,23 +41,9 @@ export class GitRepository implements Repository {
   async resolve(revision: string): Promise<string> {
     if (isObjectId(revision)) {
       if (revision === this.#scratch.checkout.head) return revision;
-      return this.#afterFetch(revision, () => this.#commitAtHand(revision));
+      return this.#afterFetch(revision, () => commitAtHand(this.#scratch, revision));
     }
-    const here = await this.#resolveInCheckout(revision);
-    if (here !== undefined) return here;
-    let reason: unknown;
-    for (const name of toRemoteNames(revision)) {
-      try {
-        const id = await this.#scratch.fetchRef(name);
-        const commit = await this.#commitAtHand(id);
-        if (commit !== undefined) return commit;
-        reason = new ObjectsUnavailableError(`\`${name}\` on the remote is no commit.`);
-      } catch (error) {
-        if (!(error instanceof ObjectsUnavailableError)) throw error;
-        reason ??= error;
-      }
-    }
-    throw reason ?? new ObjectsUnavailableError(`\`${revision}\` is not the name of a branch or tag.`);
+    return resolveName(this.#scratch, revision, this.#warnings);
   }
 
   branchTip(branch: string): Promise<string> {
@@ -122,22 +111,6 @@ export class GitRepository implements Repository {
   async lfsPaths(commit: string, paths: readonly GitPath[]): Promise<ReadonlySet<GitPath>> {
     await this.readBlobs((await this.listTree(commit)).attributes, { maxBytes: 0, transfer: true });
     return this.#indexing.run(() => findLfsPaths(this.#scratch, commit, paths));
-  }
-
-  /** Branches that are not checked out exist as remote-tracking ones only. */
-  async #resolveInCheckout(revision: string): Promise<string | undefined> {
-    for (const candidate of [revision, `refs/remotes/origin/${revision}`]) {
-      const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${candidate}^{commit}`];
-      const found = (await this.#scratch.askCheckout(args))?.toString('latin1').trim() ?? '';
-      // For `^main` git gives the commit behind a `^`: all but what it reaches, which is no commit.
-      if (isObjectId(found)) return found;
-    }
-    return undefined;
-  }
-
-  async #commitAtHand(id: string): Promise<string | undefined> {
-    const [object] = await this.#scratch.objects.ask('info', [`${id}^{commit}`]);
-    return object?.id;
   }
 
   async #blobsAtHand(ids: readonly string[], maxBytes: number): Promise<Map<string, Blob>> {

@@ -53,7 +53,9 @@ describe.each([0, 1])('`base` and `head` at depth %i (0: everything)', (depth) =
     ' ',
     'main:../..',
   ])('refuse `%s` without ever reading it as an option', async (base) => {
-    expect(await failureOf(of({ base }))).toMatch(/^range-unavailable: Input `base`: the commit/);
+    expect(await failureOf(of({ base }))).toMatch(
+      /^range-unavailable: Input `base`: there is no commit, branch or tag `/,
+    );
   });
 
   test.each([

@@ -327,10 +327,13 @@ describe('the inputs', () => {
       'main^2',
       `Input \`base\`: the commit \`main^2\` does not exist. On the way there the commit ${id('d')} has no parent number 2`,
     ],
-    ['nowhere', 'Input `base`: the commit `nowhere` cannot be had. no revision nowhere'],
-    ['main^{tree}', 'Input `base`: the commit `main^{tree}` cannot be had.'],
-    ['main^{tree}~1', 'Input `base`: the commit `main^{tree}` cannot be had.'],
-    ['~1', 'Input `base`: the commit `~1` cannot be had.'],
+    [
+      'nowhere',
+      'Input `base`: there is no commit, branch or tag `nowhere` here, and it could not be fetched. no revision nowhere',
+    ],
+    ['main^{tree}', 'Input `base`: there is no commit, branch or tag `main^{tree}` here'],
+    ['main^{tree}~1', 'Input `base`: there is no commit, branch or tag `main^{tree}` here'],
+    ['~1', 'Input `base`: there is no commit, branch or tag `~1` here'],
   ])('that name nothing fail with what was missing: %s', async (base, message) => {
     await expect(stand({}).resolve({ base })).rejects.toThrow(message);
   });
