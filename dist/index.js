@@ -5520,7 +5520,8 @@ function chosenCommit({ head }, { name, sha = head, payload }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/range/range-notices.js
-// What a push's range leaves out, and somebody may expect in it: sentences for the log.
+// What a range leaves out, or cannot tell, and somebody may expect in it: sentences for the log.
+
 
 
 /** After newer pushes it may be meant to go back, and those have changed other files, too. */
@@ -5541,6 +5542,13 @@ async function noteCommitOnTop({ event, checkout, repository, notices }, head) {
     if (parents?.includes(head) !== true)
         return;
     notices.push(`What is checked out, ${checkout.head}, is a commit on top of the pushed one, and what it changed is not compared. If this job has made it, set \`base: \${{ github.event.before }}\` and \`head: HEAD\`.`);
+}
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run */
+function warnOfChain({ event, warnings }) {
+    if (event.name !== 'workflow_run' || (0,json/* textAt */.$6)(event.payload, 'workflow_run', 'event') !== 'workflow_run')
+        return;
+    const name = (0,json/* textAt */.$6)(event.payload, 'workflow_run', 'name') ?? 'the other workflow';
+    warnings.push(`The run of ${name} was started by another workflow's run. GitHub records such a run with the commit at which the default branch stands then, which may be newer than what it deploys: what is newer counts as deployed already. Purge in the workflow that deploys, or name both ends with \`base\` and \`head\`.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/range/to-range.js
@@ -5654,6 +5662,8 @@ async function resolveRange(opened, options) {
     const head = options.head === undefined ? await headOf(opened, asked) : await resolveRevision(opened, 'head', options.head);
     if (options.head === undefined)
         await noteRunAgain(opened, head);
+    if (options.head === undefined || options.base === undefined)
+        warnOfChain(opened);
     if (options.base !== undefined && !isNoCommit(options.base)) {
         const base = await resolveRevision(opened, 'base', options.base);
         return toRange(base, head, `inputs: ${options.base}..${options.head ?? 'head of the event'}`);
@@ -5661,7 +5671,7 @@ async function resolveRange(opened, options) {
     if (options.since === 'last-success') {
         if (asked.kind === 'last-commit')
             throw withoutRuns(asked.why);
-        const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 761).then(__nccwpck_require__.bind(__nccwpck_require__, 2761));
+        const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 782).then(__nccwpck_require__.bind(__nccwpck_require__, 2782));
         const last = await findLastPurge(opened, asked);
         if (last.kind === 'found')
             return toRangeSince(opened, asked, last, head);
@@ -5736,7 +5746,7 @@ async function peelBase(opened, base) {
     return opened.event.ref?.startsWith('refs/tags/') === true ? opened.repository.resolve(base) : base;
 }
 async function earlierRange(opened, asked, head) {
-    const { findEarlier } = await __nccwpck_require__.e(/* import() */ 761).then(__nccwpck_require__.bind(__nccwpck_require__, 2761));
+    const { findEarlier } = await __nccwpck_require__.e(/* import() */ 782).then(__nccwpck_require__.bind(__nccwpck_require__, 2782));
     const found = await findEarlier(opened, asked);
     if (found.kind === 'found')
         return toRangeSince(opened, asked, found, head);

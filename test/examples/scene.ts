@@ -104,15 +104,22 @@ function sign(path: string): string {
 /** The run under way. */
 const runId = 100;
 
-/** Earlier runs of the workflow that is tried and of the one that deploys; of each the last one failed. */
+/**
+ * Earlier runs of the workflow that is tried, of which the last one failed, also of those that the one that deploys has started. Its
+ * own second one was by hand.
+ */
 function toRuns({ earlier, before, after }: Commits): SimulatedRun[] {
   const run = { workflow: 'images.yml', branch: 'main', event: 'push', headRepository: 'your-org/site' };
   const deployment = { ...run, workflow: 'deploy.yml' };
+  // A run takes a minute.
+  const started = (id: number) => ({ event: 'workflow_run', createdAt: `2026-01-01T00:${id + 1}:05Z` });
   return [
     { ...run, id: runId, head: after, conclusion: null },
     { ...deployment, id: 52, head: after, conclusion: 'success' },
-    { ...deployment, id: 51, head: before, conclusion: 'failure' },
+    { ...deployment, id: 51, head: before, conclusion: 'success', event: 'workflow_dispatch' },
     { ...deployment, id: 50, head: earlier, conclusion: 'success' },
+    { ...run, id: 44, ...started(51), head: after, conclusion: 'failure' },
+    { ...run, id: 43, ...started(50), head: after, conclusion: 'success' },
     { ...run, id: 41, head: before, conclusion: 'failure' },
     { ...run, id: 40, head: earlier, conclusion: 'success' },
   ];

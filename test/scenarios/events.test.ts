@@ -274,6 +274,35 @@ test('workflow_run of a run whose commit the checked out branch has left behind:
   expect(result.report.range).toMatchObject({ base: commits[2], head: commits[4] });
 });
 
+test.each<[string, readonly string[], string | undefined, readonly string[]]>([
+  ['the run of the tag before, not a newer one of a branch', ['v1', 'main'], 'v1', since2],
+  ['any run, where none was of a tag', ['dev', 'main'], 'main', ['added 5.png']],
+])('workflow_run of a new tag: from %s', async (_, [older, newer], from, files) => {
+  const { result } = await run({
+    step: ranAfter({ head_branch: 'v2' }),
+    tags: { 2: 'v1', 5: 'v2' },
+    runs: (all) => [
+      deploying(5, all[5], { branch: 'v2' }),
+      deploying(4, all[4], { branch: newer ?? '' }),
+      deploying(2, all[2], { branch: older ?? '' }),
+    ],
+  });
+  expect(result.errors).toEqual([]);
+  expect(filesOf(result)).toEqual(files);
+  expect(result.report.range.source).toContain(`the last successful run of Deploy on ${from} before it`);
+});
+
+test('workflow_run of a run that another run has started: a warning, as its recorded commit may be newer than what it deployed', async () => {
+  const asked = { step: ranAfter({ event: 'workflow_run' }), runs: deployingRuns };
+  const { result } = await run(asked);
+  expect(filesOf(result)).toEqual(since2);
+  expect(result.warnings).toEqual([
+    expect.stringMatching(/^The run of Deploy was started by another workflow's run\. .* newer than what it deploys/),
+  ]);
+  const named = ranAfter({ event: 'workflow_run' }, { base: 'HEAD~1', head: 'HEAD' });
+  expect((await run({ ...asked, step: named })).result.warnings).toEqual([]);
+});
+
 describe('workflow_run of a run that was run again, which brings back what it had deployed once', () => {
   const again = { startedAt: '2026-03-01T04:00:00Z' };
 
@@ -301,6 +330,7 @@ test.each<[string, object, RegExp]>([
   ['of a run that failed', { conclusion: 'failure' }, /The run of Deploy ended as failure/],
   ['of a run that was cancelled', { conclusion: 'cancelled' }, /ended as cancelled/],
   ['of a run for a pull request', { event: 'pull_request' }, /was for a pull request/],
+  ['of a run for the merge queue', { event: 'merge_group' }, /was for a merge queue/],
   ['of a fork, whose branch is called main too', { head_repository: { full_name: 'fork/site' } }, /fork\/site/],
 ])('workflow_run %s: nothing to do', async (_, more, says) => {
   const { result, requests } = await run({ step: ranAfter(more), runs: deployingRuns });

@@ -8,6 +8,7 @@ import { once } from '../../platform/once.ts';
 import { compareAge, type Dated, isEarlierSuccess, newestFirst, toMs } from './age.ts';
 import type { DeployingRun, Deployment } from './event-range.ts';
 import { isForProposal } from './nothing-deployed.ts';
+import { tagNames } from './tag-names.ts';
 
 /** A commit that was deployed at some time before: where the range of a later deployment may begin. */
 export type DeployedState = {
@@ -105,33 +106,58 @@ function tooMany(environment: string): ActionError {
 }
 
 /**
- * Runs that succeeded and began earlier on the same branch, newest first; where there is none (a workflow that runs for tags has
- * another "branch" each time), those on any. Needs the permission `actions: read`.
+ * Runs that succeeded and began earlier on the same branch, newest first. Where there is none, those on any: a workflow that runs for
+ * tags has another "branch" each time, so that for a tag those of tags come first. Needs the permission `actions: read`.
  */
 export async function* deployingRunsBefore(
   api: RepositoryApi,
   run: DeployingRun,
-  { repository }: GitHubEvent,
+  event: GitHubEvent,
 ): AsyncGenerator<DeployedState> {
   let isAny = false;
-  for (const branch of run.branch === undefined ? [undefined] : [run.branch, undefined]) {
-    for await (const page of api.runs({ workflow: run.workflow, branch, status: 'success' })) {
-      const earlier = page
-        .map(asOfLastAttempt)
-        .filter(
-          (other) =>
-            (other.workflowId ?? run.workflow) === run.workflow &&
-            !isForProposal(other.event) &&
-            isEarlierSuccess(other, run, branch, repository),
-        );
-      for (const { id, headSha, updatedAt, url, branch: place } of newestFirst(earlier)) {
+  for await (const place of placesOf(api, run)) {
+    for await (const page of runsBefore(api, run, event, place)) {
+      for (const { id, headSha, updatedAt, url, branch } of page) {
         isAny = true;
-        const where = place === undefined ? '' : ` on ${place}`;
+        const where = branch === undefined ? '' : ` on ${branch}`;
         const source = `the last successful run of ${run.name}${where} before it: run ${id}`;
         yield { commit: headSha, times: [updatedAt], source, url };
       }
     }
     if (isAny) return;
+  }
+}
+
+/** Where to look, one after the other: a branch, or any (undefined) of those that `isThere` takes. */
+type Place = { readonly branch?: string | undefined; readonly isThere?: (run: ApiRun) => boolean };
+
+async function* placesOf(api: RepositoryApi, { branch }: DeployingRun): AsyncGenerator<Place> {
+  if (branch !== undefined) {
+    yield { branch };
+    const tags = await tagNames(api);
+    if (tags.has(branch)) yield { isThere: (run) => tags.has(run.branch ?? '') };
+  }
+  yield {};
+}
+
+/** A page at a time. */
+async function* runsBefore(
+  api: RepositoryApi,
+  run: DeployingRun,
+  { repository }: GitHubEvent,
+  { branch, isThere = () => true }: Place,
+): AsyncGenerator<readonly ApiRun[]> {
+  for await (const page of api.runs({ workflow: run.workflow, branch, status: 'success' })) {
+    const earlier = page
+      .map(asOfLastAttempt)
+      .filter(
+        (other) =>
+          (other.workflowId ?? run.workflow) === run.workflow &&
+          !isForProposal(other.event) &&
+          isThere(other) &&
+          isEarlierSuccess(other, run, branch, repository),
+      );
+    yield newestFirst(earlier);
   }
 }
 

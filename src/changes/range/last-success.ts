@@ -11,6 +11,7 @@ import { type Dated, isEarlierHere, isEarlierSuccess, newestFirst, toMs } from '
 import type { DeployedState } from './earlier-deployments.ts';
 import { findLaterRuns, type LaterRuns } from './later-runs.ts';
 import { isForProposal } from './nothing-deployed.ts';
+import { tagNames } from './tag-names.ts';
 
 /** Where a range begins, null for the empty tree, and what came since; or why that is not known, as a phrase. */
 export type Beginning =
@@ -61,12 +62,6 @@ export async function findLastSuccess(
 
 /** `tags`: any of these branches. */
 type Place = { readonly branch?: string; readonly event?: string; readonly tags?: ReadonlySet<string> };
-
-async function tagNames(api: RepositoryApi): Promise<ReadonlySet<string>> {
-  const names = new Set<string>();
-  for await (const { name } of api.tags()) names.add(name);
-  return names;
-}
 
 /** The newest of these states that runs of this workflow have purged. */
 export async function findLastPurged(

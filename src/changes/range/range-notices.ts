@@ -1,6 +1,7 @@
-// What a push's range leaves out, and somebody may expect in it: sentences for the log.
+// What a range leaves out, or cannot tell, and somebody may expect in it: sentences for the log.
 import { withoutAnswer } from '../../errors.ts';
 import { branchOf } from '../../platform/event.ts';
+import { textAt } from '../../platform/json.ts';
 import type { OpenRepository } from '../open-repository.ts';
 
 /** After newer pushes it may be meant to go back, and those have changed other files, too. */
@@ -24,5 +25,14 @@ export async function noteCommitOnTop(
   if (parents?.includes(head) !== true) return;
   notices.push(
     `What is checked out, ${checkout.head}, is a commit on top of the pushed one, and what it changed is not compared. If this job has made it, set \`base: \${{ github.event.before }}\` and \`head: HEAD\`.`,
+  );
+}
+
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run */
+export function warnOfChain({ event, warnings }: OpenRepository): void {
+  if (event.name !== 'workflow_run' || textAt(event.payload, 'workflow_run', 'event') !== 'workflow_run') return;
+  const name = textAt(event.payload, 'workflow_run', 'name') ?? 'the other workflow';
+  warnings.push(
+    `The run of ${name} was started by another workflow's run. GitHub records such a run with the commit at which the default branch stands then, which may be newer than what it deploys: what is newer counts as deployed already. Purge in the workflow that deploys, or name both ends with \`base\` and \`head\`.`,
   );
 }

@@ -5,7 +5,7 @@ import type { OpenRepository } from '../open-repository.ts';
 import type { Since, SinceEarlier } from './beginning.ts';
 import { type EventRange, isZero } from './event-range.ts';
 import { eventRangeHere } from './event-range-here.ts';
-import { noteCommitOnTop, noteRunAgain } from './range-notices.ts';
+import { noteCommitOnTop, noteRunAgain, warnOfChain } from './range-notices.ts';
 import { toRangeSince } from './range-since.ts';
 import { resolveRevision } from './revision.ts';
 import { type ResolvedRange, toRange } from './to-range.ts';
@@ -23,6 +23,7 @@ export async function resolveRange(opened: OpenRepository, options: RangeOptions
   const head =
     options.head === undefined ? await headOf(opened, asked) : await resolveRevision(opened, 'head', options.head);
   if (options.head === undefined) await noteRunAgain(opened, head);
+  if (options.head === undefined || options.base === undefined) warnOfChain(opened);
   if (options.base !== undefined && !isNoCommit(options.base)) {
     const base = await resolveRevision(opened, 'base', options.base);
     return toRange(base, head, `inputs: ${options.base}..${options.head ?? 'head of the event'}`);

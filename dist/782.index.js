@@ -1,0 +1,408 @@
+export const id = 782;
+export const ids = [782];
+export const modules = {
+
+/***/ 2782:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  findEarlier: () => (/* binding */ findEarlier),
+  findLastPurge: () => (/* binding */ findLastPurge)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/platform/github/api-error.js
+var api_error = __webpack_require__(9944);
+// EXTERNAL MODULE: ./lib/platform/once.js
+var once = __webpack_require__(270);
+;// CONCATENATED MODULE: ./lib/changes/range/age.js
+/** Below 0 where `a` came first. A re-run keeps all three, so that it stays where its first run was. */
+function compareAge(a, b) {
+    if (a.id === b.id)
+        return 0;
+    if (a.number !== undefined && b.number !== undefined && a.number !== b.number)
+        return a.number - b.number;
+    const apartMs = toMs(a.createdAt) - toMs(b.createdAt);
+    if (apartMs !== 0 && !Number.isNaN(apartMs))
+        return apartMs;
+    return a.id.length - b.id.length || (a.id < b.id ? -1 : Number(a.id > b.id));
+}
+function newestFirst(records) {
+    return records.toSorted((a, b) => compareAge(b, a));
+}
+/**
+ * Whether a run comes before another, on this branch of this repository; undefined is any. GitHub's filters may lag behind, so
+ * the record's own fields decide. A fork may have a branch of the same name.
+ */
+function isEarlierHere(run, ...[other, branch, repository]) {
+    const isOfFork = run.headRepository !== undefined && run.headRepository.toLowerCase() !== repository?.toLowerCase();
+    const isOnBranch = branch === undefined || (run.branch ?? branch) === branch;
+    const isEarlier = other === undefined || compareAge(run, other) < 0;
+    return isEarlier && isOnBranch && !isOfFork;
+}
+/** The same of a list of successes. */
+function isEarlierSuccess(run, ...place) {
+    return isEarlierHere(run, ...place) && (run.conclusion ?? 'success') === 'success';
+}
+/** Milliseconds since the epoch; NaN for what is no time. */
+function toMs(time) {
+    return Date.parse(time ?? '');
+}
+
+// EXTERNAL MODULE: ./lib/changes/range/nothing-deployed.js
+var nothing_deployed = __webpack_require__(1829);
+;// CONCATENATED MODULE: ./lib/changes/range/tag-names.js
+async function tagNames(api) {
+    const names = new Set();
+    for await (const { name } of api.tags())
+        names.add(name);
+    return names;
+}
+
+;// CONCATENATED MODULE: ./lib/changes/range/earlier-deployments.js
+// What was deployed before: by the deployments to an environment, for `deployment_status`, or by the runs of another
+// workflow, for `workflow_run`.
+
+
+
+
+
+/** Each costs a request, and so does each page of a hundred of them. */
+const maxAskedDeployments = 100;
+const maxPages = 20;
+/**
+ * Deployments that had succeeded when this one did, the last first: later ones may have turned them `inactive` since. A newer one is
+ * among them where this one succeeds for a second time, as somebody goes back. Needs the permission `deployments: read`.
+ */
+async function* deploymentsBefore(api, deployment, event) {
+    const { environment, succeededAt } = deployment;
+    let asked = 0;
+    let pages = 0;
+    const successesOf = async ({ id, createdAt }) => (await api.deploymentStatuses(id))
+        .filter(({ state }) => state === 'success')
+        .map((status) => status.createdAt ?? createdAt)
+        .filter((time) => !(toMs(time) > toMs(succeededAt)));
+    const firstMs = (0,once/* once */.O)(async () => Math.min(...(await successesOf(deployment)).map(toMs)));
+    for await (const page of api.deployments(environment)) {
+        if (++pages > maxPages)
+            throw tooMany(environment);
+        const others = page.filter((other) => isSame(other.environment, environment) && !isOfJob(other, deployment) && mayComeBefore(other, deployment));
+        const found = [];
+        for (const other of lastUpdatedFirst(others)) {
+            const { id, commit, createdAt, updatedAt } = other;
+            // None of those that are left has succeeded after its last status.
+            while (found[0] && found[0].lastMs >= toMs(updatedAt ?? createdAt))
+                yield* found.splice(0, 1);
+            if (++asked > maxAskedDeployments) {
+                yield* found;
+                throw tooMany(environment);
+            }
+            const times = await successesOf(other);
+            if (times.length === 0)
+                continue;
+            const lastMs = Math.max(...times.map(toMs));
+            // An older one that was slow to deploy has not gone back.
+            if (compareAge(other, deployment) > 0 && !(lastMs > (await firstMs())))
+                continue;
+            const source = `the deployment before it to ${environment}: deployment ${id}`;
+            found.push({ commit, times, source, url: toPage(environment, event), lastMs });
+            found.sort((one, other) => other.lastMs - one.lastMs);
+        }
+        yield* found;
+    }
+}
+function mayComeBefore(other, deployment) {
+    const isOlder = compareAge(other, deployment) < 0;
+    return isOlder || (other.id !== deployment.id && toMs(other.createdAt) < toMs(deployment.succeededAt));
+}
+function lastUpdatedFirst(records) {
+    const lastMs = ({ updatedAt, createdAt }) => toMs(updatedAt ?? createdAt);
+    return records.toSorted((one, other) => lastMs(other) - lastMs(one) || compareAge(other, one));
+}
+/**
+ * Each job with an `environment`, for its secrets, say, is a deployment of its commit for GitHub, whatever the job does. Where
+ * somebody else deploys, it has deployed nothing.
+ */
+function isOfJob(other, { app }) {
+    return other.app === 'github-actions' && app !== 'github-actions';
+}
+function isSame(environment, asked) {
+    return environment === undefined || environment.toLowerCase() === asked.toLowerCase();
+}
+/** "html_url" of an environment: https://docs.github.com/en/rest/deployments/environments */
+function toPage(environment, { serverUrl, repository }) {
+    return `${serverUrl}/${repository}/deployments/activity_log?environments_filter=${encodeURIComponent(environment)}`;
+}
+function tooMany(environment) {
+    return new errors/* ActionError */.l('range-unavailable', `None of the last ${maxAskedDeployments} deployments to ${environment} before this one has ever succeeded, or been purged where \`since\` is \`last-success\`, so what it changed cannot be told. Nothing was purged. Say where to begin with the input \`base\`.`);
+}
+/**
+ * Runs that succeeded and began earlier on the same branch, newest first. Where there is none, those on any: a workflow that runs for
+ * tags has another "branch" each time, so that for a tag those of tags come first. Needs the permission `actions: read`.
+ */
+async function* deployingRunsBefore(api, run, event) {
+    let isAny = false;
+    for await (const place of placesOf(api, run)) {
+        for await (const page of runsBefore(api, run, event, place)) {
+            for (const { id, headSha, updatedAt, url, branch } of page) {
+                isAny = true;
+                const where = branch === undefined ? '' : ` on ${branch}`;
+                const source = `the last successful run of ${run.name}${where} before it: run ${id}`;
+                yield { commit: headSha, times: [updatedAt], source, url };
+            }
+        }
+        if (isAny)
+            return;
+    }
+}
+async function* placesOf(api, { branch }) {
+    if (branch !== undefined) {
+        yield { branch };
+        const tags = await tagNames(api);
+        if (tags.has(branch))
+            yield { isThere: (run) => tags.has(run.branch ?? '') };
+    }
+    yield {};
+}
+/** A page at a time. */
+async function* runsBefore(api, run, { repository }, { branch, isThere = () => true }) {
+    for await (const page of api.runs({ workflow: run.workflow, branch, status: 'success' })) {
+        const earlier = page
+            .map(asOfLastAttempt)
+            .filter((other) => (other.workflowId ?? run.workflow) === run.workflow &&
+            !(0,nothing_deployed/* isForProposal */.G)(other.event) &&
+            isThere(other) &&
+            isEarlierSuccess(other, run, branch, repository));
+        yield newestFirst(earlier);
+    }
+}
+function asOfLastAttempt(run) {
+    return { ...run, number: undefined, createdAt: run.startedAt ?? run.createdAt };
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/platform/json.js
+var json = __webpack_require__(601);
+;// CONCATENATED MODULE: ./lib/changes/range/later-runs.js
+
+/** None of its jobs has run. Of a run that was cancelled GitHub does not tell; one under way may be deploying just now. */
+const neverRan = new Set(['skipped', 'startup_failure', 'action_required']);
+/**
+ * Of runs later than `success`. `unproved` are none where each of them has succeeded: then it has purged what it deployed. Where
+ * one has not, that may be what a success beside it had.
+ */
+async function findLaterRuns(pages, success, { isOfHere, counts }) {
+    const later = [];
+    let isCutOff = true;
+    for await (const page of pages) {
+        later.push(...page.filter((run) => compareAge(run, success) > 0 && isOfHere(run)));
+        // Runs come newest first.
+        isCutOff = page.every((run) => compareAge(run, success) > 0);
+        if (!isCutOff)
+            break;
+    }
+    const mayHaveDeployed = newestFirst(later).filter(({ conclusion }) => !neverRan.has(conclusion ?? ''));
+    const isSure = !isCutOff && mayHaveDeployed.every((run) => run.conclusion === 'success' && counts(run));
+    return {
+        unproved: isSure ? [] : toHeads(cancelledLast(mayHaveDeployed)),
+        undeployed: [...new Set(toHeads(later)).difference(new Set(toHeads(mayHaveDeployed)))],
+        isCutOff,
+    };
+}
+function cancelledLast(runs) {
+    const isCancelled = ({ conclusion }) => Number(conclusion === 'cancelled');
+    return runs.toSorted((one, other) => isCancelled(one) - isCancelled(other));
+}
+function toHeads(runs) {
+    return [...new Set(runs.map(({ headSha }) => headSha))];
+}
+
+;// CONCATENATED MODULE: ./lib/changes/range/last-success.js
+// `since: last-success`, and events that name no commits: what earlier runs of this workflow have purged, so that what a
+// failed, cancelled or dropped run should have purged is not lost. Where the record leaves a doubt, the older one counts.
+
+
+
+
+
+
+
+
+/**
+ * The last earlier run of this workflow, on this branch, that succeeded and purged all that lay before its head; for a new tag,
+ * which is a "branch" that no run was on, that of any tag. `prefersOwnKind`: of the same event where there is one, as runs of other
+ * events may have purged their own range only. Needs the permission `actions: read`.
+ */
+async function findLastSuccess(api, event, { prefersOwnKind }) {
+    const own = identify(api, event);
+    const [workflow, branch] = [await own.workflow(), await own.branch()];
+    const search = async ({ tags, ...place }) => {
+        const isOfTag = (run) => tags?.has(run.branch ?? '') ?? true;
+        for await (const page of api.runs({ workflow, ...place, status: 'success' })) {
+            const [newest] = newestFirst(page.filter((run) => isOfTag(run) && counts(run, event, place.branch)));
+            if (newest !== undefined)
+                return { run: newest, branch: place.branch, isOfTag };
+        }
+        return undefined;
+    };
+    const isTag = event.ref?.startsWith('refs/tags/') === true;
+    const found = (prefersOwnKind && canCount(event.name) && (await search({ branch, event: event.name }))) ||
+        (await search({ branch })) ||
+        (isTag && (await search({ tags: await tagNames(api) })));
+    if (!found) {
+        const byHand = event.name === 'workflow_dispatch' ? ' (those by hand do not count: they may have purged URLs)' : '';
+        const where = isTag ? 'for a tag' : `on ${branch}`;
+        return { kind: 'none', why: `no run of ${workflow} ${where} has succeeded yet${byHand}` };
+    }
+    const { run } = found;
+    const isNext = run.number !== undefined && run.number + 1 === event.runNumber;
+    const judge = {
+        isOfHere: (other) => found.isOfTag(other) && isLikeOwn(other, event, found.branch),
+        counts: (other) => counts(other, event, found.branch),
+    };
+    const runs = () => api.runs({ workflow, branch: found.branch });
+    const later = isNext ? { unproved: [] } : await findLaterRuns(runs(), run, judge);
+    const source = `the last successful run of ${workflow} on ${run.branch ?? branch}: run ${run.id}`;
+    return { kind: 'found', commit: run.headSha, source, url: run.url, ...later };
+}
+/** The newest of these states that runs of this workflow have purged. */
+async function findLastPurged(api, event, states) {
+    const workflow = await identify(api, event).workflow();
+    const runs = [];
+    const pages = api.runs({ workflow, event: event.name });
+    const unproved = [];
+    for await (const state of states) {
+        const since = Math.min(...state.times.map(toMs));
+        // Runs come newest first; those of the state are there once an older one is.
+        while (!runs.some((run) => toMs(run.createdAt) < since)) {
+            const page = await pages.next();
+            if (page.done === true)
+                break;
+            runs.push(...page.value);
+        }
+        if (!state.times.every((time) => wasPurged(state, time, runs, event))) {
+            unproved.push(state.commit);
+            continue;
+        }
+        const source = `${state.source}, the last that ${workflow} has purged`;
+        return { kind: 'found', commit: state.commit, source, url: state.url, unproved };
+    }
+    return { kind: 'none', why: `no run of ${workflow} has purged an earlier deployment yet` };
+}
+/** How long after a deployment the run that it starts begins, at most. */
+const startsWithinMs = 60_000;
+/**
+ * Nothing in a run's record links it to what started it, other than the time. A run that failed beside the one that
+ * succeeded may be the one that counts.
+ */
+function wasPurged({ commit }, time, runs, event) {
+    const started = runs.filter((run) => {
+        const afterMs = toMs(run.createdAt) - toMs(time);
+        // The head of a run for a deployment is what was deployed; that of one for a run is the default branch's tip.
+        const isOfState = event.name !== 'deployment_status' || run.headSha === commit;
+        return run.event === event.name && run.id !== event.runId && isOfState && afterMs >= 0 && afterMs <= startsWithinMs;
+    });
+    const decided = started.filter(({ conclusion }) => conclusion !== 'skipped');
+    return decided.length > 0 && decided.every(({ conclusion }) => conclusion === 'success');
+}
+function counts(run, event, branch) {
+    return isEarlierSuccess(run, toDated(event), branch, event.repository) && hasPurgedAll(run.event, event.name);
+}
+/** Runs for what is only proposed have deployed nothing, unless this one is for a proposal, too. */
+function isLikeOwn(run, event, branch) {
+    const isProposal = (0,nothing_deployed/* isForProposal */.G)(run.event) === (0,nothing_deployed/* isForProposal */.G)(event.name);
+    return isEarlierHere(run, toDated(event), branch, event.repository) && isProposal;
+}
+/** A re-run of an old run must not begin at a later one. */
+function toDated({ runId, runNumber }) {
+    return runId === undefined ? undefined : { id: runId, number: runNumber };
+}
+/**
+ * Whether a run of the event `other` has purged all that lay before its head, as far as its record can tell. Runs for pull
+ * requests have deployed nothing.
+ */
+function hasPurgedAll(other, own) {
+    if (other.startsWith('pull_request'))
+        return own.startsWith('pull_request');
+    return other === 'push' || other === 'schedule' || (other === own && canCount(other));
+}
+/** A run by hand has mostly purged URLs, which its record does not tell; the head of the others is not what they purged. */
+function canCount(event) {
+    return !['workflow_dispatch', 'workflow_run', 'deployment', 'deployment_status', 'delete'].includes(event);
+}
+/** What the runner does not tell of this run, GitHub's record of it may. */
+function identify(api, { payload, ref, runId, workflowRef }) {
+    const record = (0,once/* once */.O)(async () => (runId === undefined ? undefined : api.run(runId)));
+    // `owner/name/.github/workflows/purge.yml@refs/heads/main`: both may hold an `@`.
+    const file = workflowRef && (0,external_node_path_.basename)(/^(.*\.ya?ml)@/s.exec(workflowRef)?.[1] ?? workflowRef.split('@')[0] ?? '');
+    const ofRef = (0,json/* textAt */.$6)(payload, 'pull_request', 'head', 'ref') ?? ref?.replace(/^refs\/(?:heads|tags)\//, '');
+    return {
+        workflow: async () => needed('workflow', file ?? (await record())?.workflowId),
+        branch: async () => needed('branch', ofRef ?? (await record())?.branch),
+    };
+}
+function needed(what, found) {
+    if (found !== undefined)
+        return found;
+    throw new errors/* ActionError */.l('event-unusable', `\`since: last-success\` needs to know the ${what}; the runner does not tell it.`);
+}
+
+;// CONCATENATED MODULE: ./lib/changes/range/beginning.js
+// Where the range of an event begins whose payload does not tell: at what was deployed, or purged, before.
+
+
+
+
+/** For `since: last-success`, whatever the event. Throws where it cannot be asked: somebody has asked for it. */
+async function findLastPurge({ event, eventApi }, asked) {
+    const api = await eventApi();
+    if (api === undefined) {
+        throw new errors/* ActionError */.l('event-unusable', '`since: last-success` needs GITHUB_REPOSITORY, which is not set.');
+    }
+    const isDeployed = asked.kind === 'since-deployment' || asked.kind === 'since-run';
+    return isDeployed
+        ? findLastPurged(api, event, statesBefore(api, event, asked))
+        : findLastSuccess(api, event, { prefersOwnKind: false });
+}
+/**
+ * For `since: auto`. Where GitHub cannot be asked, `none` says why, with what to do. What passes (a fault of GitHub's, a
+ * rate limit) throws: this run would count as a success, and what it did not see would never be purged.
+ */
+async function findEarlier({ event, eventApi }, asked) {
+    const api = await eventApi();
+    if (api === undefined)
+        return { kind: 'none', why: 'GITHUB_REPOSITORY is not set' };
+    try {
+        if (asked.kind === 'since-success')
+            return await findLastSuccess(api, event, { prefersOwnKind: true });
+        const states = statesBefore(api, event, asked);
+        for await (const { commit, source, url } of states)
+            return { kind: 'found', commit, source, url, unproved: [] };
+        const source = `${toFirst(asked)}: all its files`;
+        return { kind: 'found', commit: null, source, url: undefined, unproved: [] };
+    }
+    catch (error) {
+        if (!(error instanceof api_error/* GitHubApiError */.OS) || !error.cannotBeAsked)
+            throw error;
+        return { kind: 'none', why: `what was before it cannot be asked for: ${error.message}` };
+    }
+}
+function statesBefore(api, event, asked) {
+    return asked.kind === 'since-deployment'
+        ? deploymentsBefore(api, asked.deployment, event)
+        : deployingRunsBefore(api, asked.run, event);
+}
+function toFirst(asked) {
+    return asked.kind === 'since-deployment'
+        ? `the first deployment to ${asked.deployment.environment} that succeeded`
+        : `the first run of ${asked.run.name} that succeeded`;
+}
+
+
+/***/ })
+
+};
