@@ -5170,7 +5170,7 @@ var checkout_files = __nccwpck_require__(3303);
 // EXTERNAL MODULE: ./lib/platform/git/git-path.js
 var git_path = __nccwpck_require__(2518);
 // EXTERNAL MODULE: ./lib/changes/files/symlinks.js
-var files_symlinks = __nccwpck_require__(1617);
+var symlinks = __nccwpck_require__(1617);
 ;// CONCATENATED MODULE: ./lib/changes/files/folder-links.js
 // Symbolic links to folders. Whether there are files below them for imgix depends on the deployment: many tools follow links to
 // files alone. So they are not followed, and named where that may leave something out.
@@ -5179,31 +5179,67 @@ var files_symlinks = __nccwpck_require__(1617);
 
 
 /**
- * Links that show changed files at paths that are wanted, or that lead elsewhere now and show wanted ones, with the folder that each
- * leads to. Links that did not change and are not at hand tell nothing.
+ * `folderLinks`: those that show changed files at paths that are wanted, or that lead elsewhere now and show wanted ones. `goneLinks`:
+ * those that showed wanted ones, and are gone. Each with the folder that it leads to, or has led to.
  */
 async function findFolderLinks(repository, head, changes, isWanted) {
-    const shown = new Map();
+    const folderLinks = new Map();
+    const goneLinks = new Map();
     if (changes.length === 0)
-        return shown;
-    const { symlinks, paths } = await repository.listTree(head);
-    const changed = changes.flatMap(({ path, before, after }) => before !== undefined && after?.kind === 'symlink' ? [{ link: path, id: after.id }] : []);
+        return { folderLinks, goneLinks };
+    const { entries, symlinks, paths } = await repository.listTree(head);
     const standing = Array.from(symlinks, ([link, { id }]) => ({ link, id }));
-    const look = async (links, names, transfer) => {
-        const ids = [...new Set(links.map(({ id }) => id))];
-        const texts = await repository.readBlobs(ids, { maxBytes: files_symlinks/* maxTextBytes */.t, transfer }).catch(errors/* withoutAnswer */.B);
-        const byTarget = Map.groupBy(links, ({ link, id }) => toTarget(link, texts?.get(id)?.content));
-        for (const path of byTarget.size === 0 ? [] : names()) {
-            for (const folder of (0,git_path/* foldersAbove */.Zv)(path)) {
-                for (const { link } of byTarget.get(folder) ?? [])
-                    if (!shown.has(link) && isWanted(link + path.slice(folder.length)))
-                        shown.set(link, folder);
+    const changed = linksOf(changes.filter(({ before }) => before !== undefined), 'after');
+    const former = linksOf(changes, 'before');
+    const texts = await readTexts(repository, standing, [...changed, ...former]);
+    const look = (links, names, note) => {
+        const byTarget = Map.groupBy(links, ({ link, id }) => toTarget(link, texts.get(id)?.content));
+        byTarget.delete(undefined);
+        for (const name of byTarget.size === 0 ? [] : names()) {
+            for (const folder of (0,git_path/* foldersAbove */.Zv)(name)) {
+                for (const { link } of byTarget.get(folder) ?? []) {
+                    const path = link + name.slice(folder.length);
+                    if (isWanted(path))
+                        note({ link, folder, path });
+                }
             }
         }
     };
-    await look(standing, () => changes.map(({ path }) => path), false);
-    await look(changed, paths, true);
-    return shown;
+    const noteFirst = ({ link, folder }) => void (folderLinks.has(link) || folderLinks.set(link, folder));
+    look(standing, () => changes.map(({ path }) => path), noteFirst);
+    look(changed, paths, noteFirst);
+    const isGone = ({ link, path }) => !folderLinks.has(link) && !entries.has(path);
+    const noteGone = (shown) => void (isGone(shown) && goneLinks.set(shown.link, shown.folder));
+    look(former, () => formerPaths(changes, paths), noteGone);
+    return { folderLinks, goneLinks };
+}
+/** In a checkout without them, and without a checkout: GitHub tells as many in one request. */
+const maxTransferred = 100;
+/** Where there are more links, those that did not change and are not at hand tell nothing. */
+async function readTexts(repository, standing, moved) {
+    const read = async (links, transfer) => {
+        const ids = [...new Set(links.map(({ id }) => id))];
+        return (await repository.readBlobs(ids, { maxBytes: symlinks/* maxTextBytes */.t, transfer }).catch(errors/* withoutAnswer */.B)) ?? [];
+    };
+    const all = [...standing, ...moved];
+    const areFew = all.length <= maxTransferred;
+    return new Map([...(await read(all, areFew)), ...(areFew ? [] : await read(moved, true))]);
+}
+function linksOf(changes, side) {
+    return changes.flatMap(({ path, [side]: entry }) => entry?.kind === 'symlink' ? [{ link: path, id: entry.id }] : []);
+}
+/** What the older commit had: all that the newer one has but what is new, and what is gone. */
+function* formerPaths(changes, paths) {
+    const added = new Set();
+    for (const { path, before, after } of changes) {
+        if (before === undefined)
+            added.add(path);
+        else if (after === undefined)
+            yield path;
+    }
+    for (const path of paths())
+        if (!added.has(path))
+            yield path;
 }
 /** Where a link leads by its text alone; undefined out of the repository, and to a folder that holds the link itself. */
 function toTarget(link, text) {
@@ -5231,14 +5267,14 @@ var missing_sizes = __nccwpck_require__(8506);
 async function compareCommits(opened, ends, { isWanted, contents }) {
     const { repository } = opened;
     const differing = await repository.diffTrees(ends.base, ends.head);
-    const [found, folderLinks] = await Promise.all([
+    const [found, links] = await Promise.all([
         (0,resolve_changes/* resolveFileChanges */.U)(repository, ends, differing, isWanted),
         findFolderLinks(repository, ends.head, differing, isWanted),
     ]);
     const files = contents
         ? await withContents(found.files, ends, opened)
         : found.files.map(({ path, change }) => ({ path, change }));
-    return { differing: differing.map(({ path }) => path), files, leftOut: { ...found.leftOut, folderLinks } };
+    return { differing: differing.map(({ path }) => path), files, leftOut: { ...found.leftOut, ...links } };
 }
 async function withContents(files, { base, head }, opened) {
     const places = files.map(({ path, change, after }) => (change === 'deleted' ? undefined : (after?.place ?? path)));
@@ -5266,18 +5302,23 @@ function joinLeftOut(all, files) {
         unseen: union('unseen'),
         isUnsure: all.some(({ isUnsure }) => isUnsure),
         folderLinks: new Map(all.flatMap(({ folderLinks }) => [...folderLinks])),
+        goneLinks: new Map(all.flatMap(({ goneLinks }) => [...goneLinks])),
     };
 }
 /** Sentences. */
-function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks }) {
+function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks }) {
     const orElse = isUnsure ? ", or to a name that GitHub's API cannot tell," : '';
     return [
         ...noticeOf('Submodules were left out', submodules, ' Their files belong to other repositories.'),
         ...noticeOf("GitHub's API cannot tell names that are not UTF-8; these were left out", inexact, ' Check the repository out to include them.'),
         ...noticeOf(`Symbolic links that lead to no file of this repository${orElse} were left out`, lost),
         ...noticeOf(`Symbolic links that lead out of this repository${orElse} are purged`, unseen, ' Git does not tell what they show; `origin-url` would.'),
-        ...noticeOf('Symbolic links to folders are not followed, and these changed, or files where they lead', Array.from(folderLinks, ([link, folder]) => `${link} (to ${folder})`), ' Where imgix has files below the link, purge them with that folder as `root` (with `select: all` where the link changed), and a `base-url` that ends with the path of the link.'),
+        ...noticeOf('Symbolic links to folders are not followed, and these changed, or files where they lead', Array.from(folderLinks, toWords), ' Where imgix has files below the link, purge them with that folder as `root` (with `select: all` where the link changed), and a `base-url` that ends with the path of the link.'),
+        ...noticeOf('Symbolic links to folders are not followed, and these are gone', Array.from(goneLinks, toWords), ' What imgix has below them it may go on serving: purge that with `urls`.'),
     ];
+}
+function toWords([link, folder]) {
+    return `${link} (to ${folder})`;
 }
 const left_out_maxShown = 5;
 function noticeOf(what, names, remark = '') {

@@ -34,14 +34,14 @@ export async function compareCommits(
 ): Promise<Comparison> {
   const { repository } = opened;
   const differing = await repository.diffTrees(ends.base, ends.head);
-  const [found, folderLinks] = await Promise.all([
+  const [found, links] = await Promise.all([
     resolveFileChanges(repository, ends, differing, isWanted),
     findFolderLinks(repository, ends.head, differing, isWanted),
   ]);
   const files = contents
     ? await withContents(found.files, ends, opened)
     : found.files.map(({ path, change }) => ({ path, change }));
-  return { differing: differing.map(({ path }) => path), files, leftOut: { ...found.leftOut, folderLinks } };
+  return { differing: differing.map(({ path }) => path), files, leftOut: { ...found.leftOut, ...links } };
 }
 
 async function withContents(

@@ -406,15 +406,33 @@ const rows: readonly Row[] = [
       says,
     }),
   ),
+  ...(
+    [
+      ['a full checkout', { depth: 0 }],
+      ['a checkout of depth 1', {}],
+      ['a blobless and sparse checkout', { filter: 'blob:none', sparse: ['/elsewhere/'] }],
+    ] as const
+  ).map(
+    ([kind, options]): Row => ({
+      situation: `a link to a folder, in which a file changed, in ${kind}: not followed, and named`,
+      given: ({ work, ...ground }) => {
+        const before = work.commit({ 'assets/img/x.png': '1', 'public/img': { link: '../assets/img' } });
+        const after = work.commit({ 'assets/img/x.png': '2' });
+        ground.checkOut(after, options);
+        return { ...push(before, after), inputs: { root: 'public' } };
+      },
+      says: /^::notice::Symbolic links to folders are not followed.*: public\/img \(to assets\/img\)\. .*`base-url`/m,
+    }),
+  ),
   {
-    situation: 'a link to a folder, in which a file changed: not followed, and named',
+    situation: 'a link to a folder that is gone: named, as imgix may go on serving what it showed',
     given: ({ work, ...ground }) => {
       const before = work.commit({ 'assets/img/x.png': '1', 'public/img': { link: '../assets/img' } });
-      const after = work.commit({ 'assets/img/x.png': '2' });
+      const after = work.commit({ 'public/img': null });
       ground.checkOut(after);
       return { ...push(before, after), inputs: { root: 'public' } };
     },
-    says: /^::notice::Symbolic links to folders are not followed.*: public\/img \(to assets\/img\)\. .*`base-url`/m,
+    says: /^::notice::.* these are gone: public\/img \(to assets\/img\)\. .*`urls`/m,
   },
   {
     situation: 'a push whose payload is no JSON: the step fails, as the last commit would be a guess',

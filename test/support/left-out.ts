@@ -7,4 +7,5 @@ export const nothingLeftOut: LeftOut = {
   unseen: [],
   isUnsure: false,
   folderLinks: new Map(),
+  goneLinks: new Map(),
 };

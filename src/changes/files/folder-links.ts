@@ -5,42 +5,85 @@ import { withoutAnswer } from '../../errors.ts';
 import { foldersAbove, type GitPath, parseGitPath } from '../../platform/git/git-path.ts';
 import type { Repository } from '../repository.ts';
 import type { TreeChange } from '../tree.ts';
+import type { LeftOut } from './left-out.ts';
 import { maxTextBytes } from './symlinks.ts';
 
 /**
- * Links that show changed files at paths that are wanted, or that lead elsewhere now and show wanted ones, with the folder that each
- * leads to. Links that did not change and are not at hand tell nothing.
+ * `folderLinks`: those that show changed files at paths that are wanted, or that lead elsewhere now and show wanted ones. `goneLinks`:
+ * those that showed wanted ones, and are gone. Each with the folder that it leads to, or has led to.
  */
 export async function findFolderLinks(
   repository: Repository,
   head: string,
   changes: readonly TreeChange[],
   isWanted: (path: GitPath) => boolean,
-): Promise<ReadonlyMap<GitPath, GitPath>> {
-  const shown = new Map<GitPath, GitPath>();
-  if (changes.length === 0) return shown;
-  const { symlinks, paths } = await repository.listTree(head);
-  const changed = changes.flatMap(({ path, before, after }) =>
-    before !== undefined && after?.kind === 'symlink' ? [{ link: path, id: after.id }] : [],
-  );
+): Promise<Pick<LeftOut, 'folderLinks' | 'goneLinks'>> {
+  const folderLinks = new Map<GitPath, GitPath>();
+  const goneLinks = new Map<GitPath, GitPath>();
+  if (changes.length === 0) return { folderLinks, goneLinks };
+  const { entries, symlinks, paths } = await repository.listTree(head);
   const standing = Array.from(symlinks, ([link, { id }]) => ({ link, id }));
-  const look = async (links: readonly Link[], names: () => Iterable<GitPath>, transfer: boolean) => {
-    const ids = [...new Set(links.map(({ id }) => id))];
-    const texts = await repository.readBlobs(ids, { maxBytes: maxTextBytes, transfer }).catch(withoutAnswer);
-    const byTarget = Map.groupBy(links, ({ link, id }) => toTarget(link, texts?.get(id)?.content));
-    for (const path of byTarget.size === 0 ? [] : names()) {
-      for (const folder of foldersAbove(path)) {
-        for (const { link } of byTarget.get(folder) ?? [])
-          if (!shown.has(link) && isWanted(link + path.slice(folder.length))) shown.set(link, folder);
+  const changed = linksOf(
+    changes.filter(({ before }) => before !== undefined),
+    'after',
+  );
+  const former = linksOf(changes, 'before');
+  const texts = await readTexts(repository, standing, [...changed, ...former]);
+  const look = (links: readonly Link[], names: () => Iterable<GitPath>, note: (shown: Shown) => void) => {
+    const byTarget = Map.groupBy(links, ({ link, id }) => toTarget(link, texts.get(id)?.content));
+    byTarget.delete(undefined);
+    for (const name of byTarget.size === 0 ? [] : names()) {
+      for (const folder of foldersAbove(name)) {
+        for (const { link } of byTarget.get(folder) ?? []) {
+          const path = link + name.slice(folder.length);
+          if (isWanted(path)) note({ link, folder, path });
+        }
       }
     }
   };
-  await look(standing, () => changes.map(({ path }) => path), false);
-  await look(changed, paths, true);
-  return shown;
+  const noteFirst = ({ link, folder }: Shown) => void (folderLinks.has(link) || folderLinks.set(link, folder));
+  look(standing, () => changes.map(({ path }) => path), noteFirst);
+  look(changed, paths, noteFirst);
+  const isGone = ({ link, path }: Shown) => !folderLinks.has(link) && !entries.has(path);
+  const noteGone = (shown: Shown) => void (isGone(shown) && goneLinks.set(shown.link, shown.folder));
+  look(former, () => formerPaths(changes, paths), noteGone);
+  return { folderLinks, goneLinks };
+}
+
+/** In a checkout without them, and without a checkout: GitHub tells as many in one request. */
+const maxTransferred = 100;
+
+/** Where there are more links, those that did not change and are not at hand tell nothing. */
+async function readTexts(repository: Repository, standing: readonly Link[], moved: readonly Link[]) {
+  const read = async (links: readonly Link[], transfer: boolean) => {
+    const ids = [...new Set(links.map(({ id }) => id))];
+    return (await repository.readBlobs(ids, { maxBytes: maxTextBytes, transfer }).catch(withoutAnswer)) ?? [];
+  };
+  const all = [...standing, ...moved];
+  const areFew = all.length <= maxTransferred;
+  return new Map([...(await read(all, areFew)), ...(areFew ? [] : await read(moved, true))]);
 }
 
 type Link = { readonly link: GitPath; readonly id: string };
+
+/** A file as a link shows it. */
+type Shown = { readonly link: GitPath; readonly folder: GitPath; readonly path: GitPath };
+
+function linksOf(changes: readonly TreeChange[], side: 'before' | 'after'): Link[] {
+  return changes.flatMap(({ path, [side]: entry }) =>
+    entry?.kind === 'symlink' ? [{ link: path, id: entry.id }] : [],
+  );
+}
+
+/** What the older commit had: all that the newer one has but what is new, and what is gone. */
+function* formerPaths(changes: readonly TreeChange[], paths: () => Iterable<GitPath>): Iterable<GitPath> {
+  const added = new Set<GitPath>();
+  for (const { path, before, after } of changes) {
+    if (before === undefined) added.add(path);
+    else if (after === undefined) yield path;
+  }
+  for (const path of paths()) if (!added.has(path)) yield path;
+}
 
 /** Where a link leads by its text alone; undefined out of the repository, and to a folder that holds the link itself. */
 function toTarget(link: GitPath, text: Buffer | undefined): GitPath | undefined {

@@ -15,6 +15,8 @@ export type LeftOut = {
   readonly isUnsure: boolean;
   /** Links to folders in which files changed, or that lead elsewhere now, with that folder. */
   readonly folderLinks: ReadonlyMap<GitPath, GitPath>;
+  /** Links that led to a folder, which is named, and are gone. */
+  readonly goneLinks: ReadonlyMap<GitPath, GitPath>;
 };
 
 /** `files`: those of the joined comparison. A link that leads nowhere now, and led to a file in one commit alone, is among them. */
@@ -27,11 +29,12 @@ export function joinLeftOut(all: readonly LeftOut[], files: ReadonlySet<GitPath>
     unseen: union('unseen'),
     isUnsure: all.some(({ isUnsure }) => isUnsure),
     folderLinks: new Map(all.flatMap(({ folderLinks }) => [...folderLinks])),
+    goneLinks: new Map(all.flatMap(({ goneLinks }) => [...goneLinks])),
   };
 }
 
 /** Sentences. */
-export function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks }: LeftOut): string[] {
+export function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks }: LeftOut): string[] {
   const orElse = isUnsure ? ", or to a name that GitHub's API cannot tell," : '';
   return [
     ...noticeOf('Submodules were left out', submodules, ' Their files belong to other repositories.'),
@@ -48,10 +51,19 @@ export function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderL
     ),
     ...noticeOf(
       'Symbolic links to folders are not followed, and these changed, or files where they lead',
-      Array.from(folderLinks, ([link, folder]) => `${link} (to ${folder})`),
+      Array.from(folderLinks, toWords),
       ' Where imgix has files below the link, purge them with that folder as `root` (with `select: all` where the link changed), and a `base-url` that ends with the path of the link.',
     ),
+    ...noticeOf(
+      'Symbolic links to folders are not followed, and these are gone',
+      Array.from(goneLinks, toWords),
+      ' What imgix has below them it may go on serving: purge that with `urls`.',
+    ),
   ];
+}
+
+function toWords([link, folder]: readonly [GitPath, GitPath]): string {
+  return `${link} (to ${folder})`;
 }
 
 const maxShown = 5;

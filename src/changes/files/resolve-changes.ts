@@ -30,7 +30,10 @@ export async function resolveFileChanges(
   ends: Ends,
   changes: readonly TreeChange[],
   isWanted: (path: GitPath) => boolean,
-): Promise<{ readonly files: readonly ResolvedChange[]; readonly leftOut: Omit<LeftOut, 'folderLinks'> }> {
+): Promise<{
+  readonly files: readonly ResolvedChange[];
+  readonly leftOut: Omit<LeftOut, 'folderLinks' | 'goneLinks'>;
+}> {
   keepHeapSmall(changes.length);
   const submodules = changes.filter(({ before, after }) => before?.kind === 'submodule' || after?.kind === 'submodule');
   const wanted = changes

@@ -10,8 +10,8 @@ async function noticesOf(links: MemoryFiles, isWanted = (path: string) => path.e
   const base = repository.commit({ ...links, 'a/img/x.png': '1', 'a/img/y.png': '1' });
   const head = repository.commit({ ...links, 'a/img/x.png': '2', 'a/img/y.png': '2' });
   const known = repository.repository();
-  const folderLinks = await findFolderLinks(known, head, await known.diffTrees(base, head), isWanted);
-  return toNotices({ ...nothingLeftOut, folderLinks });
+  const found = await findFolderLinks(known, head, await known.diffTrees(base, head), isWanted);
+  return toNotices({ ...nothingLeftOut, ...found });
 }
 
 test.each<[string, string, string]>([
@@ -40,21 +40,30 @@ test.each<[string, string]>([
   },
 );
 
-test.each<[string, MemoryFiles, MemoryFiles, string[]]>([
-  ['leads elsewhere now', { img: { link: 'v1' } }, { img: { link: 'v2' } }, ['img (to v2)']],
-  ['is new in the place of a file', { img: '1' }, { img: { link: 'v2' } }, ['img (to v2)']],
-  ['is new', {}, { img: { link: 'v2' } }, []],
-  ['is gone', { img: { link: 'v1' } }, {}, []],
-  ['leads to a file', { img: { link: 'v1/a.png' } }, { img: { link: 'v2/a.png' } }, []],
-  ['leads to a folder without files that are wanted', { img: { link: 'v1' } }, { img: { link: 'docs' } }, []],
-])('a link that leads elsewhere now is named with the folder that it shows: it %s', async (_, was, is, named) => {
+test.each<[string, MemoryFiles, MemoryFiles, string[], string[]]>([
+  ['leads elsewhere now', { img: { link: 'v1' } }, { img: { link: 'v2' } }, ['img (to v2)'], []],
+  ['is new in the place of a file', { img: '1' }, { img: { link: 'v2' } }, ['img (to v2)'], []],
+  ['is new', {}, { img: { link: 'v2' } }, [], []],
+  ['is gone', { img: { link: 'v1' } }, {}, [], ['img (to v1)']],
+  ['is gone with its folder', { img: { link: 'v3' }, 'v3/a.png': '1' }, {}, [], ['img (to v3)']],
+  ['is gone, and its folder is new', { img: { link: 'v3' } }, { 'v3/a.png': '1' }, [], []],
+  ['became a file', { img: { link: 'v1' } }, { img: '1' }, [], ['img (to v1)']],
+  ['became a folder with some of its files', { img: { link: 'v1' } }, { 'img/b.png': '1' }, [], ['img (to v1)']],
+  ['became a folder with all of its files', { img: { link: 'v1' } }, { 'img/a.png': '1' }, [], []],
+  ['led to a file and is gone', { img: { link: 'v1/a.png' } }, {}, [], []],
+  ['leads to a file', { img: { link: 'v1/a.png' } }, { img: { link: 'v2/a.png' } }, [], []],
+  ['leads to other files', { img: { link: 'v1' } }, { img: { link: 'docs' } }, [], ['img (to v1)']],
+  ['led to other files', { img: { link: 'docs' } }, {}, [], []],
+])('a link is named with the folder that it shows, or has shown: it %s', async (_, was, is, named, gone) => {
   const repository = new MemoryRepository();
   const files = { 'v1/a.png': '1', 'v2/a.png': '2', 'docs/a.txt': '3' };
   const [base, head] = [repository.commit({ ...files, ...was }), repository.commit({ ...files, ...is })];
   const known = repository.repository();
   const isWanted = (path: string) => path.endsWith('.png');
   const found = await findFolderLinks(known, head, await known.diffTrees(base, head), isWanted);
-  expect(Array.from(found, ([link, folder]) => `${link} (to ${folder})`)).toEqual(named);
+  const toNames = (links: ReadonlyMap<string, string>) =>
+    Array.from(links, ([link, folder]) => `${link} (to ${folder})`);
+  expect([found.folderLinks, found.goneLinks].map(toNames)).toEqual([named, gone]);
 });
 
 test('a link below which nothing is wanted is left alone, and so is a repository without links', async () => {
