@@ -5575,14 +5575,32 @@ async function noteRunAgain({ event, repository, notices }, head) {
         return;
     notices.push(`This run is run again, and ${branch} is at ${tip} by now: what changed there since ${head} is not purged here. To go back to an older state, push a revert, whose own run purges all that it changes.`);
 }
-/** One that this job has made (with smaller images, say) starts no run of its own; one that was pushed meanwhile has its own. */
-async function noteCommitOnTop({ event, checkout, repository, notices }, head) {
+/**
+ * Those that this job has made (with smaller images, say) start no run of their own; those that were pushed meanwhile have theirs.
+ * `remedy`: the inputs that include them.
+ */
+async function noteCommitsOnTop(opened, head, remedy) {
+    const { event, checkout, notices } = opened;
     if (event.name !== 'push' || checkout?.head === undefined || checkout.head === head)
         return;
-    const parents = await repository.parents(checkout.head).catch(errors/* withoutAnswer */.B);
-    if (parents?.includes(head) !== true)
+    const count = await countOnTop(opened, checkout.head, head);
+    if (count === undefined)
         return;
-    notices.push(`What is checked out, ${checkout.head}, is a commit on top of the pushed one, and what it changed is not compared. If this job has made it, set \`base: \${{ github.event.before }}\` and \`head: HEAD\`.`);
+    const [commits, they, them] = count === 1 ? ['a commit', 'it', 'it'] : [`${count} commits`, 'they', 'them'];
+    notices.push(`What is checked out, ${checkout.head}, is ${commits} on top of the pushed one, and what ${they} changed is not compared. If this job has made ${them}, set ${remedy}.`);
+}
+/** More than a job makes. */
+const maxOnTop = 20;
+/** Commits from `head` up to `top`, as far as the checkout has them: nothing is fetched for a notice. */
+async function countOnTop({ repository, holds }, top, head) {
+    let commit = top;
+    for (let count = 1; count <= maxOnTop && commit !== undefined && (await holds(commit)); count++) {
+        const parents = (await repository.parents(commit).catch(errors/* withoutAnswer */.B)) ?? [];
+        if (parents.includes(head))
+            return count;
+        commit = parents[0];
+    }
+    return undefined;
 }
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run */
 function warnOfChain({ event, warnings }) {
@@ -5701,8 +5719,10 @@ async function resolveRange(opened, options) {
     if (asked.kind === 'nothing' && options.base === undefined && options.head === undefined)
         return asked;
     const head = options.head === undefined ? await headOf(opened, asked) : await resolveRevision(opened, 'head', options.head);
-    if (options.head === undefined)
+    if (options.head === undefined) {
         await noteRunAgain(opened, head);
+        await noteCommitsOnTop(opened, head, toIncludeMore(options));
+    }
     if (options.head === undefined || options.base === undefined)
         warnOfChain(opened);
     if (options.base !== undefined && !isNoCommit(options.base)) {
@@ -5726,8 +5746,12 @@ async function resolveRange(opened, options) {
         const own = await resolveEventRange(opened, asked, await headOf(opened, asked), options.since);
         return own.kind === 'range' ? toRange(own.range.base, head, own.range.source) : own;
     }
-    await noteCommitOnTop(opened, head);
     return resolveEventRange(opened, asked, head, options.since);
+}
+/** Beside a `base` that is given, or that is looked up whatever `head` is, the other end is all that is missing. */
+function toIncludeMore({ base, since }) {
+    const hasBegin = base !== undefined || since === 'last-success';
+    return hasBegin ? '`head: HEAD`' : '`base: ${{ github.event.before }}` and `head: HEAD`';
 }
 /** What `github.event.before` is for a new branch or tag: then the range begins where the event's own does. */
 function isNoCommit(revision) {
@@ -5814,7 +5838,13 @@ async function newBranchRange(opened, { pushed, branch }, head) {
     }
     // A tag may have the same name.
     const tip = await opened.repository.resolve(`refs/remotes/origin/${main}`);
-    return toRange(await opened.repository.mergeBase(tip, head), head, `new branch ${branch}: from where it left ${main}`);
+    const base = await opened.repository.mergeBase(tip, head);
+    if (base === head)
+        opened.warnings.push(branchInMain(branch, main, head));
+    return toRange(base, head, `new branch ${branch}: from where it left ${main}`);
+}
+function branchInMain(branch, main, head) {
+    return `The new branch ${branch} ends at ${head}, which ${main} has as well. Whether it was made there, or brought commits that ${main} has merged since, cannot be told, so nothing is purged. Where imgix may hold something older, name the commit that it holds in \`base\`, or use \`select: all\` once.`;
 }
 /** Walks down the mainline while it is part of the push. Null where the push holds the very first commit. */
 async function leavePushed({ repository }, pushed, head) {

@@ -88,6 +88,20 @@ const rows: readonly Row[] = [
     },
     files: branchFiles,
   },
+  ...(['push', 'create'] as const).map(
+    (event): Row => ({
+      situation: `${event} of a new branch that main has as well: nothing to do, with a warning, as it may have been merged since`,
+      given: (ground) => {
+        const { head } = feature(ground);
+        ground.work.branch('main', head);
+        ground.checkOut(head);
+        if (event === 'push') return push(zeros, head, { ref: 'refs/heads/feature', created: true, commits: [] });
+        const payload = { ref: 'feature', ref_type: 'branch', repository: { default_branch: 'main' } };
+        return { event, payload, env: { GITHUB_SHA: head } };
+      },
+      says: /^::warning::The new branch feature ends at .* cannot be told, so nothing is purged\. .*`base`, .*`select: all`/m,
+    }),
+  ),
   {
     situation: 'first push of a repository: all its files',
     given: ({ work, ...ground }) => {
@@ -140,24 +154,36 @@ const rows: readonly Row[] = [
       files: ['modified a.png'],
     }),
   ),
-  ...([{}, { base: 'HEAD~2', head: 'HEAD' }] as const).map(
-    (inputs): Row => ({
-      situation: `a commit of the job itself on top of the push, with the inputs ${JSON.stringify(inputs)}`,
-      given: ({ work, area, ...ground }) => {
-        const before = work.commit({ 'a.png': '1' });
-        const after = work.commit({ 'b.png': '1' });
-        ground.checkOut(after, { branch: 'main' });
-        writeFileSync(area.path('workspace', 'c.png'), '1');
-        git(area.path('workspace'), 'add', 'c.png');
-        git(area.path('workspace'), 'commit', '--quiet', '-m', 'Smaller');
-        return { ...push(before, after), inputs };
-      },
-      files: 'base' in inputs ? ['added b.png', 'added c.png'] : ['added b.png'],
-      says:
-        'base' in inputs
-          ? /^(?![\s\S]*not compared)/
-          : 'a commit on top of the pushed one, and what it changed is not compared',
-    }),
+  ...([1, 2] as const).flatMap((count) =>
+    (
+      [
+        [{}, 'set `base: ${{ github.event.before }}` and `head: HEAD`.'],
+        [{ base: `HEAD~${count + 1}` }, 'set `head: HEAD`.'],
+        [{ base: `HEAD~${count + 1}`, head: 'HEAD' }, undefined],
+      ] as const
+    ).map(
+      ([inputs, advice]): Row => ({
+        situation: `${count} commits of the job itself on top of the push, with the inputs ${JSON.stringify(inputs)}`,
+        given: ({ work, area, ...ground }) => {
+          const before = work.commit({ 'a.png': '1' });
+          const after = work.commit({ 'b.png': '1' });
+          ground.checkOut(after, { branch: 'main' });
+          for (let made = 1; made <= count; made++) {
+            writeFileSync(area.path('workspace', 'c.png'), `${made}`);
+            git(area.path('workspace'), 'add', 'c.png');
+            git(area.path('workspace'), 'commit', '--quiet', '-m', 'Smaller');
+          }
+          return { ...push(before, after), inputs };
+        },
+        files: advice === undefined ? ['added b.png', 'added c.png'] : ['added b.png'],
+        says:
+          advice === undefined
+            ? /^(?![\s\S]*not compared)/
+            : count === 1
+              ? `a commit on top of the pushed one, and what it changed is not compared. If this job has made it, ${advice}`
+              : `2 commits on top of the pushed one, and what they changed is not compared. If this job has made them, ${advice}`,
+      }),
+    ),
   ),
   ...(['branch', 'tag'] as const).map(
     (kind): Row => ({
@@ -666,6 +692,35 @@ test('since: last-success begins where the last successful run ended, and says w
   expect(result.stdout).toMatch(
     /: the last successful run of purge\.yml on main: run 10, https:\/\/github\.com\/.*\/runs\/10\./,
   );
+});
+
+test('since: last-success leaves out what the job itself has committed, says so, and includes it with `head: HEAD`', async () => {
+  using area = new TestArea();
+  const work = area.repository();
+  const [first, second] = [work.commit({ 'a.png': '1' }), work.commit({ 'b.png': '1' })];
+  const remote = work.pushTo(area.path('remote.git'));
+  const workspace = checkOut(`file://${remote}`, area.path('workspace'), second, { branch: 'main' });
+  for (const name of ['c.png', 'd.png']) {
+    writeFileSync(`${workspace}/${name}`, '1');
+    git(workspace, 'add', name);
+    git(workspace, 'commit', '--quiet', '-m', 'Smaller');
+  }
+  const ended = { workflow: 'purge.yml', branch: 'main', conclusion: 'success' as const, headRepository: repository };
+  const runs = [{ ...ended, id: 10, head: first }];
+  await using api = await startGitHubSimulator({ repositories: { [repository]: remote }, runs });
+  const step = push(first, second);
+  const env = {
+    ...step.env,
+    GITHUB_API_URL: api.apiUrl,
+    GITHUB_RUN_ID: '11',
+    GITHUB_WORKFLOW_REF: `${repository}/.github/workflows/purge.yml@refs/heads/main`,
+  };
+  const without = await dryRun(workspace, { ...step, inputs: { since: 'last-success' }, env });
+  expect(filesOf(without)).toEqual(['added b.png']);
+  expect(without.stdout).toMatch(/^::notice::.* 2 commits on top of the pushed one.* made them, set `head: HEAD`\./m);
+  const included = await dryRun(workspace, { ...step, inputs: { since: 'last-success', head: 'HEAD' }, env });
+  expect(filesOf(included)).toEqual(['added b.png', 'added c.png', 'added d.png']);
+  expect(included.stdout).not.toContain('on top of the pushed one');
 });
 
 test('a missing git is named with the version needed', async () => {

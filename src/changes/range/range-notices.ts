@@ -15,17 +15,37 @@ export async function noteRunAgain({ event, repository, notices }: OpenRepositor
   );
 }
 
-/** One that this job has made (with smaller images, say) starts no run of its own; one that was pushed meanwhile has its own. */
-export async function noteCommitOnTop(
-  { event, checkout, repository, notices }: OpenRepository,
-  head: string,
-): Promise<void> {
+/**
+ * Those that this job has made (with smaller images, say) start no run of their own; those that were pushed meanwhile have theirs.
+ * `remedy`: the inputs that include them.
+ */
+export async function noteCommitsOnTop(opened: OpenRepository, head: string, remedy: string): Promise<void> {
+  const { event, checkout, notices } = opened;
   if (event.name !== 'push' || checkout?.head === undefined || checkout.head === head) return;
-  const parents = await repository.parents(checkout.head).catch(withoutAnswer);
-  if (parents?.includes(head) !== true) return;
+  const count = await countOnTop(opened, checkout.head, head);
+  if (count === undefined) return;
+  const [commits, they, them] = count === 1 ? ['a commit', 'it', 'it'] : [`${count} commits`, 'they', 'them'];
   notices.push(
-    `What is checked out, ${checkout.head}, is a commit on top of the pushed one, and what it changed is not compared. If this job has made it, set \`base: \${{ github.event.before }}\` and \`head: HEAD\`.`,
+    `What is checked out, ${checkout.head}, is ${commits} on top of the pushed one, and what ${they} changed is not compared. If this job has made ${them}, set ${remedy}.`,
   );
+}
+
+/** More than a job makes. */
+const maxOnTop = 20;
+
+/** Commits from `head` up to `top`, as far as the checkout has them: nothing is fetched for a notice. */
+async function countOnTop(
+  { repository, holds }: OpenRepository,
+  top: string,
+  head: string,
+): Promise<number | undefined> {
+  let commit: string | undefined = top;
+  for (let count = 1; count <= maxOnTop && commit !== undefined && (await holds(commit)); count++) {
+    const parents: readonly string[] = (await repository.parents(commit).catch(withoutAnswer)) ?? [];
+    if (parents.includes(head)) return count;
+    commit = parents[0];
+  }
+  return undefined;
 }
 
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run */

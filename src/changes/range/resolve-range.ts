@@ -5,7 +5,7 @@ import type { OpenRepository } from '../open-repository.ts';
 import type { Since, SinceEarlier } from './beginning.ts';
 import { type EventRange, isZero } from './event-range.ts';
 import { eventRangeHere } from './event-range-here.ts';
-import { noteCommitOnTop, noteRunAgain, warnOfChain } from './range-notices.ts';
+import { noteCommitsOnTop, noteRunAgain, warnOfChain } from './range-notices.ts';
 import { toRangeSince } from './range-since.ts';
 import { resolveRevision } from './revision.ts';
 import { type ResolvedRange, toRange } from './to-range.ts';
@@ -22,7 +22,10 @@ export async function resolveRange(opened: OpenRepository, options: RangeOptions
   if (asked.kind === 'nothing' && options.base === undefined && options.head === undefined) return asked;
   const head =
     options.head === undefined ? await headOf(opened, asked) : await resolveRevision(opened, 'head', options.head);
-  if (options.head === undefined) await noteRunAgain(opened, head);
+  if (options.head === undefined) {
+    await noteRunAgain(opened, head);
+    await noteCommitsOnTop(opened, head, toIncludeMore(options));
+  }
   if (options.head === undefined || options.base === undefined) warnOfChain(opened);
   if (options.base !== undefined && !isNoCommit(options.base)) {
     const base = await resolveRevision(opened, 'base', options.base);
@@ -41,8 +44,13 @@ export async function resolveRange(opened: OpenRepository, options: RangeOptions
     const own = await resolveEventRange(opened, asked, await headOf(opened, asked), options.since);
     return own.kind === 'range' ? toRange(own.range.base, head, own.range.source) : own;
   }
-  await noteCommitOnTop(opened, head);
   return resolveEventRange(opened, asked, head, options.since);
+}
+
+/** Beside a `base` that is given, or that is looked up whatever `head` is, the other end is all that is missing. */
+function toIncludeMore({ base, since }: RangeOptions): string {
+  const hasBegin = base !== undefined || since === 'last-success';
+  return hasBegin ? '`head: HEAD`' : '`base: ${{ github.event.before }}` and `head: HEAD`';
 }
 
 /** What `github.event.before` is for a new branch or tag: then the range begins where the event's own does. */
@@ -151,11 +159,13 @@ async function newBranchRange(
   }
   // A tag may have the same name.
   const tip = await opened.repository.resolve(`refs/remotes/origin/${main}`);
-  return toRange(
-    await opened.repository.mergeBase(tip, head),
-    head,
-    `new branch ${branch}: from where it left ${main}`,
-  );
+  const base = await opened.repository.mergeBase(tip, head);
+  if (base === head) opened.warnings.push(branchInMain(branch, main, head));
+  return toRange(base, head, `new branch ${branch}: from where it left ${main}`);
+}
+
+function branchInMain(branch: string, main: string, head: string): string {
+  return `The new branch ${branch} ends at ${head}, which ${main} has as well. Whether it was made there, or brought commits that ${main} has merged since, cannot be told, so nothing is purged. Where imgix may hold something older, name the commit that it holds in \`base\`, or use \`select: all\` once.`;
 }
 
 /** Walks down the mainline while it is part of the push. Null where the push holds the very first commit. */
