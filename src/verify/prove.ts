@@ -84,7 +84,7 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
     });
     return toVerification(known, judged, causes, clock);
   } finally {
-    repeats.stop();
+    repeats.withdraw();
   }
 }
 

@@ -6,20 +6,20 @@ export type Repeats = {
   send(atMs: number): void;
   /** When the latest one was sent, or answered; undefined before that. Throws the reason where one has ended the run. */
   lastAtMs(): number | undefined;
-  /** Takes back the one that waits for its time. */
+  /** Takes back the one that waits: for its time, the rate limit, or its next attempt. */
   withdraw(): void;
-  /** Takes it back, also while it is being sent. */
-  stop(): void;
 };
 
-/** Sends one more purge; resolves when it was answered, rejects where the run cannot go on. `onSent`: called with each attempt. */
-export type PurgeAgain = (signal: AbortSignal, onSent: () => void) => Promise<void>;
+/**
+ * Sends one more purge; resolves when it was answered, rejects where the run cannot go on. `withdraw` ends its
+ * waiting. `onSent`: called with each attempt.
+ */
+export type PurgeAgain = (withdraw: AbortSignal, onSent: () => void) => Promise<void>;
 
 /** Made once, as its stack costs and nobody reads it. */
 const needless = new Error('The asset needs no further purge.');
 
 export function openRepeats(purgeAgain: PurgeAgain, clock: Clock): Repeats {
-  const over = new AbortController();
   /** Of the one that waits, or is being sent. */
   let waiting: AbortController | undefined;
   let lastAtMs: number | undefined;
@@ -32,10 +32,10 @@ export function openRepeats(purgeAgain: PurgeAgain, clock: Clock): Repeats {
     waiting = new AbortController();
     try {
       await clock.sleep(Math.max(0, atMs - clock.monotonicMs()), waiting.signal);
-      await purgeAgain(over.signal, note);
+      await purgeAgain(waiting.signal, note);
       note();
     } catch (reason) {
-      if (reason !== needless && !over.signal.aborted) failure = { reason };
+      if (reason !== needless) failure = { reason };
     } finally {
       waiting = undefined;
     }
@@ -49,9 +49,5 @@ export function openRepeats(purgeAgain: PurgeAgain, clock: Clock): Repeats {
       return lastAtMs;
     },
     withdraw: () => waiting?.abort(needless),
-    stop: () => {
-      waiting?.abort(needless);
-      over.abort(needless);
-    },
   };
 }

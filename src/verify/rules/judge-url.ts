@@ -19,16 +19,24 @@ export function judgeUrl(known: Known, url: KnownUrl, classify: Classify, effect
   if (answer === undefined) return { ...toNamed(classifyFault(last.seen)), isRight: wasRightLately(url, classify) };
   const finding = classify(answer);
   if (finding.kind !== 'right') return toNamed(withOtherCache(finding, last));
-  const { rule, evidence, detail } = finding;
   const twiceFromMs = effect.kind === 'shown' ? effect.twiceFromMs : undefined;
   const confirmation = toConfirmation(known, url, answer, finding, twiceFromMs);
   const wait = finding.wait ?? confirmation ?? (effect.kind === 'shown' ? undefined : effect);
   const contraries = findContraries(url, answer, finding, { classify, classifyFault });
   const [contrary] = contraries;
-  if (contrary !== undefined) return judgeContrary(known, last, finding, [contrary, ...contraries.slice(1)], wait);
-  const right = { rule, isRight: true, isProvedByTime: twiceFromMs !== undefined };
+  const notReached = [...new Set(contraries.map(({ pop }) => pop))].toSorted();
+  const detail = contrary === undefined ? finding.detail : `${finding.detail} ${toNotReached(notReached)}`;
+  const { rule, evidence } = finding;
+  if (contrary !== undefined) {
+    // When none was reached again for a minute in which no purge was sent, nothing else can be done: they are only named.
+    const untilMs = Math.max(known.purge.lastAtMs, contrary.lastSentAtMs) + effectMs;
+    const isLeft = last.sentAtMs >= untilMs && wait?.kind !== 'confirmation';
+    if (!isLeft) return judgeContrary(known, contraries, contrary, detail, wait ?? { kind: 'effect', untilMs });
+  }
+  const right = { rule, isRight: true, isProvedByTime: contrary !== undefined || twiceFromMs !== undefined };
+  const named = contrary === undefined ? {} : { notReached };
   return wait === undefined
-    ? { ...right, verdict: { outcome: 'verified', evidence, detail } }
+    ? { ...right, verdict: { outcome: 'verified', evidence, detail, ...named } }
     : { ...right, verdict: tooEarly(detail, wait), wait };
 }
 
@@ -92,33 +100,21 @@ function findContraries(
   return [...failed, ...differing].toSorted((one, other) => other.lastSentAtMs - one.lastSentAtMs);
 }
 
-/** The last answer is right, and others are not. `wait`: what the proof would wait for without them. */
+/** The last answer is right, and others, of which `contrary` was met last, are not. */
 function judgeContrary(
   { purge }: Known,
-  last: Sample,
-  right: Right,
-  contraries: readonly [Contrary, ...Contrary[]],
-  wait?: Wait,
+  contraries: readonly Contrary[],
+  { pop, finding }: Contrary,
+  detail: string,
+  wait: Wait,
 ): Judgement {
-  const [{ pop, lastSentAtMs, finding }] = contraries;
-  const { rule, evidence } = right;
-  const notReached = [...new Set(contraries.map((one) => one.pop))].toSorted();
-  const detail = `${right.detail} ${toNotReached(notReached)}`;
-  const untilMs = Math.max(purge.lastAtMs, lastSentAtMs) + effectMs;
-  // None was reached again for a minute in which no purge was sent: nothing else can be done, so that they are only named.
-  if (last.sentAtMs >= untilMs && wait?.kind !== 'confirmation') {
-    const shown = { rule, isRight: true, isProvedByTime: true };
-    return wait === undefined
-      ? { ...shown, verdict: { outcome: 'verified', evidence, detail, notReached } }
-      : { ...shown, verdict: tooEarly(detail, wait), wait };
-  }
   return {
     rule: 'contrary-point',
     // Where two disagree, one purge more is sent, and only one: they may never give the same bytes.
     isRight: purge.lastAtMs > purge.acceptedAtMs || contraries.every((one) => one.finding !== disagreement),
     verdict: { outcome: toOutcome(finding), cause: { kind: 'other-point', pop, gave: finding.cause }, detail },
     need: contraries.find((one) => one.finding.need !== undefined)?.finding.need,
-    wait: wait ?? { kind: 'effect', untilMs },
+    wait,
   };
 }
 

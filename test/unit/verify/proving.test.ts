@@ -45,13 +45,13 @@ describe('a repeated purge', () => {
     await clock.sleep(2_000);
     expect(sentAtMs).toEqual([3_000]);
     repeats.send(9_000);
-    repeats.stop();
+    repeats.withdraw();
     await clock.sleep(9_000);
     expect(sentAtMs).toEqual([3_000]);
   });
 
   test('that is being sent is not taken back', async () => {
-    const { clock, repeats } = open((signal) => clock.sleep(500, signal));
+    const { clock, repeats } = open(() => clock.sleep(500));
     repeats.send(0);
     await clock.sleep(100);
     repeats.withdraw();
@@ -68,13 +68,13 @@ describe('a repeated purge', () => {
     expect(() => repeats.lastAtMs()).toThrow('the key is not valid');
   });
 
-  test('that ends with its own withdrawal is no fault', async () => {
+  test('that waits for the rate limit is taken back, which is no fault', async () => {
     const { clock, repeats } = open(async (signal) => {
       await clock.sleep(9_000, signal);
     });
     repeats.send(0);
     await clock.sleep(1_000);
-    repeats.stop();
+    repeats.withdraw();
     await clock.sleep(1_000);
     expect(repeats.lastAtMs()).toBeUndefined();
   });
