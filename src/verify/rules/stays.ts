@@ -7,7 +7,7 @@ import { isRealAsset, isStoredBefore, isStoredSince } from '../known/storage.ts'
 import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Sample } from '../probe/sample.ts';
 import { isAsBefore } from './facts.ts';
-import type { Classify, Wait } from './verdict.ts';
+import type { Classify, Finding, Wait } from './verdict.ts';
 
 /** A purge counts as done after this time. imgix says "under a minute", but guarantees nothing. https://docs.imgix.com (purging) */
 export const effectMs = 60_000;
@@ -38,7 +38,9 @@ type Criteria = {
 export function toEffect(known: Known, { classify, mayBeEffect }: Criteria): Effect {
   const { purge } = known;
   const rights = [...known.bare.points.values()].filter(({ latest }) => classify(latest).kind === 'right');
-  const turned = rights.filter((point): point is Turned => hasTurned(known, point, mayBeEffect));
+  const turned = rights.filter(
+    (point): point is Turned => isCertain(classify(point.latest)) && hasTurned(known, point, mayBeEffect),
+  );
   const isUnsure = endsWithOldRendering(known.bare, classify);
   const shownMs = isUnsure ? undefined : toShownMs(known, rights, turned);
   if (shownMs !== undefined) return { kind: 'shown', sinceMs: shownMs };
@@ -60,6 +62,11 @@ export function toEffect(known: Known, { classify, mayBeEffect }: Criteria): Eff
   const otherMs = turned.find(({ latest }) => latest.hasAge)?.other.firstSentAtMs;
   if (otherMs !== undefined && !isUnsure) return { kind: 'age', sinceMs: otherMs };
   return toWait(known, rights, isOldError, allMs);
+}
+
+/** Not a refusal, say, that may pass: then the point of presence may give again what it gave before. */
+function isCertain(finding: Finding): boolean {
+  return finding.kind === 'right' && finding.isProvisional !== true && finding.wait === undefined;
 }
 
 /** A point of presence that has *turned*: its latest answer is right, and it gave another content before (`other`). */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ExpectedContent } from '../../../../src/verify/expected-content.ts';
 import { probe, probeUnchanged } from '../../../../src/verify/probe/probes.ts';
 import { beginsWithHeld } from '../../../../src/verify/schedule.ts';
-import { type Answers, cut } from '../served/host.ts';
+import { type Answers, cut, type Given } from '../served/host.ts';
 import { body, checkoutFile, print, removed, status, updated } from '../stories.ts';
 import { at, check, held, indeterminate, knownAfter, newFile, purged } from '../timeline.ts';
 import { newest, open, origin, own, sizedBlob } from './asked.ts';
@@ -129,6 +129,7 @@ test.each<[string, Parameters<typeof knownAfter>[0], Parameters<typeof knownAfte
 });
 
 describe('an unchanged file', () => {
+  const hit = { body: 'it', headers: { 'x-cache': 'HIT', age: '9000' } };
   const nameless403 = { status: 403, headers: { 'x-served-by': '' } };
   const url = `${origin}/b/unchanged.png`;
 
@@ -169,6 +170,17 @@ describe('an unchanged file', () => {
   ])('is asked for again where a missing path is refused, %s', async (_, files, missing, unchangedFile) => {
     const { asked } = open({ file: () => files.shift(), missing: () => missing.shift() } as never);
     expect((await probeUnchanged(url, asked)).unchangedFile).toBe(unchangedFile);
+  });
+
+  test.each<[string, Given, string]>([
+    ['and counts where imgix gives it', own('it'), 'served'],
+    ['and is not served where all that imgix is asked for is refused', 403, 'not-served'],
+    ['and is refused with all of its host', 410, 'undeployed'],
+    ['and counts where the cache has that, too', hit, 'served'],
+  ])('that comes out of a cache is asked for anew, %s', async (_, anew, unchangedFile) => {
+    const { asked, urls } = open({ file: ({ url: one }) => (one.includes('?') ? anew : hit), missing: 404 });
+    expect((await probeUnchanged(url, asked)).unchangedFile).toBe(unchangedFile);
+    expect(urls().slice(0, 2)).toEqual([url, expect.stringMatching(/unchanged\.png\?purge-check=/)]);
   });
 
   test('is none where no file is known', async () => {

@@ -68,6 +68,24 @@ describe('a derivative of a file that is gone', () => {
   });
 });
 
+describe('a removed file that one point of presence refuses for a moment, where another one gives 404 of before the purge', () => {
+  const wasServed: Fact = { kind: 'before', query: '', sample: at(-100, older, undefined, 'lhr') };
+  const oldError = (sentAtMs: number) => check(at(sentAtMs, status(404), [-150_000, -149_000]));
+  const refused = (sentAtMs: number) => now(sentAtMs, status(403), '', 'lhr');
+  const line = (facts: readonly Fact[], host: KnownHost) =>
+    judged([wasServed, purged, ...facts], 2_500, { expected: removed }, host);
+
+  test('may be there again: that was no effect of the purge', () => {
+    const facts = [refused(1_000), oldError(1_100), oldError(2_200)];
+    expect(line(facts, giving(1_050))).toBe('contrary-point: inconclusive, waits for age');
+  });
+
+  test('is gone once another file came between two refusals', () => {
+    const facts = [refused(1_000), refused(1_200), oldError(1_300), oldError(2_400)];
+    expect(line(facts, giving(1_250, [1_050]))).toBe('gone: gone');
+  });
+});
+
 describe('what comes after 410 of the whole host', () => {
   const stored = (sentAtMs: number, seen: Seen, pop: string) => check(at(sentAtMs, seen, [90, sentAtMs + 5], pop));
   const line = (before: Seen, pop = 'fra') => {
