@@ -35,8 +35,8 @@ export type PurgeOptions = {
 
 type TimedAnswer = PurgeAnswer & {
   readonly startedMs: number;
-  /** False where there was no connection, so that the purge cannot have had its effect. */
-  readonly wasSent: boolean;
+  /** Undefined where there was no connection, so that the purge cannot have had its effect. */
+  readonly sentAtMs: number | undefined;
   /** How long imgix asks to wait. */
   readonly retryAfterMs?: number | undefined;
 };
@@ -79,8 +79,8 @@ export class Purger {
         const reason = `imgix has taken no purge for ${answer.seconds} s`;
         return toResult(answer.last, { attempts: attempts - 1, mayHaveActed, reason });
       }
-      mayHaveActed ||= answer.kind === 'unavailable' && answer.wasSent;
-      const made = { attempts, mayHaveActed, sentAtMs: answer.startedMs };
+      mayHaveActed ||= answer.kind === 'unavailable' && answer.sentAtMs !== undefined;
+      const made = { attempts, mayHaveActed, sentAtMs: answer.sentAtMs ?? answer.startedMs };
       if (answer.kind === 'refused') throw new KeyRefusedError(answer, made);
       if (answer.kind !== 'limited' && answer.kind !== 'unavailable') return toResult(answer, made);
       // From the first answer on: the time before it went into the queue of the rate limit.
@@ -129,11 +129,11 @@ export class Purger {
     // Of the request as long as its body is read, too.
     const giveUp = new AbortController();
     const startedMs = clock.monotonicMs();
-    let wasSent = false;
+    let sentAtMs: number | undefined;
     try {
       const request = api.toRequest(url);
       const onSent = () => {
-        wasSent = true;
+        sentAtMs = clock.monotonicMs();
         place.sent();
       };
       const answer = await withinMs(clock, attemptTimeoutMs, cancel, (limited) => {
@@ -142,11 +142,11 @@ export class Purger {
       });
       const retryAfterMs = readRetryAfterMs(answer.headers, clock.now());
       const classified = api.classify(answer.status, await this.#readText(answer, giveUp));
-      return { ...classified, startedMs, wasSent, retryAfterMs };
+      return { ...classified, startedMs, sentAtMs, retryAfterMs };
     } catch (error) {
       cancel.throwIfAborted();
       if (error instanceof HttpError || error instanceof TimeLimitError) {
-        return { kind: 'unavailable', status: null, words: error.message, startedMs, wasSent };
+        return { kind: 'unavailable', status: null, words: error.message, startedMs, sentAtMs };
       }
       throw error;
     }

@@ -2,15 +2,7 @@
 import { isSvg } from '../../platform/files/file-kind.ts';
 import { type Content, type ExpectedContent, newSizesOf, recognise, sizesOf } from '../expected-content.ts';
 import type { HeldContent } from '../known/held.ts';
-import {
-  type Answer,
-  answersOf,
-  hasAsked,
-  type Known,
-  type KnownUrl,
-  type Need,
-  type NeedKind,
-} from '../known/known.ts';
+import { type Answer, hasAsked, type Known, type KnownUrl, type Need, type NeedKind, seenOf } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
 import { hasSameBytes, hasSameContent, isAsset, isDefaultImage, mayBeOfHost } from '../known/seen.ts';
 import { isStoredBefore } from '../known/storage.ts';
@@ -113,10 +105,10 @@ export function lengthOf(sample: Pick<Sample, 'seen'> | undefined): number | und
   return sample?.seen.kind === 'served' ? sample.seen.body.length : undefined;
 }
 
-/** The URL has given a file's own bytes. So imgix renders nothing there, and other bytes are another file. SVG may be sanitized. */
+/** The URL has given a file's own bytes at some time. So imgix renders nothing there, and other bytes are another file. SVG may be sanitized. */
 export function passesThrough({ known, url, expected }: Facts): boolean {
-  return answersOf(url).some(({ seen }) => {
-    if (seen.kind !== 'served') return false;
+  return [...seenOf(url), url.fresh?.seen].some((seen) => {
+    if (seen?.kind !== 'served') return false;
     const { length, sha256 } = seen.body;
     const content = recognise(expected, seen, known.checkout);
     // The old SVG may have had nothing to sanitize, and the new one has.

@@ -112,10 +112,10 @@ function toFreshFromMs(facts: Facts, heldFromMs: number): number {
 }
 
 /** From when on an answer must be made. For an added file the purge is early enough: imgix has no other one to render. */
-function toMadeSinceMs({ known, url, expected }: Facts, heldFromMs: number): number {
+function toMadeSinceMs({ known, url }: Facts, heldFromMs: number): number {
   const { isAdded, purge, held, newest } = known;
   const isFirst = held?.thirdUntilMs === undefined && newest === undefined;
-  const isEnough = isAdded && expected === known.expected && url.missing !== undefined && isFirst;
+  const isEnough = isAdded && url.missing !== undefined && isFirst;
   return isEnough ? purge.acceptedAtMs : heldFromMs;
 }
 

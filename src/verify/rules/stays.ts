@@ -111,7 +111,7 @@ function toShownMs(
   const sinceMs = [
     ...sure.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
     ...added.map(({ latest }) => latest.stored.latestMs),
-    ...(isOriginReady ? [acceptedAtMs + effectMs] : []),
+    ...(isOriginReady && !rights.every(({ latest }) => isEmpty(latest)) ? [acceptedAtMs + effectMs] : []),
   ];
   return sinceMs.length === 0 ? undefined : Math.min(...sinceMs);
 }

@@ -64,6 +64,16 @@ describe('a Source', () => {
   test('passes files through wherever it was seen to', () => {
     expect(judged(madeAfter(earlierBy(body(oldFile), 'iad')), 100)).toBe(passes);
   });
+
+  test('passes files through where it did before a deployment took the file away and brought a part of it', () => {
+    const facts = [earlierBy(body(oldFile)), purged, check(at(20, status(404), [15, 25])), check(at(50, y, [45, 55]))];
+    expect(judged([...facts, ...told], 100)).toBe(passes);
+  });
+
+  test('passes files through where it renders the new one with its own bytes', () => {
+    const facts = [...madeAfter(earlierBy(x)), control('fresh', 80, body(newFile))];
+    expect(judged(facts, 100)).toBe(passes);
+  });
 });
 
 describe('that other bytes came', () => {

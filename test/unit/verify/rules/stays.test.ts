@@ -54,6 +54,8 @@ test('nothing at all is the empty file only once time has shown it: many a fault
   const stored = [purged, given(50, empty, [40, 55]), given(60, empty, [40, 65])];
   expect(judged(stored, 70, anew)).toMatch(/^new-bytes: inconclusive, waits for/);
   expect(judged([...stored, ...later], 62_020, anew)).toBe('new-bytes: bytes');
+  const ready = [earlier(older), purged, given(50, empty)];
+  expect(judged(ready, 60, { ...modified, isOriginReady: true })).toMatch(/^new-bytes: inconclusive, waits for/);
 });
 
 describe('the change was seen', () => {
