@@ -33,12 +33,14 @@ export function openBranchNow(opened: OpenRepository, range: CommitRange | undef
 
 /**
  * Whether a deployment goes back to a commit that the one before it had in it, or another one that may have been deployed since the
- * last success. A push takes the branch with it.
+ * last success; or may do so, as nobody knows what was deployed before. A push takes the branch with it.
  */
 async function isBack({ event, repository }: OpenRepository, range: CommitRange | undefined): Promise<boolean> {
-  if (!range?.base || !['deployment_status', 'workflow_run'].includes(event.name)) return false;
+  if (!['deployment_status', 'workflow_run'].includes(event.name)) return false;
+  if (!range?.base) return true;
   for (const earlier of [range.base, ...(range.alsoFrom ?? [])]) {
-    if ((await repository.mergeBase(earlier, range.head).catch(withoutAnswer)) === range.head) return true;
+    const shared = await repository.mergeBase(earlier, range.head).catch(withoutAnswer);
+    if (shared === undefined || shared === range.head) return true;
   }
   return false;
 }

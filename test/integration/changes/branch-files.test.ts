@@ -101,13 +101,15 @@ test('is not asked where a deployment goes back behind one that may be at imgix,
   ];
   const workspace = checkOut(`file://${work.pushTo(area.path('remote.git'))}`, area.path('workspace'), head);
   await using scene = enter({ workspace, event: 'deployment_status', sha: head });
-  const commitOf = async (alsoFrom: readonly string[]) =>
+  const commitOf = async (alsoFrom: readonly string[], from: string | null = base) =>
     scene.use(async (opened) => {
-      const range = { base, head, source: 'the last success', alsoFrom };
+      const range = { base: from, head, source: 'the last success', alsoFrom };
       return (await openBranchNow(opened, range)?.(['a.png' as GitPath]))?.commit;
     });
   expect(await commitOf([])).toBe(tip);
   expect(await commitOf([base, tip])).toBeUndefined();
+  const unknown = '0123456789012345678901234567890123456789';
+  expect([await commitOf([], null), await commitOf([], unknown)]).toEqual([undefined, undefined]);
 });
 
 test('is no answer where neither remote nor API can be asked', async () => {
