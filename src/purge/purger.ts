@@ -48,6 +48,10 @@ type OutageState = { readonly kind: 'outage'; readonly last: Failure; readonly s
 
 /** Of one URL. An answer that the account's limit is exceeded is none of them. */
 const maxFaults = 5;
+/** Of a key that was accepted before: a check of keys, too, fails at times. */
+const maxRefusals = 3;
+/** Between two attempts. With it they last for twenty seconds and more: longer than an API takes to restart. */
+const maxBackoffMs = 16_000;
 const attemptTimeoutMs = 10_000;
 /** Requests to the API under way at a time. */
 const maxConcurrentPurges = 32;
@@ -60,6 +64,7 @@ export class Purger {
   readonly #options: PurgerOptions;
   readonly #gate = new Gate(maxConcurrentPurges);
   readonly #outage: Outage<Failure>;
+  #isKeyValid = false;
 
   constructor(options: PurgerOptions) {
     this.#options = options;
@@ -81,8 +86,11 @@ export class Purger {
       }
       mayHaveActed ||= answer.kind === 'unavailable' && answer.sentAtMs !== undefined;
       const made = { attempts, mayHaveActed, sentAtMs: answer.sentAtMs ?? answer.startedMs };
-      if (answer.kind === 'refused') throw new KeyRefusedError(answer, made);
-      if (answer.kind !== 'limited' && answer.kind !== 'unavailable') return toResult(answer, made);
+      if (answer.kind === 'refused' && !(this.#isKeyValid && faults + 1 < maxRefusals))
+        throw new KeyRefusedError(answer, made);
+      if (answer.kind === 'accepted' && !answer.isForeign) this.#isKeyValid = true;
+      if (answer.kind === 'accepted' || answer.kind === 'duplicate' || answer.kind === 'rejected')
+        return toResult(answer, made);
       // From the first answer on: the time before it went into the queue of the rate limit.
       deadlineMs ??= clock.monotonicMs() + maxWaitMs;
       const askedMs = answer.retryAfterMs ?? 0;
@@ -100,7 +108,8 @@ export class Purger {
       faults++;
       if (faults >= maxFaults) return toResult(answer, made);
       const stops = [halt, options.withdraw].filter((one) => one !== undefined);
-      await clock.sleep(Math.max(askedMs, toBackoffMs(faults, random())), AbortSignal.any(stops));
+      const backoffMs = toBackoffMs(2 * faults - 1, random(), Math.min(maxBackoffMs, maxWaitMs / 4));
+      await clock.sleep(Math.max(askedMs, backoffMs), AbortSignal.any(stops));
     }
   }
 

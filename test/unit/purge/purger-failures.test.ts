@@ -74,6 +74,32 @@ describe('a key that imgix refuses', () => {
     expect(site.clock.monotonicMs()).toBe(2_000);
   });
 
+  describe('after it took others of this run', () => {
+    const refused = { kind: 'answer', status: 401 } as const;
+
+    test.each([401, 403])('is asked again: that was %i of a moment', async (status) => {
+      const site = purgeSite();
+      await site.purge('/first.png');
+      site.break({ ...refused, status }, { times: 2 });
+      expect(await site.purge()).toMatchObject({ outcome: 'accepted', attempts: 3 });
+    });
+
+    test('stops the run with the third refusal', async () => {
+      const site = purgeSite();
+      await site.purge('/first.png');
+      site.break(refused);
+      await expect(site.purge()).rejects.toMatchObject({ code: 'api-key-refused', result: { attempts: 3 } });
+    });
+
+    test('stops the run at once where something that is not imgix had answered', async () => {
+      const site = purgeSite();
+      site.break({ kind: 'answer', status: 200, body: '<html>Log in</html>' }, { times: 1 });
+      await site.purge('/first.png');
+      site.break(refused);
+      await expect(site.purge()).rejects.toMatchObject({ code: 'api-key-refused', result: { attempts: 1 } });
+    });
+  });
+
   test('after other attempts counts them', async () => {
     const site = purgeSite({ simulator: { apiKeys: [] } });
     site.break(down, { times: 2 });
