@@ -102,7 +102,7 @@ async function compareAll(
   ports: Ports,
 ): Promise<{ readonly compared: readonly Compared[]; readonly downloadedBytes: number }> {
   const { files, hosts, signal, clock, log } = ports;
-  const comparePorts = { ...openProbePorts(inputs, ports, signal), files, hosts };
+  const comparePorts = { ...openProbePorts(inputs, ports, signal), files, hosts, params: inputs.verifyParams };
   const silences = new Silences(clock, inputs.timeoutMs);
   const compareOne = async (asset: Asset) => {
     const silent = silences.of(asset);

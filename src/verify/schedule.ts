@@ -103,9 +103,13 @@ export function beginsWithHeld(known: Known, bare: Pick<Judgement, 'isRight' | '
   const answers = [...known.bare.points.values()].map(({ latest }) => latest.seen);
   return contentsOf(known).some((expected) => {
     if (expected.kind !== 'updated' || !mayHeldDecide(known, expected)) return false;
-    if (isRecent && !bare.isRight && toHeldContent(known, expected).kind === 'new') return false;
+    const isHeld = toHeldContent(known, expected).kind === 'new';
+    if (isRecent && !bare.isRight && isHeld) return false;
     if (answers.length === 0) return !known.isAdded && known.bare.checks === 0;
-    return answers.some((seen) => seen.kind === 'served' && recognise(expected, seen, known.checkout) === 'other');
+    return answers.some((seen) => {
+      const content = recognise(expected, seen, known.checkout);
+      return seen.kind === 'served' && (content === 'other' || (content === 'old' && isHeld));
+    });
   });
 }
 

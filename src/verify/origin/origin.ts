@@ -3,6 +3,7 @@
 import { type ExpectedContent, mayHaveLength, readCheckout, recognise, sizesOf } from '../expected-content.ts';
 import { contentsOf, type Newest } from '../known/known.ts';
 import { poll } from '../poll.ts';
+import { askTwice } from '../probe/ask-twice.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { type Sample, type Sampler, takeSample } from '../probe/sample.ts';
 import { graceMs, toWall } from '../rules/known-for-good.ts';
@@ -12,12 +13,16 @@ import { judgeOrigin, type KnownOrigin, type OriginNeed, type OriginState } from
 export type OriginPorts = {
   readonly sampler: Sampler;
   readonly random: () => number;
+  /** With 0 it is looked at once. */
   readonly timeoutMs: number;
   /** What the branch holds by now. */
   readonly findNewest?: () => Promise<Newest | undefined>;
   /** The branch is asked only after this time; undefined: never. */
   readonly newestAfterMs?: number | undefined;
 };
+
+/** Many large files may be under way at a time. */
+const onlyLimitMs = 30_000;
 
 /** `conditions`: headers of the next request, with which an origin that has not changed sends no body. */
 type PolledOrigin = KnownOrigin & { readonly conditions: Sample['headers'] };
@@ -28,9 +33,13 @@ export async function waitForOrigin(url: string, expected: ExpectedContent, port
   const startMs = clock.monotonicMs();
   const deadlineMs = startMs + timeoutMs;
   let last: Sample | undefined;
+  // One look, which no other one follows.
+  const isOnly = timeoutMs === 0;
   const take = async (known: PolledOrigin, probe: Partial<Parameters<typeof takeSample>[1]>) => {
-    const timeLimitMs = toProbeLimitMs(deadlineMs - clock.monotonicMs(), [last]);
-    last = await takeSample(sampler, { url, timeLimitMs, likelyLengths: toLikelyLengths(known), ...probe });
+    const timeLimitMs = isOnly ? onlyLimitMs : toProbeLimitMs(deadlineMs - clock.monotonicMs(), [last]);
+    const asked = { url, timeLimitMs, likelyLengths: toLikelyLengths(known), ...probe };
+    const ask = async () => ({ sample: await takeSample(sampler, asked) });
+    last = (await (isOnly ? askTwice(ask, sampler) : ask())).sample;
     return last;
   };
   const { judged } = await poll(toUnasked(expected), {

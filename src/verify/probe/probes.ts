@@ -33,7 +33,8 @@ export type AskPorts = ProbePorts & Pick<Probe, 'timeLimitMs' | 'isUrgent'>;
 export async function probeBefore(known: Known, url: KnownUrl, ports: AskPorts): Promise<ProbedFact> {
   const { expected } = known;
   const [oldSize, newSizes] = [oldSizeOf(expected), newSizesOf(expected)];
-  const isDistinct = oldSize !== undefined && !newSizes.includes(oldSize);
+  // The sanitizer may make the old SVG's bytes of the new one.
+  const isDistinct = oldSize !== undefined && !newSizes.includes(oldSize) && !isSvg(known.url);
   const telling = url.query === '' && isDistinct ? [oldSize, ...newSizes] : [];
   const sample = await probeUrl(known, url, ports, { isWorthReading: (length) => !telling.includes(length) });
   return { kind: 'before', query: url.query, sample };

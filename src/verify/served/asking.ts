@@ -7,7 +7,8 @@ import { askTwice } from '../probe/ask-twice.ts';
 import { type ProbePorts, probe } from '../probe/probes.ts';
 import type { Seen } from '../probe/read-answer.ts';
 
-export type AskingPorts = ProbePorts & { readonly hosts: KnownHosts };
+/** `params`: the derivatives that are looked at, too. */
+export type AskingPorts = ProbePorts & { readonly hosts: KnownHosts; readonly params: readonly string[] };
 
 /** Longest time for one request. */
 const timeLimitMs = 30_000;
@@ -15,15 +16,20 @@ const timeLimitMs = 30_000;
 /** What is known so far, and what it has cost. Each function here updates it. Large: only `cost` outlives the comparison. */
 export type Asking = { known: Known; readonly cost: { downloadedBytes: number }; readonly ports: AskingPorts };
 
-/** Meets one need of the bare URL. */
-export async function ask(asking: Asking, kind: NeedKind): Promise<Seen> {
+/** Meets one need, of the bare URL or a derivative. */
+export async function ask(asking: Asking, kind: NeedKind, query = ''): Promise<Seen> {
   const { ports } = asking;
-  const probeOnce = () => probe(asking.known, { kind, query: '' }, { ...ports, timeLimitMs });
+  const probeOnce = () => probe(asking.known, { kind, query }, { ...ports, timeLimitMs });
   const fact = await askTwice(probeOnce, ports.sampler);
   asking.known = learnWithHost(ports.hosts, asking.known, fact);
   const { seen } = fact.sample;
   if (seen.kind === 'served' && seen.body.sha256 !== null) asking.cost.downloadedBytes += seen.body.length;
   return seen;
+}
+
+/** The bare URL's answer with its body, which is asked for again where it was not read. */
+export async function toWhole(seen: Seen, asking: Asking): Promise<Seen> {
+  return seen.kind === 'served' && seen.body.sha256 === null ? ask(asking, 'whole') : seen;
 }
 
 export async function learnCheckout(asking: Asking): Promise<void> {

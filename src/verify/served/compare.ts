@@ -12,7 +12,8 @@ import { hasSameDimensions } from '../probe/metadata.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Seen, Served } from '../probe/read-answer.ts';
 import { defaultImageDetail, toFaultFinding, toMissingCause } from '../rules/fault-rules.ts';
-import { type Asking, type AskingPorts, ask, learnCheckout, recogniseWhole } from './asking.ts';
+import { type Asking, type AskingPorts, ask, learnCheckout, recogniseWhole, toWhole } from './asking.ts';
+import { isOutdated, whyIsStale } from './compare-renderings.ts';
 
 export type Comparison =
   /** `isOwnBytes`: the file's own bytes, so that the Source passes such files through. `isByMetadata`: as far as that tells. */
@@ -36,7 +37,7 @@ export type Compared = { readonly comparison: Comparison; readonly cost: { reado
 export type ComparePorts = AskingPorts & { readonly files: LocalFiles };
 
 /**
- * One request for a file that is served as it should be, two where the Source re-encodes. With `originUrl` the origin is asked first,
+ * One request for a file that is served as it should be, two where the Source re-encodes, and two for each derivative. With `originUrl` the origin is asked first,
  * and imgix only once the origin has the file: asking before would make imgix keep a 404.
  */
 export async function compareWithServed(asset: Asset, ports: ComparePorts): Promise<Compared> {
@@ -45,11 +46,26 @@ export async function compareWithServed(asset: Asset, ports: ComparePorts): Prom
   if (waiting !== undefined) return { comparison: waiting, cost: { downloadedBytes: 0 } };
   const isOriginReady = asset.originUrl !== undefined;
   const { url, base } = asset;
-  const known = toKnown({ url, base, isSigned: ports.token !== undefined, expected, isOriginReady }, []);
+  const known = toKnown({ url, base, isSigned: ports.token !== undefined, expected, isOriginReady }, ports.params);
   const asking: Asking = { known, cost: { downloadedBytes: 0 }, ports };
   const seen = await ask(asking, 'check');
   const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareFault(seen, asking.known);
-  return { comparison, cost: asking.cost };
+  return {
+    comparison: isRight(comparison) ? await compareDerivatives(comparison, asking) : comparison,
+    cost: asking.cost,
+  };
+}
+
+function isRight(comparison: Comparison): boolean {
+  return comparison.kind === 'same' || (comparison.kind === 'differs' && comparison.isHeld);
+}
+
+async function compareDerivatives(right: Comparison, asking: Asking): Promise<Comparison> {
+  for (const query of asking.ports.params) {
+    const detail = await whyIsStale(query, asking);
+    if (detail !== undefined) return { kind: 'stale', detail };
+  }
+  return right;
 }
 
 /** Why imgix must not be asked yet; undefined where it may. */
@@ -81,7 +97,7 @@ async function compareBody(seen: Served, asking: Asking): Promise<Comparison> {
   const { expected } = asking.known;
   const content = await recogniseWhole(seen, asking);
   if (content === 'new') return { kind: 'same', isOwnBytes: !isSvg(asking.known.url) };
-  if (content === 'old') return toStale(expected);
+  if (content === 'old') return (await isSanitized(seen, asking)) ? { kind: 'same' } : toStale(expected);
   if (content === 'pointer') return { kind: 'stale', detail: 'imgix serves the Git LFS pointer, not its content.' };
   if (content === 'unhashed') return indeterminate('The file to compare with cannot be read.');
   if (content !== 'other') return indeterminate('imgix does not tell the length of its answer.');
@@ -90,10 +106,15 @@ async function compareBody(seen: Served, asking: Asking): Promise<Comparison> {
     return compareNonAsset(seen, asking);
   if (expected.kind === 'removed') return compareRemoved(seen, asking);
   const comparison = await compareHeld(seen, asking);
-  const isRight = comparison.kind === 'same' || (comparison.kind === 'differs' && comparison.isHeld);
-  return isRight || !(await isDefaultImage(seen, asking))
+  return isRight(comparison) || !(await isDefaultImage(seen, asking))
     ? comparison
     : { kind: 'missing', detail: defaultImageDetail, cause: { kind: 'missing', status: 200 } };
+}
+
+/** imgix holds the new SVG, and what the sanitizer makes of it are the old one's bytes. */
+async function isSanitized(seen: Served, asking: Asking): Promise<boolean> {
+  const { url, expected } = asking.known;
+  return isSvg(url) && expected.kind === 'updated' && (await compareHeld(seen, asking)).kind === 'same';
 }
 
 /**
@@ -114,10 +135,6 @@ async function isDefaultImage(seen: Served, asking: Asking): Promise<boolean> {
   const missing = await ask(asking, 'missing');
   if (!isAsset(missing) || missing.body.length !== seen.body.length) return false;
   return hasSameBytes(missing, await toWhole(seen, asking));
-}
-
-async function toWhole(seen: Seen, asking: Asking): Promise<Seen> {
-  return seen.kind === 'served' && seen.body.sha256 === null ? ask(asking, 'whole') : seen;
 }
 
 function toStale({ kind }: ExpectedContent): Comparison {
@@ -152,7 +169,9 @@ async function compareHeld(seen: Served, asking: Asking): Promise<Comparison> {
   if (held.file.kind === 'original') {
     await learnCheckout(asking);
     const original = { kind: 'served', body: held.file.body } as const;
-    return recognise(expected, original, asking.known.checkout) === 'new' ? { kind: 'same' } : toStale(expected);
+    if (recognise(expected, original, asking.known.checkout) !== 'new') return toStale(expected);
+    const isOld = await isOutdated(await toWhole(seen, asking), '', asking);
+    return isOld ? { kind: 'stale', detail: 'imgix has the file, and serves an older rendering.' } : { kind: 'same' };
   }
   const { contentLength, dimensions } = held.file.metadata;
   const sizes = newSizesOf(expected);

@@ -295,6 +295,21 @@ describe('a sanitized SVG', () => {
     expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'bytes' });
   });
 
+  test.each([
+    ['is deployed', true, { outcome: 'verified', evidence: 'bytes' }],
+    ['is not', false, { outcome: 'stale', cause: { kind: 'old-bytes' } }],
+  ])(
+    'whose old version is what the sanitizer makes of the new one is told by the unsanitized one, which %s',
+    async (_, isDeployed, verification) => {
+      const now = svg('the new one');
+      const other = await openScene({ file: 'a.svg', was: now, is: now });
+      const { body: old } = await other.simulator.handle(requestOf('GET', other.url('a.svg')));
+      const site = await openScene({ file: 'a.svg', was: old, is: isDeployed ? now : old });
+      const { only } = await site.run({ 'a.svg': { change: 'modified', old, now } });
+      expect(only.verification).toMatchObject(verification);
+    },
+  );
+
   test('of equal size stays known by those bytes where a fault hides them: no purge begins the minute anew', async () => {
     const site = await openScene({ file: 'a.svg', was: null, is: svg('two'), visitMs: -500 });
     const isOfOriginal = ({ url }: SimulatorRequest) =>

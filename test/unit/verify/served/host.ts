@@ -67,6 +67,7 @@ export function openHost(answers: Answers, token?: string) {
     signal,
     random: () => 0.5,
     hosts: new Map(),
+    params: [] as readonly string[],
     token,
     headersFor: () => ({ 'x-key': '1' }),
     files: { open: async () => checkoutFile },

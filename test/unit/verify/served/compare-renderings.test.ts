@@ -1,0 +1,94 @@
+// `select: stale`, beyond what the bare URL gives: whether SVGs and derivatives are what imgix makes of the file by now.
+import { describe, expect, test } from 'vitest';
+import type { Asset } from '../../../../src/targets/asset.ts';
+import { compareWithServed } from '../../../../src/verify/served/compare.ts';
+import { assetOf, compared, declared, removed, rendering, updated, url } from './compared.ts';
+import { type Answers, type Given, openHost } from './host.ts';
+
+const svg = { url: 'https://a.imgix.net/a.svg' };
+const anew = 'rendered from the new one';
+
+/** By what is asked beside the plain URL: each question with a random parameter is answered by the next of `renderings`. */
+const rendered = (served: Given, ...renderings: readonly Given[]): Answers => {
+  const left = [...renderings];
+  return { file: ({ url: one }) => (one.includes('purge-check') ? (left.shift() ?? 404) : served) };
+};
+
+describe('an SVG of which imgix holds the new file', () => {
+  const kindOf = async (served: Given, ...renderings: readonly Given[]) => {
+    const answers = { ...rendered(served, ...renderings), original: declared('the newer one') };
+    return (await compared(updated, answers, svg)).comparison;
+  };
+
+  test('is stale where the URL gives another rendering than imgix does twice', async () => {
+    expect(await kindOf(rendering, anew, anew)).toEqual({
+      kind: 'stale',
+      detail: 'imgix has the file, and serves an older rendering.',
+    });
+    expect(await kindOf(declared('the old one'), anew, anew)).toMatchObject({ kind: 'stale' });
+  });
+
+  test.each<[string, Given, readonly Given[]]>([
+    ['it is what imgix renders', anew, [anew]],
+    ['each rendering is another', rendering, [anew, 'and another']],
+    ['imgix renders nothing to compare it with', rendering, [500, 500]],
+    ['a cache has what imgix rendered', rendering, [{ body: anew, headers: { 'x-cache': 'HIT' } }]],
+    ["the sanitizer makes the old one's bytes of it", declared('the old one'), [declared('the old one')]],
+  ])('is the same where %s', async (_, served, renderings) => {
+    expect(await kindOf(served, ...renderings)).toEqual({ kind: 'same' });
+  });
+});
+
+describe('a derivative of a file that is served as it should be', () => {
+  const params = ['w=400'];
+  const withDerivative = async (expected: Asset['expected'], derivative: Answers['file'], answers: Answers) => {
+    const { ports, urls } = openHost({ ...answers, [`${url}?w=400`]: derivative } as Answers);
+    const { comparison } = await compareWithServed(assetOf(expected), { ...ports, params });
+    return { comparison, urls: urls() };
+  };
+  const served = (...renderings: readonly Given[]) => rendered(declared('the newer one'), ...renderings);
+
+  test('is stale where it is another than imgix renders twice', async () => {
+    const { comparison, urls } = await withDerivative(updated, rendering, served(anew, anew));
+    expect(comparison).toEqual({
+      kind: 'stale',
+      detail: 'imgix serves another derivative `?w=400` than it renders by now.',
+    });
+    const asked = expect.stringMatching(/a\.gif\?w=400&purge-check=/);
+    expect(urls).toEqual([url, `${url}?w=400`, asked, asked]);
+  });
+
+  test('is stale where imgix has none', async () => {
+    const { comparison } = await withDerivative(updated, 404, served());
+    expect(comparison).toEqual({ kind: 'stale', detail: 'imgix answers 404 for the derivative `?w=400`.' });
+  });
+
+  test.each<[string, Given, readonly Given[]]>([
+    ['it is what imgix renders', anew, [anew]],
+    ['each rendering is another', rendering, [anew, 'and another']],
+    ['it is refused, as all of the host may be', 403, []],
+    ['it fails', 500, []],
+  ])('is as the file where %s', async (_, derivative, renderings) => {
+    expect((await withDerivative(updated, derivative, served(...renderings))).comparison).toMatchObject({
+      kind: 'same',
+    });
+  });
+
+  test('is stale where the file is removed, and it is served', async () => {
+    const { comparison } = await withDerivative(removed, rendering, { file: 404, missing: 404 });
+    expect(comparison).toEqual({ kind: 'stale', detail: 'imgix serves the derivative `?w=400` of the removed file.' });
+    expect((await withDerivative(removed, rendering, { file: 404, missing: 'default' })).comparison.kind).toBe('stale');
+  });
+
+  test.each<[string, Answers['file'], Given]>([
+    ['it is not served either', 404, 404],
+    ['it is the default image', 'default', 'default'],
+    ['nobody tells what a missing path gives', rendering, 500],
+  ])('is gone as the file is where %s', async (_, derivative, missing) => {
+    expect((await withDerivative(removed, derivative, { file: 404, missing })).comparison).toEqual({ kind: 'same' });
+  });
+
+  test('is not looked at where the file itself is stale', async () => {
+    expect((await withDerivative(updated, rendering, { file: 'the old one' })).urls).toEqual([url]);
+  });
+});
