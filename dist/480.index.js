@@ -11,12 +11,12 @@ export const modules = {
 // Timing of purges that are asked for again: exponential with jitter.
 const firstMs = 1000;
 const factor = 2;
-const maxMs = 8000;
+const defaultMaxMs = 8000;
 /**
  * Delay before the next attempt, in milliseconds, after `attempts` that did not do. Between half and the whole of the
- * exponential value, so that many assets that failed together do not come back together. `random` is in [0, 1).
+ * exponential value, up to `maxMs`, so that many assets that failed together do not come back together. `random` is in [0, 1).
  */
-function toBackoffMs(attempts, random) {
+function toBackoffMs(attempts, random, maxMs = defaultMaxMs) {
     const fullMs = Math.min(maxMs, firstMs * factor ** (attempts - 1));
     return fullMs * (0.5 + random / 2);
 }
@@ -1067,13 +1067,13 @@ function isText(type) {
 /* harmony export */   kA: () => (/* binding */ ask),
 /* harmony export */   wq: () => (/* binding */ probeUnchanged)
 /* harmony export */ });
-/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2928);
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2928);
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4749);
-/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8862);
+/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8862);
 /* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
 /* harmony import */ var _non_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(518);
 /* harmony import */ var _sample_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5131);
-/* harmony import */ var _sign_url_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8275);
+/* harmony import */ var _sign_url_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8275);
 // How each need is met: which URL is asked, how much of the body is read, and which fact comes of it.
 
 
@@ -1086,7 +1086,8 @@ function isText(type) {
 async function probeBefore(known, url, ports) {
     const { expected } = known;
     const [oldSize, newSizes] = [(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .oldSizeOf */ .uh)(expected), (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .newSizesOf */ ._O)(expected)];
-    const isDistinct = oldSize !== undefined && !newSizes.includes(oldSize);
+    // The sanitizer may make the old SVG's bytes of the new one.
+    const isDistinct = oldSize !== undefined && !newSizes.includes(oldSize) && !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .isSvg */ .$)(known.url);
     const telling = url.query === '' && isDistinct ? [oldSize, ...newSizes] : [];
     const sample = await probeUrl(known, url, ports, { isWorthReading: (length) => !telling.includes(length) });
     return { kind: 'before', query: url.query, sample };
@@ -1117,7 +1118,7 @@ function probeUrl(known, url, ports, reading) {
 /** A body is worth reading if it is as long as a content that is looked for, or that was read before. */
 function toReading(known, url) {
     const others = [url.before, url.fresh, url.missing, ...url.recent].flatMap(wholeLengthOf);
-    const contents = (0,_known_known_js__WEBPACK_IMPORTED_MODULE_4__/* .contentsOf */ .KD)(known);
+    const contents = (0,_known_known_js__WEBPACK_IMPORTED_MODULE_5__/* .contentsOf */ .KD)(known);
     return { isWorthReading: (length) => others.includes(length) || contents.some((one) => (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .mayHaveLength */ .Yl)(one, length)) };
 }
 function wholeLengthOf(sample) {
@@ -1128,7 +1129,7 @@ function toLikelyLengths(known, { recent, before }) {
 }
 /** One signed request. */
 function ask({ sampler, token, headersFor, timeLimitMs, isUrgent }, url, query, reading = {}) {
-    const signed = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_5__/* .toSignedUrl */ .V)(url, query, token);
+    const signed = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_6__/* .toSignedUrl */ .V)(url, query, token);
     const headers = headersFor(signed);
     const asked = { mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextQuery */ .MW)(query), isDescription: /(^|&)fm=json(&|$)/.test(query) };
     return (0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .takeSample */ .ov)(sampler, { url: signed, timeLimitMs, isUrgent, headers, ...asked, ...reading });
@@ -1145,7 +1146,7 @@ function toMissingSibling(url, ports) {
  */
 async function probeHeld(known, ports) {
     let other;
-    if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__/* .isSvg */ .$)(known.url)) {
+    if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .isSvg */ .$)(known.url)) {
         const likelyLengths = toLikelyLengths(known, known.bare);
         const sample = await ask(ports, known.url, `svg-sanitize=false&${toNonce(ports)}`, { likelyLengths });
         const { seen } = sample;
@@ -1174,7 +1175,7 @@ async function probeHeld(known, ports) {
     return { kind: 'held', file: isUntold ? { kind: 'unknown' } : undefined, sample };
 }
 async function recogniseAll(known, seen) {
-    const recogniseBy = (checkout) => (0,_known_known_js__WEBPACK_IMPORTED_MODULE_4__/* .contentsOf */ .KD)(known).map((expected) => (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, seen, checkout));
+    const recogniseBy = (checkout) => (0,_known_known_js__WEBPACK_IMPORTED_MODULE_5__/* .contentsOf */ .KD)(known).map((expected) => (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, seen, checkout));
     const contents = recogniseBy(known.checkout);
     return contents.includes('unhashed') ? recogniseBy(await (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .readCheckout */ .b$)(known.expected)) : contents;
 }
@@ -1186,18 +1187,19 @@ function isGiven({ recent }, seen) {
 async function probeUnchanged(url, ports) {
     if (url === undefined)
         return { unchangedFile: 'none', unchangedAtMs: ports.sampler.clock.monotonicMs() };
-    let last = await ask(ports, url, '');
+    const seeFile = () => askPastCaches(ports, url);
+    const seeMissing = async () => (await ask(ports, toMissingSibling(url, ports), '')).seen;
+    let last = await seeFile();
     const toFound = (unchangedFile) => ({ unchangedFile, unchangedAtMs: last.sentAtMs });
     const { seen } = last;
     if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isUndeployed */ .q)(seen))
         return toFound('undeployed');
     if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen))
         return toFound((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(seen) ? 'not-served' : 'not-asked');
-    const seeMissing = async () => (await ask(ports, toMissingSibling(url, ports), '')).seen;
     let missing = await seeMissing();
     // All of the host may have been refused in between. Then the file, or the path after it, gives something else by now.
     if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeOfHost */ .uU)(missing)) {
-        last = await ask(ports, url, '');
+        last = await seeFile();
         if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(last.seen))
             return toFound('not-asked');
         missing = await seeMissing();
@@ -1205,6 +1207,17 @@ async function probeUnchanged(url, ports) {
     if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(missing) && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(missing))
         return toFound('not-asked');
     return toFound((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(seen, missing) ? 'not-served' : 'served');
+}
+/**
+ * A cache goes on giving what many ask for, while imgix refuses all that it is asked for: so imgix must give it, too, though with other
+ * bytes where the random parameter changes the rendering.
+ */
+async function askPastCaches(ports, url) {
+    const sample = await ask(ports, url, '');
+    if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(sample.seen) || !(0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromCache */ .DR)(sample))
+        return sample;
+    const anew = await ask(ports, url, toNonce(ports));
+    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(anew.seen) ? { ...anew, seen: sample.seen } : anew;
 }
 function isUndescribed(seen) {
     return seen.status >= 400 && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(seen) && seen.challengeBy === undefined && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeOfHost */ .uU)(seen);

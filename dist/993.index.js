@@ -273,6 +273,10 @@ var purge_result = __webpack_require__(8916);
 
 /** Of one URL. An answer that the account's limit is exceeded is none of them. */
 const maxFaults = 5;
+/** Of a key that was accepted before: a check of keys, too, fails at times. */
+const maxRefusals = 3;
+/** Between two attempts. With it they last for twenty seconds and more: longer than an API takes to restart. */
+const maxBackoffMs = 16_000;
 const attemptTimeoutMs = 10_000;
 /** Requests to the API under way at a time. */
 const maxConcurrentPurges = 32;
@@ -284,6 +288,7 @@ class Purger {
     #options;
     #gate = new gate/* Gate */.i(maxConcurrentPurges);
     #outage;
+    #isKeyValid = false;
     constructor(options) {
         this.#options = options;
         this.#outage = new outage/* Outage */.a(options.clock, options.maxWaitMs);
@@ -301,11 +306,13 @@ class Purger {
                 const reason = `imgix has taken no purge for ${answer.seconds} s`;
                 return (0,purge_result/* toResult */.X5)(answer.last, { attempts: attempts - 1, mayHaveActed, reason });
             }
-            mayHaveActed ||= answer.kind === 'unavailable' && answer.wasSent;
-            const made = { attempts, mayHaveActed, sentAtMs: answer.startedMs };
-            if (answer.kind === 'refused')
+            mayHaveActed ||= answer.kind === 'unavailable' && answer.sentAtMs !== undefined;
+            const made = { attempts, mayHaveActed, sentAtMs: answer.sentAtMs ?? answer.startedMs };
+            if (answer.kind === 'refused' && !(this.#isKeyValid && faults + 1 < maxRefusals))
                 throw new purge_result/* KeyRefusedError */.gy(answer, made);
-            if (answer.kind !== 'limited' && answer.kind !== 'unavailable')
+            if (answer.kind === 'accepted' && !answer.isForeign)
+                this.#isKeyValid = true;
+            if (answer.kind === 'accepted' || answer.kind === 'duplicate' || answer.kind === 'rejected')
                 return (0,purge_result/* toResult */.X5)(answer, made);
             // From the first answer on: the time before it went into the queue of the rate limit.
             deadlineMs ??= clock.monotonicMs() + maxWaitMs;
@@ -325,7 +332,8 @@ class Purger {
             if (faults >= maxFaults)
                 return (0,purge_result/* toResult */.X5)(answer, made);
             const stops = [halt, options.withdraw].filter((one) => one !== undefined);
-            await clock.sleep(Math.max(askedMs, (0,backoff/* toBackoffMs */.e)(faults, random())), AbortSignal.any(stops));
+            const backoffMs = (0,backoff/* toBackoffMs */.e)(2 * faults - 1, random(), Math.min(maxBackoffMs, maxWaitMs / 4));
+            await clock.sleep(Math.max(askedMs, backoffMs), AbortSignal.any(stops));
         }
     }
     /** Sends nothing during an outage, but for a repeated purge: that finds out whether it has ended. */
@@ -355,11 +363,11 @@ class Purger {
         // Of the request as long as its body is read, too.
         const giveUp = new AbortController();
         const startedMs = clock.monotonicMs();
-        let wasSent = false;
+        let sentAtMs;
         try {
             const request = api.toRequest(url);
             const onSent = () => {
-                wasSent = true;
+                sentAtMs = clock.monotonicMs();
                 place.sent();
             };
             const answer = await (0,platform_clock/* withinMs */.SV)(clock, attemptTimeoutMs, cancel, (limited) => {
@@ -368,12 +376,12 @@ class Purger {
             });
             const retryAfterMs = (0,retry_after/* readRetryAfterMs */.j)(answer.headers, clock.now());
             const classified = api.classify(answer.status, await this.#readText(answer, giveUp));
-            return { ...classified, startedMs, wasSent, retryAfterMs };
+            return { ...classified, startedMs, sentAtMs, retryAfterMs };
         }
         catch (error) {
             cancel.throwIfAborted();
             if (error instanceof http_http/* HttpError */.j || error instanceof platform_clock/* TimeLimitError */.$q) {
-                return { kind: 'unavailable', status: null, words: error.message, startedMs, wasSent };
+                return { kind: 'unavailable', status: null, words: error.message, startedMs, sentAtMs };
             }
             throw error;
         }
@@ -665,7 +673,6 @@ var probes = __webpack_require__(8233);
 /** Made once, as its stack costs and nobody reads it. */
 const needless = new Error('The asset needs no further purge.');
 function openRepeats(purgeAgain, clock) {
-    const over = new AbortController();
     /** Of the one that waits, or is being sent. */
     let waiting;
     let lastAtMs;
@@ -678,11 +685,11 @@ function openRepeats(purgeAgain, clock) {
         waiting = new AbortController();
         try {
             await clock.sleep(Math.max(0, atMs - clock.monotonicMs()), waiting.signal);
-            await purgeAgain(over.signal, note);
+            await purgeAgain(waiting.signal, note);
             note();
         }
         catch (reason) {
-            if (reason !== needless && !over.signal.aborted)
+            if (reason !== needless)
                 failure = { reason };
         }
         finally {
@@ -700,10 +707,6 @@ function openRepeats(purgeAgain, clock) {
             return lastAtMs;
         },
         withdraw: () => waiting?.abort(needless),
-        stop: () => {
-            waiting?.abort(needless);
-            over.abort(needless);
-        },
     };
 }
 
@@ -939,17 +942,25 @@ function judgeUrl(known, url, classify, effect) {
     const finding = classify(answer);
     if (finding.kind !== 'right')
         return toNamed(withOtherCache(finding, last));
-    const { rule, evidence, detail } = finding;
     const twiceFromMs = effect.kind === 'shown' ? effect.twiceFromMs : undefined;
     const confirmation = toConfirmation(known, url, answer, finding, twiceFromMs);
     const wait = finding.wait ?? confirmation ?? (effect.kind === 'shown' ? undefined : effect);
     const contraries = findContraries(url, answer, finding, { classify, classifyFault });
     const [contrary] = contraries;
-    if (contrary !== undefined)
-        return judgeContrary(known, last, finding, [contrary, ...contraries.slice(1)], wait);
-    const right = { rule, isRight: true, isProvedByTime: twiceFromMs !== undefined };
+    const notReached = [...new Set(contraries.map(({ pop }) => pop))].toSorted();
+    const detail = contrary === undefined ? finding.detail : `${finding.detail} ${toNotReached(notReached)}`;
+    const { rule, evidence } = finding;
+    if (contrary !== undefined) {
+        // When none was reached again for a minute in which no purge was sent, nothing else can be done: they are only named.
+        const untilMs = Math.max(known.purge.lastAtMs, contrary.lastSentAtMs) + stays/* effectMs */.o$;
+        const isLeft = last.sentAtMs >= untilMs && wait?.kind !== 'confirmation';
+        if (!isLeft)
+            return judgeContrary(known, contraries, contrary, detail, wait ?? { kind: 'effect', untilMs });
+    }
+    const right = { rule, isRight: true, isProvedByTime: contrary !== undefined || twiceFromMs !== undefined };
+    const named = contrary === undefined ? {} : { notReached };
     return wait === undefined
-        ? { ...right, verdict: { outcome: 'verified', evidence, detail } }
+        ? { ...right, verdict: { outcome: 'verified', evidence, detail, ...named } }
         : { ...right, verdict: judge_url_tooEarly(detail, wait), wait };
 }
 /** An answer out of a cache in front of imgix tells nothing of imgix: that cache is the cause. */
@@ -991,7 +1002,7 @@ function findContraries(url, answer, right, { classify, classifyFault }) {
         // It may have answered so for all of its host, and give the file again.
         if (finding.wait !== undefined && (0,known_seen/* hasSameContent */.q1)(seen, answer.seen))
             return [{ pop, lastSentAtMs, finding: { kind: 'open', cause: { kind: 'too-early' } } }];
-        if (finding.wait !== undefined || (finding.isProvisional && (0,known_seen/* isUndeployed */.q)(seen)))
+        if (finding.wait !== undefined || (finding.isProvisional && (0,known_seen/* mayBeOfHost */.uU)(seen)))
             return [{ pop, lastSentAtMs, finding: disagreement }];
         // Both are right by themselves, and may not be right together: gone here, and changed there.
         const mayDiffer = right.evidence !== 'changed' && finding.evidence !== 'changed' && !(0,stays/* mayBeOldRendering */._y)(url, latest, classify);
@@ -1000,27 +1011,15 @@ function findContraries(url, answer, right, { classify, classifyFault }) {
     });
     return [...failed, ...differing].toSorted((one, other) => other.lastSentAtMs - one.lastSentAtMs);
 }
-/** The last answer is right, and others are not. `wait`: what the proof would wait for without them. */
-function judgeContrary({ purge }, last, right, contraries, wait) {
-    const [{ pop, lastSentAtMs, finding }] = contraries;
-    const { rule, evidence } = right;
-    const notReached = [...new Set(contraries.map((one) => one.pop))].toSorted();
-    const detail = `${right.detail} ${toNotReached(notReached)}`;
-    const untilMs = Math.max(purge.lastAtMs, lastSentAtMs) + stays/* effectMs */.o$;
-    // None was reached again for a minute in which no purge was sent: nothing else can be done, so that they are only named.
-    if (last.sentAtMs >= untilMs && wait?.kind !== 'confirmation') {
-        const shown = { rule, isRight: true, isProvedByTime: true };
-        return wait === undefined
-            ? { ...shown, verdict: { outcome: 'verified', evidence, detail, notReached } }
-            : { ...shown, verdict: judge_url_tooEarly(detail, wait), wait };
-    }
+/** The last answer is right, and others, of which `contrary` was met last, are not. */
+function judgeContrary({ purge }, contraries, { pop, finding }, detail, wait) {
     return {
         rule: 'contrary-point',
         // Where two disagree, one purge more is sent, and only one: they may never give the same bytes.
         isRight: purge.lastAtMs > purge.acceptedAtMs || contraries.every((one) => one.finding !== disagreement),
         verdict: { outcome: toOutcome(finding), cause: { kind: 'other-point', pop, gave: finding.cause }, detail },
         need: contraries.find((one) => one.finding.need !== undefined)?.finding.need,
-        wait: wait ?? { kind: 'effect', untilMs },
+        wait,
     };
 }
 function toNotReached(points) {
@@ -1065,7 +1064,11 @@ function judge_url_tooEarly(detail, wait) {
     return { outcome: 'inconclusive', cause: { kind: 'too-early' }, detail: `${detail} ${early}` };
 }
 
+// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
+var file_kind = __webpack_require__(2928);
 ;// CONCATENATED MODULE: ./lib/verify/rules/content-rules.js
+// Rows that several kinds of files share: as what the answer is recognised.
+
 
 
 
@@ -1076,9 +1079,17 @@ const newBytes = ({ content, expected, answer: { pop, seen } }) => content === '
 function mayBeMessage(expected, seen) {
     return expected.isByOrigin === true && seen.kind === 'served' && seen.nonAssetReason !== undefined;
 }
-const oldBytes = ({ content }) => content === 'old'
-    ? (0,rules_verdict/* wrong */.Qm)('old-bytes', { kind: 'old-bytes' }, 'imgix still serves the bytes of the old file.')
-    : undefined;
+/** Not where imgix holds the new SVG: the sanitizer may make the old one's bytes of that, too. */
+const oldBytes = (facts) => {
+    const { content, known, held, expected } = facts;
+    if (content !== 'old')
+        return undefined;
+    const mayBeSanitized = (0,file_kind/* isSvg */.$)(known.url) && expected.kind === 'updated' && (0,rules_facts/* isAsBefore */.si)(facts);
+    if (mayBeSanitized && held.kind === 'new')
+        return undefined;
+    const need = mayBeSanitized ? (0,rules_facts/* needOf */.ER)(facts, 'held') : undefined;
+    return (0,rules_verdict/* wrong */.Qm)('old-bytes', { kind: 'old-bytes' }, 'imgix still serves the bytes of the old file.', need);
+};
 const lfsPointer = ({ content }) => content === 'pointer'
     ? (0,rules_verdict/* open */.ho)('lfs-pointer', 'imgix serves the Git LFS pointer of the new file, not its content: the deployment has to fetch LFS files.', { cause: { kind: 'lfs-pointer' } })
     : undefined;
@@ -1104,8 +1115,6 @@ const content_rules_asBefore = (facts) => {
 };
 const sameAsBefore = 'imgix serves the same bytes as before the purge, and nothing tells';
 
-// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
-var file_kind = __webpack_require__(2928);
 ;// CONCATENATED MODULE: ./lib/verify/rules/held-rules.js
 // Rows of what imgix holds, its own copy of the Source's file.
 
@@ -1207,10 +1216,10 @@ function toFreshFromMs(facts, heldFromMs) {
     return isLate ? Math.max(heldFromMs, effectAtMs) : heldFromMs;
 }
 /** From when on an answer must be made. For an added file the purge is early enough: imgix has no other one to render. */
-function toMadeSinceMs({ known, url, expected }, heldFromMs) {
+function toMadeSinceMs({ known, url }, heldFromMs) {
     const { isAdded, purge, held, newest } = known;
     const isFirst = held?.thirdUntilMs === undefined && newest === undefined;
-    const isEnough = isAdded && expected === known.expected && url.missing !== undefined && isFirst;
+    const isEnough = isAdded && url.missing !== undefined && isFirst;
     return isEnough ? purge.acceptedAtMs : heldFromMs;
 }
 const indeterminateRendering = 'imgix has the new file, but nothing tells whether the URL gives it.';
@@ -1713,7 +1722,7 @@ async function prove(purged, { ports, purgeAgain, findNewest }) {
         return toVerification(known, judged, causes, clock);
     }
     finally {
-        repeats.stop();
+        repeats.withdraw();
     }
 }
 /**
@@ -2068,13 +2077,16 @@ function openBranchNow(opened, range) {
 }
 /**
  * Whether a deployment goes back to a commit that the one before it had in it, or another one that may have been deployed since the
- * last success. A push takes the branch with it.
+ * last success; or may do so, as nobody knows what was deployed before. A push takes the branch with it.
  */
 async function isBack({ event, repository }, range) {
-    if (!range?.base || !['deployment_status', 'workflow_run'].includes(event.name))
+    if (!['deployment_status', 'workflow_run'].includes(event.name))
         return false;
+    if (!range?.base)
+        return true;
     for (const earlier of [range.base, ...(range.alsoFrom ?? [])]) {
-        if ((await repository.mergeBase(earlier, range.head).catch(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutAnswer */ .B)) === range.head)
+        const shared = await repository.mergeBase(earlier, range.head).catch(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutAnswer */ .B);
+        if (shared === undefined || shared === range.head)
             return true;
     }
     return false;

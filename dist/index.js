@@ -6254,7 +6254,7 @@ async function runPipeline(given, event, ports) {
             const error = new errors/* ActionError */.l('too-many-urls', `${refusal} Nothing was purged.`);
             return (0,to_run_report/* toRunReport */.ZN)({ ...found, reports: unreached, error }, setup);
         }
-        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(505), __nccwpck_require__.e(993), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715));
+        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(616), __nccwpck_require__.e(993), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715));
         const { reports, error, mapping } = await purgeAndProve(found, inputs, opened, ports);
         const outcome = { ...found, reports: [...reports, ...unreached], error };
         return (0,to_run_report/* toRunReport */.ZN)(outcome, { ...setup, ...(mapping && { mapping }) });
@@ -6271,7 +6271,7 @@ async function pipeline_join(folder, setup, ports) {
 /** Without the key that a purge would need, everything else is looked at all the same. */
 async function runDiagnosis(inputs, missingKey, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
-        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(505), __nccwpck_require__.e(993), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
+        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(616), __nccwpck_require__.e(993), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
         const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 482).then(__nccwpck_require__.bind(__nccwpck_require__, 3482));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
         const key = missingKey === undefined ? facts.key : { kind: 'missing', message: missingKey };
@@ -6290,7 +6290,7 @@ async function chooseStale(targets, inputs, opened, ports) {
         return { targets, unreached: [] };
     if (targets.assets.length === 0)
         return { targets: { ...targets, reconciliation: nothingCompared }, unreached: [] };
-    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(505), __nccwpck_require__.e(697)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1697));
+    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(616), __nccwpck_require__.e(367)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4367));
     const { rightOrigins, ...found } = await keepStale(targets, inputs, ports);
     if (found.unreached.length === 0)
         return found;

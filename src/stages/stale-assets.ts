@@ -9,7 +9,9 @@ import { toReconciliationWords, toUrlCount } from '../report/words/wording.ts';
 import type { Asset } from '../targets/asset.ts';
 import type { Reconciliation } from '../targets/reconciliation.ts';
 import type { Targets } from '../targets/targets.ts';
-import { type Comparison, compareWithServed } from '../verify/served/compare.ts';
+import { compareWithServed } from '../verify/served/compare.ts';
+import type { Rendering } from '../verify/served/compare-renderings.ts';
+import type { Comparison } from '../verify/served/comparison.ts';
 import { Silences } from '../verify/served/silence.ts';
 import { skipped } from '../verify/verification.ts';
 import type { Ports } from './asset-runs.ts';
@@ -121,10 +123,14 @@ async function compareAll(
   ).finally(() => ended.abort());
   const own = found.filter(({ comparison }) => comparison.kind === 'same' && comparison.isOwnBytes);
   const passed = new Set(own.map(({ asset }) => toKindOnHost(asset.url)));
-  const compared = await mapWithin(maxConcurrentFetches, found, async ({ asset, comparison }) => ({
-    asset,
-    result: comparison.kind === 'differs' ? await settle(comparison, passed.has(toKindOnHost(asset.url))) : comparison,
-  }));
+  const asNow = new Set(found.flatMap((one) => toRenderedAs('as-now', one)));
+  const compared = await mapWithin(maxConcurrentFetches, found, async ({ asset, comparison }) => {
+    const isOld = toRenderedAs('other', { asset, comparison }).some((kind) => asNow.has(kind));
+    if (isOld)
+      return { asset, result: { kind: 'stale', detail: 'imgix serves an older rendering of the file.' } as const };
+    const isPassed = passed.has(toKindOnHost(asset.url));
+    return { asset, result: comparison.kind === 'differs' ? await settle(comparison, isPassed) : comparison };
+  });
   return { compared, downloadedBytes: found.reduce((sum, { cost }) => sum + cost.downloadedBytes, 0) };
 }
 
@@ -132,6 +138,17 @@ async function compareAll(
 function toKindOnHost(url: string): string {
   const { origin, pathname } = new URL(url);
   return `${origin} ${/\.[^./]*$/.exec(pathname)?.[0].toLowerCase() ?? ''}`;
+}
+
+/** Each with its query. That renderings of now are other ones tells something where those of other such files are not. */
+function toRenderedAs(
+  rendering: Rendering,
+  { asset, comparison }: { readonly asset: Asset; readonly comparison: Comparison },
+): readonly string[] {
+  const renderings = 'renderings' in comparison ? (comparison.renderings ?? {}) : {};
+  return Object.entries(renderings).flatMap(([query, as]) =>
+    as === rendering ? [`${toKindOnHost(asset.url)}?${query}`] : [],
+  );
 }
 
 /** What other bytes than the file's mean, once all are compared: `isPassed` where another such file came with its own. */

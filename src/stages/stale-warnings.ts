@@ -5,7 +5,7 @@ import { toNumber } from '../platform/log-line.ts';
 import { toCount } from '../report/words/wording.ts';
 import type { Asset } from '../targets/asset.ts';
 import type { Reconciliation } from '../targets/reconciliation.ts';
-import type { Comparison } from '../verify/served/compare.ts';
+import type { Comparison } from '../verify/served/comparison.ts';
 
 /** Once all are compared, `differs` has a meaning. */
 export type Settled = Exclude<Comparison, { kind: 'differs' }>;

@@ -84,6 +84,32 @@ test('nor is what imgix renders stale beside a file of its kind that it passes t
 });
 
 test.each([
+  ['is stale where imgix makes others of the same kind as they are served', 'ignored', ['b.png']],
+  ['tells nothing where the question itself changes what imgix makes', 'noticed', []],
+] as const)(
+  'a derivative of `verify-params` that is not what imgix makes by now %s',
+  async (_, unknownParameters, stale) => {
+    const run = await play(
+      nightly(three, [], {
+        inputs: { 'verify-params': 'w=400', verify: 'off' },
+        imgix: { unknownParameters },
+        arrange: ({ imgix }) => {
+          const when = ({ url }: { readonly url: string }) => url.endsWith('/b.png?w=400');
+          const headers = { 'content-type': 'image/png' };
+          const answer = { kind: 'answer', status: 200, headers, body: 'made of an older file' } as const;
+          imgix.faults.add({ on: 'cdn', when, times: 1, answer });
+          return undefined;
+        },
+      }),
+    );
+
+    expect(run.exitCode).toBe(0);
+    expect(run.purged).toEqual(stale.map((name) => `${run.imgix.baseUrl}/${name}`));
+    expect(run.outputs.stale).toBe(`${stale.length}`);
+  },
+);
+
+test.each([
   ['sanitized', '<!-- flag -->', {}],
   ['clean', '', { sanitizeSvg: false }],
 ])(

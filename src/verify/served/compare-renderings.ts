@@ -3,30 +3,33 @@ import { hasSameBytes, isAsset, isMissing, mayBeOfHost } from '../known/seen.ts'
 import type { Seen } from '../probe/read-answer.ts';
 import { type Asking, ask } from './asking.ts';
 
-/** Two renderings of now are the same, and not this: then the random parameter is not the reason. */
-export async function isOutdated(whole: Seen, query: string, asking: Asking): Promise<boolean> {
+/** `other`: two renderings of now are the same, and not this. The random parameter may be the reason, if it is so of all files. */
+export type Rendering = 'as-now' | 'other' | 'untold';
+
+/** By the query of each URL that was held against renderings of now. */
+export type Renderings = Readonly<Record<string, Rendering>>;
+
+export async function compareRendering(whole: Seen, query: string, asking: Asking): Promise<Rendering> {
   await ask(asking, 'fresh', query);
   const { bare, derivatives } = asking.known;
   const fresh = [bare, ...derivatives].find((url) => url.query === query)?.fresh?.seen;
-  if (fresh === undefined || hasSameBytes(fresh, whole)) return false;
-  return hasSameBytes(fresh, await ask(asking, 'fresh', query));
+  if (fresh === undefined) return 'untold';
+  if (hasSameBytes(fresh, whole)) return 'as-now';
+  return hasSameBytes(fresh, await ask(asking, 'fresh', query)) ? 'other' : 'untold';
 }
 
-/**
- * Of an asset that is as it should be: why a derivative is not, a sentence; undefined where nothing shows that. Two requests for one that
- * is served as it should be.
- */
-export async function whyIsStale(query: string, asking: Asking): Promise<string | undefined> {
+/** A derivative of an asset that is as it should be; or why it is stale, a sentence. Two requests for one that is as it should be. */
+export async function compareDerivative(
+  query: string,
+  asking: Asking,
+): Promise<Rendering | { readonly staleDetail: string }> {
   const seen = await ask(asking, 'check', query);
   const isRemoved = asking.known.expected.kind === 'removed';
   if (!isRemoved && isMissing(seen) && !mayBeOfHost(seen))
-    return `imgix answers ${seen.status} for the derivative \`?${query}\`.`;
-  if (!isAsset(seen)) return undefined;
-  if (!isRemoved)
-    return (await isOutdated(seen, query, asking))
-      ? `imgix serves another derivative \`?${query}\` than it renders by now.`
-      : undefined;
+    return { staleDetail: `imgix answers ${seen.status} for the derivative \`?${query}\`.` };
+  if (!isAsset(seen)) return 'untold';
+  if (!isRemoved) return compareRendering(seen, query, asking);
   const missing = await ask(asking, 'missing', query);
   const isTold = isMissing(missing) || (isAsset(missing) && !hasSameBytes(missing, seen));
-  return isTold ? `imgix serves the derivative \`?${query}\` of the removed file.` : undefined;
+  return isTold ? { staleDetail: `imgix serves the derivative \`?${query}\` of the removed file.` } : 'untold';
 }

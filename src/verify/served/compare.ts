@@ -13,23 +13,8 @@ import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Seen, Served } from '../probe/read-answer.ts';
 import { defaultImageDetail, toFaultFinding, toMissingCause } from '../rules/fault-rules.ts';
 import { type Asking, type AskingPorts, ask, learnCheckout, recogniseWhole, toWhole } from './asking.ts';
-import { isOutdated, whyIsStale } from './compare-renderings.ts';
-
-export type Comparison =
-  /** `isOwnBytes`: the file's own bytes, so that the Source passes such files through. `isByMetadata`: as far as that tells. */
-  | { readonly kind: 'same'; readonly isOwnBytes?: boolean; readonly isByMetadata?: boolean }
-  | { readonly kind: 'stale'; readonly detail: string }
-  /**
-   * Other bytes: right if imgix holds the file (`isHeld`), where the Source re-encodes. Where it passes such files through, only if
-   * these bytes are what it makes of this one all the same, which costs one more request (`isRendered`).
-   */
-  | { readonly kind: 'differs'; readonly isHeld: boolean; readonly isRendered: () => Promise<boolean> }
-  /** imgix has no such file: there is nothing to purge. */
-  | { readonly kind: 'missing'; readonly detail: string; readonly cause: Cause }
-  /** imgix was not asked, as the origin does not have the file yet; or, with its `cause`, does not show what it has. */
-  | { readonly kind: 'waiting'; readonly detail: string; readonly cause?: Cause | undefined }
-  /** `cause`: the fault; left out where an asset came, and nothing tells whether it is right. */
-  | { readonly kind: 'indeterminate'; readonly detail: string; readonly cause?: Cause | undefined };
+import { compareDerivative, compareRendering, type Renderings } from './compare-renderings.ts';
+import type { Comparison, Right } from './comparison.ts';
 
 /** `cost` grows with a request more (`isRendered`). */
 export type Compared = { readonly comparison: Comparison; readonly cost: { readonly downloadedBytes: number } };
@@ -56,16 +41,20 @@ export async function compareWithServed(asset: Asset, ports: ComparePorts): Prom
   };
 }
 
-function isRight(comparison: Comparison): boolean {
+function isRight(comparison: Comparison): comparison is Right {
   return comparison.kind === 'same' || (comparison.kind === 'differs' && comparison.isHeld);
 }
 
-async function compareDerivatives(right: Comparison, asking: Asking): Promise<Comparison> {
+/** Of what is right: adds what its derivatives are, or says that one of them is stale. */
+async function compareDerivatives(right: Right, asking: Asking): Promise<Comparison> {
+  if (asking.ports.params.length === 0) return right;
+  const renderings: Record<string, Renderings[string]> = { ...right.renderings };
   for (const query of asking.ports.params) {
-    const detail = await whyIsStale(query, asking);
-    if (detail !== undefined) return { kind: 'stale', detail };
+    const found = await compareDerivative(query, asking);
+    if (typeof found === 'object') return { kind: 'stale', detail: found.staleDetail };
+    renderings[query] = found;
   }
-  return right;
+  return { ...right, renderings };
 }
 
 /** Why imgix must not be asked yet; undefined where it may. */
@@ -97,7 +86,7 @@ async function compareBody(seen: Served, asking: Asking): Promise<Comparison> {
   const { expected } = asking.known;
   const content = await recogniseWhole(seen, asking);
   if (content === 'new') return { kind: 'same', isOwnBytes: !isSvg(asking.known.url) };
-  if (content === 'old') return (await isSanitized(seen, asking)) ? { kind: 'same' } : toStale(expected);
+  if (content === 'old') return (await compareSanitized(seen, asking)) ?? toStale(expected);
   if (content === 'pointer') return { kind: 'stale', detail: 'imgix serves the Git LFS pointer, not its content.' };
   if (content === 'unhashed') return indeterminate('The file to compare with cannot be read.');
   if (content !== 'other') return indeterminate('imgix does not tell the length of its answer.');
@@ -111,10 +100,12 @@ async function compareBody(seen: Served, asking: Asking): Promise<Comparison> {
     : { kind: 'missing', detail: defaultImageDetail, cause: { kind: 'missing', status: 200 } };
 }
 
-/** imgix holds the new SVG, and what the sanitizer makes of it are the old one's bytes. */
-async function isSanitized(seen: Served, asking: Asking): Promise<boolean> {
+/** Where imgix holds the new SVG, the sanitizer may make the old one's bytes of it, too. */
+async function compareSanitized(seen: Served, asking: Asking): Promise<Comparison | undefined> {
   const { url, expected } = asking.known;
-  return isSvg(url) && expected.kind === 'updated' && (await compareHeld(seen, asking)).kind === 'same';
+  if (!isSvg(url) || expected.kind !== 'updated') return undefined;
+  const comparison = await compareHeld(seen, asking);
+  return comparison.kind === 'same' && comparison.renderings?.[''] === 'as-now' ? comparison : undefined;
 }
 
 /**
@@ -170,8 +161,7 @@ async function compareHeld(seen: Served, asking: Asking): Promise<Comparison> {
     await learnCheckout(asking);
     const original = { kind: 'served', body: held.file.body } as const;
     if (recognise(expected, original, asking.known.checkout) !== 'new') return toStale(expected);
-    const isOld = await isOutdated(await toWhole(seen, asking), '', asking);
-    return isOld ? { kind: 'stale', detail: 'imgix has the file, and serves an older rendering.' } : { kind: 'same' };
+    return { kind: 'same', renderings: { '': await compareRendering(await toWhole(seen, asking), '', asking) } };
   }
   const { contentLength, dimensions } = held.file.metadata;
   const sizes = newSizesOf(expected);

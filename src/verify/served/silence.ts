@@ -3,7 +3,7 @@
 import type { Clock } from '../../platform/clock.ts';
 import { Outage } from '../../platform/outage.ts';
 import type { Asset } from '../../targets/asset.ts';
-import type { Comparison } from './compare.ts';
+import type { Comparison } from './comparison.ts';
 
 type Silent = Extract<Comparison, { kind: 'waiting' | 'indeterminate' }>;
 

@@ -59,7 +59,9 @@ function judgeCompared(
   switch (compared) {
     case 'stale':
       // What was rendered from another file is stale, though the bytes should be the same.
-      return answers.every(isRight) && !isOtherHeld(played, file, host, untilMs)
+      return answers.every(isRight) &&
+        !isOtherHeld(played, file, host, untilMs) &&
+        !isOtherDerived(played, url, untilMs, truth)
         ? found('bounded', 'purged, although nothing differs', url, detail)
         : [];
     case 'missing': {
@@ -119,6 +121,20 @@ function isDecidable(played: Played, urls: readonly string[], url: string, until
     );
     return told !== undefined && truth.isMadeFrom(toAnswer(told.response), otherFile, '', due);
   });
+}
+
+/** A derivative was given that is not made from the file. */
+function isOtherDerived({ world, http }: Played, url: string, untilMs: number, truth: Truth): boolean {
+  const [file, host] = placeOf(url);
+  const due = world.files[file]?.now ?? null;
+  return world.inputs.params.some((query) =>
+    http.transfers.some(
+      (transfer) =>
+        transfer.atMs <= untilMs &&
+        transfer.url === signedOrNot(world, `${urlOf(world, file, host)}?${query}`) &&
+        !truth.isMadeFrom(toAnswer(transfer.response), file, query, due),
+    ),
+  );
 }
 
 /** Another version, or the default image. */

@@ -109,7 +109,7 @@ test('an SVG is known by its last ending, and by its own bytes also where any pa
     { file: rendering, missing: rendering, original: declared('the newer one') },
     svg,
   );
-  expect(comparison).toEqual({ kind: 'same' });
+  expect(comparison).toMatchObject({ kind: 'same' });
 });
 
 test('each size that the file may have is named', async () => {

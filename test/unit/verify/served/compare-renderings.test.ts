@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Asset } from '../../../../src/targets/asset.ts';
 import { compareWithServed } from '../../../../src/verify/served/compare.ts';
+import type { Rendering } from '../../../../src/verify/served/compare-renderings.ts';
 import { assetOf, compared, declared, removed, rendering, updated, url } from './compared.ts';
 import { type Answers, type Given, openHost } from './host.ts';
 
@@ -20,22 +21,19 @@ describe('an SVG of which imgix holds the new file', () => {
     return (await compared(updated, answers, svg)).comparison;
   };
 
-  test('is stale where the URL gives another rendering than imgix does twice', async () => {
-    expect(await kindOf(rendering, anew, anew)).toEqual({
-      kind: 'stale',
-      detail: 'imgix has the file, and serves an older rendering.',
-    });
-    expect(await kindOf(declared('the old one'), anew, anew)).toMatchObject({ kind: 'stale' });
+  test.each<[Rendering, string, Given, readonly Given[]]>([
+    ['other', 'imgix renders something else twice', rendering, [anew, anew]],
+    ['as-now', 'it is what imgix renders', anew, [anew]],
+    ['untold', 'each rendering is another', rendering, [anew, 'and another']],
+    ['untold', 'imgix renders nothing to compare it with', rendering, [500, 500]],
+    ['untold', 'a cache has what imgix rendered', rendering, [{ body: anew, headers: { 'x-cache': 'HIT' } }]],
+    ['as-now', "the sanitizer makes the old one's bytes of it", declared('the old one'), [declared('the old one')]],
+  ])('is the same, its rendering %s where %s', async (as, _, served, renderings) => {
+    expect(await kindOf(served, ...renderings)).toEqual({ kind: 'same', renderings: { '': as } });
   });
 
-  test.each<[string, Given, readonly Given[]]>([
-    ['it is what imgix renders', anew, [anew]],
-    ['each rendering is another', rendering, [anew, 'and another']],
-    ['imgix renders nothing to compare it with', rendering, [500, 500]],
-    ['a cache has what imgix rendered', rendering, [{ body: anew, headers: { 'x-cache': 'HIT' } }]],
-    ["the sanitizer makes the old one's bytes of it", declared('the old one'), [declared('the old one')]],
-  ])('is the same where %s', async (_, served, renderings) => {
-    expect(await kindOf(served, ...renderings)).toEqual({ kind: 'same' });
+  test("is stale where it is not, and has the old one's bytes", async () => {
+    expect(await kindOf(declared('the old one'), anew, anew)).toMatchObject({ kind: 'stale' });
   });
 });
 
@@ -48,12 +46,9 @@ describe('a derivative of a file that is served as it should be', () => {
   };
   const served = (...renderings: readonly Given[]) => rendered(declared('the newer one'), ...renderings);
 
-  test('is stale where it is another than imgix renders twice', async () => {
+  test('is held against two renderings of now where it is not as the first', async () => {
     const { comparison, urls } = await withDerivative(updated, rendering, served(anew, anew));
-    expect(comparison).toEqual({
-      kind: 'stale',
-      detail: 'imgix serves another derivative `?w=400` than it renders by now.',
-    });
+    expect(comparison).toMatchObject({ kind: 'same', renderings: { 'w=400': 'other' } });
     const asked = expect.stringMatching(/a\.gif\?w=400&purge-check=/);
     expect(urls).toEqual([url, `${url}?w=400`, asked, asked]);
   });
@@ -63,15 +58,14 @@ describe('a derivative of a file that is served as it should be', () => {
     expect(comparison).toEqual({ kind: 'stale', detail: 'imgix answers 404 for the derivative `?w=400`.' });
   });
 
-  test.each<[string, Given, readonly Given[]]>([
-    ['it is what imgix renders', anew, [anew]],
-    ['each rendering is another', rendering, [anew, 'and another']],
-    ['it is refused, as all of the host may be', 403, []],
-    ['it fails', 500, []],
-  ])('is as the file where %s', async (_, derivative, renderings) => {
-    expect((await withDerivative(updated, derivative, served(...renderings))).comparison).toMatchObject({
-      kind: 'same',
-    });
+  test.each<[Rendering, string, Given, readonly Given[]]>([
+    ['as-now', 'it is what imgix renders', anew, [anew]],
+    ['untold', 'each rendering is another', rendering, [anew, 'and another']],
+    ['untold', 'it is refused, as all of the host may be', 403, []],
+    ['untold', 'it fails', 500, []],
+  ])('is %s where %s', async (as, _, derivative, renderings) => {
+    const { comparison } = await withDerivative(updated, derivative, served(...renderings));
+    expect(comparison).toMatchObject({ kind: 'same', renderings: { 'w=400': as } });
   });
 
   test('is stale where the file is removed, and it is served', async () => {
@@ -85,7 +79,10 @@ describe('a derivative of a file that is served as it should be', () => {
     ['it is the default image', 'default', 'default'],
     ['nobody tells what a missing path gives', rendering, 500],
   ])('is gone as the file is where %s', async (_, derivative, missing) => {
-    expect((await withDerivative(removed, derivative, { file: 404, missing })).comparison).toEqual({ kind: 'same' });
+    expect((await withDerivative(removed, derivative, { file: 404, missing })).comparison).toEqual({
+      kind: 'same',
+      renderings: { 'w=400': 'untold' },
+    });
   });
 
   test('is not looked at where the file itself is stale', async () => {
