@@ -67,7 +67,11 @@ function probeUrl(known: Known, url: KnownUrl, ports: AskPorts, reading: Reading
 
 /** A body is worth reading if it is as long as a content that is looked for, or that was read before. */
 function toReading(known: Known, url: KnownUrl): Reading {
-  const others = [url.before, url.fresh, url.missing, ...url.recent].flatMap(wholeLengthOf);
+  // The old file is known by its length, unless the new one has that, too.
+  const isOld = (sample: Sample | undefined) =>
+    sample !== undefined && recognise(known.expected, sample.seen, known.checkout) === 'old';
+  const samples = [url.before, url.fresh, url.missing, ...url.recent].filter((sample) => !isOld(sample));
+  const others = samples.flatMap(wholeLengthOf);
   const contents = contentsOf(known);
   return { isWorthReading: (length) => others.includes(length) || contents.some((one) => mayHaveLength(one, length)) };
 }

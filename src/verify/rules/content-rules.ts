@@ -1,6 +1,7 @@
 // Rows that several kinds of files share: as what the answer is recognised.
 import { isSvg } from '../../platform/files/file-kind.ts';
 import type { ExpectedContent } from '../expected-content.ts';
+import { hasSameContent } from '../known/seen.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { isAsBefore, needOf, passesThrough, type Row, toContentNeed, toMissingNeed } from './facts.ts';
 import { toFaultFinding } from './fault-rules.ts';
@@ -16,13 +17,14 @@ function mayBeMessage(expected: ExpectedContent, seen: Seen): boolean {
   return expected.isByOrigin === true && seen.kind === 'served' && seen.nonAssetReason !== undefined;
 }
 
-/** Not where imgix holds the new SVG: the sanitizer may make the old one's bytes of that, too. */
+/** Not where imgix holds the new SVG: the sanitizer may make the old one's bytes of that, too, as before the purge. */
 export const oldBytes: Row = (facts) => {
-  const { content, known, held, expected } = facts;
+  const { content, known, held, expected, url, answer } = facts;
   if (content !== 'old') return undefined;
-  const mayBeSanitized = isSvg(known.url) && expected.kind === 'updated' && isAsBefore(facts);
-  if (mayBeSanitized && held.kind === 'new') return undefined;
-  const need = mayBeSanitized ? needOf(facts, 'held') : undefined;
+  const isLikeBefore = url.before !== undefined && hasSameContent(url.before.seen, answer.seen);
+  const mayBeSanitized = isSvg(known.url) && expected.kind === 'updated' && isLikeBefore;
+  if (mayBeSanitized && held.kind === 'new' && isAsBefore(facts)) return undefined;
+  const need = mayBeSanitized ? needOf(facts, held.kind === 'new' ? 'whole' : 'held') : undefined;
   return wrong('old-bytes', { kind: 'old-bytes' }, 'imgix still serves the bytes of the old file.', need);
 };
 
