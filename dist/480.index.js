@@ -1117,7 +1117,10 @@ function probeUrl(known, url, ports, reading) {
 }
 /** A body is worth reading if it is as long as a content that is looked for, or that was read before. */
 function toReading(known, url) {
-    const others = [url.before, url.fresh, url.missing, ...url.recent].flatMap(wholeLengthOf);
+    // The old file is known by its length, unless the new one has that, too.
+    const isOld = (sample) => sample !== undefined && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(known.expected, sample.seen, known.checkout) === 'old';
+    const samples = [url.before, url.fresh, url.missing, ...url.recent].filter((sample) => !isOld(sample));
+    const others = samples.flatMap(wholeLengthOf);
     const contents = (0,_known_known_js__WEBPACK_IMPORTED_MODULE_5__/* .contentsOf */ .KD)(known);
     return { isWorthReading: (length) => others.includes(length) || contents.some((one) => (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .mayHaveLength */ .Yl)(one, length)) };
 }

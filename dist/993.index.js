@@ -1072,6 +1072,7 @@ var file_kind = __webpack_require__(2928);
 
 
 
+
 /** A message is no proof that the origin gave in place of the file, where something in front of imgix may give it, too. */
 const newBytes = ({ content, expected, answer: { pop, seen } }) => content === 'new' && !(pop === '' && mayBeMessage(expected, seen))
     ? (0,rules_verdict/* right */.pG)('new-bytes', 'bytes', 'imgix serves the bytes of the new file.')
@@ -1079,15 +1080,16 @@ const newBytes = ({ content, expected, answer: { pop, seen } }) => content === '
 function mayBeMessage(expected, seen) {
     return expected.isByOrigin === true && seen.kind === 'served' && seen.nonAssetReason !== undefined;
 }
-/** Not where imgix holds the new SVG: the sanitizer may make the old one's bytes of that, too. */
+/** Not where imgix holds the new SVG: the sanitizer may make the old one's bytes of that, too, as before the purge. */
 const oldBytes = (facts) => {
-    const { content, known, held, expected } = facts;
+    const { content, known, held, expected, url, answer } = facts;
     if (content !== 'old')
         return undefined;
-    const mayBeSanitized = (0,file_kind/* isSvg */.$)(known.url) && expected.kind === 'updated' && (0,rules_facts/* isAsBefore */.si)(facts);
-    if (mayBeSanitized && held.kind === 'new')
+    const isLikeBefore = url.before !== undefined && (0,known_seen/* hasSameContent */.q1)(url.before.seen, answer.seen);
+    const mayBeSanitized = (0,file_kind/* isSvg */.$)(known.url) && expected.kind === 'updated' && isLikeBefore;
+    if (mayBeSanitized && held.kind === 'new' && (0,rules_facts/* isAsBefore */.si)(facts))
         return undefined;
-    const need = mayBeSanitized ? (0,rules_facts/* needOf */.ER)(facts, 'held') : undefined;
+    const need = mayBeSanitized ? (0,rules_facts/* needOf */.ER)(facts, held.kind === 'new' ? 'whole' : 'held') : undefined;
     return (0,rules_verdict/* wrong */.Qm)('old-bytes', { kind: 'old-bytes' }, 'imgix still serves the bytes of the old file.', need);
 };
 const lfsPointer = ({ content }) => content === 'pointer'

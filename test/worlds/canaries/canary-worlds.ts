@@ -29,17 +29,17 @@ export const canaryWorlds = {
     purges: [{ file: 0, host: 0, atMs: -10_100 }],
   }),
   'what is right once needs no confirmation': worldWith({
-    cdn: { revalidationMs: 3000 },
+    source: { defaultParams: 'q=50' },
+    cdn: { renditions: 'own' },
     files: [
       {
-        kind: 'svg',
-        older: { mark: 'much older', size: 52, width: 7 },
-        now: { mark: 'much older', size: 52, width: 7 },
-        arrivesMs: 12139,
+        change: 'added',
+        before: null,
+        arrivesMs: 36_623,
+        newer: { version: { mark: 'newest', size: 72, width: 7 }, pushedMs: -15_040, arrivesMs: 49_108 },
       },
     ],
-    latency: { thereMs: 700, backMs: 700 },
-    visits: [{ file: 0, host: 0, pop: null, query: 'w=9&auto=format', atMs: -101277 }],
+    visits: [],
   }),
   'what is right stays right: no sign of the purge is needed': worldWith({
     cdn: { revalidationMs: 8250 },
