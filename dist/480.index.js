@@ -173,12 +173,18 @@ class Pause {
 
 /** Fetches for verification from one host under way at a time. */
 const maxConcurrentFetches = 24;
+/** Assets that are looked at before their purge: enough to keep the fetches busy. */
+const maxConcurrentLooks = 32;
 function openProbePorts({ secureUrlToken, baseUrls, verifyHeaders }, { http, clock, random }, signal) {
     const hosts = new Set(baseUrls.map(({ origin }) => origin));
     const allTurns = new Map();
     const turnsOf = (url) => {
         const { origin } = new URL(url);
-        const turns = allTurns.get(origin) ?? { gate: new _platform_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .Gate */ .i(maxConcurrentFetches), pause: new _platform_pause_js__WEBPACK_IMPORTED_MODULE_1__/* .Pause */ .v(clock, random) };
+        const turns = allTurns.get(origin) ?? {
+            gate: new _platform_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .Gate */ .i(maxConcurrentFetches),
+            looks: new _platform_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .Gate */ .i(maxConcurrentLooks),
+            pause: new _platform_pause_js__WEBPACK_IMPORTED_MODULE_1__/* .Pause */ .v(clock, random),
+        };
         allTurns.set(origin, turns);
         return turns;
     };

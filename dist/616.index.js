@@ -1042,18 +1042,22 @@ function plan(known, host, judged, moment) {
         return undefined;
     const { wait } = open;
     const url = known.derivatives[judged.derivatives.indexOf(open)] ?? known.bare;
-    if (nowMs >= deadlineMs && !isWorthOneMore(wait, nowMs, deadlineMs))
+    if (nowMs >= deadlineMs && !isWorthOneMore(wait, url, moment))
         return toLastAgainMs(url, nowMs, deadlineMs);
     const delayMs = toPurgeDelayMs(known, judged, moment);
     const atMs = toCheckAtMs(url, wait, nowMs, delayMs);
     return wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs);
 }
 /** One more check after the deadline: the last one was the first half of a proof, or was sent just before it would have counted. */
-function isWorthOneMore(wait, nowMs, deadlineMs) {
+function isWorthOneMore(wait, { recent: [last] }, { nowMs, deadlineMs }) {
     if (wait?.kind === 'confirmation')
-        return nowMs < deadlineMs + lastAgainMs;
+        return nowMs < deadlineMs + lateConfirmationMs;
+    if (wait?.kind === 'age')
+        return last !== undefined && last.sentAtMs < deadlineMs;
     return wait?.kind === 'effect' && wait.untilMs <= deadlineMs;
 }
+/** A host that answers slowly must not take the proof of what was right in time. */
+const lateConfirmationMs = 5000;
 /** A fault that follows an answer is not the last word: one more check a second after it. */
 function toLastAgainMs({ recent: [last, previous] }, nowMs, deadlineMs) {
     if (last === undefined || previous === undefined || !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(last.seen) || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(previous.seen))

@@ -1680,11 +1680,14 @@ async function checkBefore(subject, ports) {
     // Else the old bytes could not be told from the checkout's, of which nothing else asks as long as they are not judged.
     const isAlike = (0,expected_content/* mayBeAlike */.fx)(subject.expected);
     const known = isAlike ? (0,learn/* learn */.n)(subject, { kind: 'checkout', file: await (0,expected_content/* readCheckout */.b$)(subject.expected) }) : subject;
-    const { clock } = ports.sampler;
-    const deadlineMs = clock.monotonicMs() + beforeLimitMs;
-    const ask = (url) => (0,probes/* probeBefore */._F)(known, url, { ...ports, timeLimitMs: deadlineMs - clock.monotonicMs() });
-    const urls = [known.bare, ...known.derivatives];
-    const facts = await Promise.all(urls.map((url) => (0,ask_twice/* askTwice */.g)(() => ask(url), ports.sampler)));
+    const { clock, signal, turnsOf } = ports.sampler;
+    const look = () => {
+        const deadlineMs = clock.monotonicMs() + beforeLimitMs;
+        const ask = (url) => (0,probes/* probeBefore */._F)(known, url, { ...ports, isUrgent: true, timeLimitMs: deadlineMs - clock.monotonicMs() });
+        const urls = [known.bare, ...known.derivatives];
+        return Promise.all(urls.map((url) => (0,ask_twice/* askTwice */.g)(() => ask(url), ports.sampler)));
+    };
+    const facts = await turnsOf(known.url).looks.run(look, signal);
     return facts.reduce((all, fact) => (0,known_host/* learnWithHost */.rC)(ports.hosts, all, fact), known);
 }
 /** From the accepted purge to the verdict. */

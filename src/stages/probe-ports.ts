@@ -12,6 +12,9 @@ type FetchPorts = { readonly http: HttpClient; readonly clock: Clock; readonly r
 /** Fetches for verification from one host under way at a time. */
 export const maxConcurrentFetches = 24;
 
+/** Assets that are looked at before their purge: enough to keep the fetches busy. */
+const maxConcurrentLooks = 32;
+
 export function openProbePorts(
   { secureUrlToken, baseUrls, verifyHeaders }: Pick<Inputs, 'secureUrlToken' | 'baseUrls' | 'verifyHeaders'>,
   { http, clock, random }: FetchPorts,
@@ -21,7 +24,11 @@ export function openProbePorts(
   const allTurns = new Map<string, Turns>();
   const turnsOf = (url: string) => {
     const { origin } = new URL(url);
-    const turns = allTurns.get(origin) ?? { gate: new Gate(maxConcurrentFetches), pause: new Pause(clock, random) };
+    const turns = allTurns.get(origin) ?? {
+      gate: new Gate(maxConcurrentFetches),
+      looks: new Gate(maxConcurrentLooks),
+      pause: new Pause(clock, random),
+    };
     allTurns.set(origin, turns);
     return turns;
   };

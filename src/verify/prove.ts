@@ -42,11 +42,15 @@ export async function checkBefore(subject: Known, ports: ProvePorts): Promise<Kn
   // Else the old bytes could not be told from the checkout's, of which nothing else asks as long as they are not judged.
   const isAlike = mayBeAlike(subject.expected);
   const known = isAlike ? learn(subject, { kind: 'checkout', file: await readCheckout(subject.expected) }) : subject;
-  const { clock } = ports.sampler;
-  const deadlineMs = clock.monotonicMs() + beforeLimitMs;
-  const ask = (url: KnownUrl) => probeBefore(known, url, { ...ports, timeLimitMs: deadlineMs - clock.monotonicMs() });
-  const urls = [known.bare, ...known.derivatives];
-  const facts = await Promise.all(urls.map((url) => askTwice(() => ask(url), ports.sampler)));
+  const { clock, signal, turnsOf } = ports.sampler;
+  const look = () => {
+    const deadlineMs = clock.monotonicMs() + beforeLimitMs;
+    const ask = (url: KnownUrl) =>
+      probeBefore(known, url, { ...ports, isUrgent: true, timeLimitMs: deadlineMs - clock.monotonicMs() });
+    const urls = [known.bare, ...known.derivatives];
+    return Promise.all(urls.map((url) => askTwice(() => ask(url), ports.sampler)));
+  };
+  const facts = await turnsOf(known.url).looks.run(look, signal);
   return facts.reduce((all, fact) => learnWithHost(ports.hosts, all, fact), known);
 }
 

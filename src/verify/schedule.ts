@@ -50,17 +50,21 @@ export function plan(known: Known, host: KnownHost, judged: Judged, moment: Mome
   if (isKnownForGood(known, host, judged.bare) && nowMs >= known.purge.acceptedAtMs + graceMs) return undefined;
   const { wait } = open;
   const url = known.derivatives[judged.derivatives.indexOf(open)] ?? known.bare;
-  if (nowMs >= deadlineMs && !isWorthOneMore(wait, nowMs, deadlineMs)) return toLastAgainMs(url, nowMs, deadlineMs);
+  if (nowMs >= deadlineMs && !isWorthOneMore(wait, url, moment)) return toLastAgainMs(url, nowMs, deadlineMs);
   const delayMs = toPurgeDelayMs(known, judged, moment);
   const atMs = toCheckAtMs(url, wait, nowMs, delayMs);
   return wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs);
 }
 
 /** One more check after the deadline: the last one was the first half of a proof, or was sent just before it would have counted. */
-function isWorthOneMore(wait: Wait | undefined, nowMs: number, deadlineMs: number): boolean {
-  if (wait?.kind === 'confirmation') return nowMs < deadlineMs + lastAgainMs;
+function isWorthOneMore(wait: Wait | undefined, { recent: [last] }: KnownUrl, { nowMs, deadlineMs }: Moment): boolean {
+  if (wait?.kind === 'confirmation') return nowMs < deadlineMs + lateConfirmationMs;
+  if (wait?.kind === 'age') return last !== undefined && last.sentAtMs < deadlineMs;
   return wait?.kind === 'effect' && wait.untilMs <= deadlineMs;
 }
+
+/** A host that answers slowly must not take the proof of what was right in time. */
+const lateConfirmationMs = 5000;
 
 /** A fault that follows an answer is not the last word: one more check a second after it. */
 function toLastAgainMs({ recent: [last, previous] }: KnownUrl, nowMs: number, deadlineMs: number): number | undefined {

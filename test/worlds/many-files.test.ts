@@ -25,3 +25,19 @@ test.each([
     expect(played.reports.filter(({ verification }) => verification.outcome === 'verified')).toHaveLength(count);
   },
 );
+
+test('500 files that were removed, each with three derivatives, of which each answer takes 1.4 seconds: what they gave is known', async () => {
+  const count = 500;
+  const played = await play(
+    worldWith({
+      source: { defaultParams: 'q=50' },
+      cdn: { pops: [{ name: 'fra', propagationMs: 2_000 }] },
+      inputs: { params: ['w=9&auto=format', 'w=9', 'fm=json'] },
+      latency: { thereMs: 700, backMs: 700 },
+      files: Array.from({ length: count }, () => ({ kind: 'gif', change: 'deleted', now: null })),
+      visits: Array.from({ length: count }, (_, file) => ({ ...plainVisit, file })),
+    }),
+  );
+  const outcomes = Map.groupBy(played.reports, ({ verification: { outcome, before } }) => `${outcome} ${before}`);
+  expect(outcomes.get('verified served')).toHaveLength(count);
+});

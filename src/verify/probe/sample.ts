@@ -26,8 +26,11 @@ export type Sampler = {
   readonly signal: AbortSignal;
 };
 
-/** `gate` bounds the fetches under way at a time. `pause` holds them all back after an answer of 429. */
-export type Turns = { readonly gate: Gate; readonly pause: Pause };
+/**
+ * `gate` bounds the fetches under way at a time, and `looks` the assets that are looked at before their purge: what waits for its turn
+ * would be too late. `pause` holds all fetches back after an answer of 429.
+ */
+export type Turns = { readonly gate: Gate; readonly looks: Gate; readonly pause: Pause };
 
 export type Probe = Reading & {
   readonly url: string;

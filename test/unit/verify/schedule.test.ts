@@ -114,8 +114,13 @@ describe('the next check', () => {
   test('does not come after the deadline', () => {
     expect(planned(stale, 1_099, { deadlineMs: 1_100 })).toBe(1_100);
     expect(planned(stale, 1_100, { deadlineMs: 1_100 })).toBe('end');
-    expect(planned(provisional, 1_999, { deadlineMs: 1_000 })).toBe(2_000);
-    expect(planned(provisional, 2_000, { deadlineMs: 1_000 })).toBe('end');
+    expect(planned(provisional, 5_999, { deadlineMs: 1_000 })).toBe(5_999);
+    expect(planned(provisional, 6_000, { deadlineMs: 1_000 })).toBe('end');
+  });
+
+  test('comes once more where an age may tell, and the last one was sent before the deadline', () => {
+    const planAfter = (sentAtMs: number) => planned(sincePurge(sentAtMs), 2_000, { subject: added, deadlineMs: 1_900 });
+    expect([planAfter(1_899), planAfter(1_900)]).toEqual([1_900, 'end']);
   });
 
   test.each<[string, Seen, number | 'end']>([

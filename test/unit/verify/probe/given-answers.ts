@@ -38,7 +38,7 @@ export function openClient({ status = 200, headers = png, pieces = [] }: Given, 
     },
     close: async () => {},
   };
-  const turns = { gate: new Gate(1), pause: new Pause(clock, () => 0) };
+  const turns = { gate: new Gate(1), looks: new Gate(1), pause: new Pause(clock, () => 0) };
   const sampler = { http, clock, turnsOf: () => turns, signal: new AbortController().signal };
   return { log, sampler, play };
 }

@@ -18,7 +18,7 @@ async function timesOf(answers: readonly Answered[], timeLimitMs: number): Promi
 function open(answers: readonly Answered[]) {
   const clock = new VirtualClock();
   const times: number[] = [];
-  const turns = { gate: new Gate(1), pause: new Pause(clock, () => 0) };
+  const turns = { gate: new Gate(1), looks: new Gate(1), pause: new Pause(clock, () => 0) };
   async function* none(): AsyncIterable<Uint8Array> {}
   const request = async () => {
     const answer = answers[times.length] ?? 'served';

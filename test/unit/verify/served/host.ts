@@ -60,7 +60,7 @@ export function openHost(answers: Answers, token?: string) {
     },
     close: async () => {},
   };
-  const turns = { gate: new Gate(9), pause: new Pause(clock, () => 0) };
+  const turns = { gate: new Gate(9), looks: new Gate(9), pause: new Pause(clock, () => 0) };
   const ports = {
     sampler: { http, clock, turnsOf: () => turns, signal },
     clock,
