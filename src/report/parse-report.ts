@@ -69,7 +69,7 @@ const evidences: Readonly<Record<Evidence, true>> = {
 /** What is told of each. */
 const causes: { readonly [K in Cause['kind']]: Fields<Extract<Cause, { kind: K }>> } = {
   'old-bytes': {},
-  'old-rendering': {},
+  'old-rendering': { isHeld: orAbsent(isBoolean) },
   missing: { status: isNumber },
   refused: { status: isNumber, signed: isBoolean },
   redirect: { status: isNumber, location: isText },

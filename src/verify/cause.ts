@@ -9,8 +9,8 @@ export type Cause =
 export type OwnCause =
   /** The bytes of the file from before the change. */
   | { readonly kind: 'old-bytes' }
-  /** An answer that was made from the old file, or before the purge. */
-  | { readonly kind: 'old-rendering' }
+  /** An answer that was made from the old file, or before the purge. `isHeld`: imgix holds the new file already. */
+  | { readonly kind: 'old-rendering'; readonly isHeld?: true }
   /** The file should be there, and imgix says that there is none. */
   | { readonly kind: 'missing'; readonly status: number }
   /** 401 or 403. `signed`: whether the request was. */

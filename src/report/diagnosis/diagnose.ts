@@ -129,6 +129,8 @@ function toDistinction(asset: AssetReport): string {
     case 'challenge':
     case 'other-cache':
       return cause.by;
+    case 'old-rendering':
+      return cause.isHeld === true ? 'held' : '';
     case 'other-point':
       return cause.pop;
     case 'not-an-asset':

@@ -8,7 +8,7 @@ import { quote } from '../words/wording.ts';
 import { toDerivativeRemedy } from './derivatives.ts';
 import { type Group, isOfRemoved } from './group.ts';
 import { purgeLimitedRemedy, purgeUnreachableRemedy, toPurgeRemedy } from './purge-remedies.ts';
-import { toEarly, toReadyRemedy, toStaleRemedy } from './stale-remedies.ts';
+import { toArrivedRemedy, toEarly, toReadyRemedy, toStaleRemedy } from './stale-remedies.ts';
 import { toStatusRemedy } from './status-remedies.ts';
 
 export const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
@@ -68,7 +68,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'never-seen':
       return `${toAddressAdvice(group, setup)}${place}: a wrong one looks just like a file that is gone.`;
     case 'other-point':
-      return `Which point of presence answers is up to the CDN. One that has not answered again a minute after the last purge is no longer waited for: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
+      return toArrivedRemedy(setup);
     case 'too-early':
       return toEarlyRemedy(group, timeoutSeconds);
     case 'status':

@@ -1,5 +1,6 @@
 // What to do where imgix still has the state from before: mostly the Source was late, in sentences.
 import type { Setup } from '../setup.ts';
+import { toAnswerWords } from '../words/cause-words.ts';
 import { type Group, isOfRemoved } from './group.ts';
 
 /** `place`: the inputs that decide where imgix is asked. `isElsewhere`: other hosts of the run are proved to have files. */
@@ -8,11 +9,22 @@ export function toStaleRemedy(
   setup: Setup,
   { place, isElsewhere }: { readonly place: string; readonly isElsewhere: boolean },
 ): string {
+  if (hasArrived(group)) return toArrivedRemedy(setup);
   if (isOfRemoved(group)) return toRemovedRemedy(group, setup, place);
   if (setup.hasOrigin) return `${toReadyRemedy(setup, place)} ${unchangedAdvice}`;
   if (isElsewhere)
     return `Other hosts of this run have their files already. If this one shows the same Source, ${toLonger(setup)}. Otherwise put this step after the deployment to its Source, too.`;
   return `${toEarly(setup)}Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
+}
+
+/** Some checks have shown the new state, or imgix has the new file. */
+function hasArrived({ first: { verification }, answers }: Group): boolean {
+  const { cause } = verification;
+  return answers.has(toAnswerWords(null)) || (cause?.kind === 'old-rendering' && cause.isHeld === true);
+}
+
+export function toArrivedRemedy({ timeoutSeconds }: Setup): string {
+  return `The deployment has arrived, and the purge has not reached every point of presence of imgix; which of them answers is up to the CDN. Raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, imgix's support can look at it.`;
 }
 
 function toRemovedRemedy({ first }: Group, setup: Setup, place: string): string {

@@ -9,7 +9,9 @@ export function toCauseWords(cause: Cause, before: Before): string {
     case 'old-bytes':
       return 'imgix still serves the bytes of the old file';
     case 'old-rendering':
-      return 'imgix still serves the state from before the purge';
+      return cause.isHeld
+        ? 'imgix has the new file, and still serves what it made before the purge'
+        : 'imgix still serves the state from before the purge';
     case 'missing':
       return cause.status === 200
         ? 'imgix serves the default image, which it gives for any path without a file'
@@ -39,7 +41,7 @@ export function toCauseWords(cause: Cause, before: Before): string {
     case 'too-early':
       return 'imgix serves the new state, but nothing shows yet that it stays';
     case 'other-point':
-      return `imgix serves the new state, but its point of presence ${quote(cause.pop)} gave something else (${toAnswerWords(cause.gave)}), and was not reached again`;
+      return `imgix serves the new state, but its point of presence ${quote(cause.pop)} gave something else when it was last reached (${toAnswerWords(cause.gave)})`;
     default:
       return cause satisfies never;
   }

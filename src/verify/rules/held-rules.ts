@@ -20,7 +20,7 @@ import {
   wholeIfUnread,
 } from './facts.ts';
 import { effectMs } from './stays.ts';
-import { indeterminateBytes, oldRendering, open, right } from './verdict.ts';
+import { indeterminateBytes, oldRendering, open, right, wrong } from './verdict.ts';
 
 /**
  * Asks what imgix holds, anew in every round until it is the new file: imgix may load that at any time. While nothing is known of
@@ -98,7 +98,7 @@ export const heldNew: Row = (facts) => {
     (known.isAdded ? missingNeed : undefined);
   if (need !== undefined) return open('held-new', indeterminateRendering, { need });
   return isStoredBefore(answer, known.purge.acceptedAtMs) || isAsBefore(facts)
-    ? oldRendering('held-new-old', 'imgix has the new file, but the URL still gives the answer from before the purge.')
+    ? wrong('held-new-old', { kind: 'old-rendering', isHeld: true }, heldNewOldDetail)
     : open('held-new', indeterminateRendering, { wait: { kind: 'age', sinceMs } });
 };
 
@@ -118,6 +118,8 @@ function toMadeSinceMs({ known, url }: Facts, heldFromMs: number): number {
   const isEnough = isAdded && url.missing !== undefined && isFirst;
   return isEnough ? purge.acceptedAtMs : heldFromMs;
 }
+
+const heldNewOldDetail = 'imgix has the new file, but the URL still gives the answer from before the purge.';
 
 const indeterminateRendering = 'imgix has the new file, but nothing tells whether the URL gives it.';
 

@@ -121,8 +121,8 @@ function judgeContrary(
 function toNotReached(points: readonly string[]): string {
   const names = points.map((pop) => `"${pop}"`);
   return names.length === 1
-    ? `But the point of presence ${names[0]}, which gave something else, was not reached again.`
-    : `But the points of presence ${names.slice(0, -1).join(', ')} and ${names.at(-1)}, which gave something else, were not reached again.`;
+    ? `But the point of presence ${names[0]} gave something else when it was last reached.`
+    : `But the points of presence ${names.slice(0, -1).join(', ')} and ${names.at(-1)} gave something else when they were last reached.`;
 }
 
 /**

@@ -293,6 +293,7 @@ test('of a rejected purge beside others of the same host that were accepted the 
 test.each([
   [{ kind: 'old-bytes' }, 'old-bytes', /after the deployment, or give `origin-url`/],
   [{ kind: 'old-rendering' }, 'old-rendering', /after the deployment/],
+  [{ kind: 'old-rendering', isHeld: true }, 'old-rendering', /^The deployment has arrived.*`timeout` \(300 s\)/],
   [{ kind: 'refused', status: 403, signed: true }, 'token-refused', /^The token given was refused/],
   [{ kind: 'redirect', status: 301, location: 'https://www.example.com/a' }, 'redirect', /`base-url`/],
   [{ kind: 'status', status: 500 }, 'status', /status page/],
@@ -330,7 +331,7 @@ test('of a point of presence that was not reached again, what came last is told,
     { cause, checks: 7 },
   ];
   expect(told([{ ...report, verification: { ...report.verification, checks: 9, seen } }])?.finding).toBe(
-    '1 URL: imgix serves the new state, but its point of presence `fra` gave something else (the old bytes), and was not reached again, in 9 checks: 7 x the new state, 2 x the old bytes.',
+    '1 URL: imgix serves the new state, but its point of presence `fra` gave something else when it was last reached (the old bytes), in 9 checks: 7 x the new state, 2 x the old bytes.',
   );
 });
 

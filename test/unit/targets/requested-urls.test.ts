@@ -130,6 +130,8 @@ describe('a full URL', () => {
     ['img.example.com/a.png', ['https://img.example.com/shop'], 'https://img.example.com/a.png'],
     ['127.0.0.1:8080/a.png', ['http://127.0.0.1:8080'], 'http://127.0.0.1:8080/a.png'],
     ['y.imgix.net/a.png', [], 'https://y.imgix.net/a.png'],
+    ['//x.imgix.net/a.png', [site], `${site}/a.png`],
+    ['//y.imgix.net/a.png', [], 'https://y.imgix.net/a.png'],
   ])('may lack its scheme, as a base URL may: %s', (line, bases, url) => {
     expect(requestedFrom([line], bases).map(([purged]) => purged)).toEqual([url]);
   });
@@ -141,6 +143,7 @@ describe('a full URL', () => {
 
   test('without a scheme on a host of imgix that was not named is turned down as well', () => {
     expect(messageOf('y.imgix.net/a.png', site)).toContain('`https://y.imgix.net/a.png` is not on the host');
+    expect(messageOf('//www.example.com/a.png', site)).toContain('begins with `//`; write the full URL, or the path');
   });
 
   test('on a host that was not named is turned down, with the hosts that were', () => {

@@ -78,7 +78,7 @@ function isTold(
   const latestMs = Math.max(...[...transfers, ...purged].map(({ atMs }) => atMs));
   // Machines of one have its name.
   const name = `"${pop.replace(/\d+$/, '')}"`;
-  return settledMs - latestMs >= notMetMs && detail.includes('not reached again') && detail.includes(name);
+  return settledMs - latestMs >= notMetMs && detail.includes('last reached') && detail.includes(name);
 }
 
 /**

@@ -196,7 +196,7 @@ describe('where the branch holds something else by now, told by moments', () => 
     expect({ isRight, ...verdict }).toEqual({
       isRight: false,
       outcome: 'stale',
-      cause: { kind: 'old-rendering' },
+      cause: { kind: 'old-rendering', isHeld: true },
       detail:
         'A newer push has won: what the branch holds by now (c0ffee) counts. imgix has the new file, but the URL still gives the answer from before the purge.',
     });

@@ -89,7 +89,7 @@ describe('a point of presence that gave something else and was not reached again
     });
     for (const { verdict } of [early, late]) {
       expect(verdict.detail).toBe(
-        'imgix serves the bytes of the new file. But the point of presence "fra", which gave something else, was not reached again.',
+        'imgix serves the bytes of the new file. But the point of presence "fra" gave something else when it was last reached.',
       );
     }
   });
@@ -103,7 +103,7 @@ describe('a point of presence that gave something else and was not reached again
     expect(late.verdict).toMatchObject({
       outcome: 'verified',
       detail:
-        'imgix serves the bytes of the new file. But the points of presence "fra" and "nrt", which gave something else, were not reached again.',
+        'imgix serves the bytes of the new file. But the points of presence "fra" and "nrt" gave something else when they were last reached.',
     });
     const three = [
       ...facts.slice(0, 3),
@@ -111,7 +111,7 @@ describe('a point of presence that gave something else and was not reached again
       seen(12_000, older, 'nrt'),
       seen(15_000, newer, 'iad'),
     ];
-    expect(bareAfter(three).verdict.detail).toMatch(/points of presence "fra", "nrt" and "syd", which/);
+    expect(bareAfter(three).verdict.detail).toMatch(/points of presence "fra", "nrt" and "syd" gave/);
   });
 
   test('is told after a second right answer only', () => {
