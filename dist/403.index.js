@@ -57,7 +57,7 @@ const evidences = {
 /** What is told of each. */
 const causes = {
     'old-bytes': {},
-    'old-rendering': {},
+    'old-rendering': { isHeld: orAbsent(isBoolean) },
     missing: { status: isNumber },
     refused: { status: isNumber, signed: isBoolean },
     redirect: { status: isNumber, location: isText },

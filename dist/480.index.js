@@ -1080,7 +1080,7 @@ function isText(type) {
 /* harmony import */ var _non_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(518);
 /* harmony import */ var _sample_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5131);
 /* harmony import */ var _sign_url_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8275);
-// How each need is met: which URL is asked, how much of the body is read, and which fact comes of it.
+// How each need is met that takes a request: which URL is asked, how much of the body is read, and which fact comes of it.
 
 
 

@@ -150,13 +150,13 @@ function parseRequestedUrls({ from, entries }, baseUrls) {
     return { requested, notices: withParameters === 0 ? [] : [notice] };
 }
 /**
- * A missing scheme means https, as in `base-url`: what begins with such a host is a URL, and no path below `root`. A path that does
- * is written with a `/` in front.
+ * A missing scheme means https, as in `base-url`: what begins with such a host, or with `//` and such a host, is a URL, and no path below
+ * `root`. A path that does is written with a `/` in front.
  */
 function withSchemes(line, baseUrls) {
-    return line.replace(/(?<![^\s,])[^\s,/]+(?=\/)/g, (host) => {
+    return line.replace(/(?<![^\s,])(?:\/\/)?([^\s,/]+)(?=\/)/g, (written, host) => {
         const base = baseUrls.find(({ origin }) => origin.replace(/^https?:\/\//, '') === host.toLowerCase());
-        return base?.origin ?? (imgixHost.test(host) ? `https://${host}` : host);
+        return base?.origin ?? (imgixHost.test(host) ? `https://${host}` : written);
     });
 }
 const imgixHost = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.imgix\.net$/i;
@@ -202,6 +202,8 @@ function parsePath(entry, baseUrls) {
         throw invalid(entry, 'holds a path and a URL; write each on a line of its own');
     if (sourcePath === '')
         throw invalid(entry, 'is an empty path; name a file below `root`');
+    if (/^\/\/[^/]*[.:][^/]*\//.test(text))
+        throw invalid(entry, 'begins with `//`; write the full URL, or the path below `root` plainly');
     // As Windows writes a path. A name that has one can be asked for by a full URL.
     if (text.includes('\\'))
         throw invalid(entry, 'holds a backslash; write `/`, or the full URL with `%5C`');

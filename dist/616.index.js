@@ -779,7 +779,7 @@ function isBeingDeployed(url) {
     const answers = (0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .seenOf */ .Pm)(url).filter((seen) => !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayPass */ .bg)(seen));
     return answers.some(_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q) && !answers.every(_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q);
 }
-/** Every answer since before the purge was the same wall. */
+/** What came before the purge, and the latest answers, were the same wall. */
 function isWalledOff({ before, recent }) {
     const wall = before && toWall(before.seen);
     return wall !== undefined && recent.every(({ seen }) => toWall(seen) === wall);
@@ -901,7 +901,7 @@ function toShownMs({ purge: { acceptedAtMs }, isAdded, isOriginReady }, rights, 
     ];
     return sinceMs.length === 0 ? undefined : Math.min(...sinceMs);
 }
-/** It has an age, by which it may have been stored before that moment. */
+/** That something is known of when it was stored does not rule out that it was before that moment. */
 function isOlderByAge(answer, momentMs) {
     return Number.isFinite(answer.stored.earliestMs) && !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredSince */ .m6)(answer, momentMs);
 }

@@ -1025,8 +1025,8 @@ function judgeContrary({ purge }, contraries, { pop, finding }, detail, wait) {
 function toNotReached(points) {
     const names = points.map((pop) => `"${pop}"`);
     return names.length === 1
-        ? `But the point of presence ${names[0]}, which gave something else, was not reached again.`
-        : `But the points of presence ${names.slice(0, -1).join(', ')} and ${names.at(-1)}, which gave something else, were not reached again.`;
+        ? `But the point of presence ${names[0]} gave something else when it was last reached.`
+        : `But the points of presence ${names.slice(0, -1).join(', ')} and ${names.at(-1)} gave something else when they were last reached.`;
 }
 /**
  * The second look that a right answer needs; undefined where it has had it. One look is enough for the file's own bytes, and for a
@@ -1205,7 +1205,7 @@ const heldNew = (facts) => {
     if (need !== undefined)
         return (0,rules_verdict/* open */.ho)('held-new', indeterminateRendering, { need });
     return (0,storage/* isStoredBefore */.Lb)(answer, known.purge.acceptedAtMs) || (0,rules_facts/* isAsBefore */.si)(facts)
-        ? (0,rules_verdict/* oldRendering */.uv)('held-new-old', 'imgix has the new file, but the URL still gives the answer from before the purge.')
+        ? (0,rules_verdict/* wrong */.Qm)('held-new-old', { kind: 'old-rendering', isHeld: true }, heldNewOldDetail)
         : (0,rules_verdict/* open */.ho)('held-new', indeterminateRendering, { wait: { kind: 'age', sinceMs } });
 };
 /** From when on a rendering counts. What is as before takes one from a minute after the purge, once that is over; so does the default image. */
@@ -1224,6 +1224,7 @@ function toMadeSinceMs({ known, url }, heldFromMs) {
     const isEnough = isAdded && url.missing !== undefined && isFirst;
     return isEnough ? purge.acceptedAtMs : heldFromMs;
 }
+const heldNewOldDetail = 'imgix has the new file, but the URL still gives the answer from before the purge.';
 const indeterminateRendering = 'imgix has the new file, but nothing tells whether the URL gives it.';
 const heldNewDetails = {
     bytes: 'The unsanitized SVG has the bytes of the new file, and what the URL gives is made from it.',
@@ -1467,8 +1468,8 @@ const tables = {
 };
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/judge.js
-// What an asset's checks come to: what would be reported if they ended now, which probe could change that, and what the next check
-// is for. Pure. `rules.ts` says what one answer shows; here is what several answers and the time make of it.
+// What an asset's checks come to: as the commit's state, else as what the branch holds by now; and its derivatives, once the asset is
+// proved. Pure. `rules.ts` says what one answer shows, `judge-url.ts` what those of one URL come to, `stays.ts` what the time makes of it.
 
 
 
@@ -1655,7 +1656,7 @@ function causeOf(judged) {
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/prove.js
-// One asset: the check before its purge, and its way from the accepted purge to the verdict. Here is how each need is met; `rules/`
+// One asset: the check before its purge, and its way from the purge's answer to the verdict. Here is how each need is met; `rules/`
 // has the rules, `schedule.ts` the times.
 
 
@@ -1690,7 +1691,7 @@ async function checkBefore(subject, ports) {
     const facts = await turnsOf(known.url).looks.run(look, signal);
     return facts.reduce((all, fact) => (0,known_host/* learnWithHost */.rC)(ports.hosts, all, fact), known);
 }
-/** From the accepted purge to the verdict. */
+/** From the first purge's answer to the verdict. */
 async function prove(purged, { ports, purgeAgain, findNewest }) {
     const { random, timeoutMs } = ports;
     const { clock, signal } = ports.sampler;
@@ -1924,10 +1925,11 @@ async function verify(asset, before, first, stages, note) {
         ? purged.purge
         : unproved(purged, 'Nor does what imgix serves show that it was purged.');
     const { removal } = found;
+    const isTaken = effect === 'accepted' || effect === 'earlier';
     const verification = {
         ...found,
         detail: `${found.detail}${(0,outcome_words/* toBasis */.Wj)(asset, before.expected)}`,
-        ...(removal && purge.outcome === 'failed' ? { removal: { ...removal, purgedAt: null } } : {}),
+        ...(removal && !isTaken ? { removal: { ...removal, purgedAt: null } } : {}),
     };
     return (0,run_report/* toAssetReport */.C1)(asset, purge, verification, (0,outcome_words/* toProofProblem */.xs)(purge, verification));
 }
@@ -1952,7 +1954,7 @@ function toState(phase, { outcome }) {
 // EXTERNAL MODULE: ./lib/stages/probe-ports.js
 var probe_ports = __webpack_require__(4500);
 ;// CONCATENATED MODULE: ./lib/stages/asset-runs.js
-// All assets of a run at once: the stages they share, and what stops them together.
+// All assets of a run, many at a time: the stages they share, and what stops them together.
 
 
 

@@ -3769,6 +3769,8 @@ function toDistinction(asset) {
         case 'challenge':
         case 'other-cache':
             return cause.by;
+        case 'old-rendering':
+            return cause.isHeld === true ? 'held' : '';
         case 'other-point':
             return cause.pop;
         case 'not-an-asset':
@@ -4037,8 +4039,11 @@ var diagnosis_group = __nccwpck_require__(5803);
 var purge_remedies = __nccwpck_require__(8052);
 ;// CONCATENATED MODULE: ./lib/report/diagnosis/stale-remedies.js
 
+
 /** `place`: the inputs that decide where imgix is asked. `isElsewhere`: other hosts of the run are proved to have files. */
 function toStaleRemedy(group, setup, { place, isElsewhere }) {
+    if (hasArrived(group))
+        return toArrivedRemedy(setup);
     if ((0,diagnosis_group/* isOfRemoved */.O)(group))
         return toRemovedRemedy(group, setup, place);
     if (setup.hasOrigin)
@@ -4046,6 +4051,14 @@ function toStaleRemedy(group, setup, { place, isElsewhere }) {
     if (isElsewhere)
         return `Other hosts of this run have their files already. If this one shows the same Source, ${toLonger(setup)}. Otherwise put this step after the deployment to its Source, too.`;
     return `${toEarly(setup)}Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
+}
+/** Some checks have shown the new state, or imgix has the new file. */
+function hasArrived({ first: { verification }, answers }) {
+    const { cause } = verification;
+    return answers.has((0,cause_words/* toAnswerWords */.J5)(null)) || (cause?.kind === 'old-rendering' && cause.isHeld === true);
+}
+function toArrivedRemedy({ timeoutSeconds }) {
+    return `The deployment has arrived, and the purge has not reached every point of presence of imgix; which of them answers is up to the CDN. Raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, imgix's support can look at it.`;
 }
 function toRemovedRemedy({ first }, setup, place) {
     // A 403 lets the purge go, as storage that may not be listed gives it for what is gone.
@@ -4138,7 +4151,7 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'never-seen':
             return `${toAddressAdvice(group, setup)}${place}: a wrong one looks just like a file that is gone.`;
         case 'other-point':
-            return `Which point of presence answers is up to the CDN. One that has not answered again a minute after the last purge is no longer waited for: raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
+            return toArrivedRemedy(setup);
         case 'too-early':
             return toEarlyRemedy(group, timeoutSeconds);
         case 'status':
@@ -4624,7 +4637,9 @@ function toCauseWords(cause, before) {
         case 'old-bytes':
             return 'imgix still serves the bytes of the old file';
         case 'old-rendering':
-            return 'imgix still serves the state from before the purge';
+            return cause.isHeld
+                ? 'imgix has the new file, and still serves what it made before the purge'
+                : 'imgix still serves the state from before the purge';
         case 'missing':
             return cause.status === 200
                 ? 'imgix serves the default image, which it gives for any path without a file'
@@ -4654,7 +4669,7 @@ function toCauseWords(cause, before) {
         case 'too-early':
             return 'imgix serves the new state, but nothing shows yet that it stays';
         case 'other-point':
-            return `imgix serves the new state, but its point of presence ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.pop)} gave something else (${toAnswerWords(cause.gave)}), and was not reached again`;
+            return `imgix serves the new state, but its point of presence ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.pop)} gave something else when it was last reached (${toAnswerWords(cause.gave)})`;
         default:
             return cause;
     }

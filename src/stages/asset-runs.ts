@@ -1,4 +1,4 @@
-// All assets of a run at once: the stages they share, and what stops them together.
+// All assets of a run, many at a time: the stages they share, and what stops them together.
 
 import { ActionError } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';

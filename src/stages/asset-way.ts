@@ -163,10 +163,11 @@ async function verify(
       ? purged.purge
       : unproved(purged, 'Nor does what imgix serves show that it was purged.');
   const { removal } = found;
+  const isTaken = effect === 'accepted' || effect === 'earlier';
   const verification = {
     ...found,
     detail: `${found.detail}${toBasis(asset, before.expected)}`,
-    ...(removal && purge.outcome === 'failed' ? { removal: { ...removal, purgedAt: null } } : {}),
+    ...(removal && !isTaken ? { removal: { ...removal, purgedAt: null } } : {}),
   };
   return toAssetReport(asset, purge, verification, toProofProblem(purge, verification));
 }

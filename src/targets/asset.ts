@@ -12,7 +12,7 @@ export type Expectation =
       /** Absent for a file that is in the checkout and not in git. */
       readonly now?: FileVersion | undefined;
       readonly old?: FileVersion;
-      /** The deployed file where filters (line ends, LFS) make it differ from the blob. */
+      /** The file as a deployment uploads it: filters (line ends, LFS) may make it differ from the blob. */
       readonly checkoutFile?: TrackedFile['checkoutFile'];
     }
   | { readonly kind: 'removed'; readonly old?: FileVersion }

@@ -1,4 +1,4 @@
-// One asset: the check before its purge, and its way from the accepted purge to the verdict. Here is how each need is met; `rules/`
+// One asset: the check before its purge, and its way from the purge's answer to the verdict. Here is how each need is met; `rules/`
 // has the rules, `schedule.ts` the times.
 import { type Cause, countCause, type SeenCause } from './cause.ts';
 import { type ExpectedContent, mayBeAlike, readCheckout } from './expected-content.ts';
@@ -15,7 +15,7 @@ import { causeOf, toVerification } from './to-verification.ts';
 import type { Verification } from './verification.ts';
 
 export type ProvePorts = ProbePorts & {
-  /** Milliseconds from the accepted purge to the deadline. */
+  /** Milliseconds from the first purge's answer to the deadline. */
   readonly timeoutMs: number;
   readonly hosts: KnownHosts;
   /** The URL below this base URL, or host, of a file that did not change, which should be served. */
@@ -54,7 +54,7 @@ export async function checkBefore(subject: Known, ports: ProvePorts): Promise<Kn
   return facts.reduce((all, fact) => learnWithHost(ports.hosts, all, fact), known);
 }
 
-/** From the accepted purge to the verdict. */
+/** From the first purge's answer to the verdict. */
 export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Proving): Promise<Verification> {
   const { random, timeoutMs } = ports;
   const { clock, signal } = ports.sampler;

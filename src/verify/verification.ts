@@ -31,7 +31,7 @@ export type Verification = {
   readonly checks: number;
   /** Where it is not proved: what each of the checks has shown. */
   readonly seen?: readonly SeenCause[];
-  /** Since imgix accepted the first purge. */
+  /** Since imgix accepted the first purge, or that was given up. */
   readonly seconds: number;
   /** Sentences that say what was seen. */
   readonly detail: string;

@@ -101,7 +101,7 @@ export type Known = {
 };
 
 type KnownPurge = {
-  /** When the first purge was sent, and when it was accepted; infinite before that. */
+  /** When the first purge was sent, and when it was accepted, or given up; infinite before that. */
   readonly sentAtMs: number;
   readonly acceptedAtMs: number;
   /** Of the latest purge. */

@@ -24,7 +24,7 @@ export type Fact =
   | { readonly kind: 'checkout'; readonly file: CheckoutFile }
   | { readonly kind: 'newest'; readonly newest: Newest | undefined }
   | { readonly kind: 'unchanged'; readonly query: string }
-  /** A purge was answered at that time. `sentAtMs` of the first one counts. */
+  /** A purge was answered at that time, or a repeated one sent. `sentAtMs` of the first one counts. */
   | {
       readonly kind: 'purged';
       readonly sentAtMs?: number | undefined;

@@ -1,4 +1,4 @@
-// How each need is met: which URL is asked, how much of the body is read, and which fact comes of it.
+// How each need is met that takes a request: which URL is asked, how much of the body is read, and which fact comes of it.
 import { isSvg } from '../../platform/files/file-kind.ts';
 import {
   type Content,

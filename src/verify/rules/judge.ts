@@ -1,5 +1,5 @@
-// What an asset's checks come to: what would be reported if they ended now, which probe could change that, and what the next check
-// is for. Pure. `rules.ts` says what one answer shows; here is what several answers and the time make of it.
+// What an asset's checks come to: as the commit's state, else as what the branch holds by now; and its derivatives, once the asset is
+// proved. Pure. `rules.ts` says what one answer shows, `judge-url.ts` what those of one URL come to, `stays.ts` what the time makes of it.
 import { type ExpectedContent, recognise } from '../expected-content.ts';
 import { type HeldContent, isContrary, toHeldContent } from '../known/held.ts';
 import { type Answer, hasAsked, type Known, type Need, type Newest } from '../known/known.ts';

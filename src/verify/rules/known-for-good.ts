@@ -60,7 +60,7 @@ function isBeingDeployed(url: KnownUrl): boolean {
   return answers.some(isUndeployed) && !answers.every(isUndeployed);
 }
 
-/** Every answer since before the purge was the same wall. */
+/** What came before the purge, and the latest answers, were the same wall. */
 function isWalledOff({ before, recent }: KnownUrl): boolean {
   const wall = before && toWall(before.seen);
   return wall !== undefined && recent.every(({ seen }) => toWall(seen) === wall);

@@ -116,7 +116,7 @@ function toShownMs(
   return sinceMs.length === 0 ? undefined : Math.min(...sinceMs);
 }
 
-/** It has an age, by which it may have been stored before that moment. */
+/** That something is known of when it was stored does not rule out that it was before that moment. */
 function isOlderByAge(answer: Answer, momentMs: number): boolean {
   return Number.isFinite(answer.stored.earliestMs) && !isStoredSince(answer, momentMs);
 }

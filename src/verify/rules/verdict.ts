@@ -12,7 +12,7 @@ export type Finding = Right | Unproved;
 /** Classifies an answer of one URL by the table. */
 export type Classify = (answer: Answer) => Finding;
 
-/** `rule`: the name of the row. `known-for-good.ts`, `judge-url.ts` and `stays.ts` depend on some of them. */
+/** `rule`: the name of the row. `known-for-good.ts`, `judge.ts`, `judge-url.ts` and `stays.ts` depend on some of them. */
 type Words = { readonly rule: string; readonly detail: string };
 
 export type Right = Words & {
