@@ -50,7 +50,9 @@ type OutageState = { readonly kind: 'outage'; readonly last: Failure; readonly s
 const maxFaults = 5;
 /** Of a key that was accepted before: a check of keys, too, fails at times. */
 const maxRefusals = 3;
-/** Between two attempts. With it they last for twenty seconds and more: longer than an API takes to restart. */
+/** Between two of them, for all URLs: wrong attempts may lock the account. */
+const refusedPauseMs = 4_000;
+/** Between two attempts: five of them take about twenty seconds at least, longer than an API takes to restart. */
 const maxBackoffMs = 16_000;
 const attemptTimeoutMs = 10_000;
 /** Requests to the API under way at a time. */
@@ -76,6 +78,7 @@ export class Purger {
     const { clock, maxWaitMs, halt, random } = this.#options;
     let deadlineMs: number | undefined;
     let faults = 0;
+    let refusals = 0;
     let mayHaveActed = false;
     for (let attempts = 1; ; attempts++) {
       const priority = attempts > 1 && options.priority === 'first' ? 'further' : options.priority;
@@ -86,11 +89,15 @@ export class Purger {
       }
       mayHaveActed ||= answer.kind === 'unavailable' && answer.sentAtMs !== undefined;
       const made = { attempts, mayHaveActed, sentAtMs: answer.sentAtMs ?? answer.startedMs };
-      if (answer.kind === 'refused' && !(this.#isKeyValid && faults + 1 < maxRefusals))
+      if (answer.kind === 'refused' && (!this.#isKeyValid || ++refusals >= maxRefusals))
         throw new KeyRefusedError(answer, made);
       if (answer.kind === 'accepted' && !answer.isForeign) this.#isKeyValid = true;
       if (answer.kind === 'accepted' || answer.kind === 'duplicate' || answer.kind === 'rejected')
         return toResult(answer, made);
+      if (answer.kind === 'refused') {
+        this.#options.limiter.slowDown(answer.startedMs, refusedPauseMs);
+        continue;
+      }
       // From the first answer on: the time before it went into the queue of the rate limit.
       deadlineMs ??= clock.monotonicMs() + maxWaitMs;
       const askedMs = answer.retryAfterMs ?? 0;

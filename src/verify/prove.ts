@@ -82,7 +82,8 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
         const nextMs = plan(known, hostOf(ports.hosts, known), judged, moment);
         const mustPurge = nextMs !== undefined && wantsPurge(known, judged, moment);
         if (mustPurge) repeats.send(known.purge.lastAtMs + purgeIntervalMs);
-        else repeats.withdraw();
+        // One that waits may be what another point of presence needs, which has yet to turn.
+        else if (judged.bare.rule !== 'contrary-point') repeats.withdraw();
         return nextMs;
       },
     });

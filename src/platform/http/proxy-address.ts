@@ -23,7 +23,7 @@ function readProxy(env: NodeJS.ProcessEnv, names: readonly string[]): Proxy | un
   const variable = names.find((name) => env[name] !== undefined);
   const value = variable === undefined ? undefined : env[variable];
   if (variable === undefined || !value) return undefined;
-  const uri = withScheme(value);
+  const uri = withScheme(value.trim());
   const fault = findFault(uri);
   if (fault !== undefined) throw proxyUnusable(variable, fault);
   return { variable, uri };

@@ -1,6 +1,5 @@
 // What to do where imgix still has the state from before: mostly the Source was late, in sentences.
 import type { Setup } from '../setup.ts';
-import { toAnswerWords } from '../words/cause-words.ts';
 import { type Group, isOfRemoved } from './group.ts';
 
 /** `place`: the inputs that decide where imgix is asked. `isElsewhere`: other hosts of the run are proved to have files. */
@@ -17,10 +16,11 @@ export function toStaleRemedy(
   return `${toEarly(setup)}Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
 }
 
-/** Some checks have shown the new state, or imgix has the new file. */
-function hasArrived({ first: { verification }, answers }: Group): boolean {
-  const { cause } = verification;
-  return answers.has(toAnswerWords(null)) || (cause?.kind === 'old-rendering' && cause.isHeld === true);
+/** imgix has the new file, or has shown it in some checks, and not only before the purge could have its effect. */
+function hasArrived({ first: { verification } }: Group): boolean {
+  const { cause, seen = [] } = verification;
+  const isHeld = cause?.kind === 'old-rendering' && cause.isHeld === true;
+  return isHeld || seen.some((one) => one.cause === null || one.cause.kind === 'other-point');
 }
 
 export function toArrivedRemedy({ timeoutSeconds }: Setup): string {

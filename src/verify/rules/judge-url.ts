@@ -1,7 +1,7 @@
 // What the checks of one URL come to: what the last answer shows, whether another point of presence speaks against it, and whether
 // it was seen often and late enough.
 import { type Answer, answerOf, answersOf, type Known, type KnownUrl } from '../known/known.ts';
-import { hasSameContent, mayBeOfHost } from '../known/seen.ts';
+import { hasSameContent, isUndeployed } from '../known/seen.ts';
 import { findOtherCache } from '../probe/cache-hints.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { Sample } from '../probe/sample.ts';
@@ -89,7 +89,7 @@ function findContraries(
     // It may have answered so for all of its host, and give the file again.
     if (finding.wait !== undefined && hasSameContent(seen, answer.seen))
       return [{ pop, lastSentAtMs, finding: { kind: 'open', cause: { kind: 'too-early' } } }];
-    if (finding.wait !== undefined || (finding.isProvisional && mayBeOfHost(seen)))
+    if (finding.wait !== undefined || (finding.isProvisional && isUndeployed(seen)))
       return [{ pop, lastSentAtMs, finding: disagreement }];
     // Both are right by themselves, and may not be right together: gone here, and changed there.
     const mayDiffer =

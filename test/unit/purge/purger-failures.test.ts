@@ -84,6 +84,24 @@ describe('a key that imgix refuses', () => {
       expect(await site.purge()).toMatchObject({ outcome: 'accepted', attempts: 3 });
     });
 
+    test('is asked again also where the API was out of order before, or names a time', async () => {
+      const site = purgeSite({ maxWaitMs: 60_000 });
+      await site.purge('/first.png');
+      site.break(down, { times: 2 });
+      site.break({ ...refused, headers: { 'retry-after': '9999' } }, { times: 1 });
+      expect(await site.purge()).toMatchObject({ outcome: 'accepted', attempts: 4 });
+    });
+
+    test('holds the others back meanwhile: wrong attempts may lock the account', async () => {
+      const site = purgeSite({ limit: 10 });
+      await site.purge('/first.png');
+      site.break(refused);
+      const stop = (reason: unknown) => site.halt.abort(reason);
+      await Promise.all(Array.from({ length: 500 }, (_, index) => site.purge(`/${index}.png`).catch(stop)));
+      expect(site.halt.signal.reason).toBeInstanceOf(KeyRefusedError);
+      expect(site.requests().length).toBeLessThan(40);
+    });
+
     test('stops the run with the third refusal', async () => {
       const site = purgeSite();
       await site.purge('/first.png');
