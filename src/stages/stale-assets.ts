@@ -10,8 +10,7 @@ import type { Asset } from '../targets/asset.ts';
 import type { Reconciliation } from '../targets/reconciliation.ts';
 import type { Targets } from '../targets/targets.ts';
 import { compareWithServed } from '../verify/served/compare.ts';
-import type { Rendering } from '../verify/served/compare-renderings.ts';
-import type { Comparison } from '../verify/served/comparison.ts';
+import type { Comparison, Rendering } from '../verify/served/comparison.ts';
 import { Silences } from '../verify/served/silence.ts';
 import { skipped } from '../verify/verification.ts';
 import type { Ports } from './asset-runs.ts';
@@ -145,7 +144,7 @@ function toRenderedAs(
   rendering: Rendering,
   { asset, comparison }: { readonly asset: Asset; readonly comparison: Comparison },
 ): readonly string[] {
-  const renderings = 'renderings' in comparison ? (comparison.renderings ?? {}) : {};
+  const renderings = comparison.kind === 'same' ? (comparison.renderings ?? {}) : {};
   return Object.entries(renderings).flatMap(([query, as]) =>
     as === rendering ? [`${toKindOnHost(asset.url)}?${query}`] : [],
   );

@@ -13,8 +13,8 @@ import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Seen, Served } from '../probe/read-answer.ts';
 import { defaultImageDetail, toFaultFinding, toMissingCause } from '../rules/fault-rules.ts';
 import { type Asking, type AskingPorts, ask, learnCheckout, recogniseWhole, toWhole } from './asking.ts';
-import { compareDerivative, compareRendering, type Renderings } from './compare-renderings.ts';
-import type { Comparison, Right } from './comparison.ts';
+import { compareDerivative, compareRendering } from './compare-renderings.ts';
+import type { Comparison, Rendering, Same } from './comparison.ts';
 
 /** `cost` grows with a request more (`isRendered`). */
 export type Compared = { readonly comparison: Comparison; readonly cost: { readonly downloadedBytes: number } };
@@ -36,25 +36,20 @@ export async function compareWithServed(asset: Asset, ports: ComparePorts): Prom
   const seen = await ask(asking, 'check');
   const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareFault(seen, asking.known);
   return {
-    comparison: isRight(comparison) ? await compareDerivatives(comparison, asking) : comparison,
+    comparison: comparison.kind === 'same' ? await compareDerivatives(comparison, asking) : comparison,
     cost: asking.cost,
   };
 }
 
-function isRight(comparison: Comparison): comparison is Right {
-  return comparison.kind === 'same' || (comparison.kind === 'differs' && comparison.isHeld);
-}
-
-/** Of what is right: adds what its derivatives are, or says that one of them is stale. */
-async function compareDerivatives(right: Right, asking: Asking): Promise<Comparison> {
-  if (asking.ports.params.length === 0) return right;
-  const renderings: Record<string, Renderings[string]> = { ...right.renderings };
+/** Of an asset that is as it should be, by more than metadata: where the Source re-encodes, a purge for a derivative alone is not proved. */
+async function compareDerivatives(same: Same, asking: Asking): Promise<Comparison> {
+  const renderings: Record<string, Rendering> = { ...same.renderings };
   for (const query of asking.ports.params) {
     const found = await compareDerivative(query, asking);
-    if (typeof found === 'object') return { kind: 'stale', detail: found.staleDetail };
+    if (typeof found === 'object') return found;
     renderings[query] = found;
   }
-  return { ...right, renderings };
+  return asking.ports.params.length === 0 ? same : { ...same, renderings };
 }
 
 /** Why imgix must not be asked yet; undefined where it may. */
@@ -95,7 +90,8 @@ async function compareBody(seen: Served, asking: Asking): Promise<Comparison> {
     return compareNonAsset(seen, asking);
   if (expected.kind === 'removed') return compareRemoved(seen, asking);
   const comparison = await compareHeld(seen, asking);
-  return isRight(comparison) || !(await isDefaultImage(seen, asking))
+  const isRight = comparison.kind === 'same' || (comparison.kind === 'differs' && comparison.isHeld);
+  return isRight || !(await isDefaultImage(seen, asking))
     ? comparison
     : { kind: 'missing', detail: defaultImageDetail, cause: { kind: 'missing', status: 200 } };
 }
@@ -161,7 +157,8 @@ async function compareHeld(seen: Served, asking: Asking): Promise<Comparison> {
     await learnCheckout(asking);
     const original = { kind: 'served', body: held.file.body } as const;
     if (recognise(expected, original, asking.known.checkout) !== 'new') return toStale(expected);
-    return { kind: 'same', renderings: { '': await compareRendering(await toWhole(seen, asking), '', asking) } };
+    const rendering = await compareRendering(await toWhole(seen, asking), '', asking);
+    return typeof rendering === 'object' ? rendering : { kind: 'same', renderings: { '': rendering } };
   }
   const { contentLength, dimensions } = held.file.metadata;
   const sizes = newSizesOf(expected);
@@ -179,8 +176,7 @@ async function compareHeld(seen: Served, asking: Asking): Promise<Comparison> {
 }
 
 async function isRendered(seen: Served, asking: Asking): Promise<boolean> {
-  await ask(asking, 'fresh');
-  return hasSameBytes(asking.known.bare.fresh?.seen, await toWhole(seen, asking));
+  return (await compareRendering(await toWhole(seen, asking), '', asking)) === 'as-now';
 }
 
 function indeterminate(detail: string, cause?: Cause): Comparison {

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Asset } from '../../../../src/targets/asset.ts';
 import { compareWithServed } from '../../../../src/verify/served/compare.ts';
-import type { Rendering } from '../../../../src/verify/served/compare-renderings.ts';
+import type { Rendering } from '../../../../src/verify/served/comparison.ts';
 import { assetOf, compared, declared, removed, rendering, updated, url } from './compared.ts';
-import { type Answers, type Given, openHost } from './host.ts';
+import { type Answers, cut, type Given, openHost } from './host.ts';
 
 const svg = { url: 'https://a.imgix.net/a.svg' };
 const anew = 'rendered from the new one';
@@ -25,7 +25,6 @@ describe('an SVG of which imgix holds the new file', () => {
     ['other', 'imgix renders something else twice', rendering, [anew, anew]],
     ['as-now', 'it is what imgix renders', anew, [anew]],
     ['untold', 'each rendering is another', rendering, [anew, 'and another']],
-    ['untold', 'imgix renders nothing to compare it with', rendering, [500, 500]],
     ['untold', 'a cache has what imgix rendered', rendering, [{ body: anew, headers: { 'x-cache': 'HIT' } }]],
     ['as-now', "the sanitizer makes the old one's bytes of it", declared('the old one'), [declared('the old one')]],
   ])('is the same, its rendering %s where %s', async (as, _, served, renderings) => {
@@ -36,6 +35,32 @@ describe('an SVG of which imgix holds the new file', () => {
     expect(await kindOf(declared('the old one'), anew, anew)).toMatchObject({ kind: 'stale' });
   });
 });
+
+test.each([
+  [
+    'an SVG, of which imgix renders nothing',
+    { ...svg },
+    [],
+    { ...rendered(rendering, 500, 500), original: declared('the newer one') },
+  ],
+  ['a derivative', {}, ['w=400'], { ...rendered(declared('the newer one')), [`${url}?w=400`]: 500 }],
+  [
+    'what a derivative is compared with',
+    {},
+    ['w=400'],
+    { ...rendered(declared('the newer one'), cut, cut), [`${url}?w=400`]: anew },
+  ],
+])(
+  'nothing is told of an asset where a fault that may pass came in the place of %s',
+  async (_, more, params, answers) => {
+    const { ports } = openHost(answers as Answers);
+    const { comparison } = await compareWithServed(assetOf(updated, more), { ...ports, params });
+    expect(comparison).toMatchObject({
+      kind: 'indeterminate',
+      cause: { kind: expect.stringMatching(/^(status|unreachable)$/) },
+    });
+  },
+);
 
 describe('a derivative of a file that is served as it should be', () => {
   const params = ['w=400'];
@@ -62,7 +87,6 @@ describe('a derivative of a file that is served as it should be', () => {
     ['as-now', 'it is what imgix renders', anew, [anew]],
     ['untold', 'each rendering is another', rendering, [anew, 'and another']],
     ['untold', 'it is refused, as all of the host may be', 403, []],
-    ['untold', 'it fails', 500, []],
   ])('is %s where %s', async (as, _, derivative, renderings) => {
     const { comparison } = await withDerivative(updated, derivative, served(...renderings));
     expect(comparison).toMatchObject({ kind: 'same', renderings: { 'w=400': as } });
