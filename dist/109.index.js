@@ -134,7 +134,7 @@ async function diagnoseSetup(inputs, opened, ports) {
         throw new errors/* ActionError */.l('invalid-input', 'Input `base-url` is empty. `diagnose: true` checks what is served there.');
     const changed = await findLastChanges(opened);
     const candidates = await (0,unchanged_files/* findUnchanged */.p)(inputs, changed, opened, maxCandidates);
-    const lookUp = { ...(0,probe_ports/* openProbePorts */.z)(inputs, ports, ports.signal), files: ports.files };
+    const lookUp = { ...(0,probe_ports/* openProbePorts */.zk)(inputs, ports, ports.signal), files: ports.files };
     const hosts = await Promise.all(inputs.baseUrls.map(({ origin, path }, index) => {
         const specimens = choose(candidates, inputs, index);
         return examineHost(`${origin}${path}`, specimens, lookUp);

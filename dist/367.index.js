@@ -96,9 +96,13 @@ async function recogniseWhole(seen, asking, isAgain = false) {
 // `select: stale`: whether what imgix has rendered is what it renders by now. A point of presence may have missed the purge.
 
 
+
 async function compareRendering(whole, query, asking) {
-    await ask(asking, 'fresh', query);
+    const seen = await ask(asking, 'fresh', query);
+    if ((0,known_seen/* mayPass */.bg)(seen))
+        return toIndeterminate(seen, asking);
     const { bare, derivatives } = asking.known;
+    // What a cache had is none.
     const fresh = [bare, ...derivatives].find((url) => url.query === query)?.fresh?.seen;
     if (fresh === undefined)
         return 'untold';
@@ -106,19 +110,27 @@ async function compareRendering(whole, query, asking) {
         return 'as-now';
     return (0,known_seen/* hasSameBytes */.gT)(fresh, await ask(asking, 'fresh', query)) ? 'other' : 'untold';
 }
-/** A derivative of an asset that is as it should be; or why it is stale, a sentence. Two requests for one that is as it should be. */
+/** A derivative of an asset that is as it should be. Two requests for one that is so, too. */
 async function compareDerivative(query, asking) {
     const seen = await ask(asking, 'check', query);
+    if ((0,known_seen/* mayPass */.bg)(seen))
+        return toIndeterminate(seen, asking);
     const isRemoved = asking.known.expected.kind === 'removed';
     if (!isRemoved && (0,known_seen/* isMissing */.b2)(seen) && !(0,known_seen/* mayBeOfHost */.uU)(seen))
-        return { staleDetail: `imgix answers ${seen.status} for the derivative \`?${query}\`.` };
+        return { kind: 'stale', detail: `imgix answers ${seen.status} for the derivative \`?${query}\`.` };
     if (!(0,known_seen/* isAsset */.vY)(seen))
         return 'untold';
     if (!isRemoved)
         return compareRendering(seen, query, asking);
     const missing = await ask(asking, 'missing', query);
     const isTold = (0,known_seen/* isMissing */.b2)(missing) || ((0,known_seen/* isAsset */.vY)(missing) && !(0,known_seen/* hasSameBytes */.gT)(missing, seen));
-    return isTold ? { staleDetail: `imgix serves the derivative \`?${query}\` of the removed file.` } : 'untold';
+    return isTold
+        ? { kind: 'stale', detail: `imgix serves the derivative \`?${query}\` of the removed file.` }
+        : 'untold';
+}
+function toIndeterminate(seen, { known }) {
+    const { cause, detail } = (0,fault_rules/* toFaultFinding */.d_)(seen, 'imgix', known.isSigned);
+    return { kind: 'indeterminate', detail: `What imgix makes of the file was not to be had. ${detail}`, cause };
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/served/compare.js
@@ -150,25 +162,20 @@ async function compareWithServed(asset, ports) {
     const seen = await ask(asking, 'check');
     const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareFault(seen, asking.known);
     return {
-        comparison: isRight(comparison) ? await compareDerivatives(comparison, asking) : comparison,
+        comparison: comparison.kind === 'same' ? await compareDerivatives(comparison, asking) : comparison,
         cost: asking.cost,
     };
 }
-function isRight(comparison) {
-    return comparison.kind === 'same' || (comparison.kind === 'differs' && comparison.isHeld);
-}
-/** Of what is right: adds what its derivatives are, or says that one of them is stale. */
-async function compareDerivatives(right, asking) {
-    if (asking.ports.params.length === 0)
-        return right;
-    const renderings = { ...right.renderings };
+/** Of an asset that is as it should be, by more than metadata: where the Source re-encodes, a purge for a derivative alone is not proved. */
+async function compareDerivatives(same, asking) {
+    const renderings = { ...same.renderings };
     for (const query of asking.ports.params) {
         const found = await compareDerivative(query, asking);
         if (typeof found === 'object')
-            return { kind: 'stale', detail: found.staleDetail };
+            return found;
         renderings[query] = found;
     }
-    return { ...right, renderings };
+    return asking.ports.params.length === 0 ? same : { ...same, renderings };
 }
 /** Why imgix must not be asked yet; undefined where it may. */
 async function toWaiting({ originUrl }, expected, ports) {
@@ -210,7 +217,8 @@ async function compareBody(seen, asking) {
     if (expected.kind === 'removed')
         return compareRemoved(seen, asking);
     const comparison = await compareHeld(seen, asking);
-    return isRight(comparison) || !(await isDefaultImage(seen, asking))
+    const isRight = comparison.kind === 'same' || (comparison.kind === 'differs' && comparison.isHeld);
+    return isRight || !(await isDefaultImage(seen, asking))
         ? comparison
         : { kind: 'missing', detail: fault_rules/* defaultImageDetail */.sg, cause: { kind: 'missing', status: 200 } };
 }
@@ -276,7 +284,8 @@ async function compareHeld(seen, asking) {
         const original = { kind: 'served', body: held.file.body };
         if ((0,expected_content/* recognise */.GJ)(expected, original, asking.known.checkout) !== 'new')
             return toStale(expected);
-        return { kind: 'same', renderings: { '': await compareRendering(await toWhole(seen, asking), '', asking) } };
+        const rendering = await compareRendering(await toWhole(seen, asking), '', asking);
+        return typeof rendering === 'object' ? rendering : { kind: 'same', renderings: { '': rendering } };
     }
     const { contentLength, dimensions } = held.file.metadata;
     const sizes = (0,expected_content/* newSizesOf */._O)(expected);
@@ -295,8 +304,7 @@ async function compareHeld(seen, asking) {
         : { kind: 'stale', detail: 'imgix has a file of the same size with other dimensions.' };
 }
 async function isRendered(seen, asking) {
-    await ask(asking, 'fresh');
-    return (0,known_seen/* hasSameBytes */.gT)(asking.known.bare.fresh?.seen, await toWhole(seen, asking));
+    return (await compareRendering(await toWhole(seen, asking), '', asking)) === 'as-now';
 }
 function indeterminate(detail, cause) {
     return { kind: 'indeterminate', detail, cause };
@@ -377,7 +385,7 @@ function findEmptyBases(compared, { baseUrls }) {
     });
 }
 /** What could not be compared. */
-function toIndeterminate(compared) {
+function stale_warnings_toIndeterminate(compared) {
     return compared.flatMap(({ asset: { url }, result }) => result.kind === 'indeterminate' || result.kind === 'waiting' ? [{ url, reason: result.detail }] : []);
 }
 /** `compared`: those that are not told otherwise. */
@@ -401,7 +409,7 @@ function toWarnings(compared, inputs) {
         const all = (0,wording/* toCount */.zK)(others.length, inputs.baseUrls.length === 1 ? 'file' : 'URL');
         told.push(`imgix does not have ${(0,log_line/* toNumber */.Ro)(missing.length)} of ${all}, such as ${missing[0]?.asset.url}. ${why}`);
     }
-    const indeterminate = toIndeterminate(compared);
+    const indeterminate = stale_warnings_toIndeterminate(compared);
     if (indeterminate.length > 0)
         told.push(`${(0,log_line/* toNumber */.Ro)(indeterminate.length)} of ${(0,log_line/* toNumber */.Ro)(compared.length)} URLs could not be compared and ${indeterminate.length === 1 ? 'was' : 'were'} left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`);
     return told;
@@ -509,7 +517,7 @@ function toUnreachedReport({ asset, result }) {
 }
 async function compareAll(assets, inputs, ports) {
     const { files, hosts, signal, clock, log } = ports;
-    const comparePorts = { ...(0,probe_ports/* openProbePorts */.z)(inputs, ports, signal), files, hosts, params: inputs.verifyParams };
+    const comparePorts = { ...(0,probe_ports/* openProbePorts */.zk)(inputs, ports, signal), files, hosts, params: inputs.verifyParams };
     const silences = new Silences(clock, inputs.timeoutMs);
     const compareOne = async (asset) => {
         const silent = silences.of(asset);
@@ -524,11 +532,11 @@ async function compareAll(assets, inputs, ports) {
     const ended = new AbortController();
     const toState = () => `${(0,log_line/* toNumber */.Ro)(done)} of ${(0,wording/* toUrlCount */.UX)(assets.length)} compared.`;
     void (0,progress/* tellRegularly */.L)(toState, { log, clock, signal: ended.signal });
-    const found = await (0,gate/* mapWithin */.u)(probe_ports/* maxConcurrentFetches */.E, assets, (asset) => compareOne(asset).finally(() => done++)).finally(() => ended.abort());
+    const found = await (0,gate/* mapWithin */.u)(probe_ports/* maxConcurrentFetches */.ET, assets, (asset) => compareOne(asset).finally(() => done++)).finally(() => ended.abort());
     const own = found.filter(({ comparison }) => comparison.kind === 'same' && comparison.isOwnBytes);
     const passed = new Set(own.map(({ asset }) => toKindOnHost(asset.url)));
     const asNow = new Set(found.flatMap((one) => toRenderedAs('as-now', one)));
-    const compared = await (0,gate/* mapWithin */.u)(probe_ports/* maxConcurrentFetches */.E, found, async ({ asset, comparison }) => {
+    const compared = await (0,gate/* mapWithin */.u)(probe_ports/* maxConcurrentFetches */.ET, found, async ({ asset, comparison }) => {
         const isOld = toRenderedAs('other', { asset, comparison }).some((kind) => asNow.has(kind));
         if (isOld)
             return { asset, result: { kind: 'stale', detail: 'imgix serves an older rendering of the file.' } };
@@ -544,7 +552,7 @@ function toKindOnHost(url) {
 }
 /** Each with its query. That renderings of now are other ones tells something where those of other such files are not. */
 function toRenderedAs(rendering, { asset, comparison }) {
-    const renderings = 'renderings' in comparison ? (comparison.renderings ?? {}) : {};
+    const renderings = comparison.kind === 'same' ? (comparison.renderings ?? {}) : {};
     return Object.entries(renderings).flatMap(([query, as]) => as === rendering ? [`${toKindOnHost(asset.url)}?${query}`] : []);
 }
 /** What other bytes than the file's mean, once all are compared: `isPassed` where another such file came with its own. */
@@ -566,7 +574,7 @@ function toReconciliation(compared, downloadedBytes) {
         sameByMetadata: compared.filter(({ result }) => result.kind === 'same' && result.isByMetadata).length,
         stale: count('stale'),
         missing: count('missing'),
-        indeterminate: toIndeterminate(compared),
+        indeterminate: stale_warnings_toIndeterminate(compared),
         downloadedBytes,
     };
 }

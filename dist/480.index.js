@@ -113,6 +113,44 @@ function parseHttpDate(text) {
 
 /***/ }),
 
+/***/ 5352:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ Outage)
+/* harmony export */ });
+/** Fewer failures in a row may be the fault of a few requests. */
+const minFailures = 10;
+class Outage {
+    #clock;
+    #limitMs;
+    #failures = 0;
+    #sinceMs = 0;
+    #last;
+    /** `limitMs`: so long without a single success, and it counts as an outage. */
+    constructor(clock, limitMs) {
+        this.#clock = clock;
+        this.#limitMs = limitMs;
+    }
+    /** Takes note of what a request that began at `startedMs` came to; undefined: it succeeded. */
+    note(failure, startedMs) {
+        if (failure !== undefined && this.#failures === 0)
+            this.#sinceMs = startedMs;
+        this.#failures = failure === undefined ? 0 : this.#failures + 1;
+        this.#last = failure;
+    }
+    /** Its last failure, and how long it has lasted. Undefined where there is no outage now. */
+    get current() {
+        const lastedMs = this.#clock.monotonicMs() - this.#sinceMs;
+        if (this.#last === undefined || this.#failures < minFailures || lastedMs < this.#limitMs)
+            return undefined;
+        return { last: this.#last, seconds: Math.round(lastedMs / 1000) };
+    }
+}
+
+
+/***/ }),
+
 /***/ 7913:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -164,27 +202,28 @@ class Pause {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ maxConcurrentFetches),
-/* harmony export */   z: () => (/* binding */ openProbePorts)
+/* harmony export */   ET: () => (/* binding */ maxConcurrentFetches),
+/* harmony export */   zk: () => (/* binding */ openProbePorts)
 /* harmony export */ });
+/* unused harmony export openTurns */
 /* harmony import */ var _platform_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8552);
+/* harmony import */ var _platform_outage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5352);
 /* harmony import */ var _platform_pause_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7913);
+
 
 
 /** Fetches for verification from one host under way at a time. */
 const maxConcurrentFetches = 24;
 /** Assets that are looked at before their purge: enough to keep the fetches busy. */
 const maxConcurrentLooks = 32;
+/** Looks at a host that hangs must not hold the purges of hundreds of assets up, one after the other. */
+const outageMs = 15_000;
 function openProbePorts({ secureUrlToken, baseUrls, verifyHeaders }, { http, clock, random }, signal) {
     const hosts = new Set(baseUrls.map(({ origin }) => origin));
     const allTurns = new Map();
     const turnsOf = (url) => {
         const { origin } = new URL(url);
-        const turns = allTurns.get(origin) ?? {
-            gate: new _platform_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .Gate */ .i(maxConcurrentFetches),
-            looks: new _platform_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .Gate */ .i(maxConcurrentLooks),
-            pause: new _platform_pause_js__WEBPACK_IMPORTED_MODULE_1__/* .Pause */ .v(clock, random),
-        };
+        const turns = allTurns.get(origin) ?? openTurns(clock, random, maxConcurrentFetches);
         allTurns.set(origin, turns);
         return turns;
     };
@@ -194,6 +233,14 @@ function openProbePorts({ secureUrlToken, baseUrls, verifyHeaders }, { http, clo
         token: secureUrlToken,
         // They may hold a secret that is meant for these hosts.
         headersFor: (url) => (hosts.has(new URL(url).origin) ? verifyHeaders : {}),
+    };
+}
+function openTurns(clock, random, places) {
+    return {
+        gate: new _platform_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .Gate */ .i(places),
+        pause: new _platform_pause_js__WEBPACK_IMPORTED_MODULE_1__/* .Pause */ .v(clock, random),
+        looks: new _platform_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .Gate */ .i(maxConcurrentLooks),
+        outage: new _platform_outage_js__WEBPACK_IMPORTED_MODULE_2__/* .Outage */ .a(clock, outageMs),
     };
 }
 
@@ -1438,6 +1485,7 @@ async function takeSample(sampler, probe) {
                 turns.pause.begin(sentAtMs, toAskedMs(answer, clock));
             else
                 turns.pause.taken();
+            turns.outage.note(undefined, sentAtMs);
             return { sentAtMs, seenAtMs, pop, stored, headers: answer.headers, seen };
         }));
     }
@@ -1451,7 +1499,7 @@ async function takeSample(sampler, probe) {
             : error.message;
         const isOfTls = (error instanceof http_http/* HttpError */.j && error.fault === 'tls') || undefined;
         const nowMs = clock.monotonicMs();
-        return {
+        const sample = {
             sentAtMs: sentAtMs ?? nowMs,
             seenAtMs: nowMs,
             pop,
@@ -1459,6 +1507,8 @@ async function takeSample(sampler, probe) {
             headers: {},
             seen: { kind: 'failed', reason, isOfTls },
         };
+        turns.outage.note(sample, sample.sentAtMs);
+        return sample;
     }
 }
 

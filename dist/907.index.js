@@ -28,7 +28,7 @@ const maxFiles = 2;
 async function findMappingFor(reports, changed, inputs, opened, ports) {
     if (!(0,_report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeMisplaced */ .zA)(reports))
         return undefined;
-    const probePorts = { ...(0,_probe_ports_js__WEBPACK_IMPORTED_MODULE_3__/* .openProbePorts */ .z)(inputs, ports, ports.signal), files: ports.files };
+    const probePorts = { ...(0,_probe_ports_js__WEBPACK_IMPORTED_MODULE_3__/* .openProbePorts */ .zk)(inputs, ports, ports.signal), files: ports.files };
     return findMapping(inputs, changed, opened, probePorts).catch(() => undefined);
 }
 /** `changed`: files of this run, which are never asked for elsewhere. Undefined where nothing was found. */

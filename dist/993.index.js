@@ -275,7 +275,9 @@ var purge_result = __webpack_require__(8916);
 const maxFaults = 5;
 /** Of a key that was accepted before: a check of keys, too, fails at times. */
 const maxRefusals = 3;
-/** Between two attempts. With it they last for twenty seconds and more: longer than an API takes to restart. */
+/** Between two of them, for all URLs: wrong attempts may lock the account. */
+const refusedPauseMs = 4_000;
+/** Between two attempts: five of them take about twenty seconds at least, longer than an API takes to restart. */
 const maxBackoffMs = 16_000;
 const attemptTimeoutMs = 10_000;
 /** Requests to the API under way at a time. */
@@ -298,6 +300,7 @@ class Purger {
         const { clock, maxWaitMs, halt, random } = this.#options;
         let deadlineMs;
         let faults = 0;
+        let refusals = 0;
         let mayHaveActed = false;
         for (let attempts = 1;; attempts++) {
             const priority = attempts > 1 && options.priority === 'first' ? 'further' : options.priority;
@@ -308,12 +311,16 @@ class Purger {
             }
             mayHaveActed ||= answer.kind === 'unavailable' && answer.sentAtMs !== undefined;
             const made = { attempts, mayHaveActed, sentAtMs: answer.sentAtMs ?? answer.startedMs };
-            if (answer.kind === 'refused' && !(this.#isKeyValid && faults + 1 < maxRefusals))
+            if (answer.kind === 'refused' && (!this.#isKeyValid || ++refusals >= maxRefusals))
                 throw new purge_result/* KeyRefusedError */.gy(answer, made);
             if (answer.kind === 'accepted' && !answer.isForeign)
                 this.#isKeyValid = true;
             if (answer.kind === 'accepted' || answer.kind === 'duplicate' || answer.kind === 'rejected')
                 return (0,purge_result/* toResult */.X5)(answer, made);
+            if (answer.kind === 'refused') {
+                this.#options.limiter.slowDown(answer.startedMs, refusedPauseMs);
+                continue;
+            }
             // From the first answer on: the time before it went into the queue of the rate limit.
             deadlineMs ??= clock.monotonicMs() + maxWaitMs;
             const askedMs = answer.retryAfterMs ?? 0;
@@ -1002,7 +1009,7 @@ function findContraries(url, answer, right, { classify, classifyFault }) {
         // It may have answered so for all of its host, and give the file again.
         if (finding.wait !== undefined && (0,known_seen/* hasSameContent */.q1)(seen, answer.seen))
             return [{ pop, lastSentAtMs, finding: { kind: 'open', cause: { kind: 'too-early' } } }];
-        if (finding.wait !== undefined || (finding.isProvisional && (0,known_seen/* mayBeOfHost */.uU)(seen)))
+        if (finding.wait !== undefined || (finding.isProvisional && (0,known_seen/* isUndeployed */.q)(seen)))
             return [{ pop, lastSentAtMs, finding: disagreement }];
         // Both are right by themselves, and may not be right together: gone here, and changed there.
         const mayDiffer = right.evidence !== 'changed' && finding.evidence !== 'changed' && !(0,stays/* mayBeOldRendering */._y)(url, latest, classify);
@@ -1682,13 +1689,20 @@ async function checkBefore(subject, ports) {
     const isAlike = (0,expected_content/* mayBeAlike */.fx)(subject.expected);
     const known = isAlike ? (0,learn/* learn */.n)(subject, { kind: 'checkout', file: await (0,expected_content/* readCheckout */.b$)(subject.expected) }) : subject;
     const { clock, signal, turnsOf } = ports.sampler;
-    const look = () => {
-        const deadlineMs = clock.monotonicMs() + beforeLimitMs;
-        const ask = (url) => (0,probes/* probeBefore */._F)(known, url, { ...ports, isUrgent: true, timeLimitMs: deadlineMs - clock.monotonicMs() });
-        const urls = [known.bare, ...known.derivatives];
+    const { looks, outage } = turnsOf(known.url);
+    const urls = [known.bare, ...known.derivatives];
+    const look = async () => {
+        const failed = outage.current?.last;
+        if (failed !== undefined)
+            return urls.map(({ query }) => ({ kind: 'before', query, sample: failed }));
+        const startMs = clock.monotonicMs();
+        const ask = (url) => {
+            const timeLimitMs = startMs + beforeLimitMs - clock.monotonicMs();
+            return (0,probes/* probeBefore */._F)(known, url, { ...ports, isUrgent: true, timeLimitMs });
+        };
         return Promise.all(urls.map((url) => (0,ask_twice/* askTwice */.g)(() => ask(url), ports.sampler)));
     };
-    const facts = await turnsOf(known.url).looks.run(look, signal);
+    const facts = await looks.run(look, signal);
     return facts.reduce((all, fact) => (0,known_host/* learnWithHost */.rC)(ports.hosts, all, fact), known);
 }
 /** From the first purge's answer to the verdict. */
@@ -1720,7 +1734,8 @@ async function prove(purged, { ports, purgeAgain, findNewest }) {
                 const mustPurge = nextMs !== undefined && (0,schedule/* wantsPurge */.VV)(known, judged, moment);
                 if (mustPurge)
                     repeats.send(known.purge.lastAtMs + schedule/* purgeIntervalMs */.tG);
-                else
+                // One that waits may be what another point of presence needs, which has yet to turn.
+                else if (judged.bare.rule !== 'contrary-point')
                     repeats.withdraw();
                 return nextMs;
             },
@@ -2024,7 +2039,7 @@ function createStages(assets, inputs, ports, signal, progress) {
     return {
         purger: createPurger(inputs, ports, signal),
         prove: {
-            ...(0,probe_ports/* openProbePorts */.z)(inputs, ports, signal),
+            ...(0,probe_ports/* openProbePorts */.zk)(inputs, ports, signal),
             timeoutMs: inputs.timeoutMs,
             hosts,
             findUnchangedFile,

@@ -3228,7 +3228,7 @@ function readProxy(env, names) {
     const value = variable === undefined ? undefined : env[variable];
     if (variable === undefined || !value)
         return undefined;
-    const uri = withScheme(value);
+    const uri = withScheme(value.trim());
     const fault = findFault(uri);
     if (fault !== undefined)
         throw proxyUnusable(variable, fault);
@@ -4039,7 +4039,6 @@ var diagnosis_group = __nccwpck_require__(5803);
 var purge_remedies = __nccwpck_require__(8052);
 ;// CONCATENATED MODULE: ./lib/report/diagnosis/stale-remedies.js
 
-
 /** `place`: the inputs that decide where imgix is asked. `isElsewhere`: other hosts of the run are proved to have files. */
 function toStaleRemedy(group, setup, { place, isElsewhere }) {
     if (hasArrived(group))
@@ -4052,10 +4051,11 @@ function toStaleRemedy(group, setup, { place, isElsewhere }) {
         return `Other hosts of this run have their files already. If this one shows the same Source, ${toLonger(setup)}. Otherwise put this step after the deployment to its Source, too.`;
     return `${toEarly(setup)}Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
 }
-/** Some checks have shown the new state, or imgix has the new file. */
-function hasArrived({ first: { verification }, answers }) {
-    const { cause } = verification;
-    return answers.has((0,cause_words/* toAnswerWords */.J5)(null)) || (cause?.kind === 'old-rendering' && cause.isHeld === true);
+/** imgix has the new file, or has shown it in some checks, and not only before the purge could have its effect. */
+function hasArrived({ first: { verification } }) {
+    const { cause, seen = [] } = verification;
+    const isHeld = cause?.kind === 'old-rendering' && cause.isHeld === true;
+    return isHeld || seen.some((one) => one.cause === null || one.cause.kind === 'other-point');
 }
 function toArrivedRemedy({ timeoutSeconds }) {
     return `The deployment has arrived, and the purge has not reached every point of presence of imgix; which of them answers is up to the CDN. Raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, imgix's support can look at it.`;
@@ -6269,7 +6269,7 @@ async function runPipeline(given, event, ports) {
             const error = new errors/* ActionError */.l('too-many-urls', `${refusal} Nothing was purged.`);
             return (0,to_run_report/* toRunReport */.ZN)({ ...found, reports: unreached, error }, setup);
         }
-        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(616), __nccwpck_require__.e(993), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715));
+        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(465), __nccwpck_require__.e(993), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715));
         const { reports, error, mapping } = await purgeAndProve(found, inputs, opened, ports);
         const outcome = { ...found, reports: [...reports, ...unreached], error };
         return (0,to_run_report/* toRunReport */.ZN)(outcome, { ...setup, ...(mapping && { mapping }) });
@@ -6286,7 +6286,7 @@ async function pipeline_join(folder, setup, ports) {
 /** Without the key that a purge would need, everything else is looked at all the same. */
 async function runDiagnosis(inputs, missingKey, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
-        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(616), __nccwpck_require__.e(993), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
+        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(465), __nccwpck_require__.e(993), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
         const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 482).then(__nccwpck_require__.bind(__nccwpck_require__, 3482));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
         const key = missingKey === undefined ? facts.key : { kind: 'missing', message: missingKey };
@@ -6305,7 +6305,7 @@ async function chooseStale(targets, inputs, opened, ports) {
         return { targets, unreached: [] };
     if (targets.assets.length === 0)
         return { targets: { ...targets, reconciliation: nothingCompared }, unreached: [] };
-    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(616), __nccwpck_require__.e(367)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4367));
+    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(465), __nccwpck_require__.e(367)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4367));
     const { rightOrigins, ...found } = await keepStale(targets, inputs, ports);
     if (found.unreached.length === 0)
         return found;

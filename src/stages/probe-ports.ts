@@ -3,9 +3,10 @@ import type { Inputs } from '../inputs/inputs.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Gate } from '../platform/gate.ts';
 import type { HttpClient } from '../platform/http/http.ts';
+import { Outage } from '../platform/outage.ts';
 import { Pause } from '../platform/pause.ts';
 import type { ProbePorts } from '../verify/probe/probes.ts';
-import type { Turns } from '../verify/probe/sample.ts';
+import type { Sample, Turns } from '../verify/probe/sample.ts';
 
 type FetchPorts = { readonly http: HttpClient; readonly clock: Clock; readonly random: () => number };
 
@@ -14,6 +15,8 @@ export const maxConcurrentFetches = 24;
 
 /** Assets that are looked at before their purge: enough to keep the fetches busy. */
 const maxConcurrentLooks = 32;
+/** Looks at a host that hangs must not hold the purges of hundreds of assets up, one after the other. */
+const outageMs = 15_000;
 
 export function openProbePorts(
   { secureUrlToken, baseUrls, verifyHeaders }: Pick<Inputs, 'secureUrlToken' | 'baseUrls' | 'verifyHeaders'>,
@@ -24,11 +27,7 @@ export function openProbePorts(
   const allTurns = new Map<string, Turns>();
   const turnsOf = (url: string) => {
     const { origin } = new URL(url);
-    const turns = allTurns.get(origin) ?? {
-      gate: new Gate(maxConcurrentFetches),
-      looks: new Gate(maxConcurrentLooks),
-      pause: new Pause(clock, random),
-    };
+    const turns = allTurns.get(origin) ?? openTurns(clock, random, maxConcurrentFetches);
     allTurns.set(origin, turns);
     return turns;
   };
@@ -38,5 +37,14 @@ export function openProbePorts(
     token: secureUrlToken,
     // They may hold a secret that is meant for these hosts.
     headersFor: (url) => (hosts.has(new URL(url).origin) ? verifyHeaders : {}),
+  };
+}
+
+export function openTurns(clock: Clock, random: () => number, places: number): Turns {
+  return {
+    gate: new Gate(places),
+    pause: new Pause(clock, random),
+    looks: new Gate(maxConcurrentLooks),
+    outage: new Outage<Sample>(clock, outageMs),
   };
 }

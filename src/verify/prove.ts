@@ -43,14 +43,19 @@ export async function checkBefore(subject: Known, ports: ProvePorts): Promise<Kn
   const isAlike = mayBeAlike(subject.expected);
   const known = isAlike ? learn(subject, { kind: 'checkout', file: await readCheckout(subject.expected) }) : subject;
   const { clock, signal, turnsOf } = ports.sampler;
-  const look = () => {
-    const deadlineMs = clock.monotonicMs() + beforeLimitMs;
-    const ask = (url: KnownUrl) =>
-      probeBefore(known, url, { ...ports, isUrgent: true, timeLimitMs: deadlineMs - clock.monotonicMs() });
-    const urls = [known.bare, ...known.derivatives];
+  const { looks, outage } = turnsOf(known.url);
+  const urls = [known.bare, ...known.derivatives];
+  const look = async (): Promise<readonly ProbedFact[]> => {
+    const failed = outage.current?.last;
+    if (failed !== undefined) return urls.map(({ query }) => ({ kind: 'before', query, sample: failed }));
+    const startMs = clock.monotonicMs();
+    const ask = (url: KnownUrl) => {
+      const timeLimitMs = startMs + beforeLimitMs - clock.monotonicMs();
+      return probeBefore(known, url, { ...ports, isUrgent: true, timeLimitMs });
+    };
     return Promise.all(urls.map((url) => askTwice(() => ask(url), ports.sampler)));
   };
-  const facts = await turnsOf(known.url).looks.run(look, signal);
+  const facts = await looks.run(look, signal);
   return facts.reduce((all, fact) => learnWithHost(ports.hosts, all, fact), known);
 }
 

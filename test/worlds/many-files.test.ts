@@ -41,3 +41,17 @@ test('500 files that were removed, each with three derivatives, of which each an
   const outcomes = Map.groupBy(played.reports, ({ verification: { outcome, before } }) => `${outcome} ${before}`);
   expect(outcomes.get('verified served')).toHaveLength(count);
 });
+
+test('a host that hangs does not hold the purges of 300 files up', async () => {
+  const count = 300;
+  const played = await play(
+    worldWith({
+      inputs: { timeoutS: 20 },
+      files: Array.from({ length: count }, () => ({})),
+      faults: [{ on: 'cdn', what: 'hangs', fromMs: -1, untilMs: 3_600_000, probability: 1 }],
+    }),
+  );
+  const purgesMs = played.http.transfers.flatMap(({ purges, atMs }) => (purges === undefined ? [] : [atMs]));
+  expect(new Set(played.http.transfers.map(({ purges }) => purges)).size).toBe(count + 1);
+  expect(Math.max(...purgesMs)).toBeLessThan(120_000);
+});

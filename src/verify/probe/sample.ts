@@ -3,6 +3,7 @@ import { type Clock, TimeLimitError, withinMs } from '../../platform/clock.ts';
 import type { Gate } from '../../platform/gate.ts';
 import { type HttpAnswer, type HttpClient, HttpError } from '../../platform/http/http.ts';
 import { readRetryAfterMs } from '../../platform/http/retry-after.ts';
+import type { Outage } from '../../platform/outage.ts';
 import type { Pause } from '../../platform/pause.ts';
 import { type Interval, isHit, toPointOfPresence, toStoredInterval } from './cache-hints.ts';
 import { atPace, type Reading, readSeen, type Seen } from './read-answer.ts';
@@ -27,10 +28,15 @@ export type Sampler = {
 };
 
 /**
- * `gate` bounds the fetches under way at a time, and `looks` the assets that are looked at before their purge: what waits for its turn
- * would be too late. `pause` holds all fetches back after an answer of 429.
+ * `gate` bounds the fetches under way at a time. `pause` holds them all back after an answer of 429. `looks` bounds the assets that are
+ * looked at before their purge, as what waits for its turn would be too late; a host in an `outage` is not looked at.
  */
-export type Turns = { readonly gate: Gate; readonly looks: Gate; readonly pause: Pause };
+export type Turns = {
+  readonly gate: Gate;
+  readonly pause: Pause;
+  readonly looks: Gate;
+  readonly outage: Outage<Sample>;
+};
 
 export type Probe = Reading & {
   readonly url: string;
@@ -109,6 +115,7 @@ export async function takeSample(sampler: Sampler, probe: Probe): Promise<Sample
         const seen = await readSeen({ ...answer, body: atPace(answer.body, clock) }, probe);
         if (isTooMany(seen)) turns.pause.begin(sentAtMs, toAskedMs(answer, clock));
         else turns.pause.taken();
+        turns.outage.note(undefined, sentAtMs);
         return { sentAtMs, seenAtMs, pop, stored, headers: answer.headers, seen };
       }),
     );
@@ -121,7 +128,7 @@ export async function takeSample(sampler: Sampler, probe: Probe): Promise<Sample
       : error.message;
     const isOfTls = (error instanceof HttpError && error.fault === 'tls') || undefined;
     const nowMs = clock.monotonicMs();
-    return {
+    const sample: Sample = {
       sentAtMs: sentAtMs ?? nowMs,
       seenAtMs: nowMs,
       pop,
@@ -129,5 +136,7 @@ export async function takeSample(sampler: Sampler, probe: Probe): Promise<Sample
       headers: {},
       seen: { kind: 'failed', reason, isOfTls },
     };
+    turns.outage.note(sample, sample.sentAtMs);
+    return sample;
   }
 }

@@ -1,7 +1,6 @@
 // A client that gives what the case says, and a log of what was asked of it and read.
-import { Gate } from '../../../../src/platform/gate.ts';
 import type { HttpAnswer, HttpRequest } from '../../../../src/platform/http/http.ts';
-import { Pause } from '../../../../src/platform/pause.ts';
+import { openTurns } from '../../../../src/stages/probe-ports.ts';
 import { type Probe, takeSample } from '../../../../src/verify/probe/sample.ts';
 import { VirtualClock } from '../../../support/virtual-clock.ts';
 
@@ -38,7 +37,7 @@ export function openClient({ status = 200, headers = png, pieces = [] }: Given, 
     },
     close: async () => {},
   };
-  const turns = { gate: new Gate(1), looks: new Gate(1), pause: new Pause(clock, () => 0) };
+  const turns = openTurns(clock, () => 0, 1);
   const sampler = { http, clock, turnsOf: () => turns, signal: new AbortController().signal };
   return { log, sampler, play };
 }

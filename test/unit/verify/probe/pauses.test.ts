@@ -1,7 +1,7 @@
 // After 429 all requests to the host wait, as long as the answer asks for or for longer each time.
+
 import { expect, test } from 'vitest';
-import { Gate } from '../../../../src/platform/gate.ts';
-import { Pause } from '../../../../src/platform/pause.ts';
+import { openTurns } from '../../../../src/stages/probe-ports.ts';
 import { takeSample } from '../../../../src/verify/probe/sample.ts';
 import { VirtualClock } from '../../../support/virtual-clock.ts';
 import { url } from './given-answers.ts';
@@ -18,7 +18,7 @@ async function timesOf(answers: readonly Answered[], timeLimitMs: number): Promi
 function open(answers: readonly Answered[]) {
   const clock = new VirtualClock();
   const times: number[] = [];
-  const turns = { gate: new Gate(1), looks: new Gate(1), pause: new Pause(clock, () => 0) };
+  const turns = openTurns(clock, () => 0, 1);
   async function* none(): AsyncIterable<Uint8Array> {}
   const request = async () => {
     const answer = answers[times.length] ?? 'served';

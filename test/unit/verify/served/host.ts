@@ -1,7 +1,6 @@
 // A host of imgix that answers as the case says: for the file, for what describes it, and for a path that does not exist.
-import { Gate } from '../../../../src/platform/gate.ts';
 import { type HttpAnswer, HttpError, type HttpRequest } from '../../../../src/platform/http/http.ts';
-import { Pause } from '../../../../src/platform/pause.ts';
+import { openTurns } from '../../../../src/stages/probe-ports.ts';
 import { VirtualClock } from '../../../support/virtual-clock.ts';
 import { checkoutFile } from '../stories.ts';
 
@@ -60,7 +59,7 @@ export function openHost(answers: Answers, token?: string) {
     },
     close: async () => {},
   };
-  const turns = { gate: new Gate(9), looks: new Gate(9), pause: new Pause(clock, () => 0) };
+  const turns = openTurns(clock, () => 0, 9);
   const ports = {
     sampler: { http, clock, turnsOf: () => turns, signal },
     clock,
