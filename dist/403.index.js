@@ -84,6 +84,7 @@ const reportFields = {
         source: isText,
         sourceUrl: orAbsent(isAddress),
         alsoFrom: orAbsent(isListOf(isCommit)),
+        isGuess: orAbsent(isBoolean),
     })),
     funnel: orNull(isRecordOf({ changed: isNumber, belowRoot: isNumber, matchingFiles: isNumber, ofWantedKind: isNumber })),
     reconciliation: orNull(isRecordOf({

@@ -55,11 +55,25 @@ function toMs(time) {
 // EXTERNAL MODULE: ./lib/changes/range/nothing-deployed.js
 var nothing_deployed = __webpack_require__(1829);
 ;// CONCATENATED MODULE: ./lib/changes/range/tag-names.js
+// A run for a tag is recorded with the tag's name for its branch: which of these names are tags, GitHub tells.
+
 async function tagNames(api) {
     const names = new Set();
     for await (const { name } of api.tags())
         names.add(name);
     return names;
+}
+/** In one request, where all tags may be thousands. False, too, for a token that may not ask: it may still ask for runs. */
+async function isTag(api, name) {
+    try {
+        await api.resolve(`tags/${name}`);
+        return true;
+    }
+    catch (error) {
+        if (error instanceof api_error/* GitHubApiError */.OS && (error.cannotBeAsked || error.httpStatus === 422))
+            return false;
+        throw error;
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/range/earlier-deployments.js
@@ -161,9 +175,10 @@ async function* deployingRunsBefore(api, run, event) {
 async function* placesOf(api, { branch }) {
     if (branch !== undefined) {
         yield { branch };
-        const tags = await tagNames(api);
-        if (tags.has(branch))
+        if (await isTag(api, branch)) {
+            const tags = await tagNames(api);
             yield { isThere: (run) => tags.has(run.branch ?? '') };
+        }
     }
     yield {};
 }

@@ -2104,7 +2104,7 @@ function openBranchNow(opened, range) {
 async function isBack({ event, repository }, range) {
     if (!['deployment_status', 'workflow_run'].includes(event.name))
         return false;
-    if (!range?.base)
+    if (!range?.base || range.isGuess)
         return true;
     for (const earlier of [range.base, ...(range.alsoFrom ?? [])]) {
         const shared = await repository.mergeBase(earlier, range.head).catch(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutAnswer */ .B);

@@ -1301,8 +1301,11 @@ var remote_names = __nccwpck_require__(8278);
 /** `warnings` gets a sentence where the remote cannot be asked. */
 async function resolveName(scratch, revision, warnings) {
     const here = await findInCheckout(scratch, revision);
-    if (here?.copyOf === undefined)
-        return here?.commit ?? fetchName(scratch, revision);
+    if (here === undefined)
+        return fetchName(scratch, revision);
+    // This name is the copy's own.
+    if (here.copyOf === undefined || revision.startsWith('refs/remotes/'))
+        return here.commit;
     return (await askAnew(scratch, here.copyOf, revision, warnings)) ?? here.commit;
 }
 async function commitAtHand({ objects }, id) {
@@ -1317,9 +1320,10 @@ async function findInCheckout(scratch, revision) {
         // For `^main` git gives the commit behind a `^`: all but what it reaches, which is no commit.
         if (!(0,json/* isObjectId */.TS)(commit))
             continue;
-        if (commit === scratch.checkout.head)
-            return { commit };
-        return { commit, copyOf: toCopied(await ask('--symbolic-full-name', '--end-of-options', candidate), scratch) };
+        const nameOf = (name) => ask('--symbolic-full-name', '--end-of-options', name);
+        // Of a tag and a branch of one name git takes the tag, and prints neither.
+        const ref = (await nameOf(candidate)) || (await nameOf(`refs/tags/${candidate}`));
+        return { commit, copyOf: toCopied(ref, scratch) };
     }
     return undefined;
 }
@@ -1844,6 +1848,7 @@ class ScratchRepository {
     #gitDir;
     #hasBareCommits = false;
     #longAnswers = 0;
+    #notListed;
     /** Two fetches at once would get in the way of each other, and the second may find what the first has brought. */
     #fetching = new gate/* Gate */.i(1);
     /** Throws `git-unusable` where nothing temporary can be written. */
@@ -1922,9 +1927,19 @@ class ScratchRepository {
             return id;
         });
     }
-    /** The lines of `git ls-remote` for refs that match. */
-    listRemote(pattern) {
-        return this.#askRemote(['ls-remote', '--quiet', '--end-of-options', remoteName, pattern], "Git could not list the remote's refs");
+    /** The lines of `git ls-remote` for tags or branches that match. A remote that has not answered is not waited for again. */
+    async listRemote(pattern) {
+        if (this.#notListed !== undefined)
+            throw this.#notListed;
+        // Without it the remote sends the refs of all pull requests as well.
+        const kind = pattern.startsWith('refs/tags/') ? '--tags' : '--heads';
+        try {
+            return await this.#askRemote(['ls-remote', '--quiet', kind, '--end-of-options', remoteName, pattern], "Git could not list the remote's refs");
+        }
+        catch (error) {
+            this.#notListed = error;
+            throw error;
+        }
     }
     /** The commits behind which nothing was fetched. */
     boundary() {
@@ -5202,11 +5217,12 @@ async function findFolderLinks(repository, head, changes, isWanted) {
     const goneLinks = new Map();
     if (changes.length === 0)
         return { folderLinks, goneLinks };
-    const { entries, symlinks, paths } = await repository.listTree(head);
-    const standing = Array.from(symlinks, ([link, { id }]) => ({ link, id }));
+    const listing = await repository.listTree(head);
+    const standing = Array.from(listing.symlinks, ([link, { id }]) => ({ link, id }));
     const changed = linksOf(changes.filter(({ before }) => before !== undefined), 'after');
     const former = linksOf(changes, 'before');
     const texts = await readTexts(repository, standing, [...changed, ...former]);
+    const isNoted = (link) => folderLinks.has(link) || goneLinks.has(link);
     const look = (links, names, note) => {
         const byTarget = Map.groupBy(links, ({ link, id }) => toTarget(link, texts.get(id)?.content));
         byTarget.delete(undefined);
@@ -5214,31 +5230,29 @@ async function findFolderLinks(repository, head, changes, isWanted) {
             for (const folder of (0,git_path/* foldersAbove */.Zv)(name)) {
                 for (const { link } of byTarget.get(folder) ?? []) {
                     const path = link + name.slice(folder.length);
-                    if (isWanted(path))
+                    if (!isNoted(link) && isWanted(path))
                         note({ link, folder, path });
                 }
             }
         }
     };
-    const noteFirst = ({ link, folder }) => void (folderLinks.has(link) || folderLinks.set(link, folder));
-    look(standing, () => changes.map(({ path }) => path), noteFirst);
-    look(changed, paths, noteFirst);
-    const isGone = ({ link, path }) => !folderLinks.has(link) && !entries.has(path);
-    const noteGone = (shown) => void (isGone(shown) && goneLinks.set(shown.link, shown.folder));
-    look(former, () => formerPaths(changes, paths), noteGone);
+    const noteShown = ({ link, folder }) => void folderLinks.set(link, folder);
+    look(standing, () => changes.map(({ path }) => path), noteShown);
+    look(changed, listing.paths, noteShown);
+    // To look a path up means to read the whole listing.
+    const noteGone = ({ link, folder, path }) => void (listing.entries.has(path) || goneLinks.set(link, folder));
+    look(former, () => formerPaths(changes, listing.paths), noteGone);
     return { folderLinks, goneLinks };
 }
-/** In a checkout without them, and without a checkout: GitHub tells as many in one request. */
-const maxTransferred = 100;
-/** Where there are more links, those that did not change and are not at hand tell nothing. */
+/** A notice is not worth a transfer of the texts of all links that stand. */
 async function readTexts(repository, standing, moved) {
     const read = async (links, transfer) => {
         const ids = [...new Set(links.map(({ id }) => id))];
         return (await repository.readBlobs(ids, { maxBytes: symlinks/* maxTextBytes */.t, transfer }).catch(errors/* withoutAnswer */.B)) ?? [];
     };
-    const all = [...standing, ...moved];
-    const areFew = all.length <= maxTransferred;
-    return new Map([...(await read(all, areFew)), ...(areFew ? [] : await read(moved, true))]);
+    const atHand = new Map(await read([...standing, ...moved], false));
+    const missing = moved.filter(({ id }) => !atHand.has(id));
+    return new Map([...atHand, ...(await read(missing, true))]);
 }
 function linksOf(changes, side) {
     return changes.flatMap(({ path, [side]: entry }) => entry?.kind === 'symlink' ? [{ link: path, id: entry.id }] : []);
@@ -5328,7 +5342,7 @@ function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, g
         ...noticeOf("GitHub's API cannot tell names that are not UTF-8; these were left out", inexact, ' Check the repository out to include them.'),
         ...noticeOf(`Symbolic links that lead to no file of this repository${orElse} were left out`, lost),
         ...noticeOf(`Symbolic links that lead out of this repository${orElse} are purged`, unseen, ' Git does not tell what they show; `origin-url` would.'),
-        ...noticeOf('Symbolic links to folders are not followed, and these changed, or files where they lead', Array.from(folderLinks, toWords), ' Where imgix has files below the link, purge them with that folder as `root` (with `select: all` where the link changed), and a `base-url` that ends with the path of the link.'),
+        ...noticeOf('Symbolic links to folders are not followed, and these changed, or files where they lead', Array.from(folderLinks, toWords), ' Where imgix has files below the link, purge them with that folder as `root`, and a `base-url` that ends with the path of the link; where the link changed, with `select: all`, and with `urls` what only the old folder had.'),
         ...noticeOf('Symbolic links to folders are not followed, and these are gone', Array.from(goneLinks, toWords), ' What imgix has below them it may go on serving: purge that with `urls`.'),
     ];
 }
@@ -5626,7 +5640,7 @@ function warnOfChain({ event, warnings }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/range/to-range.js
-function toRange(base, head, source, { url, alsoFrom = [], hasMore = false } = {}) {
+function toRange(base, head, source, { url, alsoFrom = [], isGuess, hasMore = false } = {}) {
     if (base === head && alsoFrom.length === 0)
         return { kind: 'nothing', reason: `Both ends of the range are the same commit, ${head} (${source}).` };
     // What GitHub calls the page of a run becomes a link.
@@ -5639,6 +5653,7 @@ function toRange(base, head, source, { url, alsoFrom = [], hasMore = false } = {
             source,
             ...(isAddress ? { sourceUrl: url } : {}),
             ...(alsoFrom.length === 0 ? {} : { alsoFrom }),
+            ...(isGuess && { isGuess }),
         },
         ...(hasMore ? { hasMore } : {}),
     };
@@ -5756,10 +5771,13 @@ async function resolveRange(opened, options) {
         opened.notices.push(`The event's own range is compared, because ${last.why}. ${catchUpOnce}`);
     }
     if (options.head !== undefined) {
-        if (options.base === undefined)
+        if (options.base === undefined && options.since !== 'last-success') {
             return lastCommit(opened, head, 'only `head` is given, without `base`');
+        }
         const own = await resolveEventRange(opened, asked, await headOf(opened, asked), options.since);
-        return own.kind === 'range' ? toRange(own.range.base, head, own.range.source) : own;
+        if (own.kind === 'nothing')
+            return own;
+        return toRange(own.range.base, head, own.range.source, { ...own, ...own.range, url: own.range.sourceUrl });
     }
     return resolveEventRange(opened, asked, head, options.since);
 }
@@ -5839,7 +5857,7 @@ const catchUpOnce = 'Use `select: all` once to purge everything that earlier run
 async function lastCommit(opened, head, why) {
     const [parent] = await opened.repository.parents(head);
     opened.warnings.push(`Only the last commit (${head}) is compared with its parent, because ${why.replace(/\.$/, '')}. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`);
-    return toRange(parent ?? null, head, 'the last commit: HEAD^..HEAD');
+    return toRange(parent ?? null, head, 'the last commit: HEAD^..HEAD', { isGuess: true });
 }
 async function newBranchRange(opened, { pushed, branch }, head) {
     if (pushed.includes(head)) {

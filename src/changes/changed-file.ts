@@ -41,6 +41,8 @@ export type CommitRange = {
   readonly sourceUrl?: string;
   /** What else imgix may hold: later commits than `base`, not purged with success. What differs from any of them counts, too. */
   readonly alsoFrom?: readonly string[];
+  /** Nobody knows where it should begin: it is the last commit alone. */
+  readonly isGuess?: true;
 };
 
 /** Sentences for the log. */

@@ -101,6 +101,7 @@ const reportFields = {
       source: isText,
       sourceUrl: orAbsent(isAddress),
       alsoFrom: orAbsent(isListOf(isCommit)),
+      isGuess: orAbsent(isBoolean),
     }),
   ),
   funnel: orNull(

@@ -37,7 +37,7 @@ export function openBranchNow(opened: OpenRepository, range: CommitRange | undef
  */
 async function isBack({ event, repository }: OpenRepository, range: CommitRange | undefined): Promise<boolean> {
   if (!['deployment_status', 'workflow_run'].includes(event.name)) return false;
-  if (!range?.base) return true;
+  if (!range?.base || range.isGuess) return true;
   for (const earlier of [range.base, ...(range.alsoFrom ?? [])]) {
     const shared = await repository.mergeBase(earlier, range.head).catch(withoutAnswer);
     if (shared === undefined || shared === range.head) return true;

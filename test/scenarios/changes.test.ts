@@ -305,6 +305,16 @@ const rows: readonly Row[] = [
     },
     files: branchFiles,
   },
+  {
+    situation: 'new branch in a checkout of everything: from where it left main, without a question to the remote',
+    given: (ground) => {
+      const { head } = feature(ground);
+      ground.checkOut(head, { depth: 0, remoteUrl: ground.area.path('nowhere') });
+      return push(zeros, head, { ref: 'refs/heads/feature', created: true, commits: [] });
+    },
+    files: branchFiles,
+    says: /^(?![\s\S]*::warning::)/,
+  },
   ...[1, wholeBranch.depth].map(
     (depth): Row => ({
       situation: `new branch where a tag is called as the default branch is (depth ${depth}): from where it left the branch`,
@@ -436,7 +446,6 @@ const rows: readonly Row[] = [
     [
       ['a full checkout', { depth: 0 }],
       ['a checkout of depth 1', {}],
-      ['a blobless and sparse checkout', { filter: 'blob:none', sparse: ['/elsewhere/'] }],
     ] as const
   ).map(
     ([kind, options]): Row => ({
@@ -543,6 +552,32 @@ const rows: readonly Row[] = [
     },
     files: [...branchFiles, 'deleted on-main.png'],
     says: /^::warning::Where `main` stands by now cannot be told: .*nowhere.* may be older where the workspace was kept/m,
+  },
+  {
+    situation: "a kept workspace whose tag is older than the remote's, and what is checked out: what the remote has",
+    given: (ground) => {
+      const { fork, head } = feature(ground);
+      ground.work.tag('deployed', { at: head });
+      ground.checkOut(fork, { branch: 'main' });
+      git(ground.area.path('workspace'), 'tag', 'deployed', fork);
+      return { event: 'workflow_dispatch', inputs: { base: 'deployed' }, env: { GITHUB_SHA: fork } };
+    },
+    files: branchFiles.map((file) => file.replace('added', 'deleted')),
+    says: /^(?![\s\S]*::warning::)/,
+  },
+  {
+    situation:
+      "a kept workspace whose tag is older than the remote's, beside a branch of its name: what the remote has",
+    given: (ground) => {
+      const { fork, base: tip, head } = feature(ground);
+      ground.work.tag('v1', { at: tip });
+      ground.checkOut(head, { depth: 0, branch: 'feature' });
+      git(ground.area.path('workspace'), 'tag', '--force', 'v1', fork);
+      git(ground.area.path('workspace'), 'branch', 'v1', fork);
+      return { event: 'workflow_dispatch', inputs: { base: 'v1' }, env: { GITHUB_SHA: head } };
+    },
+    files: [...branchFiles, 'deleted on-main.png'],
+    says: /^(?![\s\S]*::warning::)/,
   },
   {
     situation: 'a tag that the job has made and not pushed: what the checkout has',

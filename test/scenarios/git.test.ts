@@ -48,6 +48,20 @@ function largePush(area: TestArea, folder = 'work') {
   return { work, before, after };
 }
 
+test('a remote that cannot be asked where one name stands is not asked for the other one', async () => {
+  using area = new TestArea();
+  const { work, before, after } = largePush(area);
+  work.tag('v1', { at: before }).tag('v2', { at: after });
+  const remote = `file://${work.pushTo(area.path('remote.git'))}`;
+  const remoteUrl = area.path('nowhere');
+  const workspace = checkOut(remote, area.path('checkout'), after, { depth: 0, remoteUrl });
+  const inputs = { base: 'v1', head: 'v2', root: 'site', files: '**/*.png' };
+  const { files, calls, result } = await watched(area, workspace, { ...push(before, after), inputs });
+  expect(files).toHaveLength(154);
+  expect(calls.filter((call) => call.includes('ls-remote'))).toEqual([expect.stringContaining('--tags')]);
+  expect(result.stdout.match(/^::warning::Where `v[12]` stands by now cannot be told/gm)).toHaveLength(2);
+});
+
 describe('a push starts few processes, however many files it has', () => {
   const inputs = { root: 'site', files: '**/*.png' };
 

@@ -21,14 +21,15 @@ export async function findFolderLinks(
   const folderLinks = new Map<GitPath, GitPath>();
   const goneLinks = new Map<GitPath, GitPath>();
   if (changes.length === 0) return { folderLinks, goneLinks };
-  const { entries, symlinks, paths } = await repository.listTree(head);
-  const standing = Array.from(symlinks, ([link, { id }]) => ({ link, id }));
+  const listing = await repository.listTree(head);
+  const standing = Array.from(listing.symlinks, ([link, { id }]) => ({ link, id }));
   const changed = linksOf(
     changes.filter(({ before }) => before !== undefined),
     'after',
   );
   const former = linksOf(changes, 'before');
   const texts = await readTexts(repository, standing, [...changed, ...former]);
+  const isNoted = (link: GitPath) => folderLinks.has(link) || goneLinks.has(link);
   const look = (links: readonly Link[], names: () => Iterable<GitPath>, note: (shown: Shown) => void) => {
     const byTarget = Map.groupBy(links, ({ link, id }) => toTarget(link, texts.get(id)?.content));
     byTarget.delete(undefined);
@@ -36,32 +37,29 @@ export async function findFolderLinks(
       for (const folder of foldersAbove(name)) {
         for (const { link } of byTarget.get(folder) ?? []) {
           const path = link + name.slice(folder.length);
-          if (isWanted(path)) note({ link, folder, path });
+          if (!isNoted(link) && isWanted(path)) note({ link, folder, path });
         }
       }
     }
   };
-  const noteFirst = ({ link, folder }: Shown) => void (folderLinks.has(link) || folderLinks.set(link, folder));
-  look(standing, () => changes.map(({ path }) => path), noteFirst);
-  look(changed, paths, noteFirst);
-  const isGone = ({ link, path }: Shown) => !folderLinks.has(link) && !entries.has(path);
-  const noteGone = (shown: Shown) => void (isGone(shown) && goneLinks.set(shown.link, shown.folder));
-  look(former, () => formerPaths(changes, paths), noteGone);
+  const noteShown = ({ link, folder }: Shown) => void folderLinks.set(link, folder);
+  look(standing, () => changes.map(({ path }) => path), noteShown);
+  look(changed, listing.paths, noteShown);
+  // To look a path up means to read the whole listing.
+  const noteGone = ({ link, folder, path }: Shown) => void (listing.entries.has(path) || goneLinks.set(link, folder));
+  look(former, () => formerPaths(changes, listing.paths), noteGone);
   return { folderLinks, goneLinks };
 }
 
-/** In a checkout without them, and without a checkout: GitHub tells as many in one request. */
-const maxTransferred = 100;
-
-/** Where there are more links, those that did not change and are not at hand tell nothing. */
+/** A notice is not worth a transfer of the texts of all links that stand. */
 async function readTexts(repository: Repository, standing: readonly Link[], moved: readonly Link[]) {
   const read = async (links: readonly Link[], transfer: boolean) => {
     const ids = [...new Set(links.map(({ id }) => id))];
     return (await repository.readBlobs(ids, { maxBytes: maxTextBytes, transfer }).catch(withoutAnswer)) ?? [];
   };
-  const all = [...standing, ...moved];
-  const areFew = all.length <= maxTransferred;
-  return new Map([...(await read(all, areFew)), ...(areFew ? [] : await read(moved, true))]);
+  const atHand = new Map(await read([...standing, ...moved], false));
+  const missing = moved.filter(({ id }) => !atHand.has(id));
+  return new Map([...atHand, ...(await read(missing, true))]);
 }
 
 type Link = { readonly link: GitPath; readonly id: string };

@@ -52,7 +52,7 @@ export function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderL
     ...noticeOf(
       'Symbolic links to folders are not followed, and these changed, or files where they lead',
       Array.from(folderLinks, toWords),
-      ' Where imgix has files below the link, purge them with that folder as `root` (with `select: all` where the link changed), and a `base-url` that ends with the path of the link.',
+      ' Where imgix has files below the link, purge them with that folder as `root`, and a `base-url` that ends with the path of the link; where the link changed, with `select: all`, and with `urls` what only the old folder had.',
     ),
     ...noticeOf(
       'Symbolic links to folders are not followed, and these are gone',

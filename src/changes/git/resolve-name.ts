@@ -8,7 +8,9 @@ import type { ScratchRepository } from './scratch-repository.ts';
 /** `warnings` gets a sentence where the remote cannot be asked. */
 export async function resolveName(scratch: ScratchRepository, revision: string, warnings: string[]): Promise<string> {
   const here = await findInCheckout(scratch, revision);
-  if (here?.copyOf === undefined) return here?.commit ?? fetchName(scratch, revision);
+  if (here === undefined) return fetchName(scratch, revision);
+  // This name is the copy's own.
+  if (here.copyOf === undefined || revision.startsWith('refs/remotes/')) return here.commit;
   return (await askAnew(scratch, here.copyOf, revision, warnings)) ?? here.commit;
 }
 
@@ -18,7 +20,7 @@ export async function commitAtHand({ objects }: ScratchRepository, id: string): 
 }
 
 /** `copyOf`: the ref of the remote that this one was copied from, at a time that nobody knows. */
-type Found = { readonly commit: string; readonly copyOf?: string | undefined };
+type Found = { readonly commit: string; readonly copyOf: string | undefined };
 
 /** Branches that are not checked out exist as remote-tracking ones only. */
 async function findInCheckout(scratch: ScratchRepository, revision: string): Promise<Found | undefined> {
@@ -28,8 +30,10 @@ async function findInCheckout(scratch: ScratchRepository, revision: string): Pro
     const commit = await ask('--end-of-options', `${candidate}^{commit}`);
     // For `^main` git gives the commit behind a `^`: all but what it reaches, which is no commit.
     if (!isObjectId(commit)) continue;
-    if (commit === scratch.checkout.head) return { commit };
-    return { commit, copyOf: toCopied(await ask('--symbolic-full-name', '--end-of-options', candidate), scratch) };
+    const nameOf = (name: string) => ask('--symbolic-full-name', '--end-of-options', name);
+    // Of a tag and a branch of one name git takes the tag, and prints neither.
+    const ref = (await nameOf(candidate)) || (await nameOf(`refs/tags/${candidate}`));
+    return { commit, copyOf: toCopied(ref, scratch) };
   }
   return undefined;
 }

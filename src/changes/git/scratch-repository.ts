@@ -35,6 +35,7 @@ export class ScratchRepository {
   readonly #gitDir: string;
   #hasBareCommits = false;
   #longAnswers = 0;
+  #notListed: unknown;
   /** Two fetches at once would get in the way of each other, and the second may find what the first has brought. */
   readonly #fetching = new Gate(1);
 
@@ -120,12 +121,20 @@ export class ScratchRepository {
     });
   }
 
-  /** The lines of `git ls-remote` for refs that match. */
-  listRemote(pattern: string): Promise<string> {
-    return this.#askRemote(
-      ['ls-remote', '--quiet', '--end-of-options', remoteName, pattern],
-      "Git could not list the remote's refs",
-    );
+  /** The lines of `git ls-remote` for tags or branches that match. A remote that has not answered is not waited for again. */
+  async listRemote(pattern: string): Promise<string> {
+    if (this.#notListed !== undefined) throw this.#notListed;
+    // Without it the remote sends the refs of all pull requests as well.
+    const kind = pattern.startsWith('refs/tags/') ? '--tags' : '--heads';
+    try {
+      return await this.#askRemote(
+        ['ls-remote', '--quiet', kind, '--end-of-options', remoteName, pattern],
+        "Git could not list the remote's refs",
+      );
+    } catch (error) {
+      this.#notListed = error;
+      throw error;
+    }
   }
 
   /** The commits behind which nothing was fetched. */

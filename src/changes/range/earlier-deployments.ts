@@ -8,7 +8,7 @@ import { once } from '../../platform/once.ts';
 import { compareAge, type Dated, isEarlierSuccess, newestFirst, toMs } from './age.ts';
 import type { DeployingRun, Deployment } from './event-range.ts';
 import { isForProposal } from './nothing-deployed.ts';
-import { tagNames } from './tag-names.ts';
+import { isTag, tagNames } from './tag-names.ts';
 
 /** A commit that was deployed at some time before: where the range of a later deployment may begin. */
 export type DeployedState = {
@@ -134,8 +134,10 @@ type Place = { readonly branch?: string | undefined; readonly isThere?: (run: Ap
 async function* placesOf(api: RepositoryApi, { branch }: DeployingRun): AsyncGenerator<Place> {
   if (branch !== undefined) {
     yield { branch };
-    const tags = await tagNames(api);
-    if (tags.has(branch)) yield { isThere: (run) => tags.has(run.branch ?? '') };
+    if (await isTag(api, branch)) {
+      const tags = await tagNames(api);
+      yield { isThere: (run) => tags.has(run.branch ?? '') };
+    }
   }
   yield {};
 }

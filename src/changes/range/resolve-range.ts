@@ -40,9 +40,12 @@ export async function resolveRange(opened: OpenRepository, options: RangeOptions
     opened.notices.push(`The event's own range is compared, because ${last.why}. ${catchUpOnce}`);
   }
   if (options.head !== undefined) {
-    if (options.base === undefined) return lastCommit(opened, head, 'only `head` is given, without `base`');
+    if (options.base === undefined && options.since !== 'last-success') {
+      return lastCommit(opened, head, 'only `head` is given, without `base`');
+    }
     const own = await resolveEventRange(opened, asked, await headOf(opened, asked), options.since);
-    return own.kind === 'range' ? toRange(own.range.base, head, own.range.source) : own;
+    if (own.kind === 'nothing') return own;
+    return toRange(own.range.base, head, own.range.source, { ...own, ...own.range, url: own.range.sourceUrl });
   }
   return resolveEventRange(opened, asked, head, options.since);
 }
@@ -139,7 +142,7 @@ async function lastCommit(opened: OpenRepository, head: string, why: string): Pr
   opened.warnings.push(
     `Only the last commit (${head}) is compared with its parent, because ${why.replace(/\.$/, '')}. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`,
   );
-  return toRange(parent ?? null, head, 'the last commit: HEAD^..HEAD');
+  return toRange(parent ?? null, head, 'the last commit: HEAD^..HEAD', { isGuess: true });
 }
 
 async function newBranchRange(

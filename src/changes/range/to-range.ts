@@ -10,13 +10,18 @@ export type ResolvedRange =
     }
   | { readonly kind: 'nothing'; readonly reason: string };
 
-type More = { readonly url?: string | undefined; readonly alsoFrom?: readonly string[]; readonly hasMore?: boolean };
+type More = {
+  readonly url?: string | undefined;
+  readonly alsoFrom?: readonly string[];
+  readonly isGuess?: true;
+  readonly hasMore?: boolean;
+};
 
 export function toRange(
   base: string | null,
   head: string,
   source: string,
-  { url, alsoFrom = [], hasMore = false }: More = {},
+  { url, alsoFrom = [], isGuess, hasMore = false }: More = {},
 ): ResolvedRange {
   if (base === head && alsoFrom.length === 0)
     return { kind: 'nothing', reason: `Both ends of the range are the same commit, ${head} (${source}).` };
@@ -30,6 +35,7 @@ export function toRange(
       source,
       ...(isAddress ? { sourceUrl: url } : {}),
       ...(alsoFrom.length === 0 ? {} : { alsoFrom }),
+      ...(isGuess && { isGuess }),
     },
     ...(hasMore ? { hasMore } : {}),
   };

@@ -1,6 +1,7 @@
 // What a branch holds now, on the remote: a newer push may have overtaken the run.
 import { existsSync, writeFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
+import type { CommitRange } from '../../../src/changes/changed-file.ts';
 import { findBranchFiles } from '../../../src/changes/files/tracked-files.ts';
 import type { GitPath } from '../../../src/platform/git/git-path.ts';
 import { openBranchNow } from '../../../src/stages/branch-now.ts';
@@ -101,13 +102,14 @@ test('is not asked where a deployment goes back behind one that may be at imgix,
   ];
   const workspace = checkOut(`file://${work.pushTo(area.path('remote.git'))}`, area.path('workspace'), head);
   await using scene = enter({ workspace, event: 'deployment_status', sha: head });
-  const commitOf = async (alsoFrom: readonly string[], from: string | null = base) =>
+  const commitOf = async (alsoFrom: readonly string[], from: string | null = base, more: Partial<CommitRange> = {}) =>
     scene.use(async (opened) => {
-      const range = { base: from, head, source: 'the last success', alsoFrom };
+      const range = { base: from, head, source: 'the last success', alsoFrom, ...more };
       return (await openBranchNow(opened, range)?.(['a.png' as GitPath]))?.commit;
     });
   expect(await commitOf([])).toBe(tip);
   expect(await commitOf([base, tip])).toBeUndefined();
+  expect(await commitOf([], base, { isGuess: true })).toBeUndefined();
   const unknown = '0123456789012345678901234567890123456789';
   expect([await commitOf([], null), await commitOf([], unknown)]).toEqual([undefined, undefined]);
 });

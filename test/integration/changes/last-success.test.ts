@@ -83,6 +83,18 @@ describe('since: last-success', () => {
     expect(changes.notices.join()).toContain('no run of deploy.yml on main has succeeded yet');
   });
 
+  test('takes it up to `head`, where a job has committed on top of a push of several commits', async () => {
+    using area = new TestArea();
+    const { work, remote, job, first, fourth } = scenario(area);
+    await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote }, token: 't' });
+    work.commit({ 'd.png': '1' });
+    const payload = { ref: 'refs/heads/main', before: first, after: fourth };
+    const inputs = { ...job.inputs, head: 'HEAD' };
+    const changes = await changesOf({ ...job, workspace: work.folder, payload, inputs, apiUrl: api.apiUrl });
+    expect(listOf(changes)).toEqual(['added 2.png', 'added 3.png', 'added 4.png', 'added d.png']);
+    expect(changes).toMatchObject({ warnings: [], range: { base: first, head: work.head() } });
+  });
+
   test('fetches a base that a force push dropped', async () => {
     using area = new TestArea();
     const { work, remote, first, job, run } = scenario(area);

@@ -1,7 +1,10 @@
 // Links to folders, which are not followed: when that is worth a notice.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { findFolderLinks } from '../../../../src/changes/files/folder-links.ts';
 import { toNotices } from '../../../../src/changes/files/left-out.ts';
+import type { Repository } from '../../../../src/changes/repository.ts';
+import type { TreeListing } from '../../../../src/changes/tree.ts';
+import { ActionError } from '../../../../src/errors.ts';
 import { nothingLeftOut } from '../../../support/left-out.ts';
 import { type MemoryFiles, MemoryRepository } from '../../../support/memory-repository.ts';
 
@@ -64,6 +67,45 @@ test.each<[string, MemoryFiles, MemoryFiles, string[], string[]]>([
   const toNames = (links: ReadonlyMap<string, string>) =>
     Array.from(links, ([link, folder]) => `${link} (to ${folder})`);
   expect([found.folderLinks, found.goneLinks].map(toNames)).toEqual([named, gone]);
+});
+
+test('the texts of links that stand are not transferred for a notice', async () => {
+  const repository = new MemoryRepository();
+  const links = { stands: { link: 'a' }, moves: { link: 'old' } };
+  const base = repository.commit({ ...links, 'a/x.png': '1', 'b/x.png': '1' });
+  const head = repository.commit({ ...links, moves: { link: 'b' }, 'a/x.png': '2', 'b/x.png': '1' });
+  const known = repository.repository({ hasBlobs: false });
+  const found = await findFolderLinks(known, head, await known.diffTrees(base, head), () => true);
+  expect([...found.folderLinks.keys()]).toEqual(['moves']);
+});
+
+test('a transfer that fails takes nothing from what is at hand', async () => {
+  const repository = new MemoryRepository();
+  const base = repository.commit({ stands: { link: 'a' }, gone: { link: 'b' }, 'a/x.png': '1', 'b/x.png': '1' });
+  const head = repository.commit({ stands: { link: 'a' }, 'a/x.png': '2', 'b/x.png': '1' });
+  const known = repository.repository();
+  const readBlobs: Repository['readBlobs'] = async (ids, { transfer, ...request }) => {
+    if (transfer) throw new ActionError('range-unavailable', 'The remote is out of reach.');
+    const found = await known.readBlobs(ids, { transfer, ...request });
+    return new Map([...found].filter(([, { content }]) => content?.toString() === 'a'));
+  };
+  const found = await findFolderLinks({ ...known, readBlobs }, head, await known.diffTrees(base, head), () => true);
+  expect([...found.folderLinks.keys(), ...found.goneLinks.keys()]).toEqual(['stands']);
+});
+
+test('without a link that is gone no path is looked up, and a link that is named is not asked about again', async () => {
+  const repository = new MemoryRepository();
+  const images = (content: string) => Object.fromEntries([1, 2, 3].map((name) => [`a/${name}.png`, content] as const));
+  const base = repository.commit({ img: { link: 'a' }, ...images('1') });
+  const head = repository.commit({ img: { link: 'a' }, ...images('2') });
+  const known = repository.repository();
+  const listTree: Repository['listTree'] = async (commit) => {
+    const { entries: _, ...listing } = await known.listTree(commit);
+    return Object.defineProperty(listing as TreeListing, 'entries', { get: () => expect.unreachable() });
+  };
+  const isWanted = vi.fn(() => true);
+  await findFolderLinks({ ...known, listTree }, head, await known.diffTrees(base, head), isWanted);
+  expect(isWanted).toHaveBeenCalledTimes(1);
 });
 
 test('a link below which nothing is wanted is left alone, and so is a repository without links', async () => {

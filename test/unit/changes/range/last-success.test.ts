@@ -21,6 +21,8 @@ type Given = {
   /** Where the list of a branch's runs ends. */
   readonly maxListed?: number;
   readonly failure?: Error;
+  /** The status of the answer where it is asked for one tag. */
+  readonly refusal?: number;
   readonly hasApi?: boolean;
 };
 
@@ -32,6 +34,7 @@ function stand({
   perPage = 100,
   maxListed,
   failure,
+  refusal,
   hasApi = true,
 }: Given) {
   const asked: string[] = [];
@@ -58,6 +61,11 @@ function stand({
       const isBranch = branch !== 'any' && status === undefined;
       yield* pages((isBranch ? found.slice(0, maxListed) : found) as readonly ApiRun[]);
       return undefined;
+    },
+    resolve: async (revision) => {
+      ask(revision);
+      if (refusal !== undefined) throw new GitHubApiError('No.', refusal);
+      return 'c'.repeat(40);
     },
     async *tags() {
       ask('tags');
@@ -507,6 +515,21 @@ describe('a run of another workflow', () => {
       commit: null,
       source: 'the first run of Deploy that succeeded: all its files',
     });
+  });
+
+  test.each([422, 404, 403])(
+    'asks for one tag of a branch that is new, and for no list where that is %s',
+    async (refusal) => {
+      const dev = { ...range, run: { ...range.run, branch: 'dev' } };
+      const { asked, earlier } = stand({ event, runs: [deploying(5, 'right', { branch: 'v1' })], refusal });
+      expect(await earlier(dev)).toMatchObject({ commit: 'right' });
+      expect(asked).toEqual(['77 on dev', 'tags/dev', '77 on any']);
+    },
+  );
+
+  test('fails where GitHub cannot tell for a while whether the branch is a tag', async () => {
+    const refused = stand({ event, refusal: 500 }).earlier(range);
+    await expect(refused).rejects.toMatchObject({ httpStatus: 500 });
   });
 
   const purging = (minute: number, second: number, conclusion: string) => ({

@@ -105,6 +105,11 @@ const range = (base: string | null, head: string, source: string) => ({
   range: { base: base === null ? null : id(base), head: id(head), source },
 });
 
+const lastCommit = (base: string, head: string) => ({
+  kind: 'range',
+  range: { base: id(base), head: id(head), source: 'the last commit: HEAD^..HEAD', isGuess: true },
+});
+
 describe('a push', () => {
   const push = (before: string, after: string, more: object = {}) => ({
     payload: { ref: 'refs/heads/main', before, after, ...more },
@@ -126,7 +131,7 @@ describe('a push', () => {
     const { resolve } = stand({ event: push(id('b'), zeros) });
     expect(await resolve()).toEqual({ kind: 'nothing', reason: 'The branch main was deleted; no file changed.' });
     expect(await resolve({ base: 'feature' })).toEqual(range('f', 'd', 'inputs: feature..head of the event'));
-    expect(await resolve({ head: 'feature' })).toEqual(range('e', 'f', 'the last commit: HEAD^..HEAD'));
+    expect(await resolve({ head: 'feature' })).toEqual(lastCommit('e', 'f'));
   });
 
   test('of a tag that moved is compared with the commit behind the old one', async () => {
@@ -243,7 +248,7 @@ describe('an event that tells no commits', () => {
 
   test('has its last commit compared where that is asked for, and says so', async () => {
     const { resolve, warnings } = stand({ event });
-    expect(await resolve()).toEqual(range('c', 'd', 'the last commit: HEAD^..HEAD'));
+    expect(await resolve()).toEqual(lastCommit('c', 'd'));
     expect(warnings).toEqual([
       `Only the last commit (${id('d')}) is compared with its parent, because the event schedule names no range, and \`since\` is \`event\`. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`,
     ]);
@@ -302,7 +307,7 @@ describe('the inputs', () => {
 
   test('with `head` alone compare it with its parent', async () => {
     const { resolve, warnings } = stand({});
-    expect(await resolve({ head: 'feature' })).toEqual(range('e', 'f', 'the last commit: HEAD^..HEAD'));
+    expect(await resolve({ head: 'feature' })).toEqual(lastCommit('e', 'f'));
     expect(warnings[0]).toContain('because only `head` is given, without `base`.');
   });
 
@@ -349,7 +354,7 @@ describe('a checkout of another repository', () => {
 
   test('has its own last commit compared: the commits of the event mean nothing there', async () => {
     const { resolve, warnings } = stand({ event, local: local('Octo/other', [id('f')]) });
-    expect(await resolve()).toEqual(range('e', 'f', 'the last commit: HEAD^..HEAD'));
+    expect(await resolve()).toEqual(lastCommit('e', 'f'));
     expect(warnings.join()).toContain('because the checkout is of Octo/other, the event of octo/site.');
   });
 
