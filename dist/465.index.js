@@ -770,6 +770,7 @@ const permanent = new Set([301, 308]);
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R4: () => (/* binding */ isAfterOther),
 /* harmony export */   T3: () => (/* binding */ toEffect),
 /* harmony export */   _y: () => (/* binding */ mayBeOldRendering),
 /* harmony export */   o$: () => (/* binding */ effectMs)

@@ -126,6 +126,7 @@ class Outage {
     #limitMs;
     #failures = 0;
     #sinceMs = 0;
+    #succeededAtMs = Number.NEGATIVE_INFINITY;
     #last;
     /** `limitMs`: so long without a single success, and it counts as an outage. */
     constructor(clock, limitMs) {
@@ -134,8 +135,10 @@ class Outage {
     }
     /** Takes note of what a request that began at `startedMs` came to; undefined: it succeeded. */
     note(failure, startedMs) {
-        if (failure !== undefined && this.#failures === 0)
-            this.#sinceMs = startedMs;
+        if (failure === undefined)
+            this.#succeededAtMs = this.#clock.monotonicMs();
+        else if (this.#failures === 0)
+            this.#sinceMs = Math.max(startedMs, this.#succeededAtMs);
         this.#failures = failure === undefined ? 0 : this.#failures + 1;
         this.#last = failure;
     }
@@ -892,12 +895,13 @@ function narrow(one, other) {
 /** Of a name in a message. */
 const maxNameCharacters = 100;
 /**
- * The name of the point of presence; '' where `X-Served-By` has none. The last hop is the one next to the client. Its name begins
+ * The name of the point of presence; '' where `X-Served-By` has none. The last hop is the one next to the client, but for a proxy that adds its own name. It begins
  * with the place (in a large city, the site) and goes on with the machine: `cache-lhr7325-LHR`, `cache-iad-kjyo7100043-IAD`. Two
  * sites of a city count as two: an answer may have both as hops, miss and hit. https://www.fastly.com/documentation/guides/concepts/pop
  */
 function toPointOfPresence(headers) {
-    const last = headers['x-served-by']?.split(',').at(-1)?.trim().toLowerCase() ?? '';
+    const hops = headers['x-served-by']?.split(',').map((hop) => hop.trim().toLowerCase()) ?? [];
+    const last = hops.findLast((hop) => hop.startsWith('cache-')) ?? hops.at(-1) ?? '';
     // Cut before the search, which takes the square of its length.
     const hop = (0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .cutShort */ .VV)(last, maxNameCharacters);
     return /^cache-([a-z0-9]+?(?:-[a-z]+(?=\d))?)(\d{4,})?-/.exec(hop)?.[1] ?? hop;

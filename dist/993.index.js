@@ -952,7 +952,7 @@ function judgeUrl(known, url, classify, effect) {
     const twiceFromMs = effect.kind === 'shown' ? effect.twiceFromMs : undefined;
     const confirmation = toConfirmation(known, url, answer, finding, twiceFromMs);
     const wait = finding.wait ?? confirmation ?? (effect.kind === 'shown' ? undefined : effect);
-    const contraries = findContraries(url, answer, finding, { classify, classifyFault });
+    const contraries = findContraries(known, url, answer, finding, { classify, classifyFault });
     const [contrary] = contraries;
     const notReached = [...new Set(contraries.map(({ pop }) => pop))].toSorted();
     const detail = contrary === undefined ? finding.detail : `${finding.detail} ${toNotReached(notReached)}`;
@@ -995,13 +995,13 @@ const lateMs = 25_000;
 /** Each of the two would be right without the other. */
 const disagreement = { kind: 'open', cause: { kind: 'unknown-content' } };
 /** The one that was met last comes first. Answers without the name of a point of presence are left to the confirmation. */
-function findContraries(url, answer, right, { classify, classifyFault }) {
+function findContraries(known, url, answer, right, { classify, classifyFault }) {
     const { points, faults } = url;
     const isOther = ([pop]) => pop !== '' && pop !== answer.pop;
     const failed = [...faults].filter(isOther).map(([pop, { seen, sentAtMs }]) => {
         return { pop, lastSentAtMs: sentAtMs, finding: classifyFault(seen) };
     });
-    const differing = [...points].filter(isOther).flatMap(([pop, { latest }]) => {
+    const differing = [...points].filter(isOther).flatMap(([pop, { latest, other }]) => {
         const { seen, lastSentAtMs } = latest;
         const finding = classify(latest);
         if (finding.kind !== 'right')
@@ -1009,7 +1009,9 @@ function findContraries(url, answer, right, { classify, classifyFault }) {
         // It may have answered so for all of its host, and give the file again.
         if (finding.wait !== undefined && (0,known_seen/* hasSameContent */.q1)(seen, answer.seen))
             return [{ pop, lastSentAtMs, finding: { kind: 'open', cause: { kind: 'too-early' } } }];
-        if (finding.wait !== undefined || (finding.isProvisional && (0,known_seen/* isUndeployed */.q)(seen)))
+        // A refusal of the whole host may hide what this one gave before it.
+        const mayHide = (0,known_seen/* mayBeOfHost */.uU)(seen) && ((0,known_seen/* isUndeployed */.q)(seen) || other !== undefined || (0,stays/* isAfterOther */.R4)(known, latest, url.before));
+        if (finding.wait !== undefined || (finding.isProvisional && mayHide))
             return [{ pop, lastSentAtMs, finding: disagreement }];
         // Both are right by themselves, and may not be right together: gone here, and changed there.
         const mayDiffer = right.evidence !== 'changed' && finding.evidence !== 'changed' && !(0,stays/* mayBeOldRendering */._y)(url, latest, classify);

@@ -10,6 +10,7 @@ export class Outage<Failure> {
   readonly #limitMs: number;
   #failures = 0;
   #sinceMs = 0;
+  #succeededAtMs = Number.NEGATIVE_INFINITY;
   #last: Failure | undefined;
 
   /** `limitMs`: so long without a single success, and it counts as an outage. */
@@ -20,7 +21,8 @@ export class Outage<Failure> {
 
   /** Takes note of what a request that began at `startedMs` came to; undefined: it succeeded. */
   note(failure: Failure | undefined, startedMs: number): void {
-    if (failure !== undefined && this.#failures === 0) this.#sinceMs = startedMs;
+    if (failure === undefined) this.#succeededAtMs = this.#clock.monotonicMs();
+    else if (this.#failures === 0) this.#sinceMs = Math.max(startedMs, this.#succeededAtMs);
     this.#failures = failure === undefined ? 0 : this.#failures + 1;
     this.#last = failure;
   }

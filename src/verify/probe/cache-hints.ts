@@ -55,12 +55,13 @@ export function narrow(one: Interval, other: Interval): Interval | undefined {
 const maxNameCharacters = 100;
 
 /**
- * The name of the point of presence; '' where `X-Served-By` has none. The last hop is the one next to the client. Its name begins
+ * The name of the point of presence; '' where `X-Served-By` has none. The last hop is the one next to the client, but for a proxy that adds its own name. It begins
  * with the place (in a large city, the site) and goes on with the machine: `cache-lhr7325-LHR`, `cache-iad-kjyo7100043-IAD`. Two
  * sites of a city count as two: an answer may have both as hops, miss and hit. https://www.fastly.com/documentation/guides/concepts/pop
  */
 export function toPointOfPresence(headers: Headers): string {
-  const last = headers['x-served-by']?.split(',').at(-1)?.trim().toLowerCase() ?? '';
+  const hops = headers['x-served-by']?.split(',').map((hop) => hop.trim().toLowerCase()) ?? [];
+  const last = hops.findLast((hop) => hop.startsWith('cache-')) ?? hops.at(-1) ?? '';
   // Cut before the search, which takes the square of its length.
   const hop = cutShort(last, maxNameCharacters);
   return /^cache-([a-z0-9]+?(?:-[a-z]+(?=\d))?)(\d{4,})?-/.exec(hop)?.[1] ?? hop;

@@ -1,12 +1,12 @@
 // What the checks of one URL come to: what the last answer shows, whether another point of presence speaks against it, and whether
 // it was seen often and late enough.
 import { type Answer, answerOf, answersOf, type Known, type KnownUrl } from '../known/known.ts';
-import { hasSameContent, isUndeployed } from '../known/seen.ts';
+import { hasSameContent, isUndeployed, mayBeOfHost } from '../known/seen.ts';
 import { findOtherCache } from '../probe/cache-hints.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { Sample } from '../probe/sample.ts';
 import { toFaultFinding } from './fault-rules.ts';
-import { type Effect, effectMs, mayBeOldRendering } from './stays.ts';
+import { type Effect, effectMs, isAfterOther, mayBeOldRendering } from './stays.ts';
 import { type Classify, type Judgement, open, type Right, type Unproved, type Verdict, type Wait } from './verdict.ts';
 
 /** `effect`: whether the purge has had its effect; for a derivative, what the asset shows of that. */
@@ -22,7 +22,7 @@ export function judgeUrl(known: Known, url: KnownUrl, classify: Classify, effect
   const twiceFromMs = effect.kind === 'shown' ? effect.twiceFromMs : undefined;
   const confirmation = toConfirmation(known, url, answer, finding, twiceFromMs);
   const wait = finding.wait ?? confirmation ?? (effect.kind === 'shown' ? undefined : effect);
-  const contraries = findContraries(url, answer, finding, { classify, classifyFault });
+  const contraries = findContraries(known, url, answer, finding, { classify, classifyFault });
   const [contrary] = contraries;
   const notReached = [...new Set(contraries.map(({ pop }) => pop))].toSorted();
   const detail = contrary === undefined ? finding.detail : `${finding.detail} ${toNotReached(notReached)}`;
@@ -72,6 +72,7 @@ const disagreement: Contrary['finding'] = { kind: 'open', cause: { kind: 'unknow
 
 /** The one that was met last comes first. Answers without the name of a point of presence are left to the confirmation. */
 function findContraries(
+  known: Known,
   url: KnownUrl,
   answer: Answer,
   right: Right,
@@ -82,14 +83,17 @@ function findContraries(
   const failed = [...faults].filter(isOther).map(([pop, { seen, sentAtMs }]): Contrary => {
     return { pop, lastSentAtMs: sentAtMs, finding: classifyFault(seen) };
   });
-  const differing = [...points].filter(isOther).flatMap(([pop, { latest }]): Contrary[] => {
+  const differing = [...points].filter(isOther).flatMap(([pop, { latest, other }]): Contrary[] => {
     const { seen, lastSentAtMs } = latest;
     const finding = classify(latest);
     if (finding.kind !== 'right') return [{ pop, lastSentAtMs, finding }];
     // It may have answered so for all of its host, and give the file again.
     if (finding.wait !== undefined && hasSameContent(seen, answer.seen))
       return [{ pop, lastSentAtMs, finding: { kind: 'open', cause: { kind: 'too-early' } } }];
-    if (finding.wait !== undefined || (finding.isProvisional && isUndeployed(seen)))
+    // A refusal of the whole host may hide what this one gave before it.
+    const mayHide =
+      mayBeOfHost(seen) && (isUndeployed(seen) || other !== undefined || isAfterOther(known, latest, url.before));
+    if (finding.wait !== undefined || (finding.isProvisional && mayHide))
       return [{ pop, lastSentAtMs, finding: disagreement }];
     // Both are right by themselves, and may not be right together: gone here, and changed there.
     const mayDiffer =

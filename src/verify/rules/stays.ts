@@ -83,7 +83,7 @@ function hasTurned(known: Known, { latest, other }: Point, mayBeEffect: Criteria
 }
 
 /** The same point of presence gave another content before the purge. */
-function isAfterOther(known: Known, { pop, seen }: Answer, before: Sample | undefined): boolean {
+export function isAfterOther(known: Known, { pop, seen }: Answer, before: Sample | undefined): boolean {
   if (before === undefined || pop === '' || before.pop !== pop || mayBeOfHost(before.seen)) return false;
   return isAnswer(known, before.seen) && !hasSameContent(before.seen, seen);
 }

@@ -48,6 +48,7 @@ test.each([
   ['cache-iad-kcgs7200113-IAD', 'iad-kcgs'],
   ['cache-iad-kcgs7200113-IAD, cache-iad-kjyo7100043-IAD', 'iad-kjyo'],
   ['cache-sjc1000126-SJC, Cache-BFI-krnt7300049-BFI ', 'bfi-krnt'],
+  ['cache-lhr7325-LHR, cache-fra-eddf8230020-FRA, images.example.com', 'fra-eddf'],
   ['cache-fra-SIM', 'fra'],
   ['cache-fra-eddf82-FRA', 'fra'],
   ['cache-t12-T', 't12'],

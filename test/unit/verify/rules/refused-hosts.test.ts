@@ -77,7 +77,13 @@ describe('a removed file that one point of presence refuses for a moment, where 
 
   test('may be there again: that was no effect of the purge', () => {
     const facts = [refused(1_000), oldError(1_100), oldError(2_200)];
-    expect(line(facts, giving(1_050))).toBe('gone: inconclusive, waits for age');
+    expect(line(facts, giving(1_050))).toBe('contrary-point: inconclusive, waits for age');
+  });
+
+  test('is gone where that one gave nothing else', () => {
+    const gone = (sentAtMs: number) => check(at(sentAtMs, status(404), [sentAtMs, sentAtMs + 5]));
+    const facts = [earlier(older), purged, refused(1_000), gone(1_100), gone(2_200)];
+    expect(judged(facts, 2_300, { expected: removed }, giving(1_050))).toBe('gone: gone');
   });
 
   test('is gone once another file came between two refusals', () => {
