@@ -22,8 +22,8 @@ export type Compared = { readonly comparison: Comparison; readonly cost: { reado
 export type ComparePorts = AskingPorts & { readonly files: LocalFiles };
 
 /**
- * One request for a file that is served as it should be, two where the Source re-encodes, and two for each derivative. With `originUrl` the origin is asked first,
- * and imgix only once the origin has the file: asking before would make imgix keep a 404.
+ * One request for a file that is served as it should be, two where the Source re-encodes, and two for each derivative. With `originUrl`
+ * the origin is asked first, and imgix only once the origin has the file: asking before would make imgix keep a 404.
  */
 export async function compareWithServed(asset: Asset, ports: ComparePorts): Promise<Compared> {
   const expected = await toExpectedContent(asset, ports.files);
