@@ -220,13 +220,13 @@ const maxConcurrentFetches = 24;
 /** Assets that are looked at before their purge: enough to keep the fetches busy. */
 const maxConcurrentLooks = 32;
 /** Looks at a host that hangs must not hold the purges of hundreds of assets up, one after the other. */
-const outageMs = 15_000;
-function openProbePorts({ secureUrlToken, baseUrls, verifyHeaders }, { http, clock, random }, signal) {
+const lookOutageMs = 15_000;
+function openProbePorts({ secureUrlToken, baseUrls, verifyHeaders }, { http, clock, random }, signal, outageMs = lookOutageMs) {
     const hosts = new Set(baseUrls.map(({ origin }) => origin));
     const allTurns = new Map();
     const turnsOf = (url) => {
         const { origin } = new URL(url);
-        const turns = allTurns.get(origin) ?? openTurns(clock, random, maxConcurrentFetches);
+        const turns = allTurns.get(origin) ?? openTurns(clock, random, { places: maxConcurrentFetches, outageMs });
         allTurns.set(origin, turns);
         return turns;
     };
@@ -238,7 +238,7 @@ function openProbePorts({ secureUrlToken, baseUrls, verifyHeaders }, { http, clo
         headersFor: (url) => (hosts.has(new URL(url).origin) ? verifyHeaders : {}),
     };
 }
-function openTurns(clock, random, places) {
+function openTurns(clock, random, { places, outageMs }) {
     return {
         gate: new _platform_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .Gate */ .i(places),
         pause: new _platform_pause_js__WEBPACK_IMPORTED_MODULE_1__/* .Pause */ .v(clock, random),
@@ -1485,12 +1485,14 @@ async function takeSample(sampler, probe) {
             const stored = (0,cache_hints/* toStoredInterval */.oW)(answer.headers, sentAtMs, seenAtMs);
             pop = (0,cache_hints/* toPointOfPresence */.yP)(answer.headers);
             const seen = await readSeen({ ...answer, body: atPace(answer.body, clock) }, probe);
-            if (isTooMany(seen))
+            const sample = { sentAtMs, seenAtMs, pop, stored, headers: answer.headers, seen };
+            const isRefused = isTooMany(seen);
+            if (isRefused)
                 turns.pause.begin(sentAtMs, toAskedMs(answer, clock));
             else
                 turns.pause.taken();
-            turns.outage.note(undefined, sentAtMs);
-            return { sentAtMs, seenAtMs, pop, stored, headers: answer.headers, seen };
+            turns.outage.note(isRefused ? sample : undefined, sentAtMs);
+            return sample;
         }));
     }
     catch (error) {

@@ -6323,7 +6323,7 @@ async function chooseStale(targets, inputs, opened, ports) {
         return { targets, unreached: [] };
     if (targets.assets.length === 0)
         return { targets: { ...targets, reconciliation: nothingCompared }, unreached: [] };
-    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(465), __nccwpck_require__.e(367)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4367));
+    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(465), __nccwpck_require__.e(827)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2827));
     const { rightOrigins, ...found } = await keepStale(targets, inputs, ports);
     if (found.unreached.length === 0)
         return found;

@@ -16,18 +16,19 @@ export const maxConcurrentFetches = 24;
 /** Assets that are looked at before their purge: enough to keep the fetches busy. */
 const maxConcurrentLooks = 32;
 /** Looks at a host that hangs must not hold the purges of hundreds of assets up, one after the other. */
-const outageMs = 15_000;
+const lookOutageMs = 15_000;
 
 export function openProbePorts(
   { secureUrlToken, baseUrls, verifyHeaders }: Pick<Inputs, 'secureUrlToken' | 'baseUrls' | 'verifyHeaders'>,
   { http, clock, random }: FetchPorts,
   signal: AbortSignal,
+  outageMs = lookOutageMs,
 ): ProbePorts {
   const hosts = new Set(baseUrls.map(({ origin }) => origin));
   const allTurns = new Map<string, Turns>();
   const turnsOf = (url: string) => {
     const { origin } = new URL(url);
-    const turns = allTurns.get(origin) ?? openTurns(clock, random, maxConcurrentFetches);
+    const turns = allTurns.get(origin) ?? openTurns(clock, random, { places: maxConcurrentFetches, outageMs });
     allTurns.set(origin, turns);
     return turns;
   };
@@ -40,7 +41,11 @@ export function openProbePorts(
   };
 }
 
-export function openTurns(clock: Clock, random: () => number, places: number): Turns {
+export function openTurns(
+  clock: Clock,
+  random: () => number,
+  { places, outageMs }: { readonly places: number; readonly outageMs: number },
+): Turns {
   return {
     gate: new Gate(places),
     pause: new Pause(clock, random),

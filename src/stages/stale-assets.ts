@@ -11,7 +11,6 @@ import type { Reconciliation } from '../targets/reconciliation.ts';
 import type { Targets } from '../targets/targets.ts';
 import { compareWithServed } from '../verify/served/compare.ts';
 import type { Comparison, Rendering } from '../verify/served/comparison.ts';
-import { Silences } from '../verify/served/silence.ts';
 import { skipped } from '../verify/verification.ts';
 import type { Ports } from './asset-runs.ts';
 import { maxConcurrentFetches, openProbePorts } from './probe-ports.ts';
@@ -103,23 +102,16 @@ async function compareAll(
   ports: Ports,
 ): Promise<{ readonly compared: readonly Compared[]; readonly downloadedBytes: number }> {
   const { files, hosts, signal, clock, log } = ports;
-  const comparePorts = { ...openProbePorts(inputs, ports, signal), files, hosts, params: inputs.verifyParams };
-  const silences = new Silences(clock, inputs.timeoutMs);
-  const compareOne = async (asset: Asset) => {
-    const silent = silences.of(asset);
-    if (silent !== undefined) return { asset, comparison: silent, cost: { downloadedBytes: 0 } };
-    const startedMs = clock.monotonicMs();
-    const { comparison, cost } = await compareWithServed(asset, comparePorts);
-    silences.note(asset, comparison, startedMs);
-    return { asset, comparison, cost };
-  };
+  const probePorts = openProbePorts(inputs, ports, signal, inputs.timeoutMs);
+  const comparePorts = { ...probePorts, files, hosts, params: inputs.verifyParams };
   let done = 0;
   const ended = new AbortController();
   const toState = () => `${toNumber(done)} of ${toUrlCount(assets.length)} compared.`;
   void tellRegularly(toState, { log, clock, signal: ended.signal });
-  const found = await mapWithin(maxConcurrentFetches, assets, (asset) =>
-    compareOne(asset).finally(() => done++),
-  ).finally(() => ended.abort());
+  const found = await mapWithin(maxConcurrentFetches, assets, async (asset) => {
+    const compared = await compareWithServed(asset, comparePorts).finally(() => done++);
+    return { asset, ...compared };
+  }).finally(() => ended.abort());
   const own = found.filter(({ comparison }) => comparison.kind === 'same' && comparison.isOwnBytes);
   const passed = new Set(own.map(({ asset }) => toKindOnHost(asset.url)));
   const asNow = new Set(found.flatMap((one) => toRenderedAs('as-now', one)));

@@ -29,7 +29,8 @@ export type Sampler = {
 
 /**
  * `gate` bounds the fetches under way at a time. `pause` holds them all back after an answer of 429. `looks` bounds the assets that are
- * looked at before their purge, as what waits for its turn would be too late; a host in an `outage` is not looked at.
+ * looked at before their purge, as what waits for its turn would be too late. In an `outage` nothing has come for long, or only 429: then
+ * the host is not looked at, nor compared with.
  */
 export type Turns = {
   readonly gate: Gate;
@@ -113,10 +114,12 @@ export async function takeSample(sampler: Sampler, probe: Probe): Promise<Sample
         const stored = toStoredInterval(answer.headers, sentAtMs, seenAtMs);
         pop = toPointOfPresence(answer.headers);
         const seen = await readSeen({ ...answer, body: atPace(answer.body, clock) }, probe);
-        if (isTooMany(seen)) turns.pause.begin(sentAtMs, toAskedMs(answer, clock));
+        const sample: Sample = { sentAtMs, seenAtMs, pop, stored, headers: answer.headers, seen };
+        const isRefused = isTooMany(seen);
+        if (isRefused) turns.pause.begin(sentAtMs, toAskedMs(answer, clock));
         else turns.pause.taken();
-        turns.outage.note(undefined, sentAtMs);
-        return { sentAtMs, seenAtMs, pop, stored, headers: answer.headers, seen };
+        turns.outage.note(isRefused ? sample : undefined, sentAtMs);
+        return sample;
       }),
     );
   } catch (error) {

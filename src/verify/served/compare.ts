@@ -31,6 +31,8 @@ export async function compareWithServed(asset: Asset, ports: ComparePorts): Prom
   if (waiting !== undefined) return { comparison: waiting, cost: { downloadedBytes: 0 } };
   const isOriginReady = asset.originUrl !== undefined;
   const { url, base } = asset;
+  const left = findOutage(url, ports);
+  if (left !== undefined) return { comparison: { kind: 'indeterminate', ...left }, cost: { downloadedBytes: 0 } };
   const known = toKnown({ url, base, isSigned: ports.token !== undefined, expected, isOriginReady }, ports.params);
   const asking: Asking = { known, cost: { downloadedBytes: 0 }, ports };
   const seen = await ask(asking, 'check');
@@ -59,10 +61,24 @@ async function toWaiting(
   ports: ComparePorts,
 ): Promise<Comparison | undefined> {
   if (originUrl === undefined || expected.kind === 'removed') return undefined;
+  const left = findOutage(originUrl, ports);
+  if (left !== undefined) return { kind: 'waiting', ...left };
   const { isReady, detail, fault } = await waitForOrigin(originUrl, expected, { ...ports, timeoutMs: 0 });
   if (isReady) return undefined;
   const what = fault === null ? 'The deployment has not arrived at the Source' : 'The Source does not show the file';
   return { kind: 'waiting', detail: `${what}: ${originUrl} ${detail}.`, cause: fault ?? undefined };
+}
+
+/** A host that hangs would hold each of thousands of comparisons up for as long as a request may take: it is left alone. */
+function findOutage(
+  url: string,
+  { sampler }: ComparePorts,
+): { readonly detail: string; readonly cause: Cause } | undefined {
+  const outage = sampler.turnsOf(url).outage.current;
+  if (outage === undefined) return undefined;
+  const { cause } = toFaultFinding(outage.last.seen, 'imgix', false);
+  const detail = `It was not asked for, as no file had come from ${new URL(url).origin} for ${outage.seconds} s.`;
+  return { detail, cause };
 }
 
 /** There is no file, or a fault came. 403 and 410 may be of the whole host. */

@@ -37,7 +37,7 @@ export function openClient({ status = 200, headers = png, pieces = [] }: Given, 
     },
     close: async () => {},
   };
-  const turns = openTurns(clock, () => 0, 1);
+  const turns = openTurns(clock, () => 0, { places: 1, outageMs: 20_000 });
   const sampler = { http, clock, turnsOf: () => turns, signal: new AbortController().signal };
   return { log, sampler, play };
 }

@@ -18,7 +18,7 @@ async function timesOf(answers: readonly Answered[], timeLimitMs: number): Promi
 function open(answers: readonly Answered[]) {
   const clock = new VirtualClock();
   const times: number[] = [];
-  const turns = openTurns(clock, () => 0, 1);
+  const turns = openTurns(clock, () => 0, { places: 1, outageMs: 20_000 });
   async function* none(): AsyncIterable<Uint8Array> {}
   const request = async () => {
     const answer = answers[times.length] ?? 'served';

@@ -59,7 +59,7 @@ export function openHost(answers: Answers, token?: string) {
     },
     close: async () => {},
   };
-  const turns = openTurns(clock, () => 0, 9);
+  const turns = openTurns(clock, () => 0, { places: 9, outageMs: 20_000 });
   const ports = {
     sampler: { http, clock, turnsOf: () => turns, signal },
     clock,
