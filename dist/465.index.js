@@ -715,7 +715,7 @@ function isKnownForGood({ bare }, host, { rule }) {
                 return false;
             if (unchangedFile === 'not-asked')
                 return false;
-            return ((unchangedFile === 'not-served' && !host.hasOwnFiles) ||
+            return ((unchangedFile === 'not-served' && !host.hasOwnFiles && !host.servesAny) ||
                 (before?.kind === 'status' && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(before) && !(0,_known_known_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isServing */ .PA)(host, before)));
         case 'missing':
             // Of an added file nobody knows what was there.
@@ -832,9 +832,8 @@ function hasTurned(known, { latest, other }, mayBeEffect) {
         return false;
     if (isEmpty(latest))
         return false;
-    // While all of it was refused a host gave nothing of what it had: what came before that tells. So it may have had this error.
-    const wasOfHost = (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q)(other.seen) || ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(other.seen) && isError(known.bare, latest));
-    if (wasOfHost && !isAfterOther(known, latest, known.bare.before))
+    // While all of it was refused a host gave nothing of what it had, which may have been this: what came before that tells.
+    if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(other.seen) && !isAfterOther(known, latest, known.bare.before))
         return false;
     return !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredBefore */ .Lb)(latest, other.firstSentAtMs) && mayBeEffect(latest, other);
 }

@@ -20,6 +20,15 @@ export const directedWorlds: readonly DirectedWorld[] = [
     }),
   },
   {
+    name: 'the same, while all of the host is refused at first',
+    world: worldWith({
+      cdn: { revalidationMs: 3_000 },
+      files: [{ older: newVersion, beforeArrivedMs: -1, arrivesMs: 3_043 }],
+      faults: [{ on: 'cdn', what: 'forbidden', fromMs: -1, untilMs: 799, probability: 1 }],
+      visits: [{ ...plainVisit, pop: 0, query: 'w=9&auto=format', atMs: -2 }],
+    }),
+  },
+  {
     name: 'the same of a derivative',
     world: worldWith({
       cdn: { pops: [{ name: 'fra', propagationMs: 5_000 }] },

@@ -26,7 +26,7 @@ export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judge
       if (seenOf(bare).some(({ kind }) => kind === 'served')) return false;
       if (unchangedFile === 'not-asked') return false;
       return (
-        (unchangedFile === 'not-served' && !host.hasOwnFiles) ||
+        (unchangedFile === 'not-served' && !host.hasOwnFiles && !host.servesAny) ||
         (before?.kind === 'status' && mayBeOfHost(before) && !isServing(host, before))
       );
     case 'missing':

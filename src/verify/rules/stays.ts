@@ -2,7 +2,7 @@
 // by chance, while the purge is about to make imgix load something else. So a proof needs a sign that the purge has had its effect.
 import { type Answer, answerOf, type Known, type KnownUrl, type Point } from '../known/known.ts';
 import { isAnswer } from '../known/learn.ts';
-import { hasSameContent, isDefaultImage, isMissing, isUndeployed, mayBeOfHost } from '../known/seen.ts';
+import { hasSameContent, isDefaultImage, isMissing, mayBeOfHost } from '../known/seen.ts';
 import { isRealAsset, isStoredBefore, isStoredSince } from '../known/storage.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Sample } from '../probe/sample.ts';
@@ -76,9 +76,8 @@ type Turned = Point & { readonly other: Answer };
 function hasTurned(known: Known, { latest, other }: Point, mayBeEffect: Criteria['mayBeEffect']): boolean {
   if (other === undefined || (other.seen.kind === 'served' && !isRealAsset(known, other.seen))) return false;
   if (isEmpty(latest)) return false;
-  // While all of it was refused a host gave nothing of what it had: what came before that tells. So it may have had this error.
-  const wasOfHost = isUndeployed(other.seen) || (mayBeOfHost(other.seen) && isError(known.bare, latest));
-  if (wasOfHost && !isAfterOther(known, latest, known.bare.before)) return false;
+  // While all of it was refused a host gave nothing of what it had, which may have been this: what came before that tells.
+  if (mayBeOfHost(other.seen) && !isAfterOther(known, latest, known.bare.before)) return false;
   return !isStoredBefore(latest, other.firstSentAtMs) && mayBeEffect(latest, other);
 }
 

@@ -300,7 +300,7 @@ const excusedCases: readonly ExcusedCase[] = [
       'A cache, also one behind the points of presence, gives what it had in the place of a new rendering, or of what imgix holds now, and nothing tells that.',
     covers: ({ world: { source, cdn } }, { kind }) =>
       !cdn.age &&
-      ((kind === 'wrong when it was proved' && source.unknownParameters !== 'ignored' && cdn.shieldMs !== null) ||
+      ((kind === 'wrong when it was proved' && cdn.shieldMs !== null) ||
         (kind === 'changed, and not to what it should be' && source.unknownParameters === 'unkeyed')),
   },
   {

@@ -168,6 +168,12 @@ describe('it does not end early', () => {
       known,
     ],
     ['it is refused, and another file was not asked for yet', both(status(403)), unknownHost, known],
+    [
+      'it is refused, and another one is served',
+      [purged, ...now(status(403))],
+      { ...nothingElse, servesAny: true },
+      known,
+    ],
     ['it is refused as before, and other files are not', both(status(403)), serving, known],
     ['it is refused, where it was missing before', [earlier(status(404)), purged, ...now(status(403))], noOther, known],
     ['it is refused, and nobody had asked before', [purged, ...now(status(403))], noOther, known],
