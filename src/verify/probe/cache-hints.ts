@@ -55,9 +55,10 @@ export function narrow(one: Interval, other: Interval): Interval | undefined {
 const maxNameCharacters = 100;
 
 /**
- * The name of the point of presence; '' where `X-Served-By` has none. The last hop is the one next to the client, but for a proxy that adds its own name. It begins
- * with the place (in a large city, the site) and goes on with the machine: `cache-lhr7325-LHR`, `cache-iad-kjyo7100043-IAD`. Two
- * sites of a city count as two: an answer may have both as hops, miss and hit. https://www.fastly.com/documentation/guides/concepts/pop
+ * The name of the point of presence; '' where `X-Served-By` has none. The last hop is the one next to the client, but for a proxy that
+ * adds its own name. It begins with the place (in a large city, the site) and goes on with the machine: `cache-lhr7325-LHR`,
+ * `cache-iad-kjyo7100043-IAD`. Two sites of a city count as two: an answer may have both as hops, miss and hit.
+ * https://www.fastly.com/documentation/guides/concepts/pop
  */
 export function toPointOfPresence(headers: Headers): string {
   const hops = headers['x-served-by']?.split(',').map((hop) => hop.trim().toLowerCase()) ?? [];

@@ -77,11 +77,12 @@ describe('a key that imgix refuses', () => {
   describe('after it took others of this run', () => {
     const refused = { kind: 'answer', status: 401 } as const;
 
-    test.each([401, 403])('is asked again: that was %i of a moment', async (status) => {
+    test.each([401, 403])('is asked again after a pause: that was %i of a moment', async (status) => {
       const site = purgeSite();
       await site.purge('/first.png');
       site.break({ ...refused, status }, { times: 2 });
       expect(await site.purge()).toMatchObject({ outcome: 'accepted', attempts: 3 });
+      expect(site.clock.monotonicMs()).toBeGreaterThanOrEqual(8_000);
     });
 
     test('is asked again also where the API was out of order before, or names a time', async () => {
@@ -100,6 +101,8 @@ describe('a key that imgix refuses', () => {
       await Promise.all(Array.from({ length: 500 }, (_, index) => site.purge(`/${index}.png`).catch(stop)));
       expect(site.halt.signal.reason).toBeInstanceOf(KeyRefusedError);
       expect(site.requests().length).toBeLessThan(40);
+      const atMs = site.arrivals();
+      expect(atMs.filter((ms) => ms > 1_000 && ms < 4_000)).toEqual([]);
     });
 
     test('stops the run with the third refusal', async () => {

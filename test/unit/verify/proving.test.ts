@@ -50,15 +50,6 @@ describe('a repeated purge', () => {
     expect(sentAtMs).toEqual([3_000]);
   });
 
-  test('that is being sent is not taken back', async () => {
-    const { clock, repeats } = open(() => clock.sleep(500));
-    repeats.send(0);
-    await clock.sleep(100);
-    repeats.withdraw();
-    await clock.sleep(900);
-    expect(repeats.lastAtMs()).toBe(500);
-  });
-
   test('that ends the run is told to whoever asks for the last one', async () => {
     const { clock, repeats } = open(async () => {
       throw new Error('the key is not valid');
