@@ -55,6 +55,21 @@ test('the look before the purge ends after thirty seconds, whenever it began', a
 });
 
 describe('from the purge to the verdict', () => {
+  test('a purge that waits for the rate limit is not taken back by what one of two points of presence gives', async () => {
+    let count = 0;
+    const oldThere = { ...own(oldFile), headers: { 'x-served-by': 'cache-iad1234-IAD' } };
+    const { proving, clock } = openProof({ file: () => (++count % 2 === 0 ? own(newFile) : oldThere) });
+    const signals: AbortSignal[] = [];
+    const purgeAgain = async (signal: AbortSignal) => {
+      signals.push(signal);
+      await clock.sleep(30_000, signal);
+    };
+    const purged = { kind: 'purged', atMs: 0, mayTakeEffect: true } as const;
+    const ports = { ...proving.ports, timeoutMs: 39_000 };
+    await prove(knownAfter([purged]), { ...proving, ports, purgeAgain });
+    expect(signals).toHaveLength(1);
+  });
+
   test('a purge that is still under way at the end is given up', async () => {
     const { proving, clock } = openProof({ file: (_, atMs) => own(atMs < 14_000 ? oldFile : newFile) });
     const signals: AbortSignal[] = [];
