@@ -16,6 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js
 var diagnose = __webpack_require__(8302);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
+var diagnosis = __webpack_require__(985);
 // EXTERNAL MODULE: ./lib/platform/json.js
 var json = __webpack_require__(601);
 // EXTERNAL MODULE: ./lib/report/words/wording.js
@@ -32,6 +34,8 @@ const isLike = (pattern) => (value) => isText(value) && pattern.test(value);
 const isCode = isLike(/^[a-z-]+$/);
 const isTime = isLike(/^[\dTZ:.-]+$/);
 const isAddress = (value) => isLike(/^https?:\/\/[!-~]+$/)(value) && URL.canParse(value);
+/** As this action writes those of assets. Whatever else stands in one could be signed with it, for a picture. */
+const isAssetUrl = (value) => isAddress(value) && !/[?#]|\/\/[^/]*@/.test(value);
 const isOneOf = (words) => (value) => isText(value) && Object.hasOwn(words, value);
 /** More shards than the input `shard` takes would each be named. */
 const isShardNumber = (value) => Number.isInteger(value) && value > 0 && value < 10_000;
@@ -96,7 +100,7 @@ const reportFields = {
         indeterminate: isListOf(isObject),
         downloadedBytes: isNumber,
     })),
-    error: orNull(isRecordOf({ code: isCode, message: isText, link: isText })),
+    error: orNull(isRecordOf({ code: isCode, message: isText })),
     diagnoses: isListOf(isRecordOf({ code: isCode, remedy: isText, examples: isListOf(isText) })),
     catchUp: orNull(isText),
     notices: isListOf(isText),
@@ -105,7 +109,7 @@ const reportFields = {
     assets: isListOf(isObject),
 };
 const assetFields = {
-    url: isAddress,
+    url: isAssetUrl,
     file: orNull(isText),
     change: isOneOf(changes),
     purge: isObject,
@@ -187,6 +191,7 @@ var catch_up = __webpack_require__(865);
 
 
 
+
 /**
  * A job that left no report counts as failed, and so does a dry run among others: `reports-incomplete`, beside what the
  * others tell. Throws the same where none tells anything.
@@ -231,8 +236,9 @@ function findError(found, unusable, docs) {
     if (missing.length > 0)
         return (0,to_run_report/* toReportedError */.zc)(incompleteReports(missing.join(' ')), docs);
     const stopped = reports.find(({ error }) => error !== null)?.error;
+    // Where a link leads is not for a file to say.
     if (stopped)
-        return stopped;
+        return { ...stopped, link: (0,diagnosis/* toLink */.S)(docs, stopped.code) };
     const mixed = findMixed(reports);
     return mixed === undefined ? null : (0,to_run_report/* toReportedError */.zc)(new errors/* ActionError */.l('reports-incomplete', mixed), docs);
 }

@@ -1365,9 +1365,13 @@ async function readSeen(answer, reading) {
         return { kind: 'served', body, nonAssetReason };
     }
     const challengeBy = (0,non_asset/* findChallenge */.VZ)(status, headers, await readHead(answer));
-    const location = status >= 300 && status < 400 ? headers.location : undefined;
+    const location = status >= 300 && status < 400 ? toPlace(headers.location) : undefined;
     const isAnonymous = (status === 403 && (0,cache_hints/* toPointOfPresence */.yP)(headers) === '') || undefined;
     return { kind: 'status', status, location, challengeBy, isAnonymous };
+}
+/** Without parameters: a redirect may repeat those of the request, with its signature. */
+function toPlace(location) {
+    return location && (0,log_line/* cutShort */.VV)(location.replace(/[?#].*$/s, ''), 300);
 }
 /** Other text is a message of something in imgix's place. */
 async function readDescription({ headers, body }, { likelyLengths = [] }) {

@@ -202,7 +202,7 @@ function parsePath(entry, baseUrls) {
         throw invalid(entry, 'holds a path and a URL; write each on a line of its own');
     if (sourcePath === '')
         throw invalid(entry, 'is an empty path; name a file below `root`');
-    if (/^\/\/[^/]*[.:][^/]*\//.test(text))
+    if (/^\/\/(?=[^/]*[.:])[^/]*\//.test(text))
         throw invalid(entry, 'begins with `//`; write the full URL, or the path below `root` plainly');
     // As Windows writes a path. A name that has one can be asked for by a full URL.
     if (text.includes('\\'))
@@ -257,7 +257,10 @@ function parseOrigin(entry, text) {
         throw invalid(entry, 'holds a space, a backslash or a user name in its host part');
     if (!URL.canParse(text))
         throw invalid(entry, 'is not a URL');
-    return new URL(text).origin;
+    const { origin, hostname } = new URL(text);
+    if (!(0,base_url/* isPlainHost */.dW)(text))
+        throw invalid(entry, `is not written in plain ASCII and would be on ${hostname}; write that if it is meant`);
+    return origin;
 }
 function invalid({ text, from }, wrong) {
     return new errors/* ActionError */.l('invalid-input', `Input ${from}: \`${(0,log_line/* cutShort */.VV)((0,secrets/* withoutUserInfo */.s)(text), 300)}\` ${wrong}.`);

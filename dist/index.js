@@ -11994,6 +11994,7 @@ function expectTracked({ after, checkoutFile }) {
 /* harmony export */   Q2: () => (/* binding */ parseBaseUrl),
 /* harmony export */   Xo: () => (/* binding */ isWebProxy),
 /* harmony export */   bb: () => (/* binding */ toUrl),
+/* harmony export */   dW: () => (/* binding */ isPlainHost),
 /* harmony export */   tt: () => (/* binding */ hasDotSegment)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);

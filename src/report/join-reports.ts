@@ -2,6 +2,7 @@
 import { ActionError } from '../errors.ts';
 import type { ReportFile } from '../platform/files/report-files.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
+import { toLink } from './diagnosis/diagnosis.ts';
 import { parseReport } from './parse-report.ts';
 import { type Conclusion, type RunReport, toCounts } from './run-report.ts';
 import type { Setup } from './setup.ts';
@@ -58,7 +59,8 @@ function findError(found: readonly FoundReport[], unusable: readonly string[], d
   const missing = [...unusable, ...findMissing(found)];
   if (missing.length > 0) return toReportedError(incompleteReports(missing.join(' ')), docs);
   const stopped = reports.find(({ error }) => error !== null)?.error;
-  if (stopped) return stopped;
+  // Where a link leads is not for a file to say.
+  if (stopped) return { ...stopped, link: toLink(docs, stopped.code) };
   const mixed = findMixed(reports);
   return mixed === undefined ? null : toReportedError(new ActionError('reports-incomplete', mixed), docs);
 }

@@ -26,6 +26,8 @@ const isLike =
 const isCode = isLike(/^[a-z-]+$/);
 const isTime = isLike(/^[\dTZ:.-]+$/);
 const isAddress: Check = (value) => isLike(/^https?:\/\/[!-~]+$/)(value) && URL.canParse(value as string);
+/** As this action writes those of assets. Whatever else stands in one could be signed with it, for a picture. */
+const isAssetUrl: Check = (value) => isAddress(value) && !/[?#]|\/\/[^/]*@/.test(value as string);
 const isOneOf =
   (words: Readonly<Record<string, unknown>>): Check =>
   (value) =>
@@ -118,7 +120,7 @@ const reportFields = {
       downloadedBytes: isNumber,
     }),
   ),
-  error: orNull(isRecordOf({ code: isCode, message: isText, link: isText })),
+  error: orNull(isRecordOf<Problem>({ code: isCode, message: isText })),
   diagnoses: isListOf(isRecordOf<Diagnosis>({ code: isCode, remedy: isText, examples: isListOf(isText) })),
   catchUp: orNull(isText),
   notices: isListOf(isText),
@@ -128,7 +130,7 @@ const reportFields = {
 } satisfies Fields<RunReport>;
 
 const assetFields = {
-  url: isAddress,
+  url: isAssetUrl,
   file: orNull(isText),
   change: isOneOf(changes),
   purge: isObject,

@@ -4,6 +4,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
+import { signatureOf } from '../simulator/cdn/signature.ts';
 import type { FaultAnswer } from '../simulator/faults.ts';
 import { testKey } from '../simulator/options.ts';
 import { githubToken, play } from '../support/scenario.ts';
@@ -182,6 +183,24 @@ test.concurrent('a CDN that redirects with everything it can think of', async ()
 
   expect(run.exitCode).toBe(1);
   expect(run.report.assets).toHaveLength(3);
+});
+
+test.concurrent('a redirect that repeats a signed URL', async () => {
+  const path = '/images/harbour.jpg';
+  const location = `https://www.example.com${path}?s=${signatureOf(urlToken, path)}`;
+  const run = await play({
+    push: { 'images/harbour.jpg': 'harbour, new' },
+    inputs: { 'secure-url-token': urlToken, timeout: 1 },
+    imgix: { secureUrlToken: urlToken },
+    arrange: ({ imgix }) => {
+      const answer = { kind: 'answer', status: 301, headers: { location } } as const;
+      imgix.faults.add({ on: 'cdn', times: forever, answer });
+      return {};
+    },
+  });
+
+  expect(run.report.assets[0].verification.cause.location).toBe(`https://www.example.com${path}`);
+  expect(run.everything).not.toMatch(/[?&]s=[0-9a-f]{32}/);
 });
 
 test.concurrent('the legacy API, whose key travels in base64', async () => {

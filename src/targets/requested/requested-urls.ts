@@ -5,7 +5,7 @@ import { ActionError } from '../../errors.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
 import { cutShort, toNumber } from '../../platform/log-line.ts';
 import { withoutUserInfo } from '../../platform/secrets.ts';
-import { type BaseUrl, hasDotSegment, isWebProxy, toUrl } from '../url/base-url.ts';
+import { type BaseUrl, hasDotSegment, isPlainHost, isWebProxy, toUrl } from '../url/base-url.ts';
 import { decodePath, encodePath, encodeUrlPath } from '../url/encode-path.ts';
 
 export type RequestedList = {
@@ -102,7 +102,7 @@ function parsePath(entry: Entry, baseUrls: readonly BaseUrl[]): RequestedUrl[] {
   }
   if (/\shttps?:\/\//i.test(text)) throw invalid(entry, 'holds a path and a URL; write each on a line of its own');
   if (sourcePath === '') throw invalid(entry, 'is an empty path; name a file below `root`');
-  if (/^\/\/[^/]*[.:][^/]*\//.test(text))
+  if (/^\/\/(?=[^/]*[.:])[^/]*\//.test(text))
     throw invalid(entry, 'begins with `//`; write the full URL, or the path below `root` plainly');
   // As Windows writes a path. A name that has one can be asked for by a full URL.
   if (text.includes('\\')) throw invalid(entry, 'holds a backslash; write `/`, or the full URL with `%5C`');
@@ -155,7 +155,10 @@ function toSourcePath(encoded: string, base: Pick<BaseUrl, 'path'> | undefined):
 function parseOrigin(entry: Entry, text: string): string {
   if (/[\s\\@]/.test(text)) throw invalid(entry, 'holds a space, a backslash or a user name in its host part');
   if (!URL.canParse(text)) throw invalid(entry, 'is not a URL');
-  return new URL(text).origin;
+  const { origin, hostname } = new URL(text);
+  if (!isPlainHost(text))
+    throw invalid(entry, `is not written in plain ASCII and would be on ${hostname}; write that if it is meant`);
+  return origin;
 }
 
 function invalid({ text, from }: Entry, wrong: string): ActionError {

@@ -63,7 +63,7 @@ function toBasePath(pathname: string): string {
 const severalUrls = /[\s,;]+[a-z]+:\/\/|^([a-z]+:\/\/)?[^\s/]*([,;]|\s+[a-z0-9-]+\.[a-z])/i;
 
 /** False where the host that would be asked is not the one that is read: look-alike letters, dots and escapes. */
-function isPlainHost(urlText: string): boolean {
+export function isPlainHost(urlText: string): boolean {
   const [, host = ''] = /^[^:]+:\/+([^/]*)/.exec(urlText) ?? [];
   return /^[!-$&-~]*$/.test(host);
 }

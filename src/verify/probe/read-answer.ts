@@ -2,7 +2,7 @@
 import type { Clock } from '../../platform/clock.ts';
 import { decodeBody, toEncoding } from '../../platform/http/decode-body.ts';
 import { type HttpAnswer, HttpError } from '../../platform/http/http.ts';
-import { toBytes } from '../../platform/log-line.ts';
+import { cutShort, toBytes } from '../../platform/log-line.ts';
 import { toPointOfPresence } from './cache-hints.ts';
 import { type BodyFacts, BodyHasher } from './fingerprint.ts';
 import { type Metadata, maxMetadataBytes, parseMetadata } from './metadata.ts';
@@ -81,9 +81,14 @@ export async function readSeen(answer: HttpAnswer, reading: Reading): Promise<Se
     return { kind: 'served', body, nonAssetReason };
   }
   const challengeBy = findChallenge(status, headers, await readHead(answer));
-  const location = status >= 300 && status < 400 ? headers.location : undefined;
+  const location = status >= 300 && status < 400 ? toPlace(headers.location) : undefined;
   const isAnonymous = (status === 403 && toPointOfPresence(headers) === '') || undefined;
   return { kind: 'status', status, location, challengeBy, isAnonymous };
+}
+
+/** Without parameters: a redirect may repeat those of the request, with its signature. */
+function toPlace(location: string | undefined): string | undefined {
+  return location && cutShort(location.replace(/[?#].*$/s, ''), 300);
 }
 
 /** Other text is a message of something in imgix's place. */

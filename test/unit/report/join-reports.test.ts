@@ -76,13 +76,25 @@ describe('the reports of a matrix', () => {
     expect(joined.error?.message).toContain(`different commits (${range.head}, ${head})`);
   });
 
-  test('keep the error that stopped one of them', () => {
-    const error = { code: 'api-key-refused', message: 'Refused.', link: 'docs' } as const;
+  test('keep the error that stopped one of them, with a link into the own docs', () => {
+    const error = { code: 'api-key-refused', message: 'Refused.', link: 'https://www.example.com/login' } as const;
     const stopped = { ...shard(2, idle), conclusion: 'failure', error } as const;
     expect(join([shard(1, doneReport([assetReport('a')])), stopped])).toMatchObject({
       conclusion: 'failure',
-      error,
+      error: { ...error, link: `${setup.docs}/troubleshooting.md#api-key-refused` },
     });
+  });
+
+  test.each(['?w=4000', '#top'])('have no URL of an asset with more than its path: %s', (rest) => {
+    const asset = assetReport('a');
+    const report = doneReport([{ ...asset, url: asset.url + rest }]);
+    expect(() => join([report])).toThrow('`assets[0].url` is missing in it, or is something else');
+  });
+
+  test('have no URL of an asset with a user name', () => {
+    const asset = assetReport('a');
+    const report = doneReport([{ ...asset, url: asset.url.replace('//', '//name@') }]);
+    expect(() => join([report])).toThrow('`assets[0].url` is missing in it, or is something else');
   });
 
   test('have the remedy of each cause, also of several with one code', () => {

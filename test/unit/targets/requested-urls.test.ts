@@ -146,6 +146,15 @@ describe('a full URL', () => {
     expect(messageOf('//www.example.com/a.png', site)).toContain('begins with `//`; write the full URL, or the path');
   });
 
+  test.each([
+    ['https://ex\u0430mple.imgix.net/a.png', 'xn--exmple-4nf.imgix.net'],
+    ['https://example\u3002imgix.net/a.png', 'example.imgix.net'],
+  ])('whose host is not the one that is read is turned down: %s', (line, host) => {
+    const words = `is not written in plain ASCII and would be on ${host}; write that if it is meant`;
+    expect(messageOf(line)).toContain(words);
+    expect(messageOf(line, `https://${host}`)).toContain(words);
+  });
+
   test('on a host that was not named is turned down, with the hosts that were', () => {
     expect(messageOf('https://y.imgix.net/a.png', site, 'https://z.imgix.net/b')).toBe(
       'Input `urls`: `https://y.imgix.net/a.png` is not on the host of a `base-url` (https://x.imgix.net, https://z.imgix.net); if it is yours, add it there.',
@@ -173,7 +182,6 @@ describe('a full URL', () => {
     'https://x.imgix.network/a.png',
     'http://x.imgix.net/a.png',
     'https://x.imgix.net:8443/a.png',
-    'https://x.imgіx.net/a.png',
     'https://.imgix.net/a.png',
     'https://x..imgix.net/a.png',
     'foo://x.imgix.net/a.png',
@@ -279,6 +287,11 @@ describe('a path', () => {
       `${site}/a/.../.b../c.png`,
       `${site}/%252e%252e/a.png`,
     ]);
+  });
+
+  test('may begin with any number of dots, which are read once', { timeout: 5000 }, () => {
+    const lines = Array.from({ length: 200 }, () => `//${'.'.repeat(8180)}`);
+    expect(requestedFrom(lines, [site])).toHaveLength(200);
   });
 
   test('needs a base URL', () => {
