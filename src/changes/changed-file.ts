@@ -45,8 +45,10 @@ export type CommitRange = {
   readonly isGuess?: true;
 };
 
+export type RangeEnds = Pick<CommitRange, 'base' | 'head'>;
+
 /** Sentences for the log. */
-export type Remarks = {
+type Remarks = {
   /** Fallbacks taken, files left out and why. */
   readonly notices: readonly string[];
   /** What may be missing from the result. */

@@ -1,7 +1,7 @@
 // Two commits in; the files out that differ, with what is known of their contents.
 import { join } from 'node:path';
 import type { GitPath } from '../platform/git/git-path.ts';
-import type { ChangedFile, CommitRange } from './changed-file.ts';
+import type { ChangedFile, RangeEnds } from './changed-file.ts';
 import { findWorkTreeFiles } from './files/checkout-files.ts';
 import { findFolderLinks } from './files/folder-links.ts';
 import type { LeftOut } from './files/left-out.ts';
@@ -9,8 +9,6 @@ import { type ResolvedChange, resolveFileChanges } from './files/resolve-changes
 import { describeVersions } from './files/versions.ts';
 import { withOldSizes } from './github/missing-sizes.ts';
 import { hurried, type OpenRepository } from './open-repository.ts';
-
-export type Ends = Pick<CommitRange, 'base' | 'head'>;
 
 export type CompareOptions = {
   /** Whether a file counts at all; what is not wanted is not looked into. */
@@ -29,7 +27,7 @@ export type Comparison = {
 
 export async function compareCommits(
   opened: OpenRepository,
-  ends: Ends,
+  ends: RangeEnds,
   { isWanted, contents }: CompareOptions,
 ): Promise<Comparison> {
   const { repository } = opened;
@@ -46,7 +44,7 @@ export async function compareCommits(
 
 async function withContents(
   files: readonly ResolvedChange[],
-  { base, head }: Ends,
+  { base, head }: RangeEnds,
   opened: OpenRepository,
 ): Promise<ChangedFile[]> {
   const places = files.map(({ path, change, after }) => (change === 'deleted' ? undefined : (after?.place ?? path)));

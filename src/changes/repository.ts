@@ -48,6 +48,11 @@ export class ObjectsUnavailableError extends Error {
   override readonly name = 'ObjectsUnavailableError';
 }
 
+/** For what has another way, such as `ask().catch(withoutObjects)`. Throws what is no `ObjectsUnavailableError`. */
+export function withoutObjects(error: unknown): undefined {
+  if (!(error instanceof ObjectsUnavailableError)) throw error;
+}
+
 export type Fallback = {
   readonly signal: AbortSignal;
   /** Why there is no git to ask, where it is to blame. */

@@ -4,7 +4,7 @@
 import { type GitPath, unknownByte } from '../../platform/git/git-path.ts';
 import { keepHeapSmall } from '../../platform/heap.ts';
 import { once } from '../../platform/once.ts';
-import type { ChangeType, CommitRange } from '../changed-file.ts';
+import type { ChangeType, RangeEnds } from '../changed-file.ts';
 import type { Repository } from '../repository.ts';
 import { type TreeChange, type TreeEntry, toTreeChange } from '../tree.ts';
 import type { LeftOut } from './left-out.ts';
@@ -22,12 +22,10 @@ export type ResolvedChange = {
   readonly after?: ResolvedEntry | undefined;
 };
 
-type Ends = Pick<CommitRange, 'base' | 'head'>;
-
 /** `changes` are all between the two ends: unchanged links may show a file that is not wanted itself. */
 export async function resolveFileChanges(
   repository: Repository,
-  ends: Ends,
+  ends: RangeEnds,
   changes: readonly TreeChange[],
   isWanted: (path: GitPath) => boolean,
 ): Promise<{
@@ -73,7 +71,7 @@ function withoutSubmodules(change: TreeChange): TreeChange | undefined {
 /** With the files that links show in place of the links. */
 async function withLinksFollowed(
   repository: Repository,
-  { base, head }: Ends,
+  { base, head }: RangeEnds,
   changes: readonly TreeChange[],
   wanted: readonly TreeChange[],
   isWanted: (path: GitPath) => boolean,

@@ -4,7 +4,14 @@ import { Gate } from '../../platform/gate.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
 import { keepHeapSmall } from '../../platform/heap.ts';
 import { isObjectId } from '../../platform/json.ts';
-import { type Blob, type BlobRequest, ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
+import {
+  type Blob,
+  type BlobRequest,
+  ObjectsUnavailableError,
+  type Repository,
+  type Tag,
+  withoutObjects,
+} from '../repository.ts';
 import type { TreeChange, TreeListing } from '../tree.ts';
 import { findMergeBase, findPreviousTag } from './history.ts';
 import { findLfsPaths } from './lfs-attributes.ts';
@@ -30,12 +37,7 @@ export class GitRepository implements Repository {
 
   /** False, too, where git cannot tell, as in a damaged checkout. */
   async holds(commit: string): Promise<boolean> {
-    try {
-      return (await commitAtHand(this.#scratch, commit)) !== undefined;
-    } catch (error) {
-      if (!(error instanceof ObjectsUnavailableError)) throw error;
-      return false;
-    }
+    return (await commitAtHand(this.#scratch, commit).catch(withoutObjects)) !== undefined;
   }
 
   async resolve(revision: string): Promise<string> {
@@ -136,16 +138,13 @@ export class GitRepository implements Repository {
   }
 
   /** The answer to a question about whole trees. A shallow checkout is asked first whether it has them. */
-  async #withTrees<T>(commits: readonly string[], ask: () => Promise<T>): Promise<T> {
+  async #withTrees<T extends object>(commits: readonly string[], ask: () => Promise<T>): Promise<T> {
     const { checkout } = this.#scratch;
     const missing =
       checkout.shallow === '' ? [] : await this.#withoutTree(commits.filter((id) => id !== checkout.head));
     if (missing.length > 0) await this.#fetchTrees(missing);
-    try {
-      return await ask();
-    } catch (error) {
-      if (!(error instanceof ObjectsUnavailableError)) throw error;
-    }
+    const answer = await ask().catch(withoutObjects);
+    if (answer !== undefined) return answer;
     const absent = await this.#withoutTree(commits);
     await this.#fetchTrees(absent.length > 0 ? absent : commits);
     return ask();

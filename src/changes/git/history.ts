@@ -1,6 +1,6 @@
 // Questions about history that a shallow checkout does not have: commits are fetched for them, without their trees, as
 // far as it takes.
-import { ObjectsUnavailableError, type Tag } from '../repository.ts';
+import { ObjectsUnavailableError, type Tag, withoutObjects } from '../repository.ts';
 import { parseTags } from './parse.ts';
 import type { ScratchRepository } from './scratch-repository.ts';
 
@@ -37,13 +37,8 @@ async function mergeBaseAtHand(
   base: string,
   head: string,
 ): Promise<string | null | undefined> {
-  try {
-    const { stdout } = await scratch.ask(['merge-base', base, head], { accepted: [0, 1] });
-    return stdout.toString('latin1').trim() || null;
-  } catch (error) {
-    if (!(error instanceof ObjectsUnavailableError)) throw error;
-    return undefined;
-  }
+  const answer = await scratch.ask(['merge-base', base, head], { accepted: [0, 1] }).catch(withoutObjects);
+  return answer && (answer.stdout.toString('latin1').trim() || null);
 }
 
 /** Where history ends between the two and an ancestor, or before there is one, a better one may lie behind that end. */

@@ -1,7 +1,7 @@
 // Objects by their names, out of one git process that lives as long as the scratch repository.
 import type { Gate } from '../../platform/gate.ts';
 import type { Git, GitProcess } from '../../platform/git/git.ts';
-import { ObjectsUnavailableError } from '../repository.ts';
+import { ObjectsUnavailableError, withoutObjects } from '../repository.ts';
 import { type ObjectAnswer, parseObject } from './parse.ts';
 
 type Answers = readonly (ObjectAnswer | undefined)[];
@@ -32,11 +32,9 @@ export class ObjectReader {
   /** `info` is types and sizes; `contents` is for what is known to be small. */
   async ask(kind: Question['kind'], names: readonly string[]): Promise<Answers> {
     if (names.length === 0) return [];
-    const process = await this.#process('--batch-command').catch((error: unknown) => {
-      if (!(error instanceof ObjectsUnavailableError)) throw error;
-      // It came with git 2.36; before, types and contents need a process each.
-      return this.#process(kind === 'info' ? '--batch-check' : '--batch');
-    });
+    const both = await this.#process('--batch-command').catch(withoutObjects);
+    // That came with git 2.36; before, types and contents need a process each.
+    const process = both ?? (await this.#process(kind === 'info' ? '--batch-check' : '--batch'));
     return process.ask(kind, names);
   }
 
