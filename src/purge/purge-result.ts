@@ -12,8 +12,8 @@ export type PurgeResult = {
   readonly status: number | null;
   readonly purgeId: string | null;
   readonly error: Problem | null;
-  /** What was odd about an accepted purge. */
-  readonly note?: string;
+  /** What was odd about the answer that accepted it; null where nothing was. */
+  readonly note: string | null;
   /**
    * `earlier`: of another purge, up to ten seconds ago, perhaps somebody else's. `unknown`: only what imgix serves can show that it was
    * purged.
@@ -35,18 +35,18 @@ export type Attempts = {
 type FailedAnswer = Exclude<PurgeAnswer, { kind: 'accepted' | 'duplicate' }>;
 
 export function toResult(answer: PurgeAnswer, made: Attempts): PurgeResult {
-  const { attempts, sentAtMs } = made;
-  const common = { attempts, sentAtMs, status: attempts === 0 ? null : answer.status, purgeId: null, error: null };
+  const { attempts, sentAtMs, mayHaveActed } = made;
+  const status = attempts === 0 ? null : answer.status;
+  const common = { attempts, sentAtMs, status, purgeId: null, error: null, note: null };
   switch (answer.kind) {
     case 'accepted': {
-      const { purgeId, note, isForeign } = answer;
-      const effect = isForeign ? 'unknown' : 'accepted';
-      return { ...common, outcome: 'accepted', effect, purgeId, ...(note === undefined ? {} : { note }) };
+      const { purgeId, note = null, isForeign } = answer;
+      return { ...common, outcome: 'accepted', effect: isForeign ? 'unknown' : 'accepted', purgeId, note };
     }
     case 'duplicate':
       return { ...common, outcome: 'duplicate', effect: 'earlier' };
     default: {
-      const effect = made.mayHaveActed ? 'unknown' : 'none';
+      const effect = mayHaveActed ? 'unknown' : 'none';
       return { ...common, outcome: 'failed', effect, error: toProblem(answer, made) };
     }
   }
@@ -58,9 +58,8 @@ export function toResult(answer: PurgeAnswer, made: Attempts): PurgeResult {
  */
 export function withoutForeign(result: PurgeResult, why: string): PurgeResult {
   if (result.outcome !== 'accepted' || result.effect === 'accepted') return result;
-  const { note, ...taken } = result;
-  const message = `Something answered ${result.status}, but not as imgix answers a purge: ${note} ${why}`;
-  return { ...taken, outcome: 'failed', error: { code: 'purge-rejected', message } };
+  const message = `Something answered ${result.status}, but not as imgix answers a purge: ${result.note} ${why}`;
+  return { ...result, outcome: 'failed', error: { code: 'purge-rejected', message }, note: null };
 }
 
 function toProblem(answer: FailedAnswer, { attempts, mayHaveActed, reason = '' }: Attempts): Problem {

@@ -36,9 +36,8 @@ export type Phase =
   | { readonly kind: 'waiting' }
   /** A request is on its way, or may be. */
   | { readonly kind: 'purging'; readonly attempts: number }
-  | { readonly kind: 'purged'; readonly result: PurgeResult; readonly purge: PurgeReport };
-
-type Purged = Extract<Phase, { kind: 'purged' }>;
+  /** `result`: of the first purge, with the requests of all of them. `repeats`: purges that were asked for again. */
+  | { readonly kind: 'purged'; readonly result: PurgeResult; readonly repeats: number };
 
 /** Called as each phase begins. */
 type Note = (phase: Phase) => void;
@@ -58,15 +57,15 @@ export async function walk(asset: Asset, stages: AssetStages, note: Note): Promi
   const { isVerifying, prove: ports } = stages;
   const subject = toKnown({ ...origin.subject, base: asset.base }, stages.params);
   const before = isVerifying ? await checkBefore(subject, ports) : subject;
-  const purged = await purgeFirst(asset, stages, note);
-  const { result, purge } = purged;
+  const result = await purgeFirst(asset, stages, note);
+  const purge = toPurgeReport(result);
   // imgix rejected the purge. Only with 404 it may not need one: it never had the file, or has dropped it. What it serves decides.
   if (result.effect === 'none' && result.status !== 404) return toAssetReport(asset, purge, notPurged, purge.error);
   if (!isVerifying) {
     const detail = purge.outcome === 'failed' ? 'It may have been purged.' : 'Input `verify` is `off`.';
     return toAssetReport(asset, purge, skipped(detail), purge.error);
   }
-  return verify(asset, before, purged, stages, note);
+  return verify(asset, before, result, stages, note);
 }
 
 /** `fault`: what the origin answered, where that tells nothing of a file. */
@@ -98,54 +97,50 @@ async function toReadyOrigin(asset: Asset, stages: AssetStages): Promise<Origin>
   return { kind: 'not-ready', problem, fault: state.fault };
 }
 
-async function purgeFirst(asset: Asset, { purger, isVerifying, onPurged }: AssetStages, note: Note): Promise<Purged> {
+async function purgeFirst(
+  asset: Asset,
+  { purger, isVerifying, onPurged }: AssetStages,
+  note: Note,
+): Promise<PurgeResult> {
   let attempts = 0;
   const onAttempt = () => note({ kind: 'purging', attempts: ++attempts });
   try {
-    const result = await purger.purge(asset.url, { priority: 'first', onAttempt });
+    const answered = await purger.purge(asset.url, { priority: 'first', onAttempt });
     const why = 'With `verify: off` nothing else would tell whether it was purged.';
-    const purged = toPurged(isVerifying ? result : withoutForeign(result, why));
-    note(purged);
-    onPurged(asset, purged.purge);
-    return purged;
+    const result = isVerifying ? answered : withoutForeign(answered, why);
+    note({ kind: 'purged', result, repeats: 0 });
+    onPurged(asset, toPurgeReport(result));
+    return result;
   } catch (error) {
-    if (error instanceof KeyRefusedError) note(toPurged(error.result));
+    if (error instanceof KeyRefusedError) note({ kind: 'purged', result: error.result, repeats: 0 });
     throw error;
   }
 }
 
-function toPurged(result: PurgeResult): Purged {
+function toPurgeReport(result: PurgeResult, repeats = 0): PurgeReport {
   const { outcome, attempts, status, purgeId, error, note } = result;
-  return {
-    kind: 'purged',
-    result,
-    purge: { outcome, attempts, repeats: 0, status, purgeId, error, note: note ?? null },
-  };
-}
-
-/** The purge's report where nothing shows that it had its effect. If the answer was not imgix's, it is no acceptance. */
-function unproved({ result, purge: { attempts, repeats } }: Purged, why: string): PurgeReport {
-  return { ...toPurged(withoutForeign(result, why)).purge, attempts, repeats };
+  return { outcome, attempts, repeats, status, purgeId, error, note };
 }
 
 async function verify(
   asset: Asset,
   before: Known,
-  first: Purged,
+  first: PurgeResult,
   stages: AssetStages,
   note: Note,
 ): Promise<AssetReport> {
   const { purger, prove: ports } = stages;
-  const { effect, outcome, sentAtMs } = first.result;
-  let purged = first;
+  const { effect, outcome, sentAtMs } = first;
+  let result = first;
+  let repeats = 0;
   const purgeAgain: PurgeAgain = async (withdraw, onSent) => {
-    const repeats = purged.purge.repeats + 1;
+    const number = repeats + 1;
     // Counted as it goes out: what is stopped, or proved meanwhile, does not wait for the answer.
     const onAttempt = () => {
       onSent();
-      const { purge } = purged;
-      purged = { ...purged, purge: { ...purge, attempts: purge.attempts + 1, repeats } };
-      note(purged);
+      repeats = number;
+      result = { ...result, attempts: result.attempts + 1 };
+      note({ kind: 'purged', result, repeats });
     };
     await purger.purge(asset.url, { priority: 'repeat', withdraw, onAttempt });
   };
@@ -158,10 +153,8 @@ async function verify(
     purgeAgain,
     findNewest: async (expected) => stages.findNewest?.(asset.file, expected),
   });
-  const purge =
-    found.outcome === 'verified'
-      ? purged.purge
-      : unproved(purged, 'Nor does what imgix serves show that it was purged.');
+  const unproved = withoutForeign(result, 'Nor does what imgix serves show that it was purged.');
+  const purge = toPurgeReport(found.outcome === 'verified' ? result : unproved, repeats);
   const { removal } = found;
   const isTaken = effect === 'accepted' || effect === 'earlier';
   const verification = {
@@ -180,8 +173,9 @@ export function reportStopped(asset: Asset, phase: Phase, reason: string): Asset
 }
 
 function toStoppedPurge(phase: Phase): PurgeReport {
-  if (phase.kind === 'purged') return unproved(phase, 'The run was stopped before anything showed that it was purged.');
-  return phase.kind === 'purging' ? { ...purgeSkipped, attempts: phase.attempts } : purgeSkipped;
+  if (phase.kind !== 'purged') return { ...purgeSkipped, attempts: phase.kind === 'purging' ? phase.attempts : 0 };
+  const why = 'The run was stopped before anything showed that it was purged.';
+  return toPurgeReport(withoutForeign(phase.result, why), phase.repeats);
 }
 
 function toState(phase: Phase, { outcome }: PurgeReport): string {

@@ -55,6 +55,7 @@ describe('a key that imgix refuses', () => {
       sentAtMs: 0,
       status: noPermissionStatus,
       purgeId: null,
+      note: null,
       effect: 'none',
       error: { code: 'purge-rejected', message: `imgix refused the API key (${noPermissionStatus}).` },
     });

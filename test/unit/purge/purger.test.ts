@@ -15,6 +15,7 @@ describe('a purge that imgix takes', () => {
       sentAtMs: 0,
       status: 200,
       purgeId: expect.stringMatching(uuid),
+      note: null,
       error: null,
     });
     expect(site.simulator.log.purges().map(({ url, status }) => [url, status])).toEqual([
@@ -32,6 +33,7 @@ describe('a purge that imgix takes', () => {
       sentAtMs: 0,
       status: 409,
       purgeId: null,
+      note: null,
       error: null,
     });
   });
@@ -136,6 +138,7 @@ describe('attempts', () => {
       sentAtMs: 27_750,
       status: 500,
       purgeId: null,
+      note: null,
       effect: 'unknown',
       error: {
         code: 'purge-unreachable',
