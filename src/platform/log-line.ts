@@ -41,6 +41,12 @@ export function listFirst<T>(items: readonly T[], maxItems: number, toText: (ite
   return `${items.slice(0, maxItems).map(toText).join(', ')}${more}`;
 }
 
+/** The same in sentences or lines of their own, with a last one for the others. `where` they are told, after a colon. */
+export function tellFirst<T>(items: readonly T[], maxItems: number, toText: (item: T) => string, where = ''): string[] {
+  const told = items.slice(0, maxItems).map(toText);
+  return items.length > maxItems ? [...told, `And ${toNumber(items.length - maxItems)} more${where}.`] : told;
+}
+
 /** "1,500". Not by Intl, which takes milliseconds to load. */
 export function toNumber(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');

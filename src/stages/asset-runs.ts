@@ -108,7 +108,7 @@ function createStages(
   return {
     purger: createPurger(inputs, ports, signal),
     prove: {
-      ...openProbePorts(inputs, ports, signal),
+      ...openProbePorts(inputs, { ...ports, signal }),
       timeoutMs: inputs.timeoutMs,
       hosts,
       findUnchangedFile,

@@ -29,7 +29,7 @@ export async function diagnoseSetup(
     throw new ActionError('invalid-input', 'Input `base-url` is empty. `diagnose: true` checks what is served there.');
   const changed = await findLastChanges(opened);
   const candidates = await findUnchanged(inputs, changed, opened, maxCandidates);
-  const lookUp = { ...openProbePorts(inputs, ports, ports.signal), files: ports.files };
+  const lookUp = { ...openProbePorts(inputs, ports), files: ports.files };
   const hosts = await Promise.all(
     inputs.baseUrls.map(({ origin, path }, index) => {
       const specimens = choose(candidates, inputs, index);

@@ -25,7 +25,7 @@ export async function findMappingFor(
   ports: Ports,
 ): Promise<Mapping | undefined> {
   if (!mayBeMisplaced(reports)) return undefined;
-  const probePorts = { ...openProbePorts(inputs, ports, ports.signal), files: ports.files };
+  const probePorts = { ...openProbePorts(inputs, ports), files: ports.files };
   return findMapping(inputs, changed, opened, probePorts).catch(() => undefined);
 }
 
@@ -40,10 +40,9 @@ export async function findMapping(
   const unchanged = await findUnchanged(inputs, changed, opened, maxFiles);
   const asked = unchanged.flatMap(({ path, expected }) => {
     const own = toOwnUrls(path, root, baseUrls);
-    return baseUrls.map(async (base) => {
-      const places = toPlaces(path, root, [base]).filter(({ url }) => !own.includes(url));
-      const place = await findServed({ own: toOwnUrls(path, root, [base])[0], places }, expected, ports);
-      return { base, path, place };
+    return baseUrls.map(async (base, index) => {
+      const places = toPlaces(path, root, base).filter(({ url }) => !own.includes(url));
+      return { base, path, place: await findServed({ own: own[index], places }, expected, ports) };
     });
   });
   const found = await Promise.all(asked);

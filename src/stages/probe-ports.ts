@@ -8,7 +8,12 @@ import { Pause } from '../platform/pause.ts';
 import type { ProbePorts } from '../verify/probe/probes.ts';
 import type { Sample, Turns } from '../verify/probe/sample.ts';
 
-type FetchPorts = { readonly http: HttpClient; readonly clock: Clock; readonly random: () => number };
+type FetchPorts = {
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly signal: AbortSignal;
+};
 
 /** Fetches for verification from one host under way at a time. */
 export const maxConcurrentFetches = 24;
@@ -20,8 +25,7 @@ const lookOutageMs = 15_000;
 
 export function openProbePorts(
   { secureUrlToken, baseUrls, verifyHeaders }: Pick<Inputs, 'secureUrlToken' | 'baseUrls' | 'verifyHeaders'>,
-  { http, clock, random }: FetchPorts,
-  signal: AbortSignal,
+  { http, clock, random, signal }: FetchPorts,
   outageMs = lookOutageMs,
 ): ProbePorts {
   const hosts = new Set(baseUrls.map(({ origin }) => origin));

@@ -9,7 +9,7 @@ import { type Ports as AssetPorts, runAssets } from './asset-runs.ts';
 import { openBranchNow } from './branch-now.ts';
 import { openUnchangedFiles } from './unchanged-files.ts';
 
-export type Done = {
+type Done = {
   readonly reports: readonly AssetReport[];
   /** What stopped the run; undefined where nothing did. */
   readonly error: unknown;

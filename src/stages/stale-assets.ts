@@ -2,7 +2,7 @@
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Log } from '../platform/actions.ts';
 import { mapWithin } from '../platform/gate.ts';
-import { toNumber } from '../platform/log-line.ts';
+import { tellFirst, toNumber } from '../platform/log-line.ts';
 import { tellRegularly } from '../report/progress.ts';
 import { type AssetReport, purgeSkipped, toAssetReport } from '../report/run-report.ts';
 import { toReconciliationWords, toUrlCount } from '../report/words/wording.ts';
@@ -20,6 +20,7 @@ import {
   fewFiles,
   findEmptyBases,
   isBelow,
+  isFileThere,
   isGone,
   type Settled,
   toIndeterminate,
@@ -41,6 +42,8 @@ export type Chosen = {
 export async function keepStale(targets: Targets, inputs: Inputs, ports: Ports): Promise<Chosen> {
   const { log, clock } = ports;
   const { assets } = targets;
+  if (assets.length === 0)
+    return { targets: { ...targets, reconciliation: toReconciliation([], 0) }, unreached: [], rightOrigins: [] };
   log.startGroup(`Compare ${toUrlCount(assets.length)} with what imgix serves`);
   const startMs = clock.monotonicMs();
   const { compared, downloadedBytes } = await compareAll(assets, inputs, ports);
@@ -55,8 +58,7 @@ export async function keepStale(targets: Targets, inputs: Inputs, ports: Ports):
   const told = new Set(unreached.map(({ url }) => url));
   const untold = compared.filter(({ asset }) => !told.has(asset.url));
   const warnings = [...targets.warnings, ...toWarnings(untold, inputs)];
-  const right = compared.filter((one) => one.result.kind === 'same' && !isGone(one));
-  const rightOrigins = right.map(({ asset }) => new URL(asset.url).origin);
+  const rightOrigins = compared.filter(isFileThere).map(({ asset }) => new URL(asset.url).origin);
   const reason = 'Nothing that could be compared is stale.';
   const allStale = explainAll(compared, inputs);
   return {
@@ -101,8 +103,8 @@ async function compareAll(
   inputs: Inputs,
   ports: Ports,
 ): Promise<{ readonly compared: readonly Compared[]; readonly downloadedBytes: number }> {
-  const { files, hosts, signal, clock, log } = ports;
-  const probePorts = openProbePorts(inputs, ports, signal, inputs.timeoutMs);
+  const { files, hosts, clock, log } = ports;
+  const probePorts = openProbePorts(inputs, ports, inputs.timeoutMs);
   const comparePorts = { ...probePorts, files, hosts, params: inputs.verifyParams };
   let done = 0;
   const ended = new AbortController();
@@ -178,6 +180,5 @@ function logComparisons(compared: readonly Compared[], log: Log): void {
       ? []
       : [`${result.kind === 'waiting' ? 'indeterminate' : result.kind} ${url}: ${result.detail}`],
   );
-  log.info(...lines.slice(0, maxLines));
-  if (lines.length > maxLines) log.info(`And ${toNumber(lines.length - maxLines)} more.`);
+  log.info(...tellFirst(lines, maxLines, (line) => line));
 }

@@ -21,6 +21,11 @@ export function isGone({ asset, result }: Compared): boolean {
   return result.kind === 'same' && asset.expected.kind === 'removed';
 }
 
+/** It is served as it should be. */
+export function isFileThere(one: Compared): boolean {
+  return one.result.kind === 'same' && !isGone(one);
+}
+
 /** Base URLs below which imgix has none of the files that should be there. */
 export function findEmptyBases(compared: readonly Compared[], { baseUrls }: Inputs): readonly BaseUrl[] {
   const files = compared.filter((one) => !isGone(one));
@@ -73,7 +78,6 @@ export function explainAll(compared: readonly Compared[], inputs: Inputs): strin
   const maxUrls = Number(inputDefaults['max-urls']);
   if (inputs.maxUrls !== maxUrls) return undefined;
   const isStale = ({ result }: Compared) => result.kind === 'stale';
-  const isFileThere = (one: Compared) => one.result.kind === 'same' && !isGone(one);
   const bases = inputs.baseUrls.filter((base) => {
     const ofBase = compared.filter(({ asset }) => isBelow(base, asset));
     return ofBase.filter(isStale).length >= fewFiles && !ofBase.some(isFileThere);
@@ -93,16 +97,16 @@ export function isBelow({ origin, path }: BaseUrl, { base }: Asset): boolean {
 
 /** `root` and `deployed` are the same for every base URL: where another one has its files, they are right. */
 function toMappingQuestion({ root, baseUrls, deployed }: Inputs, bases: readonly BaseUrl[]): string {
-  const isSource = `whether \`base-url\` (${toPlaces(bases)}) is the Source of this repository`;
+  const isSource = `whether \`base-url\` (${quoteBases(bases)}) is the Source of this repository`;
   if (bases.length < baseUrls.length) return isSource;
   return `${isSource}, and \`root\` (\`${root || '.'}\`)${deployed === undefined ? '' : `, and \`deployed\` (\`${deployed}\`)`}`;
 }
 
 /** Empty where it is all of them. */
 function toPlace(bases: readonly BaseUrl[], { baseUrls }: Inputs): string {
-  return bases.length < baseUrls.length ? ` below ${toPlaces(bases)}` : '';
+  return bases.length < baseUrls.length ? ` below ${quoteBases(bases)}` : '';
 }
 
-function toPlaces(bases: readonly BaseUrl[]): string {
+function quoteBases(bases: readonly BaseUrl[]): string {
   return bases.map(({ origin, path }) => `\`${origin}${path}\``).join(', ');
 }

@@ -3,7 +3,7 @@
 import { extname } from 'node:path/posix';
 import { ActionError } from '../../errors.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
-import { cutShort, toNumber } from '../../platform/log-line.ts';
+import { cutShort, tellFirst } from '../../platform/log-line.ts';
 import { foldersOf, nearestName } from '../selection/nearest.ts';
 import { createFileFilter, isUsableGlob, toRepositoryPath, toSourcePath } from '../selection/wanted-files.ts';
 import type { RequestedUrl } from './requested-urls.ts';
@@ -45,9 +45,10 @@ export function checkRequestedPaths(
   const isSlip = (path: GitPath) => nearest.get(path) !== undefined;
   const hints = tellFirst(
     [...(isTakedown ? paths.filter(isSlip) : paths), ...urls.filter(isSlip)],
+    maxShown,
     (path) => `The checkout has no ${quote(toRepositoryPath(root, path))}.${didYouMean(nearest.get(path))}`,
   );
-  return hints === '' ? [] : [`${hints} It is purged all the same, as imgix may have it.`];
+  return hints.length === 0 ? [] : [`${hints.join(' ')} It is purged all the same, as imgix may have it.`];
 }
 
 function refuseFaults(
@@ -78,7 +79,7 @@ function refuseFaults(
   const isWrong = [isFolder, isBelowTwice, isList, isComment, isSpelled, isGlob];
   const wrong = paths.filter((path) => isWrong.some((is) => is(path)));
   if (wrong.length === 0) return;
-  const faults = tellFirst(wrong, (path) => {
+  const faults = tellFirst(wrong, maxShown, (path) => {
     if (isFolder(path)) return `${quote(path)} is a folder, and imgix purges single files. ${selectAll}`;
     if (isList(path))
       return `${quote(path)} is several paths: write one a line, or a JSON array, or give the full URL if it is one name.`;
@@ -91,7 +92,7 @@ function refuseFaults(
     const name = below.includes(meant) ? meant : nearestName(meant, below);
     return `${quote(path)} begins with \`root\`, and paths are taken below it.${didYouMean(name)}`;
   });
-  throw new ActionError('invalid-input', `Input ${from}: ${faults} Nothing was purged.`);
+  throw new ActionError('invalid-input', `Input ${from}: ${faults.join(' ')} Nothing was purged.`);
 }
 
 const selectAll = 'For many files use `select: all`, with globs in `files`.';
@@ -102,11 +103,6 @@ function matchesAny(glob: string, below: readonly GitPath[]): boolean {
 
 function didYouMean(name: GitPath | undefined): string {
   return name === undefined ? '' : ` Did you mean ${quote(name)}?`;
-}
-
-function tellFirst(paths: readonly GitPath[], tell: (path: GitPath) => string): string {
-  const shown = paths.slice(0, maxShown).map(tell).join(' ');
-  return paths.length > maxShown ? `${shown} And ${toNumber(paths.length - maxShown)} more.` : shown;
 }
 
 function quote(path: string): string {

@@ -13,22 +13,16 @@ export type Place = {
 };
 
 /** Nearest first: what differs least from the inputs as they are. */
-export function toPlaces(file: GitPath, root: string, baseUrls: readonly BaseUrl[]): Place[] {
+export function toPlaces(file: GitPath, root: string, base: BaseUrl): Place[] {
   const segments = file.split('/');
   const depth = root === '' ? 0 : root.split('/').length;
-  const roots = segments
+  const roots: Place[] = segments
     .map((_, index) => ({ value: segments.slice(0, index).join('/'), path: segments.slice(index).join('/'), index }))
     .sort((one, other) => Math.abs(one.index - depth) - Math.abs(other.index - depth))
-    .slice(0, maxRoots);
-  const places = baseUrls.flatMap((base) => [
-    ...roots.map(
-      ({ value, path }): Place => ({ input: 'root', value: value || '.', url: toUrl(base, encodePath(path)) }),
-    ),
-    ...toOtherBases(file, root, base),
-  ]);
-  const own = new Set(toOwnUrls(file, root, baseUrls));
-  const seen = new Set<string>();
-  return places.filter(({ url }) => !own.has(url) && !seen.has(url) && seen.add(url));
+    .slice(0, maxRoots)
+    .map(({ value, path }) => ({ input: 'root', value: value || '.', url: toUrl(base, encodePath(path)) }));
+  const seen = new Set(toOwnUrls(file, root, [base]));
+  return [...roots, ...toOtherBases(file, root, base)].filter(({ url }) => !seen.has(url) && seen.add(url));
 }
 
 const maxRoots = 6;
