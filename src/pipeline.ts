@@ -9,17 +9,16 @@ import type { Inputs } from './inputs/inputs.ts';
 import type { Log } from './platform/actions.ts';
 import { type GitHubEvent, isPullRequest } from './platform/event.ts';
 import type { FoundReports } from './platform/files/report-files.ts';
-import { toNumber } from './platform/log-line.ts';
+import { tellFirst } from './platform/log-line.ts';
 import { type AssetReport, purgeSkipped, type RunReport, toAssetReport } from './report/run-report.ts';
 import type { Setup } from './report/setup.ts';
-import { toRunReport } from './report/to-run-report.ts';
+import { type RunOutcome, toRunReport } from './report/to-run-report.ts';
 import { toAlsoFrom } from './report/words/range-words.ts';
 import { toFunnelWords, toUrlCount } from './report/words/wording.ts';
 import type { Ports as AssetPorts } from './stages/asset-runs.ts';
 import { findTargets, type WorkspacePorts } from './stages/find-targets.ts';
 import type { Chosen } from './stages/stale-assets.ts';
 import type { Asset } from './targets/asset.ts';
-import { nothingCompared } from './targets/reconciliation.ts';
 import type { Targets } from './targets/targets.ts';
 import { explainNumber } from './targets/too-many-urls.ts';
 import { skipped } from './verify/verification.ts';
@@ -40,26 +39,26 @@ export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Port
   const verify = dryRun && !given.dryRun ? 'warn' : given.verify;
   const inputs = { ...given, dryRun, verify };
   return withRepository(event, inputs, ports, async (opened) => {
-    const targets = await findTargets(inputs, opened, ports);
-    logFound(targets, ports.log);
-    const { targets: chosen, unreached, allStale, hints } = await chooseStale(targets, inputs, opened, ports);
-    const setup = { ...toSetup(given, event), ...hints };
-    const found = { ...chosen, shard: inputs.shard, isDryRun: dryRun, notices: [...notices, ...chosen.notices] };
-    const refusal = allStale ?? explainNumber(found.assets, inputs, found.range);
-    if (found.assets.length === 0) return toRunReport({ ...found, reports: unreached }, setup);
+    const found = await findTargets(inputs, opened, ports);
+    logFound(found, ports.log);
+    const { targets, unreached, allStale, hints } = await chooseStale(found, inputs, opened, ports);
+    const { assets, range, warnings } = targets;
+    const common = { ...targets, shard: inputs.shard, isDryRun: dryRun, notices: [...notices, ...targets.notices] };
+    const setup: Setup = { ...toSetup(inputs, event), ...hints };
+    const report = (reports: readonly AssetReport[], more: Partial<RunOutcome> = {}, mapping = setup.mapping) =>
+      toRunReport({ ...common, ...more, reports: [...reports, ...unreached] }, { ...setup, mapping });
+    if (assets.length === 0) return report([]);
+    const refusal = allStale ?? explainNumber(assets, inputs, range);
     if (dryRun) {
-      logDryRun(found.assets, ports.log);
-      const warnings = [...found.warnings, ...(refusal === undefined ? [] : [`${refusal} ${withoutDryRun}`])];
-      return toRunReport({ ...found, warnings, reports: [...found.assets.map(toDryReport), ...unreached] }, setup);
+      logDryRun(assets, ports.log);
+      const refused = refusal === undefined ? [] : [`${refusal} ${withoutDryRun}`];
+      return report(assets.map(toDryReport), { warnings: [...warnings, ...refused] });
     }
-    if (refusal !== undefined) {
-      const error = new ActionError('too-many-urls', `${refusal} Nothing was purged.`);
-      return toRunReport({ ...found, reports: unreached, error }, setup);
-    }
+    if (refusal !== undefined)
+      return report([], { error: new ActionError('too-many-urls', `${refusal} Nothing was purged.`) });
     const { purgeAndProve } = await import('./stages/purge-and-prove.ts');
-    const { reports, error, mapping } = await purgeAndProve(found, inputs, opened, ports);
-    const outcome = { ...found, reports: [...reports, ...unreached], error };
-    return toRunReport(outcome, { ...setup, ...(mapping && { mapping }) });
+    const { reports, error, mapping } = await purgeAndProve(targets, inputs, opened, ports);
+    return report(reports, { error }, mapping);
   });
 }
 
@@ -83,7 +82,7 @@ async function runDiagnosis(
     const { toCheckLine, toSetupChecks } = await import('./report/setup-checks/setup-checks.ts');
     const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
     const key = missingKey === undefined ? facts.key : ({ kind: 'missing', message: missingKey } as const);
-    const setup = { ...toSetup(inputs, event), ...(mapping && { mapping }) };
+    const setup = { ...toSetup(inputs, event), mapping };
     const setupChecks = toSetupChecks({ ...facts, key }, setup);
     ports.log.startGroup('Diagnosis');
     for (const check of setupChecks) ports.log.info(toCheckLine(check));
@@ -98,13 +97,12 @@ type Found = Omit<Chosen, 'rightOrigins'> & { readonly hints?: Pick<Setup, 'mapp
 
 async function chooseStale(targets: Targets, inputs: Inputs, opened: OpenRepository, ports: Ports): Promise<Found> {
   if (inputs.select !== 'stale') return { targets, unreached: [] };
-  if (targets.assets.length === 0) return { targets: { ...targets, reconciliation: nothingCompared }, unreached: [] };
   const { keepStale } = await import('./stages/stale-assets.ts');
   const { rightOrigins, ...found } = await keepStale(targets, inputs, ports);
   if (found.unreached.length === 0) return found;
   const { findMappingFor } = await import('./stages/find-mapping.ts');
   const mapping = await findMappingFor(found.unreached, new Set(), inputs, opened, ports);
-  return { ...found, hints: { rightOrigins, ...(mapping && { mapping }) } };
+  return { ...found, hints: { rightOrigins, mapping } };
 }
 
 function logFound({ range, funnel, warnings }: Targets, log: Log): void {
@@ -117,8 +115,7 @@ function logFound({ range, funnel, warnings }: Targets, log: Log): void {
 /** Otherwise each asset has its line when it is done. */
 function logDryRun(assets: readonly Asset[], log: Log): void {
   log.startGroup(`What would be purged: ${toUrlCount(assets.length)}`);
-  log.info(...assets.slice(0, maxLines).map(({ change, url }) => `${change} ${url}`));
-  if (assets.length > maxLines) log.info(`And ${toNumber(assets.length - maxLines)} more: see the report file.`);
+  log.info(...tellFirst(assets, maxLines, ({ change, url }) => `${change} ${url}`, ': see the report file'));
   log.endGroup();
 }
 

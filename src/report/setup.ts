@@ -22,7 +22,7 @@ export type Setup = {
   /** Folder of the papers: an address, or `docs`. */
   readonly docs: string;
   /** Another place where imgix has the files, found by asking for some that have not changed. */
-  readonly mapping?: Mapping;
+  readonly mapping?: Mapping | undefined;
   /** Origins of imgix on which files were found as they should be, which the report has no assets of. */
   readonly rightOrigins?: readonly string[];
 };

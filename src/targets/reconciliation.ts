@@ -14,14 +14,3 @@ export type Reconciliation = {
   readonly indeterminate: readonly { readonly url: string; readonly reason: string }[];
   readonly downloadedBytes: number;
 };
-
-/** Where there is no file to compare. */
-export const nothingCompared: Reconciliation = {
-  compared: 0,
-  same: 0,
-  sameByMetadata: 0,
-  stale: 0,
-  missing: 0,
-  indeterminate: [],
-  downloadedBytes: 0,
-};
