@@ -15,8 +15,8 @@ import { explainUnmatched } from '../targets/selection/unmatched.ts';
 import { createFileFilter } from '../targets/selection/wanted-files.ts';
 import { toOwnUrls } from '../targets/url/places.ts';
 import { examineHost, type GivenAs, type HostFacts, isServed, type Specimen } from '../verify/served/examine.ts';
-import { createPurger, type Ports } from './asset-runs.ts';
-import { openProbePorts } from './probe-ports.ts';
+import { openProbePorts, type Ports } from './probe-ports.ts';
+import { createPurger } from './purge-and-prove.ts';
 import { findUnchanged, type UnchangedFile } from './unchanged-files.ts';
 
 /** Throws `invalid-input` where `base-url` is empty; what cannot be found out is undefined in the facts. */

@@ -9,8 +9,7 @@ import type { AssetReport } from '../report/run-report.ts';
 import type { Mapping } from '../report/setup.ts';
 import { toOwnUrls, toPlaces } from '../targets/url/places.ts';
 import { findServed, type ServedPorts } from '../verify/served/find-served.ts';
-import type { Ports } from './asset-runs.ts';
-import { openProbePorts } from './probe-ports.ts';
+import { openProbePorts, type Ports } from './probe-ports.ts';
 import { findUnchanged } from './unchanged-files.ts';
 
 /** One may be missing from the Source for reasons of its own. */

@@ -1,18 +1,25 @@
 // What every question of a stage to imgix's CDN goes through: one gate and pause for each host, one signature, one set of headers.
 import type { Inputs } from '../inputs/inputs.ts';
+import type { Log } from '../platform/actions.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { LocalFiles } from '../platform/files/local-file.ts';
 import { Gate } from '../platform/gate.ts';
 import type { HttpClient } from '../platform/http/http.ts';
 import { Outage } from '../platform/outage.ts';
 import { Pause } from '../platform/pause.ts';
+import type { KnownHosts } from '../verify/known/known-host.ts';
 import type { ProbePorts } from '../verify/probe/probes.ts';
 import type { Sample, Turns } from '../verify/probe/sample.ts';
 
-type FetchPorts = {
+/** The outside world, as far as the stages that speak to imgix need it. */
+export type Ports = {
   readonly http: HttpClient;
+  readonly files: LocalFiles;
   readonly clock: Clock;
-  readonly random: () => number;
   readonly signal: AbortSignal;
+  readonly random: () => number;
+  readonly hosts: KnownHosts;
+  readonly log: Log;
 };
 
 /** Fetches for verification from one host under way at a time. */
@@ -25,7 +32,7 @@ const lookOutageMs = 15_000;
 
 export function openProbePorts(
   { secureUrlToken, baseUrls, verifyHeaders }: Pick<Inputs, 'secureUrlToken' | 'baseUrls' | 'verifyHeaders'>,
-  { http, clock, random, signal }: FetchPorts,
+  { http, clock, random, signal }: Pick<Ports, 'http' | 'clock' | 'random' | 'signal'>,
   outageMs = lookOutageMs,
 ): ProbePorts {
   const hosts = new Set(baseUrls.map(({ origin }) => origin));

@@ -1,37 +1,145 @@
-// The assets of a run -> what became of each. A chunk of the bundle of its own, for the runs that have assets to purge.
+// The assets of a run -> what became of each, many at a time: the stages they share, and what stops them together. A chunk of
+// the bundle of its own, for the runs that have assets to purge.
 
 import type { OpenRepository } from '../changes/open-repository.ts';
+import { ActionError } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
+import { mapWithin } from '../platform/gate.ts';
+import type { GitPath } from '../platform/git/git-path.ts';
+import { createApiV1 } from '../purge/api-v1.ts';
+import { createApiV2 } from '../purge/api-v2.ts';
+import { Purger } from '../purge/purger.ts';
+import { RateLimiter } from '../purge/rate-limiter.ts';
+import { Progress } from '../report/progress.ts';
 import type { AssetReport } from '../report/run-report.ts';
 import type { Mapping } from '../report/setup.ts';
+import type { Asset } from '../targets/asset.ts';
 import type { Targets } from '../targets/targets.ts';
-import { type Ports as AssetPorts, runAssets } from './asset-runs.ts';
+import { noteAssets } from '../verify/known/known-host.ts';
+import { type BranchNow, openNewest } from '../verify/newest.ts';
+import { type AssetStages, type Phase, reportStopped, walk } from './asset-way.ts';
 import { openBranchNow } from './branch-now.ts';
+import { openProbePorts, type Ports } from './probe-ports.ts';
 import { openUnchangedFiles } from './unchanged-files.ts';
+
+/** What the repository can be asked for while assets are on their way. */
+type RepositoryPorts = {
+  /** The URL below that base URL, or host, of a tracked file that did not change; undefined where there is none. */
+  readonly findUnchangedFile: (base: string) => Promise<string | undefined>;
+  /** What the event's branch holds by now; undefined where the event has none. */
+  readonly branchNow: BranchNow | undefined;
+};
+
+/**
+ * Assets under way at a time: the others cost no memory yet, and what is served before the purge is looked at shortly before it.
+ * Enough for ten purges a second where each takes fifty seconds to be proved.
+ */
+const maxStartedAssets = 500;
 
 type Done = {
   readonly reports: readonly AssetReport[];
   /** What stopped the run; undefined where nothing did. */
   readonly error: unknown;
-  /** Where imgix has the repository's files, if it had nothing where the inputs say; undefined where that is not known. */
-  readonly mapping: Mapping | undefined;
 };
 
-/** Resolves with a report of every asset, whatever happens to it, and also where the run is stopped. */
+/**
+ * Resolves with a report of every asset, whatever happens to it, and also where the run is stopped. `mapping`: where imgix has the
+ * repository's files, if it had nothing where the inputs say; undefined where that is not known.
+ */
 export async function purgeAndProve(
   { assets, range, added = [] }: Pick<Targets, 'assets' | 'range' | 'added'>,
   inputs: Inputs,
   opened: OpenRepository,
-  ports: AssetPorts,
-): Promise<Done> {
-  const changed = new Set([...added, ...assets.flatMap(({ file }) => (file === null ? [] : [file]))]);
-  const branchNow = openBranchNow(opened, range);
-  const { reports, error } = await runAssets(assets, inputs, {
+  ports: Ports,
+): Promise<Done & { readonly mapping?: Mapping | undefined }> {
+  const changed = new Set([...added, ...toFiles(assets)]);
+  const done = await runAssets(assets, inputs, {
     ...ports,
     findUnchangedFile: openUnchangedFiles(inputs, changed, opened, range?.head, ports.hosts),
-    branchNow,
+    branchNow: openBranchNow(opened, range),
   });
-  if (error !== undefined) return { reports, error, mapping: undefined };
+  if (done.error !== undefined) return done;
   const { findMappingFor } = await import('./find-mapping.ts');
-  return { reports, error, mapping: await findMappingFor(reports, changed, inputs, opened, ports) };
+  return { ...done, mapping: await findMappingFor(done.reports, changed, inputs, opened, ports) };
+}
+
+function toFiles(assets: readonly Asset[]): ReadonlySet<GitPath> {
+  return new Set(assets.map(({ file }) => file).filter((file) => file !== null));
+}
+
+/** Each asset is verified as soon as its own purge was accepted, while others wait for the rate limit. */
+export async function runAssets(
+  assets: readonly Asset[],
+  inputs: Inputs,
+  ports: Ports & RepositoryPorts,
+): Promise<Done> {
+  const halt = new AbortController();
+  const signal = AbortSignal.any([ports.signal, halt.signal]);
+  ports.log.startGroup('Purge and prove');
+  const progress = new Progress(ports.log, ports.clock, {
+    total: assets.length,
+    rate: inputs.rateLimit,
+    timeoutMs: inputs.timeoutMs,
+  });
+  noteAssets(ports.hosts, assets);
+  const stages = createStages(assets, inputs, ports, signal, progress);
+  const runOne = async (asset: Asset): Promise<AssetReport> => {
+    let phase: Phase = { kind: 'waiting' };
+    const note = (begun: Phase) => {
+      phase = begun;
+    };
+    const report = await walk(asset, stages, note).catch((reason: unknown) => {
+      halt.abort(reason);
+      return reportStopped(asset, phase, toStopReason(signal.reason));
+    });
+    progress.finished(report);
+    return report;
+  };
+  const reports = await mapWithin(maxStartedAssets, assets, runOne);
+  progress.stop();
+  ports.log.endGroup();
+  return { reports, error: signal.aborted ? signal.reason : undefined };
+}
+
+function toStopReason(reason: unknown): string {
+  if (!(reason instanceof ActionError)) return 'The run was stopped by a fault of this action.';
+  if (reason.code === 'cancelled') return 'The run was cancelled.';
+  return reason.code === 'api-key-refused'
+    ? 'The run was stopped, because imgix refused the API key.'
+    : `The run was stopped (${reason.code}).`;
+}
+
+/** `halt` lets what is under way finish, and starts nothing new. */
+export function createPurger(inputs: Inputs, ports: Ports, halt: AbortSignal): Purger {
+  const { http, clock, random, signal: cancel } = ports;
+  const { apiKey, subImage, timeoutMs: maxWaitMs, apiVersion, rateLimit: limit } = inputs;
+  const apiUrl = inputs.apiUrl.origin + inputs.apiUrl.path;
+  const api = apiVersion === 'v1' ? createApiV1({ apiUrl, apiKey, subImage }) : createApiV2({ apiUrl, apiKey });
+  const limiter = new RateLimiter({ limit, clock, random, signal: halt });
+  return new Purger({ api, limiter, http, clock, random, maxWaitMs, cancel, halt });
+}
+
+function createStages(
+  assets: readonly Asset[],
+  inputs: Inputs,
+  ports: Ports & RepositoryPorts,
+  signal: AbortSignal,
+  progress: Progress,
+): AssetStages {
+  const { clock, files, hosts, findUnchangedFile, branchNow } = ports;
+  return {
+    purger: createPurger(inputs, ports, signal),
+    prove: {
+      ...openProbePorts(inputs, { ...ports, signal }),
+      timeoutMs: inputs.timeoutMs,
+      hosts,
+      findUnchangedFile,
+      onChecked: (url, cause, words) => progress.checked(url, cause, words),
+    },
+    params: inputs.verifyParams,
+    findNewest: branchNow && openNewest(branchNow, [...toFiles(assets)], clock),
+    isVerifying: inputs.verify !== 'off',
+    files,
+    onPurged: (asset, purge) => progress.purged(asset.url, purge),
+  };
 }

@@ -12,8 +12,7 @@ import type { Targets } from '../targets/targets.ts';
 import { compareWithServed } from '../verify/served/compare.ts';
 import type { Comparison, Rendering } from '../verify/served/comparison.ts';
 import { skipped } from '../verify/verification.ts';
-import type { Ports } from './asset-runs.ts';
-import { maxConcurrentFetches, openProbePorts } from './probe-ports.ts';
+import { maxConcurrentFetches, openProbePorts, type Ports } from './probe-ports.ts';
 import {
   type Compared,
   explainAll,

@@ -8,7 +8,7 @@ import { type LocalFiles, localFiles } from '../../src/platform/files/local-file
 import type { HttpRequest } from '../../src/platform/http/http.ts';
 import type { AssetReport, RunReport } from '../../src/report/run-report.ts';
 import { toRunReport } from '../../src/report/to-run-report.ts';
-import { runAssets } from '../../src/stages/asset-runs.ts';
+import { runAssets } from '../../src/stages/purge-and-prove.ts';
 import { keepStale } from '../../src/stages/stale-assets.ts';
 import type { Asset } from '../../src/targets/asset.ts';
 import { changedFilesToAssets, requestedUrlsToAssets, trackedFilesToAssets } from '../../src/targets/to-assets.ts';
