@@ -29,7 +29,7 @@ export async function findChangedTargets(
   const funnel = toFunnel(changes.differing, changes.files, inputs);
   const wanted = changes.files.filter(({ change }) => inputs.changeTypes.has(change));
   const listTracked = () => listWanted(inputs, opened, range.head);
-  const built = deployed && (await toDeployedChanges(wanted, inputs.root, deployed, listTracked));
+  const built = deployed && (await toDeployedChanges(wanted, deployed, listTracked));
   return {
     assets: changedFilesToAssets(built?.files ?? wanted, inputs),
     range,
@@ -86,7 +86,7 @@ function refuseRange({ select, base, since }: Inputs): void {
 }
 
 async function findDeployedTargets(inputs: Inputs, deployed: Deployed): Promise<Targets> {
-  const files = await listDeployedFiles(inputs, deployed);
+  const files = await listDeployedFiles(inputs.files, deployed);
   const reason = `No file of \`${deployed.input}\`, the input \`deployed\`, matches \`files\`.`;
   const place = `Each is matched as if it lay in \`root\` (\`${inputs.root || '.'}\`), not in \`${deployed.input}\`.`;
   const warnings = files.length === 0 ? [`${reason} ${place}`] : [];
@@ -117,12 +117,12 @@ async function warnOf(
 }
 
 function toOptions(inputs: Inputs): FindChangesOptions {
-  const { select, dryRun, verify, originUrl, deployed } = inputs;
+  const { base, head, since, select, dryRun, verify, originUrl, deployed } = inputs;
   const isCompared = select === 'stale' || (!dryRun && (verify !== 'off' || originUrl !== undefined));
   return {
-    base: inputs.base,
-    head: inputs.head,
-    since: inputs.since,
+    base,
+    head,
+    since,
     // What git has is no matter where the deployed files are at hand.
     contents: deployed === undefined && isCompared,
     isWanted: createFileFilter(inputs.root, inputs.files),

@@ -46,10 +46,10 @@ function toShare(found: Targets, { shard }: Inputs): Targets {
   };
 }
 
-async function openDeployed({ deployed }: Inputs, { openFolder }: WorkspacePorts): Promise<Deployed | undefined> {
+async function openDeployed({ deployed, root }: Inputs, { openFolder }: WorkspacePorts): Promise<Deployed | undefined> {
   if (deployed === undefined) return undefined;
   const folder = await openFolder(deployed);
-  if (folder.kind === 'folder') return { input: deployed, folder };
+  if (folder.kind === 'folder') return { input: deployed, root, folder };
   throw new ActionError(
     'invalid-input',
     `Input \`deployed\`: the folder \`${deployed}\` ${folder.wrong}. Name the folder of the workspace that holds the files as they are deployed, laid out as \`root\`, and build it before this step.`,

@@ -54,7 +54,7 @@ async function findKnownFiles(
   const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
   const paths = [...new Set(sourcePaths.map((path) => toRepositoryPath(root, path)))];
   if (deployed !== undefined) {
-    const { files, warnings } = await findDeployedFiles(paths, root, deployed);
+    const { files, warnings } = await findDeployedFiles(paths, deployed);
     return { known: byPath(files), warnings };
   }
   const known = byPath((await findRequestedFiles(opened, paths)).filter((file) => file !== undefined));

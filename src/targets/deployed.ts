@@ -5,12 +5,13 @@ import type { WorkspaceFolder } from '../platform/files/workspace-folder.ts';
 import type { GitPath } from '../platform/git/git-path.ts';
 import { listFirst } from '../platform/log-line.ts';
 import { nearestName } from './selection/nearest.ts';
-import { createFileFilter, type Selection, toRepositoryPath, toSourcePath } from './selection/wanted-files.ts';
+import { createFileFilter, toRepositoryPath, toSourcePath } from './selection/wanted-files.ts';
 
 export type Deployed = {
   /** The input as it was written. */
   readonly input: string;
-  /** Laid out as `root`. */
+  /** The folder of the repository as which it is laid out. */
+  readonly root: string;
   readonly folder: WorkspaceFolder;
 };
 
@@ -24,11 +25,10 @@ const maxShown = 5;
  */
 export async function toDeployedChanges(
   files: readonly ChangedFile[],
-  root: string,
   deployed: Deployed,
   listTracked: () => Promise<readonly GitPath[]>,
 ): Promise<{ readonly files: readonly ChangedFile[]; readonly warnings: readonly string[] }> {
-  const found = await findAll(files, root, deployed);
+  const found = await findAll(files, deployed);
   const kept = found.flatMap((file): ChangedFile[] => {
     const { path, change, checkoutFile } = file;
     if (!isThere(file)) return change === 'deleted' ? [{ path, change }] : [];
@@ -36,8 +36,8 @@ export async function toDeployedChanges(
   });
   const missing = found.filter((file) => file.change !== 'deleted' && !isThere(file));
   if (missing.length === 0) return { files: kept, warnings: [] };
-  const words = await tellMissing(missing, root, deployed);
-  if (found.some(isThere) || (await hasAny(await listTracked(), root, deployed)))
+  const words = await tellMissing(missing, deployed);
+  if (found.some(isThere) || (await hasAny(await listTracked(), deployed)))
     return { files: kept, warnings: [`${words} What is not deployed is not purged.`] };
   throw new ActionError(
     'invalid-input',
@@ -45,22 +45,22 @@ export async function toDeployedChanges(
   );
 }
 
-/** Every file of the folder that `files` matches, as if it stood below `root`. */
-export async function listDeployedFiles({ root, files }: Selection, deployed: Deployed): Promise<TrackedFile[]> {
-  const isWanted = createFileFilter(root, files);
-  const paths = (await listAll(deployed)).map((path) => toRepositoryPath(root, path)).filter(isWanted);
-  return (await findAll(paths.sort().map(toNamed), root, deployed)).filter(isThere);
+/** Every file of the folder that one of these globs matches, as if it stood below `root`. */
+export async function listDeployedFiles(globs: readonly string[], deployed: Deployed): Promise<TrackedFile[]> {
+  const { root } = deployed;
+  const paths = (await listAll(deployed)).map((path) => toRepositoryPath(root, path));
+  const wanted = paths.filter(createFileFilter(root, globs)).sort();
+  return (await findAll(wanted.map(toNamed), deployed)).filter(isThere);
 }
 
 /** What the folder has at paths that were asked for; no entry where it has nothing. */
 export async function findDeployedFiles(
   paths: readonly GitPath[],
-  root: string,
   deployed: Deployed,
 ): Promise<{ readonly files: readonly TrackedFile[]; readonly warnings: readonly string[] }> {
-  const found = await findAll(paths.map(toNamed), root, deployed);
+  const found = await findAll(paths.map(toNamed), deployed);
   const missing = found.filter((file) => !isThere(file));
-  const warnings = missing.length === 0 ? [] : [await tellMissing(missing, root, deployed)];
+  const warnings = missing.length === 0 ? [] : [await tellMissing(missing, deployed)];
   return { files: found.filter(isThere), warnings };
 }
 
@@ -71,11 +71,7 @@ function toNamed(path: GitPath): Named {
 }
 
 /** With what the folder has at the path of each. */
-function findAll<T extends Named>(
-  files: readonly T[],
-  root: string,
-  { folder }: Deployed,
-): Promise<(T & TrackedFile)[]> {
+function findAll<T extends Named>(files: readonly T[], { root, folder }: Deployed): Promise<(T & TrackedFile)[]> {
   const find = async (file: T) => {
     const sourcePath = toSourcePath(root, file.path);
     return { ...file, checkoutFile: sourcePath === undefined ? undefined : await folder.find(sourcePath) };
@@ -83,9 +79,9 @@ function findAll<T extends Named>(
   return Promise.all(files.map(find));
 }
 
-async function hasAny(files: readonly GitPath[], root: string, deployed: Deployed): Promise<boolean> {
+async function hasAny(files: readonly GitPath[], deployed: Deployed): Promise<boolean> {
   const there = new Set(await listAll(deployed));
-  return files.some((path) => there.has(toSourcePath(root, path) ?? path));
+  return files.some((path) => there.has(toSourcePath(deployed.root, path) ?? path));
 }
 
 function isThere({ checkoutFile }: TrackedFile): boolean {
@@ -101,8 +97,8 @@ async function listAll({ input, folder }: Deployed): Promise<readonly GitPath[]>
   });
 }
 
-async function tellMissing(missing: readonly Named[], root: string, deployed: Deployed): Promise<string> {
-  const { input } = deployed;
+async function tellMissing(missing: readonly Named[], deployed: Deployed): Promise<string> {
+  const { input, root } = deployed;
   const there = await listAll(deployed);
   const told = listFirst(missing, maxShown, ({ path }) => {
     const sourcePath = toSourcePath(root, path) ?? path;

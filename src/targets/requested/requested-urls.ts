@@ -133,7 +133,7 @@ function parseFullUrl(entry: Entry, baseUrls: readonly BaseUrl[]): { url: Reques
   }
   const encoded = encodeUrlPath(path);
   const base = findBase(encoded, named);
-  const sourcePath = toSourcePath(encoded, baseUrls.length === 0 ? { path: '' } : base);
+  const sourcePath = toPathBelow(baseUrls.length === 0 ? { path: '' } : base, encoded);
   const place = { url: origin + encoded, base: base && base.origin + base.path, sourcePath };
   return { url: { ...place, from: entry.from, written: 'url' }, dropped: rest !== '' };
 }
@@ -145,7 +145,7 @@ function findBase(encoded: string, bases: readonly BaseUrl[]): BaseUrl | undefin
 }
 
 /** Undefined outside of all bases. */
-function toSourcePath(encoded: string, base: Pick<BaseUrl, 'path'> | undefined): GitPath | undefined {
+function toPathBelow(base: Pick<BaseUrl, 'path'> | undefined, encoded: string): GitPath | undefined {
   if (base === undefined) return undefined;
   const below = decodePath(encoded).slice(decodePath(base.path).length + 1);
   if (!isWebProxy(base.path)) return below;

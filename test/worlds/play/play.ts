@@ -194,13 +194,14 @@ async function findFileAssets(world: World, file: number, story: FileStory, inpu
       const isWanted = world.inputs.select === 'stale' || inputs.changeTypes.has(story.change);
       const changed = isWanted ? [{ path, change: story.change, ...before, ...after, ...checkout }] : [];
       const { files } = isBuilt
-        ? await toDeployedChanges(changed, root, deployedOf(world), async () => [])
+        ? await toDeployedChanges(changed, deployedOf(world, root), async () => [])
         : { files: changed };
       return changedFilesToAssets(files, mapping);
     }
     case 'tracked': {
-      const selection = { root, files: [path] };
-      const files = isBuilt ? await listDeployedFiles(selection, deployedOf(world)) : [{ path, ...after, ...checkout }];
+      const files = isBuilt
+        ? await listDeployedFiles([path], deployedOf(world, root))
+        : [{ path, ...after, ...checkout }];
       return trackedFilesToAssets(files, mapping);
     }
     case 'requested':
@@ -211,10 +212,10 @@ async function findFileAssets(world: World, file: number, story: FileStory, inpu
 }
 
 /** A folder with all that is deployed. */
-function deployedOf(world: World): Deployed {
+function deployedOf(world: World, root: string): Deployed {
   const paths = world.files.flatMap(({ now }, file) => (now === null ? [] : [pathOf(world, file)]));
   const find = async (path: string) => (paths.includes(path) ? path : undefined);
-  return { input: 'dist', folder: { kind: 'folder', find, list: async () => paths } };
+  return { input: 'dist', root, folder: { kind: 'folder', find, list: async () => paths } };
 }
 
 async function keepStaleOf(assets: readonly Asset[], inputs: Inputs, ports: Ports): Promise<readonly Asset[]> {
