@@ -21,22 +21,25 @@ export function newestFirst<T extends Dated>(records: readonly T[]): T[] {
   return records.toSorted((a, b) => compareAge(b, a));
 }
 
-type Place = [other: Dated | undefined, branch: string | undefined, repository: string | undefined];
-
 /**
  * Whether a run comes before another, on this branch of this repository; undefined is any. GitHub's filters may lag behind, so
  * the record's own fields decide. A fork may have a branch of the same name.
  */
-export function isEarlierHere(run: ApiRun, ...[other, branch, repository]: Place): boolean {
+export function isEarlierHere(
+  run: ApiRun,
+  other: Dated | undefined,
+  branch: string | undefined,
+  repository: string | undefined,
+): boolean {
   const isOfFork = run.headRepository !== undefined && run.headRepository.toLowerCase() !== repository?.toLowerCase();
   const isOnBranch = branch === undefined || (run.branch ?? branch) === branch;
   const isEarlier = other === undefined || compareAge(run, other) < 0;
   return isEarlier && isOnBranch && !isOfFork;
 }
 
-/** The same of a list of successes. */
-export function isEarlierSuccess(run: ApiRun, ...place: Place): boolean {
-  return isEarlierHere(run, ...place) && (run.conclusion ?? 'success') === 'success';
+/** In a list of successes. */
+export function isSuccess({ conclusion = 'success' }: ApiRun): boolean {
+  return conclusion === 'success';
 }
 
 /** Milliseconds since the epoch; NaN for what is no time. */

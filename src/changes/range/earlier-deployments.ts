@@ -5,7 +5,7 @@ import type { GitHubEvent } from '../../platform/event.ts';
 import type { ApiRun } from '../../platform/github/answers.ts';
 import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import { once } from '../../platform/once.ts';
-import { compareAge, type Dated, isEarlierSuccess, newestFirst, toMs } from './age.ts';
+import { compareAge, type Dated, isEarlierHere, isSuccess, newestFirst, toMs } from './age.ts';
 import type { DeployingRun, Deployment } from './event-range.ts';
 import { isForProposal } from './nothing-deployed.ts';
 import { isTag, tagNames } from './tag-names.ts';
@@ -157,7 +157,8 @@ async function* runsBefore(
           (other.workflowId ?? run.workflow) === run.workflow &&
           !isForProposal(other.event) &&
           isThere(other) &&
-          isEarlierSuccess(other, run, branch, repository),
+          isSuccess(other) &&
+          isEarlierHere(other, run, branch, repository),
       );
     yield newestFirst(earlier);
   }

@@ -7,7 +7,7 @@ import type { ApiRun } from '../../platform/github/answers.ts';
 import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import { textAt } from '../../platform/json.ts';
 import { once } from '../../platform/once.ts';
-import { type Dated, isEarlierHere, isEarlierSuccess, newestFirst, toMs } from './age.ts';
+import { isEarlierHere, isSuccess, newestFirst, toMs } from './age.ts';
 import type { DeployedState } from './earlier-deployments.ts';
 import { findLaterRuns, type LaterRuns } from './later-runs.ts';
 import { isForProposal } from './nothing-deployed.ts';
@@ -115,18 +115,17 @@ function wasPurged(
 }
 
 function counts(run: ApiRun, event: GitHubEvent, branch: string | undefined): boolean {
-  return isEarlierSuccess(run, toDated(event), branch, event.repository) && hasPurgedAll(run.event, event.name);
+  return isSuccess(run) && isEarlier(run, event, branch) && hasPurgedAll(run.event, event.name);
 }
 
 /** Runs for what is only proposed have deployed nothing, unless this one is for a proposal, too. */
 function isLikeOwn(run: ApiRun, event: GitHubEvent, branch: string | undefined): boolean {
-  const isProposal = isForProposal(run.event) === isForProposal(event.name);
-  return isEarlierHere(run, toDated(event), branch, event.repository) && isProposal;
+  return isEarlier(run, event, branch) && isForProposal(run.event) === isForProposal(event.name);
 }
 
 /** A re-run of an old run must not begin at a later one. */
-function toDated({ runId, runNumber }: GitHubEvent): Dated | undefined {
-  return runId === undefined ? undefined : { id: runId, number: runNumber };
+function isEarlier(run: ApiRun, { runId, runNumber, repository }: GitHubEvent, branch: string | undefined): boolean {
+  return isEarlierHere(run, runId === undefined ? undefined : { id: runId, number: runNumber }, branch, repository);
 }
 
 /**
