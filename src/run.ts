@@ -78,16 +78,21 @@ const cancellationSignals = ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const;
 type Outside = { readonly runner: Runner; readonly http: HttpClient; readonly signal: AbortSignal };
 
 async function runWith(inputs: Inputs, event: GitHubEvent, { runner, http, signal }: Outside): Promise<RunReport> {
-  const { apiUrl } = event;
-  const github = openGitHubApi({ apiUrl, token: inputs.githubToken, http, signal, clock: systemClock });
-  const git = openGit(process.env, signal);
-  const readText = (path: string) => readWorkspaceText(event.workspace, path);
-  const openFolder = (path: string) => openWorkspaceFolder(event.workspace, path);
-  const readReports = (path: string) => readReportFiles(event.workspace, path);
-  const files = { files: localFiles, readText, openFolder, readReports };
-  const world = { clock: systemClock, random: Math.random, hosts: new Map(), log: runner };
-  const ports = { git, github, http, signal, ...files, ...world };
-  return runPipeline(inputs, event, ports);
+  const { apiUrl, workspace } = event;
+  return runPipeline(inputs, event, {
+    git: openGit(process.env, signal),
+    github: openGitHubApi({ apiUrl, token: inputs.githubToken, http, signal, clock: systemClock }),
+    http,
+    signal,
+    clock: systemClock,
+    random: Math.random,
+    log: runner,
+    files: localFiles,
+    readText: (path) => readWorkspaceText(workspace, path),
+    openFolder: (path) => openWorkspaceFolder(workspace, path),
+    readReports: (path) => readReportFiles(workspace, path),
+    hosts: new Map(),
+  });
 }
 
 /** Secrets are masked before anything else can be printed. */

@@ -1,6 +1,6 @@
 // imgix Management API v1. https://docs.imgix.com/apis/management/purges
 import { parseJson, valueAt } from '../platform/json.ts';
-import { classifyStatus, holdsErrors, type PurgeAnswer, type PurgeApi, shorten, toReason } from './purge-answer.ts';
+import { classifyStatus, type PurgeAnswer, type PurgeApi, shorten, toErrorsUnder, toReason } from './purge-answer.ts';
 
 export type ApiV1Options = {
   /** Base of the API without a trailing slash, such as `https://api.imgix.com`. */
@@ -34,7 +34,7 @@ function classify(status: number, body: string): PurgeAnswer {
 function toAccepted(status: number, json: unknown, body: string): PurgeAnswer {
   const id = valueAt(json, 'data', 'attributes', 'purge_id') ?? valueAt(json, 'data', 'id');
   const purgeId = typeof id === 'string' ? shorten(id) : null;
-  const foreign = toForeign(status, json, body);
+  const foreign = toForeign(status, body);
   const odd = foreign ?? (purgeId === null ? 'the answer held no purge id, which is not how imgix answers' : undefined);
   const notes = [odd, isInMaintenance(json) ? maintenance : undefined].filter((note) => note !== undefined);
   return {
@@ -47,10 +47,10 @@ function toAccepted(status: number, json: unknown, body: string): PurgeAnswer {
 }
 
 /** Why this is no answer about a purge. Undefined for one, for the beginning of one, and for an answer without a body. */
-function toForeign(status: number, json: unknown, body: string): string | undefined {
-  if (holdsErrors(json)) return `the answer had the status ${status} and held errors (${toReason(body)})`;
-  if (/^\s*($|\{)/.test(body)) return undefined;
-  return "the answer was not imgix's JSON, but perhaps the page of a proxy or of another server";
+function toForeign(status: number, body: string): string | undefined {
+  const isLikeOurs = /^\s*($|\{)/.test(body);
+  const other = "the answer was not imgix's JSON, but perhaps the page of a proxy or of another server";
+  return toErrorsUnder(status, body) ?? (isLikeOurs ? undefined : other);
 }
 
 const maintenance = 'imgix reports that its API is in maintenance (read-only)';

@@ -1,8 +1,7 @@
 // The legacy purge endpoint, as an older edition of imgix's page on purging has it: HTTP Basic with the key as user
 // name and an empty password, JSON body. imgix retired it on 31 March 2021; what it answers today is unknown.
 // https://docs.imgix.com/setup/legacy-api-migration-guide
-import { parseJson } from '../platform/json.ts';
-import { classifyStatus, holdsErrors, type PurgeAnswer, type PurgeApi, toReason } from './purge-answer.ts';
+import { classifyStatus, type PurgeAnswer, type PurgeApi, toErrorsUnder, toReason } from './purge-answer.ts';
 
 export function createApiV2({ apiUrl, apiKey }: { readonly apiUrl: string; readonly apiKey: string }): PurgeApi {
   const authorization = `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;
@@ -25,11 +24,8 @@ function classify(status: number, body: string): PurgeAnswer {
 
 /** What an accepting answer looks like is not documented, so that all are taken but those that plainly are none. */
 function toAccepted(status: number, body: string): PurgeAnswer {
+  const page = /^\s*</.test(body) ? 'the answer was a page, perhaps of a proxy or of another server' : undefined;
+  const foreign = toErrorsUnder(status, body) ?? page;
   const accepted = { kind: 'accepted', status, purgeId: null } as const;
-  if (holdsErrors(parseJson(body))) {
-    const note = `the answer had the status ${status} and held errors (${toReason(body)}).`;
-    return { ...accepted, note, isForeign: true };
-  }
-  if (!/^\s*</.test(body)) return accepted;
-  return { ...accepted, note: 'the answer was a page, perhaps of a proxy or of another server.', isForeign: true };
+  return foreign === undefined ? accepted : { ...accepted, note: `${foreign}.`, isForeign: true };
 }

@@ -40,8 +40,13 @@ export function classifyStatus(status: number, words: string): PurgeAnswer {
   return { kind: 'rejected', status, words };
 }
 
-/** Errors under a status that says that there are none. */
-export function holdsErrors(json: unknown): boolean {
+/** Words for errors under a status that says that there are none; undefined where there really are none. */
+export function toErrorsUnder(status: number, body: string): string | undefined {
+  if (!holdsErrors(parseJson(body))) return undefined;
+  return `the answer had the status ${status} and held errors (${toReason(body)})`;
+}
+
+function holdsErrors(json: unknown): boolean {
   const errors = valueAt(json, 'errors') ?? valueAt(json, 'error');
   if (typeof errors === 'object' && errors !== null) return Object.keys(errors).length > 0;
   return errors === true || (typeof errors === 'string' && errors !== '');
