@@ -55,12 +55,12 @@ type Remarks = {
   readonly warnings: readonly string[];
 };
 
-export type Changes =
-  | (Remarks & {
-      readonly kind: 'changed';
-      readonly range: CommitRange;
-      /** Every path at which the two trees differ, wanted or not. */
-      readonly differing: readonly GitPath[];
-      readonly files: readonly ChangedFile[];
-    })
-  | (Remarks & { readonly kind: 'nothing'; readonly reason: string });
+export type Changed = Remarks & {
+  readonly kind: 'changed';
+  readonly range: CommitRange;
+  /** Every path at which the two trees differ, wanted or not. */
+  readonly differing: readonly GitPath[];
+  readonly files: readonly ChangedFile[];
+};
+
+export type Changes = Changed | (Remarks & { readonly kind: 'nothing'; readonly reason: string });

@@ -2,13 +2,13 @@
 // See docs/changed-files.md for every situation.
 import { ActionError } from '../errors.ts';
 import { GitHubApiError } from '../platform/github/api-error.ts';
-import type { Changes } from './changed-file.ts';
+import type { Changed, Changes } from './changed-file.ts';
 import { type CompareOptions, type Comparison, compareCommits } from './compare-commits.ts';
 import { toNotices } from './files/left-out.ts';
 import { joinComparisons } from './join-comparisons.ts';
 import type { OpenRepository } from './open-repository.ts';
 import { type RangeOptions, resolveHead, resolveRange } from './range/resolve-range.ts';
-import type { ResolvedRange } from './range/to-range.ts';
+import type { FoundRange } from './range/to-range.ts';
 import { ObjectsUnavailableError } from './repository.ts';
 
 export type FindChangesOptions = RangeOptions & CompareOptions;
@@ -24,9 +24,6 @@ export async function findChanges(opened: OpenRepository, options: FindChangesOp
     : { ...resolved, notices: opened.notices, warnings: opened.warnings };
 }
 
-type Changed = Extract<Changes, { kind: 'changed' }>;
-type Resolved = Extract<ResolvedRange, { kind: 'range' }>;
-
 /** Every tracked file that is wanted: what differs from the empty tree. */
 export async function findAllFiles(opened: OpenRepository, options: FindChangesOptions): Promise<Changed> {
   const head = await resolveHead(opened, options);
@@ -35,7 +32,7 @@ export async function findAllFiles(opened: OpenRepository, options: FindChangesO
 
 async function compare(
   opened: OpenRepository,
-  { range, hasMore = false }: Pick<Resolved, 'range' | 'hasMore'>,
+  { range, hasMore = false }: FoundRange,
   options: FindChangesOptions,
 ): Promise<Changed> {
   const { head, alsoFrom = [] } = range;
@@ -50,7 +47,7 @@ async function compare(
     else others.push(found);
   }
   const isPart = hasMore || others.length < alsoFrom.length;
-  const { differing, files, leftOut } = joinComparisons(first, others, { hasMore: isPart });
+  const { differing, files, leftOut } = joinComparisons(first, others, isPart);
   return {
     kind: 'changed',
     range,

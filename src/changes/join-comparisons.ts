@@ -3,13 +3,10 @@ import type { ChangedFile, FileVersion } from './changed-file.ts';
 import type { Comparison } from './compare-commits.ts';
 import { joinLeftOut } from './files/left-out.ts';
 
-/** `hasMore`: imgix may hold something of further commits, which are not compared. */
-type Known = { readonly hasMore: boolean };
-
-/** In the order of `first`, then of the others. */
-export function joinComparisons(first: Comparison, others: readonly Comparison[], { hasMore }: Known): Comparison {
+/** In the order of `first`, then of the others. `isPart`: imgix may hold something of further commits, which are not compared. */
+export function joinComparisons(first: Comparison, others: readonly Comparison[], isPart: boolean): Comparison {
   const joined = others.length === 0 ? first : join([first, ...others]);
-  return hasMore ? { ...joined, files: joined.files.map(inDoubt) } : joined;
+  return isPart ? { ...joined, files: joined.files.map(inDoubt) } : joined;
 }
 
 function join(all: readonly Comparison[]): Comparison {

@@ -82,13 +82,13 @@ async function withLinksFollowed(
   const lookUp = (side: Side, path: GitPath) =>
     byPath().has(path) ? byPath().get(path)?.[side] : listing?.entries.get(path);
   const names = () => Iterator.from(listing?.paths() ?? byPath().keys());
-  const isSure = once(() => names().every(isExact));
+  const areNamesExact = once(() => names().every(isExact));
 
   const standing = [...(listing?.symlinks ?? [])]
     .filter(([path]) => isWanted(path) && !byPath().has(path))
     .map(([path, link]): TreeChange => ({ path, before: link, after: link }));
   const all = [...wanted, ...standing];
-  const entryOf = await followAll(all, lookUp, repository, isSure);
+  const entryOf = await followAll(all, lookUp, repository, areNamesExact);
   const files: ResolvedChange[] = [];
   const lost: TreeChange[] = [];
   const unseen: TreeChange[] = [];
@@ -109,7 +109,7 @@ async function withLinksFollowed(
     const [old, current] = isTold ? [was, is ?? undefined] : [before, after];
     files.push({ path, before: was, after: is ?? undefined, change: toChangeType(old, current) });
   }
-  return { files, lost, unseen, isUnsure: lost.length + unseen.length > 0 && !isSure() };
+  return { files, lost, unseen, isUnsure: lost.length + unseen.length > 0 && !areNamesExact() };
 }
 
 const sides = ['before', 'after'] as const;
@@ -120,14 +120,14 @@ async function followAll(
   changes: readonly TreeChange[],
   lookUp: (side: Side, path: GitPath) => TreeEntry | undefined,
   { readBlobs }: Repository,
-  isSure: () => boolean,
+  areNamesExact: () => boolean,
 ): Promise<(side: Side, change: TreeChange) => ResolvedEntry | null | undefined> {
   const links = sides.flatMap((side) =>
     changes
       .filter((change) => change[side]?.kind === 'symlink')
       .map(({ path }) => ({ path, side, lookUp: (at: GitPath) => lookUp(side, at) })),
   );
-  const found = await followSymlinks(links, readBlobs, isSure);
+  const found = await followSymlinks(links, readBlobs, areNamesExact);
   const targets = new Map(links.map(({ path, side }, index) => [`${side} ${path}`, found[index]]));
   return (side, { path, [side]: entry }) => (entry?.kind === 'symlink' ? targets.get(`${side} ${path}`) : entry);
 }

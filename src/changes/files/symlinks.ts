@@ -15,15 +15,15 @@ export const maxTextBytes = 4096; // as Linux, PATH_MAX
 /** The file that a link leads to, and where that lies; null where there is none, undefined where that cannot be told. */
 export type Target = (TreeEntry & { readonly place: GitPath }) | null | undefined;
 
-/** In the order of the links. `isExact`: whether all names of the tree are told as they are. */
+/** In the order of the links. `areNamesExact`: whether all names of the tree are told as they are. */
 export async function followSymlinks(
   links: readonly Link[],
   readBlobs: Repository['readBlobs'],
-  isExact: () => boolean,
+  areNamesExact: () => boolean,
 ): Promise<Target[]> {
   const texts = new Map<string, Uint8Array | undefined>();
   for (;;) {
-    const found = links.map(({ path, lookUp }) => followSymlink(path, lookUp, texts, isExact));
+    const found = links.map(({ path, lookUp }) => followSymlink(path, lookUp, texts, areNamesExact));
     const unread = new Set(found.flatMap((step) => (step.kind === 'unread' ? [step.blobId] : [])));
     if (unread.size === 0) return found.map((step) => (step.kind === 'end' ? step.target : undefined));
     const blobs = await readBlobs([...unread], { maxBytes: maxTextBytes, transfer: true });
@@ -44,7 +44,7 @@ function followSymlink(
   path: GitPath,
   lookUp: Lookup,
   texts: ReadonlyMap<string, Uint8Array | undefined>,
-  isExact: () => boolean,
+  areNamesExact: () => boolean,
 ): Step {
   const pending = path.split('/').reverse();
   const done: string[] = [];
@@ -68,5 +68,5 @@ function followSymlink(
     done.pop();
     pending.push(...parseGitPath(target).split('/').reverse());
   }
-  return done.join('/').isWellFormed() || isExact() ? nowhere : elsewhere;
+  return done.join('/').isWellFormed() || areNamesExact() ? nowhere : elsewhere;
 }

@@ -1,13 +1,14 @@
 // The two ends of a range, once they are known; or that there is nothing between them. Pure.
 import type { CommitRange } from '../changed-file.ts';
 
+export type FoundRange = {
+  readonly range: CommitRange;
+  /** imgix may hold something of further commits than `alsoFrom`. */
+  readonly hasMore?: boolean;
+};
+
 export type ResolvedRange =
-  | {
-      readonly kind: 'range';
-      readonly range: CommitRange;
-      /** imgix may hold something of further commits than `alsoFrom`. */
-      readonly hasMore?: boolean;
-    }
+  | ({ readonly kind: 'range' } & FoundRange)
   | { readonly kind: 'nothing'; readonly reason: string };
 
 type More = {

@@ -21,22 +21,22 @@ const of = (...files: readonly ChangedFile[]) => ({
   files,
   leftOut: nothingLeftOut,
 });
-const whole = { hasMore: false };
+const isPart = false;
 const joined = (...lists: readonly (readonly ChangedFile[])[]) => {
   const [first = of(), ...others] = lists.map((files) => of(...files));
-  return joinComparisons(first, others, whole).files;
+  return joinComparisons(first, others, isPart).files;
 };
 
 const old = version('old', 1);
 
 test('one comparison is left as it is', () => {
   const one = of(added('a'));
-  expect(joinComparisons(one, [], whole)).toBe(one);
+  expect(joinComparisons(one, [], isPart)).toBe(one);
 });
 
 test('paths come in the order of the difference, links that did not change after them', () => {
   const first = { ...of(added('b')), files: [added('b'), modified('link', old)] };
-  const { differing, files } = joinComparisons(first, [of(added('a'), added('b'))], whole);
+  const { differing, files } = joinComparisons(first, [of(added('a'), added('b'))], isPart);
   expect(differing).toEqual(['b', 'a']);
   expect(files.map(({ path }) => path)).toEqual(['b', 'a', 'link']);
 });
@@ -46,7 +46,7 @@ test('what was left out is told once, and a link that leads to no file only wher
   const leftOut = { ...nothingLeftOut, submodules: ['s'] };
   const first = { ...of(deleted), leftOut };
   const second = { ...of(), leftOut: { ...leftOut, submodules: ['s', 't'], lost: ['link', 'lost'], isUnsure: true } };
-  expect(toNotices(joinComparisons(first, [second, second], whole).leftOut)).toEqual([
+  expect(toNotices(joinComparisons(first, [second, second], isPart).leftOut)).toEqual([
     'Submodules were left out: s, t. Their files belong to other repositories.',
     expect.stringMatching(/^Symbolic links .*, or to a name .*, were left out: lost\.$/),
   ]);
@@ -94,7 +94,7 @@ test('where nobody compares contents only the kinds are joined', () => {
 
 describe('where imgix may hold something of further commits', () => {
   const inPart = (file: ChangedFile, ...others: readonly ChangedFile[]) => {
-    const [joined] = joinComparisons(of(file), others.length === 0 ? [] : [of(...others)], { hasMore: true }).files;
+    const [joined] = joinComparisons(of(file), others.length === 0 ? [] : [of(...others)], true).files;
     return joined as ChangedFile;
   };
 
