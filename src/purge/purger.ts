@@ -75,7 +75,7 @@ export class Purger {
 
   /** Throws `KeyRefusedError`, and the signals' reasons. */
   async purge(url: string, options: PurgeOptions): Promise<PurgeResult> {
-    const { clock, maxWaitMs, halt, random } = this.#options;
+    const { limiter, clock, maxWaitMs, halt, random } = this.#options;
     let deadlineMs: number | undefined;
     let faults = 0;
     let refusals = 0;
@@ -89,13 +89,12 @@ export class Purger {
       }
       mayHaveActed ||= answer.kind === 'unavailable' && answer.sentAtMs !== undefined;
       const made = { attempts, mayHaveActed, sentAtMs: answer.sentAtMs ?? answer.startedMs };
-      if (answer.kind === 'refused' && (!this.#isKeyValid || ++refusals >= maxRefusals))
-        throw new KeyRefusedError(answer, made);
       if (answer.kind === 'accepted' && !answer.isForeign) this.#isKeyValid = true;
       if (answer.kind === 'accepted' || answer.kind === 'duplicate' || answer.kind === 'rejected')
         return toResult(answer, made);
       if (answer.kind === 'refused') {
-        this.#options.limiter.slowDown(answer.startedMs, refusedPauseMs);
+        if (!this.#isKeyValid || ++refusals >= maxRefusals) throw new KeyRefusedError(answer, made);
+        limiter.slowDown(answer.startedMs, refusedPauseMs);
         continue;
       }
       // From the first answer on: the time before it went into the queue of the rate limit.
@@ -109,11 +108,10 @@ export class Purger {
       }
       if (isLimited) {
         // Of the account, not of this URL: the run as a whole waits, and every URL's turn comes.
-        this.#options.limiter.slowDown(answer.startedMs, askedMs);
+        limiter.slowDown(answer.startedMs, askedMs);
         continue;
       }
-      faults++;
-      if (faults >= maxFaults) return toResult(answer, made);
+      if (++faults >= maxFaults) return toResult(answer, made);
       const stops = [halt, options.withdraw].filter((one) => one !== undefined);
       const backoffMs = toBackoffMs(2 * faults - 1, random(), Math.min(maxBackoffMs, maxWaitMs / 4));
       await clock.sleep(Math.max(askedMs, backoffMs), AbortSignal.any(stops));
