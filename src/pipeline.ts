@@ -21,6 +21,7 @@ import type { Chosen } from './stages/stale-assets.ts';
 import type { Asset } from './targets/asset.ts';
 import type { Targets } from './targets/targets.ts';
 import { explainNumber } from './targets/too-many-urls.ts';
+import { toAddress } from './targets/url/base-url.ts';
 import { skipped } from './verify/verification.ts';
 
 export type Ports = ChangesPorts &
@@ -139,7 +140,7 @@ function toSetup(inputs: Inputs, event: GitHubEvent): Setup {
   return {
     verify,
     root,
-    baseUrls: baseUrls.map(({ origin, path }) => origin + path),
+    baseUrls: baseUrls.map(toAddress),
     hasOrigin: originUrl !== undefined,
     deployed,
     isTakedown: expect === 'gone',

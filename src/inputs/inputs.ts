@@ -4,7 +4,7 @@ import type { Since } from '../changes/range/beginning.ts';
 import { ActionError } from '../errors.ts';
 import type { VerifyMode } from '../report/setup.ts';
 import { isUsableGlob } from '../targets/selection/wanted-files.ts';
-import { type BaseUrl, parseBaseUrl } from '../targets/url/base-url.ts';
+import { type BaseUrl, parseBaseUrl, toAddress } from '../targets/url/base-url.ts';
 import {
   invalidInput,
   parseBoolean,
@@ -129,7 +129,7 @@ function parseApiVersion(raw: RawInputs): 'v1' | 'v2' {
 
 function parseBaseUrls(value: string): BaseUrl[] {
   const urls = parseLines(value).map((line) => parseUrl('base-url', line));
-  return [...new Map(urls.map((url) => [url.origin + url.path, url])).values()];
+  return [...new Map(urls.map((url) => [toAddress(url), url])).values()];
 }
 
 const exampleUrls = {

@@ -1,5 +1,5 @@
 // One asset's way: its origin is ready, what is served before is seen, it is purged, and proved. What goes wrong with the asset is
-// data. What stops the run is thrown; the phase that the asset has reached then is known by `Note`.
+// data. What stops the run is thrown; the phase that the asset has reached then is known by `onPhase`.
 import type { Problem } from '../errors.ts';
 import type { LocalFiles } from '../platform/files/local-file.ts';
 import { KeyRefusedError, type PurgeResult, withoutForeign } from '../purge/purge-result.ts';
@@ -40,7 +40,7 @@ export type Phase =
   | { readonly kind: 'purged'; readonly result: PurgeResult; readonly repeats: number };
 
 /** Called as each phase begins. */
-type Note = (phase: Phase) => void;
+type OnPhase = (phase: Phase) => void;
 
 /** Time for the proof after a purge that may have been lost: an API in trouble must not hold the run up. */
 const maxLostMs = 5_000;
@@ -48,7 +48,7 @@ const maxLostMs = 5_000;
 const maxRejectedMs = 2_000;
 
 /** The whole way. Throws only what stops the run; then `reportStopped` reports the asset. */
-export async function walk(asset: Asset, stages: AssetStages, note: Note): Promise<AssetReport> {
+export async function walk(asset: Asset, stages: AssetStages, onPhase: OnPhase): Promise<AssetReport> {
   stages.prove.sampler.signal.throwIfAborted();
   const origin = await toReadyOrigin(asset, stages);
   const notPurged = skipped('It was not purged.');
@@ -57,7 +57,7 @@ export async function walk(asset: Asset, stages: AssetStages, note: Note): Promi
   const { isVerifying, prove: ports } = stages;
   const subject = toKnown({ ...origin.subject, base: asset.base }, stages.params);
   const before = isVerifying ? await checkBefore(subject, ports) : subject;
-  const result = await purgeFirst(asset, stages, note);
+  const result = await purgeFirst(asset, stages, onPhase);
   const purge = toPurgeReport(result);
   // imgix rejected the purge. Only with 404 it may not need one: it never had the file, or has dropped it. What it serves decides.
   if (result.effect === 'none' && result.status !== 404) return toAssetReport(asset, purge, notPurged, purge.error);
@@ -65,7 +65,7 @@ export async function walk(asset: Asset, stages: AssetStages, note: Note): Promi
     const detail = purge.outcome === 'failed' ? 'It may have been purged.' : 'Input `verify` is `off`.';
     return toAssetReport(asset, purge, skipped(detail), purge.error);
   }
-  return verify(asset, before, result, stages, note);
+  return verify(asset, before, result, stages, onPhase);
 }
 
 /** `fault`: what the origin answered, where that tells nothing of a file. */
@@ -100,19 +100,19 @@ async function toReadyOrigin(asset: Asset, stages: AssetStages): Promise<Origin>
 async function purgeFirst(
   asset: Asset,
   { purger, isVerifying, onPurged }: AssetStages,
-  note: Note,
+  onPhase: OnPhase,
 ): Promise<PurgeResult> {
   let attempts = 0;
-  const onAttempt = () => note({ kind: 'purging', attempts: ++attempts });
+  const onAttempt = () => onPhase({ kind: 'purging', attempts: ++attempts });
   try {
     const answered = await purger.purge(asset.url, { priority: 'first', onAttempt });
     const why = 'With `verify: off` nothing else would tell whether it was purged.';
     const result = isVerifying ? answered : withoutForeign(answered, why);
-    note({ kind: 'purged', result, repeats: 0 });
+    onPhase({ kind: 'purged', result, repeats: 0 });
     onPurged(asset, toPurgeReport(result));
     return result;
   } catch (error) {
-    if (error instanceof KeyRefusedError) note({ kind: 'purged', result: error.result, repeats: 0 });
+    if (error instanceof KeyRefusedError) onPhase({ kind: 'purged', result: error.result, repeats: 0 });
     throw error;
   }
 }
@@ -127,7 +127,7 @@ async function verify(
   before: Known,
   first: PurgeResult,
   stages: AssetStages,
-  note: Note,
+  onPhase: OnPhase,
 ): Promise<AssetReport> {
   const { purger, prove: ports } = stages;
   const { effect, outcome, sentAtMs } = first;
@@ -140,7 +140,7 @@ async function verify(
       onSent();
       repeats = number;
       result = { ...result, attempts: result.attempts + 1 };
-      note({ kind: 'purged', result, repeats });
+      onPhase({ kind: 'purged', result, repeats });
     };
     await purger.purge(asset.url, { priority: 'repeat', withdraw, onAttempt });
   };

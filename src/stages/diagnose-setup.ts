@@ -13,6 +13,7 @@ import type { Mapping } from '../report/setup.ts';
 import type { KeyFact, SetupFacts } from '../report/setup-checks/setup-checks.ts';
 import { explainUnmatched } from '../targets/selection/unmatched.ts';
 import { createFileFilter } from '../targets/selection/wanted-files.ts';
+import { type BaseUrl, toAddress } from '../targets/url/base-url.ts';
 import { toOwnUrls } from '../targets/url/places.ts';
 import { examineHost, type GivenAs, type HostFacts, isServed, type Specimen } from '../verify/served/examine.ts';
 import { openProbePorts, type Ports } from './probe-ports.ts';
@@ -29,18 +30,15 @@ export async function diagnoseSetup(
     throw new ActionError('invalid-input', 'Input `base-url` is empty. `diagnose: true` checks what is served there.');
   const changed = await findLastChanges(opened);
   const candidates = await findUnchanged(inputs, changed, opened, maxCandidates);
-  const lookUp = { ...openProbePorts(inputs, ports), files: ports.files };
+  const probePorts = { ...openProbePorts(inputs, ports), files: ports.files };
   const hosts = await Promise.all(
-    inputs.baseUrls.map(({ origin, path }, index) => {
-      const specimens = choose(candidates, inputs, index);
-      return examineHost(`${origin}${path}`, specimens, lookUp);
-    }),
+    inputs.baseUrls.map((base) => examineHost(toAddress(base), choose(candidates, inputs.root, base), probePorts)),
   );
   // 403 and 410 are for a missing file, too, though they may be of the whole host (`mayBeOfHost`).
   const isLost = hosts.some(({ files }) => files.length > 0 && files.every(({ as }) => nothingThere.has(as)));
   const isSearched = isLost || hosts.every(({ files }) => files.length === 0);
   const mapping = isSearched
-    ? await (await import('./find-mapping.ts')).findMapping(inputs, changed, opened, lookUp)
+    ? await (await import('./find-mapping.ts')).findMapping(inputs, changed, opened, probePorts)
     : undefined;
   const [tracked, key, permissions] = await Promise.all([
     countTracked(inputs, opened),
@@ -56,11 +54,10 @@ const nothingThere: ReadonlySet<GivenAs> = new Set(['status 404', 'status 403', 
 const maxCandidates = 200;
 const maxImages = 3;
 
-function choose(candidates: readonly UnchangedFile[], { root, baseUrls }: Inputs, host: number): Specimen[] {
-  const specimens = candidates.flatMap(({ path, expected }): Specimen[] => {
-    const url = toOwnUrls(path, root, baseUrls)[host];
-    return url === undefined ? [] : [{ file: path, url, expected }];
-  });
+function choose(candidates: readonly UnchangedFile[], root: string, base: BaseUrl): Specimen[] {
+  const specimens = candidates.flatMap(({ path, expected }) =>
+    toOwnUrls(path, root, [base]).map((url) => ({ file: path, url, expected })),
+  );
   const files = specimens.filter(({ url }) => !isSvg(url));
   // Text is passed through where images are re-encoded.
   const images = files.filter(({ url }) => !isTextFile(url));

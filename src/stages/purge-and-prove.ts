@@ -15,6 +15,7 @@ import type { AssetReport } from '../report/run-report.ts';
 import type { Mapping } from '../report/setup.ts';
 import type { Asset } from '../targets/asset.ts';
 import type { Targets } from '../targets/targets.ts';
+import { toAddress } from '../targets/url/base-url.ts';
 import { noteAssets } from '../verify/known/known-host.ts';
 import { type BranchNow, openNewest } from '../verify/newest.ts';
 import { type AssetStages, type Phase, reportStopped, walk } from './asset-way.ts';
@@ -85,10 +86,10 @@ export async function runAssets(
   const stages = createStages(assets, inputs, ports, signal, progress);
   const runOne = async (asset: Asset): Promise<AssetReport> => {
     let phase: Phase = { kind: 'waiting' };
-    const note = (begun: Phase) => {
+    const onPhase = (begun: Phase) => {
       phase = begun;
     };
-    const report = await walk(asset, stages, note).catch((reason: unknown) => {
+    const report = await walk(asset, stages, onPhase).catch((reason: unknown) => {
       halt.abort(reason);
       return reportStopped(asset, phase, toStopReason(signal.reason));
     });
@@ -113,7 +114,7 @@ function toStopReason(reason: unknown): string {
 export function createPurger(inputs: Inputs, ports: Ports, halt: AbortSignal): Purger {
   const { http, clock, random, signal: cancel } = ports;
   const { apiKey, subImage, timeoutMs: maxWaitMs, apiVersion, rateLimit: limit } = inputs;
-  const apiUrl = inputs.apiUrl.origin + inputs.apiUrl.path;
+  const apiUrl = toAddress(inputs.apiUrl);
   const api = apiVersion === 'v1' ? createApiV1({ apiUrl, apiKey, subImage }) : createApiV2({ apiUrl, apiKey });
   const limiter = new RateLimiter({ limit, clock, random, signal: halt });
   return new Purger({ api, limiter, http, clock, random, maxWaitMs, cancel, halt });

@@ -5,6 +5,7 @@ import { toNumber } from '../platform/log-line.ts';
 import { toCount } from '../report/words/wording.ts';
 import type { Asset } from '../targets/asset.ts';
 import type { Reconciliation } from '../targets/reconciliation.ts';
+import { type BaseUrl, toAddress } from '../targets/url/base-url.ts';
 import type { Comparison } from '../verify/served/comparison.ts';
 
 /** Once all are compared, `differs` has a meaning. */
@@ -13,8 +14,6 @@ export type Compared = { readonly asset: Asset; readonly result: Settled };
 
 /** So few may all differ, or be missing, by chance. */
 export const fewFiles = 3;
-
-type BaseUrl = Inputs['baseUrls'][number];
 
 /** It is deleted and not there, as it is not at another Source either. */
 export function isGone({ asset, result }: Compared): boolean {
@@ -91,8 +90,8 @@ export function explainAll(compared: readonly Compared[], inputs: Inputs): strin
   return `All ${toNumber(differing.length)} ${what} that could be compared differ from what imgix serves${toPlace(bases, inputs)}, such as ${differing[0]} Check ${toMappingQuestion(inputs, bases)}. If they really are all stale, say so with another \`max-urls\` than ${toNumber(maxUrls)}, such as \`max-urls: ${count === maxUrls ? count + 1 : count}\`.`;
 }
 
-export function isBelow({ origin, path }: BaseUrl, { base }: Asset): boolean {
-  return base === origin + path;
+export function isBelow(baseUrl: BaseUrl, { base }: Asset): boolean {
+  return base === toAddress(baseUrl);
 }
 
 /** `root` and `deployed` are the same for every base URL: where another one has its files, they are right. */
@@ -108,5 +107,5 @@ function toPlace(bases: readonly BaseUrl[], { baseUrls }: Inputs): string {
 }
 
 function quoteBases(bases: readonly BaseUrl[]): string {
-  return bases.map(({ origin, path }) => `\`${origin}${path}\``).join(', ');
+  return bases.map((base) => `\`${toAddress(base)}\``).join(', ');
 }

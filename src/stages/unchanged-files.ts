@@ -10,6 +10,7 @@ import type { GitPath } from '../platform/git/git-path.ts';
 import { once } from '../platform/once.ts';
 import type { Asset } from '../targets/asset.ts';
 import { createFileFilter, toSourcePath } from '../targets/selection/wanted-files.ts';
+import { toAddress } from '../targets/url/base-url.ts';
 import { toOwnUrls } from '../targets/url/places.ts';
 import { type KnownHosts, unknownHost } from '../verify/known/known-host.ts';
 
@@ -71,7 +72,7 @@ export function openUnchangedFiles(
   const find = once(async () => commit && listUnchanged(inputs, changed, opened, commit).catch(withoutAnswer));
   const turns = new Map<string, { readonly index: number; readonly sinceMs: number }>();
   return async (base) => {
-    const own = inputs.baseUrls.filter(({ origin, path }) => origin + path === base);
+    const own = inputs.baseUrls.filter((one) => toAddress(one) === base);
     const places = own.length > 0 ? own : inputs.baseUrls.filter(({ origin }) => origin === base);
     const paths = ((await find()) || []).slice(0, maxTried).filter((path) => !isTextFile(path));
     const urls = paths.flatMap((path) => toOwnUrls(path, inputs.root, places));

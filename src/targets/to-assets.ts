@@ -5,7 +5,7 @@ import { createHash } from '../platform/hash.ts';
 import type { Asset, AssetChange, Expectation } from './asset.ts';
 import type { RequestedUrl } from './requested/requested-urls.ts';
 import { toRepositoryPath, toSourcePath } from './selection/wanted-files.ts';
-import { type BaseUrl, toUrl } from './url/base-url.ts';
+import { type BaseUrl, toAddress, toUrl } from './url/base-url.ts';
 import { encodePath } from './url/encode-path.ts';
 
 /** Where what lies below `root` is served. */
@@ -59,7 +59,7 @@ function mapFile(path: GitPath, change: AssetChange, expected: Expectation, addr
   const originUrl = toOriginUrl(sourcePath, addresses);
   return addresses.baseUrls.map((base) => ({
     url: toUrl(base, encodePath(sourcePath)),
-    base: base.origin + base.path,
+    base: toAddress(base),
     file: path,
     change,
     expected,

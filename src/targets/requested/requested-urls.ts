@@ -5,7 +5,7 @@ import { ActionError } from '../../errors.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
 import { cutShort, toNumber } from '../../platform/log-line.ts';
 import { withoutUserInfo } from '../../platform/secrets.ts';
-import { type BaseUrl, hasDotSegment, isPlainHost, isWebProxy, toUrl } from '../url/base-url.ts';
+import { type BaseUrl, hasDotSegment, isPlainHost, isWebProxy, toAddress, toUrl } from '../url/base-url.ts';
 import { decodePath, encodePath, encodeUrlPath } from '../url/encode-path.ts';
 
 export type RequestedList = {
@@ -85,7 +85,7 @@ export function warnOfOtherHosts(requested: readonly RequestedUrl[], baseUrls: r
   });
   const [first] = others;
   if (first === undefined) return [];
-  const hosts = [...new Set(others.flatMap(({ left }) => left.map(({ origin, path }) => origin + path)))];
+  const hosts = [...new Set(others.flatMap(({ left }) => left.map(toAddress)))];
   const count = others.length === 1 ? '1 full URL is' : `${toNumber(others.length)} full URLs are`;
   return [
     `${count} to be taken down on one host only, such as ${first.url}: nothing is done about the same image on ${hosts.map((host) => `\`${host}\``).join(', ')}. To take it down on each \`base-url\`, give the path below \`root\`: \`${cutShort(first.sourcePath, 300)}\`.`,
@@ -111,7 +111,7 @@ function parsePath(entry: Entry, baseUrls: readonly BaseUrl[]): RequestedUrl[] {
   }
   return baseUrls.map((base) => {
     const url = toUrl(base, encodePath(sourcePath));
-    return { url, base: base.origin + base.path, sourcePath, from, written: 'path' };
+    return { url, base: toAddress(base), sourcePath, from, written: 'path' };
   });
 }
 
@@ -134,7 +134,7 @@ function parseFullUrl(entry: Entry, baseUrls: readonly BaseUrl[]): { url: Reques
   const encoded = encodeUrlPath(path);
   const base = findBase(encoded, named);
   const sourcePath = toPathBelow(baseUrls.length === 0 ? { path: '' } : base, encoded);
-  const place = { url: origin + encoded, base: base && base.origin + base.path, sourcePath };
+  const place = { url: origin + encoded, base: base && toAddress(base), sourcePath };
   return { url: { ...place, from: entry.from, written: 'url' }, dropped: rest !== '' };
 }
 

@@ -13,10 +13,15 @@ export type BaseUrl = {
   readonly path: string;
 };
 
+/** As a text: what an asset's `base` is. */
+export function toAddress({ origin, path }: BaseUrl): string {
+  return origin + path;
+}
+
 /** The URL of what lies at `encodedPath`, which begins with no slash, below a base URL. */
-export function toUrl({ origin, path }: BaseUrl, encodedPath: string): string {
+export function toUrl(base: BaseUrl, encodedPath: string): string {
   const below = `/${encodedPath}`;
-  return origin + path + (isWebProxy(path) ? encodeURIComponent(below) : below);
+  return toAddress(base) + (isWebProxy(base.path) ? encodeURIComponent(below) : below);
 }
 
 /** A Web Proxy Source has the address of the file as one piece of its path, encoded once more. */
