@@ -27,6 +27,8 @@ var purge_result = __webpack_require__(8916);
 var unmatched = __webpack_require__(302);
 // EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js + 9 modules
 var wanted_files = __webpack_require__(12);
+// EXTERNAL MODULE: ./lib/targets/url/base-url.js
+var base_url = __webpack_require__(2051);
 // EXTERNAL MODULE: ./lib/targets/url/places.js
 var places = __webpack_require__(7098);
 // EXTERNAL MODULE: ./lib/verify/expected-content.js
@@ -106,15 +108,16 @@ async function readMetadata({ url, expected }, asked) {
     return size === undefined || size === seen.metadata.contentLength ? 'right' : 'other';
 }
 
-// EXTERNAL MODULE: ./lib/stages/asset-runs.js + 20 modules
-var asset_runs = __webpack_require__(6904);
 // EXTERNAL MODULE: ./lib/stages/probe-ports.js
 var probe_ports = __webpack_require__(4500);
+// EXTERNAL MODULE: ./lib/stages/purge-and-prove.js + 21 modules
+var purge_and_prove = __webpack_require__(9208);
 // EXTERNAL MODULE: ./lib/stages/unchanged-files.js
 var unchanged_files = __webpack_require__(1376);
 ;// CONCATENATED MODULE: ./lib/stages/diagnose-setup.js
 // `diagnose: true`: looks at a set-up instead of purging what changed. Files that have not changed are asked for on every
 // host, and one of them is purged: where the Source answers 304 that does nothing, otherwise imgix loads the same file again.
+
 
 
 
@@ -134,16 +137,13 @@ async function diagnoseSetup(inputs, opened, ports) {
         throw new errors/* ActionError */.l('invalid-input', 'Input `base-url` is empty. `diagnose: true` checks what is served there.');
     const changed = await findLastChanges(opened);
     const candidates = await (0,unchanged_files/* findUnchanged */.p)(inputs, changed, opened, maxCandidates);
-    const lookUp = { ...(0,probe_ports/* openProbePorts */.zk)(inputs, ports, ports.signal), files: ports.files };
-    const hosts = await Promise.all(inputs.baseUrls.map(({ origin, path }, index) => {
-        const specimens = choose(candidates, inputs, index);
-        return examineHost(`${origin}${path}`, specimens, lookUp);
-    }));
+    const probePorts = { ...(0,probe_ports/* openProbePorts */.zk)(inputs, ports), files: ports.files };
+    const hosts = await Promise.all(inputs.baseUrls.map((base) => examineHost((0,base_url/* toAddress */.ch)(base), choose(candidates, inputs.root, base), probePorts)));
     // 403 and 410 are for a missing file, too, though they may be of the whole host (`mayBeOfHost`).
     const isLost = hosts.some(({ files }) => files.length > 0 && files.every(({ as }) => nothingThere.has(as)));
     const isSearched = isLost || hosts.every(({ files }) => files.length === 0);
     const mapping = isSearched
-        ? await (await __webpack_require__.e(/* import() */ 145).then(__webpack_require__.bind(__webpack_require__, 2907))).findMapping(inputs, changed, opened, lookUp)
+        ? await (await __webpack_require__.e(/* import() */ 145).then(__webpack_require__.bind(__webpack_require__, 2907))).findMapping(inputs, changed, opened, probePorts)
         : undefined;
     const [tracked, key, permissions] = await Promise.all([
         countTracked(inputs, opened),
@@ -156,11 +156,8 @@ const nothingThere = new Set(['status 404', 'status 403', 'status 410', 'default
 /** Of these a few are asked for, an SVG among them where there is one. */
 const maxCandidates = 200;
 const maxImages = 3;
-function choose(candidates, { root, baseUrls }, host) {
-    const specimens = candidates.flatMap(({ path, expected }) => {
-        const url = (0,places/* toOwnUrls */.c)(path, root, baseUrls)[host];
-        return url === undefined ? [] : [{ file: path, url, expected }];
-    });
+function choose(candidates, root, base) {
+    const specimens = candidates.flatMap(({ path, expected }) => (0,places/* toOwnUrls */.c)(path, root, [base]).map((url) => ({ file: path, url, expected })));
     const files = specimens.filter(({ url }) => !(0,file_kind/* isSvg */.$)(url));
     // Text is passed through where images are re-encoded.
     const images = files.filter(({ url }) => !(0,file_kind/* isTextFile */.C)(url));
@@ -199,7 +196,7 @@ async function tryKey(hosts, inputs, ports) {
     if (served === undefined)
         return { kind: 'not-asked', why: 'imgix serves none of the unchanged files, one of which would be purged' };
     try {
-        const result = await (0,asset_runs/* createPurger */.e)(inputs, ports, ports.signal).purge(served.url, { priority: 'first' });
+        const result = await (0,purge_and_prove/* createPurger */.e)(inputs, ports, ports.signal).purge(served.url, { priority: 'first' });
         const { error: problem, status } = (0,purge_result/* withoutForeign */.dW)(result, 'Nothing shows that imgix has accepted the key.');
         const { url } = served;
         return problem === null ? { kind: 'accepted', url } : { kind: 'failed', url, problem, status };

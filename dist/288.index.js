@@ -28,7 +28,7 @@ const maxFiles = 2;
 async function findMappingFor(reports, changed, inputs, opened, ports) {
     if (!(0,_report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeMisplaced */ .zA)(reports))
         return undefined;
-    const probePorts = { ...(0,_probe_ports_js__WEBPACK_IMPORTED_MODULE_3__/* .openProbePorts */ .zk)(inputs, ports, ports.signal), files: ports.files };
+    const probePorts = { ...(0,_probe_ports_js__WEBPACK_IMPORTED_MODULE_3__/* .openProbePorts */ .zk)(inputs, ports), files: ports.files };
     return findMapping(inputs, changed, opened, probePorts).catch(() => undefined);
 }
 /** `changed`: files of this run, which are never asked for elsewhere. Undefined where nothing was found. */
@@ -37,10 +37,9 @@ async function findMapping(inputs, changed, opened, ports) {
     const unchanged = await (0,_unchanged_files_js__WEBPACK_IMPORTED_MODULE_4__/* .findUnchanged */ .p)(inputs, changed, opened, maxFiles);
     const asked = unchanged.flatMap(({ path, expected }) => {
         const own = (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_1__/* .toOwnUrls */ .c)(path, root, baseUrls);
-        return baseUrls.map(async (base) => {
-            const places = (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_1__/* .toPlaces */ .M)(path, root, [base]).filter(({ url }) => !own.includes(url));
-            const place = await (0,_verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_2__/* .findServed */ .T)({ own: (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_1__/* .toOwnUrls */ .c)(path, root, [base])[0], places }, expected, ports);
-            return { base, path, place };
+        return baseUrls.map(async (base, index) => {
+            const places = (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_1__/* .toPlaces */ .M)(path, root, base).filter(({ url }) => !own.includes(url));
+            return { base, path, place: await (0,_verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_2__/* .findServed */ .T)({ own: own[index], places }, expected, ports) };
         });
     });
     const found = await Promise.all(asked);

@@ -221,7 +221,7 @@ const maxConcurrentFetches = 24;
 const maxConcurrentLooks = 32;
 /** Looks at a host that hangs must not hold the purges of hundreds of assets up, one after the other. */
 const lookOutageMs = 15_000;
-function openProbePorts({ secureUrlToken, baseUrls, verifyHeaders }, { http, clock, random }, signal, outageMs = lookOutageMs) {
+function openProbePorts({ secureUrlToken, baseUrls, verifyHeaders }, { http, clock, random, signal }, outageMs = lookOutageMs) {
     const hosts = new Set(baseUrls.map(({ origin }) => origin));
     const allTurns = new Map();
     const turnsOf = (url) => {

@@ -55,8 +55,8 @@ function checkRequestedPaths(requested, root, { tracked, has, isTakedown }) {
     const looked = [paths, urls].flatMap((each) => each.slice(0, maxShown));
     const nearest = new Map(looked.map((path) => [path, (0,selection_nearest/* nearestName */.q)(path, below)]));
     const isSlip = (path) => nearest.get(path) !== undefined;
-    const hints = tellFirst([...(isTakedown ? paths.filter(isSlip) : paths), ...urls.filter(isSlip)], (path) => `The checkout has no ${quote((0,wanted_files/* toRepositoryPath */.Bd)(root, path))}.${didYouMean(nearest.get(path))}`);
-    return hints === '' ? [] : [`${hints} It is purged all the same, as imgix may have it.`];
+    const hints = (0,log_line/* tellFirst */.o3)([...(isTakedown ? paths.filter(isSlip) : paths), ...urls.filter(isSlip)], maxShown, (path) => `The checkout has no ${quote((0,wanted_files/* toRepositoryPath */.Bd)(root, path))}.${didYouMean(nearest.get(path))}`);
+    return hints.length === 0 ? [] : [`${hints.join(' ')} It is purged all the same, as imgix may have it.`];
 }
 function refuseFaults(paths, root, below, from) {
     const folders = (0,selection_nearest/* foldersOf */.p)(below);
@@ -81,7 +81,7 @@ function refuseFaults(paths, root, below, from) {
     const wrong = paths.filter((path) => isWrong.some((is) => is(path)));
     if (wrong.length === 0)
         return;
-    const faults = tellFirst(wrong, (path) => {
+    const faults = (0,log_line/* tellFirst */.o3)(wrong, maxShown, (path) => {
         if (isFolder(path))
             return `${quote(path)} is a folder, and imgix purges single files. ${selectAll}`;
         if (isList(path))
@@ -96,7 +96,7 @@ function refuseFaults(paths, root, below, from) {
         const name = below.includes(meant) ? meant : (0,selection_nearest/* nearestName */.q)(meant, below);
         return `${quote(path)} begins with \`root\`, and paths are taken below it.${didYouMean(name)}`;
     });
-    throw new errors/* ActionError */.l('invalid-input', `Input ${from}: ${faults} Nothing was purged.`);
+    throw new errors/* ActionError */.l('invalid-input', `Input ${from}: ${faults.join(' ')} Nothing was purged.`);
 }
 const selectAll = 'For many files use `select: all`, with globs in `files`.';
 function matchesAny(glob, below) {
@@ -104,10 +104,6 @@ function matchesAny(glob, below) {
 }
 function didYouMean(name) {
     return name === undefined ? '' : ` Did you mean ${quote(name)}?`;
-}
-function tellFirst(paths, tell) {
-    const shown = paths.slice(0, maxShown).map(tell).join(' ');
-    return paths.length > maxShown ? `${shown} And ${(0,log_line/* toNumber */.Ro)(paths.length - maxShown)} more.` : shown;
 }
 function quote(path) {
     return `\`${(0,log_line/* cutShort */.VV)(path, 300)}\``;
@@ -184,7 +180,7 @@ function warnOfOtherHosts(requested, baseUrls) {
     const [first] = others;
     if (first === undefined)
         return [];
-    const hosts = [...new Set(others.flatMap(({ left }) => left.map(({ origin, path }) => origin + path)))];
+    const hosts = [...new Set(others.flatMap(({ left }) => left.map(base_url/* toAddress */.ch)))];
     const count = others.length === 1 ? '1 full URL is' : `${(0,log_line/* toNumber */.Ro)(others.length)} full URLs are`;
     return [
         `${count} to be taken down on one host only, such as ${first.url}: nothing is done about the same image on ${hosts.map((host) => `\`${host}\``).join(', ')}. To take it down on each \`base-url\`, give the path below \`root\`: \`${(0,log_line/* cutShort */.VV)(first.sourcePath, 300)}\`.`,
@@ -212,7 +208,7 @@ function parsePath(entry, baseUrls) {
     }
     return baseUrls.map((base) => {
         const url = (0,base_url/* toUrl */.bb)(base, (0,encode_path/* encodePath */.O0)(sourcePath));
-        return { url, base: base.origin + base.path, sourcePath, from, written: 'path' };
+        return { url, base: (0,base_url/* toAddress */.ch)(base), sourcePath, from, written: 'path' };
     });
 }
 function parseFullUrl(entry, baseUrls) {
@@ -234,8 +230,8 @@ function parseFullUrl(entry, baseUrls) {
     }
     const encoded = (0,encode_path/* encodeUrlPath */.xn)(path);
     const base = findBase(encoded, named);
-    const sourcePath = toSourcePath(encoded, baseUrls.length === 0 ? { path: '' } : base);
-    const place = { url: origin + encoded, base: base && base.origin + base.path, sourcePath };
+    const sourcePath = toPathBelow(baseUrls.length === 0 ? { path: '' } : base, encoded);
+    const place = { url: origin + encoded, base: base && (0,base_url/* toAddress */.ch)(base), sourcePath };
     return { url: { ...place, from: entry.from, written: 'url' }, dropped: rest !== '' };
 }
 /** The longest that it lies below. Compared as decoded, because `%c3%a9`, `%C3%A9` and `é` are the same folder. */
@@ -244,7 +240,7 @@ function findBase(encoded, bases) {
     return fitting.toSorted((one, other) => other.path.length - one.path.length)[0];
 }
 /** Undefined outside of all bases. */
-function toSourcePath(encoded, base) {
+function toPathBelow(base, encoded) {
     if (base === undefined)
         return undefined;
     const below = (0,encode_path/* decodePath */.q0)(encoded).slice((0,encode_path/* decodePath */.q0)(base.path).length + 1);
@@ -298,7 +294,7 @@ async function findKnownFiles(requested, { root, expect }, opened, deployed) {
     const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
     const paths = [...new Set(sourcePaths.map((path) => (0,wanted_files/* toRepositoryPath */.Bd)(root, path)))];
     if (deployed !== undefined) {
-        const { files, warnings } = await (0,targets_deployed/* findDeployedFiles */.lt)(paths, root, deployed);
+        const { files, warnings } = await (0,targets_deployed/* findDeployedFiles */.lt)(paths, deployed);
         return { known: byPath(files), warnings };
     }
     const known = byPath((await (0,tracked_files/* findRequestedFiles */.Xx)(opened, paths)).filter((file) => file !== undefined));

@@ -37,15 +37,15 @@ function newestFirst(records) {
  * Whether a run comes before another, on this branch of this repository; undefined is any. GitHub's filters may lag behind, so
  * the record's own fields decide. A fork may have a branch of the same name.
  */
-function isEarlierHere(run, ...[other, branch, repository]) {
+function isEarlierHere(run, other, branch, repository) {
     const isOfFork = run.headRepository !== undefined && run.headRepository.toLowerCase() !== repository?.toLowerCase();
     const isOnBranch = branch === undefined || (run.branch ?? branch) === branch;
     const isEarlier = other === undefined || compareAge(run, other) < 0;
     return isEarlier && isOnBranch && !isOfFork;
 }
-/** The same of a list of successes. */
-function isEarlierSuccess(run, ...place) {
-    return isEarlierHere(run, ...place) && (run.conclusion ?? 'success') === 'success';
+/** In a list of successes. */
+function isSuccess({ conclusion = 'success' }) {
+    return conclusion === 'success';
 }
 /** Milliseconds since the epoch; NaN for what is no time. */
 function toMs(time) {
@@ -190,7 +190,8 @@ async function* runsBefore(api, run, { repository }, { branch, isThere = () => t
             .filter((other) => (other.workflowId ?? run.workflow) === run.workflow &&
             !(0,nothing_deployed/* isForProposal */.G)(other.event) &&
             isThere(other) &&
-            isEarlierSuccess(other, run, branch, repository));
+            isSuccess(other) &&
+            isEarlierHere(other, run, branch, repository));
         yield newestFirst(earlier);
     }
 }
@@ -325,16 +326,15 @@ function wasPurged({ commit }, time, runs, event) {
     return decided.length > 0 && decided.every(({ conclusion }) => conclusion === 'success');
 }
 function counts(run, event, branch) {
-    return isEarlierSuccess(run, toDated(event), branch, event.repository) && hasPurgedAll(run.event, event.name);
+    return isSuccess(run) && isEarlier(run, event, branch) && hasPurgedAll(run.event, event.name);
 }
 /** Runs for what is only proposed have deployed nothing, unless this one is for a proposal, too. */
 function isLikeOwn(run, event, branch) {
-    const isProposal = (0,nothing_deployed/* isForProposal */.G)(run.event) === (0,nothing_deployed/* isForProposal */.G)(event.name);
-    return isEarlierHere(run, toDated(event), branch, event.repository) && isProposal;
+    return isEarlier(run, event, branch) && (0,nothing_deployed/* isForProposal */.G)(run.event) === (0,nothing_deployed/* isForProposal */.G)(event.name);
 }
 /** A re-run of an old run must not begin at a later one. */
-function toDated({ runId, runNumber }) {
-    return runId === undefined ? undefined : { id: runId, number: runNumber };
+function isEarlier(run, { runId, runNumber, repository }, branch) {
+    return isEarlierHere(run, runId === undefined ? undefined : { id: runId, number: runNumber }, branch, repository);
 }
 /**
  * Whether a run of the event `other` has purged all that lay before its head, as far as its record can tell. Runs for pull

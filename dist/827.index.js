@@ -331,7 +331,10 @@ var verify_verification = __webpack_require__(3650);
 var probe_ports = __webpack_require__(4500);
 // EXTERNAL MODULE: ./lib/inputs/raw-inputs.js
 var raw_inputs = __webpack_require__(4917);
+// EXTERNAL MODULE: ./lib/targets/url/base-url.js
+var base_url = __webpack_require__(2051);
 ;// CONCATENATED MODULE: ./lib/stages/stale-warnings.js
+
 
 
 
@@ -340,6 +343,10 @@ const fewFiles = 3;
 /** It is deleted and not there, as it is not at another Source either. */
 function isGone({ asset, result }) {
     return result.kind === 'same' && asset.expected.kind === 'removed';
+}
+/** It is served as it should be. */
+function isFileThere(one) {
+    return one.result.kind === 'same' && !isGone(one);
 }
 /** Base URLs below which imgix has none of the files that should be there. */
 function findEmptyBases(compared, { baseUrls }) {
@@ -386,7 +393,6 @@ function explainAll(compared, inputs) {
     if (inputs.maxUrls !== maxUrls)
         return undefined;
     const isStale = ({ result }) => result.kind === 'stale';
-    const isFileThere = (one) => one.result.kind === 'same' && !isGone(one);
     const bases = inputs.baseUrls.filter((base) => {
         const ofBase = compared.filter(({ asset }) => isBelow(base, asset));
         return ofBase.filter(isStale).length >= fewFiles && !ofBase.some(isFileThere);
@@ -398,22 +404,22 @@ function explainAll(compared, inputs) {
     const what = bases.length === 1 ? 'files' : 'URLs';
     return `All ${(0,log_line/* toNumber */.Ro)(differing.length)} ${what} that could be compared differ from what imgix serves${toPlace(bases, inputs)}, such as ${differing[0]} Check ${toMappingQuestion(inputs, bases)}. If they really are all stale, say so with another \`max-urls\` than ${(0,log_line/* toNumber */.Ro)(maxUrls)}, such as \`max-urls: ${count === maxUrls ? count + 1 : count}\`.`;
 }
-function isBelow({ origin, path }, { base }) {
-    return base === origin + path;
+function isBelow(baseUrl, { base }) {
+    return base === (0,base_url/* toAddress */.ch)(baseUrl);
 }
 /** `root` and `deployed` are the same for every base URL: where another one has its files, they are right. */
 function toMappingQuestion({ root, baseUrls, deployed }, bases) {
-    const isSource = `whether \`base-url\` (${toPlaces(bases)}) is the Source of this repository`;
+    const isSource = `whether \`base-url\` (${quoteBases(bases)}) is the Source of this repository`;
     if (bases.length < baseUrls.length)
         return isSource;
     return `${isSource}, and \`root\` (\`${root || '.'}\`)${deployed === undefined ? '' : `, and \`deployed\` (\`${deployed}\`)`}`;
 }
 /** Empty where it is all of them. */
 function toPlace(bases, { baseUrls }) {
-    return bases.length < baseUrls.length ? ` below ${toPlaces(bases)}` : '';
+    return bases.length < baseUrls.length ? ` below ${quoteBases(bases)}` : '';
 }
-function toPlaces(bases) {
-    return bases.map(({ origin, path }) => `\`${origin}${path}\``).join(', ');
+function quoteBases(bases) {
+    return bases.map((base) => `\`${(0,base_url/* toAddress */.ch)(base)}\``).join(', ');
 }
 
 ;// CONCATENATED MODULE: ./lib/stages/stale-assets.js
@@ -430,6 +436,8 @@ function toPlaces(bases) {
 async function keepStale(targets, inputs, ports) {
     const { log, clock } = ports;
     const { assets } = targets;
+    if (assets.length === 0)
+        return { targets: { ...targets, reconciliation: toReconciliation([], 0) }, unreached: [], rightOrigins: [] };
     log.startGroup(`Compare ${(0,wording/* toUrlCount */.UX)(assets.length)} with what imgix serves`);
     const startMs = clock.monotonicMs();
     const { compared, downloadedBytes } = await compareAll(assets, inputs, ports);
@@ -442,8 +450,7 @@ async function keepStale(targets, inputs, ports) {
     const told = new Set(unreached.map(({ url }) => url));
     const untold = compared.filter(({ asset }) => !told.has(asset.url));
     const warnings = [...targets.warnings, ...toWarnings(untold, inputs)];
-    const right = compared.filter((one) => one.result.kind === 'same' && !isGone(one));
-    const rightOrigins = right.map(({ asset }) => new URL(asset.url).origin);
+    const rightOrigins = compared.filter(isFileThere).map(({ asset }) => new URL(asset.url).origin);
     const reason = 'Nothing that could be compared is stale.';
     const allStale = explainAll(compared, inputs);
     return {
@@ -480,8 +487,8 @@ function toUnreachedReport({ asset, result }) {
     return [(0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, verification, { code, message: detail })];
 }
 async function compareAll(assets, inputs, ports) {
-    const { files, hosts, signal, clock, log } = ports;
-    const probePorts = (0,probe_ports/* openProbePorts */.zk)(inputs, ports, signal, inputs.timeoutMs);
+    const { files, hosts, clock, log } = ports;
+    const probePorts = (0,probe_ports/* openProbePorts */.zk)(inputs, ports, inputs.timeoutMs);
     const comparePorts = { ...probePorts, files, hosts, params: inputs.verifyParams };
     let done = 0;
     const ended = new AbortController();
@@ -542,9 +549,7 @@ function logComparisons(compared, log) {
     const lines = compared.flatMap(({ asset: { url }, result }) => result.kind === 'same'
         ? []
         : [`${result.kind === 'waiting' ? 'indeterminate' : result.kind} ${url}: ${result.detail}`]);
-    log.info(...lines.slice(0, maxLines));
-    if (lines.length > maxLines)
-        log.info(`And ${(0,log_line/* toNumber */.Ro)(lines.length - maxLines)} more.`);
+    log.info(...(0,log_line/* tellFirst */.o3)(lines, maxLines, (line) => line));
 }
 
 

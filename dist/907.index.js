@@ -28,7 +28,7 @@ const maxFiles = 2;
 async function findMappingFor(reports, changed, inputs, opened, ports) {
     if (!(0,_report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeMisplaced */ .zA)(reports))
         return undefined;
-    const probePorts = { ...(0,_probe_ports_js__WEBPACK_IMPORTED_MODULE_3__/* .openProbePorts */ .zk)(inputs, ports, ports.signal), files: ports.files };
+    const probePorts = { ...(0,_probe_ports_js__WEBPACK_IMPORTED_MODULE_3__/* .openProbePorts */ .zk)(inputs, ports), files: ports.files };
     return findMapping(inputs, changed, opened, probePorts).catch(() => undefined);
 }
 /** `changed`: files of this run, which are never asked for elsewhere. Undefined where nothing was found. */
@@ -37,10 +37,9 @@ async function findMapping(inputs, changed, opened, ports) {
     const unchanged = await (0,_unchanged_files_js__WEBPACK_IMPORTED_MODULE_4__/* .findUnchanged */ .p)(inputs, changed, opened, maxFiles);
     const asked = unchanged.flatMap(({ path, expected }) => {
         const own = (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_1__/* .toOwnUrls */ .c)(path, root, baseUrls);
-        return baseUrls.map(async (base) => {
-            const places = (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_1__/* .toPlaces */ .M)(path, root, [base]).filter(({ url }) => !own.includes(url));
-            const place = await (0,_verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_2__/* .findServed */ .T)({ own: (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_1__/* .toOwnUrls */ .c)(path, root, [base])[0], places }, expected, ports);
-            return { base, path, place };
+        return baseUrls.map(async (base, index) => {
+            const places = (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_1__/* .toPlaces */ .M)(path, root, base).filter(({ url }) => !own.includes(url));
+            return { base, path, place: await (0,_verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_2__/* .findServed */ .T)({ own: own[index], places }, expected, ports) };
         });
     });
     const found = await Promise.all(asked);
@@ -68,12 +67,14 @@ async function findMapping(inputs, changed, opened, ports) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _changes_files_tracked_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6773);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
-/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2928);
-/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(270);
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2928);
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(270);
 /* harmony import */ var _targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12);
-/* harmony import */ var _targets_url_places_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7098);
-/* harmony import */ var _verify_known_known_host_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(213);
+/* harmony import */ var _targets_url_base_url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2051);
+/* harmony import */ var _targets_url_places_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7098);
+/* harmony import */ var _verify_known_known_host_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(213);
 // Files of the repository that the run does not change, and which should be served: to see by them what a host gives.
+
 
 
 
@@ -99,7 +100,7 @@ async function listUnchanged({ root, files }, changed, opened, head) {
     const folders = new Set([...changed].map((path) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path)));
     const paths = tracked.filter((path) => !changed.has(path));
     const near = putFirst(paths, (path) => folders.has(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path)));
-    const images = putFirst(near, (path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__/* .isTextFile */ .C)(path));
+    const images = putFirst(near, (path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__/* .isTextFile */ .C)(path));
     return putFirst(images, (path) => (0,_targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .toSourcePath */ ._F)(root, path) !== undefined);
 }
 function putFirst(paths, isFirst) {
@@ -114,14 +115,14 @@ const maxTried = 8;
  */
 function openUnchangedFiles(inputs, changed, opened, head, hosts) {
     const commit = opened.checkout?.head ?? head;
-    const find = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_7__/* .once */ .O)(async () => commit && listUnchanged(inputs, changed, opened, commit).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B));
+    const find = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_8__/* .once */ .O)(async () => commit && listUnchanged(inputs, changed, opened, commit).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B));
     const turns = new Map();
     return async (base) => {
-        const own = inputs.baseUrls.filter(({ origin, path }) => origin + path === base);
+        const own = inputs.baseUrls.filter((one) => (0,_targets_url_base_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toAddress */ .ch)(one) === base);
         const places = own.length > 0 ? own : inputs.baseUrls.filter(({ origin }) => origin === base);
-        const paths = ((await find()) || []).slice(0, maxTried).filter((path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_6__/* .isTextFile */ .C)(path));
-        const urls = paths.flatMap((path) => (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_4__/* .toOwnUrls */ .c)(path, inputs.root, places));
-        const { unchangedFile, unchangedAtMs } = hosts.get(base) ?? _verify_known_known_host_js__WEBPACK_IMPORTED_MODULE_5__/* .unknownHost */ .Vp;
+        const paths = ((await find()) || []).slice(0, maxTried).filter((path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__/* .isTextFile */ .C)(path));
+        const urls = paths.flatMap((path) => (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_5__/* .toOwnUrls */ .c)(path, inputs.root, places));
+        const { unchangedFile, unchangedAtMs } = hosts.get(base) ?? _verify_known_known_host_js__WEBPACK_IMPORTED_MODULE_6__/* .unknownHost */ .Vp;
         const { index, sinceMs } = turns.get(base) ?? { index: 0, sinceMs: Number.NEGATIVE_INFINITY };
         // Several assets may ask before one answer is there.
         const isNext = (unchangedFile === 'not-served' || unchangedFile === 'undeployed') && unchangedAtMs > sinceMs;
@@ -148,20 +149,16 @@ function openUnchangedFiles(inputs, changed, opened, head, hosts) {
 
 
 /** Nearest first: what differs least from the inputs as they are. */
-function toPlaces(file, root, baseUrls) {
+function toPlaces(file, root, base) {
     const segments = file.split('/');
     const depth = root === '' ? 0 : root.split('/').length;
     const roots = segments
         .map((_, index) => ({ value: segments.slice(0, index).join('/'), path: segments.slice(index).join('/'), index }))
         .sort((one, other) => Math.abs(one.index - depth) - Math.abs(other.index - depth))
-        .slice(0, maxRoots);
-    const places = baseUrls.flatMap((base) => [
-        ...roots.map(({ value, path }) => ({ input: 'root', value: value || '.', url: (0,_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrl */ .bb)(base, (0,_encode_path_js__WEBPACK_IMPORTED_MODULE_2__/* .encodePath */ .O0)(path)) })),
-        ...toOtherBases(file, root, base),
-    ]);
-    const own = new Set(toOwnUrls(file, root, baseUrls));
-    const seen = new Set();
-    return places.filter(({ url }) => !own.has(url) && !seen.has(url) && seen.add(url));
+        .slice(0, maxRoots)
+        .map(({ value, path }) => ({ input: 'root', value: value || '.', url: (0,_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrl */ .bb)(base, (0,_encode_path_js__WEBPACK_IMPORTED_MODULE_2__/* .encodePath */ .O0)(path)) }));
+    const seen = new Set(toOwnUrls(file, root, [base]));
+    return [...roots, ...toOtherBases(file, root, base)].filter(({ url }) => !seen.has(url) && seen.add(url));
 }
 const maxRoots = 6;
 /** Where the inputs as they are lead to. */

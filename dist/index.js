@@ -416,12 +416,12 @@ async function withLinksFollowed(repository, { base, head }, changes, wanted, is
     const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
     const lookUp = (side, path) => byPath().has(path) ? byPath().get(path)?.[side] : listing?.entries.get(path);
     const names = () => Iterator.from(listing?.paths() ?? byPath().keys());
-    const isSure = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => names().every(isExact));
+    const areNamesExact = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => names().every(isExact));
     const standing = [...(listing?.symlinks ?? [])]
         .filter(([path]) => isWanted(path) && !byPath().has(path))
         .map(([path, link]) => ({ path, before: link, after: link }));
     const all = [...wanted, ...standing];
-    const entryOf = await followAll(all, lookUp, repository, isSure);
+    const entryOf = await followAll(all, lookUp, repository, areNamesExact);
     const files = [];
     const lost = [];
     const unseen = [];
@@ -444,15 +444,15 @@ async function withLinksFollowed(repository, { base, head }, changes, wanted, is
         const [old, current] = isTold ? [was, is ?? undefined] : [before, after];
         files.push({ path, before: was, after: is ?? undefined, change: toChangeType(old, current) });
     }
-    return { files, lost, unseen, isUnsure: lost.length + unseen.length > 0 && !isSure() };
+    return { files, lost, unseen, isUnsure: lost.length + unseen.length > 0 && !areNamesExact() };
 }
 const sides = ['before', 'after'];
 /** Tells either side of a change: its own entry where that is no link, else what the link leads to (see `Target`). */
-async function followAll(changes, lookUp, { readBlobs }, isSure) {
+async function followAll(changes, lookUp, { readBlobs }, areNamesExact) {
     const links = sides.flatMap((side) => changes
         .filter((change) => change[side]?.kind === 'symlink')
         .map(({ path }) => ({ path, side, lookUp: (at) => lookUp(side, at) })));
-    const found = await (0,_symlinks_js__WEBPACK_IMPORTED_MODULE_1__/* .followSymlinks */ .I)(links, readBlobs, isSure);
+    const found = await (0,_symlinks_js__WEBPACK_IMPORTED_MODULE_1__/* .followSymlinks */ .I)(links, readBlobs, areNamesExact);
     const targets = new Map(links.map(({ path, side }, index) => [`${side} ${path}`, found[index]]));
     return (side, { path, [side]: entry }) => (entry?.kind === 'symlink' ? targets.get(`${side} ${path}`) : entry);
 }
@@ -478,11 +478,11 @@ function toChangeType(before, after) {
 
 const maxHops = 40; // as Linux, path_resolution(7)
 const maxTextBytes = 4096; // as Linux, PATH_MAX
-/** In the order of the links. `isExact`: whether all names of the tree are told as they are. */
-async function followSymlinks(links, readBlobs, isExact) {
+/** In the order of the links. `areNamesExact`: whether all names of the tree are told as they are. */
+async function followSymlinks(links, readBlobs, areNamesExact) {
     const texts = new Map();
     for (;;) {
-        const found = links.map(({ path, lookUp }) => followSymlink(path, lookUp, texts, isExact));
+        const found = links.map(({ path, lookUp }) => followSymlink(path, lookUp, texts, areNamesExact));
         const unread = new Set(found.flatMap((step) => (step.kind === 'unread' ? [step.blobId] : [])));
         if (unread.size === 0)
             return found.map((step) => (step.kind === 'end' ? step.target : undefined));
@@ -496,7 +496,7 @@ const nowhere = { kind: 'end', target: null };
 /** Out of the repository, into a submodule, or to a name that GitHub's API may have told differently. */
 const elsewhere = { kind: 'end', target: undefined };
 /** Pure. Links in the path's own folders are followed too. */
-function followSymlink(path, lookUp, texts, isExact) {
+function followSymlink(path, lookUp, texts, areNamesExact) {
     const pending = path.split('/').reverse();
     const done = [];
     let hops = 0;
@@ -527,7 +527,7 @@ function followSymlink(path, lookUp, texts, isExact) {
         done.pop();
         pending.push(...(0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .parseGitPath */ .dz)(target).split('/').reverse());
     }
-    return done.join('/').isWellFormed() || isExact() ? nowhere : elsewhere;
+    return done.join('/').isWellFormed() || areNamesExact() ? nowhere : elsewhere;
 }
 
 
@@ -793,7 +793,7 @@ function githubRepository(find) {
     const open = async () => {
         const api = await find();
         if (api === undefined)
-            throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t(unknownRepository);
+            throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(unknownRepository);
         return api;
     };
     // Objects never change, and requests are counted.
@@ -844,7 +844,7 @@ async function resolve(api, revision) {
             refusal ??= error;
         }
     }
-    throw refusal ?? new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t(`\`${revision}\` is not the name of a branch or tag.`);
+    throw refusal ?? new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(`\`${revision}\` is not the name of a branch or tag.`);
 }
 async function findPreviousTag(api, head) {
     const tags = new Map();
@@ -883,11 +883,11 @@ async function compareFolders(readTree, before, after, prefix, listed = { entrie
     if (!isWhole)
         [was, is] = await readBoth(false);
     if (was.isTruncated || is.isTruncated) {
-        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t(`GitHub's API does not list the whole folder "${prefix || '/'}", which holds too many entries.`);
+        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(`GitHub's API does not list the whole folder "${prefix || '/'}", which holds too many entries.`);
     }
     listed.entries += was.entries.length + is.entries.length;
     if (listed.entries > maxEntries || prefix.length > maxPathCharacters)
-        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t(`GitHub's API lists more than ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_6__/* .toNumber */ .Ro)(maxEntries)} files and folders, or too deep ones.`);
+        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(`GitHub's API lists more than ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_6__/* .toNumber */ .Ro)(maxEntries)} files and folders, or too deep ones.`);
     const changes = (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .compareEntries */ .wD)(toEntries(was, prefix), toEntries(is, prefix));
     if (isWhole)
         return changes;
@@ -1184,7 +1184,7 @@ function parseTags(lines) {
     return new Map([...byName].map(([name, id]) => [id, name]));
 }
 function unexpected(command, what) {
-    return new repository/* ObjectsUnavailableError */.t(`git ${command} gave an answer of an unknown form: ${what}`);
+    return new repository/* ObjectsUnavailableError */.tx(`git ${command} gave an answer of an unknown form: ${what}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/git/history.js
@@ -1210,19 +1210,12 @@ async function findMergeBase(scratch, base, head, reach) {
         if (found !== undefined && (await isBest(scratch, found, base, head)))
             return found;
     }
-    throw new repository/* ObjectsUnavailableError */.t('Git does not have the history that their merge base lies in.');
+    throw new repository/* ObjectsUnavailableError */.tx('Git does not have the history that their merge base lies in.');
 }
 /** Undefined where a commit is missing, null where there is no common ancestor. */
 async function mergeBaseAtHand(scratch, base, head) {
-    try {
-        const { stdout } = await scratch.ask(['merge-base', base, head], { accepted: [0, 1] });
-        return stdout.toString('latin1').trim() || null;
-    }
-    catch (error) {
-        if (!(error instanceof repository/* ObjectsUnavailableError */.t))
-            throw error;
-        return undefined;
-    }
+    const answer = await scratch.ask(['merge-base', base, head], { accepted: [0, 1] }).catch(repository/* withoutObjects */.B0);
+    return answer && (answer.stdout.toString('latin1').trim() || null);
 }
 /** Where history ends between the two and an ancestor, or before there is one, a better one may lie behind that end. */
 async function isBest(scratch, ancestor, base, head) {
@@ -1342,7 +1335,7 @@ async function askAnew(scratch, ref, revision, warnings) {
         return id && ((await commitAtHand(scratch, id)) ?? (await commitAtHand(scratch, await scratch.fetchRef(ref))));
     }
     catch (error) {
-        if (!(error instanceof repository/* ObjectsUnavailableError */.t))
+        if (!(error instanceof repository/* ObjectsUnavailableError */.tx))
             throw error;
         const warning = `Where \`${revision}\` stands by now cannot be told: ${error.message} What the checkout has of it is compared, which may be older where the workspace was kept from an earlier job.`;
         if (!warnings.includes(warning))
@@ -1358,15 +1351,15 @@ async function fetchName(scratch, revision) {
             const commit = await commitAtHand(scratch, id);
             if (commit !== undefined)
                 return commit;
-            reason = new repository/* ObjectsUnavailableError */.t(`\`${name}\` on the remote is no commit.`);
+            reason = new repository/* ObjectsUnavailableError */.tx(`\`${name}\` on the remote is no commit.`);
         }
         catch (error) {
-            if (!(error instanceof repository/* ObjectsUnavailableError */.t))
+            if (!(error instanceof repository/* ObjectsUnavailableError */.tx))
                 throw error;
             reason ??= error;
         }
     }
-    throw reason ?? new repository/* ObjectsUnavailableError */.t(`\`${revision}\` is not the name of a branch or tag.`);
+    throw reason ?? new repository/* ObjectsUnavailableError */.tx(`\`${revision}\` is not the name of a branch or tag.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/git/git-repository.js
@@ -1394,14 +1387,7 @@ class GitRepository {
     }
     /** False, too, where git cannot tell, as in a damaged checkout. */
     async holds(commit) {
-        try {
-            return (await commitAtHand(this.#scratch, commit)) !== undefined;
-        }
-        catch (error) {
-            if (!(error instanceof repository/* ObjectsUnavailableError */.t))
-                throw error;
-            return false;
-        }
+        return (await commitAtHand(this.#scratch, commit).catch(repository/* withoutObjects */.B0)) !== undefined;
     }
     async resolve(revision) {
         if ((0,json/* isObjectId */.TS)(revision)) {
@@ -1492,7 +1478,7 @@ class GitRepository {
         await this.#scratch.fetch({ wants: [commit], depth, filter: depth === 1 ? 'blob:none' : 'tree:0' });
         const second = await read();
         if (second === undefined)
-            throw new repository/* ObjectsUnavailableError */.t(`Git does not have the commit ${commit}.`);
+            throw new repository/* ObjectsUnavailableError */.tx(`Git does not have the commit ${commit}.`);
         return second;
     }
     /** The answer to a question about whole trees. A shallow checkout is asked first whether it has them. */
@@ -1501,13 +1487,9 @@ class GitRepository {
         const missing = checkout.shallow === '' ? [] : await this.#withoutTree(commits.filter((id) => id !== checkout.head));
         if (missing.length > 0)
             await this.#fetchTrees(missing);
-        try {
-            return await ask();
-        }
-        catch (error) {
-            if (!(error instanceof repository/* ObjectsUnavailableError */.t))
-                throw error;
-        }
+        const answer = await ask().catch(repository/* withoutObjects */.B0);
+        if (answer !== undefined)
+            return answer;
         const absent = await this.#withoutTree(commits);
         await this.#fetchTrees(absent.length > 0 ? absent : commits);
         return ask();
@@ -1719,7 +1701,7 @@ async function askRemote(git, { accesses }, { args, failed, ...command }) {
         if (/could not resolve|failed to connect|couldn't connect|timed out|too slow|ended by/i.test(stderr))
             break;
     }
-    throw new repository/* ObjectsUnavailableError */.t(`${failed} (${[...reasons].join('; ') || 'the repository has no remote'}).`);
+    throw new repository/* ObjectsUnavailableError */.tx(`${failed} (${[...reasons].join('; ') || 'the repository has no remote'}).`);
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/git/object-reader.js
@@ -1742,12 +1724,9 @@ class ObjectReader {
     async ask(kind, names) {
         if (names.length === 0)
             return [];
-        const process = await this.#process('--batch-command').catch((error) => {
-            if (!(error instanceof repository/* ObjectsUnavailableError */.t))
-                throw error;
-            // It came with git 2.36; before, types and contents need a process each.
-            return this.#process(kind === 'info' ? '--batch-check' : '--batch');
-        });
+        const both = await this.#process('--batch-command').catch(repository/* withoutObjects */.B0);
+        // That came with git 2.36; before, types and contents need a process each.
+        const process = both ?? (await this.#process(kind === 'info' ? '--batch-check' : '--batch'));
         return process.ask(kind, names);
     }
     async close() {
@@ -1779,7 +1758,7 @@ class BatchProcess {
         this.#hasCommands = mode === '--batch-command';
         const args = ['cat-file', mode, ...(this.#hasCommands ? ['--buffer'] : [])];
         this.#process = git.start(args, { cwd: gitDir, gitDir, onOutput: (chunk) => this.#take(chunk) });
-        this.#process.ended.then(({ status, stderr }) => this.#fail(new repository/* ObjectsUnavailableError */.t(`Git ended (${stderr || `status ${status}`}).`)), (error) => this.#fail(error));
+        this.#process.ended.then(({ status, stderr }) => this.#fail(new repository/* ObjectsUnavailableError */.tx(`Git ended (${stderr || `status ${status}`}).`)), (error) => this.#fail(error));
     }
     ask(kind, names) {
         return new Promise((resolve, reject) => {
@@ -1883,7 +1862,7 @@ class ScratchRepository {
         const { status, stderr } = answer;
         if (accepted.includes(status))
             return answer;
-        throw new repository/* ObjectsUnavailableError */.t(`Git cannot read it (${stderr || `git ${args[0]} ended with status ${status}`}).`);
+        throw new repository/* ObjectsUnavailableError */.tx(`Git cannot read it (${stderr || `git ${args[0]} ended with status ${status}`}).`);
     }
     /**
      * The same of a long answer, through a file: git prints 4 kB at a time, and each would wake this process, which takes longer
@@ -2045,7 +2024,7 @@ async function withRepository(event, { path, githubToken }, { git, github, signa
     try {
         return await use({
             event,
-            repository: (0,repository/* withFallback */.h)(places, {
+            repository: (0,repository/* withFallback */.hv)(places, {
                 signal,
                 gitProblem: checkout ? undefined : why,
                 isOtherProblem: otherProblem !== undefined,
@@ -2182,8 +2161,9 @@ function toRemoteNames(revision) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ withFallback),
-/* harmony export */   t: () => (/* binding */ ObjectsUnavailableError)
+/* harmony export */   B0: () => (/* binding */ withoutObjects),
+/* harmony export */   hv: () => (/* binding */ withFallback),
+/* harmony export */   tx: () => (/* binding */ ObjectsUnavailableError)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7282);
@@ -2195,6 +2175,11 @@ function toRemoteNames(revision) {
 /** One place cannot answer; `message` is a sentence. Another one may be able to. */
 class ObjectsUnavailableError extends Error {
     name = 'ObjectsUnavailableError';
+}
+/** For what has another way, such as `ask().catch(withoutObjects)`. Throws what is no `ObjectsUnavailableError`. */
+function withoutObjects(error) {
+    if (!(error instanceof ObjectsUnavailableError))
+        throw error;
 }
 /**
  * One repository of several, asked in their order. What none of them can answer rejects with `range-unavailable` and
@@ -2340,7 +2325,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7237);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6009);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -3350,6 +3335,7 @@ function isObjectId(text) {
 /* harmony export */   VV: () => (/* binding */ cutShort),
 /* harmony export */   ZJ: () => (/* binding */ toBytes),
 /* harmony export */   _P: () => (/* binding */ escapeLogLine),
+/* harmony export */   o3: () => (/* binding */ tellFirst),
 /* harmony export */   rL: () => (/* binding */ listFirst)
 /* harmony export */ });
 // Text from outside (file names, refs, answers of servers) made harmless for one line of a log. The runner obeys
@@ -3388,6 +3374,11 @@ function cutShort(text, maxCharacters) {
 function listFirst(items, maxItems, toText) {
     const more = items.length > maxItems ? ` and ${toNumber(items.length - maxItems)} more` : '';
     return `${items.slice(0, maxItems).map(toText).join(', ')}${more}`;
+}
+/** The same in sentences or lines of their own, with a last one for the others. `where` they are told, after a colon. */
+function tellFirst(items, maxItems, toText, where = '') {
+    const told = items.slice(0, maxItems).map(toText);
+    return items.length > maxItems ? [...told, `And ${toNumber(items.length - maxItems)} more${where}.`] : told;
 }
 /** "1,500". Not by Intl, which takes milliseconds to load. */
 function toNumber(count) {
@@ -4871,7 +4862,7 @@ function toReconciliationWords({ compared, same, sameByMetadata, stale, missing,
 
 /***/ }),
 
-/***/ 7237:
+/***/ 6009:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5065,7 +5056,7 @@ function parseApiVersion(raw) {
 }
 function parseBaseUrls(value) {
     const urls = (0,input_values/* parseLines */.Li)(value).map((line) => parseUrl('base-url', line));
-    return [...new Map(urls.map((url) => [url.origin + url.path, url])).values()];
+    return [...new Map(urls.map((url) => [(0,base_url/* toAddress */.ch)(url), url])).values()];
 }
 const exampleUrls = {
     'base-url': 'https://example.imgix.net',
@@ -5356,10 +5347,10 @@ function noticeOf(what, names, remark = '') {
 
 ;// CONCATENATED MODULE: ./lib/changes/join-comparisons.js
 
-/** In the order of `first`, then of the others. */
-function joinComparisons(first, others, { hasMore }) {
+/** In the order of `first`, then of the others. `isPart`: imgix may hold something of further commits, which are not compared. */
+function joinComparisons(first, others, isPart) {
     const joined = others.length === 0 ? first : join([first, ...others]);
-    return hasMore ? { ...joined, files: joined.files.map(inDoubt) } : joined;
+    return isPart ? { ...joined, files: joined.files.map(inDoubt) } : joined;
 }
 function join(all) {
     const differing = [...new Set(all.flatMap((one) => one.differing))];
@@ -5940,7 +5931,7 @@ async function compare(opened, { range, hasMore = false }, options) {
             others.push(found);
     }
     const isPart = hasMore || others.length < alsoFrom.length;
-    const { differing, files, leftOut } = joinComparisons(first, others, { hasMore: isPart });
+    const { differing, files, leftOut } = joinComparisons(first, others, isPart);
     return {
         kind: 'changed',
         range,
@@ -5954,7 +5945,7 @@ async function compare(opened, { range, hasMore = false }, options) {
 function withoutGone(error) {
     const { cause } = error;
     const isUnknown = cause instanceof api_error/* GitHubApiError */.OS && [404, 422].includes(cause.httpStatus ?? 0);
-    if (!isUnknown && !(cause instanceof repository/* ObjectsUnavailableError */.t))
+    if (!isUnknown && !(cause instanceof repository/* ObjectsUnavailableError */.tx))
         throw error;
 }
 function goneWarning(commit) {
@@ -6007,7 +5998,9 @@ async function findChangedTargets(inputs, opened, deployed) {
     const funnel = toFunnel(changes.differing, changes.files, inputs);
     const wanted = changes.files.filter(({ change }) => inputs.changeTypes.has(change));
     const listTracked = () => listWanted(inputs, opened, range.head);
-    const built = deployed && (await (0,targets_deployed/* toDeployedChanges */.LE)(wanted, inputs.root, deployed, listTracked));
+    // Only then, as it takes a look at every changed file.
+    const outside = funnel.matchingFiles > 0 ? [] : (0,unmatched/* explainOutside */.lb)(changes.differing, inputs);
+    const built = deployed && (await (0,targets_deployed/* toDeployedChanges */.LE)(wanted, deployed, listTracked));
     return {
         assets: (0,to_assets/* changedFilesToAssets */.oU)(built?.files ?? wanted, inputs),
         range,
@@ -6019,17 +6012,12 @@ async function findChangedTargets(inputs, opened, deployed) {
             ...(built?.warnings ?? []),
             ...(await warnOf(inputs, opened, range.head, funnel.matchingFiles)),
         ],
-        reason: ['No file that is to be purged has changed.', ...explainNone(changes.differing, inputs, funnel)].join(' '),
+        reason: ['No file that is to be purged has changed.', ...outside].join(' '),
     };
 }
 async function listWanted({ root, files }, opened, head) {
     const list = await (0,tracked_files/* listFiles */.CS)(opened, head);
     return [...(list?.() ?? [])].filter((0,wanted_files/* createFileFilter */.xu)(root, files));
-}
-/** Where nothing below `root` has changed, and only there: it takes a look at every changed file. */
-function explainNone(differing, inputs, { matchingFiles }) {
-    const outside = matchingFiles > 0 ? undefined : (0,unmatched/* explainOutside */.lb)(differing, inputs);
-    return outside === undefined ? [] : [outside];
 }
 /** For `select: all`, and what `select: stale` looks at. */
 async function findAllTargets(inputs, opened, deployed) {
@@ -6055,7 +6043,7 @@ function refuseRange({ select, base, since }) {
     }
 }
 async function findDeployedTargets(inputs, deployed) {
-    const files = await (0,targets_deployed/* listDeployedFiles */.AY)(inputs, deployed);
+    const files = await (0,targets_deployed/* listDeployedFiles */.AY)(inputs.files, deployed);
     const reason = `No file of \`${deployed.input}\`, the input \`deployed\`, matches \`files\`.`;
     const place = `Each is matched as if it lay in \`root\` (\`${inputs.root || '.'}\`), not in \`${deployed.input}\`.`;
     const warnings = files.length === 0 ? [`${reason} ${place}`] : [];
@@ -6078,12 +6066,12 @@ async function warnOf({ root, files }, opened, head, matching) {
     return isAnyMatched ? (0,unmatched/* explainDoubtful */.tu)(files) : (0,unmatched/* explainUnmatched */.$j)([...tracked()], { root, files });
 }
 function toOptions(inputs) {
-    const { select, dryRun, verify, originUrl, deployed } = inputs;
+    const { base, head, since, select, dryRun, verify, originUrl, deployed } = inputs;
     const isCompared = select === 'stale' || (!dryRun && (verify !== 'off' || originUrl !== undefined));
     return {
-        base: inputs.base,
-        head: inputs.head,
-        since: inputs.since,
+        base,
+        head,
+        since,
         // What git has is no matter where the deployed files are at hand.
         contents: deployed === undefined && isCompared,
         isWanted: (0,wanted_files/* createFileFilter */.xu)(inputs.root, inputs.files),
@@ -6160,12 +6148,12 @@ function toShare(found, { shard }) {
         reason: `None of the run's URLs (${(0,log_line/* toNumber */.Ro)(unique.length)}) falls into this job's shard.`,
     };
 }
-async function openDeployed({ deployed }, { openFolder }) {
+async function openDeployed({ deployed, root }, { openFolder }) {
     if (deployed === undefined)
         return undefined;
     const folder = await openFolder(deployed);
     if (folder.kind === 'folder')
-        return { input: deployed, folder };
+        return { input: deployed, root, folder };
     throw new errors/* ActionError */.l('invalid-input', `Input \`deployed\`: the folder \`${deployed}\` ${folder.wrong}. Name the folder of the workspace that holds the files as they are deployed, laid out as \`root\`, and build it before this step.`);
 }
 /** A takedown is of what somebody names. */
@@ -6179,19 +6167,6 @@ function requireBaseUrl({ baseUrls }) {
         return;
     throw new errors/* ActionError */.l('invalid-input', "Input `base-url` is empty. Give the URL under which imgix serves the repository's assets, such as `https://example.imgix.net`.");
 }
-
-;// CONCATENATED MODULE: ./lib/targets/reconciliation.js
-// What a comparison of everything came to (`select: stale`).
-/** Where there is no file to compare. */
-const nothingCompared = {
-    compared: 0,
-    same: 0,
-    sameByMetadata: 0,
-    stale: 0,
-    missing: 0,
-    indeterminate: [],
-    downloadedBytes: 0,
-};
 
 ;// CONCATENATED MODULE: ./lib/targets/too-many-urls.js
 
@@ -6270,27 +6245,26 @@ async function runPipeline(given, event, ports) {
     const verify = dryRun && !given.dryRun ? 'warn' : given.verify;
     const inputs = { ...given, dryRun, verify };
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
-        const targets = await findTargets(inputs, opened, ports);
-        logFound(targets, ports.log);
-        const { targets: chosen, unreached, allStale, hints } = await chooseStale(targets, inputs, opened, ports);
-        const setup = { ...toSetup(given, event), ...hints };
-        const found = { ...chosen, shard: inputs.shard, isDryRun: dryRun, notices: [...notices, ...chosen.notices] };
-        const refusal = allStale ?? explainNumber(found.assets, inputs, found.range);
-        if (found.assets.length === 0)
-            return (0,to_run_report/* toRunReport */.ZN)({ ...found, reports: unreached }, setup);
+        const found = await findTargets(inputs, opened, ports);
+        logFound(found, ports.log);
+        const { targets, unreached, allStale, hints } = await chooseStale(found, inputs, opened, ports);
+        const { assets, range, warnings } = targets;
+        const common = { ...targets, shard: inputs.shard, isDryRun: dryRun, notices: [...notices, ...targets.notices] };
+        const setup = { ...toSetup(inputs, event), ...hints };
+        const report = (reports, more = {}, mapping = setup.mapping) => (0,to_run_report/* toRunReport */.ZN)({ ...common, ...more, reports: [...reports, ...unreached] }, { ...setup, mapping });
+        if (assets.length === 0)
+            return report([]);
+        const refusal = allStale ?? explainNumber(assets, inputs, range);
         if (dryRun) {
-            logDryRun(found.assets, ports.log);
-            const warnings = [...found.warnings, ...(refusal === undefined ? [] : [`${refusal} ${withoutDryRun}`])];
-            return (0,to_run_report/* toRunReport */.ZN)({ ...found, warnings, reports: [...found.assets.map(toDryReport), ...unreached] }, setup);
+            logDryRun(assets, ports.log);
+            const refused = refusal === undefined ? [] : [`${refusal} ${withoutDryRun}`];
+            return report(assets.map(toDryReport), { warnings: [...warnings, ...refused] });
         }
-        if (refusal !== undefined) {
-            const error = new errors/* ActionError */.l('too-many-urls', `${refusal} Nothing was purged.`);
-            return (0,to_run_report/* toRunReport */.ZN)({ ...found, reports: unreached, error }, setup);
-        }
-        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(465), __nccwpck_require__.e(993), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1715));
-        const { reports, error, mapping } = await purgeAndProve(found, inputs, opened, ports);
-        const outcome = { ...found, reports: [...reports, ...unreached], error };
-        return (0,to_run_report/* toRunReport */.ZN)(outcome, { ...setup, ...(mapping && { mapping }) });
+        if (refusal !== undefined)
+            return report([], { error: new errors/* ActionError */.l('too-many-urls', `${refusal} Nothing was purged.`) });
+        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(465), __nccwpck_require__.e(208)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9208));
+        const { reports, error, mapping } = await purgeAndProve(targets, inputs, opened, ports);
+        return report(reports, { error }, mapping);
     });
 }
 /** The last job of a matrix: purges nothing, and tells what the others came to. */
@@ -6304,11 +6278,11 @@ async function pipeline_join(folder, setup, ports) {
 /** Without the key that a purge would need, everything else is looked at all the same. */
 async function runDiagnosis(inputs, missingKey, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
-        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(465), __nccwpck_require__.e(993), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
+        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(465), __nccwpck_require__.e(208), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
         const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 482).then(__nccwpck_require__.bind(__nccwpck_require__, 3482));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
         const key = missingKey === undefined ? facts.key : { kind: 'missing', message: missingKey };
-        const setup = { ...toSetup(inputs, event), ...(mapping && { mapping }) };
+        const setup = { ...toSetup(inputs, event), mapping };
         const setupChecks = toSetupChecks({ ...facts, key }, setup);
         ports.log.startGroup('Diagnosis');
         for (const check of setupChecks)
@@ -6321,15 +6295,13 @@ async function runDiagnosis(inputs, missingKey, event, ports) {
 async function chooseStale(targets, inputs, opened, ports) {
     if (inputs.select !== 'stale')
         return { targets, unreached: [] };
-    if (targets.assets.length === 0)
-        return { targets: { ...targets, reconciliation: nothingCompared }, unreached: [] };
     const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(465), __nccwpck_require__.e(827)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2827));
     const { rightOrigins, ...found } = await keepStale(targets, inputs, ports);
     if (found.unreached.length === 0)
         return found;
     const { findMappingFor } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(907)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2907));
     const mapping = await findMappingFor(found.unreached, new Set(), inputs, opened, ports);
-    return { ...found, hints: { rightOrigins, ...(mapping && { mapping }) } };
+    return { ...found, hints: { rightOrigins, mapping } };
 }
 function logFound({ range, funnel, warnings }, log) {
     if (range)
@@ -6343,9 +6315,7 @@ function logFound({ range, funnel, warnings }, log) {
 /** Otherwise each asset has its line when it is done. */
 function logDryRun(assets, log) {
     log.startGroup(`What would be purged: ${(0,wording/* toUrlCount */.UX)(assets.length)}`);
-    log.info(...assets.slice(0, maxLines).map(({ change, url }) => `${change} ${url}`));
-    if (assets.length > maxLines)
-        log.info(`And ${(0,log_line/* toNumber */.Ro)(assets.length - maxLines)} more: see the report file.`);
+    log.info(...(0,log_line/* tellFirst */.o3)(assets, maxLines, ({ change, url }) => `${change} ${url}`, ': see the report file'));
     log.endGroup();
 }
 /** Longer logs are slow to open, and the report has them all. */
@@ -6364,7 +6334,7 @@ function toSetup(inputs, event) {
     return {
         verify,
         root,
-        baseUrls: baseUrls.map(({ origin, path }) => origin + path),
+        baseUrls: baseUrls.map(base_url/* toAddress */.ch),
         hasOrigin: originUrl !== undefined,
         deployed,
         isTakedown: expect === 'gone',
@@ -7709,16 +7679,21 @@ function outliveLog() {
  */
 const cancellationSignals = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 async function runWith(inputs, event, { runner, http, signal }) {
-    const { apiUrl } = event;
-    const github = openGitHubApi({ apiUrl, token: inputs.githubToken, http, signal, clock: clock/* systemClock */.ml });
-    const git = openGit(process.env, signal);
-    const readText = (path) => (0,workspace_file/* readWorkspaceText */.tA)(event.workspace, path);
-    const openFolder = (path) => (0,workspace_folder/* openWorkspaceFolder */.oS)(event.workspace, path);
-    const readReports = (path) => readReportFiles(event.workspace, path);
-    const files = { files: localFiles, readText, openFolder, readReports };
-    const world = { clock: clock/* systemClock */.ml, random: Math.random, hosts: new Map(), log: runner };
-    const ports = { git, github, http, signal, ...files, ...world };
-    return runPipeline(inputs, event, ports);
+    const { apiUrl, workspace } = event;
+    return runPipeline(inputs, event, {
+        git: openGit(process.env, signal),
+        github: openGitHubApi({ apiUrl, token: inputs.githubToken, http, signal, clock: clock/* systemClock */.ml }),
+        http,
+        signal,
+        clock: clock/* systemClock */.ml,
+        random: Math.random,
+        log: runner,
+        files: localFiles,
+        readText: (path) => (0,workspace_file/* readWorkspaceText */.tA)(workspace, path),
+        openFolder: (path) => (0,workspace_folder/* openWorkspaceFolder */.oS)(workspace, path),
+        readReports: (path) => readReportFiles(workspace, path),
+        hosts: new Map(),
+    });
 }
 /** Secrets are masked before anything else can be printed. */
 function readInputs(runner) {
@@ -7790,8 +7765,8 @@ const maxShown = 5;
  * with a warning, as a build may leave out drafts. Throws `invalid-input` where none of them is there, and none of
  * `listTracked`, all that git has, either: then the folder is another one. One that git has deleted may still be built.
  */
-async function toDeployedChanges(files, root, deployed, listTracked) {
-    const found = await findAll(files, root, deployed);
+async function toDeployedChanges(files, deployed, listTracked) {
+    const found = await findAll(files, deployed);
     const kept = found.flatMap((file) => {
         const { path, change, checkoutFile } = file;
         if (!isThere(file))
@@ -7801,38 +7776,39 @@ async function toDeployedChanges(files, root, deployed, listTracked) {
     const missing = found.filter((file) => file.change !== 'deleted' && !isThere(file));
     if (missing.length === 0)
         return { files: kept, warnings: [] };
-    const words = await tellMissing(missing, root, deployed);
-    if (found.some(isThere) || (await hasAny(await listTracked(), root, deployed)))
+    const words = await tellMissing(missing, deployed);
+    if (found.some(isThere) || (await hasAny(await listTracked(), deployed)))
         return { files: kept, warnings: [`${words} What is not deployed is not purged.`] };
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `${words} None of the files that git has is there, so nothing was purged. The folder must be laid out as \`root\`, hold the files as they are deployed, by the names that git has, and be built before this step.`);
 }
-/** Every file of the folder that `files` matches, as if it stood below `root`. */
-async function listDeployedFiles({ root, files }, deployed) {
-    const isWanted = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, files);
-    const paths = (await listAll(deployed)).map((path) => (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toRepositoryPath */ .Bd)(root, path)).filter(isWanted);
-    return (await findAll(paths.sort().map(toNamed), root, deployed)).filter(isThere);
+/** Every file of the folder that one of these globs matches, as if it stood below `root`. */
+async function listDeployedFiles(globs, deployed) {
+    const { root } = deployed;
+    const paths = (await listAll(deployed)).map((path) => (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toRepositoryPath */ .Bd)(root, path));
+    const wanted = paths.filter((0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, globs)).sort();
+    return (await findAll(wanted.map(toNamed), deployed)).filter(isThere);
 }
 /** What the folder has at paths that were asked for; no entry where it has nothing. */
-async function findDeployedFiles(paths, root, deployed) {
-    const found = await findAll(paths.map(toNamed), root, deployed);
+async function findDeployedFiles(paths, deployed) {
+    const found = await findAll(paths.map(toNamed), deployed);
     const missing = found.filter((file) => !isThere(file));
-    const warnings = missing.length === 0 ? [] : [await tellMissing(missing, root, deployed)];
+    const warnings = missing.length === 0 ? [] : [await tellMissing(missing, deployed)];
     return { files: found.filter(isThere), warnings };
 }
 function toNamed(path) {
     return { path };
 }
 /** With what the folder has at the path of each. */
-function findAll(files, root, { folder }) {
+function findAll(files, { root, folder }) {
     const find = async (file) => {
         const sourcePath = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toSourcePath */ ._F)(root, file.path);
         return { ...file, checkoutFile: sourcePath === undefined ? undefined : await folder.find(sourcePath) };
     };
     return Promise.all(files.map(find));
 }
-async function hasAny(files, root, deployed) {
+async function hasAny(files, deployed) {
     const there = new Set(await listAll(deployed));
-    return files.some((path) => there.has((0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toSourcePath */ ._F)(root, path) ?? path));
+    return files.some((path) => there.has((0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toSourcePath */ ._F)(deployed.root, path) ?? path));
 }
 function isThere({ checkoutFile }) {
     return checkoutFile !== undefined;
@@ -7845,8 +7821,8 @@ async function listAll({ input, folder }) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', message, { cause: error });
     });
 }
-async function tellMissing(missing, root, deployed) {
-    const { input } = deployed;
+async function tellMissing(missing, deployed) {
+    const { input, root } = deployed;
     const there = await listAll(deployed);
     const told = (0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_3__/* .listFirst */ .rL)(missing, maxShown, ({ path }) => {
         const sourcePath = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toSourcePath */ ._F)(root, path) ?? path;
@@ -8159,13 +8135,15 @@ function explainUnmatched(tracked, { root, files }) {
         return [];
     return [explainFiles(tracked, below, { root, files })];
 }
-/** A sentence where changed files match `files`, and only `root` leaves them out; undefined otherwise. */
+/** A sentence where changed files match `files`, and only `root` leaves them out; none otherwise. */
 function explainOutside(changed, { root, files }) {
     const outside = root === '' ? [] : changed.filter((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)('', files));
     if (outside.length === 0)
-        return undefined;
+        return [];
     const what = outside.length === 1 ? 'One changed file matches' : `${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .toNumber */ .Ro)(outside.length)} changed files match`;
-    return `${what} \`files\`, and ${outside.length === 1 ? 'lies' : 'lie'} outside of \`root\` (\`${root}\`), such as \`${outside[0]}\`.`;
+    return [
+        `${what} \`files\`, and ${outside.length === 1 ? 'lies' : 'lie'} outside of \`root\` (\`${root}\`), such as \`${outside[0]}\`.`,
+    ];
 }
 /** The first glob that hardly means what it says, without a look at files. It may: a name may hold a comma. */
 function explainDoubtful(files) {
@@ -11956,7 +11934,7 @@ function mapFile(path, change, expected, addresses) {
     const originUrl = toOriginUrl(sourcePath, addresses);
     return addresses.baseUrls.map((base) => ({
         url: (0,_url_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrl */ .bb)(base, (0,_url_encode_path_js__WEBPACK_IMPORTED_MODULE_2__/* .encodePath */ .O0)(sourcePath)),
-        base: base.origin + base.path,
+        base: (0,_url_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .toAddress */ .ch)(base),
         file: path,
         change,
         expected,
@@ -11994,6 +11972,7 @@ function expectTracked({ after, checkoutFile }) {
 /* harmony export */   Q2: () => (/* binding */ parseBaseUrl),
 /* harmony export */   Xo: () => (/* binding */ isWebProxy),
 /* harmony export */   bb: () => (/* binding */ toUrl),
+/* harmony export */   ch: () => (/* binding */ toAddress),
 /* harmony export */   dW: () => (/* binding */ isPlainHost),
 /* harmony export */   tt: () => (/* binding */ hasDotSegment)
 /* harmony export */ });
@@ -12005,10 +11984,14 @@ function expectTracked({ after, checkoutFile }) {
 
 
 
+/** As a text: what an asset's `base` is. */
+function toAddress({ origin, path }) {
+    return origin + path;
+}
 /** The URL of what lies at `encodedPath`, which begins with no slash, below a base URL. */
-function toUrl({ origin, path }, encodedPath) {
+function toUrl(base, encodedPath) {
     const below = `/${encodedPath}`;
-    return origin + path + (isWebProxy(path) ? encodeURIComponent(below) : below);
+    return toAddress(base) + (isWebProxy(base.path) ? encodeURIComponent(below) : below);
 }
 /** A Web Proxy Source has the address of the file as one piece of its path, encoded once more. */
 function isWebProxy(encodedPath) {

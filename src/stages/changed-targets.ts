@@ -8,7 +8,7 @@ import { ActionError } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { GitPath } from '../platform/git/git-path.ts';
 import { type Deployed, listDeployedFiles, toDeployedChanges } from '../targets/deployed.ts';
-import { type Funnel, toFunnel } from '../targets/selection/funnel.ts';
+import { toFunnel } from '../targets/selection/funnel.ts';
 import { explainDoubtful, explainOutside, explainUnmatched } from '../targets/selection/unmatched.ts';
 import { createFileFilter } from '../targets/selection/wanted-files.ts';
 import type { Targets } from '../targets/targets.ts';
@@ -29,6 +29,8 @@ export async function findChangedTargets(
   const funnel = toFunnel(changes.differing, changes.files, inputs);
   const wanted = changes.files.filter(({ change }) => inputs.changeTypes.has(change));
   const listTracked = () => listWanted(inputs, opened, range.head);
+  // Only then, as it takes a look at every changed file.
+  const outside = funnel.matchingFiles > 0 ? [] : explainOutside(changes.differing, inputs);
   const built = deployed && (await toDeployedChanges(wanted, deployed, listTracked));
   return {
     assets: changedFilesToAssets(built?.files ?? wanted, inputs),
@@ -41,19 +43,13 @@ export async function findChangedTargets(
       ...(built?.warnings ?? []),
       ...(await warnOf(inputs, opened, range.head, funnel.matchingFiles)),
     ],
-    reason: ['No file that is to be purged has changed.', ...explainNone(changes.differing, inputs, funnel)].join(' '),
+    reason: ['No file that is to be purged has changed.', ...outside].join(' '),
   };
 }
 
 async function listWanted({ root, files }: Inputs, opened: OpenRepository, head: string): Promise<GitPath[]> {
   const list = await listFiles(opened, head);
   return [...(list?.() ?? [])].filter(createFileFilter(root, files));
-}
-
-/** Where nothing below `root` has changed, and only there: it takes a look at every changed file. */
-function explainNone(differing: readonly GitPath[], inputs: Inputs, { matchingFiles }: Funnel): string[] {
-  const outside = matchingFiles > 0 ? undefined : explainOutside(differing, inputs);
-  return outside === undefined ? [] : [outside];
 }
 
 /** For `select: all`, and what `select: stale` looks at. */

@@ -13,12 +13,14 @@ export function explainUnmatched(tracked: readonly GitPath[], { root, files }: S
   return [explainFiles(tracked, below, { root, files })];
 }
 
-/** A sentence where changed files match `files`, and only `root` leaves them out; undefined otherwise. */
-export function explainOutside(changed: readonly GitPath[], { root, files }: Selection): string | undefined {
+/** A sentence where changed files match `files`, and only `root` leaves them out; none otherwise. */
+export function explainOutside(changed: readonly GitPath[], { root, files }: Selection): string[] {
   const outside = root === '' ? [] : changed.filter(createFileFilter('', files));
-  if (outside.length === 0) return undefined;
+  if (outside.length === 0) return [];
   const what = outside.length === 1 ? 'One changed file matches' : `${toNumber(outside.length)} changed files match`;
-  return `${what} \`files\`, and ${outside.length === 1 ? 'lies' : 'lie'} outside of \`root\` (\`${root}\`), such as \`${outside[0]}\`.`;
+  return [
+    `${what} \`files\`, and ${outside.length === 1 ? 'lies' : 'lie'} outside of \`root\` (\`${root}\`), such as \`${outside[0]}\`.`,
+  ];
 }
 
 /** The first glob that hardly means what it says, without a look at files. It may: a name may hold a comma. */
