@@ -161,7 +161,7 @@ export function isAnswer(known: Known, seen: Seen): seen is Answer['seen'] {
 function learnControl(url: KnownUrl, { kind, sample }: Extract<Fact, { kind: 'fresh' | 'missing' }>): KnownUrl {
   const { seen } = sample;
   if (kind === 'fresh') return isAsset(seen) && !isFromCache(sample) ? { ...url, fresh: sample } : url;
-  const isFault = url.missing !== undefined && isAsset(url.missing.seen) && mayBeOfHost(seen);
+  const isFault = isAsset(url.missing?.seen) && mayBeOfHost(seen);
   return (isAsset(seen) || isMissing(seen)) && !isFault ? { ...url, missing: sample } : url;
 }
 

@@ -1,29 +1,36 @@
-// What can be told of an answer by itself, and beside another one.
+// What can be told of an answer by itself, and beside another one. Where there is none, the answer is no.
 import type { OtherStatus, Seen, Served } from '../probe/read-answer.ts';
 import type { KnownUrl } from './known.ts';
 
 /** It looks like a file: it is no page, no message, and not empty. */
-export function isAsset(seen: Seen): seen is Served {
-  return seen.kind === 'served' && seen.nonAssetReason === undefined;
+export function isAsset(seen: Seen | undefined): seen is Served {
+  return seen?.kind === 'served' && seen.nonAssetReason === undefined;
 }
 
+type StatusOf<Status extends number> = OtherStatus & { readonly status: Status };
+
 /** imgix has no such file. It says 403 where the origin may not be listed; a 403 that may be another's does not count. */
-export function isMissing(seen: Seen | undefined): seen is OtherStatus & { readonly status: 403 | 404 | 410 } {
+export function isMissing(seen: Seen | undefined): seen is StatusOf<403 | 404 | 410> {
   if (seen?.kind !== 'status' || seen.challengeBy !== undefined || seen.isAnonymous) return false;
-  return seen.status === 404 || seen.status === 410 || seen.status === 403;
+  return seen.status === 404 || mayBeOfHost(seen);
+}
+
+/** ... and it is said of this file, as neither a refusal nor a Source that is not deployed need be. */
+export function isMissingItself(seen: Seen | undefined): seen is StatusOf<404> {
+  return isMissing(seen) && !mayBeOfHost(seen);
 }
 
 /**
  * It may be of the whole host, and tell nothing of the file: a refusal, or (410, `bad_source`) a Source that is not deployed at the
  * moment. https://docs.imgix.com/setup/serving-assets (HTTP status codes)
  */
-export function mayBeOfHost(seen: Seen): boolean {
-  return seen.kind === 'status' && (seen.status === 403 || seen.status === 410);
+export function mayBeOfHost(seen: Seen | undefined): seen is StatusOf<403 | 410> {
+  return seen?.kind === 'status' && (seen.status === 403 || seen.status === 410);
 }
 
 /** Of the two, this one passes: imgix says it of all of a host while its Source is being deployed. */
-export function isUndeployed(seen: Seen): boolean {
-  return seen.kind === 'status' && seen.status === 410;
+export function isUndeployed(seen: Seen | undefined): boolean {
+  return seen?.kind === 'status' && seen.status === 410;
 }
 
 /** No answer, or one that says "later": it may pass by itself. */
@@ -38,9 +45,9 @@ export function mayPass(seen: Seen): boolean {
 const later: ReadonlySet<number> = new Set([408, 425, 429]);
 
 /** True unless something shows that they differ: of a body that was not read, only the length is compared. */
-export function hasSameContent(one: Seen, other: Seen): boolean {
-  if (one.kind === 'status' && other.kind === 'status') return one.status === other.status;
-  if (one.kind !== 'served' || other.kind !== 'served' || one.body.length !== other.body.length) return false;
+export function hasSameContent(one: Seen | undefined, other: Seen | undefined): boolean {
+  if (one?.kind === 'status' && other?.kind === 'status') return one.status === other.status;
+  if (one?.kind !== 'served' || other?.kind !== 'served' || one.body.length !== other.body.length) return false;
   return one.body.sha256 === null || other.body.sha256 === null || one.body.sha256 === other.body.sha256;
 }
 

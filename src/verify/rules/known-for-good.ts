@@ -27,7 +27,7 @@ export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judge
       if (unchangedFile === 'not-asked') return false;
       return (
         (unchangedFile === 'not-served' && !host.hasOwnFiles && !host.servesAny) ||
-        (before?.kind === 'status' && mayBeOfHost(before) && !isServing(host, before))
+        (mayBeOfHost(before) && !isServing(host, before))
       );
     case 'missing':
       // Of an added file nobody knows what was there.
@@ -45,7 +45,7 @@ export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judge
 
 /** The last answer is as the first one, or as before the purge. Another one may be of a host that is refused for a moment. */
 function isKnownAtOnce({ before, first, recent: [last] }: KnownUrl): boolean {
-  return [before, first].some((one) => one !== undefined && last !== undefined && hasSameContent(one.seen, last.seen));
+  return [before, first].some((one) => hasSameContent(one?.seen, last?.seen));
 }
 
 /** A 410 of that file tells nothing beside another answer of this one. */

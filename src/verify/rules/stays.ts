@@ -151,15 +151,13 @@ export function mayBeOldRendering(url: KnownUrl, answer: Answer, classify: Class
  * older than the purge, where a nameless one before it was an error, and where a fault, or a refusal of the whole host, came in its place.
  */
 function mayBeOldError(known: Known, rights: readonly Point[]): boolean {
-  const { before } = known.bare;
-  if (!rights.every(({ latest }) => isError(known.bare, latest))) return false;
-  const isOther = ({ latest }: Point) => before !== undefined && !hasSameContent(latest.seen, before.seen);
-  const wasRefused = before !== undefined && mayBeOfHost(before.seen) && rights.some(isOther);
-  const wasError =
-    wasRefused ||
-    (before !== undefined && (mayHideError(known, before) || (before.pop === '' && isError(known.bare, before))));
-  const isOlder = ({ latest }: Point) => !isStoredSince(latest, known.purge.acceptedAtMs);
-  return wasError || rights.some(isOlder);
+  const { bare, purge } = known;
+  const { before } = bare;
+  if (!rights.every(({ latest }) => isError(bare, latest))) return false;
+  if (rights.some(({ latest }) => !isStoredSince(latest, purge.acceptedAtMs))) return true;
+  if (before === undefined) return false;
+  const isRefused = mayBeOfHost(before.seen) && rights.some(({ latest }) => !hasSameContent(latest.seen, before.seen));
+  return isRefused || mayHideError(known, before) || (before.pop === '' && isError(bare, before));
 }
 
 /** Nothing is there; or a default image, which imgix keeps like an error. */

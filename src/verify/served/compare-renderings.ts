@@ -1,5 +1,5 @@
 // `select: stale`: whether what imgix has rendered is what it renders by now. A point of presence may have missed the purge.
-import { hasSameBytes, isAsset, isMissing, mayBeOfHost, mayPass } from '../known/seen.ts';
+import { hasSameBytes, isAsset, isMissing, isMissingItself, mayPass } from '../known/seen.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { toFaultFinding } from '../rules/fault-rules.ts';
 import { type Asking, ask } from './asking.ts';
@@ -23,7 +23,7 @@ export async function compareDerivative(query: string, asking: Asking): Promise<
   const seen = await ask(asking, 'check', query);
   if (mayPass(seen)) return toIndeterminate(seen, asking);
   const isRemoved = asking.known.expected.kind === 'removed';
-  if (!isRemoved && isMissing(seen) && !mayBeOfHost(seen))
+  if (!isRemoved && isMissingItself(seen))
     return { kind: 'stale', detail: `imgix answers ${seen.status} for the derivative \`?${query}\`.` };
   if (!isAsset(seen)) return 'untold';
   if (!isRemoved) return compareRendering(seen, query, asking);

@@ -6,7 +6,7 @@ import type { Asset } from '../../targets/asset.ts';
 import type { Cause } from '../cause.ts';
 import { type ExpectedContent, newSizesOf, recognise, toExpectedContent } from '../expected-content.ts';
 import { type Known, toKnown } from '../known/known.ts';
-import { hasSameBytes, isAsset, isMissing, mayBeOfHost } from '../known/seen.ts';
+import { hasSameBytes, isAsset, isMissing, isMissingItself } from '../known/seen.ts';
 import { waitForOrigin } from '../origin/origin.ts';
 import { hasSameDimensions } from '../probe/metadata.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
@@ -84,7 +84,7 @@ function findOutage(
 /** There is no file, or a fault came. 403 and 410 may be of the whole host. */
 function compareFault(seen: Seen, known: Known): Comparison {
   const { expected, isSigned } = known;
-  if (isMissing(seen) && !mayBeOfHost(seen)) {
+  if (isMissingItself(seen)) {
     return expected.kind === 'removed'
       ? { kind: 'same' }
       : { kind: 'missing', detail: `imgix answers ${seen.status}.`, cause: toMissingCause(seen.status, known) };
