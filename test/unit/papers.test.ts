@@ -46,7 +46,7 @@ test('docs/verification.md has the rows of the rules, and no others', () => {
     'removed-rules',
     'unknown-rules',
     'derivative-rules',
-    'facts',
+    'rules',
   ];
   const code = files.map((name) => read(`src/verify/rules/${name}.ts`)).join('\n');
   const inCode = [...code.matchAll(/(?:rule: |right\(|wrong\(|open\(|oldRendering\()\s*'([a-z-]+)'/g)];

@@ -23,6 +23,11 @@ export function mayHeldDecide({ url }: Pick<Known, 'url'>, expected: ExpectedCon
   return newSizesOf(expected).length > 0;
 }
 
+/** What imgix tells of the file that it holds; undefined where it describes none, or the file itself is known. */
+export function descriptionOf({ held }: Known): Metadata | undefined {
+  return held?.file.kind === 'described' ? held.file.metadata : undefined;
+}
+
 /** It is neither the commit's file nor the branch's: by default the one that imgix holds. */
 export function isContrary(known: Known, file = known.held?.file): boolean {
   return heldKindsOf(known, file).every((kind) => kind === 'old' || kind === 'other');

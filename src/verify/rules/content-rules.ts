@@ -19,12 +19,13 @@ function mayBeMessage(expected: ExpectedContent, seen: Seen): boolean {
 
 /** Not where imgix holds the new SVG: the sanitizer may make the old one's bytes of that, too, as before the purge. */
 export const oldBytes: Row = (facts) => {
-  const { content, known, held, expected, url, answer } = facts;
+  const { content, known, heldContent, expected, url, answer } = facts;
   if (content !== 'old') return undefined;
-  const isLikeBefore = url.before !== undefined && hasSameContent(url.before.seen, answer.seen);
+  const isLikeBefore = hasSameContent(url.before?.seen, answer.seen);
   const mayBeSanitized = isSvg(known.url) && expected.kind === 'updated' && isLikeBefore;
-  if (mayBeSanitized && held.kind === 'new' && isAsBefore(facts)) return undefined;
-  const need = mayBeSanitized ? needOf(facts, held.kind === 'new' ? 'whole' : 'held') : undefined;
+  const isNewHeld = heldContent.kind === 'new';
+  if (mayBeSanitized && isNewHeld && isAsBefore(facts)) return undefined;
+  const need = mayBeSanitized ? needOf(facts, isNewHeld ? 'whole' : 'held') : undefined;
   return wrong('old-bytes', { kind: 'old-bytes' }, 'imgix still serves the bytes of the old file.', need);
 };
 

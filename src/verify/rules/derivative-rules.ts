@@ -21,14 +21,16 @@ export function toDerivativeFinding(given: DerivativeCase): Finding {
 }
 
 /** What imgix cannot render it passes through, whatever the parameters. https://docs.imgix.com/references/supported-file-formats */
-function classifyByBytes({ known, url, answer: { seen }, expected }: DerivativeCase): Finding | undefined {
+function classifyByBytes(given: DerivativeCase): Finding | undefined {
+  const { known, answer, expected } = given;
+  const { seen } = answer;
   const content = recognise(expected, seen, known.checkout);
   if (content === 'new') return right('derivative-bytes', 'bytes', 'It has the bytes of the new file.');
   if (content === 'old')
     return wrong('derivative-old-bytes', { kind: 'old-bytes' }, 'It has the bytes of the old file.');
   return seen.kind === 'status' || seen.nonAssetReason === undefined
     ? undefined
-    : indeterminate({ need: toContentNeed({ known, url }, content) });
+    : indeterminate({ need: toContentNeed(given, content) });
 }
 
 function classifyGone(given: DerivativeCase): Finding {
@@ -49,7 +51,7 @@ function classifyGone(given: DerivativeCase): Finding {
 function ifRefusedAsAsset(given: DerivativeCase, status: number): Finding {
   const { known, host, answer } = given;
   const [last] = known.bare.recent;
-  if (last === undefined || !hasSameContent(last.seen, answer.seen)) {
+  if (!hasSameContent(last?.seen, answer.seen)) {
     const detail = `It answers ${status}, as it may for all of a host, and not as the asset itself.`;
     return open('derivative-indeterminate', detail, { cause: toMissingCause(status, known) });
   }

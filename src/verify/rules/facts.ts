@@ -1,8 +1,17 @@
 // What a row of the table sees, and the questions that several rows ask of it.
 import { isSvg } from '../../platform/files/file-kind.ts';
 import { type Content, type ExpectedContent, newSizesOf, recognise, sizesOf } from '../expected-content.ts';
-import type { HeldContent } from '../known/held.ts';
-import { type Answer, hasAsked, type Known, type KnownUrl, type Need, type NeedKind, seenOf } from '../known/known.ts';
+import { descriptionOf, type HeldContent } from '../known/held.ts';
+import {
+  type Answer,
+  answersOf,
+  hasAsked,
+  type Known,
+  type KnownUrl,
+  type Need,
+  type NeedKind,
+  seenOf,
+} from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
 import { hasSameBytes, hasSameContent, isAsset, isDefaultImage, mayBeOfHost } from '../known/seen.ts';
 import { isStoredBefore } from '../known/storage.ts';
@@ -19,8 +28,8 @@ export type Case = {
   readonly expected: ExpectedContent;
 };
 
-/** `content`: as what the answer is recognised; `held`: as what the file that imgix holds is. */
-export type Facts = Case & { readonly content: Content; readonly held: HeldContent };
+/** As what the answer is recognised, and as what the file that imgix holds is. */
+export type Facts = Case & { readonly content: Content; readonly heldContent: HeldContent };
 
 /** A row of the table in docs/verification.md; undefined where it does not apply. */
 export type Row = (facts: Facts) => Finding | undefined;
@@ -33,16 +42,14 @@ export function needOf({ known, url }: Pick<Case, 'known' | 'url'>, kind: NeedKi
 }
 
 /** What would tell which content it is. */
-export function toContentNeed(given: Pick<Case, 'known' | 'url'>, content: Content): Need | undefined {
+export function toContentNeed(given: Case, content: Content): Need | undefined {
   if (content === 'unmeasured') return needOf(given, 'whole');
   return content === 'unhashed' ? needOf(given, 'checkout') : undefined;
 }
 
 /** What imgix renders now, unless that is known since `sinceMs`. */
-export function toFreshNeed(
-  { known, url, answer }: Pick<Case, 'known' | 'url' | 'answer'>,
-  sinceMs: number,
-): Need | undefined {
+export function toFreshNeed(given: Case, sinceMs: number): Need | undefined {
+  const { known, url, answer } = given;
   const purgedAtMs = known.purge.lastAtMs;
   const fromMs = Math.max(
     sinceMs,
@@ -51,7 +58,7 @@ export function toFreshNeed(
     // imgix may have rendered an old copy of its file, and have renewed it since.
     answer.lastSentAtMs - outdatedForMs,
   );
-  return freshSince(url, fromMs) === undefined ? needOf({ known, url }, 'fresh') : undefined;
+  return freshSince(url, fromMs) === undefined ? needOf(given, 'fresh') : undefined;
 }
 
 /** Where it shows nothing, what imgix renders is asked for again after this time. */
@@ -62,13 +69,18 @@ export function freshSince({ fresh }: KnownUrl, sinceMs: number): Sample | undef
   return fresh !== undefined && fresh.sentAtMs >= sinceMs ? fresh : undefined;
 }
 
+/** Some point of presence gives, or gave, the same as this. */
+export function isGivenBy(url: KnownUrl, sample: Sample | undefined): boolean {
+  return answersOf(url).some(({ seen }) => hasSameBytes(seen, sample?.seen));
+}
+
 /** What imgix gives for a path that does not exist, unless that is known. */
-export function toMissingNeed(given: Pick<Case, 'known' | 'url' | 'answer'>): Need | undefined {
+export function toMissingNeed(given: Case): Need | undefined {
   return isMissingKnown(given) ? undefined : needOf(given, 'missing');
 }
 
 /** It was asked for, and is not another one by now. */
-export function isMissingKnown({ url: { missing }, answer }: Pick<Case, 'url' | 'answer'>): boolean {
+export function isMissingKnown({ url: { missing }, answer }: Case): boolean {
   return missing !== undefined && missing.sentAtMs >= toMissingFromMs(missing.seen, answer);
 }
 
@@ -118,18 +130,19 @@ export function passesThrough({ known, url, expected }: Facts): boolean {
 }
 
 /** imgix describes a file as long as the new one. */
-export function isOfNewSize({ known: { held }, expected }: Facts): boolean {
-  return held?.file.kind === 'described' && newSizesOf(expected).includes(held.file.metadata.contentLength);
+export function isOfNewSize({ known, expected }: Facts): boolean {
+  const length = descriptionOf(known)?.contentLength;
+  return length !== undefined && newSizesOf(expected).includes(length);
 }
 
 /** Some point of presence gives these bytes, and gave other bytes of the asset before; a deployment may have come in between. */
 export function hasChanged(url: KnownUrl, { seen }: Answer): boolean {
   const { before } = url;
-  const isOfAsset = (one: Seen) => isAsset(one) && !isDefaultImage(url, one);
+  const isOfAsset = (one: Seen | undefined) => isAsset(one) && !isDefaultImage(url, one);
   return [...url.points].some(([pop, { latest, other }]) => {
     if (!hasSameBytes(latest.seen, seen) && latest.seen !== seen) return false;
     const wasOther = before?.pop === pop && isOfAsset(before.seen) && !hasSameContent(before.seen, seen);
-    return wasOther || (other !== undefined && isOfAsset(other.seen));
+    return wasOther || isOfAsset(other?.seen);
   });
 }
 

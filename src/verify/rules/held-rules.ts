@@ -2,14 +2,15 @@
 import { isSvg } from '../../platform/files/file-kind.ts';
 import { toBytes, toNumber } from '../../platform/log-line.ts';
 import { newSizesOf, oldSizeOf, recognise } from '../expected-content.ts';
-import { mayHeldDecide } from '../known/held.ts';
-import { answersOf, seenOf } from '../known/known.ts';
+import { descriptionOf, mayHeldDecide } from '../known/held.ts';
+import { seenOf } from '../known/known.ts';
 import { hasSameBytes, isDefaultImage } from '../known/seen.ts';
 import { isStoredBefore, toMadeMs } from '../known/storage.ts';
 import {
   type Facts,
   freshSince,
   isAsBefore,
+  isGivenBy,
   isOfNewSize,
   lengthOf,
   needOf,
@@ -27,8 +28,8 @@ import { indeterminateBytes, oldRendering, open, right, wrong } from './verdict.
  * it, no later row decides in the minute after the purge: a fault may have hidden what is a better proof than `changed`.
  */
 export const heldUnasked: Row = (facts) => {
-  const { known, answer, expected, held } = facts;
-  if (held.kind === 'new' || !mayHeldDecide(known, expected)) return undefined;
+  const { known, answer, expected, heldContent } = facts;
+  if (heldContent.kind === 'new' || !mayHeldDecide(known, expected)) return undefined;
   // Of two files of one size, the dimensions of the checkout's file tell which one it is, or its bytes.
   const isOneOfTwo = isOfNewSize(facts) || known.held?.file.kind === 'original';
   const isFileNeeded = expected.checkoutFile !== undefined && known.checkout === undefined && isOneOfTwo;
@@ -51,10 +52,10 @@ function isUntold({ known: { held }, url }: Facts): boolean {
  */
 export const heldAsLong: Row = (facts) => {
   const { known, answer } = facts;
+  const contentLength = lengthOf(answer);
+  if (contentLength === undefined || contentLength !== descriptionOf(known)?.contentLength) return undefined;
   const mayBeSanitized = isSvg(known.url) && !isAsBefore(facts) && !hasGivenOld(facts);
-  if (known.held?.file.kind !== 'described' || mayBeSanitized) return undefined;
-  const { contentLength } = known.held.file.metadata;
-  if (!isOfNewSize(facts) || lengthOf(answer) !== contentLength) return undefined;
+  if (!isOfNewSize(facts) || mayBeSanitized) return undefined;
   const detail = `imgix has a file of ${toBytes(contentLength)}, as long as the new one, and other bytes.${askWhy(facts)}`;
   return open('held-other', detail, { cause: { kind: 'other-file', contentLength } });
 };
@@ -68,28 +69,28 @@ function hasGivenOld({ known, url, expected }: Facts): boolean {
  * made meanwhile. Bytes from before may have been made meanwhile, too: by a revalidation, or while the Source had gone back.
  */
 export const heldNew: Row = (facts) => {
-  const { held, url, answer, known } = facts;
-  if (held.kind !== 'new') return undefined;
-  const freshFromMs = toFreshFromMs(facts, held.fromMs);
+  const { heldContent, url, answer, known } = facts;
+  if (heldContent.kind !== 'new') return undefined;
+  const { fromMs, untilMs, evidence } = heldContent;
+  const freshFromMs = toFreshFromMs(facts, fromMs);
   const fresh = freshSince(url, freshFromMs);
   // Of an SVG that is passed through no other bytes are made, whichever copy imgix rendered them from.
   const isRendered = !(isSvg(known.url) && passesThrough(facts));
   const isAsFresh = isRendered && fresh !== undefined && hasSameBytes(fresh.seen, answer.seen);
-  const sinceMs = toMadeSinceMs(facts, held.fromMs);
+  const sinceMs = toMadeSinceMs(facts, fromMs);
   const isSeenBefore = isAsBefore(facts) || answer.firstSeenAtMs < sinceMs;
   // imgix may keep several copies of its file, and have made this from one that is not renewed yet.
-  const isOutdated =
-    fresh !== undefined && !isAsFresh && answersOf(url).some(({ seen }) => hasSameBytes(seen, fresh.seen));
+  const isOutdated = !isAsFresh && isGivenBy(url, fresh);
   const isOdd = passesThrough(facts) || isSeenBefore || isOutdated || isDefaultImage(url, answer.seen);
   const madeMs = isOdd ? undefined : toMadeMs(url, answer, sinceMs);
   // The default image may be made meanwhile, from an error inside imgix. Of an added file it may even be what imgix renders now, if
   // it was seen before imgix held the file: imgix may keep several copies, and have renewed one of them.
-  const mayBeDefault = !isAsFresh || (known.isAdded && answer.firstSeenAtMs < held.fromMs);
+  const mayBeDefault = !isAsFresh || (known.isAdded && answer.firstSeenAtMs < fromMs);
   const missingNeed = mayBeDefault ? toMissingNeed(facts) : undefined;
   const rightMs = isAsFresh ? fresh.seenAtMs : madeMs;
   if (rightMs !== undefined && missingNeed === undefined) {
-    const isProvisional = held.untilMs < rightMs;
-    return { ...right('held-new', held.evidence, heldNewDetails[held.evidence]), isProvisional };
+    const isProvisional = untilMs < rightMs;
+    return { ...right('held-new', evidence, heldNewDetails[evidence]), isProvisional };
   }
   const need =
     (madeMs === undefined ? undefined : missingNeed) ??
@@ -128,8 +129,8 @@ const heldNewDetails = {
   metadata: 'imgix describes the new file (size and dimensions), and what the URL gives is made from it.',
 };
 
-export const heldOld: Row = ({ held, expected }) =>
-  held.kind === 'old'
+export const heldOld: Row = ({ heldContent, expected }) =>
+  heldContent.kind === 'old'
     ? oldRendering(
         'held-old',
         `imgix still makes its answer from the ${expected.kind === 'removed' ? 'removed' : 'old'} file.`,
@@ -138,13 +139,14 @@ export const heldOld: Row = ({ held, expected }) =>
 
 /** Row `held-other`, by the description. */
 export const heldOther: Row = (facts) => {
-  const { held, expected, known } = facts;
-  if (held.kind !== 'other') return undefined;
+  const { heldContent, expected, known } = facts;
+  if (heldContent.kind !== 'other') return undefined;
+  const { contentLength } = heldContent;
   const newSizes = newSizesOf(expected);
-  const unlike = newSizes.includes(held.contentLength)
+  const unlike = newSizes.includes(contentLength)
     ? `as long as the new one, with other ${known.held?.file.kind === 'original' ? 'bytes' : 'dimensions'}`
     : `the new one has ${newSizes.map(toNumber).join(' or ')}`;
-  const sizes = `imgix has a file of ${toBytes(held.contentLength)}, ${unlike}`;
+  const sizes = `imgix has a file of ${toBytes(contentLength)}, ${unlike}`;
   // imgix may describe the default image.
   const need = toMissingNeed(facts);
   // Git does not know the old file, or not its size: this may be it.
@@ -153,7 +155,7 @@ export const heldOther: Row = (facts) => {
     return oldRendering('held-other', detail, need);
   }
   const detail = `${sizes}.${askWhy(facts)}`;
-  return open('held-other', detail, { need, cause: { kind: 'other-file', contentLength: held.contentLength } });
+  return open('held-other', detail, { need, cause: { kind: 'other-file', contentLength } });
 };
 
 /** Where the origin had the commit's file, both are out of the question. Of a built file there is nothing else than what is deployed. */

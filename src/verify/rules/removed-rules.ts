@@ -92,12 +92,10 @@ export const replaced: Row = (facts) => {
 
 export const replacedDetail = 'imgix serves what it serves for a path that does not exist: the default image.';
 
-const indeterminateRemoval =
+export const indeterminateRemoval =
   "imgix serves an image whose bytes are not the removed file's; it may have been made from it, or from an older version.";
 
-export const indeterminateRemoved: Row = () => open('indeterminate', indeterminateRemoval);
-
-export function toGoneDetail({ url: { before } }: Pick<Case, 'url'>, status: number): string {
+function toGoneDetail({ url: { before } }: Case, status: number): string {
   const already = isMissing(before?.seen) ? ` It answered ${before.seen.status} before the purge, too.` : '';
   return `imgix answers ${status}: it serves nothing.${already}`;
 }

@@ -4,20 +4,20 @@ import { toHeldContent } from '../known/held.ts';
 import { asBefore, lfsPointer, newBytes, notAnAsset, oldBytes, unread } from './content-rules.ts';
 import type { Case, Row } from './facts.ts';
 import { heldAsLong, heldNew, heldOld, heldOther, heldUnasked } from './held-rules.ts';
-import { gone, indeterminateRemoved, replaced } from './removed-rules.ts';
+import { gone, indeterminateRemoval, replaced } from './removed-rules.ts';
 import { unknownAsBefore, unknownMissing, unknownReplaced } from './unknown-rules.ts';
-import { changed, defaultImage, fileMissing, indeterminateUpdate } from './updated-rules.ts';
-import { type Finding, open } from './verdict.ts';
+import { changed, defaultImage, fileMissing, notPassedThrough } from './updated-rules.ts';
+import { type Finding, indeterminateBytes, open } from './verdict.ts';
 
 export function toFinding(given: Case): Finding {
   const { known, answer, expected } = given;
   const content = recognise(expected, answer.seen, known.checkout);
-  const facts = { ...given, content, held: toHeldContent(known, expected) };
+  const facts = { ...given, content, heldContent: toHeldContent(known, expected) };
   for (const row of tables[expected.kind]) {
     const finding = row(facts);
     if (finding !== undefined) return finding;
   }
-  return open('indeterminate', 'Nothing tells whether the bytes that imgix serves are the ones they should be.');
+  return open('indeterminate', indeterminate[expected.kind]);
 }
 
 const tables: Readonly<Record<ExpectedContent['kind'], readonly Row[]>> = {
@@ -36,8 +36,14 @@ const tables: Readonly<Record<ExpectedContent['kind'], readonly Row[]>> = {
     heldOther,
     changed,
     asBefore,
-    indeterminateUpdate,
+    notPassedThrough,
   ],
-  removed: [oldBytes, gone, unread, notAnAsset, replaced, asBefore, heldUnasked, heldOld, indeterminateRemoved],
+  removed: [oldBytes, gone, unread, notAnAsset, replaced, asBefore, heldUnasked, heldOld],
   unknown: [unknownMissing, unknownReplaced, changed, unknownAsBefore],
+};
+
+const indeterminate: Readonly<Record<ExpectedContent['kind'], string>> = {
+  updated: indeterminateBytes,
+  removed: indeterminateRemoval,
+  unknown: 'Nothing tells whether the bytes that imgix serves are the ones they should be.',
 };

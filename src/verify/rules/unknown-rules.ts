@@ -1,20 +1,18 @@
 // Rows of an *unknown* URL: neither git nor the origin tells what should be there, only what it gave before is known.
-import { isDefaultImage, mayBeOfHost } from '../known/seen.ts';
+import { isDefaultImage } from '../known/seen.ts';
 import { isRealAsset, isServedAnywhere, isServedBefore } from '../known/storage.ts';
 import { sameAsBefore } from './content-rules.ts';
 import { type Facts, isAsBefore, type Row, toMissingNeed } from './facts.ts';
 import { toMissingCause } from './fault-rules.ts';
-import { ifNotOfHost, replacedDetail, toGoneDetail } from './removed-rules.ts';
+import { gone, replacedDetail } from './removed-rules.ts';
 import { open, right } from './verdict.ts';
 
 export const unknownMissing: Row = (facts) => {
   const { seen } = facts.answer;
   if (seen.kind !== 'status') return undefined;
-  const { status } = seen;
-  if (hasGone(facts))
-    return mayBeOfHost(seen) ? ifNotOfHost(facts, status) : right('gone', 'gone', toGoneDetail(facts, status));
-  const detail = `imgix answers ${status}, and nothing tells whether there should be a file. ${noneKnown}`;
-  return open('unknown-missing', detail, { cause: toMissingCause(status, facts.known) });
+  if (hasGone(facts)) return gone(facts);
+  const detail = `imgix answers ${seen.status}, and nothing tells whether there should be a file. ${noneKnown}`;
+  return open('unknown-missing', detail, { cause: toMissingCause(seen.status, facts.known) });
 };
 
 /**

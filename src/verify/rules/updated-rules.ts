@@ -1,5 +1,5 @@
 // Rows of a *due* file, which should be there, in the order of the table. `changed` is a row of *unknown* URLs, too.
-import { answersOf } from '../known/known.ts';
+import { descriptionOf } from '../known/held.ts';
 import { isServing } from '../known/known-host.ts';
 import { hasSameBytes, isDefaultImage, isMissing, isUndeployed, mayBeOfHost } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
@@ -8,6 +8,7 @@ import {
   freshSince,
   hasChanged,
   isAsBefore,
+  isGivenBy,
   isMissingKnown,
   isOfNewSize,
   passesThrough,
@@ -23,11 +24,11 @@ import { type Finding, indeterminateBytes, open, right, wrong } from './verdict.
 
 /** Rows `missing` and `refused`. */
 export const fileMissing: Row = (facts) => {
-  const { known, host, answer } = facts;
+  const { known, host, url, answer } = facts;
   const { seen } = answer;
   if (seen.kind !== 'status') return undefined;
   const { status } = seen;
-  const { before } = facts.url;
+  const { before } = url;
   // Nothing was there before the purge either, as far as is known: an unchanged file tells whether the host serves any file.
   const isInDoubt = (before === undefined || isMissing(before.seen)) && !isServing(host, seen);
   const need = isInDoubt ? toServingNeed(facts) : undefined;
@@ -41,13 +42,13 @@ export const fileMissing: Row = (facts) => {
  * Not where the default image may be this very file: imgix holds the new one, which it can render (it tells its dimensions), and gives
  * that image a minute after the purge.
  */
-export const defaultImage: Row = ({ known, url, answer: { seen, lastSentAtMs }, held }) => {
+export const defaultImage: Row = ({ known, url, answer: { seen, lastSentAtMs }, heldContent }) => {
   if (!isDefaultImage(url, seen)) return undefined;
-  const isImage = known.held?.file.kind === 'described' && known.held.file.metadata.dimensions !== undefined;
+  const isImage = descriptionOf(known)?.dimensions !== undefined;
   const lateMs = known.purge.acceptedAtMs + effectMs;
   const fresh = freshSince(url, lateMs);
   const isOther = fresh !== undefined && !hasSameBytes(fresh.seen, seen);
-  const mayBeFile = held.kind === 'new' && isImage && !known.isAdded && lastSentAtMs >= lateMs && !isOther;
+  const mayBeFile = heldContent.kind === 'new' && isImage && !known.isAdded && lastSentAtMs >= lateMs && !isOther;
   return mayBeFile ? undefined : wrong('default-image', { kind: 'missing', status: 200 }, defaultImageDetail);
 };
 
@@ -62,9 +63,9 @@ export const changed: Row = (facts) => {
   const isSeen = hasChanged(url, answer);
   if (!isSeen && !appeared) return undefined;
   // The whole host may have been refused, while the old file was there, and the purge be yet to bring the new one.
-  const mayBeOld = !isSeen && other !== undefined && mayBeOfHost(other);
+  const mayBeOld = !isSeen && mayBeOfHost(other);
   // ... or while this was asked for what a missing path gives.
-  const mayBeDefault = url.missing !== undefined && isUndeployed(url.missing.seen);
+  const mayBeDefault = isUndeployed(url.missing?.seen);
   const untilMs = acceptedAtMs + effectMs;
   if ((mayBeOld || mayBeDefault) && answer.lastSentAtMs < untilMs)
     return open('changed', untold, {
@@ -91,11 +92,10 @@ function ifOfThird(facts: Facts): Finding | undefined {
   const sinceMs = known.held?.thirdUntilMs;
   if (sinceMs === undefined) return undefined;
   const fresh = freshSince(url, sinceMs);
-  if (fresh !== undefined && hasSameBytes(fresh.seen, answer.seen)) return undefined;
+  if (hasSameBytes(fresh?.seen, answer.seen)) return undefined;
   const need = toFreshNeed(facts, sinceMs);
-  const isOutdated = fresh !== undefined && answersOf(url).some(({ seen }) => hasSameBytes(seen, fresh.seen));
   const isMade = answer.firstSeenAtMs >= sinceMs && isMadeSince(url, answer, sinceMs);
-  if (need === undefined && isMade && !isOutdated) return undefined;
+  if (need === undefined && isMade && !isGivenBy(url, fresh)) return undefined;
   return open('changed', indeterminateBytes, { need, wait: { kind: 'age', sinceMs } });
 }
 
@@ -120,10 +120,10 @@ const appearedDetail =
 
 const indeterminateAge = 'Nothing tells whether the bytes that imgix serves are from after the purge.';
 
-export const indeterminateUpdate: Row = (facts) =>
+export const notPassedThrough: Row = (facts) =>
   passesThrough(facts)
     ? open(
         'not-passed-through',
         "imgix served the file's own bytes before the purge, and now bytes that are neither the new file's nor the old one's.",
       )
-    : open('indeterminate', indeterminateBytes);
+    : undefined;

@@ -12,8 +12,18 @@ export type Finding = Right | Unproved;
 /** Classifies an answer of one URL by the table. */
 export type Classify = (answer: Answer) => Finding;
 
-/** `rule`: the name of the row. `known-for-good.ts`, `judge.ts`, `judge-url.ts` and `stays.ts` depend on some of them. */
-type Words = { readonly rule: string; readonly detail: string };
+/** A row of the table in docs/verification.md; or that there was no check, no answer, or that another point of presence objects. */
+export type RuleName = BytesRow | AbsenceRow | HeldRow | DerivativeRow | 'indeterminate' | OtherRule;
+type BytesRow = 'new-bytes' | 'old-bytes' | 'lfs-pointer' | 'unread' | 'changed' | 'as-before' | 'not-passed-through';
+type AbsenceRow = 'missing' | 'refused' | 'default-image' | 'not-an-asset' | 'unknown-missing' | RemovedRow;
+type RemovedRow = 'gone' | 'replaced' | 'refused-removed' | 'never-seen';
+type HeldRow = `held-${'unasked' | 'new' | 'new-old' | 'old' | 'other'}`;
+type DerivativeRow =
+  | `derivative-${'bytes' | 'old-bytes' | 'gone' | 'replaced' | 'missing' | 'indeterminate'}`
+  | `derivative-${'since' | 'fresh' | 'as-before' | 'old'}`;
+type OtherRule = 'unchecked' | `fault-${OwnCause['kind']}` | 'contrary-point';
+
+type Words = { readonly rule: RuleName; readonly detail: string };
 
 export type Right = Words & {
   readonly kind: 'right';
@@ -33,20 +43,24 @@ export type Unproved = Words & {
   readonly wait?: Wait | undefined;
 };
 
-export function right(rule: string, evidence: Evidence, detail: string): Right {
+export function right(rule: RuleName, evidence: Evidence, detail: string): Right {
   return { rule, kind: 'right', evidence, detail };
 }
 
-export function wrong(rule: string, cause: OwnCause, detail: string, need?: Need): Unproved {
+export function wrong(rule: RuleName, cause: OwnCause, detail: string, need?: Need): Unproved {
   return { rule, kind: 'wrong', cause, detail, need };
 }
 
-export function oldRendering(rule: string, detail: string, need?: Need): Unproved {
+export function oldRendering(rule: RuleName, detail: string, need?: Need): Unproved {
   return wrong(rule, { kind: 'old-rendering' }, detail, need);
 }
 
 /** `cause`: by default that nothing tells. */
-export function open(rule: string, detail: string, more: Partial<Omit<Unproved, keyof Words | 'kind'>> = {}): Unproved {
+export function open(
+  rule: RuleName,
+  detail: string,
+  more: Partial<Pick<Unproved, 'cause' | 'need' | 'wait'>> = {},
+): Unproved {
   return { rule, kind: 'open', cause: { kind: 'unknown-content' }, detail, ...more };
 }
 
@@ -76,8 +90,7 @@ export type Wait =
 
 /** What all checks of one URL come to. */
 export type Judgement = {
-  /** The row that decides; or `unchecked`, `contrary-point`, or a fault. */
-  readonly rule: string;
+  readonly rule: RuleName;
   readonly verdict: Verdict;
   /** The last answer showed the state that should be, proved or not: no further purge is needed. */
   readonly isRight: boolean;

@@ -112,8 +112,8 @@ export const canaries: readonly Canary[] = [
   {
     name: 'imgix holding the new file means that every URL gives it',
     file: 'verify/rules/held-rules.ts',
-    find: 'if (rightMs !== undefined && missingNeed === undefined) {\n    const isProvisional = held.untilMs < rightMs;',
-    replace: "if (held.kind === 'new') {\n    const isProvisional = held.untilMs < (rightMs ?? 0);",
+    find: 'if (rightMs !== undefined && missingNeed === undefined) {\n    const isProvisional = untilMs < rightMs;',
+    replace: "if (heldContent.kind === 'new') {\n    const isProvisional = untilMs < (rightMs ?? 0);",
     breaks: 'safe',
   },
   {
