@@ -1,7 +1,7 @@
 // learn(known, fact): what is known with one fact more. Pure: nothing is remembered elsewhere.
 import { type CheckoutFile, type ExpectedContent, recognise } from '../expected-content.ts';
 import { narrow } from '../probe/cache-hints.ts';
-import type { Seen } from '../probe/read-answer.ts';
+import type { Seen, Served } from '../probe/read-answer.ts';
 import { isFromCache, type Sample } from '../probe/sample.ts';
 import { heldKindsOf, isContrary, isSameFile } from './held.ts';
 import {
@@ -43,8 +43,12 @@ export function learn(known: Known, fact: Fact): Known {
     case 'round':
       return { ...known, asked: new Set() };
     case 'before':
+      return withUrl(known, 'check', fact.query, (url) => ({
+        ...learnAnswer(known, url, fact.sample),
+        before: fact.sample,
+      }));
     case 'check':
-      return withUrl(known, 'check', fact.query, (url) => learnCheck(known, url, fact.sample, fact.kind === 'before'));
+      return withUrl(known, 'check', fact.query, (url) => learnCheck(known, url, fact.sample));
     case 'whole':
       return withUrl(known, 'whole', fact.query, (url) => ({
         ...learnAnswer(known, url, fact.sample),
@@ -82,9 +86,8 @@ function withUrl(known: Known, need: NeedKind, query: string, change: (url: Know
   return { ...asked, derivatives: known.derivatives.map((url) => (url.query === query ? change(url) : url)) };
 }
 
-function learnCheck(known: Known, url: KnownUrl, sample: Sample, isBefore: boolean): KnownUrl {
+function learnCheck(known: Known, url: KnownUrl, sample: Sample): KnownUrl {
   const learnt = learnAnswer(known, url, sample);
-  if (isBefore) return { ...learnt, before: sample };
   const faults = new Map(url.faults);
   if (answerOf(learnt, sample) === undefined) faults.set(sample.pop, sample);
   else faults.delete(sample.pop);
@@ -157,6 +160,11 @@ export function isAnswer(known: Known, seen: Seen): seen is Answer['seen'] {
   return seen.nonAssetReason === undefined || contentsOf(known).some(isRecognised);
 }
 
+/** It looks like an asset, or is recognised: while a page's body is not read, it counts as an answer by its length alone. */
+export function isRealAsset({ expected, checkout }: Known, seen: Served): boolean {
+  return seen.nonAssetReason === undefined || ['new', 'old', 'pointer'].includes(recognise(expected, seen, checkout));
+}
+
 /** A page is a fault of that moment, and so is a refusal where an image came. What a cache had is not what imgix renders now. */
 function learnControl(url: KnownUrl, { kind, sample }: Extract<Fact, { kind: 'fresh' | 'missing' }>): KnownUrl {
   const { seen } = sample;
@@ -176,7 +184,7 @@ function learnHeld(known: Known, { file: told, sample }: Extract<Fact, { kind: '
     return { file, sinceMs: seenAtMs, lastSentAtMs: sentAtMs, thirdUntilMs };
   }
   // Between two probes that are far apart imgix may have loaded another file, and then this one again.
-  const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
+  const isSteady = sentAtMs - held.lastSentAtMs <= longestGapMs;
   return { ...held, file, lastSentAtMs: sentAtMs, sinceMs: isSteady ? held.sinceMs : seenAtMs };
 }
 
@@ -191,5 +199,5 @@ function toCached(known: Known, file: HeldFile['file'], { stored }: Sample): Hel
   return isContrary(known, file) && stored.earliestMs >= known.purge.sentAtMs ? file : { kind: 'unknown' };
 }
 
-/** Longer than two probes are apart, also where `beginsWithHeld` leaves some out. */
-const steadyGapMs = 25_000;
+/** Longer than two checks are apart, and two looks at what imgix holds, also where `beginsWithHeld` leaves some out. */
+export const longestGapMs = 25_000;

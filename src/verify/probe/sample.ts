@@ -57,7 +57,7 @@ export const minProbeMs = 5_000;
 /** `accept` is fixed, as `auto=format` goes by it. `identity` makes the bytes the file's. */
 const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity' };
 
-/** imgix documents no limit of its CDN. With one such pause two checks are hardly further apart than the proof bears (`steadyGapMs`). */
+/** imgix documents no limit of its CDN. With one such pause two checks are hardly further apart than the proof bears (`longestGapMs`). */
 const maxAskedMs = 15_000;
 
 /** It was stored before it was asked for: the point of presence says so, or its age does. */

@@ -6,7 +6,7 @@ import { hasSameBytes, hasSameContent, isDefaultImage, mayBeOfHost } from '../kn
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
 import { type Case, freshSince, isAsBefore, needOf, toContentNeed, toFreshNeed } from './facts.ts';
 import { toMissingCause } from './fault-rules.ts';
-import { ifNotOfHost } from './removed-rules.ts';
+import { ifNotOfHost } from './gone-rules.ts';
 import { effectMs } from './stays.ts';
 import { type Finding, oldRendering, open, right, type Unproved, wrong } from './verdict.ts';
 

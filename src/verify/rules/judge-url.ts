@@ -1,6 +1,7 @@
 // What the checks of one URL come to: what the last answer shows, whether another point of presence speaks against it, and whether
 // it was seen often and late enough.
 import { type Answer, answerOf, answersOf, type Known, type KnownUrl } from '../known/known.ts';
+import { longestGapMs } from '../known/learn.ts';
 import { hasSameContent, isUndeployed, mayBeOfHost } from '../known/seen.ts';
 import { findOtherCache } from '../probe/cache-hints.ts';
 import type { Seen } from '../probe/read-answer.ts';
@@ -55,14 +56,11 @@ function withPoint(detail: string, { points, faults }: KnownUrl, { pop }: Sample
 /** A fault after a right answer of the same point of presence may pass: a purge would only put off a proof that waits for time. */
 function wasRightLately(url: KnownUrl, classify: Classify): boolean {
   const [last, previous] = url.recent;
-  if (last === undefined || previous === undefined || last.sentAtMs - previous.sentAtMs > lateMs) return false;
+  if (last === undefined || previous === undefined || last.sentAtMs - previous.sentAtMs > longestGapMs) return false;
   if (last.pop !== '' && last.pop !== previous.pop) return false;
   const answer = answerOf(url, previous);
   return answer !== undefined && classify(answer).kind === 'right';
 }
-
-/** Longer than two checks are apart. */
-const lateMs = 25_000;
 
 /** A point of presence that gave something else than the last answer, and is not known to have turned. */
 type Contrary = Pick<Answer, 'pop' | 'lastSentAtMs'> & { readonly finding: Pick<Unproved, 'kind' | 'cause' | 'need'> };

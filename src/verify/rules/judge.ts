@@ -61,7 +61,7 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judg
   // For the branch's state, a change to old content counts only if the commit's own content came before it.
   const mayBeEffect = (latest: Answer, other: Answer) =>
     expected === known.expected || !mayBeOld(known, latest) || wasDeployed(known, other);
-  const effect = toEffect(known, { classify, mayBeEffect });
+  const effect = toEffect(known, classify, mayBeEffect);
   const bare = judgeUrl(known, url, classify, effect);
   const { verdict } = bare;
   if (verdict.outcome !== 'verified' || effect.kind !== 'shown') return { bare, derivatives: [] };

@@ -3,9 +3,15 @@ import { type ExpectedContent, recognise } from '../expected-content.ts';
 import { toHeldContent } from '../known/held.ts';
 import { asBefore, lfsPointer, newBytes, notAnAsset, oldBytes, unread } from './content-rules.ts';
 import type { Case, Row } from './facts.ts';
+import {
+  gone,
+  indeterminateRemoval,
+  replaced,
+  unknownAsBefore,
+  unknownMissing,
+  unknownReplaced,
+} from './gone-rules.ts';
 import { heldAsLong, heldNew, heldOld, heldOther, heldUnasked } from './held-rules.ts';
-import { gone, indeterminateRemoval, replaced } from './removed-rules.ts';
-import { unknownAsBefore, unknownMissing, unknownReplaced } from './unknown-rules.ts';
 import { changed, defaultImage, fileMissing, notPassedThrough } from './updated-rules.ts';
 import { type Finding, indeterminateBytes, open } from './verdict.ts';
 

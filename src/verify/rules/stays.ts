@@ -1,9 +1,9 @@
 // Whether what is right now stays right: docs/verification.md, "When that is a proof". An answer from before the purge can be right
 // by chance, while the purge is about to make imgix load something else. So a proof needs a sign that the purge has had its effect.
 import { type Answer, answerOf, type Known, type KnownUrl, type Point } from '../known/known.ts';
-import { isAnswer } from '../known/learn.ts';
+import { isAnswer, isRealAsset } from '../known/learn.ts';
 import { hasSameContent, isDefaultImage, isMissing, mayBeOfHost } from '../known/seen.ts';
-import { isRealAsset, isStoredBefore, isStoredSince } from '../known/storage.ts';
+import { isStoredBefore, isStoredSince } from '../known/storage.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Sample } from '../probe/sample.ts';
 import { isAsBefore } from './facts.ts';
@@ -29,13 +29,10 @@ export type Effect =
   /** Not yet: what may show it. */
   | Exclude<Wait, { kind: 'confirmation' }>;
 
-type Criteria = {
-  readonly classify: Classify;
-  /** Whether the purge can be the reason that a point of presence gives `latest` after `other`. */
-  readonly mayBeEffect: (latest: Answer, other: Answer) => boolean;
-};
+/** Whether the purge can be the reason that a point of presence gives `latest` after `other`. */
+type MayBeEffect = (latest: Answer, other: Answer) => boolean;
 
-export function toEffect(known: Known, { classify, mayBeEffect }: Criteria): Effect {
+export function toEffect(known: Known, classify: Classify, mayBeEffect: MayBeEffect): Effect {
   const { purge } = known;
   const rights = [...known.bare.points.values()].filter(({ latest }) => classify(latest).kind === 'right');
   const turned = rights.filter(
@@ -73,7 +70,7 @@ function isCertain(finding: Finding): boolean {
 type Turned = Point & { readonly other: Answer };
 
 /** The answer can have been stored after the other one was seen, which was the asset or an error, and no page in its place. */
-function hasTurned(known: Known, { latest, other }: Point, mayBeEffect: Criteria['mayBeEffect']): boolean {
+function hasTurned(known: Known, { latest, other }: Point, mayBeEffect: MayBeEffect): boolean {
   if (other === undefined || (other.seen.kind === 'served' && !isRealAsset(known, other.seen))) return false;
   if (isEmpty(latest)) return false;
   // While all of it was refused a host gave nothing of what it had, which may have been this: what came before that tells.
@@ -141,8 +138,7 @@ function endsWithOldRendering(url: KnownUrl, classify: Classify): boolean {
  * of its file, and make this answer from one that the purge has yet to reach.
  */
 export function mayBeOldRendering(url: KnownUrl, answer: Answer, classify: Classify): boolean {
-  if (!isAsBefore({ url, answer })) return false;
-  return classify(answer).rule === 'held-new';
+  return isAsBefore({ url, answer }) && classify(answer).rule === 'held-new';
 }
 
 /**

@@ -1,11 +1,14 @@
-// Rows of a *removed* file, which should be gone. Some decide on *unknown* URLs, too.
-import type { Need } from '../known/known.ts';
+// Rows of a *removed* file, which should be gone; and of an *unknown* URL: neither git nor the origin tells what should be there,
+// only what it gave before is known.
+import { type Need, seenOf } from '../known/known.ts';
 import { isServing } from '../known/known-host.ts';
-import { isDefaultImage, isMissing, isUndeployed, mayBeOfHost } from '../known/seen.ts';
-import { isServedBefore } from '../known/storage.ts';
+import { isRealAsset } from '../known/learn.ts';
+import { hasSameBytes, isDefaultImage, isMissing, isUndeployed, mayBeOfHost } from '../known/seen.ts';
+import { sameAsBefore } from './content-rules.ts';
 import {
   type Case,
   type Facts,
+  isAsBefore,
   lengthOf,
   needOf,
   type Row,
@@ -26,9 +29,8 @@ export const gone: Row = (facts) => {
 
 /** Gone, if it could have been seen: before the purge, at the origin, or as other files of the host are. Else `never-seen`. */
 function ifItCouldBeSeen(facts: Facts, rule: 'gone' | 'replaced', detail: string): Finding {
-  const { known, url, answer, host } = facts;
-  if (known.wasAtOrigin || isServedBefore(known, url, answer) || isServing(host, answer.seen))
-    return right(rule, rule, detail);
+  const { known, answer, host } = facts;
+  if (known.wasAtOrigin || isServedBefore(facts) || isServing(host, answer.seen)) return right(rule, rule, detail);
   const need = toServingNeed(facts);
   if (need !== undefined) return open(rule, detail, { need });
   const why = `${detail} But nothing shows that imgix ever served a file of this repository there: check \`root\`, \`base-url\`, and the Source's prefix.`;
@@ -41,10 +43,10 @@ function ifItCouldBeSeen(facts: Facts, rule: 'gone' | 'replaced', detail: string
  * must give another file since then, where one is known.
  */
 export function ifNotOfHost(facts: Case, status: number): Finding {
-  const { answer, host, known, url } = facts;
+  const { answer, host, known } = facts;
   const { firstSeenAtMs, lastSentAtMs } = answer;
   const detail = toGoneDetail(facts, status);
-  const wasServed = isServedBefore(known, url, answer);
+  const wasServed = isServedBefore(facts);
   // While its Source is being deployed a host may answer so to a part of the requests only.
   const untilMs = firstSeenAtMs + effectMs;
   const isEarly = isUndeployed(answer.seen) && lastSentAtMs < untilMs;
@@ -99,3 +101,55 @@ function toGoneDetail({ url: { before } }: Case, status: number): string {
   const already = isMissing(before?.seen) ? ` It answered ${before.seen.status} before the purge, too.` : '';
   return `imgix answers ${status}: it serves nothing.${already}`;
 }
+
+/** The URL gave the asset, with other bytes than these, at any point of presence. */
+function isServedBefore({ known, url, answer }: Case): boolean {
+  return seenOf(url).some((one) => one.kind === 'served' && !hasSameBytes(one, answer.seen) && isRealAsset(known, one));
+}
+
+export const unknownMissing: Row = (facts) => {
+  const { seen } = facts.answer;
+  if (seen.kind !== 'status') return undefined;
+  if (hasGone(facts)) return gone(facts);
+  const detail = `imgix answers ${seen.status}, and nothing tells whether there should be a file. ${noneKnown}`;
+  return open('unknown-missing', detail, { cause: toMissingCause(seen.status, facts.known) });
+};
+
+/**
+ * It was served, and no point of presence serves it now, unless with what this one gave before: that one has yet to turn. Beside
+ * one that serves something else, this answer may be the older one. So may a nameless one, unless it was served before the purge.
+ */
+function hasGone(facts: Facts): boolean {
+  const { known, url, answer } = facts;
+  const { before } = url;
+  const wasServed =
+    before?.seen.kind === 'served' && isRealAsset(known, before.seen) && !isDefaultImage(url, before.seen);
+  // A refusal of the whole host may have come between the two.
+  const isTold = wasServed || (answer.pop !== '' && isServedBefore(facts));
+  const other = url.points.get(answer.pop)?.other?.seen;
+  const latest = [...url.points.values()].map((point) => point.latest.seen);
+  return (
+    isTold && latest.every((seen) => seen.kind !== 'served' || isDefaultImage(url, seen) || hasSameBytes(seen, other))
+  );
+}
+
+/** Row `replaced`: the default image, where something else was. */
+export const unknownReplaced: Row = (facts) =>
+  isDefaultImage(facts.url, facts.answer.seen) && hasGone(facts)
+    ? right('replaced', 'replaced', replacedDetail)
+    : undefined;
+
+/** Row `as-before`, and of the default image `unknown-missing`. */
+export const unknownAsBefore: Row = (facts) => {
+  if (!isAsBefore(facts)) return undefined;
+  if (isDefaultImage(facts.url, facts.answer.seen)) {
+    const detail = `imgix serves what it serves for a path that does not exist, as before the purge: it has no such file. ${noneKnown}`;
+    return open('unknown-missing', detail, { cause: { kind: 'missing', status: 200 } });
+  }
+  return open('as-before', `${sameAsBefore} whether they should have changed: \`origin-url\` would.`, {
+    need: toMissingNeed(facts),
+  });
+};
+
+const noneKnown =
+  'No file is known here at that path below `root` (paths are taken literally, not encoded); an `origin-url` that answers 404 for what is not there would tell as well.';
