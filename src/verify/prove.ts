@@ -74,7 +74,7 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
       signal,
       check: (before) => check(withRepeats(before, repeats), round),
       // A purge may have gone out since the check began, or while a need was met.
-      judge: (known) => judge(withRepeats(known, repeats), hostOf(ports.hosts, known), clock.monotonicMs()),
+      judge: (known) => judge(withRepeats(known, repeats), hostOf(ports.hosts, known.base), clock.monotonicMs()),
       needOf,
       // What a round has asked counts for a short time only: it comes to its end before others begin.
       meet: (known, need) => meetNeed(known, need, { ...round, isUrgent: true }),
@@ -84,7 +84,7 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
         causes = countCause(causes, cause);
         ports.onChecked(known.url, cause, `number ${known.bare.checks}, ${toRules(judged)}`);
         const moment = { nowMs: clock.monotonicMs(), deadlineMs, random: random() };
-        const nextMs = plan(known, hostOf(ports.hosts, known), judged, moment);
+        const nextMs = plan(known, hostOf(ports.hosts, known.base), judged, moment);
         const mustPurge = nextMs !== undefined && wantsPurge(known, judged, moment);
         if (mustPurge) repeats.send(known.purge.lastAtMs + purgeIntervalMs);
         // One that waits may be what another point of presence needs, which has yet to turn.
@@ -109,7 +109,7 @@ async function check(before: Known, round: Round): Promise<Known> {
   const { clock, signal } = ports.sampler;
   const nowMs = clock.monotonicMs();
   // What was asked counts as asked: else a need, which is open again in a new round, would hide what the check is to wait for.
-  const earlier = judge(before, hostOf(ports.hosts, before), nowMs);
+  const earlier = judge(before, hostOf(ports.hosts, before.base), nowMs);
   const known = learn(before, { kind: 'round' });
   // A derivative is open that does not wait for anything. The reason may be the asset: imgix may have loaded another file since.
   const isReopened = earlier.derivatives.some(
@@ -147,7 +147,7 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
       const { base } = known;
       const url = await ports.findUnchangedFile(base);
       const found = await probeUnchanged(url, limited);
-      ports.hosts.set(base, withUnchanged(hostOf(ports.hosts, known), found));
+      ports.hosts.set(base, withUnchanged(hostOf(ports.hosts, known.base), found));
       return learn(known, { kind: 'unchanged', query: need.query });
     }
     default: {

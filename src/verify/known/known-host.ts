@@ -44,14 +44,14 @@ export function isServing({ hasOwnFiles, servesAny }: KnownHost, answer: Seen): 
   return hasOwnFiles || (servesAny && answer.kind !== 'served');
 }
 
-export function hostOf(hosts: KnownHosts, { base }: Pick<Known, 'base'>): KnownHost {
+export function hostOf(hosts: KnownHosts, base: string): KnownHost {
   return hosts.get(base) ?? unknownHost;
 }
 
 /** Before any is asked for: one that should be there may be served later than another one is done. */
 export function noteAssets(hosts: KnownHosts, assets: readonly Pick<Asset, 'url' | 'base' | 'expected'>[]): void {
   for (const { url, base = new URL(url).origin, expected } of assets) {
-    if (expected.kind !== 'removed') hosts.set(base, { ...hostOf(hosts, { base }), mayServe: true });
+    if (expected.kind !== 'removed') hosts.set(base, { ...hostOf(hosts, base), mayServe: true });
   }
 }
 
@@ -67,7 +67,7 @@ export function withUnchanged(host: KnownHost, found: Pick<KnownHost, 'unchanged
 /** Learns a fact for the asset; and for its host, what the asset's bare URL gave, and that imgix holds the asset's file. */
 export function learnWithHost(hosts: KnownHosts, known: Known, fact: ProbedFact): Known {
   const learnt = learn(known, fact);
-  const host = hostOf(hosts, known);
+  const host = hostOf(hosts, known.base);
   if ((fact.kind === 'before' || fact.kind === 'check') && fact.query === '') {
     const { seen } = fact.sample;
     const content = recognise(known.expected, seen, known.checkout);

@@ -5,7 +5,7 @@ import { type KnownHosts, learnWithHost } from '../known/known-host.ts';
 import { learn } from '../known/learn.ts';
 import { askTwice } from '../probe/ask-twice.ts';
 import { type ProbePorts, probe } from '../probe/probes.ts';
-import type { Seen } from '../probe/read-answer.ts';
+import type { Seen, Served } from '../probe/read-answer.ts';
 
 /** `params`: the derivatives that are looked at, too. */
 export type AskingPorts = ProbePorts & { readonly hosts: KnownHosts; readonly params: readonly string[] };
@@ -38,18 +38,12 @@ export async function learnCheckout(asking: Asking): Promise<void> {
     asking.known = learn(known, { kind: 'checkout', file: await readCheckout(known.expected) });
 }
 
-/**
- * Recognises an answer; reads it again, or the checkout's file, where that would tell: `unhashed` where that cannot be read. `isAgain`:
- * it was read again already.
- */
-export async function recogniseWhole(seen: Seen, asking: Asking, isAgain = false): Promise<Content> {
-  if (seen.kind !== 'served') return 'unmeasured';
-  const content = recognise(asking.known.expected, seen, asking.known.checkout);
-  if (content === 'unhashed') {
-    await learnCheckout(asking);
-    const { expected, checkout } = asking.known;
-    return checkout?.sha256 === undefined ? content : recognise(expected, seen, checkout);
-  }
-  if (content !== 'unmeasured' || isAgain) return content;
-  return recogniseWhole(await ask(asking, 'whole'), asking, true);
+/** Recognises an answer; reads it again, or the checkout's file, where that would tell: `unhashed` where that cannot be read. */
+export async function recogniseWhole(seen: Served, asking: Asking): Promise<Content> {
+  const toContent = (one: Seen) => recognise(asking.known.expected, one, asking.known.checkout);
+  const whole = toContent(seen) === 'unmeasured' ? await ask(asking, 'whole') : seen;
+  if (whole.kind !== 'served') return 'unmeasured';
+  if (toContent(whole) !== 'unhashed') return toContent(whole);
+  await learnCheckout(asking);
+  return asking.known.checkout?.sha256 === undefined ? 'unhashed' : toContent(whole);
 }

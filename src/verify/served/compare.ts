@@ -26,20 +26,19 @@ export type ComparePorts = AskingPorts & { readonly files: LocalFiles };
  * the origin is asked first, and imgix only once the origin has the file: asking before would make imgix keep a 404.
  */
 export async function compareWithServed(asset: Asset, ports: ComparePorts): Promise<Compared> {
-  const expected = await toExpectedContent(asset, ports.files);
-  const waiting = await toWaiting(asset, expected, ports);
-  if (waiting !== undefined) return { comparison: waiting, cost: { downloadedBytes: 0 } };
-  const isOriginReady = asset.originUrl !== undefined;
   const { url, base } = asset;
-  const left = findOutage(url, ports);
-  if (left !== undefined) return { comparison: { kind: 'indeterminate', ...left }, cost: { downloadedBytes: 0 } };
+  const cost = { downloadedBytes: 0 };
+  const expected = await toExpectedContent(asset, ports.files);
+  const unasked = (await toWaiting(asset, expected, ports)) ?? toLeftAlone(url, 'indeterminate', ports);
+  if (unasked !== undefined) return { comparison: unasked, cost };
+  const isOriginReady = asset.originUrl !== undefined;
   const known = toKnown({ url, base, isSigned: ports.token !== undefined, expected, isOriginReady }, ports.params);
-  const asking: Asking = { known, cost: { downloadedBytes: 0 }, ports };
+  const asking: Asking = { known, cost, ports };
   const seen = await ask(asking, 'check');
   const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareFault(seen, asking.known);
   return {
     comparison: comparison.kind === 'same' ? await compareDerivatives(comparison, asking) : comparison,
-    cost: asking.cost,
+    cost,
   };
 }
 
@@ -61,8 +60,8 @@ async function toWaiting(
   ports: ComparePorts,
 ): Promise<Comparison | undefined> {
   if (originUrl === undefined || expected.kind === 'removed') return undefined;
-  const left = findOutage(originUrl, ports);
-  if (left !== undefined) return { kind: 'waiting', ...left };
+  const leftAlone = toLeftAlone(originUrl, 'waiting', ports);
+  if (leftAlone !== undefined) return leftAlone;
   const { isReady, detail, fault } = await waitForOrigin(originUrl, expected, { ...ports, timeoutMs: 0 });
   if (isReady) return undefined;
   const what = fault === null ? 'The deployment has not arrived at the Source' : 'The Source does not show the file';
@@ -70,15 +69,16 @@ async function toWaiting(
 }
 
 /** A host that hangs would hold each of thousands of comparisons up for as long as a request may take: it is left alone. */
-function findOutage(
+function toLeftAlone(
   url: string,
+  kind: 'waiting' | 'indeterminate',
   { sampler }: ComparePorts,
-): { readonly detail: string; readonly cause: Cause } | undefined {
+): Comparison | undefined {
   const outage = sampler.turnsOf(url).outage.current;
   if (outage === undefined) return undefined;
   const { cause } = toFaultFinding(outage.last.seen, 'imgix', false);
   const detail = `It was not asked for, as no file had come from ${new URL(url).origin} for ${outage.seconds} s.`;
-  return { detail, cause };
+  return { kind, detail, cause };
 }
 
 /** There is no file, or a fault came. 403 and 410 may be of the whole host. */

@@ -20,7 +20,7 @@ test('what a path without a file gives shows nothing of the files of its host', 
   const known = knownAfter([]);
   const { sample } = control('missing', 100, d) as Extract<Fact, { kind: 'missing' }>;
   expect(learnWithHost(hosts, known, { kind: 'missing', query: '', sample }).bare.missing).toBe(sample);
-  expect(hostOf(hosts, known).servesAny).toBe(false);
+  expect(hostOf(hosts, known.base).servesAny).toBe(false);
 });
 
 test.each([
@@ -35,7 +35,7 @@ test.each([
     const fact = held(100, length);
     if (fact.kind !== 'held') throw new Error('It is no fact of what imgix holds.');
     expect(learnWithHost(hosts, known, fact).held).toBeDefined();
-    expect(hostOf(hosts, known).hasOwnFiles).toBe(has);
+    expect(hostOf(hosts, known.base).hasOwnFiles).toBe(has);
   },
 );
 
@@ -48,7 +48,7 @@ test.each<[string, 'before' | 'check', Seen, boolean]>([
   const hosts: KnownHosts = new Map();
   const known = knownAfter([]);
   learnWithHost(hosts, known, { kind, query: '', sample: at(-100, seen) });
-  expect(hostOf(hosts, known).mayServe).toBe(mayServe);
+  expect(hostOf(hosts, known.base).mayServe).toBe(mayServe);
 });
 
 test('an asset that should be there may yet be served, whatever is known of its host', () => {
@@ -80,7 +80,7 @@ describe('that a host serves files', () => {
     const hosts: KnownHosts = new Map();
     const known = knownAfter([]);
     for (const one of seen) learnWithHost(hosts, known, { kind: 'check', query: '', sample: at(50, one) });
-    return hostOf(hosts, known);
+    return hostOf(hosts, known.base);
   };
   const [image, gone] = [body('an image'), status(404)];
 
