@@ -7,7 +7,6 @@ import { isDefaultImage } from './known/seen.ts';
 import type { Seen } from './probe/read-answer.ts';
 import type { Sample } from './probe/sample.ts';
 import type { Judged } from './rules/judge.ts';
-import type { Judgement } from './rules/verdict.ts';
 import { openOf } from './schedule.ts';
 import type { DerivativeVerification, RemovalRecord, Verification } from './verification.ts';
 
@@ -41,9 +40,12 @@ export function toRemovalRecord(known: Known, isGone: boolean, clock: Clock): Re
 
 function toFound(known: Known, judged: Judged, sincePurgeMs: number): Verification {
   const { verdict } = judged.bare;
-  const derivatives = known.derivatives.flatMap(({ query, checks }, index) => {
-    const judgement = judged.derivatives[index];
-    return judgement === undefined ? [] : [toDerivative(`${known.url}?${query}`, checks, judgement)];
+  const derivatives = known.derivatives.flatMap(({ query, checks }, index): DerivativeVerification[] => {
+    const verdict = judged.derivatives[index]?.verdict;
+    if (verdict === undefined) return [];
+    const { outcome, detail } = verdict;
+    const cause = outcome === 'verified' ? null : verdict.cause;
+    return [{ url: `${known.url}?${query}`, outcome, cause, checks, detail }];
   });
   const common = {
     before: toBefore(known.bare.before?.seen),
@@ -68,11 +70,6 @@ function toNotReached({ bare, derivatives }: Judged): readonly string[] {
     verdict.outcome === 'verified' ? (verdict.notReached ?? []) : [],
   );
   return [...new Set(names)].toSorted();
-}
-
-function toDerivative(url: string, checks: number, { verdict }: Judgement): DerivativeVerification {
-  const { outcome, detail } = verdict;
-  return { url, outcome, cause: outcome === 'verified' ? null : verdict.cause, checks, detail };
 }
 
 function toBefore(seen: Seen | undefined): Before {

@@ -11,16 +11,17 @@ type NotNew =
   | { readonly kind: 'other'; readonly contentLength: number }
   | { readonly kind: 'unknown' };
 
-/** Between these times imgix held no other file: what it rendered then was made from this one. */
-type Span = { readonly fromMs: number; readonly untilMs: number };
-
-export type HeldContent = (New & Span) | NotNew;
+/** Between the two times imgix held no other file: what it rendered then was made from this one. */
+export type HeldContent = (New & { readonly fromMs: number; readonly untilMs: number }) | NotNew;
 
 /** Whether an answer could tell anything: there must be something to compare with. */
 export function mayHeldDecide({ url }: Pick<Known, 'url'>, expected: ExpectedContent): boolean {
-  if (isSvg(url)) return true;
-  if (expected.kind === 'removed') return oldSizeOf(expected) !== undefined;
-  return newSizesOf(expected).length > 0;
+  return isSvg(url) || hasSizes(expected);
+}
+
+/** To compare a description with. */
+function hasSizes(expected: ExpectedContent): boolean {
+  return expected.kind === 'removed' ? oldSizeOf(expected) !== undefined : newSizesOf(expected).length > 0;
 }
 
 /** What imgix tells of the file that it holds; undefined where it describes none, or the file itself is known. */
@@ -86,8 +87,7 @@ function classifyDescription(
     if (oldSize !== undefined && !mayBeOld) return { kind: 'unknown' };
   }
   if (oldSize === contentLength) return { kind: 'old' };
-  const isComparable = expected.kind === 'removed' ? oldSize !== undefined : newSizes.length > 0;
-  return isComparable ? { kind: 'other', contentLength } : { kind: 'unknown' };
+  return hasSizes(expected) ? { kind: 'other', contentLength } : { kind: 'unknown' };
 }
 
 /** A description is of the original before it if it gives that one's length; and of the one after it, if both are of the right file. */

@@ -92,22 +92,20 @@ export type Known = {
   readonly isOriginReady: boolean;
   /** The origin had the old file at some time before that. */
   readonly wasAtOrigin: boolean;
-  readonly purge: KnownPurge;
+  readonly purge: {
+    /** When the first purge was sent, and when it was accepted, or given up; infinite before that. */
+    readonly sentAtMs: number;
+    readonly acceptedAtMs: number;
+    /** Of the latest purge. */
+    readonly lastAtMs: number;
+    /** False where imgix rejected it: nothing is under way that could change what imgix serves. */
+    readonly mayTakeEffect: boolean;
+  };
   readonly held: HeldFile | undefined;
   readonly bare: KnownUrl;
   readonly derivatives: readonly KnownUrl[];
   /** The needs that were met in this round, as `kind query`, whatever came of it: none is met twice. */
   readonly asked: ReadonlySet<string>;
-};
-
-type KnownPurge = {
-  /** When the first purge was sent, and when it was accepted, or given up; infinite before that. */
-  readonly sentAtMs: number;
-  readonly acceptedAtMs: number;
-  /** Of the latest purge. */
-  readonly lastAtMs: number;
-  /** False where imgix rejected it: nothing is under way that could change what imgix serves. */
-  readonly mayTakeEffect: boolean;
 };
 
 /** What is known before anything was asked. */

@@ -15,7 +15,7 @@ import {
   type Newest,
   type Point,
 } from './known.ts';
-import { hasSameContent, isAsset, isMissing, mayBeOfHost } from './seen.ts';
+import { hasSameContent, isAsset, isMissing, isRead, mayBeOfHost } from './seen.ts';
 
 export type Fact =
   /** A new round begins: whatever was asked may be asked again. */
@@ -114,19 +114,19 @@ function toPoint(point: Point | undefined, sample: Sample, seen: Answer['seen'])
     return {
       latest: toAnswer(sample, seen, point?.latest),
       other: point?.latest,
-      servedEarlier: toServedEarlier(point),
+      servedEarlier: point?.other?.seen.kind === 'served' ? point.other : point?.servedEarlier,
     };
   const { latest, other, servedEarlier } = point;
   const stored = narrow(latest.stored, sample.stored);
   if (stored !== undefined)
-    return { latest: { ...withBody(latest, seen), stored, lastSentAtMs: sample.sentAtMs }, other, servedEarlier };
+    return {
+      latest: { ...latest, seen: isRead(seen) ? seen : latest.seen, stored, lastSentAtMs: sample.sentAtMs },
+      other,
+      servedEarlier,
+    };
   // The times do not fit one object: the same content was stored anew.
   const { firstSeenAtMs, stored: storedEarlier } = latest;
   return { latest: { ...toAnswer(sample, seen, undefined), firstSeenAtMs, storedEarlier }, other, servedEarlier };
-}
-
-function toServedEarlier(point: Point | undefined): Answer | undefined {
-  return point?.other?.seen.kind === 'served' ? point.other : point?.servedEarlier;
 }
 
 /**
@@ -147,10 +147,6 @@ function toAnswer(sample: Sample, seen: Answer['seen'], earlier: Answer | undefi
     firstSeenAtMs: seenAtMs,
     lastSentAtMs: sentAtMs,
   };
-}
-
-function withBody(answer: Answer, seen: Answer['seen']): Answer {
-  return seen.kind === 'served' && seen.body.sha256 !== null ? { ...answer, seen } : answer;
 }
 
 /** An answer of the asset, and no *fault*: it shows what is there, or that nothing is. A page may be the file itself. */

@@ -9,6 +9,11 @@ export function isAsset(seen: Seen | undefined): seen is Served {
 
 type StatusOf<Status extends number> = OtherStatus & { readonly status: Status };
 
+/** Its body was read to the end. Of others only the length is known. */
+export function isRead(seen: Seen | undefined): seen is Served & { readonly body: { readonly sha256: string } } {
+  return seen?.kind === 'served' && seen.body.sha256 !== null;
+}
+
 /** imgix has no such file. It says 403 where the origin may not be listed; a 403 that may be another's does not count. */
 export function isMissing(seen: Seen | undefined): seen is StatusOf<403 | 404 | 410> {
   if (seen?.kind !== 'status' || seen.challengeBy !== undefined || seen.isAnonymous) return false;

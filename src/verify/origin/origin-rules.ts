@@ -52,9 +52,10 @@ type OriginFinding = Pick<OriginState, 'isReady' | 'isCertain' | 'detail'> & {
   readonly due: ExpectedContent | undefined;
 };
 
-export type JudgedOrigin = { readonly state: OriginState; readonly need: OriginNeed | undefined };
-
-export function judgeOrigin(known: KnownOrigin): JudgedOrigin {
+export function judgeOrigin(known: KnownOrigin): {
+  readonly state: OriginState;
+  readonly need: OriginNeed | undefined;
+} {
   const { expected, seen, wall, checkout, newest, hadFile } = known;
   const { due = expected, ...found } = judgeSeen(expected, seen, checkout);
   const state = { ...found, expected: due, hadFile, fault: toFault(seen), isForGood: wall !== undefined };

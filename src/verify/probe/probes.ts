@@ -12,7 +12,16 @@ import {
 import { contentsOf, type Known, type KnownUrl, type Need } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
 import type { ProbedFact } from '../known/learn.ts';
-import { hasSameBytes, hasSameContent, isAsset, isMissing, isUndeployed, mayBeOfHost, mayPass } from '../known/seen.ts';
+import {
+  hasSameBytes,
+  hasSameContent,
+  isAsset,
+  isMissing,
+  isRead,
+  isUndeployed,
+  mayBeOfHost,
+  mayPass,
+} from '../known/seen.ts';
 import { isTextQuery } from './non-asset.ts';
 import type { OtherStatus, Reading, Served } from './read-answer.ts';
 import { isFromCache, type Probe, type Sample, type Sampler, takeSample } from './sample.ts';
@@ -77,7 +86,7 @@ function toReading(known: Known, url: KnownUrl): Reading {
 }
 
 function wholeLengthOf(sample: Sample | undefined): number[] {
-  return sample?.seen.kind === 'served' && sample.seen.body.sha256 !== null ? [sample.seen.body.length] : [];
+  return sample !== undefined && isRead(sample.seen) ? [sample.seen.body.length] : [];
 }
 
 function toLikelyLengths(known: Known, { recent, before }: KnownUrl): number[] {

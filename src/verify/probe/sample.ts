@@ -1,7 +1,7 @@
 // Sends one request and says what it showed. A sample is what one request showed, also where it failed.
 import { type Clock, TimeLimitError, withinMs } from '../../platform/clock.ts';
 import type { Gate } from '../../platform/gate.ts';
-import { type HttpAnswer, type HttpClient, HttpError } from '../../platform/http/http.ts';
+import { type HttpClient, HttpError } from '../../platform/http/http.ts';
 import { readRetryAfterMs } from '../../platform/http/retry-after.ts';
 import type { Outage } from '../../platform/outage.ts';
 import type { Pause } from '../../platform/pause.ts';
@@ -70,10 +70,6 @@ function isTooMany(seen: Seen): boolean {
   return seen.kind === 'status' && seen.status === 429 && seen.challengeBy === undefined;
 }
 
-function toAskedMs({ headers }: HttpAnswer, clock: Clock): number {
-  return Math.min(maxAskedMs, readRetryAfterMs(headers, clock.now()) ?? 0);
-}
-
 /** Waits for the end of the pause, or for the last moment to send, and then for a place. */
 async function inTurn<T>(
   { gate, pause }: Turns,
@@ -116,7 +112,8 @@ export async function takeSample(sampler: Sampler, probe: Probe): Promise<Sample
         const seen = await readSeen({ ...answer, body: atPace(answer.body, clock) }, probe);
         const sample: Sample = { sentAtMs, seenAtMs, pop, stored, headers: answer.headers, seen };
         const isRefused = isTooMany(seen);
-        if (isRefused) turns.pause.begin(sentAtMs, toAskedMs(answer, clock));
+        const askedMs = readRetryAfterMs(answer.headers, clock.now()) ?? 0;
+        if (isRefused) turns.pause.begin(sentAtMs, Math.min(maxAskedMs, askedMs));
         else turns.pause.taken();
         turns.outage.note(isRefused ? sample : undefined, sentAtMs);
         return sample;

@@ -3,8 +3,9 @@ import { isSvg } from '../../platform/files/file-kind.ts';
 import type { ExpectedContent } from '../expected-content.ts';
 import { hasSameContent } from '../known/seen.ts';
 import type { Seen } from '../probe/read-answer.ts';
-import { isAsBefore, needOf, passesThrough, type Row, toContentNeed, toMissingNeed } from './facts.ts';
+import { isAsBefore, passesThrough, type Row } from './facts.ts';
 import { toFaultFinding } from './fault-rules.ts';
+import { needOf, toContentNeed, toMissingNeed } from './needs.ts';
 import { oldRendering, open, right, wrong } from './verdict.ts';
 
 /** A message is no proof that the origin gave in place of the file, where something in front of imgix may give it, too. */

@@ -4,9 +4,10 @@ import { recognise } from '../expected-content.ts';
 import { toHeldContent } from '../known/held.ts';
 import { hasSameBytes, hasSameContent, isDefaultImage, mayBeOfHost } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
-import { type Case, freshSince, isAsBefore, needOf, toContentNeed, toFreshNeed } from './facts.ts';
+import { type Case, freshSince, isAsBefore } from './facts.ts';
 import { toMissingCause } from './fault-rules.ts';
 import { ifNotOfHost } from './gone-rules.ts';
+import { needOf, toContentNeed, toFreshNeed } from './needs.ts';
 import { effectMs } from './stays.ts';
 import { type Finding, oldRendering, open, right, type Unproved, wrong } from './verdict.ts';
 

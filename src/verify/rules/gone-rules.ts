@@ -1,22 +1,13 @@
 // Rows of a *removed* file, which should be gone; and of an *unknown* URL: neither git nor the origin tells what should be there,
 // only what it gave before is known.
-import { type Need, seenOf } from '../known/known.ts';
+import { seenOf } from '../known/known.ts';
 import { isServing } from '../known/known-host.ts';
 import { isRealAsset } from '../known/learn.ts';
 import { hasSameBytes, isDefaultImage, isMissing, isUndeployed, mayBeOfHost } from '../known/seen.ts';
 import { sameAsBefore } from './content-rules.ts';
-import {
-  type Case,
-  type Facts,
-  isAsBefore,
-  lengthOf,
-  needOf,
-  type Row,
-  toMissingNeed,
-  toServingNeed,
-  wholeIfUnread,
-} from './facts.ts';
+import { type Case, type Facts, isAsBefore, lengthOf, type Row } from './facts.ts';
 import { toMissingCause, toTokenAdvice } from './fault-rules.ts';
+import { toMissingNeed, toServingNeed, toUnchangedNeed, toWholeNeed } from './needs.ts';
 import { effectMs } from './stays.ts';
 import { type Finding, open, right } from './verdict.ts';
 
@@ -77,16 +68,9 @@ function otherMeaning(status: number): string {
   return status === 403 ? 'for any URL that it refuses' : 'for all of a host whose Source is not deployed';
 }
 
-/** One answer serves all assets of the host that were refused before it. While it is refused as well, it is asked for again. */
-function toUnchangedNeed(facts: Case): Need | undefined {
-  const { answer, host } = facts;
-  const isAsked = host.unchangedFile === 'none' || host.unchangedAtMs >= answer.lastSentAtMs;
-  return isAsked ? undefined : needOf(facts, 'unchanged');
-}
-
 export const replaced: Row = (facts) => {
   const { url, answer } = facts;
-  const need = toMissingNeed(facts) ?? wholeIfUnread(facts, (length) => lengthOf(url.missing) === length);
+  const need = toMissingNeed(facts) ?? toWholeNeed(facts, (length) => lengthOf(url.missing) === length);
   if (need !== undefined) return open('replaced', indeterminateRemoval, { need });
   if (!isDefaultImage(url, answer.seen)) return undefined;
   return ifItCouldBeSeen(facts, 'replaced', replacedDetail);

@@ -13,13 +13,10 @@ import {
   isGivenBy,
   isOfNewSize,
   lengthOf,
-  needOf,
   passesThrough,
   type Row,
-  toFreshNeed,
-  toMissingNeed,
-  wholeIfUnread,
 } from './facts.ts';
+import { needOf, toFreshNeed, toMissingNeed, toWholeNeed } from './needs.ts';
 import { effectMs } from './stays.ts';
 import { indeterminateBytes, oldRendering, open, right, wrong } from './verdict.ts';
 
@@ -94,12 +91,12 @@ export const heldNew: Row = (facts) => {
   }
   const need =
     (madeMs === undefined ? undefined : missingNeed) ??
-    wholeIfUnread(facts, (length) => lengthOf(url.fresh) === length || !isStoredBefore(answer, sinceMs)) ??
+    toWholeNeed(facts, (length) => lengthOf(url.fresh) === length || !isStoredBefore(answer, sinceMs)) ??
     toFreshNeed(facts, freshFromMs) ??
     (known.isAdded ? missingNeed : undefined);
   if (need !== undefined) return open('held-new', indeterminateRendering, { need });
   return isStoredBefore(answer, known.purge.acceptedAtMs) || isAsBefore(facts)
-    ? wrong('held-new-old', { kind: 'old-rendering', isHeld: true }, heldNewOldDetail)
+    ? wrong('held-new-old', { kind: 'old-rendering', isHeld: true }, outdatedRendering)
     : open('held-new', indeterminateRendering, { wait: { kind: 'age', sinceMs } });
 };
 
@@ -120,7 +117,7 @@ function toMadeSinceMs({ known, url }: Facts, heldFromMs: number): number {
   return isEnough ? purge.acceptedAtMs : heldFromMs;
 }
 
-const heldNewOldDetail = 'imgix has the new file, but the URL still gives the answer from before the purge.';
+const outdatedRendering = 'imgix has the new file, but the URL still gives the answer from before the purge.';
 
 const indeterminateRendering = 'imgix has the new file, but nothing tells whether the URL gives it.';
 

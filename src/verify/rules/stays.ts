@@ -38,7 +38,10 @@ export function toEffect(known: Known, classify: Classify, mayBeEffect: MayBeEff
   const turned = rights.filter(
     (point): point is Turned => isCertain(classify(point.latest)) && hasTurned(known, point, mayBeEffect),
   );
-  const isUnsure = endsWithOldRendering(known.bare, classify);
+  const [last] = known.bare.recent;
+  const lastAnswer = last && answerOf(known.bare, last);
+  // Other points of presence show nothing of what imgix renders for this one.
+  const isUnsure = lastAnswer !== undefined && mayBeOldRendering(known.bare, lastAnswer, classify);
   const shownMs = isUnsure ? undefined : toShownMs(known, rights, turned);
   if (shownMs !== undefined) return { kind: 'shown', sinceMs: shownMs };
   const isOldError = mayBeOldError(known, rights);
@@ -46,7 +49,6 @@ export function toEffect(known: Known, classify: Classify, mayBeEffect: MayBeEff
   const firstMs = purge.acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
   const allMs = Math.max(purge.lastAtMs + effectMs, firstMs);
   // A check must be sent after that. That the time is over does not make an earlier one count.
-  const [last] = known.bare.recent;
   if (last !== undefined && last.sentAtMs >= allMs) {
     const mayPredatePurge = rights.every(({ latest }) => isOlderByAge(latest, purge.acceptedAtMs));
     // Any purge since then has only brought the same state again.
@@ -124,13 +126,6 @@ function toWait({ purge, isAdded }: Known, rights: readonly Point[], isOldError:
   // Our first purge may have been a duplicate of somebody else's, and the error have been stored between the two.
   const mayPurgeHelp = isOldError && lastAtMs === acceptedAtMs;
   return mayAgeHelp ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeHelp } : { kind: 'effect', untilMs, mayPurgeHelp };
-}
-
-/** The last answer may be an old rendering: other points of presence show nothing of that. */
-function endsWithOldRendering(url: KnownUrl, classify: Classify): boolean {
-  const [last] = url.recent;
-  const answer = last && answerOf(url, last);
-  return answer !== undefined && mayBeOldRendering(url, answer, classify);
 }
 
 /**

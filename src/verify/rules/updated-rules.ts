@@ -1,24 +1,21 @@
 // Rows of a *due* file, which should be there, in the order of the table. `changed` is a row of *unknown* URLs, too.
 import { descriptionOf } from '../known/held.ts';
+import type { Answer, KnownUrl } from '../known/known.ts';
 import { isServing } from '../known/known-host.ts';
-import { hasSameBytes, isDefaultImage, isMissing, isUndeployed, mayBeOfHost } from '../known/seen.ts';
-import { isMadeSince, isStoredBefore } from '../known/storage.ts';
 import {
-  type Facts,
-  freshSince,
-  hasChanged,
-  isAsBefore,
-  isGivenBy,
-  isMissingKnown,
-  isOfNewSize,
-  passesThrough,
-  type Row,
-  toFreshNeed,
-  toMissingNeed,
-  toServingNeed,
-  wholeIfUnread,
-} from './facts.ts';
+  hasSameBytes,
+  hasSameContent,
+  isAsset,
+  isDefaultImage,
+  isMissing,
+  isUndeployed,
+  mayBeOfHost,
+} from '../known/seen.ts';
+import { isMadeSince, isStoredBefore } from '../known/storage.ts';
+import type { Seen } from '../probe/read-answer.ts';
+import { type Facts, freshSince, isAsBefore, isGivenBy, isOfNewSize, passesThrough, type Row } from './facts.ts';
 import { defaultImageDetail, toMissingCause, toTokenAdvice } from './fault-rules.ts';
+import { isMissingKnown, toFreshNeed, toMissingNeed, toServingNeed, toWholeNeed } from './needs.ts';
 import { effectMs } from './stays.ts';
 import { type Finding, indeterminateBytes, open, right, wrong } from './verdict.ts';
 
@@ -75,13 +72,24 @@ export const changed: Row = (facts) => {
     });
   if (isStoredBefore(answer, sentAtMs)) return undefined;
   const detail = appeared ? appearedDetail : `${changedDetail}${isOfNewSize(facts) ? sizeDetail : ''}`;
-  const need = wholeIfUnread(facts, () => true) ?? toMissingNeed(facts);
+  const need = toWholeNeed(facts) ?? toMissingNeed(facts);
   if (need !== undefined) return open('changed', detail, { need });
   // The probe for it failed: in this round they cannot be compared.
   if (!isMissingKnown(facts)) return undefined;
   if (!isMadeSince(url, answer, sentAtMs)) return open('changed', untold, { wait: { kind: 'age', sinceMs: sentAtMs } });
   return ifOfThird(facts) ?? right('changed', 'changed', detail);
 };
+
+/** Some point of presence gives these bytes, and gave other bytes of the asset before; a deployment may have come in between. */
+function hasChanged(url: KnownUrl, { seen }: Answer): boolean {
+  const { before } = url;
+  const isOfAsset = (one: Seen | undefined) => isAsset(one) && !isDefaultImage(url, one);
+  return [...url.points].some(([pop, { latest, other }]) => {
+    if (!hasSameBytes(latest.seen, seen) && latest.seen !== seen) return false;
+    const wasOther = before?.pop === pop && isOfAsset(before.seen) && !hasSameContent(before.seen, seen);
+    return wasOther || isOfAsset(other?.seen);
+  });
+}
 
 /**
  * It may have been made from a third file, which imgix was seen to hold, unless imgix renders the same since it held that no more. Where

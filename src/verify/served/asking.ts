@@ -3,6 +3,7 @@ import { type Content, readCheckout, recognise } from '../expected-content.ts';
 import type { Known, NeedKind } from '../known/known.ts';
 import { type KnownHosts, learnWithHost } from '../known/known-host.ts';
 import { learn } from '../known/learn.ts';
+import { isRead } from '../known/seen.ts';
 import { askTwice } from '../probe/ask-twice.ts';
 import { type ProbePorts, probe } from '../probe/probes.ts';
 import type { Seen, Served } from '../probe/read-answer.ts';
@@ -23,13 +24,13 @@ export async function ask(asking: Asking, kind: NeedKind, query = ''): Promise<S
   const fact = await askTwice(probeOnce, ports.sampler);
   asking.known = learnWithHost(ports.hosts, asking.known, fact);
   const { seen } = fact.sample;
-  if (seen.kind === 'served' && seen.body.sha256 !== null) asking.cost.downloadedBytes += seen.body.length;
+  if (isRead(seen)) asking.cost.downloadedBytes += seen.body.length;
   return seen;
 }
 
 /** The bare URL's answer with its body, which is asked for again where it was not read. */
 export async function toWhole(seen: Seen, asking: Asking): Promise<Seen> {
-  return seen.kind === 'served' && seen.body.sha256 === null ? ask(asking, 'whole') : seen;
+  return seen.kind === 'served' && !isRead(seen) ? ask(asking, 'whole') : seen;
 }
 
 export async function learnCheckout(asking: Asking): Promise<void> {
