@@ -7,7 +7,8 @@ import { hostOf, type KnownHosts, learnWithHost, withUnchanged } from './known/k
 import { learn, type ProbedFact } from './known/learn.ts';
 import { poll } from './poll.ts';
 import { askTwice } from './probe/ask-twice.ts';
-import { type AskPorts, type ProbePorts, probe, probeBefore, probeUnchanged } from './probe/probes.ts';
+import { type AskPorts, type ProbePorts, probe, probeBefore } from './probe/probes.ts';
+import { probeUnchanged } from './probe/unchanged-file.ts';
 import { openRepeats, type PurgeAgain, type Repeats } from './repeats.ts';
 import { type Judged, judge } from './rules/judge.ts';
 import { beginsWithHeld, firstDelayMs, plan, purgeIntervalMs, toProbeLimitMs, wantsPurge } from './schedule.ts';

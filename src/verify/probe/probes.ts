@@ -10,20 +10,10 @@ import {
   sizesOf,
 } from '../expected-content.ts';
 import { contentsOf, type Known, type KnownUrl, type Need } from '../known/known.ts';
-import type { KnownHost } from '../known/known-host.ts';
 import type { ProbedFact } from '../known/learn.ts';
-import {
-  hasSameBytes,
-  hasSameContent,
-  isAsset,
-  isMissing,
-  isRead,
-  isUndeployed,
-  mayBeOfHost,
-  mayPass,
-} from '../known/seen.ts';
+import { hasSameContent, isAsset, isRead, mayBeOfHost, mayPass } from '../known/seen.ts';
 import { isTextQuery } from './non-asset.ts';
-import type { OtherStatus, Reading, Served } from './read-answer.ts';
+import type { Reading, Served } from './read-answer.ts';
 import { isFromCache, type Probe, type Sample, type Sampler, takeSample } from './sample.ts';
 import { toSignedUrl } from './sign-url.ts';
 
@@ -127,7 +117,9 @@ async function probeHeld(known: Known, ports: AskPorts): Promise<ProbedFact> {
       const contents = await recogniseAll(known, seen);
       const isKnown = contents.includes('new') || contents.includes('old');
       if (isKnown) return { kind: 'held', file: { kind: 'original', body: seen.body }, sample };
-      if (contents.every((content) => content === 'other') && !isGiven(known.bare, seen)) other = seen;
+      // What the URL gives may be the sanitizer's, which need not have changed the length.
+      const isGiven = known.bare.recent.some((given) => hasSameContent(given.seen, seen));
+      if (!isGiven && contents.every((content) => content === 'other')) other = seen;
     }
     // A fault may pass, and the original that was seen before tells more than a description.
     const isTold = known.held?.file.kind === 'original';
@@ -140,8 +132,8 @@ async function probeHeld(known: Known, ports: AskPorts): Promise<ProbedFact> {
     return { kind: 'held', file: { kind: 'original', body: other.body }, sample };
   if (metadata !== undefined) return { kind: 'held', file: { kind: 'described', metadata }, sample };
   // imgix has no such file, or cannot describe it. Anything else is a fault, or a refusal of the host, and says nothing of the file.
-  const isUntold = seen.kind === 'status' && isUndescribed(seen);
-  return { kind: 'held', file: isUntold ? { kind: 'unknown' } : undefined, sample };
+  const isFault = mayPass(seen) || mayBeOfHost(seen) || seen.kind !== 'status' || seen.challengeBy !== undefined;
+  return { kind: 'held', file: isFault || seen.status < 400 ? undefined : { kind: 'unknown' }, sample };
 }
 
 async function recogniseAll(known: Known, seen: Served): Promise<readonly Content[]> {
@@ -151,50 +143,6 @@ async function recogniseAll(known: Known, seen: Served): Promise<readonly Conten
   return contents.includes('unhashed') ? recogniseBy(await readCheckout(known.expected)) : contents;
 }
 
-/** The sanitizer may have made it, and not have changed the length. */
-function isGiven({ recent }: KnownUrl, seen: Served): boolean {
-  return recent.some((sample) => hasSameContent(sample.seen, seen));
-}
-
-/** Whether the host serves an unchanged file, and no default image. `not-asked` after a fault: then it is asked for again. */
-export async function probeUnchanged(
-  url: string | undefined,
-  ports: AskPorts,
-): Promise<Pick<KnownHost, 'unchangedFile' | 'unchangedAtMs'>> {
-  if (url === undefined) return { unchangedFile: 'none', unchangedAtMs: ports.sampler.clock.monotonicMs() };
-  const seeFile = () => askPastCaches(ports, url);
-  const seeMissing = async () => (await ask(ports, toMissingSibling(url, ports), '')).seen;
-  let last = await seeFile();
-  const toFound = (unchangedFile: KnownHost['unchangedFile']) => ({ unchangedFile, unchangedAtMs: last.sentAtMs });
-  const { seen } = last;
-  if (isUndeployed(seen)) return toFound('undeployed');
-  if (!isAsset(seen)) return toFound(isMissing(seen) ? 'not-served' : 'not-asked');
-  let missing = await seeMissing();
-  // All of the host may have been refused in between. Then the file, or the path after it, gives something else by now.
-  if (mayBeOfHost(missing)) {
-    last = await seeFile();
-    if (!isAsset(last.seen)) return toFound('not-asked');
-    missing = await seeMissing();
-  }
-  if (!isAsset(missing) && !isMissing(missing)) return toFound('not-asked');
-  return toFound(hasSameBytes(seen, missing) ? 'not-served' : 'served');
-}
-
-/**
- * A cache goes on giving what many ask for, while imgix refuses all that it is asked for: so imgix must give it, too, though with other
- * bytes where the random parameter changes the rendering.
- */
-async function askPastCaches(ports: AskPorts, url: string): Promise<Sample> {
-  const sample = await ask(ports, url, '');
-  if (!isAsset(sample.seen) || !isFromCache(sample)) return sample;
-  const anew = await ask(ports, url, toNonce(ports));
-  return isAsset(anew.seen) ? { ...anew, seen: sample.seen } : anew;
-}
-
-function isUndescribed(seen: OtherStatus): boolean {
-  return seen.status >= 400 && !mayPass(seen) && seen.challengeBy === undefined && !mayBeOfHost(seen);
-}
-
-function toNonce({ random }: ProbePorts): string {
+export function toNonce({ random }: ProbePorts): string {
   return `purge-check=${Math.floor(random() * Number.MAX_SAFE_INTEGER).toString(36)}`;
 }

@@ -1,7 +1,8 @@
 // Whether and how it is asked what imgix holds, and whether a host serves what is deployed.
 import { describe, expect, test } from 'vitest';
 import type { ExpectedContent } from '../../../../src/verify/expected-content.ts';
-import { probe, probeUnchanged } from '../../../../src/verify/probe/probes.ts';
+import { probe } from '../../../../src/verify/probe/probes.ts';
+import { probeUnchanged } from '../../../../src/verify/probe/unchanged-file.ts';
 import { beginsWithHeld } from '../../../../src/verify/schedule.ts';
 import { type Answers, cut, type Given } from '../served/host.ts';
 import { body, checkoutFile, print, removed, status, updated } from '../stories.ts';

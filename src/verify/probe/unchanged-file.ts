@@ -1,0 +1,40 @@
+// Whether a host serves a file of the repository that did not change, where no asset of the run shows that it serves any.
+import type { KnownHost } from '../known/known-host.ts';
+import { hasSameBytes, isAsset, isMissing, isUndeployed, mayBeOfHost } from '../known/seen.ts';
+import { type AskPorts, ask, toMissingSibling, toNonce } from './probes.ts';
+import { isFromCache, type Sample } from './sample.ts';
+
+/** Whether the host serves an unchanged file, and no default image. `not-asked` after a fault: then it is asked for again. */
+export async function probeUnchanged(
+  url: string | undefined,
+  ports: AskPorts,
+): Promise<Pick<KnownHost, 'unchangedFile' | 'unchangedAtMs'>> {
+  if (url === undefined) return { unchangedFile: 'none', unchangedAtMs: ports.sampler.clock.monotonicMs() };
+  const seeFile = () => askPastCaches(ports, url);
+  const seeMissing = async () => (await ask(ports, toMissingSibling(url, ports), '')).seen;
+  let last = await seeFile();
+  const toFound = (unchangedFile: KnownHost['unchangedFile']) => ({ unchangedFile, unchangedAtMs: last.sentAtMs });
+  const { seen } = last;
+  if (isUndeployed(seen)) return toFound('undeployed');
+  if (!isAsset(seen)) return toFound(isMissing(seen) ? 'not-served' : 'not-asked');
+  let missing = await seeMissing();
+  // All of the host may have been refused in between. Then the file, or the path after it, gives something else by now.
+  if (mayBeOfHost(missing)) {
+    last = await seeFile();
+    if (!isAsset(last.seen)) return toFound('not-asked');
+    missing = await seeMissing();
+  }
+  if (!isAsset(missing) && !isMissing(missing)) return toFound('not-asked');
+  return toFound(hasSameBytes(seen, missing) ? 'not-served' : 'served');
+}
+
+/**
+ * A cache goes on giving what many ask for, while imgix refuses all that it is asked for: so imgix must give it, too, though with other
+ * bytes where the random parameter changes the rendering.
+ */
+async function askPastCaches(ports: AskPorts, url: string): Promise<Sample> {
+  const sample = await ask(ports, url, '');
+  if (!isAsset(sample.seen) || !isFromCache(sample)) return sample;
+  const anew = await ask(ports, url, toNonce(ports));
+  return isAsset(anew.seen) ? { ...anew, seen: sample.seen } : anew;
+}
