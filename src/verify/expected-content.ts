@@ -1,7 +1,7 @@
 // What imgix should serve for an asset, and which of its contents a body is.
 import type { Dimensions, LocalFile, LocalFiles } from '../platform/files/local-file.ts';
 import type { Asset } from '../targets/asset.ts';
-import { type BodyFacts, compare, type Fingerprint, toBlobFingerprint, toFingerprint } from './probe/fingerprint.ts';
+import { compare, type Fingerprint, toBlobFingerprint, toFingerprint } from './probe/fingerprint.ts';
 import type { Seen } from './probe/read-answer.ts';
 
 /** `none`: the file was added, nothing was there before; `unknown`: something may have been, and nobody knows what. */
@@ -74,15 +74,13 @@ export function recognise(expected: ExpectedContent, seen: Seen, checkout: Check
     if (checkout.sha256 === body.sha256) return 'new';
   }
   const asOld = compare(oldOf(expected), body);
+  // What was not read is the old file, if it is as long as that, and the new one cannot be.
+  const isAsLong = body.sha256 === null && body.length === oldSizeOf(expected);
+  const isOldByLength = isAsLong && !mayHaveLength(expected, body.length);
   // Nothing at all may be a fault.
-  if (body.length > 0 && (asOld === 'same' || isOldByLength(expected, body))) return 'old';
+  if (body.length > 0 && (asOld === 'same' || isOldByLength)) return 'old';
   if (compare(pointer, body) === 'same') return 'pointer';
   return asDue === 'unknown' || asOld === 'unknown' ? 'unmeasured' : 'other';
-}
-
-/** The body was not read, as its length is the old file's and cannot be the new one's. */
-function isOldByLength(expected: ExpectedContent, { length, sha256 }: BodyFacts): boolean {
-  return sha256 === null && length === oldSizeOf(expected) && !mayHaveLength(expected, length);
 }
 
 /** Whether a body of this length must be read to tell what it is. Any must, where the size of the new or old file is not known. */

@@ -6,8 +6,8 @@ import { hasAsked, type Known, type KnownUrl, type Need, type Newest } from './k
 import { hostOf, type KnownHosts, learnWithHost, withUnchanged } from './known/known-host.ts';
 import { learn, type ProbedFact } from './known/learn.ts';
 import { poll } from './poll.ts';
-import { askTwice } from './probe/ask-twice.ts';
-import { type AskPorts, type ProbePorts, probe, probeBefore } from './probe/probes.ts';
+import { type ProbePorts, probe, probeBefore } from './probe/probes.ts';
+import { askTwice } from './probe/sample.ts';
 import { probeUnchanged } from './probe/unchanged-file.ts';
 import { openRepeats, type PurgeAgain, type Repeats } from './repeats.ts';
 import { type Judged, judge } from './rules/judge.ts';
@@ -153,15 +153,12 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
     }
     default: {
       if (isFirstAfterAsset(known, need)) await clock.sleep(ageMarginMs, signal);
-      return learnWithHost(ports.hosts, known, await probeNeed(known, need, limited));
+      const ask = () => probe(known, need, limited);
+      // A control sample is asked for twice: without it no proof is found. A check comes again, and what imgix holds stays known.
+      const isOnce = need.kind === 'check' || need.kind === 'held';
+      return learnWithHost(ports.hosts, known, await (isOnce ? ask() : askTwice(ask, ports.sampler)));
     }
   }
-}
-
-/** A control sample is asked for twice: without it no proof is found. A check comes again, and what imgix holds stays known. */
-function probeNeed(known: Known, need: Need, ports: AskPorts): Promise<ProbedFact> {
-  const ask = () => probe(known, need, ports);
-  return need.kind === 'check' || need.kind === 'held' ? ask() : askTwice(ask, ports.sampler);
 }
 
 /** The first derivative of this round, after the asset itself was checked in it. */

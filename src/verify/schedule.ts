@@ -52,7 +52,10 @@ export function plan(known: Known, host: KnownHost, judged: Judged, moment: Mome
   const url = known.derivatives[judged.derivatives.indexOf(open)] ?? known.bare;
   if (nowMs >= deadlineMs && !isWorthOneMore(wait, url, moment)) return toLastAgainMs(url, nowMs, deadlineMs);
   const delayMs = toPurgeDelayMs(known, judged, moment);
-  const atMs = toCheckAtMs(url, wait, nowMs, delayMs);
+  // A wait may bring one check forward, but not each: half of the delay must have passed since the one before the last.
+  const [, previous] = url.recent;
+  const earliestMs = previous === undefined ? nowMs : previous.sentAtMs + delayMs / 2;
+  const atMs = Math.max(earliestMs, toDueMs(url, wait, nowMs, delayMs));
   return wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs);
 }
 
@@ -131,13 +134,6 @@ function toPurgeDelayMs(known: Known, judged: Judged, moment: Moment): number {
 
 /** After a repeated purge the checks are not as dense as after the first: there may be one every ten seconds. */
 const afterRepeatMs = 1500;
-
-/** A wait may bring one check forward, but not each: half of the delay must have passed since the one before the last. */
-function toCheckAtMs(url: KnownUrl, wait: Wait | undefined, nowMs: number, delayMs: number): number {
-  const [, previous] = url.recent;
-  const earliestMs = previous === undefined ? nowMs : previous.sentAtMs + delayMs / 2;
-  return Math.max(earliestMs, toDueMs(url, wait, nowMs, delayMs));
-}
 
 /** A timer may end a little early. Then an answer from after the moment would look older than that, each time. */
 const timerMs = 2;

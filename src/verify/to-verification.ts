@@ -1,9 +1,8 @@
 // From what is known at the end, and its judgement, to the report's terms.
 import type { Clock } from '../platform/clock.ts';
 import type { Before, Cause, SeenCause } from './cause.ts';
-import { answersOf, type Known } from './known/known.ts';
+import { answersOf, isDefaultImage, type Known } from './known/known.ts';
 import { isAnswer } from './known/learn.ts';
-import { isDefaultImage } from './known/seen.ts';
 import type { Seen } from './probe/read-answer.ts';
 import type { Sample } from './probe/sample.ts';
 import type { Judged } from './rules/judge.ts';

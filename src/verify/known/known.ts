@@ -5,6 +5,7 @@ import type { BodyFacts } from '../probe/fingerprint.ts';
 import type { Metadata } from '../probe/metadata.ts';
 import type { OtherStatus, Seen, Served } from '../probe/read-answer.ts';
 import type { Sample } from '../probe/sample.ts';
+import { hasSameBytes } from './seen.ts';
 
 /** One object that a point of presence has stored, as far as answers can be told to be of the same one. Monotonic milliseconds. */
 export type Answer = {
@@ -165,6 +166,11 @@ export function answersOf({ points }: KnownUrl): Answer[] {
 /** All that the URL has given, as far as it is kept: before the purge, and since. */
 export function seenOf(url: KnownUrl): Seen[] {
   return [...(url.before === undefined ? [] : [url.before]), ...answersOf(url)].map(({ seen }) => seen);
+}
+
+/** The *default image*: what a path without a file gives, where that is an image. */
+export function isDefaultImage({ missing }: KnownUrl, seen: Seen | undefined): boolean {
+  return hasSameBytes(missing?.seen, seen);
 }
 
 /** The answer that a sample is of; undefined where it was a fault, or the point of presence has answered again since. */

@@ -1,6 +1,5 @@
 // What can be told of an answer by itself, and beside another one. Where there is none, the answer is no.
 import type { OtherStatus, Seen, Served } from '../probe/read-answer.ts';
-import type { KnownUrl } from './known.ts';
 
 /** It looks like a file: it is no page, no message, and not empty. */
 export function isAsset(seen: Seen | undefined): seen is Served {
@@ -60,9 +59,4 @@ export function hasSameContent(one: Seen | undefined, other: Seen | undefined): 
 export function hasSameBytes(one: Seen | undefined, other: Seen | undefined): boolean {
   if (one?.kind !== 'served' || other?.kind !== 'served') return false;
   return one.body.sha256 !== null && one.body.sha256 === other.body.sha256;
-}
-
-/** The *default image*: what a path without a file gives, where that is an image. */
-export function isDefaultImage({ missing }: KnownUrl, seen: Seen | undefined): boolean {
-  return hasSameBytes(missing?.seen, seen);
 }

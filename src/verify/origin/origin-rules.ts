@@ -86,13 +86,9 @@ function judgeSeen(expected: ExpectedContent, seen: Seen, checkout: CheckoutFile
     case 'status':
       // Storage that may not be listed answers so for a missing file, and a filter for a client that it refuses.
       if (seen.status === 403) {
-        const { challengeBy } = seen;
-        const why =
-          challengeBy === undefined
-            ? ': it has no such file, or it refuses this step'
-            : ` with a challenge of ${challengeBy}`;
-        const detail = `answers 403${why}`;
-        return { ...finding(expected.kind !== 'updated', detail), isCertain: false };
+        const { challengeBy: by } = seen;
+        const why = by === undefined ? ': it has no such file, or it refuses this step' : ` with a challenge of ${by}`;
+        return { ...finding(expected.kind !== 'updated', `answers 403${why}`), isCertain: false };
       }
       if (!isMissing(seen)) return finding(false, `answers ${seen.status}`);
       if (expected.kind === 'updated') return finding(false, `answers ${seen.status}, it has no such file`);

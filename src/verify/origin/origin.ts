@@ -3,12 +3,11 @@
 import { type ExpectedContent, mayHaveLength, readCheckout, recognise, sizesOf } from '../expected-content.ts';
 import { contentsOf, type Newest } from '../known/known.ts';
 import { poll } from '../poll.ts';
-import { askTwice } from '../probe/ask-twice.ts';
 import type { Seen } from '../probe/read-answer.ts';
-import { type Sample, type Sampler, takeSample } from '../probe/sample.ts';
+import { askTwice, type Sample, type Sampler, takeSample } from '../probe/sample.ts';
 import { graceMs, toWall } from '../rules/known-for-good.ts';
 import { toDelayMs, toProbeLimitMs } from '../schedule.ts';
-import { judgeOrigin, type KnownOrigin, type OriginNeed, type OriginState } from './origin-rules.ts';
+import { judgeOrigin, type KnownOrigin, type OriginState } from './origin-rules.ts';
 
 export type OriginPorts = {
   readonly sampler: Sampler;
@@ -45,12 +44,12 @@ export async function waitForOrigin(url: string, expected: ExpectedContent, port
   const { judged } = await poll(toUnasked(expected), {
     clock,
     signal,
-    check: async (known) => {
+    check: async (known): Promise<PolledOrigin> => {
       const isWorthReading = (length: number) => expected.kind !== 'updated' || mayHaveLength(expected, length);
       const sample = await take(known, { headers: known.conditions, isWorthReading });
       const isUnchanged = known.seen !== unasked && sample.seen.kind === 'status' && sample.seen.status === 304;
       const isNewestDue = clock.monotonicMs() - startMs >= newestAfterMs;
-      return { ...(isUnchanged ? known : withAnswer(known, sample)), isNewestDue, asked: nothing };
+      return { ...(isUnchanged ? known : withAnswer(known, sample)), isNewestDue, asked: new Set() };
     },
     judge: judgeOrigin,
     needOf: ({ need }) => need,
@@ -76,7 +75,6 @@ export async function waitForOrigin(url: string, expected: ExpectedContent, port
   return judged.state;
 }
 
-const nothing: ReadonlySet<OriginNeed> = new Set();
 const unasked: Seen = { kind: 'failed', reason: 'it was not asked' };
 
 function toUnasked(expected: ExpectedContent): PolledOrigin {
@@ -88,7 +86,7 @@ function toUnasked(expected: ExpectedContent): PolledOrigin {
     newest: undefined,
     isNewestDue: false,
     hadFile: false,
-    asked: nothing,
+    asked: new Set(),
     conditions: {},
   };
 }

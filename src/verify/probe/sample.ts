@@ -5,6 +5,7 @@ import { type HttpClient, HttpError } from '../../platform/http/http.ts';
 import { readRetryAfterMs } from '../../platform/http/retry-after.ts';
 import type { Outage } from '../../platform/outage.ts';
 import type { Pause } from '../../platform/pause.ts';
+import { mayPass } from '../known/seen.ts';
 import { type Interval, isHit, toPointOfPresence, toStoredInterval } from './cache-hints.ts';
 import { atPace, type Reading, readSeen, type Seen } from './read-answer.ts';
 
@@ -139,4 +140,23 @@ export async function takeSample(sampler: Sampler, probe: Probe): Promise<Sample
     turns.outage.note(sample, sample.sentAtMs);
     return sample;
   }
+}
+
+/** Until a request is sent a second time. */
+const againMs = 1000;
+/** After a fault that took longer, the second try is not worth the time that it may take. */
+const quickMs = 5000;
+
+/** Sends a request a second time where a fault came that may pass; not after a TLS fault, which does not. Rejects with what `ask` rejects with, and with the signal's reason. */
+export async function askTwice<Fact extends { readonly sample: Sample }>(
+  ask: () => Promise<Fact>,
+  { clock, signal }: Sampler,
+): Promise<Fact> {
+  const startMs = clock.monotonicMs();
+  const fact = await ask();
+  const { seen } = fact.sample;
+  const isWorthIt = mayPass(seen) && !(seen.kind === 'failed' && seen.isOfTls);
+  if (!isWorthIt || clock.monotonicMs() >= startMs + quickMs) return fact;
+  await clock.sleep(againMs, signal);
+  return ask();
 }

@@ -2,7 +2,8 @@
 // is no file to compare with, what counts is when it was made, and what imgix renders now.
 import { recognise } from '../expected-content.ts';
 import { toHeldContent } from '../known/held.ts';
-import { hasSameBytes, hasSameContent, isDefaultImage, mayBeOfHost } from '../known/seen.ts';
+import { isDefaultImage } from '../known/known.ts';
+import { hasSameBytes, hasSameContent, mayBeOfHost } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
 import { type Case, freshSince, isAsBefore } from './facts.ts';
 import { toMissingCause } from './fault-rules.ts';

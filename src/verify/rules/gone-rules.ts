@@ -1,9 +1,9 @@
 // Rows of a *removed* file, which should be gone; and of an *unknown* URL: neither git nor the origin tells what should be there,
 // only what it gave before is known.
-import { seenOf } from '../known/known.ts';
+import { isDefaultImage, seenOf } from '../known/known.ts';
 import { isServing } from '../known/known-host.ts';
 import { isRealAsset } from '../known/learn.ts';
-import { hasSameBytes, isDefaultImage, isMissing, isUndeployed, mayBeOfHost } from '../known/seen.ts';
+import { hasSameBytes, isMissing, isUndeployed, mayBeOfHost } from '../known/seen.ts';
 import { sameAsBefore } from './content-rules.ts';
 import { type Case, type Facts, isAsBefore, lengthOf, type Row } from './facts.ts';
 import { toMissingCause, toTokenAdvice } from './fault-rules.ts';

@@ -3,8 +3,8 @@ import { isSvg } from '../../platform/files/file-kind.ts';
 import { toBytes, toNumber } from '../../platform/log-line.ts';
 import { newSizesOf, oldSizeOf, recognise } from '../expected-content.ts';
 import { descriptionOf, mayHeldDecide } from '../known/held.ts';
-import { seenOf } from '../known/known.ts';
-import { hasSameBytes, isDefaultImage } from '../known/seen.ts';
+import { isDefaultImage, seenOf } from '../known/known.ts';
+import { hasSameBytes } from '../known/seen.ts';
 import { isStoredBefore, toMadeMs } from '../known/storage.ts';
 import {
   type Facts,
@@ -48,18 +48,15 @@ function isUntold({ known: { held }, url }: Facts): boolean {
  * may be the sanitizer's, unless they are as before the purge, or the old file came with its own bytes.
  */
 export const heldAsLong: Row = (facts) => {
-  const { known, answer } = facts;
+  const { known, url, answer, expected } = facts;
   const contentLength = lengthOf(answer);
   if (contentLength === undefined || contentLength !== descriptionOf(known)?.contentLength) return undefined;
-  const mayBeSanitized = isSvg(known.url) && !isAsBefore(facts) && !hasGivenOld(facts);
+  const wasOld = seenOf(url).some((seen) => recognise(expected, seen, known.checkout) === 'old');
+  const mayBeSanitized = isSvg(known.url) && !isAsBefore(facts) && !wasOld;
   if (!isOfNewSize(facts) || mayBeSanitized) return undefined;
   const detail = `imgix has a file of ${toBytes(contentLength)}, as long as the new one, and other bytes.${askWhy(facts)}`;
   return open('held-other', detail, { cause: { kind: 'other-file', contentLength } });
 };
-
-function hasGivenOld({ known, url, expected }: Facts): boolean {
-  return seenOf(url).some((seen) => recognise(expected, seen, known.checkout) === 'old');
-}
 
 /**
  * Rows `held-new` and `held-new-old`: imgix holds the new file. Its rendering of now (`isAsFresh`) is right, and so is what was

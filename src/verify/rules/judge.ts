@@ -2,9 +2,8 @@
 // proved. Pure. `rules.ts` says what one answer shows, `judge-url.ts` what those of one URL come to, `stays.ts` what the time makes of it.
 import { type ExpectedContent, recognise } from '../expected-content.ts';
 import { type HeldContent, isContrary, toHeldContent } from '../known/held.ts';
-import { type Answer, hasAsked, type Known, type Need, type Newest } from '../known/known.ts';
+import { type Answer, hasAsked, isDefaultImage, type Known, type Need, type Newest } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
-import { isDefaultImage } from '../known/seen.ts';
 import { isStoredSince } from '../known/storage.ts';
 import { toDerivativeFinding } from './derivative-rules.ts';
 import { judgeUrl } from './judge-url.ts';

@@ -1,7 +1,7 @@
 // Failures that no waiting would change: they are reported before the deadline.
-import { type Known, type KnownUrl, seenOf } from '../known/known.ts';
+import { isDefaultImage, type Known, type KnownUrl, seenOf } from '../known/known.ts';
 import { isServing, type KnownHost } from '../known/known-host.ts';
-import { hasSameContent, isDefaultImage, isMissing, isUndeployed, mayBeOfHost, mayPass } from '../known/seen.ts';
+import { hasSameContent, isMissing, isUndeployed, mayBeOfHost, mayPass } from '../known/seen.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { Judgement } from './verdict.ts';
 

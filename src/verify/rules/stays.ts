@@ -1,8 +1,8 @@
 // Whether what is right now stays right: docs/verification.md, "When that is a proof". An answer from before the purge can be right
 // by chance, while the purge is about to make imgix load something else. So a proof needs a sign that the purge has had its effect.
-import { type Answer, answerOf, type Known, type KnownUrl, type Point } from '../known/known.ts';
+import { type Answer, answerOf, isDefaultImage, type Known, type KnownUrl, type Point } from '../known/known.ts';
 import { isAnswer, isRealAsset } from '../known/learn.ts';
-import { hasSameContent, isDefaultImage, isMissing, mayBeOfHost } from '../known/seen.ts';
+import { hasSameContent, isMissing, mayBeOfHost } from '../known/seen.ts';
 import { isStoredBefore, isStoredSince } from '../known/storage.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Sample } from '../probe/sample.ts';

@@ -1,16 +1,8 @@
 // Rows of a *due* file, which should be there, in the order of the table. `changed` is a row of *unknown* URLs, too.
 import { descriptionOf } from '../known/held.ts';
-import type { Answer, KnownUrl } from '../known/known.ts';
+import { type Answer, isDefaultImage, type KnownUrl } from '../known/known.ts';
 import { isServing } from '../known/known-host.ts';
-import {
-  hasSameBytes,
-  hasSameContent,
-  isAsset,
-  isDefaultImage,
-  isMissing,
-  isUndeployed,
-  mayBeOfHost,
-} from '../known/seen.ts';
+import { hasSameBytes, hasSameContent, isAsset, isMissing, isUndeployed, mayBeOfHost } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { type Facts, freshSince, isAsBefore, isGivenBy, isOfNewSize, passesThrough, type Row } from './facts.ts';

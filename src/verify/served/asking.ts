@@ -4,9 +4,9 @@ import type { Known, NeedKind } from '../known/known.ts';
 import { type KnownHosts, learnWithHost } from '../known/known-host.ts';
 import { learn } from '../known/learn.ts';
 import { isRead } from '../known/seen.ts';
-import { askTwice } from '../probe/ask-twice.ts';
 import { type ProbePorts, probe } from '../probe/probes.ts';
 import type { Seen, Served } from '../probe/read-answer.ts';
+import { askTwice } from '../probe/sample.ts';
 
 /** `params`: the derivatives that are looked at, too. */
 export type AskingPorts = ProbePorts & { readonly hosts: KnownHosts; readonly params: readonly string[] };

@@ -163,9 +163,11 @@ async function compareHeld(seen: Served, asking: Asking): Promise<Comparison> {
   const { cost, ports } = asking;
   const { url, base, isSigned, isOriginReady, expected } = asking.known;
   // Anew, as this is kept for many files until all are compared.
-  const toAsking = () => ({ known: toKnown({ url, base, isSigned, expected, isOriginReady }, []), cost, ports });
-  const differs = (isHeld: boolean) =>
-    ({ kind: 'differs', isHeld, isRendered: () => isRendered(seen, toAsking()) }) as const;
+  const isRendered = async () => {
+    const anew: Asking = { known: toKnown({ url, base, isSigned, expected, isOriginReady }, []), cost, ports };
+    return (await compareRendering(await toWhole(seen, anew), '', anew)) === 'as-now';
+  };
+  const differs = (isHeld: boolean) => ({ kind: 'differs', isHeld, isRendered }) as const;
   await ask(asking, 'held');
   const { held } = asking.known;
   if (held === undefined || held.file.kind === 'unknown') return differs(false);
@@ -189,10 +191,6 @@ async function compareHeld(seen: Served, asking: Asking): Promise<Comparison> {
   return hasSameDimensions(asking.known.checkout?.dimensions, dimensions)
     ? differs(true)
     : { kind: 'stale', detail: 'imgix has a file of the same size with other dimensions.' };
-}
-
-async function isRendered(seen: Served, asking: Asking): Promise<boolean> {
-  return (await compareRendering(await toWhole(seen, asking), '', asking)) === 'as-now';
 }
 
 function indeterminate(detail: string, cause?: Cause): Comparison {

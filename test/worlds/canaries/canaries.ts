@@ -90,7 +90,7 @@ export const canaries: readonly Canary[] = [
   },
   {
     name: 'there are no default images',
-    file: 'verify/known/seen.ts',
+    file: 'verify/known/known.ts',
     find: 'return hasSameBytes(missing?.seen, seen);',
     replace: 'return missing === undefined && seen === undefined;',
     breaks: 'safe',
