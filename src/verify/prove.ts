@@ -49,11 +49,9 @@ export async function checkBefore(subject: Known, ports: ProvePorts): Promise<Kn
   const look = async (): Promise<readonly ProbedFact[]> => {
     const failed = outage.current?.last;
     if (failed !== undefined) return urls.map(({ query }) => ({ kind: 'before', query, sample: failed }));
-    const startMs = clock.monotonicMs();
-    const ask = (url: KnownUrl) => {
-      const timeLimitMs = startMs + beforeLimitMs - clock.monotonicMs();
-      return probeBefore(known, url, { ...ports, isUrgent: true, timeLimitMs });
-    };
+    const endMs = clock.monotonicMs() + beforeLimitMs;
+    const ask = (url: KnownUrl) =>
+      probeBefore(known, url, { ...ports, isUrgent: true, timeLimitMs: endMs - clock.monotonicMs() });
     return Promise.all(urls.map((url) => askTwice(() => ask(url), ports.sampler)));
   };
   const facts = await looks.run(look, signal);
@@ -120,14 +118,11 @@ async function check(before: Known, round: Round): Promise<Known> {
     const timed = known.derivatives[earlier.derivatives.findIndex(({ wait }) => wait?.kind === 'age')];
     return timed === undefined ? known : meetNeed(known, { kind: 'check', query: timed.query }, round);
   }
-  let asked = known;
-  let isUrgent = earlier.bare.wait?.kind === 'confirmation';
-  if (beginsWithHeld(known, earlier.bare, nowMs)) {
-    asked = await meetNeed(known, { kind: 'held', query: '' }, { ...round, isUrgent });
-    isUrgent = true;
-    if (asked.held?.sinceMs !== known.held?.sinceMs) await clock.sleep(ageMarginMs, signal);
-  }
-  return meetNeed(asked, { kind: 'check', query: '' }, { ...round, isUrgent });
+  const first = { ...round, isUrgent: earlier.bare.wait?.kind === 'confirmation' };
+  if (!beginsWithHeld(known, earlier.bare, nowMs)) return meetNeed(known, { kind: 'check', query: '' }, first);
+  const asked = await meetNeed(known, { kind: 'held', query: '' }, first);
+  if (asked.held?.sinceMs !== known.held?.sinceMs) await clock.sleep(ageMarginMs, signal);
+  return meetNeed(asked, { kind: 'check', query: '' }, { ...round, isUrgent: true });
 }
 
 function needOf({ bare, derivatives }: Judged): Need | undefined {

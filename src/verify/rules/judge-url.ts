@@ -26,7 +26,7 @@ export function judgeUrl(known: Known, url: KnownUrl, classify: Classify, effect
   const contraries = findContraries(known, url, answer, finding, { classify, classifyFault });
   const [contrary] = contraries;
   const notReached = [...new Set(contraries.map(({ pop }) => pop))].toSorted();
-  const detail = contrary === undefined ? finding.detail : `${finding.detail} ${toNotReached(notReached)}`;
+  const detail = contrary === undefined ? finding.detail : `${finding.detail} ${nameNotReached(notReached)}`;
   const { rule, evidence } = finding;
   if (contrary !== undefined) {
     // When none was reached again for a minute in which no purge was sent, nothing else can be done: they are only named.
@@ -120,7 +120,7 @@ function judgeContrary(
   };
 }
 
-function toNotReached(points: readonly string[]): string {
+function nameNotReached(points: readonly string[]): string {
   const names = points.map((pop) => `"${pop}"`);
   return names.length === 1
     ? `But the point of presence ${names[0]} gave something else when it was last reached.`

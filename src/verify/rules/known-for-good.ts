@@ -14,6 +14,7 @@ export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judge
   if (isBeingDeployed(bare)) return false;
   if (!rule.startsWith('fault-') && !isKnownAtOnce(bare)) return false;
   const unchangedFile = toUnchangedFile(bare, host);
+  const isServingNone = unchangedFile === 'not-served' && !host.hasOwnFiles && !host.servesAny;
   switch (rule) {
     case 'unknown-missing':
       return wasMissing || isDefaultImage(bare, before);
@@ -23,17 +24,11 @@ export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judge
     case 'refused':
     case 'refused-removed':
       // It was served: what refuses it now may let it pass again.
-      if (seenOf(bare).some(({ kind }) => kind === 'served')) return false;
-      if (unchangedFile === 'not-asked') return false;
-      return (
-        (unchangedFile === 'not-served' && !host.hasOwnFiles && !host.servesAny) ||
-        (mayBeOfHost(before) && !isServing(host, before))
-      );
+      if (seenOf(bare).some(({ kind }) => kind === 'served') || unchangedFile === 'not-asked') return false;
+      return isServingNone || (mayBeOfHost(before) && !isServing(host, before));
     case 'missing':
       // Of an added file nobody knows what was there.
-      return (
-        (wasMissing || before === undefined) && unchangedFile === 'not-served' && !host.hasOwnFiles && !host.servesAny
-      );
+      return isServingNone && (wasMissing || before === undefined);
     case 'fault-challenge':
       return (
         before?.kind === 'status' && before.challengeBy !== undefined && bare.points.size === 0 && !host.hasOwnFiles
