@@ -174,9 +174,9 @@ export function isDefaultImage({ missing }: KnownUrl, seen: Seen | undefined): b
 }
 
 /** The answer that a sample is of; undefined where it was a fault, or the point of presence has answered again since. */
-export function answerOf({ points }: KnownUrl, { pop, sentAtMs }: Sample): Answer | undefined {
-  const latest = points.get(pop)?.latest;
-  return latest?.lastSentAtMs === sentAtMs ? latest : undefined;
+export function answerOf({ points }: KnownUrl, sample: Sample | undefined): Answer | undefined {
+  const latest = sample && points.get(sample.pop)?.latest;
+  return latest?.lastSentAtMs === sample?.sentAtMs ? latest : undefined;
 }
 
 export function hasAsked({ asked }: Known, need: NeedKind, query = ''): boolean {

@@ -147,7 +147,10 @@ const againMs = 1000;
 /** After a fault that took longer, the second try is not worth the time that it may take. */
 const quickMs = 5000;
 
-/** Sends a request a second time where a fault came that may pass; not after a TLS fault, which does not. Rejects with what `ask` rejects with, and with the signal's reason. */
+/**
+ * Sends a request a second time where a fault came that may pass; not after a TLS fault, which does not. Rejects with what `ask`
+ * rejects with, and with the signal's reason.
+ */
 export async function askTwice<Fact extends { readonly sample: Sample }>(
   ask: () => Promise<Fact>,
   { clock, signal }: Sampler,

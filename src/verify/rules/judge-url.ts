@@ -1,6 +1,6 @@
 // What the checks of one URL come to: what the last answer shows, whether another point of presence speaks against it, and whether
 // it was seen often and late enough.
-import { type Answer, answerOf, answersOf, type Known, type KnownUrl } from '../known/known.ts';
+import { type Answer, answerOf, answersOf, type Known, type KnownUrl, type Point } from '../known/known.ts';
 import { longestGapMs } from '../known/learn.ts';
 import { hasSameContent, isUndeployed, mayBeOfHost } from '../known/seen.ts';
 import { findOtherCache } from '../probe/cache-hints.ts';
@@ -81,23 +81,25 @@ function findContraries(
   const failed = [...faults].filter(isOther).map(([pop, { seen, sentAtMs }]): Contrary => {
     return { pop, lastSentAtMs: sentAtMs, finding: classifyFault(seen) };
   });
-  const differing = [...points].filter(isOther).flatMap(([pop, { latest, other }]): Contrary[] => {
-    const { seen, lastSentAtMs } = latest;
+  const toObjection = ({ latest, other }: Point): Contrary['finding'] | undefined => {
+    const { seen } = latest;
     const finding = classify(latest);
-    if (finding.kind !== 'right') return [{ pop, lastSentAtMs, finding }];
+    if (finding.kind !== 'right') return finding;
+    const isSame = hasSameContent(seen, answer.seen);
     // It may have answered so for all of its host, and give the file again.
-    if (finding.wait !== undefined && hasSameContent(seen, answer.seen))
-      return [{ pop, lastSentAtMs, finding: { kind: 'open', cause: { kind: 'too-early' } } }];
+    if (finding.wait !== undefined) return isSame ? { kind: 'open', cause: { kind: 'too-early' } } : disagreement;
     // A refusal of the whole host may hide what this one gave before it.
     const mayHide =
       mayBeOfHost(seen) && (isUndeployed(seen) || other !== undefined || isAfterOther(known, latest, url.before));
-    if (finding.wait !== undefined || (finding.isProvisional && mayHide))
-      return [{ pop, lastSentAtMs, finding: disagreement }];
+    if (finding.isProvisional && mayHide) return disagreement;
     // Both are right by themselves, and may not be right together: gone here, and changed there.
     const mayDiffer =
       right.evidence !== 'changed' && finding.evidence !== 'changed' && !mayBeOldRendering(url, latest, classify);
-    const isSame = seen.kind === answer.seen.kind && (mayDiffer || hasSameContent(seen, answer.seen));
-    return isSame ? [] : [{ pop, lastSentAtMs, finding: disagreement }];
+    return isSame || (mayDiffer && seen.kind === answer.seen.kind) ? undefined : disagreement;
+  };
+  const differing = [...points].filter(isOther).flatMap(([pop, point]): Contrary[] => {
+    const finding = toObjection(point);
+    return finding === undefined ? [] : [{ pop, lastSentAtMs: point.latest.lastSentAtMs, finding }];
   });
   return [...failed, ...differing].toSorted((one, other) => other.lastSentAtMs - one.lastSentAtMs);
 }

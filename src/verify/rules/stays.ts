@@ -39,7 +39,7 @@ export function toEffect(known: Known, classify: Classify, mayBeEffect: MayBeEff
     (point): point is Turned => isCertain(classify(point.latest)) && hasTurned(known, point, mayBeEffect),
   );
   const [last] = known.bare.recent;
-  const lastAnswer = last && answerOf(known.bare, last);
+  const lastAnswer = answerOf(known.bare, last);
   // Other points of presence show nothing of what imgix renders for this one.
   const isUnsure = lastAnswer !== undefined && mayBeOldRendering(known.bare, lastAnswer, classify);
   const shownMs = isUnsure ? undefined : toShownMs(known, rights, turned);
