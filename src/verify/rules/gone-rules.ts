@@ -76,7 +76,7 @@ export const replaced: Row = (facts) => {
   return ifItCouldBeSeen(facts, 'replaced', replacedDetail);
 };
 
-export const replacedDetail = 'imgix serves what it serves for a path that does not exist: the default image.';
+const replacedDetail = 'imgix serves what it serves for a path that does not exist: the default image.';
 
 export const indeterminateRemoval =
   "imgix serves an image whose bytes are not the removed file's; it may have been made from it, or from an older version.";

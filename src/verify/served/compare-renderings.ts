@@ -2,32 +2,32 @@
 import { hasSameBytes, isAsset, isMissing, isMissingItself, mayPass } from '../known/seen.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { toFaultFinding } from '../rules/fault-rules.ts';
-import { type Asking, ask } from './asking.ts';
+import { type Asking, meetNeed } from './asking.ts';
 import type { Comparison, Rendering } from './comparison.ts';
 
 type Found = Rendering | Extract<Comparison, { kind: 'stale' | 'indeterminate' }>;
 
 export async function compareRendering(whole: Seen, query: string, asking: Asking): Promise<Found> {
-  const seen = await ask(asking, 'fresh', query);
+  const seen = await meetNeed(asking, 'fresh', query);
   if (mayPass(seen)) return toIndeterminate(seen, asking);
   const { bare, derivatives } = asking.known;
   // What a cache had is none.
   const fresh = [bare, ...derivatives].find((url) => url.query === query)?.fresh?.seen;
   if (fresh === undefined) return 'untold';
   if (hasSameBytes(fresh, whole)) return 'as-now';
-  return hasSameBytes(fresh, await ask(asking, 'fresh', query)) ? 'other' : 'untold';
+  return hasSameBytes(fresh, await meetNeed(asking, 'fresh', query)) ? 'other' : 'untold';
 }
 
 /** A derivative of an asset that is as it should be. Two requests for one that is so, too. */
 export async function compareDerivative(query: string, asking: Asking): Promise<Found> {
-  const seen = await ask(asking, 'check', query);
+  const seen = await meetNeed(asking, 'check', query);
   if (mayPass(seen)) return toIndeterminate(seen, asking);
   const isRemoved = asking.known.expected.kind === 'removed';
   if (!isRemoved && isMissingItself(seen))
     return { kind: 'stale', detail: `imgix answers ${seen.status} for the derivative \`?${query}\`.` };
   if (!isAsset(seen)) return 'untold';
   if (!isRemoved) return compareRendering(seen, query, asking);
-  const missing = await ask(asking, 'missing', query);
+  const missing = await meetNeed(asking, 'missing', query);
   const isTold = isMissing(missing) || (isAsset(missing) && !hasSameBytes(missing, seen));
   return isTold
     ? { kind: 'stale', detail: `imgix serves the derivative \`?${query}\` of the removed file.` }

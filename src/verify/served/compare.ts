@@ -1,6 +1,5 @@
 // `select: stale`: whether imgix serves what it should, before anything is purged. What cannot be told is no reason to purge.
 import { isSvg } from '../../platform/files/file-kind.ts';
-import type { LocalFiles } from '../../platform/files/local-file.ts';
 import { toBytes, toNumber } from '../../platform/log-line.ts';
 import type { Asset } from '../../targets/asset.ts';
 import type { Cause } from '../cause.ts';
@@ -12,14 +11,12 @@ import { hasSameDimensions } from '../probe/metadata.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Seen, Served } from '../probe/read-answer.ts';
 import { defaultImageDetail, toFaultFinding, toMissingCause } from '../rules/fault-rules.ts';
-import { type Asking, type AskingPorts, ask, learnCheckout, recogniseWhole, toWhole } from './asking.ts';
+import { type Asking, type ComparePorts, learnCheckout, meetNeed, recogniseWhole, toWhole } from './asking.ts';
 import { compareDerivative, compareRendering } from './compare-renderings.ts';
 import type { Comparison, Rendering, Same } from './comparison.ts';
 
 /** `cost` grows with a request more (`isRendered`). */
 export type Compared = { readonly comparison: Comparison; readonly cost: { readonly downloadedBytes: number } };
-
-export type ComparePorts = AskingPorts & { readonly files: LocalFiles };
 
 /**
  * One request for a file that is served as it should be, two where the Source re-encodes, and two for each derivative. With `originUrl`
@@ -34,7 +31,7 @@ export async function compareWithServed(asset: Asset, ports: ComparePorts): Prom
   const isOriginReady = asset.originUrl !== undefined;
   const known = toKnown({ url, base, isSigned: ports.token !== undefined, expected, isOriginReady }, ports.params);
   const asking: Asking = { known, cost, ports };
-  const seen = await ask(asking, 'check');
+  const seen = await meetNeed(asking, 'check');
   const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareFault(seen, asking.known);
   return {
     comparison: comparison.kind === 'same' ? await compareDerivatives(comparison, asking) : comparison,
@@ -107,7 +104,7 @@ async function compareBody(seen: Served, asking: Asking): Promise<Comparison> {
   if (expected.kind === 'removed') return compareRemoved(seen, asking);
   const comparison = await compareHeld(seen, asking);
   const isRight = comparison.kind === 'same' || (comparison.kind === 'differs' && comparison.isHeld);
-  return isRight || !(await isDefaultImage(seen, asking))
+  return isRight || !(await servesDefaultImage(seen, asking))
     ? comparison
     : { kind: 'missing', detail: defaultImageDetail, cause: { kind: 'missing', status: 200 } };
 }
@@ -130,12 +127,12 @@ async function compareNonAsset(seen: Served, asking: Asking): Promise<Comparison
   if (expected.kind !== 'updated') return fault;
   const comparison = await compareHeld(seen, asking);
   if (comparison.kind !== 'stale') return fault;
-  const missing = isOriginReady ? undefined : await ask(asking, 'missing');
+  const missing = isOriginReady ? undefined : await meetNeed(asking, 'missing');
   return missing === undefined || isMissing(missing) || isAsset(missing) ? comparison : fault;
 }
 
-async function isDefaultImage(seen: Served, asking: Asking): Promise<boolean> {
-  const missing = await ask(asking, 'missing');
+async function servesDefaultImage(seen: Served, asking: Asking): Promise<boolean> {
+  const missing = await meetNeed(asking, 'missing');
   if (!isAsset(missing) || missing.body.length !== seen.body.length) return false;
   return hasSameBytes(missing, await toWhole(seen, asking));
 }
@@ -146,9 +143,9 @@ function toStale({ kind }: ExpectedContent): Comparison {
 }
 
 /** In the place of a file that git has deleted, only the default image is right. */
-async function compareRemoved(seen: Seen, asking: Asking): Promise<Comparison> {
+async function compareRemoved(seen: Served, asking: Asking): Promise<Comparison> {
   const whole = await toWhole(seen, asking);
-  const missing = await ask(asking, 'missing');
+  const missing = await meetNeed(asking, 'missing');
   if (isAsset(missing) && hasSameBytes(missing, whole)) return { kind: 'same' };
   return isAsset(whole) && (isAsset(missing) || isMissing(missing))
     ? toStale(asking.known.expected)
@@ -168,7 +165,7 @@ async function compareHeld(seen: Served, asking: Asking): Promise<Comparison> {
     return (await compareRendering(await toWhole(seen, anew), '', anew)) === 'as-now';
   };
   const differs = (isHeld: boolean) => ({ kind: 'differs', isHeld, isRendered }) as const;
-  await ask(asking, 'held');
+  await meetNeed(asking, 'held');
   const { held } = asking.known;
   if (held === undefined || held.file.kind === 'unknown') return differs(false);
   if (held.file.kind === 'original') {
