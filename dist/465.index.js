@@ -133,19 +133,14 @@ function toLine(asset) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   JX: () => (/* binding */ isRealAsset),
 /* harmony export */   Lb: () => (/* binding */ isStoredBefore),
 /* harmony export */   Pz: () => (/* binding */ toMadeMs),
-/* harmony export */   lP: () => (/* binding */ isServedBefore),
 /* harmony export */   m6: () => (/* binding */ isStoredSince),
-/* harmony export */   oC: () => (/* binding */ isMadeSince),
-/* harmony export */   xY: () => (/* binding */ isServedAnywhere)
+/* harmony export */   oC: () => (/* binding */ isMadeSince)
 /* harmony export */ });
-/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4749);
-/* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8862);
-/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
-// Whether an answer was stored before or after a moment; and where the asset itself was served.
-
+/* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8862);
+/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3598);
+// Whether an answer was stored before or after a moment.
 
 
 /**
@@ -157,7 +152,7 @@ function isMadeSince(url, answer, momentMs) {
 }
 /** By when they were made then, at the latest; undefined where nothing shows that they were made after that moment. */
 function toMadeMs(url, answer, momentMs) {
-    const same = (0,_known_js__WEBPACK_IMPORTED_MODULE_1__/* .answersOf */ .Bw)(url).filter(({ seen }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(seen, answer.seen));
+    const same = (0,_known_js__WEBPACK_IMPORTED_MODULE_0__/* .answersOf */ .Bw)(url).filter(({ seen }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameBytes */ .gT)(seen, answer.seen));
     const isNew = same.every(({ firstSeenAtMs }) => firstSeenAtMs >= momentMs);
     const made = same
         .filter(({ hasAge }) => hasAge || isNew)
@@ -171,18 +166,6 @@ function isStoredSince({ stored }, momentMs) {
 }
 function isStoredBefore({ stored }, momentMs) {
     return stored.latestMs < momentMs;
-}
-/** The URL gave the asset, with other bytes than these, at any point of presence. */
-function isServedBefore(known, url, { seen }) {
-    return (0,_known_js__WEBPACK_IMPORTED_MODULE_1__/* .seenOf */ .Pm)(url).some((one) => one.kind === 'served' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(one, seen) && isRealAsset(known, one));
-}
-/** It looks like an asset, or is recognised: while a page's body is not read, it counts as an answer by its length alone. */
-function isRealAsset({ expected, checkout }, seen) {
-    return seen.nonAssetReason === undefined || ['new', 'old', 'pointer'].includes((0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(expected, seen, checkout));
-}
-/** Some point of presence gave the asset at last, with other bytes than `before`. */
-function isServedAnywhere(url, before) {
-    return [...url.points.values()].some(({ latest: { seen } }) => seen.kind === 'served' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isDefaultImage */ .px)(url, seen) && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(seen, before?.seen));
 }
 
 
@@ -203,8 +186,6 @@ var expected_content = __webpack_require__(4749);
 var known_known = __webpack_require__(8862);
 // EXTERNAL MODULE: ./lib/verify/poll.js
 var poll = __webpack_require__(7052);
-// EXTERNAL MODULE: ./lib/verify/probe/ask-twice.js
-var ask_twice = __webpack_require__(9968);
 // EXTERNAL MODULE: ./lib/verify/probe/sample.js + 1 modules
 var sample = __webpack_require__(5131);
 // EXTERNAL MODULE: ./lib/verify/rules/known-for-good.js
@@ -256,12 +237,9 @@ function judgeSeen(expected, seen, checkout) {
         case 'status':
             // Storage that may not be listed answers so for a missing file, and a filter for a client that it refuses.
             if (seen.status === 403) {
-                const { challengeBy } = seen;
-                const why = challengeBy === undefined
-                    ? ': it has no such file, or it refuses this step'
-                    : ` with a challenge of ${challengeBy}`;
-                const detail = `answers 403${why}`;
-                return { ...finding(expected.kind !== 'updated', detail), isCertain: false };
+                const { challengeBy: by } = seen;
+                const why = by === undefined ? ': it has no such file, or it refuses this step' : ` with a challenge of ${by}`;
+                return { ...finding(expected.kind !== 'updated', `answers 403${why}`), isCertain: false };
             }
             if (!(0,known_seen/* isMissing */.b2)(seen))
                 return finding(false, `answers ${seen.status}`);
@@ -334,7 +312,6 @@ function finding(isReady, detail, due) {
 
 
 
-
 /** Many large files may be under way at a time. */
 const onlyLimitMs = 30_000;
 async function waitForOrigin(url, expected, ports) {
@@ -349,7 +326,7 @@ async function waitForOrigin(url, expected, ports) {
         const timeLimitMs = isOnly ? onlyLimitMs : (0,schedule/* toProbeLimitMs */.zN)(deadlineMs - clock.monotonicMs(), [last]);
         const asked = { url, timeLimitMs, likelyLengths: toLikelyLengths(known), ...probe };
         const ask = async () => ({ sample: await (0,sample/* takeSample */.ov)(sampler, asked) });
-        last = (await (isOnly ? (0,ask_twice/* askTwice */.g)(ask, sampler) : ask())).sample;
+        last = (await (isOnly ? (0,sample/* askTwice */.g4)(ask, sampler) : ask())).sample;
         return last;
     };
     const { judged } = await (0,poll/* poll */.w)(toUnasked(expected), {
@@ -360,7 +337,7 @@ async function waitForOrigin(url, expected, ports) {
             const sample = await take(known, { headers: known.conditions, isWorthReading });
             const isUnchanged = known.seen !== unasked && sample.seen.kind === 'status' && sample.seen.status === 304;
             const isNewestDue = clock.monotonicMs() - startMs >= newestAfterMs;
-            return { ...(isUnchanged ? known : withAnswer(known, sample)), isNewestDue, asked: nothing };
+            return { ...(isUnchanged ? known : withAnswer(known, sample)), isNewestDue, asked: new Set() };
         },
         judge: judgeOrigin,
         needOf: ({ need }) => need,
@@ -385,7 +362,6 @@ async function waitForOrigin(url, expected, ports) {
     });
     return judged.state;
 }
-const nothing = new Set();
 const unasked = { kind: 'failed', reason: 'it was not asked' };
 function toUnasked(expected) {
     return {
@@ -396,7 +372,7 @@ function toUnasked(expected) {
         newest: undefined,
         isNewestDue: false,
         hadFile: false,
-        asked: nothing,
+        asked: new Set(),
         conditions: {},
     };
 }
@@ -445,131 +421,34 @@ async function poll(before, { clock, signal, check, judge, needOf, meet, toNextM
 
 /***/ }),
 
-/***/ 9968:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ askTwice)
-/* harmony export */ });
-/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
-// A request that is sent a second time where a fault came that may pass.
-
-const againMs = 1000;
-/** After a fault that took longer, the second try is not worth the time that it may take. */
-const quickMs = 5000;
-/** Not after a TLS fault, which does not pass. Rejects with what `ask` rejects with, and with the signal's reason. */
-async function askTwice(ask, { clock, signal }) {
-    const startMs = clock.monotonicMs();
-    const fact = await ask();
-    const { seen } = fact.sample;
-    const isWorthIt = (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(seen) && !(seen.kind === 'failed' && seen.isOfTls);
-    if (!isWorthIt || clock.monotonicMs() >= startMs + quickMs)
-        return fact;
-    await clock.sleep(againMs, signal);
-    return ask();
-}
-
-
-/***/ }),
-
 /***/ 7906:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $H: () => (/* binding */ hasChanged),
 /* harmony export */   $t: () => (/* binding */ passesThrough),
-/* harmony export */   ER: () => (/* binding */ needOf),
-/* harmony export */   R: () => (/* binding */ toContentNeed),
 /* harmony export */   RV: () => (/* binding */ freshSince),
 /* harmony export */   XU: () => (/* binding */ isOfNewSize),
-/* harmony export */   Y4: () => (/* binding */ isMissingKnown),
 /* harmony export */   Y5: () => (/* binding */ lengthOf),
-/* harmony export */   _M: () => (/* binding */ toMissingNeed),
-/* harmony export */   e4: () => (/* binding */ toServingNeed),
-/* harmony export */   gP: () => (/* binding */ toFreshNeed),
-/* harmony export */   mQ: () => (/* binding */ wholeIfUnread),
+/* harmony export */   bI: () => (/* binding */ isGivenBy),
 /* harmony export */   si: () => (/* binding */ isAsBefore)
 /* harmony export */ });
 /* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2928);
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4749);
-/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8862);
-/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
-/* harmony import */ var _known_storage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1480);
+/* harmony import */ var _known_held_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5462);
+/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8862);
+/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3598);
 // What a row of the table sees, and the questions that several rows ask of it.
 
 
 
 
 
-/** Undefined where it was met in this round already: then the row has to do with what is known. */
-function needOf({ known, url }, kind) {
-    // It is the same for all URLs of the asset.
-    const query = kind === 'held' ? '' : url.query;
-    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .hasAsked */ .FK)(known, kind, query) ? undefined : { kind, query };
-}
-/** What would tell which content it is. */
-function toContentNeed(given, content) {
-    if (content === 'unmeasured')
-        return needOf(given, 'whole');
-    return content === 'unhashed' ? needOf(given, 'checkout') : undefined;
-}
-/** What imgix renders now, unless that is known since `sinceMs`. */
-function toFreshNeed({ known, url, answer }, sinceMs) {
-    const purgedAtMs = known.purge.lastAtMs;
-    const fromMs = Math.max(sinceMs, 
-    // The latest purge may have brought another file. An answer from after it is compared with a rendering from after it.
-    (0,_known_storage_js__WEBPACK_IMPORTED_MODULE_1__/* .isStoredBefore */ .Lb)(answer, purgedAtMs) ? sinceMs : purgedAtMs, 
-    // imgix may have rendered an old copy of its file, and have renewed it since.
-    answer.lastSentAtMs - outdatedForMs);
-    return freshSince(url, fromMs) === undefined ? needOf({ known, url }, 'fresh') : undefined;
-}
-/** Where it shows nothing, what imgix renders is asked for again after this time. */
-const outdatedForMs = 30_000;
-/** What imgix rendered, if that was asked for since that moment. */
-function freshSince({ fresh }, sinceMs) {
-    return fresh !== undefined && fresh.sentAtMs >= sinceMs ? fresh : undefined;
-}
-/** What imgix gives for a path that does not exist, unless that is known. */
-function toMissingNeed(given) {
-    return isMissingKnown(given) ? undefined : needOf(given, 'missing');
-}
-/** It was asked for, and is not another one by now. */
-function isMissingKnown({ url: { missing }, answer }) {
-    return missing !== undefined && missing.sentAtMs >= toMissingFromMs(missing.seen, answer);
-}
-/** From when on it counts. A refusal may have been of the whole host, and be over; the push may bring another default image. */
-function toMissingFromMs(missing, { seen, firstSeenAtMs, lastSentAtMs }) {
-    if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeOfHost */ .uU)(missing))
-        return lastSentAtMs;
-    const isOther = (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(missing) && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(missing, seen);
-    return isOther ? Math.max(firstSeenAtMs, lastSentAtMs - outdatedForMs) : Number.NEGATIVE_INFINITY;
-}
-/**
- * Whether the host serves an unchanged file: asked for again and again until one is served. A deployment may leave some out, or the host
- * have been refused as a whole: so it is asked at once where this answer has come in the place of another one since then.
- */
-function toServingNeed(facts) {
-    const { host, url, answer } = facts;
-    const hasTurned = url.points.get(answer.pop)?.other !== undefined && host.unchangedAtMs < answer.firstSeenAtMs;
-    const isDue = hasTurned || answer.lastSentAtMs >= host.unchangedAtMs + unchangedAgainMs;
-    const isWorthIt = (host.unchangedFile === 'not-served' || host.unchangedFile === 'undeployed') && isDue;
-    return host.unchangedFile === 'not-asked' || isWorthIt ? needOf(facts, 'unchanged') : undefined;
-}
-/** All assets of a host share what it brings. */
-const unchangedAgainMs = 500;
-/** To read the body, where it was not read and its length makes that worth it. */
-function wholeIfUnread(facts, isWorthIt) {
-    const { seen } = facts.answer;
-    if (seen.kind !== 'served' || seen.body.sha256 !== null || !isWorthIt(seen.body.length))
-        return undefined;
-    return needOf(facts, 'whole');
-}
 function lengthOf(sample) {
     return sample?.seen.kind === 'served' ? sample.seen.body.length : undefined;
 }
 /** The URL has given a file's own bytes at some time. So imgix renders nothing there, and other bytes are another file. SVG may be sanitized. */
 function passesThrough({ known, url, expected }) {
-    return [...(0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .seenOf */ .Pm)(url), url.fresh?.seen].some((seen) => {
+    return [...(0,_known_known_js__WEBPACK_IMPORTED_MODULE_1__/* .seenOf */ .Pm)(url), url.fresh?.seen].some((seen) => {
         if (seen?.kind !== 'served')
             return false;
         const { length, sha256 } = seen.body;
@@ -581,23 +460,21 @@ function passesThrough({ known, url, expected }) {
     });
 }
 /** imgix describes a file as long as the new one. */
-function isOfNewSize({ known: { held }, expected }) {
-    return held?.file.kind === 'described' && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .newSizesOf */ ._O)(expected).includes(held.file.metadata.contentLength);
-}
-/** Some point of presence gives these bytes, and gave other bytes of the asset before; a deployment may have come in between. */
-function hasChanged(url, { seen }) {
-    const { before } = url;
-    const isOfAsset = (one) => (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(one) && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isDefaultImage */ .px)(url, one);
-    return [...url.points].some(([pop, { latest, other }]) => {
-        if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(latest.seen, seen) && latest.seen !== seen)
-            return false;
-        const wasOther = before?.pop === pop && isOfAsset(before.seen) && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameContent */ .q1)(before.seen, seen);
-        return wasOther || (other !== undefined && isOfAsset(other.seen));
-    });
+function isOfNewSize({ known, expected }) {
+    const length = (0,_known_held_js__WEBPACK_IMPORTED_MODULE_0__/* .descriptionOf */ .Kq)(known)?.contentLength;
+    return length !== undefined && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .newSizesOf */ ._O)(expected).includes(length);
 }
 /** The bytes from before the purge. */
 function isAsBefore({ url, answer }) {
-    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(url.before?.seen, answer.seen);
+    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameBytes */ .gT)(url.before?.seen, answer.seen);
+}
+/** What imgix rendered, if that was asked for since that moment. */
+function freshSince({ fresh }, sinceMs) {
+    return fresh !== undefined && fresh.sentAtMs >= sinceMs ? fresh : undefined;
+}
+/** Some point of presence gives, or gave, the same as this. */
+function isGivenBy(url, sample) {
+    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_1__/* .answersOf */ .Bw)(url).some(({ seen }) => (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameBytes */ .gT)(seen, sample?.seen));
 }
 
 
@@ -685,9 +562,9 @@ function toReason(status) {
 /* harmony export */   Nl: () => (/* binding */ graceMs),
 /* harmony export */   oB: () => (/* binding */ toWall)
 /* harmony export */ });
-/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8862);
-/* harmony import */ var _known_known_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(213);
-/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3598);
+/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8862);
+/* harmony import */ var _known_known_host_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(213);
+/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3598);
 // Failures that no waiting would change: they are reported before the deadline.
 
 
@@ -696,30 +573,28 @@ function toReason(status) {
 const graceMs = 15_000;
 function isKnownForGood({ bare }, host, { rule }) {
     const before = bare.before?.seen;
-    const wasMissing = (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(before);
+    const wasMissing = (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(before);
     if (isBeingDeployed(bare))
         return false;
     if (!rule.startsWith('fault-') && !isKnownAtOnce(bare))
         return false;
     const unchangedFile = toUnchangedFile(bare, host);
+    const isServingNone = unchangedFile === 'not-served' && !host.hasOwnFiles && !host.servesAny;
     switch (rule) {
         case 'unknown-missing':
-            return wasMissing || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isDefaultImage */ .px)(bare, before);
+            return wasMissing || (0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .isDefaultImage */ .px)(bare, before);
         // `not-asked` also after a probe that failed on its way: it is sent again. Where there is none to ask for, another asset may tell.
         case 'never-seen':
             return wasMissing && unchangedFile !== 'not-asked' && !(unchangedFile === 'none' && host.mayServe);
         case 'refused':
         case 'refused-removed':
             // It was served: what refuses it now may let it pass again.
-            if ((0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .seenOf */ .Pm)(bare).some(({ kind }) => kind === 'served'))
+            if ((0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .seenOf */ .Pm)(bare).some(({ kind }) => kind === 'served') || unchangedFile === 'not-asked')
                 return false;
-            if (unchangedFile === 'not-asked')
-                return false;
-            return ((unchangedFile === 'not-served' && !host.hasOwnFiles && !host.servesAny) ||
-                (before?.kind === 'status' && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(before) && !(0,_known_known_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isServing */ .PA)(host, before)));
+            return isServingNone || ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeOfHost */ .uU)(before) && !(0,_known_known_host_js__WEBPACK_IMPORTED_MODULE_1__/* .isServing */ .PA)(host, before));
         case 'missing':
             // Of an added file nobody knows what was there.
-            return ((wasMissing || before === undefined) && unchangedFile === 'not-served' && !host.hasOwnFiles && !host.servesAny);
+            return isServingNone && (wasMissing || before === undefined);
         case 'fault-challenge':
             return (before?.kind === 'status' && before.challengeBy !== undefined && bare.points.size === 0 && !host.hasOwnFiles);
         default:
@@ -728,18 +603,18 @@ function isKnownForGood({ bare }, host, { rule }) {
 }
 /** The last answer is as the first one, or as before the purge. Another one may be of a host that is refused for a moment. */
 function isKnownAtOnce({ before, first, recent: [last] }) {
-    return [before, first].some((one) => one !== undefined && last !== undefined && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameContent */ .q1)(one.seen, last.seen));
+    return [before, first].some((one) => (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameContent */ .q1)(one?.seen, last?.seen));
 }
 /** A 410 of that file tells nothing beside another answer of this one. */
 function toUnchangedFile(bare, { unchangedFile }) {
     if (unchangedFile !== 'undeployed')
         return unchangedFile;
-    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .seenOf */ .Pm)(bare).some(_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q) ? 'not-served' : 'not-asked';
+    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .seenOf */ .Pm)(bare).some(_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isUndeployed */ .q) ? 'not-served' : 'not-asked';
 }
 /** It answered 410, and something else: its Source is being deployed, or has just been. */
 function isBeingDeployed(url) {
-    const answers = (0,_known_known_js__WEBPACK_IMPORTED_MODULE_2__/* .seenOf */ .Pm)(url).filter((seen) => !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayPass */ .bg)(seen));
-    return answers.some(_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q) && !answers.every(_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isUndeployed */ .q);
+    const answers = (0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .seenOf */ .Pm)(url).filter((seen) => !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayPass */ .bg)(seen));
+    return answers.some(_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isUndeployed */ .q) && !answers.every(_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isUndeployed */ .q);
 }
 /** What came before the purge, and the latest answers, were the same wall. */
 function isWalledOff({ before, recent }) {
@@ -775,12 +650,12 @@ const permanent = new Set([301, 308]);
 /* harmony export */   _y: () => (/* binding */ mayBeOldRendering),
 /* harmony export */   o$: () => (/* binding */ effectMs)
 /* harmony export */ });
-/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8862);
-/* harmony import */ var _known_learn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9615);
-/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3598);
-/* harmony import */ var _known_storage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1480);
-/* harmony import */ var _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(518);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7906);
+/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8862);
+/* harmony import */ var _known_learn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9615);
+/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3598);
+/* harmony import */ var _known_storage_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1480);
+/* harmony import */ var _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(518);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7906);
 // Whether what is right now stays right: docs/verification.md, "When that is a proof". An answer from before the purge can be right
 // by chance, while the purge is about to make imgix load something else. So a proof needs a sign that the purge has had its effect.
 
@@ -793,11 +668,14 @@ const permanent = new Set([301, 308]);
 const effectMs = 60_000;
 /** imgix may keep an error this long, whatever the Source has by then. https://docs.imgix.com (cache_ttl_error) */
 const errorTtlMs = 300_000;
-function toEffect(known, { classify, mayBeEffect }) {
+function toEffect(known, classify, mayBeEffect) {
     const { purge } = known;
     const rights = [...known.bare.points.values()].filter(({ latest }) => classify(latest).kind === 'right');
     const turned = rights.filter((point) => isCertain(classify(point.latest)) && hasTurned(known, point, mayBeEffect));
-    const isUnsure = endsWithOldRendering(known.bare, classify);
+    const [last] = known.bare.recent;
+    const lastAnswer = (0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .answerOf */ .ut)(known.bare, last);
+    // Other points of presence show nothing of what imgix renders for this one.
+    const isUnsure = lastAnswer !== undefined && mayBeOldRendering(known.bare, lastAnswer, classify);
     const shownMs = isUnsure ? undefined : toShownMs(known, rights, turned);
     if (shownMs !== undefined)
         return { kind: 'shown', sinceMs: shownMs };
@@ -806,7 +684,6 @@ function toEffect(known, { classify, mayBeEffect }) {
     const firstMs = purge.acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
     const allMs = Math.max(purge.lastAtMs + effectMs, firstMs);
     // A check must be sent after that. That the time is over does not make an earlier one count.
-    const [last] = known.bare.recent;
     if (last !== undefined && last.sentAtMs >= allMs) {
         const mayPredatePurge = rights.every(({ latest }) => isOlderByAge(latest, purge.acceptedAtMs));
         // Any purge since then has only brought the same state again.
@@ -828,20 +705,20 @@ function isCertain(finding) {
 }
 /** The answer can have been stored after the other one was seen, which was the asset or an error, and no page in its place. */
 function hasTurned(known, { latest, other }, mayBeEffect) {
-    if (other === undefined || (other.seen.kind === 'served' && !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isRealAsset */ .JX)(known, other.seen)))
+    if (other === undefined || (other.seen.kind === 'served' && !(0,_known_learn_js__WEBPACK_IMPORTED_MODULE_1__/* .isRealAsset */ .JX)(known, other.seen)))
         return false;
     if (isEmpty(latest))
         return false;
     // While all of it was refused a host gave nothing of what it had, which may have been this: what came before that tells.
-    if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(other.seen) && !isAfterOther(known, latest, known.bare.before))
+    if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeOfHost */ .uU)(other.seen) && !isAfterOther(known, latest, known.bare.before))
         return false;
-    return !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredBefore */ .Lb)(latest, other.firstSentAtMs) && mayBeEffect(latest, other);
+    return !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_3__/* .isStoredBefore */ .Lb)(latest, other.firstSentAtMs) && mayBeEffect(latest, other);
 }
 /** The same point of presence gave another content before the purge. */
 function isAfterOther(known, { pop, seen }, before) {
-    if (before === undefined || pop === '' || before.pop !== pop || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(before.seen))
+    if (before === undefined || pop === '' || before.pop !== pop || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeOfHost */ .uU)(before.seen))
         return false;
-    return (0,_known_learn_js__WEBPACK_IMPORTED_MODULE_0__/* .isAnswer */ .T)(known, before.seen) && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameContent */ .q1)(before.seen, seen);
+    return (0,_known_learn_js__WEBPACK_IMPORTED_MODULE_1__/* .isAnswer */ .Tq)(known, before.seen) && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameContent */ .q1)(before.seen, seen);
 }
 /** Of a file that is empty, a fault may have come in its place: only time tells that it stays. */
 function isEmpty({ seen }) {
@@ -854,8 +731,8 @@ function isEmpty({ seen }) {
 function toShownMs({ purge: { acceptedAtMs }, isAdded, isOriginReady }, rights, turned) {
     // Nameless answers may come from two points of presence. Then an age, if there is one, must show that this was stored later; after a
     // refusal of the whole host it must in any case.
-    const sure = turned.filter(({ latest, other: { seen, firstSentAtMs } }) => (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(seen) ? (0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredSince */ .m6)(latest, firstSentAtMs) : !isOlderByAge(latest, firstSentAtMs));
-    const added = isAdded ? rights.filter(({ latest }) => (0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredSince */ .m6)(latest, acceptedAtMs) && !isEmpty(latest)) : [];
+    const sure = turned.filter(({ latest, other: { seen, firstSentAtMs } }) => (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeOfHost */ .uU)(seen) ? (0,_known_storage_js__WEBPACK_IMPORTED_MODULE_3__/* .isStoredSince */ .m6)(latest, firstSentAtMs) : !isOlderByAge(latest, firstSentAtMs));
+    const added = isAdded ? rights.filter(({ latest }) => (0,_known_storage_js__WEBPACK_IMPORTED_MODULE_3__/* .isStoredSince */ .m6)(latest, acceptedAtMs) && !isEmpty(latest)) : [];
     const sinceMs = [
         ...sure.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
         ...added.map(({ latest }) => latest.stored.latestMs),
@@ -865,30 +742,22 @@ function toShownMs({ purge: { acceptedAtMs }, isAdded, isOriginReady }, rights, 
 }
 /** That something is known of when it was stored does not rule out that it was before that moment. */
 function isOlderByAge(answer, momentMs) {
-    return Number.isFinite(answer.stored.earliestMs) && !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredSince */ .m6)(answer, momentMs);
+    return Number.isFinite(answer.stored.earliestMs) && !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_3__/* .isStoredSince */ .m6)(answer, momentMs);
 }
 /** An age can show it sooner than the time can. */
 function toWait({ purge, isAdded }, rights, isOldError, untilMs) {
     const { acceptedAtMs, lastAtMs } = purge;
-    const mayAgeHelp = (isAdded || isOldError) && rights.some(({ latest }) => !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredBefore */ .Lb)(latest, acceptedAtMs));
+    const mayAgeHelp = (isAdded || isOldError) && rights.some(({ latest }) => !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_3__/* .isStoredBefore */ .Lb)(latest, acceptedAtMs));
     // Our first purge may have been a duplicate of somebody else's, and the error have been stored between the two.
     const mayPurgeHelp = isOldError && lastAtMs === acceptedAtMs;
     return mayAgeHelp ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeHelp } : { kind: 'effect', untilMs, mayPurgeHelp };
-}
-/** The last answer may be an old rendering: other points of presence show nothing of that. */
-function endsWithOldRendering(url, classify) {
-    const [last] = url.recent;
-    const answer = last && (0,_known_known_js__WEBPACK_IMPORTED_MODULE_5__/* .answerOf */ .ut)(url, last);
-    return answer !== undefined && mayBeOldRendering(url, answer, classify);
 }
 /**
  * The answer is as before the purge, and counts as right only because imgix holds the new file. But imgix may keep several copies
  * of its file, and make this answer from one that the purge has yet to reach.
  */
 function mayBeOldRendering(url, answer, classify) {
-    if (!(0,_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .isAsBefore */ .si)({ url, answer }))
-        return false;
-    return classify(answer).rule === 'held-new';
+    return (0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .isAsBefore */ .si)({ url, answer }) && classify(answer).rule === 'held-new';
 }
 /**
  * Whether imgix may give an error that it stored before the purge (or a default image, which it keeps as long). That an answer was
@@ -896,24 +765,25 @@ function mayBeOldRendering(url, answer, classify) {
  * older than the purge, where a nameless one before it was an error, and where a fault, or a refusal of the whole host, came in its place.
  */
 function mayBeOldError(known, rights) {
-    const { before } = known.bare;
-    if (!rights.every(({ latest }) => isError(known.bare, latest)))
+    const { bare, purge } = known;
+    const { before } = bare;
+    if (!rights.every(({ latest }) => isError(bare, latest)))
         return false;
-    const isOther = ({ latest }) => before !== undefined && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameContent */ .q1)(latest.seen, before.seen);
-    const wasRefused = before !== undefined && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(before.seen) && rights.some(isOther);
-    const wasError = wasRefused ||
-        (before !== undefined && (mayHideError(known, before) || (before.pop === '' && isError(known.bare, before))));
-    const isOlder = ({ latest }) => !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .isStoredSince */ .m6)(latest, known.purge.acceptedAtMs);
-    return wasError || rights.some(isOlder);
+    if (rights.some(({ latest }) => !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_3__/* .isStoredSince */ .m6)(latest, purge.acceptedAtMs)))
+        return true;
+    if (before === undefined)
+        return false;
+    const isRefused = (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeOfHost */ .uU)(before.seen) && rights.some(({ latest }) => !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameContent */ .q1)(latest.seen, before.seen));
+    return isRefused || mayHideError(known, before) || (before.pop === '' && isError(bare, before));
 }
 /** Nothing is there; or a default image, which imgix keeps like an error. */
 function isError(url, { seen }) {
-    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(seen) || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isDefaultImage */ .px)(url, seen);
+    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(seen) || (0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .isDefaultImage */ .px)(url, seen);
 }
 /** A fault, behind which may have been an error. Text in the place of a text file may be an older version of it instead. */
 function mayHideError(known, { seen }) {
-    const isText = seen.kind === 'served' && (0,_probe_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .mayBeTextFile */ .UG)(known.url, seen.nonAssetReason ?? '');
-    return !isText && !(0,_known_learn_js__WEBPACK_IMPORTED_MODULE_0__/* .isAnswer */ .T)(known, seen);
+    const isText = seen.kind === 'served' && (0,_probe_non_asset_js__WEBPACK_IMPORTED_MODULE_4__/* .mayBeTextFile */ .UG)(known.url, seen.nonAssetReason ?? '');
+    return !isText && !(0,_known_learn_js__WEBPACK_IMPORTED_MODULE_1__/* .isAnswer */ .Tq)(known, seen);
 }
 
 
@@ -961,13 +831,13 @@ const indeterminateBytes = "imgix serves bytes that are not the file's, and noth
 /* harmony export */   zN: () => (/* binding */ toProbeLimitMs)
 /* harmony export */ });
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4749);
-/* harmony import */ var _known_held_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5462);
-/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8862);
-/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
-/* harmony import */ var _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(518);
-/* harmony import */ var _probe_sample_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5131);
-/* harmony import */ var _rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3536);
-/* harmony import */ var _rules_stays_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5355);
+/* harmony import */ var _known_held_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5462);
+/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8862);
+/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3598);
+/* harmony import */ var _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(518);
+/* harmony import */ var _probe_sample_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5131);
+/* harmony import */ var _rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3536);
+/* harmony import */ var _rules_stays_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5355);
 // When to check again and with what a round begins, when to purge again, and when to stop. Pure.
 
 
@@ -992,7 +862,7 @@ const firstDelayMs = 50;
  */
 function toProbeLimitMs(leftMs, before) {
     const tookMs = before.flatMap((one) => one === undefined || one.seen.kind === 'failed' ? [] : [one.seenAtMs - one.sentAtMs]);
-    return Math.max(_probe_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .minProbeMs */ .vY, leftMs, ...tookMs.map((ms) => 2 * ms));
+    return Math.max(_probe_sample_js__WEBPACK_IMPORTED_MODULE_4__/* .minProbeMs */ .vY, leftMs, ...tookMs.map((ms) => 2 * ms));
 }
 /** When to check again; undefined where the verdict stands. */
 function plan(known, host, judged, moment) {
@@ -1000,14 +870,17 @@ function plan(known, host, judged, moment) {
     const open = openOf(judged);
     if (open === undefined)
         return undefined;
-    if ((0,_rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_3__/* .isKnownForGood */ .IU)(known, host, judged.bare) && nowMs >= known.purge.acceptedAtMs + _rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_3__/* .graceMs */ .Nl)
+    if ((0,_rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_5__/* .isKnownForGood */ .IU)(known, host, judged.bare) && nowMs >= known.purge.acceptedAtMs + _rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_5__/* .graceMs */ .Nl)
         return undefined;
     const { wait } = open;
     const url = known.derivatives[judged.derivatives.indexOf(open)] ?? known.bare;
     if (nowMs >= deadlineMs && !isWorthOneMore(wait, url, moment))
         return toLastAgainMs(url, nowMs, deadlineMs);
     const delayMs = toPurgeDelayMs(known, judged, moment);
-    const atMs = toCheckAtMs(url, wait, nowMs, delayMs);
+    // A wait may bring one check forward, but not each: half of the delay must have passed since the one before the last.
+    const [, previous] = url.recent;
+    const earliestMs = previous === undefined ? nowMs : previous.sentAtMs + delayMs / 2;
+    const atMs = Math.max(earliestMs, toDueMs(url, wait, nowMs, delayMs));
     return wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs);
 }
 /** One more check after the deadline: the last one was the first half of a proof, or was sent just before it would have counted. */
@@ -1022,7 +895,7 @@ function isWorthOneMore(wait, { recent: [last] }, { nowMs, deadlineMs }) {
 const lateConfirmationMs = 5000;
 /** A fault that follows an answer is not the last word: one more check a second after it. */
 function toLastAgainMs({ recent: [last, previous] }, nowMs, deadlineMs) {
-    if (last === undefined || previous === undefined || !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(last.seen) || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(previous.seen))
+    if (last === undefined || previous === undefined || !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayPass */ .bg)(last.seen) || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayPass */ .bg)(previous.seen))
         return undefined;
     return last.sentAtMs < deadlineMs + lastAgainMs / 2 ? Math.max(nowMs, last.sentAtMs + lastAgainMs) : undefined;
 }
@@ -1038,7 +911,7 @@ function wantsPurge({ url }, { bare, derivatives }, { nowMs, deadlineMs }) {
     if (!bare.isRight)
         return true;
     // For a derivative the asset is purged, too. There must be time to prove it by time once more, and for a second look.
-    const isInTime = bare.isProvedByTime !== true || nowMs + _rules_stays_js__WEBPACK_IMPORTED_MODULE_4__/* .effectMs */ .o$ + longestDelayMs < deadlineMs;
+    const isInTime = bare.isProvedByTime !== true || nowMs + _rules_stays_js__WEBPACK_IMPORTED_MODULE_6__/* .effectMs */ .o$ + longestDelayMs < deadlineMs;
     return isInTime && derivatives.some((derivative) => isToPurge(url, derivative));
 }
 /** It is stale, or gives text in the place of a text file, which may be the old one's. */
@@ -1046,7 +919,7 @@ function isToPurge(url, { isRight, verdict }) {
     if (isRight || verdict.outcome === 'verified')
         return false;
     const { outcome, cause } = verdict;
-    return outcome === 'stale' || (cause.kind === 'not-an-asset' && (0,_probe_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeTextFile */ .UG)(url, cause.nonAssetReason));
+    return outcome === 'stale' || (cause.kind === 'not-an-asset' && (0,_probe_non_asset_js__WEBPACK_IMPORTED_MODULE_3__/* .mayBeTextFile */ .UG)(url, cause.nonAssetReason));
 }
 /** Whether to ask what imgix holds before a check: each time until it is the right file, then for a proof, or every ten seconds. */
 function beginsWithHeld(known, bare, nowMs) {
@@ -1055,10 +928,10 @@ function beginsWithHeld(known, bare, nowMs) {
     if (isRecent && bare.wait?.kind === 'age')
         return false;
     const answers = [...known.bare.points.values()].map(({ latest }) => latest.seen);
-    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_5__/* .contentsOf */ .KD)(known).some((expected) => {
-        if (expected.kind !== 'updated' || !(0,_known_held_js__WEBPACK_IMPORTED_MODULE_6__/* .mayHeldDecide */ .xI)(known, expected))
+    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_1__/* .contentsOf */ .KD)(known).some((expected) => {
+        if (expected.kind !== 'updated' || !(0,_known_held_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHeldDecide */ .xI)(known, expected))
             return false;
-        const isHeld = (0,_known_held_js__WEBPACK_IMPORTED_MODULE_6__/* .toHeldContent */ .S8)(known, expected).kind === 'new';
+        const isHeld = (0,_known_held_js__WEBPACK_IMPORTED_MODULE_0__/* .toHeldContent */ .S8)(known, expected).kind === 'new';
         if (isRecent && !bare.isRight && isHeld)
             return false;
         if (answers.length === 0)
@@ -1081,12 +954,6 @@ function toPurgeDelayMs(known, judged, moment) {
 }
 /** After a repeated purge the checks are not as dense as after the first: there may be one every ten seconds. */
 const afterRepeatMs = 1500;
-/** A wait may bring one check forward, but not each: half of the delay must have passed since the one before the last. */
-function toCheckAtMs(url, wait, nowMs, delayMs) {
-    const [, previous] = url.recent;
-    const earliestMs = previous === undefined ? nowMs : previous.sentAtMs + delayMs / 2;
-    return Math.max(earliestMs, toDueMs(url, wait, nowMs, delayMs));
-}
 /** A timer may end a little early. Then an answer from after the moment would look older than that, each time. */
 const timerMs = 2;
 function toDueMs({ recent: [last] }, wait, nowMs, delayMs) {

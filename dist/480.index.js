@@ -309,16 +309,15 @@ function recognise(expected, seen, checkout) {
             return 'new';
     }
     const asOld = (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(oldOf(expected), body);
+    // What was not read is the old file, if it is as long as that, and the new one cannot be.
+    const isAsLong = body.sha256 === null && body.length === oldSizeOf(expected);
+    const isOldByLength = isAsLong && !mayHaveLength(expected, body.length);
     // Nothing at all may be a fault.
-    if (body.length > 0 && (asOld === 'same' || isOldByLength(expected, body)))
+    if (body.length > 0 && (asOld === 'same' || isOldByLength))
         return 'old';
     if ((0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(pointer, body) === 'same')
         return 'pointer';
     return asDue === 'unknown' || asOld === 'unknown' ? 'unmeasured' : 'other';
-}
-/** The body was not read, as its length is the old file's and cannot be the new one's. */
-function isOldByLength(expected, { length, sha256 }) {
-    return sha256 === null && length === oldSizeOf(expected) && !mayHaveLength(expected, length);
 }
 /** Whether a body of this length must be read to tell what it is. Any must, where the size of the new or old file is not known. */
 function mayHaveLength(expected, length) {
@@ -366,13 +365,14 @@ function mayBeOldSize(expected, size) {
 /* harmony export */   DX: () => (/* binding */ isContrary),
 /* harmony export */   Dl: () => (/* binding */ isSameFile),
 /* harmony export */   Er: () => (/* binding */ heldKindsOf),
+/* harmony export */   Kq: () => (/* binding */ descriptionOf),
 /* harmony export */   S8: () => (/* binding */ toHeldContent),
 /* harmony export */   xI: () => (/* binding */ mayHeldDecide)
 /* harmony export */ });
-/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2928);
-/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4749);
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2928);
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4749);
 /* harmony import */ var _probe_metadata_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1999);
-/* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8862);
+/* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8862);
 // Which file imgix holds: the new one, the old one or another, by its description (`fm=json`) or by an unsanitized original.
 
 
@@ -380,11 +380,15 @@ function mayBeOldSize(expected, size) {
 
 /** Whether an answer could tell anything: there must be something to compare with. */
 function mayHeldDecide({ url }, expected) {
-    if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_0__/* .isSvg */ .$)(url))
-        return true;
-    if (expected.kind === 'removed')
-        return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .oldSizeOf */ .uh)(expected) !== undefined;
-    return (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .newSizesOf */ ._O)(expected).length > 0;
+    return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_1__/* .isSvg */ .$)(url) || hasSizes(expected);
+}
+/** To compare a description with. */
+function hasSizes(expected) {
+    return expected.kind === 'removed' ? (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .oldSizeOf */ .uh)(expected) !== undefined : (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .newSizesOf */ ._O)(expected).length > 0;
+}
+/** What imgix tells of the file that it holds; undefined where it describes none, or the file itself is known. */
+function descriptionOf({ held }) {
+    return held?.file.kind === 'described' ? held.file.metadata : undefined;
 }
 /** It is neither the commit's file nor the branch's: by default the one that imgix holds. */
 function isContrary(known, file = known.held?.file) {
@@ -392,7 +396,7 @@ function isContrary(known, file = known.held?.file) {
 }
 /** As what the commit takes the file, and the branch: no file is right where that has none. */
 function heldKindsOf(known, file = known.held?.file) {
-    const contents = (0,_known_js__WEBPACK_IMPORTED_MODULE_2__/* .contentsOf */ .KD)(known).filter((one) => one === known.expected || one.kind !== 'removed');
+    const contents = (0,_known_js__WEBPACK_IMPORTED_MODULE_0__/* .contentsOf */ .KD)(known).filter((one) => one === known.expected || one.kind !== 'removed');
     return contents.map((expected) => classify(file, expected, known.checkout).kind);
 }
 function toHeldContent({ held, checkout }, expected) {
@@ -404,7 +408,7 @@ function toHeldContent({ held, checkout }, expected) {
 function classify(file, expected, checkout) {
     switch (file?.kind) {
         case 'original': {
-            const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .recognise */ .GJ)(expected, { kind: 'served', body: file.body }, checkout);
+            const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(expected, { kind: 'served', body: file.body }, checkout);
             if (content === 'new')
                 return { kind: 'new', evidence: 'bytes' };
             if (content === 'old')
@@ -422,13 +426,13 @@ function classify(file, expected, checkout) {
     }
 }
 function classifyDescription({ contentLength, dimensions }, expected, checkout) {
-    const newSizes = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .newSizesOf */ ._O)(expected);
-    const oldSize = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .oldSizeOf */ .uh)(expected);
+    const newSizes = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .newSizesOf */ ._O)(expected);
+    const oldSize = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .oldSizeOf */ .uh)(expected);
     if (newSizes.includes(contentLength)) {
         // The checkout's dimensions are the commit's. They do not hold for the branch's newest file, which has no `checkoutFile`.
         const expectedDimensions = expected.checkoutFile === undefined ? undefined : checkout?.dimensions;
         const isNew = (0,_probe_metadata_js__WEBPACK_IMPORTED_MODULE_3__/* .hasSameDimensions */ .mk)(expectedDimensions, dimensions);
-        const mayBeOld = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOldSize */ .F4)(expected, contentLength);
+        const mayBeOld = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeOldSize */ .F4)(expected, contentLength);
         // Old and new file may have the same size and dimensions.
         if (isNew)
             return mayBeOld ? { kind: 'unknown' } : { kind: 'new', evidence: 'metadata' };
@@ -438,8 +442,7 @@ function classifyDescription({ contentLength, dimensions }, expected, checkout) 
     }
     if (oldSize === contentLength)
         return { kind: 'old' };
-    const isComparable = expected.kind === 'removed' ? oldSize !== undefined : newSizes.length > 0;
-    return isComparable ? { kind: 'other', contentLength } : { kind: 'unknown' };
+    return hasSizes(expected) ? { kind: 'other', contentLength } : { kind: 'unknown' };
 }
 /** A description is of the original before it if it gives that one's length; and of the one after it, if both are of the right file. */
 function isSameFile(known, one, other) {
@@ -465,10 +468,10 @@ function isSameFile(known, one, other) {
 /* harmony export */   rC: () => (/* binding */ learnWithHost),
 /* harmony export */   w4: () => (/* binding */ hostOf)
 /* harmony export */ });
-/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4749);
-/* harmony import */ var _held_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5462);
-/* harmony import */ var _learn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9615);
-/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3598);
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4749);
+/* harmony import */ var _held_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5462);
+/* harmony import */ var _learn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9615);
+/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3598);
 
 
 
@@ -488,14 +491,14 @@ const unknownHost = {
 function isServing({ hasOwnFiles, servesAny }, answer) {
     return hasOwnFiles || (servesAny && answer.kind !== 'served');
 }
-function hostOf(hosts, { base }) {
+function hostOf(hosts, base) {
     return hosts.get(base) ?? unknownHost;
 }
 /** Before any is asked for: one that should be there may be served later than another one is done. */
 function noteAssets(hosts, assets) {
     for (const { url, base = new URL(url).origin, expected } of assets) {
         if (expected.kind !== 'removed')
-            hosts.set(base, { ...hostOf(hosts, { base }), mayServe: true });
+            hosts.set(base, { ...hostOf(hosts, base), mayServe: true });
     }
 }
 /** Of two looks at the unchanged file that overlap, the later one counts, and that it was given in either. */
@@ -508,20 +511,20 @@ function withUnchanged(host, found) {
 }
 /** Learns a fact for the asset; and for its host, what the asset's bare URL gave, and that imgix holds the asset's file. */
 function learnWithHost(hosts, known, fact) {
-    const learnt = (0,_learn_js__WEBPACK_IMPORTED_MODULE_0__/* .learn */ .n)(known, fact);
-    const host = hostOf(hosts, known);
+    const learnt = (0,_learn_js__WEBPACK_IMPORTED_MODULE_1__/* .learn */ .nB)(known, fact);
+    const host = hostOf(hosts, known.base);
     if ((fact.kind === 'before' || fact.kind === 'check') && fact.query === '') {
         const { seen } = fact.sample;
-        const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(known.expected, seen, known.checkout);
+        const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(known.expected, seen, known.checkout);
         hosts.set(known.base, {
             ...host,
             hasOwnFiles: host.hasOwnFiles || content === 'new' || content === 'old',
-            servesAny: host.servesAny || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isAsset */ .vY)(seen),
-            mayServe: host.mayServe || (fact.kind === 'before' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(seen)),
+            servesAny: host.servesAny || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isAsset */ .vY)(seen),
+            mayServe: host.mayServe || (fact.kind === 'before' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(seen)),
         });
     }
     if (fact.kind === 'held') {
-        const { kind } = (0,_held_js__WEBPACK_IMPORTED_MODULE_3__/* .toHeldContent */ .S8)(learnt, learnt.expected);
+        const { kind } = (0,_held_js__WEBPACK_IMPORTED_MODULE_0__/* .toHeldContent */ .S8)(learnt, learnt.expected);
         if (kind === 'new' || kind === 'old')
             hosts.set(known.base, { ...host, hasOwnFiles: true });
     }
@@ -540,8 +543,11 @@ function learnWithHost(hosts, known, fact) {
 /* harmony export */   KD: () => (/* binding */ contentsOf),
 /* harmony export */   Pm: () => (/* binding */ seenOf),
 /* harmony export */   lD: () => (/* binding */ toKnown),
+/* harmony export */   px: () => (/* binding */ isDefaultImage),
 /* harmony export */   ut: () => (/* binding */ answerOf)
 /* harmony export */ });
+/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
+
 function toKnown(subject, queries) {
     return {
         isAdded: false,
@@ -589,10 +595,14 @@ function answersOf({ points }) {
 function seenOf(url) {
     return [...(url.before === undefined ? [] : [url.before]), ...answersOf(url)].map(({ seen }) => seen);
 }
+/** The *default image*: what a path without a file gives, where that is an image. */
+function isDefaultImage({ missing }, seen) {
+    return (0,_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(missing?.seen, seen);
+}
 /** The answer that a sample is of; undefined where it was a fault, or the point of presence has answered again since. */
-function answerOf({ points }, { pop, sentAtMs }) {
-    const latest = points.get(pop)?.latest;
-    return latest?.lastSentAtMs === sentAtMs ? latest : undefined;
+function answerOf({ points }, sample) {
+    const latest = sample && points.get(sample.pop)?.latest;
+    return latest?.lastSentAtMs === sample?.sentAtMs ? latest : undefined;
 }
 function hasAsked({ asked }, need, query = '') {
     return asked.has(`${need} ${query}`);
@@ -605,15 +615,17 @@ function hasAsked({ asked }, need, query = '') {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ isAnswer),
-/* harmony export */   n: () => (/* binding */ learn)
+/* harmony export */   H6: () => (/* binding */ longestGapMs),
+/* harmony export */   JX: () => (/* binding */ isRealAsset),
+/* harmony export */   Tq: () => (/* binding */ isAnswer),
+/* harmony export */   nB: () => (/* binding */ learn)
 /* harmony export */ });
-/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4749);
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4749);
 /* harmony import */ var _probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4945);
 /* harmony import */ var _probe_sample_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5131);
-/* harmony import */ var _held_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5462);
+/* harmony import */ var _held_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5462);
 /* harmony import */ var _known_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8862);
-/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3598);
+/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3598);
 // learn(known, fact): what is known with one fact more. Pure: nothing is remembered elsewhere.
 
 
@@ -626,8 +638,12 @@ function learn(known, fact) {
         case 'round':
             return { ...known, asked: new Set() };
         case 'before':
+            return withUrl(known, 'check', fact.query, (url) => ({
+                ...learnAnswer(known, url, fact.sample),
+                before: fact.sample,
+            }));
         case 'check':
-            return withUrl(known, 'check', fact.query, (url) => learnCheck(known, url, fact.sample, fact.kind === 'before'));
+            return withUrl(known, 'check', fact.query, (url) => learnCheck(known, url, fact.sample));
         case 'whole':
             return withUrl(known, 'whole', fact.query, (url) => ({
                 ...learnAnswer(known, url, fact.sample),
@@ -663,10 +679,8 @@ function withUrl(known, need, query, change) {
         return { ...asked, bare: change(known.bare) };
     return { ...asked, derivatives: known.derivatives.map((url) => (url.query === query ? change(url) : url)) };
 }
-function learnCheck(known, url, sample, isBefore) {
+function learnCheck(known, url, sample) {
     const learnt = learnAnswer(known, url, sample);
-    if (isBefore)
-        return { ...learnt, before: sample };
     const faults = new Map(url.faults);
     if ((0,_known_js__WEBPACK_IMPORTED_MODULE_3__/* .answerOf */ .ut)(learnt, sample) === undefined)
         faults.set(sample.pop, sample);
@@ -689,22 +703,23 @@ function learnAnswer(known, url, sample) {
     return { ...url, points: new Map([...url.points, [pop, toPoint(url.points.get(pop), sample, seen)]]) };
 }
 function toPoint(point, sample, seen) {
-    if (point === undefined || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameContent */ .q1)(point.latest.seen, seen))
+    if (point === undefined || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_4__/* .hasSameContent */ .q1)(point.latest.seen, seen))
         return {
             latest: toAnswer(sample, seen, point?.latest),
             other: point?.latest,
-            servedEarlier: toServedEarlier(point),
+            servedEarlier: point?.other?.seen.kind === 'served' ? point.other : point?.servedEarlier,
         };
     const { latest, other, servedEarlier } = point;
     const stored = (0,_probe_cache_hints_js__WEBPACK_IMPORTED_MODULE_0__/* .narrow */ .sc)(latest.stored, sample.stored);
     if (stored !== undefined)
-        return { latest: { ...withBody(latest, seen), stored, lastSentAtMs: sample.sentAtMs }, other, servedEarlier };
+        return {
+            latest: { ...latest, seen: (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__/* .isRead */ .H9)(seen) ? seen : latest.seen, stored, lastSentAtMs: sample.sentAtMs },
+            other,
+            servedEarlier,
+        };
     // The times do not fit one object: the same content was stored anew.
     const { firstSeenAtMs, stored: storedEarlier } = latest;
     return { latest: { ...toAnswer(sample, seen, undefined), firstSeenAtMs, storedEarlier }, other, servedEarlier };
-}
-function toServedEarlier(point) {
-    return point?.other?.seen.kind === 'served' ? point.other : point?.servedEarlier;
 }
 /**
  * A new object. What the point of presence gave `earlier` was something else, so that this was stored after that; unless they are
@@ -713,7 +728,7 @@ function toServedEarlier(point) {
  */
 function toAnswer(sample, seen, earlier) {
     const { pop, sentAtMs, seenAtMs, stored } = sample;
-    const isTelling = earlier !== undefined && pop !== '' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeOfHost */ .uU)(earlier.seen);
+    const isTelling = earlier !== undefined && pop !== '' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_4__/* .mayBeOfHost */ .uU)(earlier.seen);
     const sinceMs = isTelling ? earlier.lastSentAtMs : Number.NEGATIVE_INFINITY;
     return {
         pop,
@@ -725,23 +740,24 @@ function toAnswer(sample, seen, earlier) {
         lastSentAtMs: sentAtMs,
     };
 }
-function withBody(answer, seen) {
-    return seen.kind === 'served' && seen.body.sha256 !== null ? { ...answer, seen } : answer;
-}
 /** An answer of the asset, and no *fault*: it shows what is there, or that nothing is. A page may be the file itself. */
 function isAnswer(known, seen) {
     if (seen.kind !== 'served')
-        return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(seen);
-    const isRecognised = (content) => (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .recognise */ .GJ)(content, seen, known.checkout) !== 'other';
+        return (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b2)(seen);
+    const isRecognised = (content) => (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_5__/* .recognise */ .GJ)(content, seen, known.checkout) !== 'other';
     return seen.nonAssetReason === undefined || (0,_known_js__WEBPACK_IMPORTED_MODULE_3__/* .contentsOf */ .KD)(known).some(isRecognised);
+}
+/** It looks like an asset, or is recognised: while a page's body is not read, it counts as an answer by its length alone. */
+function isRealAsset({ expected, checkout }, seen) {
+    return seen.nonAssetReason === undefined || ['new', 'old', 'pointer'].includes((0,_expected_content_js__WEBPACK_IMPORTED_MODULE_5__/* .recognise */ .GJ)(expected, seen, checkout));
 }
 /** A page is a fault of that moment, and so is a refusal where an image came. What a cache had is not what imgix renders now. */
 function learnControl(url, { kind, sample }) {
     const { seen } = sample;
     if (kind === 'fresh')
-        return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isAsset */ .vY)(seen) && !(0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .isFromCache */ .DR)(sample) ? { ...url, fresh: sample } : url;
-    const isFault = url.missing !== undefined && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isAsset */ .vY)(url.missing.seen) && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeOfHost */ .uU)(seen);
-    return ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isAsset */ .vY)(seen) || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(seen)) && !isFault ? { ...url, missing: sample } : url;
+        return (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__/* .isAsset */ .vY)(seen) && !(0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_1__/* .isFromCache */ .DR)(sample) ? { ...url, fresh: sample } : url;
+    const isFault = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__/* .isAsset */ .vY)(url.missing?.seen) && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__/* .mayBeOfHost */ .uU)(seen);
+    return ((0,_seen_js__WEBPACK_IMPORTED_MODULE_4__/* .isAsset */ .vY)(seen) || (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissing */ .b2)(seen)) && !isFault ? { ...url, missing: sample } : url;
 }
 function learnHeld(known, { file: told, sample }) {
     const { held } = known;
@@ -750,12 +766,12 @@ function learnHeld(known, { file: told, sample }) {
     if (file === undefined)
         return held;
     const { sentAtMs, seenAtMs } = sample;
-    if (held === undefined || !(0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isSameFile */ .Dl)(known, held.file, file)) {
-        const thirdUntilMs = (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .heldKindsOf */ .Er)(known).every((kind) => kind === 'other') ? seenAtMs : held?.thirdUntilMs;
+    if (held === undefined || !(0,_held_js__WEBPACK_IMPORTED_MODULE_2__/* .isSameFile */ .Dl)(known, held.file, file)) {
+        const thirdUntilMs = (0,_held_js__WEBPACK_IMPORTED_MODULE_2__/* .heldKindsOf */ .Er)(known).every((kind) => kind === 'other') ? seenAtMs : held?.thirdUntilMs;
         return { file, sinceMs: seenAtMs, lastSentAtMs: sentAtMs, thirdUntilMs };
     }
     // Between two probes that are far apart imgix may have loaded another file, and then this one again.
-    const isSteady = sentAtMs - held.lastSentAtMs <= steadyGapMs;
+    const isSteady = sentAtMs - held.lastSentAtMs <= longestGapMs;
     return { ...held, file, lastSentAtMs: sentAtMs, sinceMs: isSteady ? held.sinceMs : seenAtMs };
 }
 /**
@@ -763,14 +779,14 @@ function learnHeld(known, { file: told, sample }) {
  * says the same, or what it has stored before.
  */
 function toCached(known, file, { stored }) {
-    if (known.held !== undefined && (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isSameFile */ .Dl)(known, known.held.file, file))
-        return (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .heldKindsOf */ .Er)(known).includes('new') ? { kind: 'unknown' } : undefined;
-    if (known.held !== undefined && (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isContrary */ .DX)(known) && stored.latestMs <= known.held.lastSentAtMs)
+    if (known.held !== undefined && (0,_held_js__WEBPACK_IMPORTED_MODULE_2__/* .isSameFile */ .Dl)(known, known.held.file, file))
+        return (0,_held_js__WEBPACK_IMPORTED_MODULE_2__/* .heldKindsOf */ .Er)(known).includes('new') ? { kind: 'unknown' } : undefined;
+    if (known.held !== undefined && (0,_held_js__WEBPACK_IMPORTED_MODULE_2__/* .isContrary */ .DX)(known) && stored.latestMs <= known.held.lastSentAtMs)
         return undefined;
-    return (0,_held_js__WEBPACK_IMPORTED_MODULE_5__/* .isContrary */ .DX)(known, file) && stored.earliestMs >= known.purge.sentAtMs ? file : { kind: 'unknown' };
+    return (0,_held_js__WEBPACK_IMPORTED_MODULE_2__/* .isContrary */ .DX)(known, file) && stored.earliestMs >= known.purge.sentAtMs ? file : { kind: 'unknown' };
 }
-/** Longer than two probes are apart, also where `beginsWithHeld` leaves some out. */
-const steadyGapMs = 25_000;
+/** Longer than two checks are apart, and two looks at what imgix holds, also where `beginsWithHeld` leaves some out. */
+const longestGapMs = 25_000;
 
 
 /***/ }),
@@ -779,10 +795,11 @@ const steadyGapMs = 25_000;
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G_: () => (/* binding */ isMissingItself),
+/* harmony export */   H9: () => (/* binding */ isRead),
 /* harmony export */   b2: () => (/* binding */ isMissing),
 /* harmony export */   bg: () => (/* binding */ mayPass),
 /* harmony export */   gT: () => (/* binding */ hasSameBytes),
-/* harmony export */   px: () => (/* binding */ isDefaultImage),
 /* harmony export */   q: () => (/* binding */ isUndeployed),
 /* harmony export */   q1: () => (/* binding */ hasSameContent),
 /* harmony export */   uU: () => (/* binding */ mayBeOfHost),
@@ -790,24 +807,32 @@ const steadyGapMs = 25_000;
 /* harmony export */ });
 /** It looks like a file: it is no page, no message, and not empty. */
 function isAsset(seen) {
-    return seen.kind === 'served' && seen.nonAssetReason === undefined;
+    return seen?.kind === 'served' && seen.nonAssetReason === undefined;
+}
+/** Its body was read to the end. Of others only the length is known. */
+function isRead(seen) {
+    return seen?.kind === 'served' && seen.body.sha256 !== null;
 }
 /** imgix has no such file. It says 403 where the origin may not be listed; a 403 that may be another's does not count. */
 function isMissing(seen) {
     if (seen?.kind !== 'status' || seen.challengeBy !== undefined || seen.isAnonymous)
         return false;
-    return seen.status === 404 || seen.status === 410 || seen.status === 403;
+    return seen.status === 404 || mayBeOfHost(seen);
+}
+/** ... and it is said of this file, as neither a refusal nor a Source that is not deployed need be. */
+function isMissingItself(seen) {
+    return isMissing(seen) && !mayBeOfHost(seen);
 }
 /**
  * It may be of the whole host, and tell nothing of the file: a refusal, or (410, `bad_source`) a Source that is not deployed at the
  * moment. https://docs.imgix.com/setup/serving-assets (HTTP status codes)
  */
 function mayBeOfHost(seen) {
-    return seen.kind === 'status' && (seen.status === 403 || seen.status === 410);
+    return seen?.kind === 'status' && (seen.status === 403 || seen.status === 410);
 }
 /** Of the two, this one passes: imgix says it of all of a host while its Source is being deployed. */
 function isUndeployed(seen) {
-    return seen.kind === 'status' && seen.status === 410;
+    return seen?.kind === 'status' && seen.status === 410;
 }
 /** No answer, or one that says "later": it may pass by itself. */
 function mayPass(seen) {
@@ -820,9 +845,9 @@ function mayPass(seen) {
 const later = new Set([408, 425, 429]);
 /** True unless something shows that they differ: of a body that was not read, only the length is compared. */
 function hasSameContent(one, other) {
-    if (one.kind === 'status' && other.kind === 'status')
+    if (one?.kind === 'status' && other?.kind === 'status')
         return one.status === other.status;
-    if (one.kind !== 'served' || other.kind !== 'served' || one.body.length !== other.body.length)
+    if (one?.kind !== 'served' || other?.kind !== 'served' || one.body.length !== other.body.length)
         return false;
     return one.body.sha256 === null || other.body.sha256 === null || one.body.sha256 === other.body.sha256;
 }
@@ -831,10 +856,6 @@ function hasSameBytes(one, other) {
     if (one?.kind !== 'served' || other?.kind !== 'served')
         return false;
     return one.body.sha256 !== null && one.body.sha256 === other.body.sha256;
-}
-/** The *default image*: what a path without a file gives, where that is an image. */
-function isDefaultImage({ missing }, seen) {
-    return hasSameBytes(missing?.seen, seen);
 }
 
 
@@ -1122,15 +1143,15 @@ function isText(type) {
 /* harmony export */   EU: () => (/* binding */ toMissingSibling),
 /* harmony export */   _F: () => (/* binding */ probeBefore),
 /* harmony export */   dy: () => (/* binding */ probe),
-/* harmony export */   kA: () => (/* binding */ ask),
-/* harmony export */   wq: () => (/* binding */ probeUnchanged)
+/* harmony export */   hp: () => (/* binding */ toNonce),
+/* harmony export */   kA: () => (/* binding */ ask)
 /* harmony export */ });
-/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2928);
-/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4749);
-/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8862);
-/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
-/* harmony import */ var _non_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(518);
-/* harmony import */ var _sample_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5131);
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2928);
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4749);
+/* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8862);
+/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3598);
+/* harmony import */ var _non_asset_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(518);
+/* harmony import */ var _sample_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5131);
 /* harmony import */ var _sign_url_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8275);
 // How each need is met that takes a request: which URL is asked, how much of the body is read, and which fact comes of it.
 
@@ -1143,9 +1164,9 @@ function isText(type) {
 /** Reads the body, to compare later ones with it; unless its length tells that it is the old or the new file's own. */
 async function probeBefore(known, url, ports) {
     const { expected } = known;
-    const [oldSize, newSizes] = [(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .oldSizeOf */ .uh)(expected), (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .newSizesOf */ ._O)(expected)];
+    const [oldSize, newSizes] = [(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .oldSizeOf */ .uh)(expected), (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .newSizesOf */ ._O)(expected)];
     // The sanitizer may make the old SVG's bytes of the new one.
-    const isDistinct = oldSize !== undefined && !newSizes.includes(oldSize) && !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .isSvg */ .$)(known.url);
+    const isDistinct = oldSize !== undefined && !newSizes.includes(oldSize) && !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__/* .isSvg */ .$)(known.url);
     const telling = url.query === '' && isDistinct ? [oldSize, ...newSizes] : [];
     const sample = await probeUrl(known, url, ports, { isWorthReading: (length) => !telling.includes(length) });
     return { kind: 'before', query: url.query, sample };
@@ -1176,24 +1197,24 @@ function probeUrl(known, url, ports, reading) {
 /** A body is worth reading if it is as long as a content that is looked for, or that was read before. */
 function toReading(known, url) {
     // The old file is known by its length, unless the new one has that, too.
-    const isOld = (sample) => sample !== undefined && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(known.expected, sample.seen, known.checkout) === 'old';
+    const isOld = (sample) => sample !== undefined && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .recognise */ .GJ)(known.expected, sample.seen, known.checkout) === 'old';
     const samples = [url.before, url.fresh, url.missing, ...url.recent].filter((sample) => !isOld(sample));
     const others = samples.flatMap(wholeLengthOf);
-    const contents = (0,_known_known_js__WEBPACK_IMPORTED_MODULE_5__/* .contentsOf */ .KD)(known);
-    return { isWorthReading: (length) => others.includes(length) || contents.some((one) => (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .mayHaveLength */ .Yl)(one, length)) };
+    const contents = (0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .contentsOf */ .KD)(known);
+    return { isWorthReading: (length) => others.includes(length) || contents.some((one) => (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .mayHaveLength */ .Yl)(one, length)) };
 }
 function wholeLengthOf(sample) {
-    return sample?.seen.kind === 'served' && sample.seen.body.sha256 !== null ? [sample.seen.body.length] : [];
+    return sample !== undefined && (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isRead */ .H9)(sample.seen) ? [sample.seen.body.length] : [];
 }
 function toLikelyLengths(known, { recent, before }) {
-    return [...new Set([...(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .sizesOf */ .gN)(known.expected), ...[...recent, before].flatMap(wholeLengthOf)])];
+    return [...new Set([...(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .sizesOf */ .gN)(known.expected), ...[...recent, before].flatMap(wholeLengthOf)])];
 }
 /** One signed request. */
 function ask({ sampler, token, headersFor, timeLimitMs, isUrgent }, url, query, reading = {}) {
     const signed = (0,_sign_url_js__WEBPACK_IMPORTED_MODULE_6__/* .toSignedUrl */ .V)(url, query, token);
     const headers = headersFor(signed);
-    const asked = { mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextQuery */ .MW)(query), isDescription: /(^|&)fm=json(&|$)/.test(query) };
-    return (0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .takeSample */ .ov)(sampler, { url: signed, timeLimitMs, isUrgent, headers, ...asked, ...reading });
+    const asked = { mayBeText: (0,_non_asset_js__WEBPACK_IMPORTED_MODULE_2__/* .isTextQuery */ .MW)(query), isDescription: /(^|&)fm=json(&|$)/.test(query) };
+    return (0,_sample_js__WEBPACK_IMPORTED_MODULE_3__/* .takeSample */ .ov)(sampler, { url: signed, timeLimitMs, isUrgent, headers, ...asked, ...reading });
 }
 /** A path without a file: in the asset's folder (also a Web Proxy's), with its ending, by which imgix decides how to deliver. */
 function toMissingSibling(url, ports) {
@@ -1207,81 +1228,40 @@ function toMissingSibling(url, ports) {
  */
 async function probeHeld(known, ports) {
     let other;
-    if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .isSvg */ .$)(known.url)) {
+    if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__/* .isSvg */ .$)(known.url)) {
         const likelyLengths = toLikelyLengths(known, known.bare);
         const sample = await ask(ports, known.url, `svg-sanitize=false&${toNonce(ports)}`, { likelyLengths });
         const { seen } = sample;
-        if (seen.kind === 'served' && !(0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromCache */ .DR)(sample)) {
+        if (seen.kind === 'served' && !(0,_sample_js__WEBPACK_IMPORTED_MODULE_3__/* .isFromCache */ .DR)(sample)) {
             const contents = await recogniseAll(known, seen);
             const isKnown = contents.includes('new') || contents.includes('old');
             if (isKnown)
                 return { kind: 'held', file: { kind: 'original', body: seen.body }, sample };
-            if (contents.every((content) => content === 'other') && !isGiven(known.bare, seen))
+            // What the URL gives may be the sanitizer's, which need not have changed the length.
+            const isGiven = known.bare.recent.some((given) => (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSameContent */ .q1)(given.seen, seen));
+            if (!isGiven && contents.every((content) => content === 'other'))
                 other = seen;
         }
         // A fault may pass, and the original that was seen before tells more than a description.
         const isTold = known.held?.file.kind === 'original';
-        if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(seen) || (isTold && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen)))
+        if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayPass */ .bg)(seen) || (isTold && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .isAsset */ .vY)(seen)))
             return { kind: 'held', file: undefined, sample };
     }
     const sample = await ask(ports, known.url, `fm=json&${toNonce(ports)}`);
     const { seen } = sample;
     const metadata = seen.kind === 'served' ? seen.metadata : undefined;
-    if (other !== undefined && other.body.length === metadata?.contentLength && !(0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromCache */ .DR)(sample))
+    if (other !== undefined && other.body.length === metadata?.contentLength && !(0,_sample_js__WEBPACK_IMPORTED_MODULE_3__/* .isFromCache */ .DR)(sample))
         return { kind: 'held', file: { kind: 'original', body: other.body }, sample };
     if (metadata !== undefined)
         return { kind: 'held', file: { kind: 'described', metadata }, sample };
     // imgix has no such file, or cannot describe it. Anything else is a fault, or a refusal of the host, and says nothing of the file.
-    const isUntold = seen.kind === 'status' && isUndescribed(seen);
-    return { kind: 'held', file: isUntold ? { kind: 'unknown' } : undefined, sample };
+    const isFault = (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayPass */ .bg)(seen) || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeOfHost */ .uU)(seen) || seen.kind !== 'status' || seen.challengeBy !== undefined;
+    return { kind: 'held', file: isFault || seen.status < 400 ? undefined : { kind: 'unknown' }, sample };
 }
 async function recogniseAll(known, seen) {
-    const recogniseBy = (checkout) => (0,_known_known_js__WEBPACK_IMPORTED_MODULE_5__/* .contentsOf */ .KD)(known).map((expected) => (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, seen, checkout));
+    const recogniseBy = (checkout) => (0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .contentsOf */ .KD)(known).map((expected) => (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .recognise */ .GJ)(expected, seen, checkout));
     const contents = recogniseBy(known.checkout);
-    return contents.includes('unhashed') ? recogniseBy(await (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .readCheckout */ .b$)(known.expected)) : contents;
-}
-/** The sanitizer may have made it, and not have changed the length. */
-function isGiven({ recent }, seen) {
-    return recent.some((sample) => (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameContent */ .q1)(sample.seen, seen));
-}
-/** Whether the host serves an unchanged file, and no default image. `not-asked` after a fault: then it is asked for again. */
-async function probeUnchanged(url, ports) {
-    if (url === undefined)
-        return { unchangedFile: 'none', unchangedAtMs: ports.sampler.clock.monotonicMs() };
-    const seeFile = () => askPastCaches(ports, url);
-    const seeMissing = async () => (await ask(ports, toMissingSibling(url, ports), '')).seen;
-    let last = await seeFile();
-    const toFound = (unchangedFile) => ({ unchangedFile, unchangedAtMs: last.sentAtMs });
-    const { seen } = last;
-    if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isUndeployed */ .q)(seen))
-        return toFound('undeployed');
-    if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen))
-        return toFound((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(seen) ? 'not-served' : 'not-asked');
-    let missing = await seeMissing();
-    // All of the host may have been refused in between. Then the file, or the path after it, gives something else by now.
-    if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeOfHost */ .uU)(missing)) {
-        last = await seeFile();
-        if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(last.seen))
-            return toFound('not-asked');
-        missing = await seeMissing();
-    }
-    if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(missing) && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(missing))
-        return toFound('not-asked');
-    return toFound((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .hasSameBytes */ .gT)(seen, missing) ? 'not-served' : 'served');
-}
-/**
- * A cache goes on giving what many ask for, while imgix refuses all that it is asked for: so imgix must give it, too, though with other
- * bytes where the random parameter changes the rendering.
- */
-async function askPastCaches(ports, url) {
-    const sample = await ask(ports, url, '');
-    if (!(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(sample.seen) || !(0,_sample_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromCache */ .DR)(sample))
-        return sample;
-    const anew = await ask(ports, url, toNonce(ports));
-    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(anew.seen) ? { ...anew, seen: sample.seen } : anew;
-}
-function isUndescribed(seen) {
-    return seen.status >= 400 && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .bg)(seen) && seen.challengeBy === undefined && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeOfHost */ .uU)(seen);
+    return contents.includes('unhashed') ? recogniseBy(await (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .readCheckout */ .b$)(known.expected)) : contents;
 }
 function toNonce({ random }) {
     return `purge-check=${Math.floor(random() * Number.MAX_SAFE_INTEGER).toString(36)}`;
@@ -1296,6 +1276,7 @@ function toNonce({ random }) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  g4: () => (/* binding */ askTwice),
   DR: () => (/* binding */ isFromCache),
   vY: () => (/* binding */ minProbeMs),
   ov: () => (/* binding */ takeSample)
@@ -1307,6 +1288,8 @@ var platform_clock = __webpack_require__(8005);
 var http_http = __webpack_require__(7282);
 // EXTERNAL MODULE: ./lib/platform/http/retry-after.js
 var retry_after = __webpack_require__(4941);
+// EXTERNAL MODULE: ./lib/verify/known/seen.js
+var known_seen = __webpack_require__(3598);
 // EXTERNAL MODULE: ./lib/verify/probe/cache-hints.js
 var cache_hints = __webpack_require__(4945);
 // EXTERNAL MODULE: ./lib/platform/http/decode-body.js
@@ -1436,13 +1419,14 @@ function toLength(value) {
 
 
 
+
 /** imgix's slowest renderings take some seconds. */
 const answerTimeoutMs = 15_000;
 /** What a request needs to bring an answer. A pause leaves as much: the last one tells why an asset is not proved. */
 const minProbeMs = 5_000;
 /** `accept` is fixed, as `auto=format` goes by it. `identity` makes the bytes the file's. */
 const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity' };
-/** imgix documents no limit of its CDN. With one such pause two checks are hardly further apart than the proof bears (`steadyGapMs`). */
+/** imgix documents no limit of its CDN. With one such pause two checks are hardly further apart than the proof bears (`longestGapMs`). */
 const maxAskedMs = 15_000;
 /** It was stored before it was asked for: the point of presence says so, or its age does. */
 function isFromCache({ headers, stored, sentAtMs }) {
@@ -1451,9 +1435,6 @@ function isFromCache({ headers, stored, sentAtMs }) {
 /** A filter may challenge with 429: that does not pass by a pause. */
 function isTooMany(seen) {
     return seen.kind === 'status' && seen.status === 429 && seen.challengeBy === undefined;
-}
-function toAskedMs({ headers }, clock) {
-    return Math.min(maxAskedMs, (0,retry_after/* readRetryAfterMs */.j)(headers, clock.now()) ?? 0);
 }
 /** Waits for the end of the pause, or for the last moment to send, and then for a place. */
 async function inTurn({ gate, pause }, { timeLimitMs, isUrgent }, { clock, signal }, send) {
@@ -1492,8 +1473,9 @@ async function takeSample(sampler, probe) {
             const seen = await readSeen({ ...answer, body: atPace(answer.body, clock) }, probe);
             const sample = { sentAtMs, seenAtMs, pop, stored, headers: answer.headers, seen };
             const isRefused = isTooMany(seen);
+            const askedMs = (0,retry_after/* readRetryAfterMs */.j)(answer.headers, clock.now()) ?? 0;
             if (isRefused)
-                turns.pause.begin(sentAtMs, toAskedMs(answer, clock));
+                turns.pause.begin(sentAtMs, Math.min(maxAskedMs, askedMs));
             else
                 turns.pause.taken();
             turns.outage.note(isRefused ? sample : undefined, sentAtMs);
@@ -1521,6 +1503,24 @@ async function takeSample(sampler, probe) {
         turns.outage.note(sample, sample.sentAtMs);
         return sample;
     }
+}
+/** Until a request is sent a second time. */
+const againMs = 1000;
+/** After a fault that took longer, the second try is not worth the time that it may take. */
+const quickMs = 5000;
+/**
+ * Sends a request a second time where a fault came that may pass; not after a TLS fault, which does not. Rejects with what `ask`
+ * rejects with, and with the signal's reason.
+ */
+async function askTwice(ask, { clock, signal }) {
+    const startMs = clock.monotonicMs();
+    const fact = await ask();
+    const { seen } = fact.sample;
+    const isWorthIt = (0,known_seen/* mayPass */.bg)(seen) && !(seen.kind === 'failed' && seen.isOfTls);
+    if (!isWorthIt || clock.monotonicMs() >= startMs + quickMs)
+        return fact;
+    await clock.sleep(againMs, signal);
+    return ask();
 }
 
 

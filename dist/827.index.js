@@ -41,12 +41,13 @@ var fault_rules = __webpack_require__(4947);
 var known_host = __webpack_require__(213);
 // EXTERNAL MODULE: ./lib/verify/known/learn.js
 var learn = __webpack_require__(9615);
-// EXTERNAL MODULE: ./lib/verify/probe/ask-twice.js
-var ask_twice = __webpack_require__(9968);
 // EXTERNAL MODULE: ./lib/verify/probe/probes.js
 var probes = __webpack_require__(8233);
+// EXTERNAL MODULE: ./lib/verify/probe/sample.js + 1 modules
+var sample = __webpack_require__(5131);
 ;// CONCATENATED MODULE: ./lib/verify/served/asking.js
 // The requests of one comparison (`compare.ts`), one after another, and what is known after each.
+
 
 
 
@@ -55,41 +56,35 @@ var probes = __webpack_require__(8233);
 /** Longest time for one request. */
 const timeLimitMs = 30_000;
 /** Meets one need, of the bare URL or a derivative. */
-async function ask(asking, kind, query = '') {
+async function meetNeed(asking, kind, query = '') {
     const { ports } = asking;
     const probeOnce = () => (0,probes/* probe */.dy)(asking.known, { kind, query }, { ...ports, timeLimitMs });
-    const fact = await (0,ask_twice/* askTwice */.g)(probeOnce, ports.sampler);
+    const fact = await (0,sample/* askTwice */.g4)(probeOnce, ports.sampler);
     asking.known = (0,known_host/* learnWithHost */.rC)(ports.hosts, asking.known, fact);
     const { seen } = fact.sample;
-    if (seen.kind === 'served' && seen.body.sha256 !== null)
+    if ((0,known_seen/* isRead */.H9)(seen))
         asking.cost.downloadedBytes += seen.body.length;
     return seen;
 }
 /** The bare URL's answer with its body, which is asked for again where it was not read. */
 async function toWhole(seen, asking) {
-    return seen.kind === 'served' && seen.body.sha256 === null ? ask(asking, 'whole') : seen;
+    return seen.kind === 'served' && !(0,known_seen/* isRead */.H9)(seen) ? meetNeed(asking, 'whole') : seen;
 }
 async function learnCheckout(asking) {
     const { known } = asking;
     if (known.checkout === undefined)
-        asking.known = (0,learn/* learn */.n)(known, { kind: 'checkout', file: await (0,expected_content/* readCheckout */.b$)(known.expected) });
+        asking.known = (0,learn/* learn */.nB)(known, { kind: 'checkout', file: await (0,expected_content/* readCheckout */.b$)(known.expected) });
 }
-/**
- * Recognises an answer; reads it again, or the checkout's file, where that would tell: `unhashed` where that cannot be read. `isAgain`:
- * it was read again already.
- */
-async function recogniseWhole(seen, asking, isAgain = false) {
-    if (seen.kind !== 'served')
+/** Recognises an answer; reads it again, or the checkout's file, where that would tell: `unhashed` where that cannot be read. */
+async function recogniseWhole(seen, asking) {
+    const toContent = (one) => (0,expected_content/* recognise */.GJ)(asking.known.expected, one, asking.known.checkout);
+    const whole = toContent(seen) === 'unmeasured' ? await meetNeed(asking, 'whole') : seen;
+    if (whole.kind !== 'served')
         return 'unmeasured';
-    const content = (0,expected_content/* recognise */.GJ)(asking.known.expected, seen, asking.known.checkout);
-    if (content === 'unhashed') {
-        await learnCheckout(asking);
-        const { expected, checkout } = asking.known;
-        return checkout?.sha256 === undefined ? content : (0,expected_content/* recognise */.GJ)(expected, seen, checkout);
-    }
-    if (content !== 'unmeasured' || isAgain)
-        return content;
-    return recogniseWhole(await ask(asking, 'whole'), asking, true);
+    if (toContent(whole) !== 'unhashed')
+        return toContent(whole);
+    await learnCheckout(asking);
+    return asking.known.checkout?.sha256 === undefined ? 'unhashed' : toContent(whole);
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/served/compare-renderings.js
@@ -98,7 +93,7 @@ async function recogniseWhole(seen, asking, isAgain = false) {
 
 
 async function compareRendering(whole, query, asking) {
-    const seen = await ask(asking, 'fresh', query);
+    const seen = await meetNeed(asking, 'fresh', query);
     if ((0,known_seen/* mayPass */.bg)(seen))
         return toIndeterminate(seen, asking);
     const { bare, derivatives } = asking.known;
@@ -108,21 +103,21 @@ async function compareRendering(whole, query, asking) {
         return 'untold';
     if ((0,known_seen/* hasSameBytes */.gT)(fresh, whole))
         return 'as-now';
-    return (0,known_seen/* hasSameBytes */.gT)(fresh, await ask(asking, 'fresh', query)) ? 'other' : 'untold';
+    return (0,known_seen/* hasSameBytes */.gT)(fresh, await meetNeed(asking, 'fresh', query)) ? 'other' : 'untold';
 }
 /** A derivative of an asset that is as it should be. Two requests for one that is so, too. */
 async function compareDerivative(query, asking) {
-    const seen = await ask(asking, 'check', query);
+    const seen = await meetNeed(asking, 'check', query);
     if ((0,known_seen/* mayPass */.bg)(seen))
         return toIndeterminate(seen, asking);
     const isRemoved = asking.known.expected.kind === 'removed';
-    if (!isRemoved && (0,known_seen/* isMissing */.b2)(seen) && !(0,known_seen/* mayBeOfHost */.uU)(seen))
+    if (!isRemoved && (0,known_seen/* isMissingItself */.G_)(seen))
         return { kind: 'stale', detail: `imgix answers ${seen.status} for the derivative \`?${query}\`.` };
     if (!(0,known_seen/* isAsset */.vY)(seen))
         return 'untold';
     if (!isRemoved)
         return compareRendering(seen, query, asking);
-    const missing = await ask(asking, 'missing', query);
+    const missing = await meetNeed(asking, 'missing', query);
     const isTold = (0,known_seen/* isMissing */.b2)(missing) || ((0,known_seen/* isAsset */.vY)(missing) && !(0,known_seen/* hasSameBytes */.gT)(missing, seen));
     return isTold
         ? { kind: 'stale', detail: `imgix serves the derivative \`?${query}\` of the removed file.` }
@@ -151,22 +146,20 @@ function toIndeterminate(seen, { known }) {
  * the origin is asked first, and imgix only once the origin has the file: asking before would make imgix keep a 404.
  */
 async function compareWithServed(asset, ports) {
-    const expected = await (0,expected_content/* toExpectedContent */.jd)(asset, ports.files);
-    const waiting = await toWaiting(asset, expected, ports);
-    if (waiting !== undefined)
-        return { comparison: waiting, cost: { downloadedBytes: 0 } };
-    const isOriginReady = asset.originUrl !== undefined;
     const { url, base } = asset;
-    const left = findOutage(url, ports);
-    if (left !== undefined)
-        return { comparison: { kind: 'indeterminate', ...left }, cost: { downloadedBytes: 0 } };
+    const cost = { downloadedBytes: 0 };
+    const expected = await (0,expected_content/* toExpectedContent */.jd)(asset, ports.files);
+    const unasked = (await toWaiting(asset, expected, ports)) ?? toLeftAlone(url, 'indeterminate', ports);
+    if (unasked !== undefined)
+        return { comparison: unasked, cost };
+    const isOriginReady = asset.originUrl !== undefined;
     const known = (0,known_known/* toKnown */.lD)({ url, base, isSigned: ports.token !== undefined, expected, isOriginReady }, ports.params);
-    const asking = { known, cost: { downloadedBytes: 0 }, ports };
-    const seen = await ask(asking, 'check');
+    const asking = { known, cost, ports };
+    const seen = await meetNeed(asking, 'check');
     const comparison = seen.kind === 'served' ? await compareBody(seen, asking) : compareFault(seen, asking.known);
     return {
         comparison: comparison.kind === 'same' ? await compareDerivatives(comparison, asking) : comparison,
-        cost: asking.cost,
+        cost,
     };
 }
 /** Of an asset that is as it should be, by more than metadata: where the Source re-encodes, a purge for a derivative alone is not proved. */
@@ -184,9 +177,9 @@ async function compareDerivatives(same, asking) {
 async function toWaiting({ originUrl }, expected, ports) {
     if (originUrl === undefined || expected.kind === 'removed')
         return undefined;
-    const left = findOutage(originUrl, ports);
-    if (left !== undefined)
-        return { kind: 'waiting', ...left };
+    const leftAlone = toLeftAlone(originUrl, 'waiting', ports);
+    if (leftAlone !== undefined)
+        return leftAlone;
     const { isReady, detail, fault } = await (0,origin/* waitForOrigin */.x)(originUrl, expected, { ...ports, timeoutMs: 0 });
     if (isReady)
         return undefined;
@@ -194,18 +187,18 @@ async function toWaiting({ originUrl }, expected, ports) {
     return { kind: 'waiting', detail: `${what}: ${originUrl} ${detail}.`, cause: fault ?? undefined };
 }
 /** A host that hangs would hold each of thousands of comparisons up for as long as a request may take: it is left alone. */
-function findOutage(url, { sampler }) {
+function toLeftAlone(url, kind, { sampler }) {
     const outage = sampler.turnsOf(url).outage.current;
     if (outage === undefined)
         return undefined;
     const { cause } = (0,fault_rules/* toFaultFinding */.d_)(outage.last.seen, 'imgix', false);
     const detail = `It was not asked for, as no file had come from ${new URL(url).origin} for ${outage.seconds} s.`;
-    return { detail, cause };
+    return { kind, detail, cause };
 }
 /** There is no file, or a fault came. 403 and 410 may be of the whole host. */
 function compareFault(seen, known) {
     const { expected, isSigned } = known;
-    if ((0,known_seen/* isMissing */.b2)(seen) && !(0,known_seen/* mayBeOfHost */.uU)(seen)) {
+    if ((0,known_seen/* isMissingItself */.G_)(seen)) {
         return expected.kind === 'removed'
             ? { kind: 'same' }
             : { kind: 'missing', detail: `imgix answers ${seen.status}.`, cause: (0,fault_rules/* toMissingCause */.zk)(seen.status, known) };
@@ -233,7 +226,7 @@ async function compareBody(seen, asking) {
         return compareRemoved(seen, asking);
     const comparison = await compareHeld(seen, asking);
     const isRight = comparison.kind === 'same' || (comparison.kind === 'differs' && comparison.isHeld);
-    return isRight || !(await isDefaultImage(seen, asking))
+    return isRight || !(await servesDefaultImage(seen, asking))
         ? comparison
         : { kind: 'missing', detail: fault_rules/* defaultImageDetail */.sg, cause: { kind: 'missing', status: 200 } };
 }
@@ -257,11 +250,11 @@ async function compareNonAsset(seen, asking) {
     const comparison = await compareHeld(seen, asking);
     if (comparison.kind !== 'stale')
         return fault;
-    const missing = isOriginReady ? undefined : await ask(asking, 'missing');
+    const missing = isOriginReady ? undefined : await meetNeed(asking, 'missing');
     return missing === undefined || (0,known_seen/* isMissing */.b2)(missing) || (0,known_seen/* isAsset */.vY)(missing) ? comparison : fault;
 }
-async function isDefaultImage(seen, asking) {
-    const missing = await ask(asking, 'missing');
+async function servesDefaultImage(seen, asking) {
+    const missing = await meetNeed(asking, 'missing');
     if (!(0,known_seen/* isAsset */.vY)(missing) || missing.body.length !== seen.body.length)
         return false;
     return (0,known_seen/* hasSameBytes */.gT)(missing, await toWhole(seen, asking));
@@ -273,7 +266,7 @@ function toStale({ kind }) {
 /** In the place of a file that git has deleted, only the default image is right. */
 async function compareRemoved(seen, asking) {
     const whole = await toWhole(seen, asking);
-    const missing = await ask(asking, 'missing');
+    const missing = await meetNeed(asking, 'missing');
     if ((0,known_seen/* isAsset */.vY)(missing) && (0,known_seen/* hasSameBytes */.gT)(missing, whole))
         return { kind: 'same' };
     return (0,known_seen/* isAsset */.vY)(whole) && ((0,known_seen/* isAsset */.vY)(missing) || (0,known_seen/* isMissing */.b2)(missing))
@@ -288,9 +281,12 @@ async function compareHeld(seen, asking) {
     const { cost, ports } = asking;
     const { url, base, isSigned, isOriginReady, expected } = asking.known;
     // Anew, as this is kept for many files until all are compared.
-    const toAsking = () => ({ known: (0,known_known/* toKnown */.lD)({ url, base, isSigned, expected, isOriginReady }, []), cost, ports });
-    const differs = (isHeld) => ({ kind: 'differs', isHeld, isRendered: () => isRendered(seen, toAsking()) });
-    await ask(asking, 'held');
+    const isRendered = async () => {
+        const anew = { known: (0,known_known/* toKnown */.lD)({ url, base, isSigned, expected, isOriginReady }, []), cost, ports };
+        return (await compareRendering(await toWhole(seen, anew), '', anew)) === 'as-now';
+    };
+    const differs = (isHeld) => ({ kind: 'differs', isHeld, isRendered });
+    await meetNeed(asking, 'held');
     const { held } = asking.known;
     if (held === undefined || held.file.kind === 'unknown')
         return differs(false);
@@ -317,9 +313,6 @@ async function compareHeld(seen, asking) {
     return (0,metadata/* hasSameDimensions */.mk)(asking.known.checkout?.dimensions, dimensions)
         ? differs(true)
         : { kind: 'stale', detail: 'imgix has a file of the same size with other dimensions.' };
-}
-async function isRendered(seen, asking) {
-    return (await compareRendering(await toWhole(seen, asking), '', asking)) === 'as-now';
 }
 function indeterminate(detail, cause) {
     return { kind: 'indeterminate', detail, cause };
