@@ -5,6 +5,7 @@ import type { Asset } from '../targets/asset.ts';
 import type { ExpectedContent } from '../verify/expected-content.ts';
 import type { Verification } from '../verify/verification.ts';
 import { toDiagnosisCode } from './diagnosis/diagnose.ts';
+import { isNotPurged } from './diagnosis/diagnosis.ts';
 import { toFinding } from './diagnosis/finding.ts';
 import { type AssetReport, isPurged, type PurgeReport } from './run-report.ts';
 import { addAnswers, toAnswersWords } from './words/cause-words.ts';
@@ -22,14 +23,23 @@ export function toFailure(asset: AssetReport): Failure {
   return verification.cause?.kind === 'missing' ? 'not at imgix' : 'not compared';
 }
 
-/** Why it failed, in a clause; what many share is told at length by the diagnosis. */
+/**
+ * Why one failed, in a clause, with the checks that have shown it; what many share is told at length by the diagnosis. Of one that was
+ * not purged, what imgix served all the same is no reason.
+ */
 export function toReason(asset: AssetReport): string {
   const code = toDiagnosisCode(asset);
-  return code === null ? (asset.problem?.message.replace(/\.$/, '') ?? '') : toFinding(code, asset);
+  const checks = code === null || isNotPurged(code) ? undefined : toChecked(asset.verification);
+  return `${toFinding(code, asset)}${checks === undefined ? '' : `, in ${checks}${toRepeats(asset.purge)}`}`;
+}
+
+/** Such as ", purged 3 times"; nothing where once was enough. */
+export function toRepeats({ repeats }: PurgeReport): string {
+  return repeats === 0 ? '' : `, purged ${repeats + 1} times`;
 }
 
 /** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */
-export function toChecked({ checks, seen }: Verification): string | undefined {
+function toChecked({ checks, seen }: Verification): string | undefined {
   return checks === 0 ? undefined : (toAnswersWords(addAnswers(new Map(), seen)) ?? toChecks(checks));
 }
 

@@ -3,10 +3,10 @@ import type { Log } from '../platform/actions.ts';
 import type { Clock } from '../platform/clock.ts';
 import { toNumber } from '../platform/log-line.ts';
 import type { Cause } from '../verify/cause.ts';
-import { toChecked, toFailure, toReason } from './outcome-words.ts';
+import { toFailure, toReason, toRepeats } from './outcome-words.ts';
 import { type AssetReport, hasFailed, isVerified, type PurgeReport } from './run-report.ts';
 import { toAnswerWords, toTally } from './words/cause-words.ts';
-import { toDuration, toUrlCount } from './words/wording.ts';
+import { toChecks, toDuration, toUrlCount } from './words/wording.ts';
 
 /** The longer it lasts, the less often. */
 const intervalsMs = [10_000, 20_000, 30_000, 60_000];
@@ -109,7 +109,7 @@ export class Progress {
 }
 
 function toPlan({ total, rate }: ProgressOptions): string {
-  if (rate === undefined) return `${toUrlCount(total)} to purge, without a limit of the rate.`;
+  if (rate === undefined) return `${toUrlCount(total)} to purge, without a rate limit.`;
   return `${toUrlCount(total)} to purge, ${rate} a second at most${toTimeFor(total, rate)}.`;
 }
 
@@ -120,12 +120,9 @@ function toTimeFor(purges: number, rate: number | undefined): string {
 
 function toLine(asset: AssetReport): string {
   const { url, purge, verification, problem } = asset;
-  const { evidence, seconds, outcome } = verification;
-  const repeats = purge.repeats === 0 ? '' : `, purged ${purge.repeats + 1} times`;
-  const checks = toChecked(asset.verification);
-  const checked = checks === undefined ? '' : `, ${checks}${repeats}`;
-  if (problem !== null) return `${toFailure(asset)} ${url}: ${toReason(asset)}${checked} [${problem.code}]`;
+  const { evidence, seconds, outcome, checks } = verification;
+  if (problem !== null) return `${toFailure(asset)} ${url}: ${toReason(asset)} [${problem.code}]`;
   if (outcome === 'skipped') return `purged ${url}, not checked`;
   const how = evidence === 'changed' ? 'changed (the weaker proof)' : evidence;
-  return `proved ${url}: ${how}, after ${seconds} s${checked}`;
+  return `proved ${url}: ${how}, after ${seconds} s, ${toChecks(checks)}${toRepeats(purge)}`;
 }

@@ -312,7 +312,7 @@ test.concurrent('a timeout tells the answers that were seen, with how many check
 
   const answers = /in \d+ checks: \d+ x the old bytes, 2 x 503/;
   expect(firstOf(run)).toMatch(answers);
-  expect(run.lines.join('\n')).toMatch(/^not proved .*, \d+ checks: \d+ x the old bytes, 2 x 503 \[stale\]$/m);
+  expect(run.lines.join('\n')).toMatch(/^not proved .*, in \d+ checks: \d+ x the old bytes, 2 x 503 \[stale\]$/m);
   expect(summaryOf(run)).toMatch(answers);
   expect(run.report.assets[0].problem.message).toMatch(/Seen for \d s, in \d+ checks: .*2 x 503\.$/);
 });

@@ -15,12 +15,18 @@ export function toGroupFinding(group: Group): string {
 }
 
 /** What one asset's row says of it: a clause without its full stop. What many share is told at length once, by the diagnosis. */
-export function toFinding(code: DiagnosisCode, asset: AssetReport): string {
+export function toFinding(code: DiagnosisCode | null, asset: AssetReport): string {
   const { problem, verification } = asset;
   const { cause } = verification;
-  if (cause !== null && !isNotPurged(code)) return `${toSeenWords(cause, asset)}${atQueries(failedQueriesOf(asset))}`;
+  if (cause !== null && code !== null && !isNotPurged(code))
+    return `${toSeenWords(cause, asset)}${atQueries(failedQueriesOf(asset))}`;
   const [sentence = 'nothing decisive was seen'] = problem?.message.split(/\.(?: |$)/) ?? [];
-  return code === 'origin-not-ready' ? sentence : sentence.replace(/: .*$/s, '');
+  return toClause(code === 'origin-not-ready' ? sentence : sentence.replace(/: .*$/s, ''));
+}
+
+/** It stands after a colon. */
+function toClause(sentence: string): string {
+  return sentence.replace(/^The /, 'the ').replace(/\.$/, '');
 }
 
 function toSeenWords(cause: Cause, asset: AssetReport): string {
@@ -40,7 +46,7 @@ function toWhat(group: Group): string {
   const { code, count, first, queries } = group;
   const { cause, before } = first.verification;
   // The problem goes on with what this one's URL gave.
-  if (isNotPurged(code)) return (first.purge.error ?? first.problem)?.message.replace(/\.$/, '') ?? '';
+  if (isNotPurged(code)) return toClause((first.purge.error ?? first.problem)?.message ?? '');
   if (cause !== null && queries.size > 0) return `${toSeenWords(cause, first)}${atQueries(queries)}`;
   // One of them says nothing of the size of the others.
   if (cause?.kind === 'other-file' && count > 1 && !isOfRemoved(group))

@@ -1,8 +1,8 @@
 // Annotations of a run: what stopped it and what failures have in common, on the workflow; then, in the room that is
-// left, the files that failed.
+// left, the assets that failed, each on its file.
 import type { Annotation } from '../../platform/actions.ts';
 import { type Diagnosis, isNotPurged } from '../diagnosis/diagnosis.ts';
-import { toChecked, toFailure, toReason } from '../outcome-words.ts';
+import { toFailure, toReason } from '../outcome-words.ts';
 import { type AssetReport, hasFailed, type RunReport } from '../run-report.ts';
 import type { VerifyMode } from '../setup.ts';
 import { failsRun } from '../to-run-report.ts';
@@ -29,7 +29,7 @@ export function toAnnotations(
   const shown: Annotation[] = [];
   for (const asset of report.assets) {
     if (shown.length >= room) break;
-    if (asset.file !== null && isTold(asset)) shown.push(toFileAnnotation(asset, verify, toWorkspacePath(asset.file)));
+    if (isTold(asset)) shown.push(toAssetAnnotation(asset, verify, toWorkspacePath));
   }
   return [...toNotices(report), ...notes, ...causes, ...shown];
 }
@@ -67,14 +67,17 @@ function isTold(asset: AssetReport): boolean {
   return hasFailed(asset) && asset.problem?.code !== 'not-attempted';
 }
 
-function toFileAnnotation(asset: AssetReport, verify: VerifyMode, file: string): Annotation {
-  const { url, problem } = asset;
-  const checks = toChecked(asset.verification);
-  const checked = checks === undefined ? '' : `, in ${checks}`;
+/** One without a file is told on the workflow: no other annotation may name its URL. */
+function toAssetAnnotation(
+  asset: AssetReport,
+  verify: VerifyMode,
+  toWorkspacePath: (file: string) => string,
+): Annotation {
+  const { url, file, problem } = asset;
   return {
     level: failsRun(asset, verify) ? 'error' : 'warning',
     title: `imgix: ${problem?.code}`,
-    message: `${url} ${toFailure(asset)}: ${toReason(asset)}${checked} [${problem?.code}]`,
-    file,
+    message: `${url} ${toFailure(asset)}: ${toReason(asset)} [${problem?.code}]`,
+    ...(file === null ? {} : { file: toWorkspacePath(file) }),
   };
 }

@@ -1,6 +1,6 @@
 // One asset, one row: a picture, its name, what changed, and what came of it. Two columns of text that fit a phone.
 
-import { toChecked, toFailure, toReason } from '../outcome-words.ts';
+import { toFailure, toReason, toRepeats } from '../outcome-words.ts';
 import { type AssetReport, isProvedThere, isVerified, type RunReport } from '../run-report.ts';
 import type { SummaryOptions } from '../setup.ts';
 import { toFileLink } from './github-links.ts';
@@ -49,16 +49,11 @@ function renderChange({ file, url, change }: AssetReport, { hasHosts }: RowConte
 
 function renderResult(asset: AssetReport): string {
   const { problem, purge, verification } = asset;
-  const repeats = purge.repeats === 0 ? '' : `, purged ${purge.repeats + 1} times`;
-  if (problem !== null) {
-    const checks = toChecked(asset.verification);
-    const checked = checks === undefined ? '' : `, in ${checks}${repeats}`;
-    return `<b>${toFailure(asset)}</b>: ${prose(`${toReason(asset)}${checked}`)}`;
-  }
+  if (problem !== null) return `<b>${toFailure(asset)}</b>: ${prose(toReason(asset))}`;
   if (isVerified(asset)) {
     const { evidence, seconds, supersededBy } = verification;
     const by = supersededBy === undefined ? '' : ` (\`${supersededBy.slice(0, 7)}\`)`;
-    return `<b>proved</b>: ${prose(`${evidence}${by}, after ${seconds} s${repeats}`)}`;
+    return `<b>proved</b>: ${prose(`${evidence}${by}, after ${seconds} s${toRepeats(purge)}`)}`;
   }
   return purge.outcome === 'skipped' ? 'would be purged' : 'purged, not checked';
 }

@@ -63,11 +63,15 @@ describe('annotations', () => {
     expect(toAnnotations(nothing, 'strict', inSite)).toEqual([{ level: 'notice', message: notices[0] }]);
   });
 
-  test('are on the workflow alone where no file is known', () => {
+  test('are on the workflow alone where no file is known, and name the URL all the same', () => {
     const requested = { ...staleReport('a.png'), file: null };
-    expect(toAnnotations(doneReport([requested]), 'strict', inSite).map(({ title }) => title)).toEqual([
-      'imgix: old-bytes',
-    ]);
+    const [cause, asset] = toAnnotations(doneReport([requested]), 'strict', inSite);
+    expect(cause?.title).toBe('imgix: old-bytes');
+    expect(asset).toEqual({
+      level: 'error',
+      title: 'imgix: stale',
+      message: expect.stringMatching(/^https:\/\/x\.imgix\.net\/a\.png not proved: /),
+    });
   });
 
   test('are warnings for what does not fail the run', () => {

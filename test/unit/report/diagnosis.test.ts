@@ -191,7 +191,7 @@ test.each([{ kind: 'unknown-content' }, { kind: 'other-file', contentLength: 7 }
   'of a removed file in whose place another image is served (%j) that is said, the Source named, and by itself',
   (cause) => {
     const removed = { ...unprovedReport('a', cause), change: 'deleted' } as const;
-    expect(toReason(removed)).toBe('imgix still serves a file there');
+    expect(toReason(removed)).toBe('imgix still serves a file there, in 12 checks');
     expect(told([removed, removed])?.finding).toBe('2 URLs: imgix still serves a file there, in up to 12 checks.');
     const diagnoses = diagnose([removed, unprovedReport('b', cause)], setup);
     expect(diagnoses.map(({ count, remedy }) => [count, /remove it there/.test(remedy)])).toEqual([
@@ -206,7 +206,7 @@ test.each([
   [1500, '1,500 bytes'],
 ])('of another file of %i bytes its length is said: %s', (contentLength, words) => {
   const report = unprovedReport('a', { kind: 'other-file', contentLength });
-  expect(toReason(report)).toBe(`imgix holds another file than the new one (${words})`);
+  expect(toReason(report)).toBe(`imgix holds another file than the new one (${words}), in 12 checks`);
 });
 
 test('of a requested URL that nothing tells anything of, the checkout may be missing', () => {
@@ -243,8 +243,10 @@ test('of a removed file that is refused without a signature, both is told that i
   });
   const due = unprovedReport('b', cause, 'status 403');
   expect(told([removed, due])?.finding).toMatch(/^2 URLs: imgix answers 403 to the unsigned URL, as before/);
-  expect(toReason(removed)).toBe('imgix answers 403, so the file is gone, or the unsigned URL is refused');
-  expect(toReason(due)).toBe('imgix answers 403 to the unsigned URL');
+  expect(toReason(removed)).toBe(
+    'imgix answers 403, so the file is gone, or the unsigned URL is refused, in 12 checks',
+  );
+  expect(toReason(due)).toBe('imgix answers 403 to the unsigned URL, in 12 checks');
 });
 
 test('of a page it may be that the Source gives it for a missing file', () => {
@@ -357,7 +359,7 @@ test('of purges that failed is not said what the URL of one of them gave', () =>
     const problem = { ...error, message: `${error.message} imgix has a file of ${path} bytes.` };
     return { ...asset, purge: { ...asset.purge, outcome: 'failed', status: 500, error } as const, problem };
   };
-  expect(told([failed('1'), failed('2')])?.finding).toBe('2 URLs: The purge API failed (500) in 5 attempts.');
+  expect(told([failed('1'), failed('2')])?.finding).toBe('2 URLs: the purge API failed (500) in 5 attempts.');
 });
 
 test('of an address that somebody wrote, the first question is whether it is right', () => {

@@ -30,7 +30,7 @@ test.each([
   [3, 10, '3 URLs to purge, 10 a second at most.'],
   [1500, 10, '1,500 URLs to purge, 10 a second at most, which takes 2 min 29 s.'],
   [60, 2, '60 URLs to purge, 2 a second at most, which takes 29 s.'],
-  [1500, undefined, '1,500 URLs to purge, without a limit of the rate.'],
+  [1500, undefined, '1,500 URLs to purge, without a rate limit.'],
 ])('at the start it is told how long %i purges take', (total, rate, plan) => {
   const run = start(total, { rate });
   run.progress.stop();
@@ -38,19 +38,24 @@ test.each([
 });
 
 test('each asset has one line, when it is done, which says what came of it', () => {
-  const { progress, info } = start(5);
+  const { progress, info } = start(7);
   progress.finished(assetReport('a'));
   progress.finished(assetReport('b', { purge: { ...accepted, repeats: 1 }, verification: { ...verified, checks: 1 } }));
   progress.finished(assetReport('c', { verification: skipped('off') }));
   progress.finished(staleReport('d'));
   progress.finished(rejectedReport('e'));
+  // It was looked at all the same.
+  progress.finished({ ...rejectedReport('f'), verification: staleReport('f').verification });
+  progress.finished(notAttemptedReport('g'));
   progress.stop();
   expect(info).toEqual([
     'proved https://x.imgix.net/a: bytes, after 3.1 s, 2 checks',
     'proved https://x.imgix.net/b: bytes, after 3.1 s, 1 check, purged 2 times',
     'purged https://x.imgix.net/c, not checked',
-    'not proved https://x.imgix.net/d: imgix still serves the bytes of the old file, 2 checks [stale]',
+    'not proved https://x.imgix.net/d: imgix still serves the bytes of the old file, in 2 checks [stale]',
     'not purged https://x.imgix.net/e: What failed and what to do [purge-rejected]',
+    'not purged https://x.imgix.net/f: What failed and what to do [purge-rejected]',
+    'not purged https://x.imgix.net/g: the run was cancelled [not-attempted]',
   ]);
 });
 
