@@ -6,7 +6,7 @@ import { addAnswers, isOwnHost, toHost } from '../words/cause-words.ts';
 import { failedQueriesOf } from './derivatives.ts';
 import { type Diagnosis, type DiagnosisCode, toLink } from './diagnosis.ts';
 import { toGroupFinding } from './finding.ts';
-import { type Group, isRemoved } from './group.ts';
+import { type Group, isDefaultImage, isRemoved } from './group.ts';
 import { toRemedy } from './remedies.ts';
 
 /** More causes than these are no help; the assets have their rows all the same. */
@@ -95,8 +95,7 @@ function findOpenHosts(assets: readonly AssetReport[]): (url: string) => boolean
 }
 
 function isServed({ verification: { before, evidence, cause } }: AssetReport): boolean {
-  // The default image may be what came before, too.
-  if (cause?.kind === 'missing' && cause.status === 200) return false;
+  if (isDefaultImage(cause)) return false;
   if (before === 'served' || cause?.kind === 'old-bytes' || cause?.kind === 'old-rendering') return true;
   // What a newer commit has may be that nothing is there.
   return evidence !== null && evidence !== 'gone' && evidence !== 'superseded';

@@ -5,7 +5,7 @@ import { isOwnHost, toAnswersWords, toCauseWords } from '../words/cause-words.ts
 import { toChecks, toUrlCount } from '../words/wording.ts';
 import { atQueries, failedQueriesOf } from './derivatives.ts';
 import { type DiagnosisCode, isNotPurged } from './diagnosis.ts';
-import { type Group, isOfRemoved, isRemoved } from './group.ts';
+import { type Group, isDefaultImage, isOfRemoved, isRemoved } from './group.ts';
 
 export function toGroupFinding(group: Group): string {
   const { code, count, mostChecks, answers } = group;
@@ -54,7 +54,7 @@ function toWhat(group: Group): string {
   if (cause?.kind === 'redirect' && isOwnHost(cause.location, first.url))
     return `imgix answers ${cause.status}, a redirect to another path of the same host`;
   if (cause?.kind === 'refused' && code === 'missing')
-    return `imgix answers ${cause.status}, as a Source that may not list its bucket does for a missing file`;
+    return `imgix answers ${cause.status}, as it does for a missing file where it may not list the bucket`;
   // Of others it says that the URL is refused.
   if (cause !== null && isForbidden(cause) && !isOfRemoved(group)) return toCauseWords(cause, before);
   return toFinding(code, first);
@@ -68,13 +68,10 @@ function toStatus({ verification: { before, cause } }: AssetReport): string {
 function toBefore({ code, count, servedBefore, missingBefore, first }: Group): string {
   if (code === 'wrong-address') {
     if (missingBefore === 0) return '';
-    const asked = missingBefore === count ? '' : `, asked of ${missingBefore}`;
+    const asked = missingBefore === count ? '' : ` for the ${missingBefore} that were asked for`;
     return `, and had nothing there before the purge either (${toStatus(first)}${asked})`;
   }
   if (code === 'token-refused' || code === 'token-missing') return missingBefore > 0 ? ', as before the purge' : '';
-  // The default image may be what came before, too.
-  const { cause } = first.verification;
-  if (cause?.kind === 'missing' && cause.status === 200) return '';
-  if (code !== 'missing' || servedBefore === 0) return '';
-  return `, and served ${servedBefore === count ? 'it' : `${servedBefore} of them`} before the purge`;
+  if (code !== 'missing' || servedBefore === 0 || isDefaultImage(first.verification.cause)) return '';
+  return `, and served ${count === 1 ? 'it' : servedBefore === count ? 'them' : `${servedBefore} of them`} before the purge`;
 }

@@ -1,4 +1,5 @@
 // Assets of one cause while they are being counted.
+import type { Cause } from '../../verify/cause.ts';
 import type { AssetReport } from '../run-report.ts';
 import type { AnswerCounts } from '../words/cause-words.ts';
 import type { DiagnosisCode } from './diagnosis.ts';
@@ -25,6 +26,11 @@ export type Group = {
 
 export function isRemoved({ change, verification }: AssetReport): boolean {
   return change === 'deleted' || verification.removal !== undefined;
+}
+
+/** It stands for a file that is missing; and what came before may have been it, too. */
+export function isDefaultImage(cause: Cause | null): boolean {
+  return cause?.kind === 'missing' && cause.status === 200;
 }
 
 export function isOfRemoved({ removed, count }: Group): boolean {

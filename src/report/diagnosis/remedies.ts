@@ -6,7 +6,7 @@ import { isOwnHost } from '../words/cause-words.ts';
 import { mayBeMissing } from '../words/origin-words.ts';
 import { quote } from '../words/wording.ts';
 import { toDerivativeRemedy } from './derivatives.ts';
-import { type Group, isOfRemoved } from './group.ts';
+import { type Group, isDefaultImage, isOfRemoved } from './group.ts';
 import { purgeLimitedRemedy, purgeUnreachableRemedy, toPurgeRemedy } from './purge-remedies.ts';
 import { toArrivedRemedy, toEarly, toReadyRemedy, toStaleRemedy } from './stale-remedies.ts';
 import { toStatusRemedy } from './status-remedies.ts';
@@ -39,11 +39,11 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
         ? toMappingRemedy(setup.mapping, setup)
         : `${toBadSource(group, baseUrls)}${toAddressAdvice(group, setup)}${place}: ${isRootRight ? 'it leads' : 'together they lead'} to a place that the deployment does not write to.`;
     case 'missing':
-      return `${toBadSource(group, baseUrls)}${isOfRemoved(group) ? refusedRemoved : toMissingRemedy(group, setup, place)}`;
+      return `${toBadSource(group, baseUrls)}${isOfRemoved(group) ? refusedRemoved : toMissingRemedy(group, setup, { place, proved })}`;
     case 'token-missing':
       if (isOfRemoved(group))
         return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${refusedRemoved}`;
-      return `If the Source has Secure URLs, give \`secure-url-token\`. A Source that may not list its bucket answers 403 for a missing file, too: then check ${place}.`;
+      return `If the Source has Secure URLs, give \`secure-url-token\`. Where imgix may not list the bucket, it answers 403 for a missing file, too: then check ${place}.`;
     case 'token-refused':
       return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${baseUrls}.`;
     case 'redirect':
@@ -111,13 +111,32 @@ export const badSource = 'imgix answers 410 for a host that belongs to no Source
 function toBadSource({ first }: Group, baseUrls: string): string {
   const { cause } = first.verification;
   return cause?.kind === 'missing' && cause.status === 410
-    ? `${badSource} Compare ${baseUrls} with the domains in the imgix dashboard. Otherwise: `
+    ? `${badSource} First compare ${baseUrls} with the domains in the imgix dashboard. `
     : '';
 }
 
-function toMissingRemedy(group: Group, setup: Setup, place: string): string {
-  if (setup.hasOrigin) return `imgix keeps a 404 for five minutes. ${toReadyRemedy(setup, place)}`;
-  return `${toEarly(setup)}${toMissingQuestion(group)} the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
+function toMissingRemedy(
+  group: Group,
+  setup: Setup,
+  { place, proved }: { readonly place: string; readonly proved: ReadonlySet<string> },
+): string {
+  const kept = 'By default imgix keeps such an answer for five minutes.';
+  if (setup.hasOrigin) return `${kept} ${toReadyRemedy(setup, place)}`;
+  const isRight = isPlaceRight(group, setup, proved);
+  const included = group.count === 1 ? 'is this file in it' : 'are these files in it';
+  return `${toEarly(setup)}${toMissingQuestion(group)} the deployment to the Source finished, and ${isRight ? included : 'does it write there'}? ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isRight ? '' : `; otherwise check ${place}`}.`;
+}
+
+/** imgix has given the files themselves before, or others that stand beside them. */
+function isPlaceRight(
+  { first, count, servedBefore, hosts }: Group,
+  { baseUrls }: Setup,
+  proved: ReadonlySet<string>,
+): boolean {
+  if (servedBefore === count && !isDefaultImage(first.verification.cause)) return true;
+  // Of two base URLs on one host the other may be the right one.
+  const own = baseUrls.filter((url) => hosts.has(new URL(url).origin));
+  return own.length <= hosts.size && hosts.isSubsetOf(proved);
 }
 
 /** The beginning of one. What somebody asks for by its address may be taken down while git still has it. */
@@ -170,7 +189,7 @@ function toOtherFileRemedy(setup: Setup, place: string, isElsewhere: boolean): s
   if (setup.hasOrigin) return toReadyRemedy(setup, place);
   if (isElsewhere)
     return `Other hosts of this run have their files. Either this one shows another Source: check ${place}. Or its own upload rewrites files, or has not arrived: put this step after it.`;
-  return `${toBuiltRemedy(setup)} Or it is another Source that has them: check ${place}.`;
+  return `${toBuiltRemedy(setup)} Or imgix reads another Source: check ${place}.`;
 }
 
 function toBuiltRemedy(setup: Setup): string {

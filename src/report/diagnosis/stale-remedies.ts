@@ -1,4 +1,4 @@
-// What to do where imgix still has the state from before: mostly the Source was late, in sentences.
+// What to do where imgix still has the state from before: usually the Source was late, in sentences.
 import type { Setup } from '../setup.ts';
 import { type Group, isOfRemoved } from './group.ts';
 
@@ -13,7 +13,7 @@ export function toStaleRemedy(
   if (setup.hasOrigin) return `${toReadyRemedy(setup, place)} ${unchangedAdvice}`;
   if (isElsewhere)
     return `Other hosts of this run have their files already. If this one shows the same Source, ${toLonger(setup)}. Otherwise put this step after the deployment to its Source, too.`;
-  return `${toEarly(setup)}Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
+  return `${toEarly(setup)}Usually the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
 }
 
 /** imgix has the new file, or has shown it in some checks, and not only before the purge could have its effect. */
@@ -32,8 +32,8 @@ function toRemovedRemedy({ first }: Group, setup: Setup, place: string): string 
   if (setup.hasOrigin)
     return `If \`origin-url\` is not where imgix reads, or answers 403 and so may refuse this step, the Source may still have the file: remove it there, then run the job again. Otherwise ${toLonger(setup)}; and if it goes on, imgix reads another place: check ${place}.`;
   if (first.change === 'requested')
-    return 'Mostly the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
-  return `${toEarly(setup)}Mostly the Source still has the file: does the deployment delete there what git no longer has (\`aws s3 sync --delete\`, say), and does it end before this step? A purge that comes earlier does nothing.`;
+    return 'Usually the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
+  return `${toEarly(setup)}Usually the Source still has the file: does the deployment delete there what git no longer has (\`aws s3 sync --delete\`, say), and does it end before this step? A purge that comes earlier does nothing.`;
 }
 
 /** imgix asks by what it has stored, and stops at 304. https://docs.imgix.com/getting-started/setup/purging-assets */
@@ -49,7 +49,7 @@ function toLonger({ timeoutSeconds }: Setup): string {
   return `imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again`;
 }
 
-/** A sentence with a space after it, where the files of the run are mostly not deployed at all. */
+/** A sentence with a space after it, where the files of the run are usually not deployed at all. */
 export function toEarly({ isPullRequest }: Setup): string {
   return isPullRequest
     ? 'This run is of a pull request, and most are deployed only when they are merged: run this step on `push`, or give `dry-run: true`. '

@@ -29,7 +29,7 @@ export function toCauseWords(cause: Cause, before: Before): string {
     case 'not-an-asset':
       return `the answer is ${quote(cause.nonAssetReason)}, which is no asset`;
     case 'other-file':
-      return `imgix holds another file than the new one (${toBytes(cause.contentLength)})`;
+      return `imgix holds a file of ${toBytes(cause.contentLength)}, which is not the new one`;
     case 'lfs-pointer':
       return 'imgix serves the Git LFS pointer in the place of the file';
     case 'unknown-content':

@@ -74,7 +74,7 @@ describe('404', () => {
     expect(told(assets)).toMatchObject({
       code: 'wrong-address',
       count: 3,
-      finding: expect.stringContaining('before the purge either (404, asked of 2)'),
+      finding: expect.stringContaining('before the purge either (404 for the 2 that were asked for)'),
     });
   });
 
@@ -98,6 +98,23 @@ describe('404', () => {
     const mixed = [unprovedReport('a', missing, 'served'), unprovedReport('b', missing, 'not-asked')];
     expect(told(mixed)?.finding).toContain('2 URLs: imgix answers 404, and served 1 of them before the purge');
     expect(told([unprovedReport('a', missing, 'not-asked')])?.remedy).toMatch(/deployment to the Source.*`origin-url`/);
+    const served = many(2, (path) => unprovedReport(path, missing, 'served'));
+    expect(told(served)?.finding).toContain('2 URLs: imgix answers 404, and served them before the purge');
+  });
+
+  test('is no reason to doubt the place where imgix has given the files, or others beside them', () => {
+    const doubted = /, and does it write there\?.*; otherwise check `root` .* and `base-url`/;
+    const added = unprovedReport('a', missing, 'not-asked');
+    expect(told([added])?.remedy).toMatch(doubted);
+    const served = many(2, (path) => unprovedReport(path, missing, 'served'));
+    const beside = told([added, assetReport('b')])?.remedy;
+    for (const remedy of [beside, told(served)?.remedy]) expect(remedy).not.toMatch(/`root`|`base-url`|write there/);
+    expect(beside).toMatch(/finished, and is this file in it\?/);
+    expect(told(served)?.remedy).toMatch(/finished, and are these files in it\?/);
+    // The default image may be what came before, too; and of two base URLs on one host one may be right alone.
+    expect(told([unprovedReport('a', { kind: 'missing', status: 200 }, 'served')])?.remedy).toMatch(doubted);
+    const baseUrls = ['https://x.imgix.net', 'https://x.imgix.net/shop'];
+    expect(told([added, assetReport('b')], { baseUrls })?.remedy).toMatch(doubted);
   });
 });
 
@@ -106,7 +123,7 @@ test.each<Before>(['status 404', 'not-asked'])(
   (before) => {
     const remedyOf = (status: number) => told([unprovedReport('a', { kind: 'missing', status }, before)])?.remedy;
     const ofHost =
-      /belongs to no Source, or to one that is not deployed\. Compare `https:\/\/x\.imgix\.net`.* Otherwise: /;
+      /belongs to no Source, or to one that is not deployed\. First compare `https:\/\/x\.imgix\.net`.* dashboard\. /;
     expect(remedyOf(410)).toMatch(ofHost);
     expect(remedyOf(410)?.replace(ofHost, '')).toBe(`imgix answers 410 for a host that ${remedyOf(404)}`);
   },
@@ -115,7 +132,7 @@ test.each<Before>(['status 404', 'not-asked'])(
 test('another file, where another host has its own: this one is another Source, and the deployment is not blamed', () => {
   const other: Cause = { kind: 'other-file', contentLength: 7 };
   expect(told([unprovedReport('a', other)])?.remedy).toMatch(
-    /rewrites files.* another Source that has them: check `root`/,
+    /rewrites files.* Or imgix reads another Source: check `root`/,
   );
   const proved = assetReport('a', { url: 'https://y.imgix.net/a' });
   const { remedy } = told([unprovedReport('a', other), proved]) ?? {};
@@ -153,7 +170,7 @@ describe('403', () => {
       code: 'missing',
       count: 1,
       finding:
-        '1 URL: imgix answers 403, as a Source that may not list its bucket does for a missing file, in 12 checks.',
+        '1 URL: imgix answers 403, as it does for a missing file where it may not list the bucket, in 12 checks.',
     });
   });
 });
@@ -206,7 +223,7 @@ test.each([
   [1500, '1,500 bytes'],
 ])('of another file of %i bytes its length is said: %s', (contentLength, words) => {
   const report = unprovedReport('a', { kind: 'other-file', contentLength });
-  expect(toReason(report)).toBe(`imgix holds another file than the new one (${words}), in 12 checks`);
+  expect(toReason(report)).toBe(`imgix holds a file of ${words}, which is not the new one, in 12 checks`);
 });
 
 test('of a requested URL that nothing tells anything of, the checkout may be missing', () => {

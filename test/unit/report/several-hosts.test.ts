@@ -86,5 +86,5 @@ test('where another host has the new files already, the purge is not said to hav
   );
   const gone = assetReport('a', { verification: { ...verified, evidence: 'gone' } });
   for (const others of [[], [gone], [onY(assetReport('b'))]])
-    expect(remedyOf([...others, onY(stale)])).toMatch(/^Mostly the purge came before the deployment/);
+    expect(remedyOf([...others, onY(stale)])).toMatch(/^Usually the purge came before the deployment/);
 });
