@@ -140,6 +140,7 @@ function toDistinction(asset: AssetReport): string {
       return host;
     case 'other-file':
     case 'unknown-content':
+    case 'too-early':
       return isRemoved(asset) ? 'removed' : '';
     default:
       return '';

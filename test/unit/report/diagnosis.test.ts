@@ -218,6 +218,16 @@ test.each([{ kind: 'unknown-content' }, { kind: 'other-file', contentLength: 7 }
   },
 );
 
+test('of what is right too early, a removed file is told by itself: it has to be watched for longer', () => {
+  const early = unprovedReport('a', { kind: 'too-early' });
+  const removed = { ...unprovedReport('b', { kind: 'too-early' }), change: 'deleted' } as const;
+  const diagnoses = diagnose([early, removed], { ...setup, timeoutSeconds: 60 });
+  expect(diagnoses.map(({ finding, remedy }) => [finding, / to (\d+):/.exec(remedy)?.[1]])).toEqual([
+    ['1 URL: imgix serves the new state, but nothing shows yet that it stays, in 12 checks.', '90'],
+    ['1 URL: the file is gone at imgix, but nothing shows yet that it stays so, in 12 checks.', '400'],
+  ]);
+});
+
 test.each([
   [1, '1 byte'],
   [1500, '1,500 bytes'],
