@@ -235,7 +235,7 @@ test('a failed run says how what it did not purge is caught up with', async () =
   });
   expect(run.exitCode).toBe(1);
   expect(run.report.catchUp).toContain(
-    `a later run includes it with \`base: ${run.report.range.base}\`, or by itself with`,
+    `Or give a later run \`base: ${run.report.range.base}\`, or \`since: last-success\``,
   );
 });
 

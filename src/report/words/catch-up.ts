@@ -4,8 +4,8 @@ import type { Reconciliation } from '../../targets/reconciliation.ts';
 
 /** The job that joins the reports of a matrix purges nothing itself. */
 const doers = {
-  job: { whom: 'this job', purge: 'it purges', compare: 'compares' },
-  matrix: { whom: 'the failed jobs of the matrix', purge: 'they purge', compare: 'compare' },
+  job: { whom: 'this job', purge: 'it purges', compare: 'it compares' },
+  matrix: { whom: 'the failed jobs of the matrix', purge: 'they purge', compare: 'they compare' },
 } as const;
 
 /** `reconciliation`: every file was compared (`select: stale`), whatever has changed. */
@@ -13,21 +13,20 @@ type Done = { readonly range: CommitRange | null; readonly reconciliation: Recon
 
 /**
  * Sentences. A re-run compares the same commits, or purges the same URLs, by the workflow file of its commit; a later run can
- * begin where this one did, by itself only where a run has succeeded before.
+ * begin where this one did, and finds out where that was only if a run has succeeded before.
  */
 export function toCatchUp({ range, reconciliation }: Done, doer: keyof typeof doers = 'job'): string {
   const { whom, purge, compare } = doers[doer];
   const base = range?.base ? `\`base: ${range.base}\`` : undefined;
   if (reconciliation !== null) {
     const inputs = ['`select: stale`', ...(base === undefined ? [] : [base])].join(' and ');
-    return `To catch up, run ${whom} again; or a later run with ${inputs} purges what is stale then.`;
+    return `To catch up, run ${whom} again; or give a later run ${inputs}, which purges what is stale then.`;
   }
   if (range === null) return `To catch up, run ${whom} again: ${purge} the same URLs.`;
-  const alone = 'by itself with `since: last-success` if an earlier run has succeeded';
-  const later =
+  const inputs =
     base === undefined
-      ? 'a later run with `select: all` includes it.'
+      ? '`select: all`'
       : // From the base alone, what the others had would be left out.
-        `a later run includes it ${range.alsoFrom === undefined ? `with ${base}, or ` : ''}${alone}.`;
-  return `To catch up, run ${whom} again, which ${compare} the same commits; or ${later} A changed workflow file counts in later runs only.`;
+        `${range.alsoFrom === undefined ? `${base}, or ` : ''}\`since: last-success\` if an earlier run has succeeded`;
+  return `To catch up, run ${whom} again: ${compare} the same commits, with the workflow file as it was. Or give a later run ${inputs}.`;
 }

@@ -64,7 +64,7 @@ describe('the summary', () => {
       "Proved by the file's own bytes: 1.",
       'Compared aaaaaaa..bbbbbbb: the push.',
       expect.stringMatching(
-        /^To catch up, run this job again, .* with since: last-success if .* workflow file .* later runs only\.$/,
+        /^To catch up, run this job again: .* workflow file as it was\. .* since: last-success if .* succeeded\.$/,
       ),
     ]);
   });

@@ -96,10 +96,12 @@ test('what `select: stale` left undone is caught up with by another comparison, 
   };
   const caughtUp = (base: string | null) =>
     doneReport([staleReport('a')], 'strict', { reconciliation, range: { ...range, base } }).catchUp;
-  expect(caughtUp(null)).toMatch(/^To catch up, run this job again; or a later run with `select: stale` purges what /);
+  expect(caughtUp(null)).toMatch(
+    /^To catch up, run this job again; or give a later run `select: stale`, which purges what /,
+  );
   expect(caughtUp(null)).not.toContain('select: all');
   expect(caughtUp('b'.repeat(40))).toContain(
-    `a later run with \`select: stale\` and \`base: ${'b'.repeat(40)}\` purges`,
+    `a later run \`select: stale\` and \`base: ${'b'.repeat(40)}\`, which purges`,
   );
   // As with `deployed`, where no commit is asked for.
   const built = doneReport([staleReport('a')], 'strict', { reconciliation, range: undefined });
@@ -109,8 +111,8 @@ test('what `select: stale` left undone is caught up with by another comparison, 
 test('a range with further commits is not caught up with by its beginning alone', () => {
   const caughtUp = (more: { alsoFrom?: readonly string[] }) =>
     doneReport([staleReport('a')], 'strict', { range: { ...range, ...more } }).catchUp;
-  expect(caughtUp({})).toMatch(/includes it with `base: \w+`, or by itself with `since: last-success`/);
-  expect(caughtUp({ alsoFrom: ['c'.repeat(40)] })).toMatch(/includes it by itself with `since: last-success`/);
+  expect(caughtUp({})).toMatch(/give a later run `base: \w+`, or `since: last-success` if/);
+  expect(caughtUp({ alsoFrom: ['c'.repeat(40)] })).toMatch(/give a later run `since: last-success` if/);
 });
 
 test('points of presence that gave something else, and were not met again, are warned of', () => {
