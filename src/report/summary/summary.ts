@@ -3,6 +3,7 @@
 
 import type { CommitRange } from '../../changes/changed-file.ts';
 import { toNumber } from '../../platform/log-line.ts';
+import type { Evidence } from '../../verify/verification.ts';
 import { maxDiagnoses, toDiagnosisCode } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { type AssetReport, hasFailed, isProvedThere, isPurged, isVerified, type RunReport } from '../run-report.ts';
@@ -113,23 +114,23 @@ function renderFacts(report: RunReport, { repositoryUrl, toPictureUrl }: Summary
   return lines.length === 0 ? [] : [`<p>${lines.join('<br>')}</p>`];
 }
 
-/** What each kind of evidence rests on. */
-const evidenceWords = {
+/** What each kind of evidence rests on, what is there before what is gone. */
+const evidenceWords: Readonly<Record<Evidence, string>> = {
   bytes: "the file's own bytes",
   metadata: 'what imgix tells of the file it holds',
   changed: 'other bytes than before the purge (the weaker proof)',
-  gone: 'nothing being served any more',
+  gone: 'an answer that there is none any more',
   replaced: 'another image in its place',
   superseded: 'the state of a newer commit',
-} as const;
+};
 
 function renderEvidence({ assets }: RunReport): string {
-  const counts = new Map<keyof typeof evidenceWords, number>();
-  for (const { verification } of assets) {
-    const { evidence } = verification;
-    if (evidence !== null) counts.set(evidence, (counts.get(evidence) ?? 0) + 1);
-  }
-  return [...counts].map(([kind, count]) => `${evidenceWords[kind]}: ${toNumber(count)}`).join('; ');
+  const byEvidence = Map.groupBy(assets, ({ verification }) => verification.evidence);
+  const kinds = Object.keys(evidenceWords) as Evidence[];
+  return kinds
+    .filter((kind) => byEvidence.has(kind))
+    .map((kind) => `${evidenceWords[kind]}: ${toNumber(byEvidence.get(kind)?.length ?? 0)}`)
+    .join('; ');
 }
 
 function renderRange(range: CommitRange, repositoryUrl: string | undefined): string {

@@ -15,8 +15,10 @@ export function toVerdict({ conclusion, counts, assets, error, setupChecks, reco
     case 'success':
       if (failed > 0)
         return `passed, although ${toNumber(failed)} of ${toUrlCount(urls)} ${failed === 1 ? 'is' : 'are'} not proved (verify: warn)`;
-      if (unverified > 0)
-        return `${toUrlCount(purged)} purged, ${toNumber(verified)} proved, ${toNumber(unverified)} not checked`;
+      if (unverified > 0) {
+        const some = `, ${toNumber(verified)} proved, ${toNumber(unverified)} not checked`;
+        return `${toUrlCount(purged)} purged${verified === 0 ? ', not checked' : some}`;
+      }
       return purged === urls
         ? `${toUrlCount(urls)} purged and proved`
         : `${toUrlCount(urls)} proved, of which ${toNumber(purged)} purged`;

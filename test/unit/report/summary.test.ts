@@ -115,6 +115,13 @@ describe('the summary', () => {
     expect(text).toContain('modified | purged, not checked');
   });
 
+  test('tells what the proofs rest on, in one order whatever came first', () => {
+    const gone = assetReport('gone', { change: 'deleted', verification: { ...verified, evidence: 'gone' } });
+    expect(textOf(render(doneReport([gone, assetReport('a'), assetReport('b')])))).toContain(
+      "Proved by the file's own bytes: 2; an answer that there is none any more: 1.",
+    );
+  });
+
   test('has no plural for one file', () => {
     const funnel = { changed: 1, belowRoot: 1, matchingFiles: 1, ofWantedKind: 1 };
     expect(textOf(render(doneReport([assetReport('a')], 'strict', { funnel })))).toContain(
@@ -168,7 +175,7 @@ describe('the summary', () => {
 
 test.each([
   [doneReport([assetReport('a')]), '1 URL purged and proved'],
-  [doneReport([assetReport('a', { verification: skipped('off') })], 'off'), '1 URL purged, 0 proved, 1 not checked'],
+  [doneReport([assetReport('a', { verification: skipped('off') })], 'off'), '1 URL purged, not checked'],
   [doneReport([staleReport('a'), rejectedReport('b')]), 'failed: 1 not proved, 1 not purged, 0 proved, of 2 URLs'],
   [
     doneReport([rejectedReport('b'), assetReport('a', { verification: skipped('off') })], 'off'),
