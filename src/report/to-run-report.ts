@@ -98,7 +98,7 @@ function warnOfUnpurged(reports: readonly AssetReport[], setup: Setup): string[]
   if (first === undefined || !reports.every(isUnpurged) || reports.every(({ change }) => change === 'added')) return [];
   const words = `imgix turned down every purge of this run (${first.purge.status}), and served what it should all the same. The next change may stay stale.`;
   const origins = new Set(reports.map(({ url }) => new URL(url).origin));
-  return [`${words} ${toPurgeRemedy(first.purge.status, [...origins], setup)}`];
+  return [`${words} ${toPurgeRemedy('purge-rejected', first.purge.status, [...origins], setup)}`];
 }
 
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */

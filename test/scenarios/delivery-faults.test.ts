@@ -119,7 +119,7 @@ test.concurrent('a redirect of the CDN is not followed, and where it leads is to
   expect(assetOf(run, 'harbour').problem.message).toContain('/trap.jpg');
 });
 
-const unasked = /^1 URL: The Source could not be asked(?: within 2 s)?: .*without a redirect\..*\[origin-not-ready\]$/;
+const unasked = /^1 URL: the Source could not be asked(?: within 2 s)?: .*without a redirect\..*\[origin-not-ready\]$/;
 
 test.concurrent.each<[string, FaultAnswer, RegExp, RegExp]>([
   ['fails', { kind: 'answer', status: 500, body: '' }, unasked, /harbour\.jpg answers 500\./],
@@ -128,7 +128,7 @@ test.concurrent.each<[string, FaultAnswer, RegExp, RegExp]>([
   [
     'forbids',
     { kind: 'answer', status: 403, body: '' },
-    /^1 URL: The Source does not show the new file within 2 s: .*Has the deployment finished\?.*without credentials\./,
+    /^1 URL: the Source does not show the new file within 2 s: .*Has the deployment finished\?.*without credentials\./,
     /answers 403: it has no such file, or it refuses this step\./,
   ],
   [

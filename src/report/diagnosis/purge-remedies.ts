@@ -1,23 +1,41 @@
 // What to do about a purge that imgix did not take, in sentences: for the diagnosis of a run, and for the check of a set-up.
+import type { ProblemCode } from '../../errors.ts';
 import type { Setup } from '../setup.ts';
 import { quote } from '../words/wording.ts';
 
+export type PurgeCode = Extract<ProblemCode, `purge-${string}`>;
+
+/** `purgedHosts`: on which imgix has accepted others. */
+export function toPurgeRemedy(
+  code: PurgeCode,
+  status: number | null,
+  origins: readonly string[],
+  setup: Pick<Setup, 'isKeyOdd' | 'isSubImage'>,
+  purgedHosts: ReadonlySet<string> = new Set(),
+): string {
+  switch (code) {
+    case 'purge-rate-limited':
+      return 'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
+    case 'purge-unreachable':
+      return "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
+    case 'purge-rejected':
+      return toRejectedRemedy(status, origins, setup, purgedHosts);
+    default:
+      return code satisfies never;
+  }
+}
+
 const oddKeyAdvice =
   'The key does not begin with `ak_`, and the retired API v2 was asked: is it an API key, and not the token of a Source?';
-export const purgeLimitedRemedy =
-  'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
-export const purgeUnreachableRemedy =
-  "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
 
 /** More hosts than these are no help. */
 const maxHosts = 5;
 
-/** `purgedHosts`: on which imgix has accepted others. */
-export function toPurgeRemedy(
+function toRejectedRemedy(
   status: number | null,
   origins: readonly string[],
   { isKeyOdd, isSubImage }: Pick<Setup, 'isKeyOdd' | 'isSubImage'>,
-  purgedHosts: ReadonlySet<string> = new Set(),
+  purgedHosts: ReadonlySet<string>,
 ): string {
   const hosts = origins.slice(0, maxHosts).map(quote).join(', ');
   if (status === 404 && origins.every((origin) => purgedHosts.has(origin)))

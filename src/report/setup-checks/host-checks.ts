@@ -1,13 +1,8 @@
 // `diagnose: true`: what was found about one host of `base-url` -> checks. Pure.
 import { isSvg } from '../../platform/files/file-kind.ts';
 import type { GivenAs, HostFacts } from '../../verify/served/examine.ts';
-import {
-  badSource,
-  challengeRemedy,
-  otherCacheRemedy,
-  redirectRemedy,
-  toMappingRemedy,
-} from '../diagnosis/remedies.ts';
+import { badSource, toMappingRemedy } from '../diagnosis/missing-remedies.ts';
+import { challengeRemedy, otherCacheRemedy, redirectRemedy } from '../diagnosis/remedies.ts';
 import { toStatusRemedy } from '../diagnosis/status-remedies.ts';
 import type { Setup } from '../setup.ts';
 import { toHost } from '../words/cause-words.ts';

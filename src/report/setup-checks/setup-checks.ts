@@ -3,7 +3,7 @@
 import type { Problem } from '../../errors.ts';
 import type { HostFacts } from '../../verify/served/examine.ts';
 import { toLink } from '../diagnosis/diagnosis.ts';
-import { purgeLimitedRemedy, purgeUnreachableRemedy, toPurgeRemedy } from '../diagnosis/purge-remedies.ts';
+import { type PurgeCode, toPurgeRemedy } from '../diagnosis/purge-remedies.ts';
 import type { Setup } from '../setup.ts';
 import { quote, toCount, toDuration, toMatch } from '../words/wording.ts';
 import { checkHost } from './host-checks.ts';
@@ -87,15 +87,9 @@ function checkKey(key: KeyFact, setup: Setup): Check {
 /** Little of it is about the key. */
 function checkFailedPurge({ url, problem, status }: Extract<KeyFact, { kind: 'failed' }>, setup: Setup): Check {
   const about = 'A purge';
-  const { code, message } = problem;
-  switch (code) {
-    case 'purge-unreachable':
-      return wrong(about, code, message, purgeUnreachableRemedy);
-    case 'purge-rate-limited':
-      return wrong(about, code, message, purgeLimitedRemedy);
-    default:
-      return wrong(about, 'purge-rejected', message, toPurgeRemedy(status, [new URL(url).origin], setup));
-  }
+  // A purge fails in no other way.
+  const code = problem.code as PurgeCode;
+  return wrong(about, code, problem.message, toPurgeRemedy(code, status, [new URL(url).origin], setup));
 }
 
 function checkPermission({ name, use, granted }: SetupFacts['permissions'][number]): Check {

@@ -1,0 +1,107 @@
+// What to do where imgix has no such file: it is asked at the wrong place, or the deployment is late. In sentences.
+import type { Mapping, Setup } from '../setup.ts';
+import { quote } from '../words/wording.ts';
+import { type Group, isDefaultImage, isOfRemoved } from './group.ts';
+import { toEarly, toReadyRemedy } from './stale-remedies.ts';
+
+/** Where imgix is asked for a group. */
+export type Where = {
+  /** The inputs that decide it, with their values: those that may be wrong. */
+  readonly place: string;
+  readonly baseUrls: string;
+  /** Other hosts of the run are proved to have files, and none of these is. `root` is the same for every host. */
+  readonly isElsewhere: boolean;
+  /** Some base URL of these hosts has none of the files that are proved. */
+  readonly mayBeWrong: boolean;
+};
+
+/** `proved`: the origins on which this run has proved that there is a file. */
+export function toWhere({ hosts }: Group, { root, baseUrls: all }: Setup, proved: ReadonlySet<string>): Where {
+  const isElsewhere = proved.size > 0 && proved.isDisjointFrom(hosts);
+  const own = toBaseUrls(all, hosts);
+  const baseUrls = own.map(quote).join(', ');
+  return {
+    place: `${isElsewhere ? '' : `\`root\` (${quote(root || '.')}) and `}\`base-url\` (${baseUrls})`,
+    baseUrls,
+    isElsewhere,
+    // Of two on one host it may be the other that has them.
+    mayBeWrong: own.length > hosts.size || !hosts.isSubsetOf(proved),
+  };
+}
+
+/** Those on these hosts; all of them where none is. */
+function toBaseUrls(baseUrls: readonly string[], hosts: ReadonlySet<string>): readonly string[] {
+  const own = baseUrls.filter((url) => hosts.has(new URL(url).origin));
+  return own.length > 0 ? own : baseUrls;
+}
+
+/** imgix had nothing there before the purge either. */
+export function toAddressRemedy(group: Group, setup: Setup, { place, baseUrls, isElsewhere }: Where): string {
+  const { mapping } = setup;
+  return mapping !== undefined && isOfHosts(mapping, group.hosts, isElsewhere)
+    ? toMappingRemedy(mapping, setup)
+    : `${toBadSource(group, baseUrls)}${toAddressAdvice(group, setup)}${place}: ${isElsewhere ? 'it leads' : 'together they lead'} to a place that the deployment does not write to.`;
+}
+
+/** Whether what was found on one host tells what is wrong on these. */
+function isOfHosts({ input, url }: Mapping, hosts: ReadonlySet<string>, isElsewhere: boolean): boolean {
+  return input === 'base-url' ? hosts.has(new URL(url).origin) : input === 'case' || !isElsewhere;
+}
+
+export function toMappingRemedy({ input, value, file, url }: Mapping, { root, baseUrls }: Setup): string {
+  const seen = `imgix serves ${quote(file)}, a file that has not changed, at ${quote(url)}`;
+  if (input === 'case')
+    return `${seen}: the deployment changes the case of names, and imgix tells capitals from small letters.`;
+  const own = toBaseUrls(baseUrls, new Set([new URL(url).origin]));
+  const now = input === 'root' ? quote(root || '.') : own.map(quote).join(', ');
+  return `${seen}. So \`${input}\` is not ${now} but ${quote(value)}.`;
+}
+
+export function toMissingRemedy(group: Group, setup: Setup, { place, baseUrls, mayBeWrong }: Where): string {
+  const ofHost = toBadSource(group, baseUrls);
+  if (isOfRemoved(group)) return `${ofHost}${refusedRemoved}`;
+  const kept = 'By default imgix keeps such an answer for five minutes.';
+  if (setup.hasOrigin) return `${ofHost}${kept} ${toReadyRemedy(setup, place)}`;
+  const { first, count, servedBefore } = group;
+  const wasThere = servedBefore === count && !isDefaultImage(first.verification.cause);
+  const isPlaceRight = wasThere || !mayBeWrong;
+  const included = count === 1 ? 'is this file in it' : 'are these files in it';
+  return `${ofHost}${toEarly(setup)}${toMissingQuestion(group)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}? ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
+}
+
+/** Of a removed file what is missing is right; only a 403 leaves that open. */
+export const refusedRemoved =
+  'It may be gone, or be refused to this step only. Allow imgix to list the bucket (`s3:ListBucket`), so that it answers 404 for what is gone; or keep an unchanged image that matches `files`, which is then fetched to tell the two apart.';
+
+/** The beginning of one. What somebody asks for by its address may be taken down while git still has it. */
+function toMissingQuestion({ first, servedBefore }: Group): string {
+  if (first.change !== 'requested') return 'Has';
+  return servedBefore > 0
+    ? 'If it was to be taken down, give `expect: gone`. Otherwise, has'
+    : `${takenDownQuestion}, has`;
+}
+
+export function toNeverSeenRemedy(group: Group, setup: Setup, { place }: Where): string {
+  return `${toAddressAdvice(group, setup)}${place}: a wrong one looks just like a file that is gone.`;
+}
+
+/** An address that somebody wrote by hand may be misspelt; and what was removed on purpose is nowhere else, either. */
+function toAddressAdvice({ code, first }: Group, { isTakedown }: Setup): string {
+  if (first.change !== 'requested') return 'Check ';
+  return code === 'never-seen' || isTakedown
+    ? 'Is the address right? If it is, check '
+    : `${takenDownQuestion}, check `;
+}
+
+const takenDownQuestion =
+  'Is the address right? If it was removed on purpose, give `expect: gone`. If something should be there';
+
+export const badSource = 'imgix answers 410 for a host that belongs to no Source, or to one that is not deployed.';
+
+/** Words that go before the others where imgix answers 410, its `bad_source`. https://docs.imgix.com/setup/serving-assets */
+function toBadSource({ first }: Group, baseUrls: string): string {
+  const { cause } = first.verification;
+  return cause?.kind === 'missing' && cause.status === 410
+    ? `${badSource} First compare ${baseUrls} with the domains in the imgix dashboard. `
+    : '';
+}
