@@ -2,16 +2,15 @@
 import { once } from '../../platform/once.ts';
 import { type AssetReport, isProvedThere, isPurged } from '../run-report.ts';
 import type { Setup } from '../setup.ts';
-import { addAnswers, isOwnHost, toHost } from '../words/cause-words.ts';
+import { isOwnHost, toHost } from '../words/cause-words.ts';
 import { failedQueriesOf } from './derivatives.ts';
 import { type Diagnosis, type DiagnosisCode, toLink } from './diagnosis.ts';
 import { toGroupFinding } from './finding.ts';
-import { type Group, isDefaultImage, isRemoved } from './group.ts';
+import { addTo, type Group, isDefaultImage, isMissingBefore, isRemoved, joinInto, openGroup } from './group.ts';
 import { toRemedy } from './remedies.ts';
 
 /** More causes than these are no help; the assets have their rows all the same. */
 export const maxDiagnoses = 8;
-const maxExamples = 3;
 
 export function diagnose(assets: readonly AssetReport[], setup: Setup): Diagnosis[] {
   const groups = new Map<string, Group>();
@@ -25,7 +24,7 @@ export function diagnose(assets: readonly AssetReport[], setup: Setup): Diagnosi
     const key = `${code} ${queries.length > 0 ? 'derivative ' : ''}${toDistinction(asset)}`;
     const group = groups.get(key) ?? openGroup(code, asset);
     groups.set(key, group);
-    add(group, asset, queries);
+    addTo(group, asset, queries);
   }
   const found = withUnseenJoined([...groups.values()]).sort((one, other) => other.count - one.count);
   return found.slice(0, maxDiagnoses).map((group) => ({
@@ -106,10 +105,6 @@ function wasMissing({ purge, verification: { before } }: AssetReport): boolean {
   return isMissingBefore(before) || purge.outcome === 'skipped';
 }
 
-function isMissingBefore(before: string): boolean {
-  return /^status (404|410|403)$/.test(before);
-}
-
 /** What two assets of one code must share to be told in one sentence. */
 function toDistinction(asset: AssetReport): string {
   const { url, purge, problem, verification } = asset;
@@ -147,35 +142,6 @@ function toDistinction(asset: AssetReport): string {
   }
 }
 
-function openGroup(code: DiagnosisCode, first: AssetReport): Group {
-  return {
-    code,
-    first,
-    count: 0,
-    servedBefore: 0,
-    missingBefore: 0,
-    removed: 0,
-    mostChecks: 0,
-    answers: new Map(),
-    hosts: new Set(),
-    queries: new Set(),
-    examples: [],
-  };
-}
-
-function add(group: Group, asset: AssetReport, queries: readonly string[]): void {
-  const { url, verification } = asset;
-  group.count++;
-  group.hosts.add(new URL(url).origin);
-  for (const query of queries) group.queries.add(query);
-  addAnswers(group.answers, verification.seen);
-  if (isRemoved(asset)) group.removed++;
-  if (verification.before === 'served') group.servedBefore++;
-  if (isMissingBefore(verification.before)) group.missingBefore++;
-  group.mostChecks = Math.max(group.mostChecks, verification.checks);
-  if (group.examples.length < maxExamples) group.examples.push(url);
-}
-
 /**
  * Where some assets were missing on a host before the purge as well, what is missing there and was not asked for (added files)
  * or is gone without having been seen (deleted ones) has the same cause.
@@ -187,15 +153,9 @@ function withUnseenJoined(groups: Group[]): Group[] {
   for (const group of groups) {
     const found = isUnseen(group) ? wrong.find(({ hosts }) => !hosts.isDisjointFrom(group.hosts)) : undefined;
     if (found === undefined || found === group) left.push(group);
-    else join(found, group);
+    else joinInto(found, group);
   }
   return left;
-}
-
-function join(into: Group, { count, missingBefore, mostChecks }: Group): void {
-  into.count += count;
-  into.missingBefore += missingBefore;
-  into.mostChecks = Math.max(into.mostChecks, mostChecks);
 }
 
 function isUnseen({ code, first, servedBefore, missingBefore }: Group): boolean {

@@ -42,24 +42,30 @@ function toNotices({ notices, conclusion }: RunReport): Annotation[] {
 
 function toStop({ error }: RunReport): Annotation[] {
   if (error === null) return [];
-  const { code, message, link } = error;
-  return [{ level: 'error', title: `imgix: ${code}`, message: `${message} See ${link} [${code}]` }];
+  return [toCoded('error', error.message, error)];
+}
+
+/** With its code, at the end as in the title, and where that is described. */
+function toCoded(
+  level: Annotation['level'],
+  words: string,
+  { code, link }: { readonly code: string | null; readonly link: string | null },
+): Annotation {
+  return { level, title: `imgix: ${code}`, message: `${words} See ${link} [${code}]` };
 }
 
 /** What is right or only to be known stands in the log's group and in the summary. */
 function toSetupAnnotations({ setupChecks }: RunReport): Annotation[] {
   const wrong = (setupChecks ?? []).filter(({ verdict }) => verdict === 'wrong');
-  return wrong.map(({ about, finding, remedy, code, link }) => ({
-    level: 'error',
-    title: `imgix: ${code}`,
-    message: [`${about}:`, finding, remedy, `See ${link}`, `[${code}]`].filter((part) => part !== null).join(' '),
-  }));
+  return wrong.map((check) => {
+    const { about, finding, remedy } = check;
+    return toCoded('error', `${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`, check);
+  });
 }
 
-function toCauseAnnotation({ code, finding, remedy, link }: Diagnosis, verify: VerifyMode): Annotation {
-  const isForgiven = verify === 'warn' && !isNotPurged(code);
-  const message = `${finding} ${remedy} See ${link} [${code}]`;
-  return { level: isForgiven ? 'warning' : 'error', title: `imgix: ${code}`, message };
+function toCauseAnnotation(diagnosis: Diagnosis, verify: VerifyMode): Annotation {
+  const isForgiven = verify === 'warn' && !isNotPurged(diagnosis.code);
+  return toCoded(isForgiven ? 'warning' : 'error', `${diagnosis.finding} ${diagnosis.remedy}`, diagnosis);
 }
 
 /** What was not attempted because the run stopped says nothing of its file: the stop itself is annotated. */

@@ -1,5 +1,6 @@
 // The record of a takedown: what was asked to go, when it was last seen, purged and proved gone, in which run and by whom.
-import type { AssetReport, RunReport } from '../run-report.ts';
+import type { RemovalRecord } from '../../verify/verification.ts';
+import type { RunReport } from '../run-report.ts';
 import type { SummaryOptions } from '../setup.ts';
 import { escapeHtml, link, prose, renderTable } from './markup.ts';
 
@@ -11,8 +12,8 @@ export function renderTakedowns(
   { assets }: RunReport,
   { runUrl, actor }: Pick<SummaryOptions, 'runUrl' | 'actor'>,
 ): string[] {
-  const taken = assets.filter(
-    ({ change, verification }) => change === 'requested' && verification.removal !== undefined,
+  const taken = assets.flatMap(({ url, change, verification: { removal } }) =>
+    change === 'requested' && removal !== undefined ? [{ url, ...removal }] : [],
   );
   if (taken.length === 0) return [];
   const run = runUrl === undefined ? '' : ` in ${link(runUrl, 'this run')}`;
@@ -23,15 +24,15 @@ export function renderTakedowns(
   ];
 }
 
-function renderRow({ url, verification: { removal } }: AssetReport): string {
+function renderRow({ url, lastServedAt, purgedAt, goneAt }: { readonly url: string } & RemovalRecord): string {
   const times = [
-    `last seen served: ${toTime(removal?.lastServedAt, 'not by this run')}`,
-    `purged: ${toTime(removal?.purgedAt, 'not accepted')}`,
-    `<b>proved gone</b>: ${toTime(removal?.goneAt, 'not proved')}`,
+    `last seen served: ${toTime(lastServedAt, 'not by this run')}`,
+    `purged: ${toTime(purgedAt, 'not accepted')}`,
+    `<b>proved gone</b>: ${toTime(goneAt, 'not proved')}`,
   ];
   return `<tr><td>${link(url, url.replace(/^https?:\/\//, ''))}</td><td>${times.join('<br>')}</td></tr>`;
 }
 
-function toTime(time: string | null | undefined, none: string): string {
+function toTime(time: string | null, none: string): string {
   return escapeHtml(time?.replace('T', ' ').replace(/\.\d+Z$/, 'Z') ?? none);
 }
