@@ -1,9 +1,9 @@
 // One asset, one row: a picture, its name, what changed, and what came of it. Two columns of text that fit a phone.
 
+import { type GitPath, percentEncode } from '../../platform/git/git-path.ts';
 import { toFailure, toReason, toRepeats } from '../outcome-words.ts';
 import { type AssetReport, isProvedThere, isVerified, type RunReport } from '../run-report.ts';
 import type { SummaryOptions } from '../setup.ts';
-import { toFileLink } from './github-links.ts';
 import { escapeHtml, link, prose, renderTable } from './markup.ts';
 
 export type RowContext = Pick<SummaryOptions, 'repositoryUrl' | 'toPictureUrl'> &
@@ -28,23 +28,25 @@ function renderRow(asset: AssetReport, withPictures: boolean, mayShow: boolean, 
   const url = mayShow && isProvedThere(asset) ? toPictureUrl?.(asset.url) : undefined;
   const image = url === undefined ? '' : `<img src="${escapeHtml(url)}" width="48" height="48" alt="">`;
   const picture = withPictures ? `<td>${image}</td>` : '';
-  return `<tr>${picture}<td>${renderName(asset, context)}<br>${renderChange(asset, context)}</td><td>${renderResult(asset)}</td></tr>`;
+  return `<tr>${picture}<td>${renderName(asset, context)}</td><td>${renderResult(asset)}</td></tr>`;
 }
 
-function renderName({ file, url, change }: AssetReport, { range, repositoryUrl }: RowContext): string {
-  if (file === null) return link(url, url.replace(/^https?:\/\//, ''));
-  const commit = change === 'deleted' ? lastWith(range) : range?.head;
-  if (!repositoryUrl || !commit) return link(url, file);
-  return link(toFileLink(repositoryUrl, commit, file), file);
+/** The file leads to its page at GitHub, where that is known; else the name leads to imgix, and nothing else needs to. */
+function renderName(asset: AssetReport, context: RowContext): string {
+  const { file, url, change } = asset;
+  const page = file === null ? undefined : toFilePage(file, change, context);
+  const name = link(page ?? url, file ?? url.replace(/^https?:\/\//, ''));
+  if (page === undefined && (file === null || !context.hasHosts)) return `${name}<br>${change}`;
+  return `${name}<br>${change}, ${link(url, context.hasHosts ? new URL(url).host : 'at imgix')}`;
 }
 
-/** A deleted file was at the base, if nothing else was compared; else another commit alone may have had it. */
-function lastWith(range: RunReport['range']): string | null | undefined {
-  return range?.alsoFrom === undefined ? range?.base : undefined;
-}
-
-function renderChange({ file, url, change }: AssetReport, { hasHosts }: RowContext): string {
-  return file === null ? change : `${change}, ${link(url, hasHosts ? new URL(url).host : 'at imgix')}`;
+/** A name that is not UTF-8 leads there by its bytes. */
+function toFilePage(file: GitPath, change: AssetReport['change'], context: RowContext): string | undefined {
+  const { range, repositoryUrl } = context;
+  // A deleted file was at the base, if nothing else was compared; else another commit alone may have had it.
+  const before = range?.alsoFrom === undefined ? range?.base : undefined;
+  const commit = change === 'deleted' ? before : range?.head;
+  return repositoryUrl && commit ? `${repositoryUrl}/blob/${commit}/${percentEncode(file, /[\w.~/-]/)}` : undefined;
 }
 
 function renderResult(asset: AssetReport): string {

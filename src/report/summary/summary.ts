@@ -14,7 +14,6 @@ import { toAlsoFrom } from '../words/range-words.ts';
 import { toVerdict } from '../words/verdict.ts';
 import { toFunnelWords, toReconciliationWords, toUrlCount } from '../words/wording.ts';
 import { type RowContext, renderAssetTable } from './asset-rows.ts';
-import { toRangeLink } from './github-links.ts';
 import { code, codeLink, escapeHtml, link, prose } from './markup.ts';
 import { renderTakedowns } from './takedowns.ts';
 
@@ -134,9 +133,12 @@ function renderEvidence({ assets }: RunReport): string {
 }
 
 function renderRange(range: CommitRange, repositoryUrl: string | undefined): string {
-  const head = range.head.slice(0, 7);
-  const text = range.base === null ? head : `${range.base.slice(0, 7)}..${head}`;
-  return repositoryUrl === undefined ? code(text) : link(toRangeLink(repositoryUrl, range), text);
+  const { base, head } = range;
+  const short = head.slice(0, 7);
+  const text = base === null ? short : `${base.slice(0, 7)}..${short}`;
+  // Two dots: what differs between the two trees, which is what was compared.
+  const page = base === null ? `tree/${head}` : `compare/${base}..${head}`;
+  return repositoryUrl === undefined ? code(text) : link(`${repositoryUrl}/${page}`, text);
 }
 
 function renderNotes(report: RunReport): string[] {

@@ -98,6 +98,17 @@ describe('the summary', () => {
     );
   });
 
+  test('leads to imgix once, where no page of the file is known', () => {
+    const requested = assetReport('a.png', { change: 'requested' });
+    const [row = ''] = rowsOf(render(doneReport([requested], 'strict', { range: undefined })));
+    expect(row.match(/href="[^"]*"/g)).toEqual(['href="https://x.imgix.net/a.png"']);
+    expect(textOf(row)).toEqual(['a.png', 'requested | proved: bytes, after 3.1 s']);
+    const other = { ...requested, url: 'https://y.imgix.net/a.png' };
+    expect(rowsOf(render(doneReport([requested, other], 'strict', { range: undefined })))[1]).toContain(
+      '>y.imgix.net</a>',
+    );
+  });
+
   test('tells what is odd about single rows: repeated purges, other evidence, derivatives, nothing checked', () => {
     const report = doneReport([
       assetReport('r', { purge: { ...accepted, repeats: 2 } }),
