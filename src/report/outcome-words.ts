@@ -9,7 +9,7 @@ import { isNotPurged } from './diagnosis/diagnosis.ts';
 import { toFinding } from './diagnosis/finding.ts';
 import { type AssetReport, isPurged, type PurgeReport } from './run-report.ts';
 import { addAnswers, toAnswersWords } from './words/cause-words.ts';
-import { toChecks } from './words/wording.ts';
+import { toCount } from './words/wording.ts';
 
 /** In the order in which the verdict counts them. */
 export const failures = ['not proved', 'not purged', 'not compared', 'not at imgix'] as const;
@@ -40,7 +40,7 @@ export function toRepeats({ repeats }: PurgeReport): string {
 
 /** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */
 function toChecked({ checks, seen }: Verification): string | undefined {
-  return checks === 0 ? undefined : (toAnswersWords(addAnswers(new Map(), seen)) ?? toChecks(checks));
+  return checks === 0 ? undefined : (toAnswersWords(addAnswers(new Map(), seen)) ?? toCount(checks, 'check'));
 }
 
 /** Of an asset that was checked; null where it is proved. */

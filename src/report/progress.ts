@@ -6,7 +6,7 @@ import type { Cause } from '../verify/cause.ts';
 import { toFailure, toReason, toRepeats } from './outcome-words.ts';
 import { type AssetReport, hasFailed, isVerified, type PurgeReport } from './run-report.ts';
 import { toAnswerWords, toTally } from './words/cause-words.ts';
-import { toChecks, toDuration, toUrlCount } from './words/wording.ts';
+import { toCount, toDuration, toUrlCount } from './words/wording.ts';
 
 /** The longer it lasts, the less often. */
 const intervalsMs = [10_000, 20_000, 30_000, 60_000];
@@ -124,5 +124,5 @@ function toLine(asset: AssetReport): string {
   if (problem !== null) return `${toFailure(asset)} ${url}: ${toReason(asset)} [${problem.code}]`;
   if (outcome === 'skipped') return `purged ${url}, not checked`;
   const how = evidence === 'changed' ? 'changed (the weaker proof)' : evidence;
-  return `proved ${url}: ${how}, after ${seconds} s, ${toChecks(checks)}${toRepeats(purge)}`;
+  return `proved ${url}: ${how}, after ${seconds} s, ${toCount(checks, 'check')}${toRepeats(purge)}`;
 }

@@ -2,14 +2,14 @@
 import type { Cause } from '../../verify/cause.ts';
 import type { AssetReport } from '../run-report.ts';
 import { isOwnHost, toAnswersWords, toCauseWords } from '../words/cause-words.ts';
-import { toChecks, toUrlCount } from '../words/wording.ts';
+import { toCount, toUrlCount } from '../words/wording.ts';
 import { atQueries, failedQueriesOf } from './derivatives.ts';
 import { type DiagnosisCode, isNotPurged } from './diagnosis.ts';
 import { type Group, isDefaultImage, isOfRemoved, isRemoved } from './group.ts';
 
 export function toGroupFinding(group: Group): string {
   const { code, count, mostChecks, answers } = group;
-  const words = toAnswersWords(answers) ?? `${count === 1 ? '' : 'up to '}${toChecks(mostChecks)}`;
+  const words = toAnswersWords(answers) ?? `${count === 1 ? '' : 'up to '}${toCount(mostChecks, 'check')}`;
   const checked = mostChecks === 0 || isNotPurged(code) ? '' : `, in ${words}`;
   return `${toUrlCount(count)}: ${toWhat(group)}${toBefore(group)}${checked}.`;
 }

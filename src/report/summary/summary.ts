@@ -10,9 +10,9 @@ import { type AssetReport, hasFailed, isProvedThere, isPurged, isVerified, type 
 import type { SummaryOptions } from '../setup.ts';
 import type { SetupCheck } from '../setup-checks/setup-check.ts';
 import { toPurgeNotes } from '../words/purge-notes.ts';
-import { toAlsoFrom } from '../words/range-words.ts';
+import { toAlsoFrom, toFunnelWords, toReconciliationWords } from '../words/selection-words.ts';
 import { toVerdict } from '../words/verdict.ts';
-import { toFunnelWords, toReconciliationWords, toUrlCount } from '../words/wording.ts';
+import { toUrlCount } from '../words/wording.ts';
 import { type RowContext, renderAssetTable } from './asset-rows.ts';
 import { code, codeLink, escapeHtml, link, prose } from './markup.ts';
 import { renderTakedowns } from './takedowns.ts';

@@ -1,7 +1,7 @@
 // What imgix was seen to answer, as a clause: the same words in the log, in annotations and in the summary.
 import { toBytes, toNumber } from '../../platform/log-line.ts';
 import type { Before, Cause, SeenCause } from '../../verify/cause.ts';
-import { quote, toChecks } from './wording.ts';
+import { quote, toCount } from './wording.ts';
 
 /** Text from outside stands in backticks. */
 export function toCauseWords(cause: Cause, before: Before): string {
@@ -62,7 +62,7 @@ export function addAnswers(counts: AnswerCounts, seen: readonly SeenCause[] = []
 export function toAnswersWords(counts: AnswerCounts): string | undefined {
   if (counts.size < 2) return undefined;
   const total = counts.values().reduce((sum, count) => sum + count, 0);
-  return `${toChecks(total)}: ${toTally(counts)}`;
+  return `${toCount(total, 'check')}: ${toTally(counts)}`;
 }
 
 /** Such as "22 x 404, 2 x 503": the most frequent first, and so many of them at most. */

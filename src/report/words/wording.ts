@@ -1,16 +1,9 @@
 // Counts and texts from outside in sentences.
 import { toNumber } from '../../platform/log-line.ts';
-import type { Reconciliation } from '../../targets/reconciliation.ts';
-import type { Funnel } from '../../targets/selection/funnel.ts';
 
 /** "1 URL", "2 URLs". */
 export function toUrlCount(count: number): string {
   return toCount(count, 'URL');
-}
-
-/** "1 check", "2 checks". */
-export function toChecks(count: number): string {
-  return toCount(count, 'check');
 }
 
 /** "1 file", "1,500 files". */
@@ -34,24 +27,4 @@ export function quote(text: string): string {
 /** "1 file matches", "2 files match". */
 export function toMatch(count: number): string {
   return count === 1 ? 'matches' : 'match';
-}
-
-/** How many of the changed files are left at each step. */
-export function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind }: Funnel): string {
-  const left = `${toNumber(belowRoot)} below \`root\`; ${toNumber(matchingFiles)} ${toMatch(matchingFiles)} \`files\``;
-  return `${toCount(changed, 'file')} changed; ${left}; ${toNumber(ofWantedKind)} of a kind in \`change-types\``;
-}
-
-export function toReconciliationWords({
-  compared,
-  same,
-  sameByMetadata,
-  stale,
-  missing,
-  indeterminate,
-  downloadedBytes,
-}: Reconciliation): string {
-  const megabytes = Math.round(downloadedBytes / 100_000) / 10;
-  const by = sameByMetadata === 0 ? '' : ` (${toNumber(sameByMetadata)} of them by size and dimensions only)`;
-  return `${toNumber(compared)} checked: ${toNumber(same)} as they should be${by}, ${toNumber(stale)} stale, ${toNumber(missing)} not at imgix, ${toNumber(indeterminate.length)} that could not be compared. ${megabytes} MB were downloaded.`;
 }
