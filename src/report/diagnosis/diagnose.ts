@@ -48,18 +48,11 @@ export function toDiagnosisCode(asset: AssetReport): DiagnosisCode | null {
   if (problem.code !== 'stale' && problem.code !== 'inconclusive') return problem.code;
   const { cause } = verification;
   if (cause === null) return 'inconclusive';
+  if (cause.kind !== 'refused' && cause.kind !== 'missing') return cause.kind;
   // Of a derivative a status says nothing of the token or of the place: the URL itself is served.
-  const isOfDerivative = failedQueriesOf(asset).length > 0;
-  switch (cause.kind) {
-    case 'refused':
-      if (isOfDerivative) return 'status';
-      return cause.signed ? 'token-refused' : 'token-missing';
-    case 'missing':
-      if (isOfDerivative) return 'status';
-      return wasMissing(asset) ? 'wrong-address' : 'missing';
-    default:
-      return cause.kind;
-  }
+  if (failedQueriesOf(asset).length > 0) return 'status';
+  if (cause.kind === 'refused') return cause.signed ? 'token-refused' : 'token-missing';
+  return wasMissing(asset) ? 'wrong-address' : 'missing';
 }
 
 /**

@@ -8,7 +8,6 @@ import { toVerdict } from '../words/verdict.ts';
 import { toUrlCount } from '../words/wording.ts';
 import { toAnnotations } from './annotations.ts';
 import { toOutputs } from './outputs.ts';
-import { toJsonPieces } from './report-json.ts';
 
 export type PublishOptions = SummaryOptions & {
   readonly verify: VerifyMode;
@@ -22,6 +21,20 @@ export function publish(report: RunReport, runner: Runner, options: PublishOptio
   for (const annotation of toAnnotations(report, options.verify, options.toWorkspacePath)) runner.annotate(annotation);
   if (report.catchUp !== null) runner.info(report.catchUp);
   runner.info(toClosingLine(report));
+}
+
+/**
+ * The report file's text, in pieces: the whole of it can be larger than everything else in memory together. Every asset is a line of
+ * its own, the last field's.
+ */
+function* toJsonPieces({ assets, ...rest }: RunReport): Generator<string> {
+  yield `${JSON.stringify(rest, null, 2).slice(0, -2)},\n  "assets": [`;
+  let separator = '\n    ';
+  for (const asset of assets) {
+    yield separator + JSON.stringify(asset);
+    separator = ',\n    ';
+  }
+  yield assets.length === 0 ? ']\n}\n' : '\n  ]\n}\n';
 }
 
 function publishOutputs(report: RunReport, path: string, runner: Runner): void {

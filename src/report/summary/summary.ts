@@ -68,24 +68,27 @@ function renderAssets(report: RunReport, options: SummaryOptions, room: number):
   const context: RowContext = { ...options, range, hasHosts: hasSeveralHosts(assets) };
   if (assets.length === 0) return [];
   if (conclusion === 'dry-run') return [renderAssetTable(assets, room, context)];
-  const failed = assets.filter(hasFailed);
-  const proved = assets.filter((asset) => !hasFailed(asset) && isVerified(asset));
-  const others = assets.filter((asset) => !hasFailed(asset) && !isVerified(asset));
-  const parts = [failed.length === 0 ? '' : renderAssetTable(failed, room, context)];
-  for (const [name, group] of [
-    ['proved', proved],
-    ['purged, not checked', others.filter(isPurged)],
-    // Of a dry run that failed, or among the jobs of a matrix.
-    ['not purged', others.filter((asset) => !isPurged(asset))],
-  ] as const) {
-    if (group.length === 0) continue;
-    const left = room - Buffer.byteLength(parts.join('\n'));
-    const isOpen = failed.length === 0 && group.length <= maxOpenRows;
-    parts.push(
-      `<details${isOpen ? ' open' : ''}><summary>${toNumber(group.length)} ${name}</summary>${renderAssetTable(group, left, context)}</details>`,
-    );
+  const groups = Map.groupBy(assets, toHeading);
+  const parts: string[] = [];
+  for (const heading of headings) {
+    const group = groups.get(heading);
+    if (group === undefined) continue;
+    const table = renderAssetTable(group, room - Buffer.byteLength(parts.join('\n')), context);
+    const isOpen = !groups.has('failed') && group.length <= maxOpenRows;
+    const title = `<summary>${toNumber(group.length)} ${heading}</summary>`;
+    parts.push(heading === 'failed' ? table : `<details${isOpen ? ' open' : ''}>${title}${table}</details>`);
   }
-  return parts.filter((part) => part !== '');
+  return parts;
+}
+
+/** The failed ones have none: they come first, and their rows tell. */
+const headings = ['failed', 'proved', 'purged, not checked', 'not purged'] as const;
+
+/** `not purged`: of a dry run that failed, or among the jobs of a matrix. */
+function toHeading(asset: AssetReport): (typeof headings)[number] {
+  if (hasFailed(asset)) return 'failed';
+  if (isVerified(asset)) return 'proved';
+  return isPurged(asset) ? 'purged, not checked' : 'not purged';
 }
 
 const maxOpenRows = 5;
