@@ -45,10 +45,11 @@ function isUncompared(reconciliation: RunReport['reconciliation']): boolean {
 }
 
 function toFound(setupChecks: NonNullable<RunReport['setupChecks']>): string {
-  const [wrong, unknown] = (['wrong', 'unknown'] as const).map((kind) => {
-    const { length } = setupChecks.filter(({ verdict }) => verdict === kind);
-    return length === 0 ? undefined : `${toCount(length, 'thing')} ${kind}`;
+  const groups = Map.groupBy(setupChecks, ({ verdict }) => verdict);
+  const found = (['wrong', 'unknown'] as const).flatMap((verdict) => {
+    const checks = groups.get(verdict);
+    return checks === undefined ? [] : [`${toCount(checks.length, 'thing')} ${verdict}`];
   });
-  const rest = unknown === undefined ? 'nothing is wrong' : 'nothing else is wrong';
-  return [wrong, unknown, wrong === undefined ? rest : undefined].filter((part) => part !== undefined).join(', ');
+  const rest = found.length === 0 ? 'nothing is wrong' : 'nothing else is wrong';
+  return [...found, ...(groups.has('wrong') ? [] : [rest])].join(', ');
 }
