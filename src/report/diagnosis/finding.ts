@@ -34,7 +34,7 @@ function toSeenWords(cause: Cause, asset: AssetReport): string {
     if (isForbidden(cause)) return 'imgix answers 403, so the file is gone, or the unsigned URL is refused';
     // Which one it is, or from what it was made, does not matter.
     if (cause.kind === 'other-file' || cause.kind === 'unknown-content') return 'imgix still serves a file there';
-    if (cause.kind === 'too-early') return 'the file is gone at imgix, but nothing shows yet that it stays so';
+    if (cause.kind === 'too-early') return 'imgix serves no such file, but nothing shows yet that it stays so';
   }
   return toCauseWords(cause, asset.verification.before);
 }

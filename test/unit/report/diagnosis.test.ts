@@ -224,7 +224,7 @@ test('of what is right too early, a removed file is told by itself: it has to be
   const diagnoses = diagnose([early, removed], { ...setup, timeoutSeconds: 60 });
   expect(diagnoses.map(({ finding, remedy }) => [finding, / to (\d+):/.exec(remedy)?.[1]])).toEqual([
     ['1 URL: imgix serves the new state, but nothing shows yet that it stays, in 12 checks.', '90'],
-    ['1 URL: the file is gone at imgix, but nothing shows yet that it stays so, in 12 checks.', '400'],
+    ['1 URL: imgix serves no such file, but nothing shows yet that it stays so, in 12 checks.', '400'],
   ]);
 });
 
