@@ -105,7 +105,7 @@ class Progress {
 }
 function toPlan({ total, rate }) {
     if (rate === undefined)
-        return `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(total)} to purge, without a limit of the rate.`;
+        return `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(total)} to purge, without a rate limit.`;
     return `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(total)} to purge, ${rate} a second at most${toTimeFor(total, rate)}.`;
 }
 /** Nothing where it is hardly a moment. The first second's purges go out at once. */
@@ -114,16 +114,13 @@ function toTimeFor(purges, rate) {
 }
 function toLine(asset) {
     const { url, purge, verification, problem } = asset;
-    const { evidence, seconds, outcome } = verification;
-    const repeats = purge.repeats === 0 ? '' : `, purged ${purge.repeats + 1} times`;
-    const checks = (0,_outcome_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toChecked */ .xW)(asset.verification);
-    const checked = checks === undefined ? '' : `, ${checks}${repeats}`;
+    const { evidence, seconds, outcome, checks } = verification;
     if (problem !== null)
-        return `${(0,_outcome_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toFailure */ .w2)(asset)} ${url}: ${(0,_outcome_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toReason */ .Ge)(asset)}${checked} [${problem.code}]`;
+        return `${(0,_outcome_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toFailure */ .w2)(asset)} ${url}: ${(0,_outcome_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toReason */ .Ge)(asset)} [${problem.code}]`;
     if (outcome === 'skipped')
         return `purged ${url}, not checked`;
     const how = evidence === 'changed' ? 'changed (the weaker proof)' : evidence;
-    return `proved ${url}: ${how}, after ${seconds} s${checked}`;
+    return `proved ${url}: ${how}, after ${seconds} s, ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toCount */ .zK)(checks, 'check')}${(0,_outcome_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toRepeats */ .Sc)(purge)}`;
 }
 
 

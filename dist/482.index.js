@@ -20,8 +20,10 @@ var purge_remedies = __webpack_require__(8052);
 var wording = __webpack_require__(96);
 // EXTERNAL MODULE: ./lib/platform/files/file-kind.js
 var file_kind = __webpack_require__(2928);
-// EXTERNAL MODULE: ./lib/report/diagnosis/remedies.js + 1 modules
-var remedies = __webpack_require__(2171);
+// EXTERNAL MODULE: ./lib/report/diagnosis/missing-remedies.js
+var missing_remedies = __webpack_require__(8377);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies.js
+var remedies = __webpack_require__(9738);
 // EXTERNAL MODULE: ./lib/report/diagnosis/status-remedies.js
 var status_remedies = __webpack_require__(4681);
 // EXTERNAL MODULE: ./lib/report/words/cause-words.js
@@ -42,6 +44,7 @@ function wrong(about, code, finding, remedy) {
 
 ;// CONCATENATED MODULE: ./lib/report/setup-checks/host-checks.js
 // `diagnose: true`: what was found about one host of `base-url` -> checks. Pure.
+
 
 
 
@@ -85,8 +88,8 @@ function checkPlace({ baseUrl, files }, setup, isTokenWrong) {
     if (files.every(isOtherStatus))
         return wrong(about, 'status', finding, (0,status_remedies/* toStatusRemedy */.Y)(Number(files[0]?.as.slice(-3))));
     const remedy = setup.mapping === undefined
-        ? `${given.has('status 410') ? `${remedies/* badSource */.T3} ` : ''}Check \`root\` and \`base-url\`; or these files are not deployed.`
-        : (0,remedies/* toMappingRemedy */.sI)(setup.mapping, setup);
+        ? `${given.has('status 410') ? `${missing_remedies/* badSource */.T3} ` : ''}Check \`root\` and \`base-url\`; or these files are not deployed.`
+        : (0,missing_remedies/* toMappingRemedy */.sI)(setup.mapping, setup);
     return wrong(about, 'wrong-address', finding, remedy);
 }
 /** How many; with the name of one, where others are given as something else. */
@@ -266,15 +269,9 @@ function checkKey(key, setup) {
 /** Little of it is about the key. */
 function checkFailedPurge({ url, problem, status }, setup) {
     const about = 'A purge';
-    const { code, message } = problem;
-    switch (code) {
-        case 'purge-unreachable':
-            return wrong(about, code, message, purge_remedies/* purgeUnreachableRemedy */.kA);
-        case 'purge-rate-limited':
-            return wrong(about, code, message, purge_remedies/* purgeLimitedRemedy */.M_);
-        default:
-            return wrong(about, 'purge-rejected', message, (0,purge_remedies/* toPurgeRemedy */.b2)(status, [new URL(url).origin], setup));
-    }
+    // A purge fails in no other way.
+    const code = problem.code;
+    return wrong(about, code, problem.message, (0,purge_remedies/* toPurgeRemedy */.b)(code, status, [new URL(url).origin], setup));
 }
 function checkPermission({ name, use, granted }) {
     const about = 'Permissions';

@@ -19,6 +19,8 @@ var log_line = __webpack_require__(7744);
 var progress = __webpack_require__(7751);
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __webpack_require__(7034);
+// EXTERNAL MODULE: ./lib/report/words/selection-words.js
+var selection_words = __webpack_require__(4586);
 // EXTERNAL MODULE: ./lib/report/words/wording.js
 var wording = __webpack_require__(96);
 // EXTERNAL MODULE: ./lib/platform/files/file-kind.js
@@ -425,6 +427,7 @@ function quoteBases(bases) {
 
 
 
+
 /** Compares every asset, tells the log of those that differ, and keeps the stale ones. */
 async function keepStale(targets, inputs, ports) {
     const { log, clock } = ports;
@@ -437,7 +440,7 @@ async function keepStale(targets, inputs, ports) {
     const stale = compared.filter(({ result }) => result.kind === 'stale').map(({ asset }) => asset);
     const reconciliation = toReconciliation(compared, downloadedBytes);
     logComparisons(compared, log);
-    log.info(`${(0,wording/* toReconciliationWords */.Wh)(reconciliation)} That took ${Math.round((clock.monotonicMs() - startMs) / 100) / 10} s.`);
+    log.info(`${(0,selection_words/* toReconciliationWords */.Wh)(reconciliation)} That took ${Math.round((clock.monotonicMs() - startMs) / 100) / 10} s.`);
     log.endGroup();
     const unreached = inputs.verify === 'warn' ? [] : toUnreached(compared, inputs);
     const told = new Set(unreached.map(({ url }) => url));

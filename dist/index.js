@@ -2325,7 +2325,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6009);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4389);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -3599,7 +3599,7 @@ function atQueries(queries) {
 /** Neither the deployment nor the place is to blame. Undefined where what to do is the same as of any URL. */
 function toDerivativeRemedy({ first }, setup) {
     const { cause } = first.verification;
-    const isGone = (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .R)(first);
+    const isGone = (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .RX)(first);
     const itself = `The file itself is proved${isGone ? ' gone' : ''}`;
     switch (cause?.kind) {
         case 'old-bytes':
@@ -3637,14 +3637,14 @@ function isOfAnyUrl(status) {
 /* harmony export */   h4: () => (/* binding */ diagnose),
 /* harmony export */   zA: () => (/* binding */ mayBeMisplaced)
 /* harmony export */ });
-/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(270);
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(270);
 /* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7034);
-/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2919);
+/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2919);
 /* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(834);
-/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(985);
-/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9433);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5803);
-/* harmony import */ var _remedies_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2171);
+/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(985);
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9433);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5803);
+/* harmony import */ var _remedies_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9738);
 // The assets of a run -> the causes that they share, the most frequent first. Pure; one pass over the assets.
 
 
@@ -3656,7 +3656,6 @@ function isOfAnyUrl(status) {
 
 /** More causes than these are no help; the assets have their rows all the same. */
 const maxDiagnoses = 8;
-const maxExamples = 3;
 function diagnose(assets, setup) {
     const groups = new Map();
     const isOpen = findOpenHosts(assets);
@@ -3668,17 +3667,17 @@ function diagnose(assets, setup) {
             continue;
         const queries = (0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .failedQueriesOf */ .hu)(asset);
         const key = `${code} ${queries.length > 0 ? 'derivative ' : ''}${toDistinction(asset)}`;
-        const group = groups.get(key) ?? openGroup(code, asset);
+        const group = groups.get(key) ?? (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .openGroup */ .Sg)(code, asset);
         groups.set(key, group);
-        add(group, asset, queries);
+        (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .addTo */ .DN)(group, asset, queries);
     }
     const found = withUnseenJoined([...groups.values()]).sort((one, other) => other.count - one.count);
     return found.slice(0, maxDiagnoses).map((group) => ({
         code: group.code,
         count: group.count,
-        finding: (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .toGroupFinding */ .w)(group),
-        remedy: (0,_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toRemedy */ ._A)(group, setup, hosts),
-        link: (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .toLink */ .S)(setup.docs, group.code),
+        finding: (0,_finding_js__WEBPACK_IMPORTED_MODULE_3__/* .toGroupFinding */ .w)(group),
+        remedy: (0,_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .toRemedy */ ._A)(group, setup, hosts),
+        link: (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .toLink */ .S)(setup.docs, group.code),
         examples: group.examples,
     }));
 }
@@ -3695,20 +3694,14 @@ function toDiagnosisCode(asset) {
     const { cause } = verification;
     if (cause === null)
         return 'inconclusive';
+    if (cause.kind !== 'refused' && cause.kind !== 'missing')
+        return cause.kind;
     // Of a derivative a status says nothing of the token or of the place: the URL itself is served.
-    const isOfDerivative = (0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .failedQueriesOf */ .hu)(asset).length > 0;
-    switch (cause.kind) {
-        case 'refused':
-            if (isOfDerivative)
-                return 'status';
-            return cause.signed ? 'token-refused' : 'token-missing';
-        case 'missing':
-            if (isOfDerivative)
-                return 'status';
-            return wasMissing(asset) ? 'wrong-address' : 'missing';
-        default:
-            return cause.kind;
-    }
+    if ((0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .failedQueriesOf */ .hu)(asset).length > 0)
+        return 'status';
+    if (cause.kind === 'refused')
+        return cause.signed ? 'token-refused' : 'token-missing';
+    return wasMissing(asset) ? 'wrong-address' : 'missing';
 }
 /**
  * What 403, and nothing before the purge either, means is told by the others: a host that serves some URLs takes this signature, or
@@ -3716,7 +3709,7 @@ function toDiagnosisCode(asset) {
  */
 function toSharedCode(asset, { mapping }, isOpen) {
     const code = toDiagnosisCode(asset);
-    const isMapped = mapping !== undefined && (mapping.input !== 'base-url' || (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_5__/* .isOwnHost */ .HF)(mapping.url, asset.url));
+    const isMapped = mapping !== undefined && (mapping.input !== 'base-url' || (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_6__/* .isOwnHost */ .HF)(mapping.url, asset.url));
     if (code === 'missing' || code === 'never-seen')
         return isMapped && !isOpen(asset.url) ? 'wrong-address' : code;
     if (code !== 'token-missing' && code !== 'token-refused' && code !== 'wrong-address')
@@ -3738,12 +3731,11 @@ function mayBeMisplaced(assets) {
 }
 /** Tells of a URL whether its host has served something to this run. */
 function findOpenHosts(assets) {
-    const hosts = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_6__/* .once */ .O)(() => new Set(assets.filter(isServed).map(({ url }) => new URL(url).host)));
+    const hosts = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_7__/* .once */ .O)(() => new Set(assets.filter(isServed).map(({ url }) => new URL(url).host)));
     return (url) => hosts().has(new URL(url).host);
 }
 function isServed({ verification: { before, evidence, cause } }) {
-    // The default image may be what came before, too.
-    if (cause?.kind === 'missing' && cause.status === 200)
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isDefaultImage */ .px)(cause))
         return false;
     if (before === 'served' || cause?.kind === 'old-bytes' || cause?.kind === 'old-rendering')
         return true;
@@ -3752,10 +3744,7 @@ function isServed({ verification: { before, evidence, cause } }) {
 }
 /** Before the purge; or, where imgix had none of the files, so that none was purged, at all. */
 function wasMissing({ purge, verification: { before } }) {
-    return isMissingBefore(before) || purge.outcome === 'skipped';
-}
-function isMissingBefore(before) {
-    return /^status (404|410|403)$/.test(before);
+    return (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissingBefore */ .aq)(before) || purge.outcome === 'skipped';
 }
 /** What two assets of one code must share to be told in one sentence. */
 function toDistinction(asset) {
@@ -3771,7 +3760,7 @@ function toDistinction(asset) {
         case 'status':
             return `${cause.status} ${host}`;
         case 'redirect':
-            return `${cause.status} ${(0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_5__/* .toHost */ .gs)(cause.location, url)}`;
+            return `${cause.status} ${(0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_6__/* .toHost */ .gs)(cause.location, url)}`;
         case 'challenge':
         case 'other-cache':
             return cause.by;
@@ -3787,42 +3776,11 @@ function toDistinction(asset) {
             return host;
         case 'other-file':
         case 'unknown-content':
-            return (0,_group_js__WEBPACK_IMPORTED_MODULE_7__/* .isRemoved */ .R)(asset) ? 'removed' : '';
+        case 'too-early':
+            return (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .RX)(asset) ? 'removed' : '';
         default:
             return '';
     }
-}
-function openGroup(code, first) {
-    return {
-        code,
-        first,
-        count: 0,
-        servedBefore: 0,
-        missingBefore: 0,
-        removed: 0,
-        mostChecks: 0,
-        answers: new Map(),
-        hosts: new Set(),
-        queries: new Set(),
-        examples: [],
-    };
-}
-function add(group, asset, queries) {
-    const { url, verification } = asset;
-    group.count++;
-    group.hosts.add(new URL(url).origin);
-    for (const query of queries)
-        group.queries.add(query);
-    (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_5__/* .addAnswers */ .z_)(group.answers, verification.seen);
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_7__/* .isRemoved */ .R)(asset))
-        group.removed++;
-    if (verification.before === 'served')
-        group.servedBefore++;
-    if (isMissingBefore(verification.before))
-        group.missingBefore++;
-    group.mostChecks = Math.max(group.mostChecks, verification.checks);
-    if (group.examples.length < maxExamples)
-        group.examples.push(url);
 }
 /**
  * Where some assets were missing on a host before the purge as well, what is missing there and was not asked for (added files)
@@ -3837,14 +3795,9 @@ function withUnseenJoined(groups) {
         if (found === undefined || found === group)
             left.push(group);
         else
-            join(found, group);
+            (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .joinInto */ .lB)(found, group);
     }
     return left;
-}
-function join(into, { count, missingBefore, mostChecks }) {
-    into.count += count;
-    into.missingBefore += missingBefore;
-    into.mostChecks = Math.max(into.mostChecks, mostChecks);
 }
 function isUnseen({ code, first, servedBefore, missingBefore }) {
     if (code === 'wrong-address')
@@ -3892,7 +3845,7 @@ function toLink(docs, code) {
 
 function toGroupFinding(group) {
     const { code, count, mostChecks, answers } = group;
-    const words = (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toAnswersWords */ .AX)(answers) ?? `${count === 1 ? '' : 'up to '}${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toChecks */ .rX)(mostChecks)}`;
+    const words = (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toAnswersWords */ .AX)(answers) ?? `${count === 1 ? '' : 'up to '}${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toCount */ .zK)(mostChecks, 'check')}`;
     const checked = mostChecks === 0 || (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotPurged */ .D)(code) ? '' : `, in ${words}`;
     return `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrlCount */ .UX)(count)}: ${toWhat(group)}${toBefore(group)}${checked}.`;
 }
@@ -3900,18 +3853,24 @@ function toGroupFinding(group) {
 function toFinding(code, asset) {
     const { problem, verification } = asset;
     const { cause } = verification;
-    if (cause !== null && !(0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotPurged */ .D)(code))
+    if (cause !== null && code !== null && !(0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotPurged */ .D)(code))
         return `${toSeenWords(cause, asset)}${(0,_derivatives_js__WEBPACK_IMPORTED_MODULE_3__/* .atQueries */ .W8)((0,_derivatives_js__WEBPACK_IMPORTED_MODULE_3__/* .failedQueriesOf */ .hu)(asset))}`;
     const [sentence = 'nothing decisive was seen'] = problem?.message.split(/\.(?: |$)/) ?? [];
-    return code === 'origin-not-ready' ? sentence : sentence.replace(/: .*$/s, '');
+    return toClause(code === 'origin-not-ready' ? sentence : sentence.replace(/: .*$/s, ''));
+}
+/** It stands after a colon. */
+function toClause(sentence) {
+    return sentence.replace(/^The /, 'the ').replace(/\.$/, '');
 }
 function toSeenWords(cause, asset) {
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isRemoved */ .R)(asset)) {
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isRemoved */ .RX)(asset)) {
         if (isForbidden(cause))
             return 'imgix answers 403, so the file is gone, or the unsigned URL is refused';
         // Which one it is, or from what it was made, does not matter.
         if (cause.kind === 'other-file' || cause.kind === 'unknown-content')
             return 'imgix still serves a file there';
+        if (cause.kind === 'too-early')
+            return 'imgix serves no such file, but nothing shows yet that it stays so';
     }
     return (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, asset.verification.before);
 }
@@ -3923,18 +3882,18 @@ function toWhat(group) {
     const { cause, before } = first.verification;
     // The problem goes on with what this one's URL gave.
     if ((0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotPurged */ .D)(code))
-        return (first.purge.error ?? first.problem)?.message.replace(/\.$/, '') ?? '';
+        return toClause((first.purge.error ?? first.problem)?.message ?? '');
     if (cause !== null && queries.size > 0)
         return `${toSeenWords(cause, first)}${(0,_derivatives_js__WEBPACK_IMPORTED_MODULE_3__/* .atQueries */ .W8)(queries)}`;
     // One of them says nothing of the size of the others.
-    if (cause?.kind === 'other-file' && count > 1 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .O)(group))
+    if (cause?.kind === 'other-file' && count > 1 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .OY)(group))
         return 'imgix holds other files than the new ones';
     if (cause?.kind === 'redirect' && (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnHost */ .HF)(cause.location, first.url))
         return `imgix answers ${cause.status}, a redirect to another path of the same host`;
     if (cause?.kind === 'refused' && code === 'missing')
-        return `imgix answers ${cause.status}, as a Source that may not list its bucket does for a missing file`;
+        return `imgix answers ${cause.status}, as it does for a missing file where it may not list the bucket`;
     // Of others it says that the URL is refused.
-    if (cause !== null && isForbidden(cause) && !(0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .O)(group))
+    if (cause !== null && isForbidden(cause) && !(0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .OY)(group))
         return (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before);
     return toFinding(code, first);
 }
@@ -3946,18 +3905,14 @@ function toBefore({ code, count, servedBefore, missingBefore, first }) {
     if (code === 'wrong-address') {
         if (missingBefore === 0)
             return '';
-        const asked = missingBefore === count ? '' : `, asked of ${missingBefore}`;
+        const asked = missingBefore === count ? '' : ` for the ${missingBefore} that were asked for`;
         return `, and had nothing there before the purge either (${toStatus(first)}${asked})`;
     }
     if (code === 'token-refused' || code === 'token-missing')
         return missingBefore > 0 ? ', as before the purge' : '';
-    // The default image may be what came before, too.
-    const { cause } = first.verification;
-    if (cause?.kind === 'missing' && cause.status === 200)
+    if (code !== 'missing' || servedBefore === 0 || (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isDefaultImage */ .px)(first.verification.cause))
         return '';
-    if (code !== 'missing' || servedBefore === 0)
-        return '';
-    return `, and served ${servedBefore === count ? 'it' : `${servedBefore} of them`} before the purge`;
+    return `, and served ${count === 1 ? 'it' : servedBefore === count ? 'them' : `${servedBefore} of them`} before the purge`;
 }
 
 
@@ -3967,14 +3922,171 @@ function toBefore({ code, count, servedBefore, missingBefore, first }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ isOfRemoved),
-/* harmony export */   R: () => (/* binding */ isRemoved)
+/* harmony export */   DN: () => (/* binding */ addTo),
+/* harmony export */   OY: () => (/* binding */ isOfRemoved),
+/* harmony export */   RX: () => (/* binding */ isRemoved),
+/* harmony export */   Sg: () => (/* binding */ openGroup),
+/* harmony export */   aq: () => (/* binding */ isMissingBefore),
+/* harmony export */   lB: () => (/* binding */ joinInto),
+/* harmony export */   px: () => (/* binding */ isDefaultImage)
 /* harmony export */ });
+/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2919);
+
+const maxExamples = 3;
+function openGroup(code, first) {
+    return {
+        code,
+        first,
+        count: 0,
+        servedBefore: 0,
+        missingBefore: 0,
+        removed: 0,
+        mostChecks: 0,
+        answers: new Map(),
+        hosts: new Set(),
+        queries: new Set(),
+        examples: [],
+    };
+}
+/** `queries`: of the derivatives that share its cause. */
+function addTo(group, asset, queries) {
+    const { url, verification } = asset;
+    group.count++;
+    group.hosts.add(new URL(url).origin);
+    for (const query of queries)
+        group.queries.add(query);
+    (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .addAnswers */ .z_)(group.answers, verification.seen);
+    if (isRemoved(asset))
+        group.removed++;
+    if (verification.before === 'served')
+        group.servedBefore++;
+    if (isMissingBefore(verification.before))
+        group.missingBefore++;
+    group.mostChecks = Math.max(group.mostChecks, verification.checks);
+    if (group.examples.length < maxExamples)
+        group.examples.push(url);
+}
+/** Those that were not seen before the purge: they have no more to tell of themselves. */
+function joinInto(into, { count, missingBefore, mostChecks }) {
+    into.count += count;
+    into.missingBefore += missingBefore;
+    into.mostChecks = Math.max(into.mostChecks, mostChecks);
+}
+/** Whether what came before the purge says that nothing was there. */
+function isMissingBefore(before) {
+    return /^status (404|410|403)$/.test(before);
+}
 function isRemoved({ change, verification }) {
     return change === 'deleted' || verification.removal !== undefined;
 }
+/** It stands for a file that is missing; and what came before may have been it, too. */
+function isDefaultImage(cause) {
+    return cause?.kind === 'missing' && cause.status === 200;
+}
 function isOfRemoved({ removed, count }) {
     return removed === count;
+}
+
+
+/***/ }),
+
+/***/ 8377:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bl: () => (/* binding */ toWhere),
+/* harmony export */   T3: () => (/* binding */ badSource),
+/* harmony export */   pW: () => (/* binding */ toNeverSeenRemedy),
+/* harmony export */   qW: () => (/* binding */ toAddressRemedy),
+/* harmony export */   sI: () => (/* binding */ toMappingRemedy),
+/* harmony export */   tq: () => (/* binding */ refusedRemoved),
+/* harmony export */   y0: () => (/* binding */ toMissingRemedy)
+/* harmony export */ });
+/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5803);
+/* harmony import */ var _stale_remedies_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(478);
+
+
+
+/** `proved`: the origins on which this run has proved that there is a file. */
+function toWhere({ hosts }, { root, baseUrls: all }, proved) {
+    const isElsewhere = proved.size > 0 && proved.isDisjointFrom(hosts);
+    const own = toBaseUrls(all, hosts);
+    const baseUrls = own.map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
+    return {
+        place: `${isElsewhere ? '' : `\`root\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.')}) and `}\`base-url\` (${baseUrls})`,
+        baseUrls,
+        isElsewhere,
+        // Of two on one host it may be the other that has them.
+        mayBeWrong: own.length > hosts.size || !hosts.isSubsetOf(proved),
+    };
+}
+/** Those on these hosts; all of them where none is. */
+function toBaseUrls(baseUrls, hosts) {
+    const own = baseUrls.filter((url) => hosts.has(new URL(url).origin));
+    return own.length > 0 ? own : baseUrls;
+}
+/** imgix had nothing there before the purge either. */
+function toAddressRemedy(group, setup, { place, baseUrls, isElsewhere }) {
+    const { mapping } = setup;
+    return mapping !== undefined && isOfHosts(mapping, group.hosts, isElsewhere)
+        ? toMappingRemedy(mapping, setup)
+        : `${toBadSource(group, baseUrls)}${toAddressAdvice(group, setup)}${place}: ${isElsewhere ? 'it leads' : 'together they lead'} to a place that the deployment does not write to.`;
+}
+/** Whether what was found on one host tells what is wrong on these. */
+function isOfHosts({ input, url }, hosts, isElsewhere) {
+    return input === 'base-url' ? hosts.has(new URL(url).origin) : input === 'case' || !isElsewhere;
+}
+function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
+    const seen = `imgix serves ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(url)}`;
+    if (input === 'case')
+        return `${seen}: the deployment changes the case of names, and imgix tells capitals from small letters.`;
+    const own = toBaseUrls(baseUrls, new Set([new URL(url).origin]));
+    const now = input === 'root' ? (0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.') : own.map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
+    return `${seen}. So \`${input}\` is not ${now} but ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value)}.`;
+}
+function toMissingRemedy(group, setup, { place, baseUrls, mayBeWrong }) {
+    const ofHost = toBadSource(group, baseUrls);
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfRemoved */ .OY)(group))
+        return `${ofHost}${refusedRemoved}`;
+    const kept = 'By default imgix keeps such an answer for five minutes.';
+    if (setup.hasOrigin)
+        return `${ofHost}${kept} ${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .toReadyRemedy */ .js)(setup, place)}`;
+    const { first, count, servedBefore } = group;
+    const wasThere = servedBefore === count && !(0,_group_js__WEBPACK_IMPORTED_MODULE_1__/* .isDefaultImage */ .px)(first.verification.cause);
+    const isPlaceRight = wasThere || !mayBeWrong;
+    const included = count === 1 ? 'is this file in it' : 'are these files in it';
+    return `${ofHost}${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .toEarly */ .$Q)(setup)}${toMissingQuestion(group)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}? ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
+}
+/** Of a removed file what is missing is right; only a 403 leaves that open. */
+const refusedRemoved = 'It may be gone, or be refused to this step only. Allow imgix to list the bucket (`s3:ListBucket`), so that it answers 404 for what is gone; or keep an unchanged image that matches `files`, which is then fetched to tell the two apart.';
+/** The beginning of one. What somebody asks for by its address may be taken down while git still has it. */
+function toMissingQuestion({ first, servedBefore }) {
+    if (first.change !== 'requested')
+        return 'Has';
+    return servedBefore > 0
+        ? 'If it was to be taken down, give `expect: gone`. Otherwise, has'
+        : `${takenDownQuestion}, has`;
+}
+function toNeverSeenRemedy(group, setup, { place }) {
+    return `${toAddressAdvice(group, setup)}${place}: a wrong one looks just like a file that is gone.`;
+}
+/** An address that somebody wrote by hand may be misspelt; and what was removed on purpose is nowhere else, either. */
+function toAddressAdvice({ code, first }, { isTakedown }) {
+    if (first.change !== 'requested')
+        return 'Check ';
+    return code === 'never-seen' || isTakedown
+        ? 'Is the address right? If it is, check '
+        : `${takenDownQuestion}, check `;
+}
+const takenDownQuestion = 'Is the address right? If it was removed on purpose, give `expect: gone`. If something should be there';
+const badSource = 'imgix answers 410 for a host that belongs to no Source, or to one that is not deployed.';
+/** Words that go before the others where imgix answers 410, its `bad_source`. https://docs.imgix.com/setup/serving-assets */
+function toBadSource({ first }, baseUrls) {
+    const { cause } = first.verification;
+    return cause?.kind === 'missing' && cause.status === 410
+        ? `${badSource} First compare ${baseUrls} with the domains in the imgix dashboard. `
+        : '';
 }
 
 
@@ -3984,19 +4096,27 @@ function isOfRemoved({ removed, count }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M_: () => (/* binding */ purgeLimitedRemedy),
-/* harmony export */   b2: () => (/* binding */ toPurgeRemedy),
-/* harmony export */   kA: () => (/* binding */ purgeUnreachableRemedy)
+/* harmony export */   b: () => (/* binding */ toPurgeRemedy)
 /* harmony export */ });
 /* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
 
+/** `purgedHosts`: on which imgix has accepted others. */
+function toPurgeRemedy(code, status, origins, setup, purgedHosts = new Set()) {
+    switch (code) {
+        case 'purge-rate-limited':
+            return 'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
+        case 'purge-unreachable':
+            return "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
+        case 'purge-rejected':
+            return toRejectedRemedy(status, origins, setup, purgedHosts);
+        default:
+            return code;
+    }
+}
 const oddKeyAdvice = 'The key does not begin with `ak_`, and the retired API v2 was asked: is it an API key, and not the token of a Source?';
-const purgeLimitedRemedy = 'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
-const purgeUnreachableRemedy = "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
 /** More hosts than these are no help. */
 const maxHosts = 5;
-/** `purgedHosts`: on which imgix has accepted others. */
-function toPurgeRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts = new Set()) {
+function toRejectedRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts) {
     const hosts = origins.slice(0, maxHosts).map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
     if (status === 404 && origins.every((origin) => purgedHosts.has(origin)))
         return `imgix has accepted other purges of ${hosts} in this run, so it seems to answer 404 for files that it has never had. If this is a new file, run the job again once it is deployed.`;
@@ -4013,87 +4133,28 @@ function toPurgeRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts = 
 
 /***/ }),
 
-/***/ 2171:
+/***/ 9738:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  T3: () => (/* binding */ badSource),
-  k8: () => (/* binding */ challengeRemedy),
-  d_: () => (/* binding */ otherCacheRemedy),
-  jt: () => (/* binding */ redirectRemedy),
-  sI: () => (/* binding */ toMappingRemedy),
-  _A: () => (/* binding */ toRemedy)
-});
-
-// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
-var file_kind = __nccwpck_require__(2928);
-// EXTERNAL MODULE: ./lib/report/setup.js
-var report_setup = __nccwpck_require__(4863);
-// EXTERNAL MODULE: ./lib/report/words/cause-words.js
-var cause_words = __nccwpck_require__(2919);
-// EXTERNAL MODULE: ./lib/report/words/origin-words.js
-var origin_words = __nccwpck_require__(2696);
-// EXTERNAL MODULE: ./lib/report/words/wording.js
-var wording = __nccwpck_require__(96);
-// EXTERNAL MODULE: ./lib/report/diagnosis/derivatives.js
-var derivatives = __nccwpck_require__(834);
-// EXTERNAL MODULE: ./lib/report/diagnosis/group.js
-var diagnosis_group = __nccwpck_require__(5803);
-// EXTERNAL MODULE: ./lib/report/diagnosis/purge-remedies.js
-var purge_remedies = __nccwpck_require__(8052);
-;// CONCATENATED MODULE: ./lib/report/diagnosis/stale-remedies.js
-
-/** `place`: the inputs that decide where imgix is asked. `isElsewhere`: other hosts of the run are proved to have files. */
-function toStaleRemedy(group, setup, { place, isElsewhere }) {
-    if (hasArrived(group))
-        return toArrivedRemedy(setup);
-    if ((0,diagnosis_group/* isOfRemoved */.O)(group))
-        return toRemovedRemedy(group, setup, place);
-    if (setup.hasOrigin)
-        return `${toReadyRemedy(setup, place)} ${unchangedAdvice}`;
-    if (isElsewhere)
-        return `Other hosts of this run have their files already. If this one shows the same Source, ${toLonger(setup)}. Otherwise put this step after the deployment to its Source, too.`;
-    return `${toEarly(setup)}Mostly the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
-}
-/** imgix has the new file, or has shown it in some checks, and not only before the purge could have its effect. */
-function hasArrived({ first: { verification } }) {
-    const { cause, seen = [] } = verification;
-    const isHeld = cause?.kind === 'old-rendering' && cause.isHeld === true;
-    return isHeld || seen.some((one) => one.cause === null || one.cause.kind === 'other-point');
-}
-function toArrivedRemedy({ timeoutSeconds }) {
-    return `The deployment has arrived, and the purge has not reached every point of presence of imgix; which of them answers is up to the CDN. Raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, imgix's support can look at it.`;
-}
-function toRemovedRemedy({ first }, setup, place) {
-    // A 403 lets the purge go, as storage that may not be listed gives it for what is gone.
-    if (setup.hasOrigin)
-        return `If \`origin-url\` is not where imgix reads, or answers 403 and so may refuse this step, the Source may still have the file: remove it there, then run the job again. Otherwise ${toLonger(setup)}; and if it goes on, imgix reads another place: check ${place}.`;
-    if (first.change === 'requested')
-        return 'Mostly the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
-    return `${toEarly(setup)}Mostly the Source still has the file: does the deployment delete there what git no longer has (\`aws s3 sync --delete\`, say), and does it end before this step? A purge that comes earlier does nothing.`;
-}
-/** imgix asks by what it has stored, and stops at 304. https://docs.imgix.com/getting-started/setup/purging-assets */
-const unchangedAdvice = 'Or the Source tells it that nothing has changed (304), as servers do that go by the date of a file: upload the files anew, with a new date.';
-/** Neither the deployment nor `origin-url` is what is missing. */
-function toReadyRemedy(setup, place) {
-    return `The Source was ready before the purge, so ${toLonger(setup)}. If it goes on, imgix reads another place than \`origin-url\`: check ${place}.`;
-}
-function toLonger({ timeoutSeconds }) {
-    return `imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again`;
-}
-/** A sentence with a space after it, where the files of the run are mostly not deployed at all. */
-function toEarly({ isPullRequest }) {
-    return isPullRequest
-        ? 'This run is of a pull request, and most are deployed only when they are merged: run this step on `push`, or give `dry-run: true`. '
-        : '';
-}
-
-// EXTERNAL MODULE: ./lib/report/diagnosis/status-remedies.js
-var status_remedies = __nccwpck_require__(4681);
-;// CONCATENATED MODULE: ./lib/report/diagnosis/remedies.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _A: () => (/* binding */ toRemedy),
+/* harmony export */   d_: () => (/* binding */ otherCacheRemedy),
+/* harmony export */   jt: () => (/* binding */ redirectRemedy),
+/* harmony export */   k8: () => (/* binding */ challengeRemedy)
+/* harmony export */ });
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2928);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4863);
+/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2919);
+/* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2696);
+/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(96);
+/* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(834);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5803);
+/* harmony import */ var _missing_remedies_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8377);
+/* harmony import */ var _purge_remedies_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8052);
+/* harmony import */ var _stale_remedies_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(478);
+/* harmony import */ var _status_remedies_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4681);
 // What to do about a cause, in sentences that name the inputs with their values.
+
 
 
 
@@ -4109,33 +4170,30 @@ const challengeRemedy = 'Let the runner through: a rule for its user agent `imgi
 const otherCacheRemedy = 'A purge at imgix does not reach that cache: purge it as well, after this step. To prove what imgix itself serves, give the `*.imgix.net` host as `base-url`.';
 function toRemedy(group, setup, { purged, proved }) {
     const { code, first, hosts, queries } = group;
-    const { root, timeoutSeconds } = setup;
     const { cause } = first.verification;
-    const baseUrls = toBaseUrls(setup, hosts);
-    // It is the same for every host.
-    const isRootRight = proved.size > 0 && proved.isDisjointFrom(hosts);
-    const place = `${isRootRight ? '' : `\`root\` (${(0,wording/* quote */.hD)(root || '.')}) and `}\`base-url\` (${baseUrls})`;
-    const ofDerivatives = queries.size > 0 ? (0,derivatives/* toDerivativeRemedy */.H9)(group, setup) : undefined;
+    const ofDerivatives = queries.size > 0 ? (0,_derivatives_js__WEBPACK_IMPORTED_MODULE_0__/* .toDerivativeRemedy */ .H9)(group, setup) : undefined;
     if (ofDerivatives !== undefined)
         return ofDerivatives;
+    const where = (0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toWhere */ .Bl)(group, setup, proved);
+    const { place } = where;
     switch (code) {
         case 'old-bytes':
         case 'old-rendering':
-            return toStaleRemedy(group, setup, { place, isElsewhere: isRootRight });
+            return (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .toStaleRemedy */ .$X)(group, setup, where);
         case 'wrong-address':
-            return setup.mapping !== undefined && isOfHosts(setup.mapping, hosts, isRootRight)
-                ? toMappingRemedy(setup.mapping, setup)
-                : `${toBadSource(group, baseUrls)}${toAddressAdvice(group, setup)}${place}: ${isRootRight ? 'it leads' : 'together they lead'} to a place that the deployment does not write to.`;
+            return (0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toAddressRemedy */ .qW)(group, setup, where);
         case 'missing':
-            return `${toBadSource(group, baseUrls)}${(0,diagnosis_group/* isOfRemoved */.O)(group) ? refusedRemoved : toMissingRemedy(group, setup, place)}`;
+            return (0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toMissingRemedy */ .y0)(group, setup, where);
+        case 'never-seen':
+            return (0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toNeverSeenRemedy */ .pW)(group, setup, where);
         case 'token-missing':
-            if ((0,diagnosis_group/* isOfRemoved */.O)(group))
-                return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${refusedRemoved}`;
-            return `If the Source has Secure URLs, give \`secure-url-token\`. A Source that may not list its bucket answers 403 for a missing file, too: then check ${place}.`;
+            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group))
+                return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${_missing_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .refusedRemoved */ .tq}`;
+            return `If the Source has Secure URLs, give \`secure-url-token\`. Where imgix may not list the bucket, it answers 403 for a missing file, too: then check ${place}.`;
         case 'token-refused':
-            return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${baseUrls}.`;
+            return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${where.baseUrls}.`;
         case 'redirect':
-            return cause?.kind === 'redirect' && (0,cause_words/* isOwnHost */.HF)(cause.location, first.url)
+            return cause?.kind === 'redirect' && (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_4__/* .isOwnHost */ .HF)(cause.location, first.url)
                 ? `A redirect is not followed. Check ${place}, and how the names are spelled there.`
                 : redirectRemedy;
         case 'challenge':
@@ -4143,33 +4201,29 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'other-cache':
             return otherCacheRemedy;
         case 'not-an-asset':
-            return (0,file_kind/* isTextFile */.C)(first.url)
-                ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, place, isRootRight)}`
+            return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__/* .isTextFile */ .C)(first.url)
+                ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, where)}`
                 : toPageRemedy(group, setup, place);
         case 'other-file':
-            return (0,diagnosis_group/* isOfRemoved */.O)(group) ? stillServed : toOtherFileRemedy(setup, place, isRootRight);
+            return (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group) ? stillServed : toOtherFileRemedy(setup, where);
         case 'lfs-pointer':
             return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
         case 'unknown-content':
-            if ((0,diagnosis_group/* isOfRemoved */.O)(group))
+            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group))
                 return stillServed;
-            return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${(0,report_setup/* toForgiving */.$)(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
-        case 'never-seen':
-            return `${toAddressAdvice(group, setup)}${place}: a wrong one looks just like a file that is gone.`;
+            return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${(0,_setup_js__WEBPACK_IMPORTED_MODULE_6__/* .toForgiving */ .$)(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
         case 'other-point':
-            return toArrivedRemedy(setup);
+            return (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .toArrivedRemedy */ .x8)(setup);
         case 'too-early':
-            return toEarlyRemedy(group, timeoutSeconds);
+            return toEarlyRemedy(group, setup);
         case 'status':
-            return (0,status_remedies/* toStatusRemedy */.Y)(cause?.kind === 'status' ? cause.status : undefined, (0,diagnosis_group/* isOfRemoved */.O)(group));
+            return (0,_status_remedies_js__WEBPACK_IMPORTED_MODULE_7__/* .toStatusRemedy */ .Y)(cause?.kind === 'status' ? cause.status : undefined, (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group));
         case 'unreachable':
             return "Check `base-url`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
         case 'purge-rejected':
-            return (0,purge_remedies/* toPurgeRemedy */.b2)(first.purge.status, [...hosts], setup, purged);
         case 'purge-rate-limited':
-            return purge_remedies/* purgeLimitedRemedy */.M_;
         case 'purge-unreachable':
-            return purge_remedies/* purgeUnreachableRemedy */.kA;
+            return (0,_purge_remedies_js__WEBPACK_IMPORTED_MODULE_8__/* .toPurgeRemedy */ .b)(code, first.purge.status, [...hosts], setup, purged);
         case 'origin-not-ready':
             return toOriginRemedy(first, setup);
         case 'inconclusive':
@@ -4179,8 +4233,8 @@ function toRemedy(group, setup, { purged, proved }) {
     }
 }
 /** How long what may be from before the purge has to be watched: imgix keeps an error longest. */
-function toEarlyRemedy(group, timeoutSeconds) {
-    const enoughSeconds = (0,diagnosis_group/* isOfRemoved */.O)(group) ? 400 : 90;
+function toEarlyRemedy(group, { timeoutSeconds }) {
+    const enoughSeconds = (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group) ? 400 : 90;
     return timeoutSeconds < enoughSeconds
         ? `Raise \`timeout\` (${timeoutSeconds} s) to ${enoughSeconds}: without another sign that the purge has worked, what imgix serves has to be watched for so long.`
         : `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
@@ -4192,67 +4246,18 @@ function toFileAdvice({ change }, { deployed }) {
     const checkout = deployed === undefined ? 'check the repository out, or ' : '';
     return `either there is no file here to compare it with: ${checkout}give \`origin-url\`; or `;
 }
-const badSource = 'imgix answers 410 for a host that belongs to no Source, or to one that is not deployed.';
-/** Words that go before the others where imgix answers 410, its `bad_source`. https://docs.imgix.com/setup/serving-assets */
-function toBadSource({ first }, baseUrls) {
-    const { cause } = first.verification;
-    return cause?.kind === 'missing' && cause.status === 410
-        ? `${badSource} Compare ${baseUrls} with the domains in the imgix dashboard. Otherwise: `
-        : '';
-}
-function toMissingRemedy(group, setup, place) {
-    if (setup.hasOrigin)
-        return `imgix keeps a 404 for five minutes. ${toReadyRemedy(setup, place)}`;
-    return `${toEarly(setup)}${toMissingQuestion(group)} the deployment to the Source finished, and does it write there? imgix keeps a 404 for five minutes. Give \`origin-url\`, so that the purge waits for the deployment; otherwise check ${place}.`;
-}
-/** The beginning of one. What somebody asks for by its address may be taken down while git still has it. */
-function toMissingQuestion({ first, servedBefore }) {
-    if (first.change !== 'requested')
-        return 'Has';
-    return servedBefore > 0
-        ? 'If it was to be taken down, give `expect: gone`. Otherwise, has'
-        : `${takenDownQuestion}, has`;
-}
-/** An address that somebody wrote by hand may be misspelt; and what was removed on purpose is nowhere else, either. */
-function toAddressAdvice({ code, first }, { isTakedown }) {
-    if (first.change !== 'requested')
-        return 'Check ';
-    return code === 'never-seen' || isTakedown
-        ? 'Is the address right? If it is, check '
-        : `${takenDownQuestion}, check `;
-}
-const takenDownQuestion = 'Is the address right? If it was removed on purpose, give `expect: gone`. If something should be there';
-/** The base URLs on these hosts; all of them where none is. */
-function toBaseUrls({ baseUrls }, hosts) {
-    const own = baseUrls.filter((url) => hosts.has(new URL(url).origin));
-    return (own.length > 0 ? own : baseUrls).map(wording/* quote */.hD).join(', ');
-}
-/** Of a removed file what is missing is right; only a 403 leaves that open. */
-const refusedRemoved = 'It may be gone, or be refused to this step only. Allow imgix to list the bucket (`s3:ListBucket`), so that it answers 404 for what is gone; or keep an unchanged image that matches `files`, which is then fetched to tell the two apart.';
 const stillServed = 'The Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
-/** Whether what was found on one host tells what is wrong on these. */
-function isOfHosts({ input, url }, hosts, isRootRight) {
-    return input === 'base-url' ? hosts.has(new URL(url).origin) : input === 'case' || !isRootRight;
-}
-function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
-    const seen = `imgix serves ${(0,wording/* quote */.hD)(file)}, a file that has not changed, at ${(0,wording/* quote */.hD)(url)}`;
-    if (input === 'case')
-        return `${seen}: the deployment changes the case of names, and imgix tells capitals from small letters.`;
-    const now = input === 'root' ? (0,wording/* quote */.hD)(root || '.') : toBaseUrls({ baseUrls }, new Set([new URL(url).origin]));
-    return `${seen}. So \`${input}\` is not ${now} but ${(0,wording/* quote */.hD)(value)}.`;
-}
-/** `isElsewhere`: other hosts of the run are proved to have files. */
-function toOtherFileRemedy(setup, place, isElsewhere) {
+function toOtherFileRemedy(setup, { place, isElsewhere }) {
     if (setup.hasOrigin)
-        return toReadyRemedy(setup, place);
+        return (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .toReadyRemedy */ .js)(setup, place);
     if (isElsewhere)
         return `Other hosts of this run have their files. Either this one shows another Source: check ${place}. Or its own upload rewrites files, or has not arrived: put this step after it.`;
-    return `${toBuiltRemedy(setup)} Or it is another Source that has them: check ${place}.`;
+    return `${toBuiltRemedy(setup)} Or imgix reads another Source: check ${place}.`;
 }
 function toBuiltRemedy(setup) {
     return setup.deployed === undefined
-        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${(0,report_setup/* toForgiving */.$)(setup, ', or ')}. Or it has not arrived: put this step after it.`
-        : `Either \`deployed\` (${(0,wording/* quote */.hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
+        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${(0,_setup_js__WEBPACK_IMPORTED_MODULE_6__/* .toForgiving */ .$)(setup, ', or ')}. Or it has not arrived: put this step after it.`
+        : `Either \`deployed\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_9__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
 }
 /** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
 function toPageRemedy(group, { hasOrigin }, place) {
@@ -4262,7 +4267,7 @@ function toPageRemedy(group, { hasOrigin }, place) {
         : `the Source does not have the file: put this step after the deployment, and check ${place}`;
     // At the origin, too, a page may have come in the place of a removed file.
     const given = `let the Source give it with status 404 instead of 200${hasOrigin ? `; if it does, ${elsewhere}` : ''}`;
-    const what = (0,diagnosis_group/* isOfRemoved */.O)(group) ? given : lacking;
+    const what = (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group) ? given : lacking;
     return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise a gateway or a proxy answers in the place of imgix: check \`base-url\`.`;
 }
 function toOriginRemedy({ verification }, setup) {
@@ -4270,14 +4275,73 @@ function toOriginRemedy({ verification }, setup) {
     const { cause } = verification;
     if (setup.isTakedown && cause === null)
         return 'Once it is removed there, run the job again.';
-    const late = `${toEarly(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
+    const late = `${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .toEarly */ .$Q)(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
     if (cause === null)
-        return `${late} Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${(0,wording/* quote */.hD)(root || '.')}).`;
+        return `${late} Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_9__/* .quote */ .hD)(root || '.')}).`;
     if (cause.kind === 'challenge')
         return 'Let the runner through there, by a rule for its user agent `imgix-purge-action`: `verify-headers` are not sent to `origin-url`. Or leave `origin-url` out.';
-    return (0,origin_words/* mayBeMissing */.Z)(cause)
+    return (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_10__/* .mayBeMissing */ .Z)(cause)
         ? `${late} Where the Source should have the files by now, check \`origin-url\`: this step must be able to read it without credentials.`
         : 'Check `origin-url`: this step must be able to read it without credentials, and it must answer without a redirect. Where it was out of order for a while, run the job again.';
+}
+
+
+/***/ }),
+
+/***/ 478:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ toEarly),
+/* harmony export */   $X: () => (/* binding */ toStaleRemedy),
+/* harmony export */   js: () => (/* binding */ toReadyRemedy),
+/* harmony export */   x8: () => (/* binding */ toArrivedRemedy)
+/* harmony export */ });
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5803);
+
+/** `place`: the inputs that decide where imgix is asked. `isElsewhere`: other hosts of the run are proved to have files. */
+function toStaleRemedy(group, setup, { place, isElsewhere }) {
+    if (hasArrived(group))
+        return toArrivedRemedy(setup);
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group))
+        return toRemovedRemedy(group, setup, place);
+    if (setup.hasOrigin)
+        return `${toReadyRemedy(setup, place)} ${unchangedAdvice}`;
+    if (isElsewhere)
+        return `Other hosts of this run have their files already. If this one shows the same Source, ${toLonger(setup)}. Otherwise put this step after the deployment to its Source, too.`;
+    return `${toEarly(setup)}Usually the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
+}
+/** imgix has the new file, or has shown it in some checks, and not only before the purge could have its effect. */
+function hasArrived({ first: { verification } }) {
+    const { cause, seen = [] } = verification;
+    const isHeld = cause?.kind === 'old-rendering' && cause.isHeld === true;
+    return isHeld || seen.some((one) => one.cause === null || one.cause.kind === 'other-point');
+}
+function toArrivedRemedy({ timeoutSeconds }) {
+    return `The deployment has arrived, and the purge has not reached every point of presence of imgix; which of them answers is up to the CDN. Raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, imgix's support can look at it.`;
+}
+function toRemovedRemedy({ first }, setup, place) {
+    // A 403 lets the purge go, as storage that may not be listed gives it for what is gone.
+    if (setup.hasOrigin)
+        return `If \`origin-url\` is not where imgix reads, or answers 403 and so may refuse this step, the Source may still have the file: remove it there, then run the job again. Otherwise ${toLonger(setup)}; and if it goes on, imgix reads another place: check ${place}.`;
+    if (first.change === 'requested')
+        return 'Usually the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
+    return `${toEarly(setup)}Usually the Source still has the file: does the deployment delete there what git no longer has (\`aws s3 sync --delete\`, say), and does it end before this step? A purge that comes earlier does nothing.`;
+}
+/** imgix asks by what it has stored, and stops at 304. https://docs.imgix.com/getting-started/setup/purging-assets */
+const unchangedAdvice = 'Or the Source tells it that nothing has changed (304), as servers do that go by the date of a file: upload the files anew, with a new date.';
+/** Neither the deployment nor `origin-url` is what is missing. */
+function toReadyRemedy(setup, place) {
+    return `The Source was ready before the purge, so ${toLonger(setup)}. If it goes on, imgix reads another place than \`origin-url\`: check ${place}.`;
+}
+function toLonger({ timeoutSeconds }) {
+    return `imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again`;
+}
+/** A sentence with a space after it, where the files of the run are usually not deployed at all. */
+function toEarly({ isPullRequest }) {
+    return isPullRequest
+        ? 'This run is of a pull request, and most are deployed only when they are merged: run this step on `push`, or give `dry-run: true`. '
+        : '';
 }
 
 
@@ -4320,18 +4384,20 @@ const leftOut = 'what imgix cannot render is left out by a line of `files` that 
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ge: () => (/* binding */ toReason),
+/* harmony export */   Sc: () => (/* binding */ toRepeats),
 /* harmony export */   Wj: () => (/* binding */ toBasis),
 /* harmony export */   e9: () => (/* binding */ failures),
 /* harmony export */   w2: () => (/* binding */ toFailure),
-/* harmony export */   xW: () => (/* binding */ toChecked),
 /* harmony export */   xs: () => (/* binding */ toProofProblem)
 /* harmony export */ });
 /* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8302);
-/* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9433);
+/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(985);
+/* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9433);
 /* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7034);
-/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2919);
-/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(96);
+/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2919);
+/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(96);
 // What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
+
 
 
 
@@ -4348,14 +4414,22 @@ function toFailure(asset) {
         return 'not purged';
     return verification.cause?.kind === 'missing' ? 'not at imgix' : 'not compared';
 }
-/** Why it failed, in a clause; what many share is told at length by the diagnosis. */
+/**
+ * Why one failed, in a clause, with the checks that have shown it; what many share is told at length by the diagnosis. Of one that was
+ * not purged, what imgix served all the same is no reason.
+ */
 function toReason(asset) {
     const code = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .toDiagnosisCode */ .Ut)(asset);
-    return code === null ? (asset.problem?.message.replace(/\.$/, '') ?? '') : (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .toFinding */ .N)(code, asset);
+    const checks = code === null || (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotPurged */ .D)(code) ? undefined : toChecked(asset.verification);
+    return `${(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_3__/* .toFinding */ .N)(code, asset)}${checks === undefined ? '' : `, in ${checks}${toRepeats(asset.purge)}`}`;
+}
+/** Such as ", purged 3 times"; nothing where once was enough. */
+function toRepeats({ repeats }) {
+    return repeats === 0 ? '' : `, purged ${repeats + 1} times`;
 }
 /** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */
 function toChecked({ checks, seen }) {
-    return checks === 0 ? undefined : ((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toAnswersWords */ .AX)((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .addAnswers */ .z_)(new Map(), seen)) ?? (0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toChecks */ .rX)(checks));
+    return checks === 0 ? undefined : ((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_4__/* .toAnswersWords */ .AX)((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_4__/* .addAnswers */ .z_)(new Map(), seen)) ?? (0,_words_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toCount */ .zK)(checks, 'check'));
 }
 /** Of an asset that was checked; null where it is proved. */
 function toProofProblem({ error, note }, verification) {
@@ -4543,7 +4617,7 @@ function warnOfUnpurged(reports, setup) {
         return [];
     const words = `imgix turned down every purge of this run (${first.purge.status}), and served what it should all the same. The next change may stay stale.`;
     const origins = new Set(reports.map(({ url }) => new URL(url).origin));
-    return [`${words} ${(0,_diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toPurgeRemedy */ .b2)(first.purge.status, [...origins], setup)}`];
+    return [`${words} ${(0,_diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toPurgeRemedy */ .b)('purge-rejected', first.purge.status, [...origins], setup)}`];
 }
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
 function toFailedReport(error, docs, shard = null) {
@@ -4593,28 +4667,27 @@ function toReportedError(error, docs) {
 /* harmony export */ });
 /** The job that joins the reports of a matrix purges nothing itself. */
 const doers = {
-    job: { whom: 'this job', purge: 'it purges', compare: 'compares' },
-    matrix: { whom: 'the failed jobs of the matrix', purge: 'they purge', compare: 'compare' },
+    job: { whom: 'this job', purge: 'it purges', compare: 'it compares' },
+    matrix: { whom: 'the failed jobs of the matrix', purge: 'they purge', compare: 'they compare' },
 };
 /**
  * Sentences. A re-run compares the same commits, or purges the same URLs, by the workflow file of its commit; a later run can
- * begin where this one did, by itself only where a run has succeeded before.
+ * begin where this one did, and finds out where that was only if a run has succeeded before.
  */
 function toCatchUp({ range, reconciliation }, doer = 'job') {
     const { whom, purge, compare } = doers[doer];
     const base = range?.base ? `\`base: ${range.base}\`` : undefined;
     if (reconciliation !== null) {
         const inputs = ['`select: stale`', ...(base === undefined ? [] : [base])].join(' and ');
-        return `To catch up, run ${whom} again; or a later run with ${inputs} purges what is stale then.`;
+        return `To catch up, run ${whom} again; or give a later run ${inputs}, which purges what is stale then.`;
     }
     if (range === null)
         return `To catch up, run ${whom} again: ${purge} the same URLs.`;
-    const alone = 'by itself with `since: last-success` if an earlier run has succeeded';
-    const later = base === undefined
-        ? 'a later run with `select: all` includes it.'
+    const inputs = base === undefined
+        ? '`select: all`'
         : // From the base alone, what the others had would be left out.
-            `a later run includes it ${range.alsoFrom === undefined ? `with ${base}, or ` : ''}${alone}.`;
-    return `To catch up, run ${whom} again, which ${compare} the same commits; or ${later} A changed workflow file counts in later runs only.`;
+            `${range.alsoFrom === undefined ? `${base}, or ` : ''}\`since: last-success\` if an earlier run has succeeded`;
+    return `To catch up, run ${whom} again: ${compare} the same commits, with the workflow file as it was. Or give a later run ${inputs}.`;
 }
 
 
@@ -4663,7 +4736,7 @@ function toCauseWords(cause, before) {
         case 'not-an-asset':
             return `the answer is ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.nonAssetReason)}, which is no asset`;
         case 'other-file':
-            return `imgix holds another file than the new one (${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .toBytes */ .ZJ)(cause.contentLength)})`;
+            return `imgix holds a file of ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .toBytes */ .ZJ)(cause.contentLength)}, which is not the new one`;
         case 'lfs-pointer':
             return 'imgix serves the Git LFS pointer in the place of the file';
         case 'unknown-content':
@@ -4692,7 +4765,7 @@ function toAnswersWords(counts) {
     if (counts.size < 2)
         return undefined;
     const total = counts.values().reduce((sum, count) => sum + count, 0);
-    return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toChecks */ .rX)(total)}: ${toTally(counts)}`;
+    return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toCount */ .zK)(total, 'check')}: ${toTally(counts)}`;
 }
 /** Such as "22 x 404, 2 x 503": the most frequent first, and so many of them at most. */
 function toTally(counts, maxShown = counts.size) {
@@ -4804,6 +4877,43 @@ function toTarget(fault) {
 
 /***/ }),
 
+/***/ 4586:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pg: () => (/* binding */ toAlsoFrom),
+/* harmony export */   Wh: () => (/* binding */ toReconciliationWords),
+/* harmony export */   fX: () => (/* binding */ toFunnelWords)
+/* harmony export */ });
+/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7744);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96);
+
+
+/** As many as there are at most. */
+const maxShown = 10;
+/** A sentence about what a range has besides its two ends; none where it has these alone. */
+function toAlsoFrom({ alsoFrom = [] }) {
+    if (alsoFrom.length === 0)
+        return [];
+    const list = (0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .listFirst */ .rL)(alsoFrom, maxShown, (commit) => commit.slice(0, 7));
+    return [
+        `Also compared with ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toCount */ .zK)(alsoFrom.length, 'commit')} since then, of which imgix may hold what no run of this workflow has purged with success: ${list}.`,
+    ];
+}
+/** How many of the changed files are left at each step. */
+function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind }) {
+    const left = `${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(belowRoot)} below \`root\`; ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(matchingFiles)} ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toMatch */ .HX)(matchingFiles)} \`files\``;
+    return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toCount */ .zK)(changed, 'file')} changed; ${left}; ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(ofWantedKind)} of a kind in \`change-types\``;
+}
+function toReconciliationWords({ compared, same, sameByMetadata, stale, missing, indeterminate, downloadedBytes, }) {
+    const megabytes = Math.round(downloadedBytes / 100_000) / 10;
+    const by = sameByMetadata === 0 ? '' : ` (${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(sameByMetadata)} of them by size and dimensions only)`;
+    return `${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(compared)} checked: ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(same)} as they should be${by}, ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(stale)} stale, ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(missing)} not at imgix, ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(indeterminate.length)} that could not be compared. ${megabytes} MB were downloaded.`;
+}
+
+
+/***/ }),
+
 /***/ 96:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4811,10 +4921,7 @@ function toTarget(fault) {
 /* harmony export */   Ah: () => (/* binding */ toDuration),
 /* harmony export */   HX: () => (/* binding */ toMatch),
 /* harmony export */   UX: () => (/* binding */ toUrlCount),
-/* harmony export */   Wh: () => (/* binding */ toReconciliationWords),
-/* harmony export */   fX: () => (/* binding */ toFunnelWords),
 /* harmony export */   hD: () => (/* binding */ quote),
-/* harmony export */   rX: () => (/* binding */ toChecks),
 /* harmony export */   zK: () => (/* binding */ toCount)
 /* harmony export */ });
 /* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7744);
@@ -4823,10 +4930,6 @@ function toTarget(fault) {
 /** "1 URL", "2 URLs". */
 function toUrlCount(count) {
     return toCount(count, 'URL');
-}
-/** "1 check", "2 checks". */
-function toChecks(count) {
-    return toCount(count, 'check');
 }
 /** "1 file", "1,500 files". */
 function toCount(count, thing) {
@@ -4848,21 +4951,11 @@ function quote(text) {
 function toMatch(count) {
     return count === 1 ? 'matches' : 'match';
 }
-/** How many of the changed files are left at each step. */
-function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind }) {
-    const left = `${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(belowRoot)} below \`root\`; ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(matchingFiles)} ${toMatch(matchingFiles)} \`files\``;
-    return `${toCount(changed, 'file')} changed; ${left}; ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(ofWantedKind)} of a kind in \`change-types\``;
-}
-function toReconciliationWords({ compared, same, sameByMetadata, stale, missing, indeterminate, downloadedBytes, }) {
-    const megabytes = Math.round(downloadedBytes / 100_000) / 10;
-    const by = sameByMetadata === 0 ? '' : ` (${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(sameByMetadata)} of them by size and dimensions only)`;
-    return `${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(compared)} checked: ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(same)} as they should be${by}, ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(stale)} stale, ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(missing)} not at imgix, ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(indeterminate.length)} that could not be compared. ${megabytes} MB were downloaded.`;
-}
 
 
 /***/ }),
 
-/***/ 6009:
+/***/ 4389:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5161,23 +5254,10 @@ const dependabot = 'Runs that Dependabot starts do not get the secrets of Action
 var run_report = __nccwpck_require__(7034);
 // EXTERNAL MODULE: ./lib/report/to-run-report.js
 var to_run_report = __nccwpck_require__(8832);
+// EXTERNAL MODULE: ./lib/report/words/selection-words.js
+var selection_words = __nccwpck_require__(4586);
 // EXTERNAL MODULE: ./lib/report/words/wording.js
 var wording = __nccwpck_require__(96);
-;// CONCATENATED MODULE: ./lib/report/words/range-words.js
-
-
-/** As many as there are at most. */
-const maxShown = 10;
-/** A sentence; none where the range has its ends alone. */
-function toAlsoFrom({ alsoFrom = [] }) {
-    if (alsoFrom.length === 0)
-        return [];
-    const list = (0,log_line/* listFirst */.rL)(alsoFrom, maxShown, (commit) => commit.slice(0, 7));
-    return [
-        `Also compared with ${(0,wording/* toCount */.zK)(alsoFrom.length, 'commit')} since then, of which imgix may hold what no run of this workflow has purged with success: ${list}.`,
-    ];
-}
-
 // EXTERNAL MODULE: ./lib/changes/range/nothing-deployed.js
 var nothing_deployed = __nccwpck_require__(1829);
 // EXTERNAL MODULE: ./lib/targets/to-assets.js
@@ -5340,9 +5420,9 @@ function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, g
 function toWords([link, folder]) {
     return `${link} (to ${folder})`;
 }
-const left_out_maxShown = 5;
+const maxShown = 5;
 function noticeOf(what, names, remark = '') {
-    return names.length === 0 ? [] : [`${what}: ${(0,log_line/* listFirst */.rL)(names, left_out_maxShown, (name) => name)}.${remark}`];
+    return names.length === 0 ? [] : [`${what}: ${(0,log_line/* listFirst */.rL)(names, maxShown, (name) => name)}.${remark}`];
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/join-comparisons.js
@@ -6305,9 +6385,9 @@ async function chooseStale(targets, inputs, opened, ports) {
 }
 function logFound({ range, funnel, warnings }, log) {
     if (range)
-        log.info(toRangeLine(range), ...toAlsoFrom(range));
+        log.info(toRangeLine(range), ...(0,selection_words/* toAlsoFrom */.Pg)(range));
     if (funnel)
-        log.info(`${(0,wording/* toFunnelWords */.fX)(funnel)}.`);
+        log.info(`${(0,selection_words/* toFunnelWords */.fX)(funnel)}.`);
     // They are annotated at the end, which may be minutes away: whoever looks on sees them now.
     for (const warning of warnings)
         log.info(warning);
@@ -7061,8 +7141,10 @@ function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliat
         case 'success':
             if (failed > 0)
                 return `passed, although ${(0,log_line/* toNumber */.Ro)(failed)} of ${(0,wording/* toUrlCount */.UX)(urls)} ${failed === 1 ? 'is' : 'are'} not proved (verify: warn)`;
-            if (unverified > 0)
-                return `${(0,wording/* toUrlCount */.UX)(purged)} purged, ${(0,log_line/* toNumber */.Ro)(verified)} proved, ${(0,log_line/* toNumber */.Ro)(unverified)} not checked`;
+            if (unverified > 0) {
+                const some = `, ${(0,log_line/* toNumber */.Ro)(verified)} proved, ${(0,log_line/* toNumber */.Ro)(unverified)} not checked`;
+                return `${(0,wording/* toUrlCount */.UX)(purged)} purged${verified === 0 ? ', not checked' : some}`;
+            }
             return purged === urls
                 ? `${(0,wording/* toUrlCount */.UX)(urls)} purged and proved`
                 : `${(0,wording/* toUrlCount */.UX)(urls)} proved, of which ${(0,log_line/* toNumber */.Ro)(purged)} purged`;
@@ -7090,23 +7172,13 @@ function isUncompared(reconciliation) {
     return reconciliation !== null && reconciliation.indeterminate.length === reconciliation.compared;
 }
 function toFound(setupChecks) {
-    const [wrong, unknown] = ['wrong', 'unknown'].map((kind) => {
-        const { length } = setupChecks.filter(({ verdict }) => verdict === kind);
-        return length === 0 ? undefined : `${(0,wording/* toCount */.zK)(length, 'thing')} ${kind}`;
+    const groups = Map.groupBy(setupChecks, ({ verdict }) => verdict);
+    const found = ['wrong', 'unknown'].flatMap((verdict) => {
+        const checks = groups.get(verdict);
+        return checks === undefined ? [] : [`${(0,wording/* toCount */.zK)(checks.length, 'thing')} ${verdict}`];
     });
-    const rest = unknown === undefined ? 'nothing is wrong' : 'nothing else is wrong';
-    return [wrong, unknown, wrong === undefined ? rest : undefined].filter((part) => part !== undefined).join(', ');
-}
-
-;// CONCATENATED MODULE: ./lib/report/summary/github-links.js
-
-/** `repositoryUrl`: such as `https://github.com/your-org/site`. A name that is not UTF-8 leads there by its bytes. */
-function toFileLink(repositoryUrl, commit, file) {
-    return `${repositoryUrl}/blob/${commit}/${(0,git_path/* percentEncode */.a)(file, /[\w.~/-]/)}`;
-}
-/** Two dots: what differs between the two trees, which is what was compared. */
-function toRangeLink(repositoryUrl, { base, head }) {
-    return `${repositoryUrl}/${base === null ? `tree/${head}` : `compare/${base}..${head}`}`;
+    const rest = found.length === 0 ? 'nothing is wrong' : 'nothing else is wrong';
+    return [...found, ...(groups.has('wrong') ? [] : [rest])].join(', ');
 }
 
 ;// CONCATENATED MODULE: ./lib/report/summary/markup.js
@@ -7204,35 +7276,33 @@ function renderRow(asset, withPictures, mayShow, context) {
     const url = mayShow && (0,run_report/* isProvedThere */.BL)(asset) ? toPictureUrl?.(asset.url) : undefined;
     const image = url === undefined ? '' : `<img src="${escapeHtml(url)}" width="48" height="48" alt="">`;
     const picture = withPictures ? `<td>${image}</td>` : '';
-    return `<tr>${picture}<td>${renderName(asset, context)}<br>${renderChange(asset, context)}</td><td>${renderResult(asset)}</td></tr>`;
+    return `<tr>${picture}<td>${renderName(asset, context)}</td><td>${renderResult(asset)}</td></tr>`;
 }
-function renderName({ file, url, change }, { range, repositoryUrl }) {
-    if (file === null)
-        return markup_link(url, url.replace(/^https?:\/\//, ''));
-    const commit = change === 'deleted' ? lastWith(range) : range?.head;
-    if (!repositoryUrl || !commit)
-        return markup_link(url, file);
-    return markup_link(toFileLink(repositoryUrl, commit, file), file);
+/** The file leads to its page at GitHub, where that is known; else the name leads to imgix, and nothing else needs to. */
+function renderName(asset, context) {
+    const { file, url, change } = asset;
+    const page = file === null ? undefined : toFilePage(file, change, context);
+    const name = markup_link(page ?? url, file ?? url.replace(/^https?:\/\//, ''));
+    if (page === undefined && (file === null || !context.hasHosts))
+        return `${name}<br>${change}`;
+    return `${name}<br>${change}, ${markup_link(url, context.hasHosts ? new URL(url).host : 'at imgix')}`;
 }
-/** A deleted file was at the base, if nothing else was compared; else another commit alone may have had it. */
-function lastWith(range) {
-    return range?.alsoFrom === undefined ? range?.base : undefined;
-}
-function renderChange({ file, url, change }, { hasHosts }) {
-    return file === null ? change : `${change}, ${markup_link(url, hasHosts ? new URL(url).host : 'at imgix')}`;
+/** A name that is not UTF-8 leads there by its bytes. */
+function toFilePage(file, change, context) {
+    const { range, repositoryUrl } = context;
+    // A deleted file was at the base, if nothing else was compared; else another commit alone may have had it.
+    const before = range?.alsoFrom === undefined ? range?.base : undefined;
+    const commit = change === 'deleted' ? before : range?.head;
+    return repositoryUrl && commit ? `${repositoryUrl}/blob/${commit}/${(0,git_path/* percentEncode */.a)(file, /[\w.~/-]/)}` : undefined;
 }
 function renderResult(asset) {
     const { problem, purge, verification } = asset;
-    const repeats = purge.repeats === 0 ? '' : `, purged ${purge.repeats + 1} times`;
-    if (problem !== null) {
-        const checks = (0,outcome_words/* toChecked */.xW)(asset.verification);
-        const checked = checks === undefined ? '' : `, in ${checks}${repeats}`;
-        return `<b>${(0,outcome_words/* toFailure */.w2)(asset)}</b>: ${prose(`${(0,outcome_words/* toReason */.Ge)(asset)}${checked}`)}`;
-    }
+    if (problem !== null)
+        return `<b>${(0,outcome_words/* toFailure */.w2)(asset)}</b>: ${prose((0,outcome_words/* toReason */.Ge)(asset))}`;
     if ((0,run_report/* isVerified */.p4)(asset)) {
         const { evidence, seconds, supersededBy } = verification;
         const by = supersededBy === undefined ? '' : ` (\`${supersededBy.slice(0, 7)}\`)`;
-        return `<b>proved</b>: ${prose(`${evidence}${by}, after ${seconds} s${repeats}`)}`;
+        return `<b>proved</b>: ${prose(`${evidence}${by}, after ${seconds} s${(0,outcome_words/* toRepeats */.Sc)(purge)}`)}`;
     }
     return purge.outcome === 'skipped' ? 'would be purged' : 'purged, not checked';
 }
@@ -7243,7 +7313,7 @@ function renderResult(asset) {
 const maxBytes = 256 * 1024;
 /** Nothing where nobody asked for a takedown. */
 function renderTakedowns({ assets }, { runUrl, actor }) {
-    const taken = assets.filter(({ change, verification }) => change === 'requested' && verification.removal !== undefined);
+    const taken = assets.flatMap(({ url, change, verification: { removal } }) => change === 'requested' && removal !== undefined ? [{ url, ...removal }] : []);
     if (taken.length === 0)
         return [];
     const run = runUrl === undefined ? '' : ` in ${markup_link(runUrl, 'this run')}`;
@@ -7253,11 +7323,11 @@ function renderTakedowns({ assets }, { runUrl, actor }) {
         renderTable(['URL', 'When'], taken, maxBytes, takedowns_renderRow),
     ];
 }
-function takedowns_renderRow({ url, verification: { removal } }) {
+function takedowns_renderRow({ url, lastServedAt, purgedAt, goneAt }) {
     const times = [
-        `last seen served: ${takedowns_toTime(removal?.lastServedAt, 'not by this run')}`,
-        `purged: ${takedowns_toTime(removal?.purgedAt, 'not accepted')}`,
-        `<b>proved gone</b>: ${takedowns_toTime(removal?.goneAt, 'not proved')}`,
+        `last seen served: ${takedowns_toTime(lastServedAt, 'not by this run')}`,
+        `purged: ${takedowns_toTime(purgedAt, 'not accepted')}`,
+        `<b>proved gone</b>: ${takedowns_toTime(goneAt, 'not proved')}`,
     ];
     return `<tr><td>${markup_link(url, url.replace(/^https?:\/\//, ''))}</td><td>${times.join('<br>')}</td></tr>`;
 }
@@ -7268,7 +7338,6 @@ function takedowns_toTime(time, none) {
 ;// CONCATENATED MODULE: ./lib/report/summary/summary.js
 // The job summary: the verdict, what many failures have in common, the assets with the failed ones first, and how it all
 // came about. Bounded: GitHub takes a mebibyte, and nobody reads a thousand rows.
-
 
 
 
@@ -7328,23 +7397,28 @@ function renderAssets(report, options, room) {
         return [];
     if (conclusion === 'dry-run')
         return [renderAssetTable(assets, room, context)];
-    const failed = assets.filter(run_report/* hasFailed */.WN);
-    const proved = assets.filter((asset) => !(0,run_report/* hasFailed */.WN)(asset) && (0,run_report/* isVerified */.p4)(asset));
-    const others = assets.filter((asset) => !(0,run_report/* hasFailed */.WN)(asset) && !(0,run_report/* isVerified */.p4)(asset));
-    const parts = [failed.length === 0 ? '' : renderAssetTable(failed, room, context)];
-    for (const [name, group] of [
-        ['proved', proved],
-        ['purged, not checked', others.filter(run_report/* isPurged */._Y)],
-        // Of a dry run that failed, or among the jobs of a matrix.
-        ['not purged', others.filter((asset) => !(0,run_report/* isPurged */._Y)(asset))],
-    ]) {
-        if (group.length === 0)
+    const groups = Map.groupBy(assets, toHeading);
+    const parts = [];
+    for (const heading of headings) {
+        const group = groups.get(heading);
+        if (group === undefined)
             continue;
-        const left = room - Buffer.byteLength(parts.join('\n'));
-        const isOpen = failed.length === 0 && group.length <= maxOpenRows;
-        parts.push(`<details${isOpen ? ' open' : ''}><summary>${(0,log_line/* toNumber */.Ro)(group.length)} ${name}</summary>${renderAssetTable(group, left, context)}</details>`);
+        const table = renderAssetTable(group, room - Buffer.byteLength(parts.join('\n')), context);
+        const isOpen = !groups.has('failed') && group.length <= maxOpenRows;
+        const title = `<summary>${(0,log_line/* toNumber */.Ro)(group.length)} ${heading}</summary>`;
+        parts.push(heading === 'failed' ? table : `<details${isOpen ? ' open' : ''}>${title}${table}</details>`);
     }
-    return parts.filter((part) => part !== '');
+    return parts;
+}
+/** The failed ones have none: they come first, and their rows tell. */
+const headings = ['failed', 'proved', 'purged, not checked', 'not purged'];
+/** `not purged`: of a dry run that failed, or among the jobs of a matrix. */
+function toHeading(asset) {
+    if ((0,run_report/* hasFailed */.WN)(asset))
+        return 'failed';
+    if ((0,run_report/* isVerified */.p4)(asset))
+        return 'proved';
+    return (0,run_report/* isPurged */._Y)(asset) ? 'purged, not checked' : 'not purged';
 }
 const maxOpenRows = 5;
 function hasSeveralHosts(assets) {
@@ -7359,40 +7433,42 @@ function renderFacts(report, { repositoryUrl, toPictureUrl }) {
     if (evidence !== '')
         lines.push(`Proved by ${evidence}.`);
     if (reconciliation !== null)
-        lines.push(prose((0,wording/* toReconciliationWords */.Wh)(reconciliation)));
+        lines.push(prose((0,selection_words/* toReconciliationWords */.Wh)(reconciliation)));
     if (funnel !== null)
-        lines.push(`${prose((0,wording/* toFunnelWords */.fX)(funnel))}; ${(0,wording/* toUrlCount */.UX)(counts.urls)}.`);
+        lines.push(`${prose((0,selection_words/* toFunnelWords */.fX)(funnel))}; ${(0,wording/* toUrlCount */.UX)(counts.urls)}.`);
     if (range !== null) {
         const source = range.sourceUrl === undefined ? prose(range.source) : markup_link(range.sourceUrl, range.source);
         lines.push(`${range.base === null ? 'All files of' : 'Compared'} ${renderRange(range, repositoryUrl)}: ${source}.`);
-        lines.push(...toAlsoFrom(range).map(prose));
+        lines.push(...(0,selection_words/* toAlsoFrom */.Pg)(range).map(prose));
     }
     if (toPictureUrl !== undefined && assets.some(run_report/* isProvedThere */.BL))
         lines.push('A picture shows what imgix gave when this page was first opened.');
     return lines.length === 0 ? [] : [`<p>${lines.join('<br>')}</p>`];
 }
-/** What each kind of evidence rests on. */
+/** What each kind of evidence rests on, what is there before what is gone. */
 const evidenceWords = {
     bytes: "the file's own bytes",
     metadata: 'what imgix tells of the file it holds',
     changed: 'other bytes than before the purge (the weaker proof)',
-    gone: 'nothing being served any more',
+    gone: 'an answer that there is none any more',
     replaced: 'another image in its place',
     superseded: 'the state of a newer commit',
 };
 function renderEvidence({ assets }) {
-    const counts = new Map();
-    for (const { verification } of assets) {
-        const { evidence } = verification;
-        if (evidence !== null)
-            counts.set(evidence, (counts.get(evidence) ?? 0) + 1);
-    }
-    return [...counts].map(([kind, count]) => `${evidenceWords[kind]}: ${(0,log_line/* toNumber */.Ro)(count)}`).join('; ');
+    const byEvidence = Map.groupBy(assets, ({ verification }) => verification.evidence);
+    const kinds = Object.keys(evidenceWords);
+    return kinds
+        .filter((kind) => byEvidence.has(kind))
+        .map((kind) => `${evidenceWords[kind]}: ${(0,log_line/* toNumber */.Ro)(byEvidence.get(kind)?.length ?? 0)}`)
+        .join('; ');
 }
 function renderRange(range, repositoryUrl) {
-    const head = range.head.slice(0, 7);
-    const text = range.base === null ? head : `${range.base.slice(0, 7)}..${head}`;
-    return repositoryUrl === undefined ? code(text) : markup_link(toRangeLink(repositoryUrl, range), text);
+    const { base, head } = range;
+    const short = head.slice(0, 7);
+    const text = base === null ? short : `${base.slice(0, 7)}..${short}`;
+    // Two dots: what differs between the two trees, which is what was compared.
+    const page = base === null ? `tree/${head}` : `compare/${base}..${head}`;
+    return repositoryUrl === undefined ? code(text) : markup_link(`${repositoryUrl}/${page}`, text);
 }
 function renderNotes(report) {
     const catchUp = report.catchUp === null ? [] : [report.catchUp];
@@ -7402,7 +7478,7 @@ function renderNotes(report) {
 const summary_maxNotes = 50;
 
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
-var diagnosis = __nccwpck_require__(985);
+var diagnosis_diagnosis = __nccwpck_require__(985);
 ;// CONCATENATED MODULE: ./lib/report/publish/annotations.js
 
 
@@ -7426,8 +7502,8 @@ function toAnnotations(report, verify, toWorkspacePath) {
     for (const asset of report.assets) {
         if (shown.length >= room)
             break;
-        if (asset.file !== null && isTold(asset))
-            shown.push(toFileAnnotation(asset, verify, toWorkspacePath(asset.file)));
+        if (isTold(asset))
+            shown.push(toAssetAnnotation(asset, verify, toWorkspacePath));
     }
     return [...annotations_toNotices(report), ...notes, ...causes, ...shown];
 }
@@ -7439,36 +7515,36 @@ function annotations_toNotices({ notices, conclusion }) {
 function toStop({ error }) {
     if (error === null)
         return [];
-    const { code, message, link } = error;
-    return [{ level: 'error', title: `imgix: ${code}`, message: `${message} See ${link} [${code}]` }];
+    return [toCoded('error', error.message, error)];
+}
+/** With its code, at the end as in the title, and where that is described. */
+function toCoded(level, words, { code, link }) {
+    return { level, title: `imgix: ${code}`, message: `${words} See ${link} [${code}]` };
 }
 /** What is right or only to be known stands in the log's group and in the summary. */
 function toSetupAnnotations({ setupChecks }) {
     const wrong = (setupChecks ?? []).filter(({ verdict }) => verdict === 'wrong');
-    return wrong.map(({ about, finding, remedy, code, link }) => ({
-        level: 'error',
-        title: `imgix: ${code}`,
-        message: [`${about}:`, finding, remedy, `See ${link}`, `[${code}]`].filter((part) => part !== null).join(' '),
-    }));
+    return wrong.map((check) => {
+        const { about, finding, remedy } = check;
+        return toCoded('error', `${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`, check);
+    });
 }
-function toCauseAnnotation({ code, finding, remedy, link }, verify) {
-    const isForgiven = verify === 'warn' && !(0,diagnosis/* isNotPurged */.D)(code);
-    const message = `${finding} ${remedy} See ${link} [${code}]`;
-    return { level: isForgiven ? 'warning' : 'error', title: `imgix: ${code}`, message };
+function toCauseAnnotation(diagnosis, verify) {
+    const isForgiven = verify === 'warn' && !(0,diagnosis_diagnosis/* isNotPurged */.D)(diagnosis.code);
+    return toCoded(isForgiven ? 'warning' : 'error', `${diagnosis.finding} ${diagnosis.remedy}`, diagnosis);
 }
 /** What was not attempted because the run stopped says nothing of its file: the stop itself is annotated. */
 function isTold(asset) {
     return (0,run_report/* hasFailed */.WN)(asset) && asset.problem?.code !== 'not-attempted';
 }
-function toFileAnnotation(asset, verify, file) {
-    const { url, problem } = asset;
-    const checks = (0,outcome_words/* toChecked */.xW)(asset.verification);
-    const checked = checks === undefined ? '' : `, in ${checks}`;
+/** One without a file is told on the workflow: no other annotation may name its URL. */
+function toAssetAnnotation(asset, verify, toWorkspacePath) {
+    const { url, file, problem } = asset;
     return {
         level: (0,to_run_report/* failsRun */.FR)(asset, verify) ? 'error' : 'warning',
         title: `imgix: ${problem?.code}`,
-        message: `${url} ${(0,outcome_words/* toFailure */.w2)(asset)}: ${(0,outcome_words/* toReason */.Ge)(asset)}${checked} [${problem?.code}]`,
-        file,
+        message: `${url} ${(0,outcome_words/* toFailure */.w2)(asset)}: ${(0,outcome_words/* toReason */.Ge)(asset)} [${problem?.code}]`,
+        ...(file === null ? {} : { file: toWorkspacePath(file) }),
     };
 }
 
@@ -7516,20 +7592,7 @@ function toList(assets) {
     return { json: `[${parts.join(',')}]`, leftOut: assets.length - parts.length };
 }
 
-;// CONCATENATED MODULE: ./lib/report/publish/report-json.js
-/** Every asset is a line of its own, the last field's. */
-function* toJsonPieces({ assets, ...rest }) {
-    yield `${JSON.stringify(rest, null, 2).slice(0, -2)},\n  "assets": [`;
-    let separator = '\n    ';
-    for (const asset of assets) {
-        yield separator + JSON.stringify(asset);
-        separator = ',\n    ';
-    }
-    yield assets.length === 0 ? ']\n}\n' : '\n  ]\n}\n';
-}
-
 ;// CONCATENATED MODULE: ./lib/report/publish/publish.js
-
 
 
 
@@ -7544,6 +7607,19 @@ function publish(report, runner, options) {
     if (report.catchUp !== null)
         runner.info(report.catchUp);
     runner.info(toClosingLine(report));
+}
+/**
+ * The report file's text, in pieces: the whole of it can be larger than everything else in memory together. Every asset is a line of
+ * its own, the last field's.
+ */
+function* toJsonPieces({ assets, ...rest }) {
+    yield `${JSON.stringify(rest, null, 2).slice(0, -2)},\n  "assets": [`;
+    let separator = '\n    ';
+    for (const asset of assets) {
+        yield separator + JSON.stringify(asset);
+        separator = ',\n    ';
+    }
+    yield assets.length === 0 ? ']\n}\n' : '\n  ]\n}\n';
 }
 function publishOutputs(report, path, runner) {
     const { values, leftOut } = toOutputs(report, path);
