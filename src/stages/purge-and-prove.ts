@@ -6,6 +6,7 @@ import { ActionError } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { mapWithin } from '../platform/gate.ts';
 import type { GitPath } from '../platform/git/git-path.ts';
+import { Shared } from '../platform/shared.ts';
 import { createApiV1 } from '../purge/api-v1.ts';
 import { createApiV2 } from '../purge/api-v2.ts';
 import { Purger } from '../purge/purger.ts';
@@ -135,6 +136,7 @@ function createStages(
       timeoutMs: inputs.timeoutMs,
       hosts,
       findUnchangedFile,
+      unchangedLooks: new Shared(),
       onChecked: (url, cause, words) => progress.checked(url, cause, words),
     },
     params: inputs.verifyParams,

@@ -1,5 +1,6 @@
 // One asset: the check before its purge, and its way from the purge's answer to the verdict. Here is how each need is met; `rules/`
 // has the rules, `schedule.ts` the times.
+import type { Shared } from '../platform/shared.ts';
 import { type Cause, countCause, type SeenCause } from './cause.ts';
 import { type ExpectedContent, mayBeAlike, readCheckout } from './expected-content.ts';
 import { hasAsked, type Known, type KnownUrl, type Need, type Newest } from './known/known.ts';
@@ -21,6 +22,8 @@ export type ProvePorts = ProbePorts & {
   readonly hosts: KnownHosts;
   /** The URL below this base URL, or host, of a file that did not change, which should be served. */
   readonly findUnchangedFile: (base: string) => Promise<string | undefined>;
+  /** All assets of a base URL, or host, share a look at that file: hundreds may lack it at the same time. */
+  readonly unchangedLooks: Shared<void>;
   /** Called after each check of an asset. `cause`: what keeps it from being proved; null where nothing does. */
   readonly onChecked: (url: string, cause: Cause | null, words: string) => void;
 };
@@ -141,9 +144,12 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
       return learn(known, { kind: 'newest', newest: await findNewest(known.expected) });
     case 'unchanged': {
       const { base } = known;
-      const url = await ports.findUnchangedFile(base);
-      const found = await probeUnchanged(url, limited);
-      ports.hosts.set(base, withUnchanged(hostOf(ports.hosts, known.base), found));
+      // Others wait for it whose time may end sooner.
+      const shared = { ...limited, timeLimitMs: toProbeLimitMs(0, [before, ...recent]) };
+      await ports.unchangedLooks.ask(base, async () => {
+        const found = await probeUnchanged(await ports.findUnchangedFile(base), shared);
+        ports.hosts.set(base, withUnchanged(hostOf(ports.hosts, base), found));
+      });
       return learn(known, { kind: 'unchanged', query: need.query });
     }
     default: {

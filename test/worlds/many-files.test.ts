@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { judge } from './judge/judge.ts';
 import { plainVisit, worldWith } from './plain-world.ts';
 import { play } from './play/play.ts';
+import { unchangedPath } from './play/stage.ts';
 
 test.each([
   { kind: 'gif', source: { defaultParams: 'q=50' } },
@@ -40,6 +41,22 @@ test('500 files that were removed, each with three derivatives, of which each an
   );
   const outcomes = Map.groupBy(played.reports, ({ verification: { outcome, before } }) => `${outcome} ${before}`);
   expect(outcomes.get('verified served')).toHaveLength(count);
+});
+
+test('300 files that were removed from a Source that says 403 share the looks at an unchanged file, which show that it refuses nothing', async () => {
+  const count = 300;
+  const played = await play(
+    worldWith({
+      source: { missingStatus: 403 },
+      cdn: { pops: ['fra', 'iad', 'sin'].map((name) => ({ name, propagationMs: 9_000 })), routing: 'drawn' },
+      latency: { thereMs: 150, backMs: 150 },
+      files: Array.from({ length: count }, () => ({ change: 'deleted', now: null })),
+      visits: Array.from({ length: count }, (_, file) => ({ ...plainVisit, file })),
+    }),
+  );
+  expect(judge(played).findings).toEqual([]);
+  expect(played.reports.filter(({ verification }) => verification.outcome === 'verified')).toHaveLength(count);
+  expect(played.http.transfers.filter(({ url }) => url.includes(unchangedPath)).length).toBeLessThan(2 * count);
 });
 
 test('a host that hangs does not hold the purges of 300 files up', async () => {

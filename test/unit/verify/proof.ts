@@ -2,6 +2,7 @@
 import type { Cause } from '../../../src/verify/cause.ts';
 import type { Newest } from '../../../src/verify/known/known.ts';
 import type { KnownHost } from '../../../src/verify/known/known-host.ts';
+import { Shared } from '../../../src/platform/shared.ts';
 import { prove } from '../../../src/verify/prove.ts';
 import { type Answers, openHost } from './served/host.ts';
 import { knownAfter } from './timeline.ts';
@@ -23,6 +24,7 @@ export function openProof(answers: Answers, { unchangedFile, newest }: Also = {}
       timeoutMs: 90_000,
       hosts,
       findUnchangedFile: async () => unchangedFile,
+      unchangedLooks: new Shared<void>(),
       onChecked: (_: string, cause: Cause | null, words: string) => void checks.push([cause?.kind ?? null, words]),
     },
     purgeAgain: async () => void purges.push(clock.monotonicMs()),
