@@ -7,7 +7,7 @@ import { mayPass } from './known/seen.ts';
 import { mayBeTextFile } from './probe/non-asset.ts';
 import { minProbeMs, type Sample } from './probe/sample.ts';
 import type { Judged } from './rules/judge.ts';
-import { graceMs, isKnownForGood } from './rules/known-for-good.ts';
+import { isKnownForGood, mayBeAsExpected } from './rules/known-for-good.ts';
 import { effectMs } from './rules/stays.ts';
 import type { Judgement, Wait } from './rules/verdict.ts';
 
@@ -47,7 +47,7 @@ export function plan(known: Known, host: KnownHost, judged: Judged, moment: Mome
   const { nowMs, deadlineMs } = moment;
   const open = openOf(judged);
   if (open === undefined) return undefined;
-  if (isKnownForGood(known, host, judged.bare) && nowMs >= known.purge.acceptedAtMs + graceMs) return undefined;
+  if (isKnownForGood(known, host, judged.bare, nowMs)) return undefined;
   const { wait } = open;
   const url = known.derivatives[judged.derivatives.indexOf(open)] ?? known.bare;
   if (nowMs >= deadlineMs && !isWorthOneMore(wait, url, moment)) return toLastAgainMs(url, nowMs, deadlineMs);
@@ -84,15 +84,15 @@ export function openOf({ bare, derivatives }: Judged): Judgement | undefined {
 
 /** Another purge may mend what is not right: the origin may be ready by now. It would put off a proof by time. */
 export function wantsPurge(
-  { url }: Pick<Known, 'url'>,
+  known: Known,
   { bare, derivatives }: Judged,
   { nowMs, deadlineMs }: Omit<Moment, 'random'>,
 ): boolean {
   if (bare.wait !== undefined && bare.wait.kind !== 'confirmation' && bare.wait.mayPurgeHelp) return true;
-  if (!bare.isRight) return true;
+  if (!bare.isRight) return !mayBeAsExpected(known, bare);
   // For a derivative the asset is purged, too. There must be time to prove it by time once more, and for a second look.
   const isInTime = bare.isProvedByTime !== true || nowMs + effectMs + longestDelayMs < deadlineMs;
-  return isInTime && derivatives.some((derivative) => isToPurge(url, derivative));
+  return isInTime && derivatives.some((derivative) => isToPurge(known.url, derivative));
 }
 
 /** It is stale, or gives text in the place of a text file, which may be the old one's. */

@@ -1,11 +1,13 @@
 // Rows that several kinds of files share: as what the answer is recognised.
 import { isSvg } from '../../platform/files/file-kind.ts';
 import type { ExpectedContent } from '../expected-content.ts';
+import type { Need } from '../known/known.ts';
 import { hasSameContent } from '../known/seen.ts';
 import type { Seen } from '../probe/read-answer.ts';
-import { isAsBefore, passesThrough, type Row } from './facts.ts';
+import { type Facts, isAsBefore, isOfNewSize, passesThrough, type Row } from './facts.ts';
 import { toFaultFinding } from './fault-rules.ts';
-import { needOf, toContentNeed, toMissingNeed } from './needs.ts';
+import { needOf, toContentNeed, toFreshNeed, toMissingNeed } from './needs.ts';
+import { effectMs } from './stays.ts';
 import { oldRendering, open, right, wrong } from './verdict.ts';
 
 /** A message is no proof that the origin gave in place of the file, where something in front of imgix may give it, too. */
@@ -58,7 +60,15 @@ export const asBefore: Row = (facts) => {
   const need = toMissingNeed(facts);
   if (passesThrough(facts)) return oldRendering('as-before', `${stillSame}, which are another file.`, need);
   const why = 'from which file they were made: an earlier run may have purged it already.';
-  return open('as-before', `${sameAsBefore} ${why}`, { need });
+  return open('as-before', `${sameAsBefore} ${why}`, { need: need ?? ifAsExpected(facts) });
 };
+
+/** What imgix renders a minute after the purge tells whether waiting is of any use: see `mayBeAsExpected`. */
+function ifAsExpected(facts: Facts): Need | undefined {
+  const { known, expected, answer } = facts;
+  const lateMs = known.purge.lastAtMs + effectMs;
+  const isLate = answer.lastSentAtMs >= lateMs && expected.old === 'unknown' && isOfNewSize(facts);
+  return isLate && known.bare.fresh === undefined ? toFreshNeed(facts, lateMs) : undefined;
+}
 
 export const sameAsBefore = 'imgix serves the same bytes as before the purge, and nothing tells';

@@ -40,7 +40,7 @@ export function passesThrough({ known, url, expected }: Facts): boolean {
 }
 
 /** imgix describes a file as long as the new one. */
-export function isOfNewSize({ known, expected }: Facts): boolean {
+export function isOfNewSize({ known, expected }: Pick<Case, 'known' | 'expected'>): boolean {
   const length = descriptionOf(known)?.contentLength;
   return length !== undefined && newSizesOf(expected).includes(length);
 }

@@ -1,14 +1,41 @@
 // Failures that no waiting would change: they are reported before the deadline.
 import { isDefaultImage, type Known, type KnownUrl, seenOf } from '../known/known.ts';
 import { isServing, type KnownHost } from '../known/known-host.ts';
-import { hasSameContent, isMissing, isUndeployed, mayBeOfHost, mayPass } from '../known/seen.ts';
+import { hasSameBytes, hasSameContent, isMissing, isUndeployed, mayBeOfHost, mayPass } from '../known/seen.ts';
 import type { Seen } from '../probe/read-answer.ts';
+import { isFromCache } from '../probe/sample.ts';
+import { isOfNewSize } from './facts.ts';
+import { effectMs } from './stays.ts';
 import type { Judgement } from './verdict.ts';
 
 /** Until then a deployment under way may change it all the same. */
 export const graceMs = 15_000;
 
-export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judgement): boolean {
+export function isKnownForGood(known: Known, host: KnownHost, judgement: Judgement, nowMs: number): boolean {
+  return nowMs >= toGraceEndMs(known, judgement) && isForGood(known, host, judgement);
+}
+
+/** An error out of a cache may be older than the file, and what is as expected may change yet: until the purge counts as done. */
+function toGraceEndMs({ bare: { before }, purge }: Known, { rule }: Judgement): number {
+  if (rule === 'as-before') return purge.lastAtMs + effectMs;
+  const isOldError = rule === 'unknown-missing' && before !== undefined && isFromCache(before);
+  return purge.acceptedAtMs + (isOldError ? effectMs : graceMs);
+}
+
+/**
+ * imgix has had a file of the right size all the time, and gives what it gave before, also where it renders anew. Where git names no
+ * version that should have been replaced, this may well be right: nothing will show it, and no further purge helps.
+ */
+export function mayBeAsExpected(known: Known, { rule, verdict }: Judgement): boolean {
+  const { expected, held, bare } = known;
+  const isUntold = rule === 'as-before' && verdict.outcome === 'inconclusive' && expected.old === 'unknown';
+  if (!isUntold || held?.thirdUntilMs !== undefined || !isOfNewSize({ known, expected })) return false;
+  return bare.fresh === undefined || hasSameBytes(bare.fresh.seen, bare.before?.seen);
+}
+
+function isForGood(known: Known, host: KnownHost, judgement: Judgement): boolean {
+  const { bare } = known;
+  const { rule } = judgement;
   const before = bare.before?.seen;
   const wasMissing = isMissing(before);
   if (isBeingDeployed(bare)) return false;
@@ -33,6 +60,8 @@ export function isKnownForGood({ bare }: Known, host: KnownHost, { rule }: Judge
       return (
         before?.kind === 'status' && before.challengeBy !== undefined && bare.points.size === 0 && !host.hasOwnFiles
       );
+    case 'as-before':
+      return bare.fresh !== undefined && mayBeAsExpected(known, judgement);
     default:
       return !host.hasOwnFiles && isWalledOff(bare);
   }

@@ -5,9 +5,9 @@ import { type KnownHost, unknownHost } from '../../../../src/verify/known/known-
 import type { Fact } from '../../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
 import { judge } from '../../../../src/verify/rules/judge.ts';
-import { plan } from '../../../../src/verify/schedule.ts';
+import { plan, wantsPurge } from '../../../../src/verify/schedule.ts';
 import { body, print, removed, status, unknown, updated } from '../stories.ts';
-import { at, check, control, d, earlier, knownAfter, oldFile, purged, serving } from '../timeline.ts';
+import { at, check, control, d, earlier, held, knownAfter, newFile, oldFile, purged, serving, x, y } from '../timeline.ts';
 
 const nothingElse: KnownHost = { ...unknownHost, unchangedFile: 'not-served' };
 const noOther: KnownHost = { ...unknownHost, unchangedFile: 'none' };
@@ -95,6 +95,47 @@ describe('it ends early', () => {
     const ends = endsAt([earlier(status(404)), ...late, ...now(status(404))], unknownHost, unsaid);
     expect(ends(15_500)).toBe(true);
     expect(ends(15_499)).toBe(false);
+  });
+});
+
+describe('a minute after the purge it ends', () => {
+  const cached = (seen: Seen): Fact => ({ kind: 'before', query: '', sample: at(-100, seen, [-20_000, -19_000]) });
+  const untold = { expected: { ...updated, now: print(newFile), old: 'unknown' } } as const;
+  const asBefore = [earlier(x), purged, held(1_000, newFile.length), ...now(x, x), control('missing', 1_200, d)];
+  const late = [check(at(60_100, x)), control('fresh', 60_200, x)];
+
+  test.each<[string, readonly Fact[], Partial<Subject>]>([
+    [
+      'where a cache gave that there is nothing: the purge may yet end an error from before the file',
+      [cached(status(404)), purged, ...now(status(404), status(404))],
+      unsaid,
+    ],
+    [
+      'where imgix holds a file of the right size, of which no other version is known, and renders the same',
+      [...asBefore, ...late],
+      untold,
+    ],
+  ])('%s', (_, facts, subject) => {
+    const ends = endsAt(facts, unknownHost, subject);
+    expect(ends(60_000)).toBe(true);
+    expect(ends(59_999)).toBe(false);
+  });
+
+  test('not where that is not what imgix renders by now, nor where git knows the version from before', () => {
+    const other = [...asBefore, check(at(60_100, x)), control('fresh', 60_200, y)];
+    expect(endsAt(other, unknownHost, untold)(100_000)).toBe(false);
+    expect(endsAt([...asBefore, ...late], unknownHost, known)(100_000)).toBe(false);
+  });
+
+  test('and is not purged again meanwhile', () => {
+    const wants = (facts: readonly Fact[], subject: Partial<Subject>) => {
+      const seen = knownAfter(facts, subject);
+      return wantsPurge(seen, judge(seen, unknownHost, 2_000), { nowMs: 2_000, deadlineMs: 300_000 });
+    };
+    expect(wants(asBefore, untold)).toBe(false);
+    expect(wants(asBefore, { expected: { ...untold.expected, old: print(newFile) } })).toBe(true);
+    expect(wants([...asBefore, control('fresh', 1_300, y)], untold)).toBe(true);
+    expect(wants([...asBefore.slice(0, 2), held(900, 99), ...asBefore.slice(2)], untold)).toBe(true);
   });
 });
 
