@@ -557,18 +557,48 @@ function toReason(status) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   IU: () => (/* binding */ isKnownForGood),
 /* harmony export */   Nl: () => (/* binding */ graceMs),
+/* harmony export */   jY: () => (/* binding */ mayBeAsExpected),
 /* harmony export */   oB: () => (/* binding */ toWall)
 /* harmony export */ });
 /* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8862);
 /* harmony import */ var _known_known_host_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(213);
 /* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3598);
+/* harmony import */ var _probe_sample_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5131);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7906);
+/* harmony import */ var _stays_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5355);
 // Failures that no waiting would change: they are reported before the deadline.
+
+
+
 
 
 
 /** Until then a deployment under way may change it all the same. */
 const graceMs = 15_000;
-function isKnownForGood({ bare }, host, { rule }) {
+function isKnownForGood(known, host, judgement, nowMs) {
+    return nowMs >= toGraceEndMs(known, judgement) && isForGood(known, host, judgement);
+}
+/** An error out of a cache may be older than the file, and what is as expected may change yet: until the purge counts as done. */
+function toGraceEndMs({ bare: { before }, purge }, { rule }) {
+    if (rule === 'as-before')
+        return purge.lastAtMs + _stays_js__WEBPACK_IMPORTED_MODULE_5__/* .effectMs */ .o$;
+    const isOldError = rule === 'unknown-missing' && before !== undefined && (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_3__/* .isFromCache */ .DR)(before);
+    return purge.acceptedAtMs + (isOldError ? _stays_js__WEBPACK_IMPORTED_MODULE_5__/* .effectMs */ .o$ : graceMs);
+}
+/**
+ * imgix has had a file of the right size all the time, and gives what it gave before, also where it renders anew. Where git names no
+ * version that should have been replaced, this may well be right: nothing will show it, and no further purge helps.
+ */
+function mayBeAsExpected(known, { rule, verdict }) {
+    const { expected, held, bare } = known;
+    const isUntold = rule === 'as-before' && verdict.outcome === 'inconclusive' && expected.old === 'unknown';
+    if (!isUntold || held?.thirdUntilMs !== undefined || !(0,_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfNewSize */ .XU)({ known, expected }))
+        return false;
+    return bare.fresh === undefined || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameBytes */ .gT)(bare.fresh.seen, bare.before?.seen);
+}
+function isForGood(known, host, judgement) {
+    const { bare } = known;
+    const { rule } = judgement;
     const before = bare.before?.seen;
     const wasMissing = (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(before);
     if (isBeingDeployed(bare))
@@ -594,6 +624,8 @@ function isKnownForGood({ bare }, host, { rule }) {
             return isServingNone && (wasMissing || before === undefined);
         case 'fault-challenge':
             return (before?.kind === 'status' && before.challengeBy !== undefined && bare.points.size === 0 && !host.hasOwnFiles);
+        case 'as-before':
+            return bare.fresh !== undefined && mayBeAsExpected(known, judgement);
         default:
             return !host.hasOwnFiles && isWalledOff(bare);
     }
@@ -687,8 +719,8 @@ function toEffect(known, classify, mayBeEffect) {
         const sinceMs = Math.max(firstMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
         return { kind: 'shown', sinceMs, mayPredatePurge, twiceFromMs: allMs };
     }
-    // imgix rejected every purge, so that none can have an effect any more.
-    if (!purge.mayTakeEffect)
+    // imgix rejected every purge, so that none can have an effect any more. An error ends all the same.
+    if (!purge.mayTakeEffect && !isOldError)
         return { kind: 'shown', sinceMs: undefined };
     // Only an exact age can show that the right one was stored after the other.
     const otherMs = turned.find(({ latest }) => latest.hasAge)?.other.firstSentAtMs;
@@ -766,12 +798,18 @@ function mayBeOldError(known, rights) {
     const { before } = bare;
     if (!rights.every(({ latest }) => isError(bare, latest)))
         return false;
+    // No purge has made imgix ask the Source: it did for the look before.
+    if (!purge.mayTakeEffect && before !== undefined && isError(bare, before) && isMadeForIt(before))
+        return false;
     if (rights.some(({ latest }) => !(0,_known_storage_js__WEBPACK_IMPORTED_MODULE_3__/* .isStoredSince */ .m6)(latest, purge.acceptedAtMs)))
         return true;
     if (before === undefined)
         return false;
     const isRefused = (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeOfHost */ .uU)(before.seen) && rights.some(({ latest }) => !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameContent */ .q1)(latest.seen, before.seen));
     return isRefused || mayHideError(known, before) || (before.pop === '' && isError(bare, before));
+}
+function isMadeForIt({ stored, sentAtMs }) {
+    return stored.earliestMs >= sentAtMs;
 }
 /** Nothing is there; or a default image, which imgix keeps like an error. */
 function isError(url, { seen }) {
@@ -863,22 +901,25 @@ function toProbeLimitMs(leftMs, before) {
 }
 /** When to check again; undefined where the verdict stands. */
 function plan(known, host, judged, moment) {
-    const { nowMs, deadlineMs } = moment;
+    const { nowMs, deadlineMs, patientUntilMs = Number.POSITIVE_INFINITY } = moment;
     const open = openOf(judged);
     if (open === undefined)
         return undefined;
-    if ((0,_rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_5__/* .isKnownForGood */ .IU)(known, host, judged.bare) && nowMs >= known.purge.acceptedAtMs + _rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_5__/* .graceMs */ .Nl)
+    if ((0,_rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_5__/* .isKnownForGood */ .IU)(known, host, judged.bare, nowMs))
         return undefined;
     const { wait } = open;
+    // Twice at least; and what may show itself by a certain time is waited for.
+    const isHopeless = wait === undefined && known.bare.checks > 1;
+    const endMs = isHopeless ? Math.min(deadlineMs, patientUntilMs) : deadlineMs;
     const url = known.derivatives[judged.derivatives.indexOf(open)] ?? known.bare;
-    if (nowMs >= deadlineMs && !isWorthOneMore(wait, url, moment))
-        return toLastAgainMs(url, nowMs, deadlineMs);
+    if (nowMs >= endMs && !isWorthOneMore(wait, url, moment))
+        return toLastAgainMs(url, nowMs, endMs);
     const delayMs = toPurgeDelayMs(known, judged, moment);
     // A wait may bring one check forward, but not each: half of the delay must have passed since the one before the last.
     const [, previous] = url.recent;
     const earliestMs = previous === undefined ? nowMs : previous.sentAtMs + delayMs / 2;
     const atMs = Math.max(earliestMs, toDueMs(url, wait, nowMs, delayMs));
-    return wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs);
+    return wait?.kind === 'confirmation' ? atMs : Math.min(atMs, endMs);
 }
 /** One more check after the deadline: the last one was the first half of a proof, or was sent just before it would have counted. */
 function isWorthOneMore(wait, { recent: [last] }, { nowMs, deadlineMs }) {
@@ -902,14 +943,14 @@ function openOf({ bare, derivatives }) {
     return [bare, ...derivatives].find(({ verdict }) => verdict.outcome !== 'verified');
 }
 /** Another purge may mend what is not right: the origin may be ready by now. It would put off a proof by time. */
-function wantsPurge({ url }, { bare, derivatives }, { nowMs, deadlineMs }) {
+function wantsPurge(known, { bare, derivatives }, { nowMs, deadlineMs }) {
     if (bare.wait !== undefined && bare.wait.kind !== 'confirmation' && bare.wait.mayPurgeHelp)
         return true;
     if (!bare.isRight)
-        return true;
+        return !(0,_rules_known_for_good_js__WEBPACK_IMPORTED_MODULE_5__/* .mayBeAsExpected */ .jY)(known, bare);
     // For a derivative the asset is purged, too. There must be time to prove it by time once more, and for a second look.
     const isInTime = bare.isProvedByTime !== true || nowMs + _rules_stays_js__WEBPACK_IMPORTED_MODULE_6__/* .effectMs */ .o$ + longestDelayMs < deadlineMs;
-    return isInTime && derivatives.some((derivative) => isToPurge(url, derivative));
+    return isInTime && derivatives.some((derivative) => isToPurge(known.url, derivative));
 }
 /** It is stale, or gives text in the place of a text file, which may be the old one's. */
 function isToPurge(url, { isRight, verdict }) {

@@ -42,10 +42,10 @@ export type Phase =
 /** Called as each phase begins. */
 type OnPhase = (phase: Phase) => void;
 
+/** imgix rejected the purge, so that nothing changes any more. */
+const rejectedPatienceMs = 2_000;
 /** Time for the proof after a purge that may have been lost: an API in trouble must not hold the run up. */
 const maxLostMs = 5_000;
-/** Time for the proof after a purge that imgix rejected: a check and its confirmation. Nothing will change any more. */
-const maxRejectedMs = 2_000;
 
 /** The whole way. Throws only what stops the run; then `reportStopped` reports the asset. */
 export async function walk(asset: Asset, stages: AssetStages, onPhase: OnPhase): Promise<AssetReport> {
@@ -144,12 +144,13 @@ async function verify(
     };
     await purger.purge(asset.url, { priority: 'repeat', withdraw, onAttempt });
   };
-  const maxMs = effect === 'none' ? maxRejectedMs : outcome === 'failed' ? maxLostMs : ports.timeoutMs;
+  const isLost = outcome === 'failed' && effect !== 'none';
   const atMs = ports.sampler.clock.monotonicMs();
   // The origin may not have been ready at the time of an earlier one; and of one that imgix never took nothing comes.
   const known = effect === 'accepted' ? before : { ...before, isOriginReady: false };
   const found = await prove(learn(known, { kind: 'purged', sentAtMs, atMs, mayTakeEffect: effect !== 'none' }), {
-    ports: { ...ports, timeoutMs: Math.min(maxMs, ports.timeoutMs) },
+    ports: { ...ports, timeoutMs: isLost ? Math.min(maxLostMs, ports.timeoutMs) : ports.timeoutMs },
+    patienceMs: effect === 'none' ? rejectedPatienceMs : undefined,
     purgeAgain,
     findNewest: async (expected) => stages.findNewest?.(asset.file, expected),
   });

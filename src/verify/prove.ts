@@ -33,6 +33,8 @@ export type Proving = {
   readonly ports: ProvePorts;
   readonly purgeAgain: PurgeAgain;
   readonly findNewest: (expected: ExpectedContent) => Promise<Newest | undefined>;
+  /** Milliseconds from the first purge's answer in which it may have an effect, where that is not until the deadline. */
+  readonly patienceMs?: number | undefined;
 };
 
 /** Longest time for the check before the purge, which must not hold the purge up. */
@@ -62,10 +64,15 @@ export async function checkBefore(subject: Known, ports: ProvePorts): Promise<Kn
 }
 
 /** From the first purge's answer to the verdict. */
-export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Proving): Promise<Verification> {
+export async function prove(
+  purged: Known,
+  { ports, purgeAgain, findNewest, patienceMs }: Proving,
+): Promise<Verification> {
   const { random, timeoutMs } = ports;
   const { clock, signal } = ports.sampler;
-  const deadlineMs = purged.purge.acceptedAtMs + timeoutMs;
+  const { acceptedAtMs } = purged.purge;
+  const deadlineMs = acceptedAtMs + timeoutMs;
+  const patientUntilMs = patienceMs && acceptedAtMs + patienceMs;
   const round = { ports, findNewest, deadlineMs };
   const repeats = openRepeats(purgeAgain, clock);
   let causes: readonly SeenCause[] = [];
@@ -85,7 +92,7 @@ export async function prove(purged: Known, { ports, purgeAgain, findNewest }: Pr
         const cause = causeOf(judged);
         causes = countCause(causes, cause);
         ports.onChecked(known.url, cause, `number ${known.bare.checks}, ${toRules(judged)}`);
-        const moment = { nowMs: clock.monotonicMs(), deadlineMs, random: random() };
+        const moment = { nowMs: clock.monotonicMs(), deadlineMs, patientUntilMs, random: random() };
         const nextMs = plan(known, hostOf(ports.hosts, known.base), judged, moment);
         const mustPurge = nextMs !== undefined && wantsPurge(known, judged, moment);
         if (mustPurge) repeats.send(known.purge.lastAtMs + purgeIntervalMs);

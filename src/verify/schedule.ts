@@ -14,6 +14,8 @@ import type { Judgement, Wait } from './rules/verdict.ts';
 export type Moment = {
   readonly nowMs: number;
   readonly deadlineMs: number;
+  /** Until then what is not right may become right; absent where it may until the deadline. */
+  readonly patientUntilMs?: number | undefined;
   /** In [0, 1). */
   readonly random: number;
 };
@@ -44,19 +46,22 @@ export function toProbeLimitMs(leftMs: number, before: readonly (Sample | undefi
 
 /** When to check again; undefined where the verdict stands. */
 export function plan(known: Known, host: KnownHost, judged: Judged, moment: Moment): number | undefined {
-  const { nowMs, deadlineMs } = moment;
+  const { nowMs, deadlineMs, patientUntilMs = Number.POSITIVE_INFINITY } = moment;
   const open = openOf(judged);
   if (open === undefined) return undefined;
   if (isKnownForGood(known, host, judged.bare, nowMs)) return undefined;
   const { wait } = open;
+  // Twice at least; and what may show itself by a certain time is waited for.
+  const isHopeless = wait === undefined && known.bare.checks > 1;
+  const endMs = isHopeless ? Math.min(deadlineMs, patientUntilMs) : deadlineMs;
   const url = known.derivatives[judged.derivatives.indexOf(open)] ?? known.bare;
-  if (nowMs >= deadlineMs && !isWorthOneMore(wait, url, moment)) return toLastAgainMs(url, nowMs, deadlineMs);
+  if (nowMs >= endMs && !isWorthOneMore(wait, url, moment)) return toLastAgainMs(url, nowMs, endMs);
   const delayMs = toPurgeDelayMs(known, judged, moment);
   // A wait may bring one check forward, but not each: half of the delay must have passed since the one before the last.
   const [, previous] = url.recent;
   const earliestMs = previous === undefined ? nowMs : previous.sentAtMs + delayMs / 2;
   const atMs = Math.max(earliestMs, toDueMs(url, wait, nowMs, delayMs));
-  return wait?.kind === 'confirmation' ? atMs : Math.min(atMs, deadlineMs);
+  return wait?.kind === 'confirmation' ? atMs : Math.min(atMs, endMs);
 }
 
 /** One more check after the deadline: the last one was the first half of a proof, or was sent just before it would have counted. */

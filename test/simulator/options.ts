@@ -43,7 +43,7 @@ export type SimulatorSettings = {
   readonly validDomains: readonly string[];
   /** Unknown: what the purge of somebody else's domain gets. */
   readonly foreignDomainStatus: 400 | 404;
-  /** What the purge of a URL that imgix never served gets. */
+  /** What the purge of a URL gets of which imgix never had a file. */
   readonly unknownPurgeStatus: 200 | 404;
   /** Purges per window and account; Infinity switches the limit off. */
   readonly purgeRate: number;

@@ -29,6 +29,14 @@ export const directedWorlds: readonly DirectedWorld[] = [
     }),
   },
   {
+    name: 'imgix keeps an error from before a file that should be gone and stays: it rejects the purge, as it has no file',
+    world: worldWith({
+      cdn: { unknownPurgeStatus: 404 },
+      files: [{ change: 'deleted', now: null, beforeArrivedMs: -15_000, arrivesMs: null }],
+      visits: [{ ...plainVisit, atMs: -20_000 }],
+    }),
+  },
+  {
     name: 'the same of a derivative',
     world: worldWith({
       cdn: { pops: [{ name: 'fra', propagationMs: 5_000 }] },

@@ -3,12 +3,12 @@
 import { recognise } from '../expected-content.ts';
 import { toHeldContent } from '../known/held.ts';
 import { isDefaultImage } from '../known/known.ts';
-import { hasSameBytes, hasSameContent, mayBeOfHost } from '../known/seen.ts';
+import { hasSameBytes, hasSameContent, isAsset, mayBeOfHost } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
 import { type Case, freshSince, isAsBefore } from './facts.ts';
 import { toMissingCause } from './fault-rules.ts';
 import { ifNotOfHost } from './gone-rules.ts';
-import { needOf, toContentNeed, toFreshNeed } from './needs.ts';
+import { needOf, toContentNeed, toFreshNeed, toMissingNeed } from './needs.ts';
 import { effectMs } from './stays.ts';
 import { type Finding, oldRendering, open, right, type Unproved, wrong } from './verdict.ts';
 
@@ -73,6 +73,8 @@ function classifyMade(given: DerivativeCase): Finding {
     return wrong('derivative-missing', toMissingCause(seen.status, known), `It answers ${seen.status}.`);
   }
   if (sinceMs === undefined) return classifyUnheld(given);
+  const placeholder = ifPlaceholder(given, sinceMs);
+  if (placeholder !== undefined) return placeholder;
   // Bytes from before the purge show nothing by their time: a revalidation may have stored them anew.
   if (!isAsBefore(given) && isMadeSince(url, answer, sinceMs)) {
     return right('derivative-since', 'changed', 'It was made since imgix has the right file.');
@@ -100,6 +102,24 @@ function classifyMade(given: DerivativeCase): Finding {
     return oldRendering('derivative-old', 'It was stored before imgix was seen to have the right file.');
   }
   return indeterminate({ wait: { kind: 'age', sinceMs } });
+}
+
+/**
+ * The default image, which imgix was making while the file was not there yet: for an added one, or where a missing path is known to give
+ * an image. What imgix renders from the right file may look the same.
+ */
+function ifPlaceholder(given: DerivativeCase, sinceMs: number): Finding | undefined {
+  const { known, url, answer } = given;
+  const { missing } = known.bare;
+  const isPossible = missing === undefined ? known.isAdded : isAsset(missing.seen);
+  if (!isPossible || isAsBefore(given)) return undefined;
+  const need = toMissingNeed(given);
+  if (need !== undefined) return indeterminate({ need });
+  if (!isDefaultImage(url, answer.seen)) return undefined;
+  const fresh = freshSince(url, sinceMs);
+  if (fresh === undefined) return indeterminate({ need: toFreshNeed(given, sinceMs) });
+  if (hasSameBytes(fresh.seen, answer.seen)) return undefined;
+  return wrong('derivative-missing', { kind: 'missing', status: 200 }, 'It is the default image.');
 }
 
 /** The asset is right, but may come out of a cache. If imgix has another file by now, only a purge can mend that. */

@@ -55,8 +55,8 @@ export function toEffect(known: Known, classify: Classify, mayBeEffect: MayBeEff
     const sinceMs = Math.max(firstMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
     return { kind: 'shown', sinceMs, mayPredatePurge, twiceFromMs: allMs };
   }
-  // imgix rejected every purge, so that none can have an effect any more.
-  if (!purge.mayTakeEffect) return { kind: 'shown', sinceMs: undefined };
+  // imgix rejected every purge, so that none can have an effect any more. An error ends all the same.
+  if (!purge.mayTakeEffect && !isOldError) return { kind: 'shown', sinceMs: undefined };
   // Only an exact age can show that the right one was stored after the other.
   const otherMs = turned.find(({ latest }) => latest.hasAge)?.other.firstSentAtMs;
   if (otherMs !== undefined && !isUnsure) return { kind: 'age', sinceMs: otherMs };
@@ -145,10 +145,16 @@ function mayBeOldError(known: Known, rights: readonly Point[]): boolean {
   const { bare, purge } = known;
   const { before } = bare;
   if (!rights.every(({ latest }) => isError(bare, latest))) return false;
+  // No purge has made imgix ask the Source: it did for the look before.
+  if (!purge.mayTakeEffect && before !== undefined && isError(bare, before) && isMadeForIt(before)) return false;
   if (rights.some(({ latest }) => !isStoredSince(latest, purge.acceptedAtMs))) return true;
   if (before === undefined) return false;
   const isRefused = mayBeOfHost(before.seen) && rights.some(({ latest }) => !hasSameContent(latest.seen, before.seen));
   return isRefused || mayHideError(known, before) || (before.pop === '' && isError(bare, before));
+}
+
+function isMadeForIt({ stored, sentAtMs }: Sample): boolean {
+  return stored.earliestMs >= sentAtMs;
 }
 
 /** Nothing is there; or a default image, which imgix keeps like an error. */

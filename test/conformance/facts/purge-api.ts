@@ -120,7 +120,7 @@ export const purgeApiFacts: readonly Fact[] = [
   {
     id: 'unserved-url-200',
     part: 'api',
-    statement: 'A URL that was never served: 200',
+    statement: 'A URL of which imgix never had a file: 200',
     grades: ['guess'],
     source: 'inferred; imgix\'s own bulk script takes a 404 for "already removed"',
     option: '`unknownPurgeStatus: 404`',

@@ -85,13 +85,13 @@ export class Cdn {
         for (const read of [input, ...subImages]) this.originCache.store(read.key, read.copy);
         this.#shield?.store(key, object);
         edge.store(key, object);
-        this.#seen.add(`${address.host} ${path}`);
+        if (input.copy.kind === 'file') this.#seen.add(`${address.host} ${path}`);
       },
     };
   }
 
-  /** Whether imgix ever served anything for this path of the host. */
-  hasServed(host: string, path: string): boolean {
+  /** Whether imgix ever had a file for this path of the host. */
+  hasHad(host: string, path: string): boolean {
     return this.#seen.has(`${host} ${path}`);
   }
 

@@ -140,9 +140,11 @@ describe('the Purge API v1', () => {
     expect(send(purgeRequestV1(api, 'http://ASSETS.imgix.net/a.jpg')).status).toBe(200);
   });
 
-  test('answers 200 or 404 for a URL that was never served, as the option says', () => {
-    const simulator = new ImgixSimulator({ unknownPurgeStatus: 404, duplicateWindowMs: 0 });
+  test('answers 200 or 404 for a URL of which imgix never had a file, as the option says', () => {
+    const simulator = new ImgixSimulator({ unknownPurgeStatus: 404, duplicateWindowMs: 0, errorTtlMs: 0 });
+    simulator.warm('/a.jpg?w=1');
     expect(simulator.handle(purgeRequestV1(api, asset)).status).toBe(404);
+    simulator.source.put('a.jpg', 'new');
     simulator.warm('/a.jpg?w=1');
     expect(simulator.handle(purgeRequestV1(api, asset)).status).toBe(200);
     expect(send(purgeRequestV1(api, asset)).status).toBe(200);

@@ -59,7 +59,7 @@ export class PurgeIntake {
     }
     if (
       this.#settings.unknownPurgeStatus === 404 &&
-      !this.#cdn.hasServed(address.host, this.#cdn.sourcePath(address.path))
+      !this.#cdn.hasHad(address.host, this.#cdn.sourcePath(address.path))
     ) {
       return { kind: 'unknown-url' };
     }

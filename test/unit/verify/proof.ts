@@ -1,8 +1,9 @@
 // The driver with all that it asks for, against a host in memory.
+
+import { Shared } from '../../../src/platform/shared.ts';
 import type { Cause } from '../../../src/verify/cause.ts';
 import type { Newest } from '../../../src/verify/known/known.ts';
 import type { KnownHost } from '../../../src/verify/known/known-host.ts';
-import { Shared } from '../../../src/platform/shared.ts';
 import { prove } from '../../../src/verify/prove.ts';
 import { type Answers, openHost } from './served/host.ts';
 import { knownAfter } from './timeline.ts';

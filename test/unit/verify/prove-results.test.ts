@@ -231,7 +231,8 @@ test('derivatives are asked together, once ages tell them from their asset', asy
 
 test('an unchanged file shows for good that its host serves files, and a derivative does not', async () => {
   const unchangedFile = `${origin}/unchanged.gif`;
-  const answers = { file: 404, [unchangedFile]: own('unchanged'), ...made('w=9', own('made')) } as const;
+  const gone = { status: 404, headers: { 'x-cache': 'MISS' } };
+  const answers = { file: gone, [unchangedFile]: own('unchanged'), ...made('w=9', own('made')) } as const;
   const { hosts, urls } = await afterPurge(answers, { expected: removed }, ['w=9'], { unchangedFile });
   expect(urls()).toContain(`${origin}/a.gif?w=9`);
   expect(hosts.get(origin)).toMatchObject({ hasOwnFiles: true, servesAny: false, unchangedFile: 'served' });

@@ -7,7 +7,21 @@ import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
 import { judge } from '../../../../src/verify/rules/judge.ts';
 import { plan, wantsPurge } from '../../../../src/verify/schedule.ts';
 import { body, print, removed, status, unknown, updated } from '../stories.ts';
-import { at, check, control, d, earlier, held, knownAfter, newFile, oldFile, purged, serving, x, y } from '../timeline.ts';
+import {
+  at,
+  check,
+  control,
+  d,
+  earlier,
+  held,
+  knownAfter,
+  newFile,
+  oldFile,
+  purged,
+  serving,
+  x,
+  y,
+} from '../timeline.ts';
 
 const nothingElse: KnownHost = { ...unknownHost, unchangedFile: 'not-served' };
 const noOther: KnownHost = { ...unknownHost, unchangedFile: 'none' };

@@ -42,6 +42,17 @@ test('an error that was stored since the purge may be an older one anew, where n
   expect(judgedAfter('')).toBe('gone: inconclusive, waits for age');
 });
 
+test('an error from before a purge that imgix rejected ends all the same, unless imgix made it for the look before', () => {
+  const turnedDown: Fact = { kind: 'purged', atMs: 0, mayTakeEffect: false };
+  const judgedAfter = (before: readonly [number, number], isNow: readonly [number, number]) => {
+    const look: Fact = { kind: 'before', query: '', sample: at(-100, status(404), before) };
+    const checks = [50, 1_050].map((ms) => given(ms, status(404), isNow));
+    return judged([look, turnedDown, ...checks], 1_060, { expected: removed }, serving);
+  };
+  expect(judgedAfter([-100, -90], [-100, -90])).toBe('gone: gone');
+  expect(judgedAfter([-20_000, -19_000], [-20_000, -19_000])).toBe('gone: inconclusive, waits for effect');
+});
+
 test('nothing at all is the empty file only once time has shown it: many a fault gives nothing, too', () => {
   const empty = body('', { nonAssetReason: 'an empty body' });
   const [modified, anew] = [updated, { ...updated, old: 'none' } as const].map((expected) => {
@@ -162,7 +173,9 @@ describe('a derivative counts', () => {
     const before: Fact = { kind: 'before', query: 'w=9', sample: at(-100, x) };
     // Where nothing but time shows it, one is not enough.
     const twice = [98_000, 99_000].map((sentAtMs) => check(at(sentAtMs, y, [storedMs, 98_000]), 'w=9'));
-    const known = knownAfter([...facts, before, ...twice], subject, ['w=9']);
+    // No default image: a missing path gives none.
+    const missing = control('missing', 70_000, status(404));
+    const known = knownAfter([...facts, before, missing, ...twice], subject, ['w=9']);
     return judge(known, host, 100_000).derivatives.map(toLine)[0];
   };
   const right = 'derivative-since: changed';
