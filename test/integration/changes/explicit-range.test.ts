@@ -26,6 +26,12 @@ describe.each([0, 1])('`base` and `head` at depth %i (0: everything)', (depth) =
 
   test.each([
     ['a branch', 'main', 'feature', ['added f.png', 'added g.png', 'deleted b.png', 'modified a.png']],
+    [
+      "the remote's default branch",
+      'origin/HEAD',
+      'feature',
+      ['added f.png', 'added g.png', 'deleted b.png', 'modified a.png'],
+    ],
     ['a tag', 'v1', 'feature', ['added g.png', 'modified a.png']],
     ['the commit behind a tag', 'v1^{commit}', 'feature^{}', ['added g.png', 'modified a.png']],
     ['steps back', 'feature~2', 'feature', ['added f.png', 'added g.png', 'modified a.png']],
@@ -72,6 +78,14 @@ test('`base` and `head` without a checkout are resolved by the API', async () =>
   await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote } });
   const job = { workspace, event: 'schedule', apiUrl: api.apiUrl, inputs: { base: 'feature~2', head: 'feature' } };
   expect(await fileList(job)).toEqual(['added f.png', 'added g.png', 'modified a.png']);
+});
+
+test('`base: origin/HEAD` without a checkout is the default branch', async () => {
+  using area = new TestArea();
+  const { remote, workspace } = twoBranches(area);
+  await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote } });
+  const job = { workspace, event: 'schedule', apiUrl: api.apiUrl, inputs: { base: 'origin/HEAD', head: 'feature' } };
+  expect(await fileList(job)).toEqual(['added f.png', 'added g.png', 'deleted b.png', 'modified a.png']);
 });
 
 test('`base: HEAD~1` without a checkout is the parent of the commit that the event is about, not of the default branch', async () => {
