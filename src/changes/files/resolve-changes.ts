@@ -104,8 +104,10 @@ async function withLinksFollowed(
       continue;
     }
     if (after !== undefined && is === undefined) unseen.push(change);
-    // A link that leads nowhere any more is a file that is gone; one that did not change, the change of what it leads to.
-    const isTold = is === null || (isStanding && is !== undefined && showed !== undefined);
+    // A link that leads nowhere any more is a file that is gone, and one that did, and gives way to a file, none that was there;
+    // one that did not change is the change of what it leads to.
+    const isShown = is !== undefined && (isStanding ? showed !== undefined : showed === null);
+    const isTold = is === null || isShown;
     const [old, current] = isTold ? [was, is ?? undefined] : [before, after];
     files.push({ path, before: was, after: is ?? undefined, change: toChangeType(old, current) });
   }

@@ -83,6 +83,22 @@ describe('symbolic links', () => {
     expect(lines).toEqual(['modified a.png', 'modified l.png']);
   });
 
+  test.each<[string, MemoryFiles]>([
+    ['give way to a file', { 'l.png': '1' }],
+    ['lead to a file now', { 'l.png': { link: 'a.png' } }],
+  ])('that led nowhere and %s are new files', async (_, after) => {
+    const stands = { 'a.png': '1', 'd/x': '1' };
+    for (const link of ['nowhere', 'd', 'l.png']) {
+      const { files, notices } = await resolve({ 'l.png': { link }, ...stands }, { ...after, ...stands });
+      expect(files).toEqual([{ path: 'l.png', change: 'added', after: { blobId: blobId('1'), size: 1 } }]);
+      expect(notices).toEqual([]);
+    }
+  });
+
+  test('that led out of the repository and give way to a file are no new ones', async () => {
+    expect((await resolve({ 'l.png': { link: '../a.png' } }, { 'l.png': '1' })).lines).toEqual(['modified l.png']);
+  });
+
   test.each<[string, MemoryFiles, MemoryFiles]>([
     ['a file', { 'l.png': '1' }, { 'l.png': { link: 'nowhere' } }],
     ['a file, to a folder', { 'l.png': '1', 'd/x': '1' }, { 'l.png': { link: 'd' }, 'd/x': '1' }],
