@@ -135,19 +135,39 @@ async function compareFolders(
   return changes;
 }
 
-function toEntries({ entries }: ApiTree, prefix: string): Map<GitPath, TreeEntry> {
+function toEntries(tree: ApiTree, prefix: string): Map<GitPath, TreeEntry> {
   const listing = new Map<GitPath, TreeEntry>();
-  for (const { path, mode, id, size } of entries) {
+  for (const [name, { mode, id, size }] of withNames(tree)) {
     const kind = toEntryKind(mode);
-    // JSON has no way to write a byte that is not UTF-8.
-    const name = `${prefix}${path}`.replaceAll('\ufffd', unknownByte);
-    if (kind !== undefined) listing.set(name, { kind, id, size });
+    if (kind !== undefined) listing.set(`${prefix}${name}`, { kind, id, size });
   }
   return listing;
 }
 
-function toFolders({ entries }: ApiTree): Map<string, string> {
-  return new Map(entries.filter(isFolder).map(({ path, id }) => [path, id]));
+function toFolders(tree: ApiTree): Map<string, string> {
+  const folders = new Map<string, string>();
+  for (const [name, entry] of withNames(tree)) if (isFolder(entry)) folders.set(name, entry.id);
+  return folders;
+}
+
+/**
+ * JSON has no way to write a byte that is not UTF-8, so that one name may stand for several. A number makes them distinct, written
+ * in surrogates that no name has either.
+ */
+function* withNames({ entries }: ApiTree): Generator<readonly [GitPath, ApiTreeEntry]> {
+  const times = new Map<string, number>();
+  for (const entry of entries) {
+    const { path } = entry;
+    if (!path.includes('\ufffd')) {
+      yield [path, entry];
+      continue;
+    }
+    const before = times.get(path) ?? 0;
+    times.set(path, before + 1);
+    const number =
+      before === 0 ? '' : String(before).replace(/\d/g, (digit) => String.fromCharCode(0xdf00 + Number(digit)));
+    yield [path.replaceAll('\ufffd', unknownByte).replace(unknownByte, `${unknownByte}${number}`), entry];
+  }
 }
 
 export function isFolder(entry: ApiTreeEntry): boolean {

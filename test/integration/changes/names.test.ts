@@ -80,6 +80,19 @@ test.skipIf(isMac || isWindows)('names that are not UTF-8 cannot be told by the 
   expect(changes.notices.join()).toContain('names that are not UTF-8');
 });
 
+test.skipIf(isMac || isWindows)('two of them that the API tells alike are not one, whichever changed', async () => {
+  const [one, other] = [Buffer.from('bild_\xe4.png', 'latin1'), Buffer.from('bild_\xf6.png', 'latin1')] as const;
+  for (const changed of [one, other]) {
+    using area = new TestArea();
+    const both = [one, other].map((name) => [name, '1'] as const);
+    const { work, job } = await difference(area, both, [[changed, '2']]);
+    await using api = await startGitHubSimulator({ repositories: { 'octo/site': work.pushTo(area.path('r.git')) } });
+    const isWanted = (path: string) => path.endsWith('.png');
+    const changes = await changesOf({ ...job, isWanted, workspace: area.path('empty'), apiUrl: api.apiUrl });
+    expect(changes.notices.join()).toContain('names that are not UTF-8; these were left out: bild_');
+  }
+});
+
 test.skipIf(isMac || isWindows)(
   'a link to such a name, in place of a file, is another file where the API is asked, which does not tell it',
   async () => {

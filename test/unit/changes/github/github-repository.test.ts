@@ -102,6 +102,45 @@ describe('the difference', () => {
   });
 });
 
+describe('names that are not UTF-8, of which GitHub tells several alike', () => {
+  const alike = async (before: readonly [string, string][], after: readonly [string, string][], isCutOff: boolean) => {
+    const sides: Readonly<Record<string, readonly [string, string][]>> = { before, after };
+    const entriesOf = (id: string) =>
+      sides[id]?.map(([path, blob]) => ({ path, mode: '100644', id: blob, size: 1 })) ?? [
+        { path: 'x.png', mode: '100644', id: `blob of ${id}`, size: 1 },
+      ];
+    const folders = (id: string) =>
+      sides[id]?.map(([path, folder]) => ({ path, mode: '040000', id: folder, size: undefined }));
+    const api = {
+      tree: async (id: string, { recursive }: { recursive: boolean }) =>
+        isCutOff && sides[id] !== undefined
+          ? { entries: recursive ? [] : folders(id), isTruncated: recursive }
+          : { entries: entriesOf(id), isTruncated: false },
+    } as RepositoryApi;
+    return (await through(api).diffTrees('before', 'after')).map(toLine);
+  };
+  const [both, first, second] = (
+    [
+      ['1', '1'],
+      ['2', '1'],
+      ['1', '2'],
+    ] as const
+  ).map(([one, other]): [string, string][] => [
+    ['d_\ufffd', one],
+    ['d_\ufffd', other],
+  ]) as [[string, string][], [string, string][], [string, string][]];
+
+  test.each([
+    ['of files, where the first changed', first, false, ['modified d_\udfff']],
+    ['of files, where the second changed', second, false, ['modified d_\udfff\udf01']],
+    ['of folders, where the first changed', first, true, ['modified d_\udfff/x.png']],
+    ['of folders, where the second changed', second, true, ['modified d_\udfff\udf01/x.png']],
+    ['of files, where one is gone', both.slice(1), false, ['deleted d_\udfff\udf01']],
+  ])('%s', async (_, after, isCutOff, expected) => {
+    expect(await alike(both, after, isCutOff)).toEqual(expected);
+  });
+});
+
 describe('a tree that is cut off', () => {
   type Entries = Awaited<ReturnType<RepositoryApi['tree']>>['entries'];
   /** `inside` gives what is in a folder, by its id. */
