@@ -1,5 +1,5 @@
 // From what event and inputs ask for to two commits: looks up what the payload could not tell.
-import { ActionError } from '../../errors.ts';
+import { ActionError, withoutAnswer } from '../../errors.ts';
 import { isObjectId, textAt } from '../../platform/json.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import type { Since, SinceEarlier } from './beginning.ts';
@@ -150,21 +150,31 @@ async function newBranchRange(
   { pushed, branch }: { readonly pushed: readonly string[]; readonly branch: string },
   head: string,
 ): Promise<ResolvedRange> {
-  if (pushed.includes(head)) {
-    const base = await leavePushed(opened, new Set(pushed), head);
-    const source = base === null ? 'its first commit' : 'the parent of its first pushed commit';
-    return toRange(base, head, `new branch ${branch}: from ${source}`);
+  const isListed = pushed.includes(head);
+  const parent = isListed ? await leavePushed(opened, new Set(pushed), head) : null;
+  if (parent !== null) return toRange(parent, head, `new branch ${branch}: from the parent of its first pushed commit`);
+  // A list that goes back to the very first commit names what was there before, too, unless nothing was.
+  const fork = findFork(opened, branch, head);
+  const { main = '', base = null } = (await (isListed ? fork.catch(withoutAnswer) : fork)) ?? {};
+  if (base === null) {
+    const source = isListed ? 'from its first commit' : 'all its files, as there was nothing before';
+    return toRange(null, head, `new branch ${branch}: ${source}`);
   }
-  const main =
-    textAt(opened.event.payload, 'repository', 'default_branch') ?? (await (await opened.eventApi())?.defaultBranch());
-  if (main === undefined || main === branch) {
-    return toRange(null, head, `new branch ${branch}: all its files, as there was nothing before`);
-  }
-  // A tag may have the same name.
-  const tip = await opened.repository.resolve(`refs/remotes/origin/${main}`);
-  const base = await opened.repository.mergeBase(tip, head);
   if (base === head) opened.warnings.push(branchInMain(branch, main, head));
   return toRange(base, head, `new branch ${branch}: from where it left ${main}`);
+}
+
+/** Where a branch left the default branch; undefined for that itself, or in a repository without one. */
+async function findFork(
+  { repository, event, eventApi }: OpenRepository,
+  branch: string,
+  head: string,
+): Promise<{ readonly main: string; readonly base: string | null } | undefined> {
+  const main = textAt(event.payload, 'repository', 'default_branch') ?? (await (await eventApi())?.defaultBranch());
+  if (main === undefined || main === branch) return undefined;
+  // A tag may have the same name.
+  const tip = await repository.resolve(`refs/remotes/origin/${main}`);
+  return { main, base: await repository.mergeBase(tip, head) };
 }
 
 function branchInMain(branch: string, main: string, head: string): string {

@@ -129,6 +129,34 @@ describe.each(depths)('in a checkout of depth %i (0: everything)', (depth) => {
     expect(await fileList({ workspace, ...payload })).toEqual(['added b.png']);
   });
 
+  test('a new branch whose list goes back to the first commit of all starts at that merge base, too', async () => {
+    using area = new TestArea();
+    const work = area.repository();
+    const first = work.commit({ 'a.png': '1' });
+    const fork = work.commit({ 'b.png': '1' });
+    work.branch('feature');
+    const after = work.commit({ 'c.png': '1' });
+    work.branch('main', fork);
+    work.commit({ 'main.png': '1' });
+    const payload = push(zeros, after, { ref: 'refs/heads/feature', ...listed(first, fork, after) });
+    const remote = `file://${work.pushTo(area.path('remote.git'))}`;
+    const workspace = checkOut(remote, area.path('workspace'), after, { depth, branch: 'feature' });
+    const changes = await changesOf({ workspace, ...payload });
+    expect(listOf(changes)).toEqual(['added c.png']);
+    expect(changes).toMatchObject({ range: { base: fork, source: 'new branch feature: from where it left main' } });
+  });
+
+  test('the first push of a repository may be of another branch than the one it calls its default', async () => {
+    using area = new TestArea();
+    const work = area.repository();
+    const after = work.commit({ 'a.png': '1' });
+    work.git('branch', '-m', 'trunk');
+    const payload = push(zeros, after, { ref: 'refs/heads/trunk', ...listed(after) });
+    const remote = `file://${work.pushTo(area.path('remote.git'))}`;
+    const workspace = checkOut(remote, area.path('workspace'), after, { depth, branch: 'trunk' });
+    expect(await fileList({ workspace, ...payload })).toEqual(['added a.png']);
+  });
+
   test('a new branch at a commit that was there already has nothing to do', async () => {
     using area = new TestArea();
     const work = area.repository();

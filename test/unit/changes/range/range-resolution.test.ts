@@ -169,8 +169,13 @@ describe('a new branch', () => {
   });
 
   test('begins with nothing where the push holds the first commit', async () => {
-    const { resolve } = stand({ event: event(['a', 'b', 'e', 'f']) });
+    const { resolve } = stand({ event: event(['a', 'b', 'e', 'f']), defaultBranch: 'feature' });
     expect(await resolve()).toEqual(range(null, 'f', 'new branch feature: from its first commit'));
+  });
+
+  test('begins where it left the default branch where there is another one', async () => {
+    const { resolve } = stand({ event: event(['a', 'b', 'e', 'f']) });
+    expect(await resolve()).toEqual(range('b', 'f', 'new branch feature: from where it left main'));
   });
 
   test('begins where it left the default branch where the push does not list its commits', async () => {
