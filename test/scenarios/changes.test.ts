@@ -58,6 +58,20 @@ function beside({ work }: Ground) {
   return { base, head };
 }
 
+/** A pull request, closed with a merge, that GitHub tells with the base as it stands since. */
+function mergedInto(ground: Ground, { depth = 1, isTold = true }): Step {
+  const { head } = feature(ground);
+  const merge = ground.work.merge(head);
+  ground.checkOut(merge, { depth });
+  const merged = { merged: true, merge_commit_sha: isTold ? merge : head };
+  const payload = {
+    action: 'closed',
+    number: 7,
+    pull_request: { number: 7, ...merged, base: { sha: merge }, head: { sha: head } },
+  };
+  return { event: 'pull_request', payload, env: { GITHUB_SHA: merge } };
+}
+
 const rows: readonly Row[] = [
   {
     situation: 'push of several commits: all files that differ between before and after',
@@ -264,6 +278,19 @@ const rows: readonly Row[] = [
         : { says: 'The pull request #7 was closed and not merged; no file changed.' }),
     }),
   ),
+  ...[0, 1].map(
+    (depth): Row => ({
+      situation: `pull request closed, whose base is named as it stands after the merge (depth ${depth}): what its branch changed`,
+      given: (ground) => mergedInto(ground, { depth }),
+      files: branchFiles,
+      says: 'pull request #7: base...head, with the base from before the merge',
+    }),
+  ),
+  {
+    situation: 'the same, without a merge commit that tells: nothing to do, with a warning',
+    given: (ground) => mergedInto(ground, { isTold: false }),
+    says: /^::warning::The pull request is merged, .* cannot be told, so nothing is purged\. .*`base`, .*`select: all`/m,
+  },
   {
     situation: "pull_request_target in a full checkout of main, which lacks a fork's commits: what its branch changed",
     given: (ground) => {

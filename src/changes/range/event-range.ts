@@ -24,7 +24,14 @@ export type EventRange =
   | { readonly kind: 'new-branch'; readonly head: string; readonly pushed: readonly string[]; readonly branch: string }
   /** A new tag: from the tag before it. */
   | { readonly kind: 'new-tag'; readonly head: string; readonly tag: string }
-  | { readonly kind: 'from-merge-base'; readonly base: string; readonly head: string; readonly source: string }
+  /** What is only proposed; or was, until it was merged. */
+  | {
+      readonly kind: 'from-merge-base';
+      readonly base: string;
+      readonly head: string;
+      readonly source: string;
+      readonly merged?: { readonly commit: string | undefined };
+    }
   /** From what was deployed before it, to the same environment. */
   | { readonly kind: 'since-deployment'; readonly head: string; readonly deployment: Deployment }
   /** From what the last run like it has deployed. */
@@ -103,10 +110,12 @@ function pullRequestRange(event: GitHubEvent): EventRange {
   }
   const number = valueAt(event.payload, 'pull_request', 'number') ?? valueAt(event.payload, 'number');
   const name = `pull request${typeof number === 'number' ? ` #${number}` : ''}`;
-  const isDropped =
-    textAt(event.payload, 'action') === 'closed' && valueAt(event.payload, 'pull_request', 'merged') === false;
-  if (isDropped) return { kind: 'nothing', reason: `The ${name} was closed and not merged; no file changed.` };
-  return { kind: 'from-merge-base', base, head, source: `${name}: base...head` };
+  const isMerged =
+    textAt(event.payload, 'action') === 'closed' ? valueAt(event.payload, 'pull_request', 'merged') : undefined;
+  if (isMerged === false) return { kind: 'nothing', reason: `The ${name} was closed and not merged; no file changed.` };
+  const commit = objectIdAt(event.payload, 'pull_request', 'merge_commit_sha');
+  const merged = isMerged === true ? { merged: { commit } } : {};
+  return { kind: 'from-merge-base', base, head, source: `${name}: base...head`, ...merged };
 }
 
 function mergeGroupRange(event: GitHubEvent): EventRange {

@@ -95,7 +95,7 @@ async function resolveEventRange(
     case 'commits':
       return toRange(await peelBase(opened, asked.base), head, asked.source);
     case 'from-merge-base':
-      return toRange(await opened.repository.mergeBase(asked.base, head), head, asked.source);
+      return proposedRange(opened, asked, head);
     case 'new-branch':
       return newBranchRange(opened, asked, head);
     case 'new-tag':
@@ -117,6 +117,25 @@ async function resolveEventRange(
     default:
       return asked satisfies never;
   }
+}
+
+/** The base that GitHub names of a pull request may have its commits by then, once it is merged. */
+async function proposedRange(
+  opened: OpenRepository,
+  { base, source, merged }: Extract<EventRange, { kind: 'from-merge-base' }>,
+  head: string,
+): Promise<ResolvedRange> {
+  const { repository, warnings } = opened;
+  const fork = await repository.mergeBase(base, head);
+  if (fork !== head || merged === undefined) return toRange(fork, head, source);
+  const parents = merged.commit && (await repository.parents(merged.commit).catch(withoutAnswer));
+  const [before, ...others] = parents || [];
+  if (before !== undefined && others.includes(head))
+    return toRange(await repository.mergeBase(before, head), head, `${source}, with the base from before the merge`);
+  warnings.push(
+    `The pull request is merged, and its base, which the event names as ${base}, has all its commits. Where it stood before cannot be told, so nothing is purged. ${elseName}`,
+  );
+  return toRange(fork, head, source);
 }
 
 /** A tag that moved may have stood on an annotated tag; every other base is a commit and looked up with its tree. */
@@ -178,8 +197,11 @@ async function findFork(
 }
 
 function branchInMain(branch: string, main: string, head: string): string {
-  return `The new branch ${branch} ends at ${head}, which ${main} has as well. Whether it was made there, or brought commits that ${main} has merged since, cannot be told, so nothing is purged. Where imgix may hold something older, name the commit that it holds in \`base\`, or use \`select: all\` once.`;
+  return `The new branch ${branch} ends at ${head}, which ${main} has as well. Whether it was made there, or brought commits that ${main} has merged since, cannot be told, so nothing is purged. ${elseName}`;
 }
+
+const elseName =
+  'Where imgix may hold something older, name the commit that it holds in `base`, or use `select: all` once.';
 
 /** Walks down the mainline while it is part of the push. Null where the push holds the very first commit. */
 async function leavePushed(
