@@ -506,7 +506,7 @@ test.concurrent('no checkout at all, and no API either: that there is none', asy
 });
 
 test.concurrent.each([
-  ['`files` with commas', { files: '**/*.jpg,**/*.png' }, /neither commas nor spaces separate globs/],
+  ['`files` with commas', { files: '**/*.jpg,**/*.png' }, /neither commas, semicolons, bars nor spaces separate globs/],
   ['`files` with a comment', { files: '**/*.jpg  # photos' }, /without quotation marks, .* or a comment around it\.$/],
   [
     '`files` in quotation marks',

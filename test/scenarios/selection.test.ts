@@ -47,7 +47,7 @@ describe('a selection that lets nothing through is a warning, with what may have
     [
       'a list of globs in one line',
       { files: '**/*.jpg,**/*.png' },
-      /neither commas nor spaces separate globs, write one a line\.$/,
+      /neither commas, semicolons, bars nor spaces separate globs, write one a line\.$/,
       { changed: 4, belowRoot: 4, matchingFiles: 0, ofWantedKind: 0 },
     ],
     [

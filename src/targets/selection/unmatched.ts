@@ -27,29 +27,82 @@ export function explainOutside(changed: readonly GitPath[], { root, files }: Sel
 export function explainDoubtful(files: readonly string[]): string[] {
   const spelt = files.find((glob) => isSpeltOtherwise.test(glob));
   if (spelt !== undefined) return [`Input \`files\`: ${toSpeltWords(spelt)}`];
-  const list = files.find((glob) => splitAt(',', glob).filter((part) => part.includes('*')).length > 1);
+  const list = files.find((glob) => splitAt(',;|', glob).filter((part) => part.includes('*')).length > 1);
   if (list !== undefined) return [`Input \`files\`: ${toListWords(list)}`];
-  const bracketed = files.find((glob) => toFolder(glob) !== glob);
-  if (bracketed !== undefined) {
-    const folder = toFolder(bracketed);
-    return [
-      `Input \`files\`: in \`${bracketed}\` the brackets stand for one of the signs in them: for a folder that is named so write \`${folder}\`.`,
-    ];
+  for (const { toMeant, toWords } of slips) {
+    const glob = files.find((each) => toMeant(each) !== each);
+    if (glob !== undefined) return [`Input \`files\`: ${toWords(glob)} write \`${toMeant(glob)}\`.`];
   }
-  const shallow = files.find((glob) => toDeep(glob) !== glob);
-  if (shallow === undefined) return [];
-  return [`Input \`files\`: \`${shallow}\` takes nothing of the folders below: write \`${toDeep(shallow)}\`.`];
+  return [];
 }
+
+/** What a glob hardly means as it stands: `toMeant` changes such ones alone. */
+type Slip = { readonly toMeant: (glob: string) => string; readonly toWords: (glob: string) => string };
+
+const slips: readonly Slip[] = [
+  {
+    toMeant: toFolder,
+    toWords: (glob) => `in \`${glob}\` the brackets stand for one of the signs in them: for a folder that is named so`,
+  },
+  {
+    toMeant: withoutSpaces,
+    toWords: (glob) => `in \`${glob}\` the spaces beside the choices are a part of them:`,
+  },
+  {
+    toMeant: toChoices,
+    toWords: (glob) => `in \`${glob}\` the braces stand for themselves, as no comma separates choices in them:`,
+  },
+  {
+    toMeant: withBothEndings,
+    toWords: (glob) =>
+      `in \`${glob}\` the question mark stands for one sign, whichever, and never for none: for an ending with and without the letter before it`,
+  },
+  {
+    toMeant: toDeep,
+    toWords: (glob) => `\`${glob}\` takes nothing of the folders below:`,
+  },
+];
 
 /** As it is meant where it ends with a slash, or where `**` is a part of a name, which GitHub's own filters take for all below. */
 function toDeep(glob: string): string {
-  return glob.replace(/\/$/, '/**').replace(/\/\*\*(?=[^/*(])/, '/**/*');
+  return glob.replace(/(?:\/\*\*)?\/$/, '/**').replace(/(^!?|\/)\*\*(?=[^/*(\\])/, '$1**/*');
 }
 
 /** Frameworks name folders in brackets: `[slug]`, `[...all]`. A folder with a name of one sign is rare. */
 function toFolder(glob: string): string {
   return glob.replace(/(?<=^!?|\/)\[{1,2}(?!\d+\])[^\][!^/-][^\][/-]+\]{1,2}(?=\/)/g, (name) =>
     name.replace(/[[\]]/g, '\\$&'),
+  );
+}
+
+/** As in `{png, jpg}` or `(png | jpg)`. */
+function withoutSpaces(glob: string): string {
+  return glob
+    .replace(/(?<!\\)\{[^{}]*,[^{}]*\}/g, (choices) => choices.replace(/\s*([{,}])\s*/g, '$1'))
+    .replace(/(?<!\\)\([^()]*\|[^()]*\)/g, (choices) => choices.replace(/\s*([(|)])\s*/g, '$1'));
+}
+
+/** As in `{jpg|png}`; and an ending alone, `{jpg}`. Names may hold braces: `{{cookiecutter.name}}`. */
+function toChoices(glob: string): string {
+  return glob
+    .replace(/(?<!\\)\{[^{},]*[|;][^{},]*\}/g, (choices) => choices.replace(/\s*[|;]\s*/g, ','))
+    .replace(/(?<=\.)\{(\w+)\}$/, '$1');
+}
+
+/**
+ * As in `jpe?g`, where GitHub's own filters take `?` for zero or one of the letter before it. An ending has three letters or more,
+ * so that `mp?` means what it says.
+ */
+function withBothEndings(glob: string): string {
+  return glob.replace(
+    /(?<=\.[^./]*)(?<!\w)(\w+)\?(?!\()(\w*)(?=$|[,|)}])/g,
+    (ending, start: string, end: string, at: number) => {
+      const both = [start.slice(0, -1) + end, start + end];
+      if (start.length + end.length < 4) return ending;
+      const [before = '', after = ''] = [glob[at - 1], glob[at + ending.length]];
+      if (/[{,]/.test(before) && /[,}]/.test(after)) return both.join(',');
+      return /[(|]/.test(before) && /[|)]/.test(after) ? both.join('|') : `{${both.join(',')}}`;
+    },
   );
 }
 
@@ -61,7 +114,7 @@ function toSpeltWords(glob: string): string {
 }
 
 function toListWords(list: string): string {
-  return `\`${list}\` is one glob: neither commas nor spaces separate globs, write one a line.`;
+  return `\`${list}\` is one glob: neither commas, semicolons, bars nor spaces separate globs, write one a line.`;
 }
 
 function explainRoot(tracked: readonly GitPath[], root: string): string {
@@ -82,7 +135,7 @@ function explainFiles(tracked: readonly GitPath[], below: readonly GitPath[], { 
   if (spelt !== undefined) return `${what} ${toSpeltWords(spelt)}`;
   const included = files.filter((glob) => !glob.startsWith('!'));
   if (below.some(createFileFilter(root, included))) return `${what} A glob that begins with \`!\` excludes them all.`;
-  const split = (glob: string) => splitAt(' ,', glob);
+  const split = (glob: string) => splitAt(' ,;|', glob);
   const lists = included.filter((glob) => split(glob).length > 1);
   if (below.some(createFileFilter(root, lists.flatMap(split)))) return `${what} ${toListWords(lists[0] ?? '')}`;
   const elsewhere = tracked.filter(createFileFilter('', files));
@@ -100,7 +153,7 @@ function nearestGlob(below: readonly GitPath[], { root, files }: Selection): str
     .map(trimSlashes)
     .flatMap((glob) => [
       glob,
-      toFolder(glob),
+      ...slips.map(({ toMeant }) => toMeant(glob)),
       // Written from the root of the Source instead of that of the repository.
       toRepositoryPath(root, glob),
       // A folder, for the files in it.

@@ -103,7 +103,7 @@ describe('`root` and `files` that let nothing through', () => {
     'a list in one line: %s',
     (list) => {
       expect(explain('', list)).toContain(
-        `\`${list}\` is one glob: neither commas nor spaces separate globs, write one a line.`,
+        `\`${list}\` is one glob: neither commas, semicolons, bars nor spaces separate globs, write one a line.`,
       );
     },
   );
@@ -135,7 +135,36 @@ test.each([
   ['images/**.jpg', true],
   ['images/**/*.jpg', false],
   ['images/**', false],
-  ['**.jpg', false],
+  ['**.jpg', true],
+  ['!**.jpg', true],
+  ['**.{png,jpg}', true],
+  ['**', false],
+  ['**(a|b).png', false],
+  ['**\\*.png', false],
+  ['**/*.png;**/*.jpg', true],
+  ['**/*.png|**/*.jpg', true],
+  ['a;b|c.png', false],
+  ['**/*.{png, jpg}', true],
+  ['**/*.{ png,jpg }', true],
+  ['**/*.(png | jpg)', true],
+  ['@(Rome, Italy|Paris, France)/*.png', false],
+  ['Rome, Italy/*.png', false],
+  ['**/*.\\{png, jpg\\}', false],
+  ['**/*.{jpg}', true],
+  ['**/*.{jpg|png}', true],
+  ['photo.{slug}.png', false],
+  ['**/*.{jpg;png}', true],
+  ['{{cookiecutter.name}}/{lang}/*.png', false],
+  ['photo-{8..12}.jpg', false],
+  ['**/*.{png,jpe?g}', true],
+  ['**/*.(jpe?g|png)', true],
+  ['**/*.jpe?g', true],
+  ['{*.tiff?,*.png}', true],
+  ['**/*.mp?', false],
+  ['**/*.jp?g', false],
+  ['**/*.jp?(e)g', false],
+  ['photo.2024?.png', false],
+  ['photo?.png', false],
   ['apps/[shop]/**', true],
   ['!apps/[...all]/*.png', true],
   ['[[...all]]/*.png', true],
@@ -152,9 +181,31 @@ test.each([
 test.each([
   ['images/', 'images/**'],
   ['images/**.jpg', 'images/**/*.jpg'],
+  ['images/**/', 'images/**'],
+  ['**.png', '**/*.png'],
+  ['!**.{png,jpg}', '!**/*.{png,jpg}'],
 ])('%s is told to be %s, if the folders below are meant', (glob, meant) => {
   expect(explainDoubtful([glob]).join()).toContain(
     `\`${glob}\` takes nothing of the folders below: write \`${meant}\`.`,
+  );
+});
+
+test.each([
+  ['**/*.{png, jpg}', '**/*.{png,jpg}', 'the spaces beside the choices'],
+  ['**/*.(png | jpg)', '**/*.(png|jpg)', 'the spaces beside the choices'],
+  ['**/*.{jpg|webp}', '**/*.{jpg,webp}', 'the braces stand for themselves'],
+  ['**/*.{jpg}', '**/*.jpg', 'the braces stand for themselves'],
+  ['**/*.jpe?g', '**/*.{jpg,jpeg}', 'the question mark stands for one sign'],
+  ['**/*.{webp,jpe?g}', '**/*.{webp,jpg,jpeg}', 'the question mark'],
+  ['**/*.(jpe?g|webp)', '**/*.(jpg|jpeg|webp)', 'the question mark'],
+  ['{*.tiff?,**/*.jpe?g}', '{*.{tif,tiff},**/*.{jpg,jpeg}}', 'the question mark'],
+])('%s is told to be %s, beside what matches, and where nothing does', (glob, meant, says) => {
+  expect(explainDoubtful(['**/*.gif', glob]).join()).toMatch(
+    new RegExp(`^Input \`files\`: in \`${RegExp.escape(glob)}\` ${says}.*: .*write \`${RegExp.escape(meant)}\`\\.$`),
+  );
+  expect(createFileFilter('', [meant])('images/a.jpg')).toBe(true);
+  expect(explainUnmatched(['images/a.jpg', 'b.txt'], { root: '', files: [glob] }).join()).toContain(
+    `Did you mean \`${meant}\`?`,
   );
 });
 
