@@ -147,3 +147,24 @@ test('what was pushed without a run, and may have been deployed by something els
   const result = await catchUp(([a = '', b, c]) => ({ runs: [run(29, a, 'success')], step: push(b, c), at: 2 }));
   expect(filesOf(result)).toEqual(['deleted secret.png', 'modified x.png']);
 });
+
+test.each<[string, (commits: readonly string[]) => Step, SimulatedRun['conclusion']]>([
+  ['a push with `since: last-success`', ([, , c, d]) => push(c, d), 'success'],
+  ['a schedule', () => ({ event: 'schedule' }), 'success'],
+  ['a push, also where the re-run failed', ([, , c, d]) => push(c, d), 'failure'],
+])(
+  'an older run that was run again deployed anew what newer ones had taken back: %s purges it',
+  async (_, step, ended) => {
+    const at = (hour: number) => ({ createdAt: `2026-03-01T0${hour}:00:00Z` });
+    const result = await catchUp((commits) => ({
+      runs: [
+        { ...run(29, commits[2] as string, 'success'), ...at(3) },
+        { ...run(28, commits[1] as string, ended), ...at(2), startedAt: '2026-03-01T04:00:00Z' },
+        { ...run(27, commits[0] as string, 'success'), ...at(1) },
+      ],
+      step: step(commits),
+      at: 3,
+    }));
+    expect(filesOf(result)).toEqual(['added other.png', 'deleted secret.png', 'modified x.png']);
+  },
+);

@@ -21,6 +21,11 @@ export function newestFirst<T extends Dated>(records: readonly T[]): T[] {
   return records.toSorted((a, b) => compareAge(b, a));
 }
 
+/** A re-run has the place of its first run, by number: as one that was started when its last attempt was. */
+export function asOfLastAttempt(run: ApiRun): ApiRun {
+  return { ...run, number: undefined, createdAt: run.startedAt ?? run.createdAt };
+}
+
 /**
  * Whether a run comes before another, on this branch of this repository; undefined is any. GitHub's filters may lag behind, so
  * the record's own fields decide. A fork may have a branch of the same name.

@@ -5,7 +5,7 @@ import type { GitHubEvent } from '../../platform/event.ts';
 import type { ApiRun } from '../../platform/github/answers.ts';
 import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import { once } from '../../platform/once.ts';
-import { compareAge, type Dated, isEarlierHere, isSuccess, newestFirst, toMs } from './age.ts';
+import { asOfLastAttempt, compareAge, type Dated, isEarlierHere, isSuccess, newestFirst, toMs } from './age.ts';
 import type { DeployingRun, Deployment } from './event-range.ts';
 import { isForProposal } from './nothing-deployed.ts';
 import { isTag, tagNames } from './tag-names.ts';
@@ -162,8 +162,4 @@ async function* runsBefore(
       );
     yield newestFirst(earlier);
   }
-}
-
-function asOfLastAttempt(run: ApiRun): ApiRun {
-  return { ...run, number: undefined, createdAt: run.startedAt ?? run.createdAt };
 }

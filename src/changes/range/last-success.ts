@@ -11,6 +11,7 @@ import { isEarlierHere, isSuccess, newestFirst, toMs } from './age.ts';
 import type { DeployedState } from './earlier-deployments.ts';
 import { findLaterRuns, type LaterRuns } from './later-runs.ts';
 import { isForProposal } from './nothing-deployed.ts';
+import { openRunList, type RunList } from './run-list.ts';
 import { tagNames } from './tag-names.ts';
 
 /** Where a range begins, null for the empty tree, and what came since; or why that is not known, as a phrase. */
@@ -30,38 +31,41 @@ export async function findLastSuccess(
 ): Promise<Beginning> {
   const own = identify(api, event);
   const [workflow, branch] = [await own.workflow(), await own.branch()];
-  const search = async ({ tags, ...place }: Place) => {
+  const search = async ({ list, branch: on, event: like, tags }: Place) => {
     const isOfTag = (run: ApiRun) => tags?.has(run.branch ?? '') ?? true;
-    for await (const page of api.runs({ workflow, ...place, status: 'success' })) {
-      const [newest] = newestFirst(page.filter((run) => isOfTag(run) && counts(run, event, place.branch)));
-      if (newest !== undefined) return { run: newest, branch: place.branch, isOfTag };
+    for await (const page of list.successes(like)) {
+      const [newest] = newestFirst(page.filter((run) => isOfTag(run) && counts(run, event, on)));
+      if (newest !== undefined) return { run: newest, branch: on, list, isOfTag };
     }
     return undefined;
   };
+  const here = { list: openRunList(api, { workflow, branch }), branch };
   const isTag = event.ref?.startsWith('refs/tags/') === true;
   const found =
-    (prefersOwnKind && canCount(event.name) && (await search({ branch, event: event.name }))) ||
-    (await search({ branch })) ||
-    (isTag && (await search({ tags: await tagNames(api) })));
+    (prefersOwnKind && canCount(event.name) && (await search({ ...here, event: event.name }))) ||
+    (await search(here)) ||
+    (isTag && (await search({ list: openRunList(api, { workflow }), tags: await tagNames(api) })));
   if (!found) {
     const byHand = event.name === 'workflow_dispatch' ? ' (those by hand do not count: they may have purged URLs)' : '';
     const where = isTag ? 'for a tag' : `on ${branch}`;
     return { kind: 'none', why: `no run of ${workflow} ${where} has succeeded yet${byHand}` };
   }
   const { run } = found;
-  const isNext = run.number !== undefined && run.number + 1 === event.runNumber;
-  const judge = {
-    isOfHere: (other: ApiRun) => found.isOfTag(other) && isLikeOwn(other, event, found.branch),
-    counts: (other: ApiRun) => counts(other, event, found.branch),
-  };
-  const runs = () => api.runs({ workflow, branch: found.branch });
-  const later = isNext ? { unproved: [] } : await findLaterRuns(runs(), run, judge);
+  const later = await findLaterRuns(found.list.all(), run, {
+    isOfHere: (other) => found.isOfTag(other) && isLikeOwn(other, event, found.branch),
+    counts: (other) => counts(other, event, found.branch),
+  });
   const source = `the last successful run of ${workflow} on ${run.branch ?? branch}: run ${run.id}`;
   return { kind: 'found', commit: run.headSha, source, url: run.url, ...later };
 }
 
 /** `tags`: any of these branches. */
-type Place = { readonly branch?: string; readonly event?: string; readonly tags?: ReadonlySet<string> };
+type Place = {
+  readonly list: RunList;
+  readonly branch?: string;
+  readonly event?: string;
+  readonly tags?: ReadonlySet<string>;
+};
 
 /** The newest of these states that runs of this workflow have purged. */
 export async function findLastPurged(

@@ -1,7 +1,7 @@
 // What runs after the last success have left behind: they may have deployed their heads, in whole or in part, and none of them has
 // purged that for sure.
 import type { ApiRun } from '../../platform/github/answers.ts';
-import { compareAge, newestFirst } from './age.ts';
+import { asOfLastAttempt, compareAge, newestFirst, toMs } from './age.ts';
 
 /** None of its jobs has run. Of a run that was cancelled GitHub does not tell; one under way may be deploying just now. */
 const neverRan = new Set(['skipped', 'startup_failure', 'action_required']);
@@ -27,28 +27,41 @@ export type LaterRuns = {
 
 /**
  * Of runs later than `success`. `unproved` are none where each of them has succeeded: then it has purged what it deployed. Where
- * one has not, that may be what a success beside it had.
+ * one has not, that may be what a success beside it had. An older run that was run again after a success has deployed its head anew.
  */
 export async function findLaterRuns(
   pages: AsyncIterable<readonly ApiRun[]>,
   success: ApiRun,
   { isOfHere, counts }: Judge,
 ): Promise<LaterRuns> {
-  const later: ApiRun[] = [];
+  const isLater = (run: ApiRun) => compareAge(run, success) > 0;
+  const here: ApiRun[] = [];
   let isCutOff = true;
   for await (const page of pages) {
-    later.push(...page.filter((run) => compareAge(run, success) > 0 && isOfHere(run)));
+    here.push(...page.filter(isOfHere));
     // Runs come newest first.
-    isCutOff = page.every((run) => compareAge(run, success) > 0);
+    isCutOff = page.every(isLater);
     if (!isCutOff) break;
   }
-  const mayHaveDeployed = newestFirst(later).filter(({ conclusion }) => !neverRan.has(conclusion ?? ''));
-  const isSure = !isCutOff && mayHaveDeployed.every((run) => run.conclusion === 'success' && counts(run));
+  const mayHaveDeployed = here.filter(({ conclusion }) => !neverRan.has(conclusion ?? ''));
+  const later = mayHaveDeployed.filter(isLater);
+  const successes = later.filter((run) => run.conclusion === 'success' && counts(run));
+  const again = runAgainAfter([success, ...successes], mayHaveDeployed);
+  const isSure = !isCutOff && successes.length === later.length;
+  const unproved = newestFirst([...again, ...(isSure ? [] : later)].map(asOfLastAttempt));
   return {
-    unproved: isSure ? [] : toHeads(cancelledLast(mayHaveDeployed)),
-    undeployed: [...new Set(toHeads(later)).difference(new Set(toHeads(mayHaveDeployed)))],
+    unproved: toHeads(cancelledLast(unproved)),
+    undeployed: [...new Set(toHeads(here.filter(isLater))).difference(new Set(toHeads(mayHaveDeployed)))],
     isCutOff,
   };
+}
+
+/** Those of `runs` whose last attempt began later than that of a success that came after them. */
+function runAgainAfter(successes: readonly ApiRun[], runs: readonly ApiRun[]): ApiRun[] {
+  const startedMs = ({ startedAt }: ApiRun) => toMs(startedAt);
+  return runs.filter((run) =>
+    successes.some((success) => compareAge(run, success) < 0 && startedMs(run) > startedMs(success)),
+  );
 }
 
 function cancelledLast(runs: readonly ApiRun[]): ApiRun[] {

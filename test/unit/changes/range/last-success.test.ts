@@ -51,7 +51,8 @@ function stand({
       return thisRun as ApiRun;
     },
     async *runs({ workflow, branch = 'any', event: ofEvent, status }) {
-      ask(`${workflow} on ${branch}${ofEvent === undefined ? '' : ` for ${ofEvent}`}`);
+      const only = [ofEvent, status].filter((filter) => filter !== undefined);
+      ask(`${workflow} on ${branch}${only.length === 0 ? '' : ` for ${only.join(' and ')}`}`);
       const found = runs.filter(
         (run) =>
           (run.workflowId ?? workflow) === workflow &&
@@ -104,6 +105,8 @@ function stand({
 const run = { id: '5', number: 5, headSha: 'a', event: 'push', conclusion: 'success' };
 const older = { ...run, id: '3', number: 3, headSha: 'c' };
 
+const at = (minute: number, second = 0) => new Date(Date.UTC(2026, 0, 1, 0, minute, second)).toISOString();
+
 describe('the last success of this workflow', () => {
   test('is the newest earlier run that counts, whatever the order of the list, and is named with its page', async () => {
     const url = 'https://github.com/r/5';
@@ -111,7 +114,7 @@ describe('the last success of this workflow', () => {
     const source = 'the last successful run of deploy.yml on main: run 5';
     const nothingLater = { unproved: [], undeployed: [], isCutOff: false };
     expect(await lastPurge()).toEqual({ kind: 'found', commit: 'a', source, url, ...nothingLater });
-    expect(asked).toEqual(['deploy.yml on main', 'deploy.yml on main']);
+    expect(asked).toEqual(['deploy.yml on main']);
   });
 
   test.each<[string, Partial<ApiRun>]>([
@@ -142,7 +145,7 @@ describe('the last success of this workflow', () => {
     const event = { name: 'pull_request', payload: { pull_request: { head: { ref: 'feature' } } } };
     const { asked, lastPurge } = stand({ event, runs: [{ ...run, event: 'pull_request' }] });
     expect(await lastPurge()).toMatchObject({ commit: 'a' });
-    expect(asked).toEqual(['deploy.yml on feature', 'deploy.yml on feature']);
+    expect(asked).toEqual(['deploy.yml on feature']);
   });
 
   test('is of the same event where nothing else is asked for: a push may have purged its own range only', async () => {
@@ -151,6 +154,19 @@ describe('the last success of this workflow', () => {
     expect(await stand({ event, runs: [run, nightly] }).earlier()).toMatchObject({ commit: 'c' });
     expect(await stand({ event, runs: [run, nightly] }).lastPurge()).toMatchObject({ commit: 'a' });
     expect(await stand({ event, runs: [run] }).earlier()).toMatchObject({ commit: 'a' });
+  });
+
+  test('is looked for among successes alone where the first page has none, and what came later from there on', async () => {
+    const failed = (number: number) => ({
+      ...run,
+      id: String(number),
+      number,
+      headSha: `f${number}`,
+      conclusion: 'failure',
+    });
+    const { asked, lastPurge } = stand({ runs: [failed(8), failed(7), run], perPage: 1 });
+    expect(await lastPurge()).toMatchObject({ commit: 'a', unproved: ['f8', 'f7'], isCutOff: false });
+    expect(asked).toEqual(['deploy.yml on main', 'deploy.yml on main for success']);
   });
 
   test('of a run that somebody sends for may be such a run', async () => {
@@ -212,10 +228,29 @@ describe('what later runs may have deployed', () => {
     expect(await stand({ event, runs: failed }).earlier()).toMatchObject({ commit: 'c', unproved: ['y', 'a'] });
   });
 
-  test('is not asked for where no run lies between, by their numbers', async () => {
-    const { asked, lastPurge } = stand({ runs: [{ ...run, number: 89 }] });
-    expect(await lastPurge()).toMatchObject({ unproved: [] });
-    expect(asked).toEqual(['deploy.yml on main']);
+  describe('is the head of an older run that was run again after a success', () => {
+    const started = (number: number, headSha: string, minute: number, more: Partial<ApiRun> = {}) =>
+      later(number, headSha, 'success', { startedAt: at(minute), ...more });
+
+    test.each<[string, readonly Partial<ApiRun>[], readonly string[]]>([
+      ['also with success', [started(89, 'b', 30), started(88, 'y', 50), started(87, 'x', 10)], ['y']],
+      ['and failed', [started(89, 'b', 30), started(88, 'y', 50, { conclusion: 'failure' })], ['y']],
+      ['the last one first', [started(89, 'b', 30), started(88, 'y', 50), started(87, 'x', 60)], ['x', 'y']],
+      ['not if it never ran', [started(89, 'b', 30), started(88, 'y', 50, { conclusion: 'skipped' })], []],
+      ['not if it is none like this one', [started(89, 'b', 30), started(88, 'y', 50, { branch: 'dev' })], []],
+      ['not if that was run again after it', [started(89, 'b', 55), started(88, 'y', 50)], []],
+      ['not if it is not known when', [later(89, 'b', 'success'), started(88, 'y', 50)], []],
+    ])('%s', async (_, runs, unproved) => {
+      const { asked, lastPurge } = stand({ runs });
+      expect(await lastPurge()).toMatchObject({ unproved });
+      expect(asked).toEqual(['deploy.yml on main']);
+    });
+
+    test('that is not the one where the range begins', async () => {
+      const runs = [started(88, 'y', 30), started(87, 'x', 50), started(86, 'c', 10, { event: 'schedule' })];
+      const found = await stand({ event: { name: 'schedule' }, runs }).earlier();
+      expect(found).toMatchObject({ commit: 'c', unproved: ['x'] });
+    });
   });
 
   test('of tags is that of any tag', async () => {
@@ -241,13 +276,11 @@ describe('what later runs may have deployed', () => {
   test('is not known for sure where the list ends before the success: then what succeeded counts as well', async () => {
     const runs = [later(8, 'y', 'skipped'), later(7, 'x', 'success', { event: 'workflow_dispatch' }), run];
     const pushes = [later(8, 'y', 'success'), later(7, 'x', 'skipped'), { ...run, event: 'schedule' }];
-    expect(await stand({ runs, maxListed: 2 }).lastPurge()).toMatchObject({ unproved: ['x'], isCutOff: true });
-    const nightly = { event: { name: 'schedule' }, runs: pushes };
+    const perPage = 1;
+    expect(await stand({ runs, perPage, maxListed: 2 }).lastPurge()).toMatchObject({ unproved: ['x'], isCutOff: true });
+    const nightly = { event: { name: 'schedule' }, runs: pushes, perPage };
     expect(await stand(nightly).earlier()).toMatchObject({ unproved: [], isCutOff: false });
     expect(await stand({ ...nightly, maxListed: 2 }).earlier()).toMatchObject({ unproved: ['y'], isCutOff: true });
-    expect(await stand({ runs: [later(8, 'y', 'skipped'), run], maxListed: 0 }).lastPurge()).toMatchObject({
-      isCutOff: true,
-    });
   });
 
   test('is last what was cancelled each time: most of these runs never ran', async () => {
@@ -322,8 +355,6 @@ describe('workflow and branch', () => {
     }
   });
 });
-
-const at = (minute: number, second = 0) => new Date(Date.UTC(2026, 0, 1, 0, minute, second)).toISOString();
 
 describe('a deployment', () => {
   const range = {
@@ -501,7 +532,7 @@ describe('a run of another workflow', () => {
     const { asked, earlier } = stand({ event, runs });
     const source = 'the last successful run of Deploy on main before it: run 40';
     expect(await earlier(range)).toEqual({ kind: 'found', commit: 'right', source, url, unproved: [] });
-    expect(asked).toEqual(['77 on main']);
+    expect(asked).toEqual(['77 on main for success']);
   });
 
   test('for a new tag, which counts as a branch, begins at the last one on any', async () => {
@@ -523,7 +554,7 @@ describe('a run of another workflow', () => {
       const dev = { ...range, run: { ...range.run, branch: 'dev' } };
       const { asked, earlier } = stand({ event, runs: [deploying(5, 'right', { branch: 'v1' })], refusal });
       expect(await earlier(dev)).toMatchObject({ commit: 'right' });
-      expect(asked).toEqual(['77 on dev', 'tags/dev', '77 on any']);
+      expect(asked).toEqual(['77 on dev for success', 'tags/dev', '77 on any for success']);
     },
   );
 

@@ -66,7 +66,7 @@ function stand({ event = {}, tags = [], defaultBranch = 'main', succeeded = ['c'
       return undefined;
     },
     async *runs() {
-      yield succeeded.map((head) => ({ id: '5', headSha: id(head), event: 'push' }) as ApiRun);
+      yield succeeded.map((head) => ({ id: '5', headSha: id(head), event: 'push', conclusion: 'success' }) as ApiRun);
       return undefined;
     },
   };
