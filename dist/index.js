@@ -439,8 +439,10 @@ async function withLinksFollowed(repository, { base, head }, changes, wanted, is
         }
         if (after !== undefined && is === undefined)
             unseen.push(change);
-        // A link that leads nowhere any more is a file that is gone; one that did not change, the change of what it leads to.
-        const isTold = is === null || (isStanding && is !== undefined && showed !== undefined);
+        // A link that leads nowhere any more is a file that is gone, and one that did, and gives way to a file, none that was there;
+        // one that did not change is the change of what it leads to.
+        const isShown = is !== undefined && (isStanding ? showed !== undefined : showed === null);
+        const isTold = is === null || isShown;
         const [old, current] = isTold ? [was, is ?? undefined] : [before, after];
         files.push({ path, before: was, after: is ?? undefined, change: toChangeType(old, current) });
     }
@@ -903,19 +905,39 @@ async function compareFolders(readTree, before, after, prefix, listed = { entrie
     }
     return changes;
 }
-function toEntries({ entries }, prefix) {
+function toEntries(tree, prefix) {
     const listing = new Map();
-    for (const { path, mode, id, size } of entries) {
+    for (const [name, { mode, id, size }] of withNames(tree)) {
         const kind = (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .toEntryKind */ .ss)(mode);
-        // JSON has no way to write a byte that is not UTF-8.
-        const name = `${prefix}${path}`.replaceAll('\ufffd', _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .unknownByte */ .DI);
         if (kind !== undefined)
-            listing.set(name, { kind, id, size });
+            listing.set(`${prefix}${name}`, { kind, id, size });
     }
     return listing;
 }
-function toFolders({ entries }) {
-    return new Map(entries.filter(isFolder).map(({ path, id }) => [path, id]));
+function toFolders(tree) {
+    const folders = new Map();
+    for (const [name, entry] of withNames(tree))
+        if (isFolder(entry))
+            folders.set(name, entry.id);
+    return folders;
+}
+/**
+ * JSON has no way to write a byte that is not UTF-8, so that one name may stand for several. A number makes them distinct, written
+ * in surrogates that no name has either.
+ */
+function* withNames({ entries }) {
+    const times = new Map();
+    for (const entry of entries) {
+        const { path } = entry;
+        if (!path.includes('\ufffd')) {
+            yield [path, entry];
+            continue;
+        }
+        const before = times.get(path) ?? 0;
+        times.set(path, before + 1);
+        const number = before === 0 ? '' : String(before).replace(/\d/g, (digit) => String.fromCharCode(0xdf00 + Number(digit)));
+        yield [path.replaceAll('\ufffd', _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .unknownByte */ .DI).replace(_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .unknownByte */ .DI, `${_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .unknownByte */ .DI}${number}`), entry];
+    }
 }
 function isFolder(entry) {
     return entry.mode === '040000' || entry.mode === '40000';
@@ -2071,8 +2093,8 @@ async function locate(git, event, path) {
 /* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(601);
 
 /**
- * A sentence where the event itself says that nothing has been deployed: then there is nothing to purge, whatever the
- * inputs ask for. Undefined otherwise, also where the event tells nothing of a deployment.
+ * A sentence where the event itself says that nothing has been deployed with success: then there is nothing to purge yet, whatever
+ * the inputs ask for. Undefined otherwise, also where the event tells nothing of a deployment.
  */
 function whyNothingIsDeployed(event) {
     switch (event.name) {
@@ -2086,12 +2108,13 @@ function whyNothingIsDeployed(event) {
             return undefined;
     }
 }
+const laterOn = 'what it may have deployed all the same is purged with the next success.';
 function whyNotByStatus(payload) {
     const state = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'deployment_status', 'state');
     if (state === undefined || state === 'success')
         return undefined;
     const environment = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'deployment', 'environment');
-    return `The deployment${environment === undefined ? '' : ` to ${environment}`} is in the state ${state}, not success: nothing new has been deployed.`;
+    return `The deployment${environment === undefined ? '' : ` to ${environment}`} is in the state ${state}, not success: ${laterOn}`;
 }
 function whyNotByRun({ payload, repository }) {
     const run = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(payload, 'workflow_run');
@@ -2108,7 +2131,7 @@ function whyNotByRun({ payload, repository }) {
     if (conclusion === 'success')
         return undefined;
     if (conclusion !== undefined)
-        return `${name} ended as ${conclusion}, not as success: nothing new has been deployed.`;
+        return `${name} ended as ${conclusion}, not as success: ${laterOn}`;
     const isUnderWay = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'status') !== undefined || (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'action') !== undefined;
     return isUnderWay
         ? `${name} has not ended yet: nothing new has been deployed. Use \`types: [completed]\`.`
@@ -2141,7 +2164,7 @@ function isOfOther(run, repository) {
 // What a revision that the checkout does not know may be called on the remote.
 /**
  * The names to ask the remote for, best first; none where the revision cannot be the name of a ref, and must not be read
- * as a refspec. `origin/main` is how a checkout names the remote's branch `main`.
+ * as a refspec. `origin/main` is how a checkout names the remote's branch `main`, and `origin/HEAD` its default branch.
  */
 function toRemoteNames(revision) {
     if (revision === '@')
@@ -2151,7 +2174,7 @@ function toRemoteNames(revision) {
     const [, isFull, branch] = /^(refs\/remotes\/|remotes\/)?origin\/(.+)$/.exec(revision) ?? [];
     if (branch === undefined)
         return [revision];
-    return [`refs/heads/${branch}`, ...(isFull ? [] : [revision])];
+    return [branch === 'HEAD' ? branch : `refs/heads/${branch}`, ...(isFull ? [] : [revision])];
 }
 
 
@@ -5544,10 +5567,12 @@ function pullRequestRange(event) {
     }
     const number = (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'number') ?? (0,json/* valueAt */.fK)(event.payload, 'number');
     const name = `pull request${typeof number === 'number' ? ` #${number}` : ''}`;
-    const isDropped = (0,json/* textAt */.$6)(event.payload, 'action') === 'closed' && (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'merged') === false;
-    if (isDropped)
+    const isMerged = (0,json/* textAt */.$6)(event.payload, 'action') === 'closed' ? (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'merged') : undefined;
+    if (isMerged === false)
         return { kind: 'nothing', reason: `The ${name} was closed and not merged; no file changed.` };
-    return { kind: 'from-merge-base', base, head, source: `${name}: base...head` };
+    const commit = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'merge_commit_sha');
+    const merged = isMerged === true ? { merged: { commit } } : {};
+    return { kind: 'from-merge-base', base, head, source: `${name}: base...head`, ...merged };
 }
 function mergeGroupRange(event) {
     const base = (0,json/* objectIdAt */.ks)(event.payload, 'merge_group', 'base_sha');
@@ -5833,7 +5858,7 @@ async function resolveRange(opened, options) {
     if (options.since === 'last-success') {
         if (asked.kind === 'last-commit')
             throw withoutRuns(asked.why);
-        const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 782).then(__nccwpck_require__.bind(__nccwpck_require__, 2782));
+        const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 536).then(__nccwpck_require__.bind(__nccwpck_require__, 1536));
         const last = await findLastPurge(opened, asked);
         if (last.kind === 'found')
             return toRangeSince(opened, asked, last, head);
@@ -5890,7 +5915,7 @@ async function resolveEventRange(opened, asked, head, since) {
         case 'commits':
             return toRange(await peelBase(opened, asked.base), head, asked.source);
         case 'from-merge-base':
-            return toRange(await opened.repository.mergeBase(asked.base, head), head, asked.source);
+            return proposedRange(opened, asked, head);
         case 'new-branch':
             return newBranchRange(opened, asked, head);
         case 'new-tag':
@@ -5910,12 +5935,25 @@ async function resolveEventRange(opened, asked, head, since) {
             return asked;
     }
 }
+/** The base that GitHub names of a pull request may have its commits by then, once it is merged. */
+async function proposedRange(opened, { base, source, merged }, head) {
+    const { repository, warnings } = opened;
+    const fork = await repository.mergeBase(base, head);
+    if (fork !== head || merged === undefined)
+        return toRange(fork, head, source);
+    const parents = merged.commit && (await repository.parents(merged.commit).catch(errors/* withoutAnswer */.B));
+    const [before, ...others] = parents || [];
+    if (before !== undefined && others.includes(head))
+        return toRange(await repository.mergeBase(before, head), head, `${source}, with the base from before the merge`);
+    warnings.push(`The pull request is merged, and its base, which the event names as ${base}, has all its commits. Where it stood before cannot be told, so nothing is purged. ${elseName}`);
+    return toRange(fork, head, source);
+}
 /** A tag that moved may have stood on an annotated tag; every other base is a commit and looked up with its tree. */
 async function peelBase(opened, base) {
     return opened.event.ref?.startsWith('refs/tags/') === true ? opened.repository.resolve(base) : base;
 }
 async function earlierRange(opened, asked, head) {
-    const { findEarlier } = await __nccwpck_require__.e(/* import() */ 782).then(__nccwpck_require__.bind(__nccwpck_require__, 2782));
+    const { findEarlier } = await __nccwpck_require__.e(/* import() */ 536).then(__nccwpck_require__.bind(__nccwpck_require__, 1536));
     const found = await findEarlier(opened, asked);
     if (found.kind === 'found')
         return toRangeSince(opened, asked, found, head);
@@ -5931,25 +5969,34 @@ async function lastCommit(opened, head, why) {
     return toRange(parent ?? null, head, 'the last commit: HEAD^..HEAD', { isGuess: true });
 }
 async function newBranchRange(opened, { pushed, branch }, head) {
-    if (pushed.includes(head)) {
-        const base = await leavePushed(opened, new Set(pushed), head);
-        const source = base === null ? 'its first commit' : 'the parent of its first pushed commit';
-        return toRange(base, head, `new branch ${branch}: from ${source}`);
+    const isListed = pushed.includes(head);
+    const parent = isListed ? await leavePushed(opened, new Set(pushed), head) : null;
+    if (parent !== null)
+        return toRange(parent, head, `new branch ${branch}: from the parent of its first pushed commit`);
+    // A list that goes back to the very first commit names what was there before, too, unless nothing was.
+    const fork = findFork(opened, branch, head);
+    const { main = '', base = null } = (await (isListed ? fork.catch(errors/* withoutAnswer */.B) : fork)) ?? {};
+    if (base === null) {
+        const source = isListed ? 'from its first commit' : 'all its files, as there was nothing before';
+        return toRange(null, head, `new branch ${branch}: ${source}`);
     }
-    const main = (0,json/* textAt */.$6)(opened.event.payload, 'repository', 'default_branch') ?? (await (await opened.eventApi())?.defaultBranch());
-    if (main === undefined || main === branch) {
-        return toRange(null, head, `new branch ${branch}: all its files, as there was nothing before`);
-    }
-    // A tag may have the same name.
-    const tip = await opened.repository.resolve(`refs/remotes/origin/${main}`);
-    const base = await opened.repository.mergeBase(tip, head);
     if (base === head)
         opened.warnings.push(branchInMain(branch, main, head));
     return toRange(base, head, `new branch ${branch}: from where it left ${main}`);
 }
-function branchInMain(branch, main, head) {
-    return `The new branch ${branch} ends at ${head}, which ${main} has as well. Whether it was made there, or brought commits that ${main} has merged since, cannot be told, so nothing is purged. Where imgix may hold something older, name the commit that it holds in \`base\`, or use \`select: all\` once.`;
+/** Where a branch left the default branch; undefined for that itself, or in a repository without one. */
+async function findFork({ repository, event, eventApi }, branch, head) {
+    const main = (0,json/* textAt */.$6)(event.payload, 'repository', 'default_branch') ?? (await (await eventApi())?.defaultBranch());
+    if (main === undefined || main === branch)
+        return undefined;
+    // A tag may have the same name.
+    const tip = await repository.resolve(`refs/remotes/origin/${main}`);
+    return { main, base: await repository.mergeBase(tip, head) };
 }
+function branchInMain(branch, main, head) {
+    return `The new branch ${branch} ends at ${head}, which ${main} has as well. Whether it was made there, or brought commits that ${main} has merged since, cannot be told, so nothing is purged. ${elseName}`;
+}
+const elseName = 'Where imgix may hold something older, name the commit that it holds in `base`, or use `select: all` once.';
 /** Walks down the mainline while it is part of the push. Null where the push holds the very first commit. */
 async function leavePushed({ repository }, pushed, head) {
     let commit = head;
@@ -8226,28 +8273,72 @@ function explainDoubtful(files) {
     const spelt = files.find((glob) => isSpeltOtherwise.test(glob));
     if (spelt !== undefined)
         return [`Input \`files\`: ${toSpeltWords(spelt)}`];
-    const list = files.find((glob) => splitAt(',', glob).filter((part) => part.includes('*')).length > 1);
+    const list = files.find((glob) => splitAt(',;|', glob).filter((part) => part.includes('*')).length > 1);
     if (list !== undefined)
         return [`Input \`files\`: ${toListWords(list)}`];
-    const bracketed = files.find((glob) => toFolder(glob) !== glob);
-    if (bracketed !== undefined) {
-        const folder = toFolder(bracketed);
-        return [
-            `Input \`files\`: in \`${bracketed}\` the brackets stand for one of the signs in them: for a folder that is named so write \`${folder}\`.`,
-        ];
+    for (const { toMeant, toWords } of slips) {
+        const glob = files.find((each) => toMeant(each) !== each);
+        if (glob !== undefined)
+            return [`Input \`files\`: ${toWords(glob)} write \`${toMeant(glob)}\`.`];
     }
-    const shallow = files.find((glob) => toDeep(glob) !== glob);
-    if (shallow === undefined)
-        return [];
-    return [`Input \`files\`: \`${shallow}\` takes nothing of the folders below: write \`${toDeep(shallow)}\`.`];
+    return [];
 }
+const slips = [
+    {
+        toMeant: toFolder,
+        toWords: (glob) => `in \`${glob}\` the brackets stand for one of the signs in them: for a folder that is named so`,
+    },
+    {
+        toMeant: withoutSpaces,
+        toWords: (glob) => `in \`${glob}\` the spaces beside the choices are a part of them:`,
+    },
+    {
+        toMeant: toChoices,
+        toWords: (glob) => `in \`${glob}\` the braces stand for themselves, as no comma separates choices in them:`,
+    },
+    {
+        toMeant: withBothEndings,
+        toWords: (glob) => `in \`${glob}\` the question mark stands for one sign, whichever, and never for none: for an ending with and without the letter before it`,
+    },
+    {
+        toMeant: toDeep,
+        toWords: (glob) => `\`${glob}\` takes nothing of the folders below:`,
+    },
+];
 /** As it is meant where it ends with a slash, or where `**` is a part of a name, which GitHub's own filters take for all below. */
 function toDeep(glob) {
-    return glob.replace(/\/$/, '/**').replace(/\/\*\*(?=[^/*(])/, '/**/*');
+    return glob.replace(/(?:\/\*\*)?\/$/, '/**').replace(/(^!?|\/)\*\*(?=[^/*(\\])/, '$1**/*');
 }
 /** Frameworks name folders in brackets: `[slug]`, `[...all]`. A folder with a name of one sign is rare. */
 function toFolder(glob) {
     return glob.replace(/(?<=^!?|\/)\[{1,2}(?!\d+\])[^\][!^/-][^\][/-]+\]{1,2}(?=\/)/g, (name) => name.replace(/[[\]]/g, '\\$&'));
+}
+/** As in `{png, jpg}` or `(png | jpg)`. */
+function withoutSpaces(glob) {
+    return glob
+        .replace(/(?<!\\)\{[^{}]*,[^{}]*\}/g, (choices) => choices.replace(/\s*([{,}])\s*/g, '$1'))
+        .replace(/(?<!\\)\([^()]*\|[^()]*\)/g, (choices) => choices.replace(/\s*([(|)])\s*/g, '$1'));
+}
+/** As in `{jpg|png}`; and an ending alone, `{jpg}`. Names may hold braces: `{{cookiecutter.name}}`. */
+function toChoices(glob) {
+    return glob
+        .replace(/(?<!\\)\{[^{},]*[|;][^{},]*\}/g, (choices) => choices.replace(/\s*[|;]\s*/g, ','))
+        .replace(/(?<=\.)\{(\w+)\}$/, '$1');
+}
+/**
+ * As in `jpe?g`, where GitHub's own filters take `?` for zero or one of the letter before it. An ending has three letters or more,
+ * so that `mp?` means what it says.
+ */
+function withBothEndings(glob) {
+    return glob.replace(/(?<=\.[^./]*)(?<!\w)(\w+)\?(?!\()(\w*)(?=$|[,|)}])/g, (ending, start, end, at) => {
+        const both = [start.slice(0, -1) + end, start + end];
+        if (start.length + end.length < 4)
+            return ending;
+        const [before = '', after = ''] = [glob[at - 1], glob[at + ending.length]];
+        if (/[{,]/.test(before) && /[,}]/.test(after))
+            return both.join(',');
+        return /[(|]/.test(before) && /[|)]/.test(after) ? both.join('|') : `{${both.join(',')}}`;
+    });
 }
 /** As a list or a text of another language, or with a comment, which a block of YAML cannot have. */
 const isSpeltOtherwise = /^(- |\[?["'`])|\s#\s/;
@@ -8255,7 +8346,7 @@ function toSpeltWords(glob) {
     return `\`${glob.replaceAll('`', "'")}\` is taken as it stands: write one glob a line, without quotation marks, brackets, dashes or a comment around it.`;
 }
 function toListWords(list) {
-    return `\`${list}\` is one glob: neither commas nor spaces separate globs, write one a line.`;
+    return `\`${list}\` is one glob: neither commas, semicolons, bars nor spaces separate globs, write one a line.`;
 }
 function explainRoot(tracked, root) {
     if (tracked.length === 0)
@@ -8277,7 +8368,7 @@ function explainFiles(tracked, below, { root, files }) {
     const included = files.filter((glob) => !glob.startsWith('!'));
     if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)(root, included)))
         return `${what} A glob that begins with \`!\` excludes them all.`;
-    const split = (glob) => splitAt(' ,', glob);
+    const split = (glob) => splitAt(' ,;|', glob);
     const lists = included.filter((glob) => split(glob).length > 1);
     if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)(root, lists.flatMap(split))))
         return `${what} ${toListWords(lists[0] ?? '')}`;
@@ -8295,7 +8386,7 @@ function nearestGlob(below, { root, files }) {
         .map(trimSlashes)
         .flatMap((glob) => [
         glob,
-        toFolder(glob),
+        ...slips.map(({ toMeant }) => toMeant(glob)),
         // Written from the root of the Source instead of that of the repository.
         (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toRepositoryPath */ .Bd)(root, glob),
         // A folder, for the files in it.

@@ -168,3 +168,46 @@ test.each<[string, (commits: readonly string[]) => Step, SimulatedRun['conclusio
     expect(filesOf(result)).toEqual(['added other.png', 'deleted secret.png', 'modified x.png']);
   },
 );
+
+test.each(['auto', 'last-success'])(
+  'workflow_run with `since: %s`: what a run of the deploying workflow had deployed before another job of it failed',
+  async (since) => {
+    const deploy = (number: number, head: string, conclusion: SimulatedRun['conclusion']): SimulatedRun => ({
+      ...run(number, head, conclusion),
+      workflow: 'deploy.yml',
+      createdAt: `2026-03-01T0${number}:00:00Z`,
+      updatedAt: `2026-03-01T0${number}:05:00Z`,
+    });
+    const result = await catchUp(([a = '', b = '', , d = '']) => ({
+      runs: [
+        // Started by the first one.
+        { ...run(28, d, 'success'), event: 'workflow_run', createdAt: '2026-03-01T01:05:03Z' },
+        deploy(3, d, 'success'),
+        deploy(2, b, 'failure'),
+        deploy(1, a, 'success'),
+      ],
+      step: {
+        event: 'workflow_run',
+        payload: {
+          action: 'completed',
+          workflow_run: {
+            id: 3,
+            run_number: 3,
+            workflow_id: [...'deploy.yml'].reduce((sum, letter) => sum + letter.charCodeAt(0), 0),
+            name: 'Deploy',
+            event: 'push',
+            status: 'completed',
+            conclusion: 'success',
+            head_branch: 'main',
+            head_sha: d,
+            created_at: '2026-03-01T03:00:00Z',
+            head_repository: { full_name: repository },
+          },
+        },
+        inputs: { since },
+      },
+      at: 3,
+    }));
+    expect(filesOf(result)).toEqual(['added other.png', 'deleted secret.png', 'modified x.png']);
+  },
+);

@@ -37,7 +37,8 @@ export async function findEarlier({ event, eventApi }: EventHistory, asked: Sinc
   try {
     if (asked.kind === 'since-success') return await findLastSuccess(api, event, { prefersOwnKind: true });
     const states = statesBefore(api, event, asked);
-    for await (const { commit, source, url } of states) return { kind: 'found', commit, source, url, unproved: [] };
+    for await (const { commit, source, url, later } of states)
+      return { kind: 'found', commit, source, url, ...(await later()) };
     const source = `${toFirst(asked)}: all its files`;
     return { kind: 'found', commit: null, source, url: undefined, unproved: [] };
   } catch (error) {

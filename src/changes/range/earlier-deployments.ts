@@ -7,7 +7,9 @@ import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import { once } from '../../platform/once.ts';
 import { asOfLastAttempt, compareAge, type Dated, isEarlierHere, isSuccess, newestFirst, toMs } from './age.ts';
 import type { DeployingRun, Deployment } from './event-range.ts';
+import { findLaterRuns, type LaterRuns } from './later-runs.ts';
 import { isForProposal } from './nothing-deployed.ts';
+import { openRunList } from './run-list.ts';
 import { isTag, tagNames } from './tag-names.ts';
 
 /** A commit that was deployed at some time before: where the range of a later deployment may begin. */
@@ -19,6 +21,8 @@ export type DeployedState = {
   readonly source: string;
   /** Its page. */
   readonly url: string | undefined;
+  /** What came after it, up to what is deployed now, and may have been deployed in part: a deployment that fails has begun to. */
+  readonly later: () => Promise<LaterRuns>;
 };
 
 /** Each costs a request, and so does each page of a hundred of them. */
@@ -37,12 +41,15 @@ export async function* deploymentsBefore(
   const { environment, succeededAt } = deployment;
   let asked = 0;
   let pages = 0;
-  const successesOf = async ({ id, createdAt }: Dated) =>
+  const statusesOf = async ({ id, createdAt }: Dated) =>
     (await api.deploymentStatuses(id))
-      .filter(({ state }) => state === 'success')
-      .map((status) => status.createdAt ?? createdAt)
-      .filter((time) => !(toMs(time) > toMs(succeededAt)));
-  const firstMs = once(async () => Math.min(...(await successesOf(deployment)).map(toMs)));
+      .map(({ state, createdAt: time = createdAt }) => ({ state, time, ms: toMs(time) }))
+      .filter(({ ms }) => !(ms > toMs(succeededAt)));
+  const firstMs = once(async () => Math.min(...(await statusesOf(deployment)).filter(isOfSuccess).map(({ ms }) => ms)));
+  const failed: { readonly commit: string; readonly ms: number }[] = [];
+  const failedSince = async (ms: number) => ({
+    unproved: failed.filter((each) => !(each.ms <= ms)).map(({ commit }) => commit),
+  });
   for await (const page of api.deployments(environment)) {
     if (++pages > maxPages) throw tooMany(environment);
     const others = page.filter(
@@ -58,17 +65,31 @@ export async function* deploymentsBefore(
         yield* found;
         throw tooMany(environment);
       }
-      const times = await successesOf(other);
-      if (times.length === 0) continue;
-      const lastMs = Math.max(...times.map(toMs));
+      const statuses = await statusesOf(other);
+      const successes = statuses.filter(isOfSuccess);
+      const isOlder = compareAge(other, deployment) < 0;
+      if (successes.length === 0) {
+        const ms = Math.max(...statuses.filter(({ state }) => begun.has(state)).map((status) => status.ms));
+        if (isOlder) failed.push({ commit, ms });
+        continue;
+      }
+      const lastMs = Math.max(...successes.map(({ ms }) => ms));
       // An older one that was slow to deploy has not gone back.
-      if (compareAge(other, deployment) > 0 && !(lastMs > (await firstMs()))) continue;
+      if (!isOlder && !(lastMs > (await firstMs()))) continue;
       const source = `the deployment before it to ${environment}: deployment ${id}`;
-      found.push({ commit, times, source, url: toPage(environment, event), lastMs });
+      const [times, later] = [successes.map(({ time }) => time), () => failedSince(lastMs)];
+      found.push({ commit, times, source, url: toPage(environment, event), later, lastMs });
       found.sort((one, other) => other.lastMs - one.lastMs);
     }
     yield* found;
   }
+}
+
+/** The states of a deployment that may have been under way, and did not succeed. */
+const begun = new Set(['in_progress', 'failure', 'error']);
+
+function isOfSuccess({ state }: { readonly state: string }): boolean {
+  return state === 'success';
 }
 
 function mayComeBefore(other: Dated, deployment: Deployment): boolean {
@@ -115,13 +136,21 @@ export async function* deployingRunsBefore(
   event: GitHubEvent,
 ): AsyncGenerator<DeployedState> {
   let isAny = false;
-  for await (const place of placesOf(api, run)) {
-    for await (const page of runsBefore(api, run, event, place)) {
-      for (const { id, headSha, updatedAt, url, branch } of page) {
+  for await (const { branch, isThere = () => true } of placesOf(api, run)) {
+    const list = openRunList(api, { workflow: run.workflow, branch }, asOfLastAttempt);
+    const isOfHere = (other: ApiRun) =>
+      (other.workflowId ?? run.workflow) === run.workflow &&
+      !isForProposal(other.event) &&
+      isThere(other) &&
+      isEarlierHere(other, run, branch, event.repository);
+    for await (const page of list.successes()) {
+      for (const found of newestFirst(page.filter((other) => isSuccess(other) && isOfHere(other)))) {
         isAny = true;
-        const where = branch === undefined ? '' : ` on ${branch}`;
+        const { id, headSha, updatedAt, url } = found;
+        const where = found.branch === undefined ? '' : ` on ${found.branch}`;
         const source = `the last successful run of ${run.name}${where} before it: run ${id}`;
-        yield { commit: headSha, times: [updatedAt], source, url };
+        const later = () => findLaterRuns(list.all(), found, { isOfHere, counts: () => false });
+        yield { commit: headSha, times: [updatedAt], source, url, later };
       }
     }
     if (isAny) return;
@@ -140,26 +169,4 @@ async function* placesOf(api: RepositoryApi, { branch }: DeployingRun): AsyncGen
     }
   }
   yield {};
-}
-
-/** A page at a time. */
-async function* runsBefore(
-  api: RepositoryApi,
-  run: DeployingRun,
-  { repository }: GitHubEvent,
-  { branch, isThere = () => true }: Place,
-): AsyncGenerator<readonly ApiRun[]> {
-  for await (const page of api.runs({ workflow: run.workflow, branch, status: 'success' })) {
-    const earlier = page
-      .map(asOfLastAttempt)
-      .filter(
-        (other) =>
-          (other.workflowId ?? run.workflow) === run.workflow &&
-          !isForProposal(other.event) &&
-          isThere(other) &&
-          isSuccess(other) &&
-          isEarlierHere(other, run, branch, repository),
-      );
-    yield newestFirst(earlier);
-  }
 }

@@ -90,7 +90,9 @@ export async function findLastPurged(
       continue;
     }
     const source = `${state.source}, the last that ${workflow} has purged`;
-    return { kind: 'found', commit: state.commit, source, url: state.url, unproved };
+    const later = await state.later();
+    const all = [...new Set([...unproved, ...later.unproved])];
+    return { kind: 'found', commit: state.commit, source, url: state.url, ...later, unproved: all };
   }
   return { kind: 'none', why: `no run of ${workflow} has purged an earlier deployment yet` };
 }

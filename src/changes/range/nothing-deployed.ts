@@ -4,8 +4,8 @@ import type { GitHubEvent } from '../../platform/event.ts';
 import { textAt, valueAt } from '../../platform/json.ts';
 
 /**
- * A sentence where the event itself says that nothing has been deployed: then there is nothing to purge, whatever the
- * inputs ask for. Undefined otherwise, also where the event tells nothing of a deployment.
+ * A sentence where the event itself says that nothing has been deployed with success: then there is nothing to purge yet, whatever
+ * the inputs ask for. Undefined otherwise, also where the event tells nothing of a deployment.
  */
 export function whyNothingIsDeployed(event: GitHubEvent): string | undefined {
   switch (event.name) {
@@ -20,11 +20,13 @@ export function whyNothingIsDeployed(event: GitHubEvent): string | undefined {
   }
 }
 
+const laterOn = 'what it may have deployed all the same is purged with the next success.';
+
 function whyNotByStatus(payload: unknown): string | undefined {
   const state = textAt(payload, 'deployment_status', 'state');
   if (state === undefined || state === 'success') return undefined;
   const environment = textAt(payload, 'deployment', 'environment');
-  return `The deployment${environment === undefined ? '' : ` to ${environment}`} is in the state ${state}, not success: nothing new has been deployed.`;
+  return `The deployment${environment === undefined ? '' : ` to ${environment}`} is in the state ${state}, not success: ${laterOn}`;
 }
 
 function whyNotByRun({ payload, repository }: GitHubEvent): string | undefined {
@@ -38,7 +40,7 @@ function whyNotByRun({ payload, repository }: GitHubEvent): string | undefined {
   }
   const conclusion = textAt(run, 'conclusion');
   if (conclusion === 'success') return undefined;
-  if (conclusion !== undefined) return `${name} ended as ${conclusion}, not as success: nothing new has been deployed.`;
+  if (conclusion !== undefined) return `${name} ended as ${conclusion}, not as success: ${laterOn}`;
   const isUnderWay = textAt(run, 'status') !== undefined || textAt(payload, 'action') !== undefined;
   return isUnderWay
     ? `${name} has not ended yet: nothing new has been deployed. Use \`types: [completed]\`.`

@@ -384,8 +384,23 @@ describe('a deployment', () => {
     ];
     const { asked, earlier } = stand({ event, deployments });
     const source = 'the deployment before it to Production: deployment 4294967296';
-    expect(await earlier(range)).toEqual({ kind: 'found', commit: 'right', source, url: page, unproved: [] });
+    expect(await earlier(range)).toEqual({ kind: 'found', commit: 'right', source, url: page, unproved: ['failed'] });
     expect(asked).toEqual(['deployments to Production', 'statuses of 4294967297', 'statuses of 4294967296']);
+  });
+
+  test('has had those in part that failed since the success, or are under way, and began earlier', async () => {
+    const deployments = [
+      deployed('4294967302', 'newer', 61, 'in_progress'),
+      deployed('9', 'slow', 50, 'queued', 'in_progress'),
+      deployed('8', 'waiting', 45, 'queued', 'waiting'),
+      deployed('7', 'failed', 40, 'in_progress', 'error'),
+      deployed('6', 'found', 30, 'success'),
+      deployed('5', 'before', 20, 'in_progress', 'failure'),
+    ];
+    const own = { ...range, deployment: { ...range.deployment, succeededAt: at(62) } };
+    const { asked, earlier } = stand({ event, deployments });
+    expect(await earlier(own)).toMatchObject({ commit: 'found', unproved: ['slow', 'failed'] });
+    expect(asked).not.toContain('statuses of 5');
   });
 
   test('of the same second is told by its id, which may exceed 32 bits', async () => {
@@ -531,9 +546,35 @@ describe('a run of another workflow', () => {
     ];
     const { asked, earlier } = stand({ event, runs });
     const source = 'the last successful run of Deploy on main before it: run 40';
-    expect(await earlier(range)).toEqual({ kind: 'found', commit: 'right', source, url, unproved: [] });
-    expect(asked).toEqual(['77 on main for success']);
+    expect(await earlier(range)).toMatchObject({ kind: 'found', commit: 'right', source, url, unproved: [] });
+    expect(asked).toEqual(['77 on main']);
   });
+
+  test.each(['failure', 'cancelled', 'timed_out', undefined])(
+    'has had those in part that ended as %s since that success: a step after the one that deploys may fail',
+    async (conclusion) => {
+      const ended = (number: number, headSha: string, more: Partial<ApiRun> = {}) => {
+        const { conclusion: _, ...begun } = deploying(number, headSha, more);
+        return { ...begun, ...(conclusion === undefined ? {} : { conclusion }) };
+      };
+      const runs = [
+        ended(7, 'later'),
+        deploying(6, 'itself'),
+        ended(5, 'y'),
+        ended(5, 'branch', { id: '51', branch: 'dev' }),
+        ended(5, 'fork', { id: '52', headRepository: 'fork/site' }),
+        ended(5, 'pull', { id: '53', event: 'pull_request' }),
+        deploying(5, 'never', { id: '54', conclusion: 'skipped' }),
+        ended(4, 'x'),
+        deploying(3, 'found'),
+        ended(2, 'before'),
+        ended(1, 'again', { startedAt: at(35) }),
+      ];
+      const { asked, earlier } = stand({ event, runs });
+      expect(await earlier(range)).toMatchObject({ commit: 'found', unproved: ['y', 'x', 'again'] });
+      expect(asked).toEqual(['77 on main']);
+    },
+  );
 
   test('for a new tag, which counts as a branch, begins at the last one on any', async () => {
     const runs = [deploying(5, 'right', { branch: 'v1' })];
@@ -554,7 +595,7 @@ describe('a run of another workflow', () => {
       const dev = { ...range, run: { ...range.run, branch: 'dev' } };
       const { asked, earlier } = stand({ event, runs: [deploying(5, 'right', { branch: 'v1' })], refusal });
       expect(await earlier(dev)).toMatchObject({ commit: 'right' });
-      expect(asked).toEqual(['77 on dev for success', 'tags/dev', '77 on any for success']);
+      expect(asked).toEqual(['77 on dev', 'tags/dev', '77 on any']);
     },
   );
 
@@ -584,6 +625,18 @@ describe('a run of another workflow', () => {
   ])('with `since: last-success` begins at %s, and never at the head of its own runs', async (_, purges, commit) => {
     const runs = [deploying(5, 'fifth'), deploying(4, 'fourth'), ...purges];
     expect(await stand({ event, runs, perPage: 1 }).lastPurge(range)).toMatchObject({ commit });
+  });
+
+  test('with `since: last-success` has had what was not purged, and what failed, since the one that was', async () => {
+    const runs = [
+      deploying(5, 'fifth'),
+      deploying(4, 'failed', { conclusion: 'failure' }),
+      deploying(3, 'third'),
+      purging(51, 3, 'failure'),
+      purging(31, 3, 'success'),
+    ];
+    const found = await stand({ event, runs }).lastPurge(range);
+    expect(found).toMatchObject({ commit: 'third', unproved: ['fifth', 'failed'] });
   });
 });
 
