@@ -71,7 +71,7 @@ const causes = {
     'not-an-asset': { nonAssetReason: isText },
     'other-file': { contentLength: isNumber },
     'lfs-pointer': {},
-    'unknown-content': {},
+    'unknown-content': { isAsBefore: orAbsent(isBoolean) },
     unreachable: { reason: isText },
     'never-seen': {},
     'too-early': {},

@@ -925,7 +925,7 @@ const asBefore = (facts) => {
     if ((0,rules_facts/* passesThrough */.$t)(facts))
         return (0,rules_verdict/* oldRendering */.uv)('as-before', `${stillSame}, which are another file.`, need);
     const why = 'from which file they were made: an earlier run may have purged it already.';
-    return (0,rules_verdict/* open */.ho)('as-before', `${sameAsBefore} ${why}`, { need: need ?? ifAsExpected(facts) });
+    return (0,rules_verdict/* open */.ho)('as-before', `${sameAsBefore} ${why}`, { cause: sameBytes, need: need ?? ifAsExpected(facts) });
 };
 /** What imgix renders a minute after the purge tells whether waiting is of any use: see `mayBeAsExpected`. */
 function ifAsExpected(facts) {
@@ -934,6 +934,7 @@ function ifAsExpected(facts) {
     const isLate = answer.lastSentAtMs >= lateMs && expected.old === 'unknown' && (0,rules_facts/* isOfNewSize */.XU)(facts);
     return isLate && known.bare.fresh === undefined ? toFreshNeed(facts, lateMs) : undefined;
 }
+const sameBytes = { kind: 'unknown-content', isAsBefore: true };
 const sameAsBefore = 'imgix serves the same bytes as before the purge, and nothing tells';
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/gone-rules.js
@@ -1059,6 +1060,7 @@ const unknownAsBefore = (facts) => {
         return (0,rules_verdict/* open */.ho)('unknown-missing', detail, { cause: { kind: 'missing', status: 200 } });
     }
     return (0,rules_verdict/* open */.ho)('as-before', `${sameAsBefore} whether they should have changed: \`origin-url\` would.`, {
+        cause: sameBytes,
         need: toMissingNeed(facts),
     });
 };

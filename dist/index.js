@@ -3797,8 +3797,9 @@ function toDistinction(asset) {
             return cause.reason;
         case 'never-seen':
             return host;
-        case 'other-file':
         case 'unknown-content':
+            return `${cause.isAsBefore ? 'as before' : ''} ${(0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .RX)(asset) ? 'removed' : ''}`;
+        case 'other-file':
         case 'too-early':
             return (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .RX)(asset) ? 'removed' : '';
         default:
@@ -4234,6 +4235,8 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'unknown-content':
             if ((0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group))
                 return stillServed;
+            if (cause?.kind === 'unknown-content' && cause.isAsBefore)
+                return toUnchangedRemedy(group, setup, place);
             return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${(0,_setup_js__WEBPACK_IMPORTED_MODULE_6__/* .toForgiving */ .$)(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
         case 'other-point':
             return (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .toArrivedRemedy */ .x8)(setup);
@@ -4268,6 +4271,13 @@ function toFileAdvice({ change }, { deployed }) {
         return '';
     const checkout = deployed === undefined ? 'check the repository out, or ' : '';
     return `either there is no file here to compare it with: ${checkout}give \`origin-url\`; or `;
+}
+/** Also the old file may have been as long as the new one. */
+function toUnchangedRemedy({ first }, setup, place) {
+    const early = setup.hasOrigin
+        ? (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .toReadyRemedy */ .js)(setup, place)
+        : 'The purge came before the deployment: put this step after it, or give `origin-url`, so that the purge waits for it.';
+    return `Open one of the URLs. Is it the old image? ${early} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${(0,_setup_js__WEBPACK_IMPORTED_MODULE_6__/* .toForgiving */ .$)(setup, ': ')}.`;
 }
 const stillServed = 'The Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
 function toOtherFileRemedy(setup, { place, isElsewhere }) {
@@ -4763,7 +4773,7 @@ function toCauseWords(cause, before) {
         case 'lfs-pointer':
             return 'imgix serves the Git LFS pointer in the place of the file';
         case 'unknown-content':
-            return 'imgix serves bytes, and nothing tells from which file they were made';
+            return `imgix serves ${cause.isAsBefore ? 'the same bytes as before the purge' : 'bytes'}, and nothing tells from which file they were made`;
         case 'unreachable':
             return `no whole answer came (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.reason)})`;
         case 'never-seen':
@@ -4819,7 +4829,7 @@ function toAnswerWords(cause) {
         case 'lfs-pointer':
             return 'the Git LFS pointer';
         case 'unknown-content':
-            return 'unknown bytes';
+            return cause.isAsBefore ? 'the same as before' : 'unknown bytes';
         case 'unreachable':
             return 'no answer';
         case 'never-seen':

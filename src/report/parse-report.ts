@@ -81,7 +81,7 @@ const causes: { readonly [K in Cause['kind']]: Fields<Extract<Cause, { kind: K }
   'not-an-asset': { nonAssetReason: isText },
   'other-file': { contentLength: isNumber },
   'lfs-pointer': {},
-  'unknown-content': {},
+  'unknown-content': { isAsBefore: orAbsent(isBoolean) },
   unreachable: { reason: isText },
   'never-seen': {},
   'too-early': {},

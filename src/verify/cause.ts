@@ -28,8 +28,8 @@ export type OwnCause =
   | { readonly kind: 'other-file'; readonly contentLength: number }
   /** The Git LFS pointer of the new file, which was deployed in its place. */
   | { readonly kind: 'lfs-pointer' }
-  /** Bytes of which nothing tells from which file they were made. */
-  | { readonly kind: 'unknown-content' }
+  /** Bytes of which nothing tells from which file they were made. `isAsBefore`: those from before the purge. */
+  | { readonly kind: 'unknown-content'; readonly isAsBefore?: true }
   | { readonly kind: 'unreachable'; readonly reason: string }
   /** It is gone, but nothing shows that its being there could have been seen. */
   | { readonly kind: 'never-seen' }

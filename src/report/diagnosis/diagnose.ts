@@ -126,8 +126,9 @@ function toDistinction(asset: AssetReport): string {
       return cause.reason;
     case 'never-seen':
       return host;
-    case 'other-file':
     case 'unknown-content':
+      return `${cause.isAsBefore ? 'as before' : ''} ${isRemoved(asset) ? 'removed' : ''}`;
+    case 'other-file':
     case 'too-early':
       return isRemoved(asset) ? 'removed' : '';
     default:

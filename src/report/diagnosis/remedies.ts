@@ -69,6 +69,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
       return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
     case 'unknown-content':
       if (isOfRemoved(group)) return stillServed;
+      if (cause?.kind === 'unknown-content' && cause.isAsBefore) return toUnchangedRemedy(group, setup, place);
       return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${toForgiving(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
     case 'other-point':
       return toArrivedRemedy(setup);
@@ -104,6 +105,14 @@ function toFileAdvice({ change }: AssetReport, { deployed }: Setup): string {
   if (change !== 'requested') return '';
   const checkout = deployed === undefined ? 'check the repository out, or ' : '';
   return `either there is no file here to compare it with: ${checkout}give \`origin-url\`; or `;
+}
+
+/** Also the old file may have been as long as the new one. */
+function toUnchangedRemedy({ first }: Group, setup: Setup, place: string): string {
+  const early = setup.hasOrigin
+    ? toReadyRemedy(setup, place)
+    : 'The purge came before the deployment: put this step after it, or give `origin-url`, so that the purge waits for it.';
+  return `Open one of the URLs. Is it the old image? ${early} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${toForgiving(setup, ': ')}.`;
 }
 
 const stillServed =

@@ -33,7 +33,7 @@ export function toCauseWords(cause: Cause, before: Before): string {
     case 'lfs-pointer':
       return 'imgix serves the Git LFS pointer in the place of the file';
     case 'unknown-content':
-      return 'imgix serves bytes, and nothing tells from which file they were made';
+      return `imgix serves ${cause.isAsBefore ? 'the same bytes as before the purge' : 'bytes'}, and nothing tells from which file they were made`;
     case 'unreachable':
       return `no whole answer came (${quote(cause.reason)})`;
     case 'never-seen':
@@ -95,7 +95,7 @@ export function toAnswerWords(cause: Cause | null): string {
     case 'lfs-pointer':
       return 'the Git LFS pointer';
     case 'unknown-content':
-      return 'unknown bytes';
+      return cause.isAsBefore ? 'the same as before' : 'unknown bytes';
     case 'unreachable':
       return 'no answer';
     case 'never-seen':

@@ -1,5 +1,6 @@
 // Rows that several kinds of files share: as what the answer is recognised.
 import { isSvg } from '../../platform/files/file-kind.ts';
+import type { OwnCause } from '../cause.ts';
 import type { ExpectedContent } from '../expected-content.ts';
 import type { Need } from '../known/known.ts';
 import { hasSameContent } from '../known/seen.ts';
@@ -60,7 +61,7 @@ export const asBefore: Row = (facts) => {
   const need = toMissingNeed(facts);
   if (passesThrough(facts)) return oldRendering('as-before', `${stillSame}, which are another file.`, need);
   const why = 'from which file they were made: an earlier run may have purged it already.';
-  return open('as-before', `${sameAsBefore} ${why}`, { need: need ?? ifAsExpected(facts) });
+  return open('as-before', `${sameAsBefore} ${why}`, { cause: sameBytes, need: need ?? ifAsExpected(facts) });
 };
 
 /** What imgix renders a minute after the purge tells whether waiting is of any use: see `mayBeAsExpected`. */
@@ -71,4 +72,5 @@ function ifAsExpected(facts: Facts): Need | undefined {
   return isLate && known.bare.fresh === undefined ? toFreshNeed(facts, lateMs) : undefined;
 }
 
+export const sameBytes: OwnCause = { kind: 'unknown-content', isAsBefore: true };
 export const sameAsBefore = 'imgix serves the same bytes as before the purge, and nothing tells';

@@ -4,7 +4,7 @@ import { isDefaultImage, seenOf } from '../known/known.ts';
 import { isServing } from '../known/known-host.ts';
 import { isRealAsset } from '../known/learn.ts';
 import { hasSameBytes, isMissing, isUndeployed, mayBeOfHost } from '../known/seen.ts';
-import { sameAsBefore } from './content-rules.ts';
+import { sameAsBefore, sameBytes } from './content-rules.ts';
 import { type Case, type Facts, isAsBefore, lengthOf, type Row } from './facts.ts';
 import { toMissingCause, toTokenAdvice } from './fault-rules.ts';
 import { toMissingNeed, toServingNeed, toUnchangedNeed, toWholeNeed } from './needs.ts';
@@ -131,6 +131,7 @@ export const unknownAsBefore: Row = (facts) => {
     return open('unknown-missing', detail, { cause: { kind: 'missing', status: 200 } });
   }
   return open('as-before', `${sameAsBefore} whether they should have changed: \`origin-url\` would.`, {
+    cause: sameBytes,
     need: toMissingNeed(facts),
   });
 };

@@ -335,6 +335,11 @@ test.each([
   [{ kind: 'other-file', contentLength: 7 }, 'other-file', /rewrites files.*`deployed`.*`verify: warn`/],
   [{ kind: 'lfs-pointer' }, 'lfs-pointer', /`lfs: true` in actions\/checkout/],
   [{ kind: 'unknown-content' }, 'unknown-content', /`verify: warn`/],
+  [
+    { kind: 'unknown-content', isAsBefore: true },
+    'unknown-content',
+    /^Open one of the URLs\. Is it the old image\? .*`origin-url`.*`verify: warn`/,
+  ],
   [{ kind: 'unreachable', reason: 'no answer' }, 'unreachable', /status page/],
   [{ kind: 'never-seen' }, 'never-seen', /`root`/],
   [{ kind: 'too-early' }, 'too-early', /`timeout` \(300 s\)/],

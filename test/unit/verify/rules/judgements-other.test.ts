@@ -132,7 +132,7 @@ describe('a URL of which nothing is known', () => {
     [
       'the bytes from before',
       { before: rendering, checks: [rendering], missing: status(404) },
-      { rule: 'as-before', outcome: 'inconclusive', cause: open },
+      { rule: 'as-before', outcome: 'inconclusive', cause: { ...open, isAsBefore: true } },
     ],
     [
       'other bytes',

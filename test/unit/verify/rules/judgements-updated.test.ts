@@ -150,7 +150,7 @@ describe('a file that should be there', () => {
       'the bytes from before',
       { before: rendering, checks: [rendering] },
       { kind: 'updated', now: undefined, old: print('x') },
-      { rule: 'as-before', outcome: 'inconclusive', cause: open },
+      { rule: 'as-before', outcome: 'inconclusive', cause: { ...open, isAsBefore: true } },
     ],
     [
       'the bytes from before, of a third file, where the Source passes files through',
