@@ -110,8 +110,8 @@ async function readMetadata({ url, expected }, asked) {
 
 // EXTERNAL MODULE: ./lib/stages/probe-ports.js
 var probe_ports = __webpack_require__(4500);
-// EXTERNAL MODULE: ./lib/stages/purge-and-prove.js + 23 modules
-var purge_and_prove = __webpack_require__(8428);
+// EXTERNAL MODULE: ./lib/stages/purge-and-prove.js + 24 modules
+var purge_and_prove = __webpack_require__(2235);
 // EXTERNAL MODULE: ./lib/stages/unchanged-files.js
 var unchanged_files = __webpack_require__(1376);
 ;// CONCATENATED MODULE: ./lib/stages/diagnose-setup.js

@@ -217,8 +217,6 @@ class Pause {
 
 /** Fetches for verification from one host under way at a time. */
 const maxConcurrentFetches = 24;
-/** Assets that are looked at before their purge: enough to keep the fetches busy. */
-const maxConcurrentLooks = 32;
 /** Looks at a host that hangs must not hold the purges of hundreds of assets up, one after the other. */
 const lookOutageMs = 15_000;
 function openProbePorts({ secureUrlToken, baseUrls, verifyHeaders }, { http, clock, random, signal }, outageMs = lookOutageMs) {
@@ -240,9 +238,8 @@ function openProbePorts({ secureUrlToken, baseUrls, verifyHeaders }, { http, clo
 }
 function openTurns(clock, random, { places, outageMs }) {
     return {
-        gate: new _platform_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .Gate */ .i(places),
+        gate: new _platform_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .Gate */ .i(places, clock),
         pause: new _platform_pause_js__WEBPACK_IMPORTED_MODULE_1__/* .Pause */ .v(clock, random),
-        looks: new _platform_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .Gate */ .i(maxConcurrentLooks),
         outage: new _platform_outage_js__WEBPACK_IMPORTED_MODULE_2__/* .Outage */ .a(clock, outageMs),
     };
 }

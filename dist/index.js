@@ -2966,16 +2966,23 @@ function toBytes(folder, name) {
 /* harmony export */   u: () => (/* binding */ mapWithin)
 /* harmony export */ });
 /* harmony import */ var _on_abort_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2437);
-// Bounds how many pieces of work run at a time.
 
 /** At most `places` callers hold the gate; the others wait in order, the urgent ones first. Rejects with the signal's reason when it aborts. */
 class Gate {
     #free;
     #turns = 0;
-    #urgent = new Set();
-    #waiting = new Set();
-    constructor(places) {
+    #urgent = new Map();
+    #waiting = new Map();
+    #clock;
+    /** `clock`: for `waitedMs` alone. */
+    constructor(places, clock) {
         this.#free = places;
+        this.#clock = clock;
+    }
+    /** How long the one that waits for longest has waited; 0 where none waits. */
+    get waitedMs() {
+        const nowMs = this.#nowMs();
+        return Math.max(0, ...[this.#urgent, this.#waiting].map(([first]) => (first === undefined ? 0 : nowMs - first[1])));
     }
     async run(work, signal, isUrgent = false) {
         await this.#enter(isUrgent ? this.#urgent : this.#waiting, signal);
@@ -2985,6 +2992,9 @@ class Gate {
         finally {
             this.#leave();
         }
+    }
+    #nowMs() {
+        return this.#clock?.monotonicMs() ?? 0;
     }
     #enter(queue, signal) {
         signal?.throwIfAborted();
@@ -3002,12 +3012,12 @@ class Gate {
                 stay?.();
                 resolve();
             };
-            queue.add(onFree);
+            queue.set(onFree, this.#nowMs());
         });
     }
     #leave() {
         const queue = this.#nextQueue();
-        const [next] = queue;
+        const [next] = queue.keys();
         if (next === undefined) {
             this.#free++;
             return;
@@ -6399,7 +6409,7 @@ async function runPipeline(given, event, ports) {
         }
         if (refusal !== undefined)
             return report([], { error: new errors/* ActionError */.l('too-many-urls', `${refusal} Nothing was purged.`) });
-        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(465), __nccwpck_require__.e(428)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8428));
+        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(465), __nccwpck_require__.e(235)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2235));
         const { reports, error, mapping } = await purgeAndProve(targets, inputs, opened, ports);
         return report(reports, { error }, mapping);
     });
@@ -6415,7 +6425,7 @@ async function pipeline_join(folder, setup, ports) {
 /** Without the key that a purge would need, everything else is looked at all the same. */
 async function runDiagnosis(inputs, missingKey, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
-        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(465), __nccwpck_require__.e(428), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
+        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(465), __nccwpck_require__.e(235), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
         const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 482).then(__nccwpck_require__.bind(__nccwpck_require__, 3482));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
         const key = missingKey === undefined ? facts.key : { kind: 'missing', message: missingKey };

@@ -1,15 +1,28 @@
 // Bounds how many pieces of work run at a time.
+import type { Clock } from './clock.ts';
 import { onAbort } from './on-abort.ts';
+
+/** Each waiting caller's turn, and since when it waits. */
+type Queue = Map<() => void, number>;
 
 /** At most `places` callers hold the gate; the others wait in order, the urgent ones first. Rejects with the signal's reason when it aborts. */
 export class Gate {
   #free: number;
   #turns = 0;
-  readonly #urgent = new Set<() => void>();
-  readonly #waiting = new Set<() => void>();
+  readonly #urgent: Queue = new Map();
+  readonly #waiting: Queue = new Map();
+  readonly #clock: Pick<Clock, 'monotonicMs'> | undefined;
 
-  constructor(places: number) {
+  /** `clock`: for `waitedMs` alone. */
+  constructor(places: number, clock?: Pick<Clock, 'monotonicMs'>) {
     this.#free = places;
+    this.#clock = clock;
+  }
+
+  /** How long the one that waits for longest has waited; 0 where none waits. */
+  get waitedMs(): number {
+    const nowMs = this.#nowMs();
+    return Math.max(0, ...[this.#urgent, this.#waiting].map(([first]) => (first === undefined ? 0 : nowMs - first[1])));
   }
 
   async run<T>(work: () => Promise<T>, signal?: AbortSignal, isUrgent = false): Promise<T> {
@@ -21,7 +34,11 @@ export class Gate {
     }
   }
 
-  #enter(queue: Set<() => void>, signal?: AbortSignal): Promise<void> {
+  #nowMs(): number {
+    return this.#clock?.monotonicMs() ?? 0;
+  }
+
+  #enter(queue: Queue, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
     if (this.#free > 0) {
       this.#free--;
@@ -38,13 +55,13 @@ export class Gate {
         stay?.();
         resolve();
       };
-      queue.add(onFree);
+      queue.set(onFree, this.#nowMs());
     });
   }
 
   #leave(): void {
     const queue = this.#nextQueue();
-    const [next] = queue;
+    const [next] = queue.keys();
     if (next === undefined) {
       this.#free++;
       return;
@@ -54,7 +71,7 @@ export class Gate {
   }
 
   /** Of sixteen places one is for those that are not urgent, so that they come on, too; and no more, as each of them brings urgent ones. */
-  #nextQueue(): Set<() => void> {
+  #nextQueue(): Queue {
     const isOthersTurn = ++this.#turns % 16 === 0 && this.#waiting.size > 0;
     return this.#urgent.size > 0 && !isOthersTurn ? this.#urgent : this.#waiting;
   }

@@ -18,11 +18,13 @@ import { checkBefore, type ProvePorts, prove } from '../verify/prove.ts';
 import type { PurgeAgain } from '../verify/repeats.ts';
 import { skipped } from '../verify/verification.ts';
 import { toNewestAfterMs } from './branch-now.ts';
+import type { Door } from './door.ts';
 
 export type AssetStages = {
   readonly purger: Purger;
   readonly files: LocalFiles;
   readonly prove: ProvePorts;
+  readonly door: Door;
   readonly params: readonly string[];
   /** Undefined where the event has no branch. */
   readonly findNewest: FindNewest | undefined;
@@ -56,8 +58,11 @@ export async function walk(asset: Asset, stages: AssetStages, onPhase: OnPhase):
     return toAssetReport(asset, purgeSkipped, { ...notPurged, cause: origin.fault }, origin.problem);
   const { isVerifying, prove: ports } = stages;
   const subject = toKnown({ ...origin.subject, base: asset.base }, stages.params);
-  const before = isVerifying ? await checkBefore(subject, ports) : subject;
-  const result = await purgeFirst(asset, stages, onPhase);
+  const enter = async () => {
+    const before = isVerifying ? await checkBefore(subject, ports) : subject;
+    return { before, result: await purgeFirst(asset, stages, onPhase) };
+  };
+  const { before, result } = await (isVerifying ? stages.door(asset.url, enter) : enter());
   const purge = toPurgeReport(result);
   // imgix rejected the purge. Only with 404 it may not need one: it never had the file, or has dropped it. What it serves decides.
   if (result.effect === 'none' && result.status !== 404) return toAssetReport(asset, purge, notPurged, purge.error);

@@ -25,8 +25,6 @@ export type Ports = {
 /** Fetches for verification from one host under way at a time. */
 export const maxConcurrentFetches = 24;
 
-/** Assets that are looked at before their purge: enough to keep the fetches busy. */
-const maxConcurrentLooks = 32;
 /** Looks at a host that hangs must not hold the purges of hundreds of assets up, one after the other. */
 const lookOutageMs = 15_000;
 
@@ -58,9 +56,8 @@ export function openTurns(
   { places, outageMs }: { readonly places: number; readonly outageMs: number },
 ): Turns {
   return {
-    gate: new Gate(places),
+    gate: new Gate(places, clock),
     pause: new Pause(clock, random),
-    looks: new Gate(maxConcurrentLooks),
     outage: new Outage<Sample>(clock, outageMs),
   };
 }

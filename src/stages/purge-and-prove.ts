@@ -21,6 +21,7 @@ import { noteAssets } from '../verify/known/known-host.ts';
 import { type BranchNow, openNewest } from '../verify/newest.ts';
 import { type AssetStages, type Phase, reportStopped, walk } from './asset-way.ts';
 import { openBranchNow } from './branch-now.ts';
+import { openDoor } from './door.ts';
 import { openProbePorts, type Ports } from './probe-ports.ts';
 import { openUnchangedFiles } from './unchanged-files.ts';
 
@@ -33,8 +34,8 @@ type RepositoryPorts = {
 };
 
 /**
- * Assets under way at a time: the others cost no memory yet, and what is served before the purge is looked at shortly before it.
- * Enough for ten purges a second where each takes fifty seconds to be proved.
+ * Assets of one host under way at a time: the others cost no memory yet. Enough for ten purges a second where each takes fifty seconds to
+ * be proved.
  */
 const maxStartedAssets = 500;
 
@@ -97,7 +98,12 @@ export async function runAssets(
     progress.finished(report);
     return report;
   };
-  const reports = await mapWithin(maxStartedAssets, assets, runOne);
+  // Each host by itself: the assets of one that does not answer hold back no others.
+  const byHost = [...Map.groupBy(assets, ({ url }) => new URL(url).origin).values()];
+  const withReports = (some: readonly Asset[]) =>
+    mapWithin(maxStartedAssets, some, async (asset) => [asset, await runOne(asset)] as const);
+  const reportOf = new Map((await Promise.all(byHost.map(withReports))).flat());
+  const reports = assets.flatMap((asset) => reportOf.get(asset) ?? []);
   progress.stop();
   ports.log.endGroup();
   return { reports, error: signal.aborted ? signal.reason : undefined };
@@ -129,10 +135,12 @@ function createStages(
   progress: Progress,
 ): AssetStages {
   const { clock, files, hosts, findUnchangedFile, branchNow } = ports;
+  const probePorts = openProbePorts(inputs, { ...ports, signal });
   return {
     purger: createPurger(inputs, ports, signal),
+    door: openDoor(probePorts.sampler, inputs.timeoutMs),
     prove: {
-      ...openProbePorts(inputs, { ...ports, signal }),
+      ...probePorts,
       timeoutMs: inputs.timeoutMs,
       hosts,
       findUnchangedFile,

@@ -48,19 +48,19 @@ export async function checkBefore(subject: Known, ports: ProvePorts): Promise<Kn
   // Else the old bytes could not be told from the checkout's, of which nothing else asks as long as they are not judged.
   const isAlike = mayBeAlike(subject.expected);
   const known = isAlike ? learn(subject, { kind: 'checkout', file: await readCheckout(subject.expected) }) : subject;
-  const { clock, signal, turnsOf } = ports.sampler;
-  const { looks, outage } = turnsOf(known.url);
-  const urls = [known.bare, ...known.derivatives];
-  const look = async (): Promise<readonly ProbedFact[]> => {
-    const failed = outage.current?.last;
-    if (failed !== undefined) return urls.map(({ query }) => ({ kind: 'before', query, sample: failed }));
-    const endMs = clock.monotonicMs() + beforeLimitMs;
-    const ask = (url: KnownUrl) =>
-      probeBefore(known, url, { ...ports, isUrgent: true, timeLimitMs: endMs - clock.monotonicMs() });
-    return Promise.all(urls.map((url) => askTwice(() => ask(url), ports.sampler)));
-  };
-  const facts = await looks.run(look, signal);
+  const facts = await look(known, ports);
   return facts.reduce((all, fact) => learnWithHost(ports.hosts, all, fact), known);
+}
+
+async function look(known: Known, ports: ProvePorts): Promise<readonly ProbedFact[]> {
+  const { clock, turnsOf } = ports.sampler;
+  const urls = [known.bare, ...known.derivatives];
+  const failed = turnsOf(known.url).outage.current?.last;
+  if (failed !== undefined) return urls.map(({ query }) => ({ kind: 'before', query, sample: failed }));
+  const endMs = clock.monotonicMs() + beforeLimitMs;
+  const ask = (url: KnownUrl) =>
+    probeBefore(known, url, { ...ports, isUrgent: true, timeLimitMs: endMs - clock.monotonicMs() });
+  return Promise.all(urls.map((url) => askTwice(() => ask(url), ports.sampler)));
 }
 
 /** From the first purge's answer to the verdict. */

@@ -72,3 +72,33 @@ test('a host that hangs does not hold the purges of 300 files up', async () => {
   expect(new Set(played.http.transfers.map(({ purges }) => purges)).size).toBe(count + 1);
   expect(Math.max(...purgesMs)).toBeLessThan(120_000);
 });
+
+test.each([
+  { timeoutS: 120, pops: [{ name: 'fra', propagationMs: 8_000 }], routing: 'pinned' },
+  {
+    timeoutS: 180,
+    pops: [
+      { name: 'fra', propagationMs: 8_000 },
+      { name: 'iad', propagationMs: 4_000 },
+      { name: 'nrt', propagationMs: 15_000 },
+    ],
+    routing: 'drawn',
+  },
+] as const)(
+  '400 files with two derivatives, made anew at $pops.length points of presence, of which each answer takes 1.4 seconds: none is purged before it can be checked',
+  async ({ timeoutS, ...cdn }) => {
+    const count = 400;
+    const played = await play(
+      worldWith({
+        source: { defaultParams: 'q=50' },
+        cdn,
+        inputs: { timeoutS, params: ['w=9', 'w=9&auto=format'] },
+        latency: { thereMs: 700, backMs: 700 },
+        files: Array.from({ length: count }, () => ({ hasCheckout: true })),
+        visits: Array.from({ length: count }, (_, file) => ({ ...plainVisit, file })),
+      }),
+    );
+    expect(judge(played).findings).toEqual([]);
+    expect(played.reports.filter(({ verification }) => verification.outcome === 'verified')).toHaveLength(count);
+  },
+);

@@ -29,14 +29,12 @@ export type Sampler = {
 };
 
 /**
- * `gate` bounds the fetches under way at a time. `pause` holds them all back after an answer of 429. `looks` bounds the assets that are
- * looked at before their purge, as what waits for its turn would be too late. In an `outage` nothing has come for long, or only 429: then
+ * `gate` bounds the fetches under way at a time. `pause` holds them all back after an answer of 429. In an `outage` nothing has come for long, or only 429: then
  * the host is not looked at, nor compared with.
  */
 export type Turns = {
   readonly gate: Gate;
   readonly pause: Pause;
-  readonly looks: Gate;
   readonly outage: Outage<Sample>;
 };
 

@@ -111,3 +111,22 @@ test('an abort after getting a place is the business of the work itself', async 
   expect(await all[1]?.done).toBe('done');
   expect(await gate.run(async () => 'next')).toBe('next');
 });
+
+test('how long the one that waits for longest has waited is known', async () => {
+  let nowMs = 0;
+  const gate = new Gate(1, { monotonicMs: () => nowMs });
+  const first = start(gate);
+  expect(gate.waitedMs).toBe(0);
+  nowMs = 10;
+  const second = start(gate);
+  nowMs = 15;
+  const urgent = start(gate, undefined, true);
+  nowMs = 30;
+  expect(gate.waitedMs).toBe(20);
+  first.finish();
+  await running([urgent]);
+  expect(gate.waitedMs).toBe(20);
+  urgent.finish();
+  await running([second]);
+  expect(gate.waitedMs).toBe(0);
+});

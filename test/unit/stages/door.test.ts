@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { Gate } from '../../../src/platform/gate.ts';
+import { isBehind, openDoor } from '../../../src/stages/door.ts';
+import { openTurns } from '../../../src/stages/probe-ports.ts';
+import { VirtualTime } from '../../worlds/play/virtual-time.ts';
+
+const outage = { last: {} as never, seconds: 20 };
+
+test.each([
+  { situation: 'nothing waits', waitedMs: 0, current: undefined, expected: false },
+  { situation: 'a request waits, but not for long', waitedMs: 20_000, current: undefined, expected: false },
+  { situation: 'a request waits for too long', waitedMs: 20_001, current: undefined, expected: true },
+  { situation: 'the host does not answer', waitedMs: 90_000, current: outage, expected: false },
+])('an asset has to wait: $situation', ({ waitedMs, current, expected }) => {
+  expect(isBehind({ gate: { waitedMs }, outage: { current } }, 300_000)).toBe(expected);
+});
+
+describe('at the door', () => {
+  const open = () => {
+    const time = new VirtualTime(0);
+    const hosts = new Map(
+      ['https://a.imgix.net', 'https://b.imgix.net'].map((host) => [
+        host,
+        openTurns(time, () => 0, { places: 1, outageMs: 15_000 }),
+      ]),
+    );
+    const gateOf = (host: string): Gate => hosts.get(host)?.gate ?? new Gate(1);
+    const abort = new AbortController();
+    const sampler = {
+      http: { request: () => Promise.reject(new Error('nothing is sent')), close: async () => {} },
+      clock: time,
+      signal: abort.signal,
+      turnsOf: (url: string) => hosts.get(new URL(url).origin) ?? openTurns(time, () => 0, { places: 1, outageMs: 1 }),
+    };
+    const door = openDoor(sampler, 15_000);
+    const passedMs = (url: string) => door(url, async () => time.monotonicMs());
+    /** Of two requests the second one waits until the first one is over. */
+    const occupy = (host: string, ms: number) => {
+      for (const work of [() => time.sleep(ms), async () => {}]) void gateOf(host).run(work);
+    };
+    return { time, abort, passedMs, occupy };
+  };
+
+  test('an asset waits while a request has waited for too long, and passes when that has got its turn', async () => {
+    const { time, passedMs, occupy } = open();
+    occupy('https://a.imgix.net', 5_000);
+    await time.pass(1_001);
+    expect(await time.until(passedMs('https://a.imgix.net/a.png'))).toBeGreaterThanOrEqual(5_000);
+    expect(time.monotonicMs()).toBeLessThan(5_200);
+  });
+
+  test('the asset of another host does not wait', async () => {
+    const { time, passedMs, occupy } = open();
+    occupy('https://a.imgix.net', 5_000);
+    await time.pass(1_001);
+    const held = passedMs('https://a.imgix.net/a.png');
+    expect(await time.until(passedMs('https://b.imgix.net/a.png'))).toBe(1_001);
+    await time.until(held);
+  });
+
+  test('nobody waits on when the run is stopped', async () => {
+    const { time, abort, passedMs, occupy } = open();
+    occupy('https://a.imgix.net', 5_000);
+    await time.pass(1_001);
+    const all = Array.from({ length: 40 }, () => passedMs('https://a.imgix.net/a.png').catch((reason) => reason));
+    abort.abort('stopped');
+    expect(new Set(await time.until(Promise.all(all)))).toEqual(new Set(['stopped']));
+    expect(time.monotonicMs()).toBeLessThan(1_200);
+  });
+});
