@@ -1139,7 +1139,7 @@ function classifyMade(given) {
     if (placeholder !== undefined)
         return placeholder;
     // Bytes from before the purge show nothing by their time: a revalidation may have stored them anew.
-    if (!(0,rules_facts/* isAsBefore */.si)(given) && (0,storage/* isMadeSince */.oC)(url, answer, sinceMs)) {
+    if (!(0,rules_facts/* isAsBefore */.si)(given) && !isUntoldPlaceholder(given) && (0,storage/* isMadeSince */.oC)(url, answer, sinceMs)) {
         return (0,rules_verdict/* right */.pG)('derivative-since', 'changed', 'It was made since imgix has the right file.');
     }
     const fresh = (0,rules_facts/* freshSince */.RV)(url, sinceMs);
@@ -1172,10 +1172,8 @@ function classifyMade(given) {
  * an image. What imgix renders from the right file may look the same.
  */
 function ifPlaceholder(given, sinceMs) {
-    const { known, url, answer } = given;
-    const { missing } = known.bare;
-    const isPossible = missing === undefined ? known.isAdded : (0,known_seen/* isAsset */.vY)(missing.seen);
-    if (!isPossible || (0,rules_facts/* isAsBefore */.si)(given))
+    const { url, answer } = given;
+    if (!mayBePlaceholder(given))
         return undefined;
     const need = toMissingNeed(given);
     if (need !== undefined)
@@ -1188,6 +1186,15 @@ function ifPlaceholder(given, sinceMs) {
     if ((0,known_seen/* hasSameBytes */.gT)(fresh.seen, answer.seen))
         return undefined;
     return (0,rules_verdict/* wrong */.Qm)('derivative-missing', { kind: 'missing', status: 200 }, 'It is the default image.');
+}
+function mayBePlaceholder(given) {
+    const { isAdded, bare } = given.known;
+    const isPossible = bare.missing === undefined ? isAdded : (0,known_seen/* isAsset */.vY)(bare.missing.seen);
+    return isPossible && !(0,rules_facts/* isAsBefore */.si)(given);
+}
+/** A fault came in the place of what a missing path gives. */
+function isUntoldPlaceholder(given) {
+    return mayBePlaceholder(given) && !isMissingKnown(given);
 }
 /** The asset is right, but may come out of a cache. If imgix has another file by now, only a purge can mend that. */
 function classifyUnheld(given) {
@@ -1431,7 +1438,9 @@ const heldNew = (facts) => {
     const mayBeDefault = !isAsFresh || (known.isAdded && answer.firstSeenAtMs < fromMs);
     const missingNeed = mayBeDefault ? toMissingNeed(facts) : undefined;
     const rightMs = isAsFresh ? fresh.seenAtMs : madeMs;
-    if (rightMs !== undefined && missingNeed === undefined) {
+    // Where a fault hid that image, only what imgix renders now is sure to be another.
+    const isTold = missingNeed === undefined && (isAsFresh || isMissingKnown(facts));
+    if (rightMs !== undefined && isTold) {
         const isProvisional = untilMs < rightMs;
         return { ...(0,rules_verdict/* right */.pG)('held-new', evidence, heldNewDetails[evidence]), isProvisional };
     }
@@ -1981,7 +1990,8 @@ async function meetNeed(known, need, { ports, findNewest, deadlineMs, isUrgent }
         case 'unchanged': {
             const { base } = known;
             // Others wait for it whose time may end sooner.
-            const shared = { ...limited, timeLimitMs: (0,schedule/* toProbeLimitMs */.zN)(0, [before, ...recent]) };
+            const sharedMs = Math.max(sharedLimitMs, (0,schedule/* toProbeLimitMs */.zN)(0, [before, ...recent]));
+            const shared = { ...limited, timeLimitMs: Math.min(timeLimitMs, sharedMs) };
             await ports.unchangedLooks.ask(base, async () => {
                 const found = await probeUnchanged(await ports.findUnchangedFile(base), shared);
                 ports.hosts.set(base, (0,known_host/* withUnchanged */.U4)((0,known_host/* hostOf */.w4)(ports.hosts, base), found));
@@ -1998,6 +2008,8 @@ async function meetNeed(known, need, { ports, findNewest, deadlineMs, isUrgent }
         }
     }
 }
+/** Longest time for one request of a look that others wait for: a pause and a queue may come before it. */
+const sharedLimitMs = 30_000;
 /** The first derivative of this round, after the asset itself was checked in it. */
 function isFirstAfterAsset(known, { query }) {
     const isAsked = (one) => (0,known_known/* hasAsked */.FK)(known, 'check', one);
@@ -2105,7 +2117,7 @@ function isOfBranch({ change, expected }) {
 
 
 
-/** imgix rejected the purge, so that nothing changes any more. */
+/** imgix rejected the purge, so that what is not right stays so. */
 const rejectedPatienceMs = 2_000;
 /** Time for the proof after a purge that may have been lost: an API in trouble must not hold the run up. */
 const maxLostMs = 5_000;
@@ -2456,7 +2468,7 @@ function openUnchangedFiles(inputs, changed, opened, head, hosts) {
         const urls = paths.flatMap((path) => (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_5__/* .toOwnUrls */ .c)(path, inputs.root, places));
         const { unchangedFile, unchangedAtMs } = hosts.get(base) ?? _verify_known_known_host_js__WEBPACK_IMPORTED_MODULE_6__/* .unknownHost */ .Vp;
         const { index, sinceMs } = turns.get(base) ?? { index: 0, sinceMs: Number.NEGATIVE_INFINITY };
-        // Several assets may ask before one answer is there.
+        // After a fault it is asked for again.
         const isNext = (unchangedFile === 'not-served' || unchangedFile === 'undeployed') && unchangedAtMs > sinceMs;
         if (isNext)
             turns.set(base, { index: index + 1, sinceMs: unchangedAtMs });

@@ -35,7 +35,7 @@ const isCode = isLike(/^[a-z-]+$/);
 const isTime = isLike(/^[\dTZ:.-]+$/);
 const isAddress = (value) => isLike(/^https?:\/\/[!-~]+$/)(value) && URL.canParse(value);
 /** As this action writes those of assets. Whatever else stands in one could be signed with it, for a picture. */
-const isAssetUrl = (value) => isAddress(value) && !/[?#]|\/\/[^/]*@/.test(value);
+const isAssetUrl = (value) => isAddress(value) && !/[?#]|^https?:\/\/[^/]*@/.test(value);
 const isOneOf = (words) => (value) => isText(value) && Object.hasOwn(words, value);
 /** More shards than the input `shard` takes would each be named. */
 const isShardNumber = (value) => Number.isInteger(value) && value > 0 && value < 10_000;

@@ -110,7 +110,7 @@ function toPlan({ total, rate }) {
 }
 /** Nothing where it is hardly a moment. The first second's purges go out at once. */
 function toTimeFor(purges, rate) {
-    return rate === undefined || purges <= rate ? '' : `, which takes ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toDuration */ .Ah)((purges - rate) / rate)}`;
+    return rate === undefined || purges <= rate ? '' : `, which takes at least ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toDuration */ .Ah)((purges - rate) / rate)}`;
 }
 function toLine(asset) {
     const { url, purge, verification, problem } = asset;

@@ -498,7 +498,7 @@ function noteAssets(hosts, assets) {
             hosts.set(base, { ...hostOf(hosts, base), mayServe: true });
     }
 }
-/** Of two looks at the unchanged file that overlap, the later one counts, and that it was given in either. */
+/** Of two looks at the unchanged file the later one counts, and that it was given in either. */
 function withUnchanged(host, found) {
     const [earlier, later] = found.unchangedAtMs < host.unchangedAtMs ? [found, host] : [host, found];
     const hasOwnFiles = host.hasOwnFiles || found.unchangedFile === 'served';
@@ -1351,7 +1351,7 @@ async function readSeen(answer, reading) {
 }
 /** Without parameters: a redirect may repeat those of the request, with its signature. */
 function toPlace(location) {
-    return location && (0,log_line/* cutShort */.VV)(location.replace(/[?#].*$/s, ''), 300);
+    return location && (0,log_line/* cutShort */.VV)(location.replace(/(?<=.)[?#].*$|(?<=^[?#]).*$/s, ''), 300);
 }
 /** Other text is a message of something in imgix's place. */
 async function readDescription({ headers, body }, { likelyLengths = [] }) {

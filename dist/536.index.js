@@ -60,6 +60,8 @@ function toMs(time) {
 
 /** None of its jobs has run. Of a run that was cancelled GitHub does not tell; one under way may be deploying just now. */
 const neverRan = new Set(['skipped', 'startup_failure', 'action_required']);
+/** Of a hundred runs. */
+const maxPages = 20;
 /**
  * Of runs later than `success`. `unproved` are none where each of them has succeeded: then it has purged what it deployed. Where
  * one has not, that may be what a success beside it had. An older run that was run again after a success has deployed its head anew.
@@ -68,11 +70,12 @@ async function findLaterRuns(pages, success, { isOfHere, counts }) {
     const isLater = (run) => compareAge(run, success) > 0;
     const here = [];
     let isCutOff = true;
+    let read = 0;
     for await (const page of pages) {
         here.push(...page.filter(isOfHere));
         // Runs come newest first.
         isCutOff = page.every(isLater);
-        if (!isCutOff)
+        if (!isCutOff || ++read === maxPages)
             break;
     }
     const mayHaveDeployed = here.filter(({ conclusion }) => !neverRan.has(conclusion ?? ''));
@@ -171,7 +174,7 @@ async function isTag(api, name) {
 
 /** Each costs a request, and so does each page of a hundred of them. */
 const maxAskedDeployments = 100;
-const maxPages = 20;
+const earlier_deployments_maxPages = 20;
 /**
  * Deployments that had succeeded when this one did, the last first: later ones may have turned them `inactive` since. A newer one is
  * among them where this one succeeds for a second time, as somebody goes back. Needs the permission `deployments: read`.
@@ -185,11 +188,12 @@ async function* deploymentsBefore(api, deployment, event) {
         .filter(({ ms }) => !(ms > toMs(succeededAt)));
     const firstMs = (0,once/* once */.O)(async () => Math.min(...(await statusesOf(deployment)).filter(isOfSuccess).map(({ ms }) => ms)));
     const failed = [];
-    const failedSince = async (ms) => ({
-        unproved: failed.filter((each) => !(each.ms <= ms)).map(({ commit }) => commit),
-    });
+    const failedSince = async (ms, now) => {
+        const since = failed.filter((each) => !(each.ms <= ms) && each.commit !== now);
+        return { unproved: since.map(({ commit }) => commit) };
+    };
     for await (const page of api.deployments(environment)) {
-        if (++pages > maxPages)
+        if (++pages > earlier_deployments_maxPages)
             throw tooMany(environment);
         const others = page.filter((other) => isSame(other.environment, environment) && !isOfJob(other, deployment) && mayComeBefore(other, deployment));
         const found = [];
@@ -204,19 +208,17 @@ async function* deploymentsBefore(api, deployment, event) {
             }
             const statuses = await statusesOf(other);
             const successes = statuses.filter(isOfSuccess);
-            const isOlder = compareAge(other, deployment) < 0;
-            if (successes.length === 0) {
-                const ms = Math.max(...statuses.filter(({ state }) => begun.has(state)).map((status) => status.ms));
-                if (isOlder)
-                    failed.push({ commit, ms });
-                continue;
-            }
             const lastMs = Math.max(...successes.map(({ ms }) => ms));
+            const begunMs = Math.max(...statuses.filter(({ state }) => begun.has(state)).map(({ ms }) => ms));
             // An older one that was slow to deploy has not gone back.
-            if (!isOlder && !(lastMs > (await firstMs())))
+            const isBefore = async (ms) => compareAge(other, deployment) < 0 || ms > (await firstMs());
+            // Also one that had succeeded before, and failed as it was deployed anew.
+            if (begunMs > lastMs && (await isBefore(begunMs)))
+                failed.push({ commit, ms: begunMs });
+            if (successes.length === 0 || !(await isBefore(lastMs)))
                 continue;
             const source = `the deployment before it to ${environment}: deployment ${id}`;
-            const [times, later] = [successes.map(({ time }) => time), () => failedSince(lastMs)];
+            const [times, later] = [successes.map(({ time }) => time), () => failedSince(lastMs, commit)];
             found.push({ commit, times, source, url: toPage(environment, event), later, lastMs });
             found.sort((one, other) => other.lastMs - one.lastMs);
         }

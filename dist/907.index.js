@@ -124,7 +124,7 @@ function openUnchangedFiles(inputs, changed, opened, head, hosts) {
         const urls = paths.flatMap((path) => (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_5__/* .toOwnUrls */ .c)(path, inputs.root, places));
         const { unchangedFile, unchangedAtMs } = hosts.get(base) ?? _verify_known_known_host_js__WEBPACK_IMPORTED_MODULE_6__/* .unknownHost */ .Vp;
         const { index, sinceMs } = turns.get(base) ?? { index: 0, sinceMs: Number.NEGATIVE_INFINITY };
-        // Several assets may ask before one answer is there.
+        // After a fault it is asked for again.
         const isNext = (unchangedFile === 'not-served' || unchangedFile === 'undeployed') && unchangedAtMs > sinceMs;
         if (isNext)
             turns.set(base, { index: index + 1, sinceMs: unchangedAtMs });

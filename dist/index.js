@@ -2108,13 +2108,15 @@ function whyNothingIsDeployed(event) {
             return undefined;
     }
 }
-const laterOn = 'what it may have deployed all the same is purged with the next success.';
+/** Where it may have deployed something all the same. */
+const laterOn = ': what it may have deployed is purged with the next success';
+const inPart = new Set(['in_progress', 'failure', 'error', 'cancelled', 'timed_out']);
 function whyNotByStatus(payload) {
     const state = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'deployment_status', 'state');
     if (state === undefined || state === 'success')
         return undefined;
     const environment = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'deployment', 'environment');
-    return `The deployment${environment === undefined ? '' : ` to ${environment}`} is in the state ${state}, not success: ${laterOn}`;
+    return `The deployment${environment === undefined ? '' : ` to ${environment}`} is in the state ${state}, not success${inPart.has(state) ? laterOn : ''}.`;
 }
 function whyNotByRun({ payload, repository }) {
     const run = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(payload, 'workflow_run');
@@ -2131,7 +2133,7 @@ function whyNotByRun({ payload, repository }) {
     if (conclusion === 'success')
         return undefined;
     if (conclusion !== undefined)
-        return `${name} ended as ${conclusion}, not as success: ${laterOn}`;
+        return `${name} ended as ${conclusion}, not as success${inPart.has(conclusion) ? laterOn : ''}.`;
     const isUnderWay = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'status') !== undefined || (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'action') !== undefined;
     return isUnderWay
         ? `${name} has not ended yet: nothing new has been deployed. Use \`types: [completed]\`.`
@@ -4940,7 +4942,7 @@ function toAlsoFrom({ alsoFrom = [] }) {
         return [];
     const list = (0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .listFirst */ .rL)(alsoFrom, maxShown, (commit) => commit.slice(0, 7));
     return [
-        `Also compared with ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toCount */ .zK)(alsoFrom.length, 'commit')} since then, of which imgix may hold what no run of this workflow has purged with success: ${list}.`,
+        `Also compared with ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toCount */ .zK)(alsoFrom.length, 'commit')} that may have been deployed since then, of which imgix may hold what no run of this workflow has purged with success: ${list}.`,
     ];
 }
 /** How many of the changed files are left at each step. */

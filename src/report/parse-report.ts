@@ -27,7 +27,7 @@ const isCode = isLike(/^[a-z-]+$/);
 const isTime = isLike(/^[\dTZ:.-]+$/);
 const isAddress: Check = (value) => isLike(/^https?:\/\/[!-~]+$/)(value) && URL.canParse(value as string);
 /** As this action writes those of assets. Whatever else stands in one could be signed with it, for a picture. */
-const isAssetUrl: Check = (value) => isAddress(value) && !/[?#]|\/\/[^/]*@/.test(value as string);
+const isAssetUrl: Check = (value) => isAddress(value) && !/[?#]|^https?:\/\/[^/]*@/.test(value as string);
 const isOneOf =
   (words: Readonly<Record<string, unknown>>): Check =>
   (value) =>

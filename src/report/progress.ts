@@ -115,7 +115,7 @@ function toPlan({ total, rate }: ProgressOptions): string {
 
 /** Nothing where it is hardly a moment. The first second's purges go out at once. */
 function toTimeFor(purges: number, rate: number | undefined): string {
-  return rate === undefined || purges <= rate ? '' : `, which takes ${toDuration((purges - rate) / rate)}`;
+  return rate === undefined || purges <= rate ? '' : `, which takes at least ${toDuration((purges - rate) / rate)}`;
 }
 
 function toLine(asset: AssetReport): string {

@@ -44,7 +44,7 @@ export type Phase =
 /** Called as each phase begins. */
 type OnPhase = (phase: Phase) => void;
 
-/** imgix rejected the purge, so that nothing changes any more. */
+/** imgix rejected the purge, so that what is not right stays so. */
 const rejectedPatienceMs = 2_000;
 /** Time for the proof after a purge that may have been lost: an API in trouble must not hold the run up. */
 const maxLostMs = 5_000;

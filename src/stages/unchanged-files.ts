@@ -78,7 +78,7 @@ export function openUnchangedFiles(
     const urls = paths.flatMap((path) => toOwnUrls(path, inputs.root, places));
     const { unchangedFile, unchangedAtMs } = hosts.get(base) ?? unknownHost;
     const { index, sinceMs } = turns.get(base) ?? { index: 0, sinceMs: Number.NEGATIVE_INFINITY };
-    // Several assets may ask before one answer is there.
+    // After a fault it is asked for again.
     const isNext = (unchangedFile === 'not-served' || unchangedFile === 'undeployed') && unchangedAtMs > sinceMs;
     if (isNext) turns.set(base, { index: index + 1, sinceMs: unchangedAtMs });
     return urls[(isNext ? index + 1 : index) % urls.length];

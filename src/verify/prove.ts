@@ -152,7 +152,8 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
     case 'unchanged': {
       const { base } = known;
       // Others wait for it whose time may end sooner.
-      const shared = { ...limited, timeLimitMs: toProbeLimitMs(0, [before, ...recent]) };
+      const sharedMs = Math.max(sharedLimitMs, toProbeLimitMs(0, [before, ...recent]));
+      const shared = { ...limited, timeLimitMs: Math.min(timeLimitMs, sharedMs) };
       await ports.unchangedLooks.ask(base, async () => {
         const found = await probeUnchanged(await ports.findUnchangedFile(base), shared);
         ports.hosts.set(base, withUnchanged(hostOf(ports.hosts, base), found));
@@ -168,6 +169,9 @@ async function meetNeed(known: Known, need: Need, { ports, findNewest, deadlineM
     }
   }
 }
+
+/** Longest time for one request of a look that others wait for: a pause and a queue may come before it. */
+const sharedLimitMs = 30_000;
 
 /** The first derivative of this round, after the asset itself was checked in it. */
 function isFirstAfterAsset(known: Known, { query }: Need): boolean {

@@ -34,7 +34,7 @@ export function worldRightMs({ source, faults, inputs }: Timed, story: FileStory
 }
 
 /**
- * A purge may leave a cached error as it is (also where it finds the Source out of order). Where a file is to be gone, the error
+ * A purge may leave a cached error as it is (also where it finds the Source out of order), or bring one from a replica that is late. Where a file is to be gone, the error
  * that should be there must be told from an older one: not without `Age`, nor where a visitor may have come while imgix's answer to
  * the purge was on its way, nor where the purge is a duplicate of somebody else's and does nothing, nor where a fault hides what was
  * there before, nor where a cache behind the points of presence may keep it, nor where one of them may not be met
@@ -44,15 +44,16 @@ function isErrorKept(
   story: FileStory,
   { cdn, faults, files, visits, purges }: Pick<Timed, 'cdn' | 'faults' | 'files' | 'visits' | 'purges'>,
 ): boolean {
-  const { older, before, now, newer, gapMs } = story;
+  const { older, before, now, newer, gapMs, lagMs } = story;
   const states = [older, before, now, ...(gapMs > 0 ? [null] : []), ...(newer === null ? [] : [newer.version])];
   const isCalm = ![...visits, ...purges].some(({ file, atMs }) => files[file] === story && atMs > -10_000);
+  const isOfReplica = lagMs !== 0 && states.at(-1) !== null;
   const isReached = cdn.pops.every(({ propagationMs }) => propagationMs !== null);
   const isMet = isReached && (cdn.pops.length === 1 || cdn.routing !== 'drawn');
   const hasFaults = faults.some(({ on }) => on === 'cdn');
   const isTold = cdn.age && cdn.servedBy === true && cdn.shieldMs === null && isMet && isCalm && !hasFaults;
   return (
-    ((!cdn.purgeClearsErrors || cdn.lostPurges > 0) && states.includes(null)) ||
+    ((!cdn.purgeClearsErrors || cdn.lostPurges > 0 || isOfReplica) && states.includes(null)) ||
     (!isTold && (now === null || states.at(-1) === null))
   );
 }

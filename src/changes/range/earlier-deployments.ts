@@ -47,9 +47,10 @@ export async function* deploymentsBefore(
       .filter(({ ms }) => !(ms > toMs(succeededAt)));
   const firstMs = once(async () => Math.min(...(await statusesOf(deployment)).filter(isOfSuccess).map(({ ms }) => ms)));
   const failed: { readonly commit: string; readonly ms: number }[] = [];
-  const failedSince = async (ms: number) => ({
-    unproved: failed.filter((each) => !(each.ms <= ms)).map(({ commit }) => commit),
-  });
+  const failedSince = async (ms: number, now: string) => {
+    const since = failed.filter((each) => !(each.ms <= ms) && each.commit !== now);
+    return { unproved: since.map(({ commit }) => commit) };
+  };
   for await (const page of api.deployments(environment)) {
     if (++pages > maxPages) throw tooMany(environment);
     const others = page.filter(
@@ -67,17 +68,15 @@ export async function* deploymentsBefore(
       }
       const statuses = await statusesOf(other);
       const successes = statuses.filter(isOfSuccess);
-      const isOlder = compareAge(other, deployment) < 0;
-      if (successes.length === 0) {
-        const ms = Math.max(...statuses.filter(({ state }) => begun.has(state)).map((status) => status.ms));
-        if (isOlder) failed.push({ commit, ms });
-        continue;
-      }
       const lastMs = Math.max(...successes.map(({ ms }) => ms));
+      const begunMs = Math.max(...statuses.filter(({ state }) => begun.has(state)).map(({ ms }) => ms));
       // An older one that was slow to deploy has not gone back.
-      if (!isOlder && !(lastMs > (await firstMs()))) continue;
+      const isBefore = async (ms: number) => compareAge(other, deployment) < 0 || ms > (await firstMs());
+      // Also one that had succeeded before, and failed as it was deployed anew.
+      if (begunMs > lastMs && (await isBefore(begunMs))) failed.push({ commit, ms: begunMs });
+      if (successes.length === 0 || !(await isBefore(lastMs))) continue;
       const source = `the deployment before it to ${environment}: deployment ${id}`;
-      const [times, later] = [successes.map(({ time }) => time), () => failedSince(lastMs)];
+      const [times, later] = [successes.map(({ time }) => time), () => failedSince(lastMs, commit)];
       found.push({ commit, times, source, url: toPage(environment, event), later, lastMs });
       found.sort((one, other) => other.lastMs - one.lastMs);
     }

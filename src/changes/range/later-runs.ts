@@ -6,6 +6,9 @@ import { asOfLastAttempt, compareAge, newestFirst, toMs } from './age.ts';
 /** None of its jobs has run. Of a run that was cancelled GitHub does not tell; one under way may be deploying just now. */
 const neverRan = new Set(['skipped', 'startup_failure', 'action_required']);
 
+/** Of a hundred runs. */
+const maxPages = 20;
+
 type Judge = {
   /** Whether it is a run like this one, and earlier. */
   readonly isOfHere: (run: ApiRun) => boolean;
@@ -37,11 +40,12 @@ export async function findLaterRuns(
   const isLater = (run: ApiRun) => compareAge(run, success) > 0;
   const here: ApiRun[] = [];
   let isCutOff = true;
+  let read = 0;
   for await (const page of pages) {
     here.push(...page.filter(isOfHere));
     // Runs come newest first.
     isCutOff = page.every(isLater);
-    if (!isCutOff) break;
+    if (!isCutOff || ++read === maxPages) break;
   }
   const mayHaveDeployed = here.filter(({ conclusion }) => !neverRan.has(conclusion ?? ''));
   const later = mayHaveDeployed.filter(isLater);

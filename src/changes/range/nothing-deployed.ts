@@ -20,13 +20,15 @@ export function whyNothingIsDeployed(event: GitHubEvent): string | undefined {
   }
 }
 
-const laterOn = 'what it may have deployed all the same is purged with the next success.';
+/** Where it may have deployed something all the same. */
+const laterOn = ': what it may have deployed is purged with the next success';
+const inPart = new Set(['in_progress', 'failure', 'error', 'cancelled', 'timed_out']);
 
 function whyNotByStatus(payload: unknown): string | undefined {
   const state = textAt(payload, 'deployment_status', 'state');
   if (state === undefined || state === 'success') return undefined;
   const environment = textAt(payload, 'deployment', 'environment');
-  return `The deployment${environment === undefined ? '' : ` to ${environment}`} is in the state ${state}, not success: ${laterOn}`;
+  return `The deployment${environment === undefined ? '' : ` to ${environment}`} is in the state ${state}, not success${inPart.has(state) ? laterOn : ''}.`;
 }
 
 function whyNotByRun({ payload, repository }: GitHubEvent): string | undefined {
@@ -40,7 +42,8 @@ function whyNotByRun({ payload, repository }: GitHubEvent): string | undefined {
   }
   const conclusion = textAt(run, 'conclusion');
   if (conclusion === 'success') return undefined;
-  if (conclusion !== undefined) return `${name} ended as ${conclusion}, not as success: ${laterOn}`;
+  if (conclusion !== undefined)
+    return `${name} ended as ${conclusion}, not as success${inPart.has(conclusion) ? laterOn : ''}.`;
   const isUnderWay = textAt(run, 'status') !== undefined || textAt(payload, 'action') !== undefined;
   return isUnderWay
     ? `${name} has not ended yet: nothing new has been deployed. Use \`types: [completed]\`.`

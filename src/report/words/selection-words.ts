@@ -13,7 +13,7 @@ export function toAlsoFrom({ alsoFrom = [] }: CommitRange): string[] {
   if (alsoFrom.length === 0) return [];
   const list = listFirst(alsoFrom, maxShown, (commit) => commit.slice(0, 7));
   return [
-    `Also compared with ${toCount(alsoFrom.length, 'commit')} since then, of which imgix may hold what no run of this workflow has purged with success: ${list}.`,
+    `Also compared with ${toCount(alsoFrom.length, 'commit')} that may have been deployed since then, of which imgix may hold what no run of this workflow has purged with success: ${list}.`,
   ];
 }
 

@@ -55,7 +55,7 @@ export function noteAssets(hosts: KnownHosts, assets: readonly Pick<Asset, 'url'
   }
 }
 
-/** Of two looks at the unchanged file that overlap, the later one counts, and that it was given in either. */
+/** Of two looks at the unchanged file the later one counts, and that it was given in either. */
 export function withUnchanged(host: KnownHost, found: Pick<KnownHost, 'unchangedFile' | 'unchangedAtMs'>): KnownHost {
   const [earlier, later] = found.unchangedAtMs < host.unchangedAtMs ? [found, host] : [host, found];
   const hasOwnFiles = host.hasOwnFiles || found.unchangedFile === 'served';

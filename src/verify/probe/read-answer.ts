@@ -88,7 +88,7 @@ export async function readSeen(answer: HttpAnswer, reading: Reading): Promise<Se
 
 /** Without parameters: a redirect may repeat those of the request, with its signature. */
 function toPlace(location: string | undefined): string | undefined {
-  return location && cutShort(location.replace(/[?#].*$/s, ''), 300);
+  return location && cutShort(location.replace(/(?<=.)[?#].*$|(?<=^[?#]).*$/s, ''), 300);
 }
 
 /** Other text is a message of something in imgix's place. */

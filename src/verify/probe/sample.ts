@@ -29,8 +29,8 @@ export type Sampler = {
 };
 
 /**
- * `gate` bounds the fetches under way at a time. `pause` holds them all back after an answer of 429. In an `outage` nothing has come for long, or only 429: then
- * the host is not looked at, nor compared with.
+ * `gate` bounds the fetches under way at a time. `pause` holds them all back after an answer of 429. In an `outage` nothing has come for
+ * long, or only 429: then the host is not looked at, nor compared with.
  */
 export type Turns = {
   readonly gate: Gate;

@@ -8,7 +8,7 @@ import { isMadeSince, isStoredBefore } from '../known/storage.ts';
 import { type Case, freshSince, isAsBefore } from './facts.ts';
 import { toMissingCause } from './fault-rules.ts';
 import { ifNotOfHost } from './gone-rules.ts';
-import { needOf, toContentNeed, toFreshNeed, toMissingNeed } from './needs.ts';
+import { isMissingKnown, needOf, toContentNeed, toFreshNeed, toMissingNeed } from './needs.ts';
 import { effectMs } from './stays.ts';
 import { type Finding, oldRendering, open, right, type Unproved, wrong } from './verdict.ts';
 
@@ -76,7 +76,7 @@ function classifyMade(given: DerivativeCase): Finding {
   const placeholder = ifPlaceholder(given, sinceMs);
   if (placeholder !== undefined) return placeholder;
   // Bytes from before the purge show nothing by their time: a revalidation may have stored them anew.
-  if (!isAsBefore(given) && isMadeSince(url, answer, sinceMs)) {
+  if (!isAsBefore(given) && !isUntoldPlaceholder(given) && isMadeSince(url, answer, sinceMs)) {
     return right('derivative-since', 'changed', 'It was made since imgix has the right file.');
   }
   const fresh = freshSince(url, sinceMs);
@@ -109,10 +109,8 @@ function classifyMade(given: DerivativeCase): Finding {
  * an image. What imgix renders from the right file may look the same.
  */
 function ifPlaceholder(given: DerivativeCase, sinceMs: number): Finding | undefined {
-  const { known, url, answer } = given;
-  const { missing } = known.bare;
-  const isPossible = missing === undefined ? known.isAdded : isAsset(missing.seen);
-  if (!isPossible || isAsBefore(given)) return undefined;
+  const { url, answer } = given;
+  if (!mayBePlaceholder(given)) return undefined;
   const need = toMissingNeed(given);
   if (need !== undefined) return indeterminate({ need });
   if (!isDefaultImage(url, answer.seen)) return undefined;
@@ -120,6 +118,17 @@ function ifPlaceholder(given: DerivativeCase, sinceMs: number): Finding | undefi
   if (fresh === undefined) return indeterminate({ need: toFreshNeed(given, sinceMs) });
   if (hasSameBytes(fresh.seen, answer.seen)) return undefined;
   return wrong('derivative-missing', { kind: 'missing', status: 200 }, 'It is the default image.');
+}
+
+function mayBePlaceholder(given: DerivativeCase): boolean {
+  const { isAdded, bare } = given.known;
+  const isPossible = bare.missing === undefined ? isAdded : isAsset(bare.missing.seen);
+  return isPossible && !isAsBefore(given);
+}
+
+/** A fault came in the place of what a missing path gives. */
+function isUntoldPlaceholder(given: DerivativeCase): boolean {
+  return mayBePlaceholder(given) && !isMissingKnown(given);
 }
 
 /** The asset is right, but may come out of a cache. If imgix has another file by now, only a purge can mend that. */

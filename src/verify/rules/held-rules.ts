@@ -16,7 +16,7 @@ import {
   passesThrough,
   type Row,
 } from './facts.ts';
-import { needOf, toFreshNeed, toMissingNeed, toWholeNeed } from './needs.ts';
+import { isMissingKnown, needOf, toFreshNeed, toMissingNeed, toWholeNeed } from './needs.ts';
 import { effectMs } from './stays.ts';
 import { indeterminateBytes, oldRendering, open, right, wrong } from './verdict.ts';
 
@@ -82,7 +82,9 @@ export const heldNew: Row = (facts) => {
   const mayBeDefault = !isAsFresh || (known.isAdded && answer.firstSeenAtMs < fromMs);
   const missingNeed = mayBeDefault ? toMissingNeed(facts) : undefined;
   const rightMs = isAsFresh ? fresh.seenAtMs : madeMs;
-  if (rightMs !== undefined && missingNeed === undefined) {
+  // Where a fault hid that image, only what imgix renders now is sure to be another.
+  const isTold = missingNeed === undefined && (isAsFresh || isMissingKnown(facts));
+  if (rightMs !== undefined && isTold) {
     const isProvisional = untilMs < rightMs;
     return { ...right('held-new', evidence, heldNewDetails[evidence]), isProvisional };
   }

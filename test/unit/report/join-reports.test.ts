@@ -91,6 +91,11 @@ describe('the reports of a matrix', () => {
     expect(() => join([report])).toThrow('`assets[0].url` is missing in it, or is something else');
   });
 
+  test('may have an `@` in the path of an asset', () => {
+    const asset = assetReport('a');
+    expect(join([doneReport([{ ...asset, url: 'https://a.imgix.net//b@2x.png' }])]).error).toBeNull();
+  });
+
   test('have no URL of an asset with a user name', () => {
     const asset = assetReport('a');
     const report = doneReport([{ ...asset, url: asset.url.replace('//', '//name@') }]);

@@ -112,7 +112,7 @@ export const canaries: readonly Canary[] = [
   {
     name: 'imgix holding the new file means that every URL gives it',
     file: 'verify/rules/held-rules.ts',
-    find: 'if (rightMs !== undefined && missingNeed === undefined) {\n    const isProvisional = untilMs < rightMs;',
+    find: 'if (rightMs !== undefined && isTold) {\n    const isProvisional = untilMs < rightMs;',
     replace: "if (heldContent.kind === 'new') {\n    const isProvisional = untilMs < (rightMs ?? 0);",
     breaks: 'safe',
   },
@@ -127,7 +127,7 @@ export const canaries: readonly Canary[] = [
   {
     name: 'a derivative is fresh if it was made since the purge',
     file: 'verify/rules/derivative-rules.ts',
-    find: 'if (!isAsBefore(given) && isMadeSince(url, answer, sinceMs)) {',
+    find: 'if (!isAsBefore(given) && !isUntoldPlaceholder(given) && isMadeSince(url, answer, sinceMs)) {',
     replace: 'if (isMadeSince(url, answer, known.purge.acceptedAtMs)) {',
     breaks: 'safe',
     isRare: true,

@@ -424,6 +424,21 @@ describe('a deployment', () => {
       deployment: { ...range.deployment, id, createdAt: at(minute), succeededAt },
     });
 
+    test('a newer one that failed, from which it goes back, may have deployed in part: so for it and for the next', async () => {
+      const deployments = [
+        deployed('4', 'four', 50, 'success'),
+        deployed('3', 'three', 30, 'in_progress', 'failure'),
+        again(two, 40),
+        deployed('1', 'one', 10, 'success'),
+      ];
+      const earlierOf = (asked: ReturnType<typeof asOf>, all: typeof deployments) =>
+        stand({ event, deployments: all }).earlier(asked);
+      expect(await earlierOf(asOf('2', 20, at(40)), deployments)).toMatchObject({ unproved: ['three'] });
+      const failedAnew = { ...again(two, 45), statuses: [...two.statuses, { state: 'failure', createdAt: at(45) }] };
+      const later = [deployed('5', 'five', 50, 'success'), deployed('4', 'four', 42, 'success'), failedAnew];
+      expect(await earlierOf(asOf('5', 50, at(50, 10)), later)).toMatchObject({ commit: 'four', unproved: ['two'] });
+    });
+
     test.each([
       ['it begins at the newer one that it goes back from', asOf('2', 20, at(40)), 'three'],
       ['the next one begins at it', asOf('4', 50, at(50, 10)), 'two'],

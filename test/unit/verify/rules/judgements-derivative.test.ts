@@ -145,6 +145,14 @@ describe('a derivative, once the asset is proved', () => {
       'missing',
     ],
     [
+      'what was stored since, of an added file, where a fault came for the path that does not exist',
+      { ...proved, subject: { isAdded: true } },
+      updated,
+      [check(w, 2_500), probe('missing', status(502))],
+      { rule: 'derivative-indeterminate', outcome: 'inconclusive', cause: open },
+      'fresh',
+    ],
+    [
       'what it gave before the purge',
       proved,
       updated,

@@ -166,6 +166,15 @@ describe('that other bytes came', () => {
   });
 });
 
+test('other bytes of an added file may be a default image as long as a fault hides what a missing path gives', () => {
+  const added = { isAdded: true, expected: { ...updated, old: 'none' } } as const;
+  const rendered = [purged, held(40, newFile.length), check(at(60, y, [60, 65]))];
+  const lineOf = (...probes: readonly Fact[]) => judged([...rendered, ...probes], 1_000, added);
+  expect(lineOf()).toBe('held-new: inconclusive, needs missing');
+  expect(lineOf(control('missing', 80, status(502)))).toBe('held-new: inconclusive, needs fresh');
+  expect(lineOf(control('missing', 80, status(404)))).toMatch(/^held-new: (metadata|inconclusive, waits)/);
+});
+
 describe('what imgix renders now', () => {
   const facts = (storedMs: readonly [number, number]): readonly Fact[] => [
     earlierBy(x),
