@@ -76,8 +76,16 @@ function proofMs({ source, cdn, inputs, faults, files, visits, purges, latency }
   const requests = files.length * cdn.hosts * (2 + inputs.params.length);
   const rateMs = (2_000 * files.length * cdn.hosts) / inputs.rateLimit;
   const roundMs = requests * 20 * (latency.thereMs + latency.backMs);
+  const maxRoundsMs = Math.max(60_000, 30_000 * cdn.pops.length);
   return (
-    effectMs + againMs + cachedErrorMs + 2 * repeatMs + withoutSignMs + checksMs + rateMs + Math.min(60_000, roundMs)
+    effectMs +
+    againMs +
+    cachedErrorMs +
+    2 * repeatMs +
+    withoutSignMs +
+    checksMs +
+    rateMs +
+    Math.min(maxRoundsMs, roundMs)
   );
 }
 

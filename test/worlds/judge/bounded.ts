@@ -65,7 +65,10 @@ function isRefusedAtAll({ source, inputs, faults, cdn, files }: World): boolean 
 
 export function judgeAsset(subject: Subject): readonly Finding[] {
   const { report, fetches, played, world, acceptedMs, settledMs } = subject;
-  const seconds = (settledMs - (Number.isFinite(acceptedMs) ? acceptedMs : 0)) / 1_000;
+  // Also one that imgix rejected is looked after.
+  const attempt = played.http.transfers.find(({ purges }) => purges === report.url);
+  const purgedMs = Math.min(acceptedMs, attempt?.atMs ?? 0);
+  const seconds = (settledMs - purgedMs) / 1_000;
   const most = (maxAtOnce + maxPerSecond * Math.max(0, seconds)) * (1 + world.inputs.params.length);
   const checks = fetches.values().reduce((sum, each) => sum + each.length, 0);
   const requests = played.http.transfers.filter(({ url }) => url === report.url || url.startsWith(`${report.url}?`));
