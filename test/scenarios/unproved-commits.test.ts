@@ -63,7 +63,7 @@ describe('since: last-success', () => {
       expect(played.purged).toEqual([`${played.imgix.baseUrl}/images/harbour.jpg`]);
       expect(played.outputs).toMatchObject({ conclusion: 'success', purged: '1', verified: '1' });
       expect(played.report.assets).toMatchObject([{ change: 'modified', verification: { evidence: 'bytes' } }]);
-      const words = `Also compared with 1 commit since then, of which imgix may hold what no run of this workflow has purged with success: ${commit.slice(0, 7)}.`;
+      const words = `Also compared with 1 commit that may have been deployed since then, of which imgix may hold what no run of this workflow has purged with success: ${commit.slice(0, 7)}.`;
       expect(played.stdout).toContain(words);
       expect(played.summary.replaceAll(/<[^>]*>/g, '')).toContain(words);
       expect(played.warnings).toEqual([]);
