@@ -81,7 +81,8 @@ export class ScratchRepository {
    */
   async askAtLength(args: readonly string[]): Promise<Buffer> {
     const outputFile = join(this.#gitDir, `answer-${++this.#longAnswers}`);
-    return (await this.ask(args, { outputFile })).stdout;
+    await this.ask(args, { outputFile });
+    return readFileSync(outputFile);
   }
 
   /** What git prints about the checkout itself and its refs; undefined where it refuses. */

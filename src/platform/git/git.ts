@@ -1,6 +1,5 @@
 // The one place that starts git. Every command runs in an environment of its own: nothing that a user, an
 // administrator or an earlier step configured changes what git answers, and no secret stands on a command line.
-import { readFileSync } from 'node:fs';
 import { ActionError } from '../../errors.ts';
 import { cutShort } from '../log-line.ts';
 import { once } from '../once.ts';
@@ -19,7 +18,7 @@ export type GitCommand = GitScope &
   };
 
 export type GitOutput = GitEnd & {
-  /** What git printed, in one piece: made when it is asked for. Empty where `onOutput` got it. */
+  /** What git printed, in one piece. Empty where `onOutput` or `outputFile` got it. */
   readonly stdout: Buffer;
 };
 
@@ -63,13 +62,7 @@ export function openGit(environment: NodeJS.ProcessEnv, signal: AbortSignal, lim
       const child = start(args, { onOutput: (chunk) => void pieces.push(chunk), ...command });
       child.endAfter(command.timeoutMs ?? limitMs);
       child.finish(command.input);
-      const { outputFile } = command;
-      return {
-        ...(await child.ended),
-        get stdout() {
-          return outputFile === undefined ? Buffer.concat(pieces) : readFileSync(outputFile);
-        },
-      };
+      return { ...(await child.ended), stdout: Buffer.concat(pieces) };
     },
     start: (args, command) => {
       const child = start(args, command);
