@@ -34,7 +34,14 @@ export function toRangeSince(
       `There have been more runs since the last success than GitHub lists: which commits the older ones may have deployed, and not purged, is not known. ${catchUp}`,
     );
   }
-  return toRange(commit, head, source, { url, alsoFrom, hasMore: isCutOff || all.size > maxCommits });
+  const range = {
+    base: commit,
+    head,
+    source,
+    ...(isAddress(url) ? { sourceUrl: url } : {}),
+    ...(alsoFrom.length === 0 ? {} : { alsoFrom }),
+  };
+  return toRange(range, isCutOff || all.size > maxCommits);
 }
 
 const catchUp =
@@ -46,4 +53,9 @@ const catchUp =
  */
 function hadNoRun(before: string, { unproved, undeployed = [] }: Found): boolean {
   return !unproved.includes(before) && !undeployed.includes(before);
+}
+
+/** What GitHub calls the page of a run becomes a link. */
+function isAddress(url: string | undefined): url is string {
+  return url !== undefined && /^https?:\/\/[!-~]+$/.test(url);
 }

@@ -29,7 +29,7 @@ export async function resolveRange(opened: OpenRepository, options: RangeOptions
   if (options.head === undefined || options.base === undefined) warnOfChain(opened);
   if (options.base !== undefined && !isNoCommit(options.base)) {
     const base = await resolveRevision(opened, 'base', options.base);
-    return toRange(base, head, `inputs: ${options.base}..${options.head ?? 'head of the event'}`);
+    return toRange({ base, head, source: `inputs: ${options.base}..${options.head ?? 'head of the event'}` });
   }
   if (options.since === 'last-success') {
     if (asked.kind === 'last-commit') throw withoutRuns(asked.why);
@@ -45,7 +45,7 @@ export async function resolveRange(opened: OpenRepository, options: RangeOptions
     }
     const own = await resolveEventRange(opened, asked, await headOf(opened, asked), options.since);
     if (own.kind === 'nothing') return own;
-    return toRange(own.range.base, head, own.range.source, { ...own, ...own.range, url: own.range.sourceUrl });
+    return toRange({ ...own.range, head }, own.hasMore);
   }
   return resolveEventRange(opened, asked, head, options.since);
 }
@@ -93,7 +93,7 @@ async function resolveEventRange(
     case 'nothing':
       return asked;
     case 'commits':
-      return toRange(await peelBase(opened, asked.base), head, asked.source);
+      return toRange({ base: await peelBase(opened, asked.base), head, source: asked.source });
     case 'from-merge-base':
       return proposedRange(opened, asked, head);
     case 'new-branch':
@@ -127,15 +127,19 @@ async function proposedRange(
 ): Promise<ResolvedRange> {
   const { repository, warnings } = opened;
   const fork = await repository.mergeBase(base, head);
-  if (fork !== head || merged === undefined) return toRange(fork, head, source);
+  if (fork !== head || merged === undefined) return toRange({ base: fork, head, source });
   const parents = merged.commit && (await repository.parents(merged.commit).catch(withoutAnswer));
   const [before, ...others] = parents || [];
   if (before !== undefined && others.includes(head))
-    return toRange(await repository.mergeBase(before, head), head, `${source}, with the base from before the merge`);
+    return toRange({
+      base: await repository.mergeBase(before, head),
+      head,
+      source: `${source}, with the base from before the merge`,
+    });
   warnings.push(
     `The pull request is merged, and its base, which the event names as ${base}, has all its commits. Where it stood before cannot be told, so nothing is purged. ${elseName}`,
   );
-  return toRange(fork, head, source);
+  return toRange({ base: fork, head, source });
 }
 
 /** A tag that moved may have stood on an annotated tag; every other base is a commit and looked up with its tree. */
@@ -161,7 +165,7 @@ async function lastCommit(opened: OpenRepository, head: string, why: string): Pr
   opened.warnings.push(
     `Only the last commit (${head}) is compared with its parent, because ${why.replace(/\.$/, '')}. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`,
   );
-  return toRange(parent ?? null, head, 'the last commit: HEAD^..HEAD', { isGuess: true });
+  return toRange({ base: parent ?? null, head, source: 'the last commit: HEAD^..HEAD', isGuess: true });
 }
 
 async function newBranchRange(
@@ -171,16 +175,17 @@ async function newBranchRange(
 ): Promise<ResolvedRange> {
   const isListed = pushed.includes(head);
   const parent = isListed ? await leavePushed(opened, new Set(pushed), head) : null;
-  if (parent !== null) return toRange(parent, head, `new branch ${branch}: from the parent of its first pushed commit`);
+  if (parent !== null)
+    return toRange({ base: parent, head, source: `new branch ${branch}: from the parent of its first pushed commit` });
   // A list that goes back to the very first commit names what was there before, too, unless nothing was.
   const fork = findFork(opened, branch, head);
   const { main = '', base = null } = (await (isListed ? fork.catch(withoutAnswer) : fork)) ?? {};
   if (base === null) {
     const source = isListed ? 'from its first commit' : 'all its files, as there was nothing before';
-    return toRange(null, head, `new branch ${branch}: ${source}`);
+    return toRange({ base, head, source: `new branch ${branch}: ${source}` });
   }
   if (base === head) opened.warnings.push(branchInMain(branch, main, head));
-  return toRange(base, head, `new branch ${branch}: from where it left ${main}`);
+  return toRange({ base, head, source: `new branch ${branch}: from where it left ${main}` });
 }
 
 /** Where a branch left the default branch; undefined for that itself, or in a repository without one. */
@@ -221,6 +226,6 @@ async function leavePushed(
 async function newTagRange(opened: OpenRepository, tag: string, head: string): Promise<ResolvedRange> {
   const previous = await opened.repository.previousTag(head);
   return previous === undefined
-    ? toRange(null, head, `new tag ${tag}: all its files, as no tag comes before it`)
-    : toRange(previous.commit, head, `new tag ${tag}: from the tag before it, ${previous.name}`);
+    ? toRange({ base: null, head, source: `new tag ${tag}: all its files, as no tag comes before it` })
+    : toRange({ base: previous.commit, head, source: `new tag ${tag}: from the tag before it, ${previous.name}` });
 }

@@ -11,33 +11,9 @@ export type ResolvedRange =
   | ({ readonly kind: 'range' } & FoundRange)
   | { readonly kind: 'nothing'; readonly reason: string };
 
-type More = {
-  readonly url?: string | undefined;
-  readonly alsoFrom?: readonly string[];
-  readonly isGuess?: true;
-  readonly hasMore?: boolean;
-};
-
-export function toRange(
-  base: string | null,
-  head: string,
-  source: string,
-  { url, alsoFrom = [], isGuess, hasMore = false }: More = {},
-): ResolvedRange {
+export function toRange(range: CommitRange, hasMore = false): ResolvedRange {
+  const { base, head, source, alsoFrom = [] } = range;
   if (base === head && alsoFrom.length === 0)
     return { kind: 'nothing', reason: `Both ends of the range are the same commit, ${head} (${source}).` };
-  // What GitHub calls the page of a run becomes a link.
-  const isAddress = url !== undefined && /^https?:\/\/[!-~]+$/.test(url);
-  return {
-    kind: 'range',
-    range: {
-      base,
-      head,
-      source,
-      ...(isAddress ? { sourceUrl: url } : {}),
-      ...(alsoFrom.length === 0 ? {} : { alsoFrom }),
-      ...(isGuess && { isGuess }),
-    },
-    ...(hasMore ? { hasMore } : {}),
-  };
+  return { kind: 'range', range, ...(hasMore ? { hasMore } : {}) };
 }
