@@ -32,22 +32,14 @@ export async function resolveRange(opened: OpenRepository, options: RangeOptions
     return toRange({ base, head, source: `inputs: ${options.base}..${options.head ?? 'head of the event'}` });
   }
   if (options.since === 'last-success') {
-    if (asked.kind === 'last-commit') throw withoutRuns(asked.why);
-    const { findLastPurge } = await import('./beginning.ts');
-    const last = await findLastPurge(opened, asked);
-    if (last.kind === 'found') return toRangeSince(opened, asked, last, head);
-    if (asked.kind === 'since-success') return lastCommit(opened, head, withoutRange(opened, last.why));
-    opened.notices.push(`The event's own range is compared, because ${last.why}. ${catchUpOnce}`);
+    const range = await rangeSinceLastPurge(opened, asked, head);
+    if (range !== undefined) return range;
   }
-  if (options.head !== undefined) {
-    if (options.base === undefined && options.since !== 'last-success') {
-      return lastCommit(opened, head, 'only `head` is given, without `base`');
-    }
-    const own = await resolveEventRange(opened, asked, await headOf(opened, asked), options.since);
-    if (own.kind === 'nothing') return own;
-    return toRange({ ...own.range, head }, own.hasMore);
-  }
-  return resolveEventRange(opened, asked, head, options.since);
+  if (options.head === undefined) return resolveEventRange(opened, asked, head, options.since);
+  if (options.base === undefined && options.since !== 'last-success')
+    return lastCommit(opened, head, 'only `head` is given, without `base`');
+  const own = await resolveEventRange(opened, asked, await headOf(opened, asked), options.since);
+  return own.kind === 'nothing' ? own : toRange({ ...own.range, head }, own.hasMore);
 }
 
 /** Beside a `base` that is given, or that is looked up whatever `head` is, the other end is all that is missing. */
@@ -66,6 +58,23 @@ export async function resolveHead(opened: OpenRepository, options: RangeOptions)
   if (options.head !== undefined) return resolveRevision(opened, 'head', options.head);
   return headOf(opened, await eventRangeHere(opened));
 }
+
+/** For `since: last-success`. Undefined where the event's own range counts, as there is no such run. */
+async function rangeSinceLastPurge(
+  opened: OpenRepository,
+  asked: EventRange,
+  head: string,
+): Promise<ResolvedRange | undefined> {
+  if (asked.kind === 'last-commit') throw withoutRuns(asked.why);
+  const { findLastPurge } = await import('./beginning.ts');
+  const last = await findLastPurge(opened, asked);
+  if (last.kind === 'found') return toRangeSince(opened, asked, last, head);
+  if (asked.kind === 'since-success') return lastCommit(opened, head, withoutRange(opened, last.why));
+  opened.notices.push(`The event's own range is compared, because ${last.why}. ${catchUpOnce}`);
+  return undefined;
+}
+
+const catchUpOnce = 'Use `select: all` once to purge everything that earlier runs did not.';
 
 function withoutRuns(why: string): ActionError {
   const message = `\`since: last-success\` goes by the commits that GitHub has recorded with the runs of this workflow, which tell nothing here, because ${why}. Nothing was purged. Say where to begin with the input \`base\`, or use \`select: stale\`.`;
@@ -157,8 +166,6 @@ async function earlierRange(opened: OpenRepository, asked: SinceEarlier, head: s
 function withoutRange({ event }: OpenRepository, why: string): string {
   return `the event ${event.name} names no range, and ${why}`;
 }
-
-const catchUpOnce = 'Use `select: all` once to purge everything that earlier runs did not.';
 
 async function lastCommit(opened: OpenRepository, head: string, why: string): Promise<ResolvedRange> {
   const [parent] = await opened.repository.parents(head);
