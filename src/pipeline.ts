@@ -2,7 +2,7 @@
 // read first. What only some runs need is imported where they get to it: most pushes change no asset, and must not wait.
 
 import type { CommitRange } from './changes/changed-file.ts';
-import { type Ports as ChangesPorts, type OpenRepository, withRepository } from './changes/open-repository.ts';
+import { type Ports as ChangesPorts, withRepository } from './changes/open-repository.ts';
 import { decideDryRun } from './dry-run.ts';
 import { ActionError } from './errors.ts';
 import type { Inputs } from './inputs/inputs.ts';
@@ -42,12 +42,19 @@ export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Port
   return withRepository(event, inputs, ports, async (opened) => {
     const found = await findTargets(inputs, opened, ports);
     logFound(found, ports.log);
-    const { targets, unreached, allStale, hints } = await chooseStale(found, inputs, opened, ports);
+    const chosen: Chosen =
+      inputs.select === 'stale'
+        ? await (await import('./stages/stale-assets.ts')).keepStale(found, inputs, opened, ports)
+        : { targets: found, unreached: [] };
+    const { targets, unreached, allStale, hints } = chosen;
     const { assets, range, warnings } = targets;
     const common = { ...targets, shard: inputs.shard, isDryRun: dryRun, notices: [...notices, ...targets.notices] };
     const setup: Setup = { ...toSetup(inputs, event), ...hints };
-    const report = (reports: readonly AssetReport[], more: Partial<RunOutcome> = {}, mapping = setup.mapping) =>
-      toRunReport({ ...common, ...more, reports: [...reports, ...unreached] }, { ...setup, mapping });
+    const report = (
+      reports: readonly AssetReport[],
+      more: Pick<RunOutcome, 'error' | 'warnings'> = {},
+      mapping = setup.mapping,
+    ) => toRunReport({ ...common, ...more, reports: [...reports, ...unreached] }, { ...setup, mapping });
     if (assets.length === 0) return report([]);
     const refusal = allStale ?? explainNumber(assets, inputs, range);
     if (dryRun) {
@@ -91,19 +98,6 @@ async function runDiagnosis(
     const { notices, warnings } = opened;
     return toRunReport({ notices, warnings, setupChecks }, setup);
   });
-}
-
-/** `hints`: what the remedies for what was not reached should know. */
-type Found = Omit<Chosen, 'rightOrigins'> & { readonly hints?: Pick<Setup, 'mapping' | 'rightOrigins'> };
-
-async function chooseStale(targets: Targets, inputs: Inputs, opened: OpenRepository, ports: Ports): Promise<Found> {
-  if (inputs.select !== 'stale') return { targets, unreached: [] };
-  const { keepStale } = await import('./stages/stale-assets.ts');
-  const { rightOrigins, ...found } = await keepStale(targets, inputs, ports);
-  if (found.unreached.length === 0) return found;
-  const { findMappingFor } = await import('./stages/find-mapping.ts');
-  const mapping = await findMappingFor(found.unreached, new Set(), inputs, opened, ports);
-  return { ...found, hints: { rightOrigins, mapping } };
 }
 
 function logFound({ range, funnel, warnings }: Targets, log: Log): void {

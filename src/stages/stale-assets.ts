@@ -1,10 +1,13 @@
 // `select: stale`: of all the files that imgix should serve, those that it serves otherwise. Nothing is purged here.
+
+import type { OpenRepository } from '../changes/open-repository.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Log } from '../platform/actions.ts';
 import { mapWithin } from '../platform/gate.ts';
 import { tellFirst, toNumber } from '../platform/log-line.ts';
 import { tellRegularly } from '../report/progress.ts';
 import { type AssetReport, purgeSkipped, toAssetReport } from '../report/run-report.ts';
+import type { Setup } from '../report/setup.ts';
 import { toReconciliationWords } from '../report/words/selection-words.ts';
 import { toUrlCount } from '../report/words/wording.ts';
 import type { Asset } from '../targets/asset.ts';
@@ -13,6 +16,7 @@ import type { Targets } from '../targets/targets.ts';
 import { compareWithServed } from '../verify/served/compare.ts';
 import type { Comparison, Rendering } from '../verify/served/comparison.ts';
 import { skipped } from '../verify/verification.ts';
+import { findMappingFor } from './find-mapping.ts';
 import { maxConcurrentFetches, openProbePorts, type Ports } from './probe-ports.ts';
 import {
   type Compared,
@@ -32,18 +36,22 @@ export type Chosen = {
   readonly targets: Targets;
   /** All of a host, or below a base URL, that gave none of them: that nothing is stale there is not known. */
   readonly unreached: readonly AssetReport[];
-  /** Origins that gave some of them. */
-  readonly rightOrigins: readonly string[];
+  /** What the remedies for `unreached` should know. */
+  readonly hints?: Pick<Setup, 'mapping' | 'rightOrigins'>;
   /** Why none of them is to be purged: sentences, where everything differs, which is hardly what happened. */
   readonly allStale?: string | undefined;
 };
 
 /** Compares every asset, tells the log of those that differ, and keeps the stale ones. */
-export async function keepStale(targets: Targets, inputs: Inputs, ports: Ports): Promise<Chosen> {
+export async function keepStale(
+  targets: Targets,
+  inputs: Inputs,
+  opened: OpenRepository,
+  ports: Ports,
+): Promise<Chosen> {
   const { log, clock } = ports;
   const { assets } = targets;
-  if (assets.length === 0)
-    return { targets: { ...targets, reconciliation: toReconciliation([], 0) }, unreached: [], rightOrigins: [] };
+  if (assets.length === 0) return { targets: { ...targets, reconciliation: toReconciliation([], 0) }, unreached: [] };
   log.startGroup(`Compare ${toUrlCount(assets.length)} with what imgix serves`);
   const startMs = clock.monotonicMs();
   const { compared, downloadedBytes } = await compareAll(assets, inputs, ports);
@@ -58,15 +66,16 @@ export async function keepStale(targets: Targets, inputs: Inputs, ports: Ports):
   const told = new Set(unreached.map(({ url }) => url));
   const untold = compared.filter(({ asset }) => !told.has(asset.url));
   const warnings = [...targets.warnings, ...toWarnings(untold, inputs)];
-  const rightOrigins = compared.filter(isFileThere).map(({ asset }) => new URL(asset.url).origin);
   const reason = 'Nothing that could be compared is stale.';
-  const allStale = explainAll(compared, inputs);
-  return {
+  const chosen = {
     targets: { ...targets, assets: stale, warnings, reconciliation, reason },
     unreached,
-    rightOrigins,
-    allStale,
+    allStale: explainAll(compared, inputs),
   };
+  if (unreached.length === 0) return chosen;
+  const rightOrigins = compared.filter(isFileThere).map(({ asset }) => new URL(asset.url).origin);
+  const mapping = await findMappingFor(unreached, new Set(), inputs, opened, ports);
+  return { ...chosen, hints: { rightOrigins, mapping } };
 }
 
 /**

@@ -1,6 +1,7 @@
 // A repository without git: trees in memory, and what GitHub's API or git would tell of them. For tests of what is made
 // of the answers, down to those that a real repository of a reasonable size cannot give.
 import { createHash } from 'node:crypto';
+import type { OpenRepository } from '../../src/changes/open-repository.ts';
 import type { Repository } from '../../src/changes/repository.ts';
 import { compareEntries, type TreeEntry, toListing } from '../../src/changes/tree.ts';
 import type { ApiTreeEntry } from '../../src/platform/github/answers.ts';
@@ -8,6 +9,9 @@ import type { RepositoryApi } from '../../src/platform/github/repository-api.ts'
 
 export type MemoryFile = string | { readonly link: string } | { readonly submodule: string };
 export type MemoryFiles = Readonly<Record<string, MemoryFile>>;
+
+/** For what looks for unchanged files in a checkout: there are none. */
+export const noRepository = { checkout: undefined } as OpenRepository;
 
 export type ApiLimits = {
   /** Entries of a recursive tree, and of one folder, before they are cut off. */

@@ -17,6 +17,7 @@ import { toBytes } from '../simulator/http-types.ts';
 import { ImgixSimulator } from '../simulator/imgix-simulator.ts';
 import { type SimulatorOptions, testKey } from '../simulator/options.ts';
 import { seededRandom } from '../simulator/seeded-random.ts';
+import { noRepository } from './memory-repository.ts';
 import { setup } from './reports.ts';
 import { createSimulatorHttp, type Latency, type SimulatorHttp } from './simulator-http.ts';
 import { VirtualClock } from './virtual-clock.ts';
@@ -121,7 +122,7 @@ async function runOn(
   const none = { notices: [], warnings: [], reason: '' };
   const isComparing = inputs.select === 'stale';
   const { assets } = isComparing
-    ? (await keepStale({ ...none, assets: found }, inputs, world)).targets
+    ? (await keepStale({ ...none, assets: found }, inputs, noRepository, world)).targets
     : { assets: found };
   const { reports, error } = await runAssets(assets, inputs, world);
   const report = toRunReport({ notices: [], reports, error }, { ...setup, verify: inputs.verify });

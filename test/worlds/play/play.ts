@@ -21,6 +21,7 @@ import {
 import type { ImgixSimulator, Served } from '../../simulator/imgix-simulator.ts';
 import { testKey } from '../../simulator/options.ts';
 import { seededRandom } from '../../simulator/seeded-random.ts';
+import { noRepository } from '../../support/memory-repository.ts';
 import { blobIdOf, contentOf, pointerOf, type Version } from '../contents.ts';
 import type { FileStory, World } from '../world.ts';
 import { apiUrl, filterPass, hostUrl, openStage, pathOf, queriesOf, signed, tokenOf, unchangedPath } from './stage.ts';
@@ -220,7 +221,7 @@ function deployedOf(world: World, root: string): Deployed {
 
 async function keepStaleOf(assets: readonly Asset[], inputs: Inputs, ports: Ports): Promise<readonly Asset[]> {
   const none = { notices: [], warnings: [], reason: '' };
-  const { targets } = await keepStale({ ...none, assets }, inputs, ports);
+  const { targets } = await keepStale({ ...none, assets }, inputs, noRepository, ports);
   return targets.assets;
 }
 
