@@ -16,8 +16,8 @@ import { createFileFilter } from '../targets/selection/wanted-files.ts';
 import { type BaseUrl, toAddress } from '../targets/url/base-url.ts';
 import { toOwnUrls } from '../targets/url/places.ts';
 import { examineHost, type GivenAs, type HostFacts, isServed, type Specimen } from '../verify/served/examine.ts';
+import { openPurger } from './open-purger.ts';
 import { openProbePorts, type Ports } from './probe-ports.ts';
-import { createPurger } from './purge-and-prove.ts';
 import { findUnchanged, type UnchangedFile } from './unchanged-files.ts';
 
 /** Throws `invalid-input` where `base-url` is empty; what cannot be found out is undefined in the facts. */
@@ -30,7 +30,7 @@ export async function diagnoseSetup(
     throw new ActionError('invalid-input', 'Input `base-url` is empty. `diagnose: true` checks what is served there.');
   const changed = await findLastChanges(opened);
   const candidates = await findUnchanged(inputs, changed, opened, maxCandidates);
-  const probePorts = { ...openProbePorts(inputs, ports), files: ports.files };
+  const probePorts = openProbePorts(inputs, ports);
   const hosts = await Promise.all(
     inputs.baseUrls.map((base) => examineHost(toAddress(base), choose(candidates, inputs.root, base), probePorts)),
   );
@@ -96,7 +96,7 @@ async function tryKey(hosts: readonly HostFacts[], inputs: Inputs, ports: Ports)
   if (served === undefined)
     return { kind: 'not-asked', why: 'imgix serves none of the unchanged files, one of which would be purged' };
   try {
-    const result = await createPurger(inputs, ports, ports.signal).purge(served.url, { priority: 'first' });
+    const result = await openPurger(inputs, ports, ports.signal).purge(served.url, { priority: 'first' });
     const { error: problem, status } = withoutForeign(result, 'Nothing shows that imgix has accepted the key.');
     const { url } = served;
     return problem === null ? { kind: 'accepted', url } : { kind: 'failed', url, problem, status };

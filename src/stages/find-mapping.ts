@@ -24,8 +24,7 @@ export async function findMappingFor(
   ports: Ports,
 ): Promise<Mapping | undefined> {
   if (!mayBeMisplaced(reports)) return undefined;
-  const probePorts = { ...openProbePorts(inputs, ports), files: ports.files };
-  return findMapping(inputs, changed, opened, probePorts).catch(() => undefined);
+  return findMapping(inputs, changed, opened, openProbePorts(inputs, ports)).catch(() => undefined);
 }
 
 /** `changed`: files of this run, which are never asked for elsewhere. Undefined where nothing was found. */

@@ -8,8 +8,8 @@ import type { HttpClient } from '../platform/http/http.ts';
 import { Outage } from '../platform/outage.ts';
 import { Pause } from '../platform/pause.ts';
 import type { KnownHosts } from '../verify/known/known-host.ts';
-import type { ProbePorts } from '../verify/probe/probes.ts';
 import type { Sample, Turns } from '../verify/probe/sample.ts';
+import type { ServedPorts } from '../verify/served/find-served.ts';
 
 /** The outside world, as far as the stages that speak to imgix need it. */
 export type Ports = {
@@ -30,9 +30,9 @@ const lookOutageMs = 15_000;
 
 export function openProbePorts(
   { secureUrlToken, baseUrls, verifyHeaders }: Pick<Inputs, 'secureUrlToken' | 'baseUrls' | 'verifyHeaders'>,
-  { http, clock, random, signal }: Pick<Ports, 'http' | 'clock' | 'random' | 'signal'>,
+  { http, files, clock, random, signal }: Pick<Ports, 'http' | 'files' | 'clock' | 'random' | 'signal'>,
   outageMs = lookOutageMs,
-): ProbePorts {
+): ServedPorts {
   const hosts = new Set(baseUrls.map(({ origin }) => origin));
   const allTurns = new Map<string, Turns>();
   const turnsOf = (url: string) => {
@@ -44,6 +44,7 @@ export function openProbePorts(
   return {
     sampler: { http, clock, signal, turnsOf },
     random,
+    files,
     token: secureUrlToken,
     // They may hold a secret that is meant for these hosts.
     headersFor: (url) => (hosts.has(new URL(url).origin) ? verifyHeaders : {}),

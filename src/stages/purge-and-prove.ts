@@ -7,21 +7,17 @@ import type { Inputs } from '../inputs/inputs.ts';
 import { mapWithin } from '../platform/gate.ts';
 import type { GitPath } from '../platform/git/git-path.ts';
 import { Shared } from '../platform/shared.ts';
-import { createApiV1 } from '../purge/api-v1.ts';
-import { createApiV2 } from '../purge/api-v2.ts';
-import { Purger } from '../purge/purger.ts';
-import { RateLimiter } from '../purge/rate-limiter.ts';
 import { Progress } from '../report/progress.ts';
 import type { AssetReport } from '../report/run-report.ts';
 import type { Mapping } from '../report/setup.ts';
 import type { Asset } from '../targets/asset.ts';
 import type { Targets } from '../targets/targets.ts';
-import { toAddress } from '../targets/url/base-url.ts';
 import { noteAssets } from '../verify/known/known-host.ts';
 import { type BranchNow, openNewest } from '../verify/newest.ts';
 import { type AssetStages, type Phase, reportStopped, walk } from './asset-way.ts';
 import { openBranchNow } from './branch-now.ts';
 import { openDoor } from './door.ts';
+import { openPurger } from './open-purger.ts';
 import { openProbePorts, type Ports } from './probe-ports.ts';
 import { openUnchangedFiles } from './unchanged-files.ts';
 
@@ -117,16 +113,6 @@ function toStopReason(reason: unknown): string {
     : `The run was stopped (${reason.code}).`;
 }
 
-/** `halt` lets what is under way finish, and starts nothing new. */
-export function createPurger(inputs: Inputs, ports: Ports, halt: AbortSignal): Purger {
-  const { http, clock, random, signal: cancel } = ports;
-  const { apiKey, subImage, timeoutMs: maxWaitMs, apiVersion, rateLimit: limit } = inputs;
-  const apiUrl = toAddress(inputs.apiUrl);
-  const api = apiVersion === 'v1' ? createApiV1({ apiUrl, apiKey, subImage }) : createApiV2({ apiUrl, apiKey });
-  const limiter = new RateLimiter({ limit, clock, random, signal: halt });
-  return new Purger({ api, limiter, http, clock, random, maxWaitMs, cancel, halt });
-}
-
 function createStages(
   assets: readonly Asset[],
   inputs: Inputs,
@@ -137,7 +123,7 @@ function createStages(
   const { clock, files, hosts, findUnchangedFile, branchNow } = ports;
   const probePorts = openProbePorts(inputs, { ...ports, signal });
   return {
-    purger: createPurger(inputs, ports, signal),
+    purger: openPurger(inputs, ports, signal),
     door: openDoor(probePorts.sampler, inputs.timeoutMs),
     prove: {
       ...probePorts,

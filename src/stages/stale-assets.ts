@@ -112,9 +112,9 @@ async function compareAll(
   inputs: Inputs,
   ports: Ports,
 ): Promise<{ readonly compared: readonly Compared[]; readonly downloadedBytes: number }> {
-  const { files, hosts, clock, log } = ports;
+  const { hosts, clock, log } = ports;
   const probePorts = openProbePorts(inputs, ports, inputs.timeoutMs);
-  const comparePorts = { ...probePorts, files, hosts, params: inputs.verifyParams };
+  const comparePorts = { ...probePorts, hosts, params: inputs.verifyParams };
   let done = 0;
   const ended = new AbortController();
   const toState = () => `${toNumber(done)} of ${toUrlCount(assets.length)} compared.`;

@@ -12,9 +12,10 @@ test('a host that does not answer holds up no other, however many wait for it', 
     },
     close: async () => {},
   };
+  const files = { open: async () => undefined };
   const { signal } = new AbortController();
   const inputs = { secureUrlToken: undefined, baseUrls: [], verifyHeaders: {} };
-  const { sampler } = openProbePorts(inputs, { http, clock: time, random: () => 0, signal });
+  const { sampler } = openProbePorts(inputs, { http, files, clock: time, random: () => 0, signal });
   const take = (url: string) => takeSample(sampler, { url, timeLimitMs: 90_000 });
   const silent = Array.from({ length: maxConcurrentFetches + 1 }, () => take('https://silent.imgix.net/a.png'));
   const { seen } = await time.until(take('https://example.imgix.net/a.png'));
