@@ -78,7 +78,7 @@ export function parseInputs(given: RawInputs): Inputs {
     changeTypes: parseChangeTypes(raw['change-types']),
     urls: raw.urls === '' ? undefined : parseUrlList('Input `urls`', raw.urls),
     urlsFile: raw['urls-file'] || undefined,
-    expect: parseExpect(raw),
+    expect: parseChoice('expect', raw.expect, ['auto', 'gone']),
     select: parseChoice('select', raw.select, ['changed', 'all', 'stale']),
     deployed: raw.deployed || undefined,
     base: parseRevision('base', raw.base),
@@ -94,7 +94,7 @@ export function parseInputs(given: RawInputs): Inputs {
     rateLimit: toRateLimit(parseWholeNumber('rate-limit', raw['rate-limit'], 0, 100), shard),
     shard,
     maxUrls: parseWholeNumber('max-urls', raw['max-urls'], 1, 1_000_000),
-    verify: parseVerify(raw),
+    verify: parseChoice('verify', raw.verify, ['strict', 'warn', 'off']),
     verifyParams: parseLines(raw['verify-params']).map(parseQuery),
     verifyHeaders: parseVerifyHeaders(raw['verify-headers']),
     timeoutMs: parseWholeNumber('timeout', raw.timeout, 1, 3600, 'seconds') * 1000,
@@ -103,22 +103,17 @@ export function parseInputs(given: RawInputs): Inputs {
     joinReports: raw['join-reports'] || undefined,
     summaryImages: parseChoice('summary-images', raw['summary-images'], ['auto', 'true', 'false']),
   };
+  refuseUncheckedTakedown(inputs);
   return Object.freeze(inputs);
 }
 
-function parseVerify(raw: RawInputs): VerifyMode {
-  return parseChoice('verify', raw.verify, ['strict', 'warn', 'off']);
-}
-
 /** Who takes an image down must not be told of a success that nobody has looked at. */
-function parseExpect(raw: RawInputs): 'auto' | 'gone' {
-  const expect = parseChoice('expect', raw.expect, ['auto', 'gone']);
-  if (expect === 'gone' && parseVerify(raw) === 'off')
-    throw new ActionError(
-      'invalid-input',
-      'Input `verify: off` checks nothing, and `expect: gone` is a check: leave one of them out, or give `verify: warn`, which reports what is not proved and passes.',
-    );
-  return expect;
+function refuseUncheckedTakedown({ expect, verify }: Inputs): void {
+  if (expect !== 'gone' || verify !== 'off') return;
+  throw new ActionError(
+    'invalid-input',
+    'Input `verify: off` checks nothing, and `expect: gone` is a check: leave one of them out, or give `verify: warn`, which reports what is not proved and passes.',
+  );
 }
 
 function parseApiVersion(raw: RawInputs): 'v1' | 'v2' {

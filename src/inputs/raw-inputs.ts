@@ -44,13 +44,14 @@ export const inputDefaults = {
 export const secretInputs = ['api-key', 'secure-url-token', 'github-token'] as const;
 
 export type InputName = keyof typeof inputDefaults;
+/** Without white space around. */
 export type RawInputs = Readonly<Record<InputName, string>>;
 
 export const inputNames = Object.keys(inputDefaults) as InputName[];
 
 /** With the defaults of those that are empty. Throws `invalid-input` for a secret in a wrong place and for what is too long. */
 export function toWholeInputs(given: RawInputs): RawInputs {
-  const entries = inputNames.map((name) => [name, given[name].trim() || inputDefaults[name]]);
+  const entries = inputNames.map((name) => [name, given[name] || inputDefaults[name]]);
   const raw = Object.fromEntries(entries) as RawInputs;
   guardSecrets(raw);
   guardLengths(raw);
