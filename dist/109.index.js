@@ -108,10 +108,10 @@ async function readMetadata({ url, expected }, asked) {
     return size === undefined || size === seen.metadata.contentLength ? 'right' : 'other';
 }
 
+// EXTERNAL MODULE: ./lib/stages/open-purger.js + 5 modules
+var open_purger = __webpack_require__(6390);
 // EXTERNAL MODULE: ./lib/stages/probe-ports.js
 var probe_ports = __webpack_require__(4500);
-// EXTERNAL MODULE: ./lib/stages/purge-and-prove.js + 24 modules
-var purge_and_prove = __webpack_require__(2235);
 // EXTERNAL MODULE: ./lib/stages/unchanged-files.js
 var unchanged_files = __webpack_require__(1376);
 ;// CONCATENATED MODULE: ./lib/stages/diagnose-setup.js
@@ -137,13 +137,13 @@ async function diagnoseSetup(inputs, opened, ports) {
         throw new errors/* ActionError */.l('invalid-input', 'Input `base-url` is empty. `diagnose: true` checks what is served there.');
     const changed = await findLastChanges(opened);
     const candidates = await (0,unchanged_files/* findUnchanged */.p)(inputs, changed, opened, maxCandidates);
-    const probePorts = { ...(0,probe_ports/* openProbePorts */.zk)(inputs, ports), files: ports.files };
+    const probePorts = (0,probe_ports/* openProbePorts */.zk)(inputs, ports);
     const hosts = await Promise.all(inputs.baseUrls.map((base) => examineHost((0,base_url/* toAddress */.ch)(base), choose(candidates, inputs.root, base), probePorts)));
     // 403 and 410 are for a missing file, too, though they may be of the whole host (`mayBeOfHost`).
     const isLost = hosts.some(({ files }) => files.length > 0 && files.every(({ as }) => nothingThere.has(as)));
     const isSearched = isLost || hosts.every(({ files }) => files.length === 0);
     const mapping = isSearched
-        ? await (await __webpack_require__.e(/* import() */ 145).then(__webpack_require__.bind(__webpack_require__, 2907))).findMapping(inputs, changed, opened, probePorts)
+        ? await (await __webpack_require__.e(/* import() */ 288).then(__webpack_require__.bind(__webpack_require__, 2907))).findMapping(inputs, changed, opened, probePorts)
         : undefined;
     const [tracked, key, permissions] = await Promise.all([
         countTracked(inputs, opened),
@@ -196,7 +196,7 @@ async function tryKey(hosts, inputs, ports) {
     if (served === undefined)
         return { kind: 'not-asked', why: 'imgix serves none of the unchanged files, one of which would be purged' };
     try {
-        const result = await (0,purge_and_prove/* createPurger */.e)(inputs, ports, ports.signal).purge(served.url, { priority: 'first' });
+        const result = await (0,open_purger/* openPurger */.e)(inputs, ports, ports.signal).purge(served.url, { priority: 'first' });
         const { error: problem, status } = (0,purge_result/* withoutForeign */.dW)(result, 'Nothing shows that imgix has accepted the key.');
         const { url } = served;
         return problem === null ? { kind: 'accepted', url } : { kind: 'failed', url, problem, status };

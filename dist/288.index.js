@@ -1,5 +1,5 @@
 export const id = 288;
-export const ids = [288,145];
+export const ids = [288];
 export const modules = {
 
 /***/ 2907:
@@ -28,8 +28,7 @@ const maxFiles = 2;
 async function findMappingFor(reports, changed, inputs, opened, ports) {
     if (!(0,_report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeMisplaced */ .zA)(reports))
         return undefined;
-    const probePorts = { ...(0,_probe_ports_js__WEBPACK_IMPORTED_MODULE_3__/* .openProbePorts */ .zk)(inputs, ports), files: ports.files };
-    return findMapping(inputs, changed, opened, probePorts).catch(() => undefined);
+    return findMapping(inputs, changed, opened, (0,_probe_ports_js__WEBPACK_IMPORTED_MODULE_3__/* .openProbePorts */ .zk)(inputs, ports)).catch(() => undefined);
 }
 /** `changed`: files of this run, which are never asked for elsewhere. Undefined where nothing was found. */
 async function findMapping(inputs, changed, opened, ports) {
@@ -52,47 +51,6 @@ async function findMapping(inputs, changed, opened, ports) {
             return { ...place, file: path };
     }
     return undefined;
-}
-
-
-/***/ }),
-
-/***/ 2088:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ toServed),
-/* harmony export */   T: () => (/* binding */ findServed)
-/* harmony export */ });
-/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4749);
-/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
-/* harmony import */ var _probe_probes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8233);
-
-
-
-const timeLimitMs = 10_000;
-/**
- * The first place, in their order, that gives the file's own bytes, or else the first that gives an asset at all. `own` where the URL
- * at which it should be gives its bytes. Undefined where that gives an asset, and nothing tells that it is a default image.
- */
-async function findServed({ own, places }, expected, ports) {
-    const content = await (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .toExpectedContent */ .jd)({ expected, change: 'selected' }, ports.files);
-    const toServedAs = async (url) => toServed((await (0,_probe_probes_js__WEBPACK_IMPORTED_MODULE_1__/* .ask */ .kA)({ ...ports, timeLimitMs }, url, '')).seen, content);
-    const [asOwn, ...found] = await Promise.all([own && toServedAs(own), ...places.map(({ url }) => toServedAs(url))]);
-    if (asOwn === 'same-bytes')
-        return 'own';
-    const index = found.indexOf('same-bytes');
-    if (index !== -1)
-        return places[index];
-    // Where every place gives something, it is a default image: that tells nothing.
-    const isTelling = !asOwn && found.includes(undefined);
-    return isTelling ? places[found.indexOf('other-bytes')] : undefined;
-}
-/** Undefined where it is no asset. Text has the looks of none, but its own bytes are it. */
-function toServed(seen, content) {
-    if ((0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(content, seen, undefined) === 'new')
-        return 'same-bytes';
-    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen) ? 'other-bytes' : undefined;
 }
 
 

@@ -43,6 +43,12 @@ const orNull = (check) => (value) => value === null || check(value);
 const orAbsent = (check) => (value) => value === undefined || check(value);
 const isListOf = (check) => (value) => Array.isArray(value) && value.every(check);
 const isRecordOf = (fields) => (value) => isObject(value) && findWrong(value, fields) === undefined;
+const conclusions = {
+    success: true,
+    failure: true,
+    'nothing-to-do': true,
+    'dry-run': true,
+};
 const changes = {
     added: true,
     modified: true,
@@ -81,7 +87,7 @@ const isCause = (value) => isObject(value) && isOneOf(causes)(value.kind) && isR
 const isProblem = isRecordOf({ code: isCode, message: isText });
 const reportFields = {
     schemaVersion: (value) => value === 1,
-    conclusion: (value) => ['success', 'failure', 'nothing-to-do', 'dry-run'].includes(value),
+    conclusion: isOneOf(conclusions),
     range: orNull(isRecordOf({
         base: orNull(isCommit),
         head: isCommit,
@@ -100,7 +106,7 @@ const reportFields = {
         indeterminate: isListOf(isObject),
         downloadedBytes: isNumber,
     })),
-    error: orNull(isRecordOf({ code: isCode, message: isText })),
+    error: orNull(isProblem),
     diagnoses: isListOf(isRecordOf({ code: isCode, remedy: isText, examples: isListOf(isText) })),
     catchUp: orNull(isText),
     notices: isListOf(isText),

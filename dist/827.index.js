@@ -1,10 +1,66 @@
 export const id = 827;
-export const ids = [827];
+export const ids = [827,907,288];
 export const modules = {
+
+/***/ 2907:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   findMapping: () => (/* binding */ findMapping),
+/* harmony export */   findMappingFor: () => (/* binding */ findMappingFor)
+/* harmony export */ });
+/* harmony import */ var _report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8302);
+/* harmony import */ var _targets_url_places_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7098);
+/* harmony import */ var _verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2088);
+/* harmony import */ var _probe_ports_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4500);
+/* harmony import */ var _unchanged_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1376);
+// Where imgix had nothing at the URLs of a run, before the purge either: whether it has unchanged files of the repository
+// at another place, which names the input that is wrong.
+
+
+
+
+
+/** One may be missing from the Source for reasons of its own. */
+const maxFiles = 2;
+/** Where assets of the run may be looked for at a wrong place. A hint, and no more: no fault of ours may take their reports away. */
+async function findMappingFor(reports, changed, inputs, opened, ports) {
+    if (!(0,_report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeMisplaced */ .zA)(reports))
+        return undefined;
+    return findMapping(inputs, changed, opened, (0,_probe_ports_js__WEBPACK_IMPORTED_MODULE_3__/* .openProbePorts */ .zk)(inputs, ports)).catch(() => undefined);
+}
+/** `changed`: files of this run, which are never asked for elsewhere. Undefined where nothing was found. */
+async function findMapping(inputs, changed, opened, ports) {
+    const { root, baseUrls } = inputs;
+    const unchanged = await (0,_unchanged_files_js__WEBPACK_IMPORTED_MODULE_4__/* .findUnchanged */ .p)(inputs, changed, opened, maxFiles);
+    const asked = unchanged.flatMap(({ path, expected }) => {
+        const own = (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_1__/* .toOwnUrls */ .c)(path, root, baseUrls);
+        return baseUrls.map(async (base, index) => {
+            const places = (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_1__/* .toPlaces */ .M)(path, root, base).filter(({ url }) => !own.includes(url));
+            return { base, path, place: await (0,_verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_2__/* .findServed */ .T)({ own: own[index], places }, expected, ports) };
+        });
+    });
+    const found = await Promise.all(asked);
+    // A deployment may leave out one file, or copy it; `root` is the same for every base URL.
+    const right = new Set(found.flatMap(({ base, place }) => (place === 'own' ? [base] : [])));
+    for (const { base, path, place } of found) {
+        if (place === undefined || place === 'own' || right.has(base))
+            continue;
+        if (right.size === 0 || place.input === 'base-url')
+            return { ...place, file: path };
+    }
+    return undefined;
+}
+
+
+/***/ }),
 
 /***/ 2827:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -322,6 +378,8 @@ function indeterminate(detail, cause) {
 
 // EXTERNAL MODULE: ./lib/verify/verification.js
 var verify_verification = __webpack_require__(3650);
+// EXTERNAL MODULE: ./lib/stages/find-mapping.js
+var find_mapping = __webpack_require__(2907);
 // EXTERNAL MODULE: ./lib/stages/probe-ports.js
 var probe_ports = __webpack_require__(4500);
 // EXTERNAL MODULE: ./lib/inputs/raw-inputs.js
@@ -418,6 +476,8 @@ function quoteBases(bases) {
 }
 
 ;// CONCATENATED MODULE: ./lib/stages/stale-assets.js
+// `select: stale`: of all the files that imgix should serve, those that it serves otherwise. Nothing is purged here.
+
 
 
 
@@ -429,11 +489,11 @@ function quoteBases(bases) {
 
 
 /** Compares every asset, tells the log of those that differ, and keeps the stale ones. */
-async function keepStale(targets, inputs, ports) {
+async function keepStale(targets, inputs, opened, ports) {
     const { log, clock } = ports;
     const { assets } = targets;
     if (assets.length === 0)
-        return { targets: { ...targets, reconciliation: toReconciliation([], 0) }, unreached: [], rightOrigins: [] };
+        return { targets: { ...targets, reconciliation: toReconciliation([], 0) }, unreached: [] };
     log.startGroup(`Compare ${(0,wording/* toUrlCount */.UX)(assets.length)} with what imgix serves`);
     const startMs = clock.monotonicMs();
     const { compared, downloadedBytes } = await compareAll(assets, inputs, ports);
@@ -446,15 +506,17 @@ async function keepStale(targets, inputs, ports) {
     const told = new Set(unreached.map(({ url }) => url));
     const untold = compared.filter(({ asset }) => !told.has(asset.url));
     const warnings = [...targets.warnings, ...toWarnings(untold, inputs)];
-    const rightOrigins = compared.filter(isFileThere).map(({ asset }) => new URL(asset.url).origin);
     const reason = 'Nothing that could be compared is stale.';
-    const allStale = explainAll(compared, inputs);
-    return {
+    const chosen = {
         targets: { ...targets, assets: stale, warnings, reconciliation, reason },
         unreached,
-        rightOrigins,
-        allStale,
+        allStale: explainAll(compared, inputs),
     };
+    if (unreached.length === 0)
+        return chosen;
+    const rightOrigins = compared.filter(isFileThere).map(({ asset }) => new URL(asset.url).origin);
+    const mapping = await (0,find_mapping.findMappingFor)(unreached, new Set(), inputs, opened, ports);
+    return { ...chosen, hints: { rightOrigins, mapping } };
 }
 /**
  * All assets of a host on which something else came in the place of every one of them, there or at the origin; and those below a base
@@ -483,9 +545,9 @@ function toUnreachedReport({ asset, result }) {
     return [(0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, verification, { code, message: detail })];
 }
 async function compareAll(assets, inputs, ports) {
-    const { files, hosts, clock, log } = ports;
+    const { hosts, clock, log } = ports;
     const probePorts = (0,probe_ports/* openProbePorts */.zk)(inputs, ports, inputs.timeoutMs);
-    const comparePorts = { ...probePorts, files, hosts, params: inputs.verifyParams };
+    const comparePorts = { ...probePorts, hosts, params: inputs.verifyParams };
     let done = 0;
     const ended = new AbortController();
     const toState = () => `${(0,log_line/* toNumber */.Ro)(done)} of ${(0,wording/* toUrlCount */.UX)(assets.length)} compared.`;
@@ -546,6 +608,47 @@ function logComparisons(compared, log) {
         ? []
         : [`${result.kind === 'waiting' ? 'indeterminate' : result.kind} ${url}: ${result.detail}`]);
     log.info(...(0,log_line/* tellFirst */.o3)(lines, maxLines, (line) => line));
+}
+
+
+/***/ }),
+
+/***/ 2088:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ toServed),
+/* harmony export */   T: () => (/* binding */ findServed)
+/* harmony export */ });
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4749);
+/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
+/* harmony import */ var _probe_probes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8233);
+
+
+
+const timeLimitMs = 10_000;
+/**
+ * The first place, in their order, that gives the file's own bytes, or else the first that gives an asset at all. `own` where the URL
+ * at which it should be gives its bytes. Undefined where that gives an asset, and nothing tells that it is a default image.
+ */
+async function findServed({ own, places }, expected, ports) {
+    const content = await (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .toExpectedContent */ .jd)({ expected, change: 'selected' }, ports.files);
+    const toServedAs = async (url) => toServed((await (0,_probe_probes_js__WEBPACK_IMPORTED_MODULE_1__/* .ask */ .kA)({ ...ports, timeLimitMs }, url, '')).seen, content);
+    const [asOwn, ...found] = await Promise.all([own && toServedAs(own), ...places.map(({ url }) => toServedAs(url))]);
+    if (asOwn === 'same-bytes')
+        return 'own';
+    const index = found.indexOf('same-bytes');
+    if (index !== -1)
+        return places[index];
+    // Where every place gives something, it is a default image: that tells nothing.
+    const isTelling = !asOwn && found.includes(undefined);
+    return isTelling ? places[found.indexOf('other-bytes')] : undefined;
+}
+/** Undefined where it is no asset. Text has the looks of none, but its own bytes are it. */
+function toServed(seen, content) {
+    if ((0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(content, seen, undefined) === 'new')
+        return 'same-bytes';
+    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen) ? 'other-bytes' : undefined;
 }
 
 

@@ -1892,7 +1892,8 @@ class ScratchRepository {
      */
     async askAtLength(args) {
         const outputFile = (0,external_node_path_.join)(this.#gitDir, `answer-${++this.#longAnswers}`);
-        return (await this.ask(args, { outputFile })).stdout;
+        await this.ask(args, { outputFile });
+        return (0,external_node_fs_.readFileSync)(outputFile);
     }
     /** What git prints about the checkout itself and its refs; undefined where it refuses. */
     async askCheckout(args) {
@@ -2514,7 +2515,7 @@ const secretInputs = ['api-key', 'secure-url-token', 'github-token'];
 const inputNames = Object.keys(inputDefaults);
 /** With the defaults of those that are empty. Throws `invalid-input` for a secret in a wrong place and for what is too long. */
 function toWholeInputs(given) {
-    const entries = inputNames.map((name) => [name, given[name].trim() || inputDefaults[name]]);
+    const entries = inputNames.map((name) => [name, given[name] || inputDefaults[name]]);
     const raw = Object.fromEntries(entries);
     guardSecrets(raw);
     guardLengths(raw);
@@ -5149,7 +5150,7 @@ function parseInputs(given) {
         changeTypes: parseChangeTypes(raw['change-types']),
         urls: raw.urls === '' ? undefined : parseUrlList('Input `urls`', raw.urls),
         urlsFile: raw['urls-file'] || undefined,
-        expect: parseExpect(raw),
+        expect: (0,input_values/* parseChoice */.HU)('expect', raw.expect, ['auto', 'gone']),
         select: (0,input_values/* parseChoice */.HU)('select', raw.select, ['changed', 'all', 'stale']),
         deployed: raw.deployed || undefined,
         base: (0,input_values/* parseRevision */.Pp)('base', raw.base),
@@ -5165,7 +5166,7 @@ function parseInputs(given) {
         rateLimit: toRateLimit((0,input_values/* parseWholeNumber */.oA)('rate-limit', raw['rate-limit'], 0, 100), shard),
         shard,
         maxUrls: (0,input_values/* parseWholeNumber */.oA)('max-urls', raw['max-urls'], 1, 1_000_000),
-        verify: parseVerify(raw),
+        verify: (0,input_values/* parseChoice */.HU)('verify', raw.verify, ['strict', 'warn', 'off']),
         verifyParams: (0,input_values/* parseLines */.Li)(raw['verify-params']).map(parseQuery),
         verifyHeaders: parseVerifyHeaders(raw['verify-headers']),
         timeoutMs: (0,input_values/* parseWholeNumber */.oA)('timeout', raw.timeout, 1, 3600, 'seconds') * 1000,
@@ -5174,17 +5175,14 @@ function parseInputs(given) {
         joinReports: raw['join-reports'] || undefined,
         summaryImages: (0,input_values/* parseChoice */.HU)('summary-images', raw['summary-images'], ['auto', 'true', 'false']),
     };
+    refuseUncheckedTakedown(inputs);
     return Object.freeze(inputs);
 }
-function parseVerify(raw) {
-    return (0,input_values/* parseChoice */.HU)('verify', raw.verify, ['strict', 'warn', 'off']);
-}
 /** Who takes an image down must not be told of a success that nobody has looked at. */
-function parseExpect(raw) {
-    const expect = (0,input_values/* parseChoice */.HU)('expect', raw.expect, ['auto', 'gone']);
-    if (expect === 'gone' && parseVerify(raw) === 'off')
-        throw new errors/* ActionError */.l('invalid-input', 'Input `verify: off` checks nothing, and `expect: gone` is a check: leave one of them out, or give `verify: warn`, which reports what is not proved and passes.');
-    return expect;
+function refuseUncheckedTakedown({ expect, verify }) {
+    if (expect !== 'gone' || verify !== 'off')
+        return;
+    throw new errors/* ActionError */.l('invalid-input', 'Input `verify: off` checks nothing, and `expect: gone` is a check: leave one of them out, or give `verify: warn`, which reports what is not proved and passes.');
 }
 function parseApiVersion(raw) {
     const version = (0,input_values/* parseChoice */.HU)('api-version', raw['api-version'], ['auto', 'v1', 'v2']);
@@ -5758,23 +5756,11 @@ function warnOfChain({ event, warnings }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/range/to-range.js
-function toRange(base, head, source, { url, alsoFrom = [], isGuess, hasMore = false } = {}) {
+function toRange(range, hasMore = false) {
+    const { base, head, source, alsoFrom = [] } = range;
     if (base === head && alsoFrom.length === 0)
         return { kind: 'nothing', reason: `Both ends of the range are the same commit, ${head} (${source}).` };
-    // What GitHub calls the page of a run becomes a link.
-    const isAddress = url !== undefined && /^https?:\/\/[!-~]+$/.test(url);
-    return {
-        kind: 'range',
-        range: {
-            base,
-            head,
-            source,
-            ...(isAddress ? { sourceUrl: url } : {}),
-            ...(alsoFrom.length === 0 ? {} : { alsoFrom }),
-            ...(isGuess && { isGuess }),
-        },
-        ...(hasMore ? { hasMore } : {}),
-    };
+    return { kind: 'range', range, ...(hasMore ? { hasMore } : {}) };
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/range/range-since.js
@@ -5798,7 +5784,14 @@ function toRangeSince({ event, warnings }, asked, beginning, head) {
     if (isCutOff) {
         warnings.push(`There have been more runs since the last success than GitHub lists: which commits the older ones may have deployed, and not purged, is not known. ${catchUp}`);
     }
-    return toRange(commit, head, source, { url, alsoFrom, hasMore: isCutOff || all.size > maxCommits });
+    const range = {
+        base: commit,
+        head,
+        source,
+        ...(isAddress(url) ? { sourceUrl: url } : {}),
+        ...(alsoFrom.length === 0 ? {} : { alsoFrom }),
+    };
+    return toRange(range, isCutOff || all.size > maxCommits);
 }
 const catchUp = 'Use `select: all` once to purge what those had that are not compared, and `urls` for files that are gone since.';
 /**
@@ -5807,6 +5800,10 @@ const catchUp = 'Use `select: all` once to purge what those had that are not com
  */
 function hadNoRun(before, { unproved, undeployed = [] }) {
     return !unproved.includes(before) && !undeployed.includes(before);
+}
+/** What GitHub calls the page of a run becomes a link. */
+function isAddress(url) {
+    return url !== undefined && /^https?:\/\/[!-~]+$/.test(url);
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/range/revision.js
@@ -5875,29 +5872,19 @@ async function resolveRange(opened, options) {
         warnOfChain(opened);
     if (options.base !== undefined && !isNoCommit(options.base)) {
         const base = await resolveRevision(opened, 'base', options.base);
-        return toRange(base, head, `inputs: ${options.base}..${options.head ?? 'head of the event'}`);
+        return toRange({ base, head, source: `inputs: ${options.base}..${options.head ?? 'head of the event'}` });
     }
     if (options.since === 'last-success') {
-        if (asked.kind === 'last-commit')
-            throw withoutRuns(asked.why);
-        const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 536).then(__nccwpck_require__.bind(__nccwpck_require__, 1536));
-        const last = await findLastPurge(opened, asked);
-        if (last.kind === 'found')
-            return toRangeSince(opened, asked, last, head);
-        if (asked.kind === 'since-success')
-            return lastCommit(opened, head, withoutRange(opened, last.why));
-        opened.notices.push(`The event's own range is compared, because ${last.why}. ${catchUpOnce}`);
+        const range = await rangeSinceLastPurge(opened, asked, head);
+        if (range !== undefined)
+            return range;
     }
-    if (options.head !== undefined) {
-        if (options.base === undefined && options.since !== 'last-success') {
-            return lastCommit(opened, head, 'only `head` is given, without `base`');
-        }
-        const own = await resolveEventRange(opened, asked, await headOf(opened, asked), options.since);
-        if (own.kind === 'nothing')
-            return own;
-        return toRange(own.range.base, head, own.range.source, { ...own, ...own.range, url: own.range.sourceUrl });
-    }
-    return resolveEventRange(opened, asked, head, options.since);
+    if (options.head === undefined)
+        return resolveEventRange(opened, asked, head, options.since);
+    if (options.base === undefined && options.since !== 'last-success')
+        return lastCommit(opened, head, 'only `head` is given, without `base`');
+    const own = await resolveEventRange(opened, asked, await headOf(opened, asked), options.since);
+    return own.kind === 'nothing' ? own : toRange({ ...own.range, head }, own.hasMore);
 }
 /** Beside a `base` that is given, or that is looked up whatever `head` is, the other end is all that is missing. */
 function toIncludeMore({ base, since }) {
@@ -5914,6 +5901,20 @@ async function resolveHead(opened, options) {
         return resolveRevision(opened, 'head', options.head);
     return headOf(opened, await eventRangeHere(opened));
 }
+/** For `since: last-success`. Undefined where the event's own range counts, as there is no such run. */
+async function rangeSinceLastPurge(opened, asked, head) {
+    if (asked.kind === 'last-commit')
+        throw withoutRuns(asked.why);
+    const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 536).then(__nccwpck_require__.bind(__nccwpck_require__, 1536));
+    const last = await findLastPurge(opened, asked);
+    if (last.kind === 'found')
+        return toRangeSince(opened, asked, last, head);
+    if (asked.kind === 'since-success')
+        return lastCommit(opened, head, withoutRange(opened, last.why));
+    opened.notices.push(`The event's own range is compared, because ${last.why}. ${catchUpOnce}`);
+    return undefined;
+}
+const catchUpOnce = 'Use `select: all` once to purge everything that earlier runs did not.';
 function withoutRuns(why) {
     const message = `\`since: last-success\` goes by the commits that GitHub has recorded with the runs of this workflow, which tell nothing here, because ${why}. Nothing was purged. Say where to begin with the input \`base\`, or use \`select: stale\`.`;
     return new errors/* ActionError */.l('range-unavailable', message);
@@ -5935,7 +5936,7 @@ async function resolveEventRange(opened, asked, head, since) {
         case 'nothing':
             return asked;
         case 'commits':
-            return toRange(await peelBase(opened, asked.base), head, asked.source);
+            return toRange({ base: await peelBase(opened, asked.base), head, source: asked.source });
         case 'from-merge-base':
             return proposedRange(opened, asked, head);
         case 'new-branch':
@@ -5962,13 +5963,17 @@ async function proposedRange(opened, { base, source, merged }, head) {
     const { repository, warnings } = opened;
     const fork = await repository.mergeBase(base, head);
     if (fork !== head || merged === undefined)
-        return toRange(fork, head, source);
+        return toRange({ base: fork, head, source });
     const parents = merged.commit && (await repository.parents(merged.commit).catch(errors/* withoutAnswer */.B));
     const [before, ...others] = parents || [];
     if (before !== undefined && others.includes(head))
-        return toRange(await repository.mergeBase(before, head), head, `${source}, with the base from before the merge`);
+        return toRange({
+            base: await repository.mergeBase(before, head),
+            head,
+            source: `${source}, with the base from before the merge`,
+        });
     warnings.push(`The pull request is merged, and its base, which the event names as ${base}, has all its commits. Where it stood before cannot be told, so nothing is purged. ${elseName}`);
-    return toRange(fork, head, source);
+    return toRange({ base: fork, head, source });
 }
 /** A tag that moved may have stood on an annotated tag; every other base is a commit and looked up with its tree. */
 async function peelBase(opened, base) {
@@ -5984,27 +5989,26 @@ async function earlierRange(opened, asked, head) {
 function withoutRange({ event }, why) {
     return `the event ${event.name} names no range, and ${why}`;
 }
-const catchUpOnce = 'Use `select: all` once to purge everything that earlier runs did not.';
 async function lastCommit(opened, head, why) {
     const [parent] = await opened.repository.parents(head);
     opened.warnings.push(`Only the last commit (${head}) is compared with its parent, because ${why.replace(/\.$/, '')}. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`);
-    return toRange(parent ?? null, head, 'the last commit: HEAD^..HEAD', { isGuess: true });
+    return toRange({ base: parent ?? null, head, source: 'the last commit: HEAD^..HEAD', isGuess: true });
 }
 async function newBranchRange(opened, { pushed, branch }, head) {
     const isListed = pushed.includes(head);
     const parent = isListed ? await leavePushed(opened, new Set(pushed), head) : null;
     if (parent !== null)
-        return toRange(parent, head, `new branch ${branch}: from the parent of its first pushed commit`);
+        return toRange({ base: parent, head, source: `new branch ${branch}: from the parent of its first pushed commit` });
     // A list that goes back to the very first commit names what was there before, too, unless nothing was.
     const fork = findFork(opened, branch, head);
     const { main = '', base = null } = (await (isListed ? fork.catch(errors/* withoutAnswer */.B) : fork)) ?? {};
     if (base === null) {
         const source = isListed ? 'from its first commit' : 'all its files, as there was nothing before';
-        return toRange(null, head, `new branch ${branch}: ${source}`);
+        return toRange({ base, head, source: `new branch ${branch}: ${source}` });
     }
     if (base === head)
         opened.warnings.push(branchInMain(branch, main, head));
-    return toRange(base, head, `new branch ${branch}: from where it left ${main}`);
+    return toRange({ base, head, source: `new branch ${branch}: from where it left ${main}` });
 }
 /** Where a branch left the default branch; undefined for that itself, or in a repository without one. */
 async function findFork({ repository, event, eventApi }, branch, head) {
@@ -6033,8 +6037,8 @@ async function leavePushed({ repository }, pushed, head) {
 async function newTagRange(opened, tag, head) {
     const previous = await opened.repository.previousTag(head);
     return previous === undefined
-        ? toRange(null, head, `new tag ${tag}: all its files, as no tag comes before it`)
-        : toRange(previous.commit, head, `new tag ${tag}: from the tag before it, ${previous.name}`);
+        ? toRange({ base: null, head, source: `new tag ${tag}: all its files, as no tag comes before it` })
+        : toRange({ base: previous.commit, head, source: `new tag ${tag}: from the tag before it, ${previous.name}` });
 }
 
 // EXTERNAL MODULE: ./lib/changes/repository.js
@@ -6396,7 +6400,10 @@ async function runPipeline(given, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
         const found = await findTargets(inputs, opened, ports);
         logFound(found, ports.log);
-        const { targets, unreached, allStale, hints } = await chooseStale(found, inputs, opened, ports);
+        const chosen = inputs.select === 'stale'
+            ? await (await Promise.all(/* import() */[__nccwpck_require__.e(829), __nccwpck_require__.e(465), __nccwpck_require__.e(827)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2827))).keepStale(found, inputs, opened, ports)
+            : { targets: found, unreached: [] };
+        const { targets, unreached, allStale, hints } = chosen;
         const { assets, range, warnings } = targets;
         const common = { ...targets, shard: inputs.shard, isDryRun: dryRun, notices: [...notices, ...targets.notices] };
         const setup = { ...toSetup(inputs, event), ...hints };
@@ -6411,7 +6418,7 @@ async function runPipeline(given, event, ports) {
         }
         if (refusal !== undefined)
             return report([], { error: new errors/* ActionError */.l('too-many-urls', `${refusal} Nothing was purged.`) });
-        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(465), __nccwpck_require__.e(235)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2235));
+        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(829), __nccwpck_require__.e(465), __nccwpck_require__.e(390), __nccwpck_require__.e(737)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9737));
         const { reports, error, mapping } = await purgeAndProve(targets, inputs, opened, ports);
         return report(reports, { error }, mapping);
     });
@@ -6427,7 +6434,7 @@ async function pipeline_join(folder, setup, ports) {
 /** Without the key that a purge would need, everything else is looked at all the same. */
 async function runDiagnosis(inputs, missingKey, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
-        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(465), __nccwpck_require__.e(235), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
+        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(829), __nccwpck_require__.e(390), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
         const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 482).then(__nccwpck_require__.bind(__nccwpck_require__, 3482));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
         const key = missingKey === undefined ? facts.key : { kind: 'missing', message: missingKey };
@@ -6440,17 +6447,6 @@ async function runDiagnosis(inputs, missingKey, event, ports) {
         const { notices, warnings } = opened;
         return (0,to_run_report/* toRunReport */.ZN)({ notices, warnings, setupChecks }, setup);
     });
-}
-async function chooseStale(targets, inputs, opened, ports) {
-    if (inputs.select !== 'stale')
-        return { targets, unreached: [] };
-    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(465), __nccwpck_require__.e(827)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2827));
-    const { rightOrigins, ...found } = await keepStale(targets, inputs, ports);
-    if (found.unreached.length === 0)
-        return found;
-    const { findMappingFor } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(907)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2907));
-    const mapping = await findMappingFor(found.unreached, new Set(), inputs, opened, ports);
-    return { ...found, hints: { rightOrigins, mapping } };
 }
 function logFound({ range, funnel, warnings }, log) {
     if (range)
@@ -7058,7 +7054,6 @@ class GitChild {
 
 
 
-
 /** The oldest that is tried; GIT_CONFIG_COUNT, without which nothing works, came with git 2.31. */
 const neededGitVersion = '2.34';
 /** Far beyond what the largest repository takes: a file system that hangs must not hold the run up for ever. */
@@ -7080,13 +7075,7 @@ function openGit(environment, signal, limitMs = maxSilenceMs) {
             const child = start(args, { onOutput: (chunk) => void pieces.push(chunk), ...command });
             child.endAfter(command.timeoutMs ?? limitMs);
             child.finish(command.input);
-            const { outputFile } = command;
-            return {
-                ...(await child.ended),
-                get stdout() {
-                    return outputFile === undefined ? Buffer.concat(pieces) : (0,external_node_fs_.readFileSync)(outputFile);
-                },
-            };
+            return { ...(await child.ended), stdout: Buffer.concat(pieces) };
         },
         start: (args, command) => {
             const child = start(args, command);

@@ -8,7 +8,7 @@ import type { Funnel } from '../targets/selection/funnel.ts';
 import type { Cause, SeenCause } from '../verify/cause.ts';
 import type { DerivativeVerification, Evidence, RemovalRecord } from '../verify/verification.ts';
 import type { Diagnosis } from './diagnosis/diagnosis.ts';
-import type { AssetReport, RunReport } from './run-report.ts';
+import type { AssetReport, Conclusion, RunReport } from './run-report.ts';
 import { quote } from './words/wording.ts';
 
 type Check = (value: unknown) => boolean;
@@ -50,6 +50,13 @@ const isRecordOf =
   <T>(fields: Fields<T>): Check =>
   (value) =>
     isObject(value) && findWrong(value as object, fields) === undefined;
+
+const conclusions: Readonly<Record<Conclusion, true>> = {
+  success: true,
+  failure: true,
+  'nothing-to-do': true,
+  'dry-run': true,
+};
 
 const changes: Readonly<Record<AssetChange, true>> = {
   added: true,
@@ -95,7 +102,7 @@ const isProblem = isRecordOf<Problem>({ code: isCode, message: isText });
 
 const reportFields = {
   schemaVersion: (value) => value === 1,
-  conclusion: (value) => ['success', 'failure', 'nothing-to-do', 'dry-run'].includes(value as string),
+  conclusion: isOneOf(conclusions),
   range: orNull(
     isRecordOf<CommitRange>({
       base: orNull(isCommit),
@@ -120,7 +127,7 @@ const reportFields = {
       downloadedBytes: isNumber,
     }),
   ),
-  error: orNull(isRecordOf<Problem>({ code: isCode, message: isText })),
+  error: orNull(isProblem),
   diagnoses: isListOf(isRecordOf<Diagnosis>({ code: isCode, remedy: isText, examples: isListOf(isText) })),
   catchUp: orNull(isText),
   notices: isListOf(isText),
