@@ -5192,8 +5192,21 @@ function parseApiVersion(raw) {
 }
 function parseBaseUrls(value) {
     const urls = (0,input_values/* parseLines */.Li)(value).map((line) => parseUrl('base-url', line));
+    for (const { origin } of urls)
+        refuseOtherHost(new URL(origin).hostname);
     return [...new Map(urls.map((url) => [(0,base_url/* toAddress */.ch)(url), url])).values()];
 }
+/** A purge does nothing there, and the files that it serves prove nothing of imgix. */
+function refuseOtherHost(host) {
+    const isStorage = storageHost.test(host);
+    if (!isStorage && !imgixPages.test(host))
+        return;
+    const what = isStorage ? 'storage, not imgix' : "imgix's own site, not a Source";
+    const bucket = isStorage ? '; the bucket belongs in `origin-url`' : '';
+    throw new errors/* ActionError */.l('invalid-input', `Input \`base-url\`: \`${host}\` is ${what}. Give the domain under which imgix serves the files, such as \`${exampleUrls['base-url']}\`${bucket}.`);
+}
+const storageHost = /(^|\.)(amazonaws\.com(\.cn)?|storage\.googleapis\.com|blob\.core\.windows\.net|digitaloceanspaces\.com|r2\.cloudflarestorage\.com|r2\.dev)$/;
+const imgixPages = /^((api|dashboard|docs|www)\.)?imgix\.com$/;
 const exampleUrls = {
     'base-url': 'https://example.imgix.net',
     'origin-url': 'https://www.example.com',

@@ -124,8 +124,25 @@ function parseApiVersion(raw: RawInputs): 'v1' | 'v2' {
 
 function parseBaseUrls(value: string): BaseUrl[] {
   const urls = parseLines(value).map((line) => parseUrl('base-url', line));
+  for (const { origin } of urls) refuseOtherHost(new URL(origin).hostname);
   return [...new Map(urls.map((url) => [toAddress(url), url])).values()];
 }
+
+/** A purge does nothing there, and the files that it serves prove nothing of imgix. */
+function refuseOtherHost(host: string): void {
+  const isStorage = storageHost.test(host);
+  if (!isStorage && !imgixPages.test(host)) return;
+  const what = isStorage ? 'storage, not imgix' : "imgix's own site, not a Source";
+  const bucket = isStorage ? '; the bucket belongs in `origin-url`' : '';
+  throw new ActionError(
+    'invalid-input',
+    `Input \`base-url\`: \`${host}\` is ${what}. Give the domain under which imgix serves the files, such as \`${exampleUrls['base-url']}\`${bucket}.`,
+  );
+}
+
+const storageHost =
+  /(^|\.)(amazonaws\.com(\.cn)?|storage\.googleapis\.com|blob\.core\.windows\.net|digitaloceanspaces\.com|r2\.cloudflarestorage\.com|r2\.dev)$/;
+const imgixPages = /^((api|dashboard|docs|www)\.)?imgix\.com$/;
 
 const exampleUrls = {
   'base-url': 'https://example.imgix.net',

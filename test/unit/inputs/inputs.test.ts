@@ -157,6 +157,39 @@ describe('a wrong value', () => {
     expect(message.length).toBeLessThan(350);
   });
 
+  test.each([
+    'example-bucket.s3.amazonaws.com',
+    's3.eu-central-1.amazonaws.com/example-bucket',
+    'https://S3.cn-north-1.amazonaws.com.cn/example-bucket',
+    'storage.googleapis.com/example-bucket',
+    'example-bucket.storage.googleapis.com',
+    'example.blob.core.windows.net/images',
+    'example.fra1.digitaloceanspaces.com',
+    'example.r2.cloudflarestorage.com',
+    'pub-0123.r2.dev',
+  ])('of `base-url` that is storage is told as that: %s', (value) => {
+    const { message } = errorOf({ 'base-url': `example.imgix.net\n${value}` });
+    expect(message).toContain(`\`${value.toLowerCase().replace(/^https:\/\/|\/.*$/g, '')}\` is storage, not imgix.`);
+    expect(message).toMatch(/`https:\/\/example\.imgix\.net`; the bucket belongs in `origin-url`\.$/);
+    expect(inputsOf({ 'origin-url': value }).originUrl).toBeDefined();
+  });
+
+  test.each(['imgix.com', 'dashboard.imgix.com/sources/5f1', 'https://docs.imgix.com'])(
+    "of `base-url` that is imgix's own site is told as that: %s",
+    (value) => {
+      expect(errorOf({ 'base-url': value }).message).toMatch(
+        / is imgix's own site, not a Source\. Give .*imgix\.net`\.$/,
+      );
+    },
+  );
+
+  test.each(['notamazonaws.com', 'amazonaws.com.example.com', 'googleapis.com', 'r2dev.com', 'img.example.com'])(
+    'of `base-url` is no name that only ends or begins like storage: %s',
+    (value) => {
+      expect(inputsOf({ 'base-url': value }).baseUrls).toHaveLength(1);
+    },
+  );
+
   test('says the allowed first and the value last, in one sentence', () => {
     expect(errorOf({ 'rate-limit': 'ten' }).message).toBe(
       'Input `rate-limit` must be a whole number from 0 to 100, got `ten`.',
