@@ -5162,7 +5162,7 @@ function parseInputs(given) {
         apiUrl: parseApiUrl(raw['api-url']),
         subImage: parseSubImage(raw, apiVersion),
         secureUrlToken: (0,input_values/* parseSecret */.o7)('secure-url-token', raw['secure-url-token']) || undefined,
-        originUrl: raw['origin-url'] === '' ? undefined : parseUrl('origin-url', raw['origin-url']),
+        originUrl: parseOriginUrl(raw),
         rateLimit: toRateLimit((0,input_values/* parseWholeNumber */.oA)('rate-limit', raw['rate-limit'], 0, 100), shard),
         shard,
         maxUrls: (0,input_values/* parseWholeNumber */.oA)('max-urls', raw['max-urls'], 1, 1_000_000),
@@ -5217,6 +5217,18 @@ function parseUrl(name, value) {
     if ('wrong' in parsed)
         throw (0,input_values/* invalidInput */.aY)(name, value, `a URL such as \`${exampleUrls[name]}\` (${parsed.wrong})`);
     return parsed;
+}
+/** imgix's own domain is right as soon as imgix is: nothing would be waited for. Another path of a host may be the Source behind it. */
+function parseOriginUrl(raw) {
+    const value = raw['origin-url'];
+    if (value === '')
+        return undefined;
+    const url = parseUrl('origin-url', value);
+    const isOfImgix = /\.imgix\.net$/.test(url.origin);
+    const same = parseBaseUrls(raw['base-url']).find(({ origin, path }) => origin === url.origin && (isOfImgix || path === url.path));
+    if (same === undefined)
+        return url;
+    throw new errors/* ActionError */.l('invalid-input', `Input \`origin-url\`: \`${(0,base_url/* toAddress */.ch)(url)}\` is on the host of a \`base-url\`. Give the address of the Source itself (the bucket or the web folder that imgix reads), or leave it out.`);
 }
 /** A gateway may have a path; the path of the call is added to it. */
 function parseApiUrl(value) {

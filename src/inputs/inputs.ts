@@ -90,7 +90,7 @@ export function parseInputs(given: RawInputs): Inputs {
     apiUrl: parseApiUrl(raw['api-url']),
     subImage: parseSubImage(raw, apiVersion),
     secureUrlToken: parseSecret('secure-url-token', raw['secure-url-token']) || undefined,
-    originUrl: raw['origin-url'] === '' ? undefined : parseUrl('origin-url', raw['origin-url']),
+    originUrl: parseOriginUrl(raw),
     rateLimit: toRateLimit(parseWholeNumber('rate-limit', raw['rate-limit'], 0, 100), shard),
     shard,
     maxUrls: parseWholeNumber('max-urls', raw['max-urls'], 1, 1_000_000),
@@ -154,6 +154,22 @@ function parseUrl(name: keyof typeof exampleUrls, value: string): BaseUrl {
   const parsed = parseBaseUrl(value);
   if ('wrong' in parsed) throw invalidInput(name, value, `a URL such as \`${exampleUrls[name]}\` (${parsed.wrong})`);
   return parsed;
+}
+
+/** imgix's own domain is right as soon as imgix is: nothing would be waited for. Another path of a host may be the Source behind it. */
+function parseOriginUrl(raw: RawInputs): BaseUrl | undefined {
+  const value = raw['origin-url'];
+  if (value === '') return undefined;
+  const url = parseUrl('origin-url', value);
+  const isOfImgix = /\.imgix\.net$/.test(url.origin);
+  const same = parseBaseUrls(raw['base-url']).find(
+    ({ origin, path }) => origin === url.origin && (isOfImgix || path === url.path),
+  );
+  if (same === undefined) return url;
+  throw new ActionError(
+    'invalid-input',
+    `Input \`origin-url\`: \`${toAddress(url)}\` is on the host of a \`base-url\`. Give the address of the Source itself (the bucket or the web folder that imgix reads), or leave it out.`,
+  );
 }
 
 /** A gateway may have a path; the path of the call is added to it. */

@@ -190,6 +190,22 @@ describe('a wrong value', () => {
     },
   );
 
+  test.each([
+    ['https://example.imgix.net', 'https://EXAMPLE.imgix.net/'],
+    ['https://example.imgix.net/shop', 'https://example.imgix.net'],
+    ['https://a.imgix.net\nhttps://www.example.com/img', 'https://www.example.com/img/'],
+  ])("of `origin-url` that is imgix's is told as that: %j, %s", (base, origin) => {
+    const { message } = errorOf({ 'base-url': base, 'origin-url': origin });
+    expect(message).toMatch(/^Input `origin-url`: `https:.*` is on the host of a `base-url`\..* or leave it out\.$/);
+  });
+
+  test.each(['https://www.example.com/files', 'https://www.example.com:8443/img', 'https://cdn.www.example.com/img'])(
+    'of `origin-url` is no other place than that of imgix: %s',
+    (origin) => {
+      expect(inputsOf({ 'base-url': 'www.example.com/img', 'origin-url': origin }).originUrl).toBeDefined();
+    },
+  );
+
   test('says the allowed first and the value last, in one sentence', () => {
     expect(errorOf({ 'rate-limit': 'ten' }).message).toBe(
       'Input `rate-limit` must be a whole number from 0 to 100, got `ten`.',
