@@ -4133,7 +4133,8 @@ function toBadSource({ first }, baseUrls) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ toPurgeRemedy)
+/* harmony export */   b: () => (/* binding */ toPurgeRemedy),
+/* harmony export */   i: () => (/* binding */ maxHosts)
 /* harmony export */ });
 /* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
 
@@ -4585,12 +4586,14 @@ function toForgiving({ verify }, before) {
 /* harmony export */   zc: () => (/* binding */ toReportedError)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7744);
 /* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8302);
-/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(985);
-/* harmony import */ var _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8052);
+/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(985);
+/* harmony import */ var _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8052);
 /* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7034);
 /* harmony import */ var _words_catch_up_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(865);
 /* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(96);
+
 
 
 
@@ -4655,15 +4658,19 @@ function warnOfNotReached(reports) {
         `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(found.length)} proved, such as ${first.url}, but not at every point of presence: ${points} gave something else, and nothing since for a minute after the last purge. Visitors there may get it still.`,
     ];
 }
-/** A proof outweighs a purge that was turned down, but the next one may be needed. imgix may answer so for what it has never had. */
+/**
+ * A proof outweighs a purge that was turned down, but the next one may be needed; and imgix may answer so for what it has never had. Each
+ * host counts by itself: beside a right one, another may not be of imgix.
+ */
 function warnOfUnpurged(reports, setup) {
     const isUnpurged = ({ purge, verification }) => purge.error?.code === 'purge-rejected' && verification.outcome === 'verified';
-    const [first] = reports;
-    if (first === undefined || !reports.every(isUnpurged) || reports.every(({ change }) => change === 'added'))
+    const unpurged = [...Map.groupBy(reports, ({ url }) => new URL(url).origin)].filter(([, ofHost]) => ofHost.every(isUnpurged) && ofHost.some(({ change }) => change !== 'added'));
+    const status = unpurged[0]?.[1][0]?.purge.status;
+    if (status === undefined)
         return [];
-    const words = `imgix turned down every purge of this run (${first.purge.status}), and served what it should all the same. The next change may stay stale.`;
-    const origins = new Set(reports.map(({ url }) => new URL(url).origin));
-    return [`${words} ${(0,_diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toPurgeRemedy */ .b)('purge-rejected', first.purge.status, [...origins], setup)}`];
+    const origins = unpurged.map(([origin]) => origin);
+    const words = `Nothing was purged at ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_5__/* .listFirst */ .rL)(origins, _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .maxHosts */ .i, _words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
+    return [`${words} ${(0,_diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .toPurgeRemedy */ .b)('purge-rejected', status, origins, setup)}`];
 }
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
 function toFailedReport(error, docs, shard = null) {
@@ -4693,12 +4700,12 @@ function failsRun(report, verify) {
 /** What is no `ActionError` is a fault of this action: `internal`. `docs`: see `Setup`. */
 function toReportedError(error, docs) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
-        return { code: error.code, message: error.message, link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_6__/* .toLink */ .S)(docs, error.code) };
+        return { code: error.code, message: error.message, link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .toLink */ .S)(docs, error.code) };
     const words = error instanceof Error ? error.message : String(error);
     return {
         code: 'internal',
         message: `Internal error: ${words.replace(/\.$/, '')}. Please report it, with the log of this step after a re-run with debug logging, and with the report file.`,
-        link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_6__/* .toLink */ .S)(docs, 'internal'),
+        link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .toLink */ .S)(docs, 'internal'),
     };
 }
 

@@ -1,11 +1,12 @@
 // What the run came to -> the one `RunReport`.
 import type { CommitRange } from '../changes/changed-file.ts';
 import { ActionError } from '../errors.ts';
+import { listFirst } from '../platform/log-line.ts';
 import type { Reconciliation } from '../targets/reconciliation.ts';
 import type { Funnel } from '../targets/selection/funnel.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { toLink } from './diagnosis/diagnosis.ts';
-import { toPurgeRemedy } from './diagnosis/purge-remedies.ts';
+import { maxHosts, toPurgeRemedy } from './diagnosis/purge-remedies.ts';
 import { type AssetReport, type Conclusion, hasFailed, isPurged, type RunReport, toCounts } from './run-report.ts';
 import type { Setup, VerifyMode } from './setup.ts';
 import type { SetupCheck } from './setup-checks/setup-check.ts';
@@ -90,15 +91,21 @@ function warnOfNotReached(reports: readonly AssetReport[]): string[] {
   ];
 }
 
-/** A proof outweighs a purge that was turned down, but the next one may be needed. imgix may answer so for what it has never had. */
+/**
+ * A proof outweighs a purge that was turned down, but the next one may be needed; and imgix may answer so for what it has never had. Each
+ * host counts by itself: beside a right one, another may not be of imgix.
+ */
 function warnOfUnpurged(reports: readonly AssetReport[], setup: Setup): string[] {
   const isUnpurged = ({ purge, verification }: AssetReport) =>
     purge.error?.code === 'purge-rejected' && verification.outcome === 'verified';
-  const [first] = reports;
-  if (first === undefined || !reports.every(isUnpurged) || reports.every(({ change }) => change === 'added')) return [];
-  const words = `imgix turned down every purge of this run (${first.purge.status}), and served what it should all the same. The next change may stay stale.`;
-  const origins = new Set(reports.map(({ url }) => new URL(url).origin));
-  return [`${words} ${toPurgeRemedy('purge-rejected', first.purge.status, [...origins], setup)}`];
+  const unpurged = [...Map.groupBy(reports, ({ url }) => new URL(url).origin)].filter(
+    ([, ofHost]) => ofHost.every(isUnpurged) && ofHost.some(({ change }) => change !== 'added'),
+  );
+  const status = unpurged[0]?.[1][0]?.purge.status;
+  if (status === undefined) return [];
+  const origins = unpurged.map(([origin]) => origin);
+  const words = `Nothing was purged at ${listFirst(origins, maxHosts, quote)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
+  return [`${words} ${toPurgeRemedy('purge-rejected', status, origins, setup)}`];
 }
 
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */

@@ -29,7 +29,7 @@ const oddKeyAdvice =
   'The key does not begin with `ak_`, and the retired API v2 was asked: is it an API key, and not the token of a Source?';
 
 /** More hosts than these are no help. */
-const maxHosts = 5;
+export const maxHosts = 5;
 
 function toRejectedRemedy(
   status: number | null,

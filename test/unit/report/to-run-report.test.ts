@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ActionError } from '../../../src/errors.ts';
-import { purgeSkipped } from '../../../src/report/run-report.ts';
+import { type AssetReport, purgeSkipped } from '../../../src/report/run-report.ts';
 import type { VerifyMode } from '../../../src/report/setup.ts';
 import { toFailedReport, toRunReport } from '../../../src/report/to-run-report.ts';
 import { skipped } from '../../../src/verify/verification.ts';
@@ -133,6 +133,26 @@ test('what was taken down and gave nothing before either is warned of: the addre
   expect(doneReport([seen]).warnings).toEqual([]);
   const [warning] = doneReport([seen, unseen]).warnings;
   expect(warning).toContain(`1 URL to be taken down gave nothing that this run has seen, such as ${unseen.url}. Is`);
+});
+
+describe('a host at which imgix has turned down every purge of what is served right', () => {
+  const { purge } = rejectedReport('x', 404);
+  const onY = (path: string, change: AssetReport['change']) =>
+    assetReport(path, { url: `https://www.example.com/${path}`, purge, change });
+
+  test('is warned of, beside another that has taken its purges', () => {
+    const { conclusion, warnings } = doneReport([good, onY('good.png', 'modified'), onY('new.png', 'added')]);
+    expect(conclusion).toBe('success');
+    expect(warnings).toEqual([
+      'Nothing was purged at `https://www.example.com`: imgix turned down every purge there (404). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix? Compare `https://www.example.com` with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.',
+    ]);
+  });
+
+  test('is not warned of where imgix may never have had the files, nor where it has taken one purge', () => {
+    expect(doneReport([good, onY('new.png', 'added')]).warnings).toEqual([]);
+    const taken = { ...onY('b.png', 'modified'), purge: accepted };
+    expect(doneReport([onY('a.png', 'modified'), taken]).warnings).toEqual([]);
+  });
 });
 
 test('a dry run keeps its assets and fails nothing', () => {
