@@ -324,6 +324,8 @@ test.concurrent('a host of another account', async () => {
   expect(run.errors[0]).toMatch(
     /^A purge: imgix did not accept the purge \(404\): "No such domain\.".*\[purge-rejected\]$/,
   );
+  expect(linesOf(run)).toMatch(/note `http\S+` and `root`: .*own bytes.* Nothing can be purged there: see "A purge"\./);
+  expect(linesOf(run)).not.toMatch(/right (?!`root`|Permissions)/);
 });
 
 test.concurrent('a missing key, without which a push would fail, is wrong, and the rest is looked at all the same', async () => {

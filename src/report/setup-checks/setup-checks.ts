@@ -37,7 +37,9 @@ export function toSetupChecks(facts: SetupFacts, setup: Setup): SetupCheck[] {
   const checks = [
     checkTracked(facts, setup),
     checkKey(facts.key, setup),
-    ...facts.hosts.flatMap((host) => checkHost(host, setup).map((check) => nameHost(check, host, facts))),
+    ...facts.hosts.flatMap((host) =>
+      checkHost(host, setup).map((check) => nameHost(doubtHost(check, host, facts), host, facts)),
+    ),
     ...facts.permissions.map(checkPermission),
     checkDuration(facts),
     ...noteUnasked(setup),
@@ -49,6 +51,13 @@ export function toSetupChecks(facts: SetupFacts, setup: Setup): SetupCheck[] {
 function nameHost(check: Check, { baseUrl }: HostFacts, { hosts }: SetupFacts): Check {
   if (hosts.length === 1 || check.about.includes(baseUrl)) return check;
   return { ...check, about: `${check.about}, ${quote(baseUrl)}` };
+}
+
+/** imgix did not know the URL of a file that is served there: whoever serves it, nothing is right as long as nothing can be purged. */
+function doubtHost(check: Check, { baseUrl }: HostFacts, { key }: SetupFacts): Check {
+  if (check.verdict !== 'right' || key.kind !== 'failed' || !(key.status === 404 || key.status === 400)) return check;
+  if (new URL(key.url).origin !== new URL(baseUrl).origin) return check;
+  return note(check.about, check.finding, 'Nothing can be purged there: see "A purge".');
 }
 
 /** For the log. */
