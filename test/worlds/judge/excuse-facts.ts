@@ -65,6 +65,13 @@ export function longestEffectMs({ cdn }: Subject['world']): number {
   return Math.max(cdn.revalidationMs + cdn.copyLagMs, laterMs) + cdn.derivativeLagMs;
 }
 
+/** Another's purge, which came before the run's own, has acted after it. */
+export function wasTurnedByAnother({ world, file, acceptedMs }: Subject): boolean {
+  return world.purges.some(
+    (purge) => purge.file === file && purge.atMs < acceptedMs && purge.atMs + longestEffectMs(world) >= acceptedMs,
+  );
+}
+
 export function isCopyShared({ hosts, originCache, purgeScope }: Subject['world']['cdn']): boolean {
   return hosts > 1 && originCache === 'shared' && purgeScope === 'host';
 }

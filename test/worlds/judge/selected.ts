@@ -105,7 +105,7 @@ function isDecidable(played: Played, urls: readonly string[], url: string, until
     (version): version is Version =>
       version !== null && answer !== undefined && truth.isMadeFrom(toAnswer(answer.response), file, '', version),
   );
-  const described = findDescribedLength(played, file, host, untilMs);
+  const described = findDescribedLength(played, file, host, untilMs, isFromNoCache);
   const dueLength = contentOf(kind, now).bytes.length;
   if (served !== undefined && described !== undefined && described !== dueLength) return true;
   // Something else than any version: what imgix holds may be right all the same.
@@ -153,9 +153,16 @@ function isHeld(played: Played, file: number, host: number, untilMs: number, ver
   return findDescribedLength(played, file, host, untilMs) === contentOf(kind, version).bytes.length;
 }
 
-function findDescribedLength({ http, world }: Played, file: number, host: number, untilMs: number): number | undefined {
+function findDescribedLength(
+  { http, world }: Played,
+  file: number,
+  host: number,
+  untilMs: number,
+  counts: (transfer: Transfer) => boolean = () => true,
+): number | undefined {
   const described = http.transfers.findLast(
-    ({ atMs, url }) => atMs <= untilMs && url.startsWith(`${urlOf(world, file, host)}?fm=json`),
+    (transfer) =>
+      transfer.atMs <= untilMs && transfer.url.startsWith(`${urlOf(world, file, host)}?fm=json`) && counts(transfer),
   );
   const [, digits] =
     /"Content-Length":"(\d+)"/.exec(Buffer.from(described?.response.body ?? []).toString('latin1')) ?? [];
@@ -178,6 +185,11 @@ function isClear({ faults, cdn, source, inputs }: World, { kind, storage, hasChe
     source.defaultParams === '' &&
     !cdn.chunked
   );
+}
+
+/** Where the CDN leaves the random parameter out of its key, a description may be of what imgix had earlier. */
+function isFromNoCache({ response }: Transfer): boolean {
+  return /MISS$/.test(response.headers['x-cache'] ?? '');
 }
 
 function storyOf(world: World, url: string): FileStory | undefined {
