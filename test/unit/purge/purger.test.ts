@@ -45,6 +45,8 @@ describe('a purge that imgix takes', () => {
       outcome: 'duplicate',
       effect: 'earlier',
       attempts: 2,
+      // The first attempt has acted: what is stored from then on, is so since the purge.
+      sentAtMs: 0,
       status: 409,
     });
   });
@@ -135,7 +137,7 @@ describe('attempts', () => {
     expect(await site.purge()).toEqual({
       outcome: 'failed',
       attempts: 5,
-      sentAtMs: 27_750,
+      sentAtMs: 0,
       status: 500,
       purgeId: null,
       note: null,
@@ -180,7 +182,7 @@ describe('attempts', () => {
   test('take no longer than `timeout`', async () => {
     const site = purgeSite({ maxWaitMs: 8_000 });
     site.break(down);
-    expect(await site.purge()).toMatchObject({ attempts: 5, sentAtMs: 5_250 });
+    expect(await site.purge()).toMatchObject({ attempts: 5, sentAtMs: 0 });
   });
 
   test('over the limit are taken when that has ended, however many it took', async () => {
