@@ -1,4 +1,5 @@
 // What imgix should serve for an asset, and which of its contents a body is.
+import { isSvg, isTextFile } from '../platform/files/file-kind.ts';
 import type { Dimensions, LocalFile, LocalFiles } from '../platform/files/local-file.ts';
 import type { Asset } from '../targets/asset.ts';
 import { compare, type Fingerprint, toBlobFingerprint, toFingerprint } from './probe/fingerprint.ts';
@@ -16,6 +17,8 @@ export type ExpectedContent =
       readonly pointer?: Fingerprint | undefined;
       /** What was deployed, where filters make it differ from the blob. */
       readonly checkoutFile?: LocalFile | undefined;
+      /** Git may change its line ends, so that a new blob is deployed with the old bytes again. */
+      readonly isText?: true | undefined;
       /** Only the origin's answer tells what is expected. It may have been a message in the file's place. */
       readonly isByOrigin?: true;
     }
@@ -23,10 +26,10 @@ export type ExpectedContent =
   | ({ readonly kind: 'unknown'; readonly old?: undefined } & NoFile);
 
 /** What only an updated file has. */
-type NoFile = { readonly [key in 'now' | 'pointer' | 'checkoutFile' | 'isByOrigin']?: undefined };
+type NoFile = { readonly [key in 'now' | 'pointer' | 'checkoutFile' | 'isText' | 'isByOrigin']?: undefined };
 
 export async function toExpectedContent(
-  { expected, change }: Pick<Asset, 'expected' | 'change'>,
+  { url, expected, change }: Pick<Asset, 'url' | 'expected' | 'change'>,
   files: LocalFiles,
 ): Promise<ExpectedContent> {
   switch (expected.kind) {
@@ -38,6 +41,7 @@ export async function toExpectedContent(
         old: old ? toFingerprint(old) : change === 'added' ? 'none' : 'unknown',
         pointer: now?.lfs && toBlobFingerprint(now),
         checkoutFile: checkoutFile === undefined ? undefined : await files.open(checkoutFile),
+        isText: isTextFile(url) || isSvg(url) ? true : undefined,
       };
     }
     case 'removed':
@@ -68,12 +72,12 @@ export function recognise(expected: ExpectedContent, seen: Seen, checkout: Check
   const { now, pointer, checkoutFile } = expected;
   const asDue = compare(now, body);
   if (asDue === 'same') return 'new';
-  // Before the old content: where a commit only makes line ends uniform, a git filter may deploy the old bytes again.
+  const asOld = compare(oldOf(expected), body);
   if (checkoutFile?.size === body.length && body.sha256 !== null) {
     if (checkout === undefined) return 'unhashed';
-    if (checkout.sha256 === body.sha256) return 'new';
+    // An image of the old bytes is none that a git filter has made: something, a cache say, has put the old file back.
+    if (checkout.sha256 === body.sha256 && (expected.isText || asOld !== 'same')) return 'new';
   }
-  const asOld = compare(oldOf(expected), body);
   // What was not read is the old file, if it is as long as that, and the new one cannot be.
   const isAsLong = body.sha256 === null && body.length === oldSizeOf(expected);
   const isOldByLength = isAsLong && !mayHaveLength(expected, body.length);

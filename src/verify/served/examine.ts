@@ -54,7 +54,7 @@ export async function examineHost(
   ]);
   const otherCache = shown.map(({ headers }) => findOtherCache(headers)).find((by) => by !== undefined);
   const toGivenAs = async (one: Specimen, seen: Seen): Promise<GivenAs> => {
-    const content = await toExpectedContent({ expected: one.expected, change: 'selected' }, ports.files);
+    const content = await toExpectedContent({ ...one, change: 'selected' }, ports.files);
     const as = toGiven(seen, content);
     return as === 'other-bytes' && hasSameBytes(seen, missing) ? 'default-image' : as;
   };

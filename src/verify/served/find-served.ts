@@ -22,7 +22,7 @@ export async function findServed<T extends { readonly url: string }>(
   expected: Asset['expected'],
   ports: ServedPorts,
 ): Promise<T | 'own' | undefined> {
-  const content = await toExpectedContent({ expected, change: 'selected' }, ports.files);
+  const content = await toExpectedContent({ url: own ?? '', expected, change: 'selected' }, ports.files);
   const toServedAs = async (url: string) => toServed((await ask({ ...ports, timeLimitMs }, url, '')).seen, content);
   const [asOwn, ...found] = await Promise.all([own && toServedAs(own), ...places.map(({ url }) => toServedAs(url))]);
   if (asOwn === 'same-bytes') return 'own';

@@ -70,7 +70,16 @@ test.each<[Asset['expected'], Asset['change'], ExpectedContent]>([
   [{ kind: 'removed' }, 'deleted', { kind: 'removed', old: 'unknown' }],
   [{ kind: 'unknown' }, 'requested', { kind: 'unknown' }],
 ])('of %j, which was %s, %j is expected', async (expected, change, content) => {
-  expect(await toExpectedContent({ expected, change }, files)).toEqual(content);
+  expect(await toExpectedContent({ url: 'https://a.imgix.net/a.gif', expected, change }, files)).toEqual(content);
+});
+
+test.each(['a.svg', 'a.txt', 'a.SVG'])('git may change the line ends of %s', async (name) => {
+  const asset = {
+    url: `https://a.imgix.net/${name}`,
+    change: 'modified',
+    expected: { kind: 'updated', now: version },
+  } as const;
+  expect(await toExpectedContent(asset, files)).toMatchObject({ isText: true });
 });
 
 describe('a body is recognised', () => {
@@ -117,10 +126,17 @@ describe('a body is recognised', () => {
     ["as the checkout's file", withCheckout, of('abc'), { sha256: sha256('abc'), dimensions: undefined }, 'new'],
     [
       "as the checkout's file, though git had the same bytes as the old one: a filter writes them again",
-      { ...withCheckout, old: print('abc') },
+      { ...withCheckout, old: print('abc'), isText: true },
       of('abc'),
       { sha256: sha256('abc'), dimensions: undefined },
       'new',
+    ],
+    [
+      "as the old one, where that is what stands in the checkout again: no filter makes it an image's new content",
+      { ...withCheckout, old: print('abc') },
+      of('abc'),
+      { sha256: sha256('abc'), dimensions: undefined },
+      'old',
     ],
     [
       "not as the old one before the checkout's file was read, which is as long",
