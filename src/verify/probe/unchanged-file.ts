@@ -2,6 +2,7 @@
 import type { KnownHost } from '../known/known-host.ts';
 import { hasSameBytes, isAsset, isMissing, isUndeployed, mayBeOfHost } from '../known/seen.ts';
 import { type AskPorts, ask, toMissingSibling, toNonce } from './probes.ts';
+import type { Seen } from './read-answer.ts';
 import { isFromCache, type Sample } from './sample.ts';
 
 /** Whether the host serves an unchanged file, and no default image. `not-asked` after a fault: then it is asked for again. */
@@ -36,5 +37,10 @@ async function askPastCaches(ports: AskPorts, url: string): Promise<Sample> {
   const sample = await ask(ports, url, '');
   if (!isAsset(sample.seen) || !isFromCache(sample)) return sample;
   const anew = await ask(ports, url, toNonce(ports));
-  return isAsset(anew.seen) ? { ...anew, seen: sample.seen } : anew;
+  return isAsset(anew.seen) || isUnrenderable(anew.seen) ? { ...anew, seen: sample.seen } : anew;
+}
+
+/** imgix has the file, and passes it through, but renders none of it. https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
+function isUnrenderable(seen: Seen): boolean {
+  return seen.kind === 'status' && (seen.status === 413 || seen.status === 415 || seen.status === 422);
 }

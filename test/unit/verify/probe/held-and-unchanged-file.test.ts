@@ -178,6 +178,8 @@ describe('an unchanged file', () => {
     ['and is not served where all that imgix is asked for is refused', 403, 'not-served'],
     ['and is refused with all of its host', 410, 'undeployed'],
     ['and counts where the cache has that, too', hit, 'served'],
+    ['and counts where imgix has it, and can render none of it', 422, 'served'],
+    ['and tells nothing where imgix is out of order', 503, 'not-asked'],
   ])('that comes out of a cache is asked for anew, %s', async (_, anew, unchangedFile) => {
     const { asked, urls } = open({ file: ({ url: one }) => (one.includes('?') ? anew : hit), missing: 404 });
     expect((await probeUnchanged(url, asked)).unchangedFile).toBe(unchangedFile);
