@@ -61,6 +61,11 @@ test('an AVIF is searched for its dimensions at its beginning only: many boxes w
   expect(await (await localFiles.open(write('far.avif', avif(200_000))))?.dimensions()).toBeUndefined();
 });
 
+test('of a HEIC that cuts off a part of its picture nobody knows the dimensions: they would be a pixel off', async () => {
+  const cut = Buffer.concat([avif(0), Buffer.from([0, 0, 0, 40]), Buffer.from('clap'), Buffer.alloc(32)]);
+  expect(await (await localFiles.open(write('cut.heic', cut)))?.dimensions()).toBeUndefined();
+});
+
 test('what is no regular file is none', async () => {
   expect(await localFiles.open(folder)).toBeUndefined();
   expect(await localFiles.open(join(folder, 'missing'))).toBeUndefined();
