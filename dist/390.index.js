@@ -295,16 +295,19 @@ class Purger {
         let deadlineMs;
         let faults = 0;
         let refusals = 0;
-        let mayHaveActed = false;
+        /** An attempt whose answer was lost may have acted: what is stored from then on is stored since the purge. */
+        let actedAtMs;
         for (let attempts = 1;; attempts++) {
             const priority = attempts > 1 && options.priority === 'first' ? 'further' : options.priority;
             const answer = await this.#attempt(url, { ...options, priority });
             if (answer.kind === 'outage') {
                 const reason = `imgix has taken no purge for ${answer.seconds} s`;
-                return (0,purge_result/* toResult */.X5)(answer.last, { attempts: attempts - 1, mayHaveActed, reason });
+                return (0,purge_result/* toResult */.X5)(answer.last, { attempts: attempts - 1, mayHaveActed: actedAtMs !== undefined, reason });
             }
-            mayHaveActed ||= answer.kind === 'unavailable' && answer.sentAtMs !== undefined;
-            const made = { attempts, mayHaveActed, sentAtMs: answer.sentAtMs ?? answer.startedMs };
+            if (answer.kind === 'unavailable')
+                actedAtMs ??= answer.sentAtMs;
+            const sentAtMs = actedAtMs ?? answer.sentAtMs ?? answer.startedMs;
+            const made = { attempts, mayHaveActed: actedAtMs !== undefined, sentAtMs };
             if (answer.kind === 'accepted' && !answer.isForeign)
                 this.#isKeyValid = true;
             if (answer.kind === 'accepted' || answer.kind === 'duplicate' || answer.kind === 'rejected')

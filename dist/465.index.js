@@ -674,6 +674,7 @@ const permanent = new Set([301, 308]);
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P6: () => (/* binding */ errorTtlMs),
 /* harmony export */   R4: () => (/* binding */ isAfterOther),
 /* harmony export */   T3: () => (/* binding */ toEffect),
 /* harmony export */   _y: () => (/* binding */ mayBeOldRendering),
@@ -913,7 +914,7 @@ function plan(known, host, judged, moment) {
     const endMs = isHopeless ? Math.min(deadlineMs, patientUntilMs) : deadlineMs;
     const url = known.derivatives[judged.derivatives.indexOf(open)] ?? known.bare;
     if (nowMs >= endMs && !isWorthOneMore(wait, url, moment))
-        return toLastAgainMs(url, nowMs, endMs);
+        return toLastAgainMs(url, nowMs, endMs) ?? toErrorEndMs(url, moment);
     const delayMs = toPurgeDelayMs(known, judged, moment);
     // A wait may bring one check forward, but not each: half of the delay must have passed since the one before the last.
     const [, previous] = url.recent;
@@ -938,6 +939,13 @@ function toLastAgainMs({ recent: [last, previous] }, nowMs, deadlineMs) {
     return last.sentAtMs < deadlineMs + lastAgainMs / 2 ? Math.max(nowMs, last.sentAtMs + lastAgainMs) : undefined;
 }
 const lastAgainMs = 1000;
+/** An error that imgix keeps may hide the right file: where it ends just after the deadline, one more check comes then. */
+function toErrorEndMs({ recent: [last] }, { nowMs, deadlineMs }) {
+    if (last === undefined || !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(last.seen) || nowMs < deadlineMs)
+        return undefined;
+    const endsMs = last.stored.latestMs + _rules_stays_js__WEBPACK_IMPORTED_MODULE_6__/* .errorTtlMs */ .P6;
+    return nowMs < endsMs && endsMs <= deadlineMs + lateConfirmationMs ? endsMs : undefined;
+}
 /** The judgement that keeps the asset from being proved; undefined where none does. */
 function openOf({ bare, derivatives }) {
     return [bare, ...derivatives].find(({ verdict }) => verdict.outcome !== 'verified');

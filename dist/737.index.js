@@ -183,7 +183,11 @@ async function askPastCaches(ports, url) {
     if (!(0,known_seen/* isAsset */.vY)(sample.seen) || !(0,probe_sample/* isFromCache */.DR)(sample))
         return sample;
     const anew = await (0,probes/* ask */.kA)(ports, url, (0,probes/* toNonce */.hp)(ports));
-    return (0,known_seen/* isAsset */.vY)(anew.seen) ? { ...anew, seen: sample.seen } : anew;
+    return (0,known_seen/* isAsset */.vY)(anew.seen) || isUnrenderable(anew.seen) ? { ...anew, seen: sample.seen } : anew;
+}
+/** imgix has the file, and passes it through, but renders none of it. https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
+function isUnrenderable(seen) {
+    return seen.kind === 'status' && (seen.status === 413 || seen.status === 415 || seen.status === 422);
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/repeats.js

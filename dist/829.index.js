@@ -385,9 +385,12 @@ function toOtherBases(file, root, base) {
 /* harmony export */   jd: () => (/* binding */ toExpectedContent),
 /* harmony export */   uh: () => (/* binding */ oldSizeOf)
 /* harmony export */ });
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2928);
 /* harmony import */ var _probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3040);
+// What imgix should serve for an asset, and which of its contents a body is.
 
-async function toExpectedContent({ expected, change }, files) {
+
+async function toExpectedContent({ url, expected, change }, files) {
     switch (expected.kind) {
         case 'updated': {
             const { now, old, checkoutFile } = expected;
@@ -397,6 +400,7 @@ async function toExpectedContent({ expected, change }, files) {
                 old: old ? (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .toFingerprint */ .I9)(old) : change === 'added' ? 'none' : 'unknown',
                 pointer: now?.lfs && (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .toBlobFingerprint */ .TH)(now),
                 checkoutFile: checkoutFile === undefined ? undefined : await files.open(checkoutFile),
+                isText: (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextFile */ .C)(url) || (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_1__/* .isSvg */ .$)(url) ? true : undefined,
             };
         }
         case 'removed':
@@ -421,14 +425,14 @@ function recognise(expected, seen, checkout) {
     const asDue = (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(now, body);
     if (asDue === 'same')
         return 'new';
-    // Before the old content: where a commit only makes line ends uniform, a git filter may deploy the old bytes again.
+    const asOld = (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(oldOf(expected), body);
     if (checkoutFile?.size === body.length && body.sha256 !== null) {
         if (checkout === undefined)
             return 'unhashed';
-        if (checkout.sha256 === body.sha256)
+        // An image of the old bytes is none that a git filter has made: something, a cache say, has put the old file back.
+        if (checkout.sha256 === body.sha256 && (expected.isText || asOld !== 'same'))
             return 'new';
     }
-    const asOld = (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(oldOf(expected), body);
     // What was not read is the old file, if it is as long as that, and the new one cannot be.
     const isAsLong = body.sha256 === null && body.length === oldSizeOf(expected);
     const isOldByLength = isAsLong && !mayHaveLength(expected, body.length);

@@ -75,7 +75,7 @@ const timeLimitMs = 10_000;
  * at which it should be gives its bytes. Undefined where that gives an asset, and nothing tells that it is a default image.
  */
 async function findServed({ own, places }, expected, ports) {
-    const content = await (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .toExpectedContent */ .jd)({ expected, change: 'selected' }, ports.files);
+    const content = await (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .toExpectedContent */ .jd)({ url: own ?? '', expected, change: 'selected' }, ports.files);
     const toServedAs = async (url) => toServed((await (0,_probe_probes_js__WEBPACK_IMPORTED_MODULE_1__/* .ask */ .kA)({ ...ports, timeLimitMs }, url, '')).seen, content);
     const [asOwn, ...found] = await Promise.all([own && toServedAs(own), ...places.map(({ url }) => toServedAs(url))]);
     if (asOwn === 'same-bytes')

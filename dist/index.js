@@ -6807,6 +6807,9 @@ async function readDimensions(path, size) {
         const head = Buffer.alloc(Math.min(size, maxHeadBytes));
         await file.read(head, 0, head.length, 0);
         const isBoxes = head.toString('latin1', 4, 8) === 'ftyp';
+        // The library rounds what such a box cuts off, and is a pixel off where a dimension is odd.
+        if (isBoxes && head.includes('clap'))
+            return undefined;
         const { width, height, type } = imageSize(isBoxes ? head.subarray(0, maxBoxesBytes) : head);
         // A vector image has no pixels of its own: what imgix reports for it depends on how it was rendered.
         return type === 'svg' ? undefined : { width, height };

@@ -3,12 +3,12 @@ import { recognise } from './expected-content.ts';
 import { mayHeldDecide, toHeldContent } from './known/held.ts';
 import { contentsOf, type Known, type KnownUrl } from './known/known.ts';
 import type { KnownHost } from './known/known-host.ts';
-import { mayPass } from './known/seen.ts';
+import { isMissing, mayPass } from './known/seen.ts';
 import { mayBeTextFile } from './probe/non-asset.ts';
 import { minProbeMs, type Sample } from './probe/sample.ts';
 import type { Judged } from './rules/judge.ts';
 import { isKnownForGood, mayBeAsExpected } from './rules/known-for-good.ts';
-import { effectMs } from './rules/stays.ts';
+import { effectMs, errorTtlMs } from './rules/stays.ts';
 import type { Judgement, Wait } from './rules/verdict.ts';
 
 export type Moment = {
@@ -55,7 +55,8 @@ export function plan(known: Known, host: KnownHost, judged: Judged, moment: Mome
   const isHopeless = wait === undefined && known.bare.checks > 1;
   const endMs = isHopeless ? Math.min(deadlineMs, patientUntilMs) : deadlineMs;
   const url = known.derivatives[judged.derivatives.indexOf(open)] ?? known.bare;
-  if (nowMs >= endMs && !isWorthOneMore(wait, url, moment)) return toLastAgainMs(url, nowMs, endMs);
+  if (nowMs >= endMs && !isWorthOneMore(wait, url, moment))
+    return toLastAgainMs(url, nowMs, endMs) ?? toErrorEndMs(url, moment);
   const delayMs = toPurgeDelayMs(known, judged, moment);
   // A wait may bring one check forward, but not each: half of the delay must have passed since the one before the last.
   const [, previous] = url.recent;
@@ -81,6 +82,13 @@ function toLastAgainMs({ recent: [last, previous] }: KnownUrl, nowMs: number, de
 }
 
 const lastAgainMs = 1000;
+
+/** An error that imgix keeps may hide the right file: where it ends just after the deadline, one more check comes then. */
+function toErrorEndMs({ recent: [last] }: KnownUrl, { nowMs, deadlineMs }: Moment): number | undefined {
+  if (last === undefined || !isMissing(last.seen) || nowMs < deadlineMs) return undefined;
+  const endsMs = last.stored.latestMs + errorTtlMs;
+  return nowMs < endsMs && endsMs <= deadlineMs + lateConfirmationMs ? endsMs : undefined;
+}
 
 /** The judgement that keeps the asset from being proved; undefined where none does. */
 export function openOf({ bare, derivatives }: Judged): Judgement | undefined {

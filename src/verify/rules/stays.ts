@@ -13,7 +13,7 @@ import type { Classify, Finding, Wait } from './verdict.ts';
 export const effectMs = 60_000;
 
 /** imgix may keep an error this long, whatever the Source has by then. https://docs.imgix.com (cache_ttl_error) */
-const errorTtlMs = 300_000;
+export const errorTtlMs = 300_000;
 
 /** Whether the answers of a URL show that the purge has had its effect. */
 export type Effect =

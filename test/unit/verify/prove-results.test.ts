@@ -260,6 +260,30 @@ test('a proof that begins with the last check has its second one', async () => {
   expect(verification).toMatchObject({ outcome: 'verified', evidence: 'bytes' });
 });
 
+test('an error that imgix keeps, and which ends seconds after the deadline, does not hide the right file', async () => {
+  const file = (_: HttpRequest, atMs: number) => {
+    const age = Math.floor((atMs + 203_000) / 1000);
+    const error = { status: 404, headers: { age: `${age}`, 'x-cache': 'HIT' } };
+    return age < 300 ? error : own(newFile);
+  };
+  const { verification, clock } = await afterPurge({ file }, { isAdded: true });
+  expect(verification).toMatchObject({ outcome: 'verified', evidence: 'bytes' });
+  expect(clock.monotonicMs()).toBeLessThan(99_000);
+});
+
+test.each([
+  ['later', 198_000],
+  ['before it', 250_000],
+])('one that ends %s is not waited for', async (_, agedMs) => {
+  const file = (_request: HttpRequest, atMs: number) => ({
+    status: 404,
+    headers: { age: `${Math.floor((atMs + agedMs) / 1000) % 300}`, 'x-cache': 'HIT' },
+  });
+  const { verification, clock } = await afterPurge({ file }, { isAdded: true });
+  expect(verification).toMatchObject({ outcome: 'stale', cause: { kind: 'missing' } });
+  expect(clock.monotonicMs()).toBeLessThanOrEqual(95_100);
+});
+
 test("the checkout's file is known of an update that has one", async () => {
   expect(await readCheckout({ ...updated, checkoutFile })).toEqual({
     sha256: sha256('?'),
