@@ -775,13 +775,15 @@ function notARepository(path, folder) {
 /* harmony export */ });
 /* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2518);
 /* harmony import */ var _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9944);
-/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(601);
-/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7744);
-/* harmony import */ var _remote_names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8278);
+/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(601);
+/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7744);
+/* harmony import */ var _platform_remember_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(296);
+/* harmony import */ var _remote_names_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8278);
 /* harmony import */ var _repository_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4805);
-/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7361);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7361);
 // A repository through GitHub's API, for jobs without a checkout or without the history. Exact: two trees are compared,
 // as the API's own comparison starts from the merge base and ends after 300 files.
+
 
 
 
@@ -803,7 +805,7 @@ function githubRepository(find) {
     const trees = new Map();
     const readTree = async (id, recursive) => id === undefined
         ? { entries: [], isTruncated: false }
-        : remember(trees, `${id} ${recursive}`, async () => (await open()).tree(id, { recursive }));
+        : (0,_platform_remember_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(trees, `${id} ${recursive}`, async () => (await open()).tree(id, { recursive }));
     const diffTrees = async (base, head) => base === head ? [] : compareFolders(readTree, base ?? undefined, head, '');
     return {
         resolve: async (revision) => resolve(await open(), revision),
@@ -812,14 +814,14 @@ function githubRepository(find) {
             const first = commits.get(id) === undefined && ahead > 1 ? await (await open()).history(id).next() : undefined;
             for (const known of first?.value ?? [])
                 commits.set(known.id, Promise.resolve(known));
-            return (await remember(commits, id, async () => (await open()).commit(id))).parents;
+            return (await (0,_platform_remember_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(commits, id, async () => (await open()).commit(id))).parents;
         },
         mergeBase: async (base, head) => (await (await open()).mergeBase(base, head)) ?? null,
         previousTag: async (head) => findPreviousTag(await open(), head),
         diffTrees,
         listTree: async (id) => {
             const entries = await diffTrees(null, id);
-            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .toListing */ .iI)(new Map(entries.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]]))));
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .toListing */ .iI)(new Map(entries.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]]))));
         },
         readBlobs: async (ids, { transfer }) => {
             // Sizes come with the listings, and pointers and links are known by them.
@@ -832,9 +834,9 @@ function githubRepository(find) {
 }
 async function resolve(api, revision) {
     // What is no commit's id may be a tag's.
-    const ways = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObjectId */ .TS)(revision)
+    const ways = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObjectId */ .TS)(revision)
         ? [async () => (await api.commit(revision)).id, () => api.tagTarget(revision)]
-        : (0,_remote_names_js__WEBPACK_IMPORTED_MODULE_5__/* .toRemoteNames */ .C)(revision).map((name) => () => api.resolve(name.replace(/^refs\//, '')));
+        : (0,_remote_names_js__WEBPACK_IMPORTED_MODULE_6__/* .toRemoteNames */ .C)(revision).map((name) => () => api.resolve(name.replace(/^refs\//, '')));
     let refusal;
     for (const ask of ways) {
         try {
@@ -863,13 +865,6 @@ async function findPreviousTag(api, head) {
     }
     return undefined;
 }
-/** What could not be told may be at the next time. */
-function remember(memory, key, ask) {
-    const known = memory.get(key) ?? ask();
-    memory.set(key, known);
-    known.catch(() => memory.delete(key));
-    return known;
-}
 /** A few kilobytes of objects can name thousands of millions: folders that hold the same folder, ten times each. */
 const maxEntries = 2_000_000;
 /** As Linux, PATH_MAX. */
@@ -889,8 +884,8 @@ async function compareFolders(readTree, before, after, prefix, listed = { entrie
     }
     listed.entries += was.entries.length + is.entries.length;
     if (listed.entries > maxEntries || prefix.length > maxPathCharacters)
-        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(`GitHub's API lists more than ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_6__/* .toNumber */ .Ro)(maxEntries)} files and folders, or too deep ones.`);
-    const changes = (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .compareEntries */ .wD)(toEntries(was, prefix), toEntries(is, prefix));
+        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(`GitHub's API lists more than ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_7__/* .toNumber */ .Ro)(maxEntries)} files and folders, or too deep ones.`);
+    const changes = (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .compareEntries */ .wD)(toEntries(was, prefix), toEntries(is, prefix));
     if (isWhole)
         return changes;
     const [oldFolders, newFolders] = [toFolders(was), toFolders(is)];
@@ -908,7 +903,7 @@ async function compareFolders(readTree, before, after, prefix, listed = { entrie
 function toEntries(tree, prefix) {
     const listing = new Map();
     for (const [name, { mode, id, size }] of withNames(tree)) {
-        const kind = (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .toEntryKind */ .ss)(mode);
+        const kind = (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .toEntryKind */ .ss)(mode);
         if (kind !== undefined)
             listing.set(`${prefix}${name}`, { kind, id, size });
     }
@@ -1044,6 +1039,8 @@ var gate = __nccwpck_require__(8552);
 var heap = __nccwpck_require__(7061);
 // EXTERNAL MODULE: ./lib/platform/json.js
 var json = __nccwpck_require__(601);
+// EXTERNAL MODULE: ./lib/platform/remember.js
+var remember = __nccwpck_require__(296);
 // EXTERNAL MODULE: ./lib/changes/repository.js
 var repository = __nccwpck_require__(4805);
 // EXTERNAL MODULE: ./lib/platform/git/git-path.js
@@ -1395,12 +1392,14 @@ async function fetchName(scratch, revision) {
 
 
 
+
 /** Plumbing, which no configuration of diffs reaches, and every option that could still change the answer. */
 const diffOptions = '-r -z --raw --no-abbrev --no-renames --no-ext-diff --no-textconv --ignore-submodules=none --end-of-options';
 class GitRepository {
     #scratch;
     #warnings;
     #listings = new Map();
+    #listedAhead = new Map();
     #indexing = new gate/* Gate */.i(1);
     /** `warnings` gets sentences where something may be missing from an answer. */
     constructor(scratch, warnings) {
@@ -1447,22 +1446,20 @@ class GitRepository {
             return difference.end();
         });
     }
-    async listTree(commit) {
-        const known = await this.#listings.get(commit)?.catch(() => undefined);
-        if (known !== undefined)
-            return known;
-        const listing = this.#withTrees([commit], () => this.#list(commit));
-        this.#listings.set(commit, listing);
-        return listing;
+    listTree(commit) {
+        return (0,remember/* remember */.k)(this.#listings, commit, async () => {
+            const listed = await this.#listedAhead.get(commit)?.catch(() => undefined);
+            return listed ?? this.#withTrees([commit], () => this.#list(commit));
+        });
     }
     /** Who compares two trees wants to know the links of the newer one: git lists it meanwhile. */
     #listAhead(commit) {
-        if (this.#listings.has(commit))
+        if (this.#listings.has(commit) || this.#listedAhead.has(commit))
             return;
         const listing = this.#list(commit);
-        this.#listings.set(commit, listing);
+        this.#listedAhead.set(commit, listing);
         // Not there yet: then it is listed when it is asked for.
-        listing.catch(() => this.#listings.delete(commit));
+        listing.catch(() => { });
     }
     async #list(commit) {
         return parseTreeListing(await this.#scratch.askAtLength(['ls-tree', '-r', '-z', '--full-tree', commit]));
@@ -3482,6 +3479,27 @@ function once(make) {
         made ??= { value: make() };
         return made.value;
     };
+}
+
+
+/***/ }),
+
+/***/ 296:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ remember)
+/* harmony export */ });
+// What is asked for once and then known.
+/** Who asks meanwhile shares the answer. What could not be told may be at the next time. */
+function remember(memory, key, ask) {
+    const known = memory.get(key);
+    if (known !== undefined)
+        return known;
+    const asked = ask();
+    memory.set(key, asked);
+    asked.catch(() => memory.delete(key));
+    return asked;
 }
 
 

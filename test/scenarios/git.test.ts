@@ -89,6 +89,17 @@ describe('a push starts few processes, however many files it has', () => {
     expect(calls.length, calls.join('\n')).toBeLessThanOrEqual(atMost(most, true));
   });
 
+  test('in a clone without trees of another commit: what is compared is listed once when it has been fetched', async () => {
+    using area = new TestArea();
+    const { work, before, after } = largePush(area);
+    const next = work.commit({ 'notes.txt': '2' });
+    const options = { depth: 0, filter: 'tree:0' };
+    const workspace = checkOut(`file://${work.pushTo(area.path('remote.git'))}`, area.path('checkout'), next, options);
+    const { files, calls } = await watched(area, workspace, push(before, after, inputs));
+    expect(files).toHaveLength(154);
+    expect(calls.length, calls.join('\n')).toBeLessThanOrEqual(atMost(8));
+  });
+
   test('with nothing to do, below a root', async () => {
     using area = new TestArea();
     const { work, after } = largePush(area);

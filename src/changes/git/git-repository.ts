@@ -4,6 +4,7 @@ import { Gate } from '../../platform/gate.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
 import { keepHeapSmall } from '../../platform/heap.ts';
 import { isObjectId } from '../../platform/json.ts';
+import { remember } from '../../platform/remember.ts';
 import {
   type Blob,
   type BlobRequest,
@@ -27,6 +28,7 @@ export class GitRepository implements Repository {
   readonly #scratch: ScratchRepository;
   readonly #warnings: string[];
   readonly #listings = new Map<string, Promise<TreeListing>>();
+  readonly #listedAhead = new Map<string, Promise<TreeListing>>();
   readonly #indexing = new Gate(1);
 
   /** `warnings` gets sentences where something may be missing from an answer. */
@@ -81,21 +83,20 @@ export class GitRepository implements Repository {
     });
   }
 
-  async listTree(commit: string): Promise<TreeListing> {
-    const known = await this.#listings.get(commit)?.catch(() => undefined);
-    if (known !== undefined) return known;
-    const listing = this.#withTrees([commit], () => this.#list(commit));
-    this.#listings.set(commit, listing);
-    return listing;
+  listTree(commit: string): Promise<TreeListing> {
+    return remember(this.#listings, commit, async () => {
+      const listed = await this.#listedAhead.get(commit)?.catch(() => undefined);
+      return listed ?? this.#withTrees([commit], () => this.#list(commit));
+    });
   }
 
   /** Who compares two trees wants to know the links of the newer one: git lists it meanwhile. */
   #listAhead(commit: string): void {
-    if (this.#listings.has(commit)) return;
+    if (this.#listings.has(commit) || this.#listedAhead.has(commit)) return;
     const listing = this.#list(commit);
-    this.#listings.set(commit, listing);
+    this.#listedAhead.set(commit, listing);
     // Not there yet: then it is listed when it is asked for.
-    listing.catch(() => this.#listings.delete(commit));
+    listing.catch(() => {});
   }
 
   async #list(commit: string): Promise<TreeListing> {

@@ -6,6 +6,7 @@ import { GitHubApiError } from '../../platform/github/api-error.ts';
 import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import { isObjectId } from '../../platform/json.ts';
 import { toNumber } from '../../platform/log-line.ts';
+import { remember } from '../../platform/remember.ts';
 import { toRemoteNames } from '../remote-names.ts';
 import { ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
 import { compareEntries, type TreeChange, type TreeEntry, toEntryKind, toListing } from '../tree.ts';
@@ -80,14 +81,6 @@ async function findPreviousTag(api: RepositoryApi, head: string): Promise<Tag | 
     if (tagged !== undefined) return { name: tags.get(tagged.id) ?? '', commit: tagged.id };
   }
   return undefined;
-}
-
-/** What could not be told may be at the next time. */
-function remember<T>(memory: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> {
-  const known = memory.get(key) ?? ask();
-  memory.set(key, known);
-  known.catch(() => memory.delete(key));
-  return known;
 }
 
 type ReadTree = (id: string | undefined, recursive: boolean) => Promise<ApiTree>;
