@@ -250,6 +250,8 @@ var decode_body = __webpack_require__(9753);
 var http_http = __webpack_require__(7282);
 // EXTERNAL MODULE: ./lib/platform/http/retry-after.js
 var retry_after = __webpack_require__(4941);
+// EXTERNAL MODULE: ./lib/platform/on-abort.js
+var on_abort = __webpack_require__(2437);
 // EXTERNAL MODULE: ./lib/platform/outage.js
 var outage = __webpack_require__(5352);
 // EXTERNAL MODULE: ./lib/purge/purge-result.js
@@ -257,6 +259,7 @@ var purge_result = __webpack_require__(8916);
 ;// CONCATENATED MODULE: ./lib/purge/purger.js
 // Purges one URL: rate limit, attempts, and what the answers mean for the run. A URL that cannot be purged is data;
 // only a refused key stops the run.
+
 
 
 
@@ -363,8 +366,9 @@ class Purger {
     }
     async #send(url, place) {
         const { api, http, clock, cancel } = this.#options;
-        // Of the request as long as its body is read, too.
+        // Ends the request while its body is read, too: until then `withinMs` does.
         const giveUp = new AbortController();
+        const finish = (0,on_abort/* onAbort */.u)(cancel, () => giveUp.abort(cancel.reason));
         const startedMs = clock.monotonicMs();
         let sentAtMs;
         try {
@@ -387,6 +391,9 @@ class Purger {
                 return { kind: 'unavailable', status: null, words: error.message, startedMs, sentAtMs };
             }
             throw error;
+        }
+        finally {
+            finish();
         }
     }
     /**
@@ -423,8 +430,6 @@ function toWaitWords(ms) {
     return ms > 86_400_000 ? 'more than a day' : `${Math.ceil(ms / 1000)} s`;
 }
 
-// EXTERNAL MODULE: ./lib/platform/on-abort.js
-var on_abort = __webpack_require__(2437);
 // EXTERNAL MODULE: ./lib/platform/pause.js
 var pause = __webpack_require__(7913);
 ;// CONCATENATED MODULE: ./lib/purge/rate-limiter.js

@@ -6,6 +6,7 @@ import { Gate } from '../platform/gate.ts';
 import { decodeBody, toEncoding } from '../platform/http/decode-body.ts';
 import { type HttpAnswer, type HttpClient, HttpError } from '../platform/http/http.ts';
 import { readRetryAfterMs } from '../platform/http/retry-after.ts';
+import { onAbort } from '../platform/on-abort.ts';
 import { Outage } from '../platform/outage.ts';
 import type { PurgeAnswer, PurgeApi } from './purge-answer.ts';
 import { KeyRefusedError, type PurgeResult, toResult } from './purge-result.ts';
@@ -142,8 +143,9 @@ export class Purger {
 
   async #send(url: string, place: Place): Promise<TimedAnswer> {
     const { api, http, clock, cancel } = this.#options;
-    // Of the request as long as its body is read, too.
+    // Ends the request while its body is read, too: until then `withinMs` does.
     const giveUp = new AbortController();
+    const finish = onAbort(cancel, () => giveUp.abort(cancel.reason));
     const startedMs = clock.monotonicMs();
     let sentAtMs: number | undefined;
     try {
@@ -165,6 +167,8 @@ export class Purger {
         return { kind: 'unavailable', status: null, words: error.message, startedMs, sentAtMs };
       }
       throw error;
+    } finally {
+      finish();
     }
   }
 

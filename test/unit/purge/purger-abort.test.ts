@@ -76,13 +76,14 @@ describe('what is under way', () => {
     expect(site.clock.monotonicMs()).toBe(300);
   });
 
-  test('is not taken for accepted where the run is cancelled within its answer', async () => {
+  test('ends at once when the run is cancelled within its answer, and is not taken for accepted', async () => {
     const site = purgeSite();
     site.break({ kind: 'hang-body', afterBytes: 5 });
     const given = expect(site.purge()).rejects.toBe(stop);
     await site.clock.sleep(1000);
     site.cancel.abort(stop);
     await given;
+    expect(site.clock.monotonicMs()).toBe(1000);
   });
 
   test('does not wait for the rate limit any longer when it is withdrawn', async () => {
