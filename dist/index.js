@@ -1696,10 +1696,13 @@ var log_line = __nccwpck_require__(7744);
 /** What git is to call it: a name that no configuration of the machine has settings for. */
 const remoteName = 'imgix-purge-source';
 const timeoutMs = 120_000;
-/** What git prints. `failed`: what could not be done, for the message. A remote that is out of reach is not asked again. */
+/** What git prints. `failed`: what could not be done, for the message. An address that is out of reach is not asked again. */
 async function askRemote(git, { accesses }, { args, failed, ...command }) {
     const reasons = new Set();
+    const unreached = new Set();
     for (const access of accesses) {
+        if (unreached.has(access.url))
+            continue;
         const { status, stdout, stderr } = await git.run(args, {
             ...command,
             network: true,
@@ -1718,7 +1721,7 @@ async function askRemote(git, { accesses }, { args, failed, ...command }) {
             return stdout.toString('utf8');
         reasons.add(withoutPasswords(`${access.url}: ${stderr}`).replace(/\s*\n\s*/g, ', '));
         if (/could not resolve|failed to connect|couldn't connect|timed out|too slow|ended by/i.test(stderr))
-            break;
+            unreached.add(access.url);
     }
     throw new repository/* ObjectsUnavailableError */.tx(`${failed} (${[...reasons].join('; ') || 'the repository has no remote'}).`);
 }

@@ -8,14 +8,16 @@ export const remoteName = 'imgix-purge-source';
 
 const timeoutMs = 120_000;
 
-/** What git prints. `failed`: what could not be done, for the message. A remote that is out of reach is not asked again. */
+/** What git prints. `failed`: what could not be done, for the message. An address that is out of reach is not asked again. */
 export async function askRemote(
   git: Git,
   { accesses }: Remote,
   { args, failed, ...command }: { readonly args: readonly string[]; readonly failed: string } & GitCommand,
 ): Promise<string> {
   const reasons = new Set<string>();
+  const unreached = new Set<string>();
   for (const access of accesses) {
+    if (unreached.has(access.url)) continue;
     const { status, stdout, stderr } = await git.run(args, {
       ...command,
       network: true,
@@ -32,7 +34,8 @@ export async function askRemote(
     });
     if (status === 0) return stdout.toString('utf8');
     reasons.add(withoutPasswords(`${access.url}: ${stderr}`).replace(/\s*\n\s*/g, ', '));
-    if (/could not resolve|failed to connect|couldn't connect|timed out|too slow|ended by/i.test(stderr)) break;
+    if (/could not resolve|failed to connect|couldn't connect|timed out|too slow|ended by/i.test(stderr))
+      unreached.add(access.url);
   }
   throw new ObjectsUnavailableError(`${failed} (${[...reasons].join('; ') || 'the repository has no remote'}).`);
 }

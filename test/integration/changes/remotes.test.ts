@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { serveGit } from '../../support/git-server.ts';
 import { git } from '../../support/hermetic-git.ts';
-import { checkOut, TestArea } from '../../support/repository.ts';
+import { checkOut, isWindows, TestArea } from '../../support/repository.ts';
 import { history } from './histories.ts';
 import { changesOf, failureOf, fileList } from './scene.ts';
 
@@ -197,6 +197,15 @@ test('a remote without support for filters and single commits still works over p
   await using server = await serveGit(area.folder);
   checkOut(`file://${remote}`, workspace, after, { branch: 'main', remoteUrl: `${server.url}/octo/site` });
   expect(await fileList({ workspace, ...push })).toEqual(expected);
+});
+
+test.skipIf(isWindows)('SSH is tried where HTTPS is out of reach, which a token is tried with first', async () => {
+  using area = new TestArea();
+  const { remote, after, workspace, push, expected } = history(area);
+  checkOut(`file://${remote}`, workspace, after, { remoteUrl: 'git@127.0.0.1:octo/site.git' });
+  writeFileSync(area.path('ssh'), `#!/bin/sh\nexec git-upload-pack '${remote}'\n`, { mode: 0o755 });
+  const job = { workspace, ...push, serverUrl: 'http://127.0.0.1:9', inputs: { githubToken: 'secret-6' } };
+  expect(await fileList({ ...job, environment: { GIT_SSH: area.path('ssh') } })).toEqual(expected);
 });
 
 test('a remote whose address is a command is refused, never run', async () => {
