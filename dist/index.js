@@ -803,6 +803,8 @@ function githubRepository(find) {
     // Objects never change, and requests are counted.
     const commits = new Map();
     const trees = new Map();
+    // They may have a hundred thousand entries, and are asked for several times.
+    const listings = new Map();
     const readTree = async (id, recursive) => id === undefined
         ? { entries: [], isTruncated: false }
         : (0,_platform_remember_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(trees, `${id} ${recursive}`, async () => (await open()).tree(id, { recursive }));
@@ -819,10 +821,10 @@ function githubRepository(find) {
         mergeBase: async (base, head) => (await (await open()).mergeBase(base, head)) ?? null,
         previousTag: async (head) => findPreviousTag(await open(), head),
         diffTrees,
-        listTree: async (id) => {
+        listTree: (id) => (0,_platform_remember_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(listings, id, async () => {
             const entries = await diffTrees(null, id);
             return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .toListing */ .iI)(new Map(entries.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]]))));
-        },
+        }),
         readBlobs: async (ids, { transfer }) => {
             // Sizes come with the listings, and pointers and links are known by them.
             const contents = transfer ? await (await open()).blobs(ids) : [];

@@ -9,7 +9,7 @@ import { toNumber } from '../../platform/log-line.ts';
 import { remember } from '../../platform/remember.ts';
 import { toRemoteNames } from '../remote-names.ts';
 import { ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
-import { compareEntries, type TreeChange, type TreeEntry, toEntryKind, toListing } from '../tree.ts';
+import { compareEntries, type TreeChange, type TreeEntry, type TreeListing, toEntryKind, toListing } from '../tree.ts';
 
 const unknownRepository = 'GitHub cannot be asked: GITHUB_REPOSITORY is not set, or the checkout is of another server.';
 
@@ -23,6 +23,8 @@ export function githubRepository(find: () => Promise<RepositoryApi | undefined>)
   // Objects never change, and requests are counted.
   const commits = new Map<string, ReturnType<RepositoryApi['commit']>>();
   const trees = new Map<string, ReturnType<RepositoryApi['tree']>>();
+  // They may have a hundred thousand entries, and are asked for several times.
+  const listings = new Map<string, Promise<TreeListing>>();
   const readTree: ReadTree = async (id, recursive) =>
     id === undefined
       ? { entries: [], isTruncated: false }
@@ -40,10 +42,11 @@ export function githubRepository(find: () => Promise<RepositoryApi | undefined>)
     mergeBase: async (base, head) => (await (await open()).mergeBase(base, head)) ?? null,
     previousTag: async (head) => findPreviousTag(await open(), head),
     diffTrees,
-    listTree: async (id) => {
-      const entries = await diffTrees(null, id);
-      return toListing(new Map(entries.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]]))));
-    },
+    listTree: (id) =>
+      remember(listings, id, async () => {
+        const entries = await diffTrees(null, id);
+        return toListing(new Map(entries.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]]))));
+      }),
     readBlobs: async (ids, { transfer }) => {
       // Sizes come with the listings, and pointers and links are known by them.
       const contents = transfer ? await (await open()).blobs(ids) : [];

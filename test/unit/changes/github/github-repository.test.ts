@@ -46,6 +46,15 @@ describe('the difference', () => {
     expect(asked).toEqual(['all of commit 1', 'all of commit 2']);
   });
 
+  test('a listing is put together once, however often it is asked for', async () => {
+    const repository = new MemoryRepository();
+    const head = repository.commit(after);
+    const remote = through(repository.api({}));
+    const [one, meanwhile] = await Promise.all([remote.listTree(head), remote.listTree(head)]);
+    expect(meanwhile).toBe(one);
+    expect(await remote.listTree(head)).toBe(one);
+  });
+
   test('is asked for again where GitHub could not tell it', async () => {
     const repository = new MemoryRepository();
     const head = repository.commit(after);
