@@ -136,21 +136,25 @@ async function diagnoseSetup(inputs, opened, ports) {
     if (inputs.baseUrls.length === 0)
         throw new errors/* ActionError */.l('invalid-input', 'Input `base-url` is empty. `diagnose: true` checks what is served there.');
     const changed = await findLastChanges(opened);
-    const candidates = await (0,unchanged_files/* findUnchanged */.p)(inputs, changed, opened, maxCandidates);
+    const unchanged = await (0,unchanged_files/* findUnchanged */.p)(inputs, changed, opened, maxCandidates).catch(errors/* withoutAnswer */.B);
+    const candidates = unchanged ?? [];
     const probePorts = (0,probe_ports/* openProbePorts */.zk)(inputs, ports);
     const hosts = await Promise.all(inputs.baseUrls.map((base) => examineHost((0,base_url/* toAddress */.ch)(base), choose(candidates, inputs.root, base), probePorts)));
     // 403 and 410 are for a missing file, too, though they may be of the whole host (`mayBeOfHost`).
     const isLost = hosts.some(({ files }) => files.length > 0 && files.every(({ as }) => nothingThere.has(as)));
     const isSearched = isLost || hosts.every(({ files }) => files.length === 0);
-    const mapping = isSearched
+    // What could not be listed is not asked for again: that may last as long as git and GitHub's API are waited for.
+    const mapping = unchanged !== undefined && isSearched
         ? await (await __webpack_require__.e(/* import() */ 288).then(__webpack_require__.bind(__webpack_require__, 2907))).findMapping(inputs, changed, opened, probePorts)
         : undefined;
     const [tracked, key, permissions] = await Promise.all([
-        countTracked(inputs, opened),
+        unchanged && countTracked(inputs, opened).catch(errors/* withoutAnswer */.B),
         tryKey(hosts, inputs, ports),
         findPermissions(opened),
     ]);
-    return { facts: { ...tracked, hosts, key, permissions, purgesPerSecond: inputs.rateLimit }, mapping };
+    const isCheckedOut = opened.checkout?.head !== undefined;
+    const found = { isCheckedOut, ...(tracked ?? notCounted), hosts, key, permissions };
+    return { facts: { ...found, purgesPerSecond: inputs.rateLimit }, mapping };
 }
 const nothingThere = new Set(['status 404', 'status 403', 'status 410', 'default-image']);
 /** Of these a few are asked for, an SVG among them where there is one. */
@@ -175,10 +179,11 @@ async function findLastChanges({ repository, checkout }) {
     const changes = parent === undefined ? [] : await repository.diffTrees(parent, head).catch(errors/* withoutAnswer */.B);
     return new Set(changes?.map(({ path }) => path));
 }
+const notCounted = { tracked: undefined, unmatched: [] };
 async function countTracked({ root, files }, opened) {
     const head = opened.checkout?.head;
     if (head === undefined)
-        return { tracked: undefined, unmatched: [] };
+        return notCounted;
     const tracked = (await (0,tracked_files/* findTrackedPaths */.mK)(opened, head, (0,wanted_files/* createFileFilter */.xu)(root, files))).length;
     if (tracked > 0)
         return { tracked, unmatched: [] };
@@ -192,7 +197,7 @@ async function tryKey(hosts, inputs, ports) {
     if (inputs.dryRun)
         return { kind: 'not-asked', why: '`dry-run` sends nothing to the API' };
     if (asked.length === 0)
-        return { kind: 'not-asked', why: 'there is no unchanged file to purge' };
+        return { kind: 'not-asked', why: 'no unchanged file is known that could be purged' };
     if (served === undefined)
         return { kind: 'not-asked', why: 'imgix serves none of the unchanged files, one of which would be purged' };
     try {

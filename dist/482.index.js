@@ -248,15 +248,18 @@ function doubtHost(check, { baseUrl }, { key }) {
 function toCheckLine({ about, verdict, finding, remedy }) {
     return `${verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
 }
-function checkTracked({ tracked, unmatched }, { root }) {
+function checkTracked({ isCheckedOut, tracked, unmatched }, { root }) {
     const about = '`root` and `files`';
     const place = `below ${(0,wording/* quote */.hD)(root || '.')}`;
-    if (tracked === undefined)
+    if (!isCheckedOut)
         return unknown(about, 'No commit is checked out to look at.', 'Put actions/checkout before this step.');
+    if (tracked === undefined)
+        return unknown(about, 'The files of the commit that is checked out cannot be listed.', unlistedRemedy);
     return tracked > 0
         ? right(about, `${(0,wording/* toCount */.zK)(tracked, 'tracked file')} ${place} ${(0,wording/* toMatch */.HX)(tracked)} \`files\`.`)
         : wrong(about, 'invalid-input', unmatched.join(' '), 'Correct `root` or `files`: nothing would ever be purged.');
 }
+const unlistedRemedy = 'Leave `filter` out of actions/checkout, or let the job fetch the rest (`contents: read`).';
 function checkKey(key, setup) {
     const about = '`api-key`';
     switch (key.kind) {

@@ -29,7 +29,8 @@ export async function diagnoseSetup(
   if (inputs.baseUrls.length === 0)
     throw new ActionError('invalid-input', 'Input `base-url` is empty. `diagnose: true` checks what is served there.');
   const changed = await findLastChanges(opened);
-  const candidates = await findUnchanged(inputs, changed, opened, maxCandidates);
+  const unchanged = await findUnchanged(inputs, changed, opened, maxCandidates).catch(withoutAnswer);
+  const candidates = unchanged ?? [];
   const probePorts = openProbePorts(inputs, ports);
   const hosts = await Promise.all(
     inputs.baseUrls.map((base) => examineHost(toAddress(base), choose(candidates, inputs.root, base), probePorts)),
@@ -37,15 +38,19 @@ export async function diagnoseSetup(
   // 403 and 410 are for a missing file, too, though they may be of the whole host (`mayBeOfHost`).
   const isLost = hosts.some(({ files }) => files.length > 0 && files.every(({ as }) => nothingThere.has(as)));
   const isSearched = isLost || hosts.every(({ files }) => files.length === 0);
-  const mapping = isSearched
-    ? await (await import('./find-mapping.ts')).findMapping(inputs, changed, opened, probePorts)
-    : undefined;
+  // What could not be listed is not asked for again: that may last as long as git and GitHub's API are waited for.
+  const mapping =
+    unchanged !== undefined && isSearched
+      ? await (await import('./find-mapping.ts')).findMapping(inputs, changed, opened, probePorts)
+      : undefined;
   const [tracked, key, permissions] = await Promise.all([
-    countTracked(inputs, opened),
+    unchanged && countTracked(inputs, opened).catch(withoutAnswer),
     tryKey(hosts, inputs, ports),
     findPermissions(opened),
   ]);
-  return { facts: { ...tracked, hosts, key, permissions, purgesPerSecond: inputs.rateLimit }, mapping };
+  const isCheckedOut = opened.checkout?.head !== undefined;
+  const found = { isCheckedOut, ...(tracked ?? notCounted), hosts, key, permissions };
+  return { facts: { ...found, purgesPerSecond: inputs.rateLimit }, mapping };
 }
 
 const nothingThere: ReadonlySet<GivenAs> = new Set(['status 404', 'status 403', 'status 410', 'default-image']);
@@ -76,12 +81,14 @@ async function findLastChanges({ repository, checkout }: OpenRepository): Promis
   return new Set(changes?.map(({ path }) => path));
 }
 
+const notCounted = { tracked: undefined, unmatched: [] };
+
 async function countTracked(
   { root, files }: Inputs,
   opened: OpenRepository,
 ): Promise<Pick<SetupFacts, 'tracked' | 'unmatched'>> {
   const head = opened.checkout?.head;
-  if (head === undefined) return { tracked: undefined, unmatched: [] };
+  if (head === undefined) return notCounted;
   const tracked = (await findTrackedPaths(opened, head, createFileFilter(root, files))).length;
   if (tracked > 0) return { tracked, unmatched: [] };
   return { tracked, unmatched: explainUnmatched(await findTrackedPaths(opened, head, () => true), { root, files }) };
@@ -92,7 +99,7 @@ async function tryKey(hosts: readonly HostFacts[], inputs: Inputs, ports: Ports)
   const served = asked.find(({ as }) => isServed(as));
   if (inputs.apiKey === '') return { kind: 'not-asked', why: '`api-key` is empty' };
   if (inputs.dryRun) return { kind: 'not-asked', why: '`dry-run` sends nothing to the API' };
-  if (asked.length === 0) return { kind: 'not-asked', why: 'there is no unchanged file to purge' };
+  if (asked.length === 0) return { kind: 'not-asked', why: 'no unchanged file is known that could be purged' };
   if (served === undefined)
     return { kind: 'not-asked', why: 'imgix serves none of the unchanged files, one of which would be purged' };
   try {

@@ -119,6 +119,7 @@ export const summaries: Readonly<Record<string, RunReport>> = {
       notices: [],
       setupChecks: toSetupChecks(
         {
+          isCheckedOut: true,
           tracked: 412,
           unmatched: [],
           hosts: [

@@ -1,5 +1,6 @@
 // `diagnose: true` under Sources of several kinds: what a person reads who sets the step up.
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Fault, startGitHubSimulator } from '../simulator-github/github-simulator.ts';
 import { TestArea } from '../support/repository.ts';
@@ -280,8 +281,41 @@ test.concurrent('no checkout at all is told as that, and is no fault: a push nee
   expect(linesOf(run)).toContain(
     'unknown `root` and `files`: No commit is checked out to look at. Put actions/checkout',
   );
-  expect(linesOf(run)).toContain('unknown `api-key`: Not tried: there is no unchanged file to purge.');
+  expect(linesOf(run)).toContain('unknown `api-key`: Not tried: no unchanged file is known that could be purged.');
   expect(run.lines.at(-1)).toBe('Diagnosis, 6 things unknown, nothing else is wrong.');
+});
+
+/** The checkout lacks it, as after a partial clone, and nobody can be asked for it. */
+function without(object: string): NonNullable<Scenario['arrange']> {
+  return ({ repository }) => {
+    const id = repository.git('rev-parse', object);
+    rmSync(join(repository.folder, '.git/objects', id.slice(0, 2), id.slice(2)));
+    return undefined;
+  };
+}
+
+const unlisted = 'unknown `root` and `files`: The files of the commit that is checked out cannot be listed. Leave';
+
+test.concurrent('files of the checkout that cannot be listed are told as that, and the rest is looked at all the same', async () => {
+  const run = await diagnose({ arrange: without('HEAD:images') });
+
+  expect(run.errors).toEqual([]);
+  expect(run.exitCode).toBe(0);
+  expect(linesOf(run)).toContain(unlisted);
+  expect(linesOf(run)).toContain('unknown `api-key`: Not tried: no unchanged file is known that could be purged.');
+  expect(run.lines.at(-1)).toBe('Diagnosis, 6 things unknown, nothing else is wrong.');
+});
+
+test.concurrent('so is a link that cannot be read, where what lies outside of `root` and `files` matters', async () => {
+  const run = await diagnose({
+    before: { ...before, 'notes/link.txt': { link: 'a.txt' } },
+    inputs: { root: 'elsewhere' },
+    arrange: without('HEAD:notes/link.txt'),
+  });
+
+  expect(linesOf(run)).toContain(unlisted);
+  expect(run.errors.join()).not.toContain('range-unavailable');
+  expect(run.purged).toHaveLength(0);
 });
 
 test.concurrent('a host that does not answer is told with the reason', async () => {

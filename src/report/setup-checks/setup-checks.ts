@@ -10,7 +10,8 @@ import { checkHost } from './host-checks.ts';
 import { type Check, note, right, type SetupCheck, unknown, wrong } from './setup-check.ts';
 
 export type SetupFacts = {
-  /** Tracked files below `root` that match `files`; undefined where nothing is checked out. */
+  readonly isCheckedOut: boolean;
+  /** Tracked files below `root` that match `files`; undefined where nobody can list them. */
   readonly tracked: number | undefined;
   /** Where there are none: what is wrong, in sentences. */
   readonly unmatched: readonly string[];
@@ -65,15 +66,19 @@ export function toCheckLine({ about, verdict, finding, remedy }: Check): string 
   return `${verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
 }
 
-function checkTracked({ tracked, unmatched }: SetupFacts, { root }: Setup): Check {
+function checkTracked({ isCheckedOut, tracked, unmatched }: SetupFacts, { root }: Setup): Check {
   const about = '`root` and `files`';
   const place = `below ${quote(root || '.')}`;
-  if (tracked === undefined)
+  if (!isCheckedOut)
     return unknown(about, 'No commit is checked out to look at.', 'Put actions/checkout before this step.');
+  if (tracked === undefined)
+    return unknown(about, 'The files of the commit that is checked out cannot be listed.', unlistedRemedy);
   return tracked > 0
     ? right(about, `${toCount(tracked, 'tracked file')} ${place} ${toMatch(tracked)} \`files\`.`)
     : wrong(about, 'invalid-input', unmatched.join(' '), 'Correct `root` or `files`: nothing would ever be purged.');
 }
+
+const unlistedRemedy = 'Leave `filter` out of actions/checkout, or let the job fetch the rest (`contents: read`).';
 
 function checkKey(key: KeyFact, setup: Setup): Check {
   const about = '`api-key`';
