@@ -35,14 +35,16 @@ type MayBeEffect = (latest: Answer, other: Answer) => boolean;
 export function toEffect(known: Known, classify: Classify, mayBeEffect: MayBeEffect): Effect {
   const { purge } = known;
   const rights = [...known.bare.points.values()].filter(({ latest }) => classify(latest).kind === 'right');
-  const turned = rights.filter(
+  // Of a file that is empty, a fault may have come in its place: only time tells that it stays.
+  const solid = rights.filter(({ latest }) => !isEmpty(latest));
+  const turned = solid.filter(
     (point): point is Turned => isCertain(classify(point.latest)) && hasTurned(known, point, mayBeEffect),
   );
   const [last] = known.bare.recent;
   const lastAnswer = answerOf(known.bare, last);
   // Other points of presence show nothing of what imgix renders for this one.
   const isUnsure = lastAnswer !== undefined && mayBeOldRendering(known.bare, lastAnswer, classify);
-  const shownMs = isUnsure ? undefined : toShownMs(known, rights, turned);
+  const shownMs = isUnsure ? undefined : toShownMs(known, solid, turned);
   if (shownMs !== undefined) return { kind: 'shown', sinceMs: shownMs };
   const isOldError = mayBeOldError(known, rights);
   // When the first purge, and when all purges, count as done.
@@ -74,7 +76,6 @@ type Turned = Point & { readonly other: Answer };
 /** The answer can have been stored after the other one was seen, which was the asset or an error, and no page in its place. */
 function hasTurned(known: Known, { latest, other }: Point, mayBeEffect: MayBeEffect): boolean {
   if (other === undefined || (other.seen.kind === 'served' && !isRealAsset(known, other.seen))) return false;
-  if (isEmpty(latest)) return false;
   // While all of it was refused a host gave nothing of what it had, which may have been this: what came before that tells.
   if (mayBeOfHost(other.seen) && !isAfterOther(known, latest, known.bare.before)) return false;
   return !isStoredBefore(latest, other.firstSentAtMs) && mayBeEffect(latest, other);
@@ -86,7 +87,6 @@ export function isAfterOther(known: Known, { pop, seen }: Answer, before: Sample
   return isAnswer(known, before.seen) && !hasSameContent(before.seen, seen);
 }
 
-/** Of a file that is empty, a fault may have come in its place: only time tells that it stays. */
 function isEmpty({ seen }: Answer): boolean {
   return seen.kind === 'served' && seen.body.length === 0;
 }
@@ -97,7 +97,7 @@ function isEmpty({ seen }: Answer): boolean {
  */
 function toShownMs(
   { purge: { acceptedAtMs }, isAdded, isOriginReady }: Known,
-  rights: readonly Point[],
+  solid: readonly Point[],
   turned: readonly Turned[],
 ): number | undefined {
   // Nameless answers may come from two points of presence. Then an age, if there is one, must show that this was stored later; after a
@@ -105,11 +105,11 @@ function toShownMs(
   const sure = turned.filter(({ latest, other: { seen, firstSentAtMs } }) =>
     mayBeOfHost(seen) ? isStoredSince(latest, firstSentAtMs) : !isOlderByAge(latest, firstSentAtMs),
   );
-  const added = isAdded ? rights.filter(({ latest }) => isStoredSince(latest, acceptedAtMs) && !isEmpty(latest)) : [];
+  const added = isAdded ? solid.filter(({ latest }) => isStoredSince(latest, acceptedAtMs)) : [];
   const sinceMs = [
     ...sure.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
     ...added.map(({ latest }) => latest.stored.latestMs),
-    ...(isOriginReady && !rights.every(({ latest }) => isEmpty(latest)) ? [acceptedAtMs + effectMs] : []),
+    ...(isOriginReady && solid.length > 0 ? [acceptedAtMs + effectMs] : []),
   ];
   return sinceMs.length === 0 ? undefined : Math.min(...sinceMs);
 }
