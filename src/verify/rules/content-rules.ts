@@ -9,7 +9,7 @@ import { type Facts, isAsBefore, isOfNewSize, passesThrough, type Row } from './
 import { toFaultFinding } from './fault-rules.ts';
 import { needOf, toContentNeed, toFreshNeed, toMissingNeed } from './needs.ts';
 import { effectMs } from './stays.ts';
-import { oldRendering, open, right, wrong } from './verdict.ts';
+import { inconclusive, oldRendering, right, stale } from './verdict.ts';
 
 /** A message is no proof that the origin gave in place of the file, where something in front of imgix may give it, too. */
 export const newBytes: Row = ({ content, expected, answer: { pop, seen } }) =>
@@ -30,12 +30,12 @@ export const oldBytes: Row = (facts) => {
   const isNewHeld = heldContent.kind === 'new';
   if (mayBeSanitized && isNewHeld && isAsBefore(facts)) return undefined;
   const need = mayBeSanitized ? needOf(facts, isNewHeld ? 'whole' : 'held') : undefined;
-  return wrong('old-bytes', { kind: 'old-bytes' }, 'imgix still serves the bytes of the old file.', need);
+  return stale('old-bytes', { kind: 'old-bytes' }, 'imgix still serves the bytes of the old file.', need);
 };
 
 export const lfsPointer: Row = ({ content }) =>
   content === 'pointer'
-    ? open(
+    ? inconclusive(
         'lfs-pointer',
         'imgix serves the Git LFS pointer of the new file, not its content: the deployment has to fetch LFS files.',
         { cause: { kind: 'lfs-pointer' } },
@@ -44,7 +44,9 @@ export const lfsPointer: Row = ({ content }) =>
 
 export const unread: Row = (facts) =>
   facts.content === 'unmeasured' || facts.content === 'unhashed'
-    ? open('unread', 'imgix does not tell the length of the answer.', { need: toContentNeed(facts, facts.content) })
+    ? inconclusive('unread', 'imgix does not tell the length of the answer.', {
+        need: toContentNeed(facts, facts.content),
+      })
     : undefined;
 
 /** Such an answer came this far because it may have been the file itself (`isAnswer`), which it is not. */
@@ -61,7 +63,7 @@ export const asBefore: Row = (facts) => {
   const need = toMissingNeed(facts);
   if (passesThrough(facts)) return oldRendering('as-before', `${stillSame}, which are another file.`, need);
   const why = 'from which file they were made: an earlier run may have purged it already.';
-  return open('as-before', `${sameAsBefore} ${why}`, { cause: sameBytes, need: need ?? ifAsExpected(facts) });
+  return inconclusive('as-before', `${sameAsBefore} ${why}`, { cause: sameBytes, need: need ?? ifAsExpected(facts) });
 };
 
 /** What imgix renders a minute after the purge tells whether waiting is of any use: see `mayBeAsExpected`. */

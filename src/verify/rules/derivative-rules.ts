@@ -10,7 +10,7 @@ import { toMissingCause } from './fault-rules.ts';
 import { ifNotOfHost } from './gone-rules.ts';
 import { isMissingKnown, needOf, toContentNeed, toFreshNeed, toMissingNeed } from './needs.ts';
 import { effectMs } from './stays.ts';
-import { type Finding, oldRendering, open, right, type Unproved, wrong } from './verdict.ts';
+import { type Finding, inconclusive, oldRendering, right, stale, type Unproved } from './verdict.ts';
 
 /** `isGone`: the asset is. `rightSinceMs`: since when imgix has the right file; undefined where it must be asked. */
 export type DerivativeCase = Case & {
@@ -29,7 +29,7 @@ function classifyByBytes(given: DerivativeCase): Finding | undefined {
   const content = recognise(expected, seen, known.checkout);
   if (content === 'new') return right('derivative-bytes', 'bytes', 'It has the bytes of the new file.');
   if (content === 'old')
-    return wrong('derivative-old-bytes', { kind: 'old-bytes' }, 'It has the bytes of the old file.');
+    return stale('derivative-old-bytes', { kind: 'old-bytes' }, 'It has the bytes of the old file.');
   return seen.kind === 'status' || seen.nonAssetReason === undefined
     ? undefined
     : indeterminate({ need: toContentNeed(given, content) });
@@ -55,7 +55,7 @@ function ifRefusedAsAsset(given: DerivativeCase, status: number): Finding {
   const [last] = known.bare.recent;
   if (!hasSameContent(last?.seen, answer.seen)) {
     const detail = `It answers ${status}, as it may for all of a host, and not as the asset itself.`;
-    return open('derivative-indeterminate', detail, { cause: toMissingCause(status, known) });
+    return inconclusive('derivative-indeterminate', detail, { cause: toMissingCause(status, known) });
   }
   const finding = ifNotOfHost(given, status);
   // The asset has just stayed so.
@@ -70,7 +70,7 @@ function classifyMade(given: DerivativeCase): Finding {
   const { known, url, answer, rightSinceMs: sinceMs } = given;
   const { seen } = answer;
   if (seen.kind === 'status') {
-    return wrong('derivative-missing', toMissingCause(seen.status, known), `It answers ${seen.status}.`);
+    return stale('derivative-missing', toMissingCause(seen.status, known), `It answers ${seen.status}.`);
   }
   if (sinceMs === undefined) return classifyUnheld(given);
   const placeholder = ifPlaceholder(given, sinceMs);
@@ -117,7 +117,7 @@ function ifPlaceholder(given: DerivativeCase, sinceMs: number): Finding | undefi
   const fresh = freshSince(url, sinceMs);
   if (fresh === undefined) return indeterminate({ need: toFreshNeed(given, sinceMs) });
   if (hasSameBytes(fresh.seen, answer.seen)) return undefined;
-  return wrong('derivative-missing', { kind: 'missing', status: 200 }, 'It is the default image.');
+  return stale('derivative-missing', { kind: 'missing', status: 200 }, 'It is the default image.');
 }
 
 function mayBePlaceholder(given: DerivativeCase): boolean {
@@ -144,7 +144,7 @@ function classifyUnheld(given: DerivativeCase): Finding {
 const asBefore = () => oldRendering('derivative-as-before', 'It is what it was before the purge.');
 
 const tooEarly = (detail: string, sinceMs: number) =>
-  open('derivative-indeterminate', detail, { cause: { kind: 'too-early' }, wait: { kind: 'age', sinceMs } });
+  inconclusive('derivative-indeterminate', detail, { cause: { kind: 'too-early' }, wait: { kind: 'age', sinceMs } });
 
 const indeterminate = (more: Pick<Unproved, 'need' | 'wait'> = {}) =>
-  open('derivative-indeterminate', 'Nothing tells whether it is from before the purge.', more);
+  inconclusive('derivative-indeterminate', 'Nothing tells whether it is from before the purge.', more);

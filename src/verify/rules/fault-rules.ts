@@ -2,7 +2,7 @@
 import type { OwnCause } from '../cause.ts';
 import type { Known } from '../known/known.ts';
 import type { OtherStatus, Seen } from '../probe/read-answer.ts';
-import { open, type Unproved } from './verdict.ts';
+import { inconclusive, type Unproved } from './verdict.ts';
 
 /** `subject`: "imgix", or "It" of a derivative. */
 export function toFaultFinding(seen: Seen, subject: 'imgix' | 'It', isSigned: boolean): Unproved {
@@ -51,7 +51,7 @@ function toStatusFinding(
 }
 
 function fault(cause: OwnCause, detail: string): Unproved {
-  return open(`fault-${cause.kind}`, detail, { cause });
+  return inconclusive(`fault-${cause.kind}`, detail, { cause });
 }
 
 /** 403 may mean a missing file, or that imgix refuses the client. */

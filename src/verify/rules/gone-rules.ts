@@ -9,7 +9,7 @@ import { type Case, type Facts, isAsBefore, lengthOf, type Row } from './facts.t
 import { toMissingCause, toTokenAdvice } from './fault-rules.ts';
 import { toMissingNeed, toServingNeed, toUnchangedNeed, toWholeNeed } from './needs.ts';
 import { effectMs } from './stays.ts';
-import { type Finding, open, right } from './verdict.ts';
+import { type Finding, inconclusive, right } from './verdict.ts';
 
 export const gone: Row = (facts) => {
   const { seen } = facts.answer;
@@ -23,9 +23,9 @@ function ifItCouldBeSeen(facts: Facts, rule: 'gone' | 'replaced', detail: string
   const { known, answer, host } = facts;
   if (known.wasAtOrigin || isServedBefore(facts) || isServing(host, answer.seen)) return right(rule, rule, detail);
   const need = toServingNeed(facts);
-  if (need !== undefined) return open(rule, detail, { need });
+  if (need !== undefined) return inconclusive(rule, detail, { need });
   const why = `${detail} But nothing shows that imgix ever served a file of this repository there: check \`root\`, \`base-url\`, and the Source's prefix.`;
-  return open('never-seen', why, { cause: { kind: 'never-seen' } });
+  return inconclusive('never-seen', why, { cause: { kind: 'never-seen' } });
 }
 
 /**
@@ -55,7 +55,7 @@ export function ifNotOfHost(facts: Case, status: number): Finding {
   const why = wasServed
     ? `imgix answers ${status}, which it gives for a missing file and ${otherMeaning(status)}: it has given no other file of this host since.`
     : `imgix answers ${status}, as it may ${otherMeaning(status)}, and gave no asset before the purge either.${status === 403 ? ` ${toTokenAdvice(known.isSigned)}` : ''}`;
-  return open('refused-removed', why, { need: toUnchangedNeed(facts), cause: toMissingCause(status, known) });
+  return inconclusive('refused-removed', why, { need: toUnchangedNeed(facts), cause: toMissingCause(status, known) });
 }
 
 /** Of an answer of the last check, since the one before that: an earlier one may have met a refusal that is over. */
@@ -71,7 +71,7 @@ function otherMeaning(status: number): string {
 export const replaced: Row = (facts) => {
   const { url, answer } = facts;
   const need = toMissingNeed(facts) ?? toWholeNeed(facts, (length) => lengthOf(url.missing) === length);
-  if (need !== undefined) return open('replaced', indeterminateRemoval, { need });
+  if (need !== undefined) return inconclusive('replaced', indeterminateRemoval, { need });
   if (!isDefaultImage(url, answer.seen)) return undefined;
   return ifItCouldBeSeen(facts, 'replaced', replacedDetail);
 };
@@ -96,7 +96,7 @@ export const unknownMissing: Row = (facts) => {
   if (seen.kind !== 'status') return undefined;
   if (hasGone(facts)) return gone(facts);
   const detail = `imgix answers ${seen.status}, and nothing tells whether there should be a file. ${noneKnown}`;
-  return open('unknown-missing', detail, { cause: toMissingCause(seen.status, facts.known) });
+  return inconclusive('unknown-missing', detail, { cause: toMissingCause(seen.status, facts.known) });
 };
 
 /**
@@ -128,9 +128,9 @@ export const unknownAsBefore: Row = (facts) => {
   if (!isAsBefore(facts)) return undefined;
   if (isDefaultImage(facts.url, facts.answer.seen)) {
     const detail = `imgix serves what it serves for a path that does not exist, as before the purge: it has no such file. ${noneKnown}`;
-    return open('unknown-missing', detail, { cause: { kind: 'missing', status: 200 } });
+    return inconclusive('unknown-missing', detail, { cause: { kind: 'missing', status: 200 } });
   }
-  return open('as-before', `${sameAsBefore} whether they should have changed: \`origin-url\` would.`, {
+  return inconclusive('as-before', `${sameAsBefore} whether they should have changed: \`origin-url\` would.`, {
     cause: sameBytes,
     need: toMissingNeed(facts),
   });

@@ -18,7 +18,7 @@ import {
 } from './facts.ts';
 import { isMissingKnown, needOf, toFreshNeed, toMissingNeed, toWholeNeed } from './needs.ts';
 import { effectMs } from './stays.ts';
-import { indeterminateBytes, oldRendering, open, right, wrong } from './verdict.ts';
+import { inconclusive, indeterminateBytes, oldRendering, right, stale } from './verdict.ts';
 
 /**
  * Asks what imgix holds, anew in every round until it is the new file: imgix may load that at any time. While nothing is known of
@@ -33,7 +33,7 @@ export const heldUnasked: Row = (facts) => {
   const need = needOf(facts, isFileNeeded ? 'checkout' : 'held');
   const isEarly = expected.kind === 'updated' && answer.lastSentAtMs < known.purge.acceptedAtMs + effectMs;
   const isAwaited = isUntold(facts) && isEarly;
-  return need === undefined && !isAwaited ? undefined : open('held-unasked', indeterminateBytes, { need });
+  return need === undefined && !isAwaited ? undefined : inconclusive('held-unasked', indeterminateBytes, { need });
 };
 
 /** It was never told, or nothing is known of it and a fault came in the place of the last answer to that question. */
@@ -55,7 +55,7 @@ export const heldAsLong: Row = (facts) => {
   const mayBeSanitized = isSvg(known.url) && !isAsBefore(facts) && !wasOld;
   if (!isOfNewSize(facts) || mayBeSanitized) return undefined;
   const detail = `imgix has a file of ${toBytes(contentLength)}, as long as the new one, and other bytes.${askWhy(facts)}`;
-  return open('held-other', detail, { cause: { kind: 'other-file', contentLength } });
+  return inconclusive('held-other', detail, { cause: { kind: 'other-file', contentLength } });
 };
 
 /**
@@ -93,10 +93,10 @@ export const heldNew: Row = (facts) => {
     toWholeNeed(facts, (length) => lengthOf(url.fresh) === length || !isStoredBefore(answer, sinceMs)) ??
     toFreshNeed(facts, freshFromMs) ??
     (known.isAdded ? missingNeed : undefined);
-  if (need !== undefined) return open('held-new', indeterminateRendering, { need });
+  if (need !== undefined) return inconclusive('held-new', indeterminateRendering, { need });
   return isStoredBefore(answer, known.purge.acceptedAtMs) || isAsBefore(facts)
-    ? wrong('held-new-old', { kind: 'old-rendering', isHeld: true }, outdatedRendering)
-    : open('held-new', indeterminateRendering, { wait: { kind: 'age', sinceMs } });
+    ? stale('held-new-old', { kind: 'old-rendering', isHeld: true }, outdatedRendering)
+    : inconclusive('held-new', indeterminateRendering, { wait: { kind: 'age', sinceMs } });
 };
 
 /** From when on a rendering counts. What is as before takes one from a minute after the purge, once that is over; so does the default image. */
@@ -151,7 +151,7 @@ export const heldOther: Row = (facts) => {
     return oldRendering('held-other', detail, need);
   }
   const detail = `${sizes}.${askWhy(facts)}`;
-  return open('held-other', detail, { need, cause: { kind: 'other-file', contentLength } });
+  return inconclusive('held-other', detail, { need, cause: { kind: 'other-file', contentLength } });
 };
 
 /** Where the origin had the commit's file, both are out of the question. Of a built file there is nothing else than what is deployed. */

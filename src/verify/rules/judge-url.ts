@@ -8,12 +8,20 @@ import type { Seen } from '../probe/read-answer.ts';
 import type { Sample } from '../probe/sample.ts';
 import { toFaultFinding } from './fault-rules.ts';
 import { type Effect, effectMs, isAfterOther, mayBeOldRendering } from './stays.ts';
-import { type Classify, type Judgement, open, type Right, type Unproved, type Verdict, type Wait } from './verdict.ts';
+import {
+  type Classify,
+  inconclusive,
+  type Judgement,
+  type Right,
+  type Unproved,
+  type Verdict,
+  type Wait,
+} from './verdict.ts';
 
 /** `effect`: whether the purge has had its effect; for a derivative, what the asset shows of that. */
 export function judgeUrl(known: Known, url: KnownUrl, classify: Classify, effect: Effect): Judgement {
   const [last] = url.recent;
-  if (last === undefined) return toPending(open('unchecked', 'It was not checked.'));
+  if (last === undefined) return toPending(inconclusive('unchecked', 'It was not checked.'));
   const answer = answerOf(url, last);
   const classifyFault = (seen: Seen) => toFaultFinding(seen, url.query === '' ? 'imgix' : 'It', known.isSigned);
   const toNamed = (finding: Unproved) => toPending({ ...finding, detail: withPoint(finding.detail, url, last) });
@@ -66,7 +74,7 @@ function wasRightLately(url: KnownUrl, classify: Classify): boolean {
 type Contrary = Pick<Answer, 'pop' | 'lastSentAtMs'> & { readonly finding: Pick<Unproved, 'kind' | 'cause' | 'need'> };
 
 /** Each of the two would be right without the other. */
-const disagreement: Contrary['finding'] = { kind: 'open', cause: { kind: 'unknown-content' } };
+const disagreement: Contrary['finding'] = { kind: 'inconclusive', cause: { kind: 'unknown-content' } };
 
 /** The one that was met last comes first. Answers without the name of a point of presence are left to the confirmation. */
 function findContraries(
@@ -87,7 +95,8 @@ function findContraries(
     if (finding.kind !== 'right') return finding;
     const isSame = hasSameContent(seen, answer.seen);
     // It may have answered so for all of its host, and give the file again.
-    if (finding.wait !== undefined) return isSame ? { kind: 'open', cause: { kind: 'too-early' } } : disagreement;
+    if (finding.wait !== undefined)
+      return isSame ? { kind: 'inconclusive', cause: { kind: 'too-early' } } : disagreement;
     // A refusal of the whole host may hide what this one gave before it.
     const mayHide =
       mayBeOfHost(seen) && (isUndeployed(seen) || other !== undefined || isAfterOther(known, latest, url.before));
@@ -116,7 +125,7 @@ function judgeContrary(
     rule: 'contrary-point',
     // Where two disagree, one purge more is sent, and only one: they may never give the same bytes.
     isRight: purge.lastAtMs > purge.acceptedAtMs || contraries.every((one) => one.finding !== disagreement),
-    verdict: { outcome: toOutcome(finding), cause: { kind: 'other-point', pop, gave: finding.cause }, detail },
+    verdict: { outcome: finding.kind, cause: { kind: 'other-point', pop, gave: finding.cause }, detail },
     need: contraries.find((one) => one.finding.need !== undefined)?.finding.need,
     wait,
   };
@@ -157,12 +166,8 @@ function toConfirmation(
 
 const confirmationMs = 1000;
 
-function toPending({ rule, detail, need, wait, ...finding }: Unproved): Judgement {
-  return { rule, isRight: false, verdict: { outcome: toOutcome(finding), cause: finding.cause, detail }, need, wait };
-}
-
-function toOutcome({ kind }: Pick<Unproved, 'kind'>): 'stale' | 'inconclusive' {
-  return kind === 'wrong' ? 'stale' : 'inconclusive';
+function toPending({ kind: outcome, rule, cause, detail, need, wait }: Unproved): Judgement {
+  return { rule, isRight: false, verdict: { outcome, cause, detail }, need, wait };
 }
 
 function tooEarly(detail: string, wait: Wait): Verdict {

@@ -10,7 +10,7 @@ import { judgeUrl } from './judge-url.ts';
 import { needOf } from './needs.ts';
 import { toFinding } from './rules.ts';
 import { type Effect, toEffect } from './stays.ts';
-import { type Classify, type Judgement, open } from './verdict.ts';
+import { type Classify, inconclusive, type Judgement } from './verdict.ts';
 
 export type Judged = {
   readonly bare: Judgement;
@@ -55,7 +55,7 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judg
     const finding = toFinding({ known, host, url, answer, expected });
     // Other bytes than before do not show that they are the branch's: they may be the commit's.
     const isWeak = finding.kind === 'right' && finding.evidence === 'changed';
-    return expected !== known.expected && isWeak ? open(finding.rule, finding.detail) : finding;
+    return expected !== known.expected && isWeak ? inconclusive(finding.rule, finding.detail) : finding;
   };
   // For the branch's state, a change to old content counts only if the commit's own content came before it.
   const mayBeEffect = (latest: Answer, other: Answer) =>

@@ -13,7 +13,7 @@ import {
 } from './gone-rules.ts';
 import { heldAsLong, heldNew, heldOld, heldOther, heldUnasked } from './held-rules.ts';
 import { changed, defaultImage, fileMissing, notPassedThrough } from './updated-rules.ts';
-import { type Finding, indeterminateBytes, open } from './verdict.ts';
+import { type Finding, inconclusive, indeterminateBytes } from './verdict.ts';
 
 export function toFinding(given: Case): Finding {
   const { known, answer, expected } = given;
@@ -23,7 +23,7 @@ export function toFinding(given: Case): Finding {
     const finding = row(facts);
     if (finding !== undefined) return finding;
   }
-  return open('indeterminate', indeterminate[expected.kind]);
+  return inconclusive('indeterminate', indeterminate[expected.kind]);
 }
 
 const tables: Readonly<Record<ExpectedContent['kind'], readonly Row[]>> = {

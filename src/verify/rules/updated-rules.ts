@@ -9,7 +9,7 @@ import { type Facts, freshSince, isAsBefore, isGivenBy, isOfNewSize, passesThrou
 import { defaultImageDetail, toMissingCause, toTokenAdvice } from './fault-rules.ts';
 import { isMissingKnown, toFreshNeed, toMissingNeed, toServingNeed, toWholeNeed } from './needs.ts';
 import { effectMs } from './stays.ts';
-import { type Finding, indeterminateBytes, open, right, wrong } from './verdict.ts';
+import { type Finding, inconclusive, indeterminateBytes, right, stale } from './verdict.ts';
 
 /** Rows `missing` and `refused`. */
 export const fileMissing: Row = (facts) => {
@@ -24,7 +24,7 @@ export const fileMissing: Row = (facts) => {
   const cause = toMissingCause(status, known);
   const refusal = `imgix answers 403: it has no such file, or it refuses the URL. ${toTokenAdvice(known.isSigned)}`;
   const absence = `imgix answers ${status}: it has no such file. By default imgix keeps such an answer for five minutes.`;
-  return status === 403 ? wrong('refused', cause, refusal, need) : wrong('missing', cause, absence, need);
+  return status === 403 ? stale('refused', cause, refusal, need) : stale('missing', cause, absence, need);
 };
 
 /**
@@ -38,7 +38,7 @@ export const defaultImage: Row = ({ known, url, answer: { seen, lastSentAtMs }, 
   const fresh = freshSince(url, lateMs);
   const isOther = fresh !== undefined && !hasSameBytes(fresh.seen, seen);
   const mayBeFile = heldContent.kind === 'new' && isImage && !known.isAdded && lastSentAtMs >= lateMs && !isOther;
-  return mayBeFile ? undefined : wrong('default-image', { kind: 'missing', status: 200 }, defaultImageDetail);
+  return mayBeFile ? undefined : stale('default-image', { kind: 'missing', status: 200 }, defaultImageDetail);
 };
 
 /** Row `changed`, the weaker proof: other bytes than the same point of presence gave before, stored since the purge. */
@@ -57,7 +57,7 @@ export const changed: Row = (facts) => {
   const mayBeDefault = isUndeployed(url.missing?.seen);
   const untilMs = acceptedAtMs + effectMs;
   if ((mayBeOld || mayBeDefault) && answer.lastSentAtMs < untilMs)
-    return open('changed', untold, {
+    return inconclusive('changed', untold, {
       cause: { kind: 'too-early' },
       need: mayBeDefault ? toMissingNeed(facts) : undefined,
       wait: { kind: 'effect', untilMs },
@@ -65,10 +65,11 @@ export const changed: Row = (facts) => {
   if (isStoredBefore(answer, sentAtMs)) return undefined;
   const detail = appeared ? appearedDetail : `${changedDetail}${isOfNewSize(facts) ? sizeDetail : ''}`;
   const need = toWholeNeed(facts) ?? toMissingNeed(facts);
-  if (need !== undefined) return open('changed', detail, { need });
+  if (need !== undefined) return inconclusive('changed', detail, { need });
   // The probe for it failed: in this round they cannot be compared.
   if (!isMissingKnown(facts)) return undefined;
-  if (!isMadeSince(url, answer, sentAtMs)) return open('changed', untold, { wait: { kind: 'age', sinceMs: sentAtMs } });
+  if (!isMadeSince(url, answer, sentAtMs))
+    return inconclusive('changed', untold, { wait: { kind: 'age', sinceMs: sentAtMs } });
   return ifOfThird(facts) ?? right('changed', 'changed', detail);
 };
 
@@ -96,7 +97,7 @@ function ifOfThird(facts: Facts): Finding | undefined {
   const need = toFreshNeed(facts, sinceMs);
   const isMade = answer.firstSeenAtMs >= sinceMs && isMadeSince(url, answer, sinceMs);
   if (need === undefined && isMade && !isGivenBy(url, fresh)) return undefined;
-  return open('changed', indeterminateBytes, { need, wait: { kind: 'age', sinceMs } });
+  return inconclusive('changed', indeterminateBytes, { need, wait: { kind: 'age', sinceMs } });
 }
 
 /**
@@ -122,7 +123,7 @@ const indeterminateAge = 'Nothing tells whether the bytes that imgix serves are 
 
 export const notPassedThrough: Row = (facts) =>
   passesThrough(facts)
-    ? open(
+    ? inconclusive(
         'not-passed-through',
         "imgix served the file's own bytes before the purge, and now bytes that are neither the new file's nor the old one's.",
       )

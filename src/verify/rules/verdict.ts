@@ -5,7 +5,7 @@ import type { Evidence } from '../verification.ts';
 
 /**
  * What one answer shows by itself: the row of the table in docs/verification.md that decides. `right`: the state that should be
- * served; `wrong`: another state; `open`: nothing that decides.
+ * served; `stale`: another state; `inconclusive`: nothing that decides.
  */
 export type Finding = Right | Unproved;
 
@@ -35,7 +35,7 @@ export type Right = Words & {
 };
 
 export type Unproved = Words & {
-  readonly kind: 'wrong' | 'open';
+  readonly kind: 'stale' | 'inconclusive';
   readonly cause: OwnCause;
   /** The probe that might decide. */
   readonly need?: Need | undefined;
@@ -47,21 +47,21 @@ export function right(rule: RuleName, evidence: Evidence, detail: string): Right
   return { rule, kind: 'right', evidence, detail };
 }
 
-export function wrong(rule: RuleName, cause: OwnCause, detail: string, need?: Need): Unproved {
-  return { rule, kind: 'wrong', cause, detail, need };
+export function stale(rule: RuleName, cause: OwnCause, detail: string, need?: Need): Unproved {
+  return { rule, kind: 'stale', cause, detail, need };
 }
 
 export function oldRendering(rule: RuleName, detail: string, need?: Need): Unproved {
-  return wrong(rule, { kind: 'old-rendering' }, detail, need);
+  return stale(rule, { kind: 'old-rendering' }, detail, need);
 }
 
 /** `cause`: by default that nothing tells. */
-export function open(
+export function inconclusive(
   rule: RuleName,
   detail: string,
   more: Partial<Pick<Unproved, 'cause' | 'need' | 'wait'>> = {},
 ): Unproved {
-  return { rule, kind: 'open', cause: { kind: 'unknown-content' }, detail, ...more };
+  return { rule, kind: 'inconclusive', cause: { kind: 'unknown-content' }, detail, ...more };
 }
 
 export const indeterminateBytes =

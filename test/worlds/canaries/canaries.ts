@@ -119,8 +119,8 @@ export const canaries: readonly Canary[] = [
   {
     name: 'other bytes are fresh bytes',
     file: 'verify/rules/updated-rules.ts',
-    find: 'if (!isMadeSince(url, answer, sentAtMs)) return',
-    replace: 'if (sentAtMs < 0) return',
+    find: 'if (!isMadeSince(url, answer, sentAtMs))',
+    replace: 'if (sentAtMs < 0)',
     breaks: 'safe',
     isRare: true,
   },

@@ -8,7 +8,7 @@ const folder = new URL('../../../src/verify/rules/', import.meta.url);
 
 /** `rule: 'old-bytes'`, and calls of what makes a finding, `right('gone', ...)`, with the beginning of what is handed to it. */
 const placePattern =
-  /\brule: '[a-z-]+'(?! \|)|(?<!function |\.)\b(?:right|wrong|open|oldRendering|fault|indeterminate|asBefore|tooEarly|toGone)\(\s*(?:\{ )?[^,;)]*/g;
+  /\brule: '[a-z-]+'(?! \|)|(?<!function |\.)\b(?:right|stale|inconclusive|oldRendering|fault|indeterminate|asBefore|tooEarly|toGone)\(\s*(?:\{ )?[^,;)]*/g;
 
 type Place = { readonly name: string; readonly url: string; readonly offset: number };
 
@@ -45,7 +45,7 @@ export function allPlaces(): ReadonlySet<string> {
 
 /** Without the line: met too rarely for 100,000 worlds to be sure of it. */
 const rare: Readonly<Record<string, string>> = {
-  "derivative-rules.ts ifRefusedAsAsset: open('derivative-indeterminate'":
+  "derivative-rules.ts ifRefusedAsAsset: inconclusive('derivative-indeterminate'":
     'A host that begins to refuse between the look at the asset and that at its derivative: a directed world has it.',
   'derivative-rules.ts classifyUnheld: indeterminate(':
     'Every purge was turned down, the asset was right before, and imgix does not describe its file: a unit test has it.',
