@@ -8,7 +8,7 @@ import type { Seen } from '../probe/read-answer.ts';
 import { type Facts, isAsBefore, isOfNewSize, passesThrough, type Row } from './facts.ts';
 import { toFaultFinding } from './fault-rules.ts';
 import { needOf, toContentNeed, toFreshNeed, toMissingNeed } from './needs.ts';
-import { effectMs } from './stays.ts';
+import { allDoneMs } from './stays.ts';
 import { inconclusive, oldRendering, right, stale } from './verdict.ts';
 
 /** A message is no proof that the origin gave in place of the file, where something in front of imgix may give it, too. */
@@ -69,9 +69,8 @@ export const asBefore: Row = (facts) => {
 /** What imgix renders a minute after the purge tells whether waiting is of any use: see `mayBeAsExpected`. */
 function ifAsExpected(facts: Facts): Need | undefined {
   const { known, expected, answer } = facts;
-  const lateMs = known.purge.lastAtMs + effectMs;
-  const isLate = answer.lastSentAtMs >= lateMs && expected.old === 'unknown' && isOfNewSize(facts);
-  return isLate && known.bare.fresh === undefined ? toFreshNeed(facts, lateMs) : undefined;
+  const isLate = answer.lastSentAtMs >= allDoneMs(known.purge) && expected.old === 'unknown' && isOfNewSize(facts);
+  return isLate && known.bare.fresh === undefined ? toFreshNeed(facts, allDoneMs(known.purge)) : undefined;
 }
 
 export const sameBytes: OwnCause = { kind: 'unknown-content', isAsBefore: true };

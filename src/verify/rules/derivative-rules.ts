@@ -9,7 +9,7 @@ import { type Case, freshSince, isAsBefore } from './facts.ts';
 import { toMissingCause } from './fault-rules.ts';
 import { ifNotOfHost } from './gone-rules.ts';
 import { isMissingKnown, needOf, toContentNeed, toFreshNeed, toMissingNeed } from './needs.ts';
-import { effectMs } from './stays.ts';
+import { allDoneMs } from './stays.ts';
 import { type Finding, inconclusive, oldRendering, right, stale, type Unproved } from './verdict.ts';
 
 /** `isGone`: the asset is. `rightSinceMs`: since when imgix has the right file; undefined where it must be asked. */
@@ -82,7 +82,7 @@ function classifyMade(given: DerivativeCase): Finding {
   const fresh = freshSince(url, sinceMs);
   const isFresh = fresh !== undefined && hasSameBytes(fresh.seen, seen);
   // imgix may keep several copies of its file, and render what is as before from one that the purge has yet to reach.
-  const steadyMs = isAsBefore(given) ? known.purge.lastAtMs + effectMs : sinceMs;
+  const steadyMs = isAsBefore(given) ? allDoneMs(known.purge) : sinceMs;
   if (isFresh && fresh.sentAtMs >= steadyMs) {
     return right('derivative-fresh', 'changed', 'It is what imgix renders now.');
   }

@@ -17,7 +17,7 @@ import {
   type Row,
 } from './facts.ts';
 import { isMissingKnown, needOf, toFreshNeed, toMissingNeed, toWholeNeed } from './needs.ts';
-import { effectMs } from './stays.ts';
+import { allDoneMs, firstDoneMs } from './stays.ts';
 import { inconclusive, indeterminateBytes, oldRendering, right, stale } from './verdict.ts';
 
 /**
@@ -31,7 +31,7 @@ export const heldUnasked: Row = (facts) => {
   const isOneOfTwo = isOfNewSize(facts) || known.held?.file.kind === 'original';
   const isFileNeeded = expected.checkoutFile !== undefined && known.checkout === undefined && isOneOfTwo;
   const need = needOf(facts, isFileNeeded ? 'checkout' : 'held');
-  const isEarly = expected.kind === 'updated' && answer.lastSentAtMs < known.purge.acceptedAtMs + effectMs;
+  const isEarly = expected.kind === 'updated' && answer.lastSentAtMs < firstDoneMs(known.purge);
   const isAwaited = isUntold(facts) && isEarly;
   return need === undefined && !isAwaited ? undefined : inconclusive('held-unasked', indeterminateBytes, { need });
 };
@@ -102,10 +102,9 @@ export const heldNew: Row = (facts) => {
 /** From when on a rendering counts. What is as before takes one from a minute after the purge, once that is over; so does the default image. */
 function toFreshFromMs(facts: Facts, heldFromMs: number): number {
   const { known, url, answer } = facts;
-  if (isDefaultImage(url, answer.seen)) return Math.max(heldFromMs, known.purge.acceptedAtMs + effectMs);
-  const effectAtMs = known.purge.lastAtMs + effectMs;
-  const isLate = isAsBefore(facts) && answer.lastSentAtMs >= effectAtMs;
-  return isLate ? Math.max(heldFromMs, effectAtMs) : heldFromMs;
+  if (isDefaultImage(url, answer.seen)) return Math.max(heldFromMs, firstDoneMs(known.purge));
+  const isLate = isAsBefore(facts) && answer.lastSentAtMs >= allDoneMs(known.purge);
+  return isLate ? Math.max(heldFromMs, allDoneMs(known.purge)) : heldFromMs;
 }
 
 /** From when on an answer must be made. For an added file the purge is early enough: imgix has no other one to render. */

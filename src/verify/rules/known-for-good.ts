@@ -5,7 +5,7 @@ import { hasSameBytes, hasSameContent, isMissing, isUndeployed, mayBeOfHost, may
 import type { Seen } from '../probe/read-answer.ts';
 import { isFromCache } from '../probe/sample.ts';
 import { isOfNewSize } from './facts.ts';
-import { effectMs } from './stays.ts';
+import { allDoneMs, firstDoneMs } from './stays.ts';
 import type { Judgement } from './verdict.ts';
 
 /** Until then a deployment under way may change it all the same. */
@@ -17,9 +17,9 @@ export function isKnownForGood(known: Known, host: KnownHost, judgement: Judgeme
 
 /** An error out of a cache may be older than the file, and what is as expected may change yet: until the purge counts as done. */
 function toGraceEndMs({ bare: { before }, purge }: Known, { rule }: Judgement): number {
-  if (rule === 'as-before') return purge.lastAtMs + effectMs;
+  if (rule === 'as-before') return allDoneMs(purge);
   const isOldError = rule === 'unknown-missing' && before !== undefined && isFromCache(before);
-  return purge.acceptedAtMs + (isOldError ? effectMs : graceMs);
+  return isOldError ? firstDoneMs(purge) : purge.acceptedAtMs + graceMs;
 }
 
 /**

@@ -12,6 +12,16 @@ import type { Classify, Finding, Wait } from './verdict.ts';
 /** A purge counts as done after this time. imgix says "under a minute", but guarantees nothing. https://docs.imgix.com (purging) */
 export const effectMs = 60_000;
 
+/** When the first purge counts as done. */
+export function firstDoneMs({ acceptedAtMs }: Known['purge']): number {
+  return acceptedAtMs + effectMs;
+}
+
+/** When all purges do. */
+export function allDoneMs({ lastAtMs }: Known['purge']): number {
+  return lastAtMs + effectMs;
+}
+
 /** imgix may keep an error this long, whatever the Source has by then. https://docs.imgix.com (cache_ttl_error) */
 export const errorTtlMs = 300_000;
 
@@ -47,9 +57,9 @@ export function toEffect(known: Known, classify: Classify, mayBeEffect: MayBeEff
   const shownMs = isUnsure ? undefined : toShownMs(known, solid, turned);
   if (shownMs !== undefined) return { kind: 'shown', sinceMs: shownMs };
   const isOldError = mayBeOldError(known, rights);
-  // When the first purge, and when all purges, count as done.
-  const firstMs = purge.acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
-  const allMs = Math.max(purge.lastAtMs + effectMs, firstMs);
+  // When the first purge, and when all purges, count as done, and an old error has ended.
+  const firstMs = isOldError ? purge.acceptedAtMs + errorTtlMs : firstDoneMs(purge);
+  const allMs = Math.max(allDoneMs(purge), firstMs);
   // A check must be sent after that. That the time is over does not make an earlier one count.
   if (last !== undefined && last.sentAtMs >= allMs) {
     const mayPredatePurge = rights.every(({ latest }) => isOlderByAge(latest, purge.acceptedAtMs));
@@ -96,7 +106,7 @@ function isEmpty({ seen }: Answer): boolean {
  * the right state before the first purge, which brings it to imgix by then.
  */
 function toShownMs(
-  { purge: { acceptedAtMs }, isAdded, isOriginReady }: Known,
+  { purge, isAdded, isOriginReady }: Known,
   solid: readonly Point[],
   turned: readonly Turned[],
 ): number | undefined {
@@ -105,11 +115,11 @@ function toShownMs(
   const sure = turned.filter(({ latest, other: { seen, firstSentAtMs } }) =>
     mayBeOfHost(seen) ? isStoredSince(latest, firstSentAtMs) : !isOlderByAge(latest, firstSentAtMs),
   );
-  const added = isAdded ? solid.filter(({ latest }) => isStoredSince(latest, acceptedAtMs)) : [];
+  const added = isAdded ? solid.filter(({ latest }) => isStoredSince(latest, purge.acceptedAtMs)) : [];
   const sinceMs = [
     ...sure.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
     ...added.map(({ latest }) => latest.stored.latestMs),
-    ...(isOriginReady && solid.length > 0 ? [acceptedAtMs + effectMs] : []),
+    ...(isOriginReady && solid.length > 0 ? [firstDoneMs(purge)] : []),
   ];
   return sinceMs.length === 0 ? undefined : Math.min(...sinceMs);
 }

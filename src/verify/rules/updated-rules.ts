@@ -8,7 +8,7 @@ import type { Seen } from '../probe/read-answer.ts';
 import { type Facts, freshSince, isAsBefore, isGivenBy, isOfNewSize, passesThrough, type Row } from './facts.ts';
 import { defaultImageDetail, toMissingCause, toTokenAdvice } from './fault-rules.ts';
 import { isMissingKnown, toFreshNeed, toMissingNeed, toServingNeed, toWholeNeed } from './needs.ts';
-import { effectMs } from './stays.ts';
+import { firstDoneMs } from './stays.ts';
 import { type Finding, inconclusive, indeterminateBytes, right, stale } from './verdict.ts';
 
 /** Rows `missing` and `refused`. */
@@ -34,10 +34,10 @@ export const fileMissing: Row = (facts) => {
 export const defaultImage: Row = ({ known, url, answer: { seen, lastSentAtMs }, heldContent }) => {
   if (!isDefaultImage(url, seen)) return undefined;
   const isImage = descriptionOf(known)?.dimensions !== undefined;
-  const lateMs = known.purge.acceptedAtMs + effectMs;
-  const fresh = freshSince(url, lateMs);
+  const isLate = lastSentAtMs >= firstDoneMs(known.purge);
+  const fresh = freshSince(url, firstDoneMs(known.purge));
   const isOther = fresh !== undefined && !hasSameBytes(fresh.seen, seen);
-  const mayBeFile = heldContent.kind === 'new' && isImage && !known.isAdded && lastSentAtMs >= lateMs && !isOther;
+  const mayBeFile = heldContent.kind === 'new' && isImage && !known.isAdded && isLate && !isOther;
   return mayBeFile ? undefined : stale('default-image', { kind: 'missing', status: 200 }, defaultImageDetail);
 };
 
@@ -45,7 +45,7 @@ export const defaultImage: Row = ({ known, url, answer: { seen, lastSentAtMs }, 
 export const changed: Row = (facts) => {
   const { known, url, answer, expected } = facts;
   if (passesThrough(facts) || isAsBefore(facts) || isDefaultImage(url, answer.seen)) return undefined;
-  const { sentAtMs, acceptedAtMs } = known.purge;
+  const { sentAtMs } = known.purge;
   const other = url.points.get(answer.pop)?.other?.seen;
   const untold = expected.kind === 'unknown' ? indeterminateAge : indeterminateBytes;
   const appeared = mayAppear(facts) && (other?.kind === 'status' || isDefaultImage(url, other));
@@ -55,12 +55,11 @@ export const changed: Row = (facts) => {
   const mayBeOld = !isSeen && mayBeOfHost(other);
   // ... or while this was asked for what a missing path gives.
   const mayBeDefault = isUndeployed(url.missing?.seen);
-  const untilMs = acceptedAtMs + effectMs;
-  if ((mayBeOld || mayBeDefault) && answer.lastSentAtMs < untilMs)
+  if ((mayBeOld || mayBeDefault) && answer.lastSentAtMs < firstDoneMs(known.purge))
     return inconclusive('changed', untold, {
       cause: { kind: 'too-early' },
       need: mayBeDefault ? toMissingNeed(facts) : undefined,
-      wait: { kind: 'effect', untilMs },
+      wait: { kind: 'effect', untilMs: firstDoneMs(known.purge) },
     });
   if (isStoredBefore(answer, sentAtMs)) return undefined;
   const detail = appeared ? appearedDetail : `${changedDetail}${isOfNewSize(facts) ? sizeDetail : ''}`;
