@@ -28,9 +28,9 @@ export function judgeUrl(known: Known, url: KnownUrl, classify: Classify, effect
   if (answer === undefined) return { ...toNamed(classifyFault(last.seen)), isRight: wasRightLately(url, classify) };
   const finding = classify(answer);
   if (finding.kind !== 'right') return toNamed(withOtherCache(finding, last));
-  const twiceFromMs = effect.kind === 'shown' ? effect.twiceFromMs : undefined;
+  const { twiceFromMs } = effect;
   const confirmation = toConfirmation(known, url, answer, finding, twiceFromMs);
-  const wait = finding.wait ?? confirmation ?? (effect.kind === 'shown' ? undefined : effect);
+  const wait = finding.wait ?? confirmation ?? effect.wait;
   const contraries = findContraries(known, url, answer, finding, { classify, classifyFault });
   const [contrary] = contraries;
   const notReached = [...new Set(contraries.map(({ pop }) => pop))].toSorted();

@@ -63,7 +63,7 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judg
   const effect = toEffect(known, classify, mayBeEffect);
   const bare = judgeUrl(known, url, classify, effect);
   const { verdict } = bare;
-  if (verdict.outcome !== 'verified' || effect.kind !== 'shown') return { bare, derivatives: [] };
+  if (verdict.outcome !== 'verified') return { bare, derivatives: [] };
   const isGone = verdict.evidence === 'gone' || verdict.evidence === 'replaced';
   const rightSinceMs = toRightSinceMs(known, toHeldContent(known, expected), effect);
   // A round begins with a check of the bare URL. Once that is proved, each derivative that is not asks for its own.
@@ -82,11 +82,7 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judg
  * Since when imgix has the right file, by its description or else by the answers. Undefined where the answers may be older than the
  * purge, and imgix describes another file, or was not asked in this round, or in vain all the time.
  */
-function toRightSinceMs(
-  known: Known,
-  held: HeldContent,
-  { sinceMs, mayPredatePurge }: Extract<Effect, { kind: 'shown' }>,
-): number | undefined {
+function toRightSinceMs(known: Known, held: HeldContent, { sinceMs, mayPredatePurge }: Effect): number | undefined {
   if (held.kind === 'new') return held.fromMs;
   const isSilent = held.kind === 'unknown' && known.held !== undefined && hasAsked(known, 'held');
   if ((mayPredatePurge && !isSilent) || sinceMs === undefined) return undefined;

@@ -26,18 +26,16 @@ export function allDoneMs({ lastAtMs }: Known['purge']): number {
 export const errorTtlMs = 300_000;
 
 /** Whether the answers of a URL show that the purge has had its effect. */
-export type Effect =
-  | {
-      readonly kind: 'shown';
-      /** imgix has had the right file since then at the latest. Undefined where nothing tells. */
-      readonly sinceMs: number | undefined;
-      /** By its `Age`, the right answer may be older than the purge: a cache gives it, and imgix may have another file by now. */
-      readonly mayPredatePurge?: boolean;
-      /** Only time shows it: from then on two checks must be right. A cache may give a purged object once more as it revalidates. */
-      readonly twiceFromMs?: number;
-    }
-  /** Not yet: what may show it. */
-  | Exclude<Wait, { kind: 'confirmation' }>;
+export type Effect = {
+  /** What may show it; undefined where it is shown. */
+  readonly wait?: Wait;
+  /** imgix has had the right file since then at the latest. Undefined where nothing tells. */
+  readonly sinceMs?: number;
+  /** By its `Age`, the right answer may be older than the purge: a cache gives it, and imgix may have another file by now. */
+  readonly mayPredatePurge?: boolean;
+  /** Only time shows it: from then on two checks must be right. A cache may give a purged object once more as it revalidates. */
+  readonly twiceFromMs?: number;
+};
 
 /** Whether the purge can be the reason that a point of presence gives `latest` after `other`. */
 type MayBeEffect = (latest: Answer, other: Answer) => boolean;
@@ -55,7 +53,7 @@ export function toEffect(known: Known, classify: Classify, mayBeEffect: MayBeEff
   // Other points of presence show nothing of what imgix renders for this one.
   const isUnsure = lastAnswer !== undefined && mayBeOldRendering(known.bare, lastAnswer, classify);
   const shownMs = isUnsure ? undefined : toShownMs(known, solid, turned);
-  if (shownMs !== undefined) return { kind: 'shown', sinceMs: shownMs };
+  if (shownMs !== undefined) return { sinceMs: shownMs };
   const isOldError = mayBeOldError(known, rights);
   // When the first purge, and when all purges, count as done, and an old error has ended.
   const firstMs = isOldError ? purge.acceptedAtMs + errorTtlMs : firstDoneMs(purge);
@@ -65,14 +63,14 @@ export function toEffect(known: Known, classify: Classify, mayBeEffect: MayBeEff
     const mayPredatePurge = rights.every(({ latest }) => isOlderByAge(latest, purge.acceptedAtMs));
     // Any purge since then has only brought the same state again.
     const sinceMs = Math.max(firstMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
-    return { kind: 'shown', sinceMs, mayPredatePurge, twiceFromMs: allMs };
+    return { sinceMs, mayPredatePurge, twiceFromMs: allMs };
   }
   // imgix rejected every purge, so that none can have an effect any more. An error ends all the same.
-  if (!purge.mayTakeEffect && !isOldError) return { kind: 'shown', sinceMs: undefined };
+  if (!purge.mayTakeEffect && !isOldError) return {};
   // Only an exact age can show that the right one was stored after the other.
   const otherMs = turned.find(({ latest }) => latest.hasAge)?.other.firstSentAtMs;
-  if (otherMs !== undefined && !isUnsure) return { kind: 'age', sinceMs: otherMs };
-  return toWait(known, rights, isOldError, allMs);
+  if (otherMs !== undefined && !isUnsure) return { wait: { kind: 'age', sinceMs: otherMs } };
+  return { wait: toWait(known, rights, isOldError, allMs) };
 }
 
 /** Not a refusal, say, that may pass: then the point of presence may give again what it gave before. */
@@ -130,7 +128,7 @@ function isOlderByAge(answer: Answer, momentMs: number): boolean {
 }
 
 /** An age can show it sooner than the time can. */
-function toWait({ purge, isAdded }: Known, rights: readonly Point[], isOldError: boolean, untilMs: number): Effect {
+function toWait({ purge, isAdded }: Known, rights: readonly Point[], isOldError: boolean, untilMs: number): Wait {
   const { acceptedAtMs, lastAtMs } = purge;
   const mayAgeHelp = (isAdded || isOldError) && rights.some(({ latest }) => !isStoredBefore(latest, acceptedAtMs));
   // Our first purge may have been a duplicate of somebody else's, and the error have been stored between the two.
