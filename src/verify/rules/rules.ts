@@ -2,7 +2,7 @@
 import { type ExpectedContent, recognise } from '../expected-content.ts';
 import { toHeldContent } from '../known/held.ts';
 import { asBefore, lfsPointer, newBytes, notAnAsset, oldBytes, unread } from './content-rules.ts';
-import type { Case, Row } from './facts.ts';
+import { type Case, passesThrough, type Row } from './facts.ts';
 import {
   gone,
   indeterminateRemoval,
@@ -12,7 +12,7 @@ import {
   unknownReplaced,
 } from './gone-rules.ts';
 import { heldAsLong, heldNew, heldOld, heldOther, heldUnasked } from './held-rules.ts';
-import { changed, defaultImage, fileMissing, notPassedThrough } from './updated-rules.ts';
+import { changed, defaultImage, fileMissing } from './updated-rules.ts';
 import { type Finding, inconclusive, indeterminateBytes } from './verdict.ts';
 
 export function toFinding(given: Case): Finding {
@@ -23,7 +23,8 @@ export function toFinding(given: Case): Finding {
     const finding = row(facts);
     if (finding !== undefined) return finding;
   }
-  return inconclusive('indeterminate', indeterminate[expected.kind]);
+  const isOther = expected.kind === 'updated' && passesThrough(facts);
+  return inconclusive('indeterminate', isOther ? otherFile : indeterminate[expected.kind]);
 }
 
 const tables: Readonly<Record<ExpectedContent['kind'], readonly Row[]>> = {
@@ -42,11 +43,13 @@ const tables: Readonly<Record<ExpectedContent['kind'], readonly Row[]>> = {
     heldOther,
     changed,
     asBefore,
-    notPassedThrough,
   ],
   removed: [oldBytes, gone, unread, notAnAsset, replaced, asBefore, heldUnasked, heldOld],
   unknown: [unknownMissing, unknownReplaced, changed, unknownAsBefore],
 };
+
+const otherFile =
+  "imgix served the file's own bytes before the purge, and now bytes that are neither the new file's nor the old one's.";
 
 const indeterminate: Readonly<Record<ExpectedContent['kind'], string>> = {
   updated: indeterminateBytes,

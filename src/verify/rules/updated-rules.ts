@@ -119,11 +119,3 @@ const appearedDetail =
   'The weaker proof: imgix serves an asset that was stored after the purge, and served none before it.';
 
 const indeterminateAge = 'Nothing tells whether the bytes that imgix serves are from after the purge.';
-
-export const notPassedThrough: Row = (facts) =>
-  passesThrough(facts)
-    ? inconclusive(
-        'not-passed-through',
-        "imgix served the file's own bytes before the purge, and now bytes that are neither the new file's nor the old one's.",
-      )
-    : undefined;

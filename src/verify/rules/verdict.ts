@@ -14,7 +14,7 @@ export type Classify = (answer: Answer) => Finding;
 
 /** A row of the table in docs/verification.md; or that there was no check, no answer, or that another point of presence objects. */
 export type RuleName = BytesRow | AbsenceRow | HeldRow | DerivativeRow | 'indeterminate' | OtherRule;
-type BytesRow = 'new-bytes' | 'old-bytes' | 'lfs-pointer' | 'unread' | 'changed' | 'as-before' | 'not-passed-through';
+type BytesRow = 'new-bytes' | 'old-bytes' | 'lfs-pointer' | 'unread' | 'changed' | 'as-before';
 type AbsenceRow = 'missing' | 'refused' | 'default-image' | 'not-an-asset' | 'unknown-missing' | RemovedRow;
 type RemovedRow = 'gone' | 'replaced' | 'refused-removed' | 'never-seen';
 type HeldRow = `held-${'unasked' | 'new' | 'new-old' | 'old' | 'other'}`;

@@ -180,7 +180,7 @@ describe('two points of presence that are right each by itself', () => {
 
   test('are not both right where an SVG was given with its own bytes: other bytes are not made from it', () => {
     const there = [...bothHadX, seen(80, newer, 'iad'), seen(90, y, 'fra', [85, 95]), ...told];
-    expect(judged(there, undefined, svg)).toBe('not-passed-through: inconclusive');
+    expect(judged(there, undefined, svg)).toBe('indeterminate: inconclusive');
     const fresh = [...there, held(96, newFile.length), control('fresh', 97, y)];
     expect(judged(fresh, undefined, svg)).toBe('held-new: inconclusive, waits for age');
     const here = [...bothHadX, seen(80, y, 'iad'), seen(90, newer), ...told];

@@ -31,7 +31,7 @@ const told = [indeterminate(60), control('missing', 70, status(404))];
 const madeAfter = (first: Fact, seen: Seen = y) => [first, purged, check(at(50, seen, [45, 55])), ...told];
 
 describe('a Source', () => {
-  const passes = 'not-passed-through: inconclusive';
+  const passes = 'indeterminate: inconclusive';
 
   test.each<[string, Seen, Partial<Subject>, string]>([
     ['passes files through that gave the old one', body(oldFile), {}, passes],
