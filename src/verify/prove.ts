@@ -84,7 +84,7 @@ export async function prove(
       check: (before) => check(withRepeats(before, repeats), round),
       // A purge may have gone out since the check began, or while a need was met.
       judge: (known) => judge(withRepeats(known, repeats), hostOf(ports.hosts, known.base), clock.monotonicMs()),
-      needOf,
+      needOf: firstNeedOf,
       // What a round has asked counts for a short time only: it comes to its end before others begin.
       meet: (known, need) => meetNeed(known, need, { ...round, isUrgent: true }),
       toNextMs: (checked, judged) => {
@@ -135,7 +135,7 @@ async function check(before: Known, round: Round): Promise<Known> {
   return meetNeed(asked, { kind: 'check', query: '' }, { ...round, isUrgent: true });
 }
 
-function needOf({ bare, derivatives }: Judged): Need | undefined {
+function firstNeedOf({ bare, derivatives }: Judged): Need | undefined {
   return [bare, ...derivatives].find(({ need }) => need !== undefined)?.need;
 }
 
