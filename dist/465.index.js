@@ -517,7 +517,7 @@ function toStatusFinding({ status, location, challengeBy, isAnonymous }, subject
         : `${subject} answers ${status}${toReason(status)}.`);
 }
 function fault(cause, detail) {
-    return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .open */ .ho)(`fault-${cause.kind}`, detail, { cause });
+    return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .inconclusive */ .Ni)(`fault-${cause.kind}`, detail, { cause });
 }
 /** 403 may mean a missing file, or that imgix refuses the client. */
 function toMissingCause(status, { isSigned }) {
@@ -581,9 +581,9 @@ function isKnownForGood(known, host, judgement, nowMs) {
 /** An error out of a cache may be older than the file, and what is as expected may change yet: until the purge counts as done. */
 function toGraceEndMs({ bare: { before }, purge }, { rule }) {
     if (rule === 'as-before')
-        return purge.lastAtMs + _stays_js__WEBPACK_IMPORTED_MODULE_5__/* .effectMs */ .o$;
+        return (0,_stays_js__WEBPACK_IMPORTED_MODULE_5__/* .allDoneMs */ .Ep)(purge);
     const isOldError = rule === 'unknown-missing' && before !== undefined && (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_3__/* .isFromCache */ .DR)(before);
-    return purge.acceptedAtMs + (isOldError ? _stays_js__WEBPACK_IMPORTED_MODULE_5__/* .effectMs */ .o$ : graceMs);
+    return isOldError ? (0,_stays_js__WEBPACK_IMPORTED_MODULE_5__/* .firstDoneMs */ .F6)(purge) : purge.acceptedAtMs + graceMs;
 }
 /**
  * imgix has had a file of the right size all the time, and gives what it gave before, also where it renders anew. Where git names no
@@ -674,6 +674,8 @@ const permanent = new Set([301, 308]);
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ep: () => (/* binding */ allDoneMs),
+/* harmony export */   F6: () => (/* binding */ firstDoneMs),
 /* harmony export */   P6: () => (/* binding */ errorTtlMs),
 /* harmony export */   R4: () => (/* binding */ isAfterOther),
 /* harmony export */   T3: () => (/* binding */ toEffect),
@@ -696,38 +698,48 @@ const permanent = new Set([301, 308]);
 
 /** A purge counts as done after this time. imgix says "under a minute", but guarantees nothing. https://docs.imgix.com (purging) */
 const effectMs = 60_000;
+/** When the first purge counts as done. */
+function firstDoneMs({ acceptedAtMs }) {
+    return acceptedAtMs + effectMs;
+}
+/** When all purges do. */
+function allDoneMs({ lastAtMs }) {
+    return lastAtMs + effectMs;
+}
 /** imgix may keep an error this long, whatever the Source has by then. https://docs.imgix.com (cache_ttl_error) */
 const errorTtlMs = 300_000;
 function toEffect(known, classify, mayBeEffect) {
     const { purge } = known;
     const rights = [...known.bare.points.values()].filter(({ latest }) => classify(latest).kind === 'right');
-    const turned = rights.filter((point) => isCertain(classify(point.latest)) && hasTurned(known, point, mayBeEffect));
+    // Of a file that is empty, a fault may have come in its place: only time tells that it stays.
+    const solid = rights.filter(({ latest }) => !isEmpty(latest));
+    const turned = solid.filter((point) => isCertain(classify(point.latest)) && hasTurned(known, point, mayBeEffect));
     const [last] = known.bare.recent;
     const lastAnswer = (0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .answerOf */ .ut)(known.bare, last);
     // Other points of presence show nothing of what imgix renders for this one.
     const isUnsure = lastAnswer !== undefined && mayBeOldRendering(known.bare, lastAnswer, classify);
-    const shownMs = isUnsure ? undefined : toShownMs(known, rights, turned);
+    const shownMs = isUnsure ? undefined : toShownMs(known, solid, turned);
     if (shownMs !== undefined)
-        return { kind: 'shown', sinceMs: shownMs };
+        return { sinceMs: shownMs };
     const isOldError = mayBeOldError(known, rights);
-    // When the first purge, and when all purges, count as done.
-    const firstMs = purge.acceptedAtMs + (isOldError ? errorTtlMs : effectMs);
-    const allMs = Math.max(purge.lastAtMs + effectMs, firstMs);
+    // When the first purge, and when all purges, count as done, and an old error has ended.
+    const firstMs = isOldError ? purge.acceptedAtMs + errorTtlMs : firstDoneMs(purge);
+    const allMs = Math.max(allDoneMs(purge), firstMs);
     // A check must be sent after that. That the time is over does not make an earlier one count.
     if (last !== undefined && last.sentAtMs >= allMs) {
         const mayPredatePurge = rights.every(({ latest }) => isOlderByAge(latest, purge.acceptedAtMs));
         // Any purge since then has only brought the same state again.
         const sinceMs = Math.max(firstMs, ...rights.map(({ latest }) => latest.firstSeenAtMs));
-        return { kind: 'shown', sinceMs, mayPredatePurge, twiceFromMs: allMs };
+        return { sinceMs, mayPredatePurge, twiceFromMs: allMs };
     }
     // imgix rejected every purge, so that none can have an effect any more. An error ends all the same.
     if (!purge.mayTakeEffect && !isOldError)
-        return { kind: 'shown', sinceMs: undefined };
+        return {};
     // Only an exact age can show that the right one was stored after the other.
     const otherMs = turned.find(({ latest }) => latest.hasAge)?.other.firstSentAtMs;
     if (otherMs !== undefined && !isUnsure)
-        return { kind: 'age', sinceMs: otherMs };
-    return toWait(known, rights, isOldError, allMs);
+        return { wait: { kind: 'age', sinceMs: otherMs } };
+    return { wait: toWait(known, rights, isOldError, allMs) };
 }
 /** Not a refusal, say, that may pass: then the point of presence may give again what it gave before. */
 function isCertain(finding) {
@@ -736,8 +748,6 @@ function isCertain(finding) {
 /** The answer can have been stored after the other one was seen, which was the asset or an error, and no page in its place. */
 function hasTurned(known, { latest, other }, mayBeEffect) {
     if (other === undefined || (other.seen.kind === 'served' && !(0,_known_learn_js__WEBPACK_IMPORTED_MODULE_1__/* .isRealAsset */ .JX)(known, other.seen)))
-        return false;
-    if (isEmpty(latest))
         return false;
     // While all of it was refused a host gave nothing of what it had, which may have been this: what came before that tells.
     if ((0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeOfHost */ .uU)(other.seen) && !isAfterOther(known, latest, known.bare.before))
@@ -750,7 +760,6 @@ function isAfterOther(known, { pop, seen }, before) {
         return false;
     return (0,_known_learn_js__WEBPACK_IMPORTED_MODULE_1__/* .isAnswer */ .Tq)(known, before.seen) && !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameContent */ .q1)(before.seen, seen);
 }
-/** Of a file that is empty, a fault may have come in its place: only time tells that it stays. */
 function isEmpty({ seen }) {
     return seen.kind === 'served' && seen.body.length === 0;
 }
@@ -758,15 +767,15 @@ function isEmpty({ seen }) {
  * Since when imgix has the right file: a point of presence has turned, or has stored an added file since the purge; or the origin had
  * the right state before the first purge, which brings it to imgix by then.
  */
-function toShownMs({ purge: { acceptedAtMs }, isAdded, isOriginReady }, rights, turned) {
+function toShownMs({ purge, isAdded, isOriginReady }, solid, turned) {
     // Nameless answers may come from two points of presence. Then an age, if there is one, must show that this was stored later; after a
     // refusal of the whole host it must in any case.
     const sure = turned.filter(({ latest, other: { seen, firstSentAtMs } }) => (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeOfHost */ .uU)(seen) ? (0,_known_storage_js__WEBPACK_IMPORTED_MODULE_3__/* .isStoredSince */ .m6)(latest, firstSentAtMs) : !isOlderByAge(latest, firstSentAtMs));
-    const added = isAdded ? rights.filter(({ latest }) => (0,_known_storage_js__WEBPACK_IMPORTED_MODULE_3__/* .isStoredSince */ .m6)(latest, acceptedAtMs) && !isEmpty(latest)) : [];
+    const added = isAdded ? solid.filter(({ latest }) => (0,_known_storage_js__WEBPACK_IMPORTED_MODULE_3__/* .isStoredSince */ .m6)(latest, purge.acceptedAtMs)) : [];
     const sinceMs = [
         ...sure.map(({ latest: { stored, firstSeenAtMs } }) => Math.min(stored.latestMs, firstSeenAtMs)),
         ...added.map(({ latest }) => latest.stored.latestMs),
-        ...(isOriginReady && !rights.every(({ latest }) => isEmpty(latest)) ? [acceptedAtMs + effectMs] : []),
+        ...(isOriginReady && solid.length > 0 ? [firstDoneMs(purge)] : []),
     ];
     return sinceMs.length === 0 ? undefined : Math.min(...sinceMs);
 }
@@ -829,24 +838,24 @@ function mayHideError(known, { seen }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Qm: () => (/* binding */ wrong),
+/* harmony export */   Ni: () => (/* binding */ inconclusive),
 /* harmony export */   Vh: () => (/* binding */ indeterminateBytes),
-/* harmony export */   ho: () => (/* binding */ open),
+/* harmony export */   ez: () => (/* binding */ stale),
 /* harmony export */   pG: () => (/* binding */ right),
 /* harmony export */   uv: () => (/* binding */ oldRendering)
 /* harmony export */ });
 function right(rule, evidence, detail) {
     return { rule, kind: 'right', evidence, detail };
 }
-function wrong(rule, cause, detail, need) {
-    return { rule, kind: 'wrong', cause, detail, need };
+function stale(rule, cause, detail, need) {
+    return { rule, kind: 'stale', cause, detail, need };
 }
 function oldRendering(rule, detail, need) {
-    return wrong(rule, { kind: 'old-rendering' }, detail, need);
+    return stale(rule, { kind: 'old-rendering' }, detail, need);
 }
 /** `cause`: by default that nothing tells. */
-function open(rule, detail, more = {}) {
-    return { rule, kind: 'open', cause: { kind: 'unknown-content' }, detail, ...more };
+function inconclusive(rule, detail, more = {}) {
+    return { rule, kind: 'inconclusive', cause: { kind: 'unknown-content' }, detail, ...more };
 }
 const indeterminateBytes = "imgix serves bytes that are not the file's, and nothing tells from which file they were made.";
 
@@ -1011,7 +1020,7 @@ function toDueMs({ recent: [last] }, wait, nowMs, delayMs) {
         case 'effect':
             return Math.max(nowMs, Math.min(wait.untilMs, nowMs + delayMs));
         case 'age': {
-            // Ages are whole seconds. Asked exactly n seconds after the moment, an age of n or more means "stored before it".
+            // Ages are whole seconds. Exactly n seconds after the moment, less than n means "stored since"; n, the second before it, stays open.
             const seconds = Math.ceil((nowMs + Math.max(0, delayMs - 1000) - wait.sinceMs) / 1000);
             return wait.sinceMs + Math.max(1, seconds) * 1000 + timerMs;
         }

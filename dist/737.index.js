@@ -343,13 +343,15 @@ const oldBytes = (facts) => {
     if (mayBeSanitized && isNewHeld && (0,rules_facts/* isAsBefore */.si)(facts))
         return undefined;
     const need = mayBeSanitized ? needOf(facts, isNewHeld ? 'whole' : 'held') : undefined;
-    return (0,rules_verdict/* wrong */.Qm)('old-bytes', { kind: 'old-bytes' }, 'imgix still serves the bytes of the old file.', need);
+    return (0,rules_verdict/* stale */.ez)('old-bytes', { kind: 'old-bytes' }, 'imgix still serves the bytes of the old file.', need);
 };
 const lfsPointer = ({ content }) => content === 'pointer'
-    ? (0,rules_verdict/* open */.ho)('lfs-pointer', 'imgix serves the Git LFS pointer of the new file, not its content: the deployment has to fetch LFS files.', { cause: { kind: 'lfs-pointer' } })
+    ? (0,rules_verdict/* inconclusive */.Ni)('lfs-pointer', 'imgix serves the Git LFS pointer of the new file, not its content: the deployment has to fetch LFS files.', { cause: { kind: 'lfs-pointer' } })
     : undefined;
 const unread = (facts) => facts.content === 'unmeasured' || facts.content === 'unhashed'
-    ? (0,rules_verdict/* open */.ho)('unread', 'imgix does not tell the length of the answer.', { need: toContentNeed(facts, facts.content) })
+    ? (0,rules_verdict/* inconclusive */.Ni)('unread', 'imgix does not tell the length of the answer.', {
+        need: toContentNeed(facts, facts.content),
+    })
     : undefined;
 /** Such an answer came this far because it may have been the file itself (`isAnswer`), which it is not. */
 const notAnAsset = ({ answer: { seen }, known: { isSigned } }) => seen.kind === 'served' && seen.nonAssetReason !== undefined
@@ -366,14 +368,13 @@ const asBefore = (facts) => {
     if ((0,rules_facts/* passesThrough */.$t)(facts))
         return (0,rules_verdict/* oldRendering */.uv)('as-before', `${stillSame}, which are another file.`, need);
     const why = 'from which file they were made: an earlier run may have purged it already.';
-    return (0,rules_verdict/* open */.ho)('as-before', `${sameAsBefore} ${why}`, { cause: sameBytes, need: need ?? ifAsExpected(facts) });
+    return (0,rules_verdict/* inconclusive */.Ni)('as-before', `${sameAsBefore} ${why}`, { cause: sameBytes, need: need ?? ifAsExpected(facts) });
 };
 /** What imgix renders a minute after the purge tells whether waiting is of any use: see `mayBeAsExpected`. */
 function ifAsExpected(facts) {
     const { known, expected, answer } = facts;
-    const lateMs = known.purge.lastAtMs + stays/* effectMs */.o$;
-    const isLate = answer.lastSentAtMs >= lateMs && expected.old === 'unknown' && (0,rules_facts/* isOfNewSize */.XU)(facts);
-    return isLate && known.bare.fresh === undefined ? toFreshNeed(facts, lateMs) : undefined;
+    const isLate = answer.lastSentAtMs >= (0,stays/* allDoneMs */.Ep)(known.purge) && expected.old === 'unknown' && (0,rules_facts/* isOfNewSize */.XU)(facts);
+    return isLate && known.bare.fresh === undefined ? toFreshNeed(facts, (0,stays/* allDoneMs */.Ep)(known.purge)) : undefined;
 }
 const sameBytes = { kind: 'unknown-content', isAsBefore: true };
 const sameAsBefore = 'imgix serves the same bytes as before the purge, and nothing tells';
@@ -405,9 +406,9 @@ function ifItCouldBeSeen(facts, rule, detail) {
         return (0,rules_verdict/* right */.pG)(rule, rule, detail);
     const need = toServingNeed(facts);
     if (need !== undefined)
-        return (0,rules_verdict/* open */.ho)(rule, detail, { need });
+        return (0,rules_verdict/* inconclusive */.Ni)(rule, detail, { need });
     const why = `${detail} But nothing shows that imgix ever served a file of this repository there: check \`root\`, \`base-url\`, and the Source's prefix.`;
-    return (0,rules_verdict/* open */.ho)('never-seen', why, { cause: { kind: 'never-seen' } });
+    return (0,rules_verdict/* inconclusive */.Ni)('never-seen', why, { cause: { kind: 'never-seen' } });
 }
 /**
  * Rows `gone` and `refused-removed` for 403 and 410. imgix answers so for a missing file, where the Source may not list its files or
@@ -436,7 +437,7 @@ function ifNotOfHost(facts, status) {
     const why = wasServed
         ? `imgix answers ${status}, which it gives for a missing file and ${otherMeaning(status)}: it has given no other file of this host since.`
         : `imgix answers ${status}, as it may ${otherMeaning(status)}, and gave no asset before the purge either.${status === 403 ? ` ${(0,fault_rules/* toTokenAdvice */.r1)(known.isSigned)}` : ''}`;
-    return (0,rules_verdict/* open */.ho)('refused-removed', why, { need: toUnchangedNeed(facts), cause: (0,fault_rules/* toMissingCause */.zk)(status, known) });
+    return (0,rules_verdict/* inconclusive */.Ni)('refused-removed', why, { need: toUnchangedNeed(facts), cause: (0,fault_rules/* toMissingCause */.zk)(status, known) });
 }
 /** Of an answer of the last check, since the one before that: an earlier one may have met a refusal that is over. */
 function toRefusedSinceMs({ url, answer: { firstSeenAtMs, lastSentAtMs } }) {
@@ -450,7 +451,7 @@ const replaced = (facts) => {
     const { url, answer } = facts;
     const need = toMissingNeed(facts) ?? toWholeNeed(facts, (length) => (0,rules_facts/* lengthOf */.Y5)(url.missing) === length);
     if (need !== undefined)
-        return (0,rules_verdict/* open */.ho)('replaced', indeterminateRemoval, { need });
+        return (0,rules_verdict/* inconclusive */.Ni)('replaced', indeterminateRemoval, { need });
     if (!(0,known_known/* isDefaultImage */.px)(url, answer.seen))
         return undefined;
     return ifItCouldBeSeen(facts, 'replaced', replacedDetail);
@@ -472,7 +473,7 @@ const unknownMissing = (facts) => {
     if (hasGone(facts))
         return gone(facts);
     const detail = `imgix answers ${seen.status}, and nothing tells whether there should be a file. ${noneKnown}`;
-    return (0,rules_verdict/* open */.ho)('unknown-missing', detail, { cause: (0,fault_rules/* toMissingCause */.zk)(seen.status, facts.known) });
+    return (0,rules_verdict/* inconclusive */.Ni)('unknown-missing', detail, { cause: (0,fault_rules/* toMissingCause */.zk)(seen.status, facts.known) });
 };
 /**
  * It was served, and no point of presence serves it now, unless with what this one gave before: that one has yet to turn. Beside
@@ -498,9 +499,9 @@ const unknownAsBefore = (facts) => {
         return undefined;
     if ((0,known_known/* isDefaultImage */.px)(facts.url, facts.answer.seen)) {
         const detail = `imgix serves what it serves for a path that does not exist, as before the purge: it has no such file. ${noneKnown}`;
-        return (0,rules_verdict/* open */.ho)('unknown-missing', detail, { cause: { kind: 'missing', status: 200 } });
+        return (0,rules_verdict/* inconclusive */.Ni)('unknown-missing', detail, { cause: { kind: 'missing', status: 200 } });
     }
-    return (0,rules_verdict/* open */.ho)('as-before', `${sameAsBefore} whether they should have changed: \`origin-url\` would.`, {
+    return (0,rules_verdict/* inconclusive */.Ni)('as-before', `${sameAsBefore} whether they should have changed: \`origin-url\` would.`, {
         cause: sameBytes,
         need: toMissingNeed(facts),
     });
@@ -532,7 +533,7 @@ function classifyByBytes(given) {
     if (content === 'new')
         return (0,rules_verdict/* right */.pG)('derivative-bytes', 'bytes', 'It has the bytes of the new file.');
     if (content === 'old')
-        return (0,rules_verdict/* wrong */.Qm)('derivative-old-bytes', { kind: 'old-bytes' }, 'It has the bytes of the old file.');
+        return (0,rules_verdict/* stale */.ez)('derivative-old-bytes', { kind: 'old-bytes' }, 'It has the bytes of the old file.');
     return seen.kind === 'status' || seen.nonAssetReason === undefined
         ? undefined
         : indeterminate({ need: toContentNeed(given, content) });
@@ -559,7 +560,7 @@ function ifRefusedAsAsset(given, status) {
     const [last] = known.bare.recent;
     if (!(0,known_seen/* hasSameContent */.q1)(last?.seen, answer.seen)) {
         const detail = `It answers ${status}, as it may for all of a host, and not as the asset itself.`;
-        return (0,rules_verdict/* open */.ho)('derivative-indeterminate', detail, { cause: (0,fault_rules/* toMissingCause */.zk)(status, known) });
+        return (0,rules_verdict/* inconclusive */.Ni)('derivative-indeterminate', detail, { cause: (0,fault_rules/* toMissingCause */.zk)(status, known) });
     }
     const finding = ifNotOfHost(given, status);
     // The asset has just stayed so.
@@ -572,7 +573,7 @@ function classifyMade(given) {
     const { known, url, answer, rightSinceMs: sinceMs } = given;
     const { seen } = answer;
     if (seen.kind === 'status') {
-        return (0,rules_verdict/* wrong */.Qm)('derivative-missing', (0,fault_rules/* toMissingCause */.zk)(seen.status, known), `It answers ${seen.status}.`);
+        return (0,rules_verdict/* stale */.ez)('derivative-missing', (0,fault_rules/* toMissingCause */.zk)(seen.status, known), `It answers ${seen.status}.`);
     }
     if (sinceMs === undefined)
         return classifyUnheld(given);
@@ -586,7 +587,7 @@ function classifyMade(given) {
     const fresh = (0,rules_facts/* freshSince */.RV)(url, sinceMs);
     const isFresh = fresh !== undefined && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, seen);
     // imgix may keep several copies of its file, and render what is as before from one that the purge has yet to reach.
-    const steadyMs = (0,rules_facts/* isAsBefore */.si)(given) ? known.purge.lastAtMs + stays/* effectMs */.o$ : sinceMs;
+    const steadyMs = (0,rules_facts/* isAsBefore */.si)(given) ? (0,stays/* allDoneMs */.Ep)(known.purge) : sinceMs;
     if (isFresh && fresh.sentAtMs >= steadyMs) {
         return (0,rules_verdict/* right */.pG)('derivative-fresh', 'changed', 'It is what imgix renders now.');
     }
@@ -626,7 +627,7 @@ function ifPlaceholder(given, sinceMs) {
         return indeterminate({ need: toFreshNeed(given, sinceMs) });
     if ((0,known_seen/* hasSameBytes */.gT)(fresh.seen, answer.seen))
         return undefined;
-    return (0,rules_verdict/* wrong */.Qm)('derivative-missing', { kind: 'missing', status: 200 }, 'It is the default image.');
+    return (0,rules_verdict/* stale */.ez)('derivative-missing', { kind: 'missing', status: 200 }, 'It is the default image.');
 }
 function mayBePlaceholder(given) {
     const { isAdded, bare } = given.known;
@@ -648,8 +649,8 @@ function classifyUnheld(given) {
         : indeterminate();
 }
 const derivative_rules_asBefore = () => (0,rules_verdict/* oldRendering */.uv)('derivative-as-before', 'It is what it was before the purge.');
-const tooEarly = (detail, sinceMs) => (0,rules_verdict/* open */.ho)('derivative-indeterminate', detail, { cause: { kind: 'too-early' }, wait: { kind: 'age', sinceMs } });
-const indeterminate = (more = {}) => (0,rules_verdict/* open */.ho)('derivative-indeterminate', 'Nothing tells whether it is from before the purge.', more);
+const tooEarly = (detail, sinceMs) => (0,rules_verdict/* inconclusive */.Ni)('derivative-indeterminate', detail, { cause: { kind: 'too-early' }, wait: { kind: 'age', sinceMs } });
+const indeterminate = (more = {}) => (0,rules_verdict/* inconclusive */.Ni)('derivative-indeterminate', 'Nothing tells whether it is from before the purge.', more);
 
 // EXTERNAL MODULE: ./lib/verify/probe/cache-hints.js
 var cache_hints = __webpack_require__(4945);
@@ -667,7 +668,7 @@ var cache_hints = __webpack_require__(4945);
 function judgeUrl(known, url, classify, effect) {
     const [last] = url.recent;
     if (last === undefined)
-        return toPending((0,rules_verdict/* open */.ho)('unchecked', 'It was not checked.'));
+        return toPending((0,rules_verdict/* inconclusive */.Ni)('unchecked', 'It was not checked.'));
     const answer = (0,known_known/* answerOf */.ut)(url, last);
     const classifyFault = (seen) => (0,fault_rules/* toFaultFinding */.d_)(seen, url.query === '' ? 'imgix' : 'It', known.isSigned);
     const toNamed = (finding) => toPending({ ...finding, detail: withPoint(finding.detail, url, last) });
@@ -676,9 +677,9 @@ function judgeUrl(known, url, classify, effect) {
     const finding = classify(answer);
     if (finding.kind !== 'right')
         return toNamed(withOtherCache(finding, last));
-    const twiceFromMs = effect.kind === 'shown' ? effect.twiceFromMs : undefined;
+    const { twiceFromMs } = effect;
     const confirmation = toConfirmation(known, url, answer, finding, twiceFromMs);
-    const wait = finding.wait ?? confirmation ?? (effect.kind === 'shown' ? undefined : effect);
+    const wait = finding.wait ?? confirmation ?? effect.wait;
     const contraries = findContraries(known, url, answer, finding, { classify, classifyFault });
     const [contrary] = contraries;
     const notReached = [...new Set(contraries.map(({ pop }) => pop))].toSorted();
@@ -718,7 +719,7 @@ function wasRightLately(url, classify) {
     return answer !== undefined && classify(answer).kind === 'right';
 }
 /** Each of the two would be right without the other. */
-const disagreement = { kind: 'open', cause: { kind: 'unknown-content' } };
+const disagreement = { kind: 'inconclusive', cause: { kind: 'unknown-content' } };
 /** The one that was met last comes first. Answers without the name of a point of presence are left to the confirmation. */
 function findContraries(known, url, answer, right, { classify, classifyFault }) {
     const { points, faults } = url;
@@ -734,7 +735,7 @@ function findContraries(known, url, answer, right, { classify, classifyFault }) 
         const isSame = (0,known_seen/* hasSameContent */.q1)(seen, answer.seen);
         // It may have answered so for all of its host, and give the file again.
         if (finding.wait !== undefined)
-            return isSame ? { kind: 'open', cause: { kind: 'too-early' } } : disagreement;
+            return isSame ? { kind: 'inconclusive', cause: { kind: 'too-early' } } : disagreement;
         // A refusal of the whole host may hide what this one gave before it.
         const mayHide = (0,known_seen/* mayBeOfHost */.uU)(seen) && ((0,known_seen/* isUndeployed */.q)(seen) || other !== undefined || (0,stays/* isAfterOther */.R4)(known, latest, url.before));
         if (finding.isProvisional && mayHide)
@@ -755,7 +756,7 @@ function judgeContrary({ purge }, contraries, { pop, finding }, detail, wait) {
         rule: 'contrary-point',
         // Where two disagree, one purge more is sent, and only one: they may never give the same bytes.
         isRight: purge.lastAtMs > purge.acceptedAtMs || contraries.every((one) => one.finding !== disagreement),
-        verdict: { outcome: toOutcome(finding), cause: { kind: 'other-point', pop, gave: finding.cause }, detail },
+        verdict: { outcome: finding.kind, cause: { kind: 'other-point', pop, gave: finding.cause }, detail },
         need: contraries.find((one) => one.finding.need !== undefined)?.finding.need,
         wait,
     };
@@ -788,11 +789,8 @@ function toConfirmation({ purge }, url, answer, { rule, isProvisional }, twiceFr
     return isApart ? undefined : confirmation;
 }
 const confirmationMs = 1000;
-function toPending({ rule, detail, need, wait, ...finding }) {
-    return { rule, isRight: false, verdict: { outcome: toOutcome(finding), cause: finding.cause, detail }, need, wait };
-}
-function toOutcome({ kind }) {
-    return kind === 'wrong' ? 'stale' : 'inconclusive';
+function toPending({ kind: outcome, rule, cause, detail, need, wait }) {
+    return { rule, isRight: false, verdict: { outcome, cause, detail }, need, wait };
 }
 function judge_url_tooEarly(detail, wait) {
     const early = wait.kind === 'confirmation'
@@ -829,9 +827,9 @@ const heldUnasked = (facts) => {
     const isOneOfTwo = (0,rules_facts/* isOfNewSize */.XU)(facts) || known.held?.file.kind === 'original';
     const isFileNeeded = expected.checkoutFile !== undefined && known.checkout === undefined && isOneOfTwo;
     const need = needOf(facts, isFileNeeded ? 'checkout' : 'held');
-    const isEarly = expected.kind === 'updated' && answer.lastSentAtMs < known.purge.acceptedAtMs + stays/* effectMs */.o$;
+    const isEarly = expected.kind === 'updated' && answer.lastSentAtMs < (0,stays/* firstDoneMs */.F6)(known.purge);
     const isAwaited = isUntold(facts) && isEarly;
-    return need === undefined && !isAwaited ? undefined : (0,rules_verdict/* open */.ho)('held-unasked', rules_verdict/* indeterminateBytes */.Vh, { need });
+    return need === undefined && !isAwaited ? undefined : (0,rules_verdict/* inconclusive */.Ni)('held-unasked', rules_verdict/* indeterminateBytes */.Vh, { need });
 };
 /** It was never told, or nothing is known of it and a fault came in the place of the last answer to that question. */
 function isUntold({ known: { held }, url }) {
@@ -854,7 +852,7 @@ const heldAsLong = (facts) => {
     if (!(0,rules_facts/* isOfNewSize */.XU)(facts) || mayBeSanitized)
         return undefined;
     const detail = `imgix has a file of ${(0,log_line/* toBytes */.ZJ)(contentLength)}, as long as the new one, and other bytes.${askWhy(facts)}`;
-    return (0,rules_verdict/* open */.ho)('held-other', detail, { cause: { kind: 'other-file', contentLength } });
+    return (0,rules_verdict/* inconclusive */.Ni)('held-other', detail, { cause: { kind: 'other-file', contentLength } });
 };
 /**
  * Rows `held-new` and `held-new-old`: imgix holds the new file. Its rendering of now (`isAsFresh`) is right, and so is what was
@@ -892,19 +890,18 @@ const heldNew = (facts) => {
         toFreshNeed(facts, freshFromMs) ??
         (known.isAdded ? missingNeed : undefined);
     if (need !== undefined)
-        return (0,rules_verdict/* open */.ho)('held-new', indeterminateRendering, { need });
+        return (0,rules_verdict/* inconclusive */.Ni)('held-new', indeterminateRendering, { need });
     return (0,storage/* isStoredBefore */.Lb)(answer, known.purge.acceptedAtMs) || (0,rules_facts/* isAsBefore */.si)(facts)
-        ? (0,rules_verdict/* wrong */.Qm)('held-new-old', { kind: 'old-rendering', isHeld: true }, outdatedRendering)
-        : (0,rules_verdict/* open */.ho)('held-new', indeterminateRendering, { wait: { kind: 'age', sinceMs } });
+        ? (0,rules_verdict/* stale */.ez)('held-new-old', { kind: 'old-rendering', isHeld: true }, outdatedRendering)
+        : (0,rules_verdict/* inconclusive */.Ni)('held-new', indeterminateRendering, { wait: { kind: 'age', sinceMs } });
 };
 /** From when on a rendering counts. What is as before takes one from a minute after the purge, once that is over; so does the default image. */
 function toFreshFromMs(facts, heldFromMs) {
     const { known, url, answer } = facts;
     if ((0,known_known/* isDefaultImage */.px)(url, answer.seen))
-        return Math.max(heldFromMs, known.purge.acceptedAtMs + stays/* effectMs */.o$);
-    const effectAtMs = known.purge.lastAtMs + stays/* effectMs */.o$;
-    const isLate = (0,rules_facts/* isAsBefore */.si)(facts) && answer.lastSentAtMs >= effectAtMs;
-    return isLate ? Math.max(heldFromMs, effectAtMs) : heldFromMs;
+        return Math.max(heldFromMs, (0,stays/* firstDoneMs */.F6)(known.purge));
+    const isLate = (0,rules_facts/* isAsBefore */.si)(facts) && answer.lastSentAtMs >= (0,stays/* allDoneMs */.Ep)(known.purge);
+    return isLate ? Math.max(heldFromMs, (0,stays/* allDoneMs */.Ep)(known.purge)) : heldFromMs;
 }
 /** From when on an answer must be made. For an added file the purge is early enough: imgix has no other one to render. */
 function toMadeSinceMs({ known, url }, heldFromMs) {
@@ -941,7 +938,7 @@ const heldOther = (facts) => {
         return (0,rules_verdict/* oldRendering */.uv)('held-other', detail, need);
     }
     const detail = `${sizes}.${askWhy(facts)}`;
-    return (0,rules_verdict/* open */.ho)('held-other', detail, { need, cause: { kind: 'other-file', contentLength } });
+    return (0,rules_verdict/* inconclusive */.Ni)('held-other', detail, { need, cause: { kind: 'other-file', contentLength } });
 };
 /** Where the origin had the commit's file, both are out of the question. Of a built file there is nothing else than what is deployed. */
 function askWhy({ known, expected }) {
@@ -977,7 +974,7 @@ const fileMissing = (facts) => {
     const cause = (0,fault_rules/* toMissingCause */.zk)(status, known);
     const refusal = `imgix answers 403: it has no such file, or it refuses the URL. ${(0,fault_rules/* toTokenAdvice */.r1)(known.isSigned)}`;
     const absence = `imgix answers ${status}: it has no such file. By default imgix keeps such an answer for five minutes.`;
-    return status === 403 ? (0,rules_verdict/* wrong */.Qm)('refused', cause, refusal, need) : (0,rules_verdict/* wrong */.Qm)('missing', cause, absence, need);
+    return status === 403 ? (0,rules_verdict/* stale */.ez)('refused', cause, refusal, need) : (0,rules_verdict/* stale */.ez)('missing', cause, absence, need);
 };
 /**
  * Not where the default image may be this very file: imgix holds the new one, which it can render (it tells its dimensions), and gives
@@ -987,18 +984,18 @@ const defaultImage = ({ known, url, answer: { seen, lastSentAtMs }, heldContent 
     if (!(0,known_known/* isDefaultImage */.px)(url, seen))
         return undefined;
     const isImage = (0,known_held/* descriptionOf */.Kq)(known)?.dimensions !== undefined;
-    const lateMs = known.purge.acceptedAtMs + stays/* effectMs */.o$;
-    const fresh = (0,rules_facts/* freshSince */.RV)(url, lateMs);
+    const isLate = lastSentAtMs >= (0,stays/* firstDoneMs */.F6)(known.purge);
+    const fresh = (0,rules_facts/* freshSince */.RV)(url, (0,stays/* firstDoneMs */.F6)(known.purge));
     const isOther = fresh !== undefined && !(0,known_seen/* hasSameBytes */.gT)(fresh.seen, seen);
-    const mayBeFile = heldContent.kind === 'new' && isImage && !known.isAdded && lastSentAtMs >= lateMs && !isOther;
-    return mayBeFile ? undefined : (0,rules_verdict/* wrong */.Qm)('default-image', { kind: 'missing', status: 200 }, fault_rules/* defaultImageDetail */.sg);
+    const mayBeFile = heldContent.kind === 'new' && isImage && !known.isAdded && isLate && !isOther;
+    return mayBeFile ? undefined : (0,rules_verdict/* stale */.ez)('default-image', { kind: 'missing', status: 200 }, fault_rules/* defaultImageDetail */.sg);
 };
 /** Row `changed`, the weaker proof: other bytes than the same point of presence gave before, stored since the purge. */
 const changed = (facts) => {
     const { known, url, answer, expected } = facts;
     if ((0,rules_facts/* passesThrough */.$t)(facts) || (0,rules_facts/* isAsBefore */.si)(facts) || (0,known_known/* isDefaultImage */.px)(url, answer.seen))
         return undefined;
-    const { sentAtMs, acceptedAtMs } = known.purge;
+    const { sentAtMs } = known.purge;
     const other = url.points.get(answer.pop)?.other?.seen;
     const untold = expected.kind === 'unknown' ? indeterminateAge : rules_verdict/* indeterminateBytes */.Vh;
     const appeared = mayAppear(facts) && (other?.kind === 'status' || (0,known_known/* isDefaultImage */.px)(url, other));
@@ -1009,24 +1006,23 @@ const changed = (facts) => {
     const mayBeOld = !isSeen && (0,known_seen/* mayBeOfHost */.uU)(other);
     // ... or while this was asked for what a missing path gives.
     const mayBeDefault = (0,known_seen/* isUndeployed */.q)(url.missing?.seen);
-    const untilMs = acceptedAtMs + stays/* effectMs */.o$;
-    if ((mayBeOld || mayBeDefault) && answer.lastSentAtMs < untilMs)
-        return (0,rules_verdict/* open */.ho)('changed', untold, {
+    if ((mayBeOld || mayBeDefault) && answer.lastSentAtMs < (0,stays/* firstDoneMs */.F6)(known.purge))
+        return (0,rules_verdict/* inconclusive */.Ni)('changed', untold, {
             cause: { kind: 'too-early' },
             need: mayBeDefault ? toMissingNeed(facts) : undefined,
-            wait: { kind: 'effect', untilMs },
+            wait: { kind: 'effect', untilMs: (0,stays/* firstDoneMs */.F6)(known.purge) },
         });
     if ((0,storage/* isStoredBefore */.Lb)(answer, sentAtMs))
         return undefined;
     const detail = appeared ? appearedDetail : `${changedDetail}${(0,rules_facts/* isOfNewSize */.XU)(facts) ? sizeDetail : ''}`;
     const need = toWholeNeed(facts) ?? toMissingNeed(facts);
     if (need !== undefined)
-        return (0,rules_verdict/* open */.ho)('changed', detail, { need });
+        return (0,rules_verdict/* inconclusive */.Ni)('changed', detail, { need });
     // The probe for it failed: in this round they cannot be compared.
     if (!isMissingKnown(facts))
         return undefined;
     if (!(0,storage/* isMadeSince */.oC)(url, answer, sentAtMs))
-        return (0,rules_verdict/* open */.ho)('changed', untold, { wait: { kind: 'age', sinceMs: sentAtMs } });
+        return (0,rules_verdict/* inconclusive */.Ni)('changed', untold, { wait: { kind: 'age', sinceMs: sentAtMs } });
     return ifOfThird(facts) ?? (0,rules_verdict/* right */.pG)('changed', 'changed', detail);
 };
 /** Some point of presence gives these bytes, and gave other bytes of the asset before; a deployment may have come in between. */
@@ -1056,7 +1052,7 @@ function ifOfThird(facts) {
     const isMade = answer.firstSeenAtMs >= sinceMs && (0,storage/* isMadeSince */.oC)(url, answer, sinceMs);
     if (need === undefined && isMade && !(0,rules_facts/* isGivenBy */.bI)(url, fresh))
         return undefined;
-    return (0,rules_verdict/* open */.ho)('changed', rules_verdict/* indeterminateBytes */.Vh, { need, wait: { kind: 'age', sinceMs } });
+    return (0,rules_verdict/* inconclusive */.Ni)('changed', rules_verdict/* indeterminateBytes */.Vh, { need, wait: { kind: 'age', sinceMs } });
 }
 /**
  * Whatever came where nothing was is the new file, if no older one may have come: the origin was ready, or imgix describes a file of
@@ -1074,12 +1070,10 @@ const changedDetail = 'The weaker proof: imgix serves other bytes than before th
 const sizeDetail = " imgix has a file of the new one's size, which the one before may have had as well.";
 const appearedDetail = 'The weaker proof: imgix serves an asset that was stored after the purge, and served none before it.';
 const indeterminateAge = 'Nothing tells whether the bytes that imgix serves are from after the purge.';
-const notPassedThrough = (facts) => (0,rules_facts/* passesThrough */.$t)(facts)
-    ? (0,rules_verdict/* open */.ho)('not-passed-through', "imgix served the file's own bytes before the purge, and now bytes that are neither the new file's nor the old one's.")
-    : undefined;
 
 ;// CONCATENATED MODULE: ./lib/verify/rules/rules.js
 // What an answer shows, row by row: the table of docs/verification.md. The first row that has something to say decides.
+
 
 
 
@@ -1096,7 +1090,8 @@ function toFinding(given) {
         if (finding !== undefined)
             return finding;
     }
-    return (0,rules_verdict/* open */.ho)('indeterminate', rules_indeterminate[expected.kind]);
+    const isOther = expected.kind === 'updated' && (0,rules_facts/* passesThrough */.$t)(facts);
+    return (0,rules_verdict/* inconclusive */.Ni)('indeterminate', isOther ? otherFile : rules_indeterminate[expected.kind]);
 }
 const tables = {
     updated: [
@@ -1114,11 +1109,11 @@ const tables = {
         heldOther,
         changed,
         asBefore,
-        notPassedThrough,
     ],
     removed: [oldBytes, gone, unread, notAnAsset, replaced, asBefore, heldUnasked, heldOld],
     unknown: [unknownMissing, unknownReplaced, changed, unknownAsBefore],
 };
+const otherFile = "imgix served the file's own bytes before the purge, and now bytes that are neither the new file's nor the old one's.";
 const rules_indeterminate = {
     updated: rules_verdict/* indeterminateBytes */.Vh,
     removed: indeterminateRemoval,
@@ -1175,14 +1170,14 @@ function judgeAs(known, host, expected) {
         const finding = toFinding({ known, host, url, answer, expected });
         // Other bytes than before do not show that they are the branch's: they may be the commit's.
         const isWeak = finding.kind === 'right' && finding.evidence === 'changed';
-        return expected !== known.expected && isWeak ? (0,rules_verdict/* open */.ho)(finding.rule, finding.detail) : finding;
+        return expected !== known.expected && isWeak ? (0,rules_verdict/* inconclusive */.Ni)(finding.rule, finding.detail) : finding;
     };
     // For the branch's state, a change to old content counts only if the commit's own content came before it.
     const mayBeEffect = (latest, other) => expected === known.expected || !mayBeOld(known, latest) || wasDeployed(known, other);
     const effect = (0,stays/* toEffect */.T3)(known, classify, mayBeEffect);
     const bare = judgeUrl(known, url, classify, effect);
     const { verdict } = bare;
-    if (verdict.outcome !== 'verified' || effect.kind !== 'shown')
+    if (verdict.outcome !== 'verified')
         return { bare, derivatives: [] };
     const isGone = verdict.evidence === 'gone' || verdict.evidence === 'replaced';
     const rightSinceMs = toRightSinceMs(known, (0,known_held/* toHeldContent */.S8)(known, expected), effect);
@@ -1367,7 +1362,7 @@ async function prove(purged, { ports, purgeAgain, findNewest, patienceMs }) {
             check: (before) => check(withRepeats(before, repeats), round),
             // A purge may have gone out since the check began, or while a need was met.
             judge: (known) => judge(withRepeats(known, repeats), (0,known_host/* hostOf */.w4)(ports.hosts, known.base), clock.monotonicMs()),
-            needOf: prove_needOf,
+            needOf: firstNeedOf,
             // What a round has asked counts for a short time only: it comes to its end before others begin.
             meet: (known, need) => meetNeed(known, need, { ...round, isUrgent: true }),
             toNextMs: (checked, judged) => {
@@ -1417,7 +1412,7 @@ async function check(before, round) {
         await clock.sleep(ageMarginMs, signal);
     return meetNeed(asked, { kind: 'check', query: '' }, { ...round, isUrgent: true });
 }
-function prove_needOf({ bare, derivatives }) {
+function firstNeedOf({ bare, derivatives }) {
     return [bare, ...derivatives].find(({ need }) => need !== undefined)?.need;
 }
 async function meetNeed(known, need, { ports, findNewest, deadlineMs, isUrgent }) {

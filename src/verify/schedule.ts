@@ -160,7 +160,7 @@ function toDueMs({ recent: [last] }: KnownUrl, wait: Wait | undefined, nowMs: nu
     case 'effect':
       return Math.max(nowMs, Math.min(wait.untilMs, nowMs + delayMs));
     case 'age': {
-      // Ages are whole seconds. Asked exactly n seconds after the moment, an age of n or more means "stored before it".
+      // Ages are whole seconds. Exactly n seconds after the moment, less than n means "stored since"; n, the second before it, stays open.
       const seconds = Math.ceil((nowMs + Math.max(0, delayMs - 1000) - wait.sinceMs) / 1000);
       return wait.sinceMs + Math.max(1, seconds) * 1000 + timerMs;
     }
