@@ -634,11 +634,12 @@ function isForGood(known, host, judgement) {
 function isKnownAtOnce({ before, first, recent: [last] }) {
     return [before, first].some((one) => (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameContent */ .q1)(one?.seen, last?.seen));
 }
-/** A 410 of that file tells nothing beside another answer of this one. */
+/** A refusal of that file tells nothing beside another answer of this one. */
 function toUnchangedFile(bare, { unchangedFile }) {
-    if (unchangedFile !== 'undeployed')
+    if (typeof unchangedFile === 'string')
         return unchangedFile;
-    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .seenOf */ .Pm)(bare).some(_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isUndeployed */ .q) ? 'not-served' : 'not-asked';
+    const isSame = (seen) => seen.kind === 'status' && seen.status === unchangedFile;
+    return (0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .seenOf */ .Pm)(bare).some(isSame) ? 'not-served' : 'not-asked';
 }
 /** It answered 410, and something else: its Source is being deployed, or has just been. */
 function isBeingDeployed(url) {

@@ -158,10 +158,10 @@ async function probeUnchanged(url, ports) {
     let last = await seeFile();
     const toFound = (unchangedFile) => ({ unchangedFile, unchangedAtMs: last.sentAtMs });
     const { seen } = last;
-    if ((0,known_seen/* isUndeployed */.q)(seen))
-        return toFound('undeployed');
+    if ((0,known_seen/* isMissing */.b2)(seen))
+        return toFound((0,known_seen/* mayBeOfHost */.uU)(seen) ? seen.status : 'not-served');
     if (!(0,known_seen/* isAsset */.vY)(seen))
-        return toFound((0,known_seen/* isMissing */.b2)(seen) ? 'not-served' : 'not-asked');
+        return toFound('not-asked');
     let missing = await seeMissing();
     // All of the host may have been refused in between. Then the file, or the path after it, gives something else by now.
     if ((0,known_seen/* mayBeOfHost */.uU)(missing)) {
@@ -294,7 +294,7 @@ function toServingNeed(given) {
     const { host, url, answer } = given;
     const hasTurned = url.points.get(answer.pop)?.other !== undefined && host.unchangedAtMs < answer.firstSeenAtMs;
     const isDue = hasTurned || answer.lastSentAtMs >= host.unchangedAtMs + unchangedAgainMs;
-    const isWorthIt = (host.unchangedFile === 'not-served' || host.unchangedFile === 'undeployed') && isDue;
+    const isWorthIt = (host.unchangedFile === 'not-served' || typeof host.unchangedFile === 'number') && isDue;
     return host.unchangedFile === 'not-asked' || isWorthIt ? needOf(given, 'unchanged') : undefined;
 }
 /** All assets of a host share what it brings. */

@@ -316,7 +316,7 @@ function openUnchangedFiles(inputs, changed, opened, head, hosts) {
         const { unchangedFile, unchangedAtMs } = hosts.get(base) ?? _verify_known_known_host_js__WEBPACK_IMPORTED_MODULE_6__/* .unknownHost */ .Vp;
         const { index, sinceMs } = turns.get(base) ?? { index: 0, sinceMs: Number.NEGATIVE_INFINITY };
         // After a fault it is asked for again.
-        const isNext = (unchangedFile === 'not-served' || unchangedFile === 'undeployed') && unchangedAtMs > sinceMs;
+        const isNext = (unchangedFile === 'not-served' || typeof unchangedFile === 'number') && unchangedAtMs > sinceMs;
         if (isNext)
             turns.set(base, { index: index + 1, sinceMs: unchangedAtMs });
         return urls[(isNext ? index + 1 : index) % urls.length];

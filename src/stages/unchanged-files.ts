@@ -79,7 +79,7 @@ export function openUnchangedFiles(
     const { unchangedFile, unchangedAtMs } = hosts.get(base) ?? unknownHost;
     const { index, sinceMs } = turns.get(base) ?? { index: 0, sinceMs: Number.NEGATIVE_INFINITY };
     // After a fault it is asked for again.
-    const isNext = (unchangedFile === 'not-served' || unchangedFile === 'undeployed') && unchangedAtMs > sinceMs;
+    const isNext = (unchangedFile === 'not-served' || typeof unchangedFile === 'number') && unchangedAtMs > sinceMs;
     if (isNext) turns.set(base, { index: index + 1, sinceMs: unchangedAtMs });
     return urls[(isNext ? index + 1 : index) % urls.length];
   };

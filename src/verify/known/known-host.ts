@@ -15,10 +15,10 @@ export type KnownHost = {
   /** An asset of the run may be served there yet: one that should be, or one that was not missing before its purge. */
   readonly mayServe: boolean;
   /**
-   * An unchanged file of the repository, asked for where no asset shows that any is served. `undeployed`: it gave 410, as all of the
+   * An unchanged file of the repository, asked for where no asset shows that any is served. 403, 410: it gave that, as all of the
    * host may; `none`: there is none to ask for.
    */
-  readonly unchangedFile: 'not-asked' | 'served' | 'not-served' | 'undeployed' | 'none';
+  readonly unchangedFile: 'not-asked' | 'served' | 'not-served' | 403 | 410 | 'none';
   /** When it was last asked for, as the request was sent, and when it was given before that. */
   readonly unchangedAtMs: number;
   readonly givenAtMs: readonly number[];

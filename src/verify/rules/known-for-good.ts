@@ -72,10 +72,11 @@ function isKnownAtOnce({ before, first, recent: [last] }: KnownUrl): boolean {
   return [before, first].some((one) => hasSameContent(one?.seen, last?.seen));
 }
 
-/** A 410 of that file tells nothing beside another answer of this one. */
-function toUnchangedFile(bare: KnownUrl, { unchangedFile }: KnownHost): KnownHost['unchangedFile'] {
-  if (unchangedFile !== 'undeployed') return unchangedFile;
-  return seenOf(bare).some(isUndeployed) ? 'not-served' : 'not-asked';
+/** A refusal of that file tells nothing beside another answer of this one. */
+function toUnchangedFile(bare: KnownUrl, { unchangedFile }: KnownHost): Exclude<KnownHost['unchangedFile'], number> {
+  if (typeof unchangedFile === 'string') return unchangedFile;
+  const isSame = (seen: Seen) => seen.kind === 'status' && seen.status === unchangedFile;
+  return seenOf(bare).some(isSame) ? 'not-served' : 'not-asked';
 }
 
 /** It answered 410, and something else: its Source is being deployed, or has just been. */

@@ -61,7 +61,7 @@ export function toServingNeed(given: Case): Need | undefined {
   const { host, url, answer } = given;
   const hasTurned = url.points.get(answer.pop)?.other !== undefined && host.unchangedAtMs < answer.firstSeenAtMs;
   const isDue = hasTurned || answer.lastSentAtMs >= host.unchangedAtMs + unchangedAgainMs;
-  const isWorthIt = (host.unchangedFile === 'not-served' || host.unchangedFile === 'undeployed') && isDue;
+  const isWorthIt = (host.unchangedFile === 'not-served' || typeof host.unchangedFile === 'number') && isDue;
   return host.unchangedFile === 'not-asked' || isWorthIt ? needOf(given, 'unchanged') : undefined;
 }
 

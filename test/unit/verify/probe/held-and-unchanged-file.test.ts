@@ -134,10 +134,11 @@ describe('an unchanged file', () => {
   const nameless403 = { status: 403, headers: { 'x-served-by': '' } };
   const url = `${origin}/b/unchanged.png`;
 
-  test.each<[string, Answers, string]>([
+  test.each<[string, Answers, unknown]>([
     ['is served', { file: own('it') }, 'served'],
     ['is not there', { file: 404 }, 'not-served'],
-    ['is refused with all of its host', { file: 410 }, 'undeployed'],
+    ['is refused, perhaps with all of its host', { file: 403 }, 403],
+    ['is on a host that is not deployed', { file: 410 }, 410],
     ['failed on its way', { file: cut }, 'not-asked'],
     ['had a fault', { file: 500 }, 'not-asked'],
     ['was a page', { file: '<html>' }, 'not-asked'],
@@ -173,10 +174,10 @@ describe('an unchanged file', () => {
     expect((await probeUnchanged(url, asked)).unchangedFile).toBe(unchangedFile);
   });
 
-  test.each<[string, Given, string]>([
+  test.each<[string, Given, unknown]>([
     ['and counts where imgix gives it', own('it'), 'served'],
-    ['and is not served where all that imgix is asked for is refused', 403, 'not-served'],
-    ['and is refused with all of its host', 410, 'undeployed'],
+    ['and is refused where all that imgix is asked for is', 403, 403],
+    ['and is not deployed where all of its host is not', 410, 410],
     ['and counts where the cache has that, too', hit, 'served'],
     ['and counts where imgix has it, and can render none of it', 422, 'served'],
     ['and tells nothing where imgix is out of order', 503, 'not-asked'],

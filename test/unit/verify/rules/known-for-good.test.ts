@@ -74,7 +74,7 @@ describe('it ends early', () => {
       nothingElse,
       known,
     ],
-    ['all of the host answers 410', both(status(410)), { ...unknownHost, unchangedFile: 'undeployed' }, known],
+    ['all of the host answers 410', both(status(410)), { ...unknownHost, unchangedFile: 410 }, known],
     [
       'a removed file was missing before, and an unchanged one is not there, whatever other assets may be',
       both(status(404)),
@@ -84,7 +84,7 @@ describe('it ends early', () => {
     [
       'all of the host answers 410, and gave no answer before',
       [earlier(cut), purged, ...now(status(410))],
-      { ...unknownHost, unchangedFile: 'undeployed' },
+      { ...unknownHost, unchangedFile: 410 },
       gone,
     ],
     ['nothing is there, an unchanged file neither', both(status(404)), nothingElse, known],
@@ -219,8 +219,14 @@ describe('it does not end early', () => {
     [
       'it is refused, and another file is refused with all of the host',
       both(status(403)),
-      { ...unknownHost, unchangedFile: 'undeployed' },
+      { ...unknownHost, unchangedFile: 410 },
       known,
+    ],
+    [
+      'a removed file was missing before, and another file is refused: all of the host may be, for a moment',
+      both(status(404)),
+      { ...unknownHost, unchangedFile: 403, unchangedAtMs: 1_050 },
+      gone,
     ],
     ['it is refused, and another file was not asked for yet', both(status(403)), unknownHost, known],
     [
