@@ -2,7 +2,7 @@
 // read first. What only some runs need is imported where they get to it: most pushes change no asset, and must not wait.
 
 import type { CommitRange } from './changes/changed-file.ts';
-import { type Ports as ChangesPorts, withRepository } from './changes/open-repository.ts';
+import { type RepositoryPorts, withRepository } from './changes/open-repository.ts';
 import { decideDryRun } from './dry-run.ts';
 import { ActionError } from './errors.ts';
 import type { Inputs } from './inputs/inputs.ts';
@@ -16,7 +16,7 @@ import { type RunOutcome, toRunReport } from './report/to-run-report.ts';
 import { toAlsoFrom, toFunnelWords } from './report/words/selection-words.ts';
 import { toUrlCount } from './report/words/wording.ts';
 import { findTargets, type WorkspacePorts } from './stages/find-targets.ts';
-import type { Ports as AssetPorts } from './stages/probe-ports.ts';
+import type { AssetPorts } from './stages/probe-ports.ts';
 import type { Chosen } from './stages/stale-assets.ts';
 import type { Asset } from './targets/asset.ts';
 import type { Targets } from './targets/targets.ts';
@@ -24,7 +24,7 @@ import { explainNumber } from './targets/too-many-urls.ts';
 import { toAddress } from './targets/url/base-url.ts';
 import { skipped } from './verify/verification.ts';
 
-export type Ports = ChangesPorts &
+export type Ports = RepositoryPorts &
   AssetPorts &
   WorkspacePorts & {
     readonly readReports: (folder: string) => Promise<FoundReports>;

@@ -17,7 +17,7 @@ export type CompareOptions = {
   readonly contents: boolean;
 };
 
-export type Comparison = {
+export type CommitComparison = {
   /** Every path at which the two trees differ, wanted or not. */
   readonly differing: readonly GitPath[];
   /** In that order, then links that did not change themselves. */
@@ -29,7 +29,7 @@ export async function compareCommits(
   opened: OpenRepository,
   ends: RangeEnds,
   { isWanted, contents }: CompareOptions,
-): Promise<Comparison> {
+): Promise<CommitComparison> {
   const { repository } = opened;
   const differing = await repository.diffTrees(ends.base, ends.head);
   const [found, links] = await Promise.all([

@@ -3,7 +3,7 @@
 import { ActionError } from '../errors.ts';
 import { GitHubApiError } from '../platform/github/api-error.ts';
 import type { Changed, Changes } from './changed-file.ts';
-import { type CompareOptions, type Comparison, compareCommits } from './compare-commits.ts';
+import { type CommitComparison, type CompareOptions, compareCommits } from './compare-commits.ts';
 import { toNotices } from './files/left-out.ts';
 import { joinComparisons } from './join-comparisons.ts';
 import type { OpenRepository } from './open-repository.ts';
@@ -40,7 +40,7 @@ async function compare(
     if (!(error instanceof ActionError)) throw error;
     throw new ActionError(error.code, `${error.message} The range: ${range.source}.`, { cause: error });
   });
-  const others: Comparison[] = [];
+  const others: CommitComparison[] = [];
   for (const base of alsoFrom) {
     const found = await compareCommits(opened, { base, head }, options).catch(withoutGone);
     if (found === undefined) opened.warnings.push(goneWarning(base));

@@ -1,15 +1,19 @@
 // Several comparisons with one head -> one: what differs from any of the older commits, each of which imgix may hold. Pure.
 import type { ChangedFile, FileVersion } from './changed-file.ts';
-import type { Comparison } from './compare-commits.ts';
+import type { CommitComparison } from './compare-commits.ts';
 import { joinLeftOut } from './files/left-out.ts';
 
 /** In the order of `first`, then of the others. `isPart`: imgix may hold something of further commits, which are not compared. */
-export function joinComparisons(first: Comparison, others: readonly Comparison[], isPart: boolean): Comparison {
+export function joinComparisons(
+  first: CommitComparison,
+  others: readonly CommitComparison[],
+  isPart: boolean,
+): CommitComparison {
   const joined = others.length === 0 ? first : join([first, ...others]);
   return isPart ? { ...joined, files: joined.files.map(inDoubt) } : joined;
 }
 
-function join(all: readonly Comparison[]): Comparison {
+function join(all: readonly CommitComparison[]): CommitComparison {
   const differing = [...new Set(all.flatMap((one) => one.differing))];
   const byPath = Map.groupBy(
     all.flatMap(({ files }) => files),

@@ -14,7 +14,7 @@ import { githubRepository } from './github/github-repository.ts';
 import { type Repository, withFallback } from './repository.ts';
 
 /** What of the outside world the stage needs. */
-export type Ports = {
+export type RepositoryPorts = {
   readonly git: Git;
   readonly github: GitHubApi;
   readonly signal: AbortSignal;
@@ -57,7 +57,7 @@ export const hurried: BestEffort = { totalMs: 5_000 };
 export async function withRepository<T>(
   event: GitHubEvent,
   { path, githubToken }: OpenRepositoryOptions,
-  { git, github, signal }: Ports,
+  { git, github, signal }: RepositoryPorts,
   use: (opened: OpenRepository) => Promise<T>,
 ): Promise<T> {
   const { checkout, problem } = await locate(git, event, path);

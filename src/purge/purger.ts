@@ -26,7 +26,7 @@ export type PurgerOptions = {
   readonly halt: AbortSignal;
 };
 
-export type PurgeOptions = {
+export type PurgeRequest = {
   readonly priority: Priority;
   /** Ends waiting for the rate limit or for the next attempt, not a request that is under way. */
   readonly withdraw?: AbortSignal | undefined;
@@ -75,7 +75,7 @@ export class Purger {
   }
 
   /** Throws `KeyRefusedError`, and the signals' reasons. */
-  async purge(url: string, options: PurgeOptions): Promise<PurgeResult> {
+  async purge(url: string, request: PurgeRequest): Promise<PurgeResult> {
     const { limiter, clock, maxWaitMs, halt, random } = this.#options;
     let deadlineMs: number | undefined;
     let faults = 0;
@@ -83,8 +83,8 @@ export class Purger {
     /** An attempt whose answer was lost may have acted: what is stored from then on is stored since the purge. */
     let actedAtMs: number | undefined;
     for (let attempts = 1; ; attempts++) {
-      const priority = attempts > 1 && options.priority === 'first' ? 'further' : options.priority;
-      const answer = await this.#attempt(url, { ...options, priority });
+      const priority = attempts > 1 && request.priority === 'first' ? 'further' : request.priority;
+      const answer = await this.#attempt(url, { ...request, priority });
       if (answer.kind === 'outage') {
         const reason = `imgix has taken no purge for ${answer.seconds} s`;
         return toResult(answer.last, { attempts: attempts - 1, mayHaveActed: actedAtMs !== undefined, reason });
@@ -115,14 +115,14 @@ export class Purger {
         continue;
       }
       if (++faults >= maxFaults) return toResult(answer, made);
-      const stops = [halt, options.withdraw].filter((one) => one !== undefined);
+      const stops = [halt, request.withdraw].filter((one) => one !== undefined);
       const backoffMs = toBackoffMs(2 * faults - 1, random(), Math.min(maxBackoffMs, maxWaitMs / 4));
       await clock.sleep(Math.max(askedMs, backoffMs), AbortSignal.any(stops));
     }
   }
 
   /** Sends nothing during an outage, but for a repeated purge: that finds out whether it has ended. */
-  async #attempt(url: string, { priority, withdraw, onAttempt }: PurgeOptions): Promise<TimedAnswer | OutageState> {
+  async #attempt(url: string, { priority, withdraw, onAttempt }: PurgeRequest): Promise<TimedAnswer | OutageState> {
     const { limiter, halt } = this.#options;
     const place = await limiter.take(priority, withdraw);
     try {

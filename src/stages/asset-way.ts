@@ -91,7 +91,7 @@ async function toReadyOrigin(asset: Asset, stages: AssetStages): Promise<Origin>
     newestAfterMs,
   });
   if (state.isReady) {
-    const { isCertain: isOriginReady, hadFile: wasAtOrigin, newest } = state;
+    const { isCertain: isOriginReady, wasAtOrigin, newest } = state;
     return { kind: 'ready', subject: { ...subject, expected: state.expected, newest, isOriginReady, wasAtOrigin } };
   }
   const problem = toOriginProblem(state, {

@@ -17,14 +17,14 @@ import { type BaseUrl, toAddress } from '../targets/url/base-url.ts';
 import { toOwnUrls } from '../targets/url/places.ts';
 import { examineHost, type GivenAs, type HostFacts, isServed, type Specimen } from '../verify/served/examine.ts';
 import { openPurger } from './open-purger.ts';
-import { openProbePorts, type Ports } from './probe-ports.ts';
+import { type AssetPorts, openProbePorts } from './probe-ports.ts';
 import { findUnchanged, type UnchangedFile } from './unchanged-files.ts';
 
 /** Throws `invalid-input` where `base-url` is empty; what cannot be found out is undefined in the facts. */
 export async function diagnoseSetup(
   inputs: Inputs,
   opened: OpenRepository,
-  ports: Ports,
+  ports: AssetPorts,
 ): Promise<{ readonly facts: SetupFacts; readonly mapping: Mapping | undefined }> {
   if (inputs.baseUrls.length === 0)
     throw new ActionError('invalid-input', 'Input `base-url` is empty. `diagnose: true` checks what is served there.');
@@ -94,7 +94,7 @@ async function countTracked(
   return { tracked, unmatched: explainUnmatched(await findTrackedPaths(opened, head, () => true), { root, files }) };
 }
 
-async function tryKey(hosts: readonly HostFacts[], inputs: Inputs, ports: Ports): Promise<KeyFact> {
+async function tryKey(hosts: readonly HostFacts[], inputs: Inputs, ports: AssetPorts): Promise<KeyFact> {
   const asked = hosts.flatMap(({ files }) => files);
   const served = asked.find(({ as }) => isServed(as));
   if (inputs.apiKey === '') return { kind: 'not-asked', why: '`api-key` is empty' };

@@ -9,7 +9,7 @@ import type { AssetReport } from '../report/run-report.ts';
 import type { Mapping } from '../report/setup.ts';
 import { toOwnUrls, toPlaces } from '../targets/url/places.ts';
 import { findServed, type ServedPorts } from '../verify/served/find-served.ts';
-import { openProbePorts, type Ports } from './probe-ports.ts';
+import { type AssetPorts, openProbePorts } from './probe-ports.ts';
 import { findUnchanged } from './unchanged-files.ts';
 
 /** One may be missing from the Source for reasons of its own. */
@@ -21,7 +21,7 @@ export async function findMappingFor(
   changed: ReadonlySet<GitPath>,
   inputs: Inputs,
   opened: OpenRepository,
-  ports: Ports,
+  ports: AssetPorts,
 ): Promise<Mapping | undefined> {
   if (!mayBeMisplaced(reports)) return undefined;
   return findMapping(inputs, changed, opened, openProbePorts(inputs, ports)).catch(() => undefined);

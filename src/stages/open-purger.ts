@@ -5,10 +5,10 @@ import { createApiV2 } from '../purge/api-v2.ts';
 import { Purger } from '../purge/purger.ts';
 import { RateLimiter } from '../purge/rate-limiter.ts';
 import { toAddress } from '../targets/url/base-url.ts';
-import type { Ports } from './probe-ports.ts';
+import type { AssetPorts } from './probe-ports.ts';
 
 /** `halt` lets what is under way finish, and starts nothing new. */
-export function openPurger(inputs: Inputs, ports: Ports, halt: AbortSignal): Purger {
+export function openPurger(inputs: Inputs, ports: AssetPorts, halt: AbortSignal): Purger {
   const { http, clock, random, signal: cancel } = ports;
   const { apiKey, subImage, timeoutMs: maxWaitMs, apiVersion, rateLimit: limit } = inputs;
   const apiUrl = toAddress(inputs.apiUrl);

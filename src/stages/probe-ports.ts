@@ -12,7 +12,7 @@ import type { Sample, Turns } from '../verify/probe/sample.ts';
 import type { ServedPorts } from '../verify/served/find-served.ts';
 
 /** The outside world, as far as the stages that speak to imgix need it. */
-export type Ports = {
+export type AssetPorts = {
   readonly http: HttpClient;
   readonly files: LocalFiles;
   readonly clock: Clock;
@@ -30,7 +30,7 @@ const lookOutageMs = 15_000;
 
 export function openProbePorts(
   { secureUrlToken, baseUrls, verifyHeaders }: Pick<Inputs, 'secureUrlToken' | 'baseUrls' | 'verifyHeaders'>,
-  { http, files, clock, random, signal }: Pick<Ports, 'http' | 'files' | 'clock' | 'random' | 'signal'>,
+  { http, files, clock, random, signal }: Pick<AssetPorts, 'http' | 'files' | 'clock' | 'random' | 'signal'>,
   outageMs = lookOutageMs,
 ): ServedPorts {
   const hosts = new Set(baseUrls.map(({ origin }) => origin));

@@ -14,20 +14,20 @@ import type { Asset } from '../targets/asset.ts';
 import type { Targets } from '../targets/targets.ts';
 import { noteAssets } from '../verify/known/known-host.ts';
 import { type BranchNow, openNewest } from '../verify/newest.ts';
+import type { ProvePorts } from '../verify/prove.ts';
 import { type AssetStages, type Phase, reportStopped, walk } from './asset-way.ts';
 import { openBranchNow } from './branch-now.ts';
 import { openDoor } from './door.ts';
 import { openPurger } from './open-purger.ts';
-import { openProbePorts, type Ports } from './probe-ports.ts';
+import { type AssetPorts, openProbePorts } from './probe-ports.ts';
 import { openUnchangedFiles } from './unchanged-files.ts';
 
-/** What the repository can be asked for while assets are on their way. */
-type RepositoryPorts = {
-  /** The URL below that base URL, or host, of a tracked file that did not change; undefined where there is none. */
-  readonly findUnchangedFile: (base: string) => Promise<string | undefined>;
-  /** What the event's branch holds by now; undefined where the event has none. */
-  readonly branchNow: BranchNow | undefined;
-};
+/** With what the repository can be asked for while assets are on their way. */
+type RunPorts = AssetPorts &
+  Pick<ProvePorts, 'findUnchangedFile'> & {
+    /** What the event's branch holds by now; undefined where the event has none. */
+    readonly branchNow: BranchNow | undefined;
+  };
 
 /**
  * Assets of one host under way at a time: the others cost no memory yet. Enough for ten purges a second where each takes fifty seconds to
@@ -49,7 +49,7 @@ export async function purgeAndProve(
   { assets, range, added = [] }: Pick<Targets, 'assets' | 'range' | 'added'>,
   inputs: Inputs,
   opened: OpenRepository,
-  ports: Ports,
+  ports: AssetPorts,
 ): Promise<Done & { readonly mapping?: Mapping | undefined }> {
   const changed = new Set([...added, ...toFiles(assets)]);
   const done = await runAssets(assets, inputs, {
@@ -67,11 +67,7 @@ function toFiles(assets: readonly Asset[]): ReadonlySet<GitPath> {
 }
 
 /** Each asset is verified as soon as its own purge was accepted, while others wait for the rate limit. */
-export async function runAssets(
-  assets: readonly Asset[],
-  inputs: Inputs,
-  ports: Ports & RepositoryPorts,
-): Promise<Done> {
+export async function runAssets(assets: readonly Asset[], inputs: Inputs, ports: RunPorts): Promise<Done> {
   const halt = new AbortController();
   const signal = AbortSignal.any([ports.signal, halt.signal]);
   ports.log.startGroup('Purge and prove');
@@ -116,7 +112,7 @@ function toStopReason(reason: unknown): string {
 function createStages(
   assets: readonly Asset[],
   inputs: Inputs,
-  ports: Ports & RepositoryPorts,
+  ports: RunPorts,
   signal: AbortSignal,
   progress: Progress,
 ): AssetStages {

@@ -17,7 +17,7 @@ import { compareWithServed } from '../verify/served/compare.ts';
 import type { Comparison, Rendering } from '../verify/served/comparison.ts';
 import { skipped } from '../verify/verification.ts';
 import { findMappingFor } from './find-mapping.ts';
-import { maxConcurrentFetches, openProbePorts, type Ports } from './probe-ports.ts';
+import { type AssetPorts, maxConcurrentFetches, openProbePorts } from './probe-ports.ts';
 import {
   type Compared,
   explainAll,
@@ -47,7 +47,7 @@ export async function keepStale(
   targets: Targets,
   inputs: Inputs,
   opened: OpenRepository,
-  ports: Ports,
+  ports: AssetPorts,
 ): Promise<Chosen> {
   const { log, clock } = ports;
   const { assets } = targets;
@@ -110,7 +110,7 @@ function toUnreachedReport({ asset, result }: Compared): AssetReport[] {
 async function compareAll(
   assets: readonly Asset[],
   inputs: Inputs,
-  ports: Ports,
+  ports: AssetPorts,
 ): Promise<{ readonly compared: readonly Compared[]; readonly downloadedBytes: number }> {
   const { hosts, clock, log } = ports;
   const probePorts = openProbePorts(inputs, ports, inputs.timeoutMs);

@@ -20,7 +20,7 @@ export type KnownOrigin = {
   /** Whether the branch may be asked. */
   readonly isNewestDue: boolean;
   /** The origin gave the old file at some time. */
-  readonly hadFile: boolean;
+  readonly wasAtOrigin: boolean;
   /** The needs that were met in this round. */
   readonly asked: ReadonlySet<OriginNeed>;
 };
@@ -43,7 +43,7 @@ export type OriginState = {
   /** Set where the origin has this state instead: a newer push has won already. */
   readonly newest?: Newest;
   /** As in `KnownOrigin`: what is gone now was there. */
-  readonly hadFile: boolean;
+  readonly wasAtOrigin: boolean;
 };
 
 /** What one answer of the origin shows by itself. */
@@ -56,9 +56,9 @@ export function judgeOrigin(known: KnownOrigin): {
   readonly state: OriginState;
   readonly need: OriginNeed | undefined;
 } {
-  const { expected, seen, wall, checkout, newest, hadFile } = known;
+  const { expected, seen, wall, checkout, newest, wasAtOrigin } = known;
   const { due = expected, ...found } = judgeSeen(expected, seen, checkout);
-  const state = { ...found, expected: due, hadFile, fault: toFault(seen), isForGood: wall !== undefined };
+  const state = { ...found, expected: due, wasAtOrigin, fault: toFault(seen), isForGood: wall !== undefined };
   const newestNeed: OriginNeed | undefined = known.isNewestDue && !state.isReady ? 'newest' : undefined;
   const need = [toReadingNeed(known), newestNeed].find((one) => one !== undefined && !known.asked.has(one));
   const isWon = !state.isReady && newest !== undefined && judgeSeen(newest.expected, seen, undefined).isReady;

@@ -85,17 +85,17 @@ function toUnasked(expected: ExpectedContent): PolledOrigin {
     checkout: undefined,
     newest: undefined,
     isNewestDue: false,
-    hadFile: false,
+    wasAtOrigin: false,
     asked: new Set(),
     conditions: {},
   };
 }
 
 function withAnswer(known: PolledOrigin, { seen, headers }: Sample): PolledOrigin {
-  const hadFile = known.hadFile || recognise(known.expected, seen, undefined) === 'old';
+  const wasAtOrigin = known.wasAtOrigin || recognise(known.expected, seen, undefined) === 'old';
   const seenWall = toWall(seen);
   const wall = known.seen === unasked || known.wall === seenWall ? seenWall : undefined;
-  return { ...known, seen, wall, hadFile, conditions: seen.kind === 'served' ? toConditions(headers) : {} };
+  return { ...known, seen, wall, wasAtOrigin, conditions: seen.kind === 'served' ? toConditions(headers) : {} };
 }
 
 /** Git's hash begins with the length, which an answer may give only at its end. Then it is asked for again, with that length. */

@@ -166,9 +166,9 @@ test('an origin that is ready is not held against the branch', async () => {
 
 test('that it had the removed file is known once it has it no more, and not where it never had', async () => {
   const goneAt = (goneMs: number) => (_: unknown, atMs: number) => (atMs < goneMs ? own('the old one') : 404);
-  const hadFile = async (file: Answers['file'] & {}) =>
-    (await waited(removed, file, { timeoutMs: 9_000 })).state.hadFile;
-  expect(await hadFile(goneAt(101_000))).toBe(true);
-  expect(await hadFile(404)).toBe(false);
-  expect(await hadFile((_, atMs) => (atMs < 101_000 ? own('?') : 404))).toBe(false);
+  const wasAtOrigin = async (file: Answers['file'] & {}) =>
+    (await waited(removed, file, { timeoutMs: 9_000 })).state.wasAtOrigin;
+  expect(await wasAtOrigin(goneAt(101_000))).toBe(true);
+  expect(await wasAtOrigin(404)).toBe(false);
+  expect(await wasAtOrigin((_, atMs) => (atMs < 101_000 ? own('?') : 404))).toBe(false);
 });

@@ -7,7 +7,7 @@ import { type Inputs, parseInputs } from '../../../src/inputs/inputs.ts';
 import { inputDefaults, type RawInputs } from '../../../src/inputs/raw-inputs.ts';
 import type { LocalFile, LocalFiles } from '../../../src/platform/files/local-file.ts';
 import type { AssetReport } from '../../../src/report/run-report.ts';
-import type { Ports } from '../../../src/stages/probe-ports.ts';
+import type { AssetPorts } from '../../../src/stages/probe-ports.ts';
 import { runAssets } from '../../../src/stages/purge-and-prove.ts';
 import { keepStale } from '../../../src/stages/stale-assets.ts';
 import type { Asset } from '../../../src/targets/asset.ts';
@@ -219,7 +219,7 @@ function deployedOf(world: World, root: string): Deployed {
   return { input: 'dist', root, folder: { kind: 'folder', find, list: async () => paths } };
 }
 
-async function keepStaleOf(assets: readonly Asset[], inputs: Inputs, ports: Ports): Promise<readonly Asset[]> {
+async function keepStaleOf(assets: readonly Asset[], inputs: Inputs, ports: AssetPorts): Promise<readonly Asset[]> {
   const none = { notices: [], warnings: [], reason: '' };
   const { targets } = await keepStale({ ...none, assets }, inputs, noRepository, ports);
   return targets.assets;
