@@ -1,13 +1,13 @@
 // Purges one URL: rate limit, attempts, and what the answers mean for the run. A URL that cannot be purged is data;
 // only a refused key stops the run.
 import { toBackoffMs } from '../platform/backoff.ts';
+import { CircuitBreaker } from '../platform/circuit-breaker.ts';
 import { type Clock, TimeLimitError, withinMs } from '../platform/clock.ts';
 import { Gate } from '../platform/gate.ts';
 import { decodeBody, toEncoding } from '../platform/http/decode-body.ts';
 import { type HttpAnswer, type HttpClient, HttpError } from '../platform/http/http.ts';
 import { readRetryAfterMs } from '../platform/http/retry-after.ts';
 import { onAbort } from '../platform/on-abort.ts';
-import { Outage } from '../platform/outage.ts';
 import type { PurgeAnswer, PurgeApi } from './purge-answer.ts';
 import { KeyRefusedError, type PurgeResult, toResult } from './purge-result.ts';
 import type { Place, Priority, RateLimiter } from './rate-limiter.ts';
@@ -66,12 +66,12 @@ const bodyTimeoutMs = 2_000;
 export class Purger {
   readonly #options: PurgerOptions;
   readonly #gate = new Gate(maxConcurrentPurges);
-  readonly #outage: Outage<Failure>;
+  readonly #breaker: CircuitBreaker<Failure>;
   #isKeyValid = false;
 
   constructor(options: PurgerOptions) {
     this.#options = options;
-    this.#outage = new Outage(options.clock, options.maxWaitMs);
+    this.#breaker = new CircuitBreaker(options.clock, options.maxWaitMs);
   }
 
   /** Throws `KeyRefusedError`, and the signals' reasons. */
@@ -127,12 +127,12 @@ export class Purger {
     const place = await limiter.take(priority, withdraw);
     try {
       return await this.#gate.run(async () => {
-        const outage = priority === 'repeat' ? undefined : this.#outage.current;
+        const outage = priority === 'repeat' ? undefined : this.#breaker.outage;
         if (outage !== undefined) return { kind: 'outage', ...outage };
         onAttempt?.();
         const answer = await this.#send(url, place);
         const failure = answer.kind === 'limited' || answer.kind === 'unavailable' ? answer : undefined;
-        this.#outage.note(failure, answer.startedMs);
+        this.#breaker.record(failure, answer.startedMs);
         if (failure === undefined) limiter.speedUp();
         return answer;
       }, halt);

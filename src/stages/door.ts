@@ -32,8 +32,8 @@ export function openDoor({ clock, signal, turnsOf }: Sampler, timeoutMs: number)
  * come on, and the purges must not wait for that.
  */
 export function isBehind(
-  { gate, outage }: { readonly gate: Pick<Gate, 'waitedMs'>; readonly outage: Pick<Turns['outage'], 'current'> },
+  { gate, breaker }: { readonly gate: Pick<Gate, 'waitedMs'>; readonly breaker: Pick<Turns['breaker'], 'outage'> },
   timeoutMs: number,
 ): boolean {
-  return outage.current === undefined && gate.waitedMs > timeoutMs * waitedShare;
+  return breaker.outage === undefined && gate.waitedMs > timeoutMs * waitedShare;
 }

@@ -55,7 +55,7 @@ export async function checkBefore(subject: Known, ports: ProvePorts): Promise<Kn
 async function look(known: Known, ports: ProvePorts): Promise<readonly ProbedFact[]> {
   const { clock, turnsOf } = ports.sampler;
   const urls = [known.bare, ...known.derivatives];
-  const failed = turnsOf(known.url).outage.current?.last;
+  const failed = turnsOf(known.url).breaker.outage?.last;
   if (failed !== undefined) return urls.map(({ query }) => ({ kind: 'before', query, sample: failed }));
   const endMs = clock.monotonicMs() + beforeLimitMs;
   const ask = (url: KnownUrl) =>

@@ -1,9 +1,9 @@
 // Sends one request and says what it showed. A sample is what one request showed, also where it failed.
+import type { CircuitBreaker } from '../../platform/circuit-breaker.ts';
 import { type Clock, TimeLimitError, withinMs } from '../../platform/clock.ts';
 import type { Gate } from '../../platform/gate.ts';
 import { type HttpClient, HttpError } from '../../platform/http/http.ts';
 import { readRetryAfterMs } from '../../platform/http/retry-after.ts';
-import type { Outage } from '../../platform/outage.ts';
 import type { Pause } from '../../platform/pause.ts';
 import { mayPass } from '../known/seen.ts';
 import { type Interval, isHit, toPointOfPresence, toStoredInterval } from './cache-hints.ts';
@@ -29,13 +29,13 @@ export type Sampler = {
 };
 
 /**
- * `gate` bounds the fetches under way at a time. `pause` holds them all back after an answer of 429. In an `outage` nothing has come for
- * long, or only 429: then the host is not looked at, nor compared with.
+ * `gate` bounds the fetches under way at a time. `pause` holds them all back after an answer of 429. `breaker` tells of an outage, in
+ * which nothing comes for long, or only 429: then the host is not looked at, nor compared with.
  */
 export type Turns = {
   readonly gate: Gate;
   readonly pause: Pause;
-  readonly outage: Outage<Sample>;
+  readonly breaker: CircuitBreaker<Sample>;
 };
 
 export type Probe = Reading & {
@@ -114,7 +114,7 @@ export async function takeSample(sampler: Sampler, probe: Probe): Promise<Sample
         const askedMs = readRetryAfterMs(answer.headers, clock.now()) ?? 0;
         if (isRefused) turns.pause.begin(sentAtMs, Math.min(maxAskedMs, askedMs));
         else turns.pause.taken();
-        turns.outage.note(isRefused ? sample : undefined, sentAtMs);
+        turns.breaker.record(isRefused ? sample : undefined, sentAtMs);
         return sample;
       }),
     );
@@ -135,7 +135,7 @@ export async function takeSample(sampler: Sampler, probe: Probe): Promise<Sample
       headers: {},
       seen: { kind: 'failed', reason, isOfTls },
     };
-    turns.outage.note(sample, sample.sentAtMs);
+    turns.breaker.record(sample, sample.sentAtMs);
     return sample;
   }
 }

@@ -71,7 +71,7 @@ function toLeftAlone(
   kind: 'waiting' | 'indeterminate',
   { sampler }: ComparePorts,
 ): Comparison | undefined {
-  const outage = sampler.turnsOf(url).outage.current;
+  const { outage } = sampler.turnsOf(url).breaker;
   if (outage === undefined) return undefined;
   const { cause } = toFaultFinding(outage.last.seen, 'imgix', false);
   const detail = `It was not asked for, as no file had come from ${new URL(url).origin} for ${outage.seconds} s.`;

@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts';
 /** Fewer failures in a row may be the fault of a few requests. */
 const minFailures = 10;
 
-export class Outage<Failure> {
+export class CircuitBreaker<Failure> {
   readonly #clock: Clock;
   readonly #limitMs: number;
   #failures = 0;
@@ -19,16 +19,16 @@ export class Outage<Failure> {
     this.#limitMs = limitMs;
   }
 
-  /** Takes note of what a request that began at `startedMs` came to; undefined: it succeeded. */
-  note(failure: Failure | undefined, startedMs: number): void {
+  /** What a request that began at `startedMs` came to; undefined: it succeeded. */
+  record(failure: Failure | undefined, startedMs: number): void {
     if (failure === undefined) this.#succeededAtMs = this.#clock.monotonicMs();
     else if (this.#failures === 0) this.#sinceMs = Math.max(startedMs, this.#succeededAtMs);
     this.#failures = failure === undefined ? 0 : this.#failures + 1;
     this.#last = failure;
   }
 
-  /** Its last failure, and how long it has lasted. Undefined where there is no outage now. */
-  get current(): { readonly last: Failure; readonly seconds: number } | undefined {
+  /** The last failure of the outage, and how long it has lasted. Undefined where there is none now. */
+  get outage(): { readonly last: Failure; readonly seconds: number } | undefined {
     const lastedMs = this.#clock.monotonicMs() - this.#sinceMs;
     if (this.#last === undefined || this.#failures < minFailures || lastedMs < this.#limitMs) return undefined;
     return { last: this.#last, seconds: Math.round(lastedMs / 1000) };
