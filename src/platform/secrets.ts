@@ -1,4 +1,5 @@
-// Values that must not be read anywhere. The runner masks them in the log; it does not know the report file.
+// Values that must not be read anywhere: those that are known, and what an address may hold. The runner masks the first in the log; it
+// does not know the report file.
 import { cutMark } from './log-line.ts';
 
 const hidden = '***';
@@ -104,4 +105,9 @@ export function withoutUserInfo(url: string): string {
     .replace(withPassword, '$1$2***@')
     .replace(/(\/\/)[^/?#\s]*@/g, '$1***@');
   return hidden + url.slice(end);
+}
+
+/** An address as git uses it, or a text with addresses, without user names and passwords: git repeats the remote's in some messages. */
+export function withoutPasswords(text: string): string {
+  return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/]*@/gi, '$1');
 }

@@ -1,7 +1,8 @@
 // One question to the remote, by one way to it after the other.
 import type { Git, GitCommand } from '../../platform/git/git.ts';
+import { withoutPasswords } from '../../platform/secrets.ts';
 import { ObjectsUnavailableError } from '../repository.ts';
-import { type Remote, withoutPasswords } from './credentials.ts';
+import type { Remote } from './credentials.ts';
 
 /** What git is to call it: a name that no configuration of the machine has settings for. */
 export const remoteName = 'imgix-purge-source';

@@ -3,6 +3,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { type GitHubEvent, isRepositoryName } from '../../platform/event.ts';
 import type { Git } from '../../platform/git/git.ts';
+import { withoutPasswords } from '../../platform/secrets.ts';
 import type { Checkout } from './checkout.ts';
 
 export type RemoteAccess = {
@@ -140,9 +141,4 @@ function sshConfig(settings: readonly Setting[]): (readonly [string, string])[] 
 
 function absolute(path: string, folder: string): string {
   return path.includes('://') || isAbsolute(path) ? path : resolve(folder, path);
-}
-
-/** Of an address, or of a text with addresses: git repeats the remote's in some of its messages. */
-export function withoutPasswords(text: string): string {
-  return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/]*@/gi, '$1');
 }
