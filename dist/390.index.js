@@ -240,6 +240,8 @@ function api_v2_toAccepted(status, body) {
 
 // EXTERNAL MODULE: ./lib/platform/backoff.js
 var backoff = __webpack_require__(4171);
+// EXTERNAL MODULE: ./lib/platform/circuit-breaker.js
+var circuit_breaker = __webpack_require__(8017);
 // EXTERNAL MODULE: ./lib/platform/clock.js
 var platform_clock = __webpack_require__(8005);
 // EXTERNAL MODULE: ./lib/platform/gate.js
@@ -252,8 +254,6 @@ var http_http = __webpack_require__(7282);
 var retry_after = __webpack_require__(4941);
 // EXTERNAL MODULE: ./lib/platform/on-abort.js
 var on_abort = __webpack_require__(2437);
-// EXTERNAL MODULE: ./lib/platform/outage.js
-var outage = __webpack_require__(5352);
 // EXTERNAL MODULE: ./lib/purge/purge-result.js
 var purge_result = __webpack_require__(8916);
 ;// CONCATENATED MODULE: ./lib/purge/purger.js
@@ -286,14 +286,14 @@ const bodyTimeoutMs = 2_000;
 class Purger {
     #options;
     #gate = new gate/* Gate */.i(maxConcurrentPurges);
-    #outage;
+    #breaker;
     #isKeyValid = false;
     constructor(options) {
         this.#options = options;
-        this.#outage = new outage/* Outage */.a(options.clock, options.maxWaitMs);
+        this.#breaker = new circuit_breaker/* CircuitBreaker */.a(options.clock, options.maxWaitMs);
     }
     /** Throws `KeyRefusedError`, and the signals' reasons. */
-    async purge(url, options) {
+    async purge(url, request) {
         const { limiter, clock, maxWaitMs, halt, random } = this.#options;
         let deadlineMs;
         let faults = 0;
@@ -301,8 +301,8 @@ class Purger {
         /** An attempt whose answer was lost may have acted: what is stored from then on is stored since the purge. */
         let actedAtMs;
         for (let attempts = 1;; attempts++) {
-            const priority = attempts > 1 && options.priority === 'first' ? 'further' : options.priority;
-            const answer = await this.#attempt(url, { ...options, priority });
+            const priority = attempts > 1 && request.priority === 'first' ? 'further' : request.priority;
+            const answer = await this.#attempt(url, { ...request, priority });
             if (answer.kind === 'outage') {
                 const reason = `imgix has taken no purge for ${answer.seconds} s`;
                 return (0,purge_result/* toResult */.X5)(answer.last, { attempts: attempts - 1, mayHaveActed: actedAtMs !== undefined, reason });
@@ -337,7 +337,7 @@ class Purger {
             }
             if (++faults >= maxFaults)
                 return (0,purge_result/* toResult */.X5)(answer, made);
-            const stops = [halt, options.withdraw].filter((one) => one !== undefined);
+            const stops = [halt, request.withdraw].filter((one) => one !== undefined);
             const backoffMs = (0,backoff/* toBackoffMs */.e)(2 * faults - 1, random(), Math.min(maxBackoffMs, maxWaitMs / 4));
             await clock.sleep(Math.max(askedMs, backoffMs), AbortSignal.any(stops));
         }
@@ -348,13 +348,13 @@ class Purger {
         const place = await limiter.take(priority, withdraw);
         try {
             return await this.#gate.run(async () => {
-                const outage = priority === 'repeat' ? undefined : this.#outage.current;
+                const outage = priority === 'repeat' ? undefined : this.#breaker.outage;
                 if (outage !== undefined)
                     return { kind: 'outage', ...outage };
                 onAttempt?.();
                 const answer = await this.#send(url, place);
                 const failure = answer.kind === 'limited' || answer.kind === 'unavailable' ? answer : undefined;
-                this.#outage.note(failure, answer.startedMs);
+                this.#breaker.record(failure, answer.startedMs);
                 if (failure === undefined)
                     limiter.speedUp();
                 return answer;

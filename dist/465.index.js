@@ -205,9 +205,9 @@ var fault_rules = __webpack_require__(4947);
 
 
 function judgeOrigin(known) {
-    const { expected, seen, wall, checkout, newest, hadFile } = known;
+    const { expected, seen, wall, checkout, newest, wasAtOrigin } = known;
     const { due = expected, ...found } = judgeSeen(expected, seen, checkout);
-    const state = { ...found, expected: due, hadFile, fault: toFault(seen), isForGood: wall !== undefined };
+    const state = { ...found, expected: due, wasAtOrigin, fault: toFault(seen), isForGood: wall !== undefined };
     const newestNeed = known.isNewestDue && !state.isReady ? 'newest' : undefined;
     const need = [toReadingNeed(known), newestNeed].find((one) => one !== undefined && !known.asked.has(one));
     const isWon = !state.isReady && newest !== undefined && judgeSeen(newest.expected, seen, undefined).isReady;
@@ -368,16 +368,16 @@ function toUnasked(expected) {
         checkout: undefined,
         newest: undefined,
         isNewestDue: false,
-        hadFile: false,
+        wasAtOrigin: false,
         asked: new Set(),
         conditions: {},
     };
 }
 function withAnswer(known, { seen, headers }) {
-    const hadFile = known.hadFile || (0,expected_content/* recognise */.GJ)(known.expected, seen, undefined) === 'old';
+    const wasAtOrigin = known.wasAtOrigin || (0,expected_content/* recognise */.GJ)(known.expected, seen, undefined) === 'old';
     const seenWall = (0,known_for_good/* toWall */.oB)(seen);
     const wall = known.seen === unasked || known.wall === seenWall ? seenWall : undefined;
-    return { ...known, seen, wall, hadFile, conditions: seen.kind === 'served' ? toConditions(headers) : {} };
+    return { ...known, seen, wall, wasAtOrigin, conditions: seen.kind === 'served' ? toConditions(headers) : {} };
 }
 /** Git's hash begins with the length, which an answer may give only at its end. Then it is asked for again, with that length. */
 function toLikelyLengths(known) {

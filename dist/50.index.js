@@ -259,7 +259,7 @@ function parseOrigin(entry, text) {
     return origin;
 }
 function invalid({ text, from }, wrong) {
-    return new errors/* ActionError */.l('invalid-input', `Input ${from}: \`${(0,log_line/* cutShort */.VV)((0,secrets/* withoutUserInfo */.s)(text), 300)}\` ${wrong}.`);
+    return new errors/* ActionError */.l('invalid-input', `Input ${from}: \`${(0,log_line/* cutShort */.VV)((0,secrets/* withoutUserInfo */.sl)(text), 300)}\` ${wrong}.`);
 }
 
 // EXTERNAL MODULE: ./lib/targets/to-assets.js

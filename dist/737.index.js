@@ -1337,7 +1337,7 @@ async function checkBefore(subject, ports) {
 async function look(known, ports) {
     const { clock, turnsOf } = ports.sampler;
     const urls = [known.bare, ...known.derivatives];
-    const failed = turnsOf(known.url).outage.current?.last;
+    const failed = turnsOf(known.url).breaker.outage?.last;
     if (failed !== undefined)
         return urls.map(({ query }) => ({ kind: 'before', query, sample: failed }));
     const endMs = clock.monotonicMs() + beforeLimitMs;
@@ -1599,7 +1599,7 @@ async function toReadyOrigin(asset, stages) {
         newestAfterMs,
     });
     if (state.isReady) {
-        const { isCertain: isOriginReady, hadFile: wasAtOrigin, newest } = state;
+        const { isCertain: isOriginReady, wasAtOrigin, newest } = state;
         return { kind: 'ready', subject: { ...subject, expected: state.expected, newest, isOriginReady, wasAtOrigin } };
     }
     const problem = (0,origin_words/* toOriginProblem */.q)(state, {
@@ -1714,8 +1714,8 @@ function openDoor({ clock, signal, turnsOf }, timeoutMs) {
  * A request that has begun waits for too long. It gets its turn, or reaches its deadline, so that this ends. In an outage nothing would
  * come on, and the purges must not wait for that.
  */
-function isBehind({ gate, outage }, timeoutMs) {
-    return outage.current === undefined && gate.waitedMs > timeoutMs * waitedShare;
+function isBehind({ gate, breaker }, timeoutMs) {
+    return breaker.outage === undefined && gate.waitedMs > timeoutMs * waitedShare;
 }
 
 // EXTERNAL MODULE: ./lib/stages/open-purger.js + 5 modules

@@ -246,7 +246,7 @@ async function toWaiting({ originUrl }, expected, ports) {
 }
 /** A host that hangs would hold each of thousands of comparisons up for as long as a request may take: it is left alone. */
 function toLeftAlone(url, kind, { sampler }) {
-    const outage = sampler.turnsOf(url).outage.current;
+    const { outage } = sampler.turnsOf(url).breaker;
     if (outage === undefined)
         return undefined;
     const { cause } = (0,fault_rules/* toFaultFinding */.d_)(outage.last.seen, 'imgix', false);

@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ toBackoffMs)
 /* harmony export */ });
-// Timing of purges that are asked for again: exponential with jitter.
+// When to ask again: a purge after a fault, and whatever a 429 holds back, fetches as well. Exponential with jitter.
 const firstMs = 1000;
 const factor = 2;
 const defaultMaxMs = 8000;
@@ -19,6 +19,47 @@ const defaultMaxMs = 8000;
 function toBackoffMs(attempts, random, maxMs = defaultMaxMs) {
     const fullMs = Math.min(maxMs, firstMs * factor ** (attempts - 1));
     return fullMs * (0.5 + random / 2);
+}
+
+
+/***/ }),
+
+/***/ 8017:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ CircuitBreaker)
+/* harmony export */ });
+/** Fewer failures in a row may be the fault of a few requests. */
+const minFailures = 10;
+class CircuitBreaker {
+    #clock;
+    #limitMs;
+    #failures = 0;
+    #sinceMs = 0;
+    #succeededAtMs = Number.NEGATIVE_INFINITY;
+    #last;
+    /** `limitMs`: so long without a single success, and it counts as an outage. */
+    constructor(clock, limitMs) {
+        this.#clock = clock;
+        this.#limitMs = limitMs;
+    }
+    /** What a request that began at `startedMs` came to; undefined: it succeeded. */
+    record(failure, startedMs) {
+        if (failure === undefined)
+            this.#succeededAtMs = this.#clock.monotonicMs();
+        else if (this.#failures === 0)
+            this.#sinceMs = Math.max(startedMs, this.#succeededAtMs);
+        this.#failures = failure === undefined ? 0 : this.#failures + 1;
+        this.#last = failure;
+    }
+    /** The last failure of the outage, and how long it has lasted. Undefined where there is none now. */
+    get outage() {
+        const lastedMs = this.#clock.monotonicMs() - this.#sinceMs;
+        if (this.#last === undefined || this.#failures < minFailures || lastedMs < this.#limitMs)
+            return undefined;
+        return { last: this.#last, seconds: Math.round(lastedMs / 1000) };
+    }
 }
 
 
@@ -113,47 +154,6 @@ function parseHttpDate(text) {
 
 /***/ }),
 
-/***/ 5352:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ Outage)
-/* harmony export */ });
-/** Fewer failures in a row may be the fault of a few requests. */
-const minFailures = 10;
-class Outage {
-    #clock;
-    #limitMs;
-    #failures = 0;
-    #sinceMs = 0;
-    #succeededAtMs = Number.NEGATIVE_INFINITY;
-    #last;
-    /** `limitMs`: so long without a single success, and it counts as an outage. */
-    constructor(clock, limitMs) {
-        this.#clock = clock;
-        this.#limitMs = limitMs;
-    }
-    /** Takes note of what a request that began at `startedMs` came to; undefined: it succeeded. */
-    note(failure, startedMs) {
-        if (failure === undefined)
-            this.#succeededAtMs = this.#clock.monotonicMs();
-        else if (this.#failures === 0)
-            this.#sinceMs = Math.max(startedMs, this.#succeededAtMs);
-        this.#failures = failure === undefined ? 0 : this.#failures + 1;
-        this.#last = failure;
-    }
-    /** Its last failure, and how long it has lasted. Undefined where there is no outage now. */
-    get current() {
-        const lastedMs = this.#clock.monotonicMs() - this.#sinceMs;
-        if (this.#last === undefined || this.#failures < minFailures || lastedMs < this.#limitMs)
-            return undefined;
-        return { last: this.#last, seconds: Math.round(lastedMs / 1000) };
-    }
-}
-
-
-/***/ }),
-
 /***/ 7913:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -209,8 +209,8 @@ class Pause {
 /* harmony export */   zk: () => (/* binding */ openProbePorts)
 /* harmony export */ });
 /* unused harmony export openTurns */
+/* harmony import */ var _platform_circuit_breaker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8017);
 /* harmony import */ var _platform_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8552);
-/* harmony import */ var _platform_outage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5352);
 /* harmony import */ var _platform_pause_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7913);
 
 
@@ -241,7 +241,7 @@ function openTurns(clock, random, { places, outageMs }) {
     return {
         gate: new _platform_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .Gate */ .i(places, clock),
         pause: new _platform_pause_js__WEBPACK_IMPORTED_MODULE_1__/* .Pause */ .v(clock, random),
-        outage: new _platform_outage_js__WEBPACK_IMPORTED_MODULE_2__/* .Outage */ .a(clock, outageMs),
+        breaker: new _platform_circuit_breaker_js__WEBPACK_IMPORTED_MODULE_2__/* .CircuitBreaker */ .a(clock, outageMs),
     };
 }
 
@@ -1537,7 +1537,6 @@ function toLength(value) {
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/probe/sample.js
-// Sends one request and says what it showed. A sample is what one request showed, also where it failed.
 
 
 
@@ -1602,7 +1601,7 @@ async function takeSample(sampler, probe) {
                 turns.pause.begin(sentAtMs, Math.min(maxAskedMs, askedMs));
             else
                 turns.pause.taken();
-            turns.outage.note(isRefused ? sample : undefined, sentAtMs);
+            turns.breaker.record(isRefused ? sample : undefined, sentAtMs);
             return sample;
         }));
     }
@@ -1624,7 +1623,7 @@ async function takeSample(sampler, probe) {
             headers: {},
             seen: { kind: 'failed', reason, isOfTls },
         };
-        turns.outage.note(sample, sample.sentAtMs);
+        turns.breaker.record(sample, sample.sentAtMs);
         return sample;
     }
 }

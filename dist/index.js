@@ -1530,9 +1530,12 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/platform/event.js
 var platform_event = __nccwpck_require__(7131);
+// EXTERNAL MODULE: ./lib/platform/secrets.js
+var secrets = __nccwpck_require__(5074);
 ;// CONCATENATED MODULE: ./lib/changes/git/credentials.js
 // Where the checkout's commits can be fetched from, and with which credentials: those that actions/checkout left in
 // the repository, the step's token, or none.
+
 
 
 /** The ways to fetch, best first. The token is only ever meant for the GitHub server that the event came from. */
@@ -1546,11 +1549,11 @@ async function findRemote(git, checkout, event, githubToken) {
     const { kind, repository } = parseRemoteAddress(configured, event.serverUrl);
     const plain = { url: configured, config: [] };
     const isElsewhere = kind !== 'path' && repository === undefined && !endsInName(configured, event.repository);
-    const place = { repository, mayLackTrees, ...(isElsewhere ? { elsewhere: withoutPasswords(configured) } : {}) };
+    const place = { repository, mayLackTrees, ...(isElsewhere ? { elsewhere: (0,secrets/* withoutPasswords */.hl)(configured) } : {}) };
     const withToken = (url) => {
         if (githubToken === undefined || repository === undefined)
             return [];
-        return [{ url, config: authorizationConfig(withoutPasswords(url), githubToken) }];
+        return [{ url, config: authorizationConfig((0,secrets/* withoutPasswords */.hl)(url), githubToken) }];
     };
     if (kind === 'http') {
         const persisted = persistedConfig(own);
@@ -1640,10 +1643,6 @@ function sshConfig(settings) {
 function absolute(path, folder) {
     return path.includes('://') || (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.resolve)(folder, path);
 }
-/** Of an address, or of a text with addresses: git repeats the remote's in some of its messages. */
-function withoutPasswords(text) {
-    return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/]*@/gi, '$1');
-}
 
 ;// CONCATENATED MODULE: ./lib/changes/git/misplaced-checkout.js
 // A repository in the workspace, where `path` does not lead to it.
@@ -1721,7 +1720,7 @@ async function askRemote(git, { accesses }, { args, failed, ...command }) {
         });
         if (status === 0)
             return stdout.toString('utf8');
-        reasons.add(withoutPasswords(`${access.url}: ${stderr}`).replace(/\s*\n\s*/g, ', '));
+        reasons.add((0,secrets/* withoutPasswords */.hl)(`${access.url}: ${stderr}`).replace(/\s*\n\s*/g, ', '));
         if (/could not resolve|failed to connect|couldn't connect|timed out|too slow|ended by/i.test(stderr))
             unreached.add(access.url);
     }
@@ -2385,7 +2384,7 @@ __webpack_async_result__();
 
 /** `why`: a sentence or two, where what is allowed does not tell. */
 function invalidInput(name, value, allowed, why = '') {
-    const given = value === '' ? 'but is empty' : `got \`${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)((0,_platform_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutUserInfo */ .s)(value), maxShownCharacters)}\``;
+    const given = value === '' ? 'but is empty' : `got \`${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)((0,_platform_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutUserInfo */ .sl)(value), maxShownCharacters)}\``;
     const message = `Input \`${name}\` must be ${allowed}, ${given}.${why && ` ${why}`}`;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', message);
 }
@@ -3514,11 +3513,13 @@ function remember(memory, key, ask) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ Secrets),
-/* harmony export */   s: () => (/* binding */ withoutUserInfo)
+/* harmony export */   Sb: () => (/* binding */ Secrets),
+/* harmony export */   hl: () => (/* binding */ withoutPasswords),
+/* harmony export */   sl: () => (/* binding */ withoutUserInfo)
 /* harmony export */ });
 /* harmony import */ var _log_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7744);
-// Values that must not be read anywhere. The runner masks them in the log; it does not know the report file.
+// Values that must not be read anywhere: those that are known, and what an address may hold. The runner masks the first in the log; it
+// does not know the report file.
 
 const hidden = '***';
 /** Shorter values would blot out ordinary words, and are no secrets. */
@@ -3614,6 +3615,10 @@ function withoutUserInfo(url) {
         .replace(withPassword, '$1$2***@')
         .replace(/(\/\/)[^/?#\s]*@/g, '$1***@');
     return hidden + url.slice(end);
+}
+/** An address as git uses it, or a text with addresses, without user names and passwords: git repeats the remote's in some messages. */
+function withoutPasswords(text) {
+    return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/]*@/gi, '$1');
 }
 
 
@@ -6683,9 +6688,9 @@ function escapeProperty(s) {
 // EXTERNAL MODULE: ./lib/platform/secrets.js
 var platform_secrets = __nccwpck_require__(5074);
 ;// CONCATENATED MODULE: ./lib/platform/actions.js
-// The GitHub Actions runner, by @actions/core: inputs, masks, log, annotations, outputs and the job summary. Every line
-// that is printed is made harmless here, so that no caller can forget it. The toolkit's own file for commands is named by
-// its path, because its main one brings an HTTP client along: see docs/adr/0014-start-and-memory.md.
+// The GitHub Actions runner: inputs, masks, log, annotations, outputs, the job summary and the report file. Every line that is
+// printed is made harmless here, so that no caller can forget it. Only the syntax of commands comes from @actions/core, by the path
+// of its file, because its main one brings an HTTP client along: see docs/adr/0014-start-and-memory.md.
 
 
 
@@ -6696,7 +6701,7 @@ var platform_secrets = __nccwpck_require__(5074);
 const maxAnnotationCharacters = 4096;
 /** `env` is the job's environment. Every text is printed without the secrets that `mask` was given before. */
 function openRunner(env) {
-    const secrets = new platform_secrets/* Secrets */.S();
+    const secrets = new platform_secrets/* Secrets */.Sb();
     const redact = (text) => secrets.redact(text);
     const plain = (text) => (0,log_line/* escapeLogLine */._P)(redact(text));
     return {
@@ -6797,7 +6802,7 @@ var platform_hash = __nccwpck_require__(6275);
 // EXTERNAL MODULE: ./lib/platform/once.js
 var once = __nccwpck_require__(270);
 ;// CONCATENATED MODULE: ./lib/platform/files/local-file.js
-// Files of the checkout, read as streams: memory does not grow with their size.
+// Files of the checkout, or with `deployed` of any folder of the workspace, read as streams: memory does not grow with their size.
 
 
 

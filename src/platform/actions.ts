@@ -1,6 +1,6 @@
-// The GitHub Actions runner, by @actions/core: inputs, masks, log, annotations, outputs and the job summary. Every line
-// that is printed is made harmless here, so that no caller can forget it. The toolkit's own file for commands is named by
-// its path, because its main one brings an HTTP client along: see docs/adr/0014-start-and-memory.md.
+// The GitHub Actions runner: inputs, masks, log, annotations, outputs, the job summary and the report file. Every line that is
+// printed is made harmless here, so that no caller can forget it. Only the syntax of commands comes from @actions/core, by the path
+// of its file, because its main one brings an HTTP client along: see docs/adr/0014-start-and-memory.md.
 import { appendFileSync, closeSync, mkdtempSync, openSync, writeFileSync } from 'node:fs';
 import { EOL, tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Timing of purges that are asked for again: exponential with jitter.
+// When to ask again: a purge after a fault, and whatever a 429 holds back, fetches as well. Exponential with jitter.
 
 const firstMs = 1000;
 const factor = 2;

@@ -1,4 +1,4 @@
-// Files of the checkout, read as streams: memory does not grow with their size.
+// Files of the checkout, or with `deployed` of any folder of the workspace, read as streams: memory does not grow with their size.
 import { createReadStream, promises } from 'node:fs';
 import { createHash } from '../hash.ts';
 import { once } from '../once.ts';

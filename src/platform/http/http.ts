@@ -6,7 +6,7 @@ export type HttpRequest = {
   /** Lower-case names. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
-  /** Longest wait for the connection and for the headers, each; and between two pieces of the body. */
+  /** Longest wait for the headers; and between two pieces of the body. How long a connection may take is not for a request to say. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
   /** Called when the request goes out on a connected socket (the latest lower bound of its arrival). */
