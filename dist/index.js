@@ -433,7 +433,8 @@ async function withLinksFollowed(repository, { base, head }, changes, wanted, is
         const isStanding = before === after;
         if (isStanding && was?.id === is?.id && (showed === undefined) === (is === undefined))
             continue;
-        if (after !== undefined && !is && was === undefined) {
+        // A link that is gone and led out of the repository may have shown a file; one that led nowhere takes none away.
+        if (after === undefined ? showed === null : !is && was === undefined) {
             lost.push(change);
             continue;
         }

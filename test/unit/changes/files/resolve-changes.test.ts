@@ -95,6 +95,18 @@ describe('symbolic links', () => {
     }
   });
 
+  test.each(['nowhere', 'd', 'l.png'])('that led nowhere (%j) and are gone take no file away', async (link) => {
+    const { lines, notices } = await resolve({ 'l.png': { link }, 'd/x': '1' }, { 'd/x': '1' });
+    expect(lines).toEqual([]);
+    expect(notices).toEqual(['Symbolic links that lead to no file of this repository were left out: l.png.']);
+  });
+
+  test('that are gone take away the file to which they led, also where it was out of the repository', async () => {
+    const gone = [{ path: 'l.png', change: 'deleted', before: { blobId: blobId('1'), size: 1 } }];
+    expect((await resolve({ 'a.png': '1', 'l.png': { link: 'a.png' } }, { 'a.png': '1' })).files).toEqual(gone);
+    expect((await resolve({ 'l.png': { link: '../a.png' } }, {})).lines).toEqual(['deleted l.png']);
+  });
+
   test('that led out of the repository and give way to a file are no new ones', async () => {
     expect((await resolve({ 'l.png': { link: '../a.png' } }, { 'l.png': '1' })).lines).toEqual(['modified l.png']);
   });
