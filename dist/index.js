@@ -5198,7 +5198,7 @@ function parseInputs(given) {
         apiUrl: parseApiUrl(raw['api-url']),
         subImage: parseSubImage(raw, apiVersion),
         secureUrlToken: (0,input_values/* parseSecret */.o7)('secure-url-token', raw['secure-url-token']) || undefined,
-        originUrl: parseOriginUrl(raw),
+        originUrl: raw['origin-url'] === '' ? undefined : parseUrl('origin-url', raw['origin-url']),
         rateLimit: toRateLimit((0,input_values/* parseWholeNumber */.oA)('rate-limit', raw['rate-limit'], 0, 100), shard),
         shard,
         maxUrls: (0,input_values/* parseWholeNumber */.oA)('max-urls', raw['max-urls'], 1, 1_000_000),
@@ -5212,6 +5212,7 @@ function parseInputs(given) {
         summaryImages: (0,input_values/* parseChoice */.HU)('summary-images', raw['summary-images'], ['auto', 'true', 'false']),
     };
     refuseUncheckedTakedown(inputs);
+    refuseOriginAtImgix(inputs);
     return Object.freeze(inputs);
 }
 /** Who takes an image down must not be told of a success that nobody has looked at. */
@@ -5219,6 +5220,15 @@ function refuseUncheckedTakedown({ expect, verify }) {
     if (expect !== 'gone' || verify !== 'off')
         return;
     throw new errors/* ActionError */.l('invalid-input', 'Input `verify: off` checks nothing, and `expect: gone` is a check: leave one of them out, or give `verify: warn`, which reports what is not proved and passes.');
+}
+/** imgix's own domain is right as soon as imgix is: nothing would be waited for. Another path of a host may be the Source behind it. */
+function refuseOriginAtImgix({ baseUrls, originUrl }) {
+    if (originUrl === undefined)
+        return;
+    const isOfImgix = originUrl.origin.endsWith('.imgix.net');
+    if (!baseUrls.some(({ origin, path }) => origin === originUrl.origin && (isOfImgix || path === originUrl.path)))
+        return;
+    throw new errors/* ActionError */.l('invalid-input', `Input \`origin-url\`: \`${(0,base_url/* toAddress */.ch)(originUrl)}\` is on the host of a \`base-url\`. Give the address of the Source itself (the bucket or the web folder that imgix reads), or leave it out.`);
 }
 function parseApiVersion(raw) {
     const version = (0,input_values/* parseChoice */.HU)('api-version', raw['api-version'], ['auto', 'v1', 'v2']);
@@ -5253,18 +5263,6 @@ function parseUrl(name, value) {
     if ('wrong' in parsed)
         throw (0,input_values/* invalidInput */.aY)(name, value, `a URL such as \`${exampleUrls[name]}\` (${parsed.wrong})`);
     return parsed;
-}
-/** imgix's own domain is right as soon as imgix is: nothing would be waited for. Another path of a host may be the Source behind it. */
-function parseOriginUrl(raw) {
-    const value = raw['origin-url'];
-    if (value === '')
-        return undefined;
-    const url = parseUrl('origin-url', value);
-    const isOfImgix = /\.imgix\.net$/.test(url.origin);
-    const same = parseBaseUrls(raw['base-url']).find(({ origin, path }) => origin === url.origin && (isOfImgix || path === url.path));
-    if (same === undefined)
-        return url;
-    throw new errors/* ActionError */.l('invalid-input', `Input \`origin-url\`: \`${(0,base_url/* toAddress */.ch)(url)}\` is on the host of a \`base-url\`. Give the address of the Source itself (the bucket or the web folder that imgix reads), or leave it out.`);
 }
 /** A gateway may have a path; the path of the call is added to it. */
 function parseApiUrl(value) {
@@ -12245,6 +12243,8 @@ function parseBaseUrl(text) {
         return { wrong: 'it is in quotation marks or a list: write it plainly, and several one a line' };
     if (severalUrls.test(text))
         return { wrong: 'it holds more than one URL: write one a line, without commas' };
+    if (/^https?:\/\/https?:/i.test(text))
+        return { wrong: 'its scheme is written twice' };
     const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
     if (/[\s\\]/.test(withScheme))
         return { wrong: 'it holds a space or a backslash' };
@@ -12270,6 +12270,8 @@ function parseBaseUrl(text) {
     }
     if (url.hostname.length > 253)
         return { wrong: 'its host name is longer than one can be' };
+    if (url.hostname.endsWith('.'))
+        return { wrong: 'its host ends with a dot: leave that out' };
     if (isReserved(url.hostname))
         return { wrong: 'its host is a private, link-local or reserved address' };
     if (hasDotSegment(withScheme))

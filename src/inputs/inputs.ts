@@ -90,7 +90,7 @@ export function parseInputs(given: RawInputs): Inputs {
     apiUrl: parseApiUrl(raw['api-url']),
     subImage: parseSubImage(raw, apiVersion),
     secureUrlToken: parseSecret('secure-url-token', raw['secure-url-token']) || undefined,
-    originUrl: parseOriginUrl(raw),
+    originUrl: raw['origin-url'] === '' ? undefined : parseUrl('origin-url', raw['origin-url']),
     rateLimit: toRateLimit(parseWholeNumber('rate-limit', raw['rate-limit'], 0, 100), shard),
     shard,
     maxUrls: parseWholeNumber('max-urls', raw['max-urls'], 1, 1_000_000),
@@ -104,6 +104,7 @@ export function parseInputs(given: RawInputs): Inputs {
     summaryImages: parseChoice('summary-images', raw['summary-images'], ['auto', 'true', 'false']),
   };
   refuseUncheckedTakedown(inputs);
+  refuseOriginAtImgix(inputs);
   return Object.freeze(inputs);
 }
 
@@ -113,6 +114,18 @@ function refuseUncheckedTakedown({ expect, verify }: Inputs): void {
   throw new ActionError(
     'invalid-input',
     'Input `verify: off` checks nothing, and `expect: gone` is a check: leave one of them out, or give `verify: warn`, which reports what is not proved and passes.',
+  );
+}
+
+/** imgix's own domain is right as soon as imgix is: nothing would be waited for. Another path of a host may be the Source behind it. */
+function refuseOriginAtImgix({ baseUrls, originUrl }: Inputs): void {
+  if (originUrl === undefined) return;
+  const isOfImgix = originUrl.origin.endsWith('.imgix.net');
+  if (!baseUrls.some(({ origin, path }) => origin === originUrl.origin && (isOfImgix || path === originUrl.path)))
+    return;
+  throw new ActionError(
+    'invalid-input',
+    `Input \`origin-url\`: \`${toAddress(originUrl)}\` is on the host of a \`base-url\`. Give the address of the Source itself (the bucket or the web folder that imgix reads), or leave it out.`,
   );
 }
 
@@ -154,22 +167,6 @@ function parseUrl(name: keyof typeof exampleUrls, value: string): BaseUrl {
   const parsed = parseBaseUrl(value);
   if ('wrong' in parsed) throw invalidInput(name, value, `a URL such as \`${exampleUrls[name]}\` (${parsed.wrong})`);
   return parsed;
-}
-
-/** imgix's own domain is right as soon as imgix is: nothing would be waited for. Another path of a host may be the Source behind it. */
-function parseOriginUrl(raw: RawInputs): BaseUrl | undefined {
-  const value = raw['origin-url'];
-  if (value === '') return undefined;
-  const url = parseUrl('origin-url', value);
-  const isOfImgix = /\.imgix\.net$/.test(url.origin);
-  const same = parseBaseUrls(raw['base-url']).find(
-    ({ origin, path }) => origin === url.origin && (isOfImgix || path === url.path),
-  );
-  if (same === undefined) return url;
-  throw new ActionError(
-    'invalid-input',
-    `Input \`origin-url\`: \`${toAddress(url)}\` is on the host of a \`base-url\`. Give the address of the Source itself (the bucket or the web folder that imgix reads), or leave it out.`,
-  );
 }
 
 /** A gateway may have a path; the path of the call is added to it. */

@@ -34,6 +34,7 @@ export function parseBaseUrl(text: string): BaseUrl | { readonly wrong: string }
   if (/^(- |[[{]?["'`])|["'`][\]}]?$/.test(text))
     return { wrong: 'it is in quotation marks or a list: write it plainly, and several one a line' };
   if (severalUrls.test(text)) return { wrong: 'it holds more than one URL: write one a line, without commas' };
+  if (/^https?:\/\/https?:/i.test(text)) return { wrong: 'its scheme is written twice' };
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   if (/[\s\\]/.test(withScheme)) return { wrong: 'it holds a space or a backslash' };
   if (/^https?(:(?!\/\/)|\/)/i.test(text) && !/^https?:\d/i.test(text))
@@ -53,6 +54,7 @@ export function parseBaseUrl(text: string): BaseUrl | { readonly wrong: string }
     return { wrong: `its host is not written in plain ASCII and would be ${url.hostname}; write that if it is meant` };
   }
   if (url.hostname.length > 253) return { wrong: 'its host name is longer than one can be' };
+  if (url.hostname.endsWith('.')) return { wrong: 'its host ends with a dot: leave that out' };
   if (isReserved(url.hostname)) return { wrong: 'its host is a private, link-local or reserved address' };
   if (hasDotSegment(withScheme)) return { wrong: 'its path holds . or ..' };
   return { origin: url.origin, path: toBasePath(url.pathname) };

@@ -119,6 +119,9 @@ describe('parseBaseUrl', () => {
     [`${'a.'.repeat(130)}com`, 'its host name is longer than one can be'],
     ['https:/evil.com', 'its scheme is not followed by ://'],
     ['HTTP:evil.com/a', 'its scheme is not followed by ://'],
+    ['https://https://example.imgix.net', 'its scheme is written twice'],
+    ['HTTPS://http:example.imgix.net', 'its scheme is written twice'],
+    ['https://example.imgix.net./a', 'its host ends with a dot: leave that out'],
     // Else the host would be `https`.
     ['https//example.imgix.net', 'its scheme is not followed by ://'],
   ])('turns down %j: %s', (text, wrong) => {
