@@ -119,7 +119,8 @@ function toLine(asset) {
         return `${(0,_outcome_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toFailure */ .w2)(asset)} ${url}: ${(0,_outcome_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toReason */ .Ge)(asset)} [${problem.code}]`;
     if (outcome === 'skipped')
         return `purged ${url}, not checked`;
-    const how = evidence === 'changed' ? 'changed (the weaker proof)' : evidence;
+    const known = evidence === 'changed' ? 'changed (the weaker proof)' : evidence;
+    const how = (0,_run_report_js__WEBPACK_IMPORTED_MODULE_1__/* .isNeverSeen */ .mX)(asset) ? _outcome_words_js__WEBPACK_IMPORTED_MODULE_0__/* .neverSeen */ .Qm : known;
     return `proved ${url}: ${how}, after ${seconds} s, ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toCount */ .zK)(checks, 'check')}${(0,_outcome_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toRepeats */ .Sc)(purge)}`;
 }
 

@@ -4460,6 +4460,7 @@ const leftOut = 'what imgix cannot render is left out by a line of `files` that 
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ge: () => (/* binding */ toReason),
+/* harmony export */   Qm: () => (/* binding */ neverSeen),
 /* harmony export */   Sc: () => (/* binding */ toRepeats),
 /* harmony export */   Wj: () => (/* binding */ toBasis),
 /* harmony export */   e9: () => (/* binding */ failures),
@@ -4499,6 +4500,8 @@ function toReason(asset) {
     const checks = code === null || (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotPurged */ .D)(code) ? undefined : toChecked(asset.verification);
     return `${(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_3__/* .toFinding */ .N)(code, asset)}${checks === undefined ? '' : `, in ${checks}${toRepeats(asset.purge)}`}`;
 }
+/** What a proof of these rests on. */
+const neverSeen = 'gives nothing, and this run never saw it served';
 /** Such as ", purged 3 times"; nothing where once was enough. */
 function toRepeats({ repeats }) {
     return repeats === 0 ? '' : `, purged ${repeats + 1} times`;
@@ -4542,6 +4545,7 @@ function toBasis(asset, expected) {
 /* harmony export */   WN: () => (/* binding */ hasFailed),
 /* harmony export */   _Y: () => (/* binding */ isPurged),
 /* harmony export */   cr: () => (/* binding */ toCounts),
+/* harmony export */   mX: () => (/* binding */ isNeverSeen),
 /* harmony export */   p4: () => (/* binding */ isVerified),
 /* harmony export */   uE: () => (/* binding */ purgeSkipped)
 /* harmony export */ });
@@ -4563,6 +4567,10 @@ function isPurged({ purge }) {
 }
 function isVerified({ verification }) {
     return verification.outcome === 'verified';
+}
+/** Was to be taken down, and this run has only seen that nothing is there: a misspelt address looks the same. */
+function isNeverSeen({ change, verification: { outcome, removal } }) {
+    return change === 'requested' && outcome === 'verified' && removal?.lastServedAt === null;
 }
 /** Proved to be there: not as gone, nor as what a newer commit has, which may have removed it. */
 function isProvedThere(report) {
@@ -4650,7 +4658,7 @@ function toRunReport(outcome, setup) {
         notices: [...outcome.notices, ...(conclusion === 'nothing-to-do' && reason !== undefined ? [reason] : [])],
         warnings: [
             ...(outcome.warnings ?? []),
-            ...warnOfUnseen(reports),
+            ...warnOfNeverSeen(reports),
             ...warnOfNotReached(reports),
             ...warnOfUnpurged(reports, setup),
         ],
@@ -4666,14 +4674,15 @@ function toConclusion({ reports = [], error, setupChecks, isDryRun }, { verify }
         return 'nothing-to-do';
     return isDryRun ? 'dry-run' : 'success';
 }
-/** An address that somebody wrote may be misspelt, and then nothing is there either. */
-function warnOfUnseen(reports) {
-    const unseen = reports.filter(({ change, verification: { outcome, removal } }) => change === 'requested' && outcome === 'verified' && removal?.lastServedAt === null);
-    const [first] = unseen;
+function warnOfNeverSeen(reports) {
+    const found = reports.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .isNeverSeen */ .mX);
+    const [first] = found;
     if (first === undefined)
         return [];
-    const words = `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(unseen.length)} to be taken down gave nothing that this run has seen, such as ${first.url}.`;
-    return [`${words} Is the address right? A misspelt one looks just like an image that is gone.`];
+    const what = found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
+    return [
+        `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(found.length)} to be taken down ${what} served, such as ${first.url}. Is the address right? A misspelt one looks just like an image that is gone.`,
+    ];
 }
 /** Nothing can be done about it in this run: whom imgix's answers come from is chance. */
 function warnOfNotReached(reports) {
@@ -7265,9 +7274,7 @@ function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliat
                 const some = `, ${(0,log_line/* toNumber */.Ro)(verified)} proved, ${(0,log_line/* toNumber */.Ro)(unverified)} not checked`;
                 return `${(0,wording/* toUrlCount */.UX)(purged)} purged${verified === 0 ? ', not checked' : some}`;
             }
-            return purged === urls
-                ? `${(0,wording/* toUrlCount */.UX)(urls)} purged and proved`
-                : `${(0,wording/* toUrlCount */.UX)(urls)} proved, of which ${(0,log_line/* toNumber */.Ro)(purged)} purged`;
+            return `${(0,wording/* toUrlCount */.UX)(urls)} ${purged === urls ? 'purged and proved' : `proved, of which ${(0,log_line/* toNumber */.Ro)(purged)} purged`}${toNeverSeen(assets)}`;
         case 'failure': {
             if (urls === 0)
                 return 'failed';
@@ -7287,6 +7294,12 @@ function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliat
         default:
             return conclusion;
     }
+}
+function toNeverSeen(assets) {
+    const count = assets.filter(run_report/* isNeverSeen */.mX).length;
+    if (count === 0)
+        return '';
+    return `; this run never saw ${assets.length === 1 ? 'it' : `${(0,log_line/* toNumber */.Ro)(count)} of them`} served`;
 }
 function isUncompared(reconciliation) {
     return reconciliation !== null && reconciliation.indeterminate.length === reconciliation.compared;
@@ -7422,7 +7435,8 @@ function renderResult(asset) {
     if ((0,run_report/* isVerified */.p4)(asset)) {
         const { evidence, seconds, supersededBy } = verification;
         const by = supersededBy === undefined ? '' : ` (\`${supersededBy.slice(0, 7)}\`)`;
-        return `<b>proved</b>: ${prose(`${evidence}${by}, after ${seconds} s${(0,outcome_words/* toRepeats */.Sc)(purge)}`)}`;
+        const how = (0,run_report/* isNeverSeen */.mX)(asset) ? outcome_words/* neverSeen */.Qm : evidence;
+        return `<b>proved</b>: ${prose(`${how}${by}, after ${seconds} s${(0,outcome_words/* toRepeats */.Sc)(purge)}`)}`;
     }
     return purge.outcome === 'skipped' ? 'would be purged' : 'purged, not checked';
 }
@@ -7445,9 +7459,9 @@ function renderTakedowns({ assets }, { runUrl, actor }) {
 }
 function takedowns_renderRow({ url, lastServedAt, purgedAt, goneAt }) {
     const times = [
-        `last seen served: ${takedowns_toTime(lastServedAt, 'not by this run')}`,
+        `last seen served: ${takedowns_toTime(lastServedAt, 'never by this run')}`,
         `purged: ${takedowns_toTime(purgedAt, 'not accepted')}`,
-        `<b>proved gone</b>: ${takedowns_toTime(goneAt, 'not proved')}`,
+        `<b>${goneAt !== null && lastServedAt === null ? 'gives nothing' : 'proved gone'}</b>: ${takedowns_toTime(goneAt, 'not proved')}`,
     ];
     return `<tr><td>${markup_link(url, url.replace(/^https?:\/\//, ''))}</td><td>${times.join('<br>')}</td></tr>`;
 }

@@ -33,6 +33,9 @@ export function toReason(asset: AssetReport): string {
   return `${toFinding(code, asset)}${checks === undefined ? '' : `, in ${checks}${toRepeats(asset.purge)}`}`;
 }
 
+/** What a proof of these rests on. */
+export const neverSeen = 'gives nothing, and this run never saw it served';
+
 /** Such as ", purged 3 times"; nothing where once was enough. */
 export function toRepeats({ repeats }: PurgeReport): string {
   return repeats === 0 ? '' : `, purged ${repeats + 1} times`;

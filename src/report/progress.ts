@@ -3,8 +3,8 @@ import type { Log } from '../platform/actions.ts';
 import type { Clock } from '../platform/clock.ts';
 import { toNumber } from '../platform/log-line.ts';
 import type { Cause } from '../verify/cause.ts';
-import { toFailure, toReason, toRepeats } from './outcome-words.ts';
-import { type AssetReport, hasFailed, isVerified, type PurgeReport } from './run-report.ts';
+import { neverSeen, toFailure, toReason, toRepeats } from './outcome-words.ts';
+import { type AssetReport, hasFailed, isNeverSeen, isVerified, type PurgeReport } from './run-report.ts';
 import { toAnswerWords, toTally } from './words/cause-words.ts';
 import { toCount, toDuration, toUrlCount } from './words/wording.ts';
 
@@ -123,6 +123,7 @@ function toLine(asset: AssetReport): string {
   const { evidence, seconds, outcome, checks } = verification;
   if (problem !== null) return `${toFailure(asset)} ${url}: ${toReason(asset)} [${problem.code}]`;
   if (outcome === 'skipped') return `purged ${url}, not checked`;
-  const how = evidence === 'changed' ? 'changed (the weaker proof)' : evidence;
+  const known = evidence === 'changed' ? 'changed (the weaker proof)' : evidence;
+  const how = isNeverSeen(asset) ? neverSeen : known;
   return `proved ${url}: ${how}, after ${seconds} s, ${toCount(checks, 'check')}${toRepeats(purge)}`;
 }

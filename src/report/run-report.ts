@@ -100,6 +100,11 @@ export function isVerified({ verification }: AssetReport): boolean {
   return verification.outcome === 'verified';
 }
 
+/** Was to be taken down, and this run has only seen that nothing is there: a misspelt address looks the same. */
+export function isNeverSeen({ change, verification: { outcome, removal } }: AssetReport): boolean {
+  return change === 'requested' && outcome === 'verified' && removal?.lastServedAt === null;
+}
+
 /** Proved to be there: not as gone, nor as what a newer commit has, which may have removed it. */
 export function isProvedThere(report: AssetReport): boolean {
   const { evidence } = report.verification;

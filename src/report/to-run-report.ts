@@ -7,7 +7,15 @@ import type { Funnel } from '../targets/selection/funnel.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { toLink } from './diagnosis/diagnosis.ts';
 import { maxHosts, toPurgeRemedy } from './diagnosis/purge-remedies.ts';
-import { type AssetReport, type Conclusion, hasFailed, isPurged, type RunReport, toCounts } from './run-report.ts';
+import {
+  type AssetReport,
+  type Conclusion,
+  hasFailed,
+  isNeverSeen,
+  isPurged,
+  type RunReport,
+  toCounts,
+} from './run-report.ts';
 import type { Setup, VerifyMode } from './setup.ts';
 import type { SetupCheck } from './setup-checks/setup-check.ts';
 import { toCatchUp } from './words/catch-up.ts';
@@ -51,7 +59,7 @@ export function toRunReport(outcome: RunOutcome, setup: Setup): RunReport {
     notices: [...outcome.notices, ...(conclusion === 'nothing-to-do' && reason !== undefined ? [reason] : [])],
     warnings: [
       ...(outcome.warnings ?? []),
-      ...warnOfUnseen(reports),
+      ...warnOfNeverSeen(reports),
       ...warnOfNotReached(reports),
       ...warnOfUnpurged(reports, setup),
     ],
@@ -67,16 +75,15 @@ function toConclusion({ reports = [], error, setupChecks, isDryRun }: RunOutcome
   return isDryRun ? 'dry-run' : 'success';
 }
 
-/** An address that somebody wrote may be misspelt, and then nothing is there either. */
-function warnOfUnseen(reports: readonly AssetReport[]): string[] {
-  const unseen = reports.filter(
-    ({ change, verification: { outcome, removal } }) =>
-      change === 'requested' && outcome === 'verified' && removal?.lastServedAt === null,
-  );
-  const [first] = unseen;
+function warnOfNeverSeen(reports: readonly AssetReport[]): string[] {
+  const found = reports.filter(isNeverSeen);
+  const [first] = found;
   if (first === undefined) return [];
-  const words = `${toUrlCount(unseen.length)} to be taken down gave nothing that this run has seen, such as ${first.url}.`;
-  return [`${words} Is the address right? A misspelt one looks just like an image that is gone.`];
+  const what =
+    found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
+  return [
+    `${toUrlCount(found.length)} to be taken down ${what} served, such as ${first.url}. Is the address right? A misspelt one looks just like an image that is gone.`,
+  ];
 }
 
 /** Nothing can be done about it in this run: whom imgix's answers come from is chance. */

@@ -1,8 +1,8 @@
 // One asset, one row: a picture, its name, what changed, and what came of it. Two columns of text that fit a phone.
 
 import { type GitPath, percentEncode } from '../../platform/git/git-path.ts';
-import { toFailure, toReason, toRepeats } from '../outcome-words.ts';
-import { type AssetReport, isProvedThere, isVerified, type RunReport } from '../run-report.ts';
+import { neverSeen, toFailure, toReason, toRepeats } from '../outcome-words.ts';
+import { type AssetReport, isNeverSeen, isProvedThere, isVerified, type RunReport } from '../run-report.ts';
 import type { SummaryOptions } from '../setup.ts';
 import { escapeHtml, link, prose, renderTable } from './markup.ts';
 
@@ -55,7 +55,8 @@ function renderResult(asset: AssetReport): string {
   if (isVerified(asset)) {
     const { evidence, seconds, supersededBy } = verification;
     const by = supersededBy === undefined ? '' : ` (\`${supersededBy.slice(0, 7)}\`)`;
-    return `<b>proved</b>: ${prose(`${evidence}${by}, after ${seconds} s${toRepeats(purge)}`)}`;
+    const how = isNeverSeen(asset) ? neverSeen : evidence;
+    return `<b>proved</b>: ${prose(`${how}${by}, after ${seconds} s${toRepeats(purge)}`)}`;
   }
   return purge.outcome === 'skipped' ? 'would be purged' : 'purged, not checked';
 }

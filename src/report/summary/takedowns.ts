@@ -26,9 +26,9 @@ export function renderTakedowns(
 
 function renderRow({ url, lastServedAt, purgedAt, goneAt }: { readonly url: string } & RemovalRecord): string {
   const times = [
-    `last seen served: ${toTime(lastServedAt, 'not by this run')}`,
+    `last seen served: ${toTime(lastServedAt, 'never by this run')}`,
     `purged: ${toTime(purgedAt, 'not accepted')}`,
-    `<b>proved gone</b>: ${toTime(goneAt, 'not proved')}`,
+    `<b>${goneAt !== null && lastServedAt === null ? 'gives nothing' : 'proved gone'}</b>: ${toTime(goneAt, 'not proved')}`,
   ];
   return `<tr><td>${link(url, url.replace(/^https?:\/\//, ''))}</td><td>${times.join('<br>')}</td></tr>`;
 }

@@ -1,7 +1,7 @@
 // The run in one line: for the end of the log, and for the head of the summary.
 import { toNumber } from '../../platform/log-line.ts';
 import { failures, toFailure } from '../outcome-words.ts';
-import { hasFailed, type RunReport } from '../run-report.ts';
+import { hasFailed, isNeverSeen, type RunReport } from '../run-report.ts';
 import { toCount, toUrlCount } from './wording.ts';
 
 export function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliation }: RunReport): string {
@@ -19,9 +19,7 @@ export function toVerdict({ conclusion, counts, assets, error, setupChecks, reco
         const some = `, ${toNumber(verified)} proved, ${toNumber(unverified)} not checked`;
         return `${toUrlCount(purged)} purged${verified === 0 ? ', not checked' : some}`;
       }
-      return purged === urls
-        ? `${toUrlCount(urls)} purged and proved`
-        : `${toUrlCount(urls)} proved, of which ${toNumber(purged)} purged`;
+      return `${toUrlCount(urls)} ${purged === urls ? 'purged and proved' : `proved, of which ${toNumber(purged)} purged`}${toNeverSeen(assets)}`;
     case 'failure': {
       if (urls === 0) return 'failed';
       if (isUncompared(reconciliation)) return `failed: none of ${toUrlCount(urls)} could be compared`;
@@ -38,6 +36,12 @@ export function toVerdict({ conclusion, counts, assets, error, setupChecks, reco
     default:
       return conclusion satisfies never;
   }
+}
+
+function toNeverSeen(assets: RunReport['assets']): string {
+  const count = assets.filter(isNeverSeen).length;
+  if (count === 0) return '';
+  return `; this run never saw ${assets.length === 1 ? 'it' : `${toNumber(count)} of them`} served`;
 }
 
 function isUncompared(reconciliation: RunReport['reconciliation']): boolean {

@@ -38,7 +38,7 @@ test.each([
 });
 
 test('each asset has one line, when it is done, which says what came of it', () => {
-  const { progress, info } = start(7);
+  const { progress, info } = start(8);
   progress.finished(assetReport('a'));
   progress.finished(assetReport('b', { purge: { ...accepted, repeats: 1 }, verification: { ...verified, checks: 1 } }));
   progress.finished(assetReport('c', { verification: skipped('off') }));
@@ -47,6 +47,9 @@ test('each asset has one line, when it is done, which says what came of it', () 
   // It was looked at all the same.
   progress.finished({ ...rejectedReport('f'), verification: staleReport('f').verification });
   progress.finished(notAttemptedReport('g'));
+  const removal = { lastServedAt: null, purgedAt: null, goneAt: null };
+  const gone = { ...verified, evidence: 'gone', removal } as const;
+  progress.finished(assetReport('h', { change: 'requested', verification: gone }));
   progress.stop();
   expect(info).toEqual([
     'proved https://x.imgix.net/a: bytes, after 3.1 s, 2 checks',
@@ -56,6 +59,7 @@ test('each asset has one line, when it is done, which says what came of it', () 
     'not purged https://x.imgix.net/e: What failed and what to do [purge-rejected]',
     'not purged https://x.imgix.net/f: What failed and what to do [purge-rejected]',
     'not purged https://x.imgix.net/g: the run was cancelled [not-attempted]',
+    'proved https://x.imgix.net/h: gives nothing, and this run never saw it served, after 3.1 s, 2 checks',
   ]);
 });
 

@@ -184,7 +184,24 @@ describe('the summary', () => {
   });
 });
 
+const gone = (lastServedAt: string | null) => {
+  const removal = { lastServedAt, purgedAt: null, goneAt: '2026-03-01T09:15:00.000Z' };
+  return assetReport('g', { change: 'requested', verification: { ...verified, evidence: 'gone', removal } });
+};
+
+test('of what was taken down, only what this run saw served is called proved gone', () => {
+  const [seen, unseen] = ['2026-03-01T09:14:04.000Z', null].map((at) =>
+    textOf(render(doneReport([gone(at)]))).join('\n'),
+  );
+  expect(seen).toMatch(/proved: gone, after 3\.1 s.*last seen served: 2026-03-01 09:14:04Z.*proved gone: 2026-/s);
+  expect(unseen).toMatch(
+    /proved: gives nothing, and this run never saw it served, after 3\.1 s.*last seen served: never by this run.*gives nothing: 2026-/s,
+  );
+});
+
 test.each([
+  [doneReport([gone(null)]), '1 URL purged and proved; this run never saw it served'],
+  [doneReport([gone(null), assetReport('a')]), '2 URLs purged and proved; this run never saw 1 of them served'],
   [doneReport([assetReport('a')]), '1 URL purged and proved'],
   [doneReport([assetReport('a', { verification: skipped('off') })], 'off'), '1 URL purged, not checked'],
   [doneReport([staleReport('a'), rejectedReport('b')]), 'failed: 1 not proved, 1 not purged, 0 proved, of 2 URLs'],

@@ -132,7 +132,10 @@ test('what was taken down and gave nothing before either is warned of: the addre
   const [seen, unseen] = [assetReport('a', gone('2026-03-01T09:14:04.000Z')), assetReport('b', gone(null))];
   expect(doneReport([seen]).warnings).toEqual([]);
   const [warning] = doneReport([seen, unseen]).warnings;
-  expect(warning).toContain(`1 URL to be taken down gave nothing that this run has seen, such as ${unseen.url}. Is`);
+  expect(warning).toContain(
+    `1 URL to be taken down gives nothing, and this run never saw it served, such as ${unseen.url}. Is the address right?`,
+  );
+  expect(doneReport([unseen, unseen]).warnings[0]).toContain('give nothing, and this run never saw them served');
 });
 
 describe('a host at which imgix has turned down every purge of what is served right', () => {
