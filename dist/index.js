@@ -2625,6 +2625,7 @@ async function withinMs(clock, ms, signal, work) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B7: () => (/* binding */ isForkPullRequest),
+/* harmony export */   NM: () => (/* binding */ allEventInputs),
 /* harmony export */   Ob: () => (/* binding */ eventInputs),
 /* harmony export */   W0: () => (/* binding */ branchOf),
 /* harmony export */   _p: () => (/* binding */ isByDependabot),
@@ -2670,12 +2671,16 @@ function readEvent(env) {
         workspace,
     };
 }
-/** The inputs `url` and `urls` that a person filled in when starting the workflow by hand. */
+/** What a person filled in when starting the workflow by hand, without white space around: texts alone. */
+function allEventInputs({ name, payload }) {
+    const inputs = name === 'workflow_dispatch' ? (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(payload, 'inputs') : undefined;
+    const texts = Object.entries(inputs ?? {}).filter((entry) => typeof entry[1] === 'string');
+    return new Map(texts.map(([input, text]) => [input, text.trim()]));
+}
+/** Of these `url` and `urls`, where they are not empty. */
 function eventInputs(event) {
-    if (event.name !== 'workflow_dispatch')
-        return {};
-    const filledIn = (name) => (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(event.payload, 'inputs', name)?.trim() || undefined;
-    return { url: filledIn('url'), urls: filledIn('urls') };
+    const inputs = allEventInputs(event);
+    return { url: inputs.get('url') || undefined, urls: inputs.get('urls') || undefined };
 }
 /** Undefined for a tag, and where the event has no ref. */
 function branchOf({ ref = '' }) {
@@ -6305,6 +6310,9 @@ function toOptions(inputs) {
 
 
 
+
+
+
 /** All lists that are given, in one; undefined where none is. It may be empty. */
 async function readRequestedList({ urls, urlsFile }, event, readText) {
     if (urls !== undefined || urlsFile !== undefined) {
@@ -6320,6 +6328,32 @@ async function readRequestedList({ urls, urlsFile }, event, readText) {
         ...parseUrlList('Input `urls` of the workflow', list ?? ''),
     ];
     return { from: `${names} of the workflow`, entries };
+}
+/**
+ * Nothing is requested, and a person may believe that something is: by an input of the workflow that has another name than those that
+ * are read, or that was left empty.
+ */
+function noteUnread({ baseUrls, base, files }, { event, notices, warnings }) {
+    const inputs = (0,platform_event/* allEventInputs */.NM)(event);
+    const [first, ...others] = [...inputs.keys()];
+    if (base !== undefined || first === undefined)
+        return;
+    const instead = 'Purging what changed instead.';
+    if ([first, ...others].every((name) => name === 'url' || name === 'urls'))
+        notices.push(`The workflow's input \`${first}\` is empty. ${instead}`);
+    const isImage = (0,wanted_files/* createFileFilter */.xu)('', [raw_inputs/* inputDefaults */.V0.files]);
+    const hosts = baseUrls.map(({ origin }) => `${new URL(origin).host}/`);
+    const isAsset = (text) => {
+        const bare = text.toLowerCase().replace(/^https?:\/\//, '');
+        return isImage(bare) || hosts.some((host) => bare.startsWith(host) && bare !== host);
+    };
+    // What is passed on to `files` or `base-url` is read.
+    const given = new Set([...files, ...baseUrls.map(base_url/* toAddress */.ch)]);
+    for (const [name, text] of inputs) {
+        if (!/^[\w-]+$/.test(name) || given.has(text) || !text.split(/[\s,]+/).every(isAsset))
+            continue;
+        warnings.push(`The workflow's input \`${name}\` is not read: name it \`url\` or \`urls\`, or pass it by \`urls: \${{ inputs.${name} }}\`. ${instead}`);
+    }
 }
 /** Of the inputs that are given, such as "`urls` or `urls-file`". */
 function toNames(given) {
@@ -6354,6 +6388,8 @@ async function findTargets(inputs, opened, ports) {
     }
     requireBaseUrl(inputs);
     requireUrls(inputs);
+    if (inputs.select === 'changed')
+        noteUnread(inputs, opened);
     const find = inputs.select === 'changed' ? findChangedTargets : findAllTargets;
     return toShare(await find(inputs, opened, deployed), inputs);
 }

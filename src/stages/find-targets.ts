@@ -10,7 +10,7 @@ import type { Deployed } from '../targets/deployed.ts';
 import type { Targets } from '../targets/targets.ts';
 import { takeShard, withoutDuplicates } from '../targets/to-assets.ts';
 import { findAllTargets, findChangedTargets } from './changed-targets.ts';
-import { type ReadText, readRequestedList } from './requested-list.ts';
+import { noteUnread, type ReadText, readRequestedList } from './requested-list.ts';
 
 /** What earlier steps have left in the workspace. */
 export type WorkspacePorts = {
@@ -30,6 +30,7 @@ export async function findTargets(inputs: Inputs, opened: OpenRepository, ports:
   }
   requireBaseUrl(inputs);
   requireUrls(inputs);
+  if (inputs.select === 'changed') noteUnread(inputs, opened);
   const find = inputs.select === 'changed' ? findChangedTargets : findAllTargets;
   return toShare(await find(inputs, opened, deployed), inputs);
 }

@@ -1,11 +1,16 @@
 // What somebody asks for by URL or path: inputs, a file of the workspace, or what a person filled in when starting the
 // workflow by hand.
+
+import type { OpenRepository } from '../changes/open-repository.ts';
 import { ActionError } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
+import { inputDefaults } from '../inputs/raw-inputs.ts';
 import { parseUrlList } from '../inputs/url-list.ts';
-import { eventInputs, type GitHubEvent } from '../platform/event.ts';
+import { allEventInputs, eventInputs, type GitHubEvent } from '../platform/event.ts';
 import type { WorkspaceText } from '../platform/files/workspace-file.ts';
 import type { RequestedList } from '../targets/requested/requested-urls.ts';
+import { createFileFilter } from '../targets/selection/wanted-files.ts';
+import { toAddress } from '../targets/url/base-url.ts';
 
 /** Reads a text of the workspace. */
 export type ReadText = (path: string) => Promise<WorkspaceText>;
@@ -28,6 +33,33 @@ export async function readRequestedList(
     ...parseUrlList('Input `urls` of the workflow', list ?? ''),
   ];
   return { from: `${names} of the workflow`, entries };
+}
+
+/**
+ * Nothing is requested, and a person may believe that something is: by an input of the workflow that has another name than those that
+ * are read, or that was left empty.
+ */
+export function noteUnread({ baseUrls, base, files }: Inputs, { event, notices, warnings }: OpenRepository): void {
+  const inputs = allEventInputs(event);
+  const [first, ...others] = [...inputs.keys()];
+  if (base !== undefined || first === undefined) return;
+  const instead = 'Purging what changed instead.';
+  if ([first, ...others].every((name) => name === 'url' || name === 'urls'))
+    notices.push(`The workflow's input \`${first}\` is empty. ${instead}`);
+  const isImage = createFileFilter('', [inputDefaults.files]);
+  const hosts = baseUrls.map(({ origin }) => `${new URL(origin).host}/`);
+  const isAsset = (text: string) => {
+    const bare = text.toLowerCase().replace(/^https?:\/\//, '');
+    return isImage(bare) || hosts.some((host) => bare.startsWith(host) && bare !== host);
+  };
+  // What is passed on to `files` or `base-url` is read.
+  const given = new Set([...files, ...baseUrls.map(toAddress)]);
+  for (const [name, text] of inputs) {
+    if (!/^[\w-]+$/.test(name) || given.has(text) || !text.split(/[\s,]+/).every(isAsset)) continue;
+    warnings.push(
+      `The workflow's input \`${name}\` is not read: name it \`url\` or \`urls\`, or pass it by \`urls: \${{ inputs.${name} }}\`. ${instead}`,
+    );
+  }
 }
 
 /** Of the inputs that are given, such as "`urls` or `urls-file`". */

@@ -226,6 +226,45 @@ describe('a path that cannot be meant is refused before anything is purged', () 
   );
 });
 
+describe('what a person fills in when starting the workflow by hand, and nothing reads', () => {
+  const notRead = (name: string) =>
+    `The workflow's input \`${name}\` is not read: name it \`url\` or \`urls\`, or pass it by \`urls: \${{ inputs.${name} }}\`. Purging what changed instead.`;
+  test.concurrent.each([
+    [
+      'a path under another name',
+      () => ({ image: 'harbour.jpg', why: 'replaced harbour.jpg' }),
+      [notRead('image')],
+      false,
+    ],
+    ['a URL of imgix', (base: string) => ({ 'the-url': `${base}/x?w=1\n${base}/y` }), [notRead('the-url')], false],
+    ['nothing', () => ({ url: ' ' }), [], true],
+    ['nothing, beside others', () => ({ url: '', note: 'x' }), [], false],
+    ['what other inputs hold', (base: string) => ({ glob: '**/*.jpg', site: base, at: `${base}/` }), [], false],
+    ['a name that no workflow can have', () => ({ '`::error::': 'a.jpg', 'x y': 'b.jpg' }), [], false],
+  ] as const)('%s', async (_, toInputs, warnings, isEmpty) => {
+    let payload = {};
+    const run = await play({
+      event: ({ imgix }) => {
+        payload = { inputs: toInputs(imgix.baseUrl) };
+        return { name: 'workflow_dispatch', payload };
+      },
+      inputs: { 'dry-run': true, files: '**/*.jpg' },
+    });
+    expect(run.exitCode).toBe(0);
+    expect(run.warnings.filter((text) => text.includes("The workflow's input"))).toEqual(warnings);
+    const empty = "The workflow's input `url` is empty. Purging what changed instead.";
+    expect(run.report.notices.includes(empty)).toBe(isEmpty);
+  });
+
+  test('is not missed where something else is asked for', async () => {
+    const run = await play({
+      event: { name: 'workflow_dispatch', payload: { inputs: { image: 'harbour.jpg' } } },
+      inputs: { 'dry-run': true, base: 'HEAD^' },
+    });
+    expect(run.warnings).toEqual([]);
+  });
+});
+
 test('a failed run says how what it did not purge is caught up with', async () => {
   const run = await play({
     arrange: ({ imgix }) => {
