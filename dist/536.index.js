@@ -177,7 +177,7 @@ const maxAskedDeployments = 100;
 const earlier_deployments_maxPages = 20;
 /**
  * Deployments that had succeeded when this one did, the last first: later ones may have turned them `inactive` since. A newer one is
- * among them where this one succeeds for a second time, as somebody goes back. Needs the permission `deployments: read`.
+ * among them where this one is tried for a second time, as somebody goes back, or had waited. Needs the permission `deployments: read`.
  */
 async function* deploymentsBefore(api, deployment, event) {
     const { environment, succeededAt } = deployment;
@@ -186,7 +186,14 @@ async function* deploymentsBefore(api, deployment, event) {
     const statusesOf = async ({ id, createdAt }) => (await api.deploymentStatuses(id))
         .map(({ state, createdAt: time = createdAt }) => ({ state, time, ms: toMs(time) }))
         .filter(({ ms }) => !(ms > toMs(succeededAt)));
-    const firstMs = (0,once/* once */.O)(async () => Math.min(...(await statusesOf(deployment)).filter(isOfSuccess).map(({ ms }) => ms)));
+    const tries = (0,once/* once */.O)(async () => toTries(await statusesOf(deployment), toMs(succeededAt)));
+    // A newer one may have ended while this one was slow to deploy: then this one does not come after it.
+    const isBefore = async (other, ms) => {
+        if (compareAge(other, deployment) < 0)
+            return true;
+        const { firstEndMs, lastBeginMs } = await tries();
+        return ms > firstEndMs || ms < lastBeginMs;
+    };
     const failed = [];
     const failedSince = async (ms, now) => {
         const since = failed.filter((each) => !(each.ms <= ms) && each.commit !== now);
@@ -210,12 +217,10 @@ async function* deploymentsBefore(api, deployment, event) {
             const successes = statuses.filter(isOfSuccess);
             const lastMs = Math.max(...successes.map(({ ms }) => ms));
             const begunMs = Math.max(...statuses.filter(({ state }) => begun.has(state)).map(({ ms }) => ms));
-            // An older one that was slow to deploy has not gone back.
-            const isBefore = async (ms) => compareAge(other, deployment) < 0 || ms > (await firstMs());
             // Also one that had succeeded before, and failed as it was deployed anew.
-            if (begunMs > lastMs && (await isBefore(begunMs)))
+            if (begunMs > lastMs && (await isBefore(other, begunMs)))
                 failed.push({ commit, ms: begunMs });
-            if (successes.length === 0 || !(await isBefore(lastMs)))
+            if (successes.length === 0 || !(await isBefore(other, lastMs)))
                 continue;
             const source = `the deployment before it to ${environment}: deployment ${id}`;
             const [times, later] = [successes.map(({ time }) => time), () => failedSince(lastMs, commit)];
@@ -227,6 +232,18 @@ async function* deploymentsBefore(api, deployment, event) {
 }
 /** The states of a deployment that may have been under way, and did not succeed. */
 const begun = new Set(['in_progress', 'failure', 'error']);
+const ended = new Set(['success', 'failure', 'error']);
+/**
+ * When a deployment ended for the first time, and when the try began that succeeded now; NaN where that is not known. One that
+ * failed, or waited for an approval, may succeed after newer ones.
+ */
+function toTries(statuses, succeededMs) {
+    const endsMs = statuses.filter(({ state }) => ended.has(state)).map(({ ms }) => ms);
+    const lastEndMs = Math.max(...endsMs.filter((ms) => ms < succeededMs));
+    const begins = statuses.filter(({ state, ms }) => state === 'in_progress' && ms >= lastEndMs);
+    const lastBeginMs = begins.length === 0 ? Number.NaN : Math.min(...begins.map(({ ms }) => ms));
+    return { firstEndMs: Math.min(...endsMs), lastBeginMs };
+}
 function isOfSuccess({ state }) {
     return state === 'success';
 }
@@ -457,8 +474,7 @@ async function findEarlier({ event, eventApi }, asked) {
         const states = statesBefore(api, event, asked);
         for await (const { commit, source, url, later } of states)
             return { kind: 'found', commit, source, url, ...(await later()) };
-        const source = `${toFirst(asked)}: all its files`;
-        return { kind: 'found', commit: null, source, url: undefined, unproved: [] };
+        return { kind: 'found', commit: null, source: toFirst(asked), url: undefined, unproved: [] };
     }
     catch (error) {
         if (!(error instanceof api_error/* GitHubApiError */.OS) || !error.cannotBeAsked)
@@ -471,10 +487,11 @@ function statesBefore(api, event, asked) {
         ? deploymentsBefore(api, asked.deployment, event)
         : deployingRunsBefore(api, asked.run, event);
 }
+/** Newer ones may have succeeded before one that was slow. */
 function toFirst(asked) {
     return asked.kind === 'since-deployment'
-        ? `the first deployment to ${asked.deployment.environment} that succeeded`
-        : `the first run of ${asked.run.name} that succeeded`;
+        ? `deployment to ${asked.deployment.environment}: all its files, as no older one has succeeded`
+        : `run of ${asked.run.name}: all its files, as no earlier one has succeeded`;
 }
 
 

@@ -156,7 +156,7 @@ test('the first deployment to an environment: all its files', async () => {
   expect(filesOf(result)).toHaveLength(5);
   expect(result.report.range).toMatchObject({
     base: null,
-    source: 'the first deployment to production that succeeded: all its files',
+    source: 'deployment to production: all its files, as no older one has succeeded',
   });
 });
 

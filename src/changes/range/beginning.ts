@@ -39,8 +39,7 @@ export async function findEarlier({ event, eventApi }: EventHistory, asked: Sinc
     const states = statesBefore(api, event, asked);
     for await (const { commit, source, url, later } of states)
       return { kind: 'found', commit, source, url, ...(await later()) };
-    const source = `${toFirst(asked)}: all its files`;
-    return { kind: 'found', commit: null, source, url: undefined, unproved: [] };
+    return { kind: 'found', commit: null, source: toFirst(asked), url: undefined, unproved: [] };
   } catch (error) {
     if (!(error instanceof GitHubApiError) || !error.cannotBeAsked) throw error;
     return { kind: 'none', why: `what was before it cannot be asked for: ${error.message}` };
@@ -53,8 +52,9 @@ function statesBefore(api: RepositoryApi, event: GitHubEvent, asked: SinceDeploy
     : deployingRunsBefore(api, asked.run, event);
 }
 
+/** Newer ones may have succeeded before one that was slow. */
 function toFirst(asked: SinceDeployed): string {
   return asked.kind === 'since-deployment'
-    ? `the first deployment to ${asked.deployment.environment} that succeeded`
-    : `the first run of ${asked.run.name} that succeeded`;
+    ? `deployment to ${asked.deployment.environment}: all its files, as no older one has succeeded`
+    : `run of ${asked.run.name}: all its files, as no earlier one has succeeded`;
 }

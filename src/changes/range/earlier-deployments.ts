@@ -31,7 +31,7 @@ const maxPages = 20;
 
 /**
  * Deployments that had succeeded when this one did, the last first: later ones may have turned them `inactive` since. A newer one is
- * among them where this one succeeds for a second time, as somebody goes back. Needs the permission `deployments: read`.
+ * among them where this one is tried for a second time, as somebody goes back, or had waited. Needs the permission `deployments: read`.
  */
 export async function* deploymentsBefore(
   api: RepositoryApi,
@@ -41,11 +41,17 @@ export async function* deploymentsBefore(
   const { environment, succeededAt } = deployment;
   let asked = 0;
   let pages = 0;
-  const statusesOf = async ({ id, createdAt }: Dated) =>
+  const statusesOf = async ({ id, createdAt }: Dated): Promise<Status[]> =>
     (await api.deploymentStatuses(id))
       .map(({ state, createdAt: time = createdAt }) => ({ state, time, ms: toMs(time) }))
       .filter(({ ms }) => !(ms > toMs(succeededAt)));
-  const firstMs = once(async () => Math.min(...(await statusesOf(deployment)).filter(isOfSuccess).map(({ ms }) => ms)));
+  const tries = once(async () => toTries(await statusesOf(deployment), toMs(succeededAt)));
+  // A newer one may have ended while this one was slow to deploy: then this one does not come after it.
+  const isBefore = async (other: Dated, ms: number) => {
+    if (compareAge(other, deployment) < 0) return true;
+    const { firstEndMs, lastBeginMs } = await tries();
+    return ms > firstEndMs || ms < lastBeginMs;
+  };
   const failed: { readonly commit: string; readonly ms: number }[] = [];
   const failedSince = async (ms: number, now: string) => {
     const since = failed.filter((each) => !(each.ms <= ms) && each.commit !== now);
@@ -70,11 +76,9 @@ export async function* deploymentsBefore(
       const successes = statuses.filter(isOfSuccess);
       const lastMs = Math.max(...successes.map(({ ms }) => ms));
       const begunMs = Math.max(...statuses.filter(({ state }) => begun.has(state)).map(({ ms }) => ms));
-      // An older one that was slow to deploy has not gone back.
-      const isBefore = async (ms: number) => compareAge(other, deployment) < 0 || ms > (await firstMs());
       // Also one that had succeeded before, and failed as it was deployed anew.
-      if (begunMs > lastMs && (await isBefore(begunMs))) failed.push({ commit, ms: begunMs });
-      if (successes.length === 0 || !(await isBefore(lastMs))) continue;
+      if (begunMs > lastMs && (await isBefore(other, begunMs))) failed.push({ commit, ms: begunMs });
+      if (successes.length === 0 || !(await isBefore(other, lastMs))) continue;
       const source = `the deployment before it to ${environment}: deployment ${id}`;
       const [times, later] = [successes.map(({ time }) => time), () => failedSince(lastMs, commit)];
       found.push({ commit, times, source, url: toPage(environment, event), later, lastMs });
@@ -84,8 +88,23 @@ export async function* deploymentsBefore(
   }
 }
 
+type Status = { readonly state: string; readonly time: string | undefined; readonly ms: number };
+
 /** The states of a deployment that may have been under way, and did not succeed. */
 const begun = new Set(['in_progress', 'failure', 'error']);
+const ended = new Set(['success', 'failure', 'error']);
+
+/**
+ * When a deployment ended for the first time, and when the try began that succeeded now; NaN where that is not known. One that
+ * failed, or waited for an approval, may succeed after newer ones.
+ */
+function toTries(statuses: readonly Status[], succeededMs: number) {
+  const endsMs = statuses.filter(({ state }) => ended.has(state)).map(({ ms }) => ms);
+  const lastEndMs = Math.max(...endsMs.filter((ms) => ms < succeededMs));
+  const begins = statuses.filter(({ state, ms }) => state === 'in_progress' && ms >= lastEndMs);
+  const lastBeginMs = begins.length === 0 ? Number.NaN : Math.min(...begins.map(({ ms }) => ms));
+  return { firstEndMs: Math.min(...endsMs), lastBeginMs };
+}
 
 function isOfSuccess({ state }: { readonly state: string }): boolean {
   return state === 'success';

@@ -455,15 +455,86 @@ describe('a deployment', () => {
     });
   });
 
-  test('that is slow, and succeeds after a newer one, does not go back from that', async () => {
-    const deployments = [deployed('4294967301', 'newer', 61, 'success'), deployed('1', 'older', 10, 'success')];
-    const slow = { ...range, deployment: { ...range.deployment, succeededAt: at(62) } };
-    expect(await stand({ event, deployments }).earlier(slow)).toMatchObject({ commit: 'older' });
+  describe('that succeeds after newer ones', () => {
+    const own = { ...range, deployment: { ...range.deployment, succeededAt: at(90) } };
+    const beginning = async (statuses: readonly (readonly [state: string, minute: number])[], isFirst = false) => {
+      const itself = {
+        ...deployed('4294967300', 'itself', 60),
+        updatedAt: at(90),
+        statuses: statuses.map(([state, minute]) => ({ state, createdAt: at(minute) })),
+      };
+      const newer = [
+        deployed('4294967302', 'failed', 71, 'in_progress', 'failure'),
+        deployed('4294967301', 'newer', 70, 'success'),
+      ];
+      const deployments = [...newer, itself, ...(isFirst ? [] : [deployed('1', 'older', 10, 'success')])];
+      return stand({ event, deployments }).earlier(own);
+    };
+
+    test.each<[string, readonly (readonly [string, number])[]]>([
+      [
+        'it failed before them',
+        [
+          ['in_progress', 61],
+          ['failure', 62],
+          ['success', 90],
+        ],
+      ],
+      [
+        'it ended in an error before them',
+        [
+          ['error', 62],
+          ['success', 90],
+        ],
+      ],
+      [
+        'it had waited for an approval',
+        [
+          ['waiting', 61],
+          ['in_progress', 89],
+          ['success', 90],
+        ],
+      ],
+      [
+        'it failed after them',
+        [
+          ['in_progress', 61],
+          ['failure', 80],
+          ['in_progress', 85],
+          ['success', 90],
+        ],
+      ],
+    ])('begins at them where %s', async (_, statuses) => {
+      for (const isFirst of [false, true])
+        expect(await beginning(statuses, isFirst)).toMatchObject({ commit: 'newer', unproved: ['failed'] });
+    });
+
+    test.each<[string, readonly (readonly [string, number])[]]>([
+      [
+        'it was under way meanwhile',
+        [
+          ['in_progress', 61],
+          ['success', 90],
+        ],
+      ],
+      ['it does not tell when it began', [['success', 90]]],
+      [
+        'what it waited for is not known',
+        [
+          ['queued', 61],
+          ['success', 90],
+        ],
+      ],
+    ])('begins at the older one where %s', async (_, statuses) => {
+      expect(await beginning(statuses)).toMatchObject({ commit: 'older', unproved: [] });
+      const source = 'deployment to Production: all its files, as no older one has succeeded';
+      expect(await beginning(statuses, true)).toMatchObject({ commit: null, source });
+    });
   });
 
   test('of another environment does not count', async () => {
     const deployments = [{ ...deployed('5', 'other', 30, 'success'), environment: 'preview' }];
-    const source = 'the first deployment to Production that succeeded: all its files';
+    const source = 'deployment to Production: all its files, as no older one has succeeded';
     expect(await stand({ event, deployments }).earlier(range)).toMatchObject({ commit: null, source });
   });
 
@@ -600,7 +671,7 @@ describe('a run of another workflow', () => {
     });
     expect(await stand({ event }).earlier(tagged)).toMatchObject({
       commit: null,
-      source: 'the first run of Deploy that succeeded: all its files',
+      source: 'run of Deploy: all its files, as no earlier one has succeeded',
     });
   });
 
