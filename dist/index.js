@@ -5142,8 +5142,8 @@ const startsAsJson = /^\s*(\[\s*["\]]|\[\s*\\"|\[\s*\[\s*"|\{\s*["}]|")/;
 
 
 
-/** Those that say how an answer is sent: what comes back must be the whole file, as it is, in one way. */
-const fixed = /^(accept|accept-encoding|connection|content-.*|cookie2|expect|host|if-.*|proxy-.*|range|te|trailer|transfer-encoding|upgrade)$/;
+/** Those that say how an answer is sent: what comes back must be the whole file, as it is, in one way. Some of them undici refuses. */
+const fixed = /^(accept|accept-encoding|connection|content-.*|cookie2|expect|host|if-.*|keep-alive|proxy-.*|range|te|trailer|transfer-encoding|upgrade)$/;
 /** Lines `Name: value` -> headers by lower-case name. No message repeats a value. */
 function parseVerifyHeaders(text) {
     // Without a prototype: `constructor` may be the name of a header.

@@ -6,9 +6,9 @@ import type { RawInputs } from './raw-inputs.ts';
 
 export type Headers = Readonly<Record<string, string>>;
 
-/** Those that say how an answer is sent: what comes back must be the whole file, as it is, in one way. */
+/** Those that say how an answer is sent: what comes back must be the whole file, as it is, in one way. Some of them undici refuses. */
 const fixed =
-  /^(accept|accept-encoding|connection|content-.*|cookie2|expect|host|if-.*|proxy-.*|range|te|trailer|transfer-encoding|upgrade)$/;
+  /^(accept|accept-encoding|connection|content-.*|cookie2|expect|host|if-.*|keep-alive|proxy-.*|range|te|trailer|transfer-encoding|upgrade)$/;
 
 /** Lines `Name: value` -> headers by lower-case name. No message repeats a value. */
 export function parseVerifyHeaders(text: string): Headers {

@@ -366,6 +366,7 @@ describe('parseInputs', () => {
     ['Host: s3cret', /sets `host`/],
     ['If-None-Match: s3cret', /sets `if-none-match`/],
     ['Range: s3cret', /sets `range`/],
+    ['Keep-Alive: timeout=s3cret', /sets `keep-alive`/],
     ['a: 1\nA: s3cret', /line 2, gives `a` a second time/],
   ])('refuse a header that cannot be sent, without a word of its value: %j', (given, message) => {
     const error = errorOf({ 'verify-headers': given });
