@@ -681,7 +681,6 @@ const permanent = new Set([301, 308]);
 /* harmony export */   P6: () => (/* binding */ errorTtlMs),
 /* harmony export */   R4: () => (/* binding */ isAfterOther),
 /* harmony export */   T3: () => (/* binding */ toEffect),
-/* harmony export */   _y: () => (/* binding */ mayBeOldRendering),
 /* harmony export */   o$: () => (/* binding */ effectMs)
 /* harmony export */ });
 /* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8862);
@@ -689,10 +688,8 @@ const permanent = new Set([301, 308]);
 /* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3598);
 /* harmony import */ var _known_storage_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1480);
 /* harmony import */ var _probe_non_asset_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(518);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7906);
 // Whether what is right now stays right: docs/verification.md, "When that is a proof". An answer from before the purge can be right
 // by chance, while the purge is about to make imgix load something else. So a proof needs a sign that the purge has had its effect.
-
 
 
 
@@ -717,10 +714,7 @@ function toEffect(known, classify, mayBeEffect) {
     const solid = rights.filter(({ latest }) => !isEmpty(latest));
     const turned = solid.filter((point) => isCertain(classify(point.latest)) && hasTurned(known, point, mayBeEffect));
     const [last] = known.bare.recent;
-    const lastAnswer = (0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .answerOf */ .ut)(known.bare, last);
-    // Other points of presence show nothing of what imgix renders for this one.
-    const isUnsure = lastAnswer !== undefined && mayBeOldRendering(known.bare, lastAnswer, classify);
-    const shownMs = isUnsure ? undefined : toShownMs(known, solid, turned);
+    const shownMs = toShownMs(known, solid, turned);
     if (shownMs !== undefined)
         return { sinceMs: shownMs };
     const isOldError = mayBeOldError(known, rights);
@@ -739,7 +733,7 @@ function toEffect(known, classify, mayBeEffect) {
         return {};
     // Only an exact age can show that the right one was stored after the other.
     const otherMs = turned.find(({ latest }) => latest.hasAge)?.other.firstSentAtMs;
-    if (otherMs !== undefined && !isUnsure)
+    if (otherMs !== undefined)
         return { wait: { kind: 'age', sinceMs: otherMs } };
     return { wait: toWait(known, rights, isOldError, allMs) };
 }
@@ -792,13 +786,6 @@ function toWait({ purge, isAdded }, rights, isOldError, untilMs) {
     // Our first purge may have been a duplicate of somebody else's, and the error have been stored between the two.
     const mayPurgeHelp = isOldError && lastAtMs === acceptedAtMs;
     return mayAgeHelp ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeHelp } : { kind: 'effect', untilMs, mayPurgeHelp };
-}
-/**
- * The answer is as before the purge, and counts as right only because imgix holds the new file. But imgix may keep several copies
- * of its file, and make this answer from one that the purge has yet to reach.
- */
-function mayBeOldRendering(url, answer, classify) {
-    return (0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .isAsBefore */ .si)({ url, answer }) && classify(answer).rule === 'held-new';
 }
 /**
  * Whether imgix may give an error that it stored before the purge (or a default image, which it keeps as long). That an answer was

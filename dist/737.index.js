@@ -718,6 +718,7 @@ function wasRightLately(url, classify) {
     const answer = (0,known_known/* answerOf */.ut)(url, previous);
     return answer !== undefined && classify(answer).kind === 'right';
 }
+const early = { kind: 'inconclusive', cause: { kind: 'too-early' } };
 /** Each of the two would be right without the other. */
 const disagreement = { kind: 'inconclusive', cause: { kind: 'unknown-content' } };
 /** The one that was met last comes first. Answers without the name of a point of presence are left to the confirmation. */
@@ -733,15 +734,18 @@ function findContraries(known, url, answer, right, { classify, classifyFault }) 
         if (finding.kind !== 'right')
             return finding;
         const isSame = (0,known_seen/* hasSameContent */.q1)(seen, answer.seen);
-        // It may have answered so for all of its host, and give the file again.
+        // It may have answered so for all of its host, and give the file again; or have rendered an old copy of the file.
+        if (finding.wait !== undefined && !isSame)
+            return disagreement;
+        // If the last answer, which is the same, waits itself, this one adds nothing.
         if (finding.wait !== undefined)
-            return isSame ? { kind: 'inconclusive', cause: { kind: 'too-early' } } : disagreement;
+            return right.wait === undefined ? early : undefined;
         // A refusal of the whole host may hide what this one gave before it.
         const mayHide = (0,known_seen/* mayBeOfHost */.uU)(seen) && ((0,known_seen/* isUndeployed */.q)(seen) || other !== undefined || (0,stays/* isAfterOther */.R4)(known, latest, url.before));
         if (finding.isProvisional && mayHide)
             return disagreement;
         // Both are right by themselves, and may not be right together: gone here, and changed there.
-        const mayDiffer = right.evidence !== 'changed' && finding.evidence !== 'changed' && !(0,stays/* mayBeOldRendering */._y)(url, latest, classify);
+        const mayDiffer = right.evidence !== 'changed' && finding.evidence !== 'changed';
         return isSame || (mayDiffer && seen.kind === answer.seen.kind) ? undefined : disagreement;
     };
     const differing = [...points].filter(isOther).flatMap(([pop, point]) => {
@@ -883,7 +887,11 @@ const heldNew = (facts) => {
     const isTold = missingNeed === undefined && (isAsFresh || isMissingKnown(facts));
     if (rightMs !== undefined && isTold) {
         const isProvisional = untilMs < rightMs;
-        return { ...(0,rules_verdict/* right */.pG)('held-new', evidence, heldNewDetails[evidence]), isProvisional };
+        const found = { ...(0,rules_verdict/* right */.pG)('held-new', evidence, heldNewDetails[evidence]), isProvisional };
+        // imgix may keep several copies of its file, and render what is as before from one that the purge has yet to reach.
+        const doneMs = (0,stays/* allDoneMs */.Ep)(known.purge);
+        const isEarly = known.purge.mayTakeEffect && (0,rules_facts/* isAsBefore */.si)(facts) && (0,rules_facts/* freshSince */.RV)(url, doneMs) === undefined;
+        return isEarly ? { ...found, wait: { kind: 'effect', untilMs: doneMs } } : found;
     }
     const need = (madeMs === undefined ? undefined : missingNeed) ??
         toWholeNeed(facts, (length) => (0,rules_facts/* lengthOf */.Y5)(url.fresh) === length || !(0,storage/* isStoredBefore */.Lb)(answer, sinceMs)) ??

@@ -86,7 +86,11 @@ export const heldNew: Row = (facts) => {
   const isTold = missingNeed === undefined && (isAsFresh || isMissingKnown(facts));
   if (rightMs !== undefined && isTold) {
     const isProvisional = untilMs < rightMs;
-    return { ...right('held-new', evidence, heldNewDetails[evidence]), isProvisional };
+    const found = { ...right('held-new', evidence, heldNewDetails[evidence]), isProvisional };
+    // imgix may keep several copies of its file, and render what is as before from one that the purge has yet to reach.
+    const doneMs = allDoneMs(known.purge);
+    const isEarly = known.purge.mayTakeEffect && isAsBefore(facts) && freshSince(url, doneMs) === undefined;
+    return isEarly ? { ...found, wait: { kind: 'effect', untilMs: doneMs } } : found;
   }
   const need =
     (madeMs === undefined ? undefined : missingNeed) ??

@@ -7,7 +7,7 @@ import { findOtherCache } from '../probe/cache-hints.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { Sample } from '../probe/sample.ts';
 import { toFaultFinding } from './fault-rules.ts';
-import { type Effect, effectMs, isAfterOther, mayBeOldRendering } from './stays.ts';
+import { type Effect, effectMs, isAfterOther } from './stays.ts';
 import {
   type Classify,
   inconclusive,
@@ -73,6 +73,8 @@ function wasRightLately(url: KnownUrl, classify: Classify): boolean {
 /** A point of presence that gave something else than the last answer, and is not known to have turned. */
 type Contrary = Pick<Answer, 'pop' | 'lastSentAtMs'> & { readonly finding: Pick<Unproved, 'kind' | 'cause' | 'need'> };
 
+const early: Contrary['finding'] = { kind: 'inconclusive', cause: { kind: 'too-early' } };
+
 /** Each of the two would be right without the other. */
 const disagreement: Contrary['finding'] = { kind: 'inconclusive', cause: { kind: 'unknown-content' } };
 
@@ -94,16 +96,16 @@ function findContraries(
     const finding = classify(latest);
     if (finding.kind !== 'right') return finding;
     const isSame = hasSameContent(seen, answer.seen);
-    // It may have answered so for all of its host, and give the file again.
-    if (finding.wait !== undefined)
-      return isSame ? { kind: 'inconclusive', cause: { kind: 'too-early' } } : disagreement;
+    // It may have answered so for all of its host, and give the file again; or have rendered an old copy of the file.
+    if (finding.wait !== undefined && !isSame) return disagreement;
+    // If the last answer, which is the same, waits itself, this one adds nothing.
+    if (finding.wait !== undefined) return right.wait === undefined ? early : undefined;
     // A refusal of the whole host may hide what this one gave before it.
     const mayHide =
       mayBeOfHost(seen) && (isUndeployed(seen) || other !== undefined || isAfterOther(known, latest, url.before));
     if (finding.isProvisional && mayHide) return disagreement;
     // Both are right by themselves, and may not be right together: gone here, and changed there.
-    const mayDiffer =
-      right.evidence !== 'changed' && finding.evidence !== 'changed' && !mayBeOldRendering(url, latest, classify);
+    const mayDiffer = right.evidence !== 'changed' && finding.evidence !== 'changed';
     return isSame || (mayDiffer && seen.kind === answer.seen.kind) ? undefined : disagreement;
   };
   const differing = [...points].filter(isOther).flatMap(([pop, point]): Contrary[] => {

@@ -1,12 +1,11 @@
 // Whether what is right now stays right: docs/verification.md, "When that is a proof". An answer from before the purge can be right
 // by chance, while the purge is about to make imgix load something else. So a proof needs a sign that the purge has had its effect.
-import { type Answer, answerOf, isDefaultImage, type Known, type KnownUrl, type Point } from '../known/known.ts';
+import { type Answer, isDefaultImage, type Known, type KnownUrl, type Point } from '../known/known.ts';
 import { isAnswer, isRealAsset } from '../known/learn.ts';
 import { hasSameContent, isMissing, mayBeOfHost } from '../known/seen.ts';
 import { isStoredBefore, isStoredSince } from '../known/storage.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
 import type { Sample } from '../probe/sample.ts';
-import { isAsBefore } from './facts.ts';
 import type { Classify, Finding, Wait } from './verdict.ts';
 
 /** A purge counts as done after this time. imgix says "under a minute", but guarantees nothing. https://docs.imgix.com (purging) */
@@ -49,10 +48,7 @@ export function toEffect(known: Known, classify: Classify, mayBeEffect: MayBeEff
     (point): point is Turned => isCertain(classify(point.latest)) && hasTurned(known, point, mayBeEffect),
   );
   const [last] = known.bare.recent;
-  const lastAnswer = answerOf(known.bare, last);
-  // Other points of presence show nothing of what imgix renders for this one.
-  const isUnsure = lastAnswer !== undefined && mayBeOldRendering(known.bare, lastAnswer, classify);
-  const shownMs = isUnsure ? undefined : toShownMs(known, solid, turned);
+  const shownMs = toShownMs(known, solid, turned);
   if (shownMs !== undefined) return { sinceMs: shownMs };
   const isOldError = mayBeOldError(known, rights);
   // When the first purge, and when all purges, count as done, and an old error has ended.
@@ -69,7 +65,7 @@ export function toEffect(known: Known, classify: Classify, mayBeEffect: MayBeEff
   if (!purge.mayTakeEffect && !isOldError) return {};
   // Only an exact age can show that the right one was stored after the other.
   const otherMs = turned.find(({ latest }) => latest.hasAge)?.other.firstSentAtMs;
-  if (otherMs !== undefined && !isUnsure) return { wait: { kind: 'age', sinceMs: otherMs } };
+  if (otherMs !== undefined) return { wait: { kind: 'age', sinceMs: otherMs } };
   return { wait: toWait(known, rights, isOldError, allMs) };
 }
 
@@ -134,14 +130,6 @@ function toWait({ purge, isAdded }: Known, rights: readonly Point[], isOldError:
   // Our first purge may have been a duplicate of somebody else's, and the error have been stored between the two.
   const mayPurgeHelp = isOldError && lastAtMs === acceptedAtMs;
   return mayAgeHelp ? { kind: 'age', sinceMs: acceptedAtMs, mayPurgeHelp } : { kind: 'effect', untilMs, mayPurgeHelp };
-}
-
-/**
- * The answer is as before the purge, and counts as right only because imgix holds the new file. But imgix may keep several copies
- * of its file, and make this answer from one that the purge has yet to reach.
- */
-export function mayBeOldRendering(url: KnownUrl, answer: Answer, classify: Classify): boolean {
-  return isAsBefore({ url, answer }) && classify(answer).rule === 'held-new';
 }
 
 /**

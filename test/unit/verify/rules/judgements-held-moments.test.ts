@@ -72,7 +72,7 @@ describe('imgix holds the new file', () => {
       round,
       given(sentAtMs, y),
     ];
-    expect(judged(facts(59_999))).toBe('held-new: inconclusive, waits for confirmation');
+    expect(judged(facts(59_999))).toBe('held-new: inconclusive, waits for effect');
     expect(judged(facts(60_000))).toBe('held-new: inconclusive, needs fresh');
     expect(judged([...facts(60_000), control('fresh', 60_010, y), held(60_050, size)])).toBe(
       'held-new: inconclusive, waits for confirmation',

@@ -201,6 +201,16 @@ describe('two points of presence that are right each by itself', () => {
     expect(judged(facts)).toBe('held-new: inconclusive, waits for confirmation');
     expect(judged([...facts, seen(100, y), held(110, newFile.length)])).toBe('held-new: metadata');
   });
+
+  test('give what is as before: both wait for the end of the minute', () => {
+    const rendered = [held(60, newFile.length), seen(90, x), control('fresh', 97, x), held(98, newFile.length)];
+    const { rule, verdict, wait } = bareAfter([...bothHadX, ...rendered]);
+    expect({ rule, verdict, wait }).toMatchObject({
+      rule: 'held-new',
+      verdict: { cause: { kind: 'too-early' } },
+      wait: { kind: 'effect', untilMs: 60_000 },
+    });
+  });
 });
 
 describe('a proof must hold twice', () => {

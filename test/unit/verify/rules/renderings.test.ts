@@ -186,7 +186,7 @@ describe('what imgix renders now', () => {
 
   test('is no rendering of now where its age says that a cache had it: it leaves the parameter out of its key', () => {
     expect(judged(facts([-9_000, -8_000]))).toBe('held-new-old: stale');
-    expect(judged(facts([60, 70]))).toBe('held-new: inconclusive, waits for confirmation');
+    expect(judged(facts([60, 70]))).toBe('held-new: inconclusive, waits for effect');
   });
 });
 

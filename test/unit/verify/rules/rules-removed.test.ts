@@ -157,7 +157,15 @@ describe('a removed file of which imgix answers 410', () => {
   test('is purged once, where two points of presence say so', () => {
     const known = knownAfter([...facts, check(at410(50, 'iad')), check(at410(150))], gone);
     const { bare } = judge(known, answering(170), 200);
-    expect(bare).toMatchObject({ rule: 'contrary-point', isRight: true, wait: { kind: 'effect', untilMs: 60_160 } });
+    expect(bare).toMatchObject({ rule: 'gone', isRight: true, wait: { kind: 'effect', untilMs: 60_160 } });
+    expect(bare.verdict).toMatchObject({ cause: { kind: 'too-early' } });
+  });
+
+  test('waits for another point of presence that said so, and has not been met a minute later', () => {
+    const early = [...facts, check(at410(50)), check(at410(30_000, 'iad'))];
+    const known = knownAfter([...early, check(at410(60_070))], gone);
+    const { bare } = judge(known, answering(60_080), 60_100);
+    expect(bare).toMatchObject({ rule: 'contrary-point', isRight: true, wait: { kind: 'confirmation' } });
     expect(bare.verdict).toMatchObject({ cause: { kind: 'other-point', pop: 'iad', gave: { kind: 'too-early' } } });
   });
 
