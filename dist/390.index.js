@@ -96,8 +96,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/platform/json.js
 var platform_json = __webpack_require__(601);
-// EXTERNAL MODULE: ./lib/platform/log-line.js
-var log_line = __webpack_require__(7744);
+// EXTERNAL MODULE: ./lib/platform/wording.js
+var wording = __webpack_require__(6747);
 ;// CONCATENATED MODULE: ./lib/purge/purge-answer.js
 // What an answer of imgix's purge API means, whichever API gave it.
 
@@ -154,7 +154,7 @@ function toSentences(errors) {
 const maxWordsCharacters = 300;
 /** Text from outside, short enough for a message. */
 function shorten(text) {
-    return (0,log_line/* cutShort */.VV)(text, maxWordsCharacters);
+    return (0,wording/* cutShort */.VV)(text, maxWordsCharacters);
 }
 
 ;// CONCATENATED MODULE: ./lib/purge/api-v1.js

@@ -14,14 +14,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/platform/wording.js
+var wording = __webpack_require__(6747);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js
 var diagnose = __webpack_require__(8302);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
 var diagnosis = __webpack_require__(985);
 // EXTERNAL MODULE: ./lib/platform/json.js
 var json = __webpack_require__(601);
-// EXTERNAL MODULE: ./lib/report/words/wording.js
-var wording = __webpack_require__(96);
 ;// CONCATENATED MODULE: ./lib/report/parse-report.js
 
 

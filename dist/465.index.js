@@ -9,12 +9,10 @@ export const modules = {
 /* harmony export */   L: () => (/* binding */ tellRegularly),
 /* harmony export */   k: () => (/* binding */ Progress)
 /* harmony export */ });
-/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7744);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6747);
 /* harmony import */ var _outcome_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6210);
 /* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7034);
 /* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2919);
-/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(96);
-
 
 
 
@@ -88,12 +86,12 @@ class Progress {
     }
     #toState() {
         const { total, rate, timeoutMs } = this.#options;
-        const counts = `${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(this.#proved)} of ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(total)} proved, ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(this.#failed)} failed`;
+        const counts = `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(this.#proved)} of ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toUrlCount */ .UX)(total)} proved, ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(this.#failed)} failed`;
         const unsent = total - this.#settled;
         if (unsent > 0)
-            return `${counts}, ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(unsent)} not purged yet${toTimeFor(unsent, rate)}.${this.#toFindings()}`;
+            return `${counts}, ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(unsent)} not purged yet${toTimeFor(unsent, rate)}.${this.#toFindings()}`;
         const leftMs = Math.max(0, this.#lastPurgeMs + timeoutMs - this.#clock.monotonicMs());
-        return `${counts}, ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(total - this.#done)} being checked, for ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toDuration */ .Ah)(leftMs / 1000)} at most.${this.#toFindings()}`;
+        return `${counts}, ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(total - this.#done)} being checked, for ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toDuration */ .Ah)(leftMs / 1000)} at most.${this.#toFindings()}`;
     }
     /** Such as " Seen: 2 x 404, 1 x the old bytes." */
     #toFindings() {
@@ -105,12 +103,12 @@ class Progress {
 }
 function toPlan({ total, rate }) {
     if (rate === undefined)
-        return `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(total)} to purge, without a rate limit.`;
-    return `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(total)} to purge, ${rate} a second at most${toTimeFor(total, rate)}.`;
+        return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toUrlCount */ .UX)(total)} to purge, without a rate limit.`;
+    return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toUrlCount */ .UX)(total)} to purge, ${rate} a second at most${toTimeFor(total, rate)}.`;
 }
 /** Nothing where it is hardly a moment. The first second's purges go out at once. */
 function toTimeFor(purges, rate) {
-    return rate === undefined || purges <= rate ? '' : `, which takes at least ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toDuration */ .Ah)((purges - rate) / rate)}`;
+    return rate === undefined || purges <= rate ? '' : `, which takes at least ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toDuration */ .Ah)((purges - rate) / rate)}`;
 }
 function toLine(asset) {
     const { url, purge, verification, problem } = asset;
@@ -121,7 +119,7 @@ function toLine(asset) {
         return `purged ${url}, not checked`;
     const known = evidence === 'changed' ? 'changed (the weaker proof)' : evidence;
     const how = (0,_run_report_js__WEBPACK_IMPORTED_MODULE_1__/* .isNeverSeen */ .mX)(asset) ? _outcome_words_js__WEBPACK_IMPORTED_MODULE_0__/* .neverSeen */ .Qm : known;
-    return `proved ${url}: ${how}, after ${seconds} s, ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toCount */ .zK)(checks, 'check')}${(0,_outcome_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toRepeats */ .Sc)(purge)}`;
+    return `proved ${url}: ${how}, after ${seconds} s, ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toCount */ .zK)(checks, 'check')}${(0,_outcome_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toRepeats */ .Sc)(purge)}`;
 }
 
 
@@ -190,8 +188,8 @@ var sample = __webpack_require__(5131);
 var known_for_good = __webpack_require__(3536);
 // EXTERNAL MODULE: ./lib/verify/schedule.js
 var schedule = __webpack_require__(272);
-// EXTERNAL MODULE: ./lib/platform/log-line.js
-var log_line = __webpack_require__(7744);
+// EXTERNAL MODULE: ./lib/platform/wording.js
+var wording = __webpack_require__(6747);
 // EXTERNAL MODULE: ./lib/verify/known/seen.js
 var known_seen = __webpack_require__(3598);
 // EXTERNAL MODULE: ./lib/verify/probe/non-asset.js
@@ -285,7 +283,7 @@ function judgeServed(expected, seen, checkout) {
             // Mostly the name of the encoding is wrong, and these are the file's bytes: then they would have been recognised.
             if ((0,non_asset/* isUnreadable */.GZ)(nonAssetReason))
                 return finding(false, `answers with ${nonAssetReason}, and not with the file's bytes`);
-            return finding(false, `serves a file of ${(0,log_line/* toBytes */.ZJ)(body.length)}${toUnlike(expected)}`);
+            return finding(false, `serves a file of ${(0,wording/* toBytes */.ZJ)(body.length)}${toUnlike(expected)}`);
         default:
             return content;
     }

@@ -12,12 +12,12 @@ __webpack_require__.d(__webpack_exports__, {
   toSetupChecks: () => (/* binding */ toSetupChecks)
 });
 
+// EXTERNAL MODULE: ./lib/platform/wording.js
+var wording = __webpack_require__(6747);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
 var diagnosis = __webpack_require__(985);
 // EXTERNAL MODULE: ./lib/report/diagnosis/purge-remedies.js
 var purge_remedies = __webpack_require__(8052);
-// EXTERNAL MODULE: ./lib/report/words/wording.js
-var wording = __webpack_require__(96);
 // EXTERNAL MODULE: ./lib/platform/files/file-kind.js
 var file_kind = __webpack_require__(2928);
 // EXTERNAL MODULE: ./lib/report/diagnosis/missing-remedies.js

@@ -19,8 +19,8 @@ var errors = __webpack_require__(452);
 var targets_deployed = __webpack_require__(9778);
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __webpack_require__(3916);
-// EXTERNAL MODULE: ./lib/platform/log-line.js
-var log_line = __webpack_require__(7744);
+// EXTERNAL MODULE: ./lib/platform/wording.js
+var wording = __webpack_require__(6747);
 // EXTERNAL MODULE: ./lib/targets/selection/nearest.js + 1 modules
 var selection_nearest = __webpack_require__(3412);
 // EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js + 9 modules
@@ -55,7 +55,7 @@ function checkRequestedPaths(requested, root, { tracked, has, isTakedown }) {
     const looked = [paths, urls].flatMap((each) => each.slice(0, maxShown));
     const nearest = new Map(looked.map((path) => [path, (0,selection_nearest/* nearestName */.q)(path, below)]));
     const isSlip = (path) => nearest.get(path) !== undefined;
-    const hints = (0,log_line/* tellFirst */.o3)([...(isTakedown ? paths.filter(isSlip) : paths), ...urls.filter(isSlip)], maxShown, (path) => `The checkout has no ${quote((0,wanted_files/* toRepositoryPath */.Bd)(root, path))}.${didYouMean(nearest.get(path))}`);
+    const hints = (0,wording/* tellFirst */.o3)([...(isTakedown ? paths.filter(isSlip) : paths), ...urls.filter(isSlip)], maxShown, (path) => `The checkout has no ${quotePath((0,wanted_files/* toRepositoryPath */.Bd)(root, path))}.${didYouMean(nearest.get(path))}`);
     return hints.length === 0 ? [] : [`${hints.join(' ')} It is purged all the same, as imgix may have it.`];
 }
 function refuseFaults(paths, root, below, from) {
@@ -81,20 +81,20 @@ function refuseFaults(paths, root, below, from) {
     const wrong = paths.filter((path) => isWrong.some((is) => is(path)));
     if (wrong.length === 0)
         return;
-    const faults = (0,log_line/* tellFirst */.o3)(wrong, maxShown, (path) => {
+    const faults = (0,wording/* tellFirst */.o3)(wrong, maxShown, (path) => {
         if (isFolder(path))
-            return `${quote(path)} is a folder, and imgix purges single files. ${selectAll}`;
+            return `${quotePath(path)} is a folder, and imgix purges single files. ${selectAll}`;
         if (isList(path))
-            return `${quote(path)} is several paths: write one a line, or a JSON array, or give the full URL if it is one name.`;
+            return `${quotePath(path)} is several paths: write one a line, or a JSON array, or give the full URL if it is one name.`;
         if (isComment(path))
-            return `${quote(path)} looks like a comment, which a list cannot have: leave it out, or give the full URL if it is a name.`;
+            return `${quotePath(path)} looks like a comment, which a list cannot have: leave it out, or give the full URL if it is a name.`;
         if (isSpelled(path))
-            return `${quote(path)} is spelled as in YAML: write each path on a line of its own, without a dash, brackets or quotation marks, or give the full URL if it is a name.`;
+            return `${quotePath(path)} is spelled as in YAML: write each path on a line of its own, without a dash, brackets or quotation marks, or give the full URL if it is a name.`;
         if (!isBelowTwice(path))
-            return `${quote(path)} is a glob, and paths are taken literally. ${selectAll}`;
+            return `${quotePath(path)} is a glob, and paths are taken literally. ${selectAll}`;
         const meant = (0,wanted_files/* toSourcePath */._F)(root, path) ?? path;
         const name = below.includes(meant) ? meant : (0,selection_nearest/* nearestName */.q)(meant, below);
-        return `${quote(path)} begins with \`root\`, and paths are taken below it.${didYouMean(name)}`;
+        return `${quotePath(path)} begins with \`root\`, and paths are taken below it.${didYouMean(name)}`;
     });
     throw new errors/* ActionError */.l('invalid-input', `Input ${from}: ${faults.join(' ')} Nothing was purged.`);
 }
@@ -103,10 +103,10 @@ function matchesAny(glob, below) {
     return (0,wanted_files/* isUsableGlob */.xH)(glob) && below.some((0,wanted_files/* createFileFilter */.xu)('', [glob]));
 }
 function didYouMean(name) {
-    return name === undefined ? '' : ` Did you mean ${quote(name)}?`;
+    return name === undefined ? '' : ` Did you mean ${quotePath(name)}?`;
 }
-function quote(path) {
-    return `\`${(0,log_line/* cutShort */.VV)(path, 300)}\``;
+function quotePath(path) {
+    return (0,wording/* quote */.hD)((0,wording/* cutShort */.VV)(path, 300));
 }
 
 // EXTERNAL MODULE: ./lib/platform/secrets.js
@@ -132,7 +132,7 @@ function parseRequestedUrls({ from, entries }, baseUrls) {
     for (const text of entries.flatMap((line) => splitLine(withSchemes(line, baseUrls)))) {
         const entry = { text, from };
         if (text.length > maxEntryCharacters)
-            throw invalid(entry, `is longer than ${(0,log_line/* toNumber */.Ro)(maxEntryCharacters)} characters`);
+            throw invalid(entry, `is longer than ${(0,wording/* toNumber */.Ro)(maxEntryCharacters)} characters`);
         if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) {
             requested.push(...parsePath(entry, baseUrls));
             continue;
@@ -142,7 +142,7 @@ function parseRequestedUrls({ from, entries }, baseUrls) {
             withParameters++;
         requested.push(url);
     }
-    const notice = `Parameters and fragments were dropped from ${(0,log_line/* toNumber */.Ro)(withParameters)} of the requested URLs: a purge takes the base path and clears every derivative; of these, \`verify-params\` names those to check.`;
+    const notice = `Parameters and fragments were dropped from ${(0,wording/* toNumber */.Ro)(withParameters)} of the requested URLs: a purge takes the base path and clears every derivative; of these, \`verify-params\` names those to check.`;
     return { requested, notices: withParameters === 0 ? [] : [notice] };
 }
 /**
@@ -181,9 +181,9 @@ function warnOfOtherHosts(requested, baseUrls) {
     if (first === undefined)
         return [];
     const hosts = [...new Set(others.flatMap(({ left }) => left.map(base_url/* toAddress */.ch)))];
-    const count = others.length === 1 ? '1 full URL is' : `${(0,log_line/* toNumber */.Ro)(others.length)} full URLs are`;
+    const count = others.length === 1 ? '1 full URL is' : `${(0,wording/* toNumber */.Ro)(others.length)} full URLs are`;
     return [
-        `${count} to be taken down on one host only, such as ${first.url}: nothing is done about the same image on ${hosts.map((host) => `\`${host}\``).join(', ')}. To take it down on each \`base-url\`, give the path below \`root\`: \`${(0,log_line/* cutShort */.VV)(first.sourcePath, 300)}\`.`,
+        `${count} to be taken down on one host only, such as ${first.url}: nothing is done about the same image on ${hosts.map((host) => `\`${host}\``).join(', ')}. To take it down on each \`base-url\`, give the path below \`root\`: \`${(0,wording/* cutShort */.VV)(first.sourcePath, 300)}\`.`,
     ];
 }
 function parsePath(entry, baseUrls) {
@@ -259,7 +259,7 @@ function parseOrigin(entry, text) {
     return origin;
 }
 function invalid({ text, from }, wrong) {
-    return new errors/* ActionError */.l('invalid-input', `Input ${from}: \`${(0,log_line/* cutShort */.VV)((0,secrets/* withoutUserInfo */.sl)(text), 300)}\` ${wrong}.`);
+    return new errors/* ActionError */.l('invalid-input', `Input ${from}: \`${(0,wording/* cutShort */.VV)((0,secrets/* withoutUserInfo */.sl)(text), 300)}\` ${wrong}.`);
 }
 
 // EXTERNAL MODULE: ./lib/targets/to-assets.js

@@ -98,8 +98,8 @@ function needed(value, url) {
 var http = __webpack_require__(7282);
 // EXTERNAL MODULE: ./lib/platform/http/retry-after.js
 var retry_after = __webpack_require__(4941);
-// EXTERNAL MODULE: ./lib/platform/log-line.js
-var log_line = __webpack_require__(7744);
+// EXTERNAL MODULE: ./lib/platform/wording.js
+var wording = __webpack_require__(6747);
 ;// CONCATENATED MODULE: ./lib/platform/github/transport.js
 // The transport under the client for GitHub's API: `fetch` on the run's own HTTP client, so that proxies, certificates,
 // cancelling and closing stay in one place. Every request carries the token, so none leaves the API's own origin.
@@ -260,7 +260,7 @@ function toFailure(thrown, now, hasToken) {
 function classifyRefusal(refusal, url, now, hasToken) {
     const status = Number((0,json/* valueAt */.fK)(refusal, 'response', 'status'));
     const said = (0,json/* textAt */.$6)(refusal, 'response', 'data', 'message');
-    const quoted = said === undefined ? '' : ` ("${(0,log_line/* cutShort */.VV)(said, maxSaidCharacters)}")`;
+    const quoted = said === undefined ? '' : ` ("${(0,wording/* cutShort */.VV)(said, maxSaidCharacters)}")`;
     const failed = `GitHub's API answered ${status} to ${(0,json/* textAt */.$6)(refusal, 'request', 'method')} ${url}${quoted}.`;
     const isSecondary = /secondary rate limit/i.test(said ?? '');
     const headers = (0,json/* valueAt */.fK)(refusal, 'response', 'headers');

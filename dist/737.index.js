@@ -804,8 +804,8 @@ function judge_url_tooEarly(detail, wait) {
     return { outcome: 'inconclusive', cause: { kind: 'too-early' }, detail: `${detail} ${early}` };
 }
 
-// EXTERNAL MODULE: ./lib/platform/log-line.js
-var log_line = __webpack_require__(7744);
+// EXTERNAL MODULE: ./lib/platform/wording.js
+var wording = __webpack_require__(6747);
 ;// CONCATENATED MODULE: ./lib/verify/rules/held-rules.js
 // Rows of what imgix holds, its own copy of the Source's file.
 
@@ -855,7 +855,7 @@ const heldAsLong = (facts) => {
     const mayBeSanitized = (0,file_kind/* isSvg */.$)(known.url) && !(0,rules_facts/* isAsBefore */.si)(facts) && !wasOld;
     if (!(0,rules_facts/* isOfNewSize */.XU)(facts) || mayBeSanitized)
         return undefined;
-    const detail = `imgix has a file of ${(0,log_line/* toBytes */.ZJ)(contentLength)}, as long as the new one, and other bytes.${askWhy(facts)}`;
+    const detail = `imgix has a file of ${(0,wording/* toBytes */.ZJ)(contentLength)}, as long as the new one, and other bytes.${askWhy(facts)}`;
     return (0,rules_verdict/* inconclusive */.Ni)('held-other', detail, { cause: { kind: 'other-file', contentLength } });
 };
 /**
@@ -936,8 +936,8 @@ const heldOther = (facts) => {
     const newSizes = (0,expected_content/* newSizesOf */._O)(expected);
     const unlike = newSizes.includes(contentLength)
         ? `as long as the new one, with other ${known.held?.file.kind === 'original' ? 'bytes' : 'dimensions'}`
-        : `the new one has ${newSizes.map(log_line/* toNumber */.Ro).join(' or ')}`;
-    const sizes = `imgix has a file of ${(0,log_line/* toBytes */.ZJ)(contentLength)}, ${unlike}`;
+        : `the new one has ${newSizes.map(wording/* toNumber */.Ro).join(' or ')}`;
+    const sizes = `imgix has a file of ${(0,wording/* toBytes */.ZJ)(contentLength)}, ${unlike}`;
     // imgix may describe the default image.
     const need = toMissingNeed(facts);
     // Git does not know the old file, or not its size: this may be it.

@@ -69,16 +69,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/platform/gate.js
 var gate = __webpack_require__(8552);
-// EXTERNAL MODULE: ./lib/platform/log-line.js
-var log_line = __webpack_require__(7744);
+// EXTERNAL MODULE: ./lib/platform/wording.js
+var wording = __webpack_require__(6747);
 // EXTERNAL MODULE: ./lib/report/progress.js
 var progress = __webpack_require__(7751);
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __webpack_require__(7034);
 // EXTERNAL MODULE: ./lib/report/words/selection-words.js
 var selection_words = __webpack_require__(4586);
-// EXTERNAL MODULE: ./lib/report/words/wording.js
-var wording = __webpack_require__(96);
 // EXTERNAL MODULE: ./lib/platform/files/file-kind.js
 var file_kind = __webpack_require__(2928);
 // EXTERNAL MODULE: ./lib/verify/expected-content.js
@@ -363,7 +361,7 @@ async function compareHeld(seen, asking) {
     if (!sizes.includes(contentLength))
         return {
             kind: 'stale',
-            detail: `imgix has a file of ${(0,log_line/* toBytes */.ZJ)(contentLength)}, it should have ${sizes.map(log_line/* toNumber */.Ro).join(' or ')}.`,
+            detail: `imgix has a file of ${(0,wording/* toBytes */.ZJ)(contentLength)}, it should have ${sizes.map(wording/* toNumber */.Ro).join(' or ')}.`,
         };
     if (seen.body.length === contentLength)
         return toStale(expected);
@@ -387,7 +385,6 @@ var raw_inputs = __webpack_require__(4917);
 // EXTERNAL MODULE: ./lib/targets/url/base-url.js
 var base_url = __webpack_require__(2051);
 ;// CONCATENATED MODULE: ./lib/stages/stale-warnings.js
-
 
 
 
@@ -423,7 +420,7 @@ function toWarnings(compared, inputs) {
     if (empty.length > 0) {
         const count = files.length - others.length;
         const things = empty.length === 1 ? 'files' : 'URLs';
-        const what = count === 1 ? 'does not have the only file' : `has none of the ${(0,log_line/* toNumber */.Ro)(count)} ${things}`;
+        const what = count === 1 ? 'does not have the only file' : `has none of the ${(0,wording/* toNumber */.Ro)(count)} ${things}`;
         told.push(`imgix ${what}${toPlace(empty, inputs)}: check ${toMappingQuestion(inputs, empty)}.`);
     }
     if (missing.length > 0) {
@@ -432,11 +429,11 @@ function toWarnings(compared, inputs) {
             ? `A purge brings none back: has the deployment left ${them} out?`
             : `The Source has ${them}: imgix keeps a 404 for five minutes; otherwise, check \`base-url\`.`;
         const all = (0,wording/* toCount */.zK)(others.length, inputs.baseUrls.length === 1 ? 'file' : 'URL');
-        told.push(`imgix does not have ${(0,log_line/* toNumber */.Ro)(missing.length)} of ${all}, such as ${missing[0]?.asset.url}. ${why}`);
+        told.push(`imgix does not have ${(0,wording/* toNumber */.Ro)(missing.length)} of ${all}, such as ${missing[0]?.asset.url}. ${why}`);
     }
     const indeterminate = stale_warnings_toIndeterminate(compared);
     if (indeterminate.length > 0)
-        told.push(`${(0,log_line/* toNumber */.Ro)(indeterminate.length)} of ${(0,log_line/* toNumber */.Ro)(compared.length)} URLs could not be compared and ${indeterminate.length === 1 ? 'was' : 'were'} left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`);
+        told.push(`${(0,wording/* toNumber */.Ro)(indeterminate.length)} of ${(0,wording/* toNumber */.Ro)(compared.length)} URLs could not be compared and ${indeterminate.length === 1 ? 'was' : 'were'} left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`);
     return told;
 }
 /** Where nothing of a base URL is as it should be: another one may well be right. */
@@ -455,7 +452,7 @@ function explainAll(compared, inputs) {
     const differing = compared.flatMap(({ asset, result }) => result.kind === 'stale' && bases.some((base) => isBelow(base, asset)) ? [`${asset.url}: ${result.detail}`] : []);
     const count = compared.filter(isStale).length;
     const what = bases.length === 1 ? 'files' : 'URLs';
-    return `All ${(0,log_line/* toNumber */.Ro)(differing.length)} ${what} that could be compared differ from what imgix serves${toPlace(bases, inputs)}, such as ${differing[0]} Check ${toMappingQuestion(inputs, bases)}. If they really are all stale, say so with another \`max-urls\` than ${(0,log_line/* toNumber */.Ro)(maxUrls)}, such as \`max-urls: ${count === maxUrls ? count + 1 : count}\`.`;
+    return `All ${(0,wording/* toNumber */.Ro)(differing.length)} ${what} that could be compared differ from what imgix serves${toPlace(bases, inputs)}, such as ${differing[0]} Check ${toMappingQuestion(inputs, bases)}. If they really are all stale, say so with another \`max-urls\` than ${(0,wording/* toNumber */.Ro)(maxUrls)}, such as \`max-urls: ${count === maxUrls ? count + 1 : count}\`.`;
 }
 function isBelow(baseUrl, { base }) {
     return base === (0,base_url/* toAddress */.ch)(baseUrl);
@@ -477,7 +474,6 @@ function quoteBases(bases) {
 
 ;// CONCATENATED MODULE: ./lib/stages/stale-assets.js
 // `select: stale`: of all the files that imgix should serve, those that it serves otherwise. Nothing is purged here.
-
 
 
 
@@ -550,7 +546,7 @@ async function compareAll(assets, inputs, ports) {
     const comparePorts = { ...probePorts, hosts, params: inputs.verifyParams };
     let done = 0;
     const ended = new AbortController();
-    const toState = () => `${(0,log_line/* toNumber */.Ro)(done)} of ${(0,wording/* toUrlCount */.UX)(assets.length)} compared.`;
+    const toState = () => `${(0,wording/* toNumber */.Ro)(done)} of ${(0,wording/* toUrlCount */.UX)(assets.length)} compared.`;
     void (0,progress/* tellRegularly */.L)(toState, { log, clock, signal: ended.signal });
     const found = await (0,gate/* mapWithin */.u)(probe_ports/* maxConcurrentFetches */.ET, assets, async (asset) => {
         const compared = await compareWithServed(asset, comparePorts).finally(() => done++);
@@ -607,7 +603,7 @@ function logComparisons(compared, log) {
     const lines = compared.flatMap(({ asset: { url }, result }) => result.kind === 'same'
         ? []
         : [`${result.kind === 'waiting' ? 'indeterminate' : result.kind} ${url}: ${result.detail}`]);
-    log.info(...(0,log_line/* tellFirst */.o3)(lines, maxLines, (line) => line));
+    log.info(...(0,wording/* tellFirst */.o3)(lines, maxLines, (line) => line));
 }
 
 

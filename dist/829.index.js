@@ -995,7 +995,7 @@ function hasSameBytes(one, other) {
 /* harmony export */   sc: () => (/* binding */ narrow),
 /* harmony export */   yP: () => (/* binding */ toPointOfPresence)
 /* harmony export */ });
-/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7744);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6747);
 // What the headers of an answer tell of where and when it was stored.
 
 /**
@@ -1049,7 +1049,7 @@ function toPointOfPresence(headers) {
     const hops = headers['x-served-by']?.split(',').map((hop) => hop.trim().toLowerCase()) ?? [];
     const last = hops.findLast((hop) => hop.startsWith('cache-')) ?? hops.at(-1) ?? '';
     // Cut before the search, which takes the square of its length.
-    const hop = (0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .cutShort */ .VV)(last, maxNameCharacters);
+    const hop = (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .cutShort */ .VV)(last, maxNameCharacters);
     return /^cache-([a-z0-9]+?(?:-[a-z]+(?=\d))?)(\d{4,})?-/.exec(hop)?.[1] ?? hop;
 }
 
@@ -1178,7 +1178,7 @@ function toWholeNumber(value) {
 /* harmony export */ });
 /* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2928);
 /* harmony import */ var _platform_http_decode_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9753);
-/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7744);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6747);
 // Answers that are no asset: error pages, messages, placeholders of a gateway, nothing at all; and challenges of filters.
 
 
@@ -1196,14 +1196,14 @@ function findNonAssetReason(headers, length, head, mayBeText) {
     const encoding = (0,_platform_http_decode_body_js__WEBPACK_IMPORTED_MODULE_0__/* .toEncoding */ .xA)(headers);
     const type = toType(headers);
     if (!(0,_platform_http_decode_body_js__WEBPACK_IMPORTED_MODULE_0__/* .isReadableEncoding */ .cn)(encoding))
-        return `${unreadable} (${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(encoding, maxShown)})`;
+        return `${unreadable} (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(encoding, maxShown)})`;
     if (length === 0)
         return emptyBody;
     if (isPage(type, head))
         return htmlPage;
     if (type === '')
         return 'content of no type';
-    return isText(type) && !mayBeText ? `content of the type ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(type, maxShown)}` : undefined;
+    return isText(type) && !mayBeText ? `content of the type ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(type, maxShown)}` : undefined;
 }
 /** Then nothing is known of the file's own bytes. */
 function isUnreadable(nonAssetReason) {
@@ -1418,8 +1418,8 @@ var known_seen = __webpack_require__(3598);
 var cache_hints = __webpack_require__(4945);
 // EXTERNAL MODULE: ./lib/platform/http/decode-body.js
 var decode_body = __webpack_require__(9753);
-// EXTERNAL MODULE: ./lib/platform/log-line.js
-var log_line = __webpack_require__(7744);
+// EXTERNAL MODULE: ./lib/platform/wording.js
+var wording = __webpack_require__(6747);
 // EXTERNAL MODULE: ./lib/verify/probe/fingerprint.js
 var fingerprint = __webpack_require__(3040);
 // EXTERNAL MODULE: ./lib/verify/probe/metadata.js
@@ -1456,7 +1456,7 @@ async function* atPace(body, clock) {
         bytes += chunk.length;
         const seconds = (clock.monotonicMs() - startMs) / 1000;
         const isSlow = seconds > slowSeconds && bytes < seconds * minBytesPerSecond;
-        slow = isSlow ? `the answer came too slowly, ${(0,log_line/* toBytes */.ZJ)(bytes)} in ${Math.round(seconds)} s` : undefined;
+        slow = isSlow ? `the answer came too slowly, ${(0,wording/* toBytes */.ZJ)(bytes)} in ${Math.round(seconds)} s` : undefined;
     }
 }
 async function readSeen(answer, reading) {
@@ -1478,7 +1478,7 @@ async function readSeen(answer, reading) {
 }
 /** Without parameters: a redirect may repeat those of the request, with its signature. */
 function toPlace(location) {
-    return location && (0,log_line/* cutShort */.VV)(location.replace(/(?<=.)[?#].*$|(?<=^[?#]).*$/s, ''), 300);
+    return location && (0,wording/* cutShort */.VV)(location.replace(/(?<=.)[?#].*$|(?<=^[?#]).*$/s, ''), 300);
 }
 /** Other text is a message of something in imgix's place. */
 async function readDescription({ headers, body }, { likelyLengths = [] }) {
@@ -1528,7 +1528,7 @@ async function readBody(answer, { isWorthReading = () => true, likelyLengths = [
             head = Buffer.concat([head, chunk.subarray(0, headBytes - head.length)]);
         hasher.update(chunk);
         if (hasher.length > longest)
-            throw new http_http/* HttpError */.j('protocol', `the answer did not end within ${(0,log_line/* toBytes */.ZJ)(longest)}`);
+            throw new http_http/* HttpError */.j('protocol', `the answer did not end within ${(0,wording/* toBytes */.ZJ)(longest)}`);
     }
     return { body: hasher.digest(), head };
 }

@@ -777,8 +777,8 @@ function notARepository(path, folder) {
 /* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2518);
 /* harmony import */ var _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9944);
 /* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(601);
-/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7744);
 /* harmony import */ var _platform_remember_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(296);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6747);
 /* harmony import */ var _remote_names_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8278);
 /* harmony import */ var _repository_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4805);
 /* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7361);
@@ -887,7 +887,7 @@ async function compareFolders(readTree, before, after, prefix, listed = { entrie
     }
     listed.entries += was.entries.length + is.entries.length;
     if (listed.entries > maxEntries || prefix.length > maxPathCharacters)
-        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(`GitHub's API lists more than ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_7__/* .toNumber */ .Ro)(maxEntries)} files and folders, or too deep ones.`);
+        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(`GitHub's API lists more than ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .toNumber */ .Ro)(maxEntries)} files and folders, or too deep ones.`);
     const changes = (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .compareEntries */ .wD)(toEntries(was, prefix), toEntries(is, prefix));
     if (isWhole)
         return changes;
@@ -1690,8 +1690,8 @@ async function findOwner(git, event, folder) {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: ./lib/platform/log-line.js
-var log_line = __nccwpck_require__(7744);
+// EXTERNAL MODULE: ./lib/platform/wording.js
+var wording = __nccwpck_require__(6747);
 ;// CONCATENATED MODULE: ./lib/changes/git/ask-remote.js
 
 
@@ -1999,7 +1999,7 @@ function notWritten(folder, cause) {
     return new errors/* ActionError */.l('git-unusable', message, { cause });
 }
 function describe(wants) {
-    return (0,log_line/* listFirst */.rL)(wants, 2, (want) => want.replace(/:refs\/wanted$/, ''));
+    return (0,wording/* listFirst */.rL)(wants, 2, (want) => want.replace(/:refs\/wanted$/, ''));
 }
 /** A line of objects/info/alternates in C style, so that no character of the path has a meaning. */
 function quoted(path) {
@@ -2353,7 +2353,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4389);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7499);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -2377,15 +2377,15 @@ __webpack_async_result__();
 /* harmony export */   yG: () => (/* binding */ parseBoolean)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7744);
 /* harmony import */ var _platform_secrets_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5074);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6747);
 // Strict parsers for single input values. Each throws `invalid-input`, naming input, value and what is allowed.
 
 
 
 /** `why`: a sentence or two, where what is allowed does not tell. */
 function invalidInput(name, value, allowed, why = '') {
-    const given = value === '' ? 'but is empty' : `got \`${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)((0,_platform_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutUserInfo */ .sl)(value), maxShownCharacters)}\``;
+    const given = value === '' ? 'but is empty' : `got \`${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)((0,_platform_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutUserInfo */ .sl)(value), maxShownCharacters)}\``;
     const message = `Input \`${name}\` must be ${allowed}, ${given}.${why && ` ${why}`}`;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', message);
 }
@@ -2470,7 +2470,7 @@ function findSecretFault(value) {
 /* harmony export */   vj: () => (/* binding */ inputNames)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7744);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6747);
 /* harmony import */ var _input_values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5288);
 // The inputs as they are written: their names and defaults, and what no value may be, whichever input it is of.
 
@@ -2543,7 +2543,7 @@ function guardLengths(raw) {
     for (const [name, value] of Object.entries(raw)) {
         if (name === 'urls' || (0,_input_values_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLines */ .Li)(value).every((line) => line.length <= maxLineCharacters))
             continue;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `Input \`${name}\` holds a line of more than ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .toNumber */ .Ro)(maxLineCharacters)} characters, longer than any value it can take.`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `Input \`${name}\` holds a line of more than ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toNumber */ .Ro)(maxLineCharacters)} characters, longer than any value it can take.`);
     }
 }
 
@@ -2865,8 +2865,8 @@ function isInside(outer, inner, platform = node_path__WEBPACK_IMPORTED_MODULE_1_
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8552);
 /* harmony import */ var _git_git_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2518);
-/* harmony import */ var _log_line_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7744);
 /* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(270);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6747);
 /* harmony import */ var _workspace_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6277);
 // A folder of the workspace that an input names, with the files in it: what an earlier step has built.
 
@@ -2924,7 +2924,7 @@ async function listFiles(outer, folder) {
         if (above.has(real))
             return;
         if (isLinked && ++linkedFolders > maxLinkedFolders) {
-            throw new Error(`its links lead to more than ${(0,_log_line_js__WEBPACK_IMPORTED_MODULE_6__/* .toNumber */ .Ro)(maxLinkedFolders)} folders`);
+            throw new Error(`its links lead to more than ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .toNumber */ .Ro)(maxLinkedFolders)} folders`);
         }
         const inside = new Set(above).add(real);
         for (const entry of await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.readdir(place, { withFileTypes: true, encoding: 'buffer' })) {
@@ -3369,72 +3369,6 @@ function isObjectId(text) {
 
 /***/ }),
 
-/***/ 7744:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K1: () => (/* binding */ cutMark),
-/* harmony export */   Ro: () => (/* binding */ toNumber),
-/* harmony export */   VV: () => (/* binding */ cutShort),
-/* harmony export */   ZJ: () => (/* binding */ toBytes),
-/* harmony export */   _P: () => (/* binding */ escapeLogLine),
-/* harmony export */   o3: () => (/* binding */ tellFirst),
-/* harmony export */   rL: () => (/* binding */ listFirst)
-/* harmony export */ });
-// Text from outside (file names, refs, answers of servers) made harmless for one line of a log. The runner obeys
-// `::command::` at the beginning of a line and `##[command]` anywhere in one. And numbers as sentences have them.
-// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
-/**
- * Controls and line breaks; what reorders or hides text (bidirectional and zero-width characters); lone surrogates,
- * which stand for bytes that are not UTF-8 (see platform/git/git-path.ts).
- */
-const notPlain = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-/** Nearly every text is printable ASCII without a command in it. */
-const suspicious = /[^ -~]|##\[|^\s*::/;
-/** One line that shows what it holds and commands nothing. Ordinary text is returned as it is. */
-function escapeLogLine(text) {
-    if (!suspicious.test(text))
-        return text;
-    return text
-        .replace(/\r?\n/g, ' ')
-        .replace(notPlain, escapeCharacter)
-        .replaceAll('##[', '##\\x5b')
-        .replace(/^(\s*):(?=:)/, '$1\\x3a');
-}
-function escapeCharacter(character) {
-    const code = character.codePointAt(0) ?? 0;
-    if (code >= 0xdc80 && code <= 0xdcff)
-        return `\\x${(code - 0xdc00).toString(16)}`;
-    return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
-}
-/** Stands where a text was cut. It is looked for: what is left of a secret beside it is redacted (see secrets.ts). */
-const cutMark = '...';
-/** The beginning of a text that would be too long for a message. */
-function cutShort(text, maxCharacters) {
-    return text.length > maxCharacters ? `${text.slice(0, maxCharacters)}${cutMark}` : text;
-}
-/** The beginning of a list that would be too long for a message, such as "a, b and 3 more". */
-function listFirst(items, maxItems, toText) {
-    const more = items.length > maxItems ? ` and ${toNumber(items.length - maxItems)} more` : '';
-    return `${items.slice(0, maxItems).map(toText).join(', ')}${more}`;
-}
-/** The same in sentences or lines of their own, with a last one for the others. `where` they are told, after a colon. */
-function tellFirst(items, maxItems, toText, where = '') {
-    const told = items.slice(0, maxItems).map(toText);
-    return items.length > maxItems ? [...told, `And ${toNumber(items.length - maxItems)} more${where}.`] : told;
-}
-/** "1,500". Not by Intl, which takes milliseconds to load. */
-function toNumber(count) {
-    return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-/** "1 byte", "1,500 bytes". */
-function toBytes(count) {
-    return `${toNumber(count)} byte${count === 1 ? '' : 's'}`;
-}
-
-
-/***/ }),
-
 /***/ 2437:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3523,7 +3457,7 @@ function remember(memory, key, ask) {
 /* harmony export */   hl: () => (/* binding */ withoutPasswords),
 /* harmony export */   sl: () => (/* binding */ withoutUserInfo)
 /* harmony export */ });
-/* harmony import */ var _log_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7744);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6747);
 // Values that must not be read anywhere: those that are known, and what an address may hold. The runner masks the first in the log; it
 // does not know the report file.
 
@@ -3544,11 +3478,11 @@ class Secrets {
         let redacted = text;
         for (const value of this.#values)
             redacted = redacted.replaceAll(value, hidden);
-        return redacted.includes(_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .cutMark */ .K1) ? this.#withoutParts(redacted) : redacted;
+        return redacted.includes(_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .cutMark */ .K1) ? this.#withoutParts(redacted) : redacted;
     }
     /** A text that was cut before it came here may end, or begin, within a secret. */
     #withoutParts(text) {
-        const pieces = text.split(_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .cutMark */ .K1);
+        const pieces = text.split(_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .cutMark */ .K1);
         return pieces
             .map((piece, index) => {
             const atEnd = index === pieces.length - 1 ? 0 : longest(this.#values, (value) => beginningAtEnd(piece, value));
@@ -3556,7 +3490,7 @@ class Secrets {
             const atStart = index === 0 ? 0 : longest(this.#values, (value) => endAtStart(begun, value));
             return atStart === 0 ? begun : hidden + begun.slice(atStart);
         })
-            .join(_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .cutMark */ .K1);
+            .join(_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .cutMark */ .K1);
     }
 }
 function toForms(secret) {
@@ -3630,6 +3564,75 @@ function withoutPasswords(text) {
 
 /***/ }),
 
+/***/ 6747:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ah: () => (/* binding */ toDuration),
+/* harmony export */   HX: () => (/* binding */ toMatch),
+/* harmony export */   K1: () => (/* binding */ cutMark),
+/* harmony export */   Ro: () => (/* binding */ toNumber),
+/* harmony export */   UX: () => (/* binding */ toUrlCount),
+/* harmony export */   VV: () => (/* binding */ cutShort),
+/* harmony export */   ZJ: () => (/* binding */ toBytes),
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   o3: () => (/* binding */ tellFirst),
+/* harmony export */   rL: () => (/* binding */ listFirst),
+/* harmony export */   zK: () => (/* binding */ toCount)
+/* harmony export */ });
+// Counts, lists and texts from outside in sentences.
+/** "1,500". Not by Intl, which takes milliseconds to load. */
+function toNumber(count) {
+    return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+/** "1 file", "1,500 files". */
+function toCount(count, thing) {
+    return `${toNumber(count)} ${thing}${count === 1 ? '' : 's'}`;
+}
+/** "1 URL", "2 URLs". */
+function toUrlCount(count) {
+    return toCount(count, 'URL');
+}
+/** "1 byte", "1,500 bytes". */
+function toBytes(count) {
+    return toCount(count, 'byte');
+}
+/** "1 file matches", "2 files match". */
+function toMatch(count) {
+    return count === 1 ? 'matches' : 'match';
+}
+/** "40 s", "2 min 30 s". */
+function toDuration(seconds) {
+    const whole = Math.ceil(seconds);
+    if (whole < 100)
+        return `${whole} s`;
+    const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
+    return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+}
+/** Text from outside within a sentence: between backticks, of which the summary makes code, and which it cannot leave. */
+function quote(text) {
+    return `\`${text.replaceAll('`', "'")}\``;
+}
+/** Stands where a text was cut. It is looked for: what is left of a secret beside it is redacted (see secrets.ts). */
+const cutMark = '...';
+/** The beginning of a text that would be too long for a message. */
+function cutShort(text, maxCharacters) {
+    return text.length > maxCharacters ? `${text.slice(0, maxCharacters)}${cutMark}` : text;
+}
+/** The beginning of a list that would be too long for a message, such as "a, b and 3 more". */
+function listFirst(items, maxItems, toText) {
+    const more = items.length > maxItems ? ` and ${toNumber(items.length - maxItems)} more` : '';
+    return `${items.slice(0, maxItems).map(toText).join(', ')}${more}`;
+}
+/** The same in sentences or lines of their own, with a last one for the others. `where` they are told, after a colon. */
+function tellFirst(items, maxItems, toText, where = '') {
+    const told = items.slice(0, maxItems).map(toText);
+    return items.length > maxItems ? [...told, `And ${toNumber(items.length - maxItems)} more${where}.`] : told;
+}
+
+
+/***/ }),
+
 /***/ 834:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3638,12 +3641,10 @@ function withoutPasswords(text) {
 /* harmony export */   W8: () => (/* binding */ atQueries),
 /* harmony export */   hu: () => (/* binding */ failedQueriesOf)
 /* harmony export */ });
-/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7744);
-/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4863);
-/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5803);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6747);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4863);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5803);
 // Of assets that are proved themselves, and of which a derivative (`verify-params`) is not: which, and what to do.
-
 
 
 
@@ -3663,20 +3664,20 @@ function failedQueriesOf({ problem, verification }) {
 }
 /** Such as " at `?w=400`"; nothing of the asset itself. */
 function atQueries(queries) {
-    const listed = (0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .listFirst */ .rL)([...queries], maxQueries, (query) => (0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)((0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .cutShort */ .VV)(query, maxQueryCharacters)));
+    const listed = (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .listFirst */ .rL)([...queries], maxQueries, (query) => (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)((0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .cutShort */ .VV)(query, maxQueryCharacters)));
     return listed === '' ? '' : ` at ${listed}`;
 }
 /** Neither the deployment nor the place is to blame. Undefined where what to do is the same as of any URL. */
 function toDerivativeRemedy({ first }, setup) {
     const { cause } = first.verification;
-    const isGone = (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .RX)(first);
+    const isGone = (0,_group_js__WEBPACK_IMPORTED_MODULE_1__/* .isRemoved */ .RX)(first);
     const itself = `The file itself is proved${isGone ? ' gone' : ''}`;
     switch (cause?.kind) {
         case 'old-bytes':
         case 'old-rendering':
         case 'unknown-content':
             return cause.kind === 'unknown-content' && !isGone
-                ? `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`${(0,_setup_js__WEBPACK_IMPORTED_MODULE_3__/* .toForgiving */ .$)(setup, ', or ')}.`
+                ? `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`${(0,_setup_js__WEBPACK_IMPORTED_MODULE_2__/* .toForgiving */ .$)(setup, ', or ')}.`
                 : `${itself}, so imgix needs longer for what it made from it: raise \`timeout\` (${setup.timeoutSeconds} s), or run the job again.`;
         case 'missing':
         case 'refused':
@@ -3904,11 +3905,12 @@ function toLink(docs, code) {
 /* harmony export */   N: () => (/* binding */ toFinding),
 /* harmony export */   w: () => (/* binding */ toGroupFinding)
 /* harmony export */ });
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6747);
 /* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2919);
-/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96);
 /* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(834);
 /* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(985);
 /* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5803);
+// What was seen of assets that share a cause, in one sentence with its counts. Text from outside stands in backticks.
 
 
 
@@ -3916,9 +3918,9 @@ function toLink(docs, code) {
 
 function toGroupFinding(group) {
     const { code, count, mostChecks, answers } = group;
-    const words = (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toAnswersWords */ .AX)(answers) ?? `${count === 1 ? '' : 'up to '}${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toCount */ .zK)(mostChecks, 'check')}`;
+    const words = (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toAnswersWords */ .AX)(answers) ?? `${count === 1 ? '' : 'up to '}${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toCount */ .zK)(mostChecks, 'check')}`;
     const checked = mostChecks === 0 || (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotPurged */ .D)(code) ? '' : `, in ${words}`;
-    return `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrlCount */ .UX)(count)}: ${toWhat(group)}${toBefore(group)}${checked}.`;
+    return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrlCount */ .UX)(count)}: ${toWhat(group)}${toBefore(group)}${checked}.`;
 }
 /** What one asset's row says of it: a clause without its full stop. What many share is told at length once, by the diagnosis. */
 function toFinding(code, asset) {
@@ -4073,9 +4075,10 @@ function isOfRemoved({ removed, count }) {
 /* harmony export */   tq: () => (/* binding */ refusedRemoved),
 /* harmony export */   y0: () => (/* binding */ toMissingRemedy)
 /* harmony export */ });
-/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6747);
 /* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5803);
 /* harmony import */ var _stale_remedies_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(478);
+// What to do where imgix has no such file: it is asked at the wrong place, or the deployment is late. In sentences.
 
 
 
@@ -4083,9 +4086,9 @@ function isOfRemoved({ removed, count }) {
 function toWhere({ hosts }, { root, baseUrls: all }, proved) {
     const isElsewhere = proved.size > 0 && proved.isDisjointFrom(hosts);
     const own = toBaseUrls(all, hosts);
-    const baseUrls = own.map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
+    const baseUrls = own.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
     return {
-        place: `${isElsewhere ? '' : `\`root\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.')}) and `}\`base-url\` (${baseUrls})`,
+        place: `${isElsewhere ? '' : `\`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.')}) and `}\`base-url\` (${baseUrls})`,
         baseUrls,
         isElsewhere,
         // Of two on one host it may be the other that has them.
@@ -4109,12 +4112,12 @@ function isOfHosts({ input, url }, hosts, isElsewhere) {
     return input === 'base-url' ? hosts.has(new URL(url).origin) : input === 'case' || !isElsewhere;
 }
 function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
-    const seen = `imgix serves ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(url)}`;
+    const seen = `imgix serves ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(url)}`;
     if (input === 'case')
         return `${seen}: the deployment changes the case of names, and imgix tells capitals from small letters.`;
     const own = toBaseUrls(baseUrls, new Set([new URL(url).origin]));
-    const now = input === 'root' ? (0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.') : own.map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
-    return `${seen}. So \`${input}\` is not ${now} but ${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value)}.`;
+    const now = input === 'root' ? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.') : own.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
+    return `${seen}. So \`${input}\` is not ${now} but ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value)}.`;
 }
 function toMissingRemedy(group, setup, { place, baseUrls, mayBeWrong }) {
     const ofHost = toBadSource(group, baseUrls);
@@ -4170,7 +4173,7 @@ function toBadSource({ first }, baseUrls) {
 /* harmony export */   b: () => (/* binding */ toPurgeRemedy),
 /* harmony export */   i: () => (/* binding */ maxHosts)
 /* harmony export */ });
-/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6747);
 
 /** `purgedHosts`: on which imgix has accepted others. */
 function toPurgeRemedy(code, status, origins, setup, purgedHosts = new Set()) {
@@ -4189,7 +4192,7 @@ const oddKeyAdvice = 'The key does not begin with `ak_`, and the retired API v2 
 /** More hosts than these are no help. */
 const maxHosts = 5;
 function toRejectedRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts) {
-    const hosts = origins.slice(0, maxHosts).map(_words_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
+    const hosts = origins.slice(0, maxHosts).map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
     if (status === 404 && origins.every((origin) => purgedHosts.has(origin)))
         return `imgix has accepted other purges of ${hosts} in this run, so it seems to answer 404 for files that it has never had. If this is a new file, run the job again once it is deployed.`;
     if (status === 402)
@@ -4215,10 +4218,10 @@ function toRejectedRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts
 /* harmony export */   k8: () => (/* binding */ challengeRemedy)
 /* harmony export */ });
 /* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2928);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6747);
 /* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4863);
 /* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2919);
 /* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2696);
-/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(96);
 /* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(834);
 /* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5803);
 /* harmony import */ var _missing_remedies_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8377);
@@ -4338,7 +4341,7 @@ function toOtherFileRemedy(setup, { place, isElsewhere }) {
 function toBuiltRemedy(setup) {
     return setup.deployed === undefined
         ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${(0,_setup_js__WEBPACK_IMPORTED_MODULE_6__/* .toForgiving */ .$)(setup, ', or ')}. Or it has not arrived: put this step after it.`
-        : `Either \`deployed\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_9__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
+        : `Either \`deployed\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_9__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
 }
 /** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
 function toPageRemedy(group, { hasOrigin }, place) {
@@ -4358,7 +4361,7 @@ function toOriginRemedy({ verification }, setup) {
         return 'Once it is removed there, run the job again.';
     const late = `${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .toEarly */ .$Q)(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
     if (cause === null)
-        return `${late} Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_9__/* .quote */ .hD)(root || '.')}).`;
+        return `${late} Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_9__/* .quote */ .hD)(root || '.')}).`;
     if (cause.kind === 'challenge')
         return 'Let the runner through there, by a rule for its user agent `imgix-purge-action`: `verify-headers` are not sent to `origin-url`. Or leave `origin-url` out.';
     return (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_10__/* .mayBeMissing */ .Z)(cause)
@@ -4472,12 +4475,12 @@ const leftOut = 'what imgix cannot render is left out by a line of `files` that 
 /* harmony export */   w2: () => (/* binding */ toFailure),
 /* harmony export */   xs: () => (/* binding */ toProofProblem)
 /* harmony export */ });
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
 /* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8302);
 /* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(985);
 /* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9433);
 /* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7034);
 /* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2919);
-/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(96);
 // What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
 
 
@@ -4513,7 +4516,7 @@ function toRepeats({ repeats }) {
 }
 /** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */
 function toChecked({ checks, seen }) {
-    return checks === 0 ? undefined : ((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_4__/* .toAnswersWords */ .AX)((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_4__/* .addAnswers */ .z_)(new Map(), seen)) ?? (0,_words_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toCount */ .zK)(checks, 'check'));
+    return checks === 0 ? undefined : ((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_4__/* .toAnswersWords */ .AX)((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_4__/* .addAnswers */ .z_)(new Map(), seen)) ?? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toCount */ .zK)(checks, 'check'));
 }
 /** Of an asset that was checked; null where it is proved. */
 function toProofProblem({ error, note }, verification) {
@@ -4628,14 +4631,12 @@ function toForgiving({ verify }, before) {
 /* harmony export */   zc: () => (/* binding */ toReportedError)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7744);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6747);
 /* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8302);
-/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(985);
-/* harmony import */ var _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8052);
+/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(985);
+/* harmony import */ var _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8052);
 /* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7034);
 /* harmony import */ var _words_catch_up_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(865);
-/* harmony import */ var _words_wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(96);
-
 
 
 
@@ -4686,7 +4687,7 @@ function warnOfNeverSeen(reports) {
         return [];
     const what = found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
     return [
-        `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(found.length)} to be taken down ${what} served, such as ${first.url}. Is the address right? A misspelt one looks just like an image that is gone.`,
+        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(found.length)} to be taken down ${what} served, such as ${first.url}. Is the address right? A misspelt one looks just like an image that is gone.`,
     ];
 }
 /** Nothing can be done about it in this run: whom imgix's answers come from is chance. */
@@ -4696,9 +4697,9 @@ function warnOfNotReached(reports) {
     if (first === undefined)
         return [];
     const names = new Set(found.flatMap(({ verification: { notReached = [] } }) => notReached));
-    const points = [...names].map(_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD).join(', ');
+    const points = [...names].map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD).join(', ');
     return [
-        `${(0,_words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(found.length)} proved, such as ${first.url}, but not at every point of presence: ${points} gave something else, and nothing since for a minute after the last purge. Visitors there may get it still.`,
+        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(found.length)} proved, such as ${first.url}, but not at every point of presence: ${points} gave something else, and nothing since for a minute after the last purge. Visitors there may get it still.`,
     ];
 }
 /**
@@ -4712,8 +4713,8 @@ function warnOfUnpurged(reports, setup) {
     if (status === undefined)
         return [];
     const origins = unpurged.map(([origin]) => origin);
-    const words = `Nothing was purged at ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_5__/* .listFirst */ .rL)(origins, _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .maxHosts */ .i, _words_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
-    return [`${words} ${(0,_diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .toPurgeRemedy */ .b)('purge-rejected', status, origins, setup)}`];
+    const words = `Nothing was purged at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .listFirst */ .rL)(origins, _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .maxHosts */ .i, _platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
+    return [`${words} ${(0,_diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toPurgeRemedy */ .b)('purge-rejected', status, origins, setup)}`];
 }
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
 function toFailedReport(error, docs, shard = null) {
@@ -4743,12 +4744,12 @@ function failsRun(report, verify) {
 /** What is no `ActionError` is a fault of this action: `internal`. `docs`: see `Setup`. */
 function toReportedError(error, docs) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
-        return { code: error.code, message: error.message, link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .toLink */ .S)(docs, error.code) };
+        return { code: error.code, message: error.message, link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_6__/* .toLink */ .S)(docs, error.code) };
     const words = error instanceof Error ? error.message : String(error);
     return {
         code: 'internal',
         message: `Internal error: ${words.replace(/\.$/, '')}. Please report it, with the log of this step after a re-run with debug logging, and with the report file.`,
-        link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .toLink */ .S)(docs, 'internal'),
+        link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_6__/* .toLink */ .S)(docs, 'internal'),
     };
 }
 
@@ -4801,10 +4802,8 @@ function toCatchUp({ range, reconciliation }, doer = 'job') {
 /* harmony export */   gs: () => (/* binding */ toHost),
 /* harmony export */   z_: () => (/* binding */ addAnswers)
 /* harmony export */ });
-/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7744);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6747);
 // What imgix was seen to answer, as a clause: the same words in the log, in annotations and in the summary.
-
 
 /** Text from outside stands in backticks. */
 function toCauseWords(cause, before) {
@@ -4822,29 +4821,29 @@ function toCauseWords(cause, before) {
         case 'refused':
             return `imgix answers ${cause.status} to the ${cause.signed ? 'signed' : 'unsigned'} URL`;
         case 'redirect':
-            return `imgix answers ${cause.status}, a redirect to ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(toHost(cause.location))}`;
+            return `imgix answers ${cause.status}, a redirect to ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(toHost(cause.location))}`;
         case 'status':
             return `imgix answers ${cause.status}${toStatusReason(cause.status)}`;
         case 'challenge':
-            return `a filter answers in the place of imgix (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.by)})`;
+            return `a filter answers in the place of imgix (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.by)})`;
         case 'other-cache':
-            return `a cache in front of imgix (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.by)}) gives what it had stored`;
+            return `a cache in front of imgix (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.by)}) gives what it had stored`;
         case 'not-an-asset':
-            return `the answer is ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.nonAssetReason)}, which is no asset`;
+            return `the answer is ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.nonAssetReason)}, which is no asset`;
         case 'other-file':
-            return `imgix holds a file of ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .toBytes */ .ZJ)(cause.contentLength)}, which is not the new one`;
+            return `imgix holds a file of ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toBytes */ .ZJ)(cause.contentLength)}, which is not the new one`;
         case 'lfs-pointer':
             return 'imgix serves the Git LFS pointer in the place of the file';
         case 'unknown-content':
             return `imgix serves ${cause.isAsBefore ? 'the same bytes as before the purge' : 'bytes'}, and nothing tells from which file they were made`;
         case 'unreachable':
-            return `no whole answer came (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.reason)})`;
+            return `no whole answer came (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.reason)})`;
         case 'never-seen':
             return `imgix serves nothing there, and nothing shows that it ever did (before the purge: ${toBeforeWords(before)})`;
         case 'too-early':
             return 'imgix serves the new state, but nothing shows yet that it stays';
         case 'other-point':
-            return `imgix serves the new state, but its point of presence ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.pop)} gave something else when it was last reached (${toAnswerWords(cause.gave)})`;
+            return `imgix serves the new state, but its point of presence ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.pop)} gave something else when it was last reached (${toAnswerWords(cause.gave)})`;
         default:
             return cause;
     }
@@ -4861,12 +4860,12 @@ function toAnswersWords(counts) {
     if (counts.size < 2)
         return undefined;
     const total = counts.values().reduce((sum, count) => sum + count, 0);
-    return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toCount */ .zK)(total, 'check')}: ${toTally(counts)}`;
+    return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toCount */ .zK)(total, 'check')}: ${toTally(counts)}`;
 }
 /** Such as "22 x 404, 2 x 503": the most frequent first, and so many of them at most. */
 function toTally(counts, maxShown = counts.size) {
     const shown = [...counts].sort(([, one], [, other]) => other - one).slice(0, maxShown);
-    return shown.map(([words, count]) => `${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .toNumber */ .Ro)(count)} x ${words}`).join(', ');
+    return shown.map(([words, count]) => `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(count)} x ${words}`).join(', ');
 }
 /** What a check has shown, in as few words as tell it from others. */
 function toAnswerWords(cause) {
@@ -4943,8 +4942,8 @@ function toStatusReason(status) {
 /* harmony export */   Z: () => (/* binding */ mayBeMissing),
 /* harmony export */   q: () => (/* binding */ toOriginProblem)
 /* harmony export */ });
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6747);
 /* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2919);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96);
 
 
 /** `url` is the Source's own; `seconds`, how long it was waited for. */
@@ -4967,7 +4966,7 @@ function mayBeMissing(fault) {
     return fault?.kind === 'refused' && fault.status === 403;
 }
 function toTarget(fault) {
-    return fault?.kind === 'redirect' ? `, a redirect to ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)((0,_cause_words_js__WEBPACK_IMPORTED_MODULE_1__/* .toHost */ .gs)(fault.location))}, which is not followed` : '';
+    return fault?.kind === 'redirect' ? `, a redirect to ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)((0,_cause_words_js__WEBPACK_IMPORTED_MODULE_1__/* .toHost */ .gs)(fault.location))}, which is not followed` : '';
 }
 
 
@@ -4981,9 +4980,7 @@ function toTarget(fault) {
 /* harmony export */   Wh: () => (/* binding */ toReconciliationWords),
 /* harmony export */   fX: () => (/* binding */ toFunnelWords)
 /* harmony export */ });
-/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7744);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96);
-
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6747);
 
 /** As many as there are at most. */
 const maxShown = 10;
@@ -4991,67 +4988,26 @@ const maxShown = 10;
 function toAlsoFrom({ alsoFrom = [] }) {
     if (alsoFrom.length === 0)
         return [];
-    const list = (0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .listFirst */ .rL)(alsoFrom, maxShown, (commit) => commit.slice(0, 7));
+    const list = (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .listFirst */ .rL)(alsoFrom, maxShown, (commit) => commit.slice(0, 7));
     return [
-        `Also compared with ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toCount */ .zK)(alsoFrom.length, 'commit')} that may have been deployed since then, of which imgix may hold what no run of this workflow has purged with success: ${list}.`,
+        `Also compared with ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toCount */ .zK)(alsoFrom.length, 'commit')} that may have been deployed since then, of which imgix may hold what no run of this workflow has purged with success: ${list}.`,
     ];
 }
 /** How many of the changed files are left at each step. */
 function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind }) {
-    const left = `${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(belowRoot)} below \`root\`; ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(matchingFiles)} ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toMatch */ .HX)(matchingFiles)} \`files\``;
-    return `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toCount */ .zK)(changed, 'file')} changed; ${left}; ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(ofWantedKind)} of a kind in \`change-types\``;
+    const left = `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(belowRoot)} below \`root\`; ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(matchingFiles)} ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toMatch */ .HX)(matchingFiles)} \`files\``;
+    return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toCount */ .zK)(changed, 'file')} changed; ${left}; ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(ofWantedKind)} of a kind in \`change-types\``;
 }
 function toReconciliationWords({ compared, same, sameByMetadata, stale, missing, indeterminate, downloadedBytes, }) {
     const megabytes = Math.round(downloadedBytes / 100_000) / 10;
-    const by = sameByMetadata === 0 ? '' : ` (${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(sameByMetadata)} of them by size and dimensions only)`;
-    return `${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(compared)} checked: ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(same)} as they should be${by}, ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(stale)} stale, ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(missing)} not at imgix, ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(indeterminate.length)} that could not be compared. ${megabytes} MB were downloaded.`;
+    const by = sameByMetadata === 0 ? '' : ` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(sameByMetadata)} of them by size and dimensions only)`;
+    return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(compared)} checked: ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(same)} as they should be${by}, ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(stale)} stale, ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(missing)} not at imgix, ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(indeterminate.length)} that could not be compared. ${megabytes} MB were downloaded.`;
 }
 
 
 /***/ }),
 
-/***/ 96:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ah: () => (/* binding */ toDuration),
-/* harmony export */   HX: () => (/* binding */ toMatch),
-/* harmony export */   UX: () => (/* binding */ toUrlCount),
-/* harmony export */   hD: () => (/* binding */ quote),
-/* harmony export */   zK: () => (/* binding */ toCount)
-/* harmony export */ });
-/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7744);
-// Counts and texts from outside in sentences.
-
-/** "1 URL", "2 URLs". */
-function toUrlCount(count) {
-    return toCount(count, 'URL');
-}
-/** "1 file", "1,500 files". */
-function toCount(count, thing) {
-    return `${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(count)} ${thing}${count === 1 ? '' : 's'}`;
-}
-/** "40 s", "2 min 30 s". */
-function toDuration(seconds) {
-    const whole = Math.ceil(seconds);
-    if (whole < 100)
-        return `${whole} s`;
-    const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
-    return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
-}
-/** Text from outside within a sentence: between backticks, of which the summary makes code, and which it cannot leave. */
-function quote(text) {
-    return `\`${text.replaceAll('`', "'")}\``;
-}
-/** "1 file matches", "2 files match". */
-function toMatch(count) {
-    return count === 1 ? 'matches' : 'match';
-}
-
-
-/***/ }),
-
-/***/ 4389:
+/***/ 7499:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5104,8 +5060,8 @@ function toRateLimit(rate, shard) {
     return Math.floor(rate / shard.count) + (shard.index <= rate % shard.count ? 1 : 0);
 }
 
-// EXTERNAL MODULE: ./lib/platform/log-line.js
-var log_line = __nccwpck_require__(7744);
+// EXTERNAL MODULE: ./lib/platform/wording.js
+var wording = __nccwpck_require__(6747);
 ;// CONCATENATED MODULE: ./lib/inputs/url-list.js
 // Lists of assets as people and programs write them: one entry a line, or a JSON array, as other actions' outputs are.
 
@@ -5123,7 +5079,7 @@ function parseUrlList(what, text) {
     catch (cause) {
         if (!startsAsJson.test(text))
             return (0,input_values/* parseLines */.Li)(text);
-        const reason = (0,log_line/* cutShort */.VV)(cause.message, 100);
+        const reason = (0,wording/* cutShort */.VV)(cause.message, 100);
         const message = `${what} begins like JSON, but is not valid JSON (${reason}). Write a JSON array of strings, or one entry per line, without quotation marks.`;
         throw new errors/* ActionError */.l('invalid-input', message, { cause });
     }
@@ -5372,8 +5328,6 @@ var run_report = __nccwpck_require__(7034);
 var to_run_report = __nccwpck_require__(8832);
 // EXTERNAL MODULE: ./lib/report/words/selection-words.js
 var selection_words = __nccwpck_require__(4586);
-// EXTERNAL MODULE: ./lib/report/words/wording.js
-var wording = __nccwpck_require__(96);
 // EXTERNAL MODULE: ./lib/changes/range/nothing-deployed.js
 var nothing_deployed = __nccwpck_require__(1829);
 // EXTERNAL MODULE: ./lib/targets/to-assets.js
@@ -5538,7 +5492,7 @@ function toWords([link, folder]) {
 }
 const maxShown = 5;
 function noticeOf(what, names, remark = '') {
-    return names.length === 0 ? [] : [`${what}: ${(0,log_line/* listFirst */.rL)(names, maxShown, (name) => name)}.${remark}`];
+    return names.length === 0 ? [] : [`${what}: ${(0,wording/* listFirst */.rL)(names, maxShown, (name) => name)}.${remark}`];
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/join-comparisons.js
@@ -5852,7 +5806,7 @@ function toRangeSince({ event, warnings }, asked, beginning, head) {
     const all = new Set([...before, ...unproved]).difference(new Set([commit, head]));
     const alsoFrom = [...all].slice(0, maxCommits);
     if (all.size > maxCommits) {
-        warnings.push(`Since the last success ${(0,log_line/* toNumber */.Ro)(all.size)} commits may have been deployed and not purged; only ${maxCommits} are compared, the newest of runs that were not cancelled first. ${catchUp}`);
+        warnings.push(`Since the last success ${(0,wording/* toNumber */.Ro)(all.size)} commits may have been deployed and not purged; only ${maxCommits} are compared, the newest of runs that were not cancelled first. ${catchUp}`);
     }
     if (isCutOff) {
         warnings.push(`There have been more runs since the last success than GitHub lists: which commits the older ones may have deployed, and not purged, is not known. ${catchUp}`);
@@ -6402,7 +6356,7 @@ function toShare(found, { shard }) {
     return {
         ...found,
         assets,
-        reason: `None of the run's URLs (${(0,log_line/* toNumber */.Ro)(unique.length)}) falls into this job's shard.`,
+        reason: `None of the run's URLs (${(0,wording/* toNumber */.Ro)(unique.length)}) falls into this job's shard.`,
     };
 }
 async function openDeployed({ deployed, root }, { openFolder }) {
@@ -6435,8 +6389,8 @@ function explainNumber(assets, limits, range) {
     if (length <= maxUrls)
         return undefined;
     const folder = findMainFolder(assets);
-    const where = folder && ` ${(0,log_line/* toNumber */.Ro)(folder.count)} of them are in \`${folder.path}\`.`;
-    return `${(0,log_line/* toNumber */.Ro)(length)} URLs would be purged, more than the input \`max-urls\` allows (${(0,log_line/* toNumber */.Ro)(maxUrls)}).${toTime(length, rateLimit)}${where ?? ''} ${toRemedy(limits, range)}`;
+    const where = folder && ` ${(0,wording/* toNumber */.Ro)(folder.count)} of them are in \`${folder.path}\`.`;
+    return `${(0,wording/* toNumber */.Ro)(length)} URLs would be purged, more than the input \`max-urls\` allows (${(0,wording/* toNumber */.Ro)(maxUrls)}).${toTime(length, rateLimit)}${where ?? ''} ${toRemedy(limits, range)}`;
 }
 function toRemedy({ select }, range) {
     // A list that somebody wrote.
@@ -6454,7 +6408,7 @@ function toTime(urls, rate) {
     if (rate === undefined)
         return '';
     const seconds = Math.ceil(urls / rate);
-    const time = seconds < 120 ? `${seconds} s` : `${(0,log_line/* toNumber */.Ro)(Math.ceil(seconds / 60))} minutes`;
+    const time = seconds < 120 ? `${seconds} s` : `${(0,wording/* toNumber */.Ro)(Math.ceil(seconds / 60))} minutes`;
     return ` They would take ${time} at ${rate} a second.`;
 }
 /** The innermost folder that holds more than half of them, in its own folders, too. Undefined where only the root does. */
@@ -6476,7 +6430,6 @@ var verification = __nccwpck_require__(3650);
 ;// CONCATENATED MODULE: ./lib/pipeline.js
 // The stages in order: event -> changed files -> targets -> [origin ready] -> purge -> verify -> report. The file to
 // read first. What only some runs need is imported where they get to it: most pushes change no asset, and must not wait.
-
 
 
 
@@ -6564,7 +6517,7 @@ function logFound({ range, funnel, warnings }, log) {
 /** Otherwise each asset has its line when it is done. */
 function logDryRun(assets, log) {
     log.startGroup(`What would be purged: ${(0,wording/* toUrlCount */.UX)(assets.length)}`);
-    log.info(...(0,log_line/* tellFirst */.o3)(assets, maxLines, ({ change, url }) => `${change} ${url}`, ': see the report file'));
+    log.info(...(0,wording/* tellFirst */.o3)(assets, maxLines, ({ change, url }) => `${change} ${url}`, ': see the report file'));
     log.endGroup();
 }
 /** Longer logs are slow to open, and the report has them all. */
@@ -6729,6 +6682,34 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: ./lib/platform/log-line.js
+// Text from outside (file names, refs, answers of servers) made harmless for one line of a log. The runner obeys
+// `::command::` at the beginning of a line and `##[command]` anywhere in one.
+// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+/**
+ * Controls and line breaks; what reorders or hides text (bidirectional and zero-width characters); lone surrogates,
+ * which stand for bytes that are not UTF-8 (see platform/git/git-path.ts).
+ */
+const notPlain = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+/** Nearly every text is printable ASCII without a command in it. */
+const suspicious = /[^ -~]|##\[|^\s*::/;
+/** One line that shows what it holds and commands nothing. Ordinary text is returned as it is. */
+function escapeLogLine(text) {
+    if (!suspicious.test(text))
+        return text;
+    return text
+        .replace(/\r?\n/g, ' ')
+        .replace(notPlain, escapeCharacter)
+        .replaceAll('##[', '##\\x5b')
+        .replace(/^(\s*):(?=:)/, '$1\\x3a');
+}
+function escapeCharacter(character) {
+    const code = character.codePointAt(0) ?? 0;
+    if (code >= 0xdc80 && code <= 0xdcff)
+        return `\\x${(code - 0xdc00).toString(16)}`;
+    return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
+}
+
 // EXTERNAL MODULE: ./lib/platform/secrets.js
 var platform_secrets = __nccwpck_require__(5074);
 ;// CONCATENATED MODULE: ./lib/platform/actions.js
@@ -6747,7 +6728,7 @@ const maxAnnotationCharacters = 4096;
 function openRunner(env) {
     const secrets = new platform_secrets/* Secrets */.Sb();
     const redact = (text) => secrets.redact(text);
-    const plain = (text) => (0,log_line/* escapeLogLine */._P)(redact(text));
+    const plain = (text) => escapeLogLine(redact(text));
     return {
         input: (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim(),
         mask: (secret) => {
@@ -7116,7 +7097,7 @@ class GitChild {
     }
     #keepLast(chunk) {
         const said = this.#stderr + chunk.toString('utf8');
-        this.#stderr = said.length > maxStderrLength ? `${log_line/* cutMark */.K1}${said.slice(log_line/* cutMark */.K1.length - maxStderrLength)}` : said;
+        this.#stderr = said.length > maxStderrLength ? `${wording/* cutMark */.K1}${said.slice(wording/* cutMark */.K1.length - maxStderrLength)}` : said;
     }
     #waitForEnd(cwd, signal) {
         return new Promise((resolve, reject) => {
@@ -7216,7 +7197,7 @@ function requireVersion(output) {
     const [neededMajor = 0, neededMinor = 0] = neededGitVersion.split('.').map(Number);
     const isNewEnough = Number(major) > neededMajor || (Number(major) === neededMajor && Number(minor) >= neededMinor);
     if (!isNewEnough) {
-        const said = output.trim() === '' ? 'one that tells no version' : `"${(0,log_line/* cutShort */.VV)(output.trim(), 100)}"`;
+        const said = output.trim() === '' ? 'one that tells no version' : `"${(0,wording/* cutShort */.VV)(output.trim(), 100)}"`;
         throw new errors/* ActionError */.l('git-unusable', `Git ${neededGitVersion} or newer is needed, the runner has ${version ?? said}. Install a newer git.`);
     }
 }
@@ -7241,7 +7222,7 @@ function withLimit(http) {
     const request = async (asked) => {
         if (requests++ < maxRequests)
             return http.request(asked);
-        const message = `GitHub's API was asked ${(0,log_line/* toNumber */.Ro)(maxRequests)} times, which is more than a run may need. It is not asked for ${asked.url}.`;
+        const message = `GitHub's API was asked ${(0,wording/* toNumber */.Ro)(maxRequests)} times, which is more than a run may need. It is not asked for ${asked.url}.`;
         throw new api_error/* GitHubApiError */.OS(message, api_error/* rateLimitStatus */.AN);
     };
     return { ...http, request };
@@ -7270,6 +7251,7 @@ function createHttpClient(env) {
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js
 var diagnose = __nccwpck_require__(8302);
 ;// CONCATENATED MODULE: ./lib/report/words/purge-notes.js
+// What was odd about accepted purges. Mostly it is the state of the API, the same for every asset: told once.
 
 /** More than these say the same in other words. */
 const maxNotes = 5;
@@ -7293,7 +7275,6 @@ var outcome_words = __nccwpck_require__(6210);
 
 
 
-
 function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliation }) {
     if (setupChecks !== null)
         return `diagnosis, ${toFound(setupChecks)}`;
@@ -7305,12 +7286,12 @@ function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliat
             return `dry run, ${(0,wording/* toUrlCount */.UX)(urls)} would be purged`;
         case 'success':
             if (failed > 0)
-                return `passed, although ${(0,log_line/* toNumber */.Ro)(failed)} of ${(0,wording/* toUrlCount */.UX)(urls)} ${failed === 1 ? 'is' : 'are'} not proved (verify: warn)`;
+                return `passed, although ${(0,wording/* toNumber */.Ro)(failed)} of ${(0,wording/* toUrlCount */.UX)(urls)} ${failed === 1 ? 'is' : 'are'} not proved (verify: warn)`;
             if (unverified > 0) {
-                const some = `, ${(0,log_line/* toNumber */.Ro)(verified)} proved, ${(0,log_line/* toNumber */.Ro)(unverified)} not checked`;
+                const some = `, ${(0,wording/* toNumber */.Ro)(verified)} proved, ${(0,wording/* toNumber */.Ro)(unverified)} not checked`;
                 return `${(0,wording/* toUrlCount */.UX)(purged)} purged${verified === 0 ? ', not checked' : some}`;
             }
-            return `${(0,wording/* toUrlCount */.UX)(urls)} ${purged === urls ? 'purged and proved' : `proved, of which ${(0,log_line/* toNumber */.Ro)(purged)} purged`}${toNeverSeen(assets)}`;
+            return `${(0,wording/* toUrlCount */.UX)(urls)} ${purged === urls ? 'purged and proved' : `proved, of which ${(0,wording/* toNumber */.Ro)(purged)} purged`}${toNeverSeen(assets)}`;
         case 'failure': {
             if (urls === 0)
                 return 'failed';
@@ -7319,13 +7300,13 @@ function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliat
             const groups = Map.groupBy(assets.filter(run_report/* hasFailed */.WN), outcome_words/* toFailure */.w2);
             const parts = outcome_words/* failures */.e9.map((words) => {
                 const count = groups.get(words)?.length ?? 0;
-                return count === 0 ? '' : `${(0,log_line/* toNumber */.Ro)(count)} ${words}, `;
+                return count === 0 ? '' : `${(0,wording/* toNumber */.Ro)(count)} ${words}, `;
             });
             const unchecked = unverified - (groups.get('not proved')?.length ?? 0);
             if (unchecked > 0)
-                parts.push(`${(0,log_line/* toNumber */.Ro)(unchecked)} not checked, `);
+                parts.push(`${(0,wording/* toNumber */.Ro)(unchecked)} not checked, `);
             const stop = failed > 0 || error === null ? '' : `${error.code}, `;
-            return `failed: ${parts.join('')}${stop}${(0,log_line/* toNumber */.Ro)(verified)} proved, of ${(0,wording/* toUrlCount */.UX)(urls)}`;
+            return `failed: ${parts.join('')}${stop}${(0,wording/* toNumber */.Ro)(verified)} proved, of ${(0,wording/* toUrlCount */.UX)(urls)}`;
         }
         default:
             return conclusion;
@@ -7335,7 +7316,7 @@ function toNeverSeen(assets) {
     const count = assets.filter(run_report/* isNeverSeen */.mX).length;
     if (count === 0)
         return '';
-    return `; this run never saw ${assets.length === 1 ? 'it' : `${(0,log_line/* toNumber */.Ro)(count)} of them`} served`;
+    return `; this run never saw ${assets.length === 1 ? 'it' : `${(0,wording/* toNumber */.Ro)(count)} of them`} served`;
 }
 function isUncompared(reconciliation) {
     return reconciliation !== null && reconciliation.indeterminate.length === reconciliation.compared;
@@ -7354,6 +7335,7 @@ function toFound(setupChecks) {
 // HTML of the job summary. It has no blank lines, so that GitHub reads no Markdown in it; and of what comes from outside
 // it can make neither elements nor links, mentions or references.
 
+
 /** One text from outside must not take the room of all others. */
 const maxTextCharacters = 2000;
 /** Nobody reads a thousand. */
@@ -7371,7 +7353,7 @@ function renderTable(heads, items, maxBytes, renderRow) {
         rows.push(row);
     }
     const hidden = items.length - rows.length;
-    const more = hidden === 0 ? '' : `<p>And ${(0,log_line/* toNumber */.Ro)(hidden)} more: see the report file.</p>`;
+    const more = hidden === 0 ? '' : `<p>And ${(0,wording/* toNumber */.Ro)(hidden)} more: see the report file.</p>`;
     return `<table><tr>${head}</tr>${rows.join('')}</table>${more}`;
 }
 /** A sentence: what stands in backticks becomes code, and so does each word that GitHub would make a link of. */
@@ -7396,7 +7378,7 @@ function escapeHtml(text) {
     return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 function toLine(text) {
-    return (0,log_line/* cutShort */.VV)((0,log_line/* escapeLogLine */._P)(text), maxTextCharacters);
+    return (0,wording/* cutShort */.VV)(escapeLogLine(text), maxTextCharacters);
 }
 function codeElement(text) {
     return text === '' ? '' : `<code>${breakable(text)}</code>`;
@@ -7517,7 +7499,6 @@ function takedowns_toTime(time, none) {
 
 
 
-
 /** "Job summaries are isolated between steps, and each step is restricted to a maximum size of 1 MiB." */
 const summary_maxBytes = 1024 * 1024 - 16 * 1024;
 function renderSummary(report, options) {
@@ -7575,7 +7556,7 @@ function renderAssets(report, options, room) {
             continue;
         const table = renderAssetTable(group, room - Buffer.byteLength(parts.join('\n')), context);
         const isOpen = !groups.has('failed') && group.length <= maxOpenRows;
-        const title = `<summary>${(0,log_line/* toNumber */.Ro)(group.length)} ${heading}</summary>`;
+        const title = `<summary>${(0,wording/* toNumber */.Ro)(group.length)} ${heading}</summary>`;
         parts.push(heading === 'failed' ? table : `<details${isOpen ? ' open' : ''}>${title}${table}</details>`);
     }
     return parts;
@@ -7629,7 +7610,7 @@ function renderEvidence({ assets }) {
     const kinds = Object.keys(evidenceWords);
     return kinds
         .filter((kind) => byEvidence.has(kind))
-        .map((kind) => `${evidenceWords[kind]}: ${(0,log_line/* toNumber */.Ro)(byEvidence.get(kind)?.length ?? 0)}`)
+        .map((kind) => `${evidenceWords[kind]}: ${(0,wording/* toNumber */.Ro)(byEvidence.get(kind)?.length ?? 0)}`)
         .join('; ');
 }
 function renderRange(range, repositoryUrl) {
@@ -7997,7 +7978,7 @@ function toCancellation(signal) {
 /* harmony export */   lt: () => (/* binding */ findDeployedFiles)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7744);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6747);
 /* harmony import */ var _selection_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3412);
 /* harmony import */ var _selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(12);
 
@@ -8070,7 +8051,7 @@ async function listAll({ input, folder }) {
 async function tellMissing(missing, deployed) {
     const { input, root } = deployed;
     const there = await listAll(deployed);
-    const told = (0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_3__/* .listFirst */ .rL)(missing, maxShown, ({ path }) => {
+    const told = (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .listFirst */ .rL)(missing, maxShown, ({ path }) => {
         const sourcePath = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toSourcePath */ ._F)(root, path) ?? path;
         const nearest = (0,_selection_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestName */ .q)(sourcePath, there);
         return `\`${sourcePath}\`${nearest === undefined ? '' : ` (${toNearestWords(sourcePath, nearest)})`}`;
@@ -8366,7 +8347,7 @@ function apart(a, b) {
 /* harmony export */   lb: () => (/* binding */ explainOutside),
 /* harmony export */   tu: () => (/* binding */ explainDoubtful)
 /* harmony export */ });
-/* harmony import */ var _platform_log_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7744);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6747);
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3412);
 /* harmony import */ var _wanted_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(12);
 
@@ -8386,7 +8367,7 @@ function explainOutside(changed, { root, files }) {
     const outside = root === '' ? [] : changed.filter((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)('', files));
     if (outside.length === 0)
         return [];
-    const what = outside.length === 1 ? 'One changed file matches' : `${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .toNumber */ .Ro)(outside.length)} changed files match`;
+    const what = `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toCount */ .zK)(outside.length, 'changed file')} ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toMatch */ .HX)(outside.length)}`;
     return [
         `${what} \`files\`, and ${outside.length === 1 ? 'lies' : 'lie'} outside of \`root\` (\`${root}\`), such as \`${outside[0]}\`.`,
     ];
@@ -8466,7 +8447,7 @@ function withBothEndings(glob) {
 /** As a list or a text of another language, or with a comment, which a block of YAML cannot have. */
 const isSpeltOtherwise = /^(- |\[?["'`])|\s#\s/;
 function toSpeltWords(glob) {
-    return `\`${glob.replaceAll('`', "'")}\` is taken as it stands: write one glob a line, without quotation marks, brackets, dashes or a comment around it.`;
+    return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(glob)} is taken as it stands: write one glob a line, without quotation marks, brackets, dashes or a comment around it.`;
 }
 function toListWords(list) {
     return `\`${list}\` is one glob: neither commas, semicolons, bars nor spaces separate globs, write one a line.`;
@@ -8483,7 +8464,7 @@ function explainRoot(tracked, root) {
 function explainFiles(tracked, below, { root, files }) {
     const whole = below.length === 1
         ? 'does not match the only tracked file'
-        : `matches none of the ${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .toNumber */ .Ro)(below.length)} tracked files`;
+        : `matches none of the ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toNumber */ .Ro)(below.length)} tracked files`;
     const what = `Input \`files\` ${whole}${root === '' ? '' : ` below \`${root}\``}.`;
     const spelt = files.find((glob) => isSpeltOtherwise.test(glob));
     if (spelt !== undefined)
@@ -8497,7 +8478,7 @@ function explainFiles(tracked, below, { root, files }) {
         return `${what} ${toListWords(lists[0] ?? '')}`;
     const elsewhere = tracked.filter((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)('', files));
     if (elsewhere.length > 0)
-        return `${what} Outside of it ${elsewhere.length === 1 ? 'one does' : `${(0,_platform_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .toNumber */ .Ro)(elsewhere.length)} do`}, such as \`${elsewhere[0]}\`: is \`root\` right?`;
+        return `${what} Outside of it ${elsewhere.length === 1 ? 'one does' : `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toNumber */ .Ro)(elsewhere.length)} do`}, such as \`${elsewhere[0]}\`: is \`root\` right?`;
     const nearest = nearestGlob(below, { root, files: included });
     return nearest === undefined ? what : `${what} Did you mean \`${nearest}\`?`;
 }

@@ -1,7 +1,7 @@
 // Strict parsers for single input values. Each throws `invalid-input`, naming input, value and what is allowed.
 import { ActionError } from '../errors.ts';
-import { cutShort } from '../platform/log-line.ts';
 import { withoutUserInfo } from '../platform/secrets.ts';
+import { cutShort } from '../platform/wording.ts';
 
 /** `why`: a sentence or two, where what is allowed does not tell. */
 export function invalidInput(name: string, value: string, allowed: string, why = ''): ActionError {

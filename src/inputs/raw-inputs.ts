@@ -1,6 +1,6 @@
 // The inputs as they are written: their names and defaults, and what no value may be, whichever input it is of.
 import { ActionError } from '../errors.ts';
-import { toNumber } from '../platform/log-line.ts';
+import { toNumber } from '../platform/wording.ts';
 import { parseLines } from './input-values.ts';
 
 /** The names of action.yml with its defaults. An empty value (an unset variable, say) means the default too. */

@@ -1,6 +1,6 @@
 // Lists of assets as people and programs write them: one entry a line, or a JSON array, as other actions' outputs are.
 import { ActionError } from '../errors.ts';
-import { cutShort } from '../platform/log-line.ts';
+import { cutShort } from '../platform/wording.ts';
 import { parseLines } from './input-values.ts';
 
 /** `what` begins a sentence, such as "Input `urls`". Throws `invalid-input` for JSON that is no array of texts. */

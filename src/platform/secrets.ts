@@ -1,6 +1,6 @@
 // Values that must not be read anywhere: those that are known, and what an address may hold. The runner masks the first in the log; it
 // does not know the report file.
-import { cutMark } from './log-line.ts';
+import { cutMark } from './wording.ts';
 
 const hidden = '***';
 

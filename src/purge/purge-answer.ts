@@ -1,6 +1,6 @@
 // What an answer of imgix's purge API means, whichever API gave it.
 import { parseJson, textAt, valueAt } from '../platform/json.ts';
-import { cutShort } from '../platform/log-line.ts';
+import { cutShort } from '../platform/wording.ts';
 
 export type PurgeAnswer =
   /** 2xx: received, not completed. */

@@ -1,6 +1,7 @@
 // The reports of the jobs of a matrix -> one report with one verdict.
 import { ActionError } from '../errors.ts';
 import type { ReportFile } from '../platform/files/report-files.ts';
+import { quote } from '../platform/wording.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { toLink } from './diagnosis/diagnosis.ts';
 import { parseReport } from './parse-report.ts';
@@ -8,7 +9,6 @@ import { type Conclusion, type RunReport, toCounts } from './run-report.ts';
 import type { Setup } from './setup.ts';
 import { toReportedError } from './to-run-report.ts';
 import { toCatchUp } from './words/catch-up.ts';
-import { quote } from './words/wording.ts';
 
 type FoundReport = { readonly name: string; readonly report: RunReport };
 

@@ -2,6 +2,7 @@
 import type { CommitRange } from '../changes/changed-file.ts';
 import type { Problem } from '../errors.ts';
 import { isObjectId, parseJson } from '../platform/json.ts';
+import { quote } from '../platform/wording.ts';
 import type { AssetChange } from '../targets/asset.ts';
 import type { Reconciliation } from '../targets/reconciliation.ts';
 import type { Funnel } from '../targets/selection/funnel.ts';
@@ -9,7 +10,6 @@ import type { Cause, SeenCause } from '../verify/cause.ts';
 import type { DerivativeVerification, Evidence, RemovalRecord } from '../verify/verification.ts';
 import type { Diagnosis } from './diagnosis/diagnosis.ts';
 import type { AssetReport, Conclusion, RunReport } from './run-report.ts';
-import { quote } from './words/wording.ts';
 
 type Check = (value: unknown) => boolean;
 type Fields<T> = Readonly<Partial<Record<keyof T, Check>>>;

@@ -1,12 +1,11 @@
 // Tells in the log how far a run is: a line for each asset that is done, and what is being waited for every now and then.
 import type { Log } from '../platform/actions.ts';
 import type { Clock } from '../platform/clock.ts';
-import { toNumber } from '../platform/log-line.ts';
+import { toCount, toDuration, toNumber, toUrlCount } from '../platform/wording.ts';
 import type { Cause } from '../verify/cause.ts';
 import { neverSeen, toFailure, toReason, toRepeats } from './outcome-words.ts';
 import { type AssetReport, hasFailed, isNeverSeen, isVerified, type PurgeReport } from './run-report.ts';
 import { toAnswerWords, toTally } from './words/cause-words.ts';
-import { toCount, toDuration, toUrlCount } from './words/wording.ts';
 
 /** The longer it lasts, the less often. */
 const intervalsMs = [10_000, 20_000, 30_000, 60_000];

@@ -1,7 +1,7 @@
 // What the run came to -> the one `RunReport`.
 import type { CommitRange } from '../changes/changed-file.ts';
 import { ActionError } from '../errors.ts';
-import { listFirst } from '../platform/log-line.ts';
+import { listFirst, quote, toUrlCount } from '../platform/wording.ts';
 import type { Reconciliation } from '../targets/reconciliation.ts';
 import type { Funnel } from '../targets/selection/funnel.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
@@ -19,7 +19,6 @@ import {
 import type { Setup, VerifyMode } from './setup.ts';
 import type { SetupCheck } from './setup-checks/setup-check.ts';
 import { toCatchUp } from './words/catch-up.ts';
-import { quote, toUrlCount } from './words/wording.ts';
 
 export type RunOutcome = {
   readonly range?: CommitRange | undefined;

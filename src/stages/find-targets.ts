@@ -5,7 +5,7 @@ import { whyNothingIsDeployed } from '../changes/range/nothing-deployed.ts';
 import { ActionError } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { OpenedFolder } from '../platform/files/workspace-folder.ts';
-import { toNumber } from '../platform/log-line.ts';
+import { toNumber } from '../platform/wording.ts';
 import type { Deployed } from '../targets/deployed.ts';
 import type { Targets } from '../targets/targets.ts';
 import { takeShard, withoutDuplicates } from '../targets/to-assets.ts';

@@ -1,8 +1,7 @@
 // `select: stale`: what a comparison has found that is to be looked at, in sentences.
 import type { Inputs } from '../inputs/inputs.ts';
 import { inputDefaults } from '../inputs/raw-inputs.ts';
-import { toNumber } from '../platform/log-line.ts';
-import { toCount } from '../report/words/wording.ts';
+import { toCount, toNumber } from '../platform/wording.ts';
 import type { Asset } from '../targets/asset.ts';
 import type { Reconciliation } from '../targets/reconciliation.ts';
 import { type BaseUrl, toAddress } from '../targets/url/base-url.ts';

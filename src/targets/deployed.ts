@@ -3,7 +3,7 @@ import type { ChangedFile, TrackedFile } from '../changes/changed-file.ts';
 import { ActionError } from '../errors.ts';
 import type { WorkspaceFolder } from '../platform/files/workspace-folder.ts';
 import type { GitPath } from '../platform/git/git-path.ts';
-import { listFirst } from '../platform/log-line.ts';
+import { listFirst } from '../platform/wording.ts';
 import { nearestName } from './selection/nearest.ts';
 import { createFileFilter, toRepositoryPath, toSourcePath } from './selection/wanted-files.ts';
 

@@ -1,7 +1,7 @@
 // The limit of URLs: words that say what they would cost, where they come from, and how to catch up afterwards. Pure.
 import type { CommitRange } from '../changes/changed-file.ts';
 import { foldersAbove } from '../platform/git/git-path.ts';
-import { toNumber } from '../platform/log-line.ts';
+import { toNumber } from '../platform/wording.ts';
 import type { Asset } from './asset.ts';
 
 /** Of the range. */

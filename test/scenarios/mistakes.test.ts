@@ -567,7 +567,7 @@ test.concurrent('a push outside of `root` names a file that it leaves out', asyn
   });
 
   expect(run.lines.at(-1)).toBe(
-    'Nothing to do. No file that is to be purged has changed. One changed file matches `files`, and lies outside of `root` (`other`), such as `images/harbour.jpg`.',
+    'Nothing to do. No file that is to be purged has changed. 1 changed file matches `files`, and lies outside of `root` (`other`), such as `images/harbour.jpg`.',
   );
 });
 

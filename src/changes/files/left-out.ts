@@ -1,7 +1,7 @@
 // What a comparison leaves out, or cannot tell. Named by paths, so that those of several comparisons can be joined; the sentences
 // are made last. Pure.
 import type { GitPath } from '../../platform/git/git-path.ts';
-import { listFirst } from '../../platform/log-line.ts';
+import { listFirst } from '../../platform/wording.ts';
 
 export type LeftOut = {
   readonly submodules: readonly GitPath[];

@@ -1,7 +1,7 @@
 // A range that begins where a run has purged all. Commits that came later without a success may be at imgix in its place, in whole
 // or in part: what the head has not changed since the beginning, but since one of them, must be purged as well.
 import { branchOf } from '../../platform/event.ts';
-import { toNumber } from '../../platform/log-line.ts';
+import { toNumber } from '../../platform/wording.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import type { EventRange } from './event-range.ts';
 import type { Beginning } from './last-success.ts';

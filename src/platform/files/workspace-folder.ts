@@ -3,8 +3,8 @@ import { type Dirent, promises } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { Gate } from '../gate.ts';
 import { canBeCheckedOut, type GitPath, isOtherSpelling, parseGitPath, toGitPathBytes } from '../git/git-path.ts';
-import { toNumber } from '../log-line.ts';
 import { once } from '../once.ts';
+import { toNumber } from '../wording.ts';
 import { inWorkspace, isInside, type Unusable, unusable } from './workspace-file.ts';
 
 export type WorkspaceFolder = {

@@ -2,8 +2,8 @@
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { ActionError } from '../../errors.ts';
-import { cutMark } from '../log-line.ts';
 import { onAbort } from '../on-abort.ts';
+import { cutMark } from '../wording.ts';
 import { endWithDescendants, hasProcessGroups } from './end-process.ts';
 
 export type GitStart = {

@@ -1,8 +1,8 @@
 // The one place that starts git. Every command runs in an environment of its own: nothing that a user, an
 // administrator or an earlier step configured changes what git answers, and no secret stands on a command line.
 import { ActionError } from '../../errors.ts';
-import { cutShort } from '../log-line.ts';
 import { once } from '../once.ts';
+import { cutShort } from '../wording.ts';
 import { type GitScope, toGitEnvironment } from './environment.ts';
 import { findGit } from './find-git.ts';
 import { GitChild, type GitEnd, type GitStart } from './git-child.ts';

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import { type HttpClient, HttpError } from '../http/http.ts';
 import { readRetryAfterMs, readSentAtMs } from '../http/retry-after.ts';
 import { textAt, valueAt } from '../json.ts';
-import { cutShort } from '../log-line.ts';
+import { cutShort } from '../wording.ts';
 import { GitHubApiError, oddAnswer, rateLimitStatus } from './api-error.ts';
 import { type AnswerLimits, githubFetch } from './transport.ts';
 

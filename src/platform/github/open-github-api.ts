@@ -1,7 +1,7 @@
 // GitHub's API, for one repository at a time. Its requests are a chunk of the bundle of their own: a push with a full clone
 // asks nothing of GitHub.
 import type { HttpClient } from '../http/http.ts';
-import { toNumber } from '../log-line.ts';
+import { toNumber } from '../wording.ts';
 import { GitHubApiError, rateLimitStatus } from './api-error.ts';
 import type { BestEffort, GitHubClientOptions } from './client.ts';
 

@@ -1,8 +1,7 @@
 // Of assets that are proved themselves, and of which a derivative (`verify-params`) is not: which, and what to do.
-import { cutShort, listFirst } from '../../platform/log-line.ts';
+import { cutShort, listFirst, quote } from '../../platform/wording.ts';
 import type { AssetReport } from '../run-report.ts';
 import { type Setup, toForgiving } from '../setup.ts';
-import { quote } from '../words/wording.ts';
 import { type Group, isRemoved } from './group.ts';
 
 /** More than these are no help. */

@@ -1,8 +1,9 @@
 // What was seen of assets that share a cause, in one sentence with its counts. Text from outside stands in backticks.
+
+import { toCount, toUrlCount } from '../../platform/wording.ts';
 import type { Cause } from '../../verify/cause.ts';
 import type { AssetReport } from '../run-report.ts';
 import { isOwnHost, toAnswersWords, toCauseWords } from '../words/cause-words.ts';
-import { toCount, toUrlCount } from '../words/wording.ts';
 import { atQueries, failedQueriesOf } from './derivatives.ts';
 import { type DiagnosisCode, isNotPurged } from './diagnosis.ts';
 import { type Group, isDefaultImage, isOfRemoved, isRemoved } from './group.ts';

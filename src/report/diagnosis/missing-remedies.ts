@@ -1,6 +1,7 @@
 // What to do where imgix has no such file: it is asked at the wrong place, or the deployment is late. In sentences.
+
+import { quote } from '../../platform/wording.ts';
 import type { Mapping, Setup } from '../setup.ts';
-import { quote } from '../words/wording.ts';
 import { type Group, isDefaultImage, isOfRemoved } from './group.ts';
 import { toEarly, toReadyRemedy } from './stale-remedies.ts';
 

@@ -1,7 +1,7 @@
 // What to do about a purge that imgix did not take, in sentences: for the diagnosis of a run, and for the check of a set-up.
 import type { ProblemCode } from '../../errors.ts';
+import { quote } from '../../platform/wording.ts';
 import type { Setup } from '../setup.ts';
-import { quote } from '../words/wording.ts';
 
 export type PurgeCode = Extract<ProblemCode, `purge-${string}`>;
 

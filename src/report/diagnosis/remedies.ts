@@ -1,10 +1,10 @@
 // What to do about a cause, in sentences that name the inputs with their values.
 import { isTextFile } from '../../platform/files/file-kind.ts';
+import { quote } from '../../platform/wording.ts';
 import type { AssetReport } from '../run-report.ts';
 import { type Setup, toForgiving } from '../setup.ts';
 import { isOwnHost } from '../words/cause-words.ts';
 import { mayBeMissing } from '../words/origin-words.ts';
-import { quote } from '../words/wording.ts';
 import { toDerivativeRemedy } from './derivatives.ts';
 import { type Group, isOfRemoved } from './group.ts';
 import {

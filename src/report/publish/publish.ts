@@ -1,11 +1,11 @@
 // The `RunReport` -> report file, outputs, job summary, log and annotations. A file that cannot be written is said, and
 // keeps none of the others back.
 import type { Runner } from '../../platform/actions.ts';
+import { toUrlCount } from '../../platform/wording.ts';
 import type { RunReport } from '../run-report.ts';
 import type { SummaryOptions, VerifyMode } from '../setup.ts';
 import { renderSummary } from '../summary/summary.ts';
 import { toVerdict } from '../words/verdict.ts';
-import { toUrlCount } from '../words/wording.ts';
 import { toAnnotations } from './annotations.ts';
 import { toOutputs } from './outputs.ts';
 

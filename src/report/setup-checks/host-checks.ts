@@ -1,12 +1,12 @@
 // `diagnose: true`: what was found about one host of `base-url` -> checks. Pure.
 import { isSvg } from '../../platform/files/file-kind.ts';
+import { quote, toCount } from '../../platform/wording.ts';
 import type { GivenAs, HostFacts } from '../../verify/served/examine.ts';
 import { badSource, toMappingRemedy } from '../diagnosis/missing-remedies.ts';
 import { challengeRemedy, otherCacheRemedy, redirectRemedy } from '../diagnosis/remedies.ts';
 import { toStatusRemedy } from '../diagnosis/status-remedies.ts';
 import type { Setup } from '../setup.ts';
 import { toHost } from '../words/cause-words.ts';
-import { quote, toCount } from '../words/wording.ts';
 import { type Check, note, right, unknown, wrong } from './setup-check.ts';
 
 export function checkHost(host: HostFacts, setup: Setup): Check[] {

@@ -1,11 +1,11 @@
 // `diagnose: true`: what was found about a set-up -> a list of checks, each with what is right or what to do. Pure.
 
 import type { Problem } from '../../errors.ts';
+import { quote, toCount, toDuration, toMatch } from '../../platform/wording.ts';
 import type { HostFacts } from '../../verify/served/examine.ts';
 import { toLink } from '../diagnosis/diagnosis.ts';
 import { type PurgeCode, toPurgeRemedy } from '../diagnosis/purge-remedies.ts';
 import type { Setup } from '../setup.ts';
-import { quote, toCount, toDuration, toMatch } from '../words/wording.ts';
 import { checkHost } from './host-checks.ts';
 import { type Check, note, right, type SetupCheck, unknown, wrong } from './setup-check.ts';
 

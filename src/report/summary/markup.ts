@@ -1,6 +1,8 @@
 // HTML of the job summary. It has no blank lines, so that GitHub reads no Markdown in it; and of what comes from outside
 // it can make neither elements nor links, mentions or references.
-import { cutShort, escapeLogLine, toNumber } from '../../platform/log-line.ts';
+
+import { escapeLogLine } from '../../platform/log-line.ts';
+import { cutShort, toNumber } from '../../platform/wording.ts';
 
 /** One text from outside must not take the room of all others. */
 const maxTextCharacters = 2000;

@@ -2,7 +2,7 @@
 // came about. Bounded: GitHub takes a mebibyte, and nobody reads a thousand rows.
 
 import type { CommitRange } from '../../changes/changed-file.ts';
-import { toNumber } from '../../platform/log-line.ts';
+import { toNumber, toUrlCount } from '../../platform/wording.ts';
 import type { Evidence } from '../../verify/verification.ts';
 import { maxDiagnoses, toDiagnosisCode } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
@@ -12,7 +12,6 @@ import type { SetupCheck } from '../setup-checks/setup-check.ts';
 import { toPurgeNotes } from '../words/purge-notes.ts';
 import { toAlsoFrom, toFunnelWords, toReconciliationWords } from '../words/selection-words.ts';
 import { toVerdict } from '../words/verdict.ts';
-import { toUrlCount } from '../words/wording.ts';
 import { type RowContext, renderAssetTable } from './asset-rows.ts';
 import { code, codeLink, escapeHtml, link, prose } from './markup.ts';
 import { renderTakedowns } from './takedowns.ts';

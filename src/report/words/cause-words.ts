@@ -1,7 +1,6 @@
 // What imgix was seen to answer, as a clause: the same words in the log, in annotations and in the summary.
-import { toBytes, toNumber } from '../../platform/log-line.ts';
+import { quote, toBytes, toCount, toNumber } from '../../platform/wording.ts';
 import type { Before, Cause, SeenCause } from '../../verify/cause.ts';
-import { quote, toCount } from './wording.ts';
 
 /** Text from outside stands in backticks. */
 export function toCauseWords(cause: Cause, before: Before): string {

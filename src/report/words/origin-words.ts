@@ -1,9 +1,9 @@
 // Why an asset was not purged: what the Source (`origin-url`) gave until the end of the wait.
 import type { Problem } from '../../errors.ts';
+import { quote } from '../../platform/wording.ts';
 import type { Cause } from '../../verify/cause.ts';
 import type { OriginState } from '../../verify/origin/origin-rules.ts';
 import { toHost } from './cause-words.ts';
-import { quote } from './wording.ts';
 
 type Waited = { readonly url: string; readonly seconds: number; readonly isTakedown: boolean };
 

@@ -1,9 +1,8 @@
 // What was compared to find the assets of a run, and what was left of it: the same words in the log and in the summary.
 import type { CommitRange } from '../../changes/changed-file.ts';
-import { listFirst, toNumber } from '../../platform/log-line.ts';
+import { listFirst, toCount, toMatch, toNumber } from '../../platform/wording.ts';
 import type { Reconciliation } from '../../targets/reconciliation.ts';
 import type { Funnel } from '../../targets/selection/funnel.ts';
-import { toCount, toMatch } from './wording.ts';
 
 /** As many as there are at most. */
 const maxShown = 10;

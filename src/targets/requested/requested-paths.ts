@@ -3,7 +3,7 @@
 import { extname } from 'node:path/posix';
 import { ActionError } from '../../errors.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
-import { cutShort, tellFirst } from '../../platform/log-line.ts';
+import { cutShort, quote, tellFirst } from '../../platform/wording.ts';
 import { foldersOf, nearestName } from '../selection/nearest.ts';
 import { createFileFilter, isUsableGlob, toRepositoryPath, toSourcePath } from '../selection/wanted-files.ts';
 import type { RequestedUrl } from './requested-urls.ts';
@@ -46,7 +46,7 @@ export function checkRequestedPaths(
   const hints = tellFirst(
     [...(isTakedown ? paths.filter(isSlip) : paths), ...urls.filter(isSlip)],
     maxShown,
-    (path) => `The checkout has no ${quote(toRepositoryPath(root, path))}.${didYouMean(nearest.get(path))}`,
+    (path) => `The checkout has no ${quotePath(toRepositoryPath(root, path))}.${didYouMean(nearest.get(path))}`,
   );
   return hints.length === 0 ? [] : [`${hints.join(' ')} It is purged all the same, as imgix may have it.`];
 }
@@ -80,17 +80,17 @@ function refuseFaults(
   const wrong = paths.filter((path) => isWrong.some((is) => is(path)));
   if (wrong.length === 0) return;
   const faults = tellFirst(wrong, maxShown, (path) => {
-    if (isFolder(path)) return `${quote(path)} is a folder, and imgix purges single files. ${selectAll}`;
+    if (isFolder(path)) return `${quotePath(path)} is a folder, and imgix purges single files. ${selectAll}`;
     if (isList(path))
-      return `${quote(path)} is several paths: write one a line, or a JSON array, or give the full URL if it is one name.`;
+      return `${quotePath(path)} is several paths: write one a line, or a JSON array, or give the full URL if it is one name.`;
     if (isComment(path))
-      return `${quote(path)} looks like a comment, which a list cannot have: leave it out, or give the full URL if it is a name.`;
+      return `${quotePath(path)} looks like a comment, which a list cannot have: leave it out, or give the full URL if it is a name.`;
     if (isSpelled(path))
-      return `${quote(path)} is spelled as in YAML: write each path on a line of its own, without a dash, brackets or quotation marks, or give the full URL if it is a name.`;
-    if (!isBelowTwice(path)) return `${quote(path)} is a glob, and paths are taken literally. ${selectAll}`;
+      return `${quotePath(path)} is spelled as in YAML: write each path on a line of its own, without a dash, brackets or quotation marks, or give the full URL if it is a name.`;
+    if (!isBelowTwice(path)) return `${quotePath(path)} is a glob, and paths are taken literally. ${selectAll}`;
     const meant = toSourcePath(root, path) ?? path;
     const name = below.includes(meant) ? meant : nearestName(meant, below);
-    return `${quote(path)} begins with \`root\`, and paths are taken below it.${didYouMean(name)}`;
+    return `${quotePath(path)} begins with \`root\`, and paths are taken below it.${didYouMean(name)}`;
   });
   throw new ActionError('invalid-input', `Input ${from}: ${faults.join(' ')} Nothing was purged.`);
 }
@@ -102,9 +102,9 @@ function matchesAny(glob: string, below: readonly GitPath[]): boolean {
 }
 
 function didYouMean(name: GitPath | undefined): string {
-  return name === undefined ? '' : ` Did you mean ${quote(name)}?`;
+  return name === undefined ? '' : ` Did you mean ${quotePath(name)}?`;
 }
 
-function quote(path: string): string {
-  return `\`${cutShort(path, 300)}\``;
+function quotePath(path: string): string {
+  return quote(cutShort(path, 300));
 }

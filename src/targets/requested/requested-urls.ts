@@ -3,8 +3,8 @@
 
 import { ActionError } from '../../errors.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
-import { cutShort, toNumber } from '../../platform/log-line.ts';
 import { withoutUserInfo } from '../../platform/secrets.ts';
+import { cutShort, toNumber } from '../../platform/wording.ts';
 import { type BaseUrl, hasDotSegment, isPlainHost, isWebProxy, toAddress, toUrl } from '../url/base-url.ts';
 import { decodePath, encodePath, encodeUrlPath } from '../url/encode-path.ts';
 

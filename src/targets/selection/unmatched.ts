@@ -1,7 +1,7 @@
 // Where `root` or `files` let nothing through: what is wrong, and which folder or pattern would match. On every push that
 // would look like one without images. Pure.
 import type { GitPath } from '../../platform/git/git-path.ts';
-import { toNumber } from '../../platform/log-line.ts';
+import { quote, toCount, toMatch, toNumber } from '../../platform/wording.ts';
 import { foldersOf, nearestName } from './nearest.ts';
 import { createFileFilter, type Selection, toRepositoryPath, toSourcePath } from './wanted-files.ts';
 
@@ -17,7 +17,7 @@ export function explainUnmatched(tracked: readonly GitPath[], { root, files }: S
 export function explainOutside(changed: readonly GitPath[], { root, files }: Selection): string[] {
   const outside = root === '' ? [] : changed.filter(createFileFilter('', files));
   if (outside.length === 0) return [];
-  const what = outside.length === 1 ? 'One changed file matches' : `${toNumber(outside.length)} changed files match`;
+  const what = `${toCount(outside.length, 'changed file')} ${toMatch(outside.length)}`;
   return [
     `${what} \`files\`, and ${outside.length === 1 ? 'lies' : 'lie'} outside of \`root\` (\`${root}\`), such as \`${outside[0]}\`.`,
   ];
@@ -110,7 +110,7 @@ function withBothEndings(glob: string): string {
 const isSpeltOtherwise = /^(- |\[?["'`])|\s#\s/;
 
 function toSpeltWords(glob: string): string {
-  return `\`${glob.replaceAll('`', "'")}\` is taken as it stands: write one glob a line, without quotation marks, brackets, dashes or a comment around it.`;
+  return `${quote(glob)} is taken as it stands: write one glob a line, without quotation marks, brackets, dashes or a comment around it.`;
 }
 
 function toListWords(list: string): string {

@@ -1,5 +1,5 @@
 // Whether the origin has the new state, by its last answer: only then a purge makes imgix load that. Pure.
-import { toBytes } from '../../platform/log-line.ts';
+import { toBytes } from '../../platform/wording.ts';
 import type { OwnCause } from '../cause.ts';
 import { type CheckoutFile, type ExpectedContent, recognise } from '../expected-content.ts';
 import type { Newest } from '../known/known.ts';

@@ -1,5 +1,5 @@
 // What the headers of an answer tell of where and when it was stored.
-import { cutShort } from '../../platform/log-line.ts';
+import { cutShort } from '../../platform/wording.ts';
 
 /** Monotonic times between which an answer was stored. `earliestMs` is infinite where no header tells it. */
 export type Interval = { readonly earliestMs: number; readonly latestMs: number };

@@ -1,7 +1,7 @@
 // Answers that are no asset: error pages, messages, placeholders of a gateway, nothing at all; and challenges of filters.
 import { isTextFile } from '../../platform/files/file-kind.ts';
 import { isReadableEncoding, toEncoding } from '../../platform/http/decode-body.ts';
-import { cutShort } from '../../platform/log-line.ts';
+import { cutShort } from '../../platform/wording.ts';
 
 export const emptyBody = 'an empty body';
 export const htmlPage = 'an HTML page';

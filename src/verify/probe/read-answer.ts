@@ -2,7 +2,7 @@
 import type { Clock } from '../../platform/clock.ts';
 import { decodeBody, toEncoding } from '../../platform/http/decode-body.ts';
 import { type HttpAnswer, HttpError } from '../../platform/http/http.ts';
-import { cutShort, toBytes } from '../../platform/log-line.ts';
+import { cutShort, toBytes } from '../../platform/wording.ts';
 import { toPointOfPresence } from './cache-hints.ts';
 import { type BodyFacts, BodyHasher } from './fingerprint.ts';
 import { type Metadata, maxMetadataBytes, parseMetadata } from './metadata.ts';

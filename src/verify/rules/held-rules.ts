@@ -1,6 +1,6 @@
 // Rows of what imgix holds, its own copy of the Source's file.
 import { isSvg } from '../../platform/files/file-kind.ts';
-import { toBytes, toNumber } from '../../platform/log-line.ts';
+import { toBytes, toNumber } from '../../platform/wording.ts';
 import { newSizesOf, oldSizeOf, recognise } from '../expected-content.ts';
 import { descriptionOf, mayHeldDecide } from '../known/held.ts';
 import { isDefaultImage, seenOf } from '../known/known.ts';

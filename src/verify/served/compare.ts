@@ -1,6 +1,6 @@
 // `select: stale`: whether imgix serves what it should, before anything is purged. What cannot be told is no reason to purge.
 import { isSvg } from '../../platform/files/file-kind.ts';
-import { toBytes, toNumber } from '../../platform/log-line.ts';
+import { toBytes, toNumber } from '../../platform/wording.ts';
 import type { Asset } from '../../targets/asset.ts';
 import type { Cause } from '../cause.ts';
 import { type ExpectedContent, newSizesOf, recognise, toExpectedContent } from '../expected-content.ts';

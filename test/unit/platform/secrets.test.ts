@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cutShort } from '../../../src/platform/log-line.ts';
 import { Secrets, withoutUserInfo } from '../../../src/platform/secrets.ts';
+import { cutShort } from '../../../src/platform/wording.ts';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
