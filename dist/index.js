@@ -274,7 +274,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony import */ var _platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8799);
 /* harmony import */ var _platform_gate_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8552);
 /* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2518);
-/* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2854);
+/* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3266);
 // The files in the work tree that hold the deployed content of paths, where the checkout has it.
 
 
@@ -325,32 +325,6 @@ async function isStandIn(file) {
 function namesFile(text, besides) {
     const named = /^[^\0\r\n]+$/.test(text) ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(besides), text) : besides;
     return named !== besides && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(named);
-}
-
-
-/***/ }),
-
-/***/ 2854:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ maxPointerBytes),
-/* harmony export */   y: () => (/* binding */ parseLfsPointer)
-/* harmony export */ });
-// Git LFS: the repository holds a small text in place of the file, which names the content by its SHA-256
-// (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). Pure.
-/** "Pointer files must be less than 1024 bytes in size, including any pointer extension lines." */
-const maxPointerBytes = 1023;
-/** Undefined where the content is no pointer. */
-function parseLfsPointer(content) {
-    if (content.length === 0 || content.length > maxPointerBytes)
-        return undefined;
-    const text = Buffer.from(content).toString('latin1');
-    if (!/^version https?:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\n/.test(text))
-        return undefined;
-    const sha256 = /^oid sha256:([0-9a-f]{64})\r?$/m.exec(text)?.[1];
-    const size = /^size (\d{1,15})\r?$/m.exec(text)?.[1];
-    return sha256 === undefined || size === undefined ? undefined : { sha256, size: Number(size) };
 }
 
 
@@ -617,7 +591,7 @@ async function filesOf(repository, commit, isWanted) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ describeVersions)
 /* harmony export */ });
-/* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2854);
+/* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3266);
 
 /** The same files (no links, no submodules) with what is known of their contents. */
 async function describeVersions(repository, head, files) {
@@ -952,7 +926,7 @@ function isFolder(entry) {
 /* harmony export */   Z: () => (/* binding */ withSizes)
 /* harmony export */ });
 /* harmony import */ var _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9944);
-/* harmony import */ var _files_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2854);
+/* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3266);
 /* harmony import */ var _github_repository_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(927);
 // Sizes of files where git cannot tell them: a shallow or blobless checkout does not have the old ones, and no checkout those
 // that its branch has by now. That a file has another size than before is a proof the verification can use, no more: so GitHub is
@@ -991,7 +965,7 @@ async function findSizes(files, commit, find) {
     const take = (entries) => {
         for (const { id, size } of entries) {
             // A text that small may stand for the file (Git LFS), and is not its size then.
-            if (missing.delete(id) && size !== undefined && size > _files_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_2__/* .maxPointerBytes */ .d)
+            if (missing.delete(id) && size !== undefined && size > _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_2__/* .maxPointerBytes */ .d)
                 sizes.set(id, size);
         }
     };
@@ -1017,6 +991,32 @@ async function findSizes(files, commit, find) {
             throw error;
     }
     return sizes;
+}
+
+
+/***/ }),
+
+/***/ 3266:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ maxPointerBytes),
+/* harmony export */   y: () => (/* binding */ parseLfsPointer)
+/* harmony export */ });
+// Git LFS: the repository holds a small text in place of the file, which names the content by its SHA-256
+// (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). Pure.
+/** "Pointer files must be less than 1024 bytes in size, including any pointer extension lines." */
+const maxPointerBytes = 1023;
+/** Undefined where the content is no pointer. */
+function parseLfsPointer(content) {
+    if (content.length === 0 || content.length > maxPointerBytes)
+        return undefined;
+    const text = Buffer.from(content).toString('latin1');
+    if (!/^version https?:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\n/.test(text))
+        return undefined;
+    const sha256 = /^oid sha256:([0-9a-f]{64})\r?$/m.exec(text)?.[1];
+    const size = /^size (\d{1,15})\r?$/m.exec(text)?.[1];
+    return sha256 === undefined || size === undefined ? undefined : { sha256, size: Number(size) };
 }
 
 
@@ -2353,7 +2353,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7499);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8514);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -5007,7 +5007,7 @@ function toReconciliationWords({ compared, same, sameByMetadata, stale, missing,
 
 /***/ }),
 
-/***/ 7499:
+/***/ 8514:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7250,7 +7250,7 @@ function createHttpClient(env) {
 
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js
 var diagnose = __nccwpck_require__(8302);
-;// CONCATENATED MODULE: ./lib/report/words/purge-notes.js
+;// CONCATENATED MODULE: ./lib/report/purge-notes.js
 // What was odd about accepted purges. Mostly it is the state of the API, the same for every asset: told once.
 
 /** More than these say the same in other words. */
@@ -7270,7 +7270,7 @@ function toSubject([first, ...others]) {
 
 // EXTERNAL MODULE: ./lib/report/outcome-words.js
 var outcome_words = __nccwpck_require__(6210);
-;// CONCATENATED MODULE: ./lib/report/words/verdict.js
+;// CONCATENATED MODULE: ./lib/report/verdict.js
 // The run in one line: for the end of the log, and for the head of the summary.
 
 

@@ -1,6 +1,6 @@
 // What the stage `changes` hands on: the files that differ, each with git's own fingerprints of its two versions.
 import type { GitPath } from '../platform/git/git-path.ts';
-import type { LfsPointer } from './files/lfs-pointer.ts';
+import type { LfsPointer } from './lfs-pointer.ts';
 
 export type ChangeType = 'added' | 'modified' | 'deleted';
 

@@ -7,8 +7,8 @@ import { findRegularFile, isGitFolder, maxLookups } from '../../platform/files/w
 import { mapWithin } from '../../platform/gate.ts';
 import { type GitPath, isOtherSpelling } from '../../platform/git/git-path.ts';
 import type { Checkout } from '../git/checkout.ts';
+import { maxPointerBytes, parseLfsPointer } from '../lfs-pointer.ts';
 import type { OpenRepository } from '../open-repository.ts';
-import { maxPointerBytes, parseLfsPointer } from './lfs-pointer.ts';
 
 /**
  * In the order of `paths`; undefined where the checkout does not have a path's version at `commit`. It may stand at another

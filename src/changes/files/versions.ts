@@ -1,8 +1,8 @@
 // What is known of the content behind tree entries without fetching it: sizes, and Git LFS pointers.
 import type { ChangedFile, FileVersion } from '../changed-file.ts';
+import { maxPointerBytes, parseLfsPointer } from '../lfs-pointer.ts';
 import type { Blob, Repository } from '../repository.ts';
 import type { TreeEntry } from '../tree.ts';
-import { maxPointerBytes, parseLfsPointer } from './lfs-pointer.ts';
 import type { ResolvedChange, ResolvedEntry } from './resolve-changes.ts';
 
 /** The same files (no links, no submodules) with what is known of their contents. */

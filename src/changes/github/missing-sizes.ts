@@ -7,7 +7,7 @@ import type { ApiTreeEntry } from '../../platform/github/answers.ts';
 import { GitHubApiError } from '../../platform/github/api-error.ts';
 import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import type { ChangedFile, FileVersion } from '../changed-file.ts';
-import { maxPointerBytes } from '../files/lfs-pointer.ts';
+import { maxPointerBytes } from '../lfs-pointer.ts';
 import { isFolder } from './github-repository.ts';
 
 type Find = () => Promise<Pick<RepositoryApi, 'tree'> | undefined>;

@@ -5,7 +5,7 @@ import { toUrlCount } from '../../platform/wording.ts';
 import type { RunReport } from '../run-report.ts';
 import type { SummaryOptions, VerifyMode } from '../setup.ts';
 import { renderSummary } from '../summary/summary.ts';
-import { toVerdict } from '../words/verdict.ts';
+import { toVerdict } from '../verdict.ts';
 import { toAnnotations } from './annotations.ts';
 import { toOutputs } from './outputs.ts';
 

@@ -3,8 +3,8 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { findCheckoutFiles, findWorkTreeFiles } from '../../../../src/changes/files/checkout-files.ts';
-import { maxPointerBytes } from '../../../../src/changes/files/lfs-pointer.ts';
 import type { Checkout } from '../../../../src/changes/git/checkout.ts';
+import { maxPointerBytes } from '../../../../src/changes/lfs-pointer.ts';
 import type { Repository } from '../../../../src/changes/repository.ts';
 import { ActionError } from '../../../../src/errors.ts';
 import { MemoryRepository } from '../../../support/memory-repository.ts';

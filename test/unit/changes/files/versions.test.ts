@@ -1,8 +1,8 @@
 // What is known of the content behind entries, and what is fetched to know it: pointers and links, never a large file.
 import { describe, expect, test } from 'vitest';
-import { maxPointerBytes } from '../../../../src/changes/files/lfs-pointer.ts';
 import type { ResolvedChange } from '../../../../src/changes/files/resolve-changes.ts';
 import { describeVersions } from '../../../../src/changes/files/versions.ts';
+import { maxPointerBytes } from '../../../../src/changes/lfs-pointer.ts';
 import type { Blob, Repository } from '../../../../src/changes/repository.ts';
 import { toListing } from '../../../../src/changes/tree.ts';
 

@@ -1,8 +1,8 @@
 // Sizes of old files, as GitHub tells them.
 import { expect, test } from 'vitest';
 import type { ChangedFile } from '../../../../src/changes/changed-file.ts';
-import { maxPointerBytes } from '../../../../src/changes/files/lfs-pointer.ts';
 import { withOldSizes } from '../../../../src/changes/github/missing-sizes.ts';
+import { maxPointerBytes } from '../../../../src/changes/lfs-pointer.ts';
 import { GitHubApiError } from '../../../../src/platform/github/api-error.ts';
 import { blobId, MemoryRepository } from '../../../support/memory-repository.ts';
 

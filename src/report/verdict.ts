@@ -1,7 +1,7 @@
 // The run in one line: for the end of the log, and for the head of the summary.
-import { toCount, toNumber, toUrlCount } from '../../platform/wording.ts';
-import { failures, toFailure } from '../outcome-words.ts';
-import { hasFailed, isNeverSeen, type RunReport } from '../run-report.ts';
+import { toCount, toNumber, toUrlCount } from '../platform/wording.ts';
+import { failures, toFailure } from './outcome-words.ts';
+import { hasFailed, isNeverSeen, type RunReport } from './run-report.ts';
 
 export function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliation }: RunReport): string {
   if (setupChecks !== null) return `diagnosis, ${toFound(setupChecks)}`;

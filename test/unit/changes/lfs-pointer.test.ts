@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseLfsPointer } from '../../../../src/changes/files/lfs-pointer.ts';
+import { parseLfsPointer } from '../../../src/changes/lfs-pointer.ts';
 
 const oid = 'c'.repeat(64);
 
