@@ -176,10 +176,11 @@ async function isTag(api, name) {
 const maxAskedDeployments = 100;
 const earlier_deployments_maxPages = 20;
 /**
- * Deployments that had succeeded when this one did, the last first: later ones may have turned them `inactive` since. A newer one is
- * among them where this one is tried for a second time, as somebody goes back, or had waited. Needs the permission `deployments: read`.
+ * Deployments that had succeeded when this one did, each time, the last first: later ones may have turned them `inactive` since. A newer
+ * one is among them where this one is tried for a second time, as somebody goes back, or had waited. `withOwn`: so is this one, where
+ * it had succeeded before. Needs the permission `deployments: read`.
  */
-async function* deploymentsBefore(api, deployment, event) {
+async function* deploymentsBefore(api, deployment, event, { withOwn }) {
     const { environment, succeededAt } = deployment;
     let asked = 0;
     let pages = 0;
@@ -191,6 +192,8 @@ async function* deploymentsBefore(api, deployment, event) {
     const isBefore = async (other, ms) => {
         if (compareAge(other, deployment) < 0)
             return true;
+        if (other.id === deployment.id)
+            return ms < toMs(succeededAt);
         const { firstEndMs, lastBeginMs } = await tries();
         return ms > firstEndMs || ms < lastBeginMs;
     };
@@ -202,12 +205,14 @@ async function* deploymentsBefore(api, deployment, event) {
     for await (const page of api.deployments(environment)) {
         if (++pages > earlier_deployments_maxPages)
             throw tooMany(environment);
-        const others = page.filter((other) => isSame(other.environment, environment) && !isOfJob(other, deployment) && mayComeBefore(other, deployment));
+        const others = page.filter((other) => isSame(other.environment, environment) &&
+            !isOfJob(other, deployment) &&
+            (mayComeBefore(other, deployment) || (withOwn && other.id === deployment.id)));
         const found = [];
         for (const other of lastUpdatedFirst(others)) {
             const { id, commit, createdAt, updatedAt } = other;
             // None of those that are left has succeeded after its last status.
-            while (found[0] && found[0].lastMs >= toMs(updatedAt ?? createdAt))
+            while (found[0] && found[0].ms >= toMs(updatedAt ?? createdAt))
                 yield* found.splice(0, 1);
             if (++asked > maxAskedDeployments) {
                 yield* found;
@@ -220,12 +225,14 @@ async function* deploymentsBefore(api, deployment, event) {
             // Also one that had succeeded before, and failed as it was deployed anew.
             if (begunMs > lastMs && (await isBefore(other, begunMs)))
                 failed.push({ commit, ms: begunMs });
-            if (successes.length === 0 || !(await isBefore(other, lastMs)))
-                continue;
-            const source = `the deployment before it to ${environment}: deployment ${id}`;
-            const [times, later] = [successes.map(({ time }) => time), () => failedSince(lastMs, commit)];
-            found.push({ commit, times, source, url: toPage(environment, event), later, lastMs });
-            found.sort((one, other) => other.lastMs - one.lastMs);
+            const which = id === deployment.id ? 'an earlier success of this deployment' : 'the deployment before it';
+            const source = `${which} to ${environment}: deployment ${id}`;
+            for (const { time, ms } of successes) {
+                if (!(await isBefore(other, ms)))
+                    continue;
+                found.push({ commit, time, source, url: toPage(environment, event), later: () => failedSince(ms, commit), ms });
+            }
+            found.sort((one, other) => other.ms - one.ms);
         }
         yield* found;
     }
@@ -291,7 +298,7 @@ async function* deployingRunsBefore(api, run, event) {
                 const where = found.branch === undefined ? '' : ` on ${found.branch}`;
                 const source = `the last successful run of ${run.name}${where} before it: run ${id}`;
                 const later = () => findLaterRuns(list.all(), found, { isOfHere, counts: () => false });
-                yield { commit: headSha, times: [updatedAt], source, url, later };
+                yield { commit: headSha, time: updatedAt, source, url, later };
             }
         }
         if (isAny)
@@ -367,7 +374,7 @@ async function findLastPurged(api, event, states) {
     const pages = api.runs({ workflow, event: event.name });
     const unproved = [];
     for await (const state of states) {
-        const since = Math.min(...state.times.map(toMs));
+        const since = toMs(state.time);
         // Runs come newest first; those of the state are there once an older one is.
         while (!runs.some((run) => toMs(run.createdAt) < since)) {
             const page = await pages.next();
@@ -375,7 +382,7 @@ async function findLastPurged(api, event, states) {
                 break;
             runs.push(...page.value);
         }
-        if (!state.times.every((time) => wasPurged(state, time, runs, event))) {
+        if (!wasPurged(state, runs, event)) {
             unproved.push(state.commit);
             continue;
         }
@@ -392,7 +399,7 @@ const startsWithinMs = 60_000;
  * Nothing in a run's record links it to what started it, other than the time. A run that failed beside the one that
  * succeeded may be the one that counts.
  */
-function wasPurged({ commit }, time, runs, event) {
+function wasPurged({ commit, time }, runs, event) {
     const started = runs.filter((run) => {
         const afterMs = toMs(run.createdAt) - toMs(time);
         // The head of a run for a deployment is what was deployed; that of one for a run is the default branch's tip.
@@ -457,7 +464,7 @@ async function findLastPurge({ event, eventApi }, asked) {
     }
     const isDeployed = asked.kind === 'since-deployment' || asked.kind === 'since-run';
     return isDeployed
-        ? findLastPurged(api, event, statesBefore(api, event, asked))
+        ? findLastPurged(api, event, statesBefore(api, event, asked, { withOwn: true }))
         : findLastSuccess(api, event, { prefersOwnKind: false });
 }
 /**
@@ -471,7 +478,7 @@ async function findEarlier({ event, eventApi }, asked) {
     try {
         if (asked.kind === 'since-success')
             return await findLastSuccess(api, event, { prefersOwnKind: true });
-        const states = statesBefore(api, event, asked);
+        const states = statesBefore(api, event, asked, { withOwn: false });
         for await (const { commit, source, url, later } of states)
             return { kind: 'found', commit, source, url, ...(await later()) };
         return { kind: 'found', commit: null, source: toFirst(asked), url: undefined, unproved: [] };
@@ -482,9 +489,9 @@ async function findEarlier({ event, eventApi }, asked) {
         return { kind: 'none', why: `what was before it cannot be asked for: ${error.message}` };
     }
 }
-function statesBefore(api, event, asked) {
+function statesBefore(api, event, asked, options) {
     return asked.kind === 'since-deployment'
-        ? deploymentsBefore(api, asked.deployment, event)
+        ? deploymentsBefore(api, asked.deployment, event, options)
         : deployingRunsBefore(api, asked.run, event);
 }
 /** Newer ones may have succeeded before one that was slow. */

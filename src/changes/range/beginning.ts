@@ -23,7 +23,7 @@ export async function findLastPurge({ event, eventApi }: EventHistory, asked: Ev
   }
   const isDeployed = asked.kind === 'since-deployment' || asked.kind === 'since-run';
   return isDeployed
-    ? findLastPurged(api, event, statesBefore(api, event, asked))
+    ? findLastPurged(api, event, statesBefore(api, event, asked, { withOwn: true }))
     : findLastSuccess(api, event, { prefersOwnKind: false });
 }
 
@@ -36,7 +36,7 @@ export async function findEarlier({ event, eventApi }: EventHistory, asked: Sinc
   if (api === undefined) return { kind: 'none', why: 'GITHUB_REPOSITORY is not set' };
   try {
     if (asked.kind === 'since-success') return await findLastSuccess(api, event, { prefersOwnKind: true });
-    const states = statesBefore(api, event, asked);
+    const states = statesBefore(api, event, asked, { withOwn: false });
     for await (const { commit, source, url, later } of states)
       return { kind: 'found', commit, source, url, ...(await later()) };
     return { kind: 'found', commit: null, source: toFirst(asked), url: undefined, unproved: [] };
@@ -46,9 +46,14 @@ export async function findEarlier({ event, eventApi }: EventHistory, asked: Sinc
   }
 }
 
-function statesBefore(api: RepositoryApi, event: GitHubEvent, asked: SinceDeployed): AsyncIterable<DeployedState> {
+function statesBefore(
+  api: RepositoryApi,
+  event: GitHubEvent,
+  asked: SinceDeployed,
+  options: Parameters<typeof deploymentsBefore>[3],
+): AsyncIterable<DeployedState> {
   return asked.kind === 'since-deployment'
-    ? deploymentsBefore(api, asked.deployment, event)
+    ? deploymentsBefore(api, asked.deployment, event, options)
     : deployingRunsBefore(api, asked.run, event);
 }
 

@@ -15,8 +15,8 @@ import { isTag, tagNames } from './tag-names.ts';
 /** A commit that was deployed at some time before: where the range of a later deployment may begin. */
 export type DeployedState = {
   readonly commit: string;
-  /** When it was in place, each time: then a run of this workflow was started. Undefined where GitHub did not tell. */
-  readonly times: readonly (string | undefined)[];
+  /** When it was in place: then a run of this workflow was started. Undefined where GitHub did not tell. */
+  readonly time: string | undefined;
   /** What it was, for the log and the report. */
   readonly source: string;
   /** Its page. */
@@ -30,13 +30,15 @@ const maxAskedDeployments = 100;
 const maxPages = 20;
 
 /**
- * Deployments that had succeeded when this one did, the last first: later ones may have turned them `inactive` since. A newer one is
- * among them where this one is tried for a second time, as somebody goes back, or had waited. Needs the permission `deployments: read`.
+ * Deployments that had succeeded when this one did, each time, the last first: later ones may have turned them `inactive` since. A newer
+ * one is among them where this one is tried for a second time, as somebody goes back, or had waited. `withOwn`: so is this one, where
+ * it had succeeded before. Needs the permission `deployments: read`.
  */
 export async function* deploymentsBefore(
   api: RepositoryApi,
   deployment: Deployment,
   event: GitHubEvent,
+  { withOwn }: { readonly withOwn: boolean },
 ): AsyncGenerator<DeployedState> {
   const { environment, succeededAt } = deployment;
   let asked = 0;
@@ -49,6 +51,7 @@ export async function* deploymentsBefore(
   // A newer one may have ended while this one was slow to deploy: then this one does not come after it.
   const isBefore = async (other: Dated, ms: number) => {
     if (compareAge(other, deployment) < 0) return true;
+    if (other.id === deployment.id) return ms < toMs(succeededAt);
     const { firstEndMs, lastBeginMs } = await tries();
     return ms > firstEndMs || ms < lastBeginMs;
   };
@@ -61,13 +64,15 @@ export async function* deploymentsBefore(
     if (++pages > maxPages) throw tooMany(environment);
     const others = page.filter(
       (other) =>
-        isSame(other.environment, environment) && !isOfJob(other, deployment) && mayComeBefore(other, deployment),
+        isSame(other.environment, environment) &&
+        !isOfJob(other, deployment) &&
+        (mayComeBefore(other, deployment) || (withOwn && other.id === deployment.id)),
     );
-    const found: (DeployedState & { readonly lastMs: number })[] = [];
+    const found: (DeployedState & { readonly ms: number })[] = [];
     for (const other of lastUpdatedFirst(others)) {
       const { id, commit, createdAt, updatedAt } = other;
       // None of those that are left has succeeded after its last status.
-      while (found[0] && found[0].lastMs >= toMs(updatedAt ?? createdAt)) yield* found.splice(0, 1);
+      while (found[0] && found[0].ms >= toMs(updatedAt ?? createdAt)) yield* found.splice(0, 1);
       if (++asked > maxAskedDeployments) {
         yield* found;
         throw tooMany(environment);
@@ -78,11 +83,13 @@ export async function* deploymentsBefore(
       const begunMs = Math.max(...statuses.filter(({ state }) => begun.has(state)).map(({ ms }) => ms));
       // Also one that had succeeded before, and failed as it was deployed anew.
       if (begunMs > lastMs && (await isBefore(other, begunMs))) failed.push({ commit, ms: begunMs });
-      if (successes.length === 0 || !(await isBefore(other, lastMs))) continue;
-      const source = `the deployment before it to ${environment}: deployment ${id}`;
-      const [times, later] = [successes.map(({ time }) => time), () => failedSince(lastMs, commit)];
-      found.push({ commit, times, source, url: toPage(environment, event), later, lastMs });
-      found.sort((one, other) => other.lastMs - one.lastMs);
+      const which = id === deployment.id ? 'an earlier success of this deployment' : 'the deployment before it';
+      const source = `${which} to ${environment}: deployment ${id}`;
+      for (const { time, ms } of successes) {
+        if (!(await isBefore(other, ms))) continue;
+        found.push({ commit, time, source, url: toPage(environment, event), later: () => failedSince(ms, commit), ms });
+      }
+      found.sort((one, other) => other.ms - one.ms);
     }
     yield* found;
   }
@@ -168,7 +175,7 @@ export async function* deployingRunsBefore(
         const where = found.branch === undefined ? '' : ` on ${found.branch}`;
         const source = `the last successful run of ${run.name}${where} before it: run ${id}`;
         const later = () => findLaterRuns(list.all(), found, { isOfHere, counts: () => false });
-        yield { commit: headSha, times: [updatedAt], source, url, later };
+        yield { commit: headSha, time: updatedAt, source, url, later };
       }
     }
     if (isAny) return;

@@ -78,14 +78,14 @@ export async function findLastPurged(
   const pages = api.runs({ workflow, event: event.name });
   const unproved: string[] = [];
   for await (const state of states) {
-    const since = Math.min(...state.times.map(toMs));
+    const since = toMs(state.time);
     // Runs come newest first; those of the state are there once an older one is.
     while (!runs.some((run) => toMs(run.createdAt) < since)) {
       const page = await pages.next();
       if (page.done === true) break;
       runs.push(...page.value);
     }
-    if (!state.times.every((time) => wasPurged(state, time, runs, event))) {
+    if (!wasPurged(state, runs, event)) {
       unproved.push(state.commit);
       continue;
     }
@@ -104,12 +104,7 @@ const startsWithinMs = 60_000;
  * Nothing in a run's record links it to what started it, other than the time. A run that failed beside the one that
  * succeeded may be the one that counts.
  */
-function wasPurged(
-  { commit }: DeployedState,
-  time: string | undefined,
-  runs: readonly ApiRun[],
-  event: GitHubEvent,
-): boolean {
+function wasPurged({ commit, time }: DeployedState, runs: readonly ApiRun[], event: GitHubEvent): boolean {
   const started = runs.filter((run) => {
     const afterMs = toMs(run.createdAt) - toMs(time);
     // The head of a run for a deployment is what was deployed; that of one for a run is the default branch's tip.

@@ -593,6 +593,53 @@ describe('a deployment', () => {
     });
   });
 
+  describe('with `since: last-success`, where one has succeeded again', () => {
+    const own = { ...range, deployment: { ...range.deployment, succeededAt: at(90) } };
+    const again = (id: string, commit: string, minute: number, anew: number) => ({
+      ...deployed(id, commit, minute, 'success'),
+      updatedAt: at(anew),
+      statuses: [minute, anew].map((each) => ({ state: 'success', createdAt: at(each) })),
+    });
+    const [itself, third] = [again('4294967300', 'itself', 60, 90), deployed('4294967301', 'third', 70, 'success')];
+    const lastPurge = (all: typeof deployments, runs: readonly Partial<ApiRun>[]) =>
+      stand({ event, deployments: all, runs: [started(90, 5, 'itself'), ...runs] }).lastPurge(own);
+    const purgedItself = started(60, 5, 'itself', 'success');
+
+    test('what has purged its first success counts, beside what came after that', async () => {
+      const all = [third, itself, again('2', 'second', 20, 65), deployed('1', 'first', 10, 'success')];
+      const purgedBoth = [started(65, 5, 'second', 'failure'), started(20, 5, 'second', 'success')];
+      expect(await lastPurge(all, purgedBoth)).toMatchObject({
+        commit: 'second',
+        unproved: ['third', 'second', 'itself'],
+      });
+    });
+
+    test('and it is the one at hand: what has purged that before', async () => {
+      const all = [third, itself, deployed('1', 'first', 10, 'success')];
+      expect(await lastPurge(all, [purgedItself, started(10, 15, 'first', 'success')])).toMatchObject({
+        commit: 'itself',
+        source:
+          'an earlier success of this deployment to Production: deployment 4294967300, the last that deploy.yml has purged',
+        unproved: ['third'],
+      });
+    });
+
+    test.each<[string, readonly Partial<ApiRun>[]]>([
+      ['did not purge it', [started(60, 5, 'itself', 'failure'), started(10, 15, 'first', 'success')]],
+      ['was for what succeeds now', [started(10, 15, 'first', 'success')]],
+    ])('but not where that %s', async (_, runs) => {
+      const all = [third, itself, deployed('1', 'first', 10, 'success')];
+      expect(await lastPurge(all, runs)).toMatchObject({ commit: 'first', unproved: ['third', 'itself'] });
+    });
+
+    test('and by itself it begins at another one', async () => {
+      const all = [itself, deployed('1', 'first', 10, 'success')];
+      expect(await stand({ event, deployments: all, runs: [purgedItself] }).earlier(own)).toMatchObject({
+        commit: 'first',
+      });
+    });
+  });
+
   test('with `since: last-success` and no run that purged one has no beginning', async () => {
     const why = 'no run of deploy.yml has purged an earlier deployment yet';
     expect(await stand({ event, deployments }).lastPurge(range)).toEqual({ kind: 'none', why });
