@@ -107,7 +107,7 @@ export function withoutUserInfo(url: string): string {
   return hidden + url.slice(end);
 }
 
-/** An address as git uses it, or a text with addresses, without user names and passwords: git repeats the remote's in some messages. */
+/** An address, or a text with addresses, without user names and passwords: git repeats the remote's in some messages. */
 export function withoutPasswords(text: string): string {
-  return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/]*@/gi, '$1');
+  return text.replace(/(^|:)\/\/[^\s/]*@/g, '$1//');
 }

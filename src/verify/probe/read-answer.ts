@@ -2,6 +2,7 @@
 import type { Clock } from '../../platform/clock.ts';
 import { decodeBody, toEncoding } from '../../platform/http/decode-body.ts';
 import { type HttpAnswer, HttpError } from '../../platform/http/http.ts';
+import { withoutPasswords } from '../../platform/secrets.ts';
 import { cutShort, toBytes } from '../../platform/wording.ts';
 import { toPointOfPresence } from './cache-hints.ts';
 import { type BodyFacts, BodyHasher } from './fingerprint.ts';
@@ -86,9 +87,9 @@ export async function readSeen(answer: HttpAnswer, reading: Reading): Promise<Se
   return { kind: 'status', status, location, challengeBy, isAnonymous };
 }
 
-/** Without parameters: a redirect may repeat those of the request, with its signature. */
+/** Without parameters, which may be somebody's secrets as well. */
 function toPlace(location: string | undefined): string | undefined {
-  return location && cutShort(location.replace(/(?<=.)[?#].*$|(?<=^[?#]).*$/s, ''), 300);
+  return location && cutShort(withoutPasswords(location.replace(/(?<=.)[?#].*$|(?<=^[?#]).*$/s, '')), 300);
 }
 
 /** Other text is a message of something in imgix's place. */

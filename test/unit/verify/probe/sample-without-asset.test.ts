@@ -23,6 +23,18 @@ describe('an answer without an asset', () => {
       { kind: 'status', status: 302, location: '/b' },
     ],
     [
+      { status: 302, headers: { location: 'https://me:s3cret@b.example/a@2x.png?c=d@e' } },
+      { kind: 'status', status: 302, location: 'https://b.example/a@2x.png' },
+    ],
+    [
+      { status: 302, headers: { location: '//me:s3cret@b.example:8443/a' } },
+      { kind: 'status', status: 302, location: '//b.example:8443/a' },
+    ],
+    [
+      { status: 302, headers: { location: '/a@2x.png' } },
+      { kind: 'status', status: 302, location: '/a@2x.png' },
+    ],
+    [
       { status: 503, headers: { location: '/b' } },
       { kind: 'status', status: 503 },
     ],
