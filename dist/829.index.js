@@ -1418,6 +1418,8 @@ var known_seen = __webpack_require__(3598);
 var cache_hints = __webpack_require__(4945);
 // EXTERNAL MODULE: ./lib/platform/http/decode-body.js
 var decode_body = __webpack_require__(9753);
+// EXTERNAL MODULE: ./lib/platform/secrets.js
+var secrets = __webpack_require__(5074);
 // EXTERNAL MODULE: ./lib/platform/wording.js
 var wording = __webpack_require__(6747);
 // EXTERNAL MODULE: ./lib/verify/probe/fingerprint.js
@@ -1427,6 +1429,7 @@ var probe_metadata = __webpack_require__(1999);
 // EXTERNAL MODULE: ./lib/verify/probe/non-asset.js
 var non_asset = __webpack_require__(518);
 ;// CONCATENATED MODULE: ./lib/verify/probe/read-answer.js
+
 
 
 
@@ -1476,9 +1479,9 @@ async function readSeen(answer, reading) {
     const isAnonymous = (status === 403 && (0,cache_hints/* toPointOfPresence */.yP)(headers) === '') || undefined;
     return { kind: 'status', status, location, challengeBy, isAnonymous };
 }
-/** Without parameters: a redirect may repeat those of the request, with its signature. */
+/** Without parameters, which may be somebody's secrets as well. */
 function toPlace(location) {
-    return location && (0,wording/* cutShort */.VV)(location.replace(/(?<=.)[?#].*$|(?<=^[?#]).*$/s, ''), 300);
+    return location && (0,wording/* cutShort */.VV)((0,secrets/* withoutPasswords */.hl)(location.replace(/(?<=.)[?#].*$|(?<=^[?#]).*$/s, '')), 300);
 }
 /** Other text is a message of something in imgix's place. */
 async function readDescription({ headers, body }, { likelyLengths = [] }) {
@@ -1536,7 +1539,10 @@ function toLength(value) {
     return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
 }
 
+// EXTERNAL MODULE: ./lib/verify/probe/sign-url.js
+var sign_url = __webpack_require__(8275);
 ;// CONCATENATED MODULE: ./lib/verify/probe/sample.js
+
 
 
 
@@ -1583,13 +1589,14 @@ async function takeSample(sampler, probe) {
     try {
         return await (0,platform_clock/* withinMs */.SV)(clock, timeLimitMs, signal, (limited) => inTurn(turns, probe, { clock, signal: limited }, async () => {
             sentAtMs = clock.monotonicMs();
-            const answer = await http.request({
+            const given = await http.request({
                 method: 'GET',
                 url,
                 headers: { ...headers, ...fixedHeaders },
                 timeoutMs: answerTimeoutMs,
                 signal: limited,
             });
+            const answer = { ...given, headers: (0,sign_url/* withoutSignatures */.A)(given.headers, url) };
             const seenAtMs = clock.monotonicMs();
             const stored = (0,cache_hints/* toStoredInterval */.oW)(answer.headers, sentAtMs, seenAtMs);
             pop = (0,cache_hints/* toPointOfPresence */.yP)(answer.headers);

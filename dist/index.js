@@ -3556,9 +3556,9 @@ function withoutUserInfo(url) {
         .replace(/(\/\/)[^/?#\s]*@/g, '$1***@');
     return hidden + url.slice(end);
 }
-/** An address as git uses it, or a text with addresses, without user names and passwords: git repeats the remote's in some messages. */
+/** An address, or a text with addresses, without user names and passwords: git repeats the remote's in some messages. */
 function withoutPasswords(text) {
-    return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/]*@/gi, '$1');
+    return text.replace(/(^|:)\/\/[^\s/]*@/g, '$1//');
 }
 
 
@@ -12423,6 +12423,7 @@ function isWebProxyPath(path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ withoutSignatures),
 /* harmony export */   V: () => (/* binding */ toSignedUrl)
 /* harmony export */ });
 /* harmony import */ var _platform_hash_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6275);
@@ -12437,6 +12438,16 @@ function toSignedUrl(url, query, token) {
     const path = withQuery.replace(/^[a-z]+:\/\/[^/]*/i, '');
     const signature = (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .createHash */ .n)('md5').update(`${token}${path}`).digest('hex');
     return `${withQuery}${query === '' ? '?' : '&'}s=${signature}`;
+}
+/**
+ * Of the answer to a signed URL, with nothing in them that may be a signature: a server may repeat the URL, and a cache that of another
+ * request. All signatures of a run are too many to be kept and looked for.
+ */
+function withoutSignatures(headers, url) {
+    if (!/[?&]s=[\da-f]{32}$/.test(url))
+        return headers;
+    const hide = (value) => value.replace(/[\da-f]{32,}/gi, '***');
+    return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, hide(value)]));
 }
 
 

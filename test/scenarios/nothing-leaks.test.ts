@@ -203,6 +203,31 @@ test.concurrent('a redirect that repeats a signed URL', async () => {
   expect(run.everything).not.toMatch(/[?&]s=[0-9a-f]{32}/);
 });
 
+const signed = `/images/harbour.jpg?s=${signatureOf(urlToken, '/images/harbour.jpg')}`;
+const [, signature = ''] = signed.split('s=');
+
+test.concurrent.each([
+  ['the path of a redirect', 302, { location: `https://www.example.com/s/${signature}/x` }],
+  ['an address within a redirect', 302, { location: `/go/${encodeURIComponent(signed)}/x` }],
+  ['a type', 200, { 'content-type': `text/plain${signed}` }],
+  ['a type in capitals', 200, { 'content-type': `text/plain${signed.toUpperCase()}` }],
+  ['an encoding', 200, { 'content-encoding': `x${signed}` }],
+] as const)('a signature that comes back in %s', async (_, status, headers) => {
+  const run = await play({
+    push: { 'images/harbour.jpg': 'harbour, new' },
+    inputs: { 'secure-url-token': urlToken, timeout: 1 },
+    imgix: { secureUrlToken: urlToken },
+    arrange: ({ imgix }) => {
+      const answer = { kind: 'answer', status, headers, body: signed } as const;
+      imgix.faults.add({ on: 'cdn', times: forever, answer });
+      return {};
+    },
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.everything.toLowerCase()).not.toContain(signature);
+});
+
 test.concurrent('the legacy API, whose key travels in base64', async () => {
   const key = 'legacyKey0123456789abcdefghijklm';
   const run = await play({

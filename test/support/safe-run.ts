@@ -55,12 +55,16 @@ function toBase64Forms(secret: string): string[] {
   return forms.filter((form) => form.length >= minPartLength);
 }
 
-function expectNothingWritten({ everything, stdout, gitCalls }: SeenRun, secrets: readonly string[]): void {
+function expectNothingWritten({ everything, stdout, gitCalls, requests }: SeenRun, secrets: readonly string[]): void {
   const lines = everything.split('\n');
   const masks = lines.filter((line) => line.startsWith('::add-mask::'));
   const written = [...lines.filter((line) => !line.startsWith('::add-mask::')), ...gitCalls].join('\n');
   for (const form of secrets.flatMap(toForms)) {
     if (written.includes(form)) expect.fail(`A secret was written: ${around(written, form)}`);
+  }
+  for (const { url } of requests) {
+    const [, signature] = /[?&]s=([\da-f]{32})$/.exec(url) ?? [];
+    if (signature !== undefined && written.includes(signature)) expect.fail(`A signature was written: ${url}`);
   }
   for (const secret of secrets) expect(masks, 'secrets are masked').toContain(`::add-mask::${secret}`);
   const first = stdout.split('\n').findIndex((line) => line !== '' && !line.startsWith('::add-mask::'));

@@ -8,6 +8,7 @@ import type { Pause } from '../../platform/pause.ts';
 import { mayPass } from '../known/seen.ts';
 import { type Interval, isHit, toPointOfPresence, toStoredInterval } from './cache-hints.ts';
 import { atPace, type Reading, readSeen, type Seen } from './read-answer.ts';
+import { withoutSignatures } from './sign-url.ts';
 
 /** Times are monotonic milliseconds. */
 export type Sample = {
@@ -98,13 +99,14 @@ export async function takeSample(sampler: Sampler, probe: Probe): Promise<Sample
     return await withinMs(clock, timeLimitMs, signal, (limited) =>
       inTurn(turns, probe, { clock, signal: limited }, async () => {
         sentAtMs = clock.monotonicMs();
-        const answer = await http.request({
+        const given = await http.request({
           method: 'GET',
           url,
           headers: { ...headers, ...fixedHeaders },
           timeoutMs: answerTimeoutMs,
           signal: limited,
         });
+        const answer = { ...given, headers: withoutSignatures(given.headers, url) };
         const seenAtMs = clock.monotonicMs();
         const stored = toStoredInterval(answer.headers, sentAtMs, seenAtMs);
         pop = toPointOfPresence(answer.headers);

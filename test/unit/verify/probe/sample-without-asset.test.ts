@@ -78,6 +78,24 @@ describe('an answer without an asset', () => {
   });
 });
 
+test('a signature is taken over from no header, be it that of another request', async () => {
+  const [signature, other] = ['0123456789abcdef0123456789ABCDEF', 'f'.repeat(32)];
+  const headers = { 'x-served-by': `edge-${signature}`, location: `/go/%2Fb.png%3Fs%3D${other}/x` };
+  const ofUrl = async (url: string) => {
+    const { pop, seen } = await take({ status: 302, headers }, { url });
+    return [pop, seen];
+  };
+  const place = '/go/%2Fb.png%3Fs%***/x';
+  expect(await ofUrl(`${url}?w=4&s=${signature.toLowerCase()}`)).toEqual([
+    'edge-***',
+    { kind: 'status', status: 302, location: place },
+  ]);
+  expect(await ofUrl(url)).toEqual([
+    `edge-${signature.toLowerCase()}`,
+    { kind: 'status', status: 302, location: headers.location },
+  ]);
+});
+
 describe('no answer', () => {
   const fail = async (fault: Error) => takeSample(openClient({}, fault).sampler, { url, timeLimitMs: 60_000 });
 
