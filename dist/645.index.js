@@ -198,8 +198,7 @@ const lastMs = 8.64e15;
  */
 async function openGitHubClient(options, bestEffort) {
     const { apiUrl, token, http, signal, limits } = options;
-    // Most runs never need it; and it reads the environment while it is imported, and may throw.
-    const { GitHub } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(144)]).then(__webpack_require__.bind(__webpack_require__, 6144)).catch(failToStart);
+    const { GitHub } = await importOctokit().catch(failToStart);
     const end = bestEffort === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(bestEffort.totalMs)]);
     const client = new GitHub({
         baseUrl: apiUrl,
@@ -220,11 +219,27 @@ async function openGitHubClient(options, bestEffort) {
 }
 /** What octokit says of deprecated endpoints would reach the log as the server spells it. */
 const silence = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
+/**
+ * Most runs never need it. While it is imported it reads the environment, may throw, and would read the event's file for itself:
+ * what event.ts takes, and what it has words for, it would stumble over.
+ */
+async function importOctokit() {
+    const { GITHUB_EVENT_PATH: path } = process.env;
+    if (path)
+        process.env.GITHUB_EVENT_PATH = '';
+    try {
+        return await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(144)]).then(__webpack_require__.bind(__webpack_require__, 6144));
+    }
+    finally {
+        if (path)
+            process.env.GITHUB_EVENT_PATH = path;
+    }
+}
 async function failToStart(cause) {
     // It stumbles over a proxy that cannot be used; the run's HTTP client has the words for that.
     (await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(52)]).then(__webpack_require__.bind(__webpack_require__, 3052))).readUsableProxies(process.env);
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const message = `GitHub's API cannot be asked, because its client did not start (${reason}). It needs the event's payload (GITHUB_EVENT_PATH) to be JSON.`;
+    const message = `GitHub's API cannot be asked, because its client did not start (${reason}).`;
     throw new api_error/* GitHubApiError */.OS(message, undefined, { cause });
 }
 async function withRetry(ask, { clock, signal, token }, bestEffort) {

@@ -716,6 +716,29 @@ test('no checkout at all: exact through the GitHub API of GitHub Enterprise Serv
   expect(result.stdout).toContain('The workspace holds no checkout');
 });
 
+test.each([
+  ['begins with a byte order mark', (payload: string) => `\ufeff${payload}`, {}],
+  ['is no JSON, and a `base` that is given', () => '{', { base: 'HEAD~1' }],
+])('no checkout, and an event file that %s: asked through the API as with a checkout', async (_, toText, inputs) => {
+  using area = new TestArea();
+  const work = area.repository();
+  const before = work.commit({ 'a.png': '1' });
+  const after = work.commit({ 'a.png': '2' });
+  await using api = await startGitHubSimulator({
+    repositories: { [repository]: work.pushTo(area.path('remote.git')) },
+  });
+  const { payload, ...step } = push(before, after);
+  writeFileSync(area.path('event.json'), toText(JSON.stringify(payload)));
+  mkdirSync(area.path('empty'));
+  const result = await dryRun(area.path('empty'), {
+    ...step,
+    inputs,
+    env: { ...step.env, GITHUB_API_URL: api.apiUrl, GITHUB_EVENT_PATH: area.path('event.json') },
+  });
+  expect(result.errors).toEqual([]);
+  expect(filesOf(result)).toEqual(['modified a.png']);
+});
+
 test('since: last-success begins where the last successful run ended, and says which run that was', async () => {
   using area = new TestArea();
   const work = area.repository();

@@ -45,8 +45,7 @@ const lastMs = 8.64e15;
  */
 export async function openGitHubClient(options: GitHubClientOptions, bestEffort?: BestEffort): Promise<GitHubClient> {
   const { apiUrl, token, http, signal, limits } = options;
-  // Most runs never need it; and it reads the environment while it is imported, and may throw.
-  const { GitHub } = await import('@actions/github/lib/utils').catch(failToStart);
+  const { GitHub } = await importOctokit().catch(failToStart);
   const end = bestEffort === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(bestEffort.totalMs)]);
   const client = new GitHub({
     baseUrl: apiUrl,
@@ -69,11 +68,25 @@ export async function openGitHubClient(options: GitHubClientOptions, bestEffort?
 /** What octokit says of deprecated endpoints would reach the log as the server spells it. */
 const silence = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
+/**
+ * Most runs never need it. While it is imported it reads the environment, may throw, and would read the event's file for itself:
+ * what event.ts takes, and what it has words for, it would stumble over.
+ */
+async function importOctokit() {
+  const { GITHUB_EVENT_PATH: path } = process.env;
+  if (path) process.env.GITHUB_EVENT_PATH = '';
+  try {
+    return await import('@actions/github/lib/utils');
+  } finally {
+    if (path) process.env.GITHUB_EVENT_PATH = path;
+  }
+}
+
 async function failToStart(cause: unknown): Promise<never> {
   // It stumbles over a proxy that cannot be used; the run's HTTP client has the words for that.
   (await import('../http/proxy.ts')).readUsableProxies(process.env);
   const reason = cause instanceof Error ? cause.message : String(cause);
-  const message = `GitHub's API cannot be asked, because its client did not start (${reason}). It needs the event's payload (GITHUB_EVENT_PATH) to be JSON.`;
+  const message = `GitHub's API cannot be asked, because its client did not start (${reason}).`;
   throw new GitHubApiError(message, undefined, { cause });
 }
 
