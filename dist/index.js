@@ -6187,11 +6187,7 @@ async function findChangedTargets(inputs, opened, deployed) {
         funnel,
         added: changes.files.filter(({ change }) => change === 'added').map(({ path }) => path),
         notices,
-        warnings: [
-            ...warnings,
-            ...(built?.warnings ?? []),
-            ...(await warnOf(inputs, opened, range.head, funnel.matchingFiles)),
-        ],
+        warnings: [...warnings, ...(built?.warnings ?? []), ...(await warnOf(inputs, opened, range, funnel.matchingFiles))],
         reason: ['No file that is to be purged has changed.', ...outside].join(' '),
     };
 }
@@ -6235,15 +6231,25 @@ async function findTrackedTargets(inputs, opened) {
         assets: (0,to_assets/* trackedFilesToAssets */.io)(files, inputs),
         range,
         notices,
-        warnings: [...warnings, ...(await warnOf(inputs, opened, range.head, files.length))],
+        warnings: [...warnings, ...(await warnOf(inputs, opened, range, files.length))],
         reason: 'No tracked file lies below `root` and matches `files`.',
     };
 }
 /** The tracked files are looked at only where nothing matched, which is so on most pushes: mostly some of them would match. */
-async function warnOf({ root, files }, opened, head, matching) {
-    const tracked = matching > 0 ? undefined : await (0,tracked_files/* listFiles */.CS)(opened, head);
+async function warnOf(inputs, opened, range, matching) {
+    const { root, files } = inputs;
+    const tracked = matching > 0 ? undefined : await (0,tracked_files/* listFiles */.CS)(opened, range.head);
     const isAnyMatched = tracked === undefined || Iterator.from(tracked()).some((0,wanted_files/* createFileFilter */.xu)(root, files));
-    return isAnyMatched ? (0,unmatched/* explainDoubtful */.tu)(files) : (0,unmatched/* explainUnmatched */.$j)([...tracked()], { root, files });
+    if (isAnyMatched)
+        return (0,unmatched/* explainDoubtful */.tu)(files);
+    return [[...(0,unmatched/* explainUnmatched */.$j)([...tracked()], { root, files }), ...toCatchUp(inputs, range)].join(' ')];
+}
+/** A sentence: by the next success, `since: last-success` takes what this run has missed for purged. */
+function toCatchUp({ select, dryRun }, { base, alsoFrom }) {
+    if (select !== 'changed' || dryRun)
+        return [];
+    const input = base === null || alsoFrom !== undefined ? 'select: all' : `base: ${base}`;
+    return [`No later run catches up on what this one leaves out: once that is right, run once with \`${input}\`.`];
 }
 function toOptions(inputs) {
     const { base, head, since, select, dryRun, verify, originUrl, deployed } = inputs;

@@ -1,6 +1,7 @@
 // The assets of the files that changed, or of all that are tracked; and what is wrong where `root` and `files` let none of
 // them through.
 
+import type { CommitRange } from '../changes/changed-file.ts';
 import { listFiles } from '../changes/files/tracked-files.ts';
 import { type FindChangesOptions, findAllFiles, findChanges } from '../changes/find-changes.ts';
 import type { OpenRepository } from '../changes/open-repository.ts';
@@ -38,11 +39,7 @@ export async function findChangedTargets(
     funnel,
     added: changes.files.filter(({ change }) => change === 'added').map(({ path }) => path),
     notices,
-    warnings: [
-      ...warnings,
-      ...(built?.warnings ?? []),
-      ...(await warnOf(inputs, opened, range.head, funnel.matchingFiles)),
-    ],
+    warnings: [...warnings, ...(built?.warnings ?? []), ...(await warnOf(inputs, opened, range, funnel.matchingFiles))],
     reason: ['No file that is to be purged has changed.', ...outside].join(' '),
   };
 }
@@ -95,21 +92,25 @@ async function findTrackedTargets(inputs: Inputs, opened: OpenRepository): Promi
     assets: trackedFilesToAssets(files, inputs),
     range,
     notices,
-    warnings: [...warnings, ...(await warnOf(inputs, opened, range.head, files.length))],
+    warnings: [...warnings, ...(await warnOf(inputs, opened, range, files.length))],
     reason: 'No tracked file lies below `root` and matches `files`.',
   };
 }
 
 /** The tracked files are looked at only where nothing matched, which is so on most pushes: mostly some of them would match. */
-async function warnOf(
-  { root, files }: Inputs,
-  opened: OpenRepository,
-  head: string,
-  matching: number,
-): Promise<string[]> {
-  const tracked = matching > 0 ? undefined : await listFiles(opened, head);
+async function warnOf(inputs: Inputs, opened: OpenRepository, range: CommitRange, matching: number): Promise<string[]> {
+  const { root, files } = inputs;
+  const tracked = matching > 0 ? undefined : await listFiles(opened, range.head);
   const isAnyMatched = tracked === undefined || Iterator.from(tracked()).some(createFileFilter(root, files));
-  return isAnyMatched ? explainDoubtful(files) : explainUnmatched([...tracked()], { root, files });
+  if (isAnyMatched) return explainDoubtful(files);
+  return [[...explainUnmatched([...tracked()], { root, files }), ...toCatchUp(inputs, range)].join(' ')];
+}
+
+/** A sentence: by the next success, `since: last-success` takes what this run has missed for purged. */
+function toCatchUp({ select, dryRun }: Inputs, { base, alsoFrom }: CommitRange): string[] {
+  if (select !== 'changed' || dryRun) return [];
+  const input = base === null || alsoFrom !== undefined ? 'select: all' : `base: ${base}`;
+  return [`No later run catches up on what this one leaves out: once that is right, run once with \`${input}\`.`];
 }
 
 function toOptions(inputs: Inputs): FindChangesOptions {

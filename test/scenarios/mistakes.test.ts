@@ -509,17 +509,17 @@ test.concurrent('no checkout at all, and no API either: that there is none', asy
 
 test.concurrent.each([
   ['`files` with commas', { files: '**/*.jpg,**/*.png' }, /neither commas, semicolons, bars nor spaces separate globs/],
-  ['`files` with a comment', { files: '**/*.jpg  # photos' }, /without quotation marks, .* or a comment around it\.$/],
+  ['`files` with a comment', { files: '**/*.jpg  # photos' }, /without quotation marks, .* or a comment around it\. No later/],
   [
     '`files` in quotation marks',
     { files: '"**/*.jpg"' },
-    /is taken as it stands: write one glob a line, without quotation marks, brackets, dashes or a comment around it\.$/,
+    /is taken as it stands: write one glob a line, without quotation marks, brackets, dashes or a comment around it\. No later/,
   ],
-  ['`files` with backslashes', { files: 'images\\*.jpg' }, /Did you mean `images\/\*\.jpg`\?$/],
+  ['`files` with backslashes', { files: 'images\\*.jpg' }, /Did you mean `images\/\*\.jpg`\? No later/],
   [
     'the `root` of another folder',
     { root: 'texts' },
-    /^Input `files` does not match the only tracked file below `texts`\. Outside of it \d do, .*is `root` right\?$/,
+    /^Input `files` does not match the only tracked file below `texts`\. Outside of it \d do, .*is `root` right\? No later/,
   ],
   [
     '`files` that match nothing',
@@ -536,6 +536,9 @@ test.concurrent.each([
 
   expect(run.outputs.conclusion).toBe('nothing-to-do');
   expect(run.warnings[0]).toMatch(said);
+  expect(run.warnings[0]).toContain(
+    `No later run catches up on what this one leaves out: once that is right, run once with \`base: ${run.report.range.base}\`.`,
+  );
   expect(summaryOf(run)).toContain('0 ');
 });
 
