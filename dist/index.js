@@ -6511,14 +6511,14 @@ async function runDiagnosis(inputs, missingKey, event, ports) {
         return (0,to_run_report/* toRunReport */.ZN)({ notices, warnings, setupChecks }, setup);
     });
 }
-function logFound({ range, funnel, warnings }, log) {
+function logFound({ assets, range, funnel, warnings }, log) {
     if (range)
         log.info(toRangeLine(range), ...(0,selection_words/* toAlsoFrom */.Pg)(range));
     if (funnel)
         log.info(`${(0,selection_words/* toFunnelWords */.fX)(funnel)}.`);
-    // They are annotated at the end, which may be minutes away: whoever looks on sees them now.
-    for (const warning of warnings)
-        log.info(warning);
+    // They are annotated at the end. With assets that may be minutes away: whoever looks on sees them now.
+    if (assets.length > 0)
+        log.info(...warnings);
 }
 /** Otherwise each asset has its line when it is done. */
 function logDryRun(assets, log) {

@@ -99,11 +99,11 @@ async function runDiagnosis(
   });
 }
 
-function logFound({ range, funnel, warnings }: Targets, log: Log): void {
+function logFound({ assets, range, funnel, warnings }: Targets, log: Log): void {
   if (range) log.info(toRangeLine(range), ...toAlsoFrom(range));
   if (funnel) log.info(`${toFunnelWords(funnel)}.`);
-  // They are annotated at the end, which may be minutes away: whoever looks on sees them now.
-  for (const warning of warnings) log.info(warning);
+  // They are annotated at the end. With assets that may be minutes away: whoever looks on sees them now.
+  if (assets.length > 0) log.info(...warnings);
 }
 
 /** Otherwise each asset has its line when it is done. */

@@ -536,6 +536,8 @@ test.concurrent.each([
 
   expect(run.outputs.conclusion).toBe('nothing-to-do');
   expect(run.warnings[0]).toMatch(said);
+  // Here the annotation comes at once.
+  expect(run.stdout.split(run.warnings[0] ?? '')).toHaveLength(2);
   expect(run.warnings[0]).toContain(
     `No later run catches up on what this one leaves out: once that is right, run once with \`base: ${run.report.range.base}\`.`,
   );
