@@ -220,11 +220,12 @@ function parseQuery(line: string): string {
   if (/^([["'`]|- )/.test(query)) throw invalidInput('verify-params', line, oneQuery);
   if (!query.includes('=') || !isText || /[#?]/.test(query) || /(^|&)s=/.test(query))
     throw invalidInput('verify-params', line, 'a query such as `w=400&auto=format`, without a signature');
-  // Commas and spaces belong into values (`auto=format,compress`), with nothing after a space that has a value of its own.
-  if (/\s[\w-]+=/.test(query)) throw invalidInput('verify-params', line, oneQuery);
   if (query.includes('&amp;'))
     throw invalidInput('verify-params', line, 'a query with `&`, not `&amp;`, between its parts');
+  // Commas and spaces belong into values (`auto=format,compress`), with nothing after them that has a value of its own.
+  if (/[\s,;][\w-]+=/.test(query)) throw invalidInput('verify-params', line, oneQuery);
   return new URL(`https://example.imgix.net/?${query}`).search.slice(1);
 }
 
-const oneQuery = 'one query a line, without quotation marks, brackets or dashes around it';
+const oneQuery =
+  'one query a line, without commas or spaces between several, and without quotation marks, brackets or dashes around it';

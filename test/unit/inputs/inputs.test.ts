@@ -133,6 +133,8 @@ const wrong: readonly (readonly [InputName, string, string])[] = [
   ['verify-params', '- w=1', 'one query a line'],
   ['verify-params', "'w=1'", 'one query a line'],
   ['verify-params', 'w=1 w=2', 'one query a line'],
+  ['verify-params', 'w=1,w=2', 'one query a line, without commas or spaces between several'],
+  ['verify-params', 'w=1&auto=format,compress;h=2', 'one query a line'],
   ['verify-params', 'w=1&amp;h=2', 'with `&`, not `&amp;`'],
   ['verify-params', '400', 'a query such as'],
   ['verify-params', 'w=\x01', 'a query such as'],
@@ -378,6 +380,7 @@ describe('parseInputs', () => {
     ['txt=Grüße', 'txt=Gr%C3%BC%C3%9Fe'],
     ['txt=two words', 'txt=two%20words'],
     ['txt="<🎉>"', 'txt=%22%3C%F0%9F%8E%89%3E%22'],
+    ['rect=0,0,100,100&auto=format,compress', 'rect=0,0,100,100&auto=format,compress'],
     ['txt=%C3%BC%20+100%', 'txt=%C3%BC%20+100%'],
     ['txt64=YQ&mark=https://a.b/c.png,{x}', 'txt64=YQ&mark=https://a.b/c.png,{x}'],
   ])('encodes a query as a browser would, and what is encoded already not again: %s', (given, query) => {
