@@ -5100,20 +5100,26 @@ const startsAsJson = /^\s*(\[\s*["\]]|\[\s*\\"|\[\s*\[\s*"|\{\s*["}]|")/;
 
 /** Those that say how an answer is sent: what comes back must be the whole file, as it is, in one way. Some of them undici refuses. */
 const fixed = /^(accept|accept-encoding|connection|content-.*|cookie2|expect|host|if-.*|keep-alive|proxy-.*|range|te|trailer|transfer-encoding|upgrade)$/;
-/** Lines `Name: value` -> headers by lower-case name. No message repeats a value. */
-function parseVerifyHeaders(text) {
+/**
+ * Lines `Name: value` -> headers by lower-case name. No message repeats a value. Without `api-key` other secrets are missing, too, as in a
+ * fork's pull request: then a header without a value is left out.
+ */
+function parseVerifyHeaders({ 'verify-headers': text, 'api-key': key }) {
     // Without a prototype: `constructor` may be the name of a header.
     const headers = Object.create(null);
     for (const [index, line] of (0,input_values/* parseLines */.Li)(text).entries()) {
-        const { name = '', value = '' } = /^(?<name>[!#$%&*+.^_|~\w-]+):[ \t]*(?<value>[\x20-\x7e]+)$/.exec(line)?.groups ?? {};
+        const { name = '', value = '' } = /^(?<name>[!#$%&*+.^_|~\w-]+):[ \t]*(?<value>[\x20-\x7e]*)$/.exec(line)?.groups ?? {};
         if (name === '')
             throw wrong(index, 'must be `Name: value` in plain ASCII characters');
-        const key = name.toLowerCase();
-        if (fixed.test(key))
-            throw wrong(index, `sets \`${key}\`, which the checks need as it is`);
-        if (key in headers)
-            throw wrong(index, `gives \`${key}\` a second time`);
-        headers[key] = value;
+        const header = name.toLowerCase();
+        if (fixed.test(header))
+            throw wrong(index, `sets \`${header}\`, which the checks need as it is`);
+        if (header in headers)
+            throw wrong(index, `gives \`${header}\` a second time`);
+        if (value === '' && key !== '')
+            throw wrong(index, 'has no value: its secret may be missing, or have another name');
+        if (value !== '')
+            headers[header] = value;
     }
     return headers;
 }
@@ -5174,7 +5180,7 @@ function parseInputs(given) {
         maxUrls: (0,input_values/* parseWholeNumber */.oA)('max-urls', raw['max-urls'], 1, 1_000_000),
         verify: (0,input_values/* parseChoice */.HU)('verify', raw.verify, ['strict', 'warn', 'off']),
         verifyParams: (0,input_values/* parseLines */.Li)(raw['verify-params']).map(parseQuery),
-        verifyHeaders: parseVerifyHeaders(raw['verify-headers']),
+        verifyHeaders: parseVerifyHeaders(raw),
         timeoutMs: (0,input_values/* parseWholeNumber */.oA)('timeout', raw.timeout, 1, 3600, 'seconds') * 1000,
         dryRun: (0,input_values/* parseBoolean */.yG)('dry-run', raw['dry-run']),
         diagnose: (0,input_values/* parseBoolean */.yG)('diagnose', raw.diagnose),

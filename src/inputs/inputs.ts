@@ -96,7 +96,7 @@ export function parseInputs(given: RawInputs): Inputs {
     maxUrls: parseWholeNumber('max-urls', raw['max-urls'], 1, 1_000_000),
     verify: parseChoice('verify', raw.verify, ['strict', 'warn', 'off']),
     verifyParams: parseLines(raw['verify-params']).map(parseQuery),
-    verifyHeaders: parseVerifyHeaders(raw['verify-headers']),
+    verifyHeaders: parseVerifyHeaders(raw),
     timeoutMs: parseWholeNumber('timeout', raw.timeout, 1, 3600, 'seconds') * 1000,
     dryRun: parseBoolean('dry-run', raw['dry-run']),
     diagnose: parseBoolean('diagnose', raw.diagnose),

@@ -10,18 +10,22 @@ export type Headers = Readonly<Record<string, string>>;
 const fixed =
   /^(accept|accept-encoding|connection|content-.*|cookie2|expect|host|if-.*|keep-alive|proxy-.*|range|te|trailer|transfer-encoding|upgrade)$/;
 
-/** Lines `Name: value` -> headers by lower-case name. No message repeats a value. */
-export function parseVerifyHeaders(text: string): Headers {
+/**
+ * Lines `Name: value` -> headers by lower-case name. No message repeats a value. Without `api-key` other secrets are missing, too, as in a
+ * fork's pull request: then a header without a value is left out.
+ */
+export function parseVerifyHeaders({ 'verify-headers': text, 'api-key': key }: RawInputs): Headers {
   // Without a prototype: `constructor` may be the name of a header.
   const headers: Record<string, string> = Object.create(null);
   for (const [index, line] of parseLines(text).entries()) {
     const { name = '', value = '' } =
-      /^(?<name>[!#$%&*+.^_|~\w-]+):[ \t]*(?<value>[\x20-\x7e]+)$/.exec(line)?.groups ?? {};
+      /^(?<name>[!#$%&*+.^_|~\w-]+):[ \t]*(?<value>[\x20-\x7e]*)$/.exec(line)?.groups ?? {};
     if (name === '') throw wrong(index, 'must be `Name: value` in plain ASCII characters');
-    const key = name.toLowerCase();
-    if (fixed.test(key)) throw wrong(index, `sets \`${key}\`, which the checks need as it is`);
-    if (key in headers) throw wrong(index, `gives \`${key}\` a second time`);
-    headers[key] = value;
+    const header = name.toLowerCase();
+    if (fixed.test(header)) throw wrong(index, `sets \`${header}\`, which the checks need as it is`);
+    if (header in headers) throw wrong(index, `gives \`${header}\` a second time`);
+    if (value === '' && key !== '') throw wrong(index, 'has no value: its secret may be missing, or have another name');
+    if (value !== '') headers[header] = value;
   }
   return headers;
 }
