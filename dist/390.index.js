@@ -46,7 +46,7 @@ function toProblem(answer, { attempts, mayHaveActed, reason = '' }) {
     const tries = toTries(attempts);
     switch (answer.kind) {
         case 'refused':
-            return { code: 'purge-rejected', message: `imgix refused the API key (${answer.status}).` };
+            return { code: 'purge-rejected', message: `${toRefusal(answer)}.` };
         case 'rejected':
             return {
                 code: 'purge-rejected',
@@ -73,11 +73,19 @@ function toTries(attempts) {
         return 'the attempts for other URLs, so this one was not tried';
     return attempts === 1 ? 'one attempt' : `${attempts} attempts`;
 }
-/** imgix refused the key: every other purge of the run would be refused too. Carries what came of this one. */
+function toRefusal({ status, isForeign }) {
+    return isForeign
+        ? `Something else than imgix's API answered with status ${status} and a page`
+        : `imgix refused the API key (${status})`;
+}
+/** imgix, or what stands before it, refused the key: every other purge of the run would be refused too. Carries what came of this one. */
 class KeyRefusedError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l {
     result;
-    constructor(answer, made) {
-        super('api-key-refused', `imgix refused the API key (${answer.status}): ${answer.words}. Check that the secret holds an API key (it begins with \`ak_\`) with the permission Asset Purge; the Secure URL token of a Source is another thing, and a key from before 2021 is for API v2, which imgix retired in March 2021.`);
+    constructor(answer, made, keyAdvice) {
+        const remedy = answer.isForeign
+            ? ', perhaps a proxy or a firewall. Check `api-url`, and the proxy variables `HTTPS_PROXY` and `NO_PROXY`.'
+            : `: ${answer.words}. ${keyAdvice}`;
+        super('api-key-refused', `${toRefusal(answer)}${remedy}`);
         this.result = toResult(answer, made);
     }
 }
@@ -102,17 +110,26 @@ var wording = __webpack_require__(6747);
 // What an answer of imgix's purge API means, whichever API gave it.
 
 
-/** What both APIs share: the meaning of the status. */
-function classifyStatus(status, words) {
+/** What both APIs share: the meaning of the status. `more`: words about the answer beside its own. */
+function classifyStatus(status, body, more = '') {
+    const words = `${toReason(body)}${more}`;
     if (status === 409)
         return { kind: 'duplicate', status };
     if (status === 401 || status === 403)
-        return { kind: 'refused', status, words };
+        return { kind: 'refused', status, words, isForeign: isPage(body) };
     if (status === 429)
         return { kind: 'limited', status, words };
     if (status >= 500 || status === 408 || status === 425)
         return { kind: 'unavailable', status, words };
     return { kind: 'rejected', status, words };
+}
+function isPage(body) {
+    return /^\s*</.test(body);
+}
+function toKeyAdvice(apiKey) {
+    return apiKey.startsWith('ak_')
+        ? 'Check that the secret holds the whole key, and that the key is still valid and has the permission Asset Purge.'
+        : "The key given does not begin with `ak_`, as imgix's API keys do. Give one with the permission Asset Purge: the Secure URL token of a Source is another thing, and a key from before 2021 is for API v2, which imgix retired in March 2021.";
 }
 /** Words for errors under a status that says that there are none; undefined where there really are none. */
 function toErrorsUnder(status, body) {
@@ -171,14 +188,14 @@ function createApiV1({ apiUrl, apiKey, subImage }) {
             body: JSON.stringify({ data: { type: 'purges', attributes: { url, ...parents } } }),
         }),
         classify,
+        keyAdvice: toKeyAdvice(apiKey),
     };
 }
 function classify(status, body) {
     const json = (0,platform_json/* parseJson */.qF)(body);
     if (status >= 200 && status < 300)
         return toAccepted(status, json, body);
-    const words = toReason(body);
-    return classifyStatus(status, isInMaintenance(json) ? `${words}; ${maintenance}` : words);
+    return classifyStatus(status, body, isInMaintenance(json) ? `; ${maintenance}` : '');
 }
 function toAccepted(status, json, body) {
     const id = (0,platform_json/* valueAt */.fK)(json, 'data', 'attributes', 'purge_id') ?? (0,platform_json/* valueAt */.fK)(json, 'data', 'id');
@@ -220,6 +237,7 @@ function createApiV2({ apiUrl, apiKey }) {
             body: JSON.stringify({ url }),
         }),
         classify: api_v2_classify,
+        keyAdvice: toKeyAdvice(apiKey),
     };
 }
 function api_v2_classify(status, body) {
@@ -228,11 +246,11 @@ function api_v2_classify(status, body) {
     // [seen] Other clients met the duplicate by its text, "Duplicate purge request pending", not by its status.
     if (status < 500 && /duplicate purge/i.test(body))
         return { kind: 'duplicate', status };
-    return classifyStatus(status, toReason(body));
+    return classifyStatus(status, body);
 }
 /** What an accepting answer looks like is not documented, so that all are taken but those that plainly are none. */
 function api_v2_toAccepted(status, body) {
-    const page = /^\s*</.test(body) ? 'the answer was a page, perhaps of a proxy or of another server' : undefined;
+    const page = isPage(body) ? 'the answer was a page, perhaps of a proxy or of another server' : undefined;
     const foreign = toErrorsUnder(status, body) ?? page;
     const accepted = { kind: 'accepted', status, purgeId: null };
     return foreign === undefined ? accepted : { ...accepted, note: `${foreign}.`, isForeign: true };
@@ -317,7 +335,7 @@ class Purger {
                 return (0,purge_result/* toResult */.X5)(answer, made);
             if (answer.kind === 'refused') {
                 if (!this.#isKeyValid || ++refusals >= maxRefusals)
-                    throw new purge_result/* KeyRefusedError */.gy(answer, made);
+                    throw new purge_result/* KeyRefusedError */.gy(answer, made, this.#options.api.keyAdvice);
                 limiter.slowDown(answer.startedMs, refusedPauseMs);
                 continue;
             }

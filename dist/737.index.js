@@ -1810,7 +1810,7 @@ function toStopReason(reason) {
     if (reason.code === 'cancelled')
         return 'The run was cancelled.';
     return reason.code === 'api-key-refused'
-        ? 'The run was stopped, because imgix refused the API key.'
+        ? 'The run was stopped, because the purge API turned it away.'
         : `The run was stopped (${reason.code}).`;
 }
 function createStages(assets, inputs, ports, signal, progress) {

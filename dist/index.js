@@ -2447,6 +2447,8 @@ function parseSecret(name, value) {
     return value;
 }
 function findSecretFault(value) {
+    if (/^bearer\s/i.test(value))
+        return 'the word `Bearer` in front: leave it out, the action adds it.';
     if (!/^[\x21-\x7e]*$/.test(value))
         return 'a space, a line break or another character that no key has. Store it again, alone, as a secret.';
     if (/^(["'`]).*\1$/.test(value))

@@ -1,6 +1,13 @@
 // imgix Management API v1. https://docs.imgix.com/apis/management/purges
 import { parseJson, valueAt } from '../platform/json.ts';
-import { classifyStatus, type PurgeAnswer, type PurgeApi, shorten, toErrorsUnder, toReason } from './purge-answer.ts';
+import {
+  classifyStatus,
+  type PurgeAnswer,
+  type PurgeApi,
+  shorten,
+  toErrorsUnder,
+  toKeyAdvice,
+} from './purge-answer.ts';
 
 export type ApiV1Options = {
   /** Base of the API without a trailing slash, such as `https://api.imgix.com`. */
@@ -21,14 +28,14 @@ export function createApiV1({ apiUrl, apiKey, subImage }: ApiV1Options): PurgeAp
       body: JSON.stringify({ data: { type: 'purges', attributes: { url, ...parents } } }),
     }),
     classify,
+    keyAdvice: toKeyAdvice(apiKey),
   };
 }
 
 function classify(status: number, body: string): PurgeAnswer {
   const json = parseJson(body);
   if (status >= 200 && status < 300) return toAccepted(status, json, body);
-  const words = toReason(body);
-  return classifyStatus(status, isInMaintenance(json) ? `${words}; ${maintenance}` : words);
+  return classifyStatus(status, body, isInMaintenance(json) ? `; ${maintenance}` : '');
 }
 
 function toAccepted(status: number, json: unknown, body: string): PurgeAnswer {

@@ -15,8 +15,11 @@ export type PurgeAnswer =
     }
   /** A purge of the same URL is under way already. */
   | { readonly kind: 'duplicate'; readonly status: number }
-  /** The key is missing, wrong or lacks the permission: no other asset would fare better. */
-  | { readonly kind: 'refused'; readonly status: number; readonly words: string }
+  /**
+   * The key is missing, wrong or lacks the permission: no other asset would fare better. `isForeign`: a page says so, which imgix's API
+   * does not have, and a proxy or a firewall may.
+   */
+  | { readonly kind: 'refused'; readonly status: number; readonly words: string; readonly isForeign: boolean }
   /** This URL was turned down; a second attempt would be too. */
   | { readonly kind: 'rejected'; readonly status: number; readonly words: string }
   /** Over the rate limit of the account. */
@@ -29,15 +32,28 @@ export type PurgeApi = {
   readonly toRequest: (url: string) => { url: string; headers: Record<string, string>; body: string };
   /** `body` is the beginning of the answer as text: JSON where the answer is imgix's own. */
   readonly classify: (status: number, body: string) => PurgeAnswer;
+  /** Where imgix refuses the key: what to look at, in sentences. */
+  readonly keyAdvice: string;
 };
 
-/** What both APIs share: the meaning of the status. */
-export function classifyStatus(status: number, words: string): PurgeAnswer {
+/** What both APIs share: the meaning of the status. `more`: words about the answer beside its own. */
+export function classifyStatus(status: number, body: string, more = ''): PurgeAnswer {
+  const words = `${toReason(body)}${more}`;
   if (status === 409) return { kind: 'duplicate', status };
-  if (status === 401 || status === 403) return { kind: 'refused', status, words };
+  if (status === 401 || status === 403) return { kind: 'refused', status, words, isForeign: isPage(body) };
   if (status === 429) return { kind: 'limited', status, words };
   if (status >= 500 || status === 408 || status === 425) return { kind: 'unavailable', status, words };
   return { kind: 'rejected', status, words };
+}
+
+export function isPage(body: string): boolean {
+  return /^\s*</.test(body);
+}
+
+export function toKeyAdvice(apiKey: string): string {
+  return apiKey.startsWith('ak_')
+    ? 'Check that the secret holds the whole key, and that the key is still valid and has the permission Asset Purge.'
+    : "The key given does not begin with `ak_`, as imgix's API keys do. Give one with the permission Asset Purge: the Secure URL token of a Source is another thing, and a key from before 2021 is for API v2, which imgix retired in March 2021.";
 }
 
 /** Words for errors under a status that says that there are none; undefined where there really are none. */
@@ -56,7 +72,7 @@ function holdsErrors(json: unknown): boolean {
  * What the answer says of itself: JSON:API's errors (https://jsonapi.org/format/#error-objects), of which `id` is the request id that
  * imgix's support asks for, or what gateways and older APIs write in their place.
  */
-export function toReason(body: string): string {
+function toReason(body: string): string {
   const json = parseJson(body);
   const said = [valueAt(json, 'errors'), valueAt(json, 'error'), json].map(toSentences);
   const sentences = said.find(({ length }) => length > 0);

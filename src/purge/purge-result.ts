@@ -68,7 +68,7 @@ function toProblem(answer: FailedAnswer, { attempts, mayHaveActed, reason = '' }
   const tries = toTries(attempts);
   switch (answer.kind) {
     case 'refused':
-      return { code: 'purge-rejected', message: `imgix refused the API key (${answer.status}).` };
+      return { code: 'purge-rejected', message: `${toRefusal(answer)}.` };
     case 'rejected':
       return {
         code: 'purge-rejected',
@@ -96,15 +96,23 @@ function toTries(attempts: number): string {
   return attempts === 1 ? 'one attempt' : `${attempts} attempts`;
 }
 
-/** imgix refused the key: every other purge of the run would be refused too. Carries what came of this one. */
+type Refused = Extract<PurgeAnswer, { kind: 'refused' }>;
+
+function toRefusal({ status, isForeign }: Refused): string {
+  return isForeign
+    ? `Something else than imgix's API answered with status ${status} and a page`
+    : `imgix refused the API key (${status})`;
+}
+
+/** imgix, or what stands before it, refused the key: every other purge of the run would be refused too. Carries what came of this one. */
 export class KeyRefusedError extends ActionError {
   readonly result: PurgeResult;
 
-  constructor(answer: Extract<PurgeAnswer, { kind: 'refused' }>, made: Attempts) {
-    super(
-      'api-key-refused',
-      `imgix refused the API key (${answer.status}): ${answer.words}. Check that the secret holds an API key (it begins with \`ak_\`) with the permission Asset Purge; the Secure URL token of a Source is another thing, and a key from before 2021 is for API v2, which imgix retired in March 2021.`,
-    );
+  constructor(answer: Refused, made: Attempts, keyAdvice: string) {
+    const remedy = answer.isForeign
+      ? ', perhaps a proxy or a firewall. Check `api-url`, and the proxy variables `HTTPS_PROXY` and `NO_PROXY`.'
+      : `: ${answer.words}. ${keyAdvice}`;
+    super('api-key-refused', `${toRefusal(answer)}${remedy}`);
     this.result = toResult(answer, made);
   }
 }

@@ -96,7 +96,8 @@ export class Purger {
       if (answer.kind === 'accepted' || answer.kind === 'duplicate' || answer.kind === 'rejected')
         return toResult(answer, made);
       if (answer.kind === 'refused') {
-        if (!this.#isKeyValid || ++refusals >= maxRefusals) throw new KeyRefusedError(answer, made);
+        if (!this.#isKeyValid || ++refusals >= maxRefusals)
+          throw new KeyRefusedError(answer, made, this.#options.api.keyAdvice);
         limiter.slowDown(answer.startedMs, refusedPauseMs);
         continue;
       }

@@ -105,7 +105,7 @@ function toStopReason(reason: unknown): string {
   if (!(reason instanceof ActionError)) return 'The run was stopped by a fault of this action.';
   if (reason.code === 'cancelled') return 'The run was cancelled.';
   return reason.code === 'api-key-refused'
-    ? 'The run was stopped, because imgix refused the API key.'
+    ? 'The run was stopped, because the purge API turned it away.'
     : `The run was stopped (${reason.code}).`;
 }
 

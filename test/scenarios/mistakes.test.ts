@@ -509,7 +509,11 @@ test.concurrent('no checkout at all, and no API either: that there is none', asy
 
 test.concurrent.each([
   ['`files` with commas', { files: '**/*.jpg,**/*.png' }, /neither commas, semicolons, bars nor spaces separate globs/],
-  ['`files` with a comment', { files: '**/*.jpg  # photos' }, /without quotation marks, .* or a comment around it\. No later/],
+  [
+    '`files` with a comment',
+    { files: '**/*.jpg  # photos' },
+    /without quotation marks, .* or a comment around it\. No later/,
+  ],
   [
     '`files` in quotation marks',
     { files: '"**/*.jpg"' },

@@ -352,7 +352,7 @@ test.concurrent.each([
   expect(run.report.error).toMatchObject({ code: 'api-key-refused' });
   expect(run.report.error.message).toContain(`(${status})`);
   expect(run.report.assets).toHaveLength(60);
-  for (const { problem } of run.report.assets) expect(problem.message).toMatch(/not purged|refused the API key/);
+  for (const { problem } of run.report.assets) expect(problem.message).toMatch(/not purged|turned it away/);
   expect(run.errors.filter((line) => line.includes('[api-key-refused]'))).toHaveLength(1);
   expect(run.outputs).toMatchObject({ conclusion: 'failure', purged: '0', failed: '60' });
 });

@@ -99,7 +99,7 @@ test('an asset whose answer was lost before imgix refused the key may have been 
   const site = await sceneWith({ kind: 'reset-after' }, { kind: 'answer', status: 401 });
   const { only } = await site.run({ 'a.gif': modified });
   expect(only.problem?.message).toBe(
-    'The run was stopped, because imgix refused the API key. Its purge was under way and may have had its effect.',
+    'The run was stopped, because the purge API turned it away. Its purge was under way and may have had its effect.',
   );
 });
 
@@ -107,7 +107,7 @@ test('an asset whose key imgix refused at once was not purged', async () => {
   const site = await sceneWith({ kind: 'answer', status: 401 });
   const { only } = await site.run({ 'a.gif': modified });
   expect(only.purge).toMatchObject({ outcome: 'failed', attempts: 1, status: 401 });
-  expect(only.problem?.message).toBe('The run was stopped, because imgix refused the API key. It was not purged.');
+  expect(only.problem?.message).toBe('The run was stopped, because the purge API turned it away. It was not purged.');
 });
 
 test('a purge that imgix answers 404 is looked after for two seconds: what is served decides', async () => {

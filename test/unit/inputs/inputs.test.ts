@@ -226,6 +226,12 @@ describe('a wrong value', () => {
     }
   });
 
+  test.each(['Bearer ak_12345678', 'bearer\tak_12345678'])('of a key is told with what to leave out: %s', (value) => {
+    expect(errorOf({ 'api-key': value }).message).toBe(
+      'Input `api-key` holds the word `Bearer` in front: leave it out, the action adds it.',
+    );
+  });
+
   test('in one input says nothing of the secrets in the others', () => {
     const secrets = { 'api-key': 'ak_secretkey', 'secure-url-token': 'secrettoken', 'github-token': 'ghs_secret' };
     for (const [name, value] of wrong)

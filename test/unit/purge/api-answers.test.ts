@@ -28,6 +28,20 @@ function ask(api: PurgeApi, options: SimulatorOptions = {}): PurgeAnswer {
   return api.classify(answer.status, toText(answer.body));
 }
 
+test('a key that is none of imgix is told as that where it is refused', () => {
+  for (const create of [
+    createApiV2,
+    (given: { apiKey: string }) => createApiV1({ apiUrl, ...given, subImage: undefined }),
+  ]) {
+    expect(create({ apiUrl, apiKey: 'aB3dE5gH7jK9mN1p' }).keyAdvice).toMatch(
+      /^The key given does not begin with `ak_`.*Secure URL token/,
+    );
+    expect(create({ apiUrl, apiKey: testKey }).keyAdvice).toMatch(
+      /^Check that the secret holds the whole key, .*Asset Purge\.$/,
+    );
+  }
+});
+
 describe('API v1', () => {
   test('is asked as documented, key in one header, URL in the body as it is spelled', () => {
     expect(v1.toRequest(url)).toEqual({
@@ -179,7 +193,7 @@ describe('API v2', () => {
   });
 
   test.each([
-    [401, { kind: 'refused', status: 401, words: '"Invalid API key"' }],
+    [401, { kind: 'refused', status: 401, words: '"Invalid API key"', isForeign: false }],
     [410, { kind: 'rejected', status: 410, words: '"Gone"' }],
   ] as const)('retired with %i says so', (v2Retired, answer) => {
     expect(ask(v2, { v2Retired })).toEqual(answer);

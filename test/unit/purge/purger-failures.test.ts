@@ -75,6 +75,20 @@ describe('a key that imgix refuses', () => {
     expect(site.clock.monotonicMs()).toBe(2_000);
   });
 
+  test.each([401, 403])(
+    'with a page (%i) may not be of imgix at all, and nothing is said of the key',
+    async (status) => {
+      const site = purgeSite();
+      site.break({ kind: 'answer', status, body: ' <!doctype html><title>Blocked</title>' });
+      const error = await site.purge().catch((reason: KeyRefusedError) => reason);
+      expect(error).toMatchObject({
+        code: 'api-key-refused',
+        message: `Something else than imgix's API answered with status ${status} and a page, perhaps a proxy or a firewall. Check \`api-url\`, and the proxy variables \`HTTPS_PROXY\` and \`NO_PROXY\`.`,
+        result: { error: { message: `Something else than imgix's API answered with status ${status} and a page.` } },
+      });
+    },
+  );
+
   describe('after it took others of this run', () => {
     const refused = { kind: 'answer', status: 401 } as const;
 
@@ -177,6 +191,7 @@ test("a fault of this action's own is not taken for imgix's", async () => {
         throw new TypeError('a fault of our own');
       },
       classify: () => ({ kind: 'duplicate', status: 409 }),
+      keyAdvice: '',
     },
   });
   await expect(site.purge()).rejects.toThrow('a fault of our own');
