@@ -195,7 +195,7 @@ function toHttpError(error, request, proxies) {
     const { host, protocol } = new URL(request.url);
     const proxy = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__.isOfProxy)(error) ? proxies[protocol === 'https:' ? 'https' : 'http'] : undefined;
     const way = proxy === undefined ? '' : `, through the proxy of ${proxy.variable}`;
-    return new _http_js__WEBPACK_IMPORTED_MODULE_2__/* .HttpError */ .j(fault, `${words} (${host}${way})`, { cause: error });
+    return new _http_js__WEBPACK_IMPORTED_MODULE_2__/* .HttpError */ .j$(fault, `${words} (${host}${way})`, { cause: error });
 }
 const faultsByCode = {
     ENOTFOUND: { fault: 'dns', words: 'the host name was not found' },

@@ -405,7 +405,7 @@ class Purger {
         }
         catch (error) {
             cancel.throwIfAborted();
-            if (error instanceof http_http/* HttpError */.j || error instanceof platform_clock/* TimeLimitError */.$q) {
+            if (error instanceof http_http/* HttpError */.j$ || error instanceof platform_clock/* TimeLimitError */.$q) {
                 return { kind: 'unavailable', status: null, words: error.message, startedMs, sentAtMs };
             }
             throw error;
@@ -437,7 +437,7 @@ class Purger {
             cancel.throwIfAborted();
             if (error instanceof platform_clock/* TimeLimitError */.$q)
                 giveUp.abort(error);
-            else if (!(error instanceof http_http/* HttpError */.j))
+            else if (!(error instanceof http_http/* HttpError */.j$))
                 throw error;
         }
         return Buffer.concat(chunks).subarray(0, maxAnswerBytes).toString('utf8');

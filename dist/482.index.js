@@ -20,6 +20,8 @@ var diagnosis = __webpack_require__(985);
 var purge_remedies = __webpack_require__(8052);
 // EXTERNAL MODULE: ./lib/platform/files/file-kind.js
 var file_kind = __webpack_require__(2928);
+// EXTERNAL MODULE: ./lib/platform/http/http.js
+var http = __webpack_require__(7282);
 // EXTERNAL MODULE: ./lib/report/diagnosis/missing-remedies.js
 var missing_remedies = __webpack_require__(8377);
 // EXTERNAL MODULE: ./lib/report/diagnosis/remedies.js
@@ -44,6 +46,7 @@ function wrong(about, code, finding, remedy) {
 
 ;// CONCATENATED MODULE: ./lib/report/setup-checks/host-checks.js
 // `diagnose: true`: what was found about one host of `base-url` -> checks. Pure.
+
 
 
 
@@ -81,8 +84,10 @@ function checkPlace({ baseUrl, files }, setup, isTokenWrong) {
         return wrong(about, 'redirect', finding, remedies/* redirectRemedy */.jt);
     if (isTokenWrong)
         return note(about, finding, 'See "Secure URLs".');
-    if (has('failed'))
-        return wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
+    if (has('failed')) {
+        const remedy = (0,http/* isMisencoded */.Uy)(finding) ? remedies/* misencodedRemedy */.SV : 'Check `base-url`, the network and the proxy.';
+        return wrong(about, 'unreachable', finding, remedy);
+    }
     if (given.has('no-asset'))
         return wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
     if (files.every(isOtherStatus))
@@ -122,7 +127,7 @@ function toOtherWords(as) {
     if (kind === 'challenge')
         return `a filter's page (${(0,wording/* quote */.hD)(what)})`;
     if (kind === 'failed')
-        return `no answer: ${what}`;
+        return (0,http/* isMisencoded */.Uy)(what) ? what : `no answer: ${what}`;
     return kind === 'redirect' ? `a redirect to ${(0,wording/* quote */.hD)((0,cause_words/* toHost */.gs)(what))}` : what;
 }
 function checkBytes(host, { deployed }) {

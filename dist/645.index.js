@@ -266,7 +266,7 @@ function toFailure(thrown, now, hasToken) {
     if (cause instanceof api_error/* GitHubApiError */.OS)
         return { error: cause, retryAfterMs: undefined };
     const isTimeout = cause instanceof DOMException && cause.name === 'TimeoutError';
-    if (!isTimeout && !(cause instanceof http/* HttpError */.j))
+    if (!isTimeout && !(cause instanceof http/* HttpError */.j$))
         throw cause ?? thrown;
     const message = `GitHub's API could not be asked for ${url}: ${cause.message}.`;
     return { error: new api_error/* GitHubApiError */.OS(message, undefined, { cause }), retryAfterMs: 0 };

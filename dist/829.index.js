@@ -88,22 +88,35 @@ function toEncoding(headers) {
 function isReadableEncoding(encoding) {
     return encoding === 'identity' || encoding === '' || decoders.has(encoding);
 }
-/** `encoding`: the value of `Content-Encoding`, lower case. Throws `HttpError` while it is read, where it is broken. */
+/**
+ * `encoding`: the value of `Content-Encoding`, lower case. While it is read it throws `HttpError`, where it is broken, and whatever
+ * `body` throws.
+ */
 function decodeBody(body, encoding) {
     const createDecoder = decoders.get(encoding);
-    if (createDecoder === undefined)
-        return body;
-    // An error on either side destroys the decoder, and the loop that reads it throws.
-    return withDecodingErrors((0,node_stream__WEBPACK_IMPORTED_MODULE_0__.pipeline)(node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from(body), createDecoder(), () => { }));
+    return createDecoder === undefined ? body : decode(body, createDecoder(), encoding);
 }
-async function* withDecodingErrors(body) {
+async function* decode(body, decoder, encoding) {
+    let fault;
+    const noting = async function* () {
+        try {
+            yield* body;
+        }
+        catch (error) {
+            fault = error;
+            throw error;
+        }
+    };
     try {
-        yield* body;
+        // An error on either side destroys the decoder, and the loop that reads it throws.
+        yield* (0,node_stream__WEBPACK_IMPORTED_MODULE_0__.pipeline)(node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from(noting()), decoder, () => { });
     }
     catch (error) {
-        if (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_2__/* .HttpError */ .j)
+        if (error === fault)
             throw error;
-        throw new _http_js__WEBPACK_IMPORTED_MODULE_2__/* .HttpError */ .j('protocol', 'the compressed answer could not be read', { cause: error });
+        const isCut = error.code === 'Z_BUF_ERROR';
+        const words = isCut ? 'the compressed answer ended too early' : (0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .toMisencodedWords */ .o9)(encoding);
+        throw new _http_js__WEBPACK_IMPORTED_MODULE_2__/* .HttpError */ .j$('protocol', words, { cause: error });
     }
 }
 const decoders = new Map([
@@ -1454,7 +1467,7 @@ async function* atPace(body, clock) {
     for await (const chunk of body) {
         // Only now, as more has come: a slow body that has ended is whole.
         if (slow !== undefined)
-            throw new http_http/* HttpError */.j('timeout', slow);
+            throw new http_http/* HttpError */.j$('timeout', slow);
         yield chunk;
         bytes += chunk.length;
         const seconds = (clock.monotonicMs() - startMs) / 1000;
@@ -1510,7 +1523,7 @@ async function readHead({ status, body, discard }) {
         }
     }
     catch (error) {
-        if (!(error instanceof http_http/* HttpError */.j))
+        if (!(error instanceof http_http/* HttpError */.j$))
             throw error;
     }
     await discard();
@@ -1531,7 +1544,7 @@ async function readBody(answer, { isWorthReading = () => true, likelyLengths = [
             head = Buffer.concat([head, chunk.subarray(0, headBytes - head.length)]);
         hasher.update(chunk);
         if (hasher.length > longest)
-            throw new http_http/* HttpError */.j('protocol', `the answer did not end within ${(0,wording/* toBytes */.ZJ)(longest)}`);
+            throw new http_http/* HttpError */.j$('protocol', `the answer did not end within ${(0,wording/* toBytes */.ZJ)(longest)}`);
     }
     return { body: hasher.digest(), head };
 }
@@ -1614,13 +1627,13 @@ async function takeSample(sampler, probe) {
     }
     catch (error) {
         signal.throwIfAborted();
-        if (!(error instanceof http_http/* HttpError */.j || error instanceof platform_clock/* TimeLimitError */.$q))
+        if (!(error instanceof http_http/* HttpError */.j$ || error instanceof platform_clock/* TimeLimitError */.$q))
             throw error;
         const isUnsent = error instanceof platform_clock/* TimeLimitError */.$q && sentAtMs === undefined;
         const reason = isUnsent
             ? 'other answers were so slow, or so many were refused, that its turn did not come'
             : error.message;
-        const isOfTls = (error instanceof http_http/* HttpError */.j && error.fault === 'tls') || undefined;
+        const isOfTls = (error instanceof http_http/* HttpError */.j$ && error.fault === 'tls') || undefined;
         const nowMs = clock.monotonicMs();
         const sample = {
             sentAtMs: sentAtMs ?? nowMs,

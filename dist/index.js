@@ -2265,7 +2265,7 @@ function unknownName(revision) {
 const byApi = "The difference comes from GitHub's API, as git could not tell it.";
 /** GitHub, or the proxy before it: with another commit it would be no better, and a checkout needs the same way. */
 function isUnreached(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l && error.cause instanceof _platform_http_http_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j;
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l && error.cause instanceof _platform_http_http_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$;
 }
 const reach = ' Check the network of the runner, and its proxy, or run the job again.';
 const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`), or name another `base`.';
@@ -3169,7 +3169,7 @@ class GitHubApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionEr
     /** Nobody is there to be asked, or not with this token: asking again later would not help. */
     get cannotBeAsked() {
         // A connection that is cut shows that somebody is there.
-        const isCut = this.cause instanceof _http_http_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j && (this.cause.fault === 'reset' || this.cause.fault === 'protocol');
+        const isCut = this.cause instanceof _http_http_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$ && (this.cause.fault === 'reset' || this.cause.fault === 'protocol');
         return this.httpStatus === undefined ? !isCut : [401, 403, 404].includes(this.httpStatus);
     }
     constructor(message, httpStatus, options) {
@@ -3232,7 +3232,9 @@ function keepHeapSmall(items) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ HttpError)
+/* harmony export */   Uy: () => (/* binding */ isMisencoded),
+/* harmony export */   j$: () => (/* binding */ HttpError),
+/* harmony export */   o9: () => (/* binding */ toMisencodedWords)
 /* harmony export */ });
 // What HTTP means to the rest of the program: requests, answers, and the words for none. Knows nothing of imgix.
 /** No answer, or half of one. The message names the fault and the host in words. */
@@ -3243,6 +3245,14 @@ class HttpError extends Error {
         super(message, options);
         this.fault = fault;
     }
+}
+/** Of a body that is not encoded as its answer says: whoever stored it has to mend that. */
+function toMisencodedWords(encoding) {
+    return `the answer says "Content-Encoding: ${encoding}", but its body is not ${encoding}`;
+}
+/** Of the words of a fault, or of a sentence that holds them. */
+function isMisencoded(words) {
+    return words.includes('the answer says "Content-Encoding: ');
 }
 
 
@@ -3643,9 +3653,9 @@ function tellFirst(items, maxItems, toText, where = '') {
 /* harmony export */   W8: () => (/* binding */ atQueries),
 /* harmony export */   hu: () => (/* binding */ failedQueriesOf)
 /* harmony export */ });
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6747);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6747);
 /* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4863);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5803);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5803);
 // Of assets that are proved themselves, and of which a derivative (`verify-params`) is not: which, and what to do.
 
 
@@ -3666,13 +3676,13 @@ function failedQueriesOf({ problem, verification }) {
 }
 /** Such as " at `?w=400`"; nothing of the asset itself. */
 function atQueries(queries) {
-    const listed = (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .listFirst */ .rL)([...queries], maxQueries, (query) => (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)((0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .cutShort */ .VV)(query, maxQueryCharacters)));
+    const listed = (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .listFirst */ .rL)([...queries], maxQueries, (query) => (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)((0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(query, maxQueryCharacters)));
     return listed === '' ? '' : ` at ${listed}`;
 }
 /** Neither the deployment nor the place is to blame. Undefined where what to do is the same as of any URL. */
 function toDerivativeRemedy({ first }, setup) {
     const { cause } = first.verification;
-    const isGone = (0,_group_js__WEBPACK_IMPORTED_MODULE_1__/* .isRemoved */ .RX)(first);
+    const isGone = (0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isRemoved */ .RX)(first);
     const itself = `The file itself is proved${isGone ? ' gone' : ''}`;
     switch (cause?.kind) {
         case 'old-bytes':
@@ -3712,12 +3722,12 @@ function isOfAnyUrl(status) {
 /* harmony export */ });
 /* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(270);
 /* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7034);
-/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2919);
-/* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(834);
-/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(985);
+/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2919);
+/* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(834);
+/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(985);
 /* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9433);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5803);
-/* harmony import */ var _remedies_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9738);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5803);
+/* harmony import */ var _remedies_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9738);
 // The assets of a run -> the causes that they share, the most frequent first. Pure; one pass over the assets.
 
 
@@ -3738,19 +3748,19 @@ function diagnose(assets, setup) {
         const code = toSharedCode(asset, setup, isOpen);
         if (code === null)
             continue;
-        const queries = (0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .failedQueriesOf */ .hu)(asset);
+        const queries = (0,_derivatives_js__WEBPACK_IMPORTED_MODULE_2__/* .failedQueriesOf */ .hu)(asset);
         const key = `${code} ${queries.length > 0 ? 'derivative ' : ''}${toDistinction(asset)}`;
-        const group = groups.get(key) ?? (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .openGroup */ .Sg)(code, asset);
+        const group = groups.get(key) ?? (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .openGroup */ .Sg)(code, asset);
         groups.set(key, group);
-        (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .addTo */ .DN)(group, asset, queries);
+        (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .addTo */ .DN)(group, asset, queries);
     }
     const found = withUnseenJoined([...groups.values()]).sort((one, other) => other.count - one.count);
     return found.slice(0, maxDiagnoses).map((group) => ({
         code: group.code,
         count: group.count,
         finding: (0,_finding_js__WEBPACK_IMPORTED_MODULE_3__/* .toGroupFinding */ .w)(group),
-        remedy: (0,_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .toRemedy */ ._A)(group, setup, hosts),
-        link: (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .toLink */ .S)(setup.docs, group.code),
+        remedy: (0,_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toRemedy */ ._A)(group, setup, hosts),
+        link: (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_6__/* .toLink */ .S)(setup.docs, group.code),
         examples: group.examples,
     }));
 }
@@ -3770,7 +3780,7 @@ function toDiagnosisCode(asset) {
     if (cause.kind !== 'refused' && cause.kind !== 'missing')
         return cause.kind;
     // Of a derivative a status says nothing of the token or of the place: the URL itself is served.
-    if ((0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .failedQueriesOf */ .hu)(asset).length > 0)
+    if ((0,_derivatives_js__WEBPACK_IMPORTED_MODULE_2__/* .failedQueriesOf */ .hu)(asset).length > 0)
         return 'status';
     if (cause.kind === 'refused')
         return cause.signed ? 'token-refused' : 'token-missing';
@@ -3782,7 +3792,7 @@ function toDiagnosisCode(asset) {
  */
 function toSharedCode(asset, { mapping }, isOpen) {
     const code = toDiagnosisCode(asset);
-    const isMapped = mapping !== undefined && (mapping.input !== 'base-url' || (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_6__/* .isOwnHost */ .HF)(mapping.url, asset.url));
+    const isMapped = mapping !== undefined && (mapping.input !== 'base-url' || (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_1__/* .isOwnHost */ .HF)(mapping.url, asset.url));
     if (code === 'missing' || code === 'never-seen')
         return isMapped && !isOpen(asset.url) ? 'wrong-address' : code;
     if (code !== 'token-missing' && code !== 'token-refused' && code !== 'wrong-address')
@@ -3808,7 +3818,7 @@ function findOpenHosts(assets) {
     return (url) => hosts().has(new URL(url).host);
 }
 function isServed({ verification: { before, evidence, cause } }) {
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isDefaultImage */ .px)(cause))
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isDefaultImage */ .px)(cause))
         return false;
     if (before === 'served' || cause?.kind === 'old-bytes' || cause?.kind === 'old-rendering')
         return true;
@@ -3817,7 +3827,7 @@ function isServed({ verification: { before, evidence, cause } }) {
 }
 /** Before the purge; or, where imgix had none of the files, so that none was purged, at all. */
 function wasMissing({ purge, verification: { before } }) {
-    return (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissingBefore */ .aq)(before) || purge.outcome === 'skipped';
+    return (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissingBefore */ .aq)(before) || purge.outcome === 'skipped';
 }
 /** What two assets of one code must share to be told in one sentence. */
 function toDistinction(asset) {
@@ -3833,7 +3843,7 @@ function toDistinction(asset) {
         case 'status':
             return `${cause.status} ${host}`;
         case 'redirect':
-            return `${cause.status} ${(0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_6__/* .toHost */ .gs)(cause.location, url)}`;
+            return `${cause.status} ${(0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_1__/* .toHost */ .gs)(cause.location, url)}`;
         case 'challenge':
         case 'other-cache':
             return cause.by;
@@ -3848,10 +3858,10 @@ function toDistinction(asset) {
         case 'never-seen':
             return host;
         case 'unknown-content':
-            return `${cause.isAsBefore ? 'as before' : ''} ${(0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .RX)(asset) ? 'removed' : ''}`;
+            return `${cause.isAsBefore ? 'as before' : ''} ${(0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isRemoved */ .RX)(asset) ? 'removed' : ''}`;
         case 'other-file':
         case 'too-early':
-            return (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .RX)(asset) ? 'removed' : '';
+            return (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isRemoved */ .RX)(asset) ? 'removed' : '';
         default:
             return '';
     }
@@ -3869,7 +3879,7 @@ function withUnseenJoined(groups) {
         if (found === undefined || found === group)
             left.push(group);
         else
-            (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .joinInto */ .lB)(found, group);
+            (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .joinInto */ .lB)(found, group);
     }
     return left;
 }
@@ -3907,11 +3917,11 @@ function toLink(docs, code) {
 /* harmony export */   N: () => (/* binding */ toFinding),
 /* harmony export */   w: () => (/* binding */ toGroupFinding)
 /* harmony export */ });
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6747);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6747);
 /* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2919);
-/* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(834);
-/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(985);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5803);
+/* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(834);
+/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(985);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5803);
 // What was seen of assets that share a cause, in one sentence with its counts. Text from outside stands in backticks.
 
 
@@ -3920,16 +3930,16 @@ function toLink(docs, code) {
 
 function toGroupFinding(group) {
     const { code, count, mostChecks, answers } = group;
-    const words = (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toAnswersWords */ .AX)(answers) ?? `${count === 1 ? '' : 'up to '}${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toCount */ .zK)(mostChecks, 'check')}`;
-    const checked = mostChecks === 0 || (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotPurged */ .D)(code) ? '' : `, in ${words}`;
-    return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrlCount */ .UX)(count)}: ${toWhat(group)}${toBefore(group)}${checked}.`;
+    const words = (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toAnswersWords */ .AX)(answers) ?? `${count === 1 ? '' : 'up to '}${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toCount */ .zK)(mostChecks, 'check')}`;
+    const checked = mostChecks === 0 || (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isNotPurged */ .D)(code) ? '' : `, in ${words}`;
+    return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toUrlCount */ .UX)(count)}: ${toWhat(group)}${toBefore(group)}${checked}.`;
 }
 /** What one asset's row says of it: a clause without its full stop. What many share is told at length once, by the diagnosis. */
 function toFinding(code, asset) {
     const { problem, verification } = asset;
     const { cause } = verification;
-    if (cause !== null && code !== null && !(0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotPurged */ .D)(code))
-        return `${toSeenWords(cause, asset)}${(0,_derivatives_js__WEBPACK_IMPORTED_MODULE_3__/* .atQueries */ .W8)((0,_derivatives_js__WEBPACK_IMPORTED_MODULE_3__/* .failedQueriesOf */ .hu)(asset))}`;
+    if (cause !== null && code !== null && !(0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isNotPurged */ .D)(code))
+        return `${toSeenWords(cause, asset)}${(0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .atQueries */ .W8)((0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .failedQueriesOf */ .hu)(asset))}`;
     const [sentence = 'nothing decisive was seen'] = problem?.message.split(/\.(?: |$)/) ?? [];
     return toClause(code === 'origin-not-ready' ? sentence : sentence.replace(/: .*$/s, ''));
 }
@@ -3938,7 +3948,7 @@ function toClause(sentence) {
     return sentence.replace(/^The /, 'the ').replace(/\.$/, '');
 }
 function toSeenWords(cause, asset) {
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isRemoved */ .RX)(asset)) {
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .RX)(asset)) {
         if (isForbidden(cause))
             return 'imgix answers 403, so the file is gone, or the unsigned URL is refused';
         // Which one it is, or from what it was made, does not matter.
@@ -3956,19 +3966,19 @@ function toWhat(group) {
     const { code, count, first, queries } = group;
     const { cause, before } = first.verification;
     // The problem goes on with what this one's URL gave.
-    if ((0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotPurged */ .D)(code))
+    if ((0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isNotPurged */ .D)(code))
         return toClause((first.purge.error ?? first.problem)?.message ?? '');
     if (cause !== null && queries.size > 0)
-        return `${toSeenWords(cause, first)}${(0,_derivatives_js__WEBPACK_IMPORTED_MODULE_3__/* .atQueries */ .W8)(queries)}`;
+        return `${toSeenWords(cause, first)}${(0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .atQueries */ .W8)(queries)}`;
     // One of them says nothing of the size of the others.
-    if (cause?.kind === 'other-file' && count > 1 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .OY)(group))
+    if (cause?.kind === 'other-file' && count > 1 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .OY)(group))
         return 'imgix holds other files than the new ones';
     if (cause?.kind === 'redirect' && (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnHost */ .HF)(cause.location, first.url))
         return `imgix answers ${cause.status}, a redirect to another path of the same host`;
     if (cause?.kind === 'refused' && code === 'missing')
         return `imgix answers ${cause.status}, as it does for a missing file where it may not list the bucket`;
     // Of others it says that the URL is refused.
-    if (cause !== null && isForbidden(cause) && !(0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .OY)(group))
+    if (cause !== null && isForbidden(cause) && !(0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .OY)(group))
         return (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before);
     return toFinding(code, first);
 }
@@ -3985,7 +3995,7 @@ function toBefore({ code, count, servedBefore, missingBefore, first }) {
     }
     if (code === 'token-refused' || code === 'token-missing')
         return missingBefore > 0 ? ', as before the purge' : '';
-    if (code !== 'missing' || servedBefore === 0 || (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isDefaultImage */ .px)(first.verification.cause))
+    if (code !== 'missing' || servedBefore === 0 || (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isDefaultImage */ .px)(first.verification.cause))
         return '';
     return `, and served ${count === 1 ? 'it' : servedBefore === count ? 'them' : `${servedBefore} of them`} before the purge`;
 }
@@ -4077,9 +4087,9 @@ function isOfRemoved({ removed, count }) {
 /* harmony export */   tq: () => (/* binding */ refusedRemoved),
 /* harmony export */   y0: () => (/* binding */ toMissingRemedy)
 /* harmony export */ });
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6747);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5803);
-/* harmony import */ var _stale_remedies_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(478);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6747);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5803);
+/* harmony import */ var _stale_remedies_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(478);
 // What to do where imgix has no such file: it is asked at the wrong place, or the deployment is late. In sentences.
 
 
@@ -4088,9 +4098,9 @@ function isOfRemoved({ removed, count }) {
 function toWhere({ hosts }, { root, baseUrls: all }, proved) {
     const isElsewhere = proved.size > 0 && proved.isDisjointFrom(hosts);
     const own = toBaseUrls(all, hosts);
-    const baseUrls = own.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
+    const baseUrls = own.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD).join(', ');
     return {
-        place: `${isElsewhere ? '' : `\`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.')}) and `}\`base-url\` (${baseUrls})`,
+        place: `${isElsewhere ? '' : `\`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(root || '.')}) and `}\`base-url\` (${baseUrls})`,
         baseUrls,
         isElsewhere,
         // Of two on one host it may be the other that has them.
@@ -4114,25 +4124,25 @@ function isOfHosts({ input, url }, hosts, isElsewhere) {
     return input === 'base-url' ? hosts.has(new URL(url).origin) : input === 'case' || !isElsewhere;
 }
 function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
-    const seen = `imgix serves ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(url)}`;
+    const seen = `imgix serves ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(url)}`;
     if (input === 'case')
         return `${seen}: the deployment changes the case of names, and imgix tells capitals from small letters.`;
     const own = toBaseUrls(baseUrls, new Set([new URL(url).origin]));
-    const now = input === 'root' ? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.') : own.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
-    return `${seen}. So \`${input}\` is not ${now} but ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value)}.`;
+    const now = input === 'root' ? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(root || '.') : own.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD).join(', ');
+    return `${seen}. So \`${input}\` is not ${now} but ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(value)}.`;
 }
 function toMissingRemedy(group, setup, { place, baseUrls, mayBeWrong }) {
     const ofHost = toBadSource(group, baseUrls);
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_1__/* .isOfRemoved */ .OY)(group))
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group))
         return `${ofHost}${refusedRemoved}`;
     const kept = 'By default imgix keeps such an answer for five minutes.';
     if (setup.hasOrigin)
-        return `${ofHost}${kept} ${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .toReadyRemedy */ .js)(setup, place)}`;
+        return `${ofHost}${kept} ${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toReadyRemedy */ .js)(setup, place)}`;
     const { first, count, servedBefore } = group;
-    const wasThere = servedBefore === count && !(0,_group_js__WEBPACK_IMPORTED_MODULE_1__/* .isDefaultImage */ .px)(first.verification.cause);
+    const wasThere = servedBefore === count && !(0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isDefaultImage */ .px)(first.verification.cause);
     const isPlaceRight = wasThere || !mayBeWrong;
     const included = count === 1 ? 'is this file in it' : 'are these files in it';
-    return `${ofHost}${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .toEarly */ .$Q)(setup)}${toMissingQuestion(group)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}? ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
+    return `${ofHost}${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toEarly */ .$Q)(setup)}${toMissingQuestion(group)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}? ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
 }
 /** Of a removed file what is missing is right; only a 403 leaves that open. */
 const refusedRemoved = 'It may be gone, or be refused to this step only. Allow imgix to list the bucket (`s3:ListBucket`), so that it answers 404 for what is gone; or keep an unchanged image that matches `files`, which is then fetched to tell the two apart.';
@@ -4214,23 +4224,26 @@ function toRejectedRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   SV: () => (/* binding */ misencodedRemedy),
 /* harmony export */   _A: () => (/* binding */ toRemedy),
 /* harmony export */   d_: () => (/* binding */ otherCacheRemedy),
 /* harmony export */   jt: () => (/* binding */ redirectRemedy),
 /* harmony export */   k8: () => (/* binding */ challengeRemedy)
 /* harmony export */ });
-/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2928);
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6747);
-/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4863);
-/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2919);
-/* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2696);
-/* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(834);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5803);
-/* harmony import */ var _missing_remedies_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8377);
-/* harmony import */ var _purge_remedies_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8052);
-/* harmony import */ var _stale_remedies_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(478);
-/* harmony import */ var _status_remedies_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4681);
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2928);
+/* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7282);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6747);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4863);
+/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2919);
+/* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2696);
+/* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(834);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5803);
+/* harmony import */ var _missing_remedies_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8377);
+/* harmony import */ var _purge_remedies_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8052);
+/* harmony import */ var _stale_remedies_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(478);
+/* harmony import */ var _status_remedies_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4681);
 // What to do about a cause, in sentences that name the inputs with their values.
+
 
 
 
@@ -4244,33 +4257,34 @@ function toRejectedRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts
 
 const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
 const challengeRemedy = 'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
+const misencodedRemedy = 'Correct that metadata of the file at the Source, or upload the file encoded as it says; then run the job again.';
 const otherCacheRemedy = 'A purge at imgix does not reach that cache: purge it as well, after this step. To prove what imgix itself serves, give the `*.imgix.net` host as `base-url`.';
 function toRemedy(group, setup, { purged, proved }) {
     const { code, first, hosts, queries } = group;
     const { cause } = first.verification;
-    const ofDerivatives = queries.size > 0 ? (0,_derivatives_js__WEBPACK_IMPORTED_MODULE_0__/* .toDerivativeRemedy */ .H9)(group, setup) : undefined;
+    const ofDerivatives = queries.size > 0 ? (0,_derivatives_js__WEBPACK_IMPORTED_MODULE_3__/* .toDerivativeRemedy */ .H9)(group, setup) : undefined;
     if (ofDerivatives !== undefined)
         return ofDerivatives;
-    const where = (0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toWhere */ .Bl)(group, setup, proved);
+    const where = (0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toWhere */ .Bl)(group, setup, proved);
     const { place } = where;
     switch (code) {
         case 'old-bytes':
         case 'old-rendering':
-            return (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .toStaleRemedy */ .$X)(group, setup, where);
+            return (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .toStaleRemedy */ .$X)(group, setup, where);
         case 'wrong-address':
-            return (0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toAddressRemedy */ .qW)(group, setup, where);
+            return (0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toAddressRemedy */ .qW)(group, setup, where);
         case 'missing':
-            return (0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toMissingRemedy */ .y0)(group, setup, where);
+            return (0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toMissingRemedy */ .y0)(group, setup, where);
         case 'never-seen':
-            return (0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toNeverSeenRemedy */ .pW)(group, setup, where);
+            return (0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toNeverSeenRemedy */ .pW)(group, setup, where);
         case 'token-missing':
-            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group))
-                return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${_missing_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .refusedRemoved */ .tq}`;
+            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .OY)(group))
+                return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${_missing_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .refusedRemoved */ .tq}`;
             return `If the Source has Secure URLs, give \`secure-url-token\`. Where imgix may not list the bucket, it answers 403 for a missing file, too: then check ${place}.`;
         case 'token-refused':
             return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${where.baseUrls}.`;
         case 'redirect':
-            return cause?.kind === 'redirect' && (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_4__/* .isOwnHost */ .HF)(cause.location, first.url)
+            return cause?.kind === 'redirect' && (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_1__/* .isOwnHost */ .HF)(cause.location, first.url)
                 ? `A redirect is not followed. Check ${place}, and how the names are spelled there.`
                 : redirectRemedy;
         case 'challenge':
@@ -4278,31 +4292,33 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'other-cache':
             return otherCacheRemedy;
         case 'not-an-asset':
-            return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__/* .isTextFile */ .C)(first.url)
+            return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__/* .isTextFile */ .C)(first.url)
                 ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, where)}`
                 : toPageRemedy(group, setup, place);
         case 'other-file':
-            return (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group) ? stillServed : toOtherFileRemedy(setup, where);
+            return (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .OY)(group) ? stillServed : toOtherFileRemedy(setup, where);
         case 'lfs-pointer':
             return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
         case 'unknown-content':
-            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group))
+            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .OY)(group))
                 return stillServed;
             if (cause?.kind === 'unknown-content' && cause.isAsBefore)
                 return toUnchangedRemedy(group, setup, place);
-            return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${(0,_setup_js__WEBPACK_IMPORTED_MODULE_6__/* .toForgiving */ .$)(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
+            return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${(0,_setup_js__WEBPACK_IMPORTED_MODULE_8__/* .toForgiving */ .$)(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
         case 'other-point':
-            return (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .toArrivedRemedy */ .x8)(setup);
+            return (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .toArrivedRemedy */ .x8)(setup);
         case 'too-early':
             return toEarlyRemedy(group, setup);
         case 'status':
-            return (0,_status_remedies_js__WEBPACK_IMPORTED_MODULE_7__/* .toStatusRemedy */ .Y)(cause?.kind === 'status' ? cause.status : undefined, (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group));
+            return (0,_status_remedies_js__WEBPACK_IMPORTED_MODULE_9__/* .toStatusRemedy */ .Y)(cause?.kind === 'status' ? cause.status : undefined, (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .OY)(group));
         case 'unreachable':
-            return "Check `base-url`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
+            return cause?.kind === 'unreachable' && (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .isMisencoded */ .Uy)(cause.reason)
+                ? misencodedRemedy
+                : "Check `base-url`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
         case 'purge-rejected':
         case 'purge-rate-limited':
         case 'purge-unreachable':
-            return (0,_purge_remedies_js__WEBPACK_IMPORTED_MODULE_8__/* .toPurgeRemedy */ .b)(code, first.purge.status, [...hosts], setup, purged);
+            return (0,_purge_remedies_js__WEBPACK_IMPORTED_MODULE_10__/* .toPurgeRemedy */ .b)(code, first.purge.status, [...hosts], setup, purged);
         case 'origin-not-ready':
             return toOriginRemedy(first, setup);
         case 'inconclusive':
@@ -4313,7 +4329,7 @@ function toRemedy(group, setup, { purged, proved }) {
 }
 /** How long what may be from before the purge has to be watched: imgix keeps an error longest. */
 function toEarlyRemedy(group, { timeoutSeconds }) {
-    const enoughSeconds = (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group) ? 400 : 90;
+    const enoughSeconds = (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .OY)(group) ? 400 : 90;
     return timeoutSeconds < enoughSeconds
         ? `Raise \`timeout\` (${timeoutSeconds} s) to ${enoughSeconds}: without another sign that the purge has worked, what imgix serves has to be watched for so long.`
         : `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
@@ -4328,22 +4344,22 @@ function toFileAdvice({ change }, { deployed }) {
 /** Also the old file may have been as long as the new one. */
 function toUnchangedRemedy({ first }, setup, place) {
     const early = setup.hasOrigin
-        ? (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .toReadyRemedy */ .js)(setup, place)
+        ? (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .toReadyRemedy */ .js)(setup, place)
         : 'The purge came before the deployment: put this step after it, or give `origin-url`, so that the purge waits for it.';
-    return `Open one of the URLs. Is it the old image? ${early} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${(0,_setup_js__WEBPACK_IMPORTED_MODULE_6__/* .toForgiving */ .$)(setup, ': ')}.`;
+    return `Open one of the URLs. Is it the old image? ${early} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${(0,_setup_js__WEBPACK_IMPORTED_MODULE_8__/* .toForgiving */ .$)(setup, ': ')}.`;
 }
 const stillServed = 'The Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
 function toOtherFileRemedy(setup, { place, isElsewhere }) {
     if (setup.hasOrigin)
-        return (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .toReadyRemedy */ .js)(setup, place);
+        return (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .toReadyRemedy */ .js)(setup, place);
     if (isElsewhere)
         return `Other hosts of this run have their files. Either this one shows another Source: check ${place}. Or its own upload rewrites files, or has not arrived: put this step after it.`;
     return `${toBuiltRemedy(setup)} Or imgix reads another Source: check ${place}.`;
 }
 function toBuiltRemedy(setup) {
     return setup.deployed === undefined
-        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${(0,_setup_js__WEBPACK_IMPORTED_MODULE_6__/* .toForgiving */ .$)(setup, ', or ')}. Or it has not arrived: put this step after it.`
-        : `Either \`deployed\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_9__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
+        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${(0,_setup_js__WEBPACK_IMPORTED_MODULE_8__/* .toForgiving */ .$)(setup, ', or ')}. Or it has not arrived: put this step after it.`
+        : `Either \`deployed\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_11__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
 }
 /** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
 function toPageRemedy(group, { hasOrigin }, place) {
@@ -4353,7 +4369,7 @@ function toPageRemedy(group, { hasOrigin }, place) {
         : `the Source does not have the file: put this step after the deployment, and check ${place}`;
     // At the origin, too, a page may have come in the place of a removed file.
     const given = `let the Source give it with status 404 instead of 200${hasOrigin ? `; if it does, ${elsewhere}` : ''}`;
-    const what = (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group) ? given : lacking;
+    const what = (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .OY)(group) ? given : lacking;
     return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise a gateway or a proxy answers in the place of imgix: check \`base-url\`.`;
 }
 function toOriginRemedy({ verification }, setup) {
@@ -4361,12 +4377,14 @@ function toOriginRemedy({ verification }, setup) {
     const { cause } = verification;
     if (setup.isTakedown && cause === null)
         return 'Once it is removed there, run the job again.';
-    const late = `${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .toEarly */ .$Q)(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
+    const late = `${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .toEarly */ .$Q)(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
     if (cause === null)
-        return `${late} Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_9__/* .quote */ .hD)(root || '.')}).`;
+        return `${late} Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_11__/* .quote */ .hD)(root || '.')}).`;
     if (cause.kind === 'challenge')
         return 'Let the runner through there, by a rule for its user agent `imgix-purge-action`: `verify-headers` are not sent to `origin-url`. Or leave `origin-url` out.';
-    return (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_10__/* .mayBeMissing */ .Z)(cause)
+    if (cause.kind === 'unreachable' && (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .isMisencoded */ .Uy)(cause.reason))
+        return misencodedRemedy;
+    return (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeMissing */ .Z)(cause)
         ? `${late} Where the Source should have the files by now, check \`origin-url\`: this step must be able to read it without credentials.`
         : 'Check `origin-url`: this step must be able to read it without credentials, and it must answer without a redirect. Where it was out of order for a while, run the job again.';
 }
@@ -4479,10 +4497,10 @@ const leftOut = 'what imgix cannot render is left out by a line of `files` that 
 /* harmony export */ });
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
 /* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8302);
-/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(985);
-/* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9433);
-/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7034);
-/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2919);
+/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(985);
+/* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9433);
+/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7034);
+/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2919);
 // What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
 
 
@@ -4494,7 +4512,7 @@ const leftOut = 'what imgix cannot render is left out by a line of `files` that 
 const failures = ['not proved', 'not purged', 'not compared', 'not at imgix'];
 /** For one that failed. The verdict counts by the same words. */
 function toFailure(asset) {
-    if ((0,_run_report_js__WEBPACK_IMPORTED_MODULE_1__/* .isPurged */ ._Y)(asset))
+    if ((0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .isPurged */ ._Y)(asset))
         return 'not proved';
     const { purge, verification } = asset;
     if (purge.outcome !== 'skipped' || verification.outcome === 'skipped')
@@ -4507,8 +4525,8 @@ function toFailure(asset) {
  */
 function toReason(asset) {
     const code = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .toDiagnosisCode */ .Ut)(asset);
-    const checks = code === null || (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .isNotPurged */ .D)(code) ? undefined : toChecked(asset.verification);
-    return `${(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_3__/* .toFinding */ .N)(code, asset)}${checks === undefined ? '' : `, in ${checks}${toRepeats(asset.purge)}`}`;
+    const checks = code === null || (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isNotPurged */ .D)(code) ? undefined : toChecked(asset.verification);
+    return `${(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .toFinding */ .N)(code, asset)}${checks === undefined ? '' : `, in ${checks}${toRepeats(asset.purge)}`}`;
 }
 /** What a proof of these rests on. */
 const neverSeen = 'gives nothing, and this run never saw it served';
@@ -4518,7 +4536,7 @@ function toRepeats({ repeats }) {
 }
 /** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */
 function toChecked({ checks, seen }) {
-    return checks === 0 ? undefined : ((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_4__/* .toAnswersWords */ .AX)((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_4__/* .addAnswers */ .z_)(new Map(), seen)) ?? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toCount */ .zK)(checks, 'check'));
+    return checks === 0 ? undefined : ((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toAnswersWords */ .AX)((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .addAnswers */ .z_)(new Map(), seen)) ?? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toCount */ .zK)(checks, 'check'));
 }
 /** Of an asset that was checked; null where it is proved. */
 function toProofProblem({ error, note }, verification) {
@@ -4804,8 +4822,10 @@ function toCatchUp({ range, reconciliation }, doer = 'job') {
 /* harmony export */   gs: () => (/* binding */ toHost),
 /* harmony export */   z_: () => (/* binding */ addAnswers)
 /* harmony export */ });
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6747);
+/* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7282);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6747);
 // What imgix was seen to answer, as a clause: the same words in the log, in annotations and in the summary.
+
 
 /** Text from outside stands in backticks. */
 function toCauseWords(cause, before) {
@@ -4823,29 +4843,29 @@ function toCauseWords(cause, before) {
         case 'refused':
             return `imgix answers ${cause.status} to the ${cause.signed ? 'signed' : 'unsigned'} URL`;
         case 'redirect':
-            return `imgix answers ${cause.status}, a redirect to ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(toHost(cause.location))}`;
+            return `imgix answers ${cause.status}, a redirect to ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(toHost(cause.location))}`;
         case 'status':
             return `imgix answers ${cause.status}${toStatusReason(cause.status)}`;
         case 'challenge':
-            return `a filter answers in the place of imgix (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.by)})`;
+            return `a filter answers in the place of imgix (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(cause.by)})`;
         case 'other-cache':
-            return `a cache in front of imgix (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.by)}) gives what it had stored`;
+            return `a cache in front of imgix (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(cause.by)}) gives what it had stored`;
         case 'not-an-asset':
-            return `the answer is ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.nonAssetReason)}, which is no asset`;
+            return `the answer is ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(cause.nonAssetReason)}, which is no asset`;
         case 'other-file':
-            return `imgix holds a file of ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toBytes */ .ZJ)(cause.contentLength)}, which is not the new one`;
+            return `imgix holds a file of ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toBytes */ .ZJ)(cause.contentLength)}, which is not the new one`;
         case 'lfs-pointer':
             return 'imgix serves the Git LFS pointer in the place of the file';
         case 'unknown-content':
             return `imgix serves ${cause.isAsBefore ? 'the same bytes as before the purge' : 'bytes'}, and nothing tells from which file they were made`;
         case 'unreachable':
-            return `no whole answer came (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.reason)})`;
+            return `no ${(0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .isMisencoded */ .Uy)(cause.reason) ? 'readable' : 'whole'} answer came (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(cause.reason)})`;
         case 'never-seen':
             return `imgix serves nothing there, and nothing shows that it ever did (before the purge: ${toBeforeWords(before)})`;
         case 'too-early':
             return 'imgix serves the new state, but nothing shows yet that it stays';
         case 'other-point':
-            return `imgix serves the new state, but its point of presence ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(cause.pop)} gave something else when it was last reached (${toAnswerWords(cause.gave)})`;
+            return `imgix serves the new state, but its point of presence ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(cause.pop)} gave something else when it was last reached (${toAnswerWords(cause.gave)})`;
         default:
             return cause;
     }
@@ -4862,12 +4882,12 @@ function toAnswersWords(counts) {
     if (counts.size < 2)
         return undefined;
     const total = counts.values().reduce((sum, count) => sum + count, 0);
-    return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toCount */ .zK)(total, 'check')}: ${toTally(counts)}`;
+    return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toCount */ .zK)(total, 'check')}: ${toTally(counts)}`;
 }
 /** Such as "22 x 404, 2 x 503": the most frequent first, and so many of them at most. */
 function toTally(counts, maxShown = counts.size) {
     const shown = [...counts].sort(([, one], [, other]) => other - one).slice(0, maxShown);
-    return shown.map(([words, count]) => `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(count)} x ${words}`).join(', ');
+    return shown.map(([words, count]) => `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toNumber */ .Ro)(count)} x ${words}`).join(', ');
 }
 /** What a check has shown, in as few words as tell it from others. */
 function toAnswerWords(cause) {
@@ -4944,8 +4964,8 @@ function toStatusReason(status) {
 /* harmony export */   Z: () => (/* binding */ mayBeMissing),
 /* harmony export */   q: () => (/* binding */ toOriginProblem)
 /* harmony export */ });
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6747);
-/* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2919);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6747);
+/* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2919);
 
 
 /** `url` is the Source's own; `seconds`, how long it was waited for. */
@@ -4968,7 +4988,7 @@ function mayBeMissing(fault) {
     return fault?.kind === 'refused' && fault.status === 403;
 }
 function toTarget(fault) {
-    return fault?.kind === 'redirect' ? `, a redirect to ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)((0,_cause_words_js__WEBPACK_IMPORTED_MODULE_1__/* .toHost */ .gs)(fault.location))}, which is not followed` : '';
+    return fault?.kind === 'redirect' ? `, a redirect to ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)((0,_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toHost */ .gs)(fault.location))}, which is not followed` : '';
 }
 
 

@@ -98,6 +98,24 @@ test.concurrent.each([
   },
 );
 
+test.concurrent('a file that is stored with `Content-Encoding: gzip`, and is not, is no fault of the network', async () => {
+  const run = await play({
+    push: { 'images/harbour.jpg': 'harbour, new' },
+    inputs: { timeout: 1 },
+    arrange: ({ imgix }) => {
+      const headers = { 'content-type': 'image/jpeg', 'content-encoding': 'gzip' };
+      const answer = { kind: 'answer', status: 200, headers, body: 'harbour, new' } as const;
+      imgix.faults.add({ on: 'cdn', times: forever, answer });
+      return {};
+    },
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.errors[0]).toMatch(
+    /no readable answer came \(`the answer says "Content-Encoding: gzip", but its body is not gzip`\).*Correct that metadata of the file at the Source.*\[unreachable\]$/,
+  );
+});
+
 test.concurrent('a redirect of the CDN is not followed, and where it leads is told', async () => {
   const run = await play({
     inputs: { timeout: 1 },

@@ -1,7 +1,7 @@
 // Bodies that are compressed in transit although nobody asked for that: some caches compress SVG regardless.
 import { pipeline, Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
-import { HttpError } from './http.ts';
+import { HttpError, toMisencodedWords } from './http.ts';
 
 /** Of an answer, by its headers; `identity` where it names none. */
 export function toEncoding(headers: Readonly<Record<string, string>>): string {
@@ -13,20 +13,37 @@ export function isReadableEncoding(encoding: string): boolean {
   return encoding === 'identity' || encoding === '' || decoders.has(encoding);
 }
 
-/** `encoding`: the value of `Content-Encoding`, lower case. Throws `HttpError` while it is read, where it is broken. */
+/**
+ * `encoding`: the value of `Content-Encoding`, lower case. While it is read it throws `HttpError`, where it is broken, and whatever
+ * `body` throws.
+ */
 export function decodeBody(body: AsyncIterable<Uint8Array>, encoding: string): AsyncIterable<Uint8Array> {
   const createDecoder = decoders.get(encoding);
-  if (createDecoder === undefined) return body;
-  // An error on either side destroys the decoder, and the loop that reads it throws.
-  return withDecodingErrors(pipeline(Readable.from(body), createDecoder(), () => {}));
+  return createDecoder === undefined ? body : decode(body, createDecoder(), encoding);
 }
 
-async function* withDecodingErrors(body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+async function* decode(
+  body: AsyncIterable<Uint8Array>,
+  decoder: Transform,
+  encoding: string,
+): AsyncIterable<Uint8Array> {
+  let fault: unknown;
+  const noting = async function* () {
+    try {
+      yield* body;
+    } catch (error) {
+      fault = error;
+      throw error;
+    }
+  };
   try {
-    yield* body;
+    // An error on either side destroys the decoder, and the loop that reads it throws.
+    yield* pipeline(Readable.from(noting()), decoder, () => {});
   } catch (error) {
-    if (error instanceof HttpError) throw error;
-    throw new HttpError('protocol', 'the compressed answer could not be read', { cause: error });
+    if (error === fault) throw error;
+    const isCut = (error as { readonly code?: unknown }).code === 'Z_BUF_ERROR';
+    const words = isCut ? 'the compressed answer ended too early' : toMisencodedWords(encoding);
+    throw new HttpError('protocol', words, { cause: error });
   }
 }
 

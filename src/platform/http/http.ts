@@ -41,3 +41,13 @@ export class HttpError extends Error {
     this.fault = fault;
   }
 }
+
+/** Of a body that is not encoded as its answer says: whoever stored it has to mend that. */
+export function toMisencodedWords(encoding: string): string {
+  return `the answer says "Content-Encoding: ${encoding}", but its body is not ${encoding}`;
+}
+
+/** Of the words of a fault, or of a sentence that holds them. */
+export function isMisencoded(words: string): boolean {
+  return words.includes('the answer says "Content-Encoding: ');
+}

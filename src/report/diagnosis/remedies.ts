@@ -1,5 +1,6 @@
 // What to do about a cause, in sentences that name the inputs with their values.
 import { isTextFile } from '../../platform/files/file-kind.ts';
+import { isMisencoded } from '../../platform/http/http.ts';
 import { quote } from '../../platform/wording.ts';
 import type { AssetReport } from '../run-report.ts';
 import { type Setup, toForgiving } from '../setup.ts';
@@ -22,6 +23,8 @@ import { toStatusRemedy } from './status-remedies.ts';
 export const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
 export const challengeRemedy =
   'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
+export const misencodedRemedy =
+  'Correct that metadata of the file at the Source, or upload the file encoded as it says; then run the job again.';
 export const otherCacheRemedy =
   'A purge at imgix does not reach that cache: purge it as well, after this step. To prove what imgix itself serves, give the `*.imgix.net` host as `base-url`.';
 
@@ -78,7 +81,9 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'status':
       return toStatusRemedy(cause?.kind === 'status' ? cause.status : undefined, isOfRemoved(group));
     case 'unreachable':
-      return "Check `base-url`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
+      return cause?.kind === 'unreachable' && isMisencoded(cause.reason)
+        ? misencodedRemedy
+        : "Check `base-url`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
     case 'purge-rejected':
     case 'purge-rate-limited':
     case 'purge-unreachable':
@@ -152,6 +157,7 @@ function toOriginRemedy({ verification }: AssetReport, setup: Setup): string {
     return `${late} Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${quote(root || '.')}).`;
   if (cause.kind === 'challenge')
     return 'Let the runner through there, by a rule for its user agent `imgix-purge-action`: `verify-headers` are not sent to `origin-url`. Or leave `origin-url` out.';
+  if (cause.kind === 'unreachable' && isMisencoded(cause.reason)) return misencodedRemedy;
   return mayBeMissing(cause)
     ? `${late} Where the Source should have the files by now, check \`origin-url\`: this step must be able to read it without credentials.`
     : 'Check `origin-url`: this step must be able to read it without credentials, and it must answer without a redirect. Where it was out of order for a while, run the job again.';

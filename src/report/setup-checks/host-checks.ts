@@ -1,9 +1,10 @@
 // `diagnose: true`: what was found about one host of `base-url` -> checks. Pure.
 import { isSvg } from '../../platform/files/file-kind.ts';
+import { isMisencoded } from '../../platform/http/http.ts';
 import { quote, toCount } from '../../platform/wording.ts';
 import type { GivenAs, HostFacts } from '../../verify/served/examine.ts';
 import { badSource, toMappingRemedy } from '../diagnosis/missing-remedies.ts';
-import { challengeRemedy, otherCacheRemedy, redirectRemedy } from '../diagnosis/remedies.ts';
+import { challengeRemedy, misencodedRemedy, otherCacheRemedy, redirectRemedy } from '../diagnosis/remedies.ts';
 import { toStatusRemedy } from '../diagnosis/status-remedies.ts';
 import type { Setup } from '../setup.ts';
 import { toHost } from '../words/cause-words.ts';
@@ -35,7 +36,10 @@ function checkPlace({ baseUrl, files }: HostFacts, setup: Setup, isTokenWrong: b
   if (has('challenge')) return wrong(about, 'challenge', finding, challengeRemedy);
   if (has('redirect')) return wrong(about, 'redirect', finding, redirectRemedy);
   if (isTokenWrong) return note(about, finding, 'See "Secure URLs".');
-  if (has('failed')) return wrong(about, 'unreachable', finding, 'Check `base-url`, the network and the proxy.');
+  if (has('failed')) {
+    const remedy = isMisencoded(finding) ? misencodedRemedy : 'Check `base-url`, the network and the proxy.';
+    return wrong(about, 'unreachable', finding, remedy);
+  }
   if (given.has('no-asset')) return wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
   if (files.every(isOtherStatus))
     return wrong(about, 'status', finding, toStatusRemedy(Number(files[0]?.as.slice(-3))));
@@ -77,7 +81,7 @@ function toGivenWords(as: GivenAs): string {
 function toOtherWords(as: string): string {
   const [, kind = '', what = ''] = /^(\w+) (.*)$/s.exec(as) ?? [];
   if (kind === 'challenge') return `a filter's page (${quote(what)})`;
-  if (kind === 'failed') return `no answer: ${what}`;
+  if (kind === 'failed') return isMisencoded(what) ? what : `no answer: ${what}`;
   return kind === 'redirect' ? `a redirect to ${quote(toHost(what))}` : what;
 }
 

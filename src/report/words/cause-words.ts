@@ -1,4 +1,5 @@
 // What imgix was seen to answer, as a clause: the same words in the log, in annotations and in the summary.
+import { isMisencoded } from '../../platform/http/http.ts';
 import { quote, toBytes, toCount, toNumber } from '../../platform/wording.ts';
 import type { Before, Cause, SeenCause } from '../../verify/cause.ts';
 
@@ -34,7 +35,7 @@ export function toCauseWords(cause: Cause, before: Before): string {
     case 'unknown-content':
       return `imgix serves ${cause.isAsBefore ? 'the same bytes as before the purge' : 'bytes'}, and nothing tells from which file they were made`;
     case 'unreachable':
-      return `no whole answer came (${quote(cause.reason)})`;
+      return `no ${isMisencoded(cause.reason) ? 'readable' : 'whole'} answer came (${quote(cause.reason)})`;
     case 'never-seen':
       return `imgix serves nothing there, and nothing shows that it ever did (before the purge: ${toBeforeWords(before)})`;
     case 'too-early':

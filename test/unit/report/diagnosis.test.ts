@@ -1,5 +1,6 @@
 // What the assets of a run have in common, on reports with every cause.
 import { describe, expect, test } from 'vitest';
+import { toMisencodedWords } from '../../../src/platform/http/http.ts';
 import { diagnose } from '../../../src/report/diagnosis/diagnose.ts';
 import { toReason } from '../../../src/report/outcome-words.ts';
 import type { AssetReport } from '../../../src/report/run-report.ts';
@@ -341,6 +342,7 @@ test.each([
     /^Open one of the URLs\. Is it the old image\? .*`origin-url`.*`verify: warn`/,
   ],
   [{ kind: 'unreachable', reason: 'no answer' }, 'unreachable', /status page/],
+  [{ kind: 'unreachable', reason: toMisencodedWords('gzip') }, 'unreachable', /^Correct that metadata/],
   [{ kind: 'never-seen' }, 'never-seen', /`root`/],
   [{ kind: 'too-early' }, 'too-early', /`timeout` \(300 s\)/],
   [{ kind: 'other-point', pop: 'fra', gave: { kind: 'old-bytes' } }, 'other-point', /`timeout` \(300 s\)/],
@@ -417,16 +419,18 @@ test('of a Source that could not be asked it is not said that the deployment is 
     odd({ kind: 'status', status: 500 }),
     odd({ kind: 'refused', status: 403, signed: false }),
     odd({ kind: 'challenge', by: 'Cloudflare' }),
+    odd({ kind: 'unreachable', reason: toMisencodedWords('gzip') }),
   ];
   const elsewhere = assets.map((asset) => ({ ...asset, url: 'https://y.imgix.net/a' }));
   const diagnoses = diagnose([...assets, ...elsewhere], setup);
   // Whichever host of imgix it was asked for.
-  expect(diagnoses.map(({ count }) => count)).toEqual([2, 2, 2, 2]);
+  expect(diagnoses.map(({ count }) => count)).toEqual([2, 2, 2, 2, 2]);
   expect(diagnoses.map(({ remedy }) => remedy)).toEqual([
     expect.stringMatching(/^Has the deployment finished\?.*below `root`/),
     expect.stringMatching(/^Check `origin-url`: .* without credentials, .* without a redirect/),
     expect.stringMatching(/^Has the deployment finished\?.*check `origin-url`: .* without credentials/),
     expect.stringMatching(/^Let the runner through there.*`verify-headers` are not sent to `origin-url`/),
+    expect.stringMatching(/^Correct that metadata of the file at the Source/),
   ]);
 });
 

@@ -1,6 +1,7 @@
 // `diagnose: true`: what is told of a host by what it gave.
 import { describe, expect, test } from 'vitest';
 import type { GitPath } from '../../../src/platform/git/git-path.ts';
+import { toMisencodedWords } from '../../../src/platform/http/http.ts';
 import type { Setup } from '../../../src/report/setup.ts';
 import { checkHost } from '../../../src/report/setup-checks/host-checks.ts';
 import type { GivenAs, HostFacts } from '../../../src/verify/served/examine.ts';
@@ -37,6 +38,13 @@ describe('a host that serves none of the files', () => {
     expect(checks.flatMap((check) => check.code ?? [])).toEqual([code]);
     const isToken = checks.some(({ about }) => about === 'Secure URLs');
     expect(checks.some(({ remedy }) => remedy === 'See "Secure URLs".')).toBe(isToken);
+  });
+});
+
+test('of a body that is not encoded as its header says, that metadata is what is wrong', () => {
+  expect(told([`failed ${toMisencodedWords('br')}`])[0]).toMatchObject({
+    finding: expect.stringContaining('none: the answer says "Content-Encoding: br", but its body is not br (1)'),
+    remedy: expect.stringMatching(/^Correct that metadata of the file at the Source/),
   });
 });
 
