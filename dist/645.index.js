@@ -100,9 +100,12 @@ var http = __webpack_require__(7282);
 var retry_after = __webpack_require__(4941);
 // EXTERNAL MODULE: ./lib/platform/wording.js
 var wording = __webpack_require__(6747);
+// EXTERNAL MODULE: ./lib/platform/http/decode-body.js
+var decode_body = __webpack_require__(9753);
 ;// CONCATENATED MODULE: ./lib/platform/github/transport.js
 // The transport under the client for GitHub's API: `fetch` on the run's own HTTP client, so that proxies, certificates,
 // cancelling and closing stay in one place. Every request carries the token, so none leaves the API's own origin.
+
 
 const maxRedirections = 3;
 const timeoutMs = 30_000;
@@ -154,10 +157,10 @@ async function follow(http, origin, url, request, maxBytes) {
         here = next.href;
     }
 }
-async function readBody(url, { status, body }, maxBytes) {
+async function readBody(url, { status, headers, body }, maxBytes) {
     const chunks = [];
     let length = 0;
-    for await (const chunk of body) {
+    for await (const chunk of (0,decode_body/* decodeBody */.Vj)(body, (0,decode_body/* toEncoding */.xA)(headers))) {
         length += chunk.length;
         if (length > maxBytes) {
             const message = `GitHub's API gave an answer of more than ${maxBytes / 1024 ** 2} MiB for ${url}. It is not read to its end.`;
@@ -457,6 +460,71 @@ function toPartialData(rejection) {
         throw rejection;
     return (0,json/* valueAt */.fK)(rejection, 'data');
 }
+
+
+/***/ }),
+
+/***/ 9753:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Vj: () => (/* binding */ decodeBody),
+/* harmony export */   cn: () => (/* binding */ isReadableEncoding),
+/* harmony export */   xA: () => (/* binding */ toEncoding)
+/* harmony export */ });
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7282);
+// Bodies that are compressed in transit although nobody asked for that: some caches compress SVG regardless.
+
+
+
+/** Of an answer, by its headers; `identity` where it names none. */
+function toEncoding(headers) {
+    return headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+}
+/** False where `decodeBody` would hand on the bytes as they came, although the answer says that they are encoded. */
+function isReadableEncoding(encoding) {
+    return encoding === 'identity' || encoding === '' || decoders.has(encoding);
+}
+/**
+ * `encoding`: the value of `Content-Encoding`, lower case. While it is read it throws `HttpError`, where it is broken, and whatever
+ * `body` throws.
+ */
+function decodeBody(body, encoding) {
+    const createDecoder = decoders.get(encoding);
+    return createDecoder === undefined ? body : decode(body, createDecoder(), encoding);
+}
+async function* decode(body, decoder, encoding) {
+    let fault;
+    const noting = async function* () {
+        try {
+            yield* body;
+        }
+        catch (error) {
+            fault = error;
+            throw error;
+        }
+    };
+    try {
+        // An error on either side destroys the decoder, and the loop that reads it throws.
+        yield* (0,node_stream__WEBPACK_IMPORTED_MODULE_0__.pipeline)(node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from(noting()), decoder, () => { });
+    }
+    catch (error) {
+        if (error === fault)
+            throw error;
+        const isCut = error.code === 'Z_BUF_ERROR';
+        const words = isCut ? 'the compressed answer ended too early' : (0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .toMisencodedWords */ .o9)(encoding);
+        throw new _http_js__WEBPACK_IMPORTED_MODULE_2__/* .HttpError */ .j$('protocol', words, { cause: error });
+    }
+}
+const decoders = new Map([
+    ['gzip', node_zlib__WEBPACK_IMPORTED_MODULE_1__.createGunzip],
+    ['x-gzip', node_zlib__WEBPACK_IMPORTED_MODULE_1__.createGunzip],
+    ['deflate', node_zlib__WEBPACK_IMPORTED_MODULE_1__.createInflate],
+    ['br', node_zlib__WEBPACK_IMPORTED_MODULE_1__.createBrotliDecompress],
+    ['zstd', node_zlib__WEBPACK_IMPORTED_MODULE_1__.createZstdDecompress],
+]);
 
 
 /***/ }),

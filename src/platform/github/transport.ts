@@ -1,6 +1,7 @@
 // The transport under the client for GitHub's API: `fetch` on the run's own HTTP client, so that proxies, certificates,
 // cancelling and closing stay in one place. Every request carries the token, so none leaves the API's own origin.
 
+import { decodeBody, toEncoding } from '../http/decode-body.ts';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../http/http.ts';
 import { GitHubApiError } from './api-error.ts';
 
@@ -70,10 +71,10 @@ async function follow(
   }
 }
 
-async function readBody(url: string, { status, body }: HttpAnswer, maxBytes: number): Promise<Buffer> {
+async function readBody(url: string, { status, headers, body }: HttpAnswer, maxBytes: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of body) {
+  for await (const chunk of decodeBody(body, toEncoding(headers))) {
     length += chunk.length;
     if (length > maxBytes) {
       const message = `GitHub's API gave an answer of more than ${maxBytes / 1024 ** 2} MiB for ${url}. It is not read to its end.`;

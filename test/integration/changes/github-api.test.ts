@@ -3,6 +3,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/platform/clock.ts';
 import { openGitHubApi } from '../../../src/platform/github/open-github-api.ts';
@@ -103,6 +104,20 @@ test('each tree is asked for once', async () => {
   expect(await fileList({ ...job, apiUrl: api.apiUrl })).toEqual(['added b.png', 'added c.png']);
   const trees = api.requests.map(({ path }) => path).filter((path) => path.includes('/trees/'));
   expect(trees).toHaveLength(2);
+});
+
+test('a proxy that compresses every answer, asked or not, changes none', async () => {
+  using area = new TestArea();
+  const { job, start } = scenario(area);
+  await using api = await start();
+  const proxy = await loopback.serve(async (request, response) => {
+    const { accept = '', authorization = '' } = request.headers;
+    const answer = await fetch(new URL(request.url ?? '', api.apiUrl), { headers: { accept, authorization } });
+    const type = answer.headers.get('content-type') ?? '';
+    response.writeHead(answer.status, { 'content-type': type, 'content-encoding': 'gzip' });
+    response.end(gzipSync(Buffer.from(await answer.arrayBuffer())));
+  });
+  expect(await fileList({ ...job, apiUrl: proxy.url })).toEqual(['added b.png', 'added c.png']);
 });
 
 test('a new branch of many commits is not walked one by one', async () => {
@@ -321,6 +336,24 @@ describe('an answer without end', () => {
     await api.hungUp;
     expect(api.requests).toBe(1);
     expect(api.bytes).toBeLessThan(32 * mib);
+  });
+
+  test('that is compressed is given up likewise', async () => {
+    using area = new TestArea();
+    const { job } = scenario(area);
+    const packed = gzipSync(Buffer.alloc(3 * mib, ' '));
+    for (const [isWhole, says] of [
+      [true, /^range-unavailable: .*answer of more than 2 MiB for http/],
+      [false, /^range-unavailable: .*had not finished its answer to GET .* after 0\.3 s/],
+    ] as const) {
+      const api = await loopback.serve((_, response) => {
+        response.writeHead(200, { ...json, 'content-encoding': 'gzip' });
+        if (isWhole) response.end(packed);
+        else response.write(packed.subarray(0, 20));
+      });
+      const apiLimits = { totalMs: isWhole ? 20_000 : 300, maxBytes: 2 * mib };
+      expect(await failureOf({ ...job, apiUrl: api.url, apiLimits })).toMatch(says);
+    }
   });
 
   test('in pages, of which each names one more, is given up after so many requests', async () => {
