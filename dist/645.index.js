@@ -291,10 +291,10 @@ function classifyRefusal(refusal, url, now, hasToken) {
     }
     if (status >= 500 || status === 429)
         return { error: new api_error/* GitHubApiError */.OS(failed, status), retryAfterMs: 0 };
-    const remedy = [401, 403, 404].includes(status)
-        ? ` Check that \`github-token\` is valid, and that the line \`${toPermission(url)}\` stands below the job's \`permissions:\`.`
-        : '';
-    return { error: new api_error/* GitHubApiError */.OS(`${failed}${remedy}`, status), retryAfterMs: undefined };
+    if (![401, 403, 404].includes(status))
+        return { error: new api_error/* GitHubApiError */.OS(failed, status), retryAfterMs: undefined };
+    const remedy = `Check that \`github-token\` is valid, and that the line \`${toPermission(url)}\` stands below the job's \`permissions:\`.`;
+    return { error: new api_error/* GitHubApiError */.OS(failed, status, { remedy }), retryAfterMs: undefined };
 }
 /** https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps */
 function toPermission(url) {

@@ -1725,7 +1725,8 @@ async function askRemote(git, { accesses }, { args, failed, ...command }) {
         if (/could not resolve|failed to connect|couldn't connect|timed out|too slow|ended by/i.test(stderr))
             unreached.add(access.url);
     }
-    throw new repository/* ObjectsUnavailableError */.tx(`${failed} (${[...reasons].join('; ') || 'the repository has no remote'}).`);
+    const why = [...reasons].join('; ') || 'the repository has no remote';
+    throw new repository/* ObjectsUnavailableError */.tx(`${failed} (${why}).`, { isGone: why.includes('not our ref') });
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/git/object-reader.js
@@ -2194,15 +2195,23 @@ function toRemoteNames(revision) {
 /* harmony export */   tx: () => (/* binding */ ObjectsUnavailableError)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7282);
-/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(601);
+/* harmony import */ var _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9944);
+/* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7282);
+/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(601);
 // What the action asks of a repository. Two places know the answers: git in the checkout, and GitHub's API.
+
 
 
 
 /** One place cannot answer; `message` is a sentence. Another one may be able to. */
 class ObjectsUnavailableError extends Error {
     name = 'ObjectsUnavailableError';
+    /** Git has reached the remote, which says that it has no such object. */
+    isGone;
+    constructor(message, { isGone = false } = {}) {
+        super(message);
+        this.isGone = isGone;
+    }
 }
 /** For what has another way, such as `ask().catch(withoutObjects)`. Throws what is no `ObjectsUnavailableError`. */
 function withoutObjects(error) {
@@ -2217,6 +2226,7 @@ function withFallback(places, { signal, gitProblem, isOtherProblem = false, isWh
     const first = async (what, ask, asked = places) => {
         const reasons = new Set(gitProblem === undefined ? [] : [gitProblem]);
         let isOther = isOtherProblem;
+        let isGone = false;
         let cause;
         for (const [index, place] of asked.entries()) {
             try {
@@ -2229,19 +2239,22 @@ function withFallback(places, { signal, gitProblem, isOtherProblem = false, isWh
                 // Neither a history nor another `base` would help: nothing else could be sent, either.
                 if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l && error.code === 'proxy-unusable')
                     throw error;
-                reasons.add(error.message);
+                isGone ||= error instanceof ObjectsUnavailableError && error.isGone;
+                // GitHub says of what it does not have what it says to a token that may not see it.
+                const isSameAnswer = isGone && error instanceof _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubApiError */ .OS && error.httpStatus === 404;
+                reasons.add(isSameAnswer ? error.failure : error.message);
                 isOther ||= error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l && error.code === 'git-unusable';
                 cause = error;
             }
         }
         const why = [...reasons].join(' ');
-        const otherRemedy = isOther ? '' : isWhole ? begin : deepen;
+        const otherRemedy = isOther ? '' : isGone ? gone : isWhole ? begin : deepen;
         const remedy = (isOther || gitProblem !== undefined) && isUnreached(cause) ? reach : otherRemedy;
         const failed = typeof what === 'string' ? `${what} cannot be had.` : what.failed;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('range-unavailable', `${failed} ${why}${remedy}`, { cause });
     };
     return {
-        resolve: (revision) => first((0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObjectId */ .TS)(revision) ? `The commit \`${revision}\`` : unknownName(revision), (place) => place.resolve(revision)),
+        resolve: (revision) => first((0,_platform_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObjectId */ .TS)(revision) ? `The commit \`${revision}\`` : unknownName(revision), (place) => place.resolve(revision)),
         branchTip: (branch) => first(`The branch \`${branch}\``, (place) => place.branchTip(branch)),
         parents: (commit, ahead) => first(`The parents of commit ${commit}`, (place) => place.parents(commit, ahead)),
         // Git once more where GitHub, the last, cannot tell: then a large transfer is better than none.
@@ -2265,11 +2278,12 @@ function unknownName(revision) {
 const byApi = "The difference comes from GitHub's API, as git could not tell it.";
 /** GitHub, or the proxy before it: with another commit it would be no better, and a checkout needs the same way. */
 function isUnreached(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l && error.cause instanceof _platform_http_http_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$;
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l && error.cause instanceof _platform_http_http_js__WEBPACK_IMPORTED_MODULE_2__/* .HttpError */ .j$;
 }
 const reach = ' Check the network of the runner, and its proxy, or run the job again.';
 const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`), or name another `base`.';
 const begin = ' The checkout has its whole history: what it lacks may be gone, as after a force push. Name another `base`, or run once with `select: all`.';
+const gone = ' The remote does not have it, or no longer, as after a force push. Name another `base`, or run once with `select: all`.';
 
 
 /***/ }),
@@ -3166,15 +3180,18 @@ class GitHubApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionEr
      * the end of a list.
      */
     httpStatus;
+    /** The message without what to do about it. */
+    failure;
     /** Nobody is there to be asked, or not with this token: asking again later would not help. */
     get cannotBeAsked() {
         // A connection that is cut shows that somebody is there.
         const isCut = this.cause instanceof _http_http_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$ && (this.cause.fault === 'reset' || this.cause.fault === 'protocol');
         return this.httpStatus === undefined ? !isCut : [401, 403, 404].includes(this.httpStatus);
     }
-    constructor(message, httpStatus, options) {
-        super('github-api-failed', message, options);
+    constructor(failure, httpStatus, { remedy, ...options } = {}) {
+        super('github-api-failed', remedy === undefined ? failure : `${failure} ${remedy}`, options);
         this.httpStatus = httpStatus;
+        this.failure = failure;
     }
 }
 /** A success without what GitHub documents for it. */
@@ -5862,7 +5879,7 @@ function isAddress(url) {
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/range/revision.js
-// Resolves what a person wrote in `base` or `head`: any revision git knows, in any kind of checkout, or in none.
+// Resolves what a person wrote in `base` or `head`: any revision that stands for a commit, in any kind of checkout, or in none.
 
 
 /** The commit that a revision names. It never reaches git as an option, whatever it begins with. */

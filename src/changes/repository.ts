@@ -1,6 +1,7 @@
 // What the action asks of a repository. Two places know the answers: git in the checkout, and GitHub's API.
 import { ActionError } from '../errors.ts';
 import type { GitPath } from '../platform/git/git-path.ts';
+import { GitHubApiError } from '../platform/github/api-error.ts';
 import { HttpError } from '../platform/http/http.ts';
 import { isObjectId } from '../platform/json.ts';
 import type { TreeChange, TreeListing } from './tree.ts';
@@ -46,6 +47,13 @@ export type Repository = {
 /** One place cannot answer; `message` is a sentence. Another one may be able to. */
 export class ObjectsUnavailableError extends Error {
   override readonly name = 'ObjectsUnavailableError';
+  /** Git has reached the remote, which says that it has no such object. */
+  readonly isGone: boolean;
+
+  constructor(message: string, { isGone = false }: { readonly isGone?: boolean } = {}) {
+    super(message);
+    this.isGone = isGone;
+  }
 }
 
 /** For what has another way, such as `ask().catch(withoutObjects)`. Throws what is no `ObjectsUnavailableError`. */
@@ -80,6 +88,7 @@ export function withFallback(
   ): Promise<T> => {
     const reasons = new Set(gitProblem === undefined ? [] : [gitProblem]);
     let isOther = isOtherProblem;
+    let isGone = false;
     let cause: unknown;
     for (const [index, place] of asked.entries()) {
       try {
@@ -89,13 +98,16 @@ export function withFallback(
         if (!(error instanceof ObjectsUnavailableError) && !(error instanceof ActionError)) throw error;
         // Neither a history nor another `base` would help: nothing else could be sent, either.
         if (error instanceof ActionError && error.code === 'proxy-unusable') throw error;
-        reasons.add(error.message);
+        isGone ||= error instanceof ObjectsUnavailableError && error.isGone;
+        // GitHub says of what it does not have what it says to a token that may not see it.
+        const isSameAnswer = isGone && error instanceof GitHubApiError && error.httpStatus === 404;
+        reasons.add(isSameAnswer ? error.failure : error.message);
         isOther ||= error instanceof ActionError && error.code === 'git-unusable';
         cause = error;
       }
     }
     const why = [...reasons].join(' ');
-    const otherRemedy = isOther ? '' : isWhole ? begin : deepen;
+    const otherRemedy = isOther ? '' : isGone ? gone : isWhole ? begin : deepen;
     const remedy = (isOther || gitProblem !== undefined) && isUnreached(cause) ? reach : otherRemedy;
     const failed = typeof what === 'string' ? `${what} cannot be had.` : what.failed;
     throw new ActionError('range-unavailable', `${failed} ${why}${remedy}`, { cause });
@@ -143,3 +155,5 @@ const reach = ' Check the network of the runner, and its proxy, or run the job a
 const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`), or name another `base`.';
 const begin =
   ' The checkout has its whole history: what it lacks may be gone, as after a force push. Name another `base`, or run once with `select: all`.';
+const gone =
+  ' The remote does not have it, or no longer, as after a force push. Name another `base`, or run once with `select: all`.';

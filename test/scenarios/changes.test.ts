@@ -144,13 +144,23 @@ const rows: readonly Row[] = [
       ground.checkOut(after);
       return push('1'.repeat(40), after);
     },
-    fails: /The difference between 1{40} and .* cannot be had.*fetch-depth: 0/s,
+    fails:
+      /The difference between 1{40} and .* cannot be had.*not our ref.* The remote does not have it, or no longer, as after a force push\. .*`select: all`/s,
   },
   {
-    situation: 'the same with the whole history checked out: no longer one is asked for',
+    situation: 'the same where the remote cannot be asked: a longer history is asked for',
     given: ({ work, ...ground }) => {
       const after = work.commit({ 'a.png': '1' });
-      ground.checkOut(after, wholeBranch);
+      ground.checkOut(after, { remoteUrl: ground.area.path('nowhere') });
+      return push('1'.repeat(40), after);
+    },
+    fails: /The difference between 1{40} and .* cannot be had.*nowhere.*fetch-depth: 0/s,
+  },
+  {
+    situation: 'and with the whole history checked out: no longer one is asked for',
+    given: ({ work, ...ground }) => {
+      const after = work.commit({ 'a.png': '1' });
+      ground.checkOut(after, { ...wholeBranch, remoteUrl: ground.area.path('nowhere') });
       return push('1'.repeat(40), after);
     },
     fails: /The difference between 1{40} and .* cannot be had.* may be gone, as after a force push\..*`select: all`/s,

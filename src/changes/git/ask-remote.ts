@@ -38,5 +38,6 @@ export async function askRemote(
     if (/could not resolve|failed to connect|couldn't connect|timed out|too slow|ended by/i.test(stderr))
       unreached.add(access.url);
   }
-  throw new ObjectsUnavailableError(`${failed} (${[...reasons].join('; ') || 'the repository has no remote'}).`);
+  const why = [...reasons].join('; ') || 'the repository has no remote';
+  throw new ObjectsUnavailableError(`${failed} (${why}).`, { isGone: why.includes('not our ref') });
 }

@@ -1,4 +1,4 @@
-// Resolves what a person wrote in `base` or `head`: any revision git knows, in any kind of checkout, or in none.
+// Resolves what a person wrote in `base` or `head`: any revision that stands for a commit, in any kind of checkout, or in none.
 import { ActionError } from '../../errors.ts';
 import { isObjectId } from '../../platform/json.ts';
 import type { OpenRepository } from '../open-repository.ts';

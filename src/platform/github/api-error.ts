@@ -11,6 +11,8 @@ export class GitHubApiError extends ActionError {
    * the end of a list.
    */
   readonly httpStatus: number | undefined;
+  /** The message without what to do about it. */
+  readonly failure: string;
 
   /** Nobody is there to be asked, or not with this token: asking again later would not help. */
   get cannotBeAsked(): boolean {
@@ -19,9 +21,14 @@ export class GitHubApiError extends ActionError {
     return this.httpStatus === undefined ? !isCut : [401, 403, 404].includes(this.httpStatus);
   }
 
-  constructor(message: string, httpStatus: number | undefined, options?: ErrorOptions) {
-    super('github-api-failed', message, options);
+  constructor(
+    failure: string,
+    httpStatus: number | undefined,
+    { remedy, ...options }: ErrorOptions & { readonly remedy?: string } = {},
+  ) {
+    super('github-api-failed', remedy === undefined ? failure : `${failure} ${remedy}`, options);
     this.httpStatus = httpStatus;
+    this.failure = failure;
   }
 }
 

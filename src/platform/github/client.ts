@@ -136,10 +136,9 @@ function classifyRefusal(refusal: unknown, url: string, now: Date, hasToken: boo
     return { error: new GitHubApiError(message, rateLimitStatus), retryAfterMs: waitMs };
   }
   if (status >= 500 || status === 429) return { error: new GitHubApiError(failed, status), retryAfterMs: 0 };
-  const remedy = [401, 403, 404].includes(status)
-    ? ` Check that \`github-token\` is valid, and that the line \`${toPermission(url)}\` stands below the job's \`permissions:\`.`
-    : '';
-  return { error: new GitHubApiError(`${failed}${remedy}`, status), retryAfterMs: undefined };
+  if (![401, 403, 404].includes(status)) return { error: new GitHubApiError(failed, status), retryAfterMs: undefined };
+  const remedy = `Check that \`github-token\` is valid, and that the line \`${toPermission(url)}\` stands below the job's \`permissions:\`.`;
+  return { error: new GitHubApiError(failed, status, { remedy }), retryAfterMs: undefined };
 }
 
 /** https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps */

@@ -303,8 +303,11 @@ describe('a commit before the push that is gone', () => {
     const failure = await failureOf({ ...job, apiUrl: api.apiUrl });
     expect(failure).toMatch(/^range-unavailable: /);
     expect(failure).toContain(before);
-    expect(failure).toContain("GitHub's API answered 404");
-    expect(failure).toContain('fetch-depth: 0');
+    expect(failure).toMatch(
+      /GitHub's API answered 404 to GET \S+ \("Not Found"\)\. The remote does not have it, or no longer, .*`select: all`/,
+    );
+    // Git has just reached the remote, and no history has it.
+    expect(failure).not.toMatch(/github-token|fetch-depth/);
   });
 
   test('fails where nothing can be reached at all', async () => {
