@@ -22,6 +22,8 @@ var purge_remedies = __webpack_require__(8052);
 var file_kind = __webpack_require__(2928);
 // EXTERNAL MODULE: ./lib/platform/http/http.js
 var http = __webpack_require__(7282);
+// EXTERNAL MODULE: ./lib/report/diagnosis/in-front-remedies.js
+var in_front_remedies = __webpack_require__(6548);
 // EXTERNAL MODULE: ./lib/report/diagnosis/missing-remedies.js
 var missing_remedies = __webpack_require__(8377);
 // EXTERNAL MODULE: ./lib/report/diagnosis/remedies.js
@@ -46,6 +48,7 @@ function wrong(about, code, finding, remedy) {
 
 ;// CONCATENATED MODULE: ./lib/report/setup-checks/host-checks.js
 // `diagnose: true`: what was found about one host of `base-url` -> checks. Pure.
+
 
 
 
@@ -79,13 +82,13 @@ function checkPlace({ baseUrl, files }, setup, isTokenWrong) {
     const finding = `${subject} none: ${seen}.`;
     const has = (kind) => files.some(({ as }) => as.startsWith(`${kind} `));
     if (has('challenge'))
-        return wrong(about, 'challenge', finding, remedies/* challengeRemedy */.k8);
+        return wrong(about, 'challenge', finding, in_front_remedies/* challengeRemedy */.k8);
     if (has('redirect'))
-        return wrong(about, 'redirect', finding, remedies/* redirectRemedy */.jt);
+        return wrong(about, 'redirect', finding, in_front_remedies/* redirectRemedy */.jt);
     if (isTokenWrong)
         return note(about, finding, 'See "Secure URLs".');
     if (has('failed')) {
-        const remedy = (0,http/* isMisencoded */.Uy)(finding) ? remedies/* misencodedRemedy */.SV : 'Check `base-url`, the network and the proxy.';
+        const remedy = (0,http/* isMisencoded */.Uy)(finding) ? remedies/* misencodedRemedy */.S : 'Check `base-url`, the network and the proxy.';
         return wrong(about, 'unreachable', finding, remedy);
     }
     if (given.has('no-asset'))
@@ -214,7 +217,7 @@ function checkCaches({ otherCache }) {
     if (otherCache === undefined)
         return [];
     const finding = `A cache in front of imgix (${(0,wording/* quote */.hD)(otherCache)}) gives what it has stored: of what changes there, nothing is proved until it lets go.`;
-    return [note('Caches', finding, remedies/* otherCacheRemedy */.d_)];
+    return [note('Caches', finding, in_front_remedies/* otherCacheRemedy */.d_)];
 }
 
 ;// CONCATENATED MODULE: ./lib/report/setup-checks/setup-checks.js

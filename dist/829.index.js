@@ -1492,9 +1492,11 @@ async function readSeen(answer, reading) {
     const isAnonymous = (status === 403 && (0,cache_hints/* toPointOfPresence */.yP)(headers) === '') || undefined;
     return { kind: 'status', status, location, challengeBy, isAnonymous };
 }
-/** Without parameters, which may be somebody's secrets as well. */
-function toPlace(location) {
-    return location && (0,wording/* cutShort */.VV)((0,secrets/* withoutPasswords */.hl)(location.replace(/(?<=.)[?#].*$|(?<=^[?#]).*$/s, '')), 300);
+/** Without parameters, which may be somebody's secrets as well. An empty one leads nowhere. */
+function toPlace(location = '') {
+    return location === ''
+        ? undefined
+        : (0,wording/* cutShort */.VV)((0,secrets/* withoutPasswords */.hl)(location.replace(/(?<=.)[?#].*$|(?<=^[?#]).*$/s, '')), 300);
 }
 /** Other text is a message of something in imgix's place. */
 async function readDescription({ headers, body }, { likelyLengths = [] }) {

@@ -3737,15 +3737,17 @@ function isOfAnyUrl(status) {
 /* harmony export */   h4: () => (/* binding */ diagnose),
 /* harmony export */   zA: () => (/* binding */ mayBeMisplaced)
 /* harmony export */ });
-/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(270);
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(270);
 /* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7034);
 /* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2919);
 /* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(834);
-/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(985);
+/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(985);
 /* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9433);
 /* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5803);
-/* harmony import */ var _remedies_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9738);
+/* harmony import */ var _in_front_remedies_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6548);
+/* harmony import */ var _remedies_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9738);
 // The assets of a run -> the causes that they share, the most frequent first. Pure; one pass over the assets.
+
 
 
 
@@ -3776,8 +3778,8 @@ function diagnose(assets, setup) {
         code: group.code,
         count: group.count,
         finding: (0,_finding_js__WEBPACK_IMPORTED_MODULE_3__/* .toGroupFinding */ .w)(group),
-        remedy: (0,_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toRemedy */ ._A)(group, setup, hosts),
-        link: (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_6__/* .toLink */ .S)(setup.docs, group.code),
+        remedy: (0,_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .toRemedy */ ._)(group, setup, hosts),
+        link: (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .toLink */ .S)(setup.docs, group.code),
         examples: group.examples,
     }));
 }
@@ -3831,7 +3833,7 @@ function mayBeMisplaced(assets) {
 }
 /** Tells of a URL whether its host has served something to this run. */
 function findOpenHosts(assets) {
-    const hosts = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_7__/* .once */ .O)(() => new Set(assets.filter(isServed).map(({ url }) => new URL(url).host)));
+    const hosts = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_8__/* .once */ .O)(() => new Set(assets.filter(isServed).map(({ url }) => new URL(url).host)));
     return (url) => hosts().has(new URL(url).host);
 }
 function isServed({ verification: { before, evidence, cause } }) {
@@ -3860,7 +3862,7 @@ function toDistinction(asset) {
         case 'status':
             return `${cause.status} ${host}`;
         case 'redirect':
-            return `${cause.status} ${(0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_1__/* .toHost */ .gs)(cause.location, url)}`;
+            return `${cause.status} ${(0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_1__/* .toHost */ .gs)(cause.location, url)} ${(0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toOwnChange */ .K0)(cause, url)}`;
         case 'challenge':
         case 'other-cache':
             return cause.by;
@@ -3934,12 +3936,14 @@ function toLink(docs, code) {
 /* harmony export */   N: () => (/* binding */ toFinding),
 /* harmony export */   w: () => (/* binding */ toGroupFinding)
 /* harmony export */ });
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6747);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6747);
 /* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2919);
 /* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(834);
-/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(985);
+/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(985);
 /* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5803);
+/* harmony import */ var _in_front_remedies_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6548);
 // What was seen of assets that share a cause, in one sentence with its counts. Text from outside stands in backticks.
+
 
 
 
@@ -3947,15 +3951,15 @@ function toLink(docs, code) {
 
 function toGroupFinding(group) {
     const { code, count, mostChecks, answers } = group;
-    const words = (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toAnswersWords */ .AX)(answers) ?? `${count === 1 ? '' : 'up to '}${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toCount */ .zK)(mostChecks, 'check')}`;
-    const checked = mostChecks === 0 || (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isNotPurged */ .D)(code) ? '' : `, in ${words}`;
-    return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toUrlCount */ .UX)(count)}: ${toWhat(group)}${toBefore(group)}${checked}.`;
+    const words = (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toAnswersWords */ .AX)(answers) ?? `${count === 1 ? '' : 'up to '}${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toCount */ .zK)(mostChecks, 'check')}`;
+    const checked = mostChecks === 0 || (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isNotPurged */ .D)(code) ? '' : `, in ${words}`;
+    return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(count)}: ${toWhat(group)}${toBefore(group)}${checked}.`;
 }
 /** What one asset's row says of it: a clause without its full stop. What many share is told at length once, by the diagnosis. */
 function toFinding(code, asset) {
     const { problem, verification } = asset;
     const { cause } = verification;
-    if (cause !== null && code !== null && !(0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isNotPurged */ .D)(code))
+    if (cause !== null && code !== null && !(0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isNotPurged */ .D)(code))
         return `${toSeenWords(cause, asset)}${(0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .atQueries */ .W8)((0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .failedQueriesOf */ .hu)(asset))}`;
     const [sentence = 'nothing decisive was seen'] = problem?.message.split(/\.(?: |$)/) ?? [];
     return toClause(code === 'origin-not-ready' ? sentence : sentence.replace(/: .*$/s, ''));
@@ -3974,7 +3978,9 @@ function toSeenWords(cause, asset) {
         if (cause.kind === 'too-early')
             return 'imgix serves no such file, but nothing shows yet that it stays so';
     }
-    return (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, asset.verification.before);
+    // Of one asset another path tells most itself.
+    const own = (0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnChange */ .K0)(cause, asset.url) === 'path' ? undefined : (0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnRedirectWords */ .$$)(cause, asset.url);
+    return own ?? (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, asset.verification.before);
 }
 function isForbidden(cause) {
     return cause?.kind === 'refused' && cause.status === 403 && !cause.signed;
@@ -3983,15 +3989,16 @@ function toWhat(group) {
     const { code, count, first, queries } = group;
     const { cause, before } = first.verification;
     // The problem goes on with what this one's URL gave.
-    if ((0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isNotPurged */ .D)(code))
+    if ((0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isNotPurged */ .D)(code))
         return toClause((first.purge.error ?? first.problem)?.message ?? '');
     if (cause !== null && queries.size > 0)
         return `${toSeenWords(cause, first)}${(0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .atQueries */ .W8)(queries)}`;
     // One of them says nothing of the size of the others.
     if (cause?.kind === 'other-file' && count > 1 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .OY)(group))
         return 'imgix holds other files than the new ones';
-    if (cause?.kind === 'redirect' && (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnHost */ .HF)(cause.location, first.url))
-        return `imgix answers ${cause.status}, a redirect to another path of the same host`;
+    const ownRedirect = (0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnRedirectWords */ .$$)(cause, first.url);
+    if (ownRedirect !== undefined)
+        return ownRedirect;
     if (cause?.kind === 'refused' && code === 'missing')
         return `imgix answers ${cause.status}, as it does for a missing file where it may not list the bucket`;
     // Of others it says that the URL is refused.
@@ -4087,6 +4094,62 @@ function isDefaultImage(cause) {
 }
 function isOfRemoved({ removed, count }) {
     return removed === count;
+}
+
+
+/***/ }),
+
+/***/ 6548:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $$: () => (/* binding */ toOwnRedirectWords),
+/* harmony export */   K0: () => (/* binding */ toOwnChange),
+/* harmony export */   d_: () => (/* binding */ otherCacheRemedy),
+/* harmony export */   gR: () => (/* binding */ toRedirectRemedy),
+/* harmony export */   jt: () => (/* binding */ redirectRemedy),
+/* harmony export */   k8: () => (/* binding */ challengeRemedy)
+/* harmony export */ });
+/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2919);
+
+const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
+const challengeRemedy = 'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
+const otherCacheRemedy = 'A purge at imgix does not reach that cache: purge it as well, after this step. To prove what imgix itself serves, give the `*.imgix.net` host as `base-url`.';
+/** `from`: the URL that redirects. Undefined where it leaves the host, and of any other cause. */
+function toOwnChange(cause, from) {
+    if (cause?.kind !== 'redirect' || !(0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnHost */ .HF)(cause.location, from))
+        return undefined;
+    const [here, there] = [new URL(from), new URL(cause.location, from)];
+    if (there.protocol === 'http:' && here.protocol === 'https:')
+        return 'tls';
+    return there.pathname === here.pathname ? 'nothing' : 'path';
+}
+const ownChangeWords = {
+    tls: 'the same host by http',
+    path: 'another path of the same host',
+    nothing: 'the same path of the same host',
+};
+/** As `toCauseWords`. Undefined where `toOwnChange` is. */
+function toOwnRedirectWords(cause, from) {
+    const change = toOwnChange(cause, from);
+    if (change === undefined || cause?.kind !== 'redirect')
+        return undefined;
+    return `imgix answers ${cause.status}, a redirect to ${ownChangeWords[change]}`;
+}
+/** `place`: the inputs that decide where imgix is asked. */
+function toRedirectRemedy(change, place) {
+    switch (change) {
+        case 'tls':
+            return 'A redirect is not followed. Something in front of imgix leads away from https: correct that, or give the `*.imgix.net` host as `base-url`.';
+        case 'path':
+            return `A redirect is not followed. Check ${place}, and how the names are spelled there.`;
+        case 'nothing':
+            return `Something in front of imgix sends its clients round in a circle, as a filter does that sets a cookie. ${challengeRemedy}`;
+        case undefined:
+            return redirectRemedy;
+        default:
+            return change;
+    }
 }
 
 
@@ -4241,20 +4304,17 @@ function toRejectedRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   SV: () => (/* binding */ misencodedRemedy),
-/* harmony export */   _A: () => (/* binding */ toRemedy),
-/* harmony export */   d_: () => (/* binding */ otherCacheRemedy),
-/* harmony export */   jt: () => (/* binding */ redirectRemedy),
-/* harmony export */   k8: () => (/* binding */ challengeRemedy)
+/* harmony export */   S: () => (/* binding */ misencodedRemedy),
+/* harmony export */   _: () => (/* binding */ toRemedy)
 /* harmony export */ });
 /* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2928);
 /* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7282);
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6747);
 /* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4863);
-/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2919);
-/* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2696);
-/* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(834);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5803);
+/* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2696);
+/* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(834);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5803);
+/* harmony import */ var _in_front_remedies_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6548);
 /* harmony import */ var _missing_remedies_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8377);
 /* harmony import */ var _purge_remedies_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8052);
 /* harmony import */ var _stale_remedies_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(478);
@@ -4272,14 +4332,11 @@ function toRejectedRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts
 
 
 
-const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
-const challengeRemedy = 'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
 const misencodedRemedy = 'Correct that metadata of the file at the Source, or upload the file encoded as it says; then run the job again.';
-const otherCacheRemedy = 'A purge at imgix does not reach that cache: purge it as well, after this step. To prove what imgix itself serves, give the `*.imgix.net` host as `base-url`.';
 function toRemedy(group, setup, { purged, proved }) {
     const { code, first, hosts, queries } = group;
     const { cause } = first.verification;
-    const ofDerivatives = queries.size > 0 ? (0,_derivatives_js__WEBPACK_IMPORTED_MODULE_3__/* .toDerivativeRemedy */ .H9)(group, setup) : undefined;
+    const ofDerivatives = queries.size > 0 ? (0,_derivatives_js__WEBPACK_IMPORTED_MODULE_2__/* .toDerivativeRemedy */ .H9)(group, setup) : undefined;
     if (ofDerivatives !== undefined)
         return ofDerivatives;
     const where = (0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toWhere */ .Bl)(group, setup, proved);
@@ -4295,29 +4352,27 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'never-seen':
             return (0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toNeverSeenRemedy */ .pW)(group, setup, where);
         case 'token-missing':
-            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .OY)(group))
+            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group))
                 return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${_missing_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .refusedRemoved */ .tq}`;
             return `If the Source has Secure URLs, give \`secure-url-token\`. Where imgix may not list the bucket, it answers 403 for a missing file, too: then check ${place}.`;
         case 'token-refused':
             return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${where.baseUrls}.`;
         case 'redirect':
-            return cause?.kind === 'redirect' && (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_1__/* .isOwnHost */ .HF)(cause.location, first.url)
-                ? `A redirect is not followed. Check ${place}, and how the names are spelled there.`
-                : redirectRemedy;
+            return (0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .toRedirectRemedy */ .gR)((0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .toOwnChange */ .K0)(cause, first.url), place);
         case 'challenge':
-            return challengeRemedy;
+            return _in_front_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .challengeRemedy */ .k8;
         case 'other-cache':
-            return otherCacheRemedy;
+            return _in_front_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .otherCacheRemedy */ .d_;
         case 'not-an-asset':
             return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__/* .isTextFile */ .C)(first.url)
                 ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, where)}`
                 : toPageRemedy(group, setup, place);
         case 'other-file':
-            return (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .OY)(group) ? stillServed : toOtherFileRemedy(setup, where);
+            return (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group) ? stillServed : toOtherFileRemedy(setup, where);
         case 'lfs-pointer':
             return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
         case 'unknown-content':
-            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .OY)(group))
+            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group))
                 return stillServed;
             if (cause?.kind === 'unknown-content' && cause.isAsBefore)
                 return toUnchangedRemedy(group, setup, place);
@@ -4327,7 +4382,7 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'too-early':
             return toEarlyRemedy(group, setup);
         case 'status':
-            return (0,_status_remedies_js__WEBPACK_IMPORTED_MODULE_9__/* .toStatusRemedy */ .Y)(cause?.kind === 'status' ? cause.status : undefined, (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .OY)(group));
+            return (0,_status_remedies_js__WEBPACK_IMPORTED_MODULE_9__/* .toStatusRemedy */ .Y)(cause?.kind === 'status' ? cause.status : undefined, (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group));
         case 'unreachable':
             return cause?.kind === 'unreachable' && (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .isMisencoded */ .Uy)(cause.reason)
                 ? misencodedRemedy
@@ -4346,7 +4401,7 @@ function toRemedy(group, setup, { purged, proved }) {
 }
 /** How long what may be from before the purge has to be watched: imgix keeps an error longest. */
 function toEarlyRemedy(group, { timeoutSeconds }) {
-    const enoughSeconds = (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .OY)(group) ? 400 : 90;
+    const enoughSeconds = (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group) ? 400 : 90;
     return timeoutSeconds < enoughSeconds
         ? `Raise \`timeout\` (${timeoutSeconds} s) to ${enoughSeconds}: without another sign that the purge has worked, what imgix serves has to be watched for so long.`
         : `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
@@ -4386,7 +4441,7 @@ function toPageRemedy(group, { hasOrigin }, place) {
         : `the Source does not have the file: put this step after the deployment, and check ${place}`;
     // At the origin, too, a page may have come in the place of a removed file.
     const given = `let the Source give it with status 404 instead of 200${hasOrigin ? `; if it does, ${elsewhere}` : ''}`;
-    const what = (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfRemoved */ .OY)(group) ? given : lacking;
+    const what = (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group) ? given : lacking;
     return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise a gateway or a proxy answers in the place of imgix: check \`base-url\`.`;
 }
 function toOriginRemedy({ verification }, setup) {
@@ -4401,7 +4456,7 @@ function toOriginRemedy({ verification }, setup) {
         return 'Let the runner through there, by a rule for its user agent `imgix-purge-action`: `verify-headers` are not sent to `origin-url`. Or leave `origin-url` out.';
     if (cause.kind === 'unreachable' && (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .isMisencoded */ .Uy)(cause.reason))
         return misencodedRemedy;
-    return (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeMissing */ .Z)(cause)
+    return (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeMissing */ .Z)(cause)
         ? `${late} Where the Source should have the files by now, check \`origin-url\`: this step must be able to read it without credentials.`
         : 'Check `origin-url`: this step must be able to read it without credentials, and it must answer without a redirect. Where it was out of order for a while, run the job again.';
 }
@@ -4943,9 +4998,9 @@ function toAnswerWords(cause) {
             return cause;
     }
 }
-/** `from`: the URL that redirects there, as an address may leave its own host out. */
+/** `from`: the URL that redirects there, as an address may leave its own host out. What has no host, such as a script, as it is. */
 function toHost(location, from) {
-    return URL.canParse(location, from) ? new URL(location, from).host : location;
+    return URL.parse(location, from)?.host || location;
 }
 /** Whether an address, of a redirect say, stays on the host of another. */
 function isOwnHost(location, from) {

@@ -7,6 +7,7 @@ import { failedQueriesOf } from './derivatives.ts';
 import { type Diagnosis, type DiagnosisCode, toLink } from './diagnosis.ts';
 import { toGroupFinding } from './finding.ts';
 import { addTo, type Group, isDefaultImage, isMissingBefore, isRemoved, joinInto, openGroup } from './group.ts';
+import { toOwnChange } from './in-front-remedies.ts';
 import { toRemedy } from './remedies.ts';
 
 /** More causes than these are no help; the assets have their rows all the same. */
@@ -112,7 +113,7 @@ function toDistinction(asset: AssetReport): string {
     case 'status':
       return `${cause.status} ${host}`;
     case 'redirect':
-      return `${cause.status} ${toHost(cause.location, url)}`;
+      return `${cause.status} ${toHost(cause.location, url)} ${toOwnChange(cause, url)}`;
     case 'challenge':
     case 'other-cache':
       return cause.by;

@@ -3,10 +3,11 @@
 import { toCount, toUrlCount } from '../../platform/wording.ts';
 import type { Cause } from '../../verify/cause.ts';
 import type { AssetReport } from '../run-report.ts';
-import { isOwnHost, toAnswersWords, toCauseWords } from '../words/cause-words.ts';
+import { toAnswersWords, toCauseWords } from '../words/cause-words.ts';
 import { atQueries, failedQueriesOf } from './derivatives.ts';
 import { type DiagnosisCode, isNotPurged } from './diagnosis.ts';
 import { type Group, isDefaultImage, isOfRemoved, isRemoved } from './group.ts';
+import { toOwnChange, toOwnRedirectWords } from './in-front-remedies.ts';
 
 export function toGroupFinding(group: Group): string {
   const { code, count, mostChecks, answers } = group;
@@ -37,7 +38,9 @@ function toSeenWords(cause: Cause, asset: AssetReport): string {
     if (cause.kind === 'other-file' || cause.kind === 'unknown-content') return 'imgix still serves a file there';
     if (cause.kind === 'too-early') return 'imgix serves no such file, but nothing shows yet that it stays so';
   }
-  return toCauseWords(cause, asset.verification.before);
+  // Of one asset another path tells most itself.
+  const own = toOwnChange(cause, asset.url) === 'path' ? undefined : toOwnRedirectWords(cause, asset.url);
+  return own ?? toCauseWords(cause, asset.verification.before);
 }
 
 function isForbidden(cause: Cause | null): boolean {
@@ -53,8 +56,8 @@ function toWhat(group: Group): string {
   // One of them says nothing of the size of the others.
   if (cause?.kind === 'other-file' && count > 1 && !isOfRemoved(group))
     return 'imgix holds other files than the new ones';
-  if (cause?.kind === 'redirect' && isOwnHost(cause.location, first.url))
-    return `imgix answers ${cause.status}, a redirect to another path of the same host`;
+  const ownRedirect = toOwnRedirectWords(cause, first.url);
+  if (ownRedirect !== undefined) return ownRedirect;
   if (cause?.kind === 'refused' && code === 'missing')
     return `imgix answers ${cause.status}, as it does for a missing file where it may not list the bucket`;
   // Of others it says that the URL is refused.

@@ -4,10 +4,10 @@ import { isMisencoded } from '../../platform/http/http.ts';
 import { quote } from '../../platform/wording.ts';
 import type { AssetReport } from '../run-report.ts';
 import { type Setup, toForgiving } from '../setup.ts';
-import { isOwnHost } from '../words/cause-words.ts';
 import { mayBeMissing } from '../words/origin-words.ts';
 import { toDerivativeRemedy } from './derivatives.ts';
 import { type Group, isOfRemoved } from './group.ts';
+import { challengeRemedy, otherCacheRemedy, toOwnChange, toRedirectRemedy } from './in-front-remedies.ts';
 import {
   refusedRemoved,
   toAddressRemedy,
@@ -20,13 +20,8 @@ import { toPurgeRemedy } from './purge-remedies.ts';
 import { toArrivedRemedy, toEarly, toReadyRemedy, toStaleRemedy } from './stale-remedies.ts';
 import { toStatusRemedy } from './status-remedies.ts';
 
-export const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
-export const challengeRemedy =
-  'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
 export const misencodedRemedy =
   'Correct that metadata of the file at the Source, or upload the file encoded as it says; then run the job again.';
-export const otherCacheRemedy =
-  'A purge at imgix does not reach that cache: purge it as well, after this step. To prove what imgix itself serves, give the `*.imgix.net` host as `base-url`.';
 
 /** Origins of which imgix has accepted a purge in this run, and on which it was proved to have a file. */
 export type Hosts = { readonly purged: ReadonlySet<string>; readonly proved: ReadonlySet<string> };
@@ -55,9 +50,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'token-refused':
       return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${where.baseUrls}.`;
     case 'redirect':
-      return cause?.kind === 'redirect' && isOwnHost(cause.location, first.url)
-        ? `A redirect is not followed. Check ${place}, and how the names are spelled there.`
-        : redirectRemedy;
+      return toRedirectRemedy(toOwnChange(cause, first.url), place);
     case 'challenge':
       return challengeRemedy;
     case 'other-cache':

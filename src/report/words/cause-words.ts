@@ -109,9 +109,9 @@ export function toAnswerWords(cause: Cause | null): string {
   }
 }
 
-/** `from`: the URL that redirects there, as an address may leave its own host out. */
+/** `from`: the URL that redirects there, as an address may leave its own host out. What has no host, such as a script, as it is. */
 export function toHost(location: string, from?: string): string {
-  return URL.canParse(location, from) ? new URL(location, from).host : location;
+  return URL.parse(location, from)?.host || location;
 }
 
 /** Whether an address, of a redirect say, stays on the host of another. */

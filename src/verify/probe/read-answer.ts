@@ -87,9 +87,11 @@ export async function readSeen(answer: HttpAnswer, reading: Reading): Promise<Se
   return { kind: 'status', status, location, challengeBy, isAnonymous };
 }
 
-/** Without parameters, which may be somebody's secrets as well. */
-function toPlace(location: string | undefined): string | undefined {
-  return location && cutShort(withoutPasswords(location.replace(/(?<=.)[?#].*$|(?<=^[?#]).*$/s, '')), 300);
+/** Without parameters, which may be somebody's secrets as well. An empty one leads nowhere. */
+function toPlace(location = ''): string | undefined {
+  return location === ''
+    ? undefined
+    : cutShort(withoutPasswords(location.replace(/(?<=.)[?#].*$|(?<=^[?#]).*$/s, '')), 300);
 }
 
 /** Other text is a message of something in imgix's place. */

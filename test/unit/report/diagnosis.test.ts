@@ -469,6 +469,25 @@ test('of redirects to other paths of their own host is told once, and another ho
   });
 });
 
+test.each([
+  ['http://x.imgix.net/a.png', 'the same host by http', /leads away from https.*the `\*\.imgix\.net` host/],
+  ['https://x.imgix.net/a.png', 'the same path of the same host', /sets a cookie\. Let the runner through/],
+  ['?', 'the same path of the same host', /sets a cookie/],
+  ['http://y.imgix.net/a.png', '`y.imgix.net`', /^A redirect is not followed\. Give the host/],
+  ['javascript:alert(1)', '`javascript:alert(1)`', /^A redirect is not followed\. Give the host/],
+])('a redirect to %s is one to %s, for the group and for the asset', (location, words, remedy) => {
+  const asset = unprovedReport('a.png', { kind: 'redirect', status: 302, location });
+  const finding = `imgix answers 302, a redirect to ${words}`;
+  expect(told([asset])).toMatchObject({ remedy: expect.stringMatching(remedy) });
+  expect(told([asset])?.finding).toContain(finding);
+  expect(toReason(asset)).toContain(finding);
+});
+
+test('redirects of one host for several reasons are told one by one', () => {
+  const to = (location: string) => unprovedReport('a.png', { kind: 'redirect', status: 301, location });
+  expect(diagnose(['/b.png', '/a.png', 'http://x.imgix.net/a.png'].map(to), setup)).toHaveLength(3);
+});
+
 test.each([301, 200, 404, 410])('where the retired API v2 answers %i to a key, the key is doubted first', (status) => {
   const remedyOf = (isKeyOdd: boolean) => told([rejectedReport('a', status)], { isKeyOdd })?.remedy;
   expect(remedyOf(true)).toMatch(/^The key does not begin with `ak_`.*/);

@@ -35,6 +35,10 @@ describe('an answer without an asset', () => {
       { kind: 'status', status: 302, location: '/a@2x.png' },
     ],
     [
+      { status: 302, headers: { location: '' } },
+      { kind: 'status', status: 302 },
+    ],
+    [
       { status: 503, headers: { location: '/b' } },
       { kind: 'status', status: 503 },
     ],
