@@ -50,7 +50,7 @@ export function toDerivativeRemedy({ first }: Group, setup: Setup): string | und
   }
 }
 
-/** The plan, the length, a fault. */
+/** The plan, the length, the number of requests, a fault. */
 function isOfAnyUrl(status: number): boolean {
-  return status === 402 || status === 414 || status >= 500;
+  return status === 402 || status === 414 || status === 429 || status >= 500;
 }

@@ -10,12 +10,12 @@ export function toPurgeRemedy(
   code: PurgeCode,
   status: number | null,
   origins: readonly string[],
-  setup: Pick<Setup, 'isKeyOdd' | 'isSubImage'>,
+  setup: Pick<Setup, 'isKeyOdd' | 'isSubImage' | 'timeoutSeconds'>,
   purgedHosts: ReadonlySet<string> = new Set(),
 ): string {
   switch (code) {
     case 'purge-rate-limited':
-      return 'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
+      return `The limit counts for the whole account: lower \`rate-limit\`, let the jobs that purge run one after the other, or raise \`timeout\` (${setup.timeoutSeconds} s), which bounds the wait.`;
     case 'purge-unreachable':
       return "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
     case 'purge-rejected':

@@ -16,6 +16,8 @@ export function toStatusRemedy(status: number | undefined, isOfRemoved = false):
         : `Open one of the files at the Source. If that gives your site's page for a missing file, put this step after the deployment. Otherwise ${leftOut}`;
     case 414:
       return 'Shorten the path of the file, or the queries of `verify-params`.';
+    case 429:
+      return 'The host limits how many requests it answers: lower `rate-limit`, which spreads the checks, too, or raise `timeout`. If the limit is set in front of imgix, let the runner through there, by its user agent `imgix-purge-action` or by `verify-headers`.';
     default:
       return "Run the job again; if it goes on, look at imgix's status page, and at what answers at `base-url`.";
   }

@@ -57,6 +57,7 @@ test.each<[Cause, RegExp]>([
   [{ kind: 'refused', status: 403, signed: false }, /correct that line of `verify-params`/],
   [status(402), /^A limit of the plan/],
   [status(414), /^Shorten .*`verify-params`/],
+  [status(429), /^The host limits how many requests/],
   [status(503), /status page/],
   [{ kind: 'too-early' }, /^Raise `timeout`/],
 ])('of the cause %j it is told what to do, and neither to deploy first nor to look for the file', (cause, remedy) => {

@@ -329,6 +329,7 @@ test.each([
   [{ kind: 'status', status: 500 }, 'status', /status page/],
   [{ kind: 'status', status: 402 }, 'status', /^A limit of the plan/],
   [{ kind: 'status', status: 414 }, 'status', /^Shorten the path/],
+  [{ kind: 'status', status: 429 }, 'status', /lower `rate-limit`.*raise `timeout`.*`verify-headers`/],
   [{ kind: 'status', status: 422 }, 'status', /left out by a line of `files`/],
   [{ kind: 'challenge', by: 'Cloudflare' }, 'challenge', /`verify-headers`/],
   [{ kind: 'other-cache', by: 'Cloudflare' }, 'other-cache', /purge it as well.*`\*\.imgix\.net`/],
@@ -375,7 +376,7 @@ test.each([
   ['purge-rejected', 404, /belong to the account of the API key/],
   ['purge-rejected', 402, /plan/],
   ['purge-rejected', 302, /`api-url`/],
-  ['purge-rate-limited', 429, /`rate-limit`/],
+  ['purge-rate-limited', 429, /lower `rate-limit`, .* raise `timeout` \(300 s\)/],
   ['purge-unreachable', 500, /`api-url`, the network/],
   ['origin-not-ready', null, /`timeout` \(300 s\)/],
 ] as const)('of the code %s after %s is that, with what to do', (code, status, remedy) => {
