@@ -42,7 +42,7 @@ function withoutForeign(result, why) {
 }
 function toProblem(answer, { attempts, mayHaveActed, reason = '' }) {
     const because = reason === '' ? '' : `; ${reason}`;
-    const doubt = mayHaveActed ? ' It may have been purged all the same.' : '';
+    const doubt = mayHaveActed ? ' The purge may have worked all the same.' : '';
     const tries = toTries(attempts);
     switch (answer.kind) {
         case 'refused':
@@ -68,9 +68,10 @@ function toProblem(answer, { attempts, mayHaveActed, reason = '' }) {
             return answer;
     }
 }
+/** True also of a group, of which only the first one's message is told. */
 function toTries(attempts) {
     if (attempts === 0)
-        return 'the attempts for other URLs, so this one was not tried';
+        return 'the attempts for other URLs, so none was made here';
     return attempts === 1 ? 'one attempt' : `${attempts} attempts`;
 }
 function toRefusal({ status, isForeign }) {

@@ -3720,9 +3720,9 @@ function toDerivativeRemedy({ first }, setup) {
             return undefined;
     }
 }
-/** The plan, the length, a fault. */
+/** The plan, the length, the number of requests, a fault. */
 function isOfAnyUrl(status) {
-    return status === 402 || status === 414 || status >= 500;
+    return status === 402 || status === 414 || status === 429 || status >= 500;
 }
 
 
@@ -4271,7 +4271,7 @@ function toBadSource({ first }, baseUrls) {
 function toPurgeRemedy(code, status, origins, setup, purgedHosts = new Set()) {
     switch (code) {
         case 'purge-rate-limited':
-            return 'The limit counts for the whole account: lower `rate-limit`, or let the jobs that purge run one after the other.';
+            return `The limit counts for the whole account: lower \`rate-limit\`, let the jobs that purge run one after the other, or raise \`timeout\` (${setup.timeoutSeconds} s), which bounds the wait.`;
         case 'purge-unreachable':
             return "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
         case 'purge-rejected':
@@ -4546,6 +4546,8 @@ function toStatusRemedy(status, isOfRemoved = false) {
                 : `Open one of the files at the Source. If that gives your site's page for a missing file, put this step after the deployment. Otherwise ${leftOut}`;
         case 414:
             return 'Shorten the path of the file, or the queries of `verify-params`.';
+        case 429:
+            return 'The host limits how many requests it answers: lower `rate-limit`, which spreads the checks, too, or raise `timeout`. If the limit is set in front of imgix, let the runner through there, by its user agent `imgix-purge-action` or by `verify-headers`.';
         default:
             return "Run the job again; if it goes on, look at imgix's status page, and at what answers at `base-url`.";
     }

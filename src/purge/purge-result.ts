@@ -64,7 +64,7 @@ export function withoutForeign(result: PurgeResult, why: string): PurgeResult {
 
 function toProblem(answer: FailedAnswer, { attempts, mayHaveActed, reason = '' }: Attempts): Problem {
   const because = reason === '' ? '' : `; ${reason}`;
-  const doubt = mayHaveActed ? ' It may have been purged all the same.' : '';
+  const doubt = mayHaveActed ? ' The purge may have worked all the same.' : '';
   const tries = toTries(attempts);
   switch (answer.kind) {
     case 'refused':
@@ -91,8 +91,9 @@ function toProblem(answer: FailedAnswer, { attempts, mayHaveActed, reason = '' }
   }
 }
 
+/** True also of a group, of which only the first one's message is told. */
 function toTries(attempts: number): string {
-  if (attempts === 0) return 'the attempts for other URLs, so this one was not tried';
+  if (attempts === 0) return 'the attempts for other URLs, so none was made here';
   return attempts === 1 ? 'one attempt' : `${attempts} attempts`;
 }
 

@@ -145,7 +145,7 @@ describe('attempts', () => {
       error: {
         code: 'purge-unreachable',
         message:
-          'The purge API failed (500) in 5 attempts: "Out of order." (request id r1). It may have been purged all the same.',
+          'The purge API failed (500) in 5 attempts: "Out of order." (request id r1). The purge may have worked all the same.',
       },
     });
     expect(site.requests().length).toBe(5);
