@@ -7435,8 +7435,7 @@ function toFound(setupChecks) {
         const checks = groups.get(verdict);
         return checks === undefined ? [] : [`${(0,wording/* toCount */.zK)(checks.length, 'thing')} ${verdict}`];
     });
-    const rest = found.length === 0 ? 'nothing is wrong' : 'nothing else is wrong';
-    return [...found, ...(groups.has('wrong') ? [] : [rest])].join(', ');
+    return [...found, ...(groups.has('wrong') ? [] : ['nothing is wrong'])].join(', ');
 }
 
 ;// CONCATENATED MODULE: ./lib/report/summary/markup.js

@@ -53,6 +53,5 @@ function toFound(setupChecks: NonNullable<RunReport['setupChecks']>): string {
     const checks = groups.get(verdict);
     return checks === undefined ? [] : [`${toCount(checks.length, 'thing')} ${verdict}`];
   });
-  const rest = found.length === 0 ? 'nothing is wrong' : 'nothing else is wrong';
-  return [...found, ...(groups.has('wrong') ? [] : [rest])].join(', ');
+  return [...found, ...(groups.has('wrong') ? [] : ['nothing is wrong'])].join(', ');
 }

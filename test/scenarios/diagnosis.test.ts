@@ -42,9 +42,9 @@ test.concurrent('a Source that passes bytes through: all is right, and every pro
   expect(log).toContain('note What can be proved: every changed image by `bytes`; SVG by `bytes`.');
   expect(log).toContain('note Time: A push of 20 images is sent at once;');
   // Nobody answers at the address of GitHub's API here.
-  expect(run.lines.at(-1)).toBe('Diagnosis, 3 things unknown, nothing else is wrong.');
+  expect(run.lines.at(-1)).toBe('Diagnosis, 3 things unknown, nothing is wrong.');
   expect(run.report).toMatchObject({ conclusion: 'success', assets: [], setupChecks: expect.any(Array) });
-  expect(run.summary).toContain('imgix purge: diagnosis, 3 things unknown, nothing else is wrong');
+  expect(run.summary).toContain('imgix purge: diagnosis, 3 things unknown, nothing is wrong');
 });
 
 test.concurrent.each([
@@ -282,7 +282,7 @@ test.concurrent('no checkout at all is told as that, and is no fault: a push nee
     'unknown `root` and `files`: No commit is checked out to look at. Put actions/checkout',
   );
   expect(linesOf(run)).toContain('unknown `api-key`: Not tried: no unchanged file is known that could be purged.');
-  expect(run.lines.at(-1)).toBe('Diagnosis, 6 things unknown, nothing else is wrong.');
+  expect(run.lines.at(-1)).toBe('Diagnosis, 6 things unknown, nothing is wrong.');
 });
 
 /** The checkout lacks it, as after a partial clone, and nobody can be asked for it. */
@@ -303,7 +303,7 @@ test.concurrent('files of the checkout that cannot be listed are told as that, a
   expect(run.exitCode).toBe(0);
   expect(linesOf(run)).toContain(unlisted);
   expect(linesOf(run)).toContain('unknown `api-key`: Not tried: no unchanged file is known that could be purged.');
-  expect(run.lines.at(-1)).toBe('Diagnosis, 6 things unknown, nothing else is wrong.');
+  expect(run.lines.at(-1)).toBe('Diagnosis, 6 things unknown, nothing is wrong.');
 });
 
 test.concurrent('so is a link that cannot be read, where what lies outside of `root` and `files` matters', async () => {
