@@ -60,8 +60,19 @@ export function parseRevision(name: string, value: string): string | undefined {
   if (/[\0-\x20\x7f]/.test(value)) throw invalidInput(name, value, 'one revision: a commit, a branch or a tag');
   // Git gives the oldest entry of a reflog that does not go back that far: in a fresh checkout, what is checked out.
   if (value.includes('@{')) throw invalidInput(name, value, 'a commit, a branch or a tag without `@{`', noReflog);
+  if (value.startsWith(':/')) throw invalidInput(name, value, 'a commit, a branch or a tag, not `:/`', noSearch);
+  if (emptyTrees.has(value.toLowerCase())) throw invalidInput(name, value, 'a commit, a branch or a tag', noTree);
   return value || undefined;
 }
+
+const noSearch =
+  'It searches the messages of whichever commits the checkout holds, and a fresh one holds few. `HEAD^{/text}` searches those behind one commit.';
+/** By SHA-1 and by SHA-256. */
+const emptyTrees: ReadonlySet<string> = new Set([
+  '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
+  '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
+]);
+const noTree = 'This is the empty tree, which is no commit. For all files use `select: all`.';
 
 const noReflog =
   'Where a branch stood earlier is told by a reflog, and that of a fresh checkout begins with the checkout. Name a commit or a tag, or begin where the last successful run ended: `since: last-success`.';

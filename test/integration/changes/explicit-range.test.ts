@@ -36,6 +36,7 @@ describe.each([0, 1])('`base` and `head` at depth %i (0: everything)', (depth) =
     ['the commit behind a tag', 'v1^{commit}', 'feature^{}', ['added g.png', 'modified a.png']],
     ['steps back', 'feature~2', 'feature', ['added f.png', 'added g.png', 'modified a.png']],
     ['steps back from HEAD', 'HEAD~2', undefined, ['added f.png', 'added g.png', 'modified a.png']],
+    ['a search behind a commit', 'HEAD^{/.}~2', undefined, ['added f.png', 'added g.png', 'modified a.png']],
     ['only a head', undefined, 'feature', ['added g.png', 'modified a.png']],
     ['a branch whose name begins with a dash', '-p', undefined, ['added f.png', 'added g.png', 'modified a.png']],
   ])('take %s', async (_, base, head, expected) => {
