@@ -37,21 +37,32 @@ var wanted_files = __webpack_require__(12);
 const maxShown = 5;
 /** So does looking for a match: many with a bracket are names. */
 const maxMatched = 50;
+/** Throws `invalid-input` for globs. Hardly a name holds a `*`; that of one that does is written `%2A` in a full URL. */
+function refuseGlobs(requested) {
+    const globs = requested.filter(({ url }) => url.includes('*'));
+    if (globs.length === 0)
+        return;
+    const faults = (0,wording/* tellFirst */.o3)(globs, maxShown, ({ url, written, sourcePath = url }) => toGlobWords(written === 'url' ? url : sourcePath));
+    throw new errors/* ActionError */.l('invalid-input', `Input ${globs[0]?.from}: ${faults.join(' ')} Nothing was purged.`);
+}
 /**
- * Throws `invalid-input` for paths that name a folder, begin with `root`, or are globs or comments; a full URL is taken at its word.
- * Returns a hint for the others that the checkout does not have: imgix may have them, and taking them down may be wanted.
+ * Throws `invalid-input` for paths that name a folder, begin with `root`, or are globs or comments; a full URL is taken at its word,
+ * unless it is of a folder or holds a `*`. Returns a hint for the others that the checkout does not have: imgix may have them, and taking them down may be wanted.
  */
 function checkRequestedPaths(requested, root, { tracked, has, isTakedown }) {
+    const strange = requested.filter(({ sourcePath: path }) => path === undefined || !has((0,wanted_files/* toRepositoryPath */.Bd)(root, path)));
+    refuseGlobs(strange.filter(({ written }) => written === 'url'));
     const unknown = (written) => {
-        const paths = requested.filter((entry) => entry.written === written).map(({ sourcePath }) => sourcePath);
-        const known = (path) => has((0,wanted_files/* toRepositoryPath */.Bd)(root, path));
-        return [...new Set(paths)].filter((path) => path !== undefined && !known(path));
+        const paths = strange.filter((entry) => entry.written === written).map(({ sourcePath }) => sourcePath);
+        return [...new Set(paths)].filter((path) => path !== undefined);
     };
     const [paths, urls] = [unknown('path'), unknown('url')];
     if (paths.length + urls.length === 0)
         return [];
     const below = tracked.map((file) => (0,wanted_files/* toSourcePath */._F)(root, file)).filter((file) => file !== undefined);
-    refuseFaults(paths, root, below, requested[0]?.from);
+    const folders = (0,selection_nearest/* foldersOf */.p)(below);
+    const ofFolders = urls.filter((path) => path.endsWith('/') && folders.has(path.replace(/\/+$/, '')));
+    refuseFaults([...paths, ...ofFolders], root, below, requested[0]?.from);
     const looked = [paths, urls].flatMap((each) => each.slice(0, maxShown));
     const nearest = new Map(looked.map((path) => [path, (0,selection_nearest/* nearestName */.q)(path, below)]));
     const isSlip = (path) => nearest.get(path) !== undefined;
@@ -97,6 +108,10 @@ function refuseFaults(paths, root, below, from) {
         return `${quotePath(path)} begins with \`root\`, and paths are taken below it.${didYouMean(name)}`;
     });
     throw new errors/* ActionError */.l('invalid-input', `Input ${from}: ${faults.join(' ')} Nothing was purged.`);
+}
+function toGlobWords(text) {
+    const name = text.includes('*') ? ' A name that holds a `*` is asked for by its full URL, with `%2A`.' : '';
+    return `${(0,wording/* quote */.hD)(text)} is a glob, and paths are taken literally. ${selectAll}${name}`;
 }
 const selectAll = 'For many files use `select: all`, with globs in `files`.';
 function matchesAny(glob, below) {
@@ -147,10 +162,10 @@ function parseRequestedUrls({ from, entries }, baseUrls) {
 }
 /**
  * A missing scheme means https, as in `base-url`: what begins with such a host, or with `//` and such a host, is a URL, and no path below
- * `root`. A path that does is written with a `/` in front.
+ * `root`, also where nothing follows. A path that does is written with a `/` in front.
  */
 function withSchemes(line, baseUrls) {
-    return line.replace(/(?<![^\s,])(?:\/\/)?([^\s,/]+)(?=\/)/g, (written, host) => {
+    return line.replace(/(?<![^\s,])(?:\/\/)?([^\s,/]+)(?=[/\s,]|$)/g, (written, host) => {
         const base = baseUrls.find(({ origin }) => origin.replace(/^https?:\/\//, '') === host.toLowerCase());
         return base?.origin ?? (imgixHost.test(host) ? `https://${host}` : written);
     });
@@ -303,12 +318,14 @@ async function findKnownFiles(requested, { root, expect }, opened, deployed) {
 function byPath(files) {
     return new Map(files.map((file) => [file.path, file]));
 }
-/** Without a checkout nothing can be said of a path. `known`: left out for a takedown. */
+/** Without a checkout little can be said of a path. `known`: left out for a takedown. */
 async function checkPaths(requested, root, opened, known) {
     const head = opened.checkout?.head;
     const list = head === undefined ? undefined : await (0,tracked_files/* listFiles */.CS)(opened, head);
-    if (list === undefined)
+    if (list === undefined) {
+        refuseGlobs(requested);
         return [];
+    }
     const tracked = [...list()];
     const there = known ?? new Set(tracked);
     return checkRequestedPaths(requested, root, { tracked, has: (path) => there.has(path), isTakedown: !known });

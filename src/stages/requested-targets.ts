@@ -6,7 +6,7 @@ import { ActionError } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { GitPath } from '../platform/git/git-path.ts';
 import { type Deployed, findDeployedFiles } from '../targets/deployed.ts';
-import { checkRequestedPaths } from '../targets/requested/requested-paths.ts';
+import { checkRequestedPaths, refuseGlobs } from '../targets/requested/requested-paths.ts';
 import {
   parseRequestedUrls,
   type RequestedList,
@@ -65,7 +65,7 @@ function byPath(files: readonly TrackedFile[]): ReadonlyMap<GitPath, TrackedFile
   return new Map(files.map((file) => [file.path, file]));
 }
 
-/** Without a checkout nothing can be said of a path. `known`: left out for a takedown. */
+/** Without a checkout little can be said of a path. `known`: left out for a takedown. */
 async function checkPaths(
   requested: readonly RequestedUrl[],
   root: string,
@@ -74,7 +74,10 @@ async function checkPaths(
 ): Promise<readonly string[]> {
   const head = opened.checkout?.head;
   const list = head === undefined ? undefined : await listFiles(opened, head);
-  if (list === undefined) return [];
+  if (list === undefined) {
+    refuseGlobs(requested);
+    return [];
+  }
   const tracked = [...list()];
   const there = known ?? new Set(tracked);
   return checkRequestedPaths(requested, root, { tracked, has: (path) => there.has(path), isTakedown: !known });

@@ -205,6 +205,19 @@ describe('a path that cannot be meant is refused before anything is purged', () 
     expect(run.seconds).toBeLessThan(30);
   });
 
+  test.each(['*.png', 'https://example.imgix.net/*.png'])('without a checkout, too: %s', async (urls) => {
+    const run = await play({
+      workspace: ({ area }) => {
+        mkdirSync(area.path('empty'));
+        return area.path('empty');
+      },
+      inputs: { urls: `[1].gif\n${urls}`, 'base-url': 'https://example.imgix.net' },
+    });
+    expect(run.errors.join()).toContain(`\`${urls}\` is a glob`);
+    expect(run.errors.join()).not.toContain('[1]');
+    expect(run.requests).toEqual([]);
+  });
+
   // What is known at once is checked for 15 s: a deployment may be under way.
   test.concurrent.each([
     ['404', {}],

@@ -22,24 +22,37 @@ const maxShown = 5;
 /** So does looking for a match: many with a bracket are names. */
 const maxMatched = 50;
 
+/** Throws `invalid-input` for globs. Hardly a name holds a `*`; that of one that does is written `%2A` in a full URL. */
+export function refuseGlobs(requested: readonly RequestedUrl[]): void {
+  const globs = requested.filter(({ url }) => url.includes('*'));
+  if (globs.length === 0) return;
+  const faults = tellFirst(globs, maxShown, ({ url, written, sourcePath = url }) =>
+    toGlobWords(written === 'url' ? url : sourcePath),
+  );
+  throw new ActionError('invalid-input', `Input ${globs[0]?.from}: ${faults.join(' ')} Nothing was purged.`);
+}
+
 /**
- * Throws `invalid-input` for paths that name a folder, begin with `root`, or are globs or comments; a full URL is taken at its word.
- * Returns a hint for the others that the checkout does not have: imgix may have them, and taking them down may be wanted.
+ * Throws `invalid-input` for paths that name a folder, begin with `root`, or are globs or comments; a full URL is taken at its word,
+ * unless it is of a folder or holds a `*`. Returns a hint for the others that the checkout does not have: imgix may have them, and taking them down may be wanted.
  */
 export function checkRequestedPaths(
   requested: readonly RequestedUrl[],
   root: string,
   { tracked, has, isTakedown }: CheckoutFiles,
 ): string[] {
+  const strange = requested.filter(({ sourcePath: path }) => path === undefined || !has(toRepositoryPath(root, path)));
+  refuseGlobs(strange.filter(({ written }) => written === 'url'));
   const unknown = (written: RequestedUrl['written']) => {
-    const paths = requested.filter((entry) => entry.written === written).map(({ sourcePath }) => sourcePath);
-    const known = (path: GitPath) => has(toRepositoryPath(root, path));
-    return [...new Set(paths)].filter((path) => path !== undefined && !known(path)) as GitPath[];
+    const paths = strange.filter((entry) => entry.written === written).map(({ sourcePath }) => sourcePath);
+    return [...new Set(paths)].filter((path) => path !== undefined);
   };
   const [paths, urls] = [unknown('path'), unknown('url')];
   if (paths.length + urls.length === 0) return [];
   const below = tracked.map((file) => toSourcePath(root, file)).filter((file) => file !== undefined);
-  refuseFaults(paths, root, below, requested[0]?.from);
+  const folders = foldersOf(below);
+  const ofFolders = urls.filter((path) => path.endsWith('/') && folders.has(path.replace(/\/+$/, '')));
+  refuseFaults([...paths, ...ofFolders], root, below, requested[0]?.from);
   const looked = [paths, urls].flatMap((each) => each.slice(0, maxShown));
   const nearest = new Map(looked.map((path) => [path, nearestName(path, below)]));
   const isSlip = (path: GitPath) => nearest.get(path) !== undefined;
@@ -93,6 +106,11 @@ function refuseFaults(
     return `${quotePath(path)} begins with \`root\`, and paths are taken below it.${didYouMean(name)}`;
   });
   throw new ActionError('invalid-input', `Input ${from}: ${faults.join(' ')} Nothing was purged.`);
+}
+
+function toGlobWords(text: string): string {
+  const name = text.includes('*') ? ' A name that holds a `*` is asked for by its full URL, with `%2A`.' : '';
+  return `${quote(text)} is a glob, and paths are taken literally. ${selectAll}${name}`;
 }
 
 const selectAll = 'For many files use `select: all`, with globs in `files`.';

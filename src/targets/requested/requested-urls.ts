@@ -52,10 +52,10 @@ export function parseRequestedUrls({ from, entries }: RequestedList, baseUrls: r
 
 /**
  * A missing scheme means https, as in `base-url`: what begins with such a host, or with `//` and such a host, is a URL, and no path below
- * `root`. A path that does is written with a `/` in front.
+ * `root`, also where nothing follows. A path that does is written with a `/` in front.
  */
 function withSchemes(line: string, baseUrls: readonly BaseUrl[]): string {
-  return line.replace(/(?<![^\s,])(?:\/\/)?([^\s,/]+)(?=\/)/g, (written, host: string) => {
+  return line.replace(/(?<![^\s,])(?:\/\/)?([^\s,/]+)(?=[/\s,]|$)/g, (written, host: string) => {
     const base = baseUrls.find(({ origin }) => origin.replace(/^https?:\/\//, '') === host.toLowerCase());
     return base?.origin ?? (imgixHost.test(host) ? `https://${host}` : written);
   });

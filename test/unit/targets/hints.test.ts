@@ -224,7 +224,7 @@ describe('requested paths', () => {
     { root = 'public/images', built = '', written = 'path' as 'path' | 'url' } = {},
   ) =>
     checkRequestedPaths(
-      paths.map((sourcePath) => ({ url: '', sourcePath, from: '`urls`', written })),
+      paths.map((sourcePath) => ({ url: `https://x.imgix.net/${sourcePath}`, sourcePath, from: '`urls`', written })),
       root,
       { tracked: site, isTakedown: false, has: (path) => site.includes(path) || path === built },
     );
@@ -283,11 +283,20 @@ describe('requested paths', () => {
 
   test.each([
     ['public/images/hero.jpg', [expect.stringContaining('Did you mean `hero.jpg`?')]],
-    ['team/', []],
+    ['crew/', []],
     ['catalogue.webp', []],
     ['hero.jpg', []],
+    ['x%2A.jpg', []],
   ])('of a full URL are taken at their word: %s', (path, hints) => {
     expect(check([path], { written: 'url' })).toEqual(hints);
+  });
+
+  test('of a full URL are no folder, and hold no `*` but that of a file that is there', () => {
+    expect(() => check(['hero.jpg', 'team/'], { written: 'url' })).toThrow('`team/` is a folder');
+    expect(() => check(['hero.jpg', 'team/*'], { written: 'url' })).toThrow(
+      /`https:\/\/x\.imgix\.net\/team\/\*` is a glob, and .* by its full URL, with `%2A`\. Nothing was purged\.$/,
+    );
+    expect(check(['x*.jpg'], { written: 'url', built: 'public/images/x*.jpg' })).toEqual([]);
   });
 
   test('that an earlier step has built are known, whatever they look like', () => {
