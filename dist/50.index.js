@@ -47,7 +47,7 @@ function refuseGlobs(requested) {
 }
 /**
  * Throws `invalid-input` for paths that name a folder, begin with `root`, or are globs or comments; a full URL is taken at its word,
- * unless it is of a folder or holds a `*`. Returns a hint for the others that the checkout does not have: imgix may have them, and taking them down may be wanted.
+ * unless it is of a folder or holds a `*`. Returns hints for the others that the checkout does not have: imgix may have them, and taking them down may be wanted.
  */
 function checkRequestedPaths(requested, root, { tracked, has, isTakedown }) {
     const strange = requested.filter(({ sourcePath: path }) => path === undefined || !has((0,wanted_files/* toRepositoryPath */.Bd)(root, path)));
@@ -58,7 +58,7 @@ function checkRequestedPaths(requested, root, { tracked, has, isTakedown }) {
     };
     const [paths, urls] = [unknown('path'), unknown('url')];
     if (paths.length + urls.length === 0)
-        return [];
+        return { hints: [], nearNames: new Map() };
     const below = tracked.map((file) => (0,wanted_files/* toSourcePath */._F)(root, file)).filter((file) => file !== undefined);
     const folders = (0,selection_nearest/* foldersOf */.p)(below);
     const ofFolders = urls.filter((path) => path.endsWith('/') && folders.has(path.replace(/\/+$/, '')));
@@ -67,7 +67,10 @@ function checkRequestedPaths(requested, root, { tracked, has, isTakedown }) {
     const nearest = new Map(looked.map((path) => [path, (0,selection_nearest/* nearestName */.q)(path, below)]));
     const isSlip = (path) => nearest.get(path) !== undefined;
     const hints = (0,wording/* tellFirst */.o3)([...(isTakedown ? paths.filter(isSlip) : paths), ...urls.filter(isSlip)], maxShown, (path) => `The checkout has no ${quotePath((0,wanted_files/* toRepositoryPath */.Bd)(root, path))}.${didYouMean(nearest.get(path))}`);
-    return hints.length === 0 ? [] : [`${hints.join(' ')} It is purged all the same, as imgix may have it.`];
+    return {
+        hints: hints.length === 0 ? [] : [`${hints.join(' ')} It is purged all the same, as imgix may have it.`],
+        nearNames: new Map([...nearest].flatMap(([path, name]) => (name ? [[(0,wanted_files/* toRepositoryPath */.Bd)(root, path), name]] : []))),
+    };
 }
 function refuseFaults(paths, root, below, from) {
     const folders = (0,selection_nearest/* foldersOf */.p)(below);
@@ -293,10 +296,11 @@ async function findRequestedTargets(list, inputs, opened, deployed) {
         throw new errors/* ActionError */.l('invalid-input', `Input \`select: stale\` finds what is stale by itself: leave ${list.from} out.`);
     }
     const { requested, notices } = parseRequestedUrls(list, inputs.baseUrls);
-    const { known, warnings } = await findKnownFiles(requested, inputs, opened, deployed);
+    const { known, warnings, nearNames } = await findKnownFiles(requested, inputs, opened, deployed);
     const others = inputs.expect === 'gone' ? warnOfOtherHosts(requested, inputs.baseUrls) : [];
     return {
         assets: (0,to_assets/* requestedUrlsToAssets */.Xb)(requested, known, inputs),
+        nearNames,
         notices,
         warnings: [...opened.warnings, ...warnings, ...others],
         reason: 'The list of URLs is empty.',
@@ -305,15 +309,15 @@ async function findRequestedTargets(list, inputs, opened, deployed) {
 async function findKnownFiles(requested, { root, expect }, opened, deployed) {
     // What is taken down is compared with nothing, and may be gone from the checkout already.
     if (expect === 'gone')
-        return { known: new Map(), warnings: await checkPaths(requested, root, opened) };
+        return { known: new Map(), ...(await checkPaths(requested, root, opened)) };
     const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
     const paths = [...new Set(sourcePaths.map((path) => (0,wanted_files/* toRepositoryPath */.Bd)(root, path)))];
     if (deployed !== undefined) {
         const { files, warnings } = await (0,targets_deployed/* findDeployedFiles */.lt)(paths, deployed);
-        return { known: byPath(files), warnings };
+        return { known: byPath(files), warnings, nearNames: new Map() };
     }
     const known = byPath((await (0,tracked_files/* findRequestedFiles */.Xx)(opened, paths)).filter((file) => file !== undefined));
-    return { known, warnings: await checkPaths(requested, root, opened, known) };
+    return { known, ...(await checkPaths(requested, root, opened, known)) };
 }
 function byPath(files) {
     return new Map(files.map((file) => [file.path, file]));
@@ -324,11 +328,13 @@ async function checkPaths(requested, root, opened, known) {
     const list = head === undefined ? undefined : await (0,tracked_files/* listFiles */.CS)(opened, head);
     if (list === undefined) {
         refuseGlobs(requested);
-        return [];
+        return { warnings: [], nearNames: new Map() };
     }
     const tracked = [...list()];
     const there = known ?? new Set(tracked);
-    return checkRequestedPaths(requested, root, { tracked, has: (path) => there.has(path), isTakedown: !known });
+    const has = (path) => there.has(path);
+    const { hints, nearNames } = checkRequestedPaths(requested, root, { tracked, has, isTakedown: !known });
+    return { warnings: hints, nearNames };
 }
 
 

@@ -4233,30 +4233,38 @@ function toMissingRemedy(group, setup, { place, baseUrls, mayBeWrong }) {
     const wasThere = servedBefore === count && !(0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isDefaultImage */ .px)(first.verification.cause);
     const isPlaceRight = wasThere || !mayBeWrong;
     const included = count === 1 ? 'is this file in it' : 'are these files in it';
-    return `${ofHost}${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toEarly */ .$Q)(setup)}${toMissingQuestion(group)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}? ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
+    return `${ofHost}${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toEarly */ .$Q)(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}? ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
 }
 /** Of a removed file what is missing is right; only a 403 leaves that open. */
 const refusedRemoved = 'It may be gone, or be refused to this step only. Allow imgix to list the bucket (`s3:ListBucket`), so that it answers 404 for what is gone; or keep an unchanged image that matches `files`, which is then fetched to tell the two apart.';
 /** The beginning of one. What somebody asks for by its address may be taken down while git still has it. */
-function toMissingQuestion({ first, servedBefore }) {
+function toMissingQuestion(group, setup) {
+    const { first, servedBefore } = group;
     if (first.change !== 'requested')
         return 'Has';
-    return servedBefore > 0
+    return servedBefore > 0 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isDefaultImage */ .px)(first.verification.cause)
         ? 'If it was to be taken down, give `expect: gone`. Otherwise, has'
-        : `${takenDownQuestion}, has`;
+        : `${toAddressQuestion(nearNameOf(group, setup))} ${takenDown}, has`;
 }
 function toNeverSeenRemedy(group, setup, { place }) {
     return `${toAddressAdvice(group, setup)}${place}: a wrong one looks just like a file that is gone.`;
 }
 /** An address that somebody wrote by hand may be misspelt; and what was removed on purpose is nowhere else, either. */
-function toAddressAdvice({ code, first }, { isTakedown }) {
-    if (first.change !== 'requested')
+function toAddressAdvice(group, setup) {
+    if (group.first.change !== 'requested')
         return 'Check ';
-    return code === 'never-seen' || isTakedown
-        ? 'Is the address right? If it is, check '
-        : `${takenDownQuestion}, check `;
+    const near = nearNameOf(group, setup);
+    const right = near === undefined ? 'If it is' : 'If not';
+    const rest = group.code === 'never-seen' || setup.isTakedown ? right : takenDown;
+    return `${toAddressQuestion(near)} ${rest}, check `;
 }
-const takenDownQuestion = 'Is the address right? If it was removed on purpose, give `expect: gone`. If something should be there';
+function nearNameOf({ first, count }, { nearNames }) {
+    return count === 1 ? nearNames?.get(first.file ?? '') : undefined;
+}
+function toAddressQuestion(near) {
+    return near === undefined ? 'Is the address right?' : `Did you mean ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(near)}?`;
+}
+const takenDown = 'If it was removed on purpose, give `expect: gone`. If something should be there';
 const badSource = 'imgix answers 410 for a host that belongs to no Source, or to one that is not deployed.';
 /** Words that go before the others where imgix answers 410, its `bad_source`. https://docs.imgix.com/setup/serving-assets */
 function toBadSource({ first }, baseUrls) {
@@ -4769,7 +4777,7 @@ function toRunReport(outcome, setup) {
         notices: [...outcome.notices, ...(conclusion === 'nothing-to-do' && reason !== undefined ? [reason] : [])],
         warnings: [
             ...(outcome.warnings ?? []),
-            ...warnOfNeverSeen(reports),
+            ...warnOfNeverSeen(reports, setup),
             ...warnOfNotReached(reports),
             ...warnOfUnpurged(reports, setup),
         ],
@@ -4785,14 +4793,15 @@ function toConclusion({ reports = [], error, setupChecks, isDryRun }, { verify }
         return 'nothing-to-do';
     return isDryRun ? 'dry-run' : 'success';
 }
-function warnOfNeverSeen(reports) {
+function warnOfNeverSeen(reports, { nearNames }) {
     const found = reports.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .isNeverSeen */ .mX);
     const [first] = found;
     if (first === undefined)
         return [];
+    const near = found.length === 1 ? nearNames?.get(first.file ?? '') : undefined;
     const what = found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
     return [
-        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(found.length)} to be taken down ${what} served, such as ${first.url}. Is the address right? A misspelt one looks just like an image that is gone.`,
+        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(found.length)} to be taken down ${what} served, such as ${first.url}. ${near === undefined ? 'Is the address right?' : `Did you mean ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(near)}?`} A misspelt one looks just like an image that is gone.`,
     ];
 }
 /** Nothing can be done about it in this run: whom imgix's answers come from is chance. */
@@ -6582,7 +6591,7 @@ async function runPipeline(given, event, ports) {
         const { targets, unreached, allStale, hints } = chosen;
         const { assets, range, warnings } = targets;
         const common = { ...targets, shard: inputs.shard, isDryRun: dryRun, notices: [...notices, ...targets.notices] };
-        const setup = { ...toSetup(inputs, event), ...hints };
+        const setup = { ...toSetup(inputs, event), nearNames: targets.nearNames, ...hints };
         const report = (reports, more = {}, mapping = setup.mapping) => (0,to_run_report/* toRunReport */.ZN)({ ...common, ...more, reports: [...reports, ...unreached] }, { ...setup, mapping });
         if (assets.length === 0)
             return report([]);

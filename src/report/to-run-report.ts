@@ -58,7 +58,7 @@ export function toRunReport(outcome: RunOutcome, setup: Setup): RunReport {
     notices: [...outcome.notices, ...(conclusion === 'nothing-to-do' && reason !== undefined ? [reason] : [])],
     warnings: [
       ...(outcome.warnings ?? []),
-      ...warnOfNeverSeen(reports),
+      ...warnOfNeverSeen(reports, setup),
       ...warnOfNotReached(reports),
       ...warnOfUnpurged(reports, setup),
     ],
@@ -74,14 +74,15 @@ function toConclusion({ reports = [], error, setupChecks, isDryRun }: RunOutcome
   return isDryRun ? 'dry-run' : 'success';
 }
 
-function warnOfNeverSeen(reports: readonly AssetReport[]): string[] {
+function warnOfNeverSeen(reports: readonly AssetReport[], { nearNames }: Setup): string[] {
   const found = reports.filter(isNeverSeen);
   const [first] = found;
   if (first === undefined) return [];
+  const near = found.length === 1 ? nearNames?.get(first.file ?? '') : undefined;
   const what =
     found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
   return [
-    `${toUrlCount(found.length)} to be taken down ${what} served, such as ${first.url}. Is the address right? A misspelt one looks just like an image that is gone.`,
+    `${toUrlCount(found.length)} to be taken down ${what} served, such as ${first.url}. ${near === undefined ? 'Is the address right?' : `Did you mean ${quote(near)}?`} A misspelt one looks just like an image that is gone.`,
   ];
 }
 

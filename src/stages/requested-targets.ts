@@ -6,7 +6,7 @@ import { ActionError } from '../errors.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { GitPath } from '../platform/git/git-path.ts';
 import { type Deployed, findDeployedFiles } from '../targets/deployed.ts';
-import { checkRequestedPaths, refuseGlobs } from '../targets/requested/requested-paths.ts';
+import { type CheckedPaths, checkRequestedPaths, refuseGlobs } from '../targets/requested/requested-paths.ts';
 import {
   parseRequestedUrls,
   type RequestedList,
@@ -31,17 +31,21 @@ export async function findRequestedTargets(
     );
   }
   const { requested, notices } = parseRequestedUrls(list, inputs.baseUrls);
-  const { known, warnings } = await findKnownFiles(requested, inputs, opened, deployed);
+  const { known, warnings, nearNames } = await findKnownFiles(requested, inputs, opened, deployed);
   const others = inputs.expect === 'gone' ? warnOfOtherHosts(requested, inputs.baseUrls) : [];
   return {
     assets: requestedUrlsToAssets(requested, known, inputs),
+    nearNames,
     notices,
     warnings: [...opened.warnings, ...warnings, ...others],
     reason: 'The list of URLs is empty.',
   };
 }
 
-type KnownFiles = { readonly known: ReadonlyMap<GitPath, TrackedFile>; readonly warnings: readonly string[] };
+type KnownFiles = {
+  readonly known: ReadonlyMap<GitPath, TrackedFile>;
+  readonly warnings: readonly string[];
+} & Pick<CheckedPaths, 'nearNames'>;
 
 async function findKnownFiles(
   requested: readonly RequestedUrl[],
@@ -50,15 +54,15 @@ async function findKnownFiles(
   deployed: Deployed | undefined,
 ): Promise<KnownFiles> {
   // What is taken down is compared with nothing, and may be gone from the checkout already.
-  if (expect === 'gone') return { known: new Map(), warnings: await checkPaths(requested, root, opened) };
+  if (expect === 'gone') return { known: new Map(), ...(await checkPaths(requested, root, opened)) };
   const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
   const paths = [...new Set(sourcePaths.map((path) => toRepositoryPath(root, path)))];
   if (deployed !== undefined) {
     const { files, warnings } = await findDeployedFiles(paths, deployed);
-    return { known: byPath(files), warnings };
+    return { known: byPath(files), warnings, nearNames: new Map() };
   }
   const known = byPath((await findRequestedFiles(opened, paths)).filter((file) => file !== undefined));
-  return { known, warnings: await checkPaths(requested, root, opened, known) };
+  return { known, ...(await checkPaths(requested, root, opened, known)) };
 }
 
 function byPath(files: readonly TrackedFile[]): ReadonlyMap<GitPath, TrackedFile> {
@@ -71,14 +75,16 @@ async function checkPaths(
   root: string,
   opened: OpenRepository,
   known?: KnownFiles['known'],
-): Promise<readonly string[]> {
+): Promise<Omit<KnownFiles, 'known'>> {
   const head = opened.checkout?.head;
   const list = head === undefined ? undefined : await listFiles(opened, head);
   if (list === undefined) {
     refuseGlobs(requested);
-    return [];
+    return { warnings: [], nearNames: new Map() };
   }
   const tracked = [...list()];
   const there = known ?? new Set(tracked);
-  return checkRequestedPaths(requested, root, { tracked, has: (path) => there.has(path), isTakedown: !known });
+  const has = (path: GitPath) => there.has(path);
+  const { hints, nearNames } = checkRequestedPaths(requested, root, { tracked, has, isTakedown: !known });
+  return { warnings: hints, nearNames };
 }

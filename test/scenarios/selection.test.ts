@@ -233,6 +233,7 @@ describe('a path that cannot be meant is refused before anything is purged', () 
       const hint = 'The checkout has no `images/harbor.jpg`. Did you mean `images/harbour.jpg`?';
       expect(run.lines[0]).toContain(hint);
       expect(run.warnings.join()).toContain(hint);
+      expect(run.errors[0]).toContain(' Did you mean `images/harbour.jpg`? If it was removed on purpose, ');
       expect(run.report.assets[0].verification).toMatchObject({ outcome: 'inconclusive', cause: { kind: 'missing' } });
       expect(run.report.assets[0].verification.seconds).toBeLessThan(30);
     },

@@ -67,7 +67,7 @@ export function toMissingRemedy(group: Group, setup: Setup, { place, baseUrls, m
   const wasThere = servedBefore === count && !isDefaultImage(first.verification.cause);
   const isPlaceRight = wasThere || !mayBeWrong;
   const included = count === 1 ? 'is this file in it' : 'are these files in it';
-  return `${ofHost}${toEarly(setup)}${toMissingQuestion(group)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}? ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
+  return `${ofHost}${toEarly(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}? ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
 }
 
 /** Of a removed file what is missing is right; only a 403 leaves that open. */
@@ -75,11 +75,12 @@ export const refusedRemoved =
   'It may be gone, or be refused to this step only. Allow imgix to list the bucket (`s3:ListBucket`), so that it answers 404 for what is gone; or keep an unchanged image that matches `files`, which is then fetched to tell the two apart.';
 
 /** The beginning of one. What somebody asks for by its address may be taken down while git still has it. */
-function toMissingQuestion({ first, servedBefore }: Group): string {
+function toMissingQuestion(group: Group, setup: Setup): string {
+  const { first, servedBefore } = group;
   if (first.change !== 'requested') return 'Has';
-  return servedBefore > 0
+  return servedBefore > 0 && !isDefaultImage(first.verification.cause)
     ? 'If it was to be taken down, give `expect: gone`. Otherwise, has'
-    : `${takenDownQuestion}, has`;
+    : `${toAddressQuestion(nearNameOf(group, setup))} ${takenDown}, has`;
 }
 
 export function toNeverSeenRemedy(group: Group, setup: Setup, { place }: Where): string {
@@ -87,15 +88,23 @@ export function toNeverSeenRemedy(group: Group, setup: Setup, { place }: Where):
 }
 
 /** An address that somebody wrote by hand may be misspelt; and what was removed on purpose is nowhere else, either. */
-function toAddressAdvice({ code, first }: Group, { isTakedown }: Setup): string {
-  if (first.change !== 'requested') return 'Check ';
-  return code === 'never-seen' || isTakedown
-    ? 'Is the address right? If it is, check '
-    : `${takenDownQuestion}, check `;
+function toAddressAdvice(group: Group, setup: Setup): string {
+  if (group.first.change !== 'requested') return 'Check ';
+  const near = nearNameOf(group, setup);
+  const right = near === undefined ? 'If it is' : 'If not';
+  const rest = group.code === 'never-seen' || setup.isTakedown ? right : takenDown;
+  return `${toAddressQuestion(near)} ${rest}, check `;
 }
 
-const takenDownQuestion =
-  'Is the address right? If it was removed on purpose, give `expect: gone`. If something should be there';
+function nearNameOf({ first, count }: Group, { nearNames }: Setup): string | undefined {
+  return count === 1 ? nearNames?.get(first.file ?? '') : undefined;
+}
+
+function toAddressQuestion(near: string | undefined): string {
+  return near === undefined ? 'Is the address right?' : `Did you mean ${quote(near)}?`;
+}
+
+const takenDown = 'If it was removed on purpose, give `expect: gone`. If something should be there';
 
 export const badSource = 'imgix answers 410 for a host that belongs to no Source, or to one that is not deployed.';
 

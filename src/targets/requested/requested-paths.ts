@@ -6,6 +6,7 @@ import type { GitPath } from '../../platform/git/git-path.ts';
 import { cutShort, quote, tellFirst } from '../../platform/wording.ts';
 import { foldersOf, nearestName } from '../selection/nearest.ts';
 import { createFileFilter, isUsableGlob, toRepositoryPath, toSourcePath } from '../selection/wanted-files.ts';
+import type { Targets } from '../targets.ts';
 import type { RequestedUrl } from './requested-urls.ts';
 
 /** What the checkout has, by paths from the top of the repository. */
@@ -16,6 +17,8 @@ export type CheckoutFiles = {
   /** What is to go may be gone from the checkout already: a hint is for what looks like a slip. */
   readonly isTakedown: boolean;
 };
+
+export type CheckedPaths = { readonly hints: readonly string[] } & Required<Pick<Targets, 'nearNames'>>;
 
 /** Of each kind; finding what is near takes time. */
 const maxShown = 5;
@@ -34,13 +37,13 @@ export function refuseGlobs(requested: readonly RequestedUrl[]): void {
 
 /**
  * Throws `invalid-input` for paths that name a folder, begin with `root`, or are globs or comments; a full URL is taken at its word,
- * unless it is of a folder or holds a `*`. Returns a hint for the others that the checkout does not have: imgix may have them, and taking them down may be wanted.
+ * unless it is of a folder or holds a `*`. Returns hints for the others that the checkout does not have: imgix may have them, and taking them down may be wanted.
  */
 export function checkRequestedPaths(
   requested: readonly RequestedUrl[],
   root: string,
   { tracked, has, isTakedown }: CheckoutFiles,
-): string[] {
+): CheckedPaths {
   const strange = requested.filter(({ sourcePath: path }) => path === undefined || !has(toRepositoryPath(root, path)));
   refuseGlobs(strange.filter(({ written }) => written === 'url'));
   const unknown = (written: RequestedUrl['written']) => {
@@ -48,7 +51,7 @@ export function checkRequestedPaths(
     return [...new Set(paths)].filter((path) => path !== undefined);
   };
   const [paths, urls] = [unknown('path'), unknown('url')];
-  if (paths.length + urls.length === 0) return [];
+  if (paths.length + urls.length === 0) return { hints: [], nearNames: new Map() };
   const below = tracked.map((file) => toSourcePath(root, file)).filter((file) => file !== undefined);
   const folders = foldersOf(below);
   const ofFolders = urls.filter((path) => path.endsWith('/') && folders.has(path.replace(/\/+$/, '')));
@@ -61,7 +64,10 @@ export function checkRequestedPaths(
     maxShown,
     (path) => `The checkout has no ${quotePath(toRepositoryPath(root, path))}.${didYouMean(nearest.get(path))}`,
   );
-  return hints.length === 0 ? [] : [`${hints.join(' ')} It is purged all the same, as imgix may have it.`];
+  return {
+    hints: hints.length === 0 ? [] : [`${hints.join(' ')} It is purged all the same, as imgix may have it.`],
+    nearNames: new Map([...nearest].flatMap(([path, name]) => (name ? [[toRepositoryPath(root, path), name]] : []))),
+  };
 }
 
 function refuseFaults(
