@@ -317,7 +317,7 @@ class Purger {
         let deadlineMs;
         let faults = 0;
         let refusals = 0;
-        /** An attempt whose answer was lost may have acted: what is stored from then on is stored since the purge. */
+        /** The first attempt whose answer was lost: it may have acted. */
         let actedAtMs;
         for (let attempts = 1;; attempts++) {
             const priority = attempts > 1 && request.priority === 'first' ? 'further' : request.priority;
@@ -328,7 +328,9 @@ class Purger {
             }
             if (answer.kind === 'unavailable')
                 actedAtMs ??= answer.sentAtMs;
-            const sentAtMs = actedAtMs ?? answer.sentAtMs ?? answer.startedMs;
+            // A duplicate does nothing: what is stored from the earlier attempt on is stored since the purge.
+            const earlierMs = answer.kind === 'duplicate' ? actedAtMs : undefined;
+            const sentAtMs = earlierMs ?? answer.sentAtMs ?? answer.startedMs;
             const made = { attempts, mayHaveActed: actedAtMs !== undefined, sentAtMs };
             if (answer.kind === 'accepted' && !answer.isForeign)
                 this.#isKeyValid = true;

@@ -80,7 +80,7 @@ export class Purger {
     let deadlineMs: number | undefined;
     let faults = 0;
     let refusals = 0;
-    /** An attempt whose answer was lost may have acted: what is stored from then on is stored since the purge. */
+    /** The first attempt whose answer was lost: it may have acted. */
     let actedAtMs: number | undefined;
     for (let attempts = 1; ; attempts++) {
       const priority = attempts > 1 && request.priority === 'first' ? 'further' : request.priority;
@@ -90,7 +90,9 @@ export class Purger {
         return toResult(answer.last, { attempts: attempts - 1, mayHaveActed: actedAtMs !== undefined, reason });
       }
       if (answer.kind === 'unavailable') actedAtMs ??= answer.sentAtMs;
-      const sentAtMs = actedAtMs ?? answer.sentAtMs ?? answer.startedMs;
+      // A duplicate does nothing: what is stored from the earlier attempt on is stored since the purge.
+      const earlierMs = answer.kind === 'duplicate' ? actedAtMs : undefined;
+      const sentAtMs = earlierMs ?? answer.sentAtMs ?? answer.startedMs;
       const made = { attempts, mayHaveActed: actedAtMs !== undefined, sentAtMs };
       if (answer.kind === 'accepted' && !answer.isForeign) this.#isKeyValid = true;
       if (answer.kind === 'accepted' || answer.kind === 'duplicate' || answer.kind === 'rejected')

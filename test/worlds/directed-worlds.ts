@@ -37,7 +37,20 @@ export const directedWorlds: readonly DirectedWorld[] = [
     }),
   },
   {
-    name: 'the same of a derivative',
+    name: 'a purge whose answer is lost brings an older rendering, and the one after it is accepted before the new file',
+    world: worldWith({
+      source: reEncodes,
+      files: [{ older, now: sameSize, beforeArrivedMs: -1, arrivesMs: 26_316 }],
+      faults: [{ on: 'api', what: 'hangs', fromMs: -1, untilMs: 19_999, probability: 0.2 }],
+      seed: 1308,
+      visits: [
+        { ...plainVisit, pop: 0, atMs: -5_001 },
+        { ...plainVisit, pop: 0, atMs: 10_000 },
+      ],
+    }),
+  },
+  {
+    name: 'a derivative of a version that a push goes back to, while the Source has the one between',
     world: worldWith({
       cdn: { pops: [{ name: 'fra', propagationMs: 5_000 }] },
       inputs: { params: ['w=9'] },
