@@ -2,10 +2,10 @@
 // Biome's configuration holds the rest: packages, Node modules, globals and clocks that stand in src/platform/ only.
 
 /** Innermost first. A folder imports from itself and from those before it. */
-const layers = ['platform', 'changes', 'targets', 'purge', 'verify', 'report', 'inputs', 'stages'];
+const layers = ['platform', 'changes', 'targets', 'purge', 'verify', 'report', 'inputs', 'pipeline'];
 
-/** These know each other by types only; src/stages/ wires them together. */
-const subjects = '(changes|targets|purge|verify|report)';
+/** These know each other by types only; src/pipeline/ wires them together. */
+const stages = '(changes|targets|purge|verify|report)';
 
 const oneWay = layers.map((layer, index) => ({
   name: `${layer}-imports-one-way`,
@@ -20,12 +20,12 @@ export default {
   forbidden: [
     ...oneWay,
     {
-      name: 'subjects-share-types-only',
-      comment: 'A subject gets what another one knows as an argument. Import its types with `import type`.',
+      name: 'stages-share-types-only',
+      comment: 'A stage gets what another one knows as an argument. Import its types with `import type`.',
       severity: 'error',
-      from: { path: `^src/${subjects}/` },
+      from: { path: `^src/${stages}/` },
       to: {
-        path: `^src/${subjects}/`,
+        path: `^src/${stages}/`,
         pathNot: '^src/$1/',
         dependencyTypesNot: ['type-only', 'type-import'],
       },

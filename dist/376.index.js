@@ -60,7 +60,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   createUndiciClient: () => (/* binding */ createUndiciClient)
 /* harmony export */ });
 /* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
-/* harmony import */ var _on_abort_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2437);
+/* harmony import */ var _timing_on_abort_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6342);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7282);
 /* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3052);
 // HTTP by undici: one pool of connections. Redirects are never followed, certificates are always checked, proxies are
@@ -137,7 +137,7 @@ function orAborted(work, signal) {
     if (signal === undefined)
         return work;
     return new Promise((resolve, reject) => {
-        const forget = (0,_on_abort_js__WEBPACK_IMPORTED_MODULE_1__/* .onAbort */ .u)(signal, () => reject(signal.reason));
+        const forget = (0,_timing_on_abort_js__WEBPACK_IMPORTED_MODULE_1__/* .onAbort */ .u)(signal, () => reject(signal.reason));
         work.then(resolve, reject).finally(forget);
     });
 }

@@ -183,6 +183,8 @@ function toResponse(url, { status, headers }, body) {
 }
 
 ;// CONCATENATED MODULE: ./lib/platform/github/client.js
+// The client for GitHub's API, octokit as @actions/github configures it: patient where GitHub asks for patience, with the
+// reason and the remedy where it refuses.
 
 
 

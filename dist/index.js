@@ -162,7 +162,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_ho
 
 /***/ }),
 
-/***/ 1792:
+/***/ 9411:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
@@ -260,6 +260,80 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 3434:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ isForProposal),
+/* harmony export */   q: () => (/* binding */ whyNothingIsDeployed)
+/* harmony export */ });
+/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(601);
+
+/**
+ * A sentence where the event itself says that nothing has been deployed with success: then there is nothing to purge yet, whatever
+ * the inputs ask for. Undefined otherwise, also where the event tells nothing of a deployment.
+ */
+function whyNothingIsDeployed(event) {
+    switch (event.name) {
+        case 'deployment':
+            return 'A deployment was asked for, and nothing is deployed yet: start the workflow on `deployment_status` instead.';
+        case 'deployment_status':
+            return whyNotByStatus(event.payload);
+        case 'workflow_run':
+            return whyNotByRun(event);
+        default:
+            return undefined;
+    }
+}
+/** Where it may have deployed something all the same. */
+const laterOn = ': what it may have deployed is purged with the next success';
+const inPart = new Set(['in_progress', 'failure', 'error', 'cancelled', 'timed_out']);
+function whyNotByStatus(payload) {
+    const state = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'deployment_status', 'state');
+    if (state === undefined || state === 'success')
+        return undefined;
+    const environment = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'deployment', 'environment');
+    return `The deployment${environment === undefined ? '' : ` to ${environment}`} is in the state ${state}, not success${inPart.has(state) ? laterOn : ''}.`;
+}
+function whyNotByRun({ payload, repository }) {
+    const run = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(payload, 'workflow_run');
+    if (run === undefined)
+        return undefined;
+    const name = `The run of ${(0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'name') ?? 'the other workflow'}`;
+    const event = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'event') ?? '';
+    if (isForProposal(event))
+        return `${name} was for a ${toProposal(event)}: it has deployed nothing.`;
+    if (isOfOther(run, repository)) {
+        return `${name} was of another repository, ${(0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'head_repository', 'full_name') ?? 'a fork that is gone'}: it has deployed nothing.`;
+    }
+    const conclusion = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'conclusion');
+    if (conclusion === 'success')
+        return undefined;
+    if (conclusion !== undefined)
+        return `${name} ended as ${conclusion}, not as success${inPart.has(conclusion) ? laterOn : ''}.`;
+    const isUnderWay = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'status') !== undefined || (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'action') !== undefined;
+    return isUnderWay
+        ? `${name} has not ended yet: nothing new has been deployed. Use \`types: [completed]\`.`
+        : undefined;
+}
+/** Runs for what is only proposed: a pull request, or its try in the merge queue. */
+function isForProposal(event) {
+    return event.startsWith('pull_request') || event === 'merge_group';
+}
+function toProposal(event) {
+    return event === 'merge_group' ? 'merge queue' : 'pull request';
+}
+/** A fork may have a branch of the same name. Its repository is null once the fork is gone. */
+function isOfOther(run, repository) {
+    const head = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'head_repository', 'full_name');
+    if (head !== undefined)
+        return repository !== undefined && head.toLowerCase() !== repository.toLowerCase();
+    return typeof run === 'object' && run !== null && Object.hasOwn(run, 'head_repository');
+}
+
+
+/***/ }),
+
 /***/ 3303:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -272,8 +346,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 /* harmony import */ var _platform_files_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6277);
 /* harmony import */ var _platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8799);
-/* harmony import */ var _platform_gate_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8552);
-/* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2518);
+/* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2518);
+/* harmony import */ var _platform_timing_gate_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(91);
 /* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3266);
 // The files in the work tree that hold the deployed content of paths, where the checkout has it.
 
@@ -301,7 +375,7 @@ async function findWorkTreeFiles({ repository, checkout }, commit, paths) {
 }
 /** As `findCheckoutFile`, in the order of the paths. Undefined ones are not looked for. */
 function findCheckoutFiles(checkout, paths) {
-    return (0,_platform_gate_js__WEBPACK_IMPORTED_MODULE_5__/* .mapWithin */ .u)(_platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .maxLookups */ .CW, paths, async (path) => path === undefined ? undefined : findCheckoutFile(checkout, path));
+    return (0,_platform_timing_gate_js__WEBPACK_IMPORTED_MODULE_6__/* .mapWithin */ .u)(_platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .maxLookups */ .CW, paths, async (path) => path === undefined ? undefined : findCheckoutFile(checkout, path));
 }
 /**
  * Absolute path of a regular file, symlinks followed. Undefined where there is none (a sparse checkout, say), where it
@@ -311,7 +385,7 @@ async function findCheckoutFile({ topLevel, gitDir }, path) {
     const found = await (0,_platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findRegularFile */ ._o)(topLevel, topLevel, path);
     if (found === undefined || (0,_platform_files_workspace_file_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(gitDir, found.realPath))
         return undefined;
-    if (found.place.split('/').some(_platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .isGitFolder */ .Z$) || (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_6__/* .isOtherSpelling */ .fG)(path, found.place))
+    if (found.place.split('/').some(_platform_files_workspace_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .isGitFolder */ .Z$) || (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_5__/* .isOtherSpelling */ .fG)(path, found.place))
         return undefined;
     // What cannot be read is as good as not there: then what git knows of the file has to do.
     const isUseless = found.size <= _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_7__/* .maxPointerBytes */ .d && (await isStandIn(found.path).catch(() => true));
@@ -1036,14 +1110,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/changes/git/checkout.js
 var git_checkout = __nccwpck_require__(9168);
-// EXTERNAL MODULE: ./lib/platform/gate.js
-var gate = __nccwpck_require__(8552);
 // EXTERNAL MODULE: ./lib/platform/heap.js
 var heap = __nccwpck_require__(7061);
 // EXTERNAL MODULE: ./lib/platform/json.js
 var json = __nccwpck_require__(601);
 // EXTERNAL MODULE: ./lib/platform/remember.js
 var remember = __nccwpck_require__(296);
+// EXTERNAL MODULE: ./lib/platform/timing/gate.js
+var gate = __nccwpck_require__(91);
 // EXTERNAL MODULE: ./lib/changes/repository.js
 var repository = __nccwpck_require__(4805);
 // EXTERNAL MODULE: ./lib/platform/git/git-path.js
@@ -1730,6 +1804,7 @@ async function askRemote(git, { accesses }, { args, failed, ...command }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/git/object-reader.js
+// Objects by their names, out of one git process that lives as long as the scratch repository.
 
 
 /** Reads ids and names such as `<id>^{commit}`; what is missing is undefined in the answers. Starts git when it is first asked. */
@@ -2087,80 +2162,6 @@ async function locate(git, event, path) {
 
 /***/ }),
 
-/***/ 1829:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ isForProposal),
-/* harmony export */   q: () => (/* binding */ whyNothingIsDeployed)
-/* harmony export */ });
-/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(601);
-
-/**
- * A sentence where the event itself says that nothing has been deployed with success: then there is nothing to purge yet, whatever
- * the inputs ask for. Undefined otherwise, also where the event tells nothing of a deployment.
- */
-function whyNothingIsDeployed(event) {
-    switch (event.name) {
-        case 'deployment':
-            return 'A deployment was asked for, and nothing is deployed yet: start the workflow on `deployment_status` instead.';
-        case 'deployment_status':
-            return whyNotByStatus(event.payload);
-        case 'workflow_run':
-            return whyNotByRun(event);
-        default:
-            return undefined;
-    }
-}
-/** Where it may have deployed something all the same. */
-const laterOn = ': what it may have deployed is purged with the next success';
-const inPart = new Set(['in_progress', 'failure', 'error', 'cancelled', 'timed_out']);
-function whyNotByStatus(payload) {
-    const state = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'deployment_status', 'state');
-    if (state === undefined || state === 'success')
-        return undefined;
-    const environment = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'deployment', 'environment');
-    return `The deployment${environment === undefined ? '' : ` to ${environment}`} is in the state ${state}, not success${inPart.has(state) ? laterOn : ''}.`;
-}
-function whyNotByRun({ payload, repository }) {
-    const run = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(payload, 'workflow_run');
-    if (run === undefined)
-        return undefined;
-    const name = `The run of ${(0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'name') ?? 'the other workflow'}`;
-    const event = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'event') ?? '';
-    if (isForProposal(event))
-        return `${name} was for a ${toProposal(event)}: it has deployed nothing.`;
-    if (isOfOther(run, repository)) {
-        return `${name} was of another repository, ${(0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'head_repository', 'full_name') ?? 'a fork that is gone'}: it has deployed nothing.`;
-    }
-    const conclusion = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'conclusion');
-    if (conclusion === 'success')
-        return undefined;
-    if (conclusion !== undefined)
-        return `${name} ended as ${conclusion}, not as success${inPart.has(conclusion) ? laterOn : ''}.`;
-    const isUnderWay = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'status') !== undefined || (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'action') !== undefined;
-    return isUnderWay
-        ? `${name} has not ended yet: nothing new has been deployed. Use \`types: [completed]\`.`
-        : undefined;
-}
-/** Runs for what is only proposed: a pull request, or its try in the merge queue. */
-function isForProposal(event) {
-    return event.startsWith('pull_request') || event === 'merge_group';
-}
-function toProposal(event) {
-    return event === 'merge_group' ? 'merge queue' : 'pull request';
-}
-/** A fork may have a branch of the same name. Its repository is null once the fork is gone. */
-function isOfOther(run, repository) {
-    const head = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'head_repository', 'full_name');
-    if (head !== undefined)
-        return repository !== undefined && head.toLowerCase() !== repository.toLowerCase();
-    return typeof run === 'object' && run !== null && Object.hasOwn(run, 'head_repository');
-}
-
-
-/***/ }),
-
 /***/ 8278:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2367,7 +2368,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8514);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1543);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -2571,76 +2572,6 @@ function guardLengths(raw) {
         if (name === 'urls' || (0,_input_values_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLines */ .Li)(value).every((line) => line.length <= maxLineCharacters))
             continue;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `Input \`${name}\` holds a line of more than ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toNumber */ .Ro)(maxLineCharacters)} characters, longer than any value it can take.`);
-    }
-}
-
-
-/***/ }),
-
-/***/ 8005:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $q: () => (/* binding */ TimeLimitError),
-/* harmony export */   SV: () => (/* binding */ withinMs),
-/* harmony export */   ml: () => (/* binding */ systemClock)
-/* harmony export */ });
-/* harmony import */ var _on_abort_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2437);
-// The one place that knows time. Durations are measured on the monotonic clock, so that a jump of the wall clock
-// (NTP, a suspended virtual machine) can neither stretch a deadline nor break the rate limit.
-
-const systemClock = {
-    monotonicMs: () => performance.now(),
-    now: () => new Date(),
-    sleep: (ms, signal) => new Promise((resolve, reject) => {
-        signal?.throwIfAborted();
-        const untilMs = performance.now() + ms;
-        const wake = () => {
-            // A timer may come a fraction of a millisecond early.
-            if (performance.now() < untilMs) {
-                timer = setTimeout(wake, 1);
-                return;
-            }
-            stay?.();
-            resolve();
-        };
-        let timer = setTimeout(wake, ms);
-        const stay = signal &&
-            (0,_on_abort_js__WEBPACK_IMPORTED_MODULE_0__/* .onAbort */ .u)(signal, () => {
-                clearTimeout(timer);
-                reject(signal.reason);
-            });
-    }),
-    alarm: (ms, act) => {
-        const timer = setTimeout(act, ms);
-        return () => clearTimeout(timer);
-    },
-};
-/** A deadline that passed while `withinMs` waited. */
-class TimeLimitError extends Error {
-    name = 'TimeLimitError';
-}
-/**
- * Runs `work` with a signal that aborts after `ms` milliseconds or with `signal`. Rejects with `TimeLimitError` after
- * that time, whatever `work` does.
- */
-async function withinMs(clock, ms, signal, work) {
-    const limit = new AbortController();
-    const expiry = Promise.withResolvers();
-    if (signal.aborted)
-        limit.abort(signal.reason);
-    const finish = (0,_on_abort_js__WEBPACK_IMPORTED_MODULE_0__/* .onAbort */ .u)(signal, () => limit.abort(signal.reason));
-    const disarm = clock.alarm(ms, () => {
-        const error = new TimeLimitError(`not finished within ${Math.round(ms / 100) / 10} s`);
-        limit.abort(error);
-        expiry.reject(error);
-    });
-    try {
-        return await Promise.race([work(limit.signal), expiry.promise]);
-    }
-    finally {
-        finish();
-        disarm();
     }
 }
 
@@ -2890,9 +2821,9 @@ function isInside(outer, inner, platform = node_path__WEBPACK_IMPORTED_MODULE_1_
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8552);
-/* harmony import */ var _git_git_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2518);
+/* harmony import */ var _git_git_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2518);
 /* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(270);
+/* harmony import */ var _timing_gate_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(91);
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6747);
 /* harmony import */ var _workspace_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6277);
 // A folder of the workspace that an input names, with the files in it: what an earlier step has built.
@@ -2910,11 +2841,11 @@ function openWorkspaceFolder(workspace, path) {
     return (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .inWorkspace */ .ve)(workspace, path, async (folder, outer) => {
         if (!(await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.stat(folder)).isDirectory())
             return (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .unusable */ ._P)('is a file, not a folder');
-        const gate = new _gate_js__WEBPACK_IMPORTED_MODULE_2__/* .Gate */ .i(maxLookups);
+        const gate = new _timing_gate_js__WEBPACK_IMPORTED_MODULE_3__/* .Gate */ .i(maxLookups);
         const list = (0,_once_js__WEBPACK_IMPORTED_MODULE_5__/* .once */ .O)(() => listFiles(outer, folder));
         const find = async (file) => {
             const found = await findRegularFile(outer, folder, file);
-            if (found === undefined || !(0,_git_git_path_js__WEBPACK_IMPORTED_MODULE_3__/* .isOtherSpelling */ .fG)(file, found.place))
+            if (found === undefined || !(0,_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .isOtherSpelling */ .fG)(file, found.place))
                 return found?.path;
             // It may be a link of that name.
             return (await list().catch(() => [])).includes(file) ? found.path : undefined;
@@ -2924,11 +2855,11 @@ function openWorkspaceFolder(workspace, path) {
 }
 /** At a path below `folder`, links followed inside of `outer` only. Undefined where there is none, or none that can be read. */
 async function findRegularFile(outer, folder, path) {
-    if (!(0,_git_git_path_js__WEBPACK_IMPORTED_MODULE_3__/* .canBeCheckedOut */ .Zj)(path))
+    if (!(0,_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .canBeCheckedOut */ .Zj)(path))
         return undefined;
     try {
         // Names that are not UTF-8 exist on Linux only, where a path may be given as bytes.
-        const named = path.isWellFormed() ? `${folder}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}${path}` : toBytes(folder, (0,_git_git_path_js__WEBPACK_IMPORTED_MODULE_3__/* .toGitPathBytes */ .GV)(path));
+        const named = path.isWellFormed() ? `${folder}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}${path}` : toBytes(folder, (0,_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .toGitPathBytes */ .GV)(path));
         const bytes = await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.realpath(named, { encoding: 'buffer' });
         const realPath = bytes.toString('utf8');
         const facts = await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.stat(bytes);
@@ -2955,7 +2886,7 @@ async function listFiles(outer, folder) {
         }
         const inside = new Set(above).add(real);
         for (const entry of await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.readdir(place, { withFileTypes: true, encoding: 'buffer' })) {
-            const name = (0,_git_git_path_js__WEBPACK_IMPORTED_MODULE_3__/* .parseGitPath */ .dz)(entry.name);
+            const name = (0,_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGitPath */ .dz)(entry.name);
             const path = `${prefix}${name}`;
             const inner = toBytes(place, entry.name);
             const kind = await toKind(outer, entry, inner);
@@ -2990,94 +2921,6 @@ function isGitFolder(name) {
 }
 function toBytes(folder, name) {
     return Buffer.concat([Buffer.from(folder), Buffer.from('/'), name]);
-}
-
-
-/***/ }),
-
-/***/ 8552:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ Gate),
-/* harmony export */   u: () => (/* binding */ mapWithin)
-/* harmony export */ });
-/* harmony import */ var _on_abort_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2437);
-
-/** At most `places` callers hold the gate; the others wait in order, the urgent ones first. Rejects with the signal's reason when it aborts. */
-class Gate {
-    #free;
-    #turns = 0;
-    #urgent = new Map();
-    #waiting = new Map();
-    #clock;
-    /** `clock`: for `waitedMs` alone. */
-    constructor(places, clock) {
-        this.#free = places;
-        this.#clock = clock;
-    }
-    /** How long the one that waits for longest has waited; 0 where none waits. */
-    get waitedMs() {
-        const nowMs = this.#nowMs();
-        return Math.max(0, ...[this.#urgent, this.#waiting].map(([first]) => (first === undefined ? 0 : nowMs - first[1])));
-    }
-    async run(work, signal, isUrgent = false) {
-        await this.#enter(isUrgent ? this.#urgent : this.#waiting, signal);
-        try {
-            return await work();
-        }
-        finally {
-            this.#leave();
-        }
-    }
-    #nowMs() {
-        return this.#clock?.monotonicMs() ?? 0;
-    }
-    #enter(queue, signal) {
-        signal?.throwIfAborted();
-        if (this.#free > 0) {
-            this.#free--;
-            return Promise.resolve();
-        }
-        return new Promise((resolve, reject) => {
-            const stay = signal &&
-                (0,_on_abort_js__WEBPACK_IMPORTED_MODULE_0__/* .onAbort */ .u)(signal, () => {
-                    queue.delete(onFree);
-                    reject(signal.reason);
-                });
-            const onFree = () => {
-                stay?.();
-                resolve();
-            };
-            queue.set(onFree, this.#nowMs());
-        });
-    }
-    #leave() {
-        const queue = this.#nextQueue();
-        const [next] = queue.keys();
-        if (next === undefined) {
-            this.#free++;
-            return;
-        }
-        queue.delete(next);
-        next();
-    }
-    /** Of sixteen places one is for those that are not urgent, so that they come on, too; and no more, as each of them brings urgent ones. */
-    #nextQueue() {
-        const isOthersTurn = ++this.#turns % 16 === 0 && this.#waiting.size > 0;
-        return this.#urgent.size > 0 && !isOthersTurn ? this.#urgent : this.#waiting;
-    }
-}
-/** What `work` makes of each item, in the order of the items. At most `places` of them are begun at a time. */
-async function mapWithin(places, items, work) {
-    const results = new Array(items.length);
-    const queue = items.entries();
-    const workThrough = async () => {
-        for (const [index, item] of queue)
-            results[index] = await work(item);
-    };
-    await Promise.all(Array.from({ length: Math.min(places, items.length) }, workThrough));
-    return results;
 }
 
 
@@ -3409,46 +3252,6 @@ function isObjectId(text) {
 
 /***/ }),
 
-/***/ 2437:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ onAbort)
-/* harmony export */ });
-// What many wait for at once: the abort of one signal.
-const known = new WeakMap();
-/**
- * Acts when the signal aborts, unless what is returned was called before. The signal gets one listener for all: with each
- * that is added, Node looks through all that it has.
- */
-function onAbort(signal, act) {
-    const waiters = known.get(signal) ?? listen(signal);
-    waiters.acts.add(act);
-    return () => {
-        // Without anybody waiting, a signal made of others would be kept as long as they.
-        if (waiters.acts.delete(act) && waiters.acts.size === 0)
-            waiters.leave();
-    };
-}
-function listen(signal) {
-    const acts = new Set();
-    const actAll = () => {
-        for (const act of acts)
-            act();
-    };
-    const leave = () => {
-        known.delete(signal);
-        signal.removeEventListener('abort', actAll);
-    };
-    const waiters = { acts, leave };
-    known.set(signal, waiters);
-    signal.addEventListener('abort', actAll, { once: true });
-    return waiters;
-}
-
-
-/***/ }),
-
 /***/ 270:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3599,6 +3402,204 @@ function withoutUserInfo(url) {
 /** An address, or a text with addresses, without user names and passwords: git repeats the remote's in some messages. */
 function withoutPasswords(text) {
     return text.replace(/(^|:)\/\/[^\s/]*@/g, '$1//');
+}
+
+
+/***/ }),
+
+/***/ 4388:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $q: () => (/* binding */ TimeLimitError),
+/* harmony export */   SV: () => (/* binding */ withinMs),
+/* harmony export */   ml: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var _on_abort_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6342);
+// The one place that knows time. Durations are measured on the monotonic clock, so that a jump of the wall clock
+// (NTP, a suspended virtual machine) can neither stretch a deadline nor break the rate limit.
+
+const systemClock = {
+    monotonicMs: () => performance.now(),
+    now: () => new Date(),
+    sleep: (ms, signal) => new Promise((resolve, reject) => {
+        signal?.throwIfAborted();
+        const untilMs = performance.now() + ms;
+        const wake = () => {
+            // A timer may come a fraction of a millisecond early.
+            if (performance.now() < untilMs) {
+                timer = setTimeout(wake, 1);
+                return;
+            }
+            stay?.();
+            resolve();
+        };
+        let timer = setTimeout(wake, ms);
+        const stay = signal &&
+            (0,_on_abort_js__WEBPACK_IMPORTED_MODULE_0__/* .onAbort */ .u)(signal, () => {
+                clearTimeout(timer);
+                reject(signal.reason);
+            });
+    }),
+    alarm: (ms, act) => {
+        const timer = setTimeout(act, ms);
+        return () => clearTimeout(timer);
+    },
+};
+/** A deadline that passed while `withinMs` waited. */
+class TimeLimitError extends Error {
+    name = 'TimeLimitError';
+}
+/**
+ * Runs `work` with a signal that aborts after `ms` milliseconds or with `signal`. Rejects with `TimeLimitError` after
+ * that time, whatever `work` does.
+ */
+async function withinMs(clock, ms, signal, work) {
+    const limit = new AbortController();
+    const expiry = Promise.withResolvers();
+    if (signal.aborted)
+        limit.abort(signal.reason);
+    const finish = (0,_on_abort_js__WEBPACK_IMPORTED_MODULE_0__/* .onAbort */ .u)(signal, () => limit.abort(signal.reason));
+    const disarm = clock.alarm(ms, () => {
+        const error = new TimeLimitError(`not finished within ${Math.round(ms / 100) / 10} s`);
+        limit.abort(error);
+        expiry.reject(error);
+    });
+    try {
+        return await Promise.race([work(limit.signal), expiry.promise]);
+    }
+    finally {
+        finish();
+        disarm();
+    }
+}
+
+
+/***/ }),
+
+/***/ 91:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ Gate),
+/* harmony export */   u: () => (/* binding */ mapWithin)
+/* harmony export */ });
+/* harmony import */ var _on_abort_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6342);
+
+/** At most `places` callers hold the gate; the others wait in order, the urgent ones first. Rejects with the signal's reason when it aborts. */
+class Gate {
+    #free;
+    #turns = 0;
+    #urgent = new Map();
+    #waiting = new Map();
+    #clock;
+    /** `clock`: for `waitedMs` alone. */
+    constructor(places, clock) {
+        this.#free = places;
+        this.#clock = clock;
+    }
+    /** How long the one that waits for longest has waited; 0 where none waits. */
+    get waitedMs() {
+        const nowMs = this.#nowMs();
+        return Math.max(0, ...[this.#urgent, this.#waiting].map(([first]) => (first === undefined ? 0 : nowMs - first[1])));
+    }
+    async run(work, signal, isUrgent = false) {
+        await this.#enter(isUrgent ? this.#urgent : this.#waiting, signal);
+        try {
+            return await work();
+        }
+        finally {
+            this.#leave();
+        }
+    }
+    #nowMs() {
+        return this.#clock?.monotonicMs() ?? 0;
+    }
+    #enter(queue, signal) {
+        signal?.throwIfAborted();
+        if (this.#free > 0) {
+            this.#free--;
+            return Promise.resolve();
+        }
+        return new Promise((resolve, reject) => {
+            const stay = signal &&
+                (0,_on_abort_js__WEBPACK_IMPORTED_MODULE_0__/* .onAbort */ .u)(signal, () => {
+                    queue.delete(onFree);
+                    reject(signal.reason);
+                });
+            const onFree = () => {
+                stay?.();
+                resolve();
+            };
+            queue.set(onFree, this.#nowMs());
+        });
+    }
+    #leave() {
+        const queue = this.#nextQueue();
+        const [next] = queue.keys();
+        if (next === undefined) {
+            this.#free++;
+            return;
+        }
+        queue.delete(next);
+        next();
+    }
+    /** Of sixteen places one is for those that are not urgent, so that they come on, too; and no more, as each of them brings urgent ones. */
+    #nextQueue() {
+        const isOthersTurn = ++this.#turns % 16 === 0 && this.#waiting.size > 0;
+        return this.#urgent.size > 0 && !isOthersTurn ? this.#urgent : this.#waiting;
+    }
+}
+/** What `work` makes of each item, in the order of the items. At most `places` of them are begun at a time. */
+async function mapWithin(places, items, work) {
+    const results = new Array(items.length);
+    const queue = items.entries();
+    const workThrough = async () => {
+        for (const [index, item] of queue)
+            results[index] = await work(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(places, items.length) }, workThrough));
+    return results;
+}
+
+
+/***/ }),
+
+/***/ 6342:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ onAbort)
+/* harmony export */ });
+// What many wait for at once: the abort of one signal.
+const known = new WeakMap();
+/**
+ * Acts when the signal aborts, unless what is returned was called before. The signal gets one listener for all: with each
+ * that is added, Node looks through all that it has.
+ */
+function onAbort(signal, act) {
+    const waiters = known.get(signal) ?? listen(signal);
+    waiters.acts.add(act);
+    return () => {
+        // Without anybody waiting, a signal made of others would be kept as long as they.
+        if (waiters.acts.delete(act) && waiters.acts.size === 0)
+            waiters.leave();
+    };
+}
+function listen(signal) {
+    const acts = new Set();
+    const actAll = () => {
+        for (const act of acts)
+            act();
+    };
+    const leave = () => {
+        known.delete(signal);
+        signal.removeEventListener('abort', actAll);
+    };
+    const waiters = { acts, leave };
+    known.set(signal, waiters);
+    signal.addEventListener('abort', actAll, { once: true });
+    return waiters;
 }
 
 
@@ -5123,7 +5124,7 @@ function toReconciliationWords({ compared, same, sameByMetadata, stale, missing,
 
 /***/ }),
 
-/***/ 8514:
+/***/ 1543:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5444,14 +5445,8 @@ const remedy = 'Store an imgix API key with the permission Asset Purge as a secr
 const dependabot = 'Runs that Dependabot starts do not get the secrets of Actions. Store the key once more in the settings of the repository, ' +
     'under Secrets and variables, Dependabot, with the same name.';
 
-// EXTERNAL MODULE: ./lib/report/run-report.js
-var run_report = __nccwpck_require__(7034);
-// EXTERNAL MODULE: ./lib/report/to-run-report.js
-var to_run_report = __nccwpck_require__(8832);
-// EXTERNAL MODULE: ./lib/report/words/selection-words.js
-var selection_words = __nccwpck_require__(4586);
-// EXTERNAL MODULE: ./lib/changes/range/nothing-deployed.js
-var nothing_deployed = __nccwpck_require__(1829);
+// EXTERNAL MODULE: ./lib/changes/event/nothing-deployed.js
+var nothing_deployed = __nccwpck_require__(3434);
 // EXTERNAL MODULE: ./lib/targets/to-assets.js
 var to_assets = __nccwpck_require__(7827);
 // EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
@@ -5664,7 +5659,7 @@ function inDoubt({ change, before, ...file }) {
 
 // EXTERNAL MODULE: ./lib/platform/json.js
 var json = __nccwpck_require__(601);
-;// CONCATENATED MODULE: ./lib/changes/range/event-range.js
+;// CONCATENATED MODULE: ./lib/changes/event/event-range.js
 
 
 // GitHub lists no more commits in a push: https://docs.github.com/en/webhooks/webhook-events-and-payloads#push
@@ -5821,7 +5816,7 @@ function isZero(id) {
     return id !== undefined && /^0+$/.test(id);
 }
 
-;// CONCATENATED MODULE: ./lib/changes/range/event-range-here.js
+;// CONCATENATED MODULE: ./lib/changes/event/event-range-here.js
 
 
 /**
@@ -6054,7 +6049,7 @@ async function resolveHead(opened, options) {
 async function rangeSinceLastPurge(opened, asked, head) {
     if (asked.kind === 'last-commit')
         throw withoutRuns(asked.why);
-    const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 536).then(__nccwpck_require__.bind(__nccwpck_require__, 1536));
+    const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 137).then(__nccwpck_require__.bind(__nccwpck_require__, 3137));
     const last = await findLastPurge(opened, asked);
     if (last.kind === 'found')
         return toRangeSince(opened, asked, last, head);
@@ -6129,7 +6124,7 @@ async function peelBase(opened, base) {
     return opened.event.ref?.startsWith('refs/tags/') === true ? opened.repository.resolve(base) : base;
 }
 async function earlierRange(opened, asked, head) {
-    const { findEarlier } = await __nccwpck_require__.e(/* import() */ 536).then(__nccwpck_require__.bind(__nccwpck_require__, 1536));
+    const { findEarlier } = await __nccwpck_require__.e(/* import() */ 137).then(__nccwpck_require__.bind(__nccwpck_require__, 3137));
     const found = await findEarlier(opened, asked);
     if (found.kind === 'found')
         return toRangeSince(opened, asked, found, head);
@@ -6278,7 +6273,7 @@ function toFunnel(differing, files, { root, files: globs, changeTypes }) {
 
 // EXTERNAL MODULE: ./lib/targets/selection/unmatched.js
 var unmatched = __nccwpck_require__(302);
-;// CONCATENATED MODULE: ./lib/stages/changed-targets.js
+;// CONCATENATED MODULE: ./lib/pipeline/find/changed-targets.js
 // The assets of the files that changed, or of all that are tracked; and what is wrong where `root` and `files` let none of
 // them through.
 
@@ -6386,7 +6381,7 @@ function toOptions(inputs) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/stages/requested-list.js
+;// CONCATENATED MODULE: ./lib/pipeline/find/requested-list.js
 // What somebody asks for by URL or path: inputs, a file of the workspace, or what a person filled in when starting the
 // workflow by hand.
 
@@ -6449,7 +6444,7 @@ async function readListFile(path, readText) {
     throw new errors/* ActionError */.l('invalid-input', `Input \`urls-file\`: the file \`${path}\` ${read.wrong}. Name a text file of the workspace with one URL or path a line, or a JSON array of them.`);
 }
 
-;// CONCATENATED MODULE: ./lib/stages/find-targets.js
+;// CONCATENATED MODULE: ./lib/pipeline/find/find-targets.js
 // Event and inputs -> the assets of this run: the requested ones, every tracked one, or those that changed.
 
 
@@ -6465,7 +6460,7 @@ async function findTargets(inputs, opened, ports) {
     const list = await readRequestedList(inputs, opened.event, ports.readText);
     const deployed = await openDeployed(inputs, ports);
     if (list !== undefined) {
-        const { findRequestedTargets } = await __nccwpck_require__.e(/* import() */ 50).then(__nccwpck_require__.bind(__nccwpck_require__, 9050));
+        const { findRequestedTargets } = await __nccwpck_require__.e(/* import() */ 476).then(__nccwpck_require__.bind(__nccwpck_require__, 9476));
         return toShare(await findRequestedTargets(list, inputs, opened, deployed), inputs);
     }
     requireBaseUrl(inputs);
@@ -6507,6 +6502,12 @@ function requireBaseUrl({ baseUrls }) {
     throw new errors/* ActionError */.l('invalid-input', "Input `base-url` is empty. Give the URL under which imgix serves the repository's assets, such as `https://example.imgix.net`.");
 }
 
+// EXTERNAL MODULE: ./lib/report/run-report.js
+var run_report = __nccwpck_require__(7034);
+// EXTERNAL MODULE: ./lib/report/to-run-report.js
+var to_run_report = __nccwpck_require__(8832);
+// EXTERNAL MODULE: ./lib/report/words/selection-words.js
+var selection_words = __nccwpck_require__(4586);
 ;// CONCATENATED MODULE: ./lib/targets/too-many-urls.js
 
 
@@ -6586,7 +6587,7 @@ async function runPipeline(given, event, ports) {
         const found = await findTargets(inputs, opened, ports);
         logFound(found, ports.log);
         const chosen = inputs.select === 'stale'
-            ? await (await Promise.all(/* import() */[__nccwpck_require__.e(829), __nccwpck_require__.e(465), __nccwpck_require__.e(827)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2827))).keepStale(found, inputs, opened, ports)
+            ? await (await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(465), __nccwpck_require__.e(506)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4506))).keepStale(found, inputs, opened, ports)
             : { targets: found, unreached: [] };
         const { targets, unreached, allStale, hints } = chosen;
         const { assets, range, warnings } = targets;
@@ -6603,7 +6604,7 @@ async function runPipeline(given, event, ports) {
         }
         if (refusal !== undefined)
             return report([], { error: new errors/* ActionError */.l('too-many-urls', `${refusal} Nothing was purged.`) });
-        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(829), __nccwpck_require__.e(465), __nccwpck_require__.e(390), __nccwpck_require__.e(737)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9737));
+        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(465), __nccwpck_require__.e(113), __nccwpck_require__.e(387)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6387));
         const { reports, error, mapping } = await purgeAndProve(targets, inputs, opened, ports);
         return report(reports, { error }, mapping);
     });
@@ -6619,7 +6620,7 @@ async function pipeline_join(folder, setup, ports) {
 /** Without the key that a purge would need, everything else is looked at all the same. */
 async function runDiagnosis(inputs, missingKey, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
-        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(829), __nccwpck_require__.e(390), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109));
+        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(113), __nccwpck_require__.e(312)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7312));
         const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 482).then(__nccwpck_require__.bind(__nccwpck_require__, 3482));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
         const key = missingKey === undefined ? facts.key : { kind: 'missing', message: missingKey };
@@ -6948,8 +6949,6 @@ function shorten(message) {
     return `${message.slice(0, maxAnnotationCharacters - gap.length - end.length)}${gap}${end}`.toWellFormed();
 }
 
-// EXTERNAL MODULE: ./lib/platform/clock.js
-var clock = __nccwpck_require__(8005);
 // EXTERNAL MODULE: ./lib/platform/hash.js
 var platform_hash = __nccwpck_require__(6275);
 // EXTERNAL MODULE: ./lib/platform/once.js
@@ -7118,8 +7117,8 @@ function isProgram(file) {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: ./lib/platform/on-abort.js
-var on_abort = __nccwpck_require__(2437);
+// EXTERNAL MODULE: ./lib/platform/timing/on-abort.js
+var on_abort = __nccwpck_require__(6342);
 ;// CONCATENATED MODULE: ./lib/platform/git/end-process.js
 // How a git that was started is ended, together with what it has started itself.
 
@@ -7376,6 +7375,8 @@ function createHttpClient(env) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/platform/timing/clock.js
+var clock = __nccwpck_require__(4388);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js
 var diagnose = __nccwpck_require__(8302);
 ;// CONCATENATED MODULE: ./lib/report/purge-notes.js

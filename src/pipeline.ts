@@ -6,6 +6,9 @@ import { type RepositoryPorts, withRepository } from './changes/open-repository.
 import { decideDryRun } from './dry-run.ts';
 import { ActionError } from './errors.ts';
 import type { Inputs } from './inputs/inputs.ts';
+import { findTargets, type WorkspacePorts } from './pipeline/find/find-targets.ts';
+import type { Chosen } from './pipeline/find/stale-assets.ts';
+import type { AssetPorts } from './pipeline/probe-ports.ts';
 import type { Log } from './platform/actions.ts';
 import { type GitHubEvent, isPullRequest } from './platform/event.ts';
 import type { FoundReports } from './platform/files/report-files.ts';
@@ -14,9 +17,6 @@ import { type AssetReport, purgeSkipped, type RunReport, toAssetReport } from '.
 import type { Setup } from './report/setup.ts';
 import { type RunOutcome, toRunReport } from './report/to-run-report.ts';
 import { toAlsoFrom, toFunnelWords } from './report/words/selection-words.ts';
-import { findTargets, type WorkspacePorts } from './stages/find-targets.ts';
-import type { AssetPorts } from './stages/probe-ports.ts';
-import type { Chosen } from './stages/stale-assets.ts';
 import type { Asset } from './targets/asset.ts';
 import type { Targets } from './targets/targets.ts';
 import { explainNumber } from './targets/too-many-urls.ts';
@@ -43,7 +43,7 @@ export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Port
     logFound(found, ports.log);
     const chosen: Chosen =
       inputs.select === 'stale'
-        ? await (await import('./stages/stale-assets.ts')).keepStale(found, inputs, opened, ports)
+        ? await (await import('./pipeline/find/stale-assets.ts')).keepStale(found, inputs, opened, ports)
         : { targets: found, unreached: [] };
     const { targets, unreached, allStale, hints } = chosen;
     const { assets, range, warnings } = targets;
@@ -63,7 +63,7 @@ export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Port
     }
     if (refusal !== undefined)
       return report([], { error: new ActionError('too-many-urls', `${refusal} Nothing was purged.`) });
-    const { purgeAndProve } = await import('./stages/purge-and-prove.ts');
+    const { purgeAndProve } = await import('./pipeline/prove/purge-and-prove.ts');
     const { reports, error, mapping } = await purgeAndProve(targets, inputs, opened, ports);
     return report(reports, { error }, mapping);
   });
@@ -85,7 +85,7 @@ async function runDiagnosis(
   ports: Ports,
 ): Promise<RunReport> {
   return withRepository(event, inputs, ports, async (opened) => {
-    const { diagnoseSetup } = await import('./stages/diagnose-setup.ts');
+    const { diagnoseSetup } = await import('./pipeline/diagnose-setup.ts');
     const { toCheckLine, toSetupChecks } = await import('./report/setup-checks/setup-checks.ts');
     const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
     const key = missingKey === undefined ? facts.key : ({ kind: 'missing', message: missingKey } as const);

@@ -8,7 +8,6 @@ import { inputNames, type RawInputs, secretInputs } from './inputs/raw-inputs.ts
 import { toHeaderSecrets } from './inputs/verify-headers.ts';
 import { runPipeline } from './pipeline.ts';
 import { openRunner, type Runner } from './platform/actions.ts';
-import { systemClock } from './platform/clock.ts';
 import { type GitHubEvent, readDocsAddress, readEvent } from './platform/event.ts';
 import { localFiles } from './platform/files/local-file.ts';
 import { readReportFiles } from './platform/files/report-files.ts';
@@ -18,6 +17,7 @@ import { openGit } from './platform/git/git.ts';
 import { openGitHubApi } from './platform/github/open-github-api.ts';
 import type { HttpClient } from './platform/http/http.ts';
 import { createHttpClient } from './platform/http/http-client.ts';
+import { systemClock } from './platform/timing/clock.ts';
 import { type PublishOptions, publish } from './report/publish/publish.ts';
 import { redactReport } from './report/publish/redact-report.ts';
 import type { RunReport } from './report/run-report.ts';

@@ -1,6 +1,6 @@
 // action.yml's inputs -> one frozen value. Nothing else reads inputs. A wrong value fails here, before any request.
 import type { ChangeType } from '../changes/changed-file.ts';
-import type { Since } from '../changes/range/beginning.ts';
+import type { Since } from '../changes/records/beginning.ts';
 import { ActionError } from '../errors.ts';
 import type { VerifyMode } from '../report/setup.ts';
 import { isUsableGlob } from '../targets/selection/wanted-files.ts';

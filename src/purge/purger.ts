@@ -1,13 +1,14 @@
 // Purges one URL: rate limit, attempts, and what the answers mean for the run. A URL that cannot be purged is data;
 // only a refused key stops the run.
-import { toBackoffMs } from '../platform/backoff.ts';
-import { CircuitBreaker } from '../platform/circuit-breaker.ts';
-import { type Clock, TimeLimitError, withinMs } from '../platform/clock.ts';
-import { Gate } from '../platform/gate.ts';
+
 import { decodeBody, toEncoding } from '../platform/http/decode-body.ts';
 import { type HttpAnswer, type HttpClient, HttpError } from '../platform/http/http.ts';
 import { readRetryAfterMs } from '../platform/http/retry-after.ts';
-import { onAbort } from '../platform/on-abort.ts';
+import { toBackoffMs } from '../platform/timing/backoff.ts';
+import { CircuitBreaker } from '../platform/timing/circuit-breaker.ts';
+import { type Clock, TimeLimitError, withinMs } from '../platform/timing/clock.ts';
+import { Gate } from '../platform/timing/gate.ts';
+import { onAbort } from '../platform/timing/on-abort.ts';
 import type { PurgeAnswer, PurgeApi } from './purge-answer.ts';
 import { KeyRefusedError, type PurgeResult, toResult } from './purge-result.ts';
 import type { Place, Priority, RateLimiter } from './rate-limiter.ts';

@@ -4,9 +4,9 @@
 // when its answer came; so a place in the window is free again a second after the answer. But a slow answer must not cost
 // the rate: what it took longer than the quickest of late is as long as the request can have been late. So a place is free
 // a second and that after the request went out, if that is sooner.
-import type { Clock } from '../platform/clock.ts';
-import { onAbort } from '../platform/on-abort.ts';
-import { Pause } from '../platform/pause.ts';
+import type { Clock } from '../platform/timing/clock.ts';
+import { onAbort } from '../platform/timing/on-abort.ts';
+import { Pause } from '../platform/timing/pause.ts';
 
 const windowMs = 1000;
 /** So much may two requests' ways to the server differ, whatever their answers took. */

@@ -1,6 +1,6 @@
 // Tells in the log how far a run is: a line for each asset that is done, and what is being waited for every now and then.
 import type { Log } from '../platform/actions.ts';
-import type { Clock } from '../platform/clock.ts';
+import type { Clock } from '../platform/timing/clock.ts';
 import { toCount, toDuration, toNumber, toUrlCount } from '../platform/wording.ts';
 import type { Cause } from '../verify/cause.ts';
 import { neverSeen, toFailure, toReason, toRepeats } from './outcome-words.ts';

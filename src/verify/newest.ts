@@ -1,7 +1,7 @@
 // What the event's branch holds by now for an asset's path: a newer push may have won (evidence `superseded`).
 import type { FileVersion } from '../changes/changed-file.ts';
-import type { Clock } from '../platform/clock.ts';
 import type { GitPath } from '../platform/git/git-path.ts';
+import type { Clock } from '../platform/timing/clock.ts';
 import { type ExpectedContent, oldOf } from './expected-content.ts';
 import type { Newest } from './known/known.ts';
 import { toFingerprint } from './probe/fingerprint.ts';

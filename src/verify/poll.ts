@@ -1,6 +1,6 @@
 // The driver, for imgix and for the origin. A round checks and judges; meets a need and judges again, until there is none; then ends
 // or waits for the next round. It knows no rule.
-import type { Clock } from '../platform/clock.ts';
+import type { Clock } from '../platform/timing/clock.ts';
 
 /** `Known`: what is known so far; `Judged`: what that comes to; `Need`: a probe that could change it. */
 export type Polled<Known, Judged, Need> = {

@@ -1,6 +1,6 @@
 // One asset: the check before its purge, and its way from the purge's answer to the verdict. Here is how each need is met; `rules/`
 // has the rules, `schedule.ts` the times.
-import type { Shared } from '../platform/shared.ts';
+import type { Shared } from '../platform/timing/shared.ts';
 import { type Cause, countCause, type SeenCause } from './cause.ts';
 import { type ExpectedContent, mayBeAlike, readCheckout } from './expected-content.ts';
 import { hasAsked, type Known, type KnownUrl, type Need, type Newest } from './known/known.ts';

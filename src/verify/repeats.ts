@@ -1,5 +1,5 @@
 // Repeats an asset's purge while its checks go on: a purge before the origin had the new file did nothing.
-import type { Clock } from '../platform/clock.ts';
+import type { Clock } from '../platform/timing/clock.ts';
 
 export type Repeats = {
   /** Sends one more purge at that monotonic time, unless one waits already. */

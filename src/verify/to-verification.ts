@@ -1,5 +1,5 @@
 // From what is known at the end, and its judgement, to the report's terms.
-import type { Clock } from '../platform/clock.ts';
+import type { Clock } from '../platform/timing/clock.ts';
 import type { Before, Cause, SeenCause } from './cause.ts';
 import { answersOf, isDefaultImage, type Known } from './known/known.ts';
 import { isAnswer } from './known/learn.ts';

@@ -1,6 +1,6 @@
 // Time for tests: it stands still while anything runs and jumps to the next sleeper as soon as nothing does. So an hour
 // passes in an instant, in the same order as it would in an hour.
-import type { Clock } from '../../src/platform/clock.ts';
+import type { Clock } from '../../src/platform/timing/clock.ts';
 
 type Sleeper = { readonly atMs: number; readonly wake: () => void; readonly fail: (reason: unknown) => void };
 

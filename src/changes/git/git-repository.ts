@@ -1,10 +1,11 @@
 // A repository through git: from the checkout where it knows the answer, otherwise by fetching what is missing into the
 // scratch repository, commits and trees only.
-import { Gate } from '../../platform/gate.ts';
+
 import type { GitPath } from '../../platform/git/git-path.ts';
 import { keepHeapSmall } from '../../platform/heap.ts';
 import { isObjectId } from '../../platform/json.ts';
 import { remember } from '../../platform/remember.ts';
+import { Gate } from '../../platform/timing/gate.ts';
 import {
   type Blob,
   type BlobRequest,

@@ -1,6 +1,7 @@
 // Objects by their names, out of one git process that lives as long as the scratch repository.
-import type { Gate } from '../../platform/gate.ts';
+
 import type { Git, GitProcess } from '../../platform/git/git.ts';
+import type { Gate } from '../../platform/timing/gate.ts';
 import { ObjectsUnavailableError, withoutObjects } from '../repository.ts';
 import { type ObjectAnswer, parseObject } from './parse.ts';
 

@@ -2,9 +2,9 @@
 // or in part: what the head has not changed since the beginning, but since one of them, must be purged as well.
 import { branchOf } from '../../platform/event.ts';
 import { toNumber } from '../../platform/wording.ts';
+import type { EventRange } from '../event/event-range.ts';
 import type { OpenRepository } from '../open-repository.ts';
-import type { EventRange } from './event-range.ts';
-import type { Beginning } from './last-success.ts';
+import type { Beginning } from '../records/last-success.ts';
 import { type ResolvedRange, toRange } from './to-range.ts';
 
 type Found = Extract<Beginning, { kind: 'found' }>;

@@ -1,10 +1,10 @@
 // From what event and inputs ask for to two commits: looks up what the payload could not tell.
 import { ActionError, withoutAnswer } from '../../errors.ts';
 import { isObjectId, textAt } from '../../platform/json.ts';
+import { type EventRange, isZero } from '../event/event-range.ts';
+import { eventRangeHere } from '../event/event-range-here.ts';
 import type { OpenRepository } from '../open-repository.ts';
-import type { Since, SinceEarlier } from './beginning.ts';
-import { type EventRange, isZero } from './event-range.ts';
-import { eventRangeHere } from './event-range-here.ts';
+import type { Since, SinceEarlier } from '../records/beginning.ts';
 import { noteCommitsOnTop, noteRunAgain, warnOfChain } from './range-notices.ts';
 import { toRangeSince } from './range-since.ts';
 import { resolveRevision } from './revision.ts';
@@ -66,7 +66,7 @@ async function rangeSinceLastPurge(
   head: string,
 ): Promise<ResolvedRange | undefined> {
   if (asked.kind === 'last-commit') throw withoutRuns(asked.why);
-  const { findLastPurge } = await import('./beginning.ts');
+  const { findLastPurge } = await import('../records/beginning.ts');
   const last = await findLastPurge(opened, asked);
   if (last.kind === 'found') return toRangeSince(opened, asked, last, head);
   if (asked.kind === 'since-success') return lastCommit(opened, head, withoutRange(opened, last.why));
@@ -157,7 +157,7 @@ async function peelBase(opened: OpenRepository, base: string): Promise<string> {
 }
 
 async function earlierRange(opened: OpenRepository, asked: SinceEarlier, head: string): Promise<ResolvedRange> {
-  const { findEarlier } = await import('./beginning.ts');
+  const { findEarlier } = await import('../records/beginning.ts');
   const found = await findEarlier(opened, asked);
   if (found.kind === 'found') return toRangeSince(opened, asked, found, head);
   return lastCommit(opened, head, withoutRange(opened, found.why));

@@ -1,9 +1,9 @@
 // A folder of the workspace that an input names, with the files in it: what an earlier step has built.
 import { type Dirent, promises } from 'node:fs';
 import { relative, sep } from 'node:path';
-import { Gate } from '../gate.ts';
 import { canBeCheckedOut, type GitPath, isOtherSpelling, parseGitPath, toGitPathBytes } from '../git/git-path.ts';
 import { once } from '../once.ts';
+import { Gate } from '../timing/gate.ts';
 import { toNumber } from '../wording.ts';
 import { inWorkspace, isInside, type Unusable, unusable } from './workspace-file.ts';
 

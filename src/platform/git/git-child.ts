@@ -2,7 +2,7 @@
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { ActionError } from '../../errors.ts';
-import { onAbort } from '../on-abort.ts';
+import { onAbort } from '../timing/on-abort.ts';
 import { cutMark } from '../wording.ts';
 import { endWithDescendants, hasProcessGroups } from './end-process.ts';
 

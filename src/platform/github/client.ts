@@ -1,9 +1,10 @@
 // The client for GitHub's API, octokit as @actions/github configures it: patient where GitHub asks for patience, with the
 // reason and the remedy where it refuses.
-import type { Clock } from '../clock.ts';
+
 import { type HttpClient, HttpError } from '../http/http.ts';
 import { readRetryAfterMs, readSentAtMs } from '../http/retry-after.ts';
 import { textAt, valueAt } from '../json.ts';
+import type { Clock } from '../timing/clock.ts';
 import { cutShort } from '../wording.ts';
 import { GitHubApiError, oddAnswer, rateLimitStatus } from './api-error.ts';
 import { type AnswerLimits, githubFetch } from './transport.ts';

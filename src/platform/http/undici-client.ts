@@ -1,7 +1,7 @@
 // HTTP by undici: one pool of connections. Redirects are never followed, certificates are always checked, proxies are
 // taken from HTTPS_PROXY, HTTP_PROXY and NO_PROXY.
 import { type Dispatcher, EnvHttpProxyAgent, errors } from 'undici';
-import { onAbort } from '../on-abort.ts';
+import { onAbort } from '../timing/on-abort.ts';
 import { type HttpAnswer, type HttpClient, HttpError, type HttpFault, type HttpRequest } from './http.ts';
 import { isOfProxy, openPool, readUsableProxies } from './proxy.ts';
 import type { Proxies } from './proxy-address.ts';

@@ -1,8 +1,9 @@
 // Reads as much of an answer as is needed to tell what it shows.
-import type { Clock } from '../../platform/clock.ts';
+
 import { decodeBody, toEncoding } from '../../platform/http/decode-body.ts';
 import { type HttpAnswer, HttpError } from '../../platform/http/http.ts';
 import { withoutPasswords } from '../../platform/secrets.ts';
+import type { Clock } from '../../platform/timing/clock.ts';
 import { cutShort, toBytes } from '../../platform/wording.ts';
 import { toPointOfPresence } from './cache-hints.ts';
 import { type BodyFacts, BodyHasher } from './fingerprint.ts';

@@ -1,10 +1,11 @@
 // Sends one request and says what it showed. A sample is what one request showed, also where it failed.
-import type { CircuitBreaker } from '../../platform/circuit-breaker.ts';
-import { type Clock, TimeLimitError, withinMs } from '../../platform/clock.ts';
-import type { Gate } from '../../platform/gate.ts';
+
 import { type HttpClient, HttpError } from '../../platform/http/http.ts';
 import { readRetryAfterMs } from '../../platform/http/retry-after.ts';
-import type { Pause } from '../../platform/pause.ts';
+import type { CircuitBreaker } from '../../platform/timing/circuit-breaker.ts';
+import { type Clock, TimeLimitError, withinMs } from '../../platform/timing/clock.ts';
+import type { Gate } from '../../platform/timing/gate.ts';
+import type { Pause } from '../../platform/timing/pause.ts';
 import { mayPass } from '../known/seen.ts';
 import { type Interval, isHit, toPointOfPresence, toStoredInterval } from './cache-hints.ts';
 import { atPace, type Reading, readSeen, type Seen } from './read-answer.ts';

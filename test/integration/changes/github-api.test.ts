@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import { systemClock } from '../../../src/platform/clock.ts';
 import { openGitHubApi } from '../../../src/platform/github/open-github-api.ts';
 import type { HttpClient } from '../../../src/platform/http/http.ts';
+import { systemClock } from '../../../src/platform/timing/clock.ts';
 import {
   type Fault,
   type GitHubSimulatorOptions,

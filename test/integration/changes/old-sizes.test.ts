@@ -2,8 +2,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { systemClock } from '../../../src/platform/clock.ts';
 import { openGitHubApi } from '../../../src/platform/github/open-github-api.ts';
+import { systemClock } from '../../../src/platform/timing/clock.ts';
 import { type Fault, startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { openClient } from '../../support/http-client.ts';
 import { checkOut, TestArea } from '../../support/repository.ts';

@@ -1,6 +1,6 @@
 // When requests that fail are an outage of the service.
 import { expect, test } from 'vitest';
-import { CircuitBreaker } from '../../../src/platform/circuit-breaker.ts';
+import { CircuitBreaker } from '../../../src/platform/timing/circuit-breaker.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 
 async function openBreaker(successAtMs: number | undefined) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { systemClock, TimeLimitError, withinMs } from '../../../src/platform/clock.ts';
+import { systemClock, TimeLimitError, withinMs } from '../../../src/platform/timing/clock.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 
 const never = new AbortController().signal;

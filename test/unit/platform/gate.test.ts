@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Gate } from '../../../src/platform/gate.ts';
+import { Gate } from '../../../src/platform/timing/gate.ts';
 
 type Work = {
   readonly done: Promise<string>;

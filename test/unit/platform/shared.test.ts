@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { Shared } from '../../../src/platform/shared.ts';
+import { Shared } from '../../../src/platform/timing/shared.ts';
 
 /** Calls that end when they are told to. */
 function openCalls() {

@@ -1,5 +1,5 @@
 // A limiter on a clock of tests. `limit`: purges a second.
-import type { Clock } from '../../../src/platform/clock.ts';
+import type { Clock } from '../../../src/platform/timing/clock.ts';
 import { RateLimiter } from '../../../src/purge/rate-limiter.ts';
 
 /** `random` 0: pauses are as short as they can be. */

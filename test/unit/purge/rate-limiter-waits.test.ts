@@ -1,7 +1,7 @@
 // Whoever waits for the rate limit and is not to wait any more.
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import type { Clock } from '../../../src/platform/clock.ts';
+import type { Clock } from '../../../src/platform/timing/clock.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 import { limiterOf } from './limiter-of.ts';
 

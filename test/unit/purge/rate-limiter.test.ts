@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Clock } from '../../../src/platform/clock.ts';
+import type { Clock } from '../../../src/platform/timing/clock.ts';
 import type { Place, Priority, RateLimiter } from '../../../src/purge/rate-limiter.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 import { limiterOf } from './limiter-of.ts';

@@ -1,6 +1,6 @@
 // The driver with all that it asks for, against a host in memory.
 
-import { Shared } from '../../../src/platform/shared.ts';
+import { Shared } from '../../../src/platform/timing/shared.ts';
 import type { Cause } from '../../../src/verify/cause.ts';
 import type { Newest } from '../../../src/verify/known/known.ts';
 import type { KnownHost } from '../../../src/verify/known/known-host.ts';

@@ -191,14 +191,14 @@ export const canaries: readonly Canary[] = [
   },
   {
     name: 'what git has is what a takedown must leave',
-    file: 'stages/branch-now.ts',
+    file: 'pipeline/prove/branch-now.ts',
     find: "return expected.kind === 'updated' ? expected.now !== undefined : change !== 'requested';",
     replace: "return expected.kind === 'updated' ? expected.now !== undefined : change !== undefined;",
     breaks: 'safe',
   },
   {
     name: 'a Source forgets what it has when imgix is told to',
-    file: 'stages/asset-way.ts',
+    file: 'pipeline/prove/asset-way.ts',
     find: 'if (state.isReady) {',
     replace: "if (state.isReady || ['removed'].includes(expected.kind)) {",
     breaks: 'safe',

@@ -5,11 +5,11 @@ import './unzip-at-once.ts';
 import type { FileVersion } from '../../../src/changes/changed-file.ts';
 import { type Inputs, parseInputs } from '../../../src/inputs/inputs.ts';
 import { inputDefaults, type RawInputs } from '../../../src/inputs/raw-inputs.ts';
+import { keepStale } from '../../../src/pipeline/find/stale-assets.ts';
+import type { AssetPorts } from '../../../src/pipeline/probe-ports.ts';
+import { runAssets } from '../../../src/pipeline/prove/purge-and-prove.ts';
 import type { LocalFile, LocalFiles } from '../../../src/platform/files/local-file.ts';
 import type { AssetReport } from '../../../src/report/run-report.ts';
-import type { AssetPorts } from '../../../src/stages/probe-ports.ts';
-import { runAssets } from '../../../src/stages/purge-and-prove.ts';
-import { keepStale } from '../../../src/stages/stale-assets.ts';
 import type { Asset } from '../../../src/targets/asset.ts';
 import { type Deployed, listDeployedFiles, toDeployedChanges } from '../../../src/targets/deployed.ts';
 import {

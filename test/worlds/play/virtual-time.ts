@@ -1,6 +1,6 @@
 // Time of a world: it stands still while anything runs, and goes on to the next sleeper as soon as nothing does. Nothing
 // in a world does work on other threads, so that all is quiet when no microtask is left.
-import type { Clock } from '../../../src/platform/clock.ts';
+import type { Clock } from '../../../src/platform/timing/clock.ts';
 import { Queue } from '../../simulator/queue.ts';
 
 type Sleeper = { readonly atMs: number; wake: (() => void) | undefined };

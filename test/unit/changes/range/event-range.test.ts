@@ -1,7 +1,7 @@
 // What an event asks to compare, by its payload alone.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { eventRange } from '../../../../src/changes/range/event-range.ts';
+import { eventRange } from '../../../../src/changes/event/event-range.ts';
 import type { GitHubEvent } from '../../../../src/platform/event.ts';
 
 const [a, b, c] = ['a', 'b', 'c'].map((letter) => letter.repeat(40)) as [string, string, string];

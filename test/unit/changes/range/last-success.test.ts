@@ -1,7 +1,7 @@
 // Which earlier run, deployment or deploying run a range begins at.
 import { describe, expect, test } from 'vitest';
-import { findEarlier, findLastPurge } from '../../../../src/changes/range/beginning.ts';
-import type { EventRange } from '../../../../src/changes/range/event-range.ts';
+import type { EventRange } from '../../../../src/changes/event/event-range.ts';
+import { findEarlier, findLastPurge } from '../../../../src/changes/records/beginning.ts';
 import type { GitHubEvent } from '../../../../src/platform/event.ts';
 import type { ApiDeployment, ApiRun } from '../../../../src/platform/github/answers.ts';
 import { GitHubApiError } from '../../../../src/platform/github/api-error.ts';

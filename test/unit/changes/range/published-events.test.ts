@@ -1,6 +1,6 @@
 // The payloads that GitHub really sent, and what each asks to compare. Those of other tests are made up by us.
 import { describe, expect, test } from 'vitest';
-import { type EventRange, eventRange } from '../../../../src/changes/range/event-range.ts';
+import { type EventRange, eventRange } from '../../../../src/changes/event/event-range.ts';
 import { type PublishedPayload, publishedPayloads } from '../../../support/published-events.ts';
 
 const sha = 'c'.repeat(40);

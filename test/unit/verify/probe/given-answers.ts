@@ -1,6 +1,7 @@
 // A client that gives what the case says, and a log of what was asked of it and read.
+
+import { openTurns } from '../../../../src/pipeline/probe-ports.ts';
 import type { HttpAnswer, HttpRequest } from '../../../../src/platform/http/http.ts';
-import { openTurns } from '../../../../src/stages/probe-ports.ts';
 import { type Probe, takeSample } from '../../../../src/verify/probe/sample.ts';
 import { VirtualClock } from '../../../support/virtual-clock.ts';
 

@@ -1,7 +1,7 @@
 // After 429 all requests to the host wait, as long as the answer asks for or for longer each time.
 
 import { expect, test } from 'vitest';
-import { openTurns } from '../../../../src/stages/probe-ports.ts';
+import { openTurns } from '../../../../src/pipeline/probe-ports.ts';
 import { takeSample } from '../../../../src/verify/probe/sample.ts';
 import { VirtualClock } from '../../../support/virtual-clock.ts';
 import { url } from './given-answers.ts';

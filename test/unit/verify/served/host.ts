@@ -1,6 +1,7 @@
 // A host of imgix that answers as the case says: for the file, for what describes it, and for a path that does not exist.
+
+import { openTurns } from '../../../../src/pipeline/probe-ports.ts';
 import { type HttpAnswer, HttpError, type HttpRequest } from '../../../../src/platform/http/http.ts';
-import { openTurns } from '../../../../src/stages/probe-ports.ts';
 import { VirtualClock } from '../../../support/virtual-clock.ts';
 import { checkoutFile } from '../stories.ts';
 

@@ -1,22 +1,22 @@
 // One asset's way: its origin is ready, what is served before is seen, it is purged, and proved. What goes wrong with the asset is
 // data. What stops the run is thrown; the phase that the asset has reached then is known by `onPhase`.
-import type { Problem } from '../errors.ts';
-import type { LocalFiles } from '../platform/files/local-file.ts';
-import { KeyRefusedError, type PurgeResult, withoutForeign } from '../purge/purge-result.ts';
-import type { Purger } from '../purge/purger.ts';
-import { toBasis, toProofProblem } from '../report/outcome-words.ts';
-import { type AssetReport, type PurgeReport, purgeSkipped, toAssetReport } from '../report/run-report.ts';
-import { toOriginProblem } from '../report/words/origin-words.ts';
-import type { Asset } from '../targets/asset.ts';
-import { toExpectedContent } from '../verify/expected-content.ts';
-import { type Known, type Subject, toKnown } from '../verify/known/known.ts';
-import { learn } from '../verify/known/learn.ts';
-import type { FindNewest } from '../verify/newest.ts';
-import { waitForOrigin } from '../verify/origin/origin.ts';
-import type { OriginState } from '../verify/origin/origin-rules.ts';
-import { checkBefore, type ProvePorts, prove } from '../verify/prove.ts';
-import type { PurgeAgain } from '../verify/repeats.ts';
-import { skipped } from '../verify/verification.ts';
+import type { Problem } from '../../errors.ts';
+import type { LocalFiles } from '../../platform/files/local-file.ts';
+import { KeyRefusedError, type PurgeResult, withoutForeign } from '../../purge/purge-result.ts';
+import type { Purger } from '../../purge/purger.ts';
+import { toBasis, toProofProblem } from '../../report/outcome-words.ts';
+import { type AssetReport, type PurgeReport, purgeSkipped, toAssetReport } from '../../report/run-report.ts';
+import { toOriginProblem } from '../../report/words/origin-words.ts';
+import type { Asset } from '../../targets/asset.ts';
+import { toExpectedContent } from '../../verify/expected-content.ts';
+import { type Known, type Subject, toKnown } from '../../verify/known/known.ts';
+import { learn } from '../../verify/known/learn.ts';
+import type { FindNewest } from '../../verify/newest.ts';
+import { waitForOrigin } from '../../verify/origin/origin.ts';
+import type { OriginState } from '../../verify/origin/origin-rules.ts';
+import { checkBefore, type ProvePorts, prove } from '../../verify/prove.ts';
+import type { PurgeAgain } from '../../verify/repeats.ts';
+import { skipped } from '../../verify/verification.ts';
 import { toNewestAfterMs } from './branch-now.ts';
 import type { Door } from './door.ts';
 

@@ -1,12 +1,6 @@
 // Which of two records of GitHub's came first, as it documents no order for its lists; and which runs count. Pure.
 import type { ApiRun } from '../../platform/github/answers.ts';
-
-/** Ids are decimal digits and may exceed 32 bits; `number` counts the runs of one workflow. */
-export type Dated = {
-  readonly id: string;
-  readonly number?: number | undefined;
-  readonly createdAt?: string | undefined;
-};
+import type { Dated } from '../event/event-range.ts';
 
 /** Below 0 where `a` came first. A re-run keeps all three, so that it stays where its first run was. */
 export function compareAge(a: Dated, b: Dated): number {

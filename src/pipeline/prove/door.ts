@@ -1,7 +1,7 @@
 // Lets assets begin no faster than what has begun comes on. From its purge on an asset's `timeout` runs: purged too early, it would spend
 // that on waiting for its turn behind others, and so would they.
-import { Gate } from '../platform/gate.ts';
-import type { Sampler, Turns } from '../verify/probe/sample.ts';
+import { Gate } from '../../platform/timing/gate.ts';
+import type { Sampler, Turns } from '../../verify/probe/sample.ts';
 
 /** Does `work`, which looks at the URL and purges it, when its host can bear one more asset. Rejects as `work` does, and at the abort. */
 export type Door = <T>(url: string, work: () => Promise<T>) => Promise<T>;

@@ -3,9 +3,9 @@ import { ActionError } from '../../errors.ts';
 import type { GitHubEvent } from '../../platform/event.ts';
 import { GitHubApiError } from '../../platform/github/api-error.ts';
 import type { RepositoryApi } from '../../platform/github/repository-api.ts';
+import type { EventRange } from '../event/event-range.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import { type DeployedState, deployingRunsBefore, deploymentsBefore } from './earlier-deployments.ts';
-import type { EventRange } from './event-range.ts';
 import { type Beginning, findLastPurged, findLastSuccess } from './last-success.ts';
 
 /** The input `since`. */

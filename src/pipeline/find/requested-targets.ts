@@ -1,21 +1,21 @@
 // The list that somebody asks for by URL or path -> assets. A chunk of the bundle of its own: most runs have no list.
-import type { TrackedFile } from '../changes/changed-file.ts';
-import { findRequestedFiles, listFiles } from '../changes/files/tracked-files.ts';
-import type { OpenRepository } from '../changes/open-repository.ts';
-import { ActionError } from '../errors.ts';
-import type { Inputs } from '../inputs/inputs.ts';
-import type { GitPath } from '../platform/git/git-path.ts';
-import { type Deployed, findDeployedFiles } from '../targets/deployed.ts';
-import { type CheckedPaths, checkRequestedPaths, refuseGlobs } from '../targets/requested/requested-paths.ts';
+import type { TrackedFile } from '../../changes/changed-file.ts';
+import { findRequestedFiles, listFiles } from '../../changes/files/tracked-files.ts';
+import type { OpenRepository } from '../../changes/open-repository.ts';
+import { ActionError } from '../../errors.ts';
+import type { Inputs } from '../../inputs/inputs.ts';
+import type { GitPath } from '../../platform/git/git-path.ts';
+import { type Deployed, findDeployedFiles } from '../../targets/deployed.ts';
+import { type CheckedPaths, checkRequestedPaths, refuseGlobs } from '../../targets/requested/requested-paths.ts';
 import {
   parseRequestedUrls,
   type RequestedList,
   type RequestedUrl,
   warnOfOtherHosts,
-} from '../targets/requested/requested-urls.ts';
-import { toRepositoryPath } from '../targets/selection/wanted-files.ts';
-import type { Targets } from '../targets/targets.ts';
-import { requestedUrlsToAssets } from '../targets/to-assets.ts';
+} from '../../targets/requested/requested-urls.ts';
+import { toRepositoryPath } from '../../targets/selection/wanted-files.ts';
+import type { Targets } from '../../targets/targets.ts';
+import { requestedUrlsToAssets } from '../../targets/to-assets.ts';
 
 /** Throws `invalid-input` for an entry that cannot be meant as it is written. */
 export async function findRequestedTargets(

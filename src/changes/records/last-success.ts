@@ -7,10 +7,10 @@ import type { ApiRun } from '../../platform/github/answers.ts';
 import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import { textAt } from '../../platform/json.ts';
 import { once } from '../../platform/once.ts';
+import { isForProposal } from '../event/nothing-deployed.ts';
 import { isEarlierHere, isSuccess, newestFirst, toMs } from './age.ts';
 import type { DeployedState } from './earlier-deployments.ts';
 import { findLaterRuns, type LaterRuns } from './later-runs.ts';
-import { isForProposal } from './nothing-deployed.ts';
 import { openRunList, type RunList } from './run-list.ts';
 import { tagNames } from './tag-names.ts';
 

@@ -1,16 +1,16 @@
 // What somebody asks for by URL or path: inputs, a file of the workspace, or what a person filled in when starting the
 // workflow by hand.
 
-import type { OpenRepository } from '../changes/open-repository.ts';
-import { ActionError } from '../errors.ts';
-import type { Inputs } from '../inputs/inputs.ts';
-import { inputDefaults } from '../inputs/raw-inputs.ts';
-import { parseUrlList } from '../inputs/url-list.ts';
-import { allEventInputs, eventInputs, type GitHubEvent } from '../platform/event.ts';
-import type { WorkspaceText } from '../platform/files/workspace-file.ts';
-import type { RequestedList } from '../targets/requested/requested-urls.ts';
-import { createFileFilter } from '../targets/selection/wanted-files.ts';
-import { toAddress } from '../targets/url/base-url.ts';
+import type { OpenRepository } from '../../changes/open-repository.ts';
+import { ActionError } from '../../errors.ts';
+import type { Inputs } from '../../inputs/inputs.ts';
+import { inputDefaults } from '../../inputs/raw-inputs.ts';
+import { parseUrlList } from '../../inputs/url-list.ts';
+import { allEventInputs, eventInputs, type GitHubEvent } from '../../platform/event.ts';
+import type { WorkspaceText } from '../../platform/files/workspace-file.ts';
+import type { RequestedList } from '../../targets/requested/requested-urls.ts';
+import { createFileFilter } from '../../targets/selection/wanted-files.ts';
+import { toAddress } from '../../targets/url/base-url.ts';
 
 /** Reads a text of the workspace. */
 export type ReadText = (path: string) => Promise<WorkspaceText>;

@@ -1,26 +1,26 @@
 // The assets of a run -> what became of each, many at a time: the stages they share, and what stops them together. A chunk of
 // the bundle of its own, for the runs that have assets to purge.
 
-import type { OpenRepository } from '../changes/open-repository.ts';
-import { ActionError } from '../errors.ts';
-import type { Inputs } from '../inputs/inputs.ts';
-import { mapWithin } from '../platform/gate.ts';
-import type { GitPath } from '../platform/git/git-path.ts';
-import { Shared } from '../platform/shared.ts';
-import { Progress } from '../report/progress.ts';
-import type { AssetReport } from '../report/run-report.ts';
-import type { Mapping } from '../report/setup.ts';
-import type { Asset } from '../targets/asset.ts';
-import type { Targets } from '../targets/targets.ts';
-import { noteAssets } from '../verify/known/known-host.ts';
-import { type BranchNow, openNewest } from '../verify/newest.ts';
-import type { ProvePorts } from '../verify/prove.ts';
+import type { OpenRepository } from '../../changes/open-repository.ts';
+import { ActionError } from '../../errors.ts';
+import type { Inputs } from '../../inputs/inputs.ts';
+import type { GitPath } from '../../platform/git/git-path.ts';
+import { mapWithin } from '../../platform/timing/gate.ts';
+import { Shared } from '../../platform/timing/shared.ts';
+import { Progress } from '../../report/progress.ts';
+import type { AssetReport } from '../../report/run-report.ts';
+import type { Mapping } from '../../report/setup.ts';
+import type { Asset } from '../../targets/asset.ts';
+import type { Targets } from '../../targets/targets.ts';
+import { noteAssets } from '../../verify/known/known-host.ts';
+import { type BranchNow, openNewest } from '../../verify/newest.ts';
+import type { ProvePorts } from '../../verify/prove.ts';
+import { openPurger } from '../open-purger.ts';
+import { type AssetPorts, openProbePorts } from '../probe-ports.ts';
+import { openUnchangedFiles } from '../unchanged-files.ts';
 import { type AssetStages, type Phase, reportStopped, walk } from './asset-way.ts';
 import { openBranchNow } from './branch-now.ts';
 import { openDoor } from './door.ts';
-import { openPurger } from './open-purger.ts';
-import { type AssetPorts, openProbePorts } from './probe-ports.ts';
-import { openUnchangedFiles } from './unchanged-files.ts';
 
 /** With what the repository can be asked for while assets are on their way. */
 type RunPorts = AssetPorts &
@@ -58,7 +58,7 @@ export async function purgeAndProve(
     branchNow: openBranchNow(opened, range),
   });
   if (done.error !== undefined) return done;
-  const { findMappingFor } = await import('./find-mapping.ts');
+  const { findMappingFor } = await import('../find-mapping.ts');
   return { ...done, mapping: await findMappingFor(done.reports, changed, inputs, opened, ports) };
 }
 

@@ -1,11 +1,11 @@
 // `select: stale`: what a comparison has found that is to be looked at, in sentences.
-import type { Inputs } from '../inputs/inputs.ts';
-import { inputDefaults } from '../inputs/raw-inputs.ts';
-import { toCount, toNumber } from '../platform/wording.ts';
-import type { Asset } from '../targets/asset.ts';
-import type { Reconciliation } from '../targets/reconciliation.ts';
-import { type BaseUrl, toAddress } from '../targets/url/base-url.ts';
-import type { Comparison } from '../verify/served/comparison.ts';
+import type { Inputs } from '../../inputs/inputs.ts';
+import { inputDefaults } from '../../inputs/raw-inputs.ts';
+import { toCount, toNumber } from '../../platform/wording.ts';
+import type { Asset } from '../../targets/asset.ts';
+import type { Reconciliation } from '../../targets/reconciliation.ts';
+import { type BaseUrl, toAddress } from '../../targets/url/base-url.ts';
+import type { Comparison } from '../../verify/served/comparison.ts';
 
 /** Once all are compared, `differs` has a meaning. */
 export type Settled = Exclude<Comparison, { kind: 'differs' }>;

@@ -1,12 +1,12 @@
 // What every question of a stage to imgix's CDN goes through: one gate and pause for each host, one signature, one set of headers.
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Log } from '../platform/actions.ts';
-import { CircuitBreaker } from '../platform/circuit-breaker.ts';
-import type { Clock } from '../platform/clock.ts';
 import type { LocalFiles } from '../platform/files/local-file.ts';
-import { Gate } from '../platform/gate.ts';
 import type { HttpClient } from '../platform/http/http.ts';
-import { Pause } from '../platform/pause.ts';
+import { CircuitBreaker } from '../platform/timing/circuit-breaker.ts';
+import type { Clock } from '../platform/timing/clock.ts';
+import { Gate } from '../platform/timing/gate.ts';
+import { Pause } from '../platform/timing/pause.ts';
 import type { KnownHosts } from '../verify/known/known-host.ts';
 import type { Sample, Turns } from '../verify/probe/sample.ts';
 import type { ServedPorts } from '../verify/served/find-served.ts';

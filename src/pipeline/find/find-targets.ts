@@ -1,14 +1,14 @@
 // Event and inputs -> the assets of this run: the requested ones, every tracked one, or those that changed.
 
-import type { OpenRepository } from '../changes/open-repository.ts';
-import { whyNothingIsDeployed } from '../changes/range/nothing-deployed.ts';
-import { ActionError } from '../errors.ts';
-import type { Inputs } from '../inputs/inputs.ts';
-import type { OpenedFolder } from '../platform/files/workspace-folder.ts';
-import { toNumber } from '../platform/wording.ts';
-import type { Deployed } from '../targets/deployed.ts';
-import type { Targets } from '../targets/targets.ts';
-import { takeShard, withoutDuplicates } from '../targets/to-assets.ts';
+import { whyNothingIsDeployed } from '../../changes/event/nothing-deployed.ts';
+import type { OpenRepository } from '../../changes/open-repository.ts';
+import { ActionError } from '../../errors.ts';
+import type { Inputs } from '../../inputs/inputs.ts';
+import type { OpenedFolder } from '../../platform/files/workspace-folder.ts';
+import { toNumber } from '../../platform/wording.ts';
+import type { Deployed } from '../../targets/deployed.ts';
+import type { Targets } from '../../targets/targets.ts';
+import { takeShard, withoutDuplicates } from '../../targets/to-assets.ts';
 import { findAllTargets, findChangedTargets } from './changed-targets.ts';
 import { noteUnread, type ReadText, readRequestedList } from './requested-list.ts';
 

@@ -1,22 +1,22 @@
 // `select: stale`: of all the files that imgix should serve, those that it serves otherwise. Nothing is purged here.
 
-import type { OpenRepository } from '../changes/open-repository.ts';
-import type { Inputs } from '../inputs/inputs.ts';
-import type { Log } from '../platform/actions.ts';
-import { mapWithin } from '../platform/gate.ts';
-import { tellFirst, toNumber, toUrlCount } from '../platform/wording.ts';
-import { tellRegularly } from '../report/progress.ts';
-import { type AssetReport, purgeSkipped, toAssetReport } from '../report/run-report.ts';
-import type { Setup } from '../report/setup.ts';
-import { toReconciliationWords } from '../report/words/selection-words.ts';
-import type { Asset } from '../targets/asset.ts';
-import type { Reconciliation } from '../targets/reconciliation.ts';
-import type { Targets } from '../targets/targets.ts';
-import { compareWithServed } from '../verify/served/compare.ts';
-import type { Comparison, Rendering } from '../verify/served/comparison.ts';
-import { skipped } from '../verify/verification.ts';
-import { findMappingFor } from './find-mapping.ts';
-import { type AssetPorts, maxConcurrentFetches, openProbePorts } from './probe-ports.ts';
+import type { OpenRepository } from '../../changes/open-repository.ts';
+import type { Inputs } from '../../inputs/inputs.ts';
+import type { Log } from '../../platform/actions.ts';
+import { mapWithin } from '../../platform/timing/gate.ts';
+import { tellFirst, toNumber, toUrlCount } from '../../platform/wording.ts';
+import { tellRegularly } from '../../report/progress.ts';
+import { type AssetReport, purgeSkipped, toAssetReport } from '../../report/run-report.ts';
+import type { Setup } from '../../report/setup.ts';
+import { toReconciliationWords } from '../../report/words/selection-words.ts';
+import type { Asset } from '../../targets/asset.ts';
+import type { Reconciliation } from '../../targets/reconciliation.ts';
+import type { Targets } from '../../targets/targets.ts';
+import { compareWithServed } from '../../verify/served/compare.ts';
+import type { Comparison, Rendering } from '../../verify/served/comparison.ts';
+import { skipped } from '../../verify/verification.ts';
+import { findMappingFor } from '../find-mapping.ts';
+import { type AssetPorts, maxConcurrentFetches, openProbePorts } from '../probe-ports.ts';
 import {
   type Compared,
   explainAll,

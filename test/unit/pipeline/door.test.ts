@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { Gate } from '../../../src/platform/gate.ts';
-import { isBehind, openDoor } from '../../../src/stages/door.ts';
-import { openTurns } from '../../../src/stages/probe-ports.ts';
+import { openTurns } from '../../../src/pipeline/probe-ports.ts';
+import { isBehind, openDoor } from '../../../src/pipeline/prove/door.ts';
+import { Gate } from '../../../src/platform/timing/gate.ts';
 import { VirtualTime } from '../../worlds/play/virtual-time.ts';
 
 test.each([

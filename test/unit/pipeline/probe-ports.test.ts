@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { maxConcurrentFetches, openProbePorts } from '../../../src/stages/probe-ports.ts';
+import { maxConcurrentFetches, openProbePorts } from '../../../src/pipeline/probe-ports.ts';
 import { takeSample } from '../../../src/verify/probe/sample.ts';
 import { VirtualTime } from '../../worlds/play/virtual-time.ts';
 

@@ -5,10 +5,10 @@ import type { GitHubEvent } from '../../platform/event.ts';
 import type { ApiRun } from '../../platform/github/answers.ts';
 import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import { once } from '../../platform/once.ts';
-import { asOfLastAttempt, compareAge, type Dated, isEarlierHere, isSuccess, newestFirst, toMs } from './age.ts';
-import type { DeployingRun, Deployment } from './event-range.ts';
+import type { Dated, DeployingRun, Deployment } from '../event/event-range.ts';
+import { isForProposal } from '../event/nothing-deployed.ts';
+import { asOfLastAttempt, compareAge, isEarlierHere, isSuccess, newestFirst, toMs } from './age.ts';
 import { findLaterRuns, type LaterRuns } from './later-runs.ts';
-import { isForProposal } from './nothing-deployed.ts';
 import { openRunList } from './run-list.ts';
 import { isTag, tagNames } from './tag-names.ts';
 

@@ -3,8 +3,14 @@
 import type { GitHubEvent } from '../../platform/event.ts';
 import type { ApiDeployment, ApiRun } from '../../platform/github/answers.ts';
 import { idAt, objectIdAt, textAt, valueAt } from '../../platform/json.ts';
-import type { Dated } from './age.ts';
 import { whyNothingIsDeployed } from './nothing-deployed.ts';
+
+/** Ids are decimal digits and may exceed 32 bits; `number` counts the runs of one workflow. */
+export type Dated = {
+  readonly id: string;
+  readonly number?: number | undefined;
+  readonly createdAt?: string | undefined;
+};
 
 /** A deployment that has succeeded, at a time: an older one may succeed anew, to go back to it. */
 export type Deployment = Dated &

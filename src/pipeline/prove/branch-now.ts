@@ -1,14 +1,14 @@
 // What the event's branch holds by now, for the proof: a newer push may have won while this run was waiting.
-import type { CommitRange } from '../changes/changed-file.ts';
-import { findBranchFiles } from '../changes/files/tracked-files.ts';
-import type { OpenRepository } from '../changes/open-repository.ts';
-import { withoutAnswer } from '../errors.ts';
-import { branchOf, type GitHubEvent } from '../platform/event.ts';
-import { isPlainPath } from '../platform/git/git-path.ts';
-import { objectIdAt, textAt, valueAt } from '../platform/json.ts';
-import { once } from '../platform/once.ts';
-import type { Asset } from '../targets/asset.ts';
-import type { BranchNow } from '../verify/newest.ts';
+import type { CommitRange } from '../../changes/changed-file.ts';
+import { findBranchFiles } from '../../changes/files/tracked-files.ts';
+import type { OpenRepository } from '../../changes/open-repository.ts';
+import { withoutAnswer } from '../../errors.ts';
+import { branchOf, type GitHubEvent } from '../../platform/event.ts';
+import { isPlainPath } from '../../platform/git/git-path.ts';
+import { objectIdAt, textAt, valueAt } from '../../platform/json.ts';
+import { once } from '../../platform/once.ts';
+import type { Asset } from '../../targets/asset.ts';
+import type { BranchNow } from '../../verify/newest.ts';
 
 /**
  * `range`: up to the commit whose files are expected. Undefined where the event has no branch (tags, releases, pull requests), and

@@ -1,19 +1,19 @@
 // The assets of the files that changed, or of all that are tracked; and what is wrong where `root` and `files` let none of
 // them through.
 
-import type { CommitRange } from '../changes/changed-file.ts';
-import { listFiles } from '../changes/files/tracked-files.ts';
-import { type FindChangesOptions, findAllFiles, findChanges } from '../changes/find-changes.ts';
-import type { OpenRepository } from '../changes/open-repository.ts';
-import { ActionError } from '../errors.ts';
-import type { Inputs } from '../inputs/inputs.ts';
-import type { GitPath } from '../platform/git/git-path.ts';
-import { type Deployed, listDeployedFiles, toDeployedChanges } from '../targets/deployed.ts';
-import { toFunnel } from '../targets/selection/funnel.ts';
-import { explainDoubtful, explainOutside, explainUnmatched } from '../targets/selection/unmatched.ts';
-import { createFileFilter } from '../targets/selection/wanted-files.ts';
-import type { Targets } from '../targets/targets.ts';
-import { changedFilesToAssets, trackedFilesToAssets } from '../targets/to-assets.ts';
+import type { CommitRange } from '../../changes/changed-file.ts';
+import { listFiles } from '../../changes/files/tracked-files.ts';
+import { type FindChangesOptions, findAllFiles, findChanges } from '../../changes/find-changes.ts';
+import type { OpenRepository } from '../../changes/open-repository.ts';
+import { ActionError } from '../../errors.ts';
+import type { Inputs } from '../../inputs/inputs.ts';
+import type { GitPath } from '../../platform/git/git-path.ts';
+import { type Deployed, listDeployedFiles, toDeployedChanges } from '../../targets/deployed.ts';
+import { toFunnel } from '../../targets/selection/funnel.ts';
+import { explainDoubtful, explainOutside, explainUnmatched } from '../../targets/selection/unmatched.ts';
+import { createFileFilter } from '../../targets/selection/wanted-files.ts';
+import type { Targets } from '../../targets/targets.ts';
+import { changedFilesToAssets, trackedFilesToAssets } from '../../targets/to-assets.ts';
 
 /** Throws `ActionError` where the difference cannot be had. */
 export async function findChangedTargets(

@@ -1,0 +1,288 @@
+export const id = 312;
+export const ids = [312];
+export const modules = {
+
+/***/ 7312:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  diagnoseSetup: () => (/* binding */ diagnoseSetup)
+});
+
+// EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
+var tracked_files = __webpack_require__(6773);
+// EXTERNAL MODULE: ./lib/changes/open-repository.js + 10 modules
+var open_repository = __webpack_require__(7171);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
+var file_kind = __webpack_require__(2928);
+// EXTERNAL MODULE: ./lib/platform/github/api-error.js
+var api_error = __webpack_require__(9944);
+// EXTERNAL MODULE: ./lib/purge/purge-result.js
+var purge_result = __webpack_require__(8916);
+// EXTERNAL MODULE: ./lib/targets/selection/unmatched.js
+var unmatched = __webpack_require__(302);
+// EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js + 9 modules
+var wanted_files = __webpack_require__(12);
+// EXTERNAL MODULE: ./lib/targets/url/base-url.js
+var base_url = __webpack_require__(2051);
+// EXTERNAL MODULE: ./lib/targets/url/places.js
+var places = __webpack_require__(7098);
+// EXTERNAL MODULE: ./lib/verify/expected-content.js
+var expected_content = __webpack_require__(4749);
+// EXTERNAL MODULE: ./lib/verify/known/seen.js
+var known_seen = __webpack_require__(3598);
+// EXTERNAL MODULE: ./lib/verify/probe/cache-hints.js
+var cache_hints = __webpack_require__(4945);
+// EXTERNAL MODULE: ./lib/verify/probe/probes.js
+var probes = __webpack_require__(8233);
+// EXTERNAL MODULE: ./lib/verify/served/find-served.js
+var find_served = __webpack_require__(2088);
+;// CONCATENATED MODULE: ./lib/verify/served/examine.js
+// `diagnose`: what a host gives for files that are known to be deployed. That shows how the Source behaves, and what can be proved
+// with it. About ten requests, none of them twice.
+
+
+
+
+
+
+const timeLimitMs = 15_000;
+async function examineHost(baseUrl, specimens, ports) {
+    const asked = { ...ports, timeLimitMs };
+    const see = async (url, query) => (await (0,probes/* ask */.kA)(asked, url, query)).seen;
+    const [first] = specimens;
+    const [missing, shown] = await Promise.all([
+        see((0,probes/* toMissingSibling */.EU)(first?.url ?? `${baseUrl}/any.png`, asked), ''),
+        Promise.all(specimens.map(async (one) => ({ one, ...(await (0,probes/* ask */.kA)(asked, one.url, '')) }))),
+    ]);
+    const otherCache = shown.map(({ headers }) => (0,cache_hints/* findOtherCache */.oC)(headers)).find((by) => by !== undefined);
+    const toGivenAs = async (one, seen) => {
+        const content = await (0,expected_content/* toExpectedContent */.jd)({ ...one, change: 'selected' }, ports.files);
+        const as = toGiven(seen, content);
+        return as === 'other-bytes' && (0,known_seen/* hasSameBytes */.gT)(seen, missing) ? 'default-image' : as;
+    };
+    const given = await Promise.all(shown.map(async ({ one, seen }) => ({ one, as: await toGivenAs(one, seen) })));
+    const files = given.map(({ one: { file, url }, as }) => ({ file, url, as }));
+    const served = given.filter(({ as }) => isServed(as)).map(({ one }) => one);
+    const [image, svg] = [served.find(({ url }) => !(0,file_kind/* isSvg */.$)(url)), served.find(({ url }) => (0,file_kind/* isSvg */.$)(url))];
+    const [unsigned, metadata, svgOriginal] = await Promise.all([
+        ports.token === undefined || first === undefined
+            ? undefined
+            : (0,probes/* ask */.kA)({ ...asked, token: undefined }, first.url, '').then(({ seen }) => toGivenAs(first, seen)),
+        image && readMetadata(image, asked),
+        svg && see(svg.url, 'svg-sanitize=false').then((seen) => toGivenAs(svg, seen)),
+    ]);
+    return {
+        baseUrl,
+        files,
+        unsigned,
+        missing: toGiven(missing, { kind: 'unknown' }),
+        metadata,
+        svg: svgOriginal,
+        otherCache,
+    };
+}
+function isServed(as) {
+    return as === 'same-bytes' || as === 'other-bytes';
+}
+function toGiven(seen, content) {
+    if (seen.kind === 'failed')
+        return `failed ${seen.reason}`;
+    if (seen.kind === 'served')
+        return (0,find_served/* toServed */.N)(seen, content) ?? 'no-asset';
+    const { status, challengeBy, location } = seen;
+    if (challengeBy !== undefined)
+        return `challenge ${challengeBy}`;
+    return location === undefined ? `status ${status}` : `redirect ${location}`;
+}
+async function readMetadata({ url, expected }, asked) {
+    const { seen } = await (0,probes/* ask */.kA)(asked, url, 'fm=json');
+    if (seen.kind !== 'served' || seen.metadata === undefined)
+        return 'none';
+    const now = expected.kind === 'updated' ? expected.now : undefined;
+    const size = now?.lfs?.size ?? now?.size;
+    return size === undefined || size === seen.metadata.contentLength ? 'right' : 'other';
+}
+
+// EXTERNAL MODULE: ./lib/pipeline/open-purger.js + 5 modules
+var open_purger = __webpack_require__(8113);
+// EXTERNAL MODULE: ./lib/pipeline/probe-ports.js
+var probe_ports = __webpack_require__(3281);
+// EXTERNAL MODULE: ./lib/pipeline/unchanged-files.js
+var unchanged_files = __webpack_require__(4153);
+;// CONCATENATED MODULE: ./lib/pipeline/diagnose-setup.js
+// `diagnose: true`: looks at a set-up instead of purging what changed. Files that have not changed are asked for on every
+// host, and one of them is purged: where the Source answers 304 that does nothing, otherwise imgix loads the same file again.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Throws `invalid-input` where `base-url` is empty; what cannot be found out is undefined in the facts. */
+async function diagnoseSetup(inputs, opened, ports) {
+    if (inputs.baseUrls.length === 0)
+        throw new errors/* ActionError */.l('invalid-input', 'Input `base-url` is empty. `diagnose: true` checks what is served there.');
+    const changed = await findLastChanges(opened);
+    const unchanged = await (0,unchanged_files/* findUnchanged */.p)(inputs, changed, opened, maxCandidates).catch(errors/* withoutAnswer */.B);
+    const candidates = unchanged ?? [];
+    const probePorts = (0,probe_ports/* openProbePorts */.zk)(inputs, ports);
+    const hosts = await Promise.all(inputs.baseUrls.map((base) => examineHost((0,base_url/* toAddress */.ch)(base), choose(candidates, inputs.root, base), probePorts)));
+    // 403 and 410 are for a missing file, too, though they may be of the whole host (`mayBeOfHost`).
+    const isLost = hosts.some(({ files }) => files.length > 0 && files.every(({ as }) => nothingThere.has(as)));
+    const isSearched = isLost || hosts.every(({ files }) => files.length === 0);
+    // What could not be listed is not asked for again: that may last as long as git and GitHub's API are waited for.
+    const mapping = unchanged !== undefined && isSearched
+        ? await (await __webpack_require__.e(/* import() */ 411).then(__webpack_require__.bind(__webpack_require__, 1792))).findMapping(inputs, changed, opened, probePorts)
+        : undefined;
+    const [tracked, key, permissions] = await Promise.all([
+        unchanged && countTracked(inputs, opened).catch(errors/* withoutAnswer */.B),
+        tryKey(hosts, inputs, ports),
+        findPermissions(opened),
+    ]);
+    const isCheckedOut = opened.checkout?.head !== undefined;
+    const found = { isCheckedOut, ...(tracked ?? notCounted), hosts, key, permissions };
+    return { facts: { ...found, purgesPerSecond: inputs.rateLimit }, mapping };
+}
+const nothingThere = new Set(['status 404', 'status 403', 'status 410', 'default-image']);
+/** Of these a few are asked for, an SVG among them where there is one. */
+const maxCandidates = 200;
+const maxImages = 3;
+function choose(candidates, root, base) {
+    const specimens = candidates.flatMap(({ path, expected }) => (0,places/* toOwnUrls */.c)(path, root, [base]).map((url) => ({ file: path, url, expected })));
+    const files = specimens.filter(({ url }) => !(0,file_kind/* isSvg */.$)(url));
+    // Text is passed through where images are re-encoded.
+    const images = files.filter(({ url }) => !(0,file_kind/* isTextFile */.C)(url));
+    return [
+        ...(images.length > 0 ? images : files).slice(0, maxImages),
+        ...specimens.filter(({ url }) => (0,file_kind/* isSvg */.$)(url)).slice(0, 1),
+    ];
+}
+/** What the last commit changed may not be deployed yet, and asking for it would plant a 404. */
+async function findLastChanges({ repository, checkout }) {
+    const head = checkout?.head;
+    if (head === undefined)
+        return new Set();
+    const [parent] = (await repository.parents(head).catch(errors/* withoutAnswer */.B)) ?? [];
+    const changes = parent === undefined ? [] : await repository.diffTrees(parent, head).catch(errors/* withoutAnswer */.B);
+    return new Set(changes?.map(({ path }) => path));
+}
+const notCounted = { tracked: undefined, unmatched: [] };
+async function countTracked({ root, files }, opened) {
+    const head = opened.checkout?.head;
+    if (head === undefined)
+        return notCounted;
+    const tracked = (await (0,tracked_files/* findTrackedPaths */.mK)(opened, head, (0,wanted_files/* createFileFilter */.xu)(root, files))).length;
+    if (tracked > 0)
+        return { tracked, unmatched: [] };
+    return { tracked, unmatched: (0,unmatched/* explainUnmatched */.$j)(await (0,tracked_files/* findTrackedPaths */.mK)(opened, head, () => true), { root, files }) };
+}
+async function tryKey(hosts, inputs, ports) {
+    const asked = hosts.flatMap(({ files }) => files);
+    const served = asked.find(({ as }) => isServed(as));
+    if (inputs.apiKey === '')
+        return { kind: 'not-asked', why: '`api-key` is empty' };
+    if (inputs.dryRun)
+        return { kind: 'not-asked', why: '`dry-run` sends nothing to the API' };
+    if (asked.length === 0)
+        return { kind: 'not-asked', why: 'no unchanged file is known that could be purged' };
+    if (served === undefined)
+        return { kind: 'not-asked', why: 'imgix serves none of the unchanged files, one of which would be purged' };
+    try {
+        const result = await (0,open_purger/* openPurger */.e)(inputs, ports, ports.signal).purge(served.url, { priority: 'first' });
+        const { error: problem, status } = (0,purge_result/* withoutForeign */.dW)(result, 'Nothing shows that imgix has accepted the key.');
+        const { url } = served;
+        return problem === null ? { kind: 'accepted', url } : { kind: 'failed', url, problem, status };
+    }
+    catch (error) {
+        if (!(error instanceof purge_result/* KeyRefusedError */.gy))
+            throw error;
+        return { kind: 'refused', message: error.message };
+    }
+}
+/** By asking for what each of them opens. */
+async function findPermissions({ eventApi, event }) {
+    const api = await eventApi(open_repository/* hurried */.q);
+    const canAsk = async (ask) => {
+        try {
+            await ask();
+            return true;
+        }
+        catch (error) {
+            if (!(error instanceof api_error/* GitHubApiError */.OS))
+                throw error;
+            return error.httpStatus === 403 || error.httpStatus === 404 ? false : undefined;
+        }
+    };
+    if (api === undefined)
+        return [];
+    const { runId } = event;
+    const [canReadContents, canReadRuns, canReadDeployments] = await Promise.all([
+        canAsk(() => api.resolve('HEAD')),
+        runId === undefined ? undefined : canAsk(() => api.run(runId)),
+        canAsk(() => api.deployments('production').next()),
+    ]);
+    return [
+        { name: 'contents: read', use: 'commits that the checkout lacks', granted: canReadContents },
+        { name: 'actions: read', use: '`since: last-success`, schedules and `workflow_run`', granted: canReadRuns },
+        { name: 'deployments: read', use: '`deployment_status`', granted: canReadDeployments },
+    ];
+}
+
+
+/***/ }),
+
+/***/ 2088:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ toServed),
+/* harmony export */   T: () => (/* binding */ findServed)
+/* harmony export */ });
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4749);
+/* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3598);
+/* harmony import */ var _probe_probes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8233);
+
+
+
+const timeLimitMs = 10_000;
+/**
+ * The first place, in their order, that gives the file's own bytes, or else the first that gives an asset at all. `own` where the URL
+ * at which it should be gives its bytes. Undefined where that gives an asset, and nothing tells that it is a default image.
+ */
+async function findServed({ own, places }, expected, ports) {
+    const content = await (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .toExpectedContent */ .jd)({ url: own ?? '', expected, change: 'selected' }, ports.files);
+    const toServedAs = async (url) => toServed((await (0,_probe_probes_js__WEBPACK_IMPORTED_MODULE_1__/* .ask */ .kA)({ ...ports, timeLimitMs }, url, '')).seen, content);
+    const [asOwn, ...found] = await Promise.all([own && toServedAs(own), ...places.map(({ url }) => toServedAs(url))]);
+    if (asOwn === 'same-bytes')
+        return 'own';
+    const index = found.indexOf('same-bytes');
+    if (index !== -1)
+        return places[index];
+    // Where every place gives something, it is a default image: that tells nothing.
+    const isTelling = !asOwn && found.includes(undefined);
+    return isTelling ? places[found.indexOf('other-bytes')] : undefined;
+}
+/** Undefined where it is no asset. Text has the looks of none, but its own bytes are it. */
+function toServed(seen, content) {
+    if ((0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(content, seen, undefined) === 'new')
+        return 'same-bytes';
+    return (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_0__/* .isAsset */ .vY)(seen) ? 'other-bytes' : undefined;
+}
+
+
+/***/ })
+
+};
