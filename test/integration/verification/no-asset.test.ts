@@ -67,7 +67,7 @@ describe.each(garbage)('%s', (_, answer) => {
           });
         const { only } = await site.run({ 'a.gif': change }, { timeout: '20' });
         expect(only.verification).toMatchObject({ outcome: 'inconclusive', evidence: null });
-        expect(only.problem?.message).toMatch(/which is not the asset|could not be read/);
+        expect(only.problem?.message).toMatch(/which is not the asset|but its body is not/);
       }
     });
   });

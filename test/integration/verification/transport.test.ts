@@ -27,7 +27,7 @@ const faults: [string, FaultAnswer, RegExp][] = [
   [
     'a broken compression',
     { kind: 'answer', status: 200, headers: { 'content-encoding': 'br' }, body: 'no brotli' },
-    /could not be read/,
+    /the answer says "Content-Encoding: br", but its body is not br/,
   ],
 ];
 
