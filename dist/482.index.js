@@ -160,7 +160,7 @@ function checkToken({ files, unsigned }, { mapping }) {
     if (unsigned === undefined && !isRefused)
         return [];
     if (unsigned === undefined) {
-        const remedy = 'Give `secure-url-token`, if the Source has Secure URLs; otherwise check `root` and `base-url`.';
+        const remedy = `Give \`secure-url-token\`, if the Source has Secure URLs; otherwise check \`root\` and \`base-url\`. ${in_front_remedies/* filterRemedy */.vs}`;
         return [wrong(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', remedy)];
     }
     if (unsigned !== 'status 403') {

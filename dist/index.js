@@ -3810,8 +3810,8 @@ function toDiagnosisCode(asset) {
         return 'inconclusive';
     if (cause.kind !== 'refused' && cause.kind !== 'missing')
         return cause.kind;
-    // Of a derivative a status says nothing of the token or of the place: the URL itself is served.
-    if ((0,_derivatives_js__WEBPACK_IMPORTED_MODULE_2__/* .failedQueriesOf */ .hu)(asset).length > 0)
+    // Of a derivative a status says nothing of the token or of the place: the URL itself is served. And 401 is none of imgix's.
+    if ((0,_derivatives_js__WEBPACK_IMPORTED_MODULE_2__/* .failedQueriesOf */ .hu)(asset).length > 0 || cause.status === 401)
         return 'status';
     if (cause.kind === 'refused')
         return cause.signed ? 'token-refused' : 'token-missing';
@@ -4120,12 +4120,15 @@ function isOfRemoved({ removed, count }) {
 /* harmony export */   d_: () => (/* binding */ otherCacheRemedy),
 /* harmony export */   gR: () => (/* binding */ toRedirectRemedy),
 /* harmony export */   jt: () => (/* binding */ redirectRemedy),
-/* harmony export */   k8: () => (/* binding */ challengeRemedy)
+/* harmony export */   k8: () => (/* binding */ challengeRemedy),
+/* harmony export */   vs: () => (/* binding */ filterRemedy)
 /* harmony export */ });
 /* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2919);
 
 const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
 const challengeRemedy = 'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
+/** Not every filter can be told from imgix by what it answers. */
+const filterRemedy = 'Or a firewall or a bot filter in front of imgix answers: let the runner through, by its user agent `imgix-purge-action` or by `verify-headers`.';
 const otherCacheRemedy = 'A purge at imgix does not reach that cache: purge it as well, after this step. To prove what imgix itself serves, give the `*.imgix.net` host as `base-url`.';
 /** `from`: the URL that redirects. Undefined where it leaves the host, and of any other cause. */
 function toOwnChange(cause, from) {
@@ -4374,9 +4377,9 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'token-missing':
             if ((0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group))
                 return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${_missing_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .refusedRemoved */ .tq}`;
-            return `If the Source has Secure URLs, give \`secure-url-token\`. Where imgix may not list the bucket, it answers 403 for a missing file, too: then check ${place}.`;
+            return `If the Source has Secure URLs, give \`secure-url-token\`. Where imgix may not list the bucket, it answers 403 for a missing file, too: then check ${place}. ${_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .filterRemedy */ .vs}`;
         case 'token-refused':
-            return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${where.baseUrls}.`;
+            return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${where.baseUrls}. ${_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .filterRemedy */ .vs}`;
         case 'redirect':
             return (0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .toRedirectRemedy */ .gR)((0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .toOwnChange */ .K0)(cause, first.url), place);
         case 'challenge':
@@ -4402,7 +4405,7 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'too-early':
             return toEarlyRemedy(group, setup);
         case 'status':
-            return (0,_status_remedies_js__WEBPACK_IMPORTED_MODULE_9__/* .toStatusRemedy */ .Y)(cause?.kind === 'status' ? cause.status : undefined, (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group));
+            return (0,_status_remedies_js__WEBPACK_IMPORTED_MODULE_9__/* .toStatusRemedy */ .Y)(cause !== null && 'status' in cause ? cause.status : undefined, (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group));
         case 'unreachable':
             return cause?.kind === 'unreachable' && (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .isMisencoded */ .Uy)(cause.reason)
                 ? misencodedRemedy
@@ -4462,7 +4465,7 @@ function toPageRemedy(group, { hasOrigin }, place) {
     // At the origin, too, a page may have come in the place of a removed file.
     const given = `let the Source give it with status 404 instead of 200${hasOrigin ? `; if it does, ${elsewhere}` : ''}`;
     const what = (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group) ? given : lacking;
-    return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise a gateway or a proxy answers in the place of imgix: check \`base-url\`.`;
+    return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise something else answers in the place of imgix: check \`base-url\`. ${_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .filterRemedy */ .vs}`;
 }
 function toOriginRemedy({ verification }, setup) {
     const { root, timeoutSeconds } = setup;
@@ -4936,6 +4939,8 @@ function toCauseWords(cause, before) {
                 ? 'imgix serves the default image, which it gives for any path without a file'
                 : `imgix answers ${cause.status}`;
         case 'refused':
+            if (cause.status === 401)
+                return 'the answer is 401, which asks for credentials';
             return `imgix answers ${cause.status} to the ${cause.signed ? 'signed' : 'unsigned'} URL`;
         case 'redirect':
             return `imgix answers ${cause.status}, a redirect to ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(toHost(cause.location))}`;

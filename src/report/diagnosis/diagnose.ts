@@ -50,8 +50,8 @@ export function toDiagnosisCode(asset: AssetReport): DiagnosisCode | null {
   const { cause } = verification;
   if (cause === null) return 'inconclusive';
   if (cause.kind !== 'refused' && cause.kind !== 'missing') return cause.kind;
-  // Of a derivative a status says nothing of the token or of the place: the URL itself is served.
-  if (failedQueriesOf(asset).length > 0) return 'status';
+  // Of a derivative a status says nothing of the token or of the place: the URL itself is served. And 401 is none of imgix's.
+  if (failedQueriesOf(asset).length > 0 || cause.status === 401) return 'status';
   if (cause.kind === 'refused') return cause.signed ? 'token-refused' : 'token-missing';
   return wasMissing(asset) ? 'wrong-address' : 'missing';
 }

@@ -7,7 +7,7 @@ import { type Setup, toForgiving } from '../setup.ts';
 import { mayBeMissing } from '../words/origin-words.ts';
 import { toDerivativeRemedy } from './derivatives.ts';
 import { type Group, isOfRemoved } from './group.ts';
-import { challengeRemedy, otherCacheRemedy, toOwnChange, toRedirectRemedy } from './in-front-remedies.ts';
+import { challengeRemedy, filterRemedy, otherCacheRemedy, toOwnChange, toRedirectRemedy } from './in-front-remedies.ts';
 import {
   refusedRemoved,
   toAddressRemedy,
@@ -46,9 +46,9 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'token-missing':
       if (isOfRemoved(group))
         return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${refusedRemoved}`;
-      return `If the Source has Secure URLs, give \`secure-url-token\`. Where imgix may not list the bucket, it answers 403 for a missing file, too: then check ${place}.`;
+      return `If the Source has Secure URLs, give \`secure-url-token\`. Where imgix may not list the bucket, it answers 403 for a missing file, too: then check ${place}. ${filterRemedy}`;
     case 'token-refused':
-      return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${where.baseUrls}.`;
+      return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${where.baseUrls}. ${filterRemedy}`;
     case 'redirect':
       return toRedirectRemedy(toOwnChange(cause, first.url), place);
     case 'challenge':
@@ -72,7 +72,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'too-early':
       return toEarlyRemedy(group, setup);
     case 'status':
-      return toStatusRemedy(cause?.kind === 'status' ? cause.status : undefined, isOfRemoved(group));
+      return toStatusRemedy(cause !== null && 'status' in cause ? cause.status : undefined, isOfRemoved(group));
     case 'unreachable':
       return cause?.kind === 'unreachable' && isMisencoded(cause.reason)
         ? misencodedRemedy
@@ -138,7 +138,7 @@ function toPageRemedy(group: Group, { hasOrigin }: Setup, place: string): string
   // At the origin, too, a page may have come in the place of a removed file.
   const given = `let the Source give it with status 404 instead of 200${hasOrigin ? `; if it does, ${elsewhere}` : ''}`;
   const what = isOfRemoved(group) ? given : lacking;
-  return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise a gateway or a proxy answers in the place of imgix: check \`base-url\`.`;
+  return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise something else answers in the place of imgix: check \`base-url\`. ${filterRemedy}`;
 }
 
 function toOriginRemedy({ verification }: AssetReport, setup: Setup): string {

@@ -3,7 +3,7 @@ import { isSvg } from '../../platform/files/file-kind.ts';
 import { isMisencoded } from '../../platform/http/http.ts';
 import { quote, toCount } from '../../platform/wording.ts';
 import type { GivenAs, HostFacts } from '../../verify/served/examine.ts';
-import { challengeRemedy, otherCacheRemedy, redirectRemedy } from '../diagnosis/in-front-remedies.ts';
+import { challengeRemedy, filterRemedy, otherCacheRemedy, redirectRemedy } from '../diagnosis/in-front-remedies.ts';
 import { badSource, toMappingRemedy } from '../diagnosis/missing-remedies.ts';
 import { misencodedRemedy } from '../diagnosis/remedies.ts';
 import { toStatusRemedy } from '../diagnosis/status-remedies.ts';
@@ -111,7 +111,7 @@ function checkToken({ files, unsigned }: HostFacts, { mapping }: Setup): Check[]
   if (unsigned !== undefined && /^(failed|challenge|redirect) /.test(unsigned)) return [];
   if (unsigned === undefined && !isRefused) return [];
   if (unsigned === undefined) {
-    const remedy = 'Give `secure-url-token`, if the Source has Secure URLs; otherwise check `root` and `base-url`.';
+    const remedy = `Give \`secure-url-token\`, if the Source has Secure URLs; otherwise check \`root\` and \`base-url\`. ${filterRemedy}`;
     return [wrong(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', remedy)];
   }
   if (unsigned !== 'status 403') {

@@ -17,6 +17,7 @@ export function toCauseWords(cause: Cause, before: Before): string {
         ? 'imgix serves the default image, which it gives for any path without a file'
         : `imgix answers ${cause.status}`;
     case 'refused':
+      if (cause.status === 401) return 'the answer is 401, which asks for credentials';
       return `imgix answers ${cause.status} to the ${cause.signed ? 'signed' : 'unsigned'} URL`;
     case 'redirect':
       return `imgix answers ${cause.status}, a redirect to ${quote(toHost(cause.location))}`;

@@ -162,7 +162,15 @@ describe('403', () => {
   test('asks for the token of a Source with Secure URLs, or for `root`', () => {
     expect(told([unprovedReport('a', refused, 'status 403')])).toMatchObject({
       code: 'token-missing',
-      remedy: expect.stringMatching(/give `secure-url-token`.*`root`/),
+      remedy: expect.stringMatching(/give `secure-url-token`.*`root`.*bot filter.*`verify-headers`/),
+    });
+  });
+
+  test.each([false, true])('is another thing than 401, which imgix does not give (signed: %s)', (signed) => {
+    expect(told([unprovedReport('a', { kind: 'refused', status: 401, signed }, 'status 401')])).toMatchObject({
+      code: 'status',
+      finding: '1 URL: the answer is 401, which asks for credentials, in 12 checks.',
+      remedy: expect.stringMatching(/^What answers there asks for credentials: give them by `verify-headers`/),
     });
   });
 
@@ -280,6 +288,7 @@ test('of a removed file that is refused without a signature, both is told that i
 test('of a page it may be that the Source gives it for a missing file', () => {
   const report = unprovedReport('a.png', { kind: 'not-an-asset', nonAssetReason: 'an HTML page' });
   expect(told([report])?.remedy).toMatch(/page for a missing file, .* put this step after the deployment/);
+  expect(told([report])?.remedy).toMatch(/check `base-url`\. Or a firewall or a bot filter .*`verify-headers`\.$/);
   expect(told([report], { hasOrigin: true })?.remedy).toMatch(/another place than `origin-url`/);
   const deleted = { ...report, change: 'deleted' } as const;
   expect(told([deleted])?.remedy).toMatch(/page for a missing file, .* 404 instead of 200/);
