@@ -6289,6 +6289,7 @@ var unmatched = __nccwpck_require__(302);
 
 
 
+
 /** Throws `ActionError` where the difference cannot be had. */
 async function findChangedTargets(inputs, opened, deployed) {
     const changes = await findChanges(opened, toOptions(inputs));
@@ -6308,7 +6309,7 @@ async function findChangedTargets(inputs, opened, deployed) {
         range,
         funnel,
         added: changes.files.filter(({ change }) => change === 'added').map(({ path }) => path),
-        notices,
+        notices: [...notices, ...(0,unmatched/* explainShallow */.QT)(changes.differing, inputs, (0,wanted_files/* createFileFilter */.xu)('', [raw_inputs/* inputDefaults */.V0.files]))],
         warnings: [...warnings, ...(built?.warnings ?? []), ...(await warnOf(inputs, opened, range, funnel.matchingFiles))],
         reason: ['No file that is to be purged has changed.', ...outside].join(' '),
     };
@@ -8477,6 +8478,7 @@ function apart(a, b) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $j: () => (/* binding */ explainUnmatched),
+/* harmony export */   QT: () => (/* binding */ explainShallow),
 /* harmony export */   lb: () => (/* binding */ explainOutside),
 /* harmony export */   tu: () => (/* binding */ explainDoubtful)
 /* harmony export */ });
@@ -8504,6 +8506,29 @@ function explainOutside(changed, { root, files }) {
     return [
         `${what} \`files\`, and ${outside.length === 1 ? 'lies' : 'lie'} outside of \`root\` (\`${root}\`), such as \`${outside[0]}\`.`,
     ];
+}
+/**
+ * A sentence where changed images miss `files` only because a `*` takes nothing of the folders below; none otherwise. `isImage`: as
+ * `files` has it by default.
+ */
+function explainShallow(changed, { root, files }, isImage) {
+    const shallow = files.filter((glob) => toAllBelow(glob) !== glob);
+    if (shallow.length === 0)
+        return [];
+    const [given, meant] = [(0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)(root, files), (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)(root, files.map(toAllBelow))];
+    const left = changed.filter((path) => meant(path) && !given(path) && isImage(path));
+    const [first] = left;
+    const glob = first && shallow.find((each) => (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)(root, [toAllBelow(each)])(first));
+    if (glob === undefined)
+        return [];
+    const what = left.length === 1 ? 'One changed image is' : `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toNumber */ .Ro)(left.length)} changed images are`;
+    return [
+        `${what} left out, such as \`${first}\`: in \`${glob}\` the \`*\` takes nothing of the folders below. For those as well write \`${toAllBelow(glob)}\`.`,
+    ];
+}
+/** As `images/*.png`, for the folders below as well. */
+function toAllBelow(glob) {
+    return glob.replace(/^(?!!)((?:.*\/)?)([^/]*\*[^/]*)$/s, (whole, folder, name) => folder.endsWith('**/') || name.includes('**') ? whole : `${folder}**/${name}`);
 }
 /** The first glob that hardly means what it says, without a look at files. It may: a name may hold a comma. */
 function explainDoubtful(files) {

@@ -70,6 +70,14 @@ describe('a selection that lets nothing through is a warning, with what may have
     expect(result.report.funnel).toEqual(funnel);
   });
 
+  test('a changed image that one `*` does not reach is a notice, beside others that it does', async () => {
+    const result = await push(threeImages, { files: 'public/images/*' });
+    expect(result.report.counts.urls).toBe(2);
+    expect(result.report.notices).toContainEqual(
+      expect.stringMatching(/^One changed image is left out, such as `public\/images\/team\/anna\.png`: in/),
+    );
+  });
+
   test('with `select: all`, too', async () => {
     const result = await push(threeImages, { select: 'all', files: '*.jpg' });
     expect(result.warnings).toEqual([expect.stringMatching(/Did you mean `\*\*\/\*\.jpg`\?$/)]);

@@ -7,10 +7,11 @@ import { type FindChangesOptions, findAllFiles, findChanges } from '../../change
 import type { OpenRepository } from '../../changes/open-repository.ts';
 import { ActionError } from '../../errors.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
+import { inputDefaults } from '../../inputs/raw-inputs.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
 import { type Deployed, listDeployedFiles, toDeployedChanges } from '../../targets/deployed.ts';
 import { toFunnel } from '../../targets/selection/funnel.ts';
-import { explainDoubtful, explainOutside, explainUnmatched } from '../../targets/selection/unmatched.ts';
+import { explainDoubtful, explainOutside, explainShallow, explainUnmatched } from '../../targets/selection/unmatched.ts';
 import { createFileFilter } from '../../targets/selection/wanted-files.ts';
 import type { Targets } from '../../targets/targets.ts';
 import { changedFilesToAssets, trackedFilesToAssets } from '../../targets/to-assets.ts';
@@ -38,7 +39,7 @@ export async function findChangedTargets(
     range,
     funnel,
     added: changes.files.filter(({ change }) => change === 'added').map(({ path }) => path),
-    notices,
+    notices: [...notices, ...explainShallow(changes.differing, inputs, createFileFilter('', [inputDefaults.files]))],
     warnings: [...warnings, ...(built?.warnings ?? []), ...(await warnOf(inputs, opened, range, funnel.matchingFiles))],
     reason: ['No file that is to be purged has changed.', ...outside].join(' '),
   };

@@ -23,6 +23,35 @@ export function explainOutside(changed: readonly GitPath[], { root, files }: Sel
   ];
 }
 
+/**
+ * A sentence where changed images miss `files` only because a `*` takes nothing of the folders below; none otherwise. `isImage`: as
+ * `files` has it by default.
+ */
+export function explainShallow(
+  changed: readonly GitPath[],
+  { root, files }: Selection,
+  isImage: (path: GitPath) => boolean,
+): string[] {
+  const shallow = files.filter((glob) => toAllBelow(glob) !== glob);
+  if (shallow.length === 0) return [];
+  const [given, meant] = [createFileFilter(root, files), createFileFilter(root, files.map(toAllBelow))];
+  const left = changed.filter((path) => meant(path) && !given(path) && isImage(path));
+  const [first] = left;
+  const glob = first && shallow.find((each) => createFileFilter(root, [toAllBelow(each)])(first));
+  if (glob === undefined) return [];
+  const what = left.length === 1 ? 'One changed image is' : `${toNumber(left.length)} changed images are`;
+  return [
+    `${what} left out, such as \`${first}\`: in \`${glob}\` the \`*\` takes nothing of the folders below. For those as well write \`${toAllBelow(glob)}\`.`,
+  ];
+}
+
+/** As `images/*.png`, for the folders below as well. */
+function toAllBelow(glob: string): string {
+  return glob.replace(/^(?!!)((?:.*\/)?)([^/]*\*[^/]*)$/s, (whole, folder: string, name: string) =>
+    folder.endsWith('**/') || name.includes('**') ? whole : `${folder}**/${name}`,
+  );
+}
+
 /** The first glob that hardly means what it says, without a look at files. It may: a name may hold a comma. */
 export function explainDoubtful(files: readonly string[]): string[] {
   const spelt = files.find((glob) => isSpeltOtherwise.test(glob));

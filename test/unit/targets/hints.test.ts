@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkRequestedPaths } from '../../../src/targets/requested/requested-paths.ts';
 import { nearestName } from '../../../src/targets/selection/nearest.ts';
-import { explainDoubtful, explainUnmatched } from '../../../src/targets/selection/unmatched.ts';
+import { explainDoubtful, explainShallow, explainUnmatched } from '../../../src/targets/selection/unmatched.ts';
 import { createFileFilter } from '../../../src/targets/selection/wanted-files.ts';
 
 const site = [
@@ -216,6 +216,41 @@ test.each([
   expect(explainDoubtful([glob]).join()).toContain(`for a folder that is named so write \`${meant}\`.`);
   expect(createFileFilter('', [meant])(path)).toBe(true);
   expect(explainUnmatched([path, 'b.txt'], { root: '', files: [glob] }).join()).toContain(`Did you mean \`${meant}\`?`);
+});
+
+describe('a `*` that takes nothing of the folders below', () => {
+  const changed = ['img/hero.jpg', 'img/blog/post.webp', 'img/blog/post.md', 'img/team/anna.png', 'docs/plan.png'];
+  const told = (...files: readonly string[]) =>
+    explainShallow(changed, { root: '', files }, createFileFilter('', ['**/*.{jpg,png,webp}'])).join();
+
+  test.each([
+    [['img/*'], ['2 changed images are left out, such as `img/blog/post.webp`: in `img/*` the', 'write `img/**/*`.']],
+    [
+      ['*.gif', 'img/*.png'],
+      ['One changed image is left out, such as `img/team/anna.png`: in `img/*.png`', '`img/**/*.png`.'],
+    ],
+    [['*.webp'], ['write `**/*.webp`.']],
+    [['img/*', '!img/p*'], ['2 changed images']],
+  ])('%j: %j', (files, words) => {
+    for (const each of words) expect(told(...files)).toContain(each);
+  });
+
+  test.each([
+    [['img/**/*']],
+    [['**/*.png']],
+    [['img/**']],
+    [['img/**.png']],
+    [['img/*', '!img/*/**']],
+    [['img/*', 'img/*/*.{webp,png}']],
+    [['img/hero.jpg']],
+    [['*.gif']],
+  ])('%j: nothing', (files) => {
+    expect(told(...files)).toBe('');
+  });
+
+  test('nothing outside of `root` either', () => {
+    expect(explainShallow(changed, { root: 'docs', files: ['img/*'] }, () => true)).toEqual([]);
+  });
 });
 
 describe('requested paths', () => {
