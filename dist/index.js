@@ -5859,6 +5859,7 @@ function chosenCommit({ head }, { name, sha = head, payload }) {
 
 
 
+
 /** After newer pushes it may be meant to go back, and those have changed other files, too. */
 async function noteRunAgain({ event, repository, notices }, head) {
     const branch = (0,platform_event/* branchOf */.W0)(event);
@@ -5882,6 +5883,17 @@ async function noteCommitsOnTop(opened, head, remedy) {
         return;
     const [commits, they, them] = count === 1 ? ['a commit', 'it', 'it'] : [`${count} commits`, 'they', 'them'];
     notices.push(`What is checked out, ${checkout.head}, is ${commits} on top of the pushed one, and what ${they} changed is not compared. If this job has made ${them}, set ${remedy}.`);
+}
+/** `given`: the input. A base that does not lie before the head is mostly a slip. */
+async function warnOfBase(opened, given, base, head) {
+    const input = `Input \`base\` (${(0,wording/* quote */.hD)(given)})`;
+    if (base === head) {
+        opened.warnings.push(`${input} is the very commit at which the range ends, ${head}: nothing is compared. Name an earlier one.`);
+        return;
+    }
+    if ((await countOnTop(opened, base, head)) === undefined)
+        return;
+    opened.warnings.push(`${input} comes after the commit at which the range ends, ${head}, so that imgix should serve the older state. Unless the site goes back, swap \`base\` and \`head\`.`);
 }
 /** More than a job makes. */
 const maxOnTop = 20;
@@ -6021,6 +6033,7 @@ async function resolveRange(opened, options) {
         warnOfChain(opened);
     if (options.base !== undefined && !isNoCommit(options.base)) {
         const base = await resolveRevision(opened, 'base', options.base);
+        await warnOfBase(opened, options.base, base, head);
         return toRange({ base, head, source: `inputs: ${options.base}..${options.head ?? 'head of the event'}` });
     }
     if (options.since === 'last-success') {

@@ -2,6 +2,7 @@
 import { withoutAnswer } from '../../errors.ts';
 import { branchOf } from '../../platform/event.ts';
 import { textAt } from '../../platform/json.ts';
+import { quote } from '../../platform/wording.ts';
 import type { OpenRepository } from '../open-repository.ts';
 
 /** After newer pushes it may be meant to go back, and those have changed other files, too. */
@@ -27,6 +28,21 @@ export async function noteCommitsOnTop(opened: OpenRepository, head: string, rem
   const [commits, they, them] = count === 1 ? ['a commit', 'it', 'it'] : [`${count} commits`, 'they', 'them'];
   notices.push(
     `What is checked out, ${checkout.head}, is ${commits} on top of the pushed one, and what ${they} changed is not compared. If this job has made ${them}, set ${remedy}.`,
+  );
+}
+
+/** `given`: the input. A base that does not lie before the head is mostly a slip. */
+export async function warnOfBase(opened: OpenRepository, given: string, base: string, head: string): Promise<void> {
+  const input = `Input \`base\` (${quote(given)})`;
+  if (base === head) {
+    opened.warnings.push(
+      `${input} is the very commit at which the range ends, ${head}: nothing is compared. Name an earlier one.`,
+    );
+    return;
+  }
+  if ((await countOnTop(opened, base, head)) === undefined) return;
+  opened.warnings.push(
+    `${input} comes after the commit at which the range ends, ${head}, so that imgix should serve the older state. Unless the site goes back, swap \`base\` and \`head\`.`,
   );
 }
 

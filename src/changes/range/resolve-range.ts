@@ -5,7 +5,7 @@ import { type EventRange, isZero } from '../event/event-range.ts';
 import { eventRangeHere } from '../event/event-range-here.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import type { Since, SinceEarlier } from '../records/beginning.ts';
-import { noteCommitsOnTop, noteRunAgain, warnOfChain } from './range-notices.ts';
+import { noteCommitsOnTop, noteRunAgain, warnOfBase, warnOfChain } from './range-notices.ts';
 import { toRangeSince } from './range-since.ts';
 import { resolveRevision } from './revision.ts';
 import { type ResolvedRange, toRange } from './to-range.ts';
@@ -29,6 +29,7 @@ export async function resolveRange(opened: OpenRepository, options: RangeOptions
   if (options.head === undefined || options.base === undefined) warnOfChain(opened);
   if (options.base !== undefined && !isNoCommit(options.base)) {
     const base = await resolveRevision(opened, 'base', options.base);
+    await warnOfBase(opened, options.base, base, head);
     return toRange({ base, head, source: `inputs: ${options.base}..${options.head ?? 'head of the event'}` });
   }
   if (options.since === 'last-success') {

@@ -11,7 +11,12 @@ import { inputDefaults } from '../../inputs/raw-inputs.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
 import { type Deployed, listDeployedFiles, toDeployedChanges } from '../../targets/deployed.ts';
 import { toFunnel } from '../../targets/selection/funnel.ts';
-import { explainDoubtful, explainOutside, explainShallow, explainUnmatched } from '../../targets/selection/unmatched.ts';
+import {
+  explainDoubtful,
+  explainOutside,
+  explainShallow,
+  explainUnmatched,
+} from '../../targets/selection/unmatched.ts';
 import { createFileFilter } from '../../targets/selection/wanted-files.ts';
 import type { Targets } from '../../targets/targets.ts';
 import { changedFilesToAssets, trackedFilesToAssets } from '../../targets/to-assets.ts';

@@ -4,7 +4,7 @@ import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts
 import { git } from '../../support/hermetic-git.ts';
 import { checkOut, TestArea } from '../../support/repository.ts';
 import { twoBranches } from './histories.ts';
-import { failureOf, fileList, type Job } from './scene.ts';
+import { changesOf, failureOf, fileList, type Job } from './scene.ts';
 
 describe.each([0, 1])('`base` and `head` at depth %i (0: everything)', (depth) => {
   // Nothing here changes the repository, so that one is enough.
@@ -71,6 +71,23 @@ describe.each([0, 1])('`base` and `head` at depth %i (0: everything)', (depth) =
   ])('name the revision `%s`, which neither checkout nor GitHub has', async (base, message) => {
     expect(await failureOf(of({ base }))).toMatch(message);
   });
+});
+
+test('a `base` that does not lie before the head is warned of', async () => {
+  using area = new TestArea();
+  const { work, head } = twoBranches(area);
+  const of = async (base: string, given?: string) => {
+    git(work.folder, 'checkout', '--quiet', head);
+    const inputs = { base, ...(given === undefined ? {} : { head: given }) };
+    return (await changesOf({ workspace: work.folder, event: 'schedule', inputs })).warnings.join();
+  };
+  expect(await of('feature')).toBe(
+    `Input \`base\` (\`feature\`) is the very commit at which the range ends, ${head}: nothing is compared. Name an earlier one.`,
+  );
+  expect(await of('HEAD', 'HEAD~2')).toMatch(
+    /^Input `base` \(`HEAD`\) comes after the commit at which the range ends, \w{40}, so .* swap `base` and `head`\.$/,
+  );
+  for (const base of ['HEAD~2', 'main']) expect(await of(base)).toBe('');
 });
 
 test('`base` and `head` without a checkout are resolved by the API', async () => {

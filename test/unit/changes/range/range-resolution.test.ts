@@ -85,6 +85,7 @@ function stand({ event = {}, tags = [], defaultBranch = 'main', succeeded = ['c'
       ...event,
     },
     eventApi: async () => found,
+    holds: async () => false,
     ...local,
     notices,
     warnings: [] as string[],
