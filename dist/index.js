@@ -8617,6 +8617,8 @@ function withBothEndings(glob) {
 }
 /** As a list or a text of another language, or with a comment, which a block of YAML cannot have. */
 const isSpeltOtherwise = /^(- |\[?["'`])|\s#\s/;
+/** A glob has no sign for the beginning or the end, and needs no backslash before a dot. */
+const isExpression = /^!?\^|\$$|\\\./;
 function toSpeltWords(glob) {
     return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(glob)} is taken as it stands: write one glob a line, without quotation marks, brackets, dashes or a comment around it.`;
 }
@@ -8640,6 +8642,9 @@ function explainFiles(tracked, below, { root, files }) {
     const spelt = files.find((glob) => isSpeltOtherwise.test(glob));
     if (spelt !== undefined)
         return `${what} ${toSpeltWords(spelt)}`;
+    const expression = files.find((glob) => isExpression.test(glob));
+    if (expression !== undefined)
+        return `${what} \`${expression}\` looks like a regular expression: write globs, such as \`**/*.{jpg,png}\`.`;
     const included = files.filter((glob) => !glob.startsWith('!'));
     if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)(root, included)))
         return `${what} A glob that begins with \`!\` excludes them all.`;
@@ -8661,6 +8666,7 @@ function nearestGlob(below, { root, files }) {
         .map(trimSlashes)
         .flatMap((glob) => [
         glob,
+        withEndings(glob),
         ...slips.map(({ toMeant }) => toMeant(glob)),
         // Written from the root of the Source instead of that of the repository.
         (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toRepositoryPath */ .Bd)(root, glob),
@@ -8674,7 +8680,12 @@ function nearestGlob(below, { root, files }) {
         `**/${glob.slice(glob.lastIndexOf('/') + 1)}`,
         withNearestExtension(glob, below),
     ])
-        .find(matches);
+        .find((glob) => /[^*?./]/.test(glob) && matches(glob));
+}
+/** As `.jpg, .png`, which are no globs. */
+function withEndings(glob) {
+    const endings = splitAt(' ,;|', glob).map((part) => /^\*?\.(\w+)$/.exec(part)?.[1]);
+    return endings.length > 1 && !endings.includes(undefined) ? `**/*.{${endings.join(',')}}` : glob;
 }
 /** As `*.jpg` where the files end with `.jpeg`. */
 function withNearestExtension(glob, below) {

@@ -138,6 +138,9 @@ function withBothEndings(glob: string): string {
 /** As a list or a text of another language, or with a comment, which a block of YAML cannot have. */
 const isSpeltOtherwise = /^(- |\[?["'`])|\s#\s/;
 
+/** A glob has no sign for the beginning or the end, and needs no backslash before a dot. */
+const isExpression = /^!?\^|\$$|\\\./;
+
 function toSpeltWords(glob: string): string {
   return `${quote(glob)} is taken as it stands: write one glob a line, without quotation marks, brackets, dashes or a comment around it.`;
 }
@@ -162,6 +165,9 @@ function explainFiles(tracked: readonly GitPath[], below: readonly GitPath[], { 
   const what = `Input \`files\` ${whole}${root === '' ? '' : ` below \`${root}\``}.`;
   const spelt = files.find((glob) => isSpeltOtherwise.test(glob));
   if (spelt !== undefined) return `${what} ${toSpeltWords(spelt)}`;
+  const expression = files.find((glob) => isExpression.test(glob));
+  if (expression !== undefined)
+    return `${what} \`${expression}\` looks like a regular expression: write globs, such as \`**/*.{jpg,png}\`.`;
   const included = files.filter((glob) => !glob.startsWith('!'));
   if (below.some(createFileFilter(root, included))) return `${what} A glob that begins with \`!\` excludes them all.`;
   const split = (glob: string) => splitAt(' ,;|', glob);
@@ -182,6 +188,7 @@ function nearestGlob(below: readonly GitPath[], { root, files }: Selection): str
     .map(trimSlashes)
     .flatMap((glob) => [
       glob,
+      withEndings(glob),
       ...slips.map(({ toMeant }) => toMeant(glob)),
       // Written from the root of the Source instead of that of the repository.
       toRepositoryPath(root, glob),
@@ -195,7 +202,13 @@ function nearestGlob(below: readonly GitPath[], { root, files }: Selection): str
       `**/${glob.slice(glob.lastIndexOf('/') + 1)}`,
       withNearestExtension(glob, below),
     ])
-    .find(matches);
+    .find((glob) => /[^*?./]/.test(glob) && matches(glob));
+}
+
+/** As `.jpg, .png`, which are no globs. */
+function withEndings(glob: string): string {
+  const endings = splitAt(' ,;|', glob).map((part) => /^\*?\.(\w+)$/.exec(part)?.[1]);
+  return endings.length > 1 && !endings.includes(undefined) ? `**/*.{${endings.join(',')}}` : glob;
 }
 
 /** As `*.jpg` where the files end with `.jpeg`. */

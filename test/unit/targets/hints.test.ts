@@ -77,6 +77,8 @@ describe('`root` and `files` that let nothing through', () => {
     ['', ['/public/images/'], 'public/images/**'],
     ['', ['hero.jpg'], '**/hero.jpg'],
     ['', ['**/*.jpeg'], '**/*.jpg'],
+    ['', ['.jpg, .png'], '**/*.{jpg,png}'],
+    ['', ['*.webp *.svg'], '**/*.{webp,svg}'],
     ['public', ['images/**'], 'public/images/**'],
     ['public/images', ['team/*'], 'public/images/team/*'],
     ['public/images', ['team'], 'public/images/team/**'],
@@ -89,6 +91,17 @@ describe('`root` and `files` that let nothing through', () => {
     expect(explainUnmatched(['a.JPEG', 'b.md'], { root: '', files: ['**/*.jpg'] }).join()).toMatch(
       /`\*\*\/\*\.jpeg`\?$/,
     );
+  });
+
+  test.each(['\\.(jpg|png)$', '^public/.*', '.*\\.jpg'])('%s is told as a regular expression', (expression) => {
+    expect(explain('', expression)).toContain(
+      ` \`${expression}\` looks like a regular expression: write globs, such as \`**/*.{jpg,png}\`.`,
+    );
+  });
+
+  test('a glob of nothing but wildcards is never meant', () => {
+    expect(explain('public/images', 'static/*')).toMatch(/`public\/images`\.$/);
+    expect(explain('', 'static/*.*')).toMatch(/tracked files\.$/);
   });
 
   test('files that nothing resembles', () => {
