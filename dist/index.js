@@ -2410,7 +2410,7 @@ function parseWholeNumber(name, value, min, max, unit = '') {
     const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
     const of = unit === '' ? '' : ` of ${unit}`;
     if (!(number >= min && number <= max))
-        throw invalidInput(name, value, `a whole number${of} from ${min} to ${max}`);
+        throw invalidInput(name, value, `a whole number${of} from ${min} to ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toNumber */ .Ro)(max)}`);
     return number;
 }
 /** `true` or `false`, in any case. */

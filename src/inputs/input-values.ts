@@ -1,7 +1,7 @@
 // Strict parsers for single input values. Each throws `invalid-input`, naming input, value and what is allowed.
 import { ActionError } from '../errors.ts';
 import { withoutUserInfo } from '../platform/secrets.ts';
-import { cutShort } from '../platform/wording.ts';
+import { cutShort, toNumber } from '../platform/wording.ts';
 
 /** `why`: a sentence or two, where what is allowed does not tell. */
 export function invalidInput(name: string, value: string, allowed: string, why = ''): ActionError {
@@ -16,7 +16,8 @@ const maxShownCharacters = 100;
 export function parseWholeNumber(name: string, value: string, min: number, max: number, unit = ''): number {
   const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
   const of = unit === '' ? '' : ` of ${unit}`;
-  if (!(number >= min && number <= max)) throw invalidInput(name, value, `a whole number${of} from ${min} to ${max}`);
+  if (!(number >= min && number <= max))
+    throw invalidInput(name, value, `a whole number${of} from ${min} to ${toNumber(max)}`);
   return number;
 }
 

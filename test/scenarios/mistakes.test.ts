@@ -588,7 +588,7 @@ test.concurrent.each([
   ['base-url', '["https://a.imgix.net"]', /in quotation marks/],
   ['api-key', '"ak_0123456789abcdef"', /`api-key` holds a value in quotation marks/],
   ['api-key', 'secrets.IMGIX_API_KEY', /must stand between `\$\{\{` and `\}\}`/],
-  ['timeout', '5m', /a whole number of seconds from 1 to 3600/],
+  ['timeout', '5m', /a whole number of seconds from 1 to 3,600/],
   ['base-url', '- https://a.imgix.net', /in quotation marks or a list/],
   ['verify-params', 'w=400, w=800', /must be one query a line/],
   ['verify-params', '- w=400\n- w=800', /must be one query a line, .*dashes/],
