@@ -107,7 +107,8 @@ export function withFallback(
       }
     }
     const why = [...reasons].join(' ');
-    const otherRemedy = isOther ? '' : isGone ? gone : isWhole ? begin : deepen;
+    const more = gitProblem === undefined ? deepen : checkOut;
+    const otherRemedy = isOther ? '' : isGone ? gone : isWhole ? begin : more;
     const remedy = (isOther || gitProblem !== undefined) && isUnreached(cause) ? reach : otherRemedy;
     const failed = typeof what === 'string' ? `${what} cannot be had.` : what.failed;
     throw new ActionError('range-unavailable', `${failed} ${why}${remedy}`, { cause });
@@ -152,6 +153,7 @@ function isUnreached(error: unknown): boolean {
 }
 
 const reach = ' Check the network of the runner, and its proxy, or run the job again.';
+const checkOut = ' Run actions/checkout before this step.';
 const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`), or name another `base`.';
 const begin =
   ' The checkout has its whole history: what it lacks may be gone, as after a force push. Name another `base`, or run once with `select: all`.';

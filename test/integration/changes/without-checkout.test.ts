@@ -92,7 +92,7 @@ test('without a checkout and without the name of a repository, the missing varia
   const { push } = history(area);
   const failure = await failureOf({ workspace: area.path('empty'), ...push, repository: '' });
   expect(failure).toContain(
-    'The workspace holds no checkout. GitHub cannot be asked: GITHUB_REPOSITORY is not set, or the checkout is of another server. Let',
+    'The workspace holds no checkout. GitHub cannot be asked: GITHUB_REPOSITORY is not set, or the checkout is of another server. Run actions/checkout before this step.',
   );
 });
 
