@@ -2249,7 +2249,8 @@ function withFallback(places, { signal, gitProblem, isOtherProblem = false, isWh
             }
         }
         const why = [...reasons].join(' ');
-        const otherRemedy = isOther ? '' : isGone ? gone : isWhole ? begin : deepen;
+        const more = gitProblem === undefined ? deepen : checkOut;
+        const otherRemedy = isOther ? '' : isGone ? gone : isWhole ? begin : more;
         const remedy = (isOther || gitProblem !== undefined) && isUnreached(cause) ? reach : otherRemedy;
         const failed = typeof what === 'string' ? `${what} cannot be had.` : what.failed;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('range-unavailable', `${failed} ${why}${remedy}`, { cause });
@@ -2282,6 +2283,7 @@ function isUnreached(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l && error.cause instanceof _platform_http_http_js__WEBPACK_IMPORTED_MODULE_2__/* .HttpError */ .j$;
 }
 const reach = ' Check the network of the runner, and its proxy, or run the job again.';
+const checkOut = ' Run actions/checkout before this step.';
 const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`), or name another `base`.';
 const begin = ' The checkout has its whole history: what it lacks may be gone, as after a force push. Name another `base`, or run once with `select: all`.';
 const gone = ' The remote does not have it, or no longer, as after a force push. Name another `base`, or run once with `select: all`.';
@@ -4237,7 +4239,14 @@ function toMissingRemedy(group, setup, { place, baseUrls, mayBeWrong }) {
     const wasThere = servedBefore === count && !(0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isDefaultImage */ .px)(first.verification.cause);
     const isPlaceRight = wasThere || !mayBeWrong;
     const included = count === 1 ? 'is this file in it' : 'are these files in it';
-    return `${ofHost}${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toEarly */ .$Q)(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}? ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
+    return `${ofHost}${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toEarly */ .$Q)(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}?${toCaseQuestion(group)} ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
+}
+/** A sentence with a space before it: a build may write every name in small letters. */
+function toCaseQuestion({ first, servedBefore }) {
+    const name = first.file?.split('/').at(-1) ?? '';
+    return servedBefore > 0 || name === name.toLowerCase()
+        ? ''
+        : ` imgix tells capitals from small letters: is it ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(name)} there, too?`;
 }
 /** Of a removed file what is missing is right; only a 403 leaves that open. */
 const refusedRemoved = 'It may be gone, or be refused to this step only. Allow imgix to list the bucket (`s3:ListBucket`), so that it answers 404 for what is gone; or keep an unchanged image that matches `files`, which is then fetched to tell the two apart.';

@@ -67,7 +67,15 @@ export function toMissingRemedy(group: Group, setup: Setup, { place, baseUrls, m
   const wasThere = servedBefore === count && !isDefaultImage(first.verification.cause);
   const isPlaceRight = wasThere || !mayBeWrong;
   const included = count === 1 ? 'is this file in it' : 'are these files in it';
-  return `${ofHost}${toEarly(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}? ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
+  return `${ofHost}${toEarly(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}?${toCaseQuestion(group)} ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
+}
+
+/** A sentence with a space before it: a build may write every name in small letters. */
+function toCaseQuestion({ first, servedBefore }: Group): string {
+  const name = first.file?.split('/').at(-1) ?? '';
+  return servedBefore > 0 || name === name.toLowerCase()
+    ? ''
+    : ` imgix tells capitals from small letters: is it ${quote(name)} there, too?`;
 }
 
 /** Of a removed file what is missing is right; only a 403 leaves that open. */

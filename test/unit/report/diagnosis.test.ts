@@ -103,6 +103,14 @@ describe('404', () => {
     expect(told(served)?.finding).toContain('2 URLs: imgix answers 404, and served them before the purge');
   });
 
+  test('of a name with capitals may be of a deployment that writes small letters, unless it was served before', () => {
+    const words = ' imgix tells capitals from small letters: is it `HERO.JPG` there, too?';
+    const remedyOf = (path: string, before: Before) => told([unprovedReport(path, missing, before)])?.remedy;
+    expect(remedyOf('img/HERO.JPG', 'not-asked')).toContain(`does it write there?${words} By default`);
+    expect(remedyOf('IMG/hero.jpg', 'not-asked')).not.toContain('capitals');
+    expect(remedyOf('img/HERO.JPG', 'served')).not.toContain('capitals');
+  });
+
   test('is no reason to doubt the place where imgix has given the files, or others beside them', () => {
     const doubted = /, and does it write there\?.*; otherwise check `root` .* and `base-url`/;
     const added = unprovedReport('a', missing, 'not-asked');
