@@ -225,11 +225,12 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'parameters left out of the key',
     reason:
-      'What a CDN gives from before in the place of a new rendering tells nothing of now, so that only a change can show it; unless it is a description of another file, which a cache behind the points of presence gives on and on. Nor when an SVG was made that each purge stores anew, or that such a cache has.',
+      'What a CDN gives from before in the place of a new rendering tells nothing of now, so that only a change can show it; unless it is a description of another file, which a cache behind the points of presence gives on and on; nor whether what such a cache has brought back, where nobody knows the old file, is as it should be. Nor when an SVG was made that each purge stores anew, or that such a cache has.',
     covers: (given) =>
       given.world.source.unknownParameters === 'unkeyed' &&
       ((isReEncoded(given.world, given.story) && isChangeUntold(given)) ||
         isOtherTold(given) ||
+        (given.isAsBefore === true && isOldUnknown(given.story) && given.world.cdn.shieldMs !== null) ||
         (given.story.kind === 'svg' &&
           given.world.source.sanitizeSvg &&
           (given.world.cdn.unchangedPurge === 'expires' || given.world.cdn.shieldMs !== null))),
