@@ -199,7 +199,7 @@ const unprovedCases: readonly UnprovedCase[] = [
   {
     id: 'unknown parameters',
     reason:
-      'Where a parameter that imgix does not know changes the rendering, there is no fresh one to compare with: of what was stored before imgix was seen to have the file, or came before the purge, nothing tells from which it was made. Nor of an added file that imgix has from earlier, nor of a filtered one, of which no description tells, nor of text that nobody knows from before; nor of a derivative where nobody says when it was stored, or where the run itself has had it stored, by asking what imgix has; nor what imgix held between two descriptions, of which a cache gave one; nor, where nothing else tells the new file from the old, whether other bytes came before imgix was seen to hold a third one no more; nor, without ages, when what followed a 403 was made; nor since when imgix has the right file, where the 403 may have been of the whole host, so that a derivative from the minute after it stays unknown; nor of a derivative made in the moment in which imgix was last seen to hold a third file, or the default image; nor, where a 403 without a name hides what a missing path gives, whether what imgix renders is the file; nor, where nobody knows the old file, from when on imgix had that of a newer push.',
+      'Where a parameter that imgix does not know changes the rendering, there is no fresh one to compare with: of what was stored before imgix was seen to have the file, or came before the purge, nothing tells from which it was made. Nor of an added file that imgix has from earlier, nor of a filtered one, of which no description tells, nor of text that nobody knows from before; nor of a derivative where nobody says when it was stored, or where the run itself has had it stored, by asking what imgix has; nor what imgix held between two descriptions, of which a cache gave one; nor, where nothing else tells the new file from the old, whether other bytes came before imgix was seen to hold a third one no more; nor, without ages, when what followed a 403 or 410 was made; nor since when imgix has the right file, where the 403 may have been of the whole host, so that a derivative from the minute after it stays unknown; nor of a derivative made in the moment in which imgix was last seen to hold a third file, or the default image; nor, where a 403 without a name hides what a missing path gives, whether what imgix renders is the file; nor, where nobody knows the old file, from when on imgix had that of a newer push.',
     covers: ({ world, story, isFromBeforeHeld, report }) =>
       world.source.unknownParameters !== 'ignored' &&
       (isFromBeforeHeld === true ||
@@ -208,7 +208,9 @@ const unprovedCases: readonly UnprovedCase[] = [
         // Nobody knows which of them gave it, and had it from when.
         (world.cdn.servedBy !== true && world.cdn.pops.length > 1 && world.inputs.params.length > 0) ||
         // That may have been of the whole host, so that only an age tells whether what followed was made since.
-        (isReEncoded(world, story) && !world.cdn.age && report?.verification.before === 'status 403') ||
+        (isReEncoded(world, story) &&
+          !world.cdn.age &&
+          (report?.verification.before === 'status 403' || world.faults.some(({ what }) => isOfHost(what)))) ||
         // By its size alone a newer push's file is not told from an old one that nobody knows.
         (story.newer !== null && isOldUnknown(story) && world.inputs.params.length > 0) ||
         (story.change === 'added' && story.older !== null) ||

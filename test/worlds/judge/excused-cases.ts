@@ -262,7 +262,11 @@ const excusedCases: readonly ExcusedCase[] = [
       kind === 'wrong when it was proved' &&
       url?.includes('?') === true &&
       subject.world.cdn.shieldMs !== null &&
-      (subject.world.source.unreadableMetadata === 422 || hasSameSize(subject.story) || !subject.world.cdn.age),
+      (subject.world.source.unreadableMetadata === 422 ||
+        hasSameSize(subject.story) ||
+        !subject.world.cdn.age ||
+        // All of the host was refused before the purge: what the cache has kept since then is from after it.
+        subject.report.verification.before === 'status 403'),
   },
   {
     id: 'a refusal that looks like a missing file',
