@@ -52,7 +52,10 @@ function isErrorKept(
   const isMet = isReached && (cdn.pops.length === 1 || cdn.routing !== 'drawn');
   const hasFaults = faults.some(({ on }) => on === 'cdn');
   const isTold = cdn.age && cdn.servedBy === true && cdn.shieldMs === null && isMet && isCalm && !hasFaults;
+  // What looks right is not purged again: a cache behind gives it, while imgix keeps the error from before the deployment.
+  const isHidden = story.change === 'added' && older !== null && cdn.shieldMs !== null;
   return (
+    isHidden ||
     ((!cdn.purgeClearsErrors || cdn.lostPurges > 0 || isOfReplica) && states.includes(null)) ||
     (!isTold && (now === null || states.at(-1) === null))
   );
