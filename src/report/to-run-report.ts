@@ -108,11 +108,12 @@ function warnOfUnpurged(reports: readonly AssetReport[], setup: Setup): string[]
   const unpurged = [...Map.groupBy(reports, ({ url }) => new URL(url).origin)].filter(
     ([, ofHost]) => ofHost.every(isUnpurged) && ofHost.some(({ change }) => change !== 'added'),
   );
-  const status = unpurged[0]?.[1][0]?.purge.status;
-  if (status === undefined) return [];
-  const origins = unpurged.map(([origin]) => origin);
-  const words = `Nothing was purged at ${listFirst(origins, maxHosts, quote)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
-  return [`${words} ${toPurgeRemedy('purge-rejected', status, origins, setup)}`];
+  const byStatus = Map.groupBy(unpurged, ([, [first]]) => first?.purge.status ?? null);
+  return [...byStatus].map(([status, hosts]) => {
+    const origins = hosts.map(([origin]) => origin);
+    const words = `Nothing was purged at ${listFirst(origins, maxHosts, quote)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
+    return `${words} ${toPurgeRemedy('purge-rejected', status, origins, setup)}`;
+  });
 }
 
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */

@@ -38,8 +38,9 @@ function toSeenWords(cause: Cause, asset: AssetReport): string {
     if (cause.kind === 'other-file' || cause.kind === 'unknown-content') return 'imgix still serves a file there';
     if (cause.kind === 'too-early') return 'imgix serves no such file, but nothing shows yet that it stays so';
   }
-  // Of one asset another path tells most itself.
-  const own = toOwnChange(cause, asset.url) === 'path' ? undefined : toOwnRedirectWords(cause, asset.url);
+  // A path that it leads to tells most itself; of a whole address only the host is told.
+  const isPath = cause.kind === 'redirect' && !URL.canParse(cause.location) && toOwnChange(cause, asset.url) === 'path';
+  const own = isPath ? undefined : toOwnRedirectWords(cause, asset.url);
   return own ?? toCauseWords(cause, asset.verification.before);
 }
 

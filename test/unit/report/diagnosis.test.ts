@@ -498,6 +498,7 @@ test.each([
   ['http://x.imgix.net/a.png', 'the same host by http', /leads away from https.*the `\*\.imgix\.net` host/],
   ['https://x.imgix.net/a.png', 'the same path of the same host', /sets a cookie\. Let the runner through/],
   ['?', 'the same path of the same host', /sets a cookie/],
+  ['https://x.imgix.net/b.png', 'another path of the same host', /^A redirect is not followed\. Check `root`/],
   ['http://y.imgix.net/a.png', '`y.imgix.net`', /^A redirect is not followed\. Give the host/],
   ['javascript:alert(1)', '`javascript:alert(1)`', /^A redirect is not followed\. Give the host/],
 ])('a redirect to %s is one to %s, for the group and for the asset', (location, words, remedy) => {

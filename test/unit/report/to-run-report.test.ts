@@ -154,6 +154,14 @@ describe('a host at which imgix has turned down every purge of what is served ri
     ]);
   });
 
+  test('is warned of apart from another that was turned down for another reason', () => {
+    const ofPlan = { ...onY('b.png', 'modified'), purge: rejectedReport('x', 402).purge };
+    const { warnings } = doneReport([{ ...ofPlan, url: 'https://y.example.com/b.png' }, onY('a.png', 'modified')]);
+    expect(warnings).toHaveLength(2);
+    expect(warnings[0]).toMatch(/^Nothing was purged at `https:\/\/y\.example\.com`.*\(402\).*plan/);
+    expect(warnings[1]).toMatch(/^Nothing was purged at `https:\/\/www\.example\.com`.*\(404\)/);
+  });
+
   test('is not warned of where imgix may never have had the files, nor where it has taken one purge', () => {
     expect(doneReport([good, onY('new.png', 'added')]).warnings).toEqual([]);
     const taken = { ...onY('b.png', 'modified'), purge: accepted };
