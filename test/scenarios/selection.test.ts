@@ -260,8 +260,13 @@ describe('what a person fills in when starting the workflow by hand, and nothing
     ],
     ['a URL of imgix', (base: string) => ({ 'the-url': `${base}/x?w=1\n${base}/y` }), [notRead('the-url')], false],
     ['nothing', () => ({ url: ' ' }), [], true],
-    ['nothing, beside others', () => ({ url: '', note: 'x' }), [], false],
-    ['what other inputs hold', (base: string) => ({ glob: '**/*.jpg', site: base, at: `${base}/` }), [], false],
+    ['nothing, beside others', () => ({ note: 'x', url: '' }), [], true],
+    [
+      'what other inputs hold',
+      (base: string) => ({ glob: '**/*.jpg\n**/*.jpg', site: base, at: `${base}/` }),
+      [],
+      false,
+    ],
     ['a name that no workflow can have', () => ({ '`::error::': 'a.jpg', 'x y': 'b.jpg' }), [], false],
   ] as const)('%s', async (_, toInputs, warnings, isEmpty) => {
     let payload = {};

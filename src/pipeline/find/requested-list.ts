@@ -41,25 +41,30 @@ export async function readRequestedList(
  */
 export function noteUnread({ baseUrls, base, files }: Inputs, { event, notices, warnings }: OpenRepository): void {
   const inputs = allEventInputs(event);
-  const [first, ...others] = [...inputs.keys()];
-  if (base !== undefined || first === undefined) return;
+  if (base !== undefined) return;
   const instead = 'Purging what changed instead.';
-  if ([first, ...others].every((name) => name === 'url' || name === 'urls'))
-    notices.push(`The workflow's input \`${first}\` is empty. ${instead}`);
+  const empty = ['url', 'urls'].find((name) => inputs.has(name));
+  if (empty !== undefined) notices.push(`The workflow's input \`${empty}\` is empty. ${instead}`);
   const isImage = createFileFilter('', [inputDefaults.files]);
   const hosts = baseUrls.map(({ origin }) => `${new URL(origin).host}/`);
-  const isAsset = (text: string) => {
-    const bare = text.toLowerCase().replace(/^https?:\/\//, '');
-    return isImage(bare) || hosts.some((host) => bare.startsWith(host) && bare !== host);
-  };
+  const isAsset = (part: string) => isImage(part) || hosts.some((host) => part.startsWith(host));
   // What is passed on to `files` or `base-url` is read.
-  const given = new Set([...files, ...baseUrls.map(toAddress)]);
+  const given = new Set([...files, ...baseUrls.map(toAddress)].map(toBare));
   for (const [name, text] of inputs) {
-    if (!/^[\w-]+$/.test(name) || given.has(text) || !text.split(/[\s,]+/).every(isAsset)) continue;
+    const parts = text.split(/[\s,]+/).map(toBare);
+    if (!/^[\w-]+$/.test(name) || !parts.every(isAsset) || parts.every((part) => given.has(part))) continue;
     warnings.push(
       `The workflow's input \`${name}\` is not read: name it \`url\` or \`urls\`, or pass it by \`urls: \${{ inputs.${name} }}\`. ${instead}`,
     );
   }
+}
+
+/** One address may be written with its scheme or without, and with a slash at its end. */
+function toBare(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/\/+$/, '');
 }
 
 /** Of the inputs that are given, such as "`urls` or `urls-file`". */
