@@ -279,3 +279,13 @@ test('a link in the folder that leads out of the workspace is no built file', as
   expect(run.requests).toEqual([]);
   expect(run.errors.join('\n')).toContain('None of the files that git has is there');
 });
+
+test('a glob in `urls` is refused beside built files, too, and nothing is purged', async () => {
+  const run = await play(site({ 'a.png': 'a, built anew' }, { inputs: { urls: '*.png' } }));
+
+  expect(run.exitCode).toBe(1);
+  expect(run.errors[0]).toMatch(
+    /`\*\.png` is a glob, and paths are taken literally\..*Nothing was purged\. \[invalid-input\]$/,
+  );
+  expect(run.purged).toEqual([]);
+});

@@ -59,7 +59,11 @@ async function findKnownFiles(
   const paths = [...new Set(sourcePaths.map((path) => toRepositoryPath(root, path)))];
   if (deployed !== undefined) {
     const { files, warnings } = await findDeployedFiles(paths, deployed);
-    return { known: byPath(files), warnings, nearNames: new Map() };
+    const known = byPath(files);
+    refuseGlobs(
+      requested.filter(({ sourcePath: path }) => path === undefined || !known.has(toRepositoryPath(root, path))),
+    );
+    return { known, warnings, nearNames: new Map() };
   }
   const known = byPath((await findRequestedFiles(opened, paths)).filter((file) => file !== undefined));
   return { known, ...(await checkPaths(requested, root, opened, known)) };

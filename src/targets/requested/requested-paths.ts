@@ -54,7 +54,7 @@ export function checkRequestedPaths(
   if (paths.length + urls.length === 0) return { hints: [], nearNames: new Map() };
   const below = tracked.map((file) => toSourcePath(root, file)).filter((file) => file !== undefined);
   const folders = foldersOf(below);
-  const ofFolders = urls.filter((path) => path.endsWith('/') && folders.has(path.replace(/\/+$/, '')));
+  const ofFolders = urls.filter((path) => path === '' || (path.endsWith('/') && folders.has(path.replace(/\/+$/, ''))));
   refuseFaults([...paths, ...ofFolders], root, below, requested[0]?.from);
   const looked = [paths, urls].flatMap((each) => each.slice(0, maxShown));
   const nearest = new Map(looked.map((path) => [path, nearestName(path, below)]));
@@ -79,7 +79,7 @@ function refuseFaults(
   const folders = foldersOf(below);
   const isFolder = (path: GitPath) => {
     const folder = path.replace(/\/+$/, '');
-    return folders.has(folder) || (root !== '' && folder === root);
+    return path === '' || folders.has(folder) || (root !== '' && folder === root);
   };
   const isBelowTwice = (path: GitPath) => root !== '' && toSourcePath(root, path) !== undefined;
   const files = new Set(below);
@@ -99,7 +99,7 @@ function refuseFaults(
   const wrong = paths.filter((path) => isWrong.some((is) => is(path)));
   if (wrong.length === 0) return;
   const faults = tellFirst(wrong, maxShown, (path) => {
-    if (isFolder(path)) return `${quotePath(path)} is a folder, and imgix purges single files. ${selectAll}`;
+    if (isFolder(path)) return `${quotePath(path || '.')} is a folder, and imgix purges single files. ${selectAll}`;
     if (isList(path))
       return `${quotePath(path)} is several paths: write one a line, or a JSON array, or give the full URL if it is one name.`;
     if (isComment(path))

@@ -341,6 +341,7 @@ describe('requested paths', () => {
 
   test('of a full URL are no folder, and hold no `*` but that of a file that is there', () => {
     expect(() => check(['hero.jpg', 'team/'], { written: 'url' })).toThrow('`team/` is a folder');
+    expect(() => check([''], { written: 'url' })).toThrow('is a folder');
     expect(() => check(['hero.jpg', 'team/*'], { written: 'url' })).toThrow(
       /`https:\/\/x\.imgix\.net\/team\/\*` is a glob, and .* by its full URL, with `%2A`\. Nothing was purged\.$/,
     );
