@@ -146,9 +146,10 @@ function createApiV2({ apiUrl, apiKey }) {
             body: JSON.stringify({ url }),
         }),
         classify: api_v2_classify,
-        keyAdvice: toKeyAdvice(apiKey),
+        keyAdvice: apiKey.startsWith('ak_') ? retiredAdvice : toKeyAdvice(apiKey),
     };
 }
+const retiredAdvice = 'API v2 was asked, which imgix retired in March 2021, and this key is for the present one: leave `api-version` out.';
 function api_v2_classify(status, body) {
     if (status >= 200 && status < 300)
         return api_v2_toAccepted(status, body);

@@ -61,7 +61,7 @@ function checkRequestedPaths(requested, root, { tracked, has, isTakedown }) {
         return { hints: [], nearNames: new Map() };
     const below = tracked.map((file) => (0,wanted_files/* toSourcePath */._F)(root, file)).filter((file) => file !== undefined);
     const folders = (0,selection_nearest/* foldersOf */.p)(below);
-    const ofFolders = urls.filter((path) => path.endsWith('/') && folders.has(path.replace(/\/+$/, '')));
+    const ofFolders = urls.filter((path) => path === '' || (path.endsWith('/') && folders.has(path.replace(/\/+$/, ''))));
     refuseFaults([...paths, ...ofFolders], root, below, requested[0]?.from);
     const looked = [paths, urls].flatMap((each) => each.slice(0, maxShown));
     const nearest = new Map(looked.map((path) => [path, (0,selection_nearest/* nearestName */.q)(path, below)]));
@@ -76,7 +76,7 @@ function refuseFaults(paths, root, below, from) {
     const folders = (0,selection_nearest/* foldersOf */.p)(below);
     const isFolder = (path) => {
         const folder = path.replace(/\/+$/, '');
-        return folders.has(folder) || (root !== '' && folder === root);
+        return path === '' || folders.has(folder) || (root !== '' && folder === root);
     };
     const isBelowTwice = (path) => root !== '' && (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined;
     const files = new Set(below);
@@ -97,7 +97,7 @@ function refuseFaults(paths, root, below, from) {
         return;
     const faults = (0,wording/* tellFirst */.o3)(wrong, maxShown, (path) => {
         if (isFolder(path))
-            return `${quotePath(path)} is a folder, and imgix purges single files. ${selectAll}`;
+            return `${quotePath(path || '.')} is a folder, and imgix purges single files. ${selectAll}`;
         if (isList(path))
             return `${quotePath(path)} is several paths: write one a line, or a JSON array, or give the full URL if it is one name.`;
         if (isComment(path))
@@ -314,7 +314,9 @@ async function findKnownFiles(requested, { root, expect }, opened, deployed) {
     const paths = [...new Set(sourcePaths.map((path) => (0,wanted_files/* toRepositoryPath */.Bd)(root, path)))];
     if (deployed !== undefined) {
         const { files, warnings } = await (0,targets_deployed/* findDeployedFiles */.lt)(paths, deployed);
-        return { known: byPath(files), warnings, nearNames: new Map() };
+        const known = byPath(files);
+        refuseGlobs(requested.filter(({ sourcePath: path }) => path === undefined || !known.has((0,wanted_files/* toRepositoryPath */.Bd)(root, path))));
+        return { known, warnings, nearNames: new Map() };
     }
     const known = byPath((await (0,tracked_files/* findRequestedFiles */.Xx)(opened, paths)).filter((file) => file !== undefined));
     return { known, ...(await checkPaths(requested, root, opened, known)) };

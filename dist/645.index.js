@@ -498,7 +498,13 @@ function decodeBody(body, encoding) {
     return createDecoder === undefined ? body : decode(body, createDecoder(), encoding);
 }
 async function* decode(body, decoder, encoding) {
+    // An error of the decoder is thrown into the body's loop as well.
+    let broken;
     let fault;
+    decoder.once('error', (error) => {
+        if (fault === undefined)
+            broken = error;
+    });
     const noting = async function* () {
         try {
             yield* body;
@@ -513,7 +519,7 @@ async function* decode(body, decoder, encoding) {
         yield* (0,node_stream__WEBPACK_IMPORTED_MODULE_0__.pipeline)(node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from(noting()), decoder, () => { });
     }
     catch (error) {
-        if (error === fault)
+        if (error === fault && error !== broken)
             throw error;
         const isCut = error.code === 'Z_BUF_ERROR';
         const words = isCut ? 'the compressed answer ended too early' : (0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .toMisencodedWords */ .o9)(encoding);

@@ -2476,7 +2476,7 @@ function parseSecret(name, value) {
 }
 function findSecretFault(value) {
     if (/^bearer\s/i.test(value))
-        return 'the word `Bearer` in front: leave it out, the action adds it.';
+        return 'the word `Bearer` in front: leave it out.';
     if (!/^[\x21-\x7e]*$/.test(value))
         return 'a space, a line break or another character that no key has. Store it again, alone, as a secret.';
     if (/^(["'`]).*\1$/.test(value))
@@ -3992,8 +3992,9 @@ function toSeenWords(cause, asset) {
         if (cause.kind === 'too-early')
             return 'imgix serves no such file, but nothing shows yet that it stays so';
     }
-    // Of one asset another path tells most itself.
-    const own = (0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnChange */ .K0)(cause, asset.url) === 'path' ? undefined : (0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnRedirectWords */ .$$)(cause, asset.url);
+    // A path that it leads to tells most itself; of a whole address only the host is told.
+    const isPath = cause.kind === 'redirect' && !URL.canParse(cause.location) && (0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnChange */ .K0)(cause, asset.url) === 'path';
+    const own = isPath ? undefined : (0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnRedirectWords */ .$$)(cause, asset.url);
     return own ?? (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, asset.verification.before);
 }
 function isForbidden(cause) {
@@ -4836,12 +4837,12 @@ function warnOfNotReached(reports) {
 function warnOfUnpurged(reports, setup) {
     const isUnpurged = ({ purge, verification }) => purge.error?.code === 'purge-rejected' && verification.outcome === 'verified';
     const unpurged = [...Map.groupBy(reports, ({ url }) => new URL(url).origin)].filter(([, ofHost]) => ofHost.every(isUnpurged) && ofHost.some(({ change }) => change !== 'added'));
-    const status = unpurged[0]?.[1][0]?.purge.status;
-    if (status === undefined)
-        return [];
-    const origins = unpurged.map(([origin]) => origin);
-    const words = `Nothing was purged at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .listFirst */ .rL)(origins, _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .maxHosts */ .i, _platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
-    return [`${words} ${(0,_diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toPurgeRemedy */ .b)('purge-rejected', status, origins, setup)}`];
+    const byStatus = Map.groupBy(unpurged, ([, [first]]) => first?.purge.status ?? null);
+    return [...byStatus].map(([status, hosts]) => {
+        const origins = hosts.map(([origin]) => origin);
+        const words = `Nothing was purged at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .listFirst */ .rL)(origins, _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .maxHosts */ .i, _platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
+        return `${words} ${(0,_diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toPurgeRemedy */ .b)('purge-rejected', status, origins, setup)}`;
+    });
 }
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
 function toFailedReport(error, docs, shard = null) {
@@ -5897,7 +5898,7 @@ async function noteCommitsOnTop(opened, head, remedy) {
 async function warnOfBase(opened, given, base, head) {
     const input = `Input \`base\` (${(0,wording/* quote */.hD)(given)})`;
     if (base === head) {
-        opened.warnings.push(`${input} is the very commit at which the range ends, ${head}: nothing is compared. Name an earlier one.`);
+        opened.warnings.push(`${input} is the very commit at which the range ends, ${head}: no commit lies between them. Name an earlier one.`);
         return;
     }
     if ((await countOnTop(opened, base, head)) === undefined)
@@ -6440,25 +6441,30 @@ async function readRequestedList({ urls, urlsFile }, event, readText) {
  */
 function noteUnread({ baseUrls, base, files }, { event, notices, warnings }) {
     const inputs = (0,platform_event/* allEventInputs */.NM)(event);
-    const [first, ...others] = [...inputs.keys()];
-    if (base !== undefined || first === undefined)
+    if (base !== undefined)
         return;
     const instead = 'Purging what changed instead.';
-    if ([first, ...others].every((name) => name === 'url' || name === 'urls'))
-        notices.push(`The workflow's input \`${first}\` is empty. ${instead}`);
+    const empty = ['url', 'urls'].find((name) => inputs.has(name));
+    if (empty !== undefined)
+        notices.push(`The workflow's input \`${empty}\` is empty. ${instead}`);
     const isImage = (0,wanted_files/* createFileFilter */.xu)('', [raw_inputs/* inputDefaults */.V0.files]);
     const hosts = baseUrls.map(({ origin }) => `${new URL(origin).host}/`);
-    const isAsset = (text) => {
-        const bare = text.toLowerCase().replace(/^https?:\/\//, '');
-        return isImage(bare) || hosts.some((host) => bare.startsWith(host) && bare !== host);
-    };
+    const isAsset = (part) => isImage(part) || hosts.some((host) => part.startsWith(host));
     // What is passed on to `files` or `base-url` is read.
-    const given = new Set([...files, ...baseUrls.map(base_url/* toAddress */.ch)]);
+    const given = new Set([...files, ...baseUrls.map(base_url/* toAddress */.ch)].map(toBare));
     for (const [name, text] of inputs) {
-        if (!/^[\w-]+$/.test(name) || given.has(text) || !text.split(/[\s,]+/).every(isAsset))
+        const parts = text.split(/[\s,]+/).map(toBare);
+        if (!/^[\w-]+$/.test(name) || !parts.every(isAsset) || parts.every((part) => given.has(part)))
             continue;
         warnings.push(`The workflow's input \`${name}\` is not read: name it \`url\` or \`urls\`, or pass it by \`urls: \${{ inputs.${name} }}\`. ${instead}`);
     }
+}
+/** One address may be written with its scheme or without, and with a slash at its end. */
+function toBare(text) {
+    return text
+        .toLowerCase()
+        .replace(/^https?:\/\//, '')
+        .replace(/\/+$/, '');
 }
 /** Of the inputs that are given, such as "`urls` or `urls-file`". */
 function toNames(given) {

@@ -86,7 +86,7 @@ export function parseSecret(name: string, value: string): string {
 }
 
 function findSecretFault(value: string): string | undefined {
-  if (/^bearer\s/i.test(value)) return 'the word `Bearer` in front: leave it out, the action adds it.';
+  if (/^bearer\s/i.test(value)) return 'the word `Bearer` in front: leave it out.';
   if (!/^[\x21-\x7e]*$/.test(value))
     return 'a space, a line break or another character that no key has. Store it again, alone, as a secret.';
   if (/^(["'`]).*\1$/.test(value)) return 'a value in quotation marks. Store it again, without them.';

@@ -12,9 +12,12 @@ export function createApiV2({ apiUrl, apiKey }: { readonly apiUrl: string; reado
       body: JSON.stringify({ url }),
     }),
     classify,
-    keyAdvice: toKeyAdvice(apiKey),
+    keyAdvice: apiKey.startsWith('ak_') ? retiredAdvice : toKeyAdvice(apiKey),
   };
 }
+
+const retiredAdvice =
+  'API v2 was asked, which imgix retired in March 2021, and this key is for the present one: leave `api-version` out.';
 
 function classify(status: number, body: string): PurgeAnswer {
   if (status >= 200 && status < 300) return toAccepted(status, body);

@@ -284,8 +284,6 @@ test('a glob in `urls` is refused beside built files, too, and nothing is purged
   const run = await play(site({ 'a.png': 'a, built anew' }, { inputs: { urls: '*.png' } }));
 
   expect(run.exitCode).toBe(1);
-  expect(run.errors[0]).toMatch(
-    /`\*\.png` is a glob, and paths are taken literally\..*Nothing was purged\. \[invalid-input\]$/,
-  );
+  expect(run.errors[0]).toContain('Input `urls`: `*.png` is a glob, and paths are taken literally.');
   expect(run.purged).toEqual([]);
 });

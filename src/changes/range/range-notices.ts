@@ -36,7 +36,7 @@ export async function warnOfBase(opened: OpenRepository, given: string, base: st
   const input = `Input \`base\` (${quote(given)})`;
   if (base === head) {
     opened.warnings.push(
-      `${input} is the very commit at which the range ends, ${head}: nothing is compared. Name an earlier one.`,
+      `${input} is the very commit at which the range ends, ${head}: no commit lies between them. Name an earlier one.`,
     );
     return;
   }

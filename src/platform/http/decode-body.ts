@@ -27,7 +27,12 @@ async function* decode(
   decoder: Transform,
   encoding: string,
 ): AsyncIterable<Uint8Array> {
+  // An error of the decoder is thrown into the body's loop as well.
+  let broken: unknown;
   let fault: unknown;
+  decoder.once('error', (error) => {
+    if (fault === undefined) broken = error;
+  });
   const noting = async function* () {
     try {
       yield* body;
@@ -40,7 +45,7 @@ async function* decode(
     // An error on either side destroys the decoder, and the loop that reads it throws.
     yield* pipeline(Readable.from(noting()), decoder, () => {});
   } catch (error) {
-    if (error === fault) throw error;
+    if (error === fault && error !== broken) throw error;
     const isCut = (error as { readonly code?: unknown }).code === 'Z_BUF_ERROR';
     const words = isCut ? 'the compressed answer ended too early' : toMisencodedWords(encoding);
     throw new HttpError('protocol', words, { cause: error });

@@ -82,7 +82,7 @@ test('a `base` that does not lie before the head is warned of', async () => {
     return (await changesOf({ workspace: work.folder, event: 'schedule', inputs })).warnings.join();
   };
   expect(await of('feature')).toBe(
-    `Input \`base\` (\`feature\`) is the very commit at which the range ends, ${head}: nothing is compared. Name an earlier one.`,
+    `Input \`base\` (\`feature\`) is the very commit at which the range ends, ${head}: no commit lies between them. Name an earlier one.`,
   );
   expect(await of('HEAD', 'HEAD~2')).toMatch(
     /^Input `base` \(`HEAD`\) comes after the commit at which the range ends, \w{40}, so .* swap `base` and `head`\.$/,

@@ -228,7 +228,7 @@ describe('a wrong value', () => {
 
   test.each(['Bearer ak_12345678', 'bearer\tak_12345678'])('of a key is told with what to leave out: %s', (value) => {
     expect(errorOf({ 'api-key': value }).message).toBe(
-      'Input `api-key` holds the word `Bearer` in front: leave it out, the action adds it.',
+      'Input `api-key` holds the word `Bearer` in front: leave it out.',
     );
   });
 
