@@ -4665,7 +4665,7 @@ function toBasis(asset, expected) {
         return isByDifference ? '' : ` Compared with the file of the ${asset.expected.now ? 'repository' : 'workspace'}.`;
     return expected.kind === 'unknown'
         ? ' Compared with the answer before the purge.'
-        : ' Compared with what the origin serves.';
+        : ' Compared with what the Source serves.';
 }
 
 

@@ -64,5 +64,5 @@ export function toBasis(asset: Asset, expected: ExpectedContent): string {
     return isByDifference ? '' : ` Compared with the file of the ${asset.expected.now ? 'repository' : 'workspace'}.`;
   return expected.kind === 'unknown'
     ? ' Compared with the answer before the purge.'
-    : ' Compared with what the origin serves.';
+    : ' Compared with what the Source serves.';
 }

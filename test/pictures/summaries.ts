@@ -10,7 +10,7 @@ const setup = { ...plainSetup, baseUrls: ['https://example.imgix.net'] };
 const range = {
   base: '3f1c9a27b5d84e60a1c2f3948576d0e1b2a39485',
   head: '9be04d1172cfa35e8d6b47190f2e3d4c5a6b7c8d',
-  source: 'push to main',
+  source: 'push main: before..after',
 };
 const funnel = { changed: 7, belowRoot: 5, matchingFiles: 4, ofWantedKind: 4 };
 const at = (path: string) => ({ url: `https://example.imgix.net/${path}`, file: `public/images/${path}` });

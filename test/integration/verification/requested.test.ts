@@ -40,7 +40,7 @@ describe('a requested URL of which only the origin knows', () => {
     const site = await openScene({ file: 'a.gif', was: old, is: now });
     const { only } = await site.run({ 'a.gif': { change: 'requested' } }, { 'origin-url': true });
     expect(only.verification).toMatchObject({ outcome: 'verified', evidence: 'bytes' });
-    expect(only.verification.detail).toContain('Compared with what the origin serves.');
+    expect(only.verification.detail).toContain('Compared with what the Source serves.');
   });
 
   test.each([404, 403, 410] as const)('is proved gone where the origin answers %i', async (missingStatus) => {
