@@ -2370,7 +2370,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1543);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6776);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -5139,7 +5139,7 @@ function toReconciliationWords({ compared, same, sameByMetadata, stale, missing,
 
 /***/ }),
 
-/***/ 1543:
+/***/ 6776:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5162,6 +5162,57 @@ var base_url = __nccwpck_require__(2051);
 var input_values = __nccwpck_require__(5288);
 // EXTERNAL MODULE: ./lib/inputs/raw-inputs.js
 var raw_inputs = __nccwpck_require__(4917);
+;// CONCATENATED MODULE: ./lib/inputs/addresses.js
+// The inputs that are addresses: of imgix's domain, the Source and the API. What cannot be one of them is refused.
+
+
+
+
+function parseBaseUrls(value) {
+    const urls = (0,input_values/* parseLines */.Li)(value).map((line) => parseAddress('base-url', line));
+    for (const { origin } of urls)
+        refuseOtherHost(new URL(origin).hostname);
+    return [...new Map(urls.map((url) => [(0,base_url/* toAddress */.ch)(url), url])).values()];
+}
+/** A purge does nothing there, and the files that it serves prove nothing of imgix. */
+function refuseOtherHost(host) {
+    const isStorage = storageHost.test(host);
+    if (!isStorage && !imgixPages.test(host))
+        return;
+    const what = isStorage ? 'storage, not imgix' : "imgix's own site, not a Source";
+    const bucket = isStorage ? '; the bucket belongs in `origin-url`' : '';
+    throw new errors/* ActionError */.l('invalid-input', `Input \`base-url\`: \`${host}\` is ${what}. Give the domain under which imgix serves the files, such as \`${exampleUrls['base-url']}\`${bucket}.`);
+}
+const storageHost = /(^|\.)(amazonaws\.com(\.cn)?|storage\.googleapis\.com|blob\.core\.windows\.net|digitaloceanspaces\.com|r2\.cloudflarestorage\.com|r2\.dev)$/;
+const imgixPages = /^((api|dashboard|docs|www)\.)?imgix\.com$/;
+const exampleUrls = {
+    'base-url': 'https://example.imgix.net',
+    'origin-url': 'https://www.example.com',
+    'api-url': raw_inputs/* inputDefaults */.V0['api-url'],
+};
+function parseAddress(name, value) {
+    const parsed = (0,base_url/* parseBaseUrl */.Q2)(value);
+    if ('wrong' in parsed)
+        throw (0,input_values/* invalidInput */.aY)(name, value, `a URL such as \`${exampleUrls[name]}\` (${parsed.wrong})`);
+    return parsed;
+}
+/** A gateway may have a path; the path of the call is added to it. */
+function parseApiUrl(value) {
+    const url = parseAddress('api-url', value);
+    if (/\/purger?$|\/api\/v\d+(\/|$)/.test(url.path))
+        throw (0,input_values/* invalidInput */.aY)('api-url', value, `an origin such as \`${raw_inputs/* inputDefaults */.V0['api-url']}\`, to which the path of the call is added`);
+    return url;
+}
+/** imgix's own domain is right as soon as imgix is: nothing would be waited for. Another path of a host may be the Source behind it. */
+function refuseOriginAtImgix({ baseUrls, originUrl }) {
+    if (originUrl === undefined)
+        return;
+    const isOfImgix = originUrl.origin.endsWith('.imgix.net');
+    if (!baseUrls.some(({ origin, path }) => origin === originUrl.origin && (isOfImgix || path === originUrl.path)))
+        return;
+    throw new errors/* ActionError */.l('invalid-input', `Input \`origin-url\`: \`${(0,base_url/* toAddress */.ch)(originUrl)}\` is on the host of a \`base-url\`. Give the address of the Source itself (the bucket or the web folder that imgix reads), or leave it out.`);
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs/shard.js
 // The share of one job of a matrix: of the assets, and of the rate of purges.
 
@@ -5306,7 +5357,7 @@ function parseInputs(given) {
         apiUrl: parseApiUrl(raw['api-url']),
         subImage: parseSubImage(raw, apiVersion),
         secureUrlToken: (0,input_values/* parseSecret */.o7)('secure-url-token', raw['secure-url-token']) || undefined,
-        originUrl: raw['origin-url'] === '' ? undefined : parseUrl('origin-url', raw['origin-url']),
+        originUrl: raw['origin-url'] === '' ? undefined : parseAddress('origin-url', raw['origin-url']),
         rateLimit: toRateLimit((0,input_values/* parseWholeNumber */.oA)('rate-limit', raw['rate-limit'], 0, 100), shard),
         shard,
         maxUrls: (0,input_values/* parseWholeNumber */.oA)('max-urls', raw['max-urls'], 1, 1_000_000),
@@ -5329,55 +5380,11 @@ function refuseUncheckedTakedown({ expect, verify }) {
         return;
     throw new errors/* ActionError */.l('invalid-input', 'Input `verify: off` checks nothing, and `expect: gone` is a check: leave one of them out, or give `verify: warn`, which reports what is not proved and passes.');
 }
-/** imgix's own domain is right as soon as imgix is: nothing would be waited for. Another path of a host may be the Source behind it. */
-function refuseOriginAtImgix({ baseUrls, originUrl }) {
-    if (originUrl === undefined)
-        return;
-    const isOfImgix = originUrl.origin.endsWith('.imgix.net');
-    if (!baseUrls.some(({ origin, path }) => origin === originUrl.origin && (isOfImgix || path === originUrl.path)))
-        return;
-    throw new errors/* ActionError */.l('invalid-input', `Input \`origin-url\`: \`${(0,base_url/* toAddress */.ch)(originUrl)}\` is on the host of a \`base-url\`. Give the address of the Source itself (the bucket or the web folder that imgix reads), or leave it out.`);
-}
 function parseApiVersion(raw) {
     const version = (0,input_values/* parseChoice */.HU)('api-version', raw['api-version'], ['auto', 'v1', 'v2']);
     if (version !== 'auto')
         return version;
     return raw['api-key'] === '' || raw['api-key'].startsWith('ak_') ? 'v1' : 'v2';
-}
-function parseBaseUrls(value) {
-    const urls = (0,input_values/* parseLines */.Li)(value).map((line) => parseUrl('base-url', line));
-    for (const { origin } of urls)
-        refuseOtherHost(new URL(origin).hostname);
-    return [...new Map(urls.map((url) => [(0,base_url/* toAddress */.ch)(url), url])).values()];
-}
-/** A purge does nothing there, and the files that it serves prove nothing of imgix. */
-function refuseOtherHost(host) {
-    const isStorage = storageHost.test(host);
-    if (!isStorage && !imgixPages.test(host))
-        return;
-    const what = isStorage ? 'storage, not imgix' : "imgix's own site, not a Source";
-    const bucket = isStorage ? '; the bucket belongs in `origin-url`' : '';
-    throw new errors/* ActionError */.l('invalid-input', `Input \`base-url\`: \`${host}\` is ${what}. Give the domain under which imgix serves the files, such as \`${exampleUrls['base-url']}\`${bucket}.`);
-}
-const storageHost = /(^|\.)(amazonaws\.com(\.cn)?|storage\.googleapis\.com|blob\.core\.windows\.net|digitaloceanspaces\.com|r2\.cloudflarestorage\.com|r2\.dev)$/;
-const imgixPages = /^((api|dashboard|docs|www)\.)?imgix\.com$/;
-const exampleUrls = {
-    'base-url': 'https://example.imgix.net',
-    'origin-url': 'https://www.example.com',
-    'api-url': raw_inputs/* inputDefaults */.V0['api-url'],
-};
-function parseUrl(name, value) {
-    const parsed = (0,base_url/* parseBaseUrl */.Q2)(value);
-    if ('wrong' in parsed)
-        throw (0,input_values/* invalidInput */.aY)(name, value, `a URL such as \`${exampleUrls[name]}\` (${parsed.wrong})`);
-    return parsed;
-}
-/** A gateway may have a path; the path of the call is added to it. */
-function parseApiUrl(value) {
-    const url = parseUrl('api-url', value);
-    if (/\/purger?$|\/api\/v\d+(\/|$)/.test(url.path))
-        throw (0,input_values/* invalidInput */.aY)('api-url', value, `an origin such as \`${raw_inputs/* inputDefaults */.V0['api-url']}\`, to which the path of the call is added`);
-    return url;
 }
 function parseGlobs(value) {
     const globs = (0,input_values/* parseLines */.Li)(value);
@@ -5925,6 +5932,8 @@ function warnOfChain({ event, warnings }) {
     const name = (0,json/* textAt */.$6)(event.payload, 'workflow_run', 'name') ?? 'the other workflow';
     warnings.push(`The run of ${name} was started by another workflow's run. GitHub records such a run with the commit at which the default branch stands then, which may be newer than what it deploys: what is newer counts as deployed already. Purge in the workflow that deploys, or name both ends with \`base\` and \`head\`.`);
 }
+/** Ends a warning of a range that cannot be told. */
+const nameCommit = 'Where imgix may hold something older, name the commit that it holds in `base`, or use `select: all` once.';
 
 ;// CONCATENATED MODULE: ./lib/changes/range/to-range.js
 function toRange(range, hasMore = false) {
@@ -5932,6 +5941,53 @@ function toRange(range, hasMore = false) {
     if (base === head && alsoFrom.length === 0)
         return { kind: 'nothing', reason: `Both ends of the range are the same commit, ${head} (${source}).` };
     return { kind: 'range', range, ...(hasMore ? { hasMore } : {}) };
+}
+
+;// CONCATENATED MODULE: ./lib/changes/range/new-branch.js
+// Where the range of a new branch begins.
+
+
+
+
+/** From where the branch began: before the commits that the push lists, or where it left the default branch. */
+async function newBranchRange(opened, { pushed, branch }, head) {
+    const isListed = pushed.includes(head);
+    const parent = isListed ? await leavePushed(opened, new Set(pushed), head) : null;
+    if (parent !== null)
+        return toRange({ base: parent, head, source: `new branch ${branch}: from the parent of its first pushed commit` });
+    // A list that goes back to the very first commit names what was there before, too, unless nothing was.
+    const fork = findFork(opened, branch, head);
+    const { main = '', base = null } = (await (isListed ? fork.catch(errors/* withoutAnswer */.B) : fork)) ?? {};
+    if (base === null) {
+        const source = isListed ? 'from its first commit' : 'all its files, as there was nothing before';
+        return toRange({ base, head, source: `new branch ${branch}: ${source}` });
+    }
+    if (base === head)
+        opened.warnings.push(branchInMain(branch, main, head));
+    return toRange({ base, head, source: `new branch ${branch}: from where it left ${main}` });
+}
+/** Where a branch left the default branch; undefined for that itself, or in a repository without one. */
+async function findFork({ repository, event, eventApi }, branch, head) {
+    const main = (0,json/* textAt */.$6)(event.payload, 'repository', 'default_branch') ?? (await (await eventApi())?.defaultBranch());
+    if (main === undefined || main === branch)
+        return undefined;
+    // A tag may have the same name.
+    const tip = await repository.resolve(`refs/remotes/origin/${main}`);
+    return { main, base: await repository.mergeBase(tip, head) };
+}
+function branchInMain(branch, main, head) {
+    return `The new branch ${branch} ends at ${head}, which ${main} has as well. Whether it was made there, or brought commits that ${main} has merged since, cannot be told, so nothing is purged. ${nameCommit}`;
+}
+/** Walks down the mainline while it is part of the push. Null where the push holds the very first commit. */
+async function leavePushed({ repository }, pushed, head) {
+    let commit = head;
+    for (let steps = 0; pushed.has(commit); steps++) {
+        const [parent] = await repository.parents(commit, pushed.size - steps);
+        if (parent === undefined)
+            return null;
+        commit = parent;
+    }
+    return commit;
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/range/range-since.js
@@ -6021,6 +6077,7 @@ function splitRevision(revision) {
 
 ;// CONCATENATED MODULE: ./lib/changes/range/resolve-range.js
 // From what event and inputs ask for to two commits: looks up what the payload could not tell.
+
 
 
 
@@ -6144,7 +6201,7 @@ async function proposedRange(opened, { base, source, merged }, head) {
             head,
             source: `${source}, with the base from before the merge`,
         });
-    warnings.push(`The pull request is merged, and its base, which the event names as ${base}, has all its commits. Where it stood before cannot be told, so nothing is purged. ${elseName}`);
+    warnings.push(`The pull request is merged, and its base, which the event names as ${base}, has all its commits. Where it stood before cannot be told, so nothing is purged. ${nameCommit}`);
     return toRange({ base: fork, head, source });
 }
 /** A tag that moved may have stood on an annotated tag; every other base is a commit and looked up with its tree. */
@@ -6165,46 +6222,6 @@ async function lastCommit(opened, head, why) {
     const [parent] = await opened.repository.parents(head);
     opened.warnings.push(`Only the last commit (${head}) is compared with its parent, because ${why.replace(/\.$/, '')}. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`);
     return toRange({ base: parent ?? null, head, source: 'the last commit: HEAD^..HEAD', isGuess: true });
-}
-async function newBranchRange(opened, { pushed, branch }, head) {
-    const isListed = pushed.includes(head);
-    const parent = isListed ? await leavePushed(opened, new Set(pushed), head) : null;
-    if (parent !== null)
-        return toRange({ base: parent, head, source: `new branch ${branch}: from the parent of its first pushed commit` });
-    // A list that goes back to the very first commit names what was there before, too, unless nothing was.
-    const fork = findFork(opened, branch, head);
-    const { main = '', base = null } = (await (isListed ? fork.catch(errors/* withoutAnswer */.B) : fork)) ?? {};
-    if (base === null) {
-        const source = isListed ? 'from its first commit' : 'all its files, as there was nothing before';
-        return toRange({ base, head, source: `new branch ${branch}: ${source}` });
-    }
-    if (base === head)
-        opened.warnings.push(branchInMain(branch, main, head));
-    return toRange({ base, head, source: `new branch ${branch}: from where it left ${main}` });
-}
-/** Where a branch left the default branch; undefined for that itself, or in a repository without one. */
-async function findFork({ repository, event, eventApi }, branch, head) {
-    const main = (0,json/* textAt */.$6)(event.payload, 'repository', 'default_branch') ?? (await (await eventApi())?.defaultBranch());
-    if (main === undefined || main === branch)
-        return undefined;
-    // A tag may have the same name.
-    const tip = await repository.resolve(`refs/remotes/origin/${main}`);
-    return { main, base: await repository.mergeBase(tip, head) };
-}
-function branchInMain(branch, main, head) {
-    return `The new branch ${branch} ends at ${head}, which ${main} has as well. Whether it was made there, or brought commits that ${main} has merged since, cannot be told, so nothing is purged. ${elseName}`;
-}
-const elseName = 'Where imgix may hold something older, name the commit that it holds in `base`, or use `select: all` once.';
-/** Walks down the mainline while it is part of the push. Null where the push holds the very first commit. */
-async function leavePushed({ repository }, pushed, head) {
-    let commit = head;
-    for (let steps = 0; pushed.has(commit); steps++) {
-        const [parent] = await repository.parents(commit, pushed.size - steps);
-        if (parent === undefined)
-            return null;
-        commit = parent;
-    }
-    return commit;
 }
 async function newTagRange(opened, tag, head) {
     const previous = await opened.repository.previousTag(head);
@@ -6279,6 +6296,8 @@ function goneWarning(commit) {
 
 // EXTERNAL MODULE: ./lib/targets/deployed.js
 var targets_deployed = __nccwpck_require__(9778);
+// EXTERNAL MODULE: ./lib/targets/selection/doubtful-globs.js
+var doubtful_globs = __nccwpck_require__(5184);
 ;// CONCATENATED MODULE: ./lib/targets/selection/funnel.js
 
 /** `differing` are the paths at which the trees differ; `files` those of them that match, in their order, then links to them. */
@@ -6304,6 +6323,7 @@ var unmatched = __nccwpck_require__(302);
 ;// CONCATENATED MODULE: ./lib/pipeline/find/changed-targets.js
 // The assets of the files that changed, or of all that are tracked; and what is wrong where `root` and `files` let none of
 // them through.
+
 
 
 
@@ -6387,7 +6407,7 @@ async function warnOf(inputs, opened, range, matching) {
     const tracked = matching > 0 ? undefined : await (0,tracked_files/* listFiles */.CS)(opened, range.head);
     const isAnyMatched = tracked === undefined || Iterator.from(tracked()).some((0,wanted_files/* createFileFilter */.xu)(root, files));
     if (isAnyMatched)
-        return (0,unmatched/* explainDoubtful */.tu)(files);
+        return (0,doubtful_globs/* explainDoubtful */.tu)(files);
     return [[...(0,unmatched/* explainUnmatched */.$j)([...tracked()], { root, files }), ...toCatchUp(inputs, range)].join(' ')];
 }
 /** A sentence: by the next success, `since: last-success` takes what this run has missed for purged. */
@@ -8231,6 +8251,120 @@ function toNearestWords(asked, nearest) {
 
 /***/ }),
 
+/***/ 5184:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ZX: () => (/* binding */ toSpeltWords),
+/* harmony export */   bD: () => (/* binding */ toListWords),
+/* harmony export */   gI: () => (/* binding */ splitAt),
+/* harmony export */   rN: () => (/* binding */ isSpeltOtherwise),
+/* harmony export */   tu: () => (/* binding */ explainDoubtful),
+/* harmony export */   yy: () => (/* binding */ slips)
+/* harmony export */ });
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6747);
+// Globs that hardly mean what they say, as they are written for another language: what was meant. Pure.
+
+/** The first glob that hardly means what it says, without a look at files. It may: a name may hold a comma. */
+function explainDoubtful(files) {
+    const spelt = files.find((glob) => isSpeltOtherwise.test(glob));
+    if (spelt !== undefined)
+        return [`Input \`files\`: ${toSpeltWords(spelt)}`];
+    const list = files.find((glob) => splitAt(',;|', glob).filter((part) => part.includes('*')).length > 1);
+    if (list !== undefined)
+        return [`Input \`files\`: ${toListWords(list)}`];
+    for (const { toMeant, toWords } of slips) {
+        const glob = files.find((each) => toMeant(each) !== each);
+        if (glob !== undefined)
+            return [`Input \`files\`: ${toWords(glob)} write \`${toMeant(glob)}\`.`];
+    }
+    return [];
+}
+const slips = [
+    {
+        toMeant: toFolder,
+        toWords: (glob) => `in \`${glob}\` the brackets stand for one of the signs in them: for a folder that is named so`,
+    },
+    {
+        toMeant: withoutSpaces,
+        toWords: (glob) => `in \`${glob}\` the spaces beside the choices are a part of them:`,
+    },
+    {
+        toMeant: toChoices,
+        toWords: (glob) => `in \`${glob}\` the braces stand for themselves, as no comma separates choices in them:`,
+    },
+    {
+        toMeant: withBothEndings,
+        toWords: (glob) => `in \`${glob}\` the question mark stands for one sign, whichever, and never for none: for an ending with and without the letter before it`,
+    },
+    {
+        toMeant: toDeep,
+        toWords: (glob) => `\`${glob}\` takes nothing of the folders below:`,
+    },
+];
+/** As it is meant where it ends with a slash, or where `**` is a part of a name, which GitHub's own filters take for all below. */
+function toDeep(glob) {
+    return glob.replace(/(?:\/\*\*)?\/$/, '/**').replace(/(^!?|\/)\*\*(?=[^/*(\\])/, '$1**/*');
+}
+/** Frameworks name folders in brackets: `[slug]`, `[...all]`. A folder with a name of one sign is rare. */
+function toFolder(glob) {
+    return glob.replace(/(?<=^!?|\/)\[{1,2}(?!\d+\])[^\][!^/-][^\][/-]+\]{1,2}(?=\/)/g, (name) => name.replace(/[[\]]/g, '\\$&'));
+}
+/** As in `{png, jpg}` or `(png | jpg)`. */
+function withoutSpaces(glob) {
+    return glob
+        .replace(/(?<!\\)\{[^{}]*,[^{}]*\}/g, (choices) => choices.replace(/\s*([{,}])\s*/g, '$1'))
+        .replace(/(?<!\\)\([^()]*\|[^()]*\)/g, (choices) => choices.replace(/\s*([(|)])\s*/g, '$1'));
+}
+/** As in `{jpg|png}`; and an ending alone, `{jpg}`. Names may hold braces: `{{cookiecutter.name}}`. */
+function toChoices(glob) {
+    return glob
+        .replace(/(?<!\\)\{[^{},]*[|;][^{},]*\}/g, (choices) => choices.replace(/\s*[|;]\s*/g, ','))
+        .replace(/(?<=\.)\{(\w+)\}$/, '$1');
+}
+/**
+ * As in `jpe?g`, where GitHub's own filters take `?` for zero or one of the letter before it. An ending has three letters or more,
+ * so that `mp?` means what it says.
+ */
+function withBothEndings(glob) {
+    return glob.replace(/(?<=\.[^./]*)(?<!\w)(\w+)\?(?!\()(\w*)(?=$|[,|)}])/g, (ending, start, end, at) => {
+        const both = [start.slice(0, -1) + end, start + end];
+        if (start.length + end.length < 4)
+            return ending;
+        const [before = '', after = ''] = [glob[at - 1], glob[at + ending.length]];
+        if (/[{,]/.test(before) && /[,}]/.test(after))
+            return both.join(',');
+        return /[(|]/.test(before) && /[|)]/.test(after) ? both.join('|') : `{${both.join(',')}}`;
+    });
+}
+/** As a list or a text of another language, or with a comment, which a block of YAML cannot have. */
+const isSpeltOtherwise = /^(- |\[?["'`])|\s#\s/;
+function toSpeltWords(glob) {
+    return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(glob)} is taken as it stands: write one glob a line, without quotation marks, brackets, dashes or a comment around it.`;
+}
+function toListWords(list) {
+    return `\`${list}\` is one glob: neither commas, semicolons, bars nor spaces separate globs, write one a line.`;
+}
+/** Outside of brackets, braces and parentheses. */
+function splitAt(separators, glob) {
+    const parts = [''];
+    let depth = 0;
+    for (const [sign] of glob.matchAll(/\\.|./gs)) {
+        if ('{[('.includes(sign))
+            depth += 1;
+        if ('}])'.includes(sign))
+            depth -= 1;
+        if (separators.includes(sign) && depth <= 0)
+            parts.push('');
+        else
+            parts[parts.length - 1] += sign;
+    }
+    return parts.map((part) => part.trim()).filter((part) => part !== '');
+}
+
+
+/***/ }),
+
 /***/ 3412:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8507,30 +8641,31 @@ function apart(a, b) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $j: () => (/* binding */ explainUnmatched),
 /* harmony export */   QT: () => (/* binding */ explainShallow),
-/* harmony export */   lb: () => (/* binding */ explainOutside),
-/* harmony export */   tu: () => (/* binding */ explainDoubtful)
+/* harmony export */   lb: () => (/* binding */ explainOutside)
 /* harmony export */ });
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6747);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3412);
-/* harmony import */ var _wanted_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(12);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6747);
+/* harmony import */ var _doubtful_globs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5184);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3412);
+/* harmony import */ var _wanted_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(12);
+
 
 
 
 /** Sentences; none where some tracked file is let through. */
 function explainUnmatched(tracked, { root, files }) {
-    const below = tracked.filter((path) => (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toSourcePath */ ._F)(root, path) !== undefined);
+    const below = tracked.filter((path) => (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toSourcePath */ ._F)(root, path) !== undefined);
     if (below.length === 0)
         return [explainRoot(tracked, root)];
-    if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)(root, files)))
+    if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, files)))
         return [];
     return [explainFiles(tracked, below, { root, files })];
 }
 /** A sentence where changed files match `files`, and only `root` leaves them out; none otherwise. */
 function explainOutside(changed, { root, files }) {
-    const outside = root === '' ? [] : changed.filter((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)('', files));
+    const outside = root === '' ? [] : changed.filter((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)('', files));
     if (outside.length === 0)
         return [];
-    const what = `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toCount */ .zK)(outside.length, 'changed file')} ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toMatch */ .HX)(outside.length)}`;
+    const what = `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toCount */ .zK)(outside.length, 'changed file')} ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toMatch */ .HX)(outside.length)}`;
     return [
         `${what} \`files\`, and ${outside.length === 1 ? 'lies' : 'lie'} outside of \`root\` (\`${root}\`), such as \`${outside[0]}\`.`,
     ];
@@ -8543,13 +8678,13 @@ function explainShallow(changed, { root, files }, isImage) {
     const shallow = files.filter((glob) => toAllBelow(glob) !== glob);
     if (shallow.length === 0)
         return [];
-    const [given, meant] = [(0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)(root, files), (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)(root, files.map(toAllBelow))];
+    const [given, meant] = [(0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, files), (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, files.map(toAllBelow))];
     const left = changed.filter((path) => meant(path) && !given(path) && isImage(path));
     const [first] = left;
-    const glob = first && shallow.find((each) => (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)(root, [toAllBelow(each)])(first));
+    const glob = first && shallow.find((each) => (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, [toAllBelow(each)])(first));
     if (glob === undefined)
         return [];
-    const what = left.length === 1 ? 'One changed image is' : `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toNumber */ .Ro)(left.length)} changed images are`;
+    const what = left.length === 1 ? 'One changed image is' : `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(left.length)} changed images are`;
     return [
         `${what} left out, such as \`${first}\`: in \`${glob}\` the \`*\` takes nothing of the folders below. For those as well write \`${toAllBelow(glob)}\`.`,
     ];
@@ -8558,139 +8693,59 @@ function explainShallow(changed, { root, files }, isImage) {
 function toAllBelow(glob) {
     return glob.replace(/^(?!!)((?:.*\/)?)([^/]*\*[^/]*)$/s, (whole, folder, name) => folder.endsWith('**/') || name.includes('**') ? whole : `${folder}**/${name}`);
 }
-/** The first glob that hardly means what it says, without a look at files. It may: a name may hold a comma. */
-function explainDoubtful(files) {
-    const spelt = files.find((glob) => isSpeltOtherwise.test(glob));
-    if (spelt !== undefined)
-        return [`Input \`files\`: ${toSpeltWords(spelt)}`];
-    const list = files.find((glob) => splitAt(',;|', glob).filter((part) => part.includes('*')).length > 1);
-    if (list !== undefined)
-        return [`Input \`files\`: ${toListWords(list)}`];
-    for (const { toMeant, toWords } of slips) {
-        const glob = files.find((each) => toMeant(each) !== each);
-        if (glob !== undefined)
-            return [`Input \`files\`: ${toWords(glob)} write \`${toMeant(glob)}\`.`];
-    }
-    return [];
-}
-const slips = [
-    {
-        toMeant: toFolder,
-        toWords: (glob) => `in \`${glob}\` the brackets stand for one of the signs in them: for a folder that is named so`,
-    },
-    {
-        toMeant: withoutSpaces,
-        toWords: (glob) => `in \`${glob}\` the spaces beside the choices are a part of them:`,
-    },
-    {
-        toMeant: toChoices,
-        toWords: (glob) => `in \`${glob}\` the braces stand for themselves, as no comma separates choices in them:`,
-    },
-    {
-        toMeant: withBothEndings,
-        toWords: (glob) => `in \`${glob}\` the question mark stands for one sign, whichever, and never for none: for an ending with and without the letter before it`,
-    },
-    {
-        toMeant: toDeep,
-        toWords: (glob) => `\`${glob}\` takes nothing of the folders below:`,
-    },
-];
-/** As it is meant where it ends with a slash, or where `**` is a part of a name, which GitHub's own filters take for all below. */
-function toDeep(glob) {
-    return glob.replace(/(?:\/\*\*)?\/$/, '/**').replace(/(^!?|\/)\*\*(?=[^/*(\\])/, '$1**/*');
-}
-/** Frameworks name folders in brackets: `[slug]`, `[...all]`. A folder with a name of one sign is rare. */
-function toFolder(glob) {
-    return glob.replace(/(?<=^!?|\/)\[{1,2}(?!\d+\])[^\][!^/-][^\][/-]+\]{1,2}(?=\/)/g, (name) => name.replace(/[[\]]/g, '\\$&'));
-}
-/** As in `{png, jpg}` or `(png | jpg)`. */
-function withoutSpaces(glob) {
-    return glob
-        .replace(/(?<!\\)\{[^{}]*,[^{}]*\}/g, (choices) => choices.replace(/\s*([{,}])\s*/g, '$1'))
-        .replace(/(?<!\\)\([^()]*\|[^()]*\)/g, (choices) => choices.replace(/\s*([(|)])\s*/g, '$1'));
-}
-/** As in `{jpg|png}`; and an ending alone, `{jpg}`. Names may hold braces: `{{cookiecutter.name}}`. */
-function toChoices(glob) {
-    return glob
-        .replace(/(?<!\\)\{[^{},]*[|;][^{},]*\}/g, (choices) => choices.replace(/\s*[|;]\s*/g, ','))
-        .replace(/(?<=\.)\{(\w+)\}$/, '$1');
-}
-/**
- * As in `jpe?g`, where GitHub's own filters take `?` for zero or one of the letter before it. An ending has three letters or more,
- * so that `mp?` means what it says.
- */
-function withBothEndings(glob) {
-    return glob.replace(/(?<=\.[^./]*)(?<!\w)(\w+)\?(?!\()(\w*)(?=$|[,|)}])/g, (ending, start, end, at) => {
-        const both = [start.slice(0, -1) + end, start + end];
-        if (start.length + end.length < 4)
-            return ending;
-        const [before = '', after = ''] = [glob[at - 1], glob[at + ending.length]];
-        if (/[{,]/.test(before) && /[,}]/.test(after))
-            return both.join(',');
-        return /[(|]/.test(before) && /[|)]/.test(after) ? both.join('|') : `{${both.join(',')}}`;
-    });
-}
-/** As a list or a text of another language, or with a comment, which a block of YAML cannot have. */
-const isSpeltOtherwise = /^(- |\[?["'`])|\s#\s/;
 /** A glob has no sign for the beginning or the end, and needs no backslash before a dot. */
 const isExpression = /^!?\^|\$$|\\\./;
-function toSpeltWords(glob) {
-    return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(glob)} is taken as it stands: write one glob a line, without quotation marks, brackets, dashes or a comment around it.`;
-}
-function toListWords(list) {
-    return `\`${list}\` is one glob: neither commas, semicolons, bars nor spaces separate globs, write one a line.`;
-}
 function explainRoot(tracked, root) {
     if (tracked.length === 0)
         return 'The commit has no files.';
     if (tracked.includes(root))
         return `Input \`root\`: \`${root}\` is a file, a link or a submodule, not a folder.`;
-    const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearestName */ .q)(root, (0,_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .foldersOf */ .p)(tracked));
+    const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestName */ .q)(root, (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .foldersOf */ .p)(tracked));
     const hint = nearest === undefined ? 'Is it misspelt?' : `Did you mean \`${nearest}\`?`;
     return `Input \`root\`: no tracked file lies below \`${root}\`. ${hint}`;
 }
 function explainFiles(tracked, below, { root, files }) {
     const whole = below.length === 1
         ? 'does not match the only tracked file'
-        : `matches none of the ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toNumber */ .Ro)(below.length)} tracked files`;
+        : `matches none of the ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(below.length)} tracked files`;
     const what = `Input \`files\` ${whole}${root === '' ? '' : ` below \`${root}\``}.`;
-    const spelt = files.find((glob) => isSpeltOtherwise.test(glob));
+    const spelt = files.find((glob) => _doubtful_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .isSpeltOtherwise */ .rN.test(glob));
     if (spelt !== undefined)
-        return `${what} ${toSpeltWords(spelt)}`;
+        return `${what} ${(0,_doubtful_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .toSpeltWords */ .ZX)(spelt)}`;
     const expression = files.find((glob) => isExpression.test(glob));
     if (expression !== undefined)
         return `${what} \`${expression}\` looks like a regular expression: write globs, such as \`**/*.{jpg,png}\`.`;
     const included = files.filter((glob) => !glob.startsWith('!'));
-    if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)(root, included)))
+    if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, included)))
         return `${what} A glob that begins with \`!\` excludes them all.`;
-    const split = (glob) => splitAt(' ,;|', glob);
+    const split = (glob) => (0,_doubtful_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .splitAt */ .gI)(' ,;|', glob);
     const lists = included.filter((glob) => split(glob).length > 1);
-    if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)(root, lists.flatMap(split))))
-        return `${what} ${toListWords(lists[0] ?? '')}`;
-    const elsewhere = tracked.filter((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)('', files));
+    if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, lists.flatMap(split))))
+        return `${what} ${(0,_doubtful_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .toListWords */ .bD)(lists[0] ?? '')}`;
+    const elsewhere = tracked.filter((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)('', files));
     if (elsewhere.length > 0)
-        return `${what} Outside of it ${elsewhere.length === 1 ? 'one does' : `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toNumber */ .Ro)(elsewhere.length)} do`}, such as \`${elsewhere[0]}\`: is \`root\` right?`;
+        return `${what} Outside of it ${elsewhere.length === 1 ? 'one does' : `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(elsewhere.length)} do`}, such as \`${elsewhere[0]}\`: is \`root\` right?`;
     const nearest = nearestGlob(below, { root, files: included });
     return nearest === undefined ? what : `${what} Did you mean \`${nearest}\`?`;
 }
 /** The first of the likely slips that would match. */
 function nearestGlob(below, { root, files }) {
-    const matches = (glob) => below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .createFileFilter */ .xu)(root, [glob]));
+    const matches = (glob) => below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, [glob]));
     return files
         .flatMap((glob) => (glob.includes('\\') ? [glob.replaceAll('\\', '/'), glob] : [glob]))
         .map(trimSlashes)
         .flatMap((glob) => [
         glob,
         withEndings(glob),
-        ...slips.map(({ toMeant }) => toMeant(glob)),
+        ..._doubtful_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .slips */ .yy.map(({ toMeant }) => toMeant(glob)),
         // Written from the root of the Source instead of that of the repository.
-        (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toRepositoryPath */ .Bd)(root, glob),
+        (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toRepositoryPath */ .Bd)(root, glob),
         // A folder, for the files in it.
         `${glob}/**`,
         // One folder, for those in it as well.
         glob.replace(/\/([^/]*)$/, '/**/$1'),
         `**/${glob}`,
-        (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .toRepositoryPath */ .Bd)(root, `${glob}/**`),
+        (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toRepositoryPath */ .Bd)(root, `${glob}/**`),
         `**/${glob}/**`,
         `**/${glob.slice(glob.lastIndexOf('/') + 1)}`,
         withNearestExtension(glob, below),
@@ -8699,7 +8754,7 @@ function nearestGlob(below, { root, files }) {
 }
 /** As `.jpg, .png`, which are no globs. */
 function withEndings(glob) {
-    const endings = splitAt(' ,;|', glob).map((part) => /^\*?\.(\w+)$/.exec(part)?.[1]);
+    const endings = (0,_doubtful_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .splitAt */ .gI)(' ,;|', glob).map((part) => /^\*?\.(\w+)$/.exec(part)?.[1]);
     return endings.length > 1 && !endings.includes(undefined) ? `**/*.{${endings.join(',')}}` : glob;
 }
 /** As `*.jpg` where the files end with `.jpeg`. */
@@ -8708,27 +8763,11 @@ function withNearestExtension(glob, below) {
     if (extension === undefined)
         return glob;
     const extensions = new Set(below.map((path) => /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '').filter((found) => found !== ''));
-    const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearestName */ .q)(extension, extensions);
+    const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestName */ .q)(extension, extensions);
     return `**/*.${nearest ?? extension}`;
 }
 function trimSlashes(glob) {
     return glob.replace(/^(\.?\/)+/, '').replace(/\/+$/, '');
-}
-/** Outside of brackets, braces and parentheses. */
-function splitAt(separators, glob) {
-    const parts = [''];
-    let depth = 0;
-    for (const [sign] of glob.matchAll(/\\.|./gs)) {
-        if ('{[('.includes(sign))
-            depth += 1;
-        if ('}])'.includes(sign))
-            depth -= 1;
-        if (separators.includes(sign) && depth <= 0)
-            parts.push('');
-        else
-            parts[parts.length - 1] += sign;
-    }
-    return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
 
 

@@ -4,7 +4,8 @@ import type { Since } from '../changes/records/beginning.ts';
 import { ActionError } from '../errors.ts';
 import type { VerifyMode } from '../report/setup.ts';
 import { isUsableGlob } from '../targets/selection/wanted-files.ts';
-import { type BaseUrl, parseBaseUrl, toAddress } from '../targets/url/base-url.ts';
+import type { BaseUrl } from '../targets/url/base-url.ts';
+import { parseAddress, parseApiUrl, parseBaseUrls, refuseOriginAtImgix } from './addresses.ts';
 import {
   invalidInput,
   parseBoolean,
@@ -15,7 +16,7 @@ import {
   parseSecret,
   parseWholeNumber,
 } from './input-values.ts';
-import { inputDefaults, type RawInputs, toWholeInputs } from './raw-inputs.ts';
+import { type RawInputs, toWholeInputs } from './raw-inputs.ts';
 import { parseShard, type Shard, toRateLimit } from './shard.ts';
 import { parseUrlList } from './url-list.ts';
 import { type Headers, parseVerifyHeaders } from './verify-headers.ts';
@@ -90,7 +91,7 @@ export function parseInputs(given: RawInputs): Inputs {
     apiUrl: parseApiUrl(raw['api-url']),
     subImage: parseSubImage(raw, apiVersion),
     secureUrlToken: parseSecret('secure-url-token', raw['secure-url-token']) || undefined,
-    originUrl: raw['origin-url'] === '' ? undefined : parseUrl('origin-url', raw['origin-url']),
+    originUrl: raw['origin-url'] === '' ? undefined : parseAddress('origin-url', raw['origin-url']),
     rateLimit: toRateLimit(parseWholeNumber('rate-limit', raw['rate-limit'], 0, 100), shard),
     shard,
     maxUrls: parseWholeNumber('max-urls', raw['max-urls'], 1, 1_000_000),
@@ -117,68 +118,10 @@ function refuseUncheckedTakedown({ expect, verify }: Inputs): void {
   );
 }
 
-/** imgix's own domain is right as soon as imgix is: nothing would be waited for. Another path of a host may be the Source behind it. */
-function refuseOriginAtImgix({ baseUrls, originUrl }: Inputs): void {
-  if (originUrl === undefined) return;
-  const isOfImgix = originUrl.origin.endsWith('.imgix.net');
-  if (!baseUrls.some(({ origin, path }) => origin === originUrl.origin && (isOfImgix || path === originUrl.path)))
-    return;
-  throw new ActionError(
-    'invalid-input',
-    `Input \`origin-url\`: \`${toAddress(originUrl)}\` is on the host of a \`base-url\`. Give the address of the Source itself (the bucket or the web folder that imgix reads), or leave it out.`,
-  );
-}
-
 function parseApiVersion(raw: RawInputs): 'v1' | 'v2' {
   const version = parseChoice('api-version', raw['api-version'], ['auto', 'v1', 'v2']);
   if (version !== 'auto') return version;
   return raw['api-key'] === '' || raw['api-key'].startsWith('ak_') ? 'v1' : 'v2';
-}
-
-function parseBaseUrls(value: string): BaseUrl[] {
-  const urls = parseLines(value).map((line) => parseUrl('base-url', line));
-  for (const { origin } of urls) refuseOtherHost(new URL(origin).hostname);
-  return [...new Map(urls.map((url) => [toAddress(url), url])).values()];
-}
-
-/** A purge does nothing there, and the files that it serves prove nothing of imgix. */
-function refuseOtherHost(host: string): void {
-  const isStorage = storageHost.test(host);
-  if (!isStorage && !imgixPages.test(host)) return;
-  const what = isStorage ? 'storage, not imgix' : "imgix's own site, not a Source";
-  const bucket = isStorage ? '; the bucket belongs in `origin-url`' : '';
-  throw new ActionError(
-    'invalid-input',
-    `Input \`base-url\`: \`${host}\` is ${what}. Give the domain under which imgix serves the files, such as \`${exampleUrls['base-url']}\`${bucket}.`,
-  );
-}
-
-const storageHost =
-  /(^|\.)(amazonaws\.com(\.cn)?|storage\.googleapis\.com|blob\.core\.windows\.net|digitaloceanspaces\.com|r2\.cloudflarestorage\.com|r2\.dev)$/;
-const imgixPages = /^((api|dashboard|docs|www)\.)?imgix\.com$/;
-
-const exampleUrls = {
-  'base-url': 'https://example.imgix.net',
-  'origin-url': 'https://www.example.com',
-  'api-url': inputDefaults['api-url'],
-};
-
-function parseUrl(name: keyof typeof exampleUrls, value: string): BaseUrl {
-  const parsed = parseBaseUrl(value);
-  if ('wrong' in parsed) throw invalidInput(name, value, `a URL such as \`${exampleUrls[name]}\` (${parsed.wrong})`);
-  return parsed;
-}
-
-/** A gateway may have a path; the path of the call is added to it. */
-function parseApiUrl(value: string): BaseUrl {
-  const url = parseUrl('api-url', value);
-  if (/\/purger?$|\/api\/v\d+(\/|$)/.test(url.path))
-    throw invalidInput(
-      'api-url',
-      value,
-      `an origin such as \`${inputDefaults['api-url']}\`, to which the path of the call is added`,
-    );
-  return url;
 }
 
 function parseGlobs(value: string): string[] {

@@ -72,3 +72,7 @@ export function warnOfChain({ event, warnings }: OpenRepository): void {
     `The run of ${name} was started by another workflow's run. GitHub records such a run with the commit at which the default branch stands then, which may be newer than what it deploys: what is newer counts as deployed already. Purge in the workflow that deploys, or name both ends with \`base\` and \`head\`.`,
   );
 }
+
+/** Ends a warning of a range that cannot be told. */
+export const nameCommit =
+  'Where imgix may hold something older, name the commit that it holds in `base`, or use `select: all` once.';

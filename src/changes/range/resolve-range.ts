@@ -1,11 +1,12 @@
 // From what event and inputs ask for to two commits: looks up what the payload could not tell.
 import { ActionError, withoutAnswer } from '../../errors.ts';
-import { isObjectId, textAt } from '../../platform/json.ts';
+import { isObjectId } from '../../platform/json.ts';
 import { type EventRange, isZero } from '../event/event-range.ts';
 import { eventRangeHere } from '../event/event-range-here.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import type { Since, SinceEarlier } from '../records/beginning.ts';
-import { noteCommitsOnTop, noteRunAgain, warnOfBase, warnOfChain } from './range-notices.ts';
+import { newBranchRange } from './new-branch.ts';
+import { nameCommit, noteCommitsOnTop, noteRunAgain, warnOfBase, warnOfChain } from './range-notices.ts';
 import { toRangeSince } from './range-since.ts';
 import { resolveRevision } from './revision.ts';
 import { type ResolvedRange, toRange } from './to-range.ts';
@@ -147,7 +148,7 @@ async function proposedRange(
       source: `${source}, with the base from before the merge`,
     });
   warnings.push(
-    `The pull request is merged, and its base, which the event names as ${base}, has all its commits. Where it stood before cannot be told, so nothing is purged. ${elseName}`,
+    `The pull request is merged, and its base, which the event names as ${base}, has all its commits. Where it stood before cannot be told, so nothing is purged. ${nameCommit}`,
   );
   return toRange({ base: fork, head, source });
 }
@@ -174,61 +175,6 @@ async function lastCommit(opened: OpenRepository, head: string, why: string): Pr
     `Only the last commit (${head}) is compared with its parent, because ${why.replace(/\.$/, '')}. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`,
   );
   return toRange({ base: parent ?? null, head, source: 'the last commit: HEAD^..HEAD', isGuess: true });
-}
-
-async function newBranchRange(
-  opened: OpenRepository,
-  { pushed, branch }: { readonly pushed: readonly string[]; readonly branch: string },
-  head: string,
-): Promise<ResolvedRange> {
-  const isListed = pushed.includes(head);
-  const parent = isListed ? await leavePushed(opened, new Set(pushed), head) : null;
-  if (parent !== null)
-    return toRange({ base: parent, head, source: `new branch ${branch}: from the parent of its first pushed commit` });
-  // A list that goes back to the very first commit names what was there before, too, unless nothing was.
-  const fork = findFork(opened, branch, head);
-  const { main = '', base = null } = (await (isListed ? fork.catch(withoutAnswer) : fork)) ?? {};
-  if (base === null) {
-    const source = isListed ? 'from its first commit' : 'all its files, as there was nothing before';
-    return toRange({ base, head, source: `new branch ${branch}: ${source}` });
-  }
-  if (base === head) opened.warnings.push(branchInMain(branch, main, head));
-  return toRange({ base, head, source: `new branch ${branch}: from where it left ${main}` });
-}
-
-/** Where a branch left the default branch; undefined for that itself, or in a repository without one. */
-async function findFork(
-  { repository, event, eventApi }: OpenRepository,
-  branch: string,
-  head: string,
-): Promise<{ readonly main: string; readonly base: string | null } | undefined> {
-  const main = textAt(event.payload, 'repository', 'default_branch') ?? (await (await eventApi())?.defaultBranch());
-  if (main === undefined || main === branch) return undefined;
-  // A tag may have the same name.
-  const tip = await repository.resolve(`refs/remotes/origin/${main}`);
-  return { main, base: await repository.mergeBase(tip, head) };
-}
-
-function branchInMain(branch: string, main: string, head: string): string {
-  return `The new branch ${branch} ends at ${head}, which ${main} has as well. Whether it was made there, or brought commits that ${main} has merged since, cannot be told, so nothing is purged. ${elseName}`;
-}
-
-const elseName =
-  'Where imgix may hold something older, name the commit that it holds in `base`, or use `select: all` once.';
-
-/** Walks down the mainline while it is part of the push. Null where the push holds the very first commit. */
-async function leavePushed(
-  { repository }: OpenRepository,
-  pushed: ReadonlySet<string>,
-  head: string,
-): Promise<string | null> {
-  let commit = head;
-  for (let steps = 0; pushed.has(commit); steps++) {
-    const [parent] = await repository.parents(commit, pushed.size - steps);
-    if (parent === undefined) return null;
-    commit = parent;
-  }
-  return commit;
 }
 
 async function newTagRange(opened: OpenRepository, tag: string, head: string): Promise<ResolvedRange> {

@@ -10,13 +10,9 @@ import type { Inputs } from '../../inputs/inputs.ts';
 import { inputDefaults } from '../../inputs/raw-inputs.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
 import { type Deployed, listDeployedFiles, toDeployedChanges } from '../../targets/deployed.ts';
+import { explainDoubtful } from '../../targets/selection/doubtful-globs.ts';
 import { toFunnel } from '../../targets/selection/funnel.ts';
-import {
-  explainDoubtful,
-  explainOutside,
-  explainShallow,
-  explainUnmatched,
-} from '../../targets/selection/unmatched.ts';
+import { explainOutside, explainShallow, explainUnmatched } from '../../targets/selection/unmatched.ts';
 import { createFileFilter } from '../../targets/selection/wanted-files.ts';
 import type { Targets } from '../../targets/targets.ts';
 import { changedFilesToAssets, trackedFilesToAssets } from '../../targets/to-assets.ts';

@@ -1,8 +1,9 @@
 // What is said where `files`, `root` or a requested path fit nothing: what is wrong, and what may have been meant.
 import { describe, expect, test } from 'vitest';
 import { checkRequestedPaths } from '../../../src/targets/requested/requested-paths.ts';
+import { explainDoubtful } from '../../../src/targets/selection/doubtful-globs.ts';
 import { nearestName } from '../../../src/targets/selection/nearest.ts';
-import { explainDoubtful, explainShallow, explainUnmatched } from '../../../src/targets/selection/unmatched.ts';
+import { explainShallow, explainUnmatched } from '../../../src/targets/selection/unmatched.ts';
 import { createFileFilter } from '../../../src/targets/selection/wanted-files.ts';
 
 const site = [

@@ -1,0 +1,65 @@
+// The inputs that are addresses: of imgix's domain, the Source and the API. What cannot be one of them is refused.
+import { ActionError } from '../errors.ts';
+import { type BaseUrl, parseBaseUrl, toAddress } from '../targets/url/base-url.ts';
+import { invalidInput, parseLines } from './input-values.ts';
+import { inputDefaults } from './raw-inputs.ts';
+
+type Addresses = { readonly baseUrls: readonly BaseUrl[]; readonly originUrl: BaseUrl | undefined };
+
+export function parseBaseUrls(value: string): BaseUrl[] {
+  const urls = parseLines(value).map((line) => parseAddress('base-url', line));
+  for (const { origin } of urls) refuseOtherHost(new URL(origin).hostname);
+  return [...new Map(urls.map((url) => [toAddress(url), url])).values()];
+}
+
+/** A purge does nothing there, and the files that it serves prove nothing of imgix. */
+function refuseOtherHost(host: string): void {
+  const isStorage = storageHost.test(host);
+  if (!isStorage && !imgixPages.test(host)) return;
+  const what = isStorage ? 'storage, not imgix' : "imgix's own site, not a Source";
+  const bucket = isStorage ? '; the bucket belongs in `origin-url`' : '';
+  throw new ActionError(
+    'invalid-input',
+    `Input \`base-url\`: \`${host}\` is ${what}. Give the domain under which imgix serves the files, such as \`${exampleUrls['base-url']}\`${bucket}.`,
+  );
+}
+
+const storageHost =
+  /(^|\.)(amazonaws\.com(\.cn)?|storage\.googleapis\.com|blob\.core\.windows\.net|digitaloceanspaces\.com|r2\.cloudflarestorage\.com|r2\.dev)$/;
+const imgixPages = /^((api|dashboard|docs|www)\.)?imgix\.com$/;
+
+const exampleUrls = {
+  'base-url': 'https://example.imgix.net',
+  'origin-url': 'https://www.example.com',
+  'api-url': inputDefaults['api-url'],
+};
+
+export function parseAddress(name: keyof typeof exampleUrls, value: string): BaseUrl {
+  const parsed = parseBaseUrl(value);
+  if ('wrong' in parsed) throw invalidInput(name, value, `a URL such as \`${exampleUrls[name]}\` (${parsed.wrong})`);
+  return parsed;
+}
+
+/** A gateway may have a path; the path of the call is added to it. */
+export function parseApiUrl(value: string): BaseUrl {
+  const url = parseAddress('api-url', value);
+  if (/\/purger?$|\/api\/v\d+(\/|$)/.test(url.path))
+    throw invalidInput(
+      'api-url',
+      value,
+      `an origin such as \`${inputDefaults['api-url']}\`, to which the path of the call is added`,
+    );
+  return url;
+}
+
+/** imgix's own domain is right as soon as imgix is: nothing would be waited for. Another path of a host may be the Source behind it. */
+export function refuseOriginAtImgix({ baseUrls, originUrl }: Addresses): void {
+  if (originUrl === undefined) return;
+  const isOfImgix = originUrl.origin.endsWith('.imgix.net');
+  if (!baseUrls.some(({ origin, path }) => origin === originUrl.origin && (isOfImgix || path === originUrl.path)))
+    return;
+  throw new ActionError(
+    'invalid-input',
+    `Input \`origin-url\`: \`${toAddress(originUrl)}\` is on the host of a \`base-url\`. Give the address of the Source itself (the bucket or the web folder that imgix reads), or leave it out.`,
+  );
+}
