@@ -68,7 +68,7 @@ async function examineHost(baseUrl, specimens, ports) {
     const given = await Promise.all(shown.map(async ({ one, seen }) => ({ one, as: await toGivenAs(one, seen) })));
     const files = given.map(({ one: { file, url }, as }) => ({ file, url, as }));
     const served = given.filter(({ as }) => isServed(as)).map(({ one }) => one);
-    const [image, svg] = [served.find(({ url }) => !(0,file_kind/* isSvg */.$)(url)), served.find(({ url }) => (0,file_kind/* isSvg */.$)(url))];
+    const [image, svg] = [served.find(({ url }) => !(0,file_kind/* isSvg */.$D)(url)), served.find(({ url }) => (0,file_kind/* isSvg */.$D)(url))];
     const [unsigned, metadata, svgOriginal] = await Promise.all([
         ports.token === undefined || first === undefined
             ? undefined
@@ -162,12 +162,12 @@ const maxCandidates = 200;
 const maxImages = 3;
 function choose(candidates, root, base) {
     const specimens = candidates.flatMap(({ path, expected }) => (0,places/* toOwnUrls */.c)(path, root, [base]).map((url) => ({ file: path, url, expected })));
-    const files = specimens.filter(({ url }) => !(0,file_kind/* isSvg */.$)(url));
+    const files = specimens.filter(({ url }) => !(0,file_kind/* isSvg */.$D)(url));
     // Text is passed through where images are re-encoded.
-    const images = files.filter(({ url }) => !(0,file_kind/* isTextFile */.C)(url));
+    const images = files.filter(({ url }) => !(0,file_kind/* isTextFile */.CI)(url));
     return [
         ...(images.length > 0 ? images : files).slice(0, maxImages),
-        ...specimens.filter(({ url }) => (0,file_kind/* isSvg */.$)(url)).slice(0, 1),
+        ...specimens.filter(({ url }) => (0,file_kind/* isSvg */.$D)(url)).slice(0, 1),
     ];
 }
 /** What the last commit changed may not be deployed yet, and asking for it would plant a 404. */

@@ -344,7 +344,7 @@ const oldBytes = (facts) => {
     if (content !== 'old')
         return undefined;
     const isLikeBefore = (0,known_seen/* hasSameContent */.q1)(url.before?.seen, answer.seen);
-    const mayBeSanitized = (0,file_kind/* isSvg */.$)(known.url) && expected.kind === 'updated' && isLikeBefore;
+    const mayBeSanitized = (0,file_kind/* isSvg */.$D)(known.url) && expected.kind === 'updated' && isLikeBefore;
     const isNewHeld = heldContent.kind === 'new';
     if (mayBeSanitized && isNewHeld && (0,rules_facts/* isAsBefore */.si)(facts))
         return undefined;
@@ -858,7 +858,7 @@ const heldAsLong = (facts) => {
     if (contentLength === undefined || contentLength !== (0,known_held/* descriptionOf */.Kq)(known)?.contentLength)
         return undefined;
     const wasOld = (0,known_known/* seenOf */.Pm)(url).some((seen) => (0,expected_content/* recognise */.GJ)(expected, seen, known.checkout) === 'old');
-    const mayBeSanitized = (0,file_kind/* isSvg */.$)(known.url) && !(0,rules_facts/* isAsBefore */.si)(facts) && !wasOld;
+    const mayBeSanitized = (0,file_kind/* isSvg */.$D)(known.url) && !(0,rules_facts/* isAsBefore */.si)(facts) && !wasOld;
     if (!(0,rules_facts/* isOfNewSize */.XU)(facts) || mayBeSanitized)
         return undefined;
     const detail = `imgix has a file of ${(0,wording/* toBytes */.ZJ)(contentLength)}, as long as the new one, and other bytes.${askWhy(facts)}`;
@@ -876,7 +876,7 @@ const heldNew = (facts) => {
     const freshFromMs = toFreshFromMs(facts, fromMs);
     const fresh = (0,rules_facts/* freshSince */.RV)(url, freshFromMs);
     // Of an SVG that is passed through no other bytes are made, whichever copy imgix rendered them from.
-    const isRendered = !((0,file_kind/* isSvg */.$)(known.url) && (0,rules_facts/* passesThrough */.$t)(facts));
+    const isRendered = !((0,file_kind/* isSvg */.$D)(known.url) && (0,rules_facts/* passesThrough */.$t)(facts));
     const isAsFresh = isRendered && fresh !== undefined && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, answer.seen);
     const sinceMs = toMadeSinceMs(facts, fromMs);
     const isSeenBefore = (0,rules_facts/* isAsBefore */.si)(facts) || answer.firstSeenAtMs < sinceMs;
@@ -1007,7 +1007,7 @@ const defaultImage = ({ known, url, answer: { seen, lastSentAtMs }, heldContent 
 /** Row `changed`, the weaker proof: other bytes than the same point of presence gave before, stored since the purge. */
 const changed = (facts) => {
     const { known, url, answer, expected } = facts;
-    if ((0,rules_facts/* passesThrough */.$t)(facts) || (0,rules_facts/* isAsBefore */.si)(facts) || (0,known_known/* isDefaultImage */.px)(url, answer.seen))
+    if ((0,rules_facts/* givesOwnBytes */.wO)(facts) || (0,rules_facts/* isAsBefore */.si)(facts) || (0,known_known/* isDefaultImage */.px)(url, answer.seen))
         return undefined;
     const { sentAtMs } = known.purge;
     const other = url.points.get(answer.pop)?.other?.seen;
@@ -1104,8 +1104,12 @@ function toFinding(given) {
         if (finding !== undefined)
             return finding;
     }
-    const isOther = expected.kind === 'updated' && (0,rules_facts/* passesThrough */.$t)(facts);
-    return (0,rules_verdict/* inconclusive */.Ni)('indeterminate', isOther ? otherFile : rules_indeterminate[expected.kind]);
+    const { seen } = answer;
+    if (expected.kind !== 'updated' || seen.kind !== 'served' || !(0,rules_facts/* givesOwnBytes */.wO)(facts))
+        return (0,rules_verdict/* inconclusive */.Ni)('indeterminate', rules_indeterminate[expected.kind]);
+    return (0,rules_verdict/* inconclusive */.Ni)('indeterminate', otherFile, {
+        cause: { kind: 'other-file', contentLength: seen.body.length },
+    });
 }
 const tables = {
     updated: [
@@ -1127,7 +1131,7 @@ const tables = {
     removed: [oldBytes, gone, unread, notAnAsset, replaced, asBefore, heldUnasked, heldOld],
     unknown: [unknownMissing, unknownReplaced, changed, unknownAsBefore],
 };
-const otherFile = "imgix served the file's own bytes before the purge, and now bytes that are neither the new file's nor the old one's.";
+const otherFile = "imgix gives files here as they are, and the bytes that it serves are neither the new file's nor the old one's.";
 const rules_indeterminate = {
     updated: rules_verdict/* indeterminateBytes */.Vh,
     removed: indeterminateRemoval,

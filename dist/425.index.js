@@ -92,7 +92,7 @@ async function listUnchanged({ root, files }, changed, opened, head) {
     const folders = new Set([...changed].map((path) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path)));
     const paths = tracked.filter((path) => !changed.has(path));
     const near = putFirst(paths, (path) => folders.has(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path)));
-    const images = putFirst(near, (path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__/* .isTextFile */ .C)(path));
+    const images = putFirst(near, (path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__/* .isTextFile */ .CI)(path));
     return putFirst(images, (path) => (0,_targets_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .toSourcePath */ ._F)(root, path) !== undefined);
 }
 function putFirst(paths, isFirst) {
@@ -112,7 +112,7 @@ function openUnchangedFiles(inputs, changed, opened, head, hosts) {
     return async (base) => {
         const own = inputs.baseUrls.filter((one) => (0,_targets_url_base_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toAddress */ .ch)(one) === base);
         const places = own.length > 0 ? own : inputs.baseUrls.filter(({ origin }) => origin === base);
-        const paths = ((await find()) || []).slice(0, maxTried).filter((path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__/* .isTextFile */ .C)(path));
+        const paths = ((await find()) || []).slice(0, maxTried).filter((path) => !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__/* .isTextFile */ .CI)(path));
         const urls = paths.flatMap((path) => (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_5__/* .toOwnUrls */ .c)(path, inputs.root, places));
         const { unchangedFile, unchangedAtMs } = hosts.get(base) ?? _verify_known_known_host_js__WEBPACK_IMPORTED_MODULE_6__/* .unknownHost */ .Vp;
         const { index, sinceMs } = turns.get(base) ?? { index: 0, sinceMs: Number.NEGATIVE_INFINITY };
@@ -419,7 +419,7 @@ async function toExpectedContent({ url, expected, change }, files) {
                 old: old ? (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .toFingerprint */ .I9)(old) : change === 'added' ? 'none' : 'unknown',
                 pointer: now?.lfs && (0,_probe_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .toBlobFingerprint */ .TH)(now),
                 checkoutFile: checkoutFile === undefined ? undefined : await files.open(checkoutFile),
-                isText: (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextFile */ .C)(url) || (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_1__/* .isSvg */ .$)(url) ? true : undefined,
+                isText: (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextFile */ .CI)(url) || (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_1__/* .isSvg */ .$D)(url) ? true : undefined,
             };
         }
         case 'removed':
@@ -523,7 +523,7 @@ function mayBeOldSize(expected, size) {
 
 /** Whether an answer could tell anything: there must be something to compare with. */
 function mayHeldDecide({ url }, expected) {
-    return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_1__/* .isSvg */ .$)(url) || hasSizes(expected);
+    return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_1__/* .isSvg */ .$D)(url) || hasSizes(expected);
 }
 /** To compare a description with. */
 function hasSizes(expected) {
@@ -611,10 +611,13 @@ function isSameFile(known, one, other) {
 /* harmony export */   rC: () => (/* binding */ learnWithHost),
 /* harmony export */   w4: () => (/* binding */ hostOf)
 /* harmony export */ });
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2928);
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4749);
 /* harmony import */ var _held_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5462);
 /* harmony import */ var _learn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9615);
 /* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3598);
+// What all assets of a run together know of their host: whether files are served there at all.
+
 
 
 
@@ -622,6 +625,7 @@ function isSameFile(known, one, other) {
 const unknownHost = {
     hasOwnFiles: false,
     servesAny: false,
+    passesThrough: false,
     mayServe: false,
     unchangedFile: 'not-asked',
     unchangedAtMs: Number.NEGATIVE_INFINITY,
@@ -659,9 +663,11 @@ function learnWithHost(hosts, known, fact) {
     if ((fact.kind === 'before' || fact.kind === 'check') && fact.query === '') {
         const { seen } = fact.sample;
         const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(known.expected, seen, known.checkout);
+        const isOwn = content === 'new' || content === 'old';
         hosts.set(known.base, {
             ...host,
-            hasOwnFiles: host.hasOwnFiles || content === 'new' || content === 'old',
+            hasOwnFiles: host.hasOwnFiles || isOwn,
+            passesThrough: host.passesThrough || (isOwn && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isRead */ .H9)(seen) && (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .isRaster */ .E3)(known.url)),
             servesAny: host.servesAny || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isAsset */ .vY)(seen),
             mayServe: host.mayServe || (fact.kind === 'before' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(seen)),
         });
@@ -1230,7 +1236,7 @@ function isUnreadable(nonAssetReason) {
 }
 /** Whether the answer may be an older version of a text file, in whose place it came. */
 function mayBeTextFile(url, nonAssetReason) {
-    return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_2__/* .isTextFile */ .C)(url) && nonAssetReason !== emptyBody && nonAssetReason !== htmlPage;
+    return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_2__/* .isTextFile */ .CI)(url) && nonAssetReason !== emptyBody && nonAssetReason !== htmlPage;
 }
 /** The query asks for text. https://docs.imgix.com/apis/rendering (fm, palette) */
 function isTextQuery(query) {
@@ -1309,7 +1315,7 @@ async function probeBefore(known, url, ports) {
     const { expected } = known;
     const [oldSize, newSizes] = [(0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .oldSizeOf */ .uh)(expected), (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .newSizesOf */ ._O)(expected)];
     // The sanitizer may make the old SVG's bytes of the new one.
-    const isDistinct = oldSize !== undefined && !newSizes.includes(oldSize) && !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__/* .isSvg */ .$)(known.url);
+    const isDistinct = oldSize !== undefined && !newSizes.includes(oldSize) && !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__/* .isSvg */ .$D)(known.url);
     const telling = url.query === '' && isDistinct ? [oldSize, ...newSizes] : [];
     const sample = await probeUrl(known, url, ports, { isWorthReading: (length) => !telling.includes(length) });
     return { kind: 'before', query: url.query, sample };
@@ -1371,7 +1377,7 @@ function toMissingSibling(url, ports) {
  */
 async function probeHeld(known, ports) {
     let other;
-    if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__/* .isSvg */ .$)(known.url)) {
+    if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__/* .isSvg */ .$D)(known.url)) {
         const likelyLengths = toLikelyLengths(known, known.bare);
         const sample = await ask(ports, known.url, `svg-sanitize=false&${toNonce(ports)}`, { likelyLengths });
         const { seen } = sample;

@@ -426,7 +426,8 @@ async function poll(before, { clock, signal, check, judge, needOf, meet, toNextM
 /* harmony export */   XU: () => (/* binding */ isOfNewSize),
 /* harmony export */   Y5: () => (/* binding */ lengthOf),
 /* harmony export */   bI: () => (/* binding */ isGivenBy),
-/* harmony export */   si: () => (/* binding */ isAsBefore)
+/* harmony export */   si: () => (/* binding */ isAsBefore),
+/* harmony export */   wO: () => (/* binding */ givesOwnBytes)
 /* harmony export */ });
 /* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2928);
 /* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4749);
@@ -450,10 +451,15 @@ function passesThrough({ known, url, expected }) {
         const { length, sha256 } = seen.body;
         const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, seen, known.checkout);
         // The old SVG may have had nothing to sanitize, and the new one has.
-        if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .isSvg */ .$)(known.url))
+        if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .isSvg */ .$D)(known.url))
             return content === 'new';
         return content === 'old' || content === 'new' || (sha256 === null && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .sizesOf */ .gN)(expected).includes(length));
     });
+}
+/** Other bytes than a file's own are another file. Of an SVG, which may be sanitized, only its original tells. */
+function givesOwnBytes(facts) {
+    const { known, host, expected } = facts;
+    return passesThrough(facts) || (host.passesThrough && expected.kind === 'updated' && !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .isSvg */ .$D)(known.url));
 }
 /** imgix describes a file as long as the new one. */
 function isOfNewSize({ known, expected }) {
@@ -645,10 +651,11 @@ function isBeingDeployed(url) {
     const answers = (0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .seenOf */ .Pm)(url).filter((seen) => !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayPass */ .bg)(seen));
     return answers.some(_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isUndeployed */ .q) && !answers.every(_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isUndeployed */ .q);
 }
-/** What came before the purge, and the latest answers, were the same wall. */
+/** What came before the purge, and the latest answers, were the same wall; or all were a 403 that may not be imgix's. */
 function isWalledOff({ before, recent }) {
-    const wall = before && toWall(before.seen);
-    return wall !== undefined && recent.every(({ seen }) => toWall(seen) === wall);
+    const toText = (seen) => toWall(seen) ?? (seen.kind === 'status' && seen.isAnonymous ? '403' : undefined);
+    const wall = before && toText(before.seen);
+    return wall !== undefined && recent.every(({ seen }) => toText(seen) === wall);
 }
 /**
  * The text of a *wall*, which is a fault that does not pass by itself: a permanent redirect, a port that speaks no TLS, a question for

@@ -135,7 +135,7 @@ function toOtherWords(as) {
 }
 function checkBytes(host, { deployed }) {
     const about = 'Bytes';
-    const images = host.files.filter((file) => !(0,file_kind/* isSvg */.$)(file.url) && isServed(file));
+    const images = host.files.filter((file) => !(0,file_kind/* isSvg */.$D)(file.url) && isServed(file));
     if (images.length === 0)
         return [];
     if (images.some(({ as }) => as === 'same-bytes'))
@@ -199,7 +199,7 @@ function checkMissing({ files, missing }) {
 }
 /** The table of docs/verification.md, as far as it is about this Source. */
 function checkProvable({ files, metadata, svg }, { deployed }) {
-    const passes = files.some(({ as, url }) => as === 'same-bytes' && !(0,file_kind/* isSvg */.$)(url));
+    const passes = files.some(({ as, url }) => as === 'same-bytes' && !(0,file_kind/* isSvg */.$D)(url));
     if (!files.some(isServed))
         return [];
     if (deployed !== undefined && !passes && metadata !== 'right')

@@ -266,7 +266,7 @@ async function compareBody(seen, asking) {
     const { expected } = asking.known;
     const content = await recogniseWhole(seen, asking);
     if (content === 'new')
-        return { kind: 'same', isOwnBytes: !(0,file_kind/* isSvg */.$)(asking.known.url) };
+        return { kind: 'same', isOwnBytes: !(0,file_kind/* isSvg */.$D)(asking.known.url) };
     if (content === 'old')
         return (await compareSanitized(seen, asking)) ?? toStale(expected);
     if (content === 'pointer')
@@ -289,7 +289,7 @@ async function compareBody(seen, asking) {
 /** Where imgix holds the new SVG, the sanitizer may make the old one's bytes of it, too. */
 async function compareSanitized(seen, asking) {
     const { url, expected } = asking.known;
-    if (!(0,file_kind/* isSvg */.$)(url) || expected.kind !== 'updated')
+    if (!(0,file_kind/* isSvg */.$D)(url) || expected.kind !== 'updated')
         return undefined;
     const comparison = await compareHeld(seen, asking);
     return comparison.kind === 'same' && comparison.renderings?.[''] === 'as-now' ? comparison : undefined;

@@ -2719,8 +2719,9 @@ function readDocsAddress(env) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ isSvg),
-/* harmony export */   C: () => (/* binding */ isTextFile)
+/* harmony export */   $D: () => (/* binding */ isSvg),
+/* harmony export */   CI: () => (/* binding */ isTextFile),
+/* harmony export */   E3: () => (/* binding */ isRaster)
 /* harmony export */ });
 // What a file is, by the end of its path or URL.
 /** Files that are text, by a path or URL: only their own bytes are recognised, as any message on the way would look the same. */
@@ -2730,6 +2731,10 @@ function isTextFile(path) {
 /** imgix sanitizes it, and gives it as it was where it is asked to. */
 function isSvg(path) {
     return /\.svg$/i.test(path);
+}
+/** A picture of pixels that imgix renders. https://docs.imgix.com/references/supported-file-formats */
+function isRaster(path) {
+    return /\.(avif|bmp|gif|hei[cf]|jp2|jpe|jpe?g|jxl|jxr|png|tiff?|webp)$/i.test(path);
 }
 
 
@@ -4397,7 +4402,7 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'other-cache':
             return _in_front_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .otherCacheRemedy */ .d_;
         case 'not-an-asset':
-            return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__/* .isTextFile */ .C)(first.url)
+            return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__/* .isTextFile */ .CI)(first.url)
                 ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, where)}`
                 : toPageRemedy(group, setup, place);
         case 'other-file':

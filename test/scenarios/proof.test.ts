@@ -653,6 +653,26 @@ test.concurrent('a header whose value every URL holds, or every report, is no se
   expect(run.stdout.match(/^::add-mask::(?!ak_|ghs_).*/gm)).toEqual(['::add-mask::open-sesame-123']);
 });
 
+test.concurrent('other bytes than before are no proof where another picture shows that the host gives files as they are', async () => {
+  const icon = 'images/icon.ico';
+  const run = await play({
+    push: { [icon]: 'the icon of this commit' },
+    imgix: { unreadableMetadata: 422 },
+    inputs: { select: 'all', files: `${path}\n${icon}`, timeout: 4 },
+    arrange: ({ imgix: { source, simulator } }) => {
+      source.put(icon, 'the icon of long ago');
+      simulator.warm(`/${icon}`);
+      source.put(icon, 'the icon of the commit before');
+      return {};
+    },
+  });
+
+  expect(run.exitCode).toBe(1);
+  const { verification } = run.report.assets.find(({ url }) => url.endsWith(icon)) ?? {};
+  expect(verification).toMatchObject({ outcome: 'inconclusive', cause: { kind: 'other-file', contentLength: 29 } });
+  expect(run.lines.join()).toContain('give `deployed`');
+});
+
 test.concurrent('the default image in the place of a modified file that nothing describes is no new version', async () => {
   const run = await play({
     ...modified,

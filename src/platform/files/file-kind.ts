@@ -9,3 +9,8 @@ export function isTextFile(path: string): boolean {
 export function isSvg(path: string): boolean {
   return /\.svg$/i.test(path);
 }
+
+/** A picture of pixels that imgix renders. https://docs.imgix.com/references/supported-file-formats */
+export function isRaster(path: string): boolean {
+  return /\.(avif|bmp|gif|hei[cf]|jp2|jpe|jpe?g|jxl|jxr|png|tiff?|webp)$/i.test(path);
+}

@@ -1,17 +1,20 @@
 // What all assets of a run together know of their host: whether files are served there at all.
+import { isRaster } from '../../platform/files/file-kind.ts';
 import type { Asset } from '../../targets/asset.ts';
 import { recognise } from '../expected-content.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { toHeldContent } from './held.ts';
 import type { Known } from './known.ts';
 import { learn, type ProbedFact } from './learn.ts';
-import { isAsset, isMissing } from './seen.ts';
+import { isAsset, isMissing, isRead } from './seen.ts';
 
 export type KnownHost = {
   /** One of its files was recognised, or an unchanged one given. */
   readonly hasOwnFiles: boolean;
   /** Something that looked like an asset was served; it may have been a default image. */
   readonly servesAny: boolean;
+  /** A picture that imgix could have rendered came with its own bytes, read to the end: its Source has no default parameters. */
+  readonly passesThrough: boolean;
   /** An asset of the run may be served there yet: one that should be, or one that was not missing before its purge. */
   readonly mayServe: boolean;
   /**
@@ -30,6 +33,7 @@ export type KnownHosts = Map<string, KnownHost>;
 export const unknownHost: KnownHost = {
   hasOwnFiles: false,
   servesAny: false,
+  passesThrough: false,
   mayServe: false,
   unchangedFile: 'not-asked',
   unchangedAtMs: Number.NEGATIVE_INFINITY,
@@ -71,9 +75,11 @@ export function learnWithHost(hosts: KnownHosts, known: Known, fact: ProbedFact)
   if ((fact.kind === 'before' || fact.kind === 'check') && fact.query === '') {
     const { seen } = fact.sample;
     const content = recognise(known.expected, seen, known.checkout);
+    const isOwn = content === 'new' || content === 'old';
     hosts.set(known.base, {
       ...host,
-      hasOwnFiles: host.hasOwnFiles || content === 'new' || content === 'old',
+      hasOwnFiles: host.hasOwnFiles || isOwn,
+      passesThrough: host.passesThrough || (isOwn && isRead(seen) && isRaster(known.url)),
       servesAny: host.servesAny || isAsset(seen),
       mayServe: host.mayServe || (fact.kind === 'before' && !isMissing(seen)),
     });

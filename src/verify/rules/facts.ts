@@ -39,6 +39,12 @@ export function passesThrough({ known, url, expected }: Facts): boolean {
   });
 }
 
+/** Other bytes than a file's own are another file. Of an SVG, which may be sanitized, only its original tells. */
+export function givesOwnBytes(facts: Facts): boolean {
+  const { known, host, expected } = facts;
+  return passesThrough(facts) || (host.passesThrough && expected.kind === 'updated' && !isSvg(known.url));
+}
+
 /** imgix describes a file as long as the new one. */
 export function isOfNewSize({ known, expected }: Pick<Case, 'known' | 'expected'>): boolean {
   const length = descriptionOf(known)?.contentLength;

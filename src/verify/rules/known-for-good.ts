@@ -85,10 +85,11 @@ function isBeingDeployed(url: KnownUrl): boolean {
   return answers.some(isUndeployed) && !answers.every(isUndeployed);
 }
 
-/** What came before the purge, and the latest answers, were the same wall. */
+/** What came before the purge, and the latest answers, were the same wall; or all were a 403 that may not be imgix's. */
 function isWalledOff({ before, recent }: KnownUrl): boolean {
-  const wall = before && toWall(before.seen);
-  return wall !== undefined && recent.every(({ seen }) => toWall(seen) === wall);
+  const toText = (seen: Seen) => toWall(seen) ?? (seen.kind === 'status' && seen.isAnonymous ? '403' : undefined);
+  const wall = before && toText(before.seen);
+  return wall !== undefined && recent.every(({ seen }) => toText(seen) === wall);
 }
 
 /**

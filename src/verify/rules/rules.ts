@@ -2,7 +2,7 @@
 import { type ExpectedContent, recognise } from '../expected-content.ts';
 import { toHeldContent } from '../known/held.ts';
 import { asBefore, lfsPointer, newBytes, notAnAsset, oldBytes, unread } from './content-rules.ts';
-import { type Case, passesThrough, type Row } from './facts.ts';
+import { type Case, givesOwnBytes, type Row } from './facts.ts';
 import {
   gone,
   indeterminateRemoval,
@@ -23,8 +23,12 @@ export function toFinding(given: Case): Finding {
     const finding = row(facts);
     if (finding !== undefined) return finding;
   }
-  const isOther = expected.kind === 'updated' && passesThrough(facts);
-  return inconclusive('indeterminate', isOther ? otherFile : indeterminate[expected.kind]);
+  const { seen } = answer;
+  if (expected.kind !== 'updated' || seen.kind !== 'served' || !givesOwnBytes(facts))
+    return inconclusive('indeterminate', indeterminate[expected.kind]);
+  return inconclusive('indeterminate', otherFile, {
+    cause: { kind: 'other-file', contentLength: seen.body.length },
+  });
 }
 
 const tables: Readonly<Record<ExpectedContent['kind'], readonly Row[]>> = {
@@ -49,7 +53,7 @@ const tables: Readonly<Record<ExpectedContent['kind'], readonly Row[]>> = {
 };
 
 const otherFile =
-  "imgix served the file's own bytes before the purge, and now bytes that are neither the new file's nor the old one's.";
+  "imgix gives files here as they are, and the bytes that it serves are neither the new file's nor the old one's.";
 
 const indeterminate: Readonly<Record<ExpectedContent['kind'], string>> = {
   updated: indeterminateBytes,

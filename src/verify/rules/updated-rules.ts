@@ -5,7 +5,7 @@ import { isServing } from '../known/known-host.ts';
 import { hasSameBytes, hasSameContent, isAsset, isMissing, isUndeployed, mayBeOfHost } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
 import type { Seen } from '../probe/read-answer.ts';
-import { type Facts, freshSince, isAsBefore, isGivenBy, isOfNewSize, passesThrough, type Row } from './facts.ts';
+import { type Facts, freshSince, givesOwnBytes, isAsBefore, isGivenBy, isOfNewSize, type Row } from './facts.ts';
 import { defaultImageDetail, toMissingCause, toTokenAdvice } from './fault-rules.ts';
 import { isMissingKnown, toFreshNeed, toMissingNeed, toServingNeed, toWholeNeed } from './needs.ts';
 import { firstDoneMs } from './stays.ts';
@@ -44,7 +44,7 @@ export const defaultImage: Row = ({ known, url, answer: { seen, lastSentAtMs }, 
 /** Row `changed`, the weaker proof: other bytes than the same point of presence gave before, stored since the purge. */
 export const changed: Row = (facts) => {
   const { known, url, answer, expected } = facts;
-  if (passesThrough(facts) || isAsBefore(facts) || isDefaultImage(url, answer.seen)) return undefined;
+  if (givesOwnBytes(facts) || isAsBefore(facts) || isDefaultImage(url, answer.seen)) return undefined;
   const { sentAtMs } = known.purge;
   const other = url.points.get(answer.pop)?.other?.seen;
   const untold = expected.kind === 'unknown' ? indeterminateAge : indeterminateBytes;

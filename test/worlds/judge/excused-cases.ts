@@ -63,6 +63,16 @@ const excusedSelections: readonly ExcusedSelection[] = [
     covers: ({ cdn }, { kind }) => kind === 'called the same, and it differs' && cdn.copyLagMs > 0,
   },
   {
+    id: 'compared while somebody else purges',
+    reason: 'What is served changes between two requests: to a newer file, or late where a cache behind is purged late.',
+    covers: ({ purges, files, cdn, source }, { kind }) =>
+      purges.length > 0 &&
+      ((kind === 'purged, although nothing differs' && files.some(({ newer }) => newer !== null)) ||
+        (kind === 'called the same, and it differs' &&
+          cdn.shieldMs !== null &&
+          source.unknownParameters === 'unkeyed')),
+  },
+  {
     id: 'a takedown, and an origin that refuses',
     reason: 'A 403 of the origin is what a Source says to a missing file, too, where it may not be listed.',
     covers: ({ faults }, { kind }) =>

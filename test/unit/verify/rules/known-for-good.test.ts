@@ -25,6 +25,7 @@ import {
 
 const nothingElse: KnownHost = { ...unknownHost, unchangedFile: 'not-served' };
 const noOther: KnownHost = { ...unknownHost, unchangedFile: 'none' };
+const nameless = status(403, { isAnonymous: true });
 const challenge = status(403, { challengeBy: 'Cloudflare' });
 const moved = (code: number, location = 'https://example.com/'): Seen => status(code, { location });
 const tls: Seen = { kind: 'failed', reason: 'no TLS', isOfTls: true };
@@ -93,6 +94,7 @@ describe('it ends early', () => {
     ['all is moved for good with its method, as before', both(moved(308)), unknownHost, known],
     ['nobody there speaks TLS, as before', both(tls), unknownHost, known],
     ['all asks for credentials, as before', both(status(401)), unknownHost, known],
+    ['all is refused without the name of a point of presence, as before', both(nameless), unknownHost, known],
     ['a limit of the plan is reached, as before', both(status(402)), unknownHost, known],
     ['an added file is not there, an unchanged one neither', [purged, ...now(status(404))], nothingElse, known],
   ])('where %s', (_, facts, host, subject) => {

@@ -53,7 +53,7 @@ test.each<[string, readonly Fact[], Partial<Subject>]>([
     { expected: removed, isOriginReady: true },
   ],
   [
-    "imgix served the file's own bytes before the purge, and now bytes that are neither the new file's nor the old one's.",
+    "imgix gives files here as they are, and the bytes that it serves are neither the new file's nor the old one's.",
     [earlier(older), purged, check(at(50, y)), ...told],
     {},
   ],
