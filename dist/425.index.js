@@ -946,6 +946,7 @@ const longestGapMs = 25_000;
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G_: () => (/* binding */ isMissingItself),
 /* harmony export */   H9: () => (/* binding */ isRead),
+/* harmony export */   T: () => (/* binding */ isNameless),
 /* harmony export */   b2: () => (/* binding */ isMissing),
 /* harmony export */   bg: () => (/* binding */ mayPass),
 /* harmony export */   gT: () => (/* binding */ hasSameBytes),
@@ -978,6 +979,10 @@ function isMissingItself(seen) {
  */
 function mayBeOfHost(seen) {
     return seen?.kind === 'status' && (seen.status === 403 || seen.status === 410);
+}
+/** A refusal that names no point of presence: something on the way may have given it. */
+function isNameless(seen) {
+    return seen?.kind === 'status' && seen.challengeBy === undefined && seen.isAnonymous === true;
 }
 /** Of the two, this one passes: imgix says it of all of a host while its Source is being deployed. */
 function isUndeployed(seen) {

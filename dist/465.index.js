@@ -352,8 +352,9 @@ async function waitForOrigin(url, expected, ports) {
         },
         toNextMs: (_, { state }) => {
             const nowMs = clock.monotonicMs();
-            const isOver = state.isReady || nowMs >= deadlineMs || (state.isForGood && nowMs >= startMs + known_for_good/* graceMs */.Nl);
-            return isOver ? undefined : Math.min(deadlineMs, nowMs + (0,schedule/* toDelayMs */.nU)(nowMs - startMs, random()));
+            const endMs = Math.min(deadlineMs, startMs + (ports.patienceMs?.() ?? timeoutMs));
+            const isOver = state.isReady || nowMs >= endMs || (state.isForGood && nowMs >= startMs + known_for_good/* graceMs */.Nl);
+            return isOver ? undefined : Math.min(endMs, nowMs + (0,schedule/* toDelayMs */.nU)(nowMs - startMs, random()));
         },
     });
     return judged.state;
@@ -632,7 +633,7 @@ function isForGood(known, host, judgement) {
         case 'as-before':
             return bare.fresh !== undefined && mayBeAsExpected(known, judgement);
         default:
-            return !host.hasOwnFiles && isWalledOff(bare);
+            return !host.hasOwnFiles && (isWalledOff(bare) || isRefusedNamelessly(bare, host));
     }
 }
 /** The last answer is as the first one, or as before the purge. Another one may be of a host that is refused for a moment. */
@@ -651,11 +652,14 @@ function isBeingDeployed(url) {
     const answers = (0,_known_known_js__WEBPACK_IMPORTED_MODULE_0__/* .seenOf */ .Pm)(url).filter((seen) => !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .mayPass */ .bg)(seen));
     return answers.some(_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isUndeployed */ .q) && !answers.every(_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isUndeployed */ .q);
 }
-/** What came before the purge, and the latest answers, were the same wall; or all were a 403 that may not be imgix's. */
+/** What came before the purge, and the latest answers, were the same wall. */
 function isWalledOff({ before, recent }) {
-    const toText = (seen) => toWall(seen) ?? (seen.kind === 'status' && seen.isAnonymous ? '403' : undefined);
-    const wall = before && toText(before.seen);
-    return wall !== undefined && recent.every(({ seen }) => toText(seen) === wall);
+    const wall = before && toWall(before.seen);
+    return wall !== undefined && recent.every(({ seen }) => toWall(seen) === wall);
+}
+/** Something that may not be imgix refused it before the purge, and refuses it still; an unchanged file, if there is one, as well. */
+function isRefusedNamelessly({ before, recent }, { unchangedFile }) {
+    return ((unchangedFile === 403 || unchangedFile === 'none') && [before, ...recent].every((one) => (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isNameless */ .T)(one?.seen)));
 }
 /**
  * The text of a *wall*, which is a fault that does not pass by itself: a permanent redirect, a port that speaks no TLS, a question for

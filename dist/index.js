@@ -6663,7 +6663,7 @@ async function runPipeline(given, event, ports) {
         }
         if (refusal !== undefined)
             return report([], { error: new errors/* ActionError */.l('too-many-urls', `${refusal} Nothing was purged.`) });
-        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(465), __nccwpck_require__.e(113), __nccwpck_require__.e(387)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6387));
+        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(465), __nccwpck_require__.e(113), __nccwpck_require__.e(793)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4793));
         const { reports, error, mapping } = await purgeAndProve(targets, inputs, opened, ports);
         return report(reports, { error }, mapping);
     });

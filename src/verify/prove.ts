@@ -33,8 +33,8 @@ export type Proving = {
   readonly ports: ProvePorts;
   readonly purgeAgain: PurgeAgain;
   readonly findNewest: (expected: ExpectedContent) => Promise<Newest | undefined>;
-  /** Milliseconds from the first purge's answer in which it may have an effect, where that is not until the deadline. */
-  readonly patienceMs?: number | undefined;
+  /** Milliseconds from the first purge's answer in which it may have an effect, where that is not until the deadline. Asked at each check. */
+  readonly patienceMs?: () => number | undefined;
 };
 
 /** Longest time for the check before the purge, which must not hold the purge up. */
@@ -72,7 +72,6 @@ export async function prove(
   const { clock, signal } = ports.sampler;
   const { acceptedAtMs } = purged.purge;
   const deadlineMs = acceptedAtMs + timeoutMs;
-  const patientUntilMs = patienceMs && acceptedAtMs + patienceMs;
   const round = { ports, findNewest, deadlineMs };
   const repeats = openRepeats(purgeAgain, clock);
   let causes: readonly SeenCause[] = [];
@@ -92,6 +91,8 @@ export async function prove(
         const cause = causeOf(judged);
         causes = countCause(causes, cause);
         ports.onChecked(known.url, cause, `number ${known.bare.checks}, ${toRules(judged)}`);
+        const patience = patienceMs?.();
+        const patientUntilMs = patience && acceptedAtMs + patience;
         const moment = { nowMs: clock.monotonicMs(), deadlineMs, patientUntilMs, random: random() };
         const nextMs = plan(known, hostOf(ports.hosts, known.base), judged, moment);
         const mustPurge = nextMs !== undefined && wantsPurge(known, judged, moment);

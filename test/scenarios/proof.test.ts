@@ -668,7 +668,7 @@ test.concurrent('other bytes than before are no proof where another picture show
   });
 
   expect(run.exitCode).toBe(1);
-  const { verification } = run.report.assets.find(({ url }) => url.endsWith(icon)) ?? {};
+  const { verification } = run.report.assets.find(({ url }: { readonly url: string }) => url.endsWith(icon));
   expect(verification).toMatchObject({ outcome: 'inconclusive', cause: { kind: 'other-file', contentLength: 29 } });
   expect(run.lines.join()).toContain('give `deployed`');
 });

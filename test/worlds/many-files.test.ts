@@ -102,3 +102,20 @@ test.each([
     expect(played.reports.filter(({ verification }) => verification.outcome === 'verified')).toHaveLength(count);
   },
 );
+
+test.each([{ origin: false }, { origin: true }])(
+  'a deployment that never comes does not hold a run up as many times as it has files to wait for: %o',
+  async (inputs) => {
+    const count = 700;
+    const played = await play(
+      worldWith({
+        inputs: { ...inputs, timeoutS: 120, rateLimit: 100 },
+        files: Array.from({ length: count }, () => ({ arrivesMs: null })),
+        visits: Array.from({ length: count }, (_, file) => ({ ...plainVisit, file })),
+      }),
+    );
+    expect(played.reports).toHaveLength(count);
+    expect(played.reports.filter(({ problem }) => problem === null)).toEqual([]);
+    expect(played.endedMs).toBeLessThan(210_000);
+  },
+);

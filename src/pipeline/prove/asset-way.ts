@@ -19,6 +19,7 @@ import type { PurgeAgain } from '../../verify/repeats.ts';
 import { skipped } from '../../verify/verification.ts';
 import { toNewestAfterMs } from './branch-now.ts';
 import type { Door } from './door.ts';
+import type { Patience } from './patience.ts';
 
 export type AssetStages = {
   readonly purger: Purger;
@@ -30,6 +31,8 @@ export type AssetStages = {
   readonly findNewest: FindNewest | undefined;
   /** False with `verify: off`. */
   readonly isVerifying: boolean;
+  /** With the origins, and with the proofs. */
+  readonly patience: { readonly origin: Patience; readonly proof: Patience };
   readonly onPurged: (asset: Asset, purge: PurgeReport) => void;
 };
 
@@ -85,18 +88,24 @@ async function toReadyOrigin(asset: Asset, stages: AssetStages): Promise<Origin>
   const newestAfterMs = stages.findNewest && toNewestAfterMs(asset, ports.timeoutMs);
   const subject = { url, isSigned: ports.token !== undefined, isAdded: change === 'added', newestAfterMs, expected };
   if (originUrl === undefined) return { kind: 'ready', subject };
+  const patience = stages.patience.origin;
+  const { clock } = ports.sampler;
+  const startMs = clock.monotonicMs();
   const state = await waitForOrigin(originUrl, expected, {
     ...ports,
+    patienceMs: () => patience.msFor(originUrl),
     findNewest: async () => stages.findNewest?.(asset.file, expected),
     newestAfterMs,
   });
+  const tookMs = clock.monotonicMs() - startMs;
+  patience.note(originUrl, { hasCome: state.isReady, isInVain: tookMs >= ports.timeoutMs });
   if (state.isReady) {
     const { isCertain: isOriginReady, wasAtOrigin, newest } = state;
     return { kind: 'ready', subject: { ...subject, expected: state.expected, newest, isOriginReady, wasAtOrigin } };
   }
   const problem = toOriginProblem(state, {
     url: originUrl,
-    seconds: Math.round(ports.timeoutMs / 1000),
+    seconds: Math.round(Math.min(tookMs, ports.timeoutMs) / 1000),
     isTakedown: expected.kind === 'removed' && change === 'requested',
   });
   return { kind: 'not-ready', problem, fault: state.fault };
@@ -134,7 +143,7 @@ async function verify(
   stages: AssetStages,
   onPhase: OnPhase,
 ): Promise<AssetReport> {
-  const { purger, prove: ports } = stages;
+  const { purger, prove: ports, patience } = stages;
   const { effect, outcome, sentAtMs } = first;
   let result = first;
   let repeats = 0;
@@ -155,10 +164,12 @@ async function verify(
   const known = effect === 'accepted' ? before : { ...before, isOriginReady: false };
   const found = await prove(learn(known, { kind: 'purged', sentAtMs, atMs, mayTakeEffect: effect !== 'none' }), {
     ports: { ...ports, timeoutMs: isLost ? Math.min(maxLostMs, ports.timeoutMs) : ports.timeoutMs },
-    patienceMs: effect === 'none' ? rejectedPatienceMs : undefined,
+    patienceMs: () => (effect === 'none' ? rejectedPatienceMs : patience.proof.msFor(asset.url)),
     purgeAgain,
     findNewest: async (expected) => stages.findNewest?.(asset.file, expected),
   });
+  const isInVain = ports.sampler.clock.monotonicMs() - atMs >= ports.timeoutMs;
+  patience.proof.note(asset.url, { hasCome: found.outcome === 'verified', isInVain });
   const unproved = withoutForeign(result, 'Nor does what imgix serves show that it was purged.');
   const purge = toPurgeReport(found.outcome === 'verified' ? result : unproved, repeats);
   const { removal } = found;

@@ -21,6 +21,7 @@ import { openUnchangedFiles } from '../unchanged-files.ts';
 import { type AssetStages, type Phase, reportStopped, walk } from './asset-way.ts';
 import { openBranchNow } from './branch-now.ts';
 import { openDoor } from './door.ts';
+import { openPatience } from './patience.ts';
 
 /** With what the repository can be asked for while assets are on their way. */
 type RunPorts = AssetPorts &
@@ -133,6 +134,16 @@ function createStages(
     findNewest: branchNow && openNewest(branchNow, [...toFiles(assets)], clock),
     isVerifying: inputs.verify !== 'off',
     files,
+    patience: {
+      origin: openPatience((host, assets, seconds) =>
+        ports.log.info(
+          `${host} had the new state of none of ${assets} URLs in time: the others are waited for ${seconds} s each.`,
+        ),
+      ),
+      proof: openPatience((host, assets, seconds) =>
+        ports.log.info(`None of ${assets} URLs of ${host} was proved in time: the others have ${seconds} s each.`),
+      ),
+    },
     onPurged: (asset, purge) => progress.purged(asset.url, purge),
   };
 }

@@ -32,6 +32,11 @@ export function mayBeOfHost(seen: Seen | undefined): seen is StatusOf<403 | 410>
   return seen?.kind === 'status' && (seen.status === 403 || seen.status === 410);
 }
 
+/** A refusal that names no point of presence: something on the way may have given it. */
+export function isNameless(seen: Seen | undefined): boolean {
+  return seen?.kind === 'status' && seen.challengeBy === undefined && seen.isAnonymous === true;
+}
+
 /** Of the two, this one passes: imgix says it of all of a host while its Source is being deployed. */
 export function isUndeployed(seen: Seen | undefined): boolean {
   return seen?.kind === 'status' && seen.status === 410;

@@ -14,6 +14,8 @@ export type OriginPorts = {
   readonly random: () => number;
   /** With 0 it is looked at once. */
   readonly timeoutMs: number;
+  /** From the beginning, where that is less. Asked at each look. */
+  readonly patienceMs?: () => number | undefined;
   /** What the branch holds by now. */
   readonly findNewest?: () => Promise<Newest | undefined>;
   /** The branch is asked only after this time; undefined: never. */
@@ -68,8 +70,9 @@ export async function waitForOrigin(url: string, expected: ExpectedContent, port
     },
     toNextMs: (_, { state }) => {
       const nowMs = clock.monotonicMs();
-      const isOver = state.isReady || nowMs >= deadlineMs || (state.isForGood && nowMs >= startMs + graceMs);
-      return isOver ? undefined : Math.min(deadlineMs, nowMs + toDelayMs(nowMs - startMs, random()));
+      const endMs = Math.min(deadlineMs, startMs + (ports.patienceMs?.() ?? timeoutMs));
+      const isOver = state.isReady || nowMs >= endMs || (state.isForGood && nowMs >= startMs + graceMs);
+      return isOver ? undefined : Math.min(endMs, nowMs + toDelayMs(nowMs - startMs, random()));
     },
   });
   return judged.state;

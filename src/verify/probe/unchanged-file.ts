@@ -1,6 +1,6 @@
 // Whether a host serves a file of the repository that did not change, where no asset of the run shows that it serves any.
 import type { KnownHost } from '../known/known-host.ts';
-import { hasSameBytes, isAsset, isMissing, mayBeOfHost } from '../known/seen.ts';
+import { hasSameBytes, isAsset, isMissing, isNameless, mayBeOfHost } from '../known/seen.ts';
 import { type AskPorts, ask, toMissingSibling, toNonce } from './probes.ts';
 import type { Seen } from './read-answer.ts';
 import { isFromCache, type Sample } from './sample.ts';
@@ -16,6 +16,7 @@ export async function probeUnchanged(
   let last = await seeFile();
   const toFound = (unchangedFile: KnownHost['unchangedFile']) => ({ unchangedFile, unchangedAtMs: last.sentAtMs });
   const { seen } = last;
+  if (isNameless(seen)) return toFound(403);
   if (isMissing(seen)) return toFound(mayBeOfHost(seen) ? seen.status : 'not-served');
   if (!isAsset(seen)) return toFound('not-asked');
   let missing = await seeMissing();

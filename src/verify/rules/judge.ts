@@ -4,6 +4,7 @@ import { type ExpectedContent, recognise } from '../expected-content.ts';
 import { type HeldContent, isContrary, toHeldContent } from '../known/held.ts';
 import { type Answer, hasAsked, isDefaultImage, type Known, type Need, type Newest } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
+import { isNameless } from '../known/seen.ts';
 import { isStoredSince } from '../known/storage.ts';
 import { toDerivativeFinding } from './derivative-rules.ts';
 import { judgeUrl } from './judge-url.ts';
@@ -61,7 +62,8 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judg
   const mayBeEffect = (latest: Answer, other: Answer) =>
     expected === known.expected || !mayBeOld(known, latest) || wasDeployed(known, other);
   const effect = toEffect(known, classify, mayBeEffect);
-  const bare = judgeUrl(known, url, classify, effect);
+  const judgement = judgeUrl(known, url, classify, effect);
+  const bare = { ...judgement, need: judgement.need ?? toRefusalNeed(known, host) };
   const { verdict } = bare;
   if (verdict.outcome !== 'verified') return { bare, derivatives: [] };
   const isGone = verdict.evidence === 'gone' || verdict.evidence === 'replaced';
@@ -76,6 +78,13 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judg
     return isOpen ? { ...judgement, need: { kind: 'check', query } } : judgement;
   });
   return { bare, derivatives };
+}
+
+/** Whether all of the host is refused as this is, and was before the purge, an unchanged file tells. */
+function toRefusalNeed(known: Known, { unchangedFile }: KnownHost): Need | undefined {
+  const { before, recent } = known.bare;
+  const isRefused = [before, recent[0]].every((one) => isNameless(one?.seen));
+  return isRefused && unchangedFile === 'not-asked' ? needOf({ known, url: known.bare }, 'unchanged') : undefined;
 }
 
 /**

@@ -1,7 +1,15 @@
 // Failures that no waiting would change: they are reported before the deadline.
 import { isDefaultImage, type Known, type KnownUrl, seenOf } from '../known/known.ts';
 import { isServing, type KnownHost } from '../known/known-host.ts';
-import { hasSameBytes, hasSameContent, isMissing, isUndeployed, mayBeOfHost, mayPass } from '../known/seen.ts';
+import {
+  hasSameBytes,
+  hasSameContent,
+  isMissing,
+  isNameless,
+  isUndeployed,
+  mayBeOfHost,
+  mayPass,
+} from '../known/seen.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import { isFromCache } from '../probe/sample.ts';
 import { isOfNewSize } from './facts.ts';
@@ -63,7 +71,7 @@ function isForGood(known: Known, host: KnownHost, judgement: Judgement): boolean
     case 'as-before':
       return bare.fresh !== undefined && mayBeAsExpected(known, judgement);
     default:
-      return !host.hasOwnFiles && isWalledOff(bare);
+      return !host.hasOwnFiles && (isWalledOff(bare) || isRefusedNamelessly(bare, host));
   }
 }
 
@@ -85,11 +93,17 @@ function isBeingDeployed(url: KnownUrl): boolean {
   return answers.some(isUndeployed) && !answers.every(isUndeployed);
 }
 
-/** What came before the purge, and the latest answers, were the same wall; or all were a 403 that may not be imgix's. */
+/** What came before the purge, and the latest answers, were the same wall. */
 function isWalledOff({ before, recent }: KnownUrl): boolean {
-  const toText = (seen: Seen) => toWall(seen) ?? (seen.kind === 'status' && seen.isAnonymous ? '403' : undefined);
-  const wall = before && toText(before.seen);
-  return wall !== undefined && recent.every(({ seen }) => toText(seen) === wall);
+  const wall = before && toWall(before.seen);
+  return wall !== undefined && recent.every(({ seen }) => toWall(seen) === wall);
+}
+
+/** Something that may not be imgix refused it before the purge, and refuses it still; an unchanged file, if there is one, as well. */
+function isRefusedNamelessly({ before, recent }: KnownUrl, { unchangedFile }: KnownHost): boolean {
+  return (
+    (unchangedFile === 403 || unchangedFile === 'none') && [before, ...recent].every((one) => isNameless(one?.seen))
+  );
 }
 
 /**

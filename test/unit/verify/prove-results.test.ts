@@ -252,7 +252,7 @@ test('what the checks have shown is told wherever nothing is proved', async () =
   const isNew = (atMs: number) => 40_000 <= atMs && atMs < 60_000;
   const { verification } = await afterPurge({ file: (_, atMs) => own(isNew(atMs) ? 'made' : oldFile) }, {});
   expect(verification).toMatchObject({ outcome: 'stale', cause: { kind: 'old-bytes' } });
-  expect(verification.seen?.map(({ cause }) => cause?.kind)).toEqual(['old-bytes', 'unknown-content']);
+  expect(verification.seen?.map(({ cause }) => cause?.kind)).toEqual(['old-bytes', 'other-file']);
 });
 
 test('a proof that begins with the last check has its second one', async () => {

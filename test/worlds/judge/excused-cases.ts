@@ -64,7 +64,8 @@ const excusedSelections: readonly ExcusedSelection[] = [
   },
   {
     id: 'compared while somebody else purges',
-    reason: 'What is served changes between two requests: to a newer file, or late where a cache behind is purged late.',
+    reason:
+      'What is served changes between two requests: to a newer file, or late where a cache behind is purged late.',
     covers: ({ purges, files, cdn, source }, { kind }) =>
       purges.length > 0 &&
       ((kind === 'purged, although nothing differs' && files.some(({ newer }) => newer !== null)) ||

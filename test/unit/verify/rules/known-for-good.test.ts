@@ -94,7 +94,13 @@ describe('it ends early', () => {
     ['all is moved for good with its method, as before', both(moved(308)), unknownHost, known],
     ['nobody there speaks TLS, as before', both(tls), unknownHost, known],
     ['all asks for credentials, as before', both(status(401)), unknownHost, known],
-    ['all is refused without the name of a point of presence, as before', both(nameless), unknownHost, known],
+    [
+      'all is refused without the name of a point of presence, as before',
+      both(nameless),
+      { ...unknownHost, unchangedFile: 403 },
+      known,
+    ],
+    ['that is so, and there is no other file to ask for', both(nameless), noOther, known],
     ['a limit of the plan is reached, as before', both(status(402)), unknownHost, known],
     ['an added file is not there, an unchanged one neither', [purged, ...now(status(404))], nothingElse, known],
   ])('where %s', (_, facts, host, subject) => {
