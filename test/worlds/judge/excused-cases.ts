@@ -280,6 +280,17 @@ const excusedCases: readonly ExcusedCase[] = [
         subject.report.verification.before === 'status 403'),
   },
   {
+    id: 'a derivative that is refused in part as its file is gone',
+    reason:
+      'One answer of a host that says 410 to a part of the requests looks like that of a missing file, which is 410, too.',
+    covers: ({ world: { source, faults } }, { kind, detail, url }) =>
+      kind === 'wrong when it was proved' &&
+      url?.includes('?') === true &&
+      source.missingStatus === 410 &&
+      /^gone: /.test(detail) &&
+      faults.some(({ what, probability }) => what === 'undeployed' && probability < 1),
+  },
+  {
     id: 'a refusal that looks like a missing file',
     reason:
       'Where the Source answers 410 or 403 for what it does not have, that of the whole host before the purge looks the same, and hides an error that imgix has.',
