@@ -1,8 +1,9 @@
 // The kit as a person runs it: a child process, real sockets, commands that store and remove, against the simulator.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { testKey } from '../../simulator/options.ts';
 import { type RunningSimulator, type StartOptions, startSimulator } from '../../simulator/start-simulator.ts';
@@ -21,17 +22,19 @@ afterEach(async () => {
 
 type Run = { readonly exitCode: number | null; readonly output: string };
 
+const originClient = resolve('test/conformance/live/origin-client.mjs');
+
 async function kit(
   args: readonly string[],
-  options: StartOptions = {},
+  { client = originClient, ...options }: StartOptions & { readonly client?: string } = {},
   onOutput: (child: Child, text: string) => void = () => {},
 ): Promise<Run> {
   imgix = await startSimulator({ hosts: 2, propagationMs: 500, ...options });
-  const client = `"${process.execPath}" "test/conformance/live/origin-client.mjs"`;
+  const storage = `"${process.execPath}" "${client}"`;
   const all = [
     ...['--base-url', imgix.baseUrl, '--other-url', imgix.baseUrls[1] ?? '', '--api-url', imgix.apiUrl],
-    ...['--put', `${client} put ${imgix.originUrl}/{url-path} {file}`],
-    ...['--delete', `${client} delete ${imgix.originUrl}/{url-path}`],
+    ...['--put', `${storage} put ${imgix.originUrl}/{url-path} {file}`],
+    ...['--delete', `${storage} delete ${imgix.originUrl}/{url-path}`],
     ...['--out', folder, ...args],
   ];
   const child = start(all);
@@ -42,7 +45,7 @@ async function kit(
   };
   child.stdout.on('data', take);
   child.stderr.on('data', take);
-  const exitCode = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  const exitCode = await new Promise<number | null>((onEnd) => child.once('close', onEnd));
   return { exitCode, output };
 }
 
@@ -161,9 +164,31 @@ test('no more requests go to the API than were allowed', async () => {
 test('a command that does not store ends the run with its reason, before any fact is asked', async () => {
   const { exitCode, output } = await kit(['--yes', '--put', '/no/such/program {file} {path}']);
 
-  expect(output).toContain('the command of --put failed: spawn /no/such/program ENOENT');
+  expect(output).toContain('--put: spawn /no/such/program ENOENT');
+  expect(output).toContain('the command of --put failed: it could not be started (ENOENT)');
   expect(exitCode).toBe(2);
   expect(imgix.log.on('api')).toEqual([]);
+});
+
+test('what a command says is shown to the operator and is not recorded', async () => {
+  const client = join(folder, 'client.mjs');
+  writeFileSync(
+    client,
+    `if (!process.argv[3].includes('/first/')) {
+       console.error('denied: s3://my-bucket');
+       process.exit(7);
+     }
+     await import(${JSON.stringify(pathToFileURL(originClient).href)});`,
+  );
+  const { output } = await kit(['--yes', '--only', 'no-etag'], { client });
+
+  expect(output).toContain('--put: denied: s3://my-bucket');
+  const record = readRecord();
+  expect(record.facts[0]).toMatchObject({
+    finding: 'not-testable',
+    seen: 'the command of --put failed: it ended with 7',
+  });
+  expect(JSON.stringify(record)).not.toContain('my-bucket');
 });
 
 test('a key on the command line goes before the one of the environment, and is printed nowhere', async () => {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { NotTestableError } from '../finding.ts';
+import { toVisible } from '../record/redaction.ts';
 import { type CommandTemplate, fillCommand } from './command-words.ts';
 
 const commandTimeoutMs = 60_000;
@@ -66,7 +67,10 @@ export class Storage {
   }
 }
 
-/** The keys of the kit are none of the command's business. A new group: Ctrl-C is for the kit, which then cleans up. */
+/**
+ * The keys of the kit are none of the command's business. A new group: Ctrl-C is for the kit, which then cleans up. What the
+ * command says can name buckets and accounts: the operator sees it, the record does not.
+ */
 async function run({ flag }: CommandTemplate, [program = '', ...args]: readonly string[]): Promise<void> {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('IMGIX_')));
   const child = spawn(program, args, {
@@ -79,11 +83,15 @@ async function run({ flag }: CommandTemplate, [program = '', ...args]: readonly 
   const said: Uint8Array[] = [];
   child.stderr.on('data', (piece: Uint8Array) => said.push(piece));
   const end = await new Promise<string>((resolve) => {
-    child.once('error', (error) => resolve(error.message));
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      said.push(Buffer.from(error.message));
+      resolve(`it could not be started${error.code === undefined ? '' : ` (${error.code})`}`);
+    });
     child.once('close', (code, signal) => resolve(code === 0 ? '' : `it ended with ${code ?? signal}`));
   });
   clearTimeout(timer);
   if (end === '') return;
   const lastLine = Buffer.concat(said).toString().trim().split('\n').at(-1) ?? '';
-  throw new NotTestableError(`the command of ${flag} failed: ${end}${lastLine === '' ? '' : ` ("${lastLine}")`}`);
+  if (lastLine !== '') process.stderr.write(`${flag}: ${toVisible(lastLine)}\n`);
+  throw new NotTestableError(`the command of ${flag} failed: ${end}`);
 }

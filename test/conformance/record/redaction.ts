@@ -10,23 +10,54 @@ const hiddenHeaders: ReadonlySet<string> = new Set(['authorization', 'cookie', '
 
 export type Redact = (text: string) => string;
 
+const publicApiUrl = 'https://api.imgix.com';
+
+const addresses: readonly RegExp[] = [
+  // IPv4, also at the end of an IPv6 address.
+  /\b\d{1,3}(\.\d{1,3}){3}\b/g,
+  // IPv6 with zeros left out, with zeros left out in front, and in full.
+  /\b[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*::(?:[0-9a-f]{1,4}\b(?::[0-9a-f]{1,4}\b)*)?/gi,
+  /(?<!\w)::[0-9a-f]{1,4}\b(?::[0-9a-f]{1,4}\b)*/gi,
+  /\b(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}\b/gi,
+];
+
 export function createRedact(site: Site): Redact {
-  const secrets = [site.key, site.keyWithoutPurge, site.secured?.token, site.sourceId].flatMap((secret) =>
-    secret === undefined ? [] : [Buffer.from(`${secret}:`).toString('base64'), secret],
-  );
-  const hosts = Object.entries({
+  const secrets = [site.key, site.keyWithoutPurge, site.secured?.token, site.sourceId]
+    .filter((secret) => secret !== undefined)
+    .flatMap(spellingsOf);
+  const names = Object.entries({
     'other-host.example': site.otherUrl,
     'default-image-host.example': site.defaultImageUrl,
     'default-params-host.example': site.defaultParamsUrl,
     'secured-host.example': site.secured?.url,
     'host.example': site.baseUrl,
-  }).flatMap(([name, url]) => (url === undefined ? [] : [[new URL(url).host, name] as const]));
-  return (text) => {
-    const withoutSecrets = secrets.reduce((rest, secret) => rest.replaceAll(secret, '[redacted]'), text);
-    return hosts
-      .reduce((rest, [host, name]) => rest.replaceAll(host, name), withoutSecrets)
-      .replaceAll(/\b\d{1,3}(\.\d{1,3}){3}\b|\b(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}\b/gi, '[address]');
-  };
+    'api-host.example': site.apiUrl === publicApiUrl ? undefined : site.apiUrl,
+  });
+  const hosts = names
+    .flatMap(([name, url]) => (url === undefined ? [] : hostsOf(url).map((host) => [host, name] as const)))
+    // A host can be the end of another.
+    .sort(([a], [b]) => b.length - a.length);
+  const replacements = [
+    ...secrets.map((secret) => [toPattern(secret), '[redacted]'] as const),
+    ...hosts.map(([host, name]) => [toPattern(host), name] as const),
+    ...addresses.map((pattern) => [pattern, '[address]'] as const),
+  ];
+  return (text) => replacements.reduce((rest, [pattern, name]) => rest.replaceAll(pattern, name), text);
+}
+
+/** As an answer may give it back: as it is, in HTTP Basic, in JSON, in a URL. */
+function spellingsOf(secret: string): readonly string[] {
+  const basic = Buffer.from(`${secret}:`).toString('base64');
+  return [basic, secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)];
+}
+
+function hostsOf(url: string): readonly string[] {
+  const { host, hostname } = new URL(url);
+  return [host, hostname];
+}
+
+function toPattern(text: string): RegExp {
+  return new RegExp(RegExp.escape(text), 'gi');
 }
 
 /** One exchange as text, as it went over the wire, but for what is redacted. */
