@@ -43,3 +43,13 @@ test('every fact that can be tested has a simulator in which it is not so, and n
 test.each(turned)('a simulator turned round is told apart: $name', async ({ fact, options }) => {
   expect(await ask(fact, options)).toMatchObject({ kind: 'differs' });
 });
+
+test.each<[SimulatorOptions, readonly string[]]>([
+  [{ readOnly: true }, []],
+  // Asked with another key, and of what is somebody else's: there a refusal is an answer.
+  [{ apiKeys: [] }, ['no-permission-403']],
+  [{ purgePermission: false }, ['foreign-domain-404', 'sub-image-foreign-source-404']],
+])('an outage and a refused key are not taken for an answer: %o', async (options, others) => {
+  const findings = await Promise.all(testable.map(async (fact) => [fact.id, (await ask(fact, options))?.kind]));
+  expect(findings.filter(([, kind]) => kind === 'differs').map(([id]) => id)).toEqual(others);
+});

@@ -1,6 +1,7 @@
 // One check's view of an imgix: a folder of its own in the storage, and a record of everything that was said.
 
 import { createHash } from 'node:crypto';
+import { describeAnswer, mustTellSomething, refusals } from './api-answers.ts';
 import { NotTestableError } from './finding.ts';
 import { type Answer, type Exchange, type Imgix, NoAnswerError, type Request, type Site } from './imgix.ts';
 import { pictures } from './pictures.ts';
@@ -78,22 +79,30 @@ export class Trial {
     return answer;
   }
 
-  /** Waits where the account's limit is used up, by whomever: what is asked here is something else. */
-  async post(attributes: object, key: string = this.site.key): Promise<Answer> {
+  /**
+   * Any request to the API. Waits where the account's limit is used up, by whomever, and gives up at an outage and at an
+   * answer of `refusedBy`: what is asked here is something else.
+   */
+  async askApi(request: Request, refusedBy: readonly number[] = refusals): Promise<Answer> {
     for (let attempt = 1; attempt <= 4; attempt++) {
       await this.#imgix.admit(1, 'spaced');
-      const answer = await this.send(this.purgeRequest(attributes, key));
-      if (answer.status !== 429) return answer;
+      const answer = await this.send(request);
+      if (answer.status !== 429) return mustTellSomething(answer, refusedBy);
       await this.wait(attempt * 1_500);
     }
     throw new NotTestableError('the API answered 429 four times in a row');
+  }
+
+  /** With another key than the operator's, a refusal is an answer: `refusedBy` is empty. */
+  post(attributes: object, refusedBy: readonly number[] = refusals, key: string = this.site.key): Promise<Answer> {
+    return this.askApi(this.purgeRequest(attributes, key), refusedBy);
   }
 
   /** A purge that the check takes for granted. */
   async purge(url: string, more: object = {}): Promise<Answer> {
     const answer = await this.post({ url, ...more });
     if (answer.status < 300) return answer;
-    throw new NotTestableError(`a purge was answered ${answer.status}, so that its effect cannot be seen`);
+    throw new NotTestableError(`a purge was answered ${describeAnswer(answer)}, so that its effect cannot be seen`);
   }
 
   /** So many purges of different paths at once, and how long until the last was answered. */
@@ -105,7 +114,8 @@ export class Trial {
     const startMs = this.now();
     const urls = Array.from({ length: count }, () => this.asset(`${this.nonce()}.png`).url);
     const answers = await Promise.all(urls.map((url) => this.send(this.purgeRequest({ url }))));
-    return { answers, tookMs: this.now() - startMs };
+    const tookMs = this.now() - startMs;
+    return { answers: answers.map((answer) => mustTellSomething(answer)), tookMs };
   }
 
   purgeRequest(attributes: object, key: string = this.site.key): Request {
@@ -172,14 +182,4 @@ export function isSame(a: Uint8Array, b: Uint8Array): boolean {
 /** For what is told of a body that nobody wants to read. */
 export function digest(bytes: Uint8Array): string {
   return `${bytes.byteLength} bytes, SHA-256 ${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}`;
-}
-
-/** A JSON body, or undefined. */
-export function toJson({ body }: Answer): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(body).toString());
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
 }

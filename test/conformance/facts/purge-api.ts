@@ -1,14 +1,18 @@
 // What the Purge API answers.
 
+import { describeAnswer, firstError, toJson } from '../api-answers.ts';
 import type { Fact } from '../fact.ts';
 import { verdict } from '../finding.ts';
 import type { Answer } from '../imgix.ts';
 import { pictures } from '../pictures.ts';
-import { needed, toJson } from '../trial.ts';
+import { needed } from '../trial.ts';
 
 const purges = 'https://docs.imgix.com/apis/management/purges';
 const errors = 'https://docs.imgix.com/apis/management/api-playground';
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** What is somebody else's may be answered 403, which then says nothing about the key. */
+const wrongKey = [401];
 
 export const purgeApiFacts: readonly Fact[] = [
   {
@@ -74,7 +78,7 @@ export const purgeApiFacts: readonly Fact[] = [
     source: errors,
     check: async (trial) => {
       const { url, headers = {} } = trial.purgeRequest({});
-      return expectStatus(405, await trial.send({ method: 'GET', url, headers }));
+      return expectStatus(405, await trial.askApi({ method: 'GET', url, headers }));
     },
   },
   {
@@ -87,8 +91,8 @@ export const purgeApiFacts: readonly Fact[] = [
     check: async (trial) => {
       const request = trial.purgeRequest({ url: trial.asset('photo.png').url });
       const { authorization: _, ...headers } = request.headers ?? {};
-      const missing = await trial.send({ ...request, headers });
-      const wrong = await trial.post({ url: trial.asset('photo.png').url }, `ak_${'0'.repeat(64)}`);
+      const missing = await trial.askApi({ ...request, headers }, []);
+      const wrong = await trial.post({ url: trial.asset('photo.png').url }, [], `ak_${'0'.repeat(64)}`);
       const text = 'A valid API key is required and could not be determined.';
       return verdict(
         [missing, wrong].every((answer) => answer.status === 401 && firstError(answer).detail === text),
@@ -105,7 +109,7 @@ export const purgeApiFacts: readonly Fact[] = [
     option: '`purgePermission: false`, `noPermissionStatus`',
     check: async (trial) => {
       const key = needed(trial.site.keyWithoutPurge, 'IMGIX_API_KEY_WITHOUT_PURGE');
-      return expectStatus(403, await trial.post({ url: trial.asset('photo.png').url }, key));
+      return expectStatus(403, await trial.post({ url: trial.asset('photo.png').url }, [], key));
     },
   },
   {
@@ -115,7 +119,8 @@ export const purgeApiFacts: readonly Fact[] = [
     grades: ['unknown'],
     source: `${purges} says that the domain must be the account's, not what is answered`,
     option: '`foreignDomainStatus: 400`; `validDomains`',
-    check: async (trial) => expectStatus(404, await trial.post({ url: 'https://conformance.example.org/photo.png' })),
+    check: async (trial) =>
+      expectStatus(404, await trial.post({ url: 'https://conformance.example.org/photo.png' }, wrongKey)),
   },
   {
     id: 'unserved-url-200',
@@ -150,7 +155,7 @@ export const purgeApiFacts: readonly Fact[] = [
     source: errors,
     check: async (trial) => {
       const attributes = { url: trial.asset('photo.png').url, sub_image: true, source_id: '0'.repeat(24) };
-      return expectStatus(404, await trial.post(attributes));
+      return expectStatus(404, await trial.post(attributes, wrongKey));
     },
   },
   {
@@ -216,13 +221,13 @@ export const purgeApiFacts: readonly Fact[] = [
     option: '`v2Retired: 410`',
     check: async (trial) => {
       const credentials = Buffer.from(`${trial.site.key}:`).toString('base64');
-      const answer = await trial.send({
+      const request = {
         method: 'POST',
         url: `${trial.site.apiUrl}/v2/image/purger`,
         headers: { authorization: `Basic ${credentials}`, 'content-type': 'application/json' },
         body: JSON.stringify({ url: trial.asset('photo.png').url }),
-      });
-      return expectStatus(401, answer);
+      };
+      return expectStatus(401, await trial.askApi(request, []));
     },
   },
   {
@@ -240,14 +245,8 @@ export function seconds(ms: number): string {
   return `${(ms / 1_000).toFixed(1)} s`;
 }
 
-export function firstError(answer: Answer): Record<string, unknown> {
-  const list = toJson(answer)?.errors;
-  return Array.isArray(list) && typeof list[0] === 'object' && list[0] !== null ? list[0] : {};
-}
-
 function expectStatus(status: number, answer: Answer): ReturnType<typeof verdict> {
-  const { detail } = firstError(answer);
-  return verdict(answer.status === status, `${answer.status}${typeof detail === 'string' ? ` "${detail}"` : ''}`);
+  return verdict(answer.status === status, describeAnswer(answer));
 }
 
 /** For the rate limit: how many of the answers were not refused. */

@@ -1,9 +1,10 @@
 // What a purge does to what is served.
 
+import { toJson } from '../api-answers.ts';
 import type { Fact } from '../fact.ts';
 import { NotTestableError, verdict } from '../finding.ts';
 import { pictures } from '../pictures.ts';
-import { isSame, needed, patienceMs, type Trial, toJson } from '../trial.ts';
+import { isSame, needed, patienceMs, type Trial } from '../trial.ts';
 import { seconds } from './purge-api.ts';
 
 const inside =

@@ -1,10 +1,11 @@
 // The account's limit of purges. These checks use it up, so that each runs alone.
 
+import { firstError } from '../api-answers.ts';
 import type { Fact } from '../fact.ts';
 import { type Finding, NotTestableError, verdict } from '../finding.ts';
 import type { Answer } from '../imgix.ts';
 import type { Trial } from '../trial.ts';
-import { admitted, firstError } from './purge-api.ts';
+import { admitted } from './purge-api.ts';
 
 const limits = 'https://docs.imgix.com/references/api-rate-limits';
 

@@ -1,9 +1,10 @@
 // Which bytes come, and what `fm=json` tells.
 
+import { toJson } from '../api-answers.ts';
 import type { Fact } from '../fact.ts';
 import { type Finding, NotTestableError, verdict } from '../finding.ts';
 import { pictures, svg } from '../pictures.ts';
-import { digest, isSame, needed, type Trial, toJson } from '../trial.ts';
+import { digest, isSame, needed, type Trial } from '../trial.ts';
 
 const serving = 'https://docs.imgix.com/getting-started/setup/serving-assets';
 const metadata = 'https://docs.imgix.com/apis/rendering/format/fm';

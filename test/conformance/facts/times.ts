@@ -1,9 +1,10 @@
 // How long things take and last.
 
+import { toJson } from '../api-answers.ts';
 import type { Fact } from '../fact.ts';
 import { verdict } from '../finding.ts';
 import { pictures } from '../pictures.ts';
-import { patienceMs, toJson } from '../trial.ts';
+import { patienceMs } from '../trial.ts';
 import { seconds } from './purge-api.ts';
 
 const purgeCount = 20;

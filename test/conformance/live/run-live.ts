@@ -1,4 +1,4 @@
-// A run against the live service: says what it will do, asks, tries the storage once, asks imgix about every fact, and
+// A run against the live service: says what it will do, asks, tries storage and key once, asks imgix about every fact, and
 // removes what it stored, also after a failure and after Ctrl-C.
 
 import { randomBytes } from 'node:crypto';
@@ -9,7 +9,7 @@ import type { LivePlan } from '../flags.ts';
 import type { Site } from '../imgix.ts';
 import { pictures } from '../pictures.ts';
 import { type ConformanceRecord, type RecordedFact, toRecordedFact } from '../record/record.ts';
-import { createRedact, toVisible } from '../record/redaction.ts';
+import { createRedact, type Redact, toVisible } from '../record/redaction.ts';
 import { runFacts } from '../run-facts.ts';
 import { Trial } from '../trial.ts';
 import { LiveImgix } from './live-imgix.ts';
@@ -41,7 +41,7 @@ export async function runLive(
   const imgix = new LiveImgix({ site, storage, maxApiRequests: plan.maxApiRequests, deadlineMs, signal });
   const redact = createRedact(site);
   try {
-    await tryStorage(new Trial(imgix, `${prefix}/first`));
+    await tryOut(new Trial(imgix, `${prefix}/first`), redact);
     const results = await runFacts({
       prefix,
       facts,
@@ -91,8 +91,8 @@ account may get 429 then), and ends after ${minutes} minutes.
   if (!/^y(es)?$/i.test(answer.trim())) throw new Error('Not started.');
 }
 
-/** A wrong command or host would otherwise make every fact "not testable". */
-async function tryStorage(trial: Trial): Promise<void> {
+/** A wrong command or host would otherwise make every fact "not testable", and a wrong key some of them different. */
+async function tryOut(trial: Trial, redact: Redact): Promise<void> {
   const picture = trial.asset('picture.png');
   const { body } = await trial.cache(picture, pictures.old);
   if (Buffer.compare(body, pictures.old) !== 0) {
@@ -100,6 +100,10 @@ async function tryStorage(trial: Trial): Promise<void> {
       `${trial.site.baseUrl} does not pass original bytes through (default parameters?): most facts will differ.\n`,
     );
   }
+  await trial.purge(picture.url).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`The first purge was not taken: ${toVisible(redact(why))}`, { cause: error });
+  });
   await trial.remove(picture).catch((error: unknown) => {
     throw new Error(`What was stored cannot be removed: ${toVisible(String(error))}`, { cause: error });
   });
