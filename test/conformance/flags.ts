@@ -26,7 +26,7 @@ Asks imgix about every fact that the action stands on. test/conformance/README.m
   --api-url URL             Default https://api.imgix.com
   --only ID,...             These facts only
   --max-purges N            At most so many requests to the API (default 250)
-  --minutes N               At most so long (default 10)
+  --minutes N               Asks for at most so long (default 10), then removes what it stored
   --yes                     Start without asking
   --out FOLDER              For the record, JSON and Markdown (default reports/conformance)
   --apply RECORD            Take the findings of a live run into the grades of the simulator's README

@@ -44,3 +44,17 @@ test('a file that is still being stored when the run ends is removed as well', a
   await expect(storage.put('more.png', new Uint8Array([1]))).rejects.toThrow(/cleaned up|ENOENT/);
   rmSync(folder, { recursive: true });
 });
+
+test('what was stored is removed eight at a time', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'conformance-storage-'));
+  // Ends when eight of its kind have begun.
+  const remove = `
+    const folder = ${JSON.stringify(folder)};
+    fs.writeFileSync(folder + '/' + process.argv[1], '');
+    setTimeout(() => process.exit(1), 20_000);
+    setInterval(() => { if (fs.readdirSync(folder).length >= 8) process.exit(0); }, 20);`;
+  const storage = await Storage.open(nothing, { flag: '--delete', words: [process.execPath, '-e', remove, '{path}'] });
+  await Promise.all(Array.from({ length: 9 }, (_, index) => storage.put(`${index}.png`, new Uint8Array([1]))));
+  expect(await storage.close()).toEqual([]);
+  rmSync(folder, { recursive: true });
+}, 60_000);

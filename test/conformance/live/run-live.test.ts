@@ -135,13 +135,16 @@ test('a key in an exchange is never shown', async () => {
   for (const secret of [testKey, Buffer.from(`${testKey}:`).toString('base64')]) expect(markdown).not.toContain(secret);
 });
 
-test('Ctrl-C ends it at once and what was stored is removed', async () => {
+test.each(['SIGINT', 'SIGHUP'] as const)('%s ends it at once and what was stored is removed', async (signal) => {
   let isStopped = false;
   const run = await kit(['--yes', '--only', 'errors-last-300-s'], {}, (child) => {
     if (isStopped) return;
     isStopped = true;
     imgix.log.onEntry(({ on, method, url }) => {
-      if (on === 'origin' && method === 'PUT' && url.includes('late.png')) child.kill('SIGINT');
+      if (on !== 'origin' || method !== 'PUT' || !url.includes('late.png')) return;
+      // A terminal that was closed takes no output any more.
+      if (signal === 'SIGHUP') child.stdout.destroy();
+      child.kill(signal);
     });
   });
 
@@ -160,8 +163,10 @@ test('nothing is sent before somebody agreed', async () => {
 
 test('no more requests go to the API than were allowed', async () => {
   const only = 'purge-answer,get-405,no-key-401,duplicate-409,v2-refuses-todays-key';
-  const { output } = await kit(['--yes', '--max-purges', '3', '--only', only]);
+  const { output } = await kit(['--yes', '--minutes', '1', '--max-purges', '3', '--only', only]);
 
+  expect(output).toContain('at most 3 requests');
+  expect(output).toContain('for at most 1 minute,');
   expect(output).toContain('the 3 requests of --max-purges are used up');
   expect(imgix.log.on('api').length).toBe(3);
 });

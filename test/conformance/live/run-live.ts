@@ -1,5 +1,5 @@
 // A run against the live service: says what it will do, asks, tries storage and key once, asks imgix about every fact, and
-// removes what it stored, also after a failure and after Ctrl-C.
+// removes what it stored, also after a failure, after Ctrl-C and when the terminal is closed.
 
 import { randomBytes } from 'node:crypto';
 import process from 'node:process';
@@ -18,6 +18,8 @@ import { Storage } from './storage.ts';
 /** Most checks wait most of the time. */
 const concurrency = 12;
 
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 export async function runLive(
   plan: LivePlan,
   facts: readonly Fact[],
@@ -33,7 +35,9 @@ export async function runLive(
     process.stderr.write('\nStopping. What was stored is being removed.\n');
     interrupted.abort(new Error('Stopped before the end.'));
   };
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  for (const name of endingSignals) process.once(name, interrupt);
+  // A terminal that was closed takes no more output. What was stored has to be removed all the same.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const startMs = Date.now();
   const storage = await Storage.open(plan.put, plan.remove);
   const deadlineMs = startMs + plan.minutes * 60_000;
@@ -60,7 +64,7 @@ export async function runLive(
     };
   } finally {
     // A second Ctrl-C ends the process as usual.
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    for (const name of endingSignals) process.off(name, interrupt);
     const left = await storage.close();
     await imgix.close();
     if (left.length > 0) {
@@ -77,10 +81,10 @@ async function agree(
   prefix: string,
 ): Promise<void> {
   process.stdout.write(
-    `This asks ${site.baseUrl} and ${site.apiUrl} about ${facts.length} facts.
-It stores small pictures below ${prefix}/ and removes them afterwards, sends at most ${maxApiRequests} purges and other
-requests to the API, some of them in bursts that use the account's rate limit up for a few seconds (other purges of the
-account may get 429 then), and ends after ${minutes} minutes.
+    `This asks ${site.baseUrl} and ${site.apiUrl} about ${counted(facts.length, 'fact')},
+for at most ${counted(minutes, 'minute')}, and then removes what it stored: small pictures below ${prefix}/.
+It sends at most ${counted(maxApiRequests, 'request')} to the API. Most are purges, some in bursts that use the account's
+rate limit up for a few seconds: other purges of the account may get 429 then.
 `,
   );
   if (isAgreed) return;
@@ -89,6 +93,10 @@ account may get 429 then), and ends after ${minutes} minutes.
   const answer = await dialog.question('Start? [y/N] ');
   dialog.close();
   if (!/^y(es)?$/i.test(answer.trim())) throw new Error('Not started.');
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** A wrong command or host would otherwise make every fact "not testable", and a wrong key some of them different. */

@@ -10,6 +10,7 @@ import { toVisible } from '../record/redaction.ts';
 import { type CommandTemplate, fillCommand } from './command-words.ts';
 
 const commandTimeoutMs = 60_000;
+const removalsAtOnce = 8;
 
 export class Storage {
   readonly #put: CommandTemplate;
@@ -47,12 +48,16 @@ export class Storage {
     this.#stored.delete(path);
   }
 
-  /** Removes all that is left, one by one, and returns what could not be removed. */
+  /** Removes all that is left and returns what could not be removed. */
   async close(): Promise<readonly string[]> {
     // A command that is still under way could store what was just removed.
     this.#isClosing = true;
     await Promise.allSettled(this.#running);
-    for (const path of [...this.#stored]) await this.remove(path).catch(() => {});
+    const queue = [...this.#stored];
+    const work = async (): Promise<void> => {
+      for (let path = queue.shift(); path !== undefined; path = queue.shift()) await this.remove(path).catch(() => {});
+    };
+    await Promise.all(Array.from({ length: removalsAtOnce }, work));
     await rm(this.#folder, { recursive: true, force: true });
     return [...this.#stored];
   }
