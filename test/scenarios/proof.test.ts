@@ -584,6 +584,11 @@ test.concurrent.each([
 test.concurrent.each([
   ['Cloudflare', { 'cf-cache-status': 'HIT' }],
   ['CloudFront', { 'x-cache': 'Hit from cloudfront' }],
+  ['Akamai', { 'x-cache': 'TCP_MEM_HIT from a23-1-2-3.deploy.akamaitechnologies.com (AkamaiGHost/11.5)' }],
+  ['Bunny', { 'cdn-cache': 'HIT' }],
+  ['Vercel', { 'x-vercel-cache': 'HIT' }],
+  ['X-Cache-Status', { 'x-cache': 'MISS, MISS', 'x-cache-status': 'HIT' }],
+  ['Cache-Status', { 'x-cache': 'MISS, MISS', 'cache-status': 'OwnCDN; hit; ttl=300' }],
 ])('old bytes from another cache in front of imgix are told as that (%s)', async (by, headers) => {
   const run = await play({
     ...modified,

@@ -28,17 +28,41 @@ export function isHit(headers: Headers): boolean {
 }
 
 /**
- * Whose cache in front of imgix had the answer stored; undefined where none says so. A `Cache-Status` (RFC 9211) may be imgix's own.
- * https://developers.cloudflare.com/cache/concepts/cache-responses
+ * Whose cache in front of imgix had the answer stored, or by which header it says so; undefined where none does. imgix itself answers
+ * with an `X-Cache` of HIT and MISS, and hands on none of the Source's headers.
  */
 export function findOtherCache(headers: Headers): string | undefined {
   return otherCaches.find(([, isIts]) => isIts(headers))?.[0];
 }
 
 const otherCaches: readonly (readonly [name: string, isIts: (headers: Headers) => boolean])[] = [
-  ['Cloudflare', (headers) => /^(HIT|STALE|UPDATING)$/i.test(headers['cf-cache-status'] ?? '')],
+  // https://developers.cloudflare.com/cache/concepts/cache-responses
+  ['Cloudflare', (headers) => isStored(headers['cf-cache-status'])],
   ['CloudFront', (headers) => /\bhit from cloudfront\b/i.test(headers['x-cache'] ?? '')],
+  ['Akamai', (headers) => isTcpHit(headers) && /akamai/i.test(headers['x-cache'] ?? '')],
+  ['Azure', (headers) => isTcpHit(headers) && 'x-azure-ref' in headers],
+  ['X-Cache', isTcpHit],
+  ['Bunny', (headers) => isStored(headers['cdn-cache'])],
+  ['Vercel', (headers) => isStored(headers['x-vercel-cache'])],
+  // As nginx is mostly set up to tell it.
+  ['X-Cache-Status', (headers) => isStored(headers['x-cache-status'])],
+  ['Cache-Status', (headers) => headers['cache-status']?.split(',').some(isHitOfOther) === true],
 ];
+
+/** Not what was revalidated: that is imgix's answer. */
+function isStored(status: string | undefined): boolean {
+  return /^(HIT|STALE|UPDATING)$/i.test(status?.trim() ?? '');
+}
+
+/** As Akamai, Azure and Squid have it. */
+function isTcpHit(headers: Headers): boolean {
+  return /\bTCP_((MEM|REMOTE)_)?HIT\b/.test(headers['x-cache'] ?? '');
+}
+
+/** A member of `Cache-Status` (RFC 9211), which begins with the name of the cache. imgix's own are Fastly's. */
+function isHitOfOther(member: string): boolean {
+  return !/^\s*"?(imgix|fastly|cache-)/i.test(member) && /;\s*hit(=\?1)?\s*(;|$)/.test(member);
+}
 
 function toHops(headers: Headers): string[] {
   return headers['x-cache']?.split(',').map((hop) => hop.trim().toUpperCase()) ?? [];

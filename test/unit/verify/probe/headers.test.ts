@@ -1,7 +1,12 @@
 // What the headers of an answer tell: when and where it was stored, and whether it is an asset at all.
 import { describe, expect, test } from 'vitest';
 import { isTextFile } from '../../../../src/platform/files/file-kind.ts';
-import { narrow, toPointOfPresence, toStoredInterval } from '../../../../src/verify/probe/cache-hints.ts';
+import {
+  findOtherCache,
+  narrow,
+  toPointOfPresence,
+  toStoredInterval,
+} from '../../../../src/verify/probe/cache-hints.ts';
 import {
   findChallenge,
   findNonAssetReason,
@@ -32,6 +37,35 @@ test.each<[Record<string, string>, number, number]>([
   [{ date: time(9), 'last-modified': time(4) }, never, 1_500],
 ])('asked at 1,000 and answered at 1,500 ms with %j, it was stored from %d to %d', (headers, earliestMs, latestMs) => {
   expect(toStoredInterval(headers, 1_000, 1_500)).toEqual({ earliestMs, latestMs });
+});
+
+test.each<[Record<string, string>, string | undefined]>([
+  [{ 'cf-cache-status': 'UPDATING' }, 'Cloudflare'],
+  [{ 'cf-cache-status': 'REVALIDATED' }, undefined],
+  [{ 'x-cache': 'Hit from cloudfront' }, 'CloudFront'],
+  [{ 'x-cache': 'TCP_HIT from a23-1-2-3.deploy.akamaitechnologies.com (AkamaiGHost/11.5)' }, 'Akamai'],
+  [{ 'x-cache': 'MISS, HIT, TCP_REMOTE_HIT', 'x-azure-ref': '1' }, 'Azure'],
+  [{ 'x-cache': 'TCP_MISS from a23-1-2-3.deploy.akamaitechnologies.com' }, undefined],
+  [{ 'x-cache': 'TCP_REFRESH_HIT from a23-1-2-3.deploy.akamaitechnologies.com' }, undefined],
+  [{ 'x-cache': 'TCP_HIT' }, 'X-Cache'],
+  [{ 'cdn-cache': 'STALE' }, 'Bunny'],
+  [{ 'cdn-cache': 'MISS' }, undefined],
+  [{ 'x-vercel-cache': 'HIT' }, 'Vercel'],
+  [{ 'x-cache-status': 'hit' }, 'X-Cache-Status'],
+  [{ 'x-cache-status': 'EXPIRED' }, undefined],
+  [{ 'cache-status': 'OwnCDN; hit; ttl=300' }, 'Cache-Status'],
+  [{ 'cache-status': '"Netlify Durable"; fwd=miss, "Netlify Edge";hit' }, 'Cache-Status'],
+  [{ 'cache-status': 'OwnCDN;hit=?1' }, 'Cache-Status'],
+  [{ 'cache-status': 'OwnCDN; hit=?0; fwd=uri-miss, Hit; detail="a hit"' }, undefined],
+  // What imgix itself sends, or Fastly, whose caches it has.
+  [
+    { 'x-cache': 'HIT, HIT', 'x-served-by': 'cache-sjc10065-SJC, cache-lhr7325-LHR', age: '9', server: 'imgix' },
+    undefined,
+  ],
+  [{ 'cache-status': 'imgix; hit, "Fastly"; hit, cache-lhr7325-LHR; hit' }, undefined],
+  [{ 'cache-status': 'imgix; hit, OwnCDN; hit' }, 'Cache-Status'],
+])('with %j the answer is out of another cache than imgix has: %s', (headers, by) => {
+  expect(findOtherCache(headers)).toBe(by);
 });
 
 test('two intervals have in common what lies in both, and a moment is enough', () => {
