@@ -67,7 +67,8 @@ export async function* atPace(body: AsyncIterable<Uint8Array>, clock: Clock): As
     bytes += chunk.length;
     const seconds = (clock.monotonicMs() - startMs) / 1000;
     const isSlow = seconds > slowSeconds && bytes < seconds * minBytesPerSecond;
-    slow = isSlow ? `the answer came too slowly, ${toBytes(bytes)} in ${Math.round(seconds)} s` : undefined;
+    // The same words for all that are, as it is one cause.
+    slow = isSlow ? `the answer came too slowly, under ${toBytes(minBytesPerSecond)} a second` : undefined;
   }
 }
 

@@ -124,10 +124,7 @@ export async function takeSample(sampler: Sampler, probe: Probe): Promise<Sample
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof HttpError || error instanceof TimeLimitError)) throw error;
-    const isUnsent = error instanceof TimeLimitError && sentAtMs === undefined;
-    const reason = isUnsent
-      ? 'other answers were so slow, or so many were refused, that its turn did not come'
-      : error.message;
+    const reason = error instanceof TimeLimitError ? toLateWords(sentAtMs !== undefined) : error.message;
     const isOfTls = (error instanceof HttpError && error.fault === 'tls') || undefined;
     const nowMs = clock.monotonicMs();
     const sample: Sample = {
@@ -141,6 +138,13 @@ export async function takeSample(sampler: Sampler, probe: Probe): Promise<Sample
     turns.breaker.record(sample, sample.sentAtMs);
     return sample;
   }
+}
+
+/** Without the seconds, which differ from asset to asset: it is one cause of all. */
+function toLateWords(isSent: boolean): string {
+  return isSent
+    ? 'not finished within the time limit'
+    : 'other answers were so slow, or so many were refused, that its turn did not come';
 }
 
 /** Until a request is sent a second time. */
