@@ -25,8 +25,14 @@ export type OriginPorts = {
 /** Many large files may be under way at a time. */
 const onlyLimitMs = 30_000;
 
-/** `conditions`: headers of the next request, with which an origin that has not changed sends no body. */
-type PolledOrigin = KnownOrigin & { readonly conditions: Sample['headers'] };
+/**
+ * `conditions`: headers of the next request, with which an origin that has not changed sends no body. `timesUnchanged`: how often in a
+ * row it has said so.
+ */
+type PolledOrigin = KnownOrigin & { readonly conditions: Sample['headers']; readonly timesUnchanged: number };
+
+/** Then the file is read all the same: some servers give a new file the ETag of the old one. */
+const maxTimesUnchanged = 5;
 
 export async function waitForOrigin(url: string, expected: ExpectedContent, ports: OriginPorts): Promise<OriginState> {
   const { sampler, random, timeoutMs, findNewest, newestAfterMs = Number.POSITIVE_INFINITY } = ports;
@@ -40,18 +46,22 @@ export async function waitForOrigin(url: string, expected: ExpectedContent, port
     const timeLimitMs = isOnly ? onlyLimitMs : toProbeLimitMs(deadlineMs - clock.monotonicMs(), [last]);
     const asked = { url, timeLimitMs, likelyLengths: toLikelyLengths(known), ...probe };
     const ask = async () => ({ sample: await takeSample(sampler, asked) });
-    last = (await (isOnly ? askTwice(ask, sampler) : ask())).sample;
-    return last;
+    const { sample } = await (isOnly ? askTwice(ask, sampler) : ask());
+    // How long the file itself takes, a 304 does not tell.
+    if (!isNotModified(sample)) last = sample;
+    return sample;
   };
   const { judged } = await poll(toUnasked(expected), {
     clock,
     signal,
     check: async (known): Promise<PolledOrigin> => {
       const isWorthReading = (length: number) => expected.kind !== 'updated' || mayHaveLength(expected, length);
-      const sample = await take(known, { headers: known.conditions, isWorthReading });
-      const isUnchanged = known.seen !== unasked && sample.seen.kind === 'status' && sample.seen.status === 304;
+      const isLast = clock.monotonicMs() >= deadlineMs;
+      const headers = isLast || known.timesUnchanged === maxTimesUnchanged ? {} : known.conditions;
+      const sample = await take(known, { headers, isWorthReading });
+      const isUnchanged = known.seen !== unasked && isNotModified(sample);
       const isNewestDue = clock.monotonicMs() - startMs >= newestAfterMs;
-      return { ...(isUnchanged ? known : withAnswer(known, sample)), isNewestDue, asked: new Set() };
+      return { ...(isUnchanged ? withUnchanged(known) : withAnswer(known, sample)), isNewestDue, asked: new Set() };
     },
     judge: judgeOrigin,
     needOf: ({ need }) => need,
@@ -91,14 +101,24 @@ function toUnasked(expected: ExpectedContent): PolledOrigin {
     wasAtOrigin: false,
     asked: new Set(),
     conditions: {},
+    timesUnchanged: 0,
   };
+}
+
+function isNotModified({ seen }: Sample): boolean {
+  return seen.kind === 'status' && seen.status === 304;
+}
+
+function withUnchanged(known: PolledOrigin): PolledOrigin {
+  return { ...known, timesUnchanged: known.timesUnchanged + 1 };
 }
 
 function withAnswer(known: PolledOrigin, { seen, headers }: Sample): PolledOrigin {
   const wasAtOrigin = known.wasAtOrigin || recognise(known.expected, seen, undefined) === 'old';
   const seenWall = toWall(seen);
   const wall = known.seen === unasked || known.wall === seenWall ? seenWall : undefined;
-  return { ...known, seen, wall, wasAtOrigin, conditions: seen.kind === 'served' ? toConditions(headers) : {} };
+  const conditions = seen.kind === 'served' ? toConditions(headers) : {};
+  return { ...known, seen, wall, wasAtOrigin, conditions, timesUnchanged: 0 };
 }
 
 /** Git's hash begins with the length, which an answer may give only at its end. Then it is asked for again, with that length. */

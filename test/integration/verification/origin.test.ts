@@ -59,14 +59,39 @@ describe('a deployment that comes after the start of the run', () => {
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(59_000);
   });
 
-  test('is asked about conditionally: while nothing changes no body is sent', async () => {
+  test('is asked about conditionally: while nothing changes hardly a body is sent', async () => {
     const [large, larger] = [gif('o'.repeat(10_000)), gif('n'.repeat(10_100))];
     const site = await openScene({ file: 'a.gif', was: large, is: larger, arrivesMs: 60_000 });
     await site.run({ 'a.gif': { change: 'modified', old: large, now: larger } }, withOrigin);
     const asked = site.simulator.log.on('origin');
     expect(asked.length).toBeGreaterThan(6);
-    expect(asked.map(({ status }) => status)).toEqual([200, ...asked.slice(2).map(() => 304), 200]);
+    expect(asked.slice(0, -1).map(({ status }) => status)).toEqual(
+      asked.slice(0, -1).map((_, index) => (index % 6 === 0 ? 200 : 304)),
+    );
+    expect(asked.at(-1)?.status).toBe(200);
     expect(asked.every(({ method }) => method === 'GET')).toBe(true);
+  });
+
+  test.each([
+    ['while it is waited for', 20_000, '300'],
+    ['at the end of the wait', 11_000, '12'],
+  ])('is seen %s at a Source that goes on to answer 304', async (_, arrivesMs, timeout) => {
+    const site = await openScene({ file: 'a.gif', was: old, is: now, arrivesMs });
+    const { http } = site;
+    const request = http.request;
+    http.request = async (asked) => {
+      if (!asked.url.includes('origin')) return request(asked);
+      const { 'if-none-match': condition, ...headers } = asked.headers ?? {};
+      const answer = await request({ ...asked, headers });
+      return {
+        ...answer,
+        status: condition === undefined ? answer.status : 304,
+        headers: { ...answer.headers, etag: '"x"' },
+      };
+    };
+    const { only } = await site.run({ 'a.gif': modified }, { ...withOrigin, timeout });
+    expect(only.purge.outcome).toBe('accepted');
+    expect(only.verification.outcome).toBe('verified');
   });
 
   test('is not asked about by date: a deployment may go back to a file that is older', async () => {
@@ -205,6 +230,14 @@ describe('a deployment that never comes', () => {
     expect(only.problem?.message).toMatch(
       /^The Source could not be asked within 30 s: .* could not be fetched: the connection was cut\. It was not purged/,
     );
+  });
+
+  test('of an origin that hangs is one cause, however long each asset could wait for its answer', async () => {
+    const site = openSite();
+    site.simulator.faults.add({ on: 'origin', times: 999, answer: { kind: 'hang-headers' } });
+    const files = Array.from({ length: 40 }, (_, index) => [`${index}.gif`, modified] as const);
+    const { report } = await site.run(Object.fromEntries(files), { ...withOrigin, timeout: '20' });
+    expect(report.diagnoses).toMatchObject([{ count: 40, finding: expect.stringContaining('not finished within') }]);
   });
 
   test('because the origin answers 500 says that', async () => {
