@@ -112,7 +112,7 @@ test.concurrent('a file that is stored with `Content-Encoding: gzip`, and is not
 
   expect(run.exitCode).toBe(1);
   expect(run.errors[0]).toMatch(
-    /no readable answer came \(`the answer says "Content-Encoding: gzip", but its body is not gzip`\).*Correct that metadata of the file at the Source.*\[unreachable\]$/,
+    /no readable answer came \(`the answer says "Content-Encoding: gzip", but its body is not gzip`\).*Correct the `Content-Encoding` of the file.*\[unreachable\]$/,
   );
 });
 

@@ -47,7 +47,10 @@ export function toMisencodedWords(encoding: string): string {
   return `the answer says "Content-Encoding: ${encoding}", but its body is not ${encoding}`;
 }
 
+/** Of such a body, too, as far as anyone can tell. It completes "imgix answers with ...". */
+export const unreadableEncoding = 'an encoding that cannot be undone';
+
 /** Of the words of a fault, or of a sentence that holds them. */
 export function isMisencoded(words: string): boolean {
-  return words.includes('the answer says "Content-Encoding: ');
+  return words.includes('the answer says "Content-Encoding: ') || words.includes(unreadableEncoding);
 }

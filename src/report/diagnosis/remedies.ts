@@ -2,6 +2,7 @@
 import { isTextFile } from '../../platform/files/file-kind.ts';
 import { isMisencoded } from '../../platform/http/http.ts';
 import { quote } from '../../platform/wording.ts';
+import type { Cause } from '../../verify/cause.ts';
 import type { AssetReport } from '../run-report.ts';
 import { type Setup, toForgiving } from '../setup.ts';
 import { mayBeMissing } from '../words/origin-words.ts';
@@ -21,7 +22,7 @@ import { toArrivedRemedy, toEarly, toReadyRemedy, toStaleRemedy } from './stale-
 import { toStatusRemedy } from './status-remedies.ts';
 
 export const misencodedRemedy =
-  'Correct that metadata of the file at the Source, or upload the file encoded as it says; then run the job again.';
+  'Correct the `Content-Encoding` of the file, which is metadata at the Source, or upload the file encoded as it says; then run the job again.';
 
 /** Origins of which imgix has accepted a purge in this run, and on which it was proved to have a file. */
 export type Hosts = { readonly purged: ReadonlySet<string>; readonly proved: ReadonlySet<string> };
@@ -56,6 +57,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'other-cache':
       return otherCacheRemedy;
     case 'not-an-asset':
+      if (isOfEncoding(cause)) return misencodedRemedy;
       return isTextFile(first.url)
         ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, where)}`
         : toPageRemedy(group, setup, place);
@@ -74,7 +76,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'status':
       return toStatusRemedy(cause !== null && 'status' in cause ? cause.status : undefined, isOfRemoved(group));
     case 'unreachable':
-      return cause?.kind === 'unreachable' && isMisencoded(cause.reason)
+      return isOfEncoding(cause)
         ? misencodedRemedy
         : "Check `base-url`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
     case 'purge-rejected':
@@ -88,6 +90,11 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     default:
       return code satisfies never;
   }
+}
+
+function isOfEncoding(cause: Cause | null): boolean {
+  if (cause?.kind === 'unreachable') return isMisencoded(cause.reason);
+  return cause?.kind === 'not-an-asset' && isMisencoded(cause.nonAssetReason);
 }
 
 /** How long what may be from before the purge has to be watched: imgix keeps an error longest. */
@@ -150,7 +157,7 @@ function toOriginRemedy({ verification }: AssetReport, setup: Setup): string {
     return `${late} Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${quote(root || '.')}).`;
   if (cause.kind === 'challenge')
     return 'Let the runner through there, by a rule for its user agent `imgix-purge-action`: `verify-headers` are not sent to `origin-url`. Or leave `origin-url` out.';
-  if (cause.kind === 'unreachable' && isMisencoded(cause.reason)) return misencodedRemedy;
+  if (isOfEncoding(cause)) return misencodedRemedy;
   return mayBeMissing(cause)
     ? `${late} Where the Source should have the files by now, check \`origin-url\`: this step must be able to read it without credentials.`
     : 'Check `origin-url`: this step must be able to read it without credentials, and it must answer without a redirect. Where it was out of order for a while, run the job again.';

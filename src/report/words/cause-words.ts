@@ -28,7 +28,9 @@ export function toCauseWords(cause: Cause, before: Before): string {
     case 'other-cache':
       return `a cache in front of imgix (${quote(cause.by)}) gives what it had stored`;
     case 'not-an-asset':
-      return `the answer is ${quote(cause.nonAssetReason)}, which is no asset`;
+      return isMisencoded(cause.nonAssetReason)
+        ? `the answer has ${quote(cause.nonAssetReason)}`
+        : `the answer is ${quote(cause.nonAssetReason)}, which is no asset`;
     case 'other-file':
       return `imgix holds a file of ${toBytes(cause.contentLength)}, which is not the new one`;
     case 'lfs-pointer':

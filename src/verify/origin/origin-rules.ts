@@ -46,8 +46,9 @@ export type OriginState = {
   readonly wasAtOrigin: boolean;
 };
 
-/** What one answer of the origin shows by itself. */
+/** What one answer of the origin shows by itself. `fault`: only where that is not told by its kind. */
 type OriginFinding = Pick<OriginState, 'isReady' | 'isCertain' | 'detail'> & {
+  readonly fault?: OwnCause | null;
   /** What imgix should serve, where only this answer tells. */
   readonly due: ExpectedContent | undefined;
 };
@@ -58,7 +59,7 @@ export function judgeOrigin(known: KnownOrigin): {
 } {
   const { expected, seen, wall, checkout, newest, wasAtOrigin } = known;
   const { due = expected, ...found } = judgeSeen(expected, seen, checkout);
-  const state = { ...found, expected: due, wasAtOrigin, fault: toFault(seen), isForGood: wall !== undefined };
+  const state = { fault: toFault(seen), ...found, expected: due, wasAtOrigin, isForGood: wall !== undefined };
   const newestNeed: OriginNeed | undefined = known.isNewestDue && !state.isReady ? 'newest' : undefined;
   const need = [toReadingNeed(known), newestNeed].find((one) => one !== undefined && !known.asked.has(one));
   const isWon = !state.isReady && newest !== undefined && judgeSeen(newest.expected, seen, undefined).isReady;
@@ -136,8 +137,10 @@ function judgeServed(expected: ExpectedContent, seen: Served, checkout: Checkout
         return finding(false, `answers with ${nonAssetReason}, which ${not}`);
       }
       // Mostly the name of the encoding is wrong, and these are the file's bytes: then they would have been recognised.
-      if (isUnreadable(nonAssetReason))
-        return finding(false, `answers with ${nonAssetReason}, and not with the file's bytes`);
+      if (isUnreadable(nonAssetReason)) {
+        const { cause } = toFaultFinding(seen, 'It', false);
+        return { ...finding(false, `answers with ${nonAssetReason}, and not with the file's bytes`), fault: cause };
+      }
       return finding(false, `serves a file of ${toBytes(body.length)}${toUnlike(expected)}`);
     default:
       return content satisfies never;

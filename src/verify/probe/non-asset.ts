@@ -1,11 +1,11 @@
 // Answers that are no asset: error pages, messages, placeholders of a gateway, nothing at all; and challenges of filters.
 import { isTextFile } from '../../platform/files/file-kind.ts';
 import { isReadableEncoding, toEncoding } from '../../platform/http/decode-body.ts';
+import { unreadableEncoding } from '../../platform/http/http.ts';
 import { cutShort } from '../../platform/wording.ts';
 
 export const emptyBody = 'an empty body';
 export const htmlPage = 'an HTML page';
-const unreadable = 'an encoding that cannot be undone';
 
 /** Characters of a header in a message. */
 const maxShown = 100;
@@ -24,7 +24,7 @@ export function findNonAssetReason(
 ): string | undefined {
   const encoding = toEncoding(headers);
   const type = toType(headers);
-  if (!isReadableEncoding(encoding)) return `${unreadable} (${cutShort(encoding, maxShown)})`;
+  if (!isReadableEncoding(encoding)) return `${unreadableEncoding} (${cutShort(encoding, maxShown)})`;
   if (length === 0) return emptyBody;
   if (isPage(type, head)) return htmlPage;
   if (type === '') return 'content of no type';
@@ -33,7 +33,7 @@ export function findNonAssetReason(
 
 /** Then nothing is known of the file's own bytes. */
 export function isUnreadable(nonAssetReason: string | undefined): boolean {
-  return nonAssetReason?.startsWith(unreadable) === true;
+  return nonAssetReason?.startsWith(unreadableEncoding) === true;
 }
 
 /** Whether the answer may be an older version of a text file, in whose place it came. */

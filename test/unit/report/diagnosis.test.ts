@@ -1,6 +1,6 @@
 // What the assets of a run have in common, on reports with every cause.
 import { describe, expect, test } from 'vitest';
-import { toMisencodedWords } from '../../../src/platform/http/http.ts';
+import { toMisencodedWords, unreadableEncoding } from '../../../src/platform/http/http.ts';
 import { diagnose } from '../../../src/report/diagnosis/diagnose.ts';
 import { toReason } from '../../../src/report/outcome-words.ts';
 import type { AssetReport } from '../../../src/report/run-report.ts';
@@ -351,6 +351,11 @@ test.each([
   [{ kind: 'challenge', by: 'Cloudflare' }, 'challenge', /`verify-headers`/],
   [{ kind: 'other-cache', by: 'Cloudflare' }, 'other-cache', /purge it as well.*`\*\.imgix\.net`/],
   [{ kind: 'not-an-asset', nonAssetReason: 'an HTML page' }, 'not-an-asset', /a missing file.*`base-url`/],
+  [
+    { kind: 'not-an-asset', nonAssetReason: `${unreadableEncoding} (compress)` },
+    'not-an-asset',
+    /^Correct the `Content-Encoding` of the file/,
+  ],
   [{ kind: 'other-file', contentLength: 7 }, 'other-file', /rewrites files.*`deployed`.*`verify: warn`/],
   [{ kind: 'lfs-pointer' }, 'lfs-pointer', /`lfs: true` in actions\/checkout/],
   [{ kind: 'unknown-content' }, 'unknown-content', /`verify: warn`/],
@@ -360,7 +365,11 @@ test.each([
     /^Open one of the URLs\. Is it the old image\? .*`origin-url`.*`verify: warn`/,
   ],
   [{ kind: 'unreachable', reason: 'no answer' }, 'unreachable', /status page/],
-  [{ kind: 'unreachable', reason: toMisencodedWords('gzip') }, 'unreachable', /^Correct that metadata/],
+  [
+    { kind: 'unreachable', reason: toMisencodedWords('gzip') },
+    'unreachable',
+    /^Correct the `Content-Encoding` of the file/,
+  ],
   [{ kind: 'never-seen' }, 'never-seen', /`root`/],
   [{ kind: 'too-early' }, 'too-early', /`timeout` \(300 s\)/],
   [{ kind: 'other-point', pop: 'fra', gave: { kind: 'old-bytes' } }, 'other-point', /`timeout` \(300 s\)/],
@@ -455,7 +464,7 @@ test('of a Source that could not be asked it is not said that the deployment is 
     expect.stringMatching(/^Check `origin-url`: .* without credentials, .* without a redirect/),
     expect.stringMatching(/^Has the deployment finished\?.*check `origin-url`: .* without credentials/),
     expect.stringMatching(/^Let the runner through there.*`verify-headers` are not sent to `origin-url`/),
-    expect.stringMatching(/^Correct that metadata of the file at the Source/),
+    expect.stringMatching(/^Correct the `Content-Encoding` of the file/),
   ]);
 });
 

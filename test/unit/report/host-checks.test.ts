@@ -44,7 +44,7 @@ describe('a host that serves none of the files', () => {
 test('of a body that is not encoded as its header says, that metadata is what is wrong', () => {
   expect(told([`failed ${toMisencodedWords('br')}`])[0]).toMatchObject({
     finding: expect.stringContaining('none: the answer says "Content-Encoding: br", but its body is not br (1)'),
-    remedy: expect.stringMatching(/^Correct that metadata of the file at the Source/),
+    remedy: expect.stringMatching(/^Correct the `Content-Encoding` of the file/),
   });
 });
 

@@ -90,10 +90,11 @@ test.each<[string, ExpectedContent, Given, object]>([
   [
     'an encoding that cannot be undone',
     updated,
-    { status: 200, headers: { 'content-type': 'image/png', 'content-encoding': 'aws-chunked' }, body: '?' },
+    { status: 200, headers: { 'content-type': 'image/png', 'content-encoding': 'compress' }, body: '?' },
     {
       isReady: false,
-      detail: "answers with an encoding that cannot be undone (aws-chunked), and not with the file's bytes",
+      detail: "answers with an encoding that cannot be undone (compress), and not with the file's bytes",
+      fault: { kind: 'not-an-asset', nonAssetReason: 'an encoding that cannot be undone (compress)' },
     },
   ],
   [

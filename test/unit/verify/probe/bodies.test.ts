@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { decodeBody, isReadableEncoding } from '../../../../src/platform/http/decode-body.ts';
+import { decodeBody, isReadableEncoding, toEncoding } from '../../../../src/platform/http/decode-body.ts';
 import { HttpError } from '../../../../src/platform/http/http.ts';
 import { BodyHasher, compare, type Fingerprint, toFingerprint } from '../../../../src/verify/probe/fingerprint.ts';
 import { hasSameDimensions, parseMetadata } from '../../../../src/verify/probe/metadata.ts';
@@ -77,13 +77,29 @@ describe('an encoding', () => {
     ['zstd', zstdCompressSync],
     ['identity', (bytes: Buffer) => bytes],
     ['', (bytes: Buffer) => bytes],
+    ['gzip, gzip', (bytes: Buffer) => gzipSync(gzipSync(bytes))],
+    ['br ,gzip', (bytes: Buffer) => gzipSync(brotliCompressSync(bytes))],
+    ['gzip,aws-chunked', gzipSync],
+    ['aws-chunked', (bytes: Buffer) => bytes],
+    [', identity', (bytes: Buffer) => bytes],
   ])('"%s" is undone', async (encoding, encode) => {
     const bytes = await read(decodeBody(piecesOf(encode(Buffer.from(text))), encoding));
     expect([bytes.toString(), isReadableEncoding(encoding)]).toEqual([text, true]);
   });
 
-  test('that nobody knows is not', () => {
-    expect(isReadableEncoding('compress')).toBe(false);
+  test.each(['compress', 'gzip, compress', 'gzip, gzip, gzip, gzip, gzip, gzip'])('"%s" is not', async (encoding) => {
+    expect(isReadableEncoding(encoding)).toBe(false);
+    expect((await read(decodeBody(piecesOf(gzipSync(text)), encoding))).equals(gzipSync(text))).toBe(true);
+  });
+
+  test('that changes no bytes is none', () => {
+    const named = (encoding: string) => toEncoding({ 'content-encoding': encoding });
+    expect([named('aws-chunked'), named(' GZIP,aws-chunked'), named('Compress'), toEncoding({})]).toEqual([
+      'identity',
+      'gzip',
+      'compress',
+      'identity',
+    ]);
   });
 
   test('that is broken is a fault of the answer, and a fault on the way is told as it is', async () => {
