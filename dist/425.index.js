@@ -142,21 +142,31 @@ function openUnchangedFiles(inputs, changed, opened, head, hosts) {
 
 
 
-/** Of an answer, by its headers; `identity` where it names none. */
+/** What is to be undone of an answer, by its headers: codings in lower case, in the order of their use; `identity` for none. */
 function toEncoding(headers) {
-    return headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+    return toCodings(headers['content-encoding'] ?? '').join(', ') || 'identity';
 }
 /** False where `decodeBody` would hand on the bytes as they came, although the answer says that they are encoded. */
 function isReadableEncoding(encoding) {
-    return encoding === 'identity' || encoding === '' || decoders.has(encoding);
+    const codings = toCodings(encoding);
+    return codings.length <= maxCodings && codings.every((coding) => decoders.has(coding));
 }
-/**
- * `encoding`: the value of `Content-Encoding`, lower case. While it is read it throws `HttpError`, where it is broken, and whatever
- * `body` throws.
- */
+/** `encoding`: as of `toEncoding`. While it is read it throws `HttpError`, where it is broken, and whatever `body` throws. */
 function decodeBody(body, encoding) {
-    const createDecoder = decoders.get(encoding);
-    return createDecoder === undefined ? body : decode(body, createDecoder(), encoding);
+    if (!isReadableEncoding(encoding))
+        return body;
+    return toCodings(encoding).reduceRight((encoded, coding) => {
+        const createDecoder = decoders.get(coding);
+        return createDecoder === undefined ? encoded : decode(encoded, createDecoder(), coding);
+    }, body);
+}
+/** Each takes its memory. */
+const maxCodings = 5;
+/** They leave the bytes as they are. S3 keeps the name of the encoding of an upload, which it has undone. */
+const idleCodings = new Set(['', 'identity', 'aws-chunked']);
+function toCodings(encoding) {
+    const codings = encoding.split(',').map((coding) => coding.trim().toLowerCase());
+    return codings.filter((coding) => !idleCodings.has(coding));
 }
 async function* decode(body, decoder, encoding) {
     // An error of the decoder is thrown into the body's loop as well.
@@ -1048,16 +1058,37 @@ function isHit(headers) {
     return toHops(headers).at(-1)?.startsWith('HIT') === true;
 }
 /**
- * Whose cache in front of imgix had the answer stored; undefined where none says so. A `Cache-Status` (RFC 9211) may be imgix's own.
- * https://developers.cloudflare.com/cache/concepts/cache-responses
+ * Whose cache in front of imgix had the answer stored, or by which header it says so; undefined where none does. imgix itself answers
+ * with an `X-Cache` of HIT and MISS, and hands on none of the Source's headers.
  */
 function findOtherCache(headers) {
     return otherCaches.find(([, isIts]) => isIts(headers))?.[0];
 }
 const otherCaches = [
-    ['Cloudflare', (headers) => /^(HIT|STALE|UPDATING)$/i.test(headers['cf-cache-status'] ?? '')],
+    // https://developers.cloudflare.com/cache/concepts/cache-responses
+    ['Cloudflare', (headers) => isStored(headers['cf-cache-status'])],
     ['CloudFront', (headers) => /\bhit from cloudfront\b/i.test(headers['x-cache'] ?? '')],
+    ['Akamai', (headers) => isTcpHit(headers) && /akamai/i.test(headers['x-cache'] ?? '')],
+    ['Azure', (headers) => isTcpHit(headers) && 'x-azure-ref' in headers],
+    ['X-Cache', isTcpHit],
+    ['Bunny', (headers) => isStored(headers['cdn-cache'])],
+    ['Vercel', (headers) => isStored(headers['x-vercel-cache'])],
+    // As nginx is mostly set up to tell it.
+    ['X-Cache-Status', (headers) => isStored(headers['x-cache-status'])],
+    ['Cache-Status', (headers) => headers['cache-status']?.split(',').some(isHitOfOther) === true],
 ];
+/** Not what was revalidated: that is imgix's answer. */
+function isStored(status) {
+    return /^(HIT|STALE|UPDATING)$/i.test(status?.trim() ?? '');
+}
+/** As Akamai, Azure and Squid have it. */
+function isTcpHit(headers) {
+    return /\bTCP_((MEM|REMOTE)_)?HIT\b/.test(headers['x-cache'] ?? '');
+}
+/** A member of `Cache-Status` (RFC 9211), which begins with the name of the cache. imgix's own are Fastly's. */
+function isHitOfOther(member) {
+    return !/^\s*"?(imgix|fastly|cache-)/i.test(member) && /;\s*hit(=\?1)?\s*(;|$)/.test(member);
+}
 function toHops(headers) {
     return headers['x-cache']?.split(',').map((hop) => hop.trim().toUpperCase()) ?? [];
 }
@@ -1206,16 +1237,17 @@ function toWholeNumber(value) {
 /* harmony export */   xz: () => (/* binding */ findNonAssetReason),
 /* harmony export */   yM: () => (/* binding */ mayBeChallenge)
 /* harmony export */ });
-/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2928);
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2928);
 /* harmony import */ var _platform_http_decode_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9753);
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6747);
+/* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7282);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6747);
 // Answers that are no asset: error pages, messages, placeholders of a gateway, nothing at all; and challenges of filters.
+
 
 
 
 const emptyBody = 'an empty body';
 const htmlPage = 'an HTML page';
-const unreadable = 'an encoding that cannot be undone';
 /** Characters of a header in a message. */
 const maxShown = 100;
 /**
@@ -1226,22 +1258,22 @@ function findNonAssetReason(headers, length, head, mayBeText) {
     const encoding = (0,_platform_http_decode_body_js__WEBPACK_IMPORTED_MODULE_0__/* .toEncoding */ .xA)(headers);
     const type = toType(headers);
     if (!(0,_platform_http_decode_body_js__WEBPACK_IMPORTED_MODULE_0__/* .isReadableEncoding */ .cn)(encoding))
-        return `${unreadable} (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(encoding, maxShown)})`;
+        return `${_platform_http_http_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadableEncoding */ .R$} (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .cutShort */ .VV)(encoding, maxShown)})`;
     if (length === 0)
         return emptyBody;
     if (isPage(type, head))
         return htmlPage;
     if (type === '')
         return 'content of no type';
-    return isText(type) && !mayBeText ? `content of the type ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(type, maxShown)}` : undefined;
+    return isText(type) && !mayBeText ? `content of the type ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .cutShort */ .VV)(type, maxShown)}` : undefined;
 }
 /** Then nothing is known of the file's own bytes. */
 function isUnreadable(nonAssetReason) {
-    return nonAssetReason?.startsWith(unreadable) === true;
+    return nonAssetReason?.startsWith(_platform_http_http_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadableEncoding */ .R$) === true;
 }
 /** Whether the answer may be an older version of a text file, in whose place it came. */
 function mayBeTextFile(url, nonAssetReason) {
-    return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_2__/* .isTextFile */ .CI)(url) && nonAssetReason !== emptyBody && nonAssetReason !== htmlPage;
+    return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_3__/* .isTextFile */ .CI)(url) && nonAssetReason !== emptyBody && nonAssetReason !== htmlPage;
 }
 /** The query asks for text. https://docs.imgix.com/apis/rendering (fm, palette) */
 function isTextQuery(query) {
@@ -1490,7 +1522,8 @@ async function* atPace(body, clock) {
         bytes += chunk.length;
         const seconds = (clock.monotonicMs() - startMs) / 1000;
         const isSlow = seconds > slowSeconds && bytes < seconds * minBytesPerSecond;
-        slow = isSlow ? `the answer came too slowly, ${(0,wording/* toBytes */.ZJ)(bytes)} in ${Math.round(seconds)} s` : undefined;
+        // The same words for all that are, as it is one cause.
+        slow = isSlow ? `the answer came too slowly, under ${(0,wording/* toBytes */.ZJ)(minBytesPerSecond)} a second` : undefined;
     }
 }
 async function readSeen(answer, reading) {
@@ -1650,10 +1683,7 @@ async function takeSample(sampler, probe) {
         signal.throwIfAborted();
         if (!(error instanceof http_http/* HttpError */.j$ || error instanceof timing_clock/* TimeLimitError */.$q))
             throw error;
-        const isUnsent = error instanceof timing_clock/* TimeLimitError */.$q && sentAtMs === undefined;
-        const reason = isUnsent
-            ? 'other answers were so slow, or so many were refused, that its turn did not come'
-            : error.message;
+        const reason = error instanceof timing_clock/* TimeLimitError */.$q ? toLateWords(sentAtMs !== undefined) : error.message;
         const isOfTls = (error instanceof http_http/* HttpError */.j$ && error.fault === 'tls') || undefined;
         const nowMs = clock.monotonicMs();
         const sample = {
@@ -1667,6 +1697,12 @@ async function takeSample(sampler, probe) {
         turns.breaker.record(sample, sample.sentAtMs);
         return sample;
     }
+}
+/** Without the seconds, which differ from asset to asset: it is one cause of all. */
+function toLateWords(isSent) {
+    return isSent
+        ? 'not finished within the time limit'
+        : 'other answers were so slow, or so many were refused, that its turn did not come';
 }
 /** Until a request is sent a second time. */
 const againMs = 1000;

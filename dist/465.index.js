@@ -183,7 +183,7 @@ var known_known = __webpack_require__(8862);
 // EXTERNAL MODULE: ./lib/verify/poll.js
 var poll = __webpack_require__(7052);
 // EXTERNAL MODULE: ./lib/verify/probe/sample.js + 1 modules
-var sample = __webpack_require__(5131);
+var probe_sample = __webpack_require__(5131);
 // EXTERNAL MODULE: ./lib/verify/rules/known-for-good.js
 var known_for_good = __webpack_require__(3536);
 // EXTERNAL MODULE: ./lib/verify/schedule.js
@@ -206,7 +206,7 @@ var fault_rules = __webpack_require__(4947);
 function judgeOrigin(known) {
     const { expected, seen, wall, checkout, newest, wasAtOrigin } = known;
     const { due = expected, ...found } = judgeSeen(expected, seen, checkout);
-    const state = { ...found, expected: due, wasAtOrigin, fault: toFault(seen), isForGood: wall !== undefined };
+    const state = { fault: toFault(seen), ...found, expected: due, wasAtOrigin, isForGood: wall !== undefined };
     const newestNeed = known.isNewestDue && !state.isReady ? 'newest' : undefined;
     const need = [toReadingNeed(known), newestNeed].find((one) => one !== undefined && !known.asked.has(one));
     const isWon = !state.isReady && newest !== undefined && judgeSeen(newest.expected, seen, undefined).isReady;
@@ -281,8 +281,10 @@ function judgeServed(expected, seen, checkout) {
                 return finding(false, `answers with ${nonAssetReason}, which ${not}`);
             }
             // Mostly the name of the encoding is wrong, and these are the file's bytes: then they would have been recognised.
-            if ((0,non_asset/* isUnreadable */.GZ)(nonAssetReason))
-                return finding(false, `answers with ${nonAssetReason}, and not with the file's bytes`);
+            if ((0,non_asset/* isUnreadable */.GZ)(nonAssetReason)) {
+                const { cause } = (0,fault_rules/* toFaultFinding */.d_)(seen, 'It', false);
+                return { ...finding(false, `answers with ${nonAssetReason}, and not with the file's bytes`), fault: cause };
+            }
             return finding(false, `serves a file of ${(0,wording/* toBytes */.ZJ)(body.length)}${toUnlike(expected)}`);
         default:
             return content;
@@ -310,6 +312,8 @@ function finding(isReady, detail, due) {
 
 /** Many large files may be under way at a time. */
 const onlyLimitMs = 30_000;
+/** Then the file is read all the same: some servers give a new file the ETag of the old one. */
+const maxTimesUnchanged = 5;
 async function waitForOrigin(url, expected, ports) {
     const { sampler, random, timeoutMs, findNewest, newestAfterMs = Number.POSITIVE_INFINITY } = ports;
     const { clock, signal } = sampler;
@@ -321,19 +325,24 @@ async function waitForOrigin(url, expected, ports) {
     const take = async (known, probe) => {
         const timeLimitMs = isOnly ? onlyLimitMs : (0,schedule/* toProbeLimitMs */.zN)(deadlineMs - clock.monotonicMs(), [last]);
         const asked = { url, timeLimitMs, likelyLengths: toLikelyLengths(known), ...probe };
-        const ask = async () => ({ sample: await (0,sample/* takeSample */.ov)(sampler, asked) });
-        last = (await (isOnly ? (0,sample/* askTwice */.g4)(ask, sampler) : ask())).sample;
-        return last;
+        const ask = async () => ({ sample: await (0,probe_sample/* takeSample */.ov)(sampler, asked) });
+        const { sample } = await (isOnly ? (0,probe_sample/* askTwice */.g4)(ask, sampler) : ask());
+        // How long the file itself takes, a 304 does not tell.
+        if (!isNotModified(sample))
+            last = sample;
+        return sample;
     };
     const { judged } = await (0,poll/* poll */.w)(toUnasked(expected), {
         clock,
         signal,
         check: async (known) => {
             const isWorthReading = (length) => expected.kind !== 'updated' || (0,expected_content/* mayHaveLength */.Yl)(expected, length);
-            const sample = await take(known, { headers: known.conditions, isWorthReading });
-            const isUnchanged = known.seen !== unasked && sample.seen.kind === 'status' && sample.seen.status === 304;
+            const isLast = clock.monotonicMs() >= deadlineMs;
+            const headers = isLast || known.timesUnchanged === maxTimesUnchanged ? {} : known.conditions;
+            const sample = await take(known, { headers, isWorthReading });
+            const isUnchanged = known.seen !== unasked && isNotModified(sample);
             const isNewestDue = clock.monotonicMs() - startMs >= newestAfterMs;
-            return { ...(isUnchanged ? known : withAnswer(known, sample)), isNewestDue, asked: new Set() };
+            return { ...(isUnchanged ? withUnchanged(known) : withAnswer(known, sample)), isNewestDue, asked: new Set() };
         },
         judge: judgeOrigin,
         needOf: ({ need }) => need,
@@ -371,13 +380,21 @@ function toUnasked(expected) {
         wasAtOrigin: false,
         asked: new Set(),
         conditions: {},
+        timesUnchanged: 0,
     };
+}
+function isNotModified({ seen }) {
+    return seen.kind === 'status' && seen.status === 304;
+}
+function withUnchanged(known) {
+    return { ...known, timesUnchanged: known.timesUnchanged + 1 };
 }
 function withAnswer(known, { seen, headers }) {
     const wasAtOrigin = known.wasAtOrigin || (0,expected_content/* recognise */.GJ)(known.expected, seen, undefined) === 'old';
     const seenWall = (0,known_for_good/* toWall */.oB)(seen);
     const wall = known.seen === unasked || known.wall === seenWall ? seenWall : undefined;
-    return { ...known, seen, wall, wasAtOrigin, conditions: seen.kind === 'served' ? toConditions(headers) : {} };
+    const conditions = seen.kind === 'served' ? toConditions(headers) : {};
+    return { ...known, seen, wall, wasAtOrigin, conditions, timesUnchanged: 0 };
 }
 /** Git's hash begins with the length, which an answer may give only at its end. Then it is asked for again, with that length. */
 function toLikelyLengths(known) {

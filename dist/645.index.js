@@ -481,21 +481,31 @@ function toPartialData(rejection) {
 
 
 
-/** Of an answer, by its headers; `identity` where it names none. */
+/** What is to be undone of an answer, by its headers: codings in lower case, in the order of their use; `identity` for none. */
 function toEncoding(headers) {
-    return headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+    return toCodings(headers['content-encoding'] ?? '').join(', ') || 'identity';
 }
 /** False where `decodeBody` would hand on the bytes as they came, although the answer says that they are encoded. */
 function isReadableEncoding(encoding) {
-    return encoding === 'identity' || encoding === '' || decoders.has(encoding);
+    const codings = toCodings(encoding);
+    return codings.length <= maxCodings && codings.every((coding) => decoders.has(coding));
 }
-/**
- * `encoding`: the value of `Content-Encoding`, lower case. While it is read it throws `HttpError`, where it is broken, and whatever
- * `body` throws.
- */
+/** `encoding`: as of `toEncoding`. While it is read it throws `HttpError`, where it is broken, and whatever `body` throws. */
 function decodeBody(body, encoding) {
-    const createDecoder = decoders.get(encoding);
-    return createDecoder === undefined ? body : decode(body, createDecoder(), encoding);
+    if (!isReadableEncoding(encoding))
+        return body;
+    return toCodings(encoding).reduceRight((encoded, coding) => {
+        const createDecoder = decoders.get(coding);
+        return createDecoder === undefined ? encoded : decode(encoded, createDecoder(), coding);
+    }, body);
+}
+/** Each takes its memory. */
+const maxCodings = 5;
+/** They leave the bytes as they are. S3 keeps the name of the encoding of an upload, which it has undone. */
+const idleCodings = new Set(['', 'identity', 'aws-chunked']);
+function toCodings(encoding) {
+    const codings = encoding.split(',').map((coding) => coding.trim().toLowerCase());
+    return codings.filter((coding) => !idleCodings.has(coding));
 }
 async function* decode(body, decoder, encoding) {
     // An error of the decoder is thrown into the body's loop as well.

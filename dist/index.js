@@ -3110,6 +3110,7 @@ function keepHeapSmall(items) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R$: () => (/* binding */ unreadableEncoding),
 /* harmony export */   Uy: () => (/* binding */ isMisencoded),
 /* harmony export */   j$: () => (/* binding */ HttpError),
 /* harmony export */   o9: () => (/* binding */ toMisencodedWords)
@@ -3128,9 +3129,11 @@ class HttpError extends Error {
 function toMisencodedWords(encoding) {
     return `the answer says "Content-Encoding: ${encoding}", but its body is not ${encoding}`;
 }
+/** Of such a body, too, as far as anyone can tell. It completes "imgix answers with ...". */
+const unreadableEncoding = 'an encoding that cannot be undone';
 /** Of the words of a fault, or of a sentence that holds them. */
 function isMisencoded(words) {
-    return words.includes('the answer says "Content-Encoding: ');
+    return words.includes('the answer says "Content-Encoding: ') || words.includes(unreadableEncoding);
 }
 
 
@@ -4370,7 +4373,7 @@ function toRejectedRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts
 
 
 
-const misencodedRemedy = 'Correct that metadata of the file at the Source, or upload the file encoded as it says; then run the job again.';
+const misencodedRemedy = 'Correct the `Content-Encoding` of the file, which is metadata at the Source, or upload the file encoded as it says; then run the job again.';
 function toRemedy(group, setup, { purged, proved }) {
     const { code, first, hosts, queries } = group;
     const { cause } = first.verification;
@@ -4402,6 +4405,8 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'other-cache':
             return _in_front_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .otherCacheRemedy */ .d_;
         case 'not-an-asset':
+            if (isOfEncoding(cause))
+                return misencodedRemedy;
             return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__/* .isTextFile */ .CI)(first.url)
                 ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, where)}`
                 : toPageRemedy(group, setup, place);
@@ -4422,7 +4427,7 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'status':
             return (0,_status_remedies_js__WEBPACK_IMPORTED_MODULE_9__/* .toStatusRemedy */ .Y)(cause !== null && 'status' in cause ? cause.status : undefined, (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group));
         case 'unreachable':
-            return cause?.kind === 'unreachable' && (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .isMisencoded */ .Uy)(cause.reason)
+            return isOfEncoding(cause)
                 ? misencodedRemedy
                 : "Check `base-url`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
         case 'purge-rejected':
@@ -4436,6 +4441,11 @@ function toRemedy(group, setup, { purged, proved }) {
         default:
             return code;
     }
+}
+function isOfEncoding(cause) {
+    if (cause?.kind === 'unreachable')
+        return (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .isMisencoded */ .Uy)(cause.reason);
+    return cause?.kind === 'not-an-asset' && (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .isMisencoded */ .Uy)(cause.nonAssetReason);
 }
 /** How long what may be from before the purge has to be watched: imgix keeps an error longest. */
 function toEarlyRemedy(group, { timeoutSeconds }) {
@@ -4492,7 +4502,7 @@ function toOriginRemedy({ verification }, setup) {
         return `${late} Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_11__/* .quote */ .hD)(root || '.')}).`;
     if (cause.kind === 'challenge')
         return 'Let the runner through there, by a rule for its user agent `imgix-purge-action`: `verify-headers` are not sent to `origin-url`. Or leave `origin-url` out.';
-    if (cause.kind === 'unreachable' && (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .isMisencoded */ .Uy)(cause.reason))
+    if (isOfEncoding(cause))
         return misencodedRemedy;
     return (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeMissing */ .Z)(cause)
         ? `${late} Where the Source should have the files by now, check \`origin-url\`: this step must be able to read it without credentials.`
@@ -4966,7 +4976,9 @@ function toCauseWords(cause, before) {
         case 'other-cache':
             return `a cache in front of imgix (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(cause.by)}) gives what it had stored`;
         case 'not-an-asset':
-            return `the answer is ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(cause.nonAssetReason)}, which is no asset`;
+            return (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .isMisencoded */ .Uy)(cause.nonAssetReason)
+                ? `the answer has ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(cause.nonAssetReason)}`
+                : `the answer is ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(cause.nonAssetReason)}, which is no asset`;
         case 'other-file':
             return `imgix holds a file of ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toBytes */ .ZJ)(cause.contentLength)}, which is not the new one`;
         case 'lfs-pointer':
