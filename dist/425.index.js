@@ -1651,6 +1651,7 @@ async function takeSample(sampler, probe) {
     const { url, timeLimitMs, headers } = probe;
     const turns = sampler.turnsOf(url);
     let sentAtMs;
+    let isAnswered = false;
     // Also half an answer tells where it came from.
     let pop = '';
     try {
@@ -1663,6 +1664,7 @@ async function takeSample(sampler, probe) {
                 timeoutMs: answerTimeoutMs,
                 signal: limited,
             });
+            isAnswered = true;
             const answer = { ...given, headers: (0,sign_url/* withoutSignatures */.A)(given.headers, url) };
             const seenAtMs = clock.monotonicMs();
             const stored = (0,cache_hints/* toStoredInterval */.oW)(answer.headers, sentAtMs, seenAtMs);
@@ -1683,7 +1685,8 @@ async function takeSample(sampler, probe) {
         signal.throwIfAborted();
         if (!(error instanceof http_http/* HttpError */.j$ || error instanceof timing_clock/* TimeLimitError */.$q))
             throw error;
-        const reason = error instanceof timing_clock/* TimeLimitError */.$q ? toLateWords(sentAtMs !== undefined) : error.message;
+        const isUnsent = sentAtMs === undefined;
+        const reason = error instanceof timing_clock/* TimeLimitError */.$q ? toLateWords(url, isUnsent, isAnswered) : error.message;
         const isOfTls = (error instanceof http_http/* HttpError */.j$ && error.fault === 'tls') || undefined;
         const nowMs = clock.monotonicMs();
         const sample = {
@@ -1698,11 +1701,11 @@ async function takeSample(sampler, probe) {
         return sample;
     }
 }
-/** Without the seconds, which differ from asset to asset: it is one cause of all. */
-function toLateWords(isSent) {
-    return isSent
-        ? 'not finished within the time limit'
-        : 'other answers were so slow, or so many were refused, that its turn did not come';
+/** The words of the client's own limit, and no seconds, which differ from asset to asset: it is one cause of all. */
+function toLateWords(url, isUnsent, isAnswered) {
+    if (isUnsent)
+        return 'other answers were so slow, or so many were refused, that its turn did not come';
+    return isAnswered ? 'not finished within the time limit' : `no answer within the time limit (${new URL(url).host})`;
 }
 /** Until a request is sent a second time. */
 const againMs = 1000;

@@ -94,6 +94,7 @@ export async function takeSample(sampler: Sampler, probe: Probe): Promise<Sample
   const { url, timeLimitMs, headers } = probe;
   const turns = sampler.turnsOf(url);
   let sentAtMs: number | undefined;
+  let isAnswered = false;
   // Also half an answer tells where it came from.
   let pop = '';
   try {
@@ -107,6 +108,7 @@ export async function takeSample(sampler: Sampler, probe: Probe): Promise<Sample
           timeoutMs: answerTimeoutMs,
           signal: limited,
         });
+        isAnswered = true;
         const answer = { ...given, headers: withoutSignatures(given.headers, url) };
         const seenAtMs = clock.monotonicMs();
         const stored = toStoredInterval(answer.headers, sentAtMs, seenAtMs);
@@ -124,7 +126,8 @@ export async function takeSample(sampler: Sampler, probe: Probe): Promise<Sample
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof HttpError || error instanceof TimeLimitError)) throw error;
-    const reason = error instanceof TimeLimitError ? toLateWords(sentAtMs !== undefined) : error.message;
+    const isUnsent = sentAtMs === undefined;
+    const reason = error instanceof TimeLimitError ? toLateWords(url, isUnsent, isAnswered) : error.message;
     const isOfTls = (error instanceof HttpError && error.fault === 'tls') || undefined;
     const nowMs = clock.monotonicMs();
     const sample: Sample = {
@@ -140,11 +143,10 @@ export async function takeSample(sampler: Sampler, probe: Probe): Promise<Sample
   }
 }
 
-/** Without the seconds, which differ from asset to asset: it is one cause of all. */
-function toLateWords(isSent: boolean): string {
-  return isSent
-    ? 'not finished within the time limit'
-    : 'other answers were so slow, or so many were refused, that its turn did not come';
+/** The words of the client's own limit, and no seconds, which differ from asset to asset: it is one cause of all. */
+function toLateWords(url: string, isUnsent: boolean, isAnswered: boolean): string {
+  if (isUnsent) return 'other answers were so slow, or so many were refused, that its turn did not come';
+  return isAnswered ? 'not finished within the time limit' : `no answer within the time limit (${new URL(url).host})`;
 }
 
 /** Until a request is sent a second time. */
