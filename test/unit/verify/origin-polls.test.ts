@@ -39,12 +39,13 @@ test('a missing file has no tag', async () => {
   expect(sent.every((condition) => condition === undefined)).toBe(true);
 });
 
-test('what is unchanged is what it was, until it changes', async () => {
+test('what is unchanged is what it was, until it changes; and read after five times, and at the end, all the same', async () => {
   const give = (now: Given) => (request: { headers?: Readonly<Record<string, string>> }, atMs: number) =>
     atMs > 103_000 ? now : request.headers?.['if-none-match'] ? 304 : own('the old one', { etag: '"1"' });
   const { state, sent } = await waited(updated, give(404), { timeoutMs: 2_000 });
   expect(state.detail).toBe('still serves the old file');
-  expect(new Set(sent.slice(1))).toEqual(new Set(['"1"']));
+  expect(sent.slice(0, 7)).toEqual([undefined, ...Array(5).fill('"1"'), undefined]);
+  expect(sent.at(-1)).toBeUndefined();
   expect((await waited(updated, give(own('the newer one')), { timeoutMs: 9_000 })).state.isReady).toBe(true);
   expect((await waited(removed, give(404), { timeoutMs: 9_000 })).state.isReady).toBe(true);
   expect((await waited(updated, 304)).state).toMatchObject({ isReady: false, detail: 'answers 304' });
@@ -110,9 +111,9 @@ test.each<[string, ExpectedContent, string, number]>([
 test('an answer that changes its length, which it does not tell, is asked for once more, without conditions', async () => {
   let length = 0;
   const file = () => ({ body: '.'.repeat(++length), headers: { etag: '"1"' } });
-  const { state, sent } = await waited({ ...updated, now: blob('one') }, file, { timeoutMs: 50 });
+  const { state, sent } = await waited({ ...updated, now: blob('one') }, file, { timeoutMs: 100 });
   expect(state).toMatchObject({ isReady: false, detail: 'does not tell the length of its answer' });
-  expect(sent).toEqual([undefined, undefined, '"1"', undefined]);
+  expect(sent.slice(0, 4)).toEqual([undefined, undefined, '"1"', undefined]);
 });
 
 test.each<[string, Answers['file'] & {}, string, number]>([
