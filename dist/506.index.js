@@ -151,7 +151,7 @@ async function recogniseWhole(seen, asking) {
 async function compareRendering(whole, query, asking) {
     const seen = await meetNeed(asking, 'fresh', query);
     if ((0,known_seen/* mayPass */.bg)(seen))
-        return toIndeterminate(seen, asking);
+        return toIndeterminate(seen, query, asking);
     const { bare, derivatives } = asking.known;
     // What a cache had is none.
     const fresh = [bare, ...derivatives].find((url) => url.query === query)?.fresh?.seen;
@@ -164,13 +164,13 @@ async function compareRendering(whole, query, asking) {
 /** A derivative of an asset that is as it should be. Two requests for one that is so, too. */
 async function compareDerivative(query, asking) {
     const seen = await meetNeed(asking, 'check', query);
-    if ((0,known_seen/* mayPass */.bg)(seen))
-        return toIndeterminate(seen, asking);
     const isRemoved = asking.known.expected.kind === 'removed';
-    if (!isRemoved && (0,known_seen/* isMissingItself */.G_)(seen))
+    if (isRemoved && (0,known_seen/* isMissing */.b2)(seen))
+        return 'untold';
+    if ((0,known_seen/* isMissingItself */.G_)(seen))
         return { kind: 'stale', detail: `imgix answers ${seen.status} for the derivative \`?${query}\`.` };
     if (!(0,known_seen/* isAsset */.vY)(seen))
-        return 'untold';
+        return toIndeterminate(seen, query, asking);
     if (!isRemoved)
         return compareRendering(seen, query, asking);
     const missing = await meetNeed(asking, 'missing', query);
@@ -179,9 +179,12 @@ async function compareDerivative(query, asking) {
         ? { kind: 'stale', detail: `imgix serves the derivative \`?${query}\` of the removed file.` }
         : 'untold';
 }
-function toIndeterminate(seen, { known }) {
+function toIndeterminate(seen, query, { known }) {
     const { cause, detail } = (0,fault_rules/* toFaultFinding */.d_)(seen, 'imgix', known.isSigned);
-    return { kind: 'indeterminate', detail: `What imgix makes of the file was not to be had. ${detail}`, cause };
+    const kind = 'indeterminate';
+    return query === ''
+        ? { kind, detail: `What imgix makes of the file was not to be had. ${detail}`, cause }
+        : { kind, detail: `Its derivative \`?${query}\` was not to be had: ${detail}`, cause, derivative: query };
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/served/compare.js
@@ -218,16 +221,23 @@ async function compareWithServed(asset, ports) {
         cost,
     };
 }
-/** Of an asset that is as it should be, by more than metadata: where the Source re-encodes, a purge for a derivative alone is not proved. */
+/**
+ * Of an asset that is as it should be, by more than metadata: where the Source re-encodes, a purge for a derivative alone is not proved.
+ * One that cannot be compared hides no other that is stale.
+ */
 async function compareDerivatives(same, asking) {
     const renderings = { ...same.renderings };
+    let unseen;
     for (const query of asking.ports.params) {
         const found = await compareDerivative(query, asking);
-        if (typeof found === 'object')
+        if (typeof found === 'string')
+            renderings[query] = found;
+        else if (found.kind === 'stale')
             return found;
-        renderings[query] = found;
+        else
+            unseen ??= found;
     }
-    return asking.ports.params.length === 0 ? same : { ...same, renderings };
+    return asking.ports.params.length === 0 ? same : { ...(unseen ?? same), renderings };
 }
 /** Why imgix must not be asked yet; undefined where it may. */
 async function toWaiting({ originUrl }, expected, ports) {
@@ -260,7 +270,10 @@ function compareFault(seen, known) {
             : { kind: 'missing', detail: `imgix answers ${seen.status}.`, cause: (0,fault_rules/* toMissingCause */.zk)(seen.status, known) };
     }
     const { cause, detail } = (0,fault_rules/* toFaultFinding */.d_)(seen, 'imgix', isSigned);
-    return indeterminate(detail, (0,known_seen/* isMissing */.b2)(seen) ? (0,fault_rules/* toMissingCause */.zk)(seen.status, known) : cause);
+    if (!(0,known_seen/* isMissing */.b2)(seen))
+        return indeterminate(detail, cause);
+    const mayBeGone = expected.kind === 'removed' && !(0,known_seen/* isUndeployed */.q)(seen);
+    return { ...indeterminate(detail, (0,fault_rules/* toMissingCause */.zk)(seen.status, known)), ...(mayBeGone ? { mayBeGone } : {}) };
 }
 async function compareBody(seen, asking) {
     const { expected } = asking.known;
@@ -282,8 +295,10 @@ async function compareBody(seen, asking) {
         return compareRemoved(seen, asking);
     const comparison = await compareHeld(seen, asking);
     const isRight = comparison.kind === 'same' || (comparison.kind === 'differs' && comparison.isHeld);
-    return isRight || !(await servesDefaultImage(seen, asking))
-        ? comparison
+    if (isRight || !(await servesDefaultImage(seen, asking)))
+        return comparison;
+    return asking.known.isOriginReady
+        ? { kind: 'stale', detail: 'imgix serves its default image, although the Source has the file.' }
         : { kind: 'missing', detail: fault_rules/* defaultImageDetail */.sg, cause: { kind: 'missing', status: 200 } };
 }
 /** Where imgix holds the new SVG, the sanitizer may make the old one's bytes of it, too. */
@@ -394,9 +409,10 @@ const fewFiles = 3;
 function isGone({ asset, result }) {
     return result.kind === 'same' && asset.expected.kind === 'removed';
 }
-/** It is served as it should be. */
-function isFileThere(one) {
-    return one.result.kind === 'same' && !isGone(one);
+/** It is served as it should be, whatever became of its derivatives. */
+function isFileThere({ asset, result }) {
+    const isRight = result.kind === 'same' || (result.kind === 'indeterminate' && result.derivative !== undefined);
+    return isRight && asset.expected.kind !== 'removed';
 }
 /** Base URLs below which imgix has none of the files that should be there. */
 function findEmptyBases(compared, { baseUrls }) {
@@ -443,9 +459,11 @@ function explainAll(compared, inputs) {
     if (inputs.maxUrls !== maxUrls)
         return undefined;
     const isStale = ({ result }) => result.kind === 'stale';
+    // One share may have more than its part of what is stale.
+    const few = fewFiles * (inputs.shard?.count ?? 1);
     const bases = inputs.baseUrls.filter((base) => {
         const ofBase = compared.filter(({ asset }) => isBelow(base, asset));
-        return ofBase.filter(isStale).length >= fewFiles && !ofBase.some(isFileThere);
+        return ofBase.filter(isStale).length >= few && !ofBase.some(isFileThere);
     });
     if (bases.length === 0)
         return undefined;
@@ -537,8 +555,15 @@ function toUnreachedReport({ asset, result }) {
         return [];
     const { cause, detail } = result;
     const code = result.kind === 'waiting' ? 'origin-not-ready' : 'inconclusive';
-    const verification = { ...(0,verify_verification/* skipped */.h)(detail), outcome: 'inconclusive', cause };
+    const verification = { ...(0,verify_verification/* skipped */.h)(detail), outcome: 'inconclusive', cause, ...toDerivatives(asset, result) };
     return [(0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, verification, { code, message: detail })];
+}
+/** Where the file itself is as it should be, what to do is about the derivative. */
+function toDerivatives({ url }, result) {
+    if (result.kind !== 'indeterminate' || result.derivative === undefined)
+        return {};
+    const { derivative, cause = null, detail } = result;
+    return { derivatives: [{ url: `${url}?${derivative}`, outcome: 'inconclusive', cause, checks: 1, detail }] };
 }
 async function compareAll(assets, inputs, ports) {
     const { hosts, clock, log } = ports;
@@ -555,7 +580,10 @@ async function compareAll(assets, inputs, ports) {
     const own = found.filter(({ comparison }) => comparison.kind === 'same' && comparison.isOwnBytes);
     const passed = new Set(own.map(({ asset }) => toKindOnHost(asset.url)));
     const asNow = new Set(found.flatMap((one) => toRenderedAs('as-now', one)));
+    const open = new Set(found.filter(isServed).map(({ asset }) => asset.base));
     const compared = await (0,gate/* mapWithin */.u)(probe_ports/* maxConcurrentFetches */.ET, found, async ({ asset, comparison }) => {
+        if (comparison.kind === 'indeterminate' && comparison.mayBeGone && open.has(asset.base))
+            return { asset, result: { kind: 'same' } };
         const isOld = toRenderedAs('other', { asset, comparison }).some((kind) => asNow.has(kind));
         if (isOld)
             return { asset, result: { kind: 'stale', detail: 'imgix serves an older rendering of the file.' } };
@@ -564,6 +592,10 @@ async function compareAll(assets, inputs, ports) {
     });
     return { compared, downloadedBytes: found.reduce((sum, { cost }) => sum + cost.downloadedBytes, 0) };
 }
+/** The host refuses not everything. */
+function isServed({ asset, comparison }) {
+    return (comparison.kind === 'same' || comparison.kind === 'differs') && asset.expected.kind !== 'removed';
+}
 /** A Source that re-encodes images passes other files through, and each is told by its ending. */
 function toKindOnHost(url) {
     const { origin, pathname } = new URL(url);
@@ -571,7 +603,7 @@ function toKindOnHost(url) {
 }
 /** Each with its query. That renderings of now are other ones tells something where those of other such files are not. */
 function toRenderedAs(rendering, { asset, comparison }) {
-    const renderings = comparison.kind === 'same' ? (comparison.renderings ?? {}) : {};
+    const renderings = ('renderings' in comparison && comparison.renderings) || {};
     return Object.entries(renderings).flatMap(([query, as]) => as === rendering ? [`${toKindOnHost(asset.url)}?${query}`] : []);
 }
 /** What other bytes than the file's mean, once all are compared: `isPassed` where another such file came with its own. */

@@ -1,7 +1,8 @@
 // `select: stale`: whatever went wrong, whoever caused it. Everything is compared with what imgix serves, and only what
 // differs is purged.
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { play, type Scenario } from '../support/scenario.ts';
+import { play, type Scenario, type World } from '../support/scenario.ts';
 
 /** The Source has the commit's files; imgix has old versions of `stale`, and the right ones of the others. */
 function nightly(files: Readonly<Record<string, string>>, stale: readonly string[], scenario: Scenario = {}): Scenario {
@@ -331,6 +332,27 @@ test('nor is one in whose place imgix shows its default image', async () => {
   expect(run.report.reconciliation).toMatchObject({ same: 3, missing: 1, stale: 0 });
 });
 
+test('a default image that imgix has kept is stale where the Source has the file by now', async () => {
+  const run = await play(
+    nightly({ ...three, 'd.png': 'here by now' }, [], {
+      before: { 'images/harbour.jpg': null, 'images/gone.gif': null, 'images/quiet.png': null, ...three },
+      push: { 'd.png': 'here by now' },
+      inputs: { verify: 'off' },
+      imgix: { imageMissing: { bytes: Buffer.from('GIF89a the default image'), status: 200 } },
+      arrange: ({ imgix }) => {
+        imgix.source.remove('d.png');
+        imgix.simulator.warm('/d.png');
+        imgix.source.put('d.png', 'here by now');
+        return { 'origin-url': imgix.originUrl };
+      },
+    }),
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.purged).toEqual([`${run.imgix.baseUrl}/d.png`]);
+  expect(run.lines.join('\n')).toContain('imgix serves its default image, although the Source has the file.');
+});
+
 test('where imgix has none of the files the run fails, and `root` and `base-url` are named, also where it has not the deleted ones', async () => {
   const run = await play(
     nightly(three, [], {
@@ -411,6 +433,58 @@ test('what the Source was seen to have, the deployment has not left out', async 
 
 const notFound = { kind: 'answer', status: 404, headers: {}, body: '' } as const;
 
+type Answer = Parameters<World['imgix']['faults']['add']>[0]['answer'];
+const unrenderable = { ...notFound, status: 422 };
+const redirect = { ...notFound, status: 302, headers: { location: 'https://www.example.com/' } };
+
+/** imgix has the right files, and answers for derivatives of some as `answers` says, by the end of the URL. */
+const withDerivatives = (answers: Readonly<Record<string, Answer>>, inputs: NonNullable<Scenario['inputs']>) =>
+  nightly(three, [], {
+    inputs,
+    arrange: ({ imgix }) => {
+      for (const [end, answer] of Object.entries(answers))
+        imgix.faults.add({ on: 'cdn', when: ({ url }) => url.endsWith(end), times: 9, answer });
+      return undefined;
+    },
+  });
+
+test('a derivative that imgix does not give could not be compared, and hides no other one that is stale', async () => {
+  const answers = {
+    'a.png?w=400': unrenderable,
+    'b.png?w=400': unrenderable,
+    'b.png?w=800': notFound,
+    'c.jpg?w=400': walls['not-an-asset'],
+  };
+  const run = await play(withDerivatives(answers, { 'verify-params': 'w=400\nw=800', verify: 'off' }));
+
+  expect(run.purged).toEqual([`${run.imgix.baseUrl}/b.png`]);
+  expect(run.report.reconciliation).toMatchObject({ same: 0, stale: 1 });
+  expect(run.report.reconciliation.indeterminate).toMatchObject([
+    { reason: expect.stringMatching(/`\?w=400` .* 422 \(imgix cannot render the file\)/) },
+    { reason: expect.stringMatching(/`\?w=400` .* an HTML page/) },
+  ]);
+  expect(run.warnings.join()).toContain('2 of 3 URLs could not be compared and were left alone');
+});
+
+test.each([
+  ['422', unrenderable],
+  ['403', walls['token-missing']],
+  ['a redirect', redirect],
+  ['a page', walls['not-an-asset']],
+])(
+  'where imgix gives a derivative of no file, but %s, the step fails and names its query, not the place',
+  async (_, answer) => {
+    const run = await play(withDerivatives({ '?w=400': answer }, { 'verify-params': 'w=400' }));
+
+    expect(run.exitCode).toBe(1);
+    expect(run.purged).toEqual([]);
+    const [diagnosis, ...others] = run.report.diagnoses;
+    expect(others).toEqual([]);
+    expect(diagnosis.finding).toMatch(/ at `\?w=400`\.$/);
+    expect(diagnosis.remedy).toContain('correct that line of `verify-params`');
+  },
+);
+
 test('with `origin-url` imgix is not asked for what the origin does not have yet', async () => {
   const run = await play(
     nightly(three, [], {
@@ -443,6 +517,27 @@ test('with `base` the files that were deleted since are looked at as well', asyn
   expect(run.exitCode).toBe(0);
   expect(run.purged).toEqual([`${run.imgix.baseUrl}/images/gone.gif`]);
   expect(run.report.assets[0]).toMatchObject({ change: 'deleted', verification: { evidence: 'gone' } });
+});
+
+test('one of them that is gone, where the Source says 403 of that, is as it should be beside files that are served', async () => {
+  const run = await play(
+    nightly(three, [], {
+      before: { 'images/harbour.jpg': null, 'images/quiet.png': null, ...three },
+      push: { 'images/gone.gif': null },
+      inputs: { base: 'HEAD^' },
+      arrange: ({ imgix }) => {
+        imgix.faults.add({
+          on: 'cdn',
+          when: ({ url }) => url.includes('gone.gif'),
+          answer: { ...notFound, status: 403, headers: { 'x-served-by': 'cache-fra-1' } },
+        });
+        return undefined;
+      },
+    }),
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.report.reconciliation).toMatchObject({ same: 4, indeterminate: [] });
 });
 
 test('where its range is the last commit alone, that is said', async () => {
@@ -500,6 +595,19 @@ test('and so where it does on one of several hosts, or where what was deleted is
     `All 3 files that could be compared differ from what imgix serves below \`${other}\``,
   );
   expect(run.errors[0]).toContain(`Check whether \`base-url\` (\`${other}\`) is`);
+});
+
+test('but not where few of one share of a matrix differ, as the other shares may be right', async () => {
+  const isInShare = (path: string) => createHash('sha256').update(`/${path}`).digest().readUInt32BE(0) % 2 === 0;
+  const names = Array.from({ length: 20 }, (_, index) => `${index}.png`);
+  const files = Object.fromEntries(
+    [...names.filter(isInShare).slice(0, 3), 'a.png'].map((path) => [path, `of ${path}`]),
+  );
+  const stale = Object.keys(files).filter(isInShare);
+  const run = await play(nightly(files, stale, { inputs: { shard: '1/2', verify: 'off' } }));
+
+  expect(run.exitCode).toBe(0);
+  expect(run.purged.toSorted()).toEqual(stale.map((path) => `${run.imgix.baseUrl}/${path}`).toSorted());
 });
 
 test('where Git LFS pointers were deployed, that is said', async () => {

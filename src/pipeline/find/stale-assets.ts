@@ -14,7 +14,7 @@ import type { Reconciliation } from '../../targets/reconciliation.ts';
 import type { Targets } from '../../targets/targets.ts';
 import { compareWithServed } from '../../verify/served/compare.ts';
 import type { Comparison, Rendering } from '../../verify/served/comparison.ts';
-import { skipped } from '../../verify/verification.ts';
+import { skipped, type Verification } from '../../verify/verification.ts';
 import { findMappingFor } from '../find-mapping.ts';
 import { type AssetPorts, maxConcurrentFetches, openProbePorts } from '../probe-ports.ts';
 import {
@@ -102,8 +102,15 @@ function toUnreachedReport({ asset, result }: Compared): AssetReport[] {
   if (result.kind === 'same' || result.kind === 'stale' || result.cause === undefined) return [];
   const { cause, detail } = result;
   const code = result.kind === 'waiting' ? 'origin-not-ready' : 'inconclusive';
-  const verification = { ...skipped(detail), outcome: 'inconclusive', cause } as const;
+  const verification = { ...skipped(detail), outcome: 'inconclusive', cause, ...toDerivatives(asset, result) } as const;
   return [toAssetReport(asset, purgeSkipped, verification, { code, message: detail })];
+}
+
+/** Where the file itself is as it should be, what to do is about the derivative. */
+function toDerivatives({ url }: Asset, result: Settled): Pick<Verification, 'derivatives'> {
+  if (result.kind !== 'indeterminate' || result.derivative === undefined) return {};
+  const { derivative, cause = null, detail } = result;
+  return { derivatives: [{ url: `${url}?${derivative}`, outcome: 'inconclusive', cause, checks: 1, detail }] };
 }
 
 async function compareAll(
@@ -125,7 +132,10 @@ async function compareAll(
   const own = found.filter(({ comparison }) => comparison.kind === 'same' && comparison.isOwnBytes);
   const passed = new Set(own.map(({ asset }) => toKindOnHost(asset.url)));
   const asNow = new Set(found.flatMap((one) => toRenderedAs('as-now', one)));
+  const open = new Set(found.filter(isServed).map(({ asset }) => asset.base));
   const compared = await mapWithin(maxConcurrentFetches, found, async ({ asset, comparison }) => {
+    if (comparison.kind === 'indeterminate' && comparison.mayBeGone && open.has(asset.base))
+      return { asset, result: { kind: 'same' } as const };
     const isOld = toRenderedAs('other', { asset, comparison }).some((kind) => asNow.has(kind));
     if (isOld)
       return { asset, result: { kind: 'stale', detail: 'imgix serves an older rendering of the file.' } as const };
@@ -133,6 +143,11 @@ async function compareAll(
     return { asset, result: comparison.kind === 'differs' ? await settle(comparison, isPassed) : comparison };
   });
   return { compared, downloadedBytes: found.reduce((sum, { cost }) => sum + cost.downloadedBytes, 0) };
+}
+
+/** The host refuses not everything. */
+function isServed({ asset, comparison }: { readonly asset: Asset; readonly comparison: Comparison }): boolean {
+  return (comparison.kind === 'same' || comparison.kind === 'differs') && asset.expected.kind !== 'removed';
 }
 
 /** A Source that re-encodes images passes other files through, and each is told by its ending. */
@@ -146,7 +161,7 @@ function toRenderedAs(
   rendering: Rendering,
   { asset, comparison }: { readonly asset: Asset; readonly comparison: Comparison },
 ): readonly string[] {
-  const renderings = comparison.kind === 'same' ? (comparison.renderings ?? {}) : {};
+  const renderings = ('renderings' in comparison && comparison.renderings) || {};
   return Object.entries(renderings).flatMap(([query, as]) =>
     as === rendering ? [`${toKindOnHost(asset.url)}?${query}`] : [],
   );

@@ -19,9 +19,10 @@ export function isGone({ asset, result }: Compared): boolean {
   return result.kind === 'same' && asset.expected.kind === 'removed';
 }
 
-/** It is served as it should be. */
-export function isFileThere(one: Compared): boolean {
-  return one.result.kind === 'same' && !isGone(one);
+/** It is served as it should be, whatever became of its derivatives. */
+export function isFileThere({ asset, result }: Compared): boolean {
+  const isRight = result.kind === 'same' || (result.kind === 'indeterminate' && result.derivative !== undefined);
+  return isRight && asset.expected.kind !== 'removed';
 }
 
 /** Base URLs below which imgix has none of the files that should be there. */
@@ -76,9 +77,11 @@ export function explainAll(compared: readonly Compared[], inputs: Inputs): strin
   const maxUrls = Number(inputDefaults['max-urls']);
   if (inputs.maxUrls !== maxUrls) return undefined;
   const isStale = ({ result }: Compared) => result.kind === 'stale';
+  // One share may have more than its part of what is stale.
+  const few = fewFiles * (inputs.shard?.count ?? 1);
   const bases = inputs.baseUrls.filter((base) => {
     const ofBase = compared.filter(({ asset }) => isBelow(base, asset));
-    return ofBase.filter(isStale).length >= fewFiles && !ofBase.some(isFileThere);
+    return ofBase.filter(isStale).length >= few && !ofBase.some(isFileThere);
   });
   if (bases.length === 0) return undefined;
   const differing = compared.flatMap(({ asset, result }) =>

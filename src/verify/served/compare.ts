@@ -5,7 +5,7 @@ import type { Asset } from '../../targets/asset.ts';
 import type { Cause } from '../cause.ts';
 import { type ExpectedContent, newSizesOf, recognise, toExpectedContent } from '../expected-content.ts';
 import { type Known, toKnown } from '../known/known.ts';
-import { hasSameBytes, isAsset, isMissing, isMissingItself } from '../known/seen.ts';
+import { hasSameBytes, isAsset, isMissing, isMissingItself, isUndeployed } from '../known/seen.ts';
 import { waitForOrigin } from '../origin/origin.ts';
 import { hasSameDimensions } from '../probe/metadata.ts';
 import { mayBeTextFile } from '../probe/non-asset.ts';
@@ -13,7 +13,7 @@ import type { Seen, Served } from '../probe/read-answer.ts';
 import { defaultImageDetail, toFaultFinding, toMissingCause } from '../rules/fault-rules.ts';
 import { type Asking, type ComparePorts, learnCheckout, meetNeed, recogniseWhole, toWhole } from './asking.ts';
 import { compareDerivative, compareRendering } from './compare-renderings.ts';
-import type { Comparison, Rendering, Same } from './comparison.ts';
+import type { Comparison, Indeterminate, Rendering, Same } from './comparison.ts';
 
 /** `cost` grows with a request more (`isRendered`). */
 export type Compared = { readonly comparison: Comparison; readonly cost: { readonly downloadedBytes: number } };
@@ -39,15 +39,20 @@ export async function compareWithServed(asset: Asset, ports: ComparePorts): Prom
   };
 }
 
-/** Of an asset that is as it should be, by more than metadata: where the Source re-encodes, a purge for a derivative alone is not proved. */
+/**
+ * Of an asset that is as it should be, by more than metadata: where the Source re-encodes, a purge for a derivative alone is not proved.
+ * One that cannot be compared hides no other that is stale.
+ */
 async function compareDerivatives(same: Same, asking: Asking): Promise<Comparison> {
   const renderings: Record<string, Rendering> = { ...same.renderings };
+  let unseen: Indeterminate | undefined;
   for (const query of asking.ports.params) {
     const found = await compareDerivative(query, asking);
-    if (typeof found === 'object') return found;
-    renderings[query] = found;
+    if (typeof found === 'string') renderings[query] = found;
+    else if (found.kind === 'stale') return found;
+    else unseen ??= found;
   }
-  return asking.ports.params.length === 0 ? same : { ...same, renderings };
+  return asking.ports.params.length === 0 ? same : { ...(unseen ?? same), renderings };
 }
 
 /** Why imgix must not be asked yet; undefined where it may. */
@@ -87,7 +92,9 @@ function compareFault(seen: Seen, known: Known): Comparison {
       : { kind: 'missing', detail: `imgix answers ${seen.status}.`, cause: toMissingCause(seen.status, known) };
   }
   const { cause, detail } = toFaultFinding(seen, 'imgix', isSigned);
-  return indeterminate(detail, isMissing(seen) ? toMissingCause(seen.status, known) : cause);
+  if (!isMissing(seen)) return indeterminate(detail, cause);
+  const mayBeGone = expected.kind === 'removed' && !isUndeployed(seen);
+  return { ...indeterminate(detail, toMissingCause(seen.status, known)), ...(mayBeGone ? { mayBeGone } : {}) };
 }
 
 async function compareBody(seen: Served, asking: Asking): Promise<Comparison> {
@@ -104,8 +111,9 @@ async function compareBody(seen: Served, asking: Asking): Promise<Comparison> {
   if (expected.kind === 'removed') return compareRemoved(seen, asking);
   const comparison = await compareHeld(seen, asking);
   const isRight = comparison.kind === 'same' || (comparison.kind === 'differs' && comparison.isHeld);
-  return isRight || !(await servesDefaultImage(seen, asking))
-    ? comparison
+  if (isRight || !(await servesDefaultImage(seen, asking))) return comparison;
+  return asking.known.isOriginReady
+    ? { kind: 'stale', detail: 'imgix serves its default image, although the Source has the file.' }
     : { kind: 'missing', detail: defaultImageDetail, cause: { kind: 'missing', status: 200 } };
 }
 
@@ -190,6 +198,6 @@ async function compareHeld(seen: Served, asking: Asking): Promise<Comparison> {
     : { kind: 'stale', detail: 'imgix has a file of the same size with other dimensions.' };
 }
 
-function indeterminate(detail: string, cause?: Cause): Comparison {
+function indeterminate(detail: string, cause?: Cause): Indeterminate {
   return { kind: 'indeterminate', detail, cause };
 }

@@ -13,8 +13,18 @@ export type Comparison =
   | { readonly kind: 'missing'; readonly detail: string; readonly cause: Cause }
   /** imgix was not asked, as the origin does not have the file yet; or, with its `cause`, does not show what it has. */
   | { readonly kind: 'waiting'; readonly detail: string; readonly cause?: Cause | undefined }
-  /** `cause`: the fault; left out where an asset came, and nothing tells whether it is right. */
-  | { readonly kind: 'indeterminate'; readonly detail: string; readonly cause?: Cause | undefined };
+  | Indeterminate;
+
+/** `cause`: the fault; left out where an asset came, and nothing tells whether it is right. */
+export type Indeterminate = {
+  readonly kind: 'indeterminate';
+  readonly detail: string;
+  readonly cause?: Cause | undefined;
+  /** The query of the derivative that this is of. The file itself is as it should be. */
+  readonly derivative?: string;
+  /** A removed file, and an answer that says so, unless all of the host are refused. */
+  readonly mayBeGone?: boolean;
+} & Pick<Same, 'renderings'>;
 
 /** `isOwnBytes`: the file's own bytes, so that the Source passes such files through. `isByMetadata`: as far as that tells. */
 export type Same = {

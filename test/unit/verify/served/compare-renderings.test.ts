@@ -86,10 +86,24 @@ describe('a derivative of a file that is served as it should be', () => {
   test.each<[Rendering, string, Given, readonly Given[]]>([
     ['as-now', 'it is what imgix renders', anew, [anew]],
     ['untold', 'each rendering is another', rendering, [anew, 'and another']],
-    ['untold', 'it is refused, as all of the host may be', 403, []],
   ])('is %s where %s', async (as, _, derivative, renderings) => {
     const { comparison } = await withDerivative(updated, derivative, served(...renderings));
     expect(comparison).toMatchObject({ kind: 'same', renderings: { 'w=400': as } });
+  });
+
+  test.each<[string, Answers['file'], string]>([
+    ['is refused, as all of the host may be', 403, 'refused'],
+    ['cannot be rendered', 422, 'status'],
+    ['is a page', { body: '<html>', headers: { 'content-type': 'text/html' } }, 'not-an-asset'],
+  ])('could not be compared where it %s, and what was rendered by another query is told', async (_, given, kind) => {
+    const { ports } = openHost({
+      ...served(anew, anew),
+      [`${url}?w=400`]: given,
+      [`${url}?w=800`]: rendering,
+    } as Answers);
+    const { comparison } = await compareWithServed(assetOf(updated), { ...ports, params: ['w=400', 'w=800'] });
+    const isOther = { derivative: 'w=400', renderings: { 'w=800': 'other' } };
+    expect(comparison).toMatchObject({ kind: 'indeterminate', cause: { kind }, ...isOther });
   });
 
   test('is stale where the file is removed, and it is served', async () => {
