@@ -312,14 +312,28 @@ async function findKnownFiles(requested, { root, expect }, opened, deployed) {
         return { known: new Map(), ...(await checkPaths(requested, root, opened)) };
     const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
     const paths = [...new Set(sourcePaths.map((path) => (0,wanted_files/* toRepositoryPath */.Bd)(root, path)))];
-    if (deployed !== undefined) {
-        const { files, warnings } = await (0,targets_deployed/* findDeployedFiles */.lt)(paths, deployed);
-        const known = byPath(files);
-        refuseGlobs(requested.filter(({ sourcePath: path }) => path === undefined || !known.has((0,wanted_files/* toRepositoryPath */.Bd)(root, path))));
-        return { known, warnings, nearNames: new Map() };
-    }
+    if (deployed !== undefined)
+        return findBuiltFiles(requested, paths, deployed);
     const known = byPath((await (0,tracked_files/* findRequestedFiles */.Xx)(opened, paths)).filter((file) => file !== undefined));
     return { known, ...(await checkPaths(requested, root, opened, known)) };
+}
+/**
+ * Throws `invalid-input` also where the folder has none of them: then it is another one, or was not built. A full URL is taken at its
+ * word, as long as there is any file.
+ */
+async function findBuiltFiles(requested, paths, deployed) {
+    const { files, missing } = await (0,targets_deployed/* findDeployedFiles */.lt)(paths, deployed);
+    const known = byPath(files);
+    const tracked = missing === undefined ? [] : await (0,targets_deployed/* listAsInRepository */.MS)(deployed);
+    const has = (path) => known.has(path);
+    const { nearNames } = checkRequestedPaths(requested, deployed.root, { tracked, has, isTakedown: false });
+    if (missing === undefined)
+        return { known, warnings: [], nearNames };
+    const isMeantAsPath = requested.some(({ written }) => written === 'path');
+    if (known.size > 0 || (tracked.length > 0 && !isMeantAsPath))
+        return { known, warnings: [missing], nearNames };
+    const byUrl = tracked.length === 0 ? '' : ' For an image that is not built, give its full URL.';
+    throw new errors/* ActionError */.l('invalid-input', `${missing} So nothing was purged. ${targets_deployed/* howToLayOut */.Sx}${byUrl}`);
 }
 function byPath(files) {
     return new Map(files.map((file) => [file.path, file]));

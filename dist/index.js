@@ -6369,7 +6369,11 @@ async function findChangedTargets(inputs, opened, deployed) {
         range,
         funnel,
         added: changes.files.filter(({ change }) => change === 'added').map(({ path }) => path),
-        notices: [...notices, ...(0,unmatched/* explainShallow */.QT)(changes.differing, inputs, (0,wanted_files/* createFileFilter */.xu)('', [raw_inputs/* inputDefaults */.V0.files]))],
+        notices: [
+            ...notices,
+            ...(built?.notices ?? []),
+            ...(0,unmatched/* explainShallow */.QT)(changes.differing, inputs, (0,wanted_files/* createFileFilter */.xu)('', [raw_inputs/* inputDefaults */.V0.files])),
+        ],
         warnings: [...warnings, ...(built?.warnings ?? []), ...(await warnOf(inputs, opened, range, funnel.matchingFiles))],
         reason: ['No file that is to be purged has changed.', ...outside].join(' '),
     };
@@ -8174,6 +8178,8 @@ function toCancellation(signal) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AY: () => (/* binding */ listDeployedFiles),
 /* harmony export */   LE: () => (/* binding */ toDeployedChanges),
+/* harmony export */   MS: () => (/* binding */ listAsInRepository),
+/* harmony export */   Sx: () => (/* binding */ howToLayOut),
 /* harmony export */   lt: () => (/* binding */ findDeployedFiles)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
@@ -8186,6 +8192,8 @@ function toCancellation(signal) {
 
 /** Finding what is near takes time. */
 const maxShown = 5;
+/** What to do where the folder has nothing of what it should have. */
+const howToLayOut = 'The folder must be laid out as `root`, hold the files as they are deployed, by the names that git has, and be built before this step.';
 /**
  * The changed files as they are deployed; git's own versions of them say nothing. One that is not in the folder is left out,
  * with a warning, as a build may leave out drafts. Throws `invalid-input` where none of them is there, and none of
@@ -8200,26 +8208,44 @@ async function toDeployedChanges(files, deployed, listTracked) {
         return [{ path, change: change === 'deleted' ? 'modified' : change, checkoutFile }];
     });
     const missing = found.filter((file) => file.change !== 'deleted' && !isThere(file));
+    const notices = tellKept(found.filter((file) => file.change === 'deleted' && isThere(file)), deployed);
     if (missing.length === 0)
-        return { files: kept, warnings: [] };
+        return { files: kept, notices, warnings: [] };
     const words = await tellMissing(missing, deployed);
     if (found.some(isThere) || (await hasAny(await listTracked(), deployed)))
-        return { files: kept, warnings: [`${words} What is not deployed is not purged.`] };
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `${words} None of the files that git has is there, so nothing was purged. The folder must be laid out as \`root\`, hold the files as they are deployed, by the names that git has, and be built before this step.`);
+        return { files: kept, notices, warnings: [`${words} What is not deployed is not purged.`] };
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `${words} None of the files that git has is there, so nothing was purged. ${howToLayOut}`);
 }
-/** Every file of the folder that one of these globs matches, as if it stood below `root`. */
+/** Another source may make it; or the folder was not emptied before the build. */
+function tellKept(kept, { input }) {
+    if (kept.length === 0)
+        return [];
+    const told = (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .listFirst */ .rL)(kept, maxShown, ({ path }) => `\`${path}\``);
+    return [
+        `git has deleted ${told}, and the folder \`${input}\` (input \`deployed\`) still has ${kept.length === 1 ? 'it' : 'them'}: imgix is expected to serve what is there. If ${kept.length === 1 ? 'it' : 'they'} should be gone, empty the folder before the build.`,
+    ];
+}
+/** Every file of the folder that one of these globs matches, as if it stood below `root`. Throws `invalid-input` where it has none at all. */
 async function listDeployedFiles(globs, deployed) {
-    const { root } = deployed;
-    const paths = (await listAll(deployed)).map((path) => (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toRepositoryPath */ .Bd)(root, path));
+    const { input, root } = deployed;
+    const paths = await listAsInRepository(deployed);
+    if (paths.length === 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `${toNoFiles(input)}. ${howToLayOut}`);
     const wanted = paths.filter((0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, globs)).sort();
     return (await findAll(wanted.map(toNamed), deployed)).filter(isThere);
 }
-/** What the folder has at paths that were asked for; no entry where it has nothing. */
+/** Of the whole folder, as if each stood below `root`. */
+async function listAsInRepository(deployed) {
+    return (await listAll(deployed)).map((path) => (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toRepositoryPath */ .Bd)(deployed.root, path));
+}
+/** What the folder has at paths that were asked for; no entry where it has nothing: `missing` is a sentence about those. */
 async function findDeployedFiles(paths, deployed) {
     const found = await findAll(paths.map(toNamed), deployed);
     const missing = found.filter((file) => !isThere(file));
-    const warnings = missing.length === 0 ? [] : [await tellMissing(missing, deployed)];
-    return { files: found.filter(isThere), warnings };
+    return {
+        files: found.filter(isThere),
+        missing: missing.length === 0 ? undefined : await tellMissing(missing, deployed),
+    };
 }
 function toNamed(path) {
     return { path };
@@ -8255,8 +8281,12 @@ async function tellMissing(missing, deployed) {
         const nearest = (0,_selection_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestName */ .q)(sourcePath, there);
         return `\`${sourcePath}\`${nearest === undefined ? '' : ` (${toNearestWords(sourcePath, nearest)})`}`;
     });
-    const what = there.length === 0 ? 'has no files at all; missing:' : 'does not have';
-    return `Input \`deployed\`: the folder \`${input}\` ${what} ${told}.`;
+    return there.length === 0
+        ? `${toNoFiles(input)}; missing: ${told}.`
+        : `Input \`deployed\`: the folder \`${input}\` does not have ${told}.`;
+}
+function toNoFiles(input) {
+    return `Input \`deployed\`: the folder \`${input}\` has no files at all`;
 }
 /** Two names that look the same may be spelled by other characters, which are other names for imgix. */
 function toNearestWords(asked, nearest) {

@@ -6,6 +6,7 @@ import type { GitPath } from '../platform/git/git-path.ts';
 import { listFirst } from '../platform/wording.ts';
 import { nearestName } from './selection/nearest.ts';
 import { createFileFilter, toRepositoryPath, toSourcePath } from './selection/wanted-files.ts';
+import type { Targets } from './targets.ts';
 
 export type Deployed = {
   /** The input as it was written. */
@@ -18,6 +19,10 @@ export type Deployed = {
 /** Finding what is near takes time. */
 const maxShown = 5;
 
+/** What to do where the folder has nothing of what it should have. */
+export const howToLayOut =
+  'The folder must be laid out as `root`, hold the files as they are deployed, by the names that git has, and be built before this step.';
+
 /**
  * The changed files as they are deployed; git's own versions of them say nothing. One that is not in the folder is left out,
  * with a warning, as a build may leave out drafts. Throws `invalid-input` where none of them is there, and none of
@@ -27,7 +32,7 @@ export async function toDeployedChanges(
   files: readonly ChangedFile[],
   deployed: Deployed,
   listTracked: () => Promise<readonly GitPath[]>,
-): Promise<{ readonly files: readonly ChangedFile[]; readonly warnings: readonly string[] }> {
+): Promise<Pick<Targets, 'notices' | 'warnings'> & { readonly files: readonly ChangedFile[] }> {
   const found = await findAll(files, deployed);
   const kept = found.flatMap((file): ChangedFile[] => {
     const { path, change, checkoutFile } = file;
@@ -35,33 +40,54 @@ export async function toDeployedChanges(
     return [{ path, change: change === 'deleted' ? 'modified' : change, checkoutFile }];
   });
   const missing = found.filter((file) => file.change !== 'deleted' && !isThere(file));
-  if (missing.length === 0) return { files: kept, warnings: [] };
+  const notices = tellKept(
+    found.filter((file) => file.change === 'deleted' && isThere(file)),
+    deployed,
+  );
+  if (missing.length === 0) return { files: kept, notices, warnings: [] };
   const words = await tellMissing(missing, deployed);
   if (found.some(isThere) || (await hasAny(await listTracked(), deployed)))
-    return { files: kept, warnings: [`${words} What is not deployed is not purged.`] };
+    return { files: kept, notices, warnings: [`${words} What is not deployed is not purged.`] };
   throw new ActionError(
     'invalid-input',
-    `${words} None of the files that git has is there, so nothing was purged. The folder must be laid out as \`root\`, hold the files as they are deployed, by the names that git has, and be built before this step.`,
+    `${words} None of the files that git has is there, so nothing was purged. ${howToLayOut}`,
   );
 }
 
-/** Every file of the folder that one of these globs matches, as if it stood below `root`. */
+/** Another source may make it; or the folder was not emptied before the build. */
+function tellKept(kept: readonly Named[], { input }: Deployed): string[] {
+  if (kept.length === 0) return [];
+  const told = listFirst(kept, maxShown, ({ path }) => `\`${path}\``);
+  return [
+    `git has deleted ${told}, and the folder \`${input}\` (input \`deployed\`) still has ${kept.length === 1 ? 'it' : 'them'}: imgix is expected to serve what is there. If ${kept.length === 1 ? 'it' : 'they'} should be gone, empty the folder before the build.`,
+  ];
+}
+
+/** Every file of the folder that one of these globs matches, as if it stood below `root`. Throws `invalid-input` where it has none at all. */
 export async function listDeployedFiles(globs: readonly string[], deployed: Deployed): Promise<TrackedFile[]> {
-  const { root } = deployed;
-  const paths = (await listAll(deployed)).map((path) => toRepositoryPath(root, path));
+  const { input, root } = deployed;
+  const paths = await listAsInRepository(deployed);
+  if (paths.length === 0) throw new ActionError('invalid-input', `${toNoFiles(input)}. ${howToLayOut}`);
   const wanted = paths.filter(createFileFilter(root, globs)).sort();
   return (await findAll(wanted.map(toNamed), deployed)).filter(isThere);
 }
 
-/** What the folder has at paths that were asked for; no entry where it has nothing. */
+/** Of the whole folder, as if each stood below `root`. */
+export async function listAsInRepository(deployed: Deployed): Promise<GitPath[]> {
+  return (await listAll(deployed)).map((path) => toRepositoryPath(deployed.root, path));
+}
+
+/** What the folder has at paths that were asked for; no entry where it has nothing: `missing` is a sentence about those. */
 export async function findDeployedFiles(
   paths: readonly GitPath[],
   deployed: Deployed,
-): Promise<{ readonly files: readonly TrackedFile[]; readonly warnings: readonly string[] }> {
+): Promise<{ readonly files: readonly TrackedFile[]; readonly missing: string | undefined }> {
   const found = await findAll(paths.map(toNamed), deployed);
   const missing = found.filter((file) => !isThere(file));
-  const warnings = missing.length === 0 ? [] : [await tellMissing(missing, deployed)];
-  return { files: found.filter(isThere), warnings };
+  return {
+    files: found.filter(isThere),
+    missing: missing.length === 0 ? undefined : await tellMissing(missing, deployed),
+  };
 }
 
 type Named = Pick<TrackedFile, 'path'>;
@@ -105,8 +131,13 @@ async function tellMissing(missing: readonly Named[], deployed: Deployed): Promi
     const nearest = nearestName(sourcePath, there);
     return `\`${sourcePath}\`${nearest === undefined ? '' : ` (${toNearestWords(sourcePath, nearest)})`}`;
   });
-  const what = there.length === 0 ? 'has no files at all; missing:' : 'does not have';
-  return `Input \`deployed\`: the folder \`${input}\` ${what} ${told}.`;
+  return there.length === 0
+    ? `${toNoFiles(input)}; missing: ${told}.`
+    : `Input \`deployed\`: the folder \`${input}\` does not have ${told}.`;
+}
+
+function toNoFiles(input: string): string {
+  return `Input \`deployed\`: the folder \`${input}\` has no files at all`;
 }
 
 /** Two names that look the same may be spelled by other characters, which are other names for imgix. */

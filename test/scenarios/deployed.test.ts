@@ -125,6 +125,9 @@ test('a file that git has deleted and the build still makes is expected to be se
 
   expect(run.exitCode).toBe(0);
   expect(run.report.assets[0]).toMatchObject({ change: 'modified', verification: { evidence: 'bytes' } });
+  expect(run.report.notices.join()).toMatch(
+    /git has deleted `src\/images\/a\.png`, and the folder `dist\/images` .* should be gone, empty the folder/,
+  );
 });
 
 test('`select: all` takes every built file that `files` matches, also those of which git knows nothing', async () => {
@@ -280,10 +283,47 @@ test('a link in the folder that leads out of the workspace is no built file', as
   expect(run.errors.join('\n')).toContain('None of the files that git has is there');
 });
 
-test('a glob in `urls` is refused beside built files, too, and nothing is purged', async () => {
-  const run = await play(site({ 'a.png': 'a, built anew' }, { inputs: { urls: '*.png' } }));
+test.each([
+  ['a glob', '*.png', 'Input `urls`: `*.png` is a glob, and paths are taken literally.'],
+  [
+    'a path that begins with `root`',
+    'src/images/a.png',
+    'Input `urls`: `src/images/a.png` begins with `root`, and paths are taken below it. Did you mean `a.png`?',
+  ],
+  ['a folder', 'small', 'Input `urls`: `small` is a folder, and imgix purges single files.'],
+  [
+    'nothing that is built',
+    'dist/images/a.png',
+    'the folder `dist/images` does not have `dist/images/a.png` (the nearest there is `a.png`). So nothing was purged.',
+  ],
+])('%s in `urls` is refused beside built files, too, and nothing is purged', async (_, urls, words) => {
+  const run = await play(site({ 'a.png': 'a, built anew', 'small/a.png': 'a, built small' }, { inputs: { urls } }));
 
   expect(run.exitCode).toBe(1);
-  expect(run.errors[0]).toContain('Input `urls`: `*.png` is a glob, and paths are taken literally.');
-  expect(run.purged).toEqual([]);
+  expect(run.errors[0]).toContain(words);
+  expect(run.requests).toEqual([]);
+});
+
+test.each([
+  ['select: stale', { select: 'stale' }],
+  ['select: all', { select: 'all' }],
+  ['urls', { urls: 'a.png' }],
+])('a folder without files is refused with `%s`: the build has not run', async (_, inputs) => {
+  const arrange: Scenario['arrange'] = ({ repository }) => {
+    mkdirSync(join(repository.folder, 'dist/images/small'), { recursive: true });
+    return undefined;
+  };
+  const run = await play(site({}, { inputs, arrange }));
+
+  expect(run.exitCode).toBe(1);
+  expect(run.errors.join()).toMatch(/the folder `dist\/images` has no files at all.*\[invalid-input\]$/);
+  expect(run.requests).toEqual([]);
+});
+
+test('a full URL of what is not built is taken at its word', async () => {
+  const toUrls: Scenario['arrange'] = ({ imgix }) => ({ urls: `${imgix.baseUrl}/b.png` });
+  const run = await play(site({ 'a.png': 'a, built' }, { inputs: { verify: 'warn', timeout: 2 }, arrange: toUrls }));
+
+  expect(run.purged).toEqual([`${run.imgix.baseUrl}/b.png`]);
+  expect(run.warnings.join('\n')).toContain('does not have `b.png`');
 });

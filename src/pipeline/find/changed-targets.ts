@@ -40,7 +40,11 @@ export async function findChangedTargets(
     range,
     funnel,
     added: changes.files.filter(({ change }) => change === 'added').map(({ path }) => path),
-    notices: [...notices, ...explainShallow(changes.differing, inputs, createFileFilter('', [inputDefaults.files]))],
+    notices: [
+      ...notices,
+      ...(built?.notices ?? []),
+      ...explainShallow(changes.differing, inputs, createFileFilter('', [inputDefaults.files])),
+    ],
     warnings: [...warnings, ...(built?.warnings ?? []), ...(await warnOf(inputs, opened, range, funnel.matchingFiles))],
     reason: ['No file that is to be purged has changed.', ...outside].join(' '),
   };

@@ -5,7 +5,7 @@ import type { OpenRepository } from '../../changes/open-repository.ts';
 import { ActionError } from '../../errors.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
-import { type Deployed, findDeployedFiles } from '../../targets/deployed.ts';
+import { type Deployed, findDeployedFiles, howToLayOut, listAsInRepository } from '../../targets/deployed.ts';
 import { type CheckedPaths, checkRequestedPaths, refuseGlobs } from '../../targets/requested/requested-paths.ts';
 import {
   parseRequestedUrls,
@@ -57,16 +57,30 @@ async function findKnownFiles(
   if (expect === 'gone') return { known: new Map(), ...(await checkPaths(requested, root, opened)) };
   const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
   const paths = [...new Set(sourcePaths.map((path) => toRepositoryPath(root, path)))];
-  if (deployed !== undefined) {
-    const { files, warnings } = await findDeployedFiles(paths, deployed);
-    const known = byPath(files);
-    refuseGlobs(
-      requested.filter(({ sourcePath: path }) => path === undefined || !known.has(toRepositoryPath(root, path))),
-    );
-    return { known, warnings, nearNames: new Map() };
-  }
+  if (deployed !== undefined) return findBuiltFiles(requested, paths, deployed);
   const known = byPath((await findRequestedFiles(opened, paths)).filter((file) => file !== undefined));
   return { known, ...(await checkPaths(requested, root, opened, known)) };
+}
+
+/**
+ * Throws `invalid-input` also where the folder has none of them: then it is another one, or was not built. A full URL is taken at its
+ * word, as long as there is any file.
+ */
+async function findBuiltFiles(
+  requested: readonly RequestedUrl[],
+  paths: readonly GitPath[],
+  deployed: Deployed,
+): Promise<KnownFiles> {
+  const { files, missing } = await findDeployedFiles(paths, deployed);
+  const known = byPath(files);
+  const tracked = missing === undefined ? [] : await listAsInRepository(deployed);
+  const has = (path: GitPath) => known.has(path);
+  const { nearNames } = checkRequestedPaths(requested, deployed.root, { tracked, has, isTakedown: false });
+  if (missing === undefined) return { known, warnings: [], nearNames };
+  const isMeantAsPath = requested.some(({ written }) => written === 'path');
+  if (known.size > 0 || (tracked.length > 0 && !isMeantAsPath)) return { known, warnings: [missing], nearNames };
+  const byUrl = tracked.length === 0 ? '' : ' For an image that is not built, give its full URL.';
+  throw new ActionError('invalid-input', `${missing} So nothing was purged. ${howToLayOut}${byUrl}`);
 }
 
 function byPath(files: readonly TrackedFile[]): ReadonlyMap<GitPath, TrackedFile> {
