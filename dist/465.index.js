@@ -231,11 +231,11 @@ function judgeSeen(expected, seen, checkout) {
         case 'failed':
             return finding(false, `could not be fetched: ${seen.reason}`);
         case 'status':
-            // Storage that may not be listed answers so for a missing file, and a filter for a client that it refuses.
+            // Storage that may not be listed answers so for a missing file, and a filter for a client that it refuses: its page tells nothing.
             if (seen.status === 403) {
                 const { challengeBy: by } = seen;
                 const why = by === undefined ? ': it has no such file, or it refuses this step' : ` with a challenge of ${by}`;
-                return { ...finding(expected.kind !== 'updated', `answers 403${why}`), isCertain: false };
+                return { ...finding(expected.kind !== 'updated' && by === undefined, `answers 403${why}`), isCertain: false };
             }
             if (!(0,known_seen/* isMissing */.b2)(seen))
                 return finding(false, `answers ${seen.status}`);

@@ -4220,10 +4220,10 @@ function toBaseUrls(baseUrls, hosts) {
 }
 /** imgix had nothing there before the purge either. */
 function toAddressRemedy(group, setup, { place, baseUrls, isElsewhere }) {
-    const { mapping } = setup;
+    const { mapping, isTakedown } = setup;
     return mapping !== undefined && isOfHosts(mapping, group.hosts, isElsewhere)
         ? toMappingRemedy(mapping, setup)
-        : `${toBadSource(group, baseUrls)}${toAddressAdvice(group, setup)}${place}: ${isElsewhere ? 'it leads' : 'together they lead'} to a place that the deployment does not write to.`;
+        : `${toBadSource(group, baseUrls)}${toAddressAdvice(group, setup)}${place}: ${isElsewhere ? 'it leads' : 'together they lead'} to a place ${isTakedown ? 'where imgix has nothing' : 'that the deployment does not write to'}.`;
 }
 /** Whether what was found on one host tells what is wrong on these. */
 function isOfHosts({ input, url }, hosts, isElsewhere) {
@@ -5105,7 +5105,7 @@ function toOriginProblem({ detail, fault, isForGood }, { url, seconds, isTakedow
     if (mayBeMissing(fault))
         return toProblem('The Source does not show the new file', why);
     if (fault !== null)
-        return toProblem('The Source could not be asked', 'It was not purged, because nothing shows that the deployment has arrived.');
+        return toProblem('The Source could not be asked', `It was not purged, because nothing shows that ${isTakedown ? 'it has been removed there' : 'the deployment has arrived'}.`);
     return isTakedown
         ? toProblem('The Source does not say that the file is gone', 'If it is there, remove it first: a purge would make imgix load it again. It was not purged.')
         : toProblem('The deployment has not arrived at the Source', why);
@@ -6679,7 +6679,7 @@ async function runPipeline(given, event, ports) {
         }
         if (refusal !== undefined)
             return report([], { error: new errors/* ActionError */.l('too-many-urls', `${refusal} Nothing was purged.`) });
-        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(465), __nccwpck_require__.e(113), __nccwpck_require__.e(793)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4793));
+        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(465), __nccwpck_require__.e(113), __nccwpck_require__.e(517)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8517));
         const { reports, error, mapping } = await purgeAndProve(targets, inputs, opened, ports);
         return report(reports, { error }, mapping);
     });
@@ -7668,7 +7668,7 @@ function renderResult(asset) {
 const maxBytes = 256 * 1024;
 /** Nothing where nobody asked for a takedown. */
 function renderTakedowns({ assets }, { runUrl, actor }) {
-    const taken = assets.flatMap(({ url, change, verification: { removal } }) => change === 'requested' && removal !== undefined ? [{ url, ...removal }] : []);
+    const taken = assets.flatMap(({ url, change, purge, verification: { removal } }) => change === 'requested' && removal !== undefined ? [{ url, isSent: purge.attempts > 0, ...removal }] : []);
     if (taken.length === 0)
         return [];
     const run = runUrl === undefined ? '' : ` in ${markup_link(runUrl, 'this run')}`;
@@ -7678,10 +7678,10 @@ function renderTakedowns({ assets }, { runUrl, actor }) {
         renderTable(['URL', 'When'], taken, maxBytes, takedowns_renderRow),
     ];
 }
-function takedowns_renderRow({ url, lastServedAt, purgedAt, goneAt }) {
+function takedowns_renderRow({ url, isSent, lastServedAt, purgedAt, goneAt }) {
     const times = [
         `last seen served: ${takedowns_toTime(lastServedAt, 'never by this run')}`,
-        `purged: ${takedowns_toTime(purgedAt, 'not accepted')}`,
+        `purged: ${takedowns_toTime(purgedAt, isSent ? 'not accepted' : 'no')}`,
         `<b>${goneAt !== null && lastServedAt === null ? 'gives nothing' : 'proved gone'}</b>: ${takedowns_toTime(goneAt, 'not proved')}`,
     ];
     return `<tr><td>${markup_link(url, url.replace(/^https?:\/\//, ''))}</td><td>${times.join('<br>')}</td></tr>`;

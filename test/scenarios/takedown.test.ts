@@ -92,6 +92,64 @@ test('another file in its place at the origin is no takedown either', async () =
   expect(run.purged).toEqual([]);
 });
 
+test('what is not purged stands in the record, too, beside what is proved gone', async () => {
+  const run = await play(
+    takedown({
+      inputs: { urls: 'images/harbour.jpg\nimages/quiet.png', timeout: 3 },
+      arrange: (world) => {
+        removeFromSource(world);
+        return { 'origin-url': world.imgix.originUrl };
+      },
+    }),
+  );
+
+  expect(run.exitCode).toBe(1);
+  const [, quiet] = run.report.assets;
+  expect(quiet.verification.removal).toEqual({ lastServedAt: null, purgedAt: null, goneAt: null });
+  const [, record = ''] = run.summary.replaceAll('<wbr>', '').split('Record of the takedown');
+  expect(record).toMatch(/harbour\.jpg.*proved gone.*quiet\.png.*purged: no<.*not proved/s);
+});
+
+test.each([400, 401])(
+  'nor is one left out that imgix answered with %d, although it was seen served',
+  async (status) => {
+    const run = await play(
+      takedown({
+        arrange: (world) => {
+          removeFromSource(world);
+          world.imgix.faults.add({ on: 'api', times: 9, answer: { kind: 'answer', status, headers: {}, body: '{}' } });
+          return undefined;
+        },
+      }),
+    );
+
+    expect(run.exitCode).toBe(1);
+    const { lastServedAt, purgedAt, goneAt } = run.report.assets[0].verification.removal;
+    expect(lastServedAt).toMatch(/^\d{4}-/);
+    expect([purgedAt, goneAt]).toEqual([null, null]);
+    expect(run.summary).toContain('purged: not accepted');
+  },
+);
+
+test('a challenge of a filter in front of the Source does not say that the file is gone', async () => {
+  const headers = { 'content-type': 'text/html', 'cf-mitigated': 'challenge' };
+  const run = await play(
+    takedown({
+      arrange: ({ imgix }) => {
+        const answer = { kind: 'answer', status: 403, headers, body: '<html>' } as const;
+        imgix.faults.add({ on: 'origin', times: 99, answer });
+        return { 'origin-url': imgix.originUrl, timeout: 1 };
+      },
+    }),
+  );
+
+  expect(run.exitCode).toBe(1);
+  expect(run.purged).toEqual([]);
+  expect(run.errors[0]).toMatch(
+    /could not be asked.* challenge of Cloudflare\. It was not purged, because nothing shows that it has been removed there\./,
+  );
+});
+
 test('once the origin has it no more, it is purged and proved gone', async () => {
   const run = await play(
     takedown({

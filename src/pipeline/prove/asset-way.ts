@@ -2,6 +2,7 @@
 // data. What stops the run is thrown; the phase that the asset has reached then is known by `onPhase`.
 import type { Problem } from '../../errors.ts';
 import type { LocalFiles } from '../../platform/files/local-file.ts';
+import type { Clock } from '../../platform/timing/clock.ts';
 import { KeyRefusedError, type PurgeResult, withoutForeign } from '../../purge/purge-result.ts';
 import type { Purger } from '../../purge/purger.ts';
 import { toBasis, toProofProblem } from '../../report/outcome-words.ts';
@@ -20,6 +21,7 @@ import { skipped } from '../../verify/verification.ts';
 import { toNewestAfterMs } from './branch-now.ts';
 import type { Door } from './door.ts';
 import type { Patience } from './patience.ts';
+import { asTaken, toUnprovedRemoval } from './removal.ts';
 
 export type AssetStages = {
   readonly purger: Purger;
@@ -36,13 +38,13 @@ export type AssetStages = {
   readonly onPurged: (asset: Asset, purge: PurgeReport) => void;
 };
 
-/** How far an asset has come, as to its purge. */
+/** How far an asset has come, as to its purge. `known`: by then, but for the checks after the purge. */
 export type Phase =
   | { readonly kind: 'waiting' }
   /** A request is on its way, or may be. */
-  | { readonly kind: 'purging'; readonly attempts: number }
+  | { readonly kind: 'purging'; readonly attempts: number; readonly known: Known }
   /** `result`: of the first purge, with the requests of all of them. `repeats`: purges that were asked for again. */
-  | { readonly kind: 'purged'; readonly result: PurgeResult; readonly repeats: number };
+  | { readonly kind: 'purged'; readonly result: PurgeResult; readonly repeats: number; readonly known: Known };
 
 /** Called as each phase begins. */
 type OnPhase = (phase: Phase) => void;
@@ -56,19 +58,24 @@ const maxLostMs = 5_000;
 export async function walk(asset: Asset, stages: AssetStages, onPhase: OnPhase): Promise<AssetReport> {
   stages.prove.sampler.signal.throwIfAborted();
   const origin = await toReadyOrigin(asset, stages);
-  const notPurged = skipped('It was not purged.');
-  if (origin.kind === 'not-ready')
-    return toAssetReport(asset, purgeSkipped, { ...notPurged, cause: origin.fault }, origin.problem);
   const { isVerifying, prove: ports } = stages;
+  const { clock } = ports.sampler;
+  const toNotPurged = (known?: Known) => ({
+    ...skipped('It was not purged.'),
+    ...toUnprovedRemoval(asset, { known }, clock),
+  });
+  if (origin.kind === 'not-ready')
+    return toAssetReport(asset, purgeSkipped, { ...toNotPurged(), cause: origin.fault }, origin.problem);
   const subject = toKnown({ ...origin.subject, base: asset.base }, stages.params);
   const enter = async () => {
     const before = isVerifying ? await checkBefore(subject, ports) : subject;
-    return { before, result: await purgeFirst(asset, stages, onPhase) };
+    return { before, result: await purgeFirst(asset, before, stages, onPhase) };
   };
   const { before, result } = await (isVerifying ? stages.door(asset.url, enter) : enter());
   const purge = toPurgeReport(result);
   // imgix rejected the purge. Only with 404 it may not need one: it never had the file, or has dropped it. What it serves decides.
-  if (result.effect === 'none' && result.status !== 404) return toAssetReport(asset, purge, notPurged, purge.error);
+  if (result.effect === 'none' && result.status !== 404)
+    return toAssetReport(asset, purge, toNotPurged(before), purge.error);
   if (!isVerifying) {
     const detail = purge.outcome === 'failed' ? 'It may have been purged.' : 'Input `verify` is `off`.';
     return toAssetReport(asset, purge, skipped(detail), purge.error);
@@ -113,22 +120,27 @@ async function toReadyOrigin(asset: Asset, stages: AssetStages): Promise<Origin>
 
 async function purgeFirst(
   asset: Asset,
-  { purger, isVerifying, onPurged }: AssetStages,
+  known: Known,
+  { purger, isVerifying, onPurged, prove: { sampler } }: AssetStages,
   onPhase: OnPhase,
 ): Promise<PurgeResult> {
   let attempts = 0;
-  const onAttempt = () => onPhase({ kind: 'purging', attempts: ++attempts });
+  const onAttempt = () => onPhase({ kind: 'purging', attempts: ++attempts, known });
   try {
     const answered = await purger.purge(asset.url, { priority: 'first', onAttempt });
     const why = 'With `verify: off` nothing else would tell whether it was purged.';
     const result = isVerifying ? answered : withoutForeign(answered, why);
-    onPhase({ kind: 'purged', result, repeats: 0 });
+    onPhase({ kind: 'purged', result, repeats: 0, known: withPurge(known, result, sampler.clock) });
     onPurged(asset, toPurgeReport(result));
     return result;
   } catch (error) {
-    if (error instanceof KeyRefusedError) onPhase({ kind: 'purged', result: error.result, repeats: 0 });
+    if (error instanceof KeyRefusedError) onPhase({ kind: 'purged', result: error.result, repeats: 0, known });
     throw error;
   }
+}
+
+function withPurge(known: Known, { effect, sentAtMs }: PurgeResult, clock: Clock): Known {
+  return learn(known, { kind: 'purged', sentAtMs, atMs: clock.monotonicMs(), mayTakeEffect: effect !== 'none' });
 }
 
 function toPurgeReport(result: PurgeResult, repeats = 0): PurgeReport {
@@ -144,7 +156,8 @@ async function verify(
   onPhase: OnPhase,
 ): Promise<AssetReport> {
   const { purger, prove: ports, patience } = stages;
-  const { effect, outcome, sentAtMs } = first;
+  const { clock } = ports.sampler;
+  const { effect, outcome } = first;
   let result = first;
   let repeats = 0;
   const purgeAgain: PurgeAgain = async (withdraw, onSent) => {
@@ -154,39 +167,42 @@ async function verify(
       onSent();
       repeats = number;
       result = { ...result, attempts: result.attempts + 1 };
-      onPhase({ kind: 'purged', result, repeats });
+      onPhase({ kind: 'purged', result, repeats, known: purged });
     };
     await purger.purge(asset.url, { priority: 'repeat', withdraw, onAttempt });
   };
   const isLost = outcome === 'failed' && effect !== 'none';
-  const atMs = ports.sampler.clock.monotonicMs();
   // The origin may not have been ready at the time of an earlier one; and of one that imgix never took nothing comes.
   const known = effect === 'accepted' ? before : { ...before, isOriginReady: false };
-  const found = await prove(learn(known, { kind: 'purged', sentAtMs, atMs, mayTakeEffect: effect !== 'none' }), {
+  const atMs = clock.monotonicMs();
+  const purged = withPurge(known, first, clock);
+  const found = await prove(purged, {
     ports: { ...ports, timeoutMs: isLost ? Math.min(maxLostMs, ports.timeoutMs) : ports.timeoutMs },
     patienceMs: () => (effect === 'none' ? rejectedPatienceMs : patience.proof.msFor(asset.url)),
     purgeAgain,
     findNewest: async (expected) => stages.findNewest?.(asset.file, expected),
   });
-  const isInVain = ports.sampler.clock.monotonicMs() - atMs >= ports.timeoutMs;
+  const isInVain = clock.monotonicMs() - atMs >= ports.timeoutMs;
   patience.proof.note(asset.url, { hasCome: found.outcome === 'verified', isInVain });
   const unproved = withoutForeign(result, 'Nor does what imgix serves show that it was purged.');
   const purge = toPurgeReport(found.outcome === 'verified' ? result : unproved, repeats);
   const { removal } = found;
-  const isTaken = effect === 'accepted' || effect === 'earlier';
   const verification = {
     ...found,
     detail: `${found.detail}${toBasis(asset, before.expected)}`,
-    ...(removal && !isTaken ? { removal: { ...removal, purgedAt: null } } : {}),
+    ...(removal ? { removal: asTaken(removal, effect) } : {}),
   };
   return toAssetReport(asset, purge, verification, toProofProblem(purge, verification));
 }
 
 /** The report of an asset whose run was stopped for `reason`, a sentence. */
-export function reportStopped(asset: Asset, phase: Phase, reason: string): AssetReport {
+export function reportStopped(asset: Asset, phase: Phase, reason: string, clock: Clock): AssetReport {
   const purge = toStoppedPurge(phase);
   const problem: Problem = { code: 'not-attempted', message: `${reason} ${toState(phase, purge)}` };
-  return toAssetReport(asset, purge, skipped(reason), problem);
+  const known = phase.kind === 'waiting' ? undefined : phase.known;
+  const effect = phase.kind === 'purged' ? phase.result.effect : undefined;
+  const verification = { ...skipped(reason), ...toUnprovedRemoval(asset, { known, effect }, clock) };
+  return toAssetReport(asset, purge, verification, problem);
 }
 
 function toStoppedPurge(phase: Phase): PurgeReport {

@@ -86,7 +86,7 @@ export async function runAssets(assets: readonly Asset[], inputs: Inputs, ports:
     };
     const report = await walk(asset, stages, onPhase).catch((reason: unknown) => {
       halt.abort(reason);
-      return reportStopped(asset, phase, toStopReason(signal.reason));
+      return reportStopped(asset, phase, toStopReason(signal.reason), ports.clock);
     });
     progress.finished(report);
     return report;

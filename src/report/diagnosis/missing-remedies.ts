@@ -38,10 +38,10 @@ function toBaseUrls(baseUrls: readonly string[], hosts: ReadonlySet<string>): re
 
 /** imgix had nothing there before the purge either. */
 export function toAddressRemedy(group: Group, setup: Setup, { place, baseUrls, isElsewhere }: Where): string {
-  const { mapping } = setup;
+  const { mapping, isTakedown } = setup;
   return mapping !== undefined && isOfHosts(mapping, group.hosts, isElsewhere)
     ? toMappingRemedy(mapping, setup)
-    : `${toBadSource(group, baseUrls)}${toAddressAdvice(group, setup)}${place}: ${isElsewhere ? 'it leads' : 'together they lead'} to a place that the deployment does not write to.`;
+    : `${toBadSource(group, baseUrls)}${toAddressAdvice(group, setup)}${place}: ${isElsewhere ? 'it leads' : 'together they lead'} to a place ${isTakedown ? 'where imgix has nothing' : 'that the deployment does not write to'}.`;
 }
 
 /** Whether what was found on one host tells what is wrong on these. */

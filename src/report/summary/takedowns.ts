@@ -12,8 +12,8 @@ export function renderTakedowns(
   { assets }: RunReport,
   { runUrl, actor }: Pick<SummaryOptions, 'runUrl' | 'actor'>,
 ): string[] {
-  const taken = assets.flatMap(({ url, change, verification: { removal } }) =>
-    change === 'requested' && removal !== undefined ? [{ url, ...removal }] : [],
+  const taken = assets.flatMap(({ url, change, purge, verification: { removal } }) =>
+    change === 'requested' && removal !== undefined ? [{ url, isSent: purge.attempts > 0, ...removal }] : [],
   );
   if (taken.length === 0) return [];
   const run = runUrl === undefined ? '' : ` in ${link(runUrl, 'this run')}`;
@@ -24,10 +24,12 @@ export function renderTakedowns(
   ];
 }
 
-function renderRow({ url, lastServedAt, purgedAt, goneAt }: { readonly url: string } & RemovalRecord): string {
+type Row = { readonly url: string; readonly isSent: boolean } & RemovalRecord;
+
+function renderRow({ url, isSent, lastServedAt, purgedAt, goneAt }: Row): string {
   const times = [
     `last seen served: ${toTime(lastServedAt, 'never by this run')}`,
-    `purged: ${toTime(purgedAt, 'not accepted')}`,
+    `purged: ${toTime(purgedAt, isSent ? 'not accepted' : 'no')}`,
     `<b>${goneAt !== null && lastServedAt === null ? 'gives nothing' : 'proved gone'}</b>: ${toTime(goneAt, 'not proved')}`,
   ];
   return `<tr><td>${link(url, url.replace(/^https?:\/\//, ''))}</td><td>${times.join('<br>')}</td></tr>`;

@@ -21,7 +21,7 @@ export function toOriginProblem(
   if (fault !== null)
     return toProblem(
       'The Source could not be asked',
-      'It was not purged, because nothing shows that the deployment has arrived.',
+      `It was not purged, because nothing shows that ${isTakedown ? 'it has been removed there' : 'the deployment has arrived'}.`,
     );
   return isTakedown
     ? toProblem(

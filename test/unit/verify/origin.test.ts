@@ -71,6 +71,12 @@ test.each<[string, ExpectedContent, Given, object]>([
     { status: 403, headers: { 'cf-mitigated': 'challenge', 'cf-ray': '1' } },
     { isReady: false, isCertain: false, detail: 'answers 403 with a challenge of Cloudflare' },
   ],
+  ...[removed, unknown].map((expected): [string, ExpectedContent, Given, object] => [
+    `a challenge, in the place of what is ${expected.kind}`,
+    expected,
+    { status: 403, headers: { 'cf-mitigated': 'challenge', 'cf-ray': '1' } },
+    { isReady: false, isCertain: false, fault: { kind: 'challenge', by: 'Cloudflare' } },
+  ]),
   ['a fault', updated, 500, { isReady: false, detail: 'answers 500' }],
   ['no answer', updated, cut, { isReady: false, detail: 'could not be fetched: the connection was cut' }],
   [
