@@ -6679,7 +6679,7 @@ async function runPipeline(given, event, ports) {
         }
         if (refusal !== undefined)
             return report([], { error: new errors/* ActionError */.l('too-many-urls', `${refusal} Nothing was purged.`) });
-        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(465), __nccwpck_require__.e(113), __nccwpck_require__.e(517)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8517));
+        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(465), __nccwpck_require__.e(113), __nccwpck_require__.e(412)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6412));
         const { reports, error, mapping } = await purgeAndProve(targets, inputs, opened, ports);
         return report(reports, { error }, mapping);
     });

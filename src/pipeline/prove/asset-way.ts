@@ -1,40 +1,29 @@
 // One asset's way: its origin is ready, what is served before is seen, it is purged, and proved. What goes wrong with the asset is
 // data. What stops the run is thrown; the phase that the asset has reached then is known by `onPhase`.
 import type { Problem } from '../../errors.ts';
-import type { LocalFiles } from '../../platform/files/local-file.ts';
 import type { Clock } from '../../platform/timing/clock.ts';
 import { KeyRefusedError, type PurgeResult, withoutForeign } from '../../purge/purge-result.ts';
 import type { Purger } from '../../purge/purger.ts';
 import { toBasis, toProofProblem } from '../../report/outcome-words.ts';
 import { type AssetReport, type PurgeReport, purgeSkipped, toAssetReport } from '../../report/run-report.ts';
-import { toOriginProblem } from '../../report/words/origin-words.ts';
 import type { Asset } from '../../targets/asset.ts';
-import { toExpectedContent } from '../../verify/expected-content.ts';
-import { type Known, type Subject, toKnown } from '../../verify/known/known.ts';
+import { type Known, toKnown } from '../../verify/known/known.ts';
 import { learn } from '../../verify/known/learn.ts';
-import type { FindNewest } from '../../verify/newest.ts';
-import { waitForOrigin } from '../../verify/origin/origin.ts';
-import type { OriginState } from '../../verify/origin/origin-rules.ts';
-import { checkBefore, type ProvePorts, prove } from '../../verify/prove.ts';
+import { checkBefore, prove } from '../../verify/prove.ts';
 import type { PurgeAgain } from '../../verify/repeats.ts';
 import { skipped } from '../../verify/verification.ts';
-import { toNewestAfterMs } from './branch-now.ts';
 import type { Door } from './door.ts';
 import type { Patience } from './patience.ts';
+import { type OriginStages, toReadyOrigin } from './ready-origin.ts';
 import { asTaken, toUnprovedRemoval } from './removal.ts';
 
-export type AssetStages = {
+export type AssetStages = OriginStages & {
   readonly purger: Purger;
-  readonly files: LocalFiles;
-  readonly prove: ProvePorts;
   readonly door: Door;
   readonly params: readonly string[];
-  /** Undefined where the event has no branch. */
-  readonly findNewest: FindNewest | undefined;
   /** False with `verify: off`. */
   readonly isVerifying: boolean;
-  /** With the origins, and with the proofs. */
-  readonly patience: { readonly origin: Patience; readonly proof: Patience };
+  readonly proofPatience: Patience;
   readonly onPurged: (asset: Asset, purge: PurgeReport) => void;
 };
 
@@ -83,41 +72,6 @@ export async function walk(asset: Asset, stages: AssetStages, onPhase: OnPhase):
   return verify(asset, before, result, stages, onPhase);
 }
 
-/** `fault`: what the origin answered, where that tells nothing of a file. */
-type Origin =
-  | { readonly kind: 'ready'; readonly subject: Subject }
-  | { readonly kind: 'not-ready'; readonly problem: Problem; readonly fault: OriginState['fault'] };
-
-async function toReadyOrigin(asset: Asset, stages: AssetStages): Promise<Origin> {
-  const { files, prove: ports } = stages;
-  const { url, originUrl, change } = asset;
-  const expected = await toExpectedContent(asset, files);
-  const newestAfterMs = stages.findNewest && toNewestAfterMs(asset, ports.timeoutMs);
-  const subject = { url, isSigned: ports.token !== undefined, isAdded: change === 'added', newestAfterMs, expected };
-  if (originUrl === undefined) return { kind: 'ready', subject };
-  const patience = stages.patience.origin;
-  const { clock } = ports.sampler;
-  const startMs = clock.monotonicMs();
-  const state = await waitForOrigin(originUrl, expected, {
-    ...ports,
-    patienceMs: () => patience.msFor(originUrl),
-    findNewest: async () => stages.findNewest?.(asset.file, expected),
-    newestAfterMs,
-  });
-  const tookMs = clock.monotonicMs() - startMs;
-  patience.note(originUrl, { hasCome: state.isReady, isInVain: tookMs >= ports.timeoutMs });
-  if (state.isReady) {
-    const { isCertain: isOriginReady, wasAtOrigin, newest } = state;
-    return { kind: 'ready', subject: { ...subject, expected: state.expected, newest, isOriginReady, wasAtOrigin } };
-  }
-  const problem = toOriginProblem(state, {
-    url: originUrl,
-    seconds: Math.round(Math.min(tookMs, ports.timeoutMs) / 1000),
-    isTakedown: expected.kind === 'removed' && change === 'requested',
-  });
-  return { kind: 'not-ready', problem, fault: state.fault };
-}
-
 async function purgeFirst(
   asset: Asset,
   known: Known,
@@ -155,7 +109,7 @@ async function verify(
   stages: AssetStages,
   onPhase: OnPhase,
 ): Promise<AssetReport> {
-  const { purger, prove: ports, patience } = stages;
+  const { purger, prove: ports, proofPatience } = stages;
   const { clock } = ports.sampler;
   const { effect, outcome } = first;
   let result = first;
@@ -178,12 +132,12 @@ async function verify(
   const purged = withPurge(known, first, clock);
   const found = await prove(purged, {
     ports: { ...ports, timeoutMs: isLost ? Math.min(maxLostMs, ports.timeoutMs) : ports.timeoutMs },
-    patienceMs: () => (effect === 'none' ? rejectedPatienceMs : patience.proof.msFor(asset.url)),
+    patienceMs: () => (effect === 'none' ? rejectedPatienceMs : proofPatience.msFor(asset.url)),
     purgeAgain,
     findNewest: async (expected) => stages.findNewest?.(asset.file, expected),
   });
   const isInVain = clock.monotonicMs() - atMs >= ports.timeoutMs;
-  patience.proof.note(asset.url, { hasCome: found.outcome === 'verified', isInVain });
+  proofPatience.note(asset.url, { hasCome: found.outcome === 'verified', isInVain });
   const unproved = withoutForeign(result, 'Nor does what imgix serves show that it was purged.');
   const purge = toPurgeReport(found.outcome === 'verified' ? result : unproved, repeats);
   const { removal } = found;

@@ -134,16 +134,14 @@ function createStages(
     findNewest: branchNow && openNewest(branchNow, [...toFiles(assets)], clock),
     isVerifying: inputs.verify !== 'off',
     files,
-    patience: {
-      origin: openPatience((host, assets, seconds) =>
-        ports.log.info(
-          `${host} had the new state of none of ${assets} URLs in time: the others are waited for ${seconds} s each.`,
-        ),
+    originPatience: openPatience((host, assets, seconds) =>
+      ports.log.info(
+        `${host} had the new state of none of ${assets} URLs in time: the others are waited for ${seconds} s each.`,
       ),
-      proof: openPatience((host, assets, seconds) =>
-        ports.log.info(`None of ${assets} URLs of ${host} was proved in time: the others have ${seconds} s each.`),
-      ),
-    },
+    ),
+    proofPatience: openPatience((host, assets, seconds) =>
+      ports.log.info(`None of ${assets} URLs of ${host} was proved in time: the others have ${seconds} s each.`),
+    ),
     onPurged: (asset, purge) => progress.purged(asset.url, purge),
   };
 }
