@@ -635,7 +635,7 @@ function isSameFile(known, one, other) {
 const unknownHost = {
     hasOwnFiles: false,
     servesAny: false,
-    passesThrough: false,
+    passesThrough: new Set(),
     mayServe: false,
     unchangedFile: 'not-asked',
     unchangedAtMs: Number.NEGATIVE_INFINITY,
@@ -677,7 +677,7 @@ function learnWithHost(hosts, known, fact) {
         hosts.set(known.base, {
             ...host,
             hasOwnFiles: host.hasOwnFiles || isOwn,
-            passesThrough: host.passesThrough || (isOwn && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isRead */ .H9)(seen) && (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .isRaster */ .E3)(known.url)),
+            passesThrough: isOwn && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isRead */ .H9)(seen) ? withEnding(host.passesThrough, known.url) : host.passesThrough,
             servesAny: host.servesAny || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isAsset */ .vY)(seen),
             mayServe: host.mayServe || (fact.kind === 'before' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(seen)),
         });
@@ -688,6 +688,10 @@ function learnWithHost(hosts, known, fact) {
             hosts.set(known.base, { ...host, hasOwnFiles: true });
     }
     return learnt;
+}
+function withEnding(endings, url) {
+    const ending = (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .toRasterEnding */ .o8)(url);
+    return ending === undefined || endings.has(ending) ? endings : new Set([...endings, ending]);
 }
 
 

@@ -474,10 +474,18 @@ function passesThrough({ known, url, expected }) {
         return content === 'old' || content === 'new' || (sha256 === null && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .sizesOf */ .gN)(expected).includes(length));
     });
 }
-/** Other bytes than a file's own are another file. Of an SVG, which may be sanitized, only its original tells. */
+/**
+ * Other bytes than a file's own are another file: imgix renders none of its kind, or cannot read it, and renders none of another kind
+ * that it could. Of an SVG, which may be sanitized, only its original tells.
+ */
 function givesOwnBytes(facts) {
     const { known, host, expected } = facts;
-    return passesThrough(facts) || (host.passesThrough && expected.kind === 'updated' && !(0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .isSvg */ .$D)(known.url));
+    if (passesThrough(facts))
+        return true;
+    if (expected.kind !== 'updated' || (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .isSvg */ .$D)(known.url))
+        return false;
+    const isUnreadable = known.held?.file.kind === 'unknown';
+    return isUnreadable ? host.passesThrough.size > 0 : host.passesThrough.has((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .toRasterEnding */ .o8)(known.url) ?? '');
 }
 /** imgix describes a file as long as the new one. */
 function isOfNewSize({ known, expected }) {

@@ -2721,7 +2721,7 @@ function readDocsAddress(env) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $D: () => (/* binding */ isSvg),
 /* harmony export */   CI: () => (/* binding */ isTextFile),
-/* harmony export */   E3: () => (/* binding */ isRaster)
+/* harmony export */   o8: () => (/* binding */ toRasterEnding)
 /* harmony export */ });
 // What a file is, by the end of its path or URL.
 /** Files that are text, by a path or URL: only their own bytes are recognised, as any message on the way would look the same. */
@@ -2732,9 +2732,9 @@ function isTextFile(path) {
 function isSvg(path) {
     return /\.svg$/i.test(path);
 }
-/** A picture of pixels that imgix renders. https://docs.imgix.com/references/supported-file-formats */
-function isRaster(path) {
-    return /\.(avif|bmp|gif|hei[cf]|jp2|jpe|jpe?g|jxl|jxr|png|tiff?|webp)$/i.test(path);
+/** The ending of a picture of pixels, which imgix renders; undefined of others. https://docs.imgix.com/references/supported-file-formats */
+function toRasterEnding(path) {
+    return /\.(avif|bmp|gif|hei[cf]|jp2|jpe|jpe?g|jxl|jxr|png|tiff?|webp)$/i.exec(path)?.[1]?.toLowerCase();
 }
 
 

@@ -10,7 +10,7 @@ export function isSvg(path: string): boolean {
   return /\.svg$/i.test(path);
 }
 
-/** A picture of pixels that imgix renders. https://docs.imgix.com/references/supported-file-formats */
-export function isRaster(path: string): boolean {
-  return /\.(avif|bmp|gif|hei[cf]|jp2|jpe|jpe?g|jxl|jxr|png|tiff?|webp)$/i.test(path);
+/** The ending of a picture of pixels, which imgix renders; undefined of others. https://docs.imgix.com/references/supported-file-formats */
+export function toRasterEnding(path: string): string | undefined {
+  return /\.(avif|bmp|gif|hei[cf]|jp2|jpe|jpe?g|jxl|jxr|png|tiff?|webp)$/i.exec(path)?.[1]?.toLowerCase();
 }

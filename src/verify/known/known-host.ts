@@ -1,5 +1,5 @@
 // What all assets of a run together know of their host: whether files are served there at all.
-import { isRaster } from '../../platform/files/file-kind.ts';
+import { toRasterEnding } from '../../platform/files/file-kind.ts';
 import type { Asset } from '../../targets/asset.ts';
 import { recognise } from '../expected-content.ts';
 import type { Seen } from '../probe/read-answer.ts';
@@ -13,8 +13,8 @@ export type KnownHost = {
   readonly hasOwnFiles: boolean;
   /** Something that looked like an asset was served; it may have been a default image. */
   readonly servesAny: boolean;
-  /** A picture that imgix could have rendered came with its own bytes, read to the end: its Source has no default parameters. */
-  readonly passesThrough: boolean;
+  /** Endings of pictures that imgix could have rendered and that came with their own bytes, read to the end. */
+  readonly passesThrough: ReadonlySet<string>;
   /** An asset of the run may be served there yet: one that should be, or one that was not missing before its purge. */
   readonly mayServe: boolean;
   /**
@@ -33,7 +33,7 @@ export type KnownHosts = Map<string, KnownHost>;
 export const unknownHost: KnownHost = {
   hasOwnFiles: false,
   servesAny: false,
-  passesThrough: false,
+  passesThrough: new Set(),
   mayServe: false,
   unchangedFile: 'not-asked',
   unchangedAtMs: Number.NEGATIVE_INFINITY,
@@ -79,7 +79,7 @@ export function learnWithHost(hosts: KnownHosts, known: Known, fact: ProbedFact)
     hosts.set(known.base, {
       ...host,
       hasOwnFiles: host.hasOwnFiles || isOwn,
-      passesThrough: host.passesThrough || (isOwn && isRead(seen) && isRaster(known.url)),
+      passesThrough: isOwn && isRead(seen) ? withEnding(host.passesThrough, known.url) : host.passesThrough,
       servesAny: host.servesAny || isAsset(seen),
       mayServe: host.mayServe || (fact.kind === 'before' && !isMissing(seen)),
     });
@@ -89,4 +89,9 @@ export function learnWithHost(hosts: KnownHosts, known: Known, fact: ProbedFact)
     if (kind === 'new' || kind === 'old') hosts.set(known.base, { ...host, hasOwnFiles: true });
   }
   return learnt;
+}
+
+function withEnding(endings: ReadonlySet<string>, url: string): ReadonlySet<string> {
+  const ending = toRasterEnding(url);
+  return ending === undefined || endings.has(ending) ? endings : new Set([...endings, ending]);
 }

@@ -1,5 +1,5 @@
 // What a row of the table sees, and the questions that several rows ask of it.
-import { isSvg } from '../../platform/files/file-kind.ts';
+import { isSvg, toRasterEnding } from '../../platform/files/file-kind.ts';
 import { type Content, type ExpectedContent, newSizesOf, recognise, sizesOf } from '../expected-content.ts';
 import { descriptionOf, type HeldContent } from '../known/held.ts';
 import { type Answer, answersOf, type Known, type KnownUrl, seenOf } from '../known/known.ts';
@@ -39,10 +39,16 @@ export function passesThrough({ known, url, expected }: Facts): boolean {
   });
 }
 
-/** Other bytes than a file's own are another file. Of an SVG, which may be sanitized, only its original tells. */
+/**
+ * Other bytes than a file's own are another file: imgix renders none of its kind, or cannot read it, and renders none of another kind
+ * that it could. Of an SVG, which may be sanitized, only its original tells.
+ */
 export function givesOwnBytes(facts: Facts): boolean {
   const { known, host, expected } = facts;
-  return passesThrough(facts) || (host.passesThrough && expected.kind === 'updated' && !isSvg(known.url));
+  if (passesThrough(facts)) return true;
+  if (expected.kind !== 'updated' || isSvg(known.url)) return false;
+  const isUnreadable = known.held?.file.kind === 'unknown';
+  return isUnreadable ? host.passesThrough.size > 0 : host.passesThrough.has(toRasterEnding(known.url) ?? '');
 }
 
 /** imgix describes a file as long as the new one. */

@@ -198,7 +198,7 @@ export const canaries: readonly Canary[] = [
   },
   {
     name: 'a Source forgets what it has when imgix is told to',
-    file: 'pipeline/prove/asset-way.ts',
+    file: 'pipeline/prove/ready-origin.ts',
     find: 'if (state.isReady) {',
     replace: "if (state.isReady || ['removed'].includes(expected.kind)) {",
     breaks: 'safe',

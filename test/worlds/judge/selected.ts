@@ -182,6 +182,8 @@ function isClear({ faults, cdn, source, inputs }: World, { kind, storage, hasChe
     !inputs.origin &&
     kind !== 'txt' &&
     kind !== 'svg' &&
+    // imgix renders no derivative of it.
+    (kind !== 'bin' || inputs.params.length === 0) &&
     source.defaultParams === '' &&
     !cdn.chunked
   );
