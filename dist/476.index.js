@@ -64,13 +64,26 @@ function checkRequestedPaths(requested, root, { tracked, has, isTakedown }) {
     const ofFolders = urls.filter((path) => path === '' || (path.endsWith('/') && folders.has(path.replace(/\/+$/, ''))));
     refuseFaults([...paths, ...ofFolders], root, below, requested[0]?.from);
     const looked = [paths, urls].flatMap((each) => each.slice(0, maxShown));
-    const nearest = new Map(looked.map((path) => [path, (0,selection_nearest/* nearestName */.q)(path, below)]));
+    const nearest = new Map(looked.map((path) => [path, toMeant(path, below)]));
     const isSlip = (path) => nearest.get(path) !== undefined;
     const hints = (0,wording/* tellFirst */.o3)([...(isTakedown ? paths.filter(isSlip) : paths), ...urls.filter(isSlip)], maxShown, (path) => `The checkout has no ${quotePath((0,wanted_files/* toRepositoryPath */.Bd)(root, path))}.${didYouMean(nearest.get(path))}`);
     return {
         hints: hints.length === 0 ? [] : [`${hints.join(' ')} It is purged all the same, as imgix may have it.`],
         nearNames: new Map([...nearest].flatMap(([path, name]) => (name ? [[(0,wanted_files/* toRepositoryPath */.Bd)(root, path), name]] : []))),
     };
+}
+/** Also where it is written as in an address, or with a slash too many. */
+function toMeant(path, below) {
+    const plain = decoded(path).replace(/\/+$/, '');
+    return below.includes(plain) ? plain : (0,selection_nearest/* nearestName */.q)(plain, below);
+}
+function decoded(path) {
+    try {
+        return decodeURIComponent(path);
+    }
+    catch {
+        return path;
+    }
 }
 function refuseFaults(paths, root, below, from) {
     const folders = (0,selection_nearest/* foldersOf */.p)(below);

@@ -430,13 +430,13 @@ async function resolveFileChanges(repository, ends, changes, isWanted) {
         .filter(({ path }) => isWanted(path) && isExact(path))
         .map(withoutSubmodules)
         .filter((change) => change !== undefined);
-    const { files, lost, unseen, isUnsure } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
+    const { files, lost, unseen, hidden, isUnsure } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
     const inexact = [...changes.filter(({ path }) => isWanted(path)), ...files].filter(({ path }) => !isExact(path));
     return {
         files: inexact.length === 0 ? files : files.filter(({ path }) => isExact(path)),
         leftOut: {
             submodules: submodules.map(toPath),
-            inexact: inexact.map(toPath),
+            inexact: [...inexact, ...hidden].map(toPath),
             lost: lost.map(toPath),
             unseen: unseen.map(toPath),
             isUnsure,
@@ -473,14 +473,19 @@ async function withLinksFollowed(repository, { base, head }, changes, wanted, is
     const files = [];
     const lost = [];
     const unseen = [];
+    const hidden = [];
+    const mayHide = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => !changes.map(toPath).every(isExact));
     for (const change of all) {
         const { path, before, after } = change;
         const showed = entryOf('before', change);
         const was = showed ?? undefined;
         const is = entryOf('after', change);
         const isStanding = before === after;
-        if (isStanding && was?.id === is?.id && (showed === undefined) === (is === undefined))
+        if (isStanding && was?.id === is?.id && (showed === undefined) === (is === undefined)) {
+            if (is === undefined && mayHide())
+                hidden.push(change);
             continue;
+        }
         // A link that is gone and led out of the repository may have shown a file; one that led nowhere takes none away.
         if (after === undefined ? showed === null : !is && was === undefined) {
             lost.push(change);
@@ -495,7 +500,7 @@ async function withLinksFollowed(repository, { base, head }, changes, wanted, is
         const [old, current] = isTold ? [was, is ?? undefined] : [before, after];
         files.push({ path, before: was, after: is ?? undefined, change: toChangeType(old, current) });
     }
-    return { files, lost, unseen, isUnsure: lost.length + unseen.length > 0 && !areNamesExact() };
+    return { files, lost, unseen, hidden, isUnsure: lost.length + unseen.length > 0 && !areNamesExact() };
 }
 const sides = ['before', 'after'];
 /** Tells either side of a change: its own entry where that is no link, else what the link leads to (see `Target`). */
@@ -1478,6 +1483,7 @@ class GitRepository {
     #listings = new Map();
     #listedAhead = new Map();
     #indexing = new gate/* Gate */.i(1);
+    #fetchingBlobs = new gate/* Gate */.i(1);
     /** `warnings` gets sentences where something may be missing from an answer. */
     constructor(scratch, warnings) {
         this.#scratch = scratch;
@@ -1546,8 +1552,16 @@ class GitRepository {
         const missing = ids.filter((id) => !found.has(id));
         if (missing.length === 0 || !transfer)
             return found;
+        return new Map([...found, ...(await this.#fetchingBlobs.run(() => this.#fetchBlobs(missing, maxBytes)))]);
+    }
+    /** One after the other: what one question lacks another may have fetched meanwhile. */
+    async #fetchBlobs(ids, maxBytes) {
+        const found = await this.#blobsAtHand(ids, maxBytes);
+        const missing = ids.filter((id) => !found.has(id));
+        if (missing.length === 0)
+            return found;
         await this.#scratch.fetch({ wants: missing, filter: 'blob:none' });
-        return new Map([...found, ...(await this.#blobsAtHand(missing, maxBytes))]);
+        return this.#blobsAtHand(ids, maxBytes);
     }
     async lfsPaths(commit, paths) {
         await this.readBlobs((await this.listTree(commit)).attributes, { maxBytes: 0, transfer: true });
@@ -5636,7 +5650,7 @@ function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, g
     const orElse = isUnsure ? ", or to a name that GitHub's API cannot tell," : '';
     return [
         ...noticeOf('Submodules were left out', submodules, ' Their files belong to other repositories.'),
-        ...noticeOf("GitHub's API cannot tell names that are not UTF-8; these were left out", inexact, ' Check the repository out to include them.'),
+        ...noticeOf("GitHub's API cannot tell names that are not UTF-8; these, or links that may lead to them, were left out", inexact, ' Check the repository out to include them.'),
         ...noticeOf(`Symbolic links that lead to no file of this repository${orElse} were left out`, lost),
         ...noticeOf(`Symbolic links that lead out of this repository${orElse} are purged`, unseen, ' Git does not tell what they show; `origin-url` would.'),
         ...noticeOf('Symbolic links to folders are not followed, and these changed, or files where they lead', Array.from(folderLinks, toWords), ' Where imgix has files below the link, purge them with that folder as `root`, and a `base-url` that ends with the path of the link; where the link changed, with `select: all`, and with `urls` what only the old folder had.'),
@@ -5648,7 +5662,7 @@ function toWords([link, folder]) {
 }
 const maxShown = 5;
 function noticeOf(what, names, remark = '') {
-    return names.length === 0 ? [] : [`${what}: ${(0,wording/* listFirst */.rL)(names, maxShown, (name) => name)}.${remark}`];
+    return names.length === 0 ? [] : [`${what}: ${(0,wording/* listFirst */.rL)(names, maxShown, (name) => name.toWellFormed())}.${remark}`];
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/join-comparisons.js
@@ -8769,7 +8783,9 @@ function explainFiles(tracked, below, { root, files }) {
     const lists = included.filter((glob) => split(glob).length > 1);
     if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, lists.flatMap(split))))
         return `${what} ${(0,_doubtful_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .toListWords */ .bD)(lists[0] ?? '')}`;
-    const elsewhere = tracked.filter((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)('', files));
+    // Without a slash it reaches no folder, so that `root` is not at fault.
+    const isOfFolders = included.some((glob) => glob.includes('/'));
+    const elsewhere = isOfFolders ? tracked.filter((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)('', files)) : [];
     if (elsewhere.length > 0)
         return `${what} Outside of it ${elsewhere.length === 1 ? 'one does' : `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(elsewhere.length)} do`}, such as \`${elsewhere[0]}\`: is \`root\` right?`;
     const nearest = nearestGlob(below, { root, files: included });

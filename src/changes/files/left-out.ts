@@ -5,7 +5,7 @@ import { listFirst } from '../../platform/wording.ts';
 
 export type LeftOut = {
   readonly submodules: readonly GitPath[];
-  /** Names that GitHub's API cannot tell. */
+  /** Names that GitHub's API cannot tell, and links that may lead to one. */
   readonly inexact: readonly GitPath[];
   /** Links that lead to no file. */
   readonly lost: readonly GitPath[];
@@ -39,7 +39,7 @@ export function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderL
   return [
     ...noticeOf('Submodules were left out', submodules, ' Their files belong to other repositories.'),
     ...noticeOf(
-      "GitHub's API cannot tell names that are not UTF-8; these were left out",
+      "GitHub's API cannot tell names that are not UTF-8; these, or links that may lead to them, were left out",
       inexact,
       ' Check the repository out to include them.',
     ),
@@ -69,5 +69,5 @@ function toWords([link, folder]: readonly [GitPath, GitPath]): string {
 const maxShown = 5;
 
 function noticeOf(what: string, names: readonly string[], remark = ''): string[] {
-  return names.length === 0 ? [] : [`${what}: ${listFirst(names, maxShown, (name) => name)}.${remark}`];
+  return names.length === 0 ? [] : [`${what}: ${listFirst(names, maxShown, (name) => name.toWellFormed())}.${remark}`];
 }

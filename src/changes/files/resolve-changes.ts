@@ -38,13 +38,19 @@ export async function resolveFileChanges(
     .filter(({ path }) => isWanted(path) && isExact(path))
     .map(withoutSubmodules)
     .filter((change) => change !== undefined);
-  const { files, lost, unseen, isUnsure } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
+  const { files, lost, unseen, hidden, isUnsure } = await withLinksFollowed(
+    repository,
+    ends,
+    changes,
+    wanted,
+    isWanted,
+  );
   const inexact = [...changes.filter(({ path }) => isWanted(path)), ...files].filter(({ path }) => !isExact(path));
   return {
     files: inexact.length === 0 ? files : files.filter(({ path }) => isExact(path)),
     leftOut: {
       submodules: submodules.map(toPath),
-      inexact: inexact.map(toPath),
+      inexact: [...inexact, ...hidden].map(toPath),
       lost: lost.map(toPath),
       unseen: unseen.map(toPath),
       isUnsure,
@@ -68,6 +74,9 @@ function withoutSubmodules(change: TreeChange): TreeChange | undefined {
   return toTreeChange(path, toFile(before), toFile(after));
 }
 
+/** `hidden`: links that did not change, and may lead to a changed file of an inexact name. */
+type Followed = { files: ResolvedChange[]; isUnsure: boolean } & Record<'lost' | 'unseen' | 'hidden', TreeChange[]>;
+
 /** With the files that links show in place of the links. */
 async function withLinksFollowed(
   repository: Repository,
@@ -75,7 +84,7 @@ async function withLinksFollowed(
   changes: readonly TreeChange[],
   wanted: readonly TreeChange[],
   isWanted: (path: GitPath) => boolean,
-): Promise<{ files: ResolvedChange[]; lost: TreeChange[]; unseen: TreeChange[]; isUnsure: boolean }> {
+): Promise<Followed> {
   // Made for links alone: of a million changes it would be as large as their paths.
   const byPath = once(() => new Map(changes.map((change) => [change.path, change])));
   const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
@@ -92,13 +101,18 @@ async function withLinksFollowed(
   const files: ResolvedChange[] = [];
   const lost: TreeChange[] = [];
   const unseen: TreeChange[] = [];
+  const hidden: TreeChange[] = [];
+  const mayHide = once(() => !changes.map(toPath).every(isExact));
   for (const change of all) {
     const { path, before, after } = change;
     const showed = entryOf('before', change);
     const was = showed ?? undefined;
     const is = entryOf('after', change);
     const isStanding = before === after;
-    if (isStanding && was?.id === is?.id && (showed === undefined) === (is === undefined)) continue;
+    if (isStanding && was?.id === is?.id && (showed === undefined) === (is === undefined)) {
+      if (is === undefined && mayHide()) hidden.push(change);
+      continue;
+    }
     // A link that is gone and led out of the repository may have shown a file; one that led nowhere takes none away.
     if (after === undefined ? showed === null : !is && was === undefined) {
       lost.push(change);
@@ -112,7 +126,7 @@ async function withLinksFollowed(
     const [old, current] = isTold ? [was, is ?? undefined] : [before, after];
     files.push({ path, before: was, after: is ?? undefined, change: toChangeType(old, current) });
   }
-  return { files, lost, unseen, isUnsure: lost.length + unseen.length > 0 && !areNamesExact() };
+  return { files, lost, unseen, hidden, isUnsure: lost.length + unseen.length > 0 && !areNamesExact() };
 }
 
 const sides = ['before', 'after'] as const;

@@ -31,6 +31,7 @@ export class GitRepository implements Repository {
   readonly #listings = new Map<string, Promise<TreeListing>>();
   readonly #listedAhead = new Map<string, Promise<TreeListing>>();
   readonly #indexing = new Gate(1);
+  readonly #fetchingBlobs = new Gate(1);
 
   /** `warnings` gets sentences where something may be missing from an answer. */
   constructor(scratch: ScratchRepository, warnings: string[]) {
@@ -108,8 +109,16 @@ export class GitRepository implements Repository {
     const found = await this.#blobsAtHand(ids, maxBytes);
     const missing = ids.filter((id) => !found.has(id));
     if (missing.length === 0 || !transfer) return found;
+    return new Map([...found, ...(await this.#fetchingBlobs.run(() => this.#fetchBlobs(missing, maxBytes)))]);
+  }
+
+  /** One after the other: what one question lacks another may have fetched meanwhile. */
+  async #fetchBlobs(ids: readonly string[], maxBytes: number): Promise<Map<string, Blob>> {
+    const found = await this.#blobsAtHand(ids, maxBytes);
+    const missing = ids.filter((id) => !found.has(id));
+    if (missing.length === 0) return found;
     await this.#scratch.fetch({ wants: missing, filter: 'blob:none' });
-    return new Map([...found, ...(await this.#blobsAtHand(missing, maxBytes))]);
+    return this.#blobsAtHand(ids, maxBytes);
   }
 
   async lfsPaths(commit: string, paths: readonly GitPath[]): Promise<ReadonlySet<GitPath>> {

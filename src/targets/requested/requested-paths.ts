@@ -57,7 +57,7 @@ export function checkRequestedPaths(
   const ofFolders = urls.filter((path) => path === '' || (path.endsWith('/') && folders.has(path.replace(/\/+$/, ''))));
   refuseFaults([...paths, ...ofFolders], root, below, requested[0]?.from);
   const looked = [paths, urls].flatMap((each) => each.slice(0, maxShown));
-  const nearest = new Map(looked.map((path) => [path, nearestName(path, below)]));
+  const nearest = new Map(looked.map((path) => [path, toMeant(path, below)]));
   const isSlip = (path: GitPath) => nearest.get(path) !== undefined;
   const hints = tellFirst(
     [...(isTakedown ? paths.filter(isSlip) : paths), ...urls.filter(isSlip)],
@@ -68,6 +68,20 @@ export function checkRequestedPaths(
     hints: hints.length === 0 ? [] : [`${hints.join(' ')} It is purged all the same, as imgix may have it.`],
     nearNames: new Map([...nearest].flatMap(([path, name]) => (name ? [[toRepositoryPath(root, path), name]] : []))),
   };
+}
+
+/** Also where it is written as in an address, or with a slash too many. */
+function toMeant(path: GitPath, below: readonly GitPath[]): GitPath | undefined {
+  const plain = decoded(path).replace(/\/+$/, '');
+  return below.includes(plain) ? plain : nearestName(plain, below);
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function refuseFaults(

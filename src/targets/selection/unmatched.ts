@@ -80,7 +80,9 @@ function explainFiles(tracked: readonly GitPath[], below: readonly GitPath[], { 
   const split = (glob: string) => splitAt(' ,;|', glob);
   const lists = included.filter((glob) => split(glob).length > 1);
   if (below.some(createFileFilter(root, lists.flatMap(split)))) return `${what} ${toListWords(lists[0] ?? '')}`;
-  const elsewhere = tracked.filter(createFileFilter('', files));
+  // Without a slash it reaches no folder, so that `root` is not at fault.
+  const isOfFolders = included.some((glob) => glob.includes('/'));
+  const elsewhere = isOfFolders ? tracked.filter(createFileFilter('', files)) : [];
   if (elsewhere.length > 0)
     return `${what} Outside of it ${elsewhere.length === 1 ? 'one does' : `${toNumber(elsewhere.length)} do`}, such as \`${elsewhere[0]}\`: is \`root\` right?`;
   const nearest = nearestGlob(below, { root, files: included });

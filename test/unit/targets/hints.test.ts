@@ -88,6 +88,14 @@ describe('`root` and `files` that let nothing through', () => {
     expect(explain(root, ...files)).toContain(`Did you mean \`${meant}\`?`);
   });
 
+  test('a glob without a slash reaches no folder, so that no other `root` is asked about', () => {
+    const tracked = ['README.md', 'public/a.md'];
+    expect(explainUnmatched(tracked, { root: 'public', files: ['*'] }).join()).toContain('Did you mean `public/*`?');
+    expect(explainUnmatched(tracked, { root: 'public', files: ['docs/*', '*.md'] }).join()).toContain(
+      'is `root` right?',
+    );
+  });
+
   test('an ending is told in small letters, as both are the same', () => {
     expect(explainUnmatched(['a.JPEG', 'b.md'], { root: '', files: ['**/*.jpg'] }).join()).toMatch(
       /`\*\*\/\*\.jpeg`\?$/,
@@ -305,6 +313,8 @@ describe('requested paths', () => {
         'The checkout has no `public/images/hero.jpeg`. Did you mean `hero.jpg`? It is purged all the same, as imgix may have it.',
       ],
     ],
+    ['hero%2Ejpg', [expect.stringContaining('Did you mean `hero.jpg`?')]],
+    ['hero.jpg/', [expect.stringContaining('Did you mean `hero.jpg`?')]],
     [
       'catalogue.webp',
       ['The checkout has no `public/images/catalogue.webp`. It is purged all the same, as imgix may have it.'],

@@ -191,7 +191,9 @@ describe('symbolic links', () => {
 test('names that the API cannot tell are left out, and only those', async () => {
   const { lines, notices } = await resolve({}, { [`a${unknownByte}.png`]: '1', 'b\ufffd.png': '1' });
   expect(lines).toEqual(['added b\ufffd.png']);
-  expect(notices.join()).toContain(`names that are not UTF-8; these were left out: a${unknownByte}.png.`);
+  expect(notices.join()).toContain(
+    `names that are not UTF-8; these, or links that may lead to them, were left out: a\ufffd.png.`,
+  );
 });
 
 test('names that the API cannot tell, and that are not wanted, are no matter', async () => {
@@ -207,7 +209,18 @@ test('a link that stands, with a name that the API cannot tell, is left out wher
   };
   const { lines, notices } = await resolve({ ...links, 'a.png': '1' }, { ...links, 'a.png': '2' });
   expect(lines).toEqual(['modified a.png']);
-  expect(notices).toEqual([expect.stringContaining(`these were left out: l${unknownByte}.png. Check`)]);
+  expect(notices).toEqual([expect.stringContaining(`were left out: l\ufffd.png. Check`)]);
+});
+
+test('a link that stands may lead to a changed name that the API cannot tell, and is left out with it', async () => {
+  const link = { 'l.png': { link: '../elsewhere' }, 'm.png': { link: 'b.png' }, 'b.png': '1' };
+  const { lines, notices } = await resolve(
+    { ...link, [`a${unknownByte}.txt`]: '1' },
+    { ...link, [`a${unknownByte}.txt`]: '2' },
+    (path) => path.endsWith('.png'),
+  );
+  expect(lines).toEqual([]);
+  expect(notices).toEqual([expect.stringContaining('may lead to them, were left out: l.png. Check')]);
 });
 
 test('a link may lead to a name that the API cannot tell, which is said', async () => {
