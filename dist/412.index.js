@@ -151,7 +151,7 @@ var known_seen = __webpack_require__(3598);
 
 
 
-/** Whether the host serves an unchanged file, and no default image. `not-asked` after a fault: then it is asked for again. */
+/** Whether the host serves an unchanged file, and no default image. `not-asked` after another fault: then it is asked for again. */
 async function probeUnchanged(url, ports) {
     if (url === undefined)
         return { unchangedFile: 'none', unchangedAtMs: ports.sampler.clock.monotonicMs() };
@@ -161,7 +161,7 @@ async function probeUnchanged(url, ports) {
     const toFound = (unchangedFile) => ({ unchangedFile, unchangedAtMs: last.sentAtMs });
     const { seen } = last;
     if ((0,known_seen/* isNameless */.T)(seen))
-        return toFound(403);
+        return toFound('refused');
     if ((0,known_seen/* isMissing */.b2)(seen))
         return toFound((0,known_seen/* mayBeOfHost */.uU)(seen) ? seen.status : 'not-served');
     if (!(0,known_seen/* isAsset */.vY)(seen))
@@ -299,7 +299,8 @@ function toServingNeed(given) {
     const hasTurned = url.points.get(answer.pop)?.other !== undefined && host.unchangedAtMs < answer.firstSeenAtMs;
     const isDue = hasTurned || answer.lastSentAtMs >= host.unchangedAtMs + unchangedAgainMs;
     const isWorthIt = (host.unchangedFile === 'not-served' || typeof host.unchangedFile === 'number') && isDue;
-    return host.unchangedFile === 'not-asked' || isWorthIt ? needOf(given, 'unchanged') : undefined;
+    const isUntold = host.unchangedFile === 'not-asked' || host.unchangedFile === 'refused';
+    return isUntold || isWorthIt ? needOf(given, 'unchanged') : undefined;
 }
 /** All assets of a host share what it brings. */
 const unchangedAgainMs = 500;

@@ -667,6 +667,9 @@ function isKnownAtOnce({ before, first, recent: [last] }) {
 }
 /** A refusal of that file tells nothing beside another answer of this one. */
 function toUnchangedFile(bare, { unchangedFile }) {
+    // It may not be imgix that has answered.
+    if (unchangedFile === 'refused')
+        return 'not-asked';
     if (typeof unchangedFile === 'string')
         return unchangedFile;
     const isSame = (seen) => seen.kind === 'status' && seen.status === unchangedFile;
@@ -684,7 +687,8 @@ function isWalledOff({ before, recent }) {
 }
 /** Something that may not be imgix refused it before the purge, and refuses it still; an unchanged file, if there is one, as well. */
 function isRefusedNamelessly({ before, recent }, { unchangedFile }) {
-    return ((unchangedFile === 403 || unchangedFile === 'none') && [before, ...recent].every((one) => (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isNameless */ .T)(one?.seen)));
+    return ((unchangedFile === 'refused' || unchangedFile === 'none') &&
+        [before, ...recent].every((one) => (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isNameless */ .T)(one?.seen)));
 }
 /**
  * The text of a *wall*, which is a fault that does not pass by itself: a permanent redirect, a port that speaks no TLS, a question for

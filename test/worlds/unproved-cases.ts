@@ -300,7 +300,10 @@ const unprovedCases: readonly UnprovedCase[] = [
       const isAsAtFirst = [before, toStatus(seen?.[0]?.cause)].includes(`status ${cause.status}`);
       return (
         isAsAtFirst &&
-        faults.some(({ what, untilMs }) => isOfHost(what) && statusOfHost[what] === cause.status && untilMs > 15_000)
+        faults.some(({ what, untilMs }) => {
+          const status = isOfHost(what) ? statusOfHost[what] : what === 'refused' ? 403 : undefined;
+          return status === cause.status && untilMs > 15_000;
+        })
       );
     },
   },

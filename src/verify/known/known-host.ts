@@ -19,9 +19,9 @@ export type KnownHost = {
   readonly mayServe: boolean;
   /**
    * An unchanged file of the repository, asked for where no asset shows that any is served. 403, 410: it gave that, as all of the
-   * host may; `none`: there is none to ask for.
+   * host may; `refused`: something that names no point of presence gave a 403; `none`: there is none to ask for.
    */
-  readonly unchangedFile: 'not-asked' | 'served' | 'not-served' | 403 | 410 | 'none';
+  readonly unchangedFile: 'not-asked' | 'served' | 'not-served' | 403 | 410 | 'refused' | 'none';
   /** When it was last asked for, as the request was sent, and when it was given before that. */
   readonly unchangedAtMs: number;
   readonly givenAtMs: readonly number[];

@@ -5,7 +5,7 @@ import { type AskPorts, ask, toMissingSibling, toNonce } from './probes.ts';
 import type { Seen } from './read-answer.ts';
 import { isFromCache, type Sample } from './sample.ts';
 
-/** Whether the host serves an unchanged file, and no default image. `not-asked` after a fault: then it is asked for again. */
+/** Whether the host serves an unchanged file, and no default image. `not-asked` after another fault: then it is asked for again. */
 export async function probeUnchanged(
   url: string | undefined,
   ports: AskPorts,
@@ -16,7 +16,7 @@ export async function probeUnchanged(
   let last = await seeFile();
   const toFound = (unchangedFile: KnownHost['unchangedFile']) => ({ unchangedFile, unchangedAtMs: last.sentAtMs });
   const { seen } = last;
-  if (isNameless(seen)) return toFound(403);
+  if (isNameless(seen)) return toFound('refused');
   if (isMissing(seen)) return toFound(mayBeOfHost(seen) ? seen.status : 'not-served');
   if (!isAsset(seen)) return toFound('not-asked');
   let missing = await seeMissing();

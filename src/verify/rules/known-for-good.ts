@@ -81,7 +81,12 @@ function isKnownAtOnce({ before, first, recent: [last] }: KnownUrl): boolean {
 }
 
 /** A refusal of that file tells nothing beside another answer of this one. */
-function toUnchangedFile(bare: KnownUrl, { unchangedFile }: KnownHost): Exclude<KnownHost['unchangedFile'], number> {
+function toUnchangedFile(
+  bare: KnownUrl,
+  { unchangedFile }: KnownHost,
+): Exclude<KnownHost['unchangedFile'], number | 'refused'> {
+  // It may not be imgix that has answered.
+  if (unchangedFile === 'refused') return 'not-asked';
   if (typeof unchangedFile === 'string') return unchangedFile;
   const isSame = (seen: Seen) => seen.kind === 'status' && seen.status === unchangedFile;
   return seenOf(bare).some(isSame) ? 'not-served' : 'not-asked';
@@ -102,7 +107,8 @@ function isWalledOff({ before, recent }: KnownUrl): boolean {
 /** Something that may not be imgix refused it before the purge, and refuses it still; an unchanged file, if there is one, as well. */
 function isRefusedNamelessly({ before, recent }: KnownUrl, { unchangedFile }: KnownHost): boolean {
   return (
-    (unchangedFile === 403 || unchangedFile === 'none') && [before, ...recent].every((one) => isNameless(one?.seen))
+    (unchangedFile === 'refused' || unchangedFile === 'none') &&
+    [before, ...recent].every((one) => isNameless(one?.seen))
   );
 }
 

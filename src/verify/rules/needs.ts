@@ -62,7 +62,8 @@ export function toServingNeed(given: Case): Need | undefined {
   const hasTurned = url.points.get(answer.pop)?.other !== undefined && host.unchangedAtMs < answer.firstSeenAtMs;
   const isDue = hasTurned || answer.lastSentAtMs >= host.unchangedAtMs + unchangedAgainMs;
   const isWorthIt = (host.unchangedFile === 'not-served' || typeof host.unchangedFile === 'number') && isDue;
-  return host.unchangedFile === 'not-asked' || isWorthIt ? needOf(given, 'unchanged') : undefined;
+  const isUntold = host.unchangedFile === 'not-asked' || host.unchangedFile === 'refused';
+  return isUntold || isWorthIt ? needOf(given, 'unchanged') : undefined;
 }
 
 /** All assets of a host share what it brings. */

@@ -170,7 +170,7 @@ function findDescribedLength(
 }
 
 /** Nothing stands between the run and what imgix gives. */
-function isClear({ faults, cdn, source, inputs }: World, { kind, storage, hasCheckout }: FileStory): boolean {
+function isClear({ faults, cdn, source, inputs }: World, { kind, now, storage, hasCheckout }: FileStory): boolean {
   const isReadable = (cdn.challenge === 'none' || inputs.passesFilter) && (!source.isSigned || inputs.token === true);
   const isKnown = storage !== 'filtered' || hasCheckout;
   return (
@@ -182,8 +182,8 @@ function isClear({ faults, cdn, source, inputs }: World, { kind, storage, hasChe
     !inputs.origin &&
     kind !== 'txt' &&
     kind !== 'svg' &&
-    // imgix renders no derivative of it.
-    (kind !== 'bin' || inputs.params.length === 0) &&
+    // imgix renders no derivative of some files, and of some default images.
+    ((kind === 'gif' && now !== null) || inputs.params.length === 0) &&
     source.defaultParams === '' &&
     !cdn.chunked
   );

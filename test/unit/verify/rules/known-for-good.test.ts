@@ -97,7 +97,7 @@ describe('it ends early', () => {
     [
       'all is refused without the name of a point of presence, as before',
       both(nameless),
-      { ...unknownHost, unchangedFile: 403 },
+      { ...unknownHost, unchangedFile: 'refused' },
       known,
     ],
     ['that is so, and there is no other file to ask for', both(nameless), noOther, known],
