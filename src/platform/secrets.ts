@@ -52,8 +52,9 @@ function toForms(secret: string): readonly string[] {
     Buffer.from(secret).toString('base64'),
     Buffer.from(`${secret}:`).toString('base64'),
   ].filter((form) => form.length >= minLength);
-  // Types, hosts and names of points of presence are told in lower case, whatever a server has written there.
-  const folded = secret.length < minPartLength ? [] : [secret.toLowerCase()];
+  // Types, hosts and names of points of presence are told in lower case, whatever a server has written there; and a server may write
+  // in capitals.
+  const folded = secret.length < minPartLength ? [] : [secret.toLowerCase(), secret.toUpperCase()];
   return [...new Set([...written, ...folded, ...base64Cores(secret)])];
 }
 

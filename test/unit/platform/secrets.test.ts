@@ -15,11 +15,11 @@ test('a secret is redacted in the forms in which it goes over the wire', () => {
   );
 });
 
-test('a secret is redacted in lower case, too, as the parts of an answer are told that have no case', () => {
+test('a secret is redacted in lower case and in capitals, too, as the parts of an answer are told that have no case', () => {
   const secrets = new Secrets();
   for (const secret of ['ak_Secret_0123', 'Ship']) secrets.add(secret);
-  expect(secrets.redact('content of the type text/ak_secret_0123, which a ship has')).toBe(
-    'content of the type text/***, which a ship has',
+  expect(secrets.redact('content of the type text/ak_secret_0123 or AK_SECRET_0123, which a ship has')).toBe(
+    'content of the type text/*** or ***, which a ship has',
   );
 });
 
