@@ -2511,6 +2511,7 @@ function findSecretFault(value) {
 /* harmony export */   V0: () => (/* binding */ inputDefaults),
 /* harmony export */   _y: () => (/* binding */ secretInputs),
 /* harmony export */   gq: () => (/* binding */ toWholeInputs),
+/* harmony export */   un: () => (/* binding */ refuseSecrets),
 /* harmony export */   vj: () => (/* binding */ inputNames)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
@@ -2567,17 +2568,19 @@ function toWholeInputs(given) {
     guardLengths(raw);
     return raw;
 }
-/** A secret that was pasted into another input would travel in a URL or stand in a message. */
 function guardSecrets(raw) {
-    for (const secretName of secretInputs) {
-        const secret = raw[secretName];
-        if (secret.length < minSecretCharacters)
-            continue;
-        const other = inputNames.find((name) => name !== secretName && raw[name].includes(secret));
-        if (other === undefined)
-            continue;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `Input \`${other}\` holds the value of \`${secretName}\`, which belongs into that input alone.`);
-    }
+    for (const name of inputNames)
+        refuseSecrets(`Input \`${name}\``, raw[name], { ...raw, [name]: '' });
+}
+/**
+ * Throws `invalid-input` for a text that holds one of the secrets, which was pasted into a wrong place: it would travel in a URL or stand
+ * in a message. `what` begins a sentence, such as "Input `urls`".
+ */
+function refuseSecrets(what, text, secrets) {
+    const held = secretInputs.find((name) => secrets[name].length >= minSecretCharacters && text.includes(secrets[name]));
+    if (held === undefined)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `${what} holds the value of \`${held}\`, which belongs into that input alone.`);
 }
 /** Shorter values are part of ordinary words, and are no secrets. */
 const minSecretCharacters = 8;
@@ -6475,19 +6478,24 @@ function toOptions(inputs) {
 
 
 
-/** All lists that are given, in one; undefined where none is. It may be empty. */
-async function readRequestedList({ urls, urlsFile }, event, readText) {
+/** All lists that are given, in one; undefined where none is. It may be empty. Throws `invalid-input` for one that holds a secret. */
+async function readRequestedList(inputs, event, readText) {
+    const { urls, urlsFile } = inputs;
+    const parse = (what, text) => {
+        (0,raw_inputs/* refuseSecrets */.un)(what, text, toSecrets(inputs));
+        return parseUrlList(what, text);
+    };
     if (urls !== undefined || urlsFile !== undefined) {
-        const entries = [...(urls ?? []), ...(urlsFile === undefined ? [] : await readListFile(urlsFile, readText))];
-        return { from: toNames({ urls, 'urls-file': urlsFile }), entries };
+        const inFile = urlsFile === undefined ? [] : parse(...(await readListFile(urlsFile, readText)));
+        return { from: toNames({ urls, 'urls-file': urlsFile }), entries: [...(urls ?? []), ...inFile] };
     }
     const { url, urls: list } = (0,platform_event/* eventInputs */.Ob)(event);
     const names = toNames({ url, urls: list });
     if (names === '')
         return undefined;
     const entries = [
-        ...parseUrlList('Input `url` of the workflow', url ?? ''),
-        ...parseUrlList('Input `urls` of the workflow', list ?? ''),
+        ...parse('Input `url` of the workflow', url ?? ''),
+        ...parse('Input `urls` of the workflow', list ?? ''),
     ];
     return { from: `${names} of the workflow`, entries };
 }
@@ -6527,10 +6535,14 @@ function toNames(given) {
     const names = Object.keys(given).filter((name) => given[name] !== undefined);
     return names.map((name) => `\`${name}\``).join(' or ');
 }
+function toSecrets({ apiKey, secureUrlToken = '', githubToken = '' }) {
+    return { 'api-key': apiKey, 'secure-url-token': secureUrlToken, 'github-token': githubToken };
+}
+/** What it is called, and its text. */
 async function readListFile(path, readText) {
     const read = await readText(path);
     if (read.kind === 'text')
-        return parseUrlList(`The file \`${path}\` (input \`urls-file\`)`, read.text);
+        return [`The file \`${path}\` (input \`urls-file\`)`, read.text];
     throw new errors/* ActionError */.l('invalid-input', `Input \`urls-file\`: the file \`${path}\` ${read.wrong}. Name a text file of the workspace with one URL or path a line, or a JSON array of them.`);
 }
 

@@ -43,6 +43,8 @@ export const inputDefaults = {
 /** Inputs whose values are masked before anything else is printed. */
 export const secretInputs = ['api-key', 'secure-url-token', 'github-token'] as const;
 
+type SecretInput = (typeof secretInputs)[number];
+
 export type InputName = keyof typeof inputDefaults;
 /** Without white space around. */
 export type RawInputs = Readonly<Record<InputName, string>>;
@@ -58,18 +60,21 @@ export function toWholeInputs(given: RawInputs): RawInputs {
   return raw;
 }
 
-/** A secret that was pasted into another input would travel in a URL or stand in a message. */
 function guardSecrets(raw: RawInputs): void {
-  for (const secretName of secretInputs) {
-    const secret = raw[secretName];
-    if (secret.length < minSecretCharacters) continue;
-    const other = inputNames.find((name) => name !== secretName && raw[name].includes(secret));
-    if (other === undefined) continue;
-    throw new ActionError(
-      'invalid-input',
-      `Input \`${other}\` holds the value of \`${secretName}\`, which belongs into that input alone.`,
-    );
-  }
+  for (const name of inputNames) refuseSecrets(`Input \`${name}\``, raw[name], { ...raw, [name]: '' });
+}
+
+/**
+ * Throws `invalid-input` for a text that holds one of the secrets, which was pasted into a wrong place: it would travel in a URL or stand
+ * in a message. `what` begins a sentence, such as "Input `urls`".
+ */
+export function refuseSecrets(what: string, text: string, secrets: Pick<RawInputs, SecretInput>): void {
+  const held = secretInputs.find((name) => secrets[name].length >= minSecretCharacters && text.includes(secrets[name]));
+  if (held === undefined) return;
+  throw new ActionError(
+    'invalid-input',
+    `${what} holds the value of \`${held}\`, which belongs into that input alone.`,
+  );
 }
 
 /** Shorter values are part of ordinary words, and are no secrets. */

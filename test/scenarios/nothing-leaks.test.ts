@@ -283,3 +283,34 @@ test.concurrent.each(['base-url', 'urls', 'origin-url', 'verify', 'root', 'files
     expect(run.exitCode).toBe(1);
   },
 );
+
+test.concurrent.each([
+  ['the workflow’s input `url`', { inputs: { url: `images/${testKey}.png` } }, 'Input `url` of the workflow'],
+  ['the workflow’s input `urls`', { inputs: { urls: `["a.png", "${testKey}"]` } }, 'Input `urls` of the workflow'],
+  ['the file of `urls-file`', {}, 'The file `list.txt` (input `urls-file`)'],
+])('a key that was pasted into %s is refused before any request, without repeating it', async (_, payload, where) => {
+  const run = await play({
+    before: { 'list.txt': `images/quiet.png\n${testKey}\n` },
+    inputs: 'inputs' in payload ? {} : { 'urls-file': 'list.txt' },
+    event: { name: 'workflow_dispatch', payload },
+  });
+
+  expect(run.requests).toEqual([]);
+  expect(run.errors).toHaveLength(1);
+  expect(run.errors[0]).toContain(`${where} holds the value of \`api-key\`, which belongs into that input alone.`);
+  expect(run.errors[0]).toMatch(/\[invalid-input\]$/);
+});
+
+test.concurrent('an API that repeats the key in capitals', async () => {
+  const run = await play({
+    push: { 'images/harbour.jpg': 'harbour, new' },
+    arrange: ({ imgix }) => {
+      const body = JSON.stringify({ errors: [{ detail: `NOT WITH ${testKey.toUpperCase()}` }] });
+      imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'answer', status: 400, body } });
+      return {};
+    },
+  });
+
+  expect(run.report.assets[0].problem.message).toContain('NOT WITH ***');
+  expect(run.everything).not.toContain(testKey.toUpperCase());
+});

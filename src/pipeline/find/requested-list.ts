@@ -4,7 +4,7 @@
 import type { OpenRepository } from '../../changes/open-repository.ts';
 import { ActionError } from '../../errors.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
-import { inputDefaults } from '../../inputs/raw-inputs.ts';
+import { inputDefaults, refuseSecrets } from '../../inputs/raw-inputs.ts';
 import { parseUrlList } from '../../inputs/url-list.ts';
 import { allEventInputs, eventInputs, type GitHubEvent } from '../../platform/event.ts';
 import type { WorkspaceText } from '../../platform/files/workspace-file.ts';
@@ -15,22 +15,27 @@ import { toAddress } from '../../targets/url/base-url.ts';
 /** Reads a text of the workspace. */
 export type ReadText = (path: string) => Promise<WorkspaceText>;
 
-/** All lists that are given, in one; undefined where none is. It may be empty. */
+/** All lists that are given, in one; undefined where none is. It may be empty. Throws `invalid-input` for one that holds a secret. */
 export async function readRequestedList(
-  { urls, urlsFile }: Inputs,
+  inputs: Inputs,
   event: GitHubEvent,
   readText: ReadText,
 ): Promise<RequestedList | undefined> {
+  const { urls, urlsFile } = inputs;
+  const parse = (what: string, text: string) => {
+    refuseSecrets(what, text, toSecrets(inputs));
+    return parseUrlList(what, text);
+  };
   if (urls !== undefined || urlsFile !== undefined) {
-    const entries = [...(urls ?? []), ...(urlsFile === undefined ? [] : await readListFile(urlsFile, readText))];
-    return { from: toNames({ urls, 'urls-file': urlsFile }), entries };
+    const inFile = urlsFile === undefined ? [] : parse(...(await readListFile(urlsFile, readText)));
+    return { from: toNames({ urls, 'urls-file': urlsFile }), entries: [...(urls ?? []), ...inFile] };
   }
   const { url, urls: list } = eventInputs(event);
   const names = toNames({ url, urls: list });
   if (names === '') return undefined;
   const entries = [
-    ...parseUrlList('Input `url` of the workflow', url ?? ''),
-    ...parseUrlList('Input `urls` of the workflow', list ?? ''),
+    ...parse('Input `url` of the workflow', url ?? ''),
+    ...parse('Input `urls` of the workflow', list ?? ''),
   ];
   return { from: `${names} of the workflow`, entries };
 }
@@ -73,9 +78,14 @@ function toNames(given: Readonly<Record<string, unknown>>): string {
   return names.map((name) => `\`${name}\``).join(' or ');
 }
 
-async function readListFile(path: string, readText: ReadText): Promise<string[]> {
+function toSecrets({ apiKey, secureUrlToken = '', githubToken = '' }: Inputs) {
+  return { 'api-key': apiKey, 'secure-url-token': secureUrlToken, 'github-token': githubToken };
+}
+
+/** What it is called, and its text. */
+async function readListFile(path: string, readText: ReadText): Promise<[string, string]> {
   const read = await readText(path);
-  if (read.kind === 'text') return parseUrlList(`The file \`${path}\` (input \`urls-file\`)`, read.text);
+  if (read.kind === 'text') return [`The file \`${path}\` (input \`urls-file\`)`, read.text];
   throw new ActionError(
     'invalid-input',
     `Input \`urls-file\`: the file \`${path}\` ${read.wrong}. Name a text file of the workspace with one URL or path a line, or a JSON array of them.`,
