@@ -120,7 +120,8 @@ async function send({ dispatcher, proxies }, request) {
             headersTimeout: request.timeoutMs,
             bodyTimeout: request.timeoutMs,
         };
-        const answer = await orAborted(dispatcher.request(options), request.signal);
+        // By itself it gives up a request that waits for its connection once that stands or has failed: after seconds, through a proxy minutes.
+        const answer = await (0,_timing_on_abort_js__WEBPACK_IMPORTED_MODULE_1__/* .orAborted */ .H)(dispatcher.request(options), request.signal);
         return {
             status: answer.statusCode,
             headers: toFlatHeaders(answer.headers),
@@ -131,15 +132,6 @@ async function send({ dispatcher, proxies }, request) {
     catch (error) {
         throw toHttpError(error, request, proxies);
     }
-}
-/** Undici gives up a request that waits for its connection once that stands or has failed: after seconds, through a proxy minutes. */
-function orAborted(work, signal) {
-    if (signal === undefined)
-        return work;
-    return new Promise((resolve, reject) => {
-        const forget = (0,_timing_on_abort_js__WEBPACK_IMPORTED_MODULE_1__/* .onAbort */ .u)(signal, () => reject(signal.reason));
-        work.then(resolve, reject).finally(forget);
-    });
 }
 /** The path exactly as written: `new URL` would resolve `%2e%2e`, and the spelling is what is being purged. */
 function rawPath(url, origin) {

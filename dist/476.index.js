@@ -309,6 +309,10 @@ async function findRequestedTargets(list, inputs, opened, deployed) {
         throw new errors/* ActionError */.l('invalid-input', `Input \`select: stale\` finds what is stale by itself: leave ${list.from} out.`);
     }
     const { requested, notices } = parseRequestedUrls(list, inputs.baseUrls);
+    const reason = 'The list of URLs is empty.';
+    const unknown = (0,to_assets/* requestedUrlsToAssets */.Xb)(requested, new Map(), inputs);
+    if (willBeRefused(unknown, inputs))
+        return { assets: unknown, notices, warnings: opened.warnings, reason };
     const { known, warnings, nearNames } = await findKnownFiles(requested, inputs, opened, deployed);
     const others = inputs.expect === 'gone' ? warnOfOtherHosts(requested, inputs.baseUrls) : [];
     return {
@@ -316,8 +320,12 @@ async function findRequestedTargets(list, inputs, opened, deployed) {
         nearNames,
         notices,
         warnings: [...opened.warnings, ...warnings, ...others],
-        reason: 'The list of URLs is empty.',
+        reason,
     };
+}
+/** There are too many: then nothing needs to be looked up, which takes minutes for a long list. */
+function willBeRefused(assets, { dryRun, shard, maxUrls }) {
+    return !dryRun && assets.length > maxUrls && (0,to_assets/* takeShard */.mt)((0,to_assets/* withoutDuplicates */.zj)(assets), shard).length > maxUrls;
 }
 async function findKnownFiles(requested, { root, expect }, opened, deployed) {
     // What is taken down is compared with nothing, and may be gone from the checkout already.

@@ -3597,6 +3597,7 @@ async function mapWithin(places, items, work) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ orAborted),
 /* harmony export */   u: () => (/* binding */ onAbort)
 /* harmony export */ });
 // What many wait for at once: the abort of one signal.
@@ -3613,6 +3614,17 @@ function onAbort(signal, act) {
         if (waiters.acts.delete(act) && waiters.acts.size === 0)
             waiters.leave();
     };
+}
+/** What `work` comes to, unless the signal aborts before: then its reason at once, whatever `work` does. */
+function orAborted(work, signal) {
+    if (signal === undefined)
+        return work;
+    return new Promise((resolve, reject) => {
+        const forget = onAbort(signal, () => reject(signal.reason));
+        work.then(resolve, reject).finally(forget);
+        if (signal.aborted)
+            reject(signal.reason);
+    });
 }
 function listen(signal) {
     const acts = new Set();
@@ -6575,7 +6587,7 @@ async function findTargets(inputs, opened, ports) {
 /** Each URL once, and those of this job's shard alone. */
 function toShare(found, { shard }) {
     const unique = (0,to_assets/* withoutDuplicates */.zj)(found.assets);
-    const assets = shard === undefined ? unique : (0,to_assets/* takeShard */.mt)(unique, shard);
+    const assets = (0,to_assets/* takeShard */.mt)(unique, shard);
     if (unique.length === 0 || assets.length > 0)
         return { ...found, assets };
     return {
@@ -6604,6 +6616,8 @@ function requireBaseUrl({ baseUrls }) {
     throw new errors/* ActionError */.l('invalid-input', "Input `base-url` is empty. Give the URL under which imgix serves the repository's assets, such as `https://example.imgix.net`.");
 }
 
+// EXTERNAL MODULE: ./lib/platform/timing/on-abort.js
+var on_abort = __nccwpck_require__(6342);
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __nccwpck_require__(7034);
 // EXTERNAL MODULE: ./lib/report/to-run-report.js
@@ -6673,6 +6687,7 @@ var verification = __nccwpck_require__(3650);
 
 
 
+
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 async function runPipeline(given, event, ports) {
     if (given.joinReports !== undefined)
@@ -6686,7 +6701,7 @@ async function runPipeline(given, event, ports) {
     const verify = dryRun && !given.dryRun ? 'warn' : given.verify;
     const inputs = { ...given, dryRun, verify };
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
-        const found = await findTargets(inputs, opened, ports);
+        const found = await (0,on_abort/* orAborted */.H)(findTargets(inputs, opened, ports), ports.signal);
         logFound(found, ports.log);
         const chosen = inputs.select === 'stale'
             ? await (await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(465), __nccwpck_require__.e(506)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4506))).keepStale(found, inputs, opened, ports)
@@ -7219,8 +7234,6 @@ function isProgram(file) {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: ./lib/platform/timing/on-abort.js
-var on_abort = __nccwpck_require__(6342);
 ;// CONCATENATED MODULE: ./lib/platform/git/end-process.js
 // How a git that was started is ended, together with what it has started itself.
 
@@ -12503,9 +12516,11 @@ function withoutDuplicates(assets) {
     const seen = new Set();
     return assets.filter((asset) => !seen.has(asset.url) && seen.add(asset.url));
 }
-/** The share of one job of a matrix. By a hash of the path, so that every job agrees and hosts stay together. */
+/** The share of one job of a matrix, or all. By a hash of the path, so that every job agrees and hosts stay together. */
 function takeShard(assets, shard) {
     return assets.filter(({ url }) => {
+        if (shard === undefined)
+            return true;
         const path = url.replace(/^[a-z]+:\/\/[^/]*/, '');
         return (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_3__/* .createHash */ .n)('sha256').update(path).digest().readUInt32BE(0) % shard.count === shard.index - 1;
     });

@@ -12,6 +12,7 @@ import type { AssetPorts } from './pipeline/probe-ports.ts';
 import type { Log } from './platform/actions.ts';
 import { type GitHubEvent, isPullRequest } from './platform/event.ts';
 import type { FoundReports } from './platform/files/report-files.ts';
+import { orAborted } from './platform/timing/on-abort.ts';
 import { tellFirst, toUrlCount } from './platform/wording.ts';
 import { type AssetReport, purgeSkipped, type RunReport, toAssetReport } from './report/run-report.ts';
 import type { Setup } from './report/setup.ts';
@@ -39,7 +40,7 @@ export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Port
   const verify = dryRun && !given.dryRun ? 'warn' : given.verify;
   const inputs = { ...given, dryRun, verify };
   return withRepository(event, inputs, ports, async (opened) => {
-    const found = await findTargets(inputs, opened, ports);
+    const found = await orAborted(findTargets(inputs, opened, ports), ports.signal);
     logFound(found, ports.log);
     const chosen: Chosen =
       inputs.select === 'stale'

@@ -45,9 +45,10 @@ export function withoutDuplicates(assets: readonly Asset[]): Asset[] {
   return assets.filter((asset) => !seen.has(asset.url) && seen.add(asset.url));
 }
 
-/** The share of one job of a matrix. By a hash of the path, so that every job agrees and hosts stay together. */
-export function takeShard(assets: readonly Asset[], shard: { index: number; count: number }): Asset[] {
+/** The share of one job of a matrix, or all. By a hash of the path, so that every job agrees and hosts stay together. */
+export function takeShard(assets: readonly Asset[], shard: { index: number; count: number } | undefined): Asset[] {
   return assets.filter(({ url }) => {
+    if (shard === undefined) return true;
     const path = url.replace(/^[a-z]+:\/\/[^/]*/, '');
     return createHash('sha256').update(path).digest().readUInt32BE(0) % shard.count === shard.index - 1;
   });

@@ -7,7 +7,7 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { expect, test } from 'vitest';
 import type { LogEntry } from '../simulator/request-log.ts';
 import { git } from '../support/hermetic-git.ts';
-import { checkOut } from '../support/repository.ts';
+import { checkOut, isWindows } from '../support/repository.ts';
 import { type Played, play, type Scenario, type World } from '../support/scenario.ts';
 
 const forever = Number.POSITIVE_INFINITY;
@@ -169,6 +169,37 @@ test('a signal while a git runs that ignores every signal', async () => {
   expect(run.report.error.code).toBe('cancelled');
   expect(run.outputs.conclusion).toBe('failure');
 });
+
+test.skipIf(isWindows)(
+  'a signal while the files of a long list are looked up',
+  async () => {
+    let toldAt = 0;
+    const run = await play({
+      before: { 'list.txt': Array.from({ length: 400_000 }, (_, index) => `${index}.png`).join('\n') },
+      inputs: { 'urls-file': 'list.txt', 'max-urls': 1_000_000 },
+      event: { name: 'workflow_dispatch' },
+      arrange: ({ area }) => {
+        mkdirSync(area.path('bin'));
+        // The parent of this git is the action.
+        const script = `#!/bin/sh\ncase " $* " in *" ls-tree "*) kill -INT $PPID;; esac\nPATH='${process.env.PATH}' exec git "$@"\n`;
+        writeFileSync(area.path('bin', 'git'), script, { mode: 0o755 });
+        return {};
+      },
+      env: ({ area }) => ({ PATH: `${area.path('bin')}:${process.env.PATH}` }),
+      onStart: (_world, child, stdout) => {
+        child.stdout?.on('data', () => {
+          if (toldAt === 0 && stdout().includes('SIGINT: ')) toldAt = performance.now();
+        });
+      },
+    });
+
+    expect(toldAt, 'the action told of the signal').toBeGreaterThan(0);
+    expect((performance.now() - toldAt) / 1000).toBeLessThan(maxSeconds);
+    expect(run.exitCode).toBe(1);
+    expect(run.report.error.code).toBe('cancelled');
+  },
+  120_000,
+);
 
 test.each(signals)('%s while the origin is waited for', async (_, names) => {
   const run = await cancelWhen(names, (_world, { on }) => on === 'origin', {

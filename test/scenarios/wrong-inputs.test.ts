@@ -123,6 +123,15 @@ test.concurrent('more URLs in a list than `max-urls` are told without what a lis
 
   expectOneError(run, 'too-many-urls', /Shorten the list, or raise `max-urls`\./);
   expect(run.errors.join()).not.toContain('`files`');
+  expect(run.gitCalls, 'nothing is looked up').not.toContain('ls-tree');
+});
+
+test.concurrent('what a list names twice, and what falls into other shards, does not count for `max-urls`', async () => {
+  const inputs = { urls: 'a.png\n/a.png\nc.png', shard: '1/2', 'rate-limit': 10, 'max-urls': 1, verify: 'off' };
+  const run = await play({ push: { 'a.png': 'a', 'c.png': 'c' }, inputs });
+
+  expect(run.exitCode).toBe(0);
+  expect(JSON.parse(run.outputs.urls ?? '')).toEqual([`${run.imgix.baseUrl}/a.png`]);
 });
 
 test.concurrent('more URLs than `max-urls` are shown by a dry run, with a warning that the step would fail', async () => {

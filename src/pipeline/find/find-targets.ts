@@ -38,7 +38,7 @@ export async function findTargets(inputs: Inputs, opened: OpenRepository, ports:
 /** Each URL once, and those of this job's shard alone. */
 function toShare(found: Targets, { shard }: Inputs): Targets {
   const unique = withoutDuplicates(found.assets);
-  const assets = shard === undefined ? unique : takeShard(unique, shard);
+  const assets = takeShard(unique, shard);
   if (unique.length === 0 || assets.length > 0) return { ...found, assets };
   return {
     ...found,

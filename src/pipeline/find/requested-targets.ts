@@ -6,6 +6,7 @@ import { ActionError } from '../../errors.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
 import { type Deployed, findDeployedFiles, howToLayOut, listAsInRepository } from '../../targets/deployed.ts';
+import type { Asset } from '../../targets/asset.ts';
 import { type CheckedPaths, checkRequestedPaths, refuseGlobs } from '../../targets/requested/requested-paths.ts';
 import {
   parseRequestedUrls,
@@ -15,7 +16,7 @@ import {
 } from '../../targets/requested/requested-urls.ts';
 import { toRepositoryPath } from '../../targets/selection/wanted-files.ts';
 import type { Targets } from '../../targets/targets.ts';
-import { requestedUrlsToAssets } from '../../targets/to-assets.ts';
+import { requestedUrlsToAssets, takeShard, withoutDuplicates } from '../../targets/to-assets.ts';
 
 /** Throws `invalid-input` for an entry that cannot be meant as it is written. */
 export async function findRequestedTargets(
@@ -31,6 +32,9 @@ export async function findRequestedTargets(
     );
   }
   const { requested, notices } = parseRequestedUrls(list, inputs.baseUrls);
+  const reason = 'The list of URLs is empty.';
+  const unknown = requestedUrlsToAssets(requested, new Map(), inputs);
+  if (willBeRefused(unknown, inputs)) return { assets: unknown, notices, warnings: opened.warnings, reason };
   const { known, warnings, nearNames } = await findKnownFiles(requested, inputs, opened, deployed);
   const others = inputs.expect === 'gone' ? warnOfOtherHosts(requested, inputs.baseUrls) : [];
   return {
@@ -38,8 +42,13 @@ export async function findRequestedTargets(
     nearNames,
     notices,
     warnings: [...opened.warnings, ...warnings, ...others],
-    reason: 'The list of URLs is empty.',
+    reason,
   };
+}
+
+/** There are too many: then nothing needs to be looked up, which takes minutes for a long list. */
+function willBeRefused(assets: readonly Asset[], { dryRun, shard, maxUrls }: Inputs): boolean {
+  return !dryRun && assets.length > maxUrls && takeShard(withoutDuplicates(assets), shard).length > maxUrls;
 }
 
 type KnownFiles = {

@@ -1,7 +1,7 @@
 // HTTP by undici: one pool of connections. Redirects are never followed, certificates are always checked, proxies are
 // taken from HTTPS_PROXY, HTTP_PROXY and NO_PROXY.
 import { type Dispatcher, EnvHttpProxyAgent, errors } from 'undici';
-import { onAbort } from '../timing/on-abort.ts';
+import { orAborted } from '../timing/on-abort.ts';
 import { type HttpAnswer, type HttpClient, HttpError, type HttpFault, type HttpRequest } from './http.ts';
 import { isOfProxy, openPool, readUsableProxies } from './proxy.ts';
 import type { Proxies } from './proxy-address.ts';
@@ -66,6 +66,7 @@ async function send({ dispatcher, proxies }: Connection, request: HttpRequest): 
       headersTimeout: request.timeoutMs,
       bodyTimeout: request.timeoutMs,
     };
+    // By itself it gives up a request that waits for its connection once that stands or has failed: after seconds, through a proxy minutes.
     const answer = await orAborted(dispatcher.request(options), request.signal);
     return {
       status: answer.statusCode,
@@ -76,15 +77,6 @@ async function send({ dispatcher, proxies }: Connection, request: HttpRequest): 
   } catch (error) {
     throw toHttpError(error, request, proxies);
   }
-}
-
-/** Undici gives up a request that waits for its connection once that stands or has failed: after seconds, through a proxy minutes. */
-function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return work;
-  return new Promise((resolve, reject) => {
-    const forget = onAbort(signal, () => reject(signal.reason));
-    work.then(resolve, reject).finally(forget);
-  });
 }
 
 /** The path exactly as written: `new URL` would resolve `%2e%2e`, and the spelling is what is being purged. */

@@ -17,6 +17,16 @@ export function onAbort(signal: AbortSignal, act: () => void): () => void {
   };
 }
 
+/** What `work` comes to, unless the signal aborts before: then its reason at once, whatever `work` does. */
+export function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const forget = onAbort(signal, () => reject(signal.reason));
+    work.then(resolve, reject).finally(forget);
+    if (signal.aborted) reject(signal.reason);
+  });
+}
+
 function listen(signal: AbortSignal): Waiters {
   const acts = new Set<() => void>();
   const actAll = () => {
