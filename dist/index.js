@@ -7002,25 +7002,28 @@ function openRunner(env) {
             if (!env.GITHUB_OUTPUT)
                 throw new Error('the variable GITHUB_OUTPUT is not set');
             const lines = Object.entries(values).map(([name, value]) => toOutputLine(name, redact(value)));
-            (0,external_node_fs_.appendFileSync)(env.GITHUB_OUTPUT, lines.join(''));
+            // One by one: where the long ones do not fit, those before them stay.
+            for (const line of lines)
+                appendWhole(env.GITHUB_OUTPUT, line);
         },
         writeSummary: (markup) => {
             if (!env.GITHUB_STEP_SUMMARY)
                 throw new Error('the variable GITHUB_STEP_SUMMARY is not set');
-            (0,external_node_fs_.appendFileSync)(env.GITHUB_STEP_SUMMARY, `${redact(markup)}${external_node_os_.EOL}`);
+            appendWhole(env.GITHUB_STEP_SUMMARY, `${redact(markup)}${external_node_os_.EOL}`);
         },
         writeReport: (pieces) => {
-            const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(env.RUNNER_TEMP || (0,external_node_os_.tmpdir)(), 'imgix-purge-'));
-            const path = (0,external_node_path_.join)(folder, 'report.json');
-            const file = (0,external_node_fs_.openSync)(path, 'w');
+            const { RUNNER_TEMP: temporary = '' } = env;
+            const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_fs_.existsSync)(temporary) ? temporary : (0,external_node_os_.tmpdir)(), 'imgix-purge-'));
             try {
+                const path = (0,external_node_path_.join)(folder, 'report.json');
                 for (const text of inBatches(pieces))
-                    (0,external_node_fs_.writeFileSync)(file, text);
+                    (0,external_node_fs_.appendFileSync)(path, text);
+                return path;
             }
-            finally {
-                (0,external_node_fs_.closeSync)(file);
+            catch (error) {
+                (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
+                throw error;
             }
-            return path;
         },
     };
 }
@@ -7035,6 +7038,19 @@ function gatherLines() {
         isGathering = false;
         process.stdout.uncork();
     });
+}
+/** The whole text or nothing of it: a later step would take half of a list, or of a page, for the whole. */
+function appendWhole(path, text) {
+    const size = () => (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.size ?? 0;
+    const before = size();
+    try {
+        (0,external_node_fs_.appendFileSync)(path, text);
+    }
+    catch (error) {
+        if (size() > before)
+            (0,external_node_fs_.truncateSync)(path, before);
+        throw error;
+    }
 }
 /**
  * A value with a line break could set other outputs; none of ours has one, unless the runner's own folder does.
@@ -7952,7 +7968,7 @@ function toAssetAnnotation(asset, verify, toWorkspacePath) {
 const maxListCharacters = 120_000;
 /**
  * `reportPath`: empty where the report could not be written. `leftOut`: URLs that did not fit into `urls`; what did not fit into
- * `failed-urls` is among them.
+ * `failed-urls` is among them. The lists come last: where there is no room for them, all the others are written.
  */
 function toOutputs(report, reportPath) {
     const urls = toList(report.assets);
@@ -7961,14 +7977,14 @@ function toOutputs(report, reportPath) {
     return {
         values: {
             conclusion: report.conclusion,
-            urls: urls.json,
-            'failed-urls': failedUrls.json,
             purged: String(purged),
             verified: String(verified),
             unverified: String(unverified),
             failed: String(failed),
             stale: report.reconciliation === null ? '' : String(report.reconciliation.stale),
             report: reportPath,
+            'failed-urls': failedUrls.json,
+            urls: urls.json,
         },
         leftOut: urls.leftOut,
     };

@@ -1,7 +1,7 @@
 // The GitHub Actions runner: inputs, masks, log, annotations, outputs, the job summary and the report file. Every line that is
 // printed is made harmless here, so that no caller can forget it. Only the syntax of commands comes from @actions/core, by the path
 // of its file, because its main one brings an HTTP client along: see docs/adr/0014-start-and-memory.md.
-import { appendFileSync, closeSync, mkdtempSync, openSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { EOL, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issue, issueCommand } from '../../node_modules/@actions/core/lib/command.js';
@@ -27,13 +27,16 @@ export type Log = {
 export type Runner = Log & {
   input(name: string): string;
   annotate(annotation: Annotation): void;
-  /** Masks a secret in the log, and redacts it from everything that goes through this runner but the report. */
+  /** Masks a secret in the log, and redacts it from everything that this runner prints. */
   mask(secret: string): void;
   redact(text: string): string;
-  /** Each of these throws where the runner's file is missing or cannot be written. */
+  /**
+   * Files get what they are given, from a report that is redacted already: a path that is redacted leads nowhere, an element is none,
+   * a number of JSON is no JSON. Each of these throws where the runner's file is missing or cannot be written, and leaves no half of a text.
+   */
   setOutputs(values: Readonly<Record<string, string>>): void;
   writeSummary(markup: string): void;
-  /** Gives the path. The pieces are written as they are: a number of JSON that is redacted is no JSON. */
+  /** Gives the path. */
   writeReport(pieces: Iterable<string>): string;
 };
 
@@ -70,22 +73,24 @@ export function openRunner(env: NodeJS.ProcessEnv): Runner {
     setOutputs: (values) => {
       if (!env.GITHUB_OUTPUT) throw new Error('the variable GITHUB_OUTPUT is not set');
       const lines = Object.entries(values).map(([name, value]) => toOutputLine(name, redact(value)));
-      appendFileSync(env.GITHUB_OUTPUT, lines.join(''));
+      // One by one: where the long ones do not fit, those before them stay.
+      for (const line of lines) appendWhole(env.GITHUB_OUTPUT, line);
     },
     writeSummary: (markup) => {
       if (!env.GITHUB_STEP_SUMMARY) throw new Error('the variable GITHUB_STEP_SUMMARY is not set');
-      appendFileSync(env.GITHUB_STEP_SUMMARY, `${redact(markup)}${EOL}`);
+      appendWhole(env.GITHUB_STEP_SUMMARY, `${redact(markup)}${EOL}`);
     },
     writeReport: (pieces) => {
-      const folder = mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), 'imgix-purge-'));
-      const path = join(folder, 'report.json');
-      const file = openSync(path, 'w');
+      const { RUNNER_TEMP: temporary = '' } = env;
+      const folder = mkdtempSync(join(existsSync(temporary) ? temporary : tmpdir(), 'imgix-purge-'));
       try {
-        for (const text of inBatches(pieces)) writeFileSync(file, text);
-      } finally {
-        closeSync(file);
+        const path = join(folder, 'report.json');
+        for (const text of inBatches(pieces)) appendFileSync(path, text);
+        return path;
+      } catch (error) {
+        rmSync(folder, { recursive: true, force: true });
+        throw error;
       }
-      return path;
     },
   };
 }
@@ -101,6 +106,18 @@ function gatherLines(): void {
     isGathering = false;
     process.stdout.uncork();
   });
+}
+
+/** The whole text or nothing of it: a later step would take half of a list, or of a page, for the whole. */
+function appendWhole(path: string, text: string): void {
+  const size = () => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  const before = size();
+  try {
+    appendFileSync(path, text);
+  } catch (error) {
+    if (size() > before) truncateSync(path, before);
+    throw error;
+  }
 }
 
 /**

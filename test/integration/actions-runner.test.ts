@@ -123,7 +123,7 @@ describe('outputs, summary and report', () => {
       console.log(said(() => runner.writeSummary('a')));
       console.log(said(() => runner.writeReport(['a'])) !== 'nothing');
     `;
-    const env = { GITHUB_OUTPUT: '', GITHUB_STEP_SUMMARY: '', RUNNER_TEMP: join(folder, 'no-such-folder') };
+    const env = { GITHUB_OUTPUT: '', GITHUB_STEP_SUMMARY: '', RUNNER_TEMP: '', TMPDIR: join(folder, 'no-such-folder') };
     expect(run(statements, env).trimEnd().split('\n')).toEqual([
       'the variable GITHUB_OUTPUT is not set',
       'the variable GITHUB_STEP_SUMMARY is not set',

@@ -1,6 +1,6 @@
 // The runner in trouble: files that are missing, full or too small. What can be written is written, and no verdict is
 // changed by it.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkOut, isWindows, TestArea } from '../support/repository.ts';
 import { runAction } from '../support/run-action.ts';
@@ -27,17 +27,46 @@ test.concurrent.each([
   expect(run.lines.at(-1)).toMatch(/^1 URL purged and proved/);
 });
 
+test.skipIf(isWindows)('a disk that becomes full leaves no half of a file, and the short outputs', async () => {
+  using area = new TestArea();
+  const temporary = area.path('temporary');
+  mkdirSync(temporary);
+  // Three times as long in a URL as in git, which writes files, too.
+  const long = 'ß'.repeat(80);
+  const push = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`${long}/${index}.png`, `${index}`]));
+  const run = await play({ push, inputs: { 'dry-run': true }, env: { RUNNER_TEMP: temporary }, maxFileKib: 32 });
+
+  expect(run.errors).toEqual([]);
+  expect(run.outputs).toEqual({
+    conclusion: 'dry-run',
+    purged: '0',
+    verified: '0',
+    unverified: '0',
+    failed: '0',
+    stale: '',
+    report: '',
+    'failed-urls': '[]',
+  });
+  expect(run.summary).toBe('');
+  expect(readdirSync(temporary)).toEqual([]);
+  expect(run.warnings).toHaveLength(3);
+  for (const [index, what] of ['The report file', 'The outputs', 'The job summary'].entries())
+    expect(run.warnings[index]).toMatch(new RegExp(`^${what} could not be written: EFBIG`));
+});
+
 test.concurrent('a temporary folder that cannot be used stops the run before anything is purged, and is named', async () => {
-  const run = await play({ push, env: { RUNNER_TEMP: '/proc/no-such-folder' } });
+  using area = new TestArea();
+  const run = await play({ push, env: { RUNNER_TEMP: '/proc/no-such-folder', TMPDIR: area.folder } });
 
   expect(run.exitCode).toBe(1);
   expect(run.requests).toEqual([]);
   expect(run.errors[0]).toMatch(
     /\/proc\/no-such-folder \(RUNNER_TEMP\): ENOENT.*It must be a folder that exists.*\[git-unusable\]$/,
   );
-  expect(run.outputs).toMatchObject({ conclusion: 'failure', report: '' });
+  expect(run.outputs.conclusion).toBe('failure');
   expect(run.summary).toContain('/proc/no-such-folder');
-  expect(run.warnings.some((line) => line.includes('The report file could not be written'))).toBe(true);
+  // It goes into the system's folder then.
+  expect(run.report.error.code).toBe('git-unusable');
 });
 
 test.skipIf(isWindows)('a temporary folder that goes away meanwhile is named, and no defect', async () => {

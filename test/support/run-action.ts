@@ -31,6 +31,8 @@ export type ActionRun = {
   readonly onStart?: (child: ChildProcess, stdout: () => string) => void;
   /** Ends the child when it takes longer, in milliseconds. */
   readonly limitMs?: number;
+  /** What the run writes into a file beyond that fails, as on a disk that is full, after as much as fits. */
+  readonly maxFileKib?: number;
   /** A file that stdout and stderr go to instead of the result. */
   readonly logFile?: string;
 };
@@ -69,7 +71,7 @@ async function runIn(folder: string, run: ActionRun): Promise<ActionResult> {
   const started = performance.now();
   const log = run.logFile === undefined ? 'pipe' : openSync(run.logFile, 'w');
   const stdio = ['pipe', log, log] as const;
-  const child = spawn(process.execPath, [actionEntry], {
+  const child = spawn(...toCommand(run), {
     cwd: run.workspace,
     env: toEnvironment(folder, run),
     stdio: [...stdio],
@@ -111,6 +113,12 @@ async function runIn(folder: string, run: ActionRun): Promise<ActionResult> {
     warnings: toCommands(stdout, 'warning'),
     everything: [stdout, stderr, outputText, summary, reportText].join('\n'),
   };
+}
+
+function toCommand({ maxFileKib }: ActionRun): [string, string[]] {
+  if (maxFileKib === undefined) return [process.execPath, [actionEntry]];
+  // Other shells drop variables with a dash in their names.
+  return ['bash', ['-c', `ulimit -f ${maxFileKib}; exec "$@"`, 'bash', process.execPath, actionEntry]];
 }
 
 /** The ends of lines that the platform writes, and no others: a carriage return out of a name must show. */

@@ -48,6 +48,7 @@ export type Scenario = {
   readonly git?: { readonly isOld: boolean };
   readonly onStart?: (world: World, ...args: Parameters<NonNullable<ActionRun['onStart']>>) => void;
   readonly limitMs?: number;
+  readonly maxFileKib?: number;
 };
 
 export type Played = ActionResult & {
@@ -93,7 +94,7 @@ export async function play(scenario: Scenario = {}): Promise<Played> {
         ? scenario.event({ ...world, ...commits })
         : (scenario.event ?? { name: 'push', payload: { ref: 'refs/heads/main', before, after } });
     const inputs = withoutUndefined({ ...defaultInputs(imgix), ...scenario.inputs, ...arranged });
-    const { onStart } = scenario;
+    const { onStart, maxFileKib } = scenario;
     const env = typeof scenario.env === 'function' ? scenario.env(world) : scenario.env;
     const git = withGitWitness(area, scenario.git);
     const result = await runAction({
@@ -103,6 +104,7 @@ export async function play(scenario: Scenario = {}): Promise<Played> {
       env: { RUNNER_DEBUG: '1', GITHUB_SHA: after, ...git.env, ...env },
       ...(onStart === undefined ? {} : { onStart: (child, stdout) => onStart(world, child, stdout) }),
       limitMs: scenario.limitMs ?? 60_000,
+      ...(maxFileKib === undefined ? {} : { maxFileKib }),
     });
     const played = toPlayed(result, imgix, git.calls());
     expectSafeRun(played, inputs);

@@ -9,7 +9,7 @@ const maxListCharacters = 120_000;
 
 /**
  * `reportPath`: empty where the report could not be written. `leftOut`: URLs that did not fit into `urls`; what did not fit into
- * `failed-urls` is among them.
+ * `failed-urls` is among them. The lists come last: where there is no room for them, all the others are written.
  */
 export function toOutputs(report: RunReport, reportPath: string) {
   const urls = toList(report.assets);
@@ -18,14 +18,14 @@ export function toOutputs(report: RunReport, reportPath: string) {
   return {
     values: {
       conclusion: report.conclusion,
-      urls: urls.json,
-      'failed-urls': failedUrls.json,
       purged: String(purged),
       verified: String(verified),
       unverified: String(unverified),
       failed: String(failed),
       stale: report.reconciliation === null ? '' : String(report.reconciliation.stale),
       report: reportPath,
+      'failed-urls': failedUrls.json,
+      urls: urls.json,
     },
     leftOut: urls.leftOut,
   };
