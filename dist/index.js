@@ -2508,6 +2508,7 @@ function findSecretFault(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P_: () => (/* binding */ minSecretCharacters),
 /* harmony export */   V0: () => (/* binding */ inputDefaults),
 /* harmony export */   _y: () => (/* binding */ secretInputs),
 /* harmony export */   gq: () => (/* binding */ toWholeInputs),
@@ -5328,6 +5329,7 @@ const startsAsJson = /^\s*(\[\s*["\]]|\[\s*\\"|\[\s*\[\s*"|\{\s*["}]|")/;
 
 
 
+
 /** Those that say how an answer is sent: what comes back must be the whole file, as it is, in one way. Some of them undici refuses. */
 const fixed = /^(accept|accept-encoding|connection|content-.*|cookie2|expect|host|if-.*|keep-alive|proxy-.*|range|te|trailer|transfer-encoding|upgrade)$/;
 /**
@@ -5354,17 +5356,22 @@ function parseVerifyHeaders({ 'verify-headers': text, 'api-key': key }) {
     return headers;
 }
 /**
- * What must be masked, whether or not the input is right: whatever stands behind the name. Not what the URLs of the run hold, as a
- * `Referer` may, nor what JSON is made of: it cannot be a secret, and without it outputs and report could not be read.
+ * What must be masked, whether or not the input is right: whatever stands behind the name. Not what is no secret and may be a part of
+ * something else: the runner would blot it out of the job summary, and keep every output back that holds it.
  */
 function toHeaderSecrets({ 'verify-headers': text, 'base-url': baseUrls }) {
     const urls = (0,input_values/* parseLines */.Li)(baseUrls)
         .map(base_url/* parseBaseUrl */.Q2)
         .map((base) => ('wrong' in base ? '' : (0,base_url/* toUrl */.bb)(base, '')));
-    const told = [...urls, 'https://', 'true', 'false', 'null'];
-    const values = (0,input_values/* parseLines */.Li)(text).map((line) => line.replace(/^[^:]*:\s*/, ''));
-    return values.filter((value) => !told.some((each) => each.includes(value)));
+    // What the run's own addresses hold.
+    const told = [...urls, 'https://', 'imgix-purge-action'];
+    const values = (0,input_values/* parseLines */.Li)(text)
+        .filter((line) => !noCredential.test(line))
+        .map((line) => line.replace(/^[^:]*:\s*/, ''));
+    return values.filter((value) => value.length >= raw_inputs/* minSecretCharacters */.P_ && !told.some((each) => each.includes(value)));
 }
+/** They say who asks, from where and in which language: a folder may be named so, too. */
+const noCredential = /^(accept-language|origin|referer|user-agent):/i;
 function wrong(index, what) {
     return new errors/* ActionError */.l('invalid-input', `Input \`verify-headers\`, line ${index + 1}, ${what}.`);
 }
@@ -7001,7 +7008,7 @@ function openRunner(env) {
         setOutputs: (values) => {
             if (!env.GITHUB_OUTPUT)
                 throw new Error('the variable GITHUB_OUTPUT is not set');
-            const lines = Object.entries(values).map(([name, value]) => toOutputLine(name, redact(value)));
+            const lines = Object.entries(values).map(([name, value]) => toOutputLine(name, value));
             // One by one: where the long ones do not fit, those before them stay.
             for (const line of lines)
                 appendWhole(env.GITHUB_OUTPUT, line);
@@ -7009,7 +7016,7 @@ function openRunner(env) {
         writeSummary: (markup) => {
             if (!env.GITHUB_STEP_SUMMARY)
                 throw new Error('the variable GITHUB_STEP_SUMMARY is not set');
-            appendWhole(env.GITHUB_STEP_SUMMARY, `${redact(markup)}${external_node_os_.EOL}`);
+            appendWhole(env.GITHUB_STEP_SUMMARY, `${markup}${external_node_os_.EOL}`);
         },
         writeReport: (pieces) => {
             const { RUNNER_TEMP: temporary = '' } = env;

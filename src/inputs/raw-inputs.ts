@@ -78,7 +78,7 @@ export function refuseSecrets(what: string, text: string, secrets: Pick<RawInput
 }
 
 /** Shorter values are part of ordinary words, and are no secrets. */
-const minSecretCharacters = 8;
+export const minSecretCharacters = 8;
 
 const maxLineCharacters = 8192;
 

@@ -2,7 +2,7 @@
 import { ActionError } from '../errors.ts';
 import { parseBaseUrl, toUrl } from '../targets/url/base-url.ts';
 import { parseLines } from './input-values.ts';
-import type { RawInputs } from './raw-inputs.ts';
+import { minSecretCharacters, type RawInputs } from './raw-inputs.ts';
 
 export type Headers = Readonly<Record<string, string>>;
 
@@ -31,17 +31,23 @@ export function parseVerifyHeaders({ 'verify-headers': text, 'api-key': key }: R
 }
 
 /**
- * What must be masked, whether or not the input is right: whatever stands behind the name. Not what the URLs of the run hold, as a
- * `Referer` may, nor what JSON is made of: it cannot be a secret, and without it outputs and report could not be read.
+ * What must be masked, whether or not the input is right: whatever stands behind the name. Not what is no secret and may be a part of
+ * something else: the runner would blot it out of the job summary, and keep every output back that holds it.
  */
 export function toHeaderSecrets({ 'verify-headers': text, 'base-url': baseUrls }: RawInputs): string[] {
   const urls = parseLines(baseUrls)
     .map(parseBaseUrl)
     .map((base) => ('wrong' in base ? '' : toUrl(base, '')));
-  const told = [...urls, 'https://', 'true', 'false', 'null'];
-  const values = parseLines(text).map((line) => line.replace(/^[^:]*:\s*/, ''));
-  return values.filter((value) => !told.some((each) => each.includes(value)));
+  // What the run's own addresses hold.
+  const told = [...urls, 'https://', 'imgix-purge-action'];
+  const values = parseLines(text)
+    .filter((line) => !noCredential.test(line))
+    .map((line) => line.replace(/^[^:]*:\s*/, ''));
+  return values.filter((value) => value.length >= minSecretCharacters && !told.some((each) => each.includes(value)));
 }
+
+/** They say who asks, from where and in which language: a folder may be named so, too. */
+const noCredential = /^(accept-language|origin|referer|user-agent):/i;
 
 function wrong(index: number, what: string): ActionError {
   return new ActionError('invalid-input', `Input \`verify-headers\`, line ${index + 1}, ${what}.`);

@@ -72,13 +72,13 @@ export function openRunner(env: NodeJS.ProcessEnv): Runner {
     },
     setOutputs: (values) => {
       if (!env.GITHUB_OUTPUT) throw new Error('the variable GITHUB_OUTPUT is not set');
-      const lines = Object.entries(values).map(([name, value]) => toOutputLine(name, redact(value)));
+      const lines = Object.entries(values).map(([name, value]) => toOutputLine(name, value));
       // One by one: where the long ones do not fit, those before them stay.
       for (const line of lines) appendWhole(env.GITHUB_OUTPUT, line);
     },
     writeSummary: (markup) => {
       if (!env.GITHUB_STEP_SUMMARY) throw new Error('the variable GITHUB_STEP_SUMMARY is not set');
-      appendWhole(env.GITHUB_STEP_SUMMARY, `${redact(markup)}${EOL}`);
+      appendWhole(env.GITHUB_STEP_SUMMARY, `${markup}${EOL}`);
     },
     writeReport: (pieces) => {
       const { RUNNER_TEMP: temporary = '' } = env;

@@ -640,21 +640,34 @@ test.concurrent('the user agent of `verify-headers` is the one that the checks h
     else expect(headers['user-agent']).toBe('imgix-purge-action');
 });
 
-test.concurrent('a header whose value every URL holds, or every report, is no secret: what names them stays whole', async () => {
+test.concurrent('a header that is no credential, or a short word, is no secret: what holds it too stays whole', async () => {
+  const folder = 'zh-Hant-TW';
   const run = await play({
-    ...modified,
+    before: { [`${folder}/harbour.jpg`]: old },
+    push: { [`${folder}/harbour.jpg`]: 'harbour, new' },
     imgix: { secureUrlToken: 'FOO123bar' },
     inputs: { timeout: 2 },
-    arrange: ({ imgix }) => ({
-      'verify-headers': `Referer: ${imgix.baseUrl}/\nX-Forwarded-Proto: http\nX-Bot: false\nX-Pass: open-sesame-123`,
-    }),
+    env: { GITHUB_ACTION_REPOSITORY: 'your-org/imgix-purge-action', GITHUB_ACTION_REF: 'v1' },
+    arrange: ({ imgix }) => {
+      const words = [imgix.baseUrl, 'imgix-purge', 'false', 'failure', 'table', 'docs', 'harbour'];
+      return {
+        'verify-headers': [
+          `Referer: ${imgix.baseUrl}/${folder}/`,
+          `Accept-Language: ${folder}`,
+          'User-Agent: your-org/imgix-purge-action',
+          ...words.map((word, index) => `X-${index}: ${word}`),
+          'X-Pass: open-sesame-123',
+        ].join('\n'),
+      };
+    },
   });
 
-  const url = `${run.imgix.baseUrl}/images/harbour.jpg`;
+  const url = `${run.imgix.baseUrl}/${folder}/harbour.jpg`;
   expect(run.warnings).toEqual([]);
-  expect(JSON.parse(run.outputs.urls ?? '')).toEqual([url]);
-  expect(run.summary).toContain('harbour.jpg');
+  expect(JSON.parse(run.outputs['failed-urls'] ?? '')).toEqual([url]);
+  expect(run.summary).toContain('/your-org/imgix-purge-action/blob/v1/docs/troubleshooting.md#');
   expect(onlyOf(run)).toMatchObject({ url, verification: { cause: { kind: 'refused', signed: false } } });
+  expect(run.everything).not.toContain('***');
   expect(run.stdout.match(/^::add-mask::(?!ak_|ghs_).*/gm)).toEqual(['::add-mask::open-sesame-123']);
 });
 
@@ -676,6 +689,18 @@ test.concurrent('other bytes than before are no proof where another picture show
   const { verification } = run.report.assets.find(({ url }: { readonly url: string }) => url.endsWith(icon));
   expect(verification).toMatchObject({ outcome: 'inconclusive', cause: { kind: 'other-file', contentLength: 29 } });
   expect(run.lines.join()).toContain('give `deployed`');
+});
+
+test.concurrent('a secret that this action’s own words happen to hold leaves outputs and markup as they are', async () => {
+  const own = ['nothing-to-do', 'action-run-', 'h3>imgix', '</details>'];
+  const run = await play({
+    push: { 'README.md': 'changed' },
+    inputs: { 'verify-headers': own.map((words, index) => `X-${index}: ${words}`).join('\n') },
+  });
+
+  expect(run.outputs.conclusion).toBe('nothing-to-do');
+  expect(run.report.conclusion).toBe('nothing-to-do');
+  expect(run.summary).toMatch(/^<h3>imgix purge: /);
 });
 
 test.concurrent('the default image in the place of a modified file that nothing describes is no new version', async () => {

@@ -5,8 +5,8 @@ import type { OpenRepository } from '../../changes/open-repository.ts';
 import { ActionError } from '../../errors.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
-import { type Deployed, findDeployedFiles, howToLayOut, listAsInRepository } from '../../targets/deployed.ts';
 import type { Asset } from '../../targets/asset.ts';
+import { type Deployed, findDeployedFiles, howToLayOut, listAsInRepository } from '../../targets/deployed.ts';
 import { type CheckedPaths, checkRequestedPaths, refuseGlobs } from '../../targets/requested/requested-paths.ts';
 import {
   parseRequestedUrls,
