@@ -130,7 +130,7 @@ const excusedCases: readonly ExcusedCase[] = [
     reason:
       'What imgix makes from a copy that it has yet to renew is told by being as before the purge: not where nothing was there, or an error that imgix keeps. Nor is it renewed where the asset was right, out of another one, and its purge came before the deployment.',
     covers: (subject, { kind, url }) => {
-      const { world, story, fetches, acceptedMs } = subject;
+      const { world, story, report, fetches, acceptedMs } = subject;
       const all = fetches.get((url?.split('?')[1] ?? '') as Query) ?? [];
       const [before, last] = [all.findLast(({ atMs }) => atMs < acceptedMs), all.at(-1)];
       const isAsBefore = before !== undefined && last !== undefined && hasSameBody(before, last);
@@ -142,6 +142,8 @@ const excusedCases: readonly ExcusedCase[] = [
         (!isAsBefore ||
           !world.cdn.purgeClearsErrors ||
           wasPurgedEarly(subject, story.arrivesMs) ||
+          // No purge was taken that could bring them together.
+          report.purge.status === 404 ||
           // One of them has found the Source out of order, and keeps what it had.
           world.source.outages.length > 0)
       );
