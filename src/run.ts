@@ -6,6 +6,7 @@ import { ActionError } from './errors.ts';
 import { type Inputs, parseInputs } from './inputs/inputs.ts';
 import { inputNames, type RawInputs, secretInputs } from './inputs/raw-inputs.ts';
 import { toHeaderSecrets } from './inputs/verify-headers.ts';
+import { toMissedBase } from './missed-base.ts';
 import { runPipeline } from './pipeline.ts';
 import { openRunner, type Runner } from './platform/actions.ts';
 import { type GitHubEvent, readDocsAddress, readEvent } from './platform/event.ts';
@@ -34,24 +35,26 @@ export async function run(): Promise<void> {
     cancel.abort(toCancellation(name));
   };
   for (const name of cancellationSignals) process.on(name, onSignal);
+  let raw: RawInputs | undefined;
   let inputs: Inputs | undefined;
   let event: GitHubEvent | undefined;
   let http: HttpClient | undefined;
   let report: RunReport;
   try {
-    inputs = parseInputs(readInputs(runner));
-    http = createHttpClient(process.env);
+    raw = readInputs(runner);
+    // Before anything can be wrong with the inputs: it tells what a later run has to catch up on.
     event = readEvent(process.env);
+    inputs = parseInputs(raw);
+    http = createHttpClient(process.env);
     report = await runWith(inputs, event, { runner, http, signal: cancel.signal });
   } catch (error) {
     // What is told from here on must not be folded away with what was under way.
     runner.endGroup();
     runner.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    report = toFailedReport(
-      cancel.signal.aborted ? cancel.signal.reason : error,
-      readDocsAddress(process.env),
-      inputs?.shard,
-    );
+    report = toFailedReport(cancel.signal.aborted ? cancel.signal.reason : error, readDocsAddress(process.env), {
+      shard: inputs?.shard,
+      base: event && raw && toMissedBase(event, raw),
+    });
   }
   // What nobody waits for any more, such as a question to a git server that hangs.
   cancel.abort();

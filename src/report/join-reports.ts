@@ -27,7 +27,9 @@ export function joinReports(files: readonly ReportFile[], setup: Setup): RunRepo
   const conclusion = error === null ? joinConclusions(reports) : 'failure';
   const range = firstKnown(reports.map((report) => report.range));
   const reconciliation = joinReconciliations(reports);
-  const isBehind = conclusion === 'failure' && reports.some(({ catchUp }) => catchUp !== null);
+  const left = conclusion === 'failure' ? firstKnown(reports.map(({ catchUp }) => catchUp)) : null;
+  // Where each job stopped before it had a range, only they know where that would have begun.
+  const isStopped = range === null && reports.every(({ error }) => error !== null);
   return {
     schemaVersion: 1,
     conclusion,
@@ -38,7 +40,7 @@ export function joinReports(files: readonly ReportFile[], setup: Setup): RunRepo
     counts: toCounts(assets),
     error,
     diagnoses: joinDiagnoses(reports, diagnose(assets, setup)),
-    catchUp: isBehind ? toCatchUp({ range, reconciliation }, 'matrix') : null,
+    catchUp: left === null || isStopped ? left : toCatchUp({ range, reconciliation }, 'matrix'),
     setupChecks: null,
     notices: unique(reports.flatMap(({ notices }) => notices)),
     warnings: unique(reports.flatMap(({ warnings }) => warnings)),

@@ -18,7 +18,7 @@ import {
 } from './run-report.ts';
 import type { Setup, VerifyMode } from './setup.ts';
 import type { SetupCheck } from './setup-checks/setup-check.ts';
-import { toCatchUp } from './words/catch-up.ts';
+import { toCatchUp, toCatchUpFrom } from './words/catch-up.ts';
 
 export type RunOutcome = {
   readonly range?: CommitRange | undefined;
@@ -116,8 +116,15 @@ function warnOfUnpurged(reports: readonly AssetReport[], setup: Setup): string[]
   });
 }
 
+type Stopped = {
+  readonly shard?: RunReport['shard'] | undefined;
+  /** Where its range would have begun; undefined where that is not known, and where no later run has to begin there. */
+  readonly base?: string | undefined;
+};
+
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
-export function toFailedReport(error: unknown, docs: string, shard: RunReport['shard'] = null): RunReport {
+export function toFailedReport(error: unknown, docs: string, { shard = null, base }: Stopped = {}): RunReport {
+  const reported = toReportedError(error, docs);
   return {
     schemaVersion: 1,
     conclusion: 'failure',
@@ -125,9 +132,9 @@ export function toFailedReport(error: unknown, docs: string, shard: RunReport['s
     funnel: null,
     reconciliation: null,
     counts: toCounts([]),
-    error: toReportedError(error, docs),
+    error: reported,
     diagnoses: [],
-    catchUp: null,
+    catchUp: base === undefined ? null : toCatchUpFrom(base, reported.code),
     setupChecks: null,
     notices: [],
     warnings: [],

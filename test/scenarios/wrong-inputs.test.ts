@@ -79,6 +79,31 @@ test.concurrent.each([
   );
 });
 
+test.concurrent.each<[string, NonNullable<Parameters<typeof play>[0]>['inputs'] & {}, boolean]>([
+  ['a wrong input', { timeout: '5m' }, true],
+  ['a missing key', { 'api-key': undefined }, true],
+  ['a missing base URL', { 'base-url': undefined }, true],
+  ['a head that there is not', { head: 'nowhere' }, true],
+  ['a wrong input of a dry run', { 'dry-run': 'True', timeout: '5m' }, false],
+  ['a wrong input beside `urls`', { urls: 'images/new.png', timeout: '5m' }, false],
+  ['a wrong input beside `select: all`', { select: 'all', timeout: '5m' }, false],
+  ['a wrong input beside a `base` of its own', { base: 'main', timeout: '5m' }, false],
+  ['a wrong input beside `since: last-success`', { since: 'last-success', timeout: '5m' }, false],
+])('how to catch up on a push that was stopped by %s', async (_, inputs, isTold) => {
+  let begin = '';
+  const event = ({ before, after }: { before: string; after: string }) => {
+    begin = before;
+    return { name: 'push', payload: { ref: 'refs/heads/main', before, after } };
+  };
+  const run = await play({ inputs, event });
+
+  const { catchUp } = run.report;
+  if (!isTold) return expect(catchUp).toBeNull();
+  expect(catchUp).toMatch(new RegExp(`^To catch up, run once with \`base: ${begin}\`.* A re-run is enough where `));
+  expect(run.lines.at(-2)).toBe(catchUp);
+  expect(run.summary.replaceAll('<wbr>', '')).toContain(`base: ${begin}</code>`);
+});
+
 test.concurrent('a missing key is told with how to pass one', async () => {
   const run = await play({ inputs: { 'api-key': undefined } });
 

@@ -1,5 +1,6 @@
 // How what a run did not purge is caught up with later. The one place that says so.
 import type { CommitRange } from '../../changes/changed-file.ts';
+import type { FatalCode } from '../../errors.ts';
 import type { Reconciliation } from '../../targets/reconciliation.ts';
 
 /** The job that joins the reports of a matrix purges nothing itself. */
@@ -27,6 +28,14 @@ export function toCatchUp({ range, reconciliation }: Done, doer: keyof typeof do
     base === undefined
       ? '`select: all`'
       : // From the base alone, what the others had would be left out.
-        `${range.alsoFrom === undefined ? `${base}, or ` : ''}\`since: last-success\` if an earlier run has succeeded`;
+        `${range.alsoFrom === undefined ? `${base}, or ` : ''}${sinceSuccess}`;
   return `To catch up, run ${whom} again: ${compare} the same commits, with the workflow file as it was. Or give a later run ${inputs}.`;
 }
+
+/** The same for a run that stopped before it had a range, which would have begun at `base`: what stopped it may be corrected first. */
+export function toCatchUpFrom(base: string, code: FatalCode): string {
+  const isThere = code === 'range-unavailable' ? ' if that commit can be had' : '';
+  return `To catch up, run once with \`base: ${base}\`${isThere}, or ${sinceSuccess}. A re-run is enough where nothing in the workflow file has to be corrected: it uses that file as it was.`;
+}
+
+const sinceSuccess = '`since: last-success` if an earlier run has succeeded';

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { ActionError } from '../../../src/errors.ts';
 import { joinReports } from '../../../src/report/join-reports.ts';
 import { purgeSkipped, type RunReport } from '../../../src/report/run-report.ts';
 import type { Setup } from '../../../src/report/setup.ts';
+import { toFailedReport } from '../../../src/report/to-run-report.ts';
 import {
   assetReport,
   derivativeReport,
@@ -123,6 +125,10 @@ describe('the reports of a matrix', () => {
     const requested = shard(1, doneReport([staleReport('a')], 'strict', { range: undefined }));
     expect(join([requested, shard(2, { ...idle, range: null })]).catchUp).toBe(`${words}: they purge the same URLs.`);
     expect(join([shard(1, doneReport([assetReport('a')])), shard(2, idle)]).catchUp).toBeNull();
+    // None of them had a range yet.
+    const stopped = toFailedReport(new ActionError('invalid-input', 'Wrong.'), 'docs', { base: 'b'.repeat(40) });
+    expect(join([shard(1, stopped), shard(2, stopped)]).catchUp).toBe(stopped.catchUp);
+    expect(join([shard(1, stopped), shard(2, idle)]).catchUp).toMatch(new RegExp(`^${words}: .*\`base: a{40}\``));
   });
 
   test('of one shard are named with it, and so is the shard that has none', () => {
