@@ -21,6 +21,7 @@ export type Log = {
   debug(line: string): void;
   /** Lines until `endGroup` are folded under the title. */
   startGroup(title: string): void;
+  /** Does nothing outside of a group. */
   endGroup(): void;
 };
 
@@ -48,6 +49,7 @@ export function openRunner(env: NodeJS.ProcessEnv): Runner {
   const secrets = new Secrets();
   const redact = (text: string) => secrets.redact(text);
   const plain = (text: string) => escapeLogLine(redact(text));
+  let isInGroup = false;
   return {
     input: (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim(),
     mask: (secret) => {
@@ -64,8 +66,14 @@ export function openRunner(env: NodeJS.ProcessEnv): Runner {
       gatherLines();
       issue('debug', plain(line));
     },
-    startGroup: (title) => issue('group', plain(title)),
-    endGroup: () => issue('endgroup'),
+    startGroup: (title) => {
+      isInGroup = true;
+      issue('group', plain(title));
+    },
+    endGroup: () => {
+      if (isInGroup) issue('endgroup');
+      isInGroup = false;
+    },
     annotate: ({ level, message, title, file }) => {
       const properties = { ...(title ? { title: plain(title) } : {}), ...(file ? { file: plain(file) } : {}) };
       issueCommand(level, properties, shorten(plain(message)));

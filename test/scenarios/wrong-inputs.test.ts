@@ -12,6 +12,8 @@ function expectOneError(run: Played, code: string, ...parts: readonly (string | 
   expect(run.outputs).toMatchObject({ conclusion: 'failure', purged: '0', urls: '[]' });
   expect(run.report.error.code).toBe(code);
   expect(run.summary.replaceAll('<wbr>', '')).toContain(`docs/troubleshooting.md#${code}</code>`);
+  // No group was open.
+  expect(run.stdout).not.toContain('::endgroup::');
   // Nobody is shown where in the program it happened.
   expect(run.lines.join('\n')).not.toMatch(/\n\s+at |index\.js:\d|node:internal/);
 }
