@@ -214,7 +214,9 @@ function joinReports(files, setup) {
     const conclusion = error === null ? joinConclusions(reports) : 'failure';
     const range = firstKnown(reports.map((report) => report.range));
     const reconciliation = joinReconciliations(reports);
-    const isBehind = conclusion === 'failure' && reports.some(({ catchUp }) => catchUp !== null);
+    const left = conclusion === 'failure' ? firstKnown(reports.map(({ catchUp }) => catchUp)) : null;
+    // Where each job stopped before it had a range, only they know where that would have begun.
+    const isStopped = range === null && reports.every(({ error }) => error !== null);
     return {
         schemaVersion: 1,
         conclusion,
@@ -225,7 +227,7 @@ function joinReports(files, setup) {
         counts: (0,run_report/* toCounts */.cr)(assets),
         error,
         diagnoses: joinDiagnoses(reports, (0,diagnose/* diagnose */.h4)(assets, setup)),
-        catchUp: isBehind ? (0,catch_up/* toCatchUp */._)({ range, reconciliation }, 'matrix') : null,
+        catchUp: left === null || isStopped ? left : (0,catch_up/* toCatchUp */._)({ range, reconciliation }, 'matrix'),
         setupChecks: null,
         notices: unique(reports.flatMap(({ notices }) => notices)),
         warnings: unique(reports.flatMap(({ warnings }) => warnings)),

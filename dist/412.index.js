@@ -1597,6 +1597,7 @@ async function toReadyOrigin(asset, stages) {
         patienceMs: () => patience.msFor(originUrl),
         findNewest: async () => stages.findNewest?.(asset.file, expected),
         newestAfterMs,
+        onLook: (seen) => stages.onOrigin(asset, seen),
     });
     const tookMs = clock.monotonicMs() - startMs;
     patience.note(originUrl, { hasCome: state.isReady, isInVain: tookMs >= ports.timeoutMs });
@@ -1916,6 +1917,7 @@ function createStages(assets, inputs, ports, signal, progress) {
         files,
         originPatience: openPatience((host, assets, seconds) => ports.log.info(`${host} had the new state of none of ${assets} URLs in time: the others are waited for ${seconds} s each.`)),
         proofPatience: openPatience((host, assets, seconds) => ports.log.info(`None of ${assets} URLs of ${host} was proved in time: the others have ${seconds} s each.`)),
+        onOrigin: ({ url }, { isReady, detail }) => progress.lookedAtOrigin(url, isReady, detail),
         onPurged: (asset, purge) => progress.purged(asset.url, purge),
     };
 }

@@ -39,6 +39,8 @@ class Progress {
     #stop = new AbortController();
     /** What the last check of each asset that is being waited for has shown. */
     #seen = new Map();
+    /** What the Source gives for each asset that is held back until it is ready, and since when that is waited for. */
+    #held = new Map();
     /** Why some are checked for so long is said once. */
     #isWaitTold = false;
     /** Of which the purge was answered, or is not to come. */
@@ -53,6 +55,15 @@ class Progress {
         this.#options = options;
         log.info(toPlan(options));
         void tellRegularly(() => this.#toState(), { log, clock, signal: this.#stop.signal });
+    }
+    /** `detail`: see `OriginState`. */
+    lookedAtOrigin(url, isReady, detail) {
+        this.#log.debug(`origin of ${url}: ${detail}`);
+        const sinceMs = this.#held.get(url)?.sinceMs ?? this.#clock.monotonicMs();
+        if (isReady)
+            this.#held.delete(url);
+        else
+            this.#held.set(url, { detail, sinceMs });
     }
     purged(url, { outcome, status, attempts, note }) {
         this.#settled++;
@@ -72,6 +83,7 @@ class Progress {
     }
     finished(report) {
         this.#seen.delete(report.url);
+        this.#held.delete(report.url);
         this.#done++;
         if (report.purge.outcome === 'skipped')
             this.#settled++;
@@ -89,9 +101,24 @@ class Progress {
         const counts = `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(this.#proved)} of ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toUrlCount */ .UX)(total)} proved, ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(this.#failed)} failed`;
         const unsent = total - this.#settled;
         if (unsent > 0)
-            return `${counts}, ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(unsent)} not purged yet${toTimeFor(unsent, rate)}.${this.#toFindings()}`;
-        const leftMs = Math.max(0, this.#lastPurgeMs + timeoutMs - this.#clock.monotonicMs());
-        return `${counts}, ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(total - this.#done)} being checked, for ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toDuration */ .Ah)(leftMs / 1000)} at most.${this.#toFindings()}`;
+            return `${counts}, ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(unsent)} not purged yet${toTimeFor(unsent, rate)}.${this.#toHeld()}${this.#toFindings()}`;
+        const left = this.#toLeft(this.#lastPurgeMs + timeoutMs);
+        return `${counts}, ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(total - this.#done)} being checked, for ${left} at most.${this.#toFindings()}`;
+    }
+    #toLeft(untilMs) {
+        return (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toDuration */ .Ah)(Math.max(0, untilMs - this.#clock.monotonicMs()) / 1000);
+    }
+    /** Such as " Waiting for the Source, for 20 s at most: it still serves the old file (2 URLs); answers 500 (1 URL)." */
+    #toHeld() {
+        const held = [...this.#held.values()];
+        if (held.length === 0)
+            return '';
+        const left = this.#toLeft(Math.max(...held.map(({ sinceMs }) => sinceMs)) + this.#options.timeoutMs);
+        const told = [...Map.groupBy(held, ({ detail }) => detail)]
+            .toSorted(([, one], [, other]) => other.length - one.length)
+            .slice(0, maxFindings)
+            .map(([detail, same]) => `${detail} (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toUrlCount */ .UX)(same.length)})`);
+        return ` Waiting for the Source, for ${left} at most: it ${told.join('; ')}.`;
     }
     /** Such as " Seen: 2 x 404, 1 x the old bytes." */
     #toFindings() {
@@ -315,7 +342,7 @@ const onlyLimitMs = 30_000;
 /** Then the file is read all the same: some servers give a new file the ETag of the old one. */
 const maxTimesUnchanged = 5;
 async function waitForOrigin(url, expected, ports) {
-    const { sampler, random, timeoutMs, findNewest, newestAfterMs = Number.POSITIVE_INFINITY } = ports;
+    const { sampler, random, timeoutMs, findNewest, newestAfterMs = Number.POSITIVE_INFINITY, onLook } = ports;
     const { clock, signal } = sampler;
     const startMs = clock.monotonicMs();
     const deadlineMs = startMs + timeoutMs;
@@ -360,6 +387,7 @@ async function waitForOrigin(url, expected, ports) {
             }
         },
         toNextMs: (_, { state }) => {
+            onLook?.(state);
             const nowMs = clock.monotonicMs();
             const endMs = Math.min(deadlineMs, startMs + (ports.patienceMs?.() ?? timeoutMs));
             const isOver = state.isReady || nowMs >= endMs || (state.isForGood && nowMs >= startMs + known_for_good/* graceMs */.Nl);

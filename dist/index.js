@@ -2384,7 +2384,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6776);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6525);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -4891,7 +4891,8 @@ function warnOfUnpurged(reports, setup) {
     });
 }
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
-function toFailedReport(error, docs, shard = null) {
+function toFailedReport(error, docs, { shard = null, base } = {}) {
+    const reported = toReportedError(error, docs);
     return {
         schemaVersion: 1,
         conclusion: 'failure',
@@ -4899,9 +4900,9 @@ function toFailedReport(error, docs, shard = null) {
         funnel: null,
         reconciliation: null,
         counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .toCounts */ .cr)([]),
-        error: toReportedError(error, docs),
+        error: reported,
         diagnoses: [],
-        catchUp: null,
+        catchUp: base === undefined ? null : (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_3__/* .toCatchUpFrom */ .w)(base, reported.code),
         setupChecks: null,
         notices: [],
         warnings: [],
@@ -4934,7 +4935,8 @@ function toReportedError(error, docs) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ toCatchUp)
+/* harmony export */   _: () => (/* binding */ toCatchUp),
+/* harmony export */   w: () => (/* binding */ toCatchUpFrom)
 /* harmony export */ });
 /** The job that joins the reports of a matrix purges nothing itself. */
 const doers = {
@@ -4957,9 +4959,15 @@ function toCatchUp({ range, reconciliation }, doer = 'job') {
     const inputs = base === undefined
         ? '`select: all`'
         : // From the base alone, what the others had would be left out.
-            `${range.alsoFrom === undefined ? `${base}, or ` : ''}\`since: last-success\` if an earlier run has succeeded`;
+            `${range.alsoFrom === undefined ? `${base}, or ` : ''}${sinceSuccess}`;
     return `To catch up, run ${whom} again: ${compare} the same commits, with the workflow file as it was. Or give a later run ${inputs}.`;
 }
+/** The same for a run that stopped before it had a range, which would have begun at `base`: what stopped it may be corrected first. */
+function toCatchUpFrom(base, code) {
+    const isThere = code === 'range-unavailable' ? ' if that commit can be had' : '';
+    return `To catch up, run once with \`base: ${base}\`${isThere}, or ${sinceSuccess}. A re-run is enough where nothing in the workflow file has to be corrected: it uses that file as it was.`;
+}
+const sinceSuccess = '`since: last-success` if an earlier run has succeeded';
 
 
 /***/ }),
@@ -5187,7 +5195,7 @@ function toReconciliationWords({ compared, same, sameByMetadata, stale, missing,
 
 /***/ }),
 
-/***/ 6776:
+/***/ 6525:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5490,6 +5498,186 @@ function parseQuery(line) {
 }
 const oneQuery = 'one query a line, without commas or spaces between several, and without quotation marks, brackets or dashes around it';
 
+// EXTERNAL MODULE: ./lib/platform/json.js
+var json = __nccwpck_require__(601);
+// EXTERNAL MODULE: ./lib/changes/event/nothing-deployed.js
+var nothing_deployed = __nccwpck_require__(3434);
+;// CONCATENATED MODULE: ./lib/changes/event/event-range.js
+
+
+// GitHub lists no more commits in a push: https://docs.github.com/en/webhooks/webhook-events-and-payloads#push
+const maxListedCommits = 2048;
+/** Total: every event gets an answer, whatever its payload looks like. */
+function eventRange(event) {
+    const reason = (0,nothing_deployed/* whyNothingIsDeployed */.q)(event);
+    if (reason !== undefined)
+        return { kind: 'nothing', reason };
+    switch (event.name) {
+        case 'push':
+            return pushRange(event);
+        case 'pull_request':
+        case 'pull_request_target':
+        case 'pull_request_review':
+        case 'pull_request_review_comment':
+            return pullRequestRange(event);
+        case 'merge_group':
+            return mergeGroupRange(event);
+        case 'create':
+            return createRange(event);
+        case 'delete':
+            return {
+                kind: 'nothing',
+                reason: `A ${(0,json/* textAt */.$6)(event.payload, 'ref_type') ?? 'branch or tag'} was deleted; no file changed.`,
+            };
+        case 'release':
+            return releaseRange(event);
+        case 'deployment_status':
+            return deploymentRange(event);
+        case 'workflow_run':
+            return deployingRunRange(event);
+        default:
+            return sinceSuccess(event);
+    }
+}
+function pushRange(event) {
+    const { payload } = event;
+    const ref = (0,json/* textAt */.$6)(payload, 'ref') ?? event.ref ?? '';
+    const before = (0,json/* objectIdAt */.ks)(payload, 'before');
+    const after = (0,json/* objectIdAt */.ks)(payload, 'after') ?? event.sha;
+    const isTag = ref.startsWith('refs/tags/');
+    const name = ref.replace(/^refs\/(?:heads|tags)\//, '');
+    if ((0,json/* valueAt */.fK)(payload, 'deleted') === true || isZero(after)) {
+        return { kind: 'nothing', reason: `The ${isTag ? 'tag' : 'branch'} ${name} was deleted; no file changed.` };
+    }
+    if (after === undefined)
+        return unknownRange(event, undefined, 'the pushed commit');
+    const isNew = before === undefined ? (0,json/* valueAt */.fK)(payload, 'created') === true : isZero(before);
+    if (isNew && isTag)
+        return { kind: 'new-tag', head: after, tag: name };
+    if (isNew)
+        return { kind: 'new-branch', head: after, pushed: pushedCommits(payload), branch: name };
+    if (before === undefined)
+        return unknownRange(event, after, 'the commit before the push');
+    const forced = (0,json/* valueAt */.fK)(payload, 'forced') === true ? 'forced push' : 'push';
+    return {
+        kind: 'commits',
+        base: before,
+        head: after,
+        source: `${isTag ? 'moved tag' : forced} ${name}: before..after`,
+    };
+}
+function pullRequestRange(event) {
+    const base = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'base', 'sha');
+    const head = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'head', 'sha');
+    if (base === undefined || head === undefined) {
+        return unknownRange(event, head, "the pull request's commits");
+    }
+    const number = (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'number') ?? (0,json/* valueAt */.fK)(event.payload, 'number');
+    const name = `pull request${typeof number === 'number' ? ` #${number}` : ''}`;
+    const isMerged = (0,json/* textAt */.$6)(event.payload, 'action') === 'closed' ? (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'merged') : undefined;
+    if (isMerged === false)
+        return { kind: 'nothing', reason: `The ${name} was closed and not merged; no file changed.` };
+    const commit = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'merge_commit_sha');
+    const merged = isMerged === true ? { merged: { commit } } : {};
+    return { kind: 'from-merge-base', base, head, source: `${name}: base...head`, ...merged };
+}
+function mergeGroupRange(event) {
+    const base = (0,json/* objectIdAt */.ks)(event.payload, 'merge_group', 'base_sha');
+    const head = (0,json/* objectIdAt */.ks)(event.payload, 'merge_group', 'head_sha') ?? event.sha;
+    if (base === undefined || head === undefined) {
+        return unknownRange(event, head, "the merge group's commits");
+    }
+    return { kind: 'commits', base, head, source: 'merge group: base_sha..head_sha' };
+}
+function createRange(event) {
+    const ref = (0,json/* textAt */.$6)(event.payload, 'ref');
+    if (ref === undefined || event.sha === undefined)
+        return unknownRange(event, event.sha, 'the new branch or tag');
+    return (0,json/* textAt */.$6)(event.payload, 'ref_type') === 'tag'
+        ? { kind: 'new-tag', head: event.sha, tag: ref }
+        : { kind: 'new-branch', head: event.sha, pushed: [], branch: ref };
+}
+/** As the push of its tag. https://docs.github.com/en/webhooks/webhook-events-and-payloads#release */
+function releaseRange(event) {
+    const tag = (0,json/* textAt */.$6)(event.payload, 'release', 'tag_name');
+    const action = (0,json/* textAt */.$6)(event.payload, 'action');
+    if (action === 'deleted' || action === 'unpublished') {
+        return { kind: 'nothing', reason: `The release ${tag ?? ''} was ${action}; no file changed.`.replace('  ', ' ') };
+    }
+    if (tag === undefined || event.sha === undefined)
+        return unknownRange(event, event.sha, "the release's tag");
+    return { kind: 'new-tag', head: event.sha, tag };
+}
+function deploymentRange(event) {
+    const { payload } = event;
+    const state = (0,json/* textAt */.$6)(payload, 'deployment_status', 'state');
+    const head = (0,json/* objectIdAt */.ks)(payload, 'deployment', 'sha');
+    const id = (0,json/* idAt */.jj)(payload, 'deployment', 'id');
+    const environment = (0,json/* textAt */.$6)(payload, 'deployment', 'environment');
+    if (state === undefined || head === undefined || id === undefined || environment === undefined) {
+        return unknownRange(event, head, 'the deployment, its environment and its state');
+    }
+    const createdAt = (0,json/* textAt */.$6)(payload, 'deployment', 'created_at');
+    const app = (0,json/* textAt */.$6)(payload, 'deployment', 'performed_via_github_app', 'slug');
+    const succeededAt = (0,json/* textAt */.$6)(payload, 'deployment_status', 'created_at');
+    return { kind: 'since-deployment', head, deployment: { id, environment, createdAt, succeededAt, app } };
+}
+function deployingRunRange(event) {
+    const run = (0,json/* valueAt */.fK)(event.payload, 'workflow_run');
+    const head = (0,json/* objectIdAt */.ks)(run, 'head_sha');
+    const id = (0,json/* idAt */.jj)(run, 'id');
+    const workflow = (0,json/* idAt */.jj)(run, 'workflow_id');
+    if ((0,json/* textAt */.$6)(run, 'conclusion') === undefined || head === undefined || id === undefined || workflow === undefined) {
+        return unknownRange(event, head, 'the run, its workflow, its head and how it ended');
+    }
+    const known = {
+        createdAt: (0,json/* textAt */.$6)(run, 'run_started_at') ?? (0,json/* textAt */.$6)(run, 'created_at'),
+        name: (0,json/* textAt */.$6)(run, 'name') ?? `workflow ${workflow}`,
+        branch: (0,json/* textAt */.$6)(run, 'head_branch'),
+    };
+    return { kind: 'since-run', head, run: { id, workflow, ...known } };
+}
+/** A run by hand may ask for URLs, and a payload that cannot be read does not tell. */
+function sinceSuccess(event) {
+    const isUnread = event.name === 'workflow_dispatch' && event.payloadProblem !== undefined;
+    return isUnread ? unknownRange(event, undefined, 'what was asked for') : { kind: 'since-success' };
+}
+/** The last commit would be a guess here: a push brings any number of them, and what the others changed would be lost. */
+function unknownRange({ payloadProblem }, head, what) {
+    const why = payloadProblem === undefined ? `its payload does not name ${what}` : `its payload is missing: ${payloadProblem}`;
+    return { kind: 'unknown', head, why };
+}
+/** The ids a push lists, oldest first; none where the list may have been cut off or is odd. */
+function pushedCommits(payload) {
+    const listed = (0,json/* valueAt */.fK)(payload, 'commits');
+    if (!Array.isArray(listed) || listed.length >= maxListedCommits)
+        return [];
+    const ids = listed.map((commit) => (0,json/* objectIdAt */.ks)(commit, 'id'));
+    return ids.every((id) => id !== undefined) ? ids : [];
+}
+function isZero(id) {
+    return id !== undefined && /^0+$/.test(id);
+}
+
+;// CONCATENATED MODULE: ./lib/missed-base.js
+// Where a run that stopped before it had a range would have begun, so that somebody can catch up on it.
+
+/**
+ * The commit that the event names. Undefined where it names none, and where the inputs, of which any may be wrong, ask for something
+ * else or for no purge.
+ */
+function toMissedBase(event, raw) {
+    const asked = eventRange(event);
+    const base = asked.kind === 'commits' ? asked.base : undefined;
+    const isOther = [raw.urls, raw['urls-file'], raw['join-reports']].some((value) => value !== '') ||
+        ['all', 'stale'].includes(raw.select) ||
+        ['', base].every((value) => raw.base !== value) ||
+        // The next run begins there again.
+        raw.since === 'last-success';
+    const isWithoutPurge = [raw['dry-run'], raw.diagnose].some((value) => value.toLowerCase() === 'true');
+    return isOther || isWithoutPurge ? undefined : base;
+}
+
 // EXTERNAL MODULE: ./lib/changes/open-repository.js + 10 modules
 var open_repository = __nccwpck_require__(7171);
 // EXTERNAL MODULE: ./lib/platform/event.js
@@ -5521,8 +5709,6 @@ const remedy = 'Store an imgix API key with the permission Asset Purge as a secr
 const dependabot = 'Runs that Dependabot starts do not get the secrets of Actions. Store the key once more in the settings of the repository, ' +
     'under Secrets and variables, Dependabot, with the same name.';
 
-// EXTERNAL MODULE: ./lib/changes/event/nothing-deployed.js
-var nothing_deployed = __nccwpck_require__(3434);
 // EXTERNAL MODULE: ./lib/targets/to-assets.js
 var to_assets = __nccwpck_require__(7827);
 // EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
@@ -5731,165 +5917,6 @@ function toSize(version) {
 function inDoubt({ change, before, ...file }) {
     const old = before && { blobId: before.blobId, ...(before.lfs && { lfs: { sha256: before.lfs.sha256 } }) };
     return { ...file, change: change === 'added' ? 'modified' : change, ...(old && { before: old }) };
-}
-
-// EXTERNAL MODULE: ./lib/platform/json.js
-var json = __nccwpck_require__(601);
-;// CONCATENATED MODULE: ./lib/changes/event/event-range.js
-
-
-// GitHub lists no more commits in a push: https://docs.github.com/en/webhooks/webhook-events-and-payloads#push
-const maxListedCommits = 2048;
-/** Total: every event gets an answer, whatever its payload looks like. */
-function eventRange(event) {
-    const reason = (0,nothing_deployed/* whyNothingIsDeployed */.q)(event);
-    if (reason !== undefined)
-        return { kind: 'nothing', reason };
-    switch (event.name) {
-        case 'push':
-            return pushRange(event);
-        case 'pull_request':
-        case 'pull_request_target':
-        case 'pull_request_review':
-        case 'pull_request_review_comment':
-            return pullRequestRange(event);
-        case 'merge_group':
-            return mergeGroupRange(event);
-        case 'create':
-            return createRange(event);
-        case 'delete':
-            return {
-                kind: 'nothing',
-                reason: `A ${(0,json/* textAt */.$6)(event.payload, 'ref_type') ?? 'branch or tag'} was deleted; no file changed.`,
-            };
-        case 'release':
-            return releaseRange(event);
-        case 'deployment_status':
-            return deploymentRange(event);
-        case 'workflow_run':
-            return deployingRunRange(event);
-        default:
-            return sinceSuccess(event);
-    }
-}
-function pushRange(event) {
-    const { payload } = event;
-    const ref = (0,json/* textAt */.$6)(payload, 'ref') ?? event.ref ?? '';
-    const before = (0,json/* objectIdAt */.ks)(payload, 'before');
-    const after = (0,json/* objectIdAt */.ks)(payload, 'after') ?? event.sha;
-    const isTag = ref.startsWith('refs/tags/');
-    const name = ref.replace(/^refs\/(?:heads|tags)\//, '');
-    if ((0,json/* valueAt */.fK)(payload, 'deleted') === true || isZero(after)) {
-        return { kind: 'nothing', reason: `The ${isTag ? 'tag' : 'branch'} ${name} was deleted; no file changed.` };
-    }
-    if (after === undefined)
-        return unknownRange(event, undefined, 'the pushed commit');
-    const isNew = before === undefined ? (0,json/* valueAt */.fK)(payload, 'created') === true : isZero(before);
-    if (isNew && isTag)
-        return { kind: 'new-tag', head: after, tag: name };
-    if (isNew)
-        return { kind: 'new-branch', head: after, pushed: pushedCommits(payload), branch: name };
-    if (before === undefined)
-        return unknownRange(event, after, 'the commit before the push');
-    const forced = (0,json/* valueAt */.fK)(payload, 'forced') === true ? 'forced push' : 'push';
-    return {
-        kind: 'commits',
-        base: before,
-        head: after,
-        source: `${isTag ? 'moved tag' : forced} ${name}: before..after`,
-    };
-}
-function pullRequestRange(event) {
-    const base = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'base', 'sha');
-    const head = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'head', 'sha');
-    if (base === undefined || head === undefined) {
-        return unknownRange(event, head, "the pull request's commits");
-    }
-    const number = (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'number') ?? (0,json/* valueAt */.fK)(event.payload, 'number');
-    const name = `pull request${typeof number === 'number' ? ` #${number}` : ''}`;
-    const isMerged = (0,json/* textAt */.$6)(event.payload, 'action') === 'closed' ? (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'merged') : undefined;
-    if (isMerged === false)
-        return { kind: 'nothing', reason: `The ${name} was closed and not merged; no file changed.` };
-    const commit = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'merge_commit_sha');
-    const merged = isMerged === true ? { merged: { commit } } : {};
-    return { kind: 'from-merge-base', base, head, source: `${name}: base...head`, ...merged };
-}
-function mergeGroupRange(event) {
-    const base = (0,json/* objectIdAt */.ks)(event.payload, 'merge_group', 'base_sha');
-    const head = (0,json/* objectIdAt */.ks)(event.payload, 'merge_group', 'head_sha') ?? event.sha;
-    if (base === undefined || head === undefined) {
-        return unknownRange(event, head, "the merge group's commits");
-    }
-    return { kind: 'commits', base, head, source: 'merge group: base_sha..head_sha' };
-}
-function createRange(event) {
-    const ref = (0,json/* textAt */.$6)(event.payload, 'ref');
-    if (ref === undefined || event.sha === undefined)
-        return unknownRange(event, event.sha, 'the new branch or tag');
-    return (0,json/* textAt */.$6)(event.payload, 'ref_type') === 'tag'
-        ? { kind: 'new-tag', head: event.sha, tag: ref }
-        : { kind: 'new-branch', head: event.sha, pushed: [], branch: ref };
-}
-/** As the push of its tag. https://docs.github.com/en/webhooks/webhook-events-and-payloads#release */
-function releaseRange(event) {
-    const tag = (0,json/* textAt */.$6)(event.payload, 'release', 'tag_name');
-    const action = (0,json/* textAt */.$6)(event.payload, 'action');
-    if (action === 'deleted' || action === 'unpublished') {
-        return { kind: 'nothing', reason: `The release ${tag ?? ''} was ${action}; no file changed.`.replace('  ', ' ') };
-    }
-    if (tag === undefined || event.sha === undefined)
-        return unknownRange(event, event.sha, "the release's tag");
-    return { kind: 'new-tag', head: event.sha, tag };
-}
-function deploymentRange(event) {
-    const { payload } = event;
-    const state = (0,json/* textAt */.$6)(payload, 'deployment_status', 'state');
-    const head = (0,json/* objectIdAt */.ks)(payload, 'deployment', 'sha');
-    const id = (0,json/* idAt */.jj)(payload, 'deployment', 'id');
-    const environment = (0,json/* textAt */.$6)(payload, 'deployment', 'environment');
-    if (state === undefined || head === undefined || id === undefined || environment === undefined) {
-        return unknownRange(event, head, 'the deployment, its environment and its state');
-    }
-    const createdAt = (0,json/* textAt */.$6)(payload, 'deployment', 'created_at');
-    const app = (0,json/* textAt */.$6)(payload, 'deployment', 'performed_via_github_app', 'slug');
-    const succeededAt = (0,json/* textAt */.$6)(payload, 'deployment_status', 'created_at');
-    return { kind: 'since-deployment', head, deployment: { id, environment, createdAt, succeededAt, app } };
-}
-function deployingRunRange(event) {
-    const run = (0,json/* valueAt */.fK)(event.payload, 'workflow_run');
-    const head = (0,json/* objectIdAt */.ks)(run, 'head_sha');
-    const id = (0,json/* idAt */.jj)(run, 'id');
-    const workflow = (0,json/* idAt */.jj)(run, 'workflow_id');
-    if ((0,json/* textAt */.$6)(run, 'conclusion') === undefined || head === undefined || id === undefined || workflow === undefined) {
-        return unknownRange(event, head, 'the run, its workflow, its head and how it ended');
-    }
-    const known = {
-        createdAt: (0,json/* textAt */.$6)(run, 'run_started_at') ?? (0,json/* textAt */.$6)(run, 'created_at'),
-        name: (0,json/* textAt */.$6)(run, 'name') ?? `workflow ${workflow}`,
-        branch: (0,json/* textAt */.$6)(run, 'head_branch'),
-    };
-    return { kind: 'since-run', head, run: { id, workflow, ...known } };
-}
-/** A run by hand may ask for URLs, and a payload that cannot be read does not tell. */
-function sinceSuccess(event) {
-    const isUnread = event.name === 'workflow_dispatch' && event.payloadProblem !== undefined;
-    return isUnread ? unknownRange(event, undefined, 'what was asked for') : { kind: 'since-success' };
-}
-/** The last commit would be a guess here: a push brings any number of them, and what the others changed would be lost. */
-function unknownRange({ payloadProblem }, head, what) {
-    const why = payloadProblem === undefined ? `its payload does not name ${what}` : `its payload is missing: ${payloadProblem}`;
-    return { kind: 'unknown', head, why };
-}
-/** The ids a push lists, oldest first; none where the list may have been cut off or is odd. */
-function pushedCommits(payload) {
-    const listed = (0,json/* valueAt */.fK)(payload, 'commits');
-    if (!Array.isArray(listed) || listed.length >= maxListedCommits)
-        return [];
-    const ids = listed.map((commit) => (0,json/* objectIdAt */.ks)(commit, 'id'));
-    return ids.every((id) => id !== undefined) ? ids : [];
-}
-function isZero(id) {
-    return id !== undefined && /^0+$/.test(id);
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/event/event-range-here.js
@@ -6982,6 +7009,7 @@ function openRunner(env) {
     const secrets = new platform_secrets/* Secrets */.Sb();
     const redact = (text) => secrets.redact(text);
     const plain = (text) => escapeLogLine(redact(text));
+    let isInGroup = false;
     return {
         input: (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim(),
         mask: (secret) => {
@@ -6999,8 +7027,15 @@ function openRunner(env) {
             gatherLines();
             issue('debug', plain(line));
         },
-        startGroup: (title) => issue('group', plain(title)),
-        endGroup: () => issue('endgroup'),
+        startGroup: (title) => {
+            isInGroup = true;
+            issue('group', plain(title));
+        },
+        endGroup: () => {
+            if (isInGroup)
+                issue('endgroup');
+            isInGroup = false;
+        },
         annotate: ({ level, message, title, file }) => {
             const properties = { ...(title ? { title: plain(title) } : {}), ...(file ? { file: plain(file) } : {}) };
             issueCommand(level, properties, shorten(plain(message)));
@@ -8124,6 +8159,7 @@ var sign_url = __nccwpck_require__(8275);
 
 
 
+
 /** Never rejects. Sets the exit status: 0 for success, nothing to do and a dry run, 1 for everything else. */
 async function run() {
     outliveLog();
@@ -8136,21 +8172,27 @@ async function run() {
     };
     for (const name of cancellationSignals)
         process.on(name, onSignal);
+    let raw;
     let inputs;
     let event;
     let http;
     let report;
     try {
-        inputs = parseInputs(readInputs(runner));
-        http = createHttpClient(process.env);
+        raw = readInputs(runner);
+        // Before anything can be wrong with the inputs: it tells what a later run has to catch up on.
         event = (0,platform_event/* readEvent */.j_)(process.env);
+        inputs = parseInputs(raw);
+        http = createHttpClient(process.env);
         report = await runWith(inputs, event, { runner, http, signal: cancel.signal });
     }
     catch (error) {
         // What is told from here on must not be folded away with what was under way.
         runner.endGroup();
         runner.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
-        report = (0,to_run_report/* toFailedReport */.Zl)(cancel.signal.aborted ? cancel.signal.reason : error, (0,platform_event/* readDocsAddress */.ko)(process.env), inputs?.shard);
+        report = (0,to_run_report/* toFailedReport */.Zl)(cancel.signal.aborted ? cancel.signal.reason : error, (0,platform_event/* readDocsAddress */.ko)(process.env), {
+            shard: inputs?.shard,
+            base: event && raw && toMissedBase(event, raw),
+        });
     }
     // What nobody waits for any more, such as a question to a git server that hangs.
     cancel.abort();

@@ -40,6 +40,8 @@ export class Progress {
   readonly #stop = new AbortController();
   /** What the last check of each asset that is being waited for has shown. */
   readonly #seen = new Map<string, string>();
+  /** What the Source gives for each asset that is held back until it is ready, and since when that is waited for. */
+  readonly #held = new Map<string, { readonly detail: string; readonly sinceMs: number }>();
   /** Why some are checked for so long is said once. */
   #isWaitTold = false;
   /** Of which the purge was answered, or is not to come. */
@@ -55,6 +57,14 @@ export class Progress {
     this.#options = options;
     log.info(toPlan(options));
     void tellRegularly(() => this.#toState(), { log, clock, signal: this.#stop.signal });
+  }
+
+  /** `detail`: see `OriginState`. */
+  lookedAtOrigin(url: string, isReady: boolean, detail: string): void {
+    this.#log.debug(`origin of ${url}: ${detail}`);
+    const sinceMs = this.#held.get(url)?.sinceMs ?? this.#clock.monotonicMs();
+    if (isReady) this.#held.delete(url);
+    else this.#held.set(url, { detail, sinceMs });
   }
 
   purged(url: string, { outcome, status, attempts, note }: PurgeReport): void {
@@ -78,6 +88,7 @@ export class Progress {
 
   finished(report: AssetReport): void {
     this.#seen.delete(report.url);
+    this.#held.delete(report.url);
     this.#done++;
     if (report.purge.outcome === 'skipped') this.#settled++;
     if (isVerified(report)) this.#proved++;
@@ -94,9 +105,25 @@ export class Progress {
     const counts = `${toNumber(this.#proved)} of ${toUrlCount(total)} proved, ${toNumber(this.#failed)} failed`;
     const unsent = total - this.#settled;
     if (unsent > 0)
-      return `${counts}, ${toNumber(unsent)} not purged yet${toTimeFor(unsent, rate)}.${this.#toFindings()}`;
-    const leftMs = Math.max(0, this.#lastPurgeMs + timeoutMs - this.#clock.monotonicMs());
-    return `${counts}, ${toNumber(total - this.#done)} being checked, for ${toDuration(leftMs / 1000)} at most.${this.#toFindings()}`;
+      return `${counts}, ${toNumber(unsent)} not purged yet${toTimeFor(unsent, rate)}.${this.#toHeld()}${this.#toFindings()}`;
+    const left = this.#toLeft(this.#lastPurgeMs + timeoutMs);
+    return `${counts}, ${toNumber(total - this.#done)} being checked, for ${left} at most.${this.#toFindings()}`;
+  }
+
+  #toLeft(untilMs: number): string {
+    return toDuration(Math.max(0, untilMs - this.#clock.monotonicMs()) / 1000);
+  }
+
+  /** Such as " Waiting for the Source, for 20 s at most: it still serves the old file (2 URLs); answers 500 (1 URL)." */
+  #toHeld(): string {
+    const held = [...this.#held.values()];
+    if (held.length === 0) return '';
+    const left = this.#toLeft(Math.max(...held.map(({ sinceMs }) => sinceMs)) + this.#options.timeoutMs);
+    const told = [...Map.groupBy(held, ({ detail }) => detail)]
+      .toSorted(([, one], [, other]) => other.length - one.length)
+      .slice(0, maxFindings)
+      .map(([detail, same]) => `${detail} (${toUrlCount(same.length)})`);
+    return ` Waiting for the Source, for ${left} at most: it ${told.join('; ')}.`;
   }
 
   /** Such as " Seen: 2 x 404, 1 x the old bytes." */

@@ -142,6 +142,7 @@ function createStages(
     proofPatience: openPatience((host, assets, seconds) =>
       ports.log.info(`None of ${assets} URLs of ${host} was proved in time: the others have ${seconds} s each.`),
     ),
+    onOrigin: ({ url }, { isReady, detail }) => progress.lookedAtOrigin(url, isReady, detail),
     onPurged: (asset, purge) => progress.purged(asset.url, purge),
   };
 }

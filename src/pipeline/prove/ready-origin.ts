@@ -18,6 +18,8 @@ export type OriginStages = {
   /** Undefined where the event has no branch. */
   readonly findNewest: FindNewest | undefined;
   readonly originPatience: Patience;
+  /** After each look at the Source, with `origin-url`. */
+  readonly onOrigin: (asset: Asset, state: OriginState) => void;
 };
 
 /** `fault`: what the origin answered, where that tells nothing of a file. */
@@ -41,6 +43,7 @@ export async function toReadyOrigin(asset: Asset, stages: OriginStages): Promise
     patienceMs: () => patience.msFor(originUrl),
     findNewest: async () => stages.findNewest?.(asset.file, expected),
     newestAfterMs,
+    onLook: (seen) => stages.onOrigin(asset, seen),
   });
   const tookMs = clock.monotonicMs() - startMs;
   patience.note(originUrl, { hasCome: state.isReady, isInVain: tookMs >= ports.timeoutMs });

@@ -20,6 +20,8 @@ export type OriginPorts = {
   readonly findNewest?: () => Promise<Newest | undefined>;
   /** The branch is asked only after this time; undefined: never. */
   readonly newestAfterMs?: number | undefined;
+  /** Called after each look. */
+  readonly onLook?: (state: OriginState) => void;
 };
 
 /** Many large files may be under way at a time. */
@@ -35,7 +37,7 @@ type PolledOrigin = KnownOrigin & { readonly conditions: Sample['headers']; read
 const maxTimesUnchanged = 5;
 
 export async function waitForOrigin(url: string, expected: ExpectedContent, ports: OriginPorts): Promise<OriginState> {
-  const { sampler, random, timeoutMs, findNewest, newestAfterMs = Number.POSITIVE_INFINITY } = ports;
+  const { sampler, random, timeoutMs, findNewest, newestAfterMs = Number.POSITIVE_INFINITY, onLook } = ports;
   const { clock, signal } = sampler;
   const startMs = clock.monotonicMs();
   const deadlineMs = startMs + timeoutMs;
@@ -79,6 +81,7 @@ export async function waitForOrigin(url: string, expected: ExpectedContent, port
       }
     },
     toNextMs: (_, { state }) => {
+      onLook?.(state);
       const nowMs = clock.monotonicMs();
       const endMs = Math.min(deadlineMs, startMs + (ports.patienceMs?.() ?? timeoutMs));
       const isOver = state.isReady || nowMs >= endMs || (state.isForGood && nowMs >= startMs + graceMs);

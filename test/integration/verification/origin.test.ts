@@ -43,8 +43,11 @@ describe('a deployment that comes after the start of the run', () => {
   test('is not taken for an origin that gives no answer, where that is slow', async () => {
     const toLatency = () => ({ backMs: 8_000 });
     const site = await openScene({ file: 'a.gif', was: old, is: now, arrivesMs: 900_000, toLatency });
-    const { only } = await site.run({ 'a.gif': modified }, { ...withOrigin, timeout: '30' });
+    const { only, log } = await site.run({ 'a.gif': modified }, { ...withOrigin, timeout: '30' });
     expect(only.problem?.message).toContain('still serves the old file');
+    expect(log.join('\n')).toMatch(
+      / Waiting for the Source, for \d+ s at most: it still serves the old file \(1 URL\)\./,
+    );
   });
 
   test('does not hold up the assets that are ready', async () => {

@@ -116,6 +116,26 @@ describe('while it lasts', () => {
     progress.stop();
   });
 
+  test('and what the Source gives as long as it is waited for, and how long that can be', async () => {
+    const { progress, clock, info } = start(3, { timeoutMs: 30_000 });
+    progress.lookedAtOrigin('a', false, 'still serves the old file');
+    progress.lookedAtOrigin('b', false, 'answers 404, it has no such file');
+    await clock.sleep(5_000);
+    progress.lookedAtOrigin('b', false, 'still serves the old file');
+    progress.lookedAtOrigin('c', false, 'answers 500');
+    await clock.sleep(5_001);
+    const counts = '0 of 3 URLs proved, 0 failed, 3 not purged yet.';
+    expect(info).toEqual([
+      `${counts} Waiting for the Source, for 25 s at most: it still serves the old file (2 URLs); answers 500 (1 URL).`,
+    ]);
+    progress.lookedAtOrigin('a', true, 'serves the new file');
+    progress.finished({ ...notAttemptedReport('b'), url: 'b' });
+    progress.lookedAtOrigin('c', true, 'serves the new file');
+    await clock.sleep(20_000);
+    expect(info.at(-1)).not.toContain('Source');
+    progress.stop();
+  });
+
   test('but not of those that are not purged at all, as the origin was not ready', async () => {
     const { progress, clock, info } = start(3);
     for (const url of ['a', 'b']) progress.purged(url, accepted);
