@@ -15,6 +15,8 @@ export type CompareOptions = {
   readonly isWanted: (path: GitPath) => boolean;
   /** Whether anybody will compare contents: to find out what is known of them costs more than the difference itself. */
   readonly contents: boolean;
+  /** Whether these are so many that nobody will, after all. */
+  readonly isRefused?: ((files: readonly Pick<ChangedFile, 'path' | 'change'>[]) => boolean) | undefined;
 };
 
 export type CommitComparison = {
@@ -28,7 +30,7 @@ export type CommitComparison = {
 export async function compareCommits(
   opened: OpenRepository,
   ends: RangeEnds,
-  { isWanted, contents }: CompareOptions,
+  { isWanted, contents, isRefused = () => false }: CompareOptions,
 ): Promise<CommitComparison> {
   const { repository } = opened;
   const differing = await repository.diffTrees(ends.base, ends.head);
@@ -36,9 +38,10 @@ export async function compareCommits(
     resolveFileChanges(repository, ends, differing, isWanted),
     findFolderLinks(repository, ends.head, differing, isWanted),
   ]);
-  const files = contents
-    ? await withContents(found.files, ends, opened)
-    : found.files.map(({ path, change }) => ({ path, change }));
+  const files =
+    contents && !isRefused(found.files)
+      ? await withContents(found.files, ends, opened)
+      : found.files.map(({ path, change }) => ({ path, change }));
   return { differing: differing.map(({ path }) => path), files, leftOut: { ...found.leftOut, ...links } };
 }
 

@@ -36,13 +36,16 @@ async function compare(
   options: FindChangesOptions,
 ): Promise<Changed> {
   const { head, alsoFrom = [] } = range;
-  const first = await compareCommits(opened, range, options).catch((error: unknown) => {
+  // What several comparisons come to, one of them cannot tell.
+  const isSole = alsoFrom.length === 0 && !hasMore;
+  const each = isSole ? options : { ...options, isRefused: undefined };
+  const first = await compareCommits(opened, range, each).catch((error: unknown) => {
     if (!(error instanceof ActionError)) throw error;
     throw new ActionError(error.code, `${error.message} The range: ${range.source}.`, { cause: error });
   });
   const others: CommitComparison[] = [];
   for (const base of alsoFrom) {
-    const found = await compareCommits(opened, { base, head }, options).catch(withoutGone);
+    const found = await compareCommits(opened, { base, head }, each).catch(withoutGone);
     if (found === undefined) opened.warnings.push(goneWarning(base));
     else others.push(found);
   }

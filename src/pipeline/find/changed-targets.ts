@@ -1,7 +1,7 @@
 // The assets of the files that changed, or of all that are tracked; and what is wrong where `root` and `files` let none of
 // them through.
 
-import type { CommitRange } from '../../changes/changed-file.ts';
+import type { ChangedFile, CommitRange } from '../../changes/changed-file.ts';
 import { listFiles } from '../../changes/files/tracked-files.ts';
 import { type FindChangesOptions, findAllFiles, findChanges } from '../../changes/find-changes.ts';
 import type { OpenRepository } from '../../changes/open-repository.ts';
@@ -15,7 +15,7 @@ import { toFunnel } from '../../targets/selection/funnel.ts';
 import { explainOutside, explainShallow, explainUnmatched } from '../../targets/selection/unmatched.ts';
 import { createFileFilter } from '../../targets/selection/wanted-files.ts';
 import type { Targets } from '../../targets/targets.ts';
-import { changedFilesToAssets, trackedFilesToAssets } from '../../targets/to-assets.ts';
+import { changedFilesToAssets, takeShard, trackedFilesToAssets, withoutDuplicates } from '../../targets/to-assets.ts';
 
 /** Throws `ActionError` where the difference cannot be had. */
 export async function findChangedTargets(
@@ -119,6 +119,16 @@ function toCatchUp({ select, dryRun }: Inputs, { base, alsoFrom }: CommitRange):
   return [`No later run catches up on what this one leaves out: once that is right, run once with \`${input}\`.`];
 }
 
+/** What is refused for its number (`explainNumber`) needs no contents. What is stale is known by them alone. */
+function exceedsLimit(found: readonly Pick<ChangedFile, 'path' | 'change'>[], inputs: Inputs): boolean {
+  const { select, baseUrls, maxUrls, changeTypes, shard } = inputs;
+  if (select === 'stale' || found.length * baseUrls.length <= maxUrls) return false;
+  const wanted = select === 'all' ? found : found.filter(({ change }) => changeTypes.has(change));
+  const named = wanted.map(({ path, change }) => ({ path, change }));
+  const unique = withoutDuplicates(changedFilesToAssets(named, inputs));
+  return (shard === undefined ? unique : takeShard(unique, shard)).length > maxUrls;
+}
+
 function toOptions(inputs: Inputs): FindChangesOptions {
   const { base, head, since, select, dryRun, verify, originUrl, deployed } = inputs;
   const isCompared = select === 'stale' || (!dryRun && (verify !== 'off' || originUrl !== undefined));
@@ -128,6 +138,7 @@ function toOptions(inputs: Inputs): FindChangesOptions {
     since,
     // What git has is no matter where the deployed files are at hand.
     contents: deployed === undefined && isCompared,
+    isRefused: (found) => exceedsLimit(found, inputs),
     isWanted: createFileFilter(inputs.root, inputs.files),
   };
 }
