@@ -5,6 +5,7 @@ import type { OpenRepository } from '../../changes/open-repository.ts';
 import { ActionError } from '../../errors.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
+import { keepHeapSmall } from '../../platform/heap.ts';
 import { mapWithin } from '../../platform/timing/gate.ts';
 import { Shared } from '../../platform/timing/shared.ts';
 import { Progress } from '../../report/progress.ts';
@@ -78,6 +79,7 @@ export async function runAssets(assets: readonly Asset[], inputs: Inputs, ports:
     timeoutMs: inputs.timeoutMs,
   });
   noteAssets(ports.hosts, assets);
+  keepHeapSmall(assets.length, true);
   const stages = createStages(assets, inputs, ports, signal, progress);
   const runOne = async (asset: Asset): Promise<AssetReport> => {
     let phase: Phase = { kind: 'waiting' };
