@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/platform/heap.js
+var heap = __webpack_require__(7061);
 // EXTERNAL MODULE: ./lib/platform/timing/gate.js
 var gate = __webpack_require__(91);
 ;// CONCATENATED MODULE: ./lib/platform/timing/shared.js
@@ -1831,6 +1833,7 @@ function openPatience(onShort) {
 
 
 
+
 /**
  * Assets of one host under way at a time: the others cost no memory yet. Enough for ten purges a second where each takes fifty seconds to
  * be proved.
@@ -1866,6 +1869,7 @@ async function runAssets(assets, inputs, ports) {
         timeoutMs: inputs.timeoutMs,
     });
     (0,known_host/* noteAssets */.Yv)(ports.hosts, assets);
+    (0,heap/* keepHeapSmall */.p)(assets.length, true);
     const stages = createStages(assets, inputs, ports, signal, progress);
     const runOne = async (asset) => {
         let phase = { kind: 'waiting' };

@@ -2498,6 +2498,9 @@ function findSecretFault(value) {
     // Without `${{ }}` it is the text itself that arrives.
     if (/^\$?\{{0,2}(secrets|env|vars)\./.test(value))
         return 'the name of a secret instead of its value: it must stand between `${{` and `}}`.';
+    // imgix's keys and tokens, and those of GitHub, have small letters.
+    if (/^\$?\{?[A-Z][A-Z0-9_]*_[A-Z0-9_]+\}?$/.test(value))
+        return 'what looks like the name of a secret, not its value: write `${{ secrets.NAME }}`, with that name.';
     return undefined;
 }
 
@@ -3103,16 +3106,19 @@ function createHash(algorithm) {
 // V8's heap, where a run is a large one.
 /** From here on the list is what takes the memory. */
 const manyItems = 2000;
+/** From here on it is the requests under way. */
+const manyRequested = 200;
 let isKept = false;
 /**
  * Keeps memory near to what is in use, as soon as a list has many items. V8 lets the young generation grow to 32 MB by what
  * survives in it, which in a list of many files is all of it; and the old one to several times of what is live, which requests
  * under way fill with what is soon forgotten. While it marks the old one it leaves the young one alone, which on a busy
  * machine takes a while, so that the two are to overlap. Flags, because the heap's limits cannot be set in a process that runs
- * already; and read late, because this module of Node takes longer than an ordinary run's whole list.
+ * already; and read late, because this module of Node takes longer than an ordinary run's whole list. `areRequested`: each of them
+ * is asked for, many at a time.
  */
-function keepHeapSmall(items) {
-    if (isKept || items <= manyItems)
+function keepHeapSmall(items, areRequested = false) {
+    if (isKept || items <= (areRequested ? manyRequested : manyItems))
         return;
     isKept = true;
     const { setFlagsFromString } = process.getBuiltinModule('node:v8');
@@ -5813,14 +5819,14 @@ var missing_sizes = __nccwpck_require__(8506);
 
 
 
-async function compareCommits(opened, ends, { isWanted, contents }) {
+async function compareCommits(opened, ends, { isWanted, contents, isRefused = () => false }) {
     const { repository } = opened;
     const differing = await repository.diffTrees(ends.base, ends.head);
     const [found, links] = await Promise.all([
         (0,resolve_changes/* resolveFileChanges */.U)(repository, ends, differing, isWanted),
         findFolderLinks(repository, ends.head, differing, isWanted),
     ]);
-    const files = contents
+    const files = contents && !isRefused(found.files)
         ? await withContents(found.files, ends, opened)
         : found.files.map(({ path, change }) => ({ path, change }));
     return { differing: differing.map(({ path }) => path), files, leftOut: { ...found.leftOut, ...links } };
@@ -6340,14 +6346,17 @@ async function findAllFiles(opened, options) {
 }
 async function compare(opened, { range, hasMore = false }, options) {
     const { head, alsoFrom = [] } = range;
-    const first = await compareCommits(opened, range, options).catch((error) => {
+    // What several comparisons come to, one of them cannot tell.
+    const isSole = alsoFrom.length === 0 && !hasMore;
+    const each = isSole ? options : { ...options, isRefused: undefined };
+    const first = await compareCommits(opened, range, each).catch((error) => {
         if (!(error instanceof errors/* ActionError */.l))
             throw error;
         throw new errors/* ActionError */.l(error.code, `${error.message} The range: ${range.source}.`, { cause: error });
     });
     const others = [];
     for (const base of alsoFrom) {
-        const found = await compareCommits(opened, { base, head }, options).catch(withoutGone);
+        const found = await compareCommits(opened, { base, head }, each).catch(withoutGone);
         if (found === undefined)
             opened.warnings.push(goneWarning(base));
         else
@@ -6428,17 +6437,16 @@ async function findChangedTargets(inputs, opened, deployed) {
     // Only then, as it takes a look at every changed file.
     const outside = funnel.matchingFiles > 0 ? [] : (0,unmatched/* explainOutside */.lb)(changes.differing, inputs);
     const built = deployed && (await (0,targets_deployed/* toDeployedChanges */.LE)(wanted, deployed, listTracked));
+    const doubts = await warnOf(inputs, opened, range, funnel.matchingFiles);
+    // Two proposals would be one too many.
+    const shallow = doubts.length > 0 ? [] : (0,unmatched/* explainShallow */.QT)(changes.differing, inputs, (0,wanted_files/* createFileFilter */.xu)('', [raw_inputs/* inputDefaults */.V0.files]));
     return {
         assets: (0,to_assets/* changedFilesToAssets */.oU)(built?.files ?? wanted, inputs),
         range,
         funnel,
         added: changes.files.filter(({ change }) => change === 'added').map(({ path }) => path),
-        notices: [
-            ...notices,
-            ...(built?.notices ?? []),
-            ...(0,unmatched/* explainShallow */.QT)(changes.differing, inputs, (0,wanted_files/* createFileFilter */.xu)('', [raw_inputs/* inputDefaults */.V0.files])),
-        ],
-        warnings: [...warnings, ...(built?.warnings ?? []), ...(await warnOf(inputs, opened, range, funnel.matchingFiles))],
+        notices: [...notices, ...(built?.notices ?? []), ...shallow],
+        warnings: [...warnings, ...(built?.warnings ?? []), ...doubts],
         reason: ['No file that is to be purged has changed.', ...outside].join(' '),
     };
 }
@@ -6502,6 +6510,16 @@ function toCatchUp({ select, dryRun }, { base, alsoFrom }) {
     const input = base === null || alsoFrom !== undefined ? 'select: all' : `base: ${base}`;
     return [`No later run catches up on what this one leaves out: once that is right, run once with \`${input}\`.`];
 }
+/** What is refused for its number (`explainNumber`) needs no contents. What is stale is known by them alone. */
+function exceedsLimit(found, inputs) {
+    const { select, baseUrls, maxUrls, changeTypes, shard } = inputs;
+    if (select === 'stale' || found.length * baseUrls.length <= maxUrls)
+        return false;
+    const wanted = select === 'all' ? found : found.filter(({ change }) => changeTypes.has(change));
+    const named = wanted.map(({ path, change }) => ({ path, change }));
+    const unique = (0,to_assets/* withoutDuplicates */.zj)((0,to_assets/* changedFilesToAssets */.oU)(named, inputs));
+    return (shard === undefined ? unique : (0,to_assets/* takeShard */.mt)(unique, shard)).length > maxUrls;
+}
 function toOptions(inputs) {
     const { base, head, since, select, dryRun, verify, originUrl, deployed } = inputs;
     const isCompared = select === 'stale' || (!dryRun && (verify !== 'off' || originUrl !== undefined));
@@ -6511,6 +6529,7 @@ function toOptions(inputs) {
         since,
         // What git has is no matter where the deployed files are at hand.
         contents: deployed === undefined && isCompared,
+        isRefused: (found) => exceedsLimit(found, inputs),
         isWanted: (0,wanted_files/* createFileFilter */.xu)(inputs.root, inputs.files),
     };
 }
@@ -8906,14 +8925,14 @@ function nearestGlob(below, { root, files }) {
     ])
         .find((glob) => /[^*?./]/.test(glob) && matches(glob));
 }
-/** As `.jpg, .png`, which are no globs. */
+/** As `.jpg, .png` or `jpg, png`, which are no globs. */
 function withEndings(glob) {
-    const endings = (0,_doubtful_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .splitAt */ .gI)(' ,;|', glob).map((part) => /^\*?\.(\w+)$/.exec(part)?.[1]);
+    const endings = (0,_doubtful_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .splitAt */ .gI)(' ,;|', glob).map((part) => /^(?:\*?\.)?(\w+)$/.exec(part)?.[1]);
     return endings.length > 1 && !endings.includes(undefined) ? `**/*.{${endings.join(',')}}` : glob;
 }
-/** As `*.jpg` where the files end with `.jpeg`. */
+/** As `*.jpg` where the files end with `.jpeg`, or `jpg` alone. */
 function withNearestExtension(glob, below) {
-    const [, extension] = /\.(\w+)$/.exec(glob) ?? [];
+    const [, extension] = /(?:^|\.)(\w+)$/.exec(glob) ?? [];
     if (extension === undefined)
         return glob;
     const extensions = new Set(below.map((path) => /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '').filter((found) => found !== ''));

@@ -93,5 +93,8 @@ function findSecretFault(value: string): string | undefined {
   // Without `${{ }}` it is the text itself that arrives.
   if (/^\$?\{{0,2}(secrets|env|vars)\./.test(value))
     return 'the name of a secret instead of its value: it must stand between `${{` and `}}`.';
+  // imgix's keys and tokens, and those of GitHub, have small letters.
+  if (/^\$?\{?[A-Z][A-Z0-9_]*_[A-Z0-9_]+\}?$/.test(value))
+    return 'what looks like the name of a secret, not its value: write `${{ secrets.NAME }}`, with that name.';
   return undefined;
 }

@@ -78,6 +78,12 @@ describe('a selection that lets nothing through is a warning, with what may have
     );
   });
 
+  test('such a notice is left out where a warning proposes something already', async () => {
+    const { report } = await push(threeImages, { root: 'public/images', files: '*.jpg' });
+    expect(report.warnings).toEqual([expect.stringMatching(/Did you mean `public\/images\/\*\.jpg`\?/)]);
+    expect(report.notices.join()).not.toContain('left out');
+  });
+
   test('with `select: all`, too', async () => {
     const result = await push(threeImages, { select: 'all', files: '*.jpg' });
     expect(result.warnings).toEqual([expect.stringMatching(/Did you mean `\*\*\/\*\.jpg`\?$/)]);

@@ -35,17 +35,17 @@ export async function findChangedTargets(
   // Only then, as it takes a look at every changed file.
   const outside = funnel.matchingFiles > 0 ? [] : explainOutside(changes.differing, inputs);
   const built = deployed && (await toDeployedChanges(wanted, deployed, listTracked));
+  const doubts = await warnOf(inputs, opened, range, funnel.matchingFiles);
+  // Two proposals would be one too many.
+  const shallow =
+    doubts.length > 0 ? [] : explainShallow(changes.differing, inputs, createFileFilter('', [inputDefaults.files]));
   return {
     assets: changedFilesToAssets(built?.files ?? wanted, inputs),
     range,
     funnel,
     added: changes.files.filter(({ change }) => change === 'added').map(({ path }) => path),
-    notices: [
-      ...notices,
-      ...(built?.notices ?? []),
-      ...explainShallow(changes.differing, inputs, createFileFilter('', [inputDefaults.files])),
-    ],
-    warnings: [...warnings, ...(built?.warnings ?? []), ...(await warnOf(inputs, opened, range, funnel.matchingFiles))],
+    notices: [...notices, ...(built?.notices ?? []), ...shallow],
+    warnings: [...warnings, ...(built?.warnings ?? []), ...doubts],
     reason: ['No file that is to be purged has changed.', ...outside].join(' '),
   };
 }

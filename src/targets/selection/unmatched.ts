@@ -114,15 +114,15 @@ function nearestGlob(below: readonly GitPath[], { root, files }: Selection): str
     .find((glob) => /[^*?./]/.test(glob) && matches(glob));
 }
 
-/** As `.jpg, .png`, which are no globs. */
+/** As `.jpg, .png` or `jpg, png`, which are no globs. */
 function withEndings(glob: string): string {
-  const endings = splitAt(' ,;|', glob).map((part) => /^\*?\.(\w+)$/.exec(part)?.[1]);
+  const endings = splitAt(' ,;|', glob).map((part) => /^(?:\*?\.)?(\w+)$/.exec(part)?.[1]);
   return endings.length > 1 && !endings.includes(undefined) ? `**/*.{${endings.join(',')}}` : glob;
 }
 
-/** As `*.jpg` where the files end with `.jpeg`. */
+/** As `*.jpg` where the files end with `.jpeg`, or `jpg` alone. */
 function withNearestExtension(glob: string, below: readonly GitPath[]): string {
-  const [, extension] = /\.(\w+)$/.exec(glob) ?? [];
+  const [, extension] = /(?:^|\.)(\w+)$/.exec(glob) ?? [];
   if (extension === undefined) return glob;
   const extensions = new Set(
     below.map((path) => /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '').filter((found) => found !== ''),
