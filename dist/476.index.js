@@ -186,7 +186,7 @@ function withSchemes(line, baseUrls) {
         return base?.origin ?? (imgixHost.test(host) ? `https://${host}` : written);
     });
 }
-const imgixHost = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.imgix\.net$/i;
+const imgixHost = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+imgix\.net$/i;
 /**
  * Spaces and commas belong to a URL; before another `https://`, and at the end of a line, they end it. Looked for from where a run
  * of them begins alone: from each of them would take the square of their number.
@@ -249,21 +249,25 @@ function parseFullUrl(entry, baseUrls) {
         throw invalid(entry, 'holds a backslash, `.` or `..` in its path');
     if (path === '' || path === '/')
         throw invalid(entry, 'names no asset; imgix has no purge of a whole Source');
-    const named = baseUrls.filter((base) => base.origin === origin);
-    if (baseUrls.length > 0 && named.length === 0) {
-        if (baseUrls.some((base) => base.origin === origin.replace('http:', 'https:')))
-            throw invalid(entry, 'begins with `http://`; write `https://`');
-        const listed = baseUrls.map((base) => base.origin).join(', ');
-        throw invalid(entry, `is not on the host of a \`base-url\` (${listed}); if it is yours, add it there`);
-    }
-    if (baseUrls.length === 0 && !imgixHost.test(origin.replace('https://', ''))) {
-        throw invalid(entry, 'is not on an https://*.imgix.net host; name its host in the input `base-url`');
-    }
+    checkOrigin(entry, origin, baseUrls);
     const encoded = (0,encode_path/* encodeUrlPath */.xn)(path);
-    const base = findBase(encoded, named);
+    const ofOrigin = baseUrls.filter((one) => one.origin === origin);
+    const base = findBase(encoded, ofOrigin);
     const sourcePath = toPathBelow(baseUrls.length === 0 ? { path: '' } : base, encoded);
     const place = { url: origin + encoded, base: base && (0,base_url/* toAddress */.ch)(base), sourcePath };
     return { url: { ...place, from: entry.from, written: 'url' }, dropped: rest !== '' };
+}
+/** Throws where this is no origin of a `base-url`; where there is none, no https://*.imgix.net host. */
+function checkOrigin(entry, origin, baseUrls) {
+    const isNamed = (one) => baseUrls.length === 0 ? imgixHost.test(one.replace('https://', '')) : baseUrls.some((base) => base.origin === one);
+    if (isNamed(origin))
+        return;
+    if (isNamed(origin.replace('http:', 'https:')))
+        throw invalid(entry, 'begins with `http://`; write `https://`');
+    if (baseUrls.length === 0)
+        throw invalid(entry, 'is not on an https://*.imgix.net host; name its host in the input `base-url`');
+    const listed = baseUrls.map((base) => base.origin).join(', ');
+    throw invalid(entry, `is not on the host of a \`base-url\` (${listed}); if it is yours, add it there`);
 }
 /** The longest that it lies below. Compared as decoded, because `%c3%a9`, `%C3%A9` and `é` are the same folder. */
 function findBase(encoded, bases) {

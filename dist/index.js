@@ -12714,6 +12714,10 @@ function parseBaseUrl(text) {
         return { wrong: 'its host name is longer than one can be' };
     if (url.hostname.endsWith('.'))
         return { wrong: 'its host ends with a dot: leave that out' };
+    if (/(^|\.)(?=[.-])|-(\.|$)/.test(url.hostname))
+        return { wrong: 'a part of its host, between dots, is empty or begins or ends with a hyphen' };
+    if (url.port === '0')
+        return { wrong: 'its port is 0' };
     if (isReserved(url.hostname))
         return { wrong: 'its host is a private, link-local or reserved address' };
     if (hasDotSegment(withScheme))
@@ -12745,8 +12749,12 @@ const reservedAddresses = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_2__/* .o
         ['100.64.0.0', 10],
         ['169.254.0.0', 16],
         ['172.16.0.0', 12],
+        ['192.0.0.0', 24],
+        ['192.0.2.0', 24],
         ['192.168.0.0', 16],
         ['198.18.0.0', 15],
+        ['198.51.100.0', 24],
+        ['203.0.113.0', 24],
         ['224.0.0.0', 4],
         ['240.0.0.0', 4],
     ]) {
@@ -12754,10 +12762,18 @@ const reservedAddresses = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_2__/* .o
         reserved.addSubnet(toNat64(net), 96 + prefix, 'ipv6');
     }
     reserved.addSubnet(toNat64('127.0.0.0'), 96 + 8, 'ipv6');
-    reserved.addSubnet('fc00::', 7, 'ipv6');
-    reserved.addSubnet('fe80::', 10, 'ipv6');
-    reserved.addSubnet('ff00::', 8, 'ipv6');
-    reserved.addAddress('::', 'ipv6');
+    for (const [net, prefix] of [
+        // With `2002::`, the old ways to write an IPv4 address, any of which may be private.
+        ['::', 96],
+        ['2002::', 16],
+        ['100::', 64],
+        ['2001:db8::', 32],
+        ['fc00::', 7],
+        ['fe80::', 10],
+        ['fec0::', 10],
+        ['ff00::', 8],
+    ])
+        reserved.addSubnet(net, prefix, 'ipv6');
     return reserved;
 });
 /** The IPv6 address that a translator takes for an IPv4 one. https://www.rfc-editor.org/rfc/rfc6052#section-2.1 */
@@ -12770,7 +12786,7 @@ function isLoopback(hostname) {
 }
 /** A URL's host is an address only with a bracket before it or a digit at its end; to ask `isIP` takes milliseconds once. */
 function isReserved(hostname) {
-    if (!/^\[|\d$/.test(hostname))
+    if (!/^\[|\d$/.test(hostname) || isLoopback(hostname))
         return false;
     const address = hostname.replace(/^\[|\]$/g, '');
     const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address);

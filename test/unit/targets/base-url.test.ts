@@ -26,7 +26,9 @@ describe('parseBaseUrl', () => {
     ['https://proxy.imgix.net/https%3A%2F%2Fb.com%2Fa%2F', 'https://proxy.imgix.net', '/https%3A%2F%2Fb.com%2Fa'],
     ['https://proxy.imgix.net/https%3A%2F%2Fb.com/a', 'https://proxy.imgix.net', '/https%3A%2F%2Fb.com%2Fa'],
     ['https://8.8.8.8', 'https://8.8.8.8', ''],
-    ['https://[2001:db8::1]/a', 'https://[2001:db8::1]', '/a'],
+    ['https://[2606:4700::1]/a', 'https://[2606:4700::1]', '/a'],
+    ['https://[::1]:1234', 'https://[::1]:1234', ''],
+    ['https://xn--a--b.example_1.net', 'https://xn--a--b.example_1.net', ''],
     ['http://127.0.0.1:8080/a', 'http://127.0.0.1:8080', '/a'],
     ['http://[::1]:1234', 'http://[::1]:1234', ''],
     ['http://localhost:1', 'http://localhost:1', ''],
@@ -42,6 +44,7 @@ describe('parseBaseUrl', () => {
   const rest = 'it holds parameters or a fragment';
   const plain = 'http:// is allowed for localhost, 127.0.0.1 and [::1] only, use https://';
   const inside = 'its host is a private, link-local or reserved address';
+  const impossible = 'a part of its host, between dots, is empty or begins or ends with a hyphen';
   const unlike = (host: string) =>
     `its host is not written in plain ASCII and would be ${host}; write that if it is meant`;
   test.each([
@@ -103,6 +106,21 @@ describe('parseBaseUrl', () => {
     ['https://[64:ff9b::10.0.0.1]', inside],
     ['https://[64:ff9b::a9fe:a9fe]', inside],
     ['https://[64:ff9b::127.0.0.1]', inside],
+    ['https://192.0.0.1', inside],
+    ['https://192.0.2.1', inside],
+    ['https://198.51.100.255', inside],
+    ['https://203.0.113.0', inside],
+    ['https://[::10.0.0.1]', inside],
+    ['https://[::2]', inside],
+    ['https://[2002:a00:1::]', inside],
+    ['https://[2001:db8::1]', inside],
+    ['https://[fec0::1]', inside],
+    ['https://[100::1]', inside],
+    ['https://x..imgix.net', impossible],
+    ['https://.imgix.net', impossible],
+    ['https://-x.imgix.net', impossible],
+    ['https://x.imgix-.net/a', impossible],
+    ['https://x.imgix.net:0', 'its port is 0'],
     ['https://exаmple.imgix.net', unlike('xn--exmple-4nf.imgix.net')],
     ['exаmple.imgix.net/a', unlike('xn--exmple-4nf.imgix.net')],
     ['https:///exаmple.imgix.net', unlike('xn--exmple-4nf.imgix.net')],
@@ -141,9 +159,17 @@ describe('parseBaseUrl', () => {
     'https://198.20.0.1',
     'https://223.255.255.255',
     'https://[64:ff9b::808:808]',
-    'https://[fec0::1]',
+    'https://192.0.1.0',
+    'https://192.0.3.0',
+    'https://198.51.99.255',
+    'https://198.51.101.0',
+    'https://203.0.112.255',
+    'https://203.0.114.0',
     'https://[fe00::1]',
-    'https://[::5]',
+    'https://[::1:0:0]',
+    'https://[100:0:0:1::]',
+    'https://[2001:db7::1]',
+    'https://[2003::1]',
   ])('takes the public neighbour of a private network: %s', (text) => {
     expect(parseBaseUrl(text)).toEqual({ origin: text, path: '' });
   });

@@ -159,7 +159,8 @@ describe('a full URL', () => {
     expect(messageOf('https://y.imgix.net/a.png', site, 'https://z.imgix.net/b')).toBe(
       'Input `urls`: `https://y.imgix.net/a.png` is not on the host of a `base-url` (https://x.imgix.net, https://z.imgix.net); if it is yours, add it there.',
     );
-    expect(messageOf('http://x.imgix.net/a.png', site)).toContain('begins with `http://`; write `https://`');
+    for (const bases of [[site], []])
+      expect(messageOf('http://x.imgix.net/a.png', ...bases)).toContain('begins with `http://`; write `https://`');
     for (const line of [
       'http://y.imgix.net/a.png',
       'https://x.imgix.net:8443/a.png',
@@ -180,7 +181,9 @@ describe('a full URL', () => {
     'https://x-imgix.net/a.png',
     'https://x.imgix.net./a.png',
     'https://x.imgix.network/a.png',
-    'http://x.imgix.net/a.png',
+    'https://-x.imgix.net/a.png',
+    'https://x-.imgix.net/a.png',
+    'http://x.imgix.network/a.png',
     'https://x.imgix.net:8443/a.png',
     'https://.imgix.net/a.png',
     'https://x..imgix.net/a.png',
