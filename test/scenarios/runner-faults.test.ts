@@ -166,6 +166,16 @@ test.concurrent.each([
   expect(run.errors.join()).toMatch(/its payload is missing: .*`base`.*\[event-unusable\]/);
 });
 
+test.concurrent('a run by hand whose event file is cut: that its input `url` could not be read, and where to give it', async () => {
+  const event = { name: 'workflow_dispatch', payload: { inputs: { url: 'images/new.png' } } };
+  const run = await play({ push, event, env: { GITHUB_EVENT_PATH: '/dev/null' } });
+
+  expect(run.requests).toEqual([]);
+  expect(run.errors.join()).toMatch(
+    /its own input `url` or `urls` could not be read .* give as `urls` .*\[event-unusable\]/,
+  );
+});
+
 test.concurrent('a log that is closed while assets are purged costs the rest of the log and nothing else', async () => {
   const run = await play({
     onStart: ({ imgix }, child) => {

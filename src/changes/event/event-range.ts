@@ -184,9 +184,10 @@ function deployingRunRange(event: GitHubEvent): EventRange {
 }
 
 /** A run by hand may ask for URLs, and a payload that cannot be read does not tell. */
-function sinceSuccess(event: GitHubEvent): EventRange {
-  const isUnread = event.name === 'workflow_dispatch' && event.payloadProblem !== undefined;
-  return isUnread ? unknownRange(event, undefined, 'what was asked for') : { kind: 'since-success' };
+function sinceSuccess({ name, payloadProblem }: GitHubEvent): EventRange {
+  if (name !== 'workflow_dispatch' || payloadProblem === undefined) return { kind: 'since-success' };
+  const why = `its payload is missing: ${payloadProblem}. So its own input \`url\` or \`urls\` could not be read either: what was asked for there, give as \`urls\` to the step`;
+  return { kind: 'unknown', head: undefined, why };
 }
 
 /** The last commit would be a guess here: a push brings any number of them, and what the others changed would be lost. */
