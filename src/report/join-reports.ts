@@ -7,7 +7,7 @@ import { toLink } from './diagnosis/diagnosis.ts';
 import { parseReport } from './parse-report.ts';
 import { type Conclusion, type RunReport, toCounts } from './run-report.ts';
 import type { Setup } from './setup.ts';
-import { toReportedError } from './to-run-report.ts';
+import { failsRun, toReportedError } from './to-run-report.ts';
 import { toCatchUp } from './words/catch-up.ts';
 
 type FoundReport = { readonly name: string; readonly report: RunReport };
@@ -24,7 +24,9 @@ export function joinReports(files: readonly ReportFile[], setup: Setup): RunRepo
   const reports = found.map(({ report }) => report);
   const assets = reports.flatMap((report) => report.assets);
   const error = findError(found, unusable, setup.docs);
-  const conclusion = error === null ? joinConclusions(reports) : 'failure';
+  // A job's own word for it does not outweigh its assets.
+  const isFailed = error !== null || assets.some((asset) => failsRun(asset, 'warn'));
+  const conclusion = isFailed ? 'failure' : joinConclusions(reports);
   const range = firstKnown(reports.map((report) => report.range));
   const reconciliation = joinReconciliations(reports);
   const left = conclusion === 'failure' ? firstKnown(reports.map(({ catchUp }) => catchUp)) : null;

@@ -9,6 +9,7 @@ import {
   derivativeReport,
   doneReport,
   range,
+  rejectedReport,
   setup,
   staleReport,
   unprovedReport,
@@ -49,6 +50,11 @@ describe('the reports of a matrix', () => {
     ['dry runs alone', [shard(1, dry), shard(2, idle)], 'dry-run'],
     ['a dry run beside a success', [shard(1, dry), shard(2, doneReport([assetReport('a')]))], 'failure'],
     ['a failure', [shard(1, doneReport([staleReport('a')])), shard(2, doneReport([assetReport('b')]))], 'failure'],
+    [
+      'a success that its assets belie',
+      [shard(1, { ...doneReport([rejectedReport('a')]), conclusion: 'success' }), shard(2, idle)],
+      'failure',
+    ],
     ['what passed with `verify: warn`', [shard(1, doneReport([staleReport('a')], 'warn')), shard(2, idle)], 'success'],
   ])('have the verdict of the worst of them: %s', (_, reports, conclusion) => {
     expect(join(reports).conclusion).toBe(conclusion);
