@@ -211,7 +211,9 @@ function joinReports(files, setup) {
     const reports = found.map(({ report }) => report);
     const assets = reports.flatMap((report) => report.assets);
     const error = findError(found, unusable, setup.docs);
-    const conclusion = error === null ? joinConclusions(reports) : 'failure';
+    // A job's own word for it does not outweigh its assets.
+    const isFailed = error !== null || assets.some((asset) => (0,to_run_report/* failsRun */.FR)(asset, 'warn'));
+    const conclusion = isFailed ? 'failure' : joinConclusions(reports);
     const range = firstKnown(reports.map((report) => report.range));
     const reconciliation = joinReconciliations(reports);
     const left = conclusion === 'failure' ? firstKnown(reports.map(({ catchUp }) => catchUp)) : null;

@@ -76,7 +76,7 @@ class Progress {
     checked(url, cause, detail) {
         if (cause?.kind === 'too-early' && !this.#isWaitTold) {
             this.#isWaitTold = true;
-            this.#log.info(`Where imgix gave the right answer before the purge already, or answers 410, checks go on for a minute (for an error up to five), as nothing else shows that it stays so (first: ${url}).`);
+            this.#log.info(`Where imgix gave the right answer before the purge already, could not be asked then, or answers 410, checks go on for a minute (for an error up to five), as nothing else shows that it stays so (first: ${url}).`);
         }
         this.#seen.set(url, (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_2__/* .toAnswerWords */ .J5)(cause));
         this.#log.debug(`check ${url}: ${detail}`);

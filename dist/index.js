@@ -3937,8 +3937,9 @@ function toDistinction(asset) {
             return host;
         case 'unknown-content':
             return `${cause.isAsBefore ? 'as before' : ''} ${(0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isRemoved */ .RX)(asset) ? 'removed' : ''}`;
-        case 'other-file':
         case 'too-early':
+            return `${(0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isRemoved */ .RX)(asset) ? 'removed' : ''}${(0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_1__/* .toUnseenWords */ .FW)(verification.before)}`;
+        case 'other-file':
             return (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isRemoved */ .RX)(asset) ? 'removed' : '';
         default:
             return '';
@@ -4028,6 +4029,7 @@ function toClause(sentence) {
     return sentence.replace(/^The /, 'the ').replace(/\.$/, '');
 }
 function toSeenWords(cause, asset) {
+    const { before } = asset.verification;
     if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .RX)(asset)) {
         if (isForbidden(cause))
             return 'imgix answers 403, so the file is gone, or the unsigned URL is refused';
@@ -4035,12 +4037,12 @@ function toSeenWords(cause, asset) {
         if (cause.kind === 'other-file' || cause.kind === 'unknown-content')
             return 'imgix still serves a file there';
         if (cause.kind === 'too-early')
-            return 'imgix serves no such file, but nothing shows yet that it stays so';
+            return `imgix serves no such file, but nothing shows yet that it stays so${(0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toUnseenWords */ .FW)(before)}`;
     }
     // A path that it leads to tells most itself; of a whole address only the host is told.
     const isPath = cause.kind === 'redirect' && !URL.canParse(cause.location) && (0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnChange */ .K0)(cause, asset.url) === 'path';
     const own = isPath ? undefined : (0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnRedirectWords */ .$$)(cause, asset.url);
-    return own ?? (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, asset.verification.before);
+    return own ?? (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before);
 }
 function isForbidden(cause) {
     return cause?.kind === 'refused' && cause.status === 403 && !cause.signed;
@@ -4983,6 +4985,7 @@ const sinceSuccess = '`since: last-success` if an earlier run has succeeded';
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AX: () => (/* binding */ toAnswersWords),
+/* harmony export */   FW: () => (/* binding */ toUnseenWords),
 /* harmony export */   HF: () => (/* binding */ isOwnHost),
 /* harmony export */   J5: () => (/* binding */ toAnswerWords),
 /* harmony export */   O: () => (/* binding */ toCauseWords),
@@ -5035,7 +5038,7 @@ function toCauseWords(cause, before) {
         case 'never-seen':
             return `imgix serves nothing there, and nothing shows that it ever did (before the purge: ${toBeforeWords(before)})`;
         case 'too-early':
-            return 'imgix serves the new state, but nothing shows yet that it stays';
+            return `imgix serves the new state, but nothing shows yet that it stays${toUnseenWords(before)}`;
         case 'other-point':
             return `imgix serves the new state, but its point of presence ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(cause.pop)} gave something else when it was last reached (${toAnswerWords(cause.gave)})`;
         default:
@@ -5105,6 +5108,12 @@ function toHost(location, from) {
 /** Whether an address, of a redirect say, stays on the host of another. */
 function isOwnHost(location, from) {
     return toHost(location, from) === new URL(from).host;
+}
+/** Why nothing can be compared with what was there before the purge; empty where it can. */
+function toUnseenWords(before) {
+    return before === 'failed' || /^status (?!404|410)/.test(before)
+        ? `, and what it served before the purge could not be seen (${toBeforeWords(before)})`
+        : '';
 }
 function toBeforeWords(before) {
     if (before === 'not-asked')
@@ -5644,9 +5653,11 @@ function deployingRunRange(event) {
     return { kind: 'since-run', head, run: { id, workflow, ...known } };
 }
 /** A run by hand may ask for URLs, and a payload that cannot be read does not tell. */
-function sinceSuccess(event) {
-    const isUnread = event.name === 'workflow_dispatch' && event.payloadProblem !== undefined;
-    return isUnread ? unknownRange(event, undefined, 'what was asked for') : { kind: 'since-success' };
+function sinceSuccess({ name, payloadProblem }) {
+    if (name !== 'workflow_dispatch' || payloadProblem === undefined)
+        return { kind: 'since-success' };
+    const why = `its payload is missing: ${payloadProblem}. So its own input \`url\` or \`urls\` could not be read either: what was asked for there, give as \`urls\` to the step`;
+    return { kind: 'unknown', head: undefined, why };
 }
 /** The last commit would be a guess here: a push brings any number of them, and what the others changed would be lost. */
 function unknownRange({ payloadProblem }, head, what) {

@@ -79,7 +79,7 @@ export class Progress {
     if (cause?.kind === 'too-early' && !this.#isWaitTold) {
       this.#isWaitTold = true;
       this.#log.info(
-        `Where imgix gave the right answer before the purge already, or answers 410, checks go on for a minute (for an error up to five), as nothing else shows that it stays so (first: ${url}).`,
+        `Where imgix gave the right answer before the purge already, could not be asked then, or answers 410, checks go on for a minute (for an error up to five), as nothing else shows that it stays so (first: ${url}).`,
       );
     }
     this.#seen.set(url, toAnswerWords(cause));

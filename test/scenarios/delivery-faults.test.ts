@@ -72,6 +72,26 @@ test.concurrent.each<[string, FaultAnswer]>([
   expect(run.report.assets).toHaveLength(3);
 });
 
+test.concurrent.each<[string, number, FaultAnswer]>([
+  // What is cut is asked for twice.
+  ['no answer', 2, { kind: 'reset-before' }],
+  ['401', 1, { kind: 'answer', status: 401, body: '' }],
+])('that a look before the purge got %s is told as why there was no proof in time', async (got, times, answer) => {
+  const run = await play({
+    push: { 'images/harbour.jpg': 'harbour, brand new' },
+    inputs: { timeout: 3 },
+    arrange: ({ imgix }) => {
+      imgix.faults.add({ on: 'cdn', when: isHarbour, times, answer });
+      return {};
+    },
+  });
+
+  expect(run.lines.join('\n')).toMatch(
+    /^Where imgix gave the right answer before the purge already, could not be asked/m,
+  );
+  expect(run.errors[0]).toContain(`what it served before the purge could not be seen (${got}), in `);
+});
+
 test.concurrent('the content type does not matter, the bytes do', async () => {
   const run = await play({ imgix: { contentType: 'text/html' } });
 

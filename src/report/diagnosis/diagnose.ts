@@ -2,7 +2,7 @@
 import { once } from '../../platform/once.ts';
 import { type AssetReport, isProvedThere, isPurged } from '../run-report.ts';
 import type { Setup } from '../setup.ts';
-import { isOwnHost, toHost } from '../words/cause-words.ts';
+import { isOwnHost, toHost, toUnseenWords } from '../words/cause-words.ts';
 import { failedQueriesOf } from './derivatives.ts';
 import { type Diagnosis, type DiagnosisCode, toLink } from './diagnosis.ts';
 import { toGroupFinding } from './finding.ts';
@@ -129,8 +129,9 @@ function toDistinction(asset: AssetReport): string {
       return host;
     case 'unknown-content':
       return `${cause.isAsBefore ? 'as before' : ''} ${isRemoved(asset) ? 'removed' : ''}`;
-    case 'other-file':
     case 'too-early':
+      return `${isRemoved(asset) ? 'removed' : ''}${toUnseenWords(verification.before)}`;
+    case 'other-file':
       return isRemoved(asset) ? 'removed' : '';
     default:
       return '';

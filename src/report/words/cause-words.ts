@@ -42,7 +42,7 @@ export function toCauseWords(cause: Cause, before: Before): string {
     case 'never-seen':
       return `imgix serves nothing there, and nothing shows that it ever did (before the purge: ${toBeforeWords(before)})`;
     case 'too-early':
-      return 'imgix serves the new state, but nothing shows yet that it stays';
+      return `imgix serves the new state, but nothing shows yet that it stays${toUnseenWords(before)}`;
     case 'other-point':
       return `imgix serves the new state, but its point of presence ${quote(cause.pop)} gave something else when it was last reached (${toAnswerWords(cause.gave)})`;
     default:
@@ -120,6 +120,13 @@ export function toHost(location: string, from?: string): string {
 /** Whether an address, of a redirect say, stays on the host of another. */
 export function isOwnHost(location: string, from: string): boolean {
   return toHost(location, from) === new URL(from).host;
+}
+
+/** Why nothing can be compared with what was there before the purge; empty where it can. */
+export function toUnseenWords(before: Before): string {
+  return before === 'failed' || /^status (?!404|410)/.test(before)
+    ? `, and what it served before the purge could not be seen (${toBeforeWords(before)})`
+    : '';
 }
 
 function toBeforeWords(before: Before): string {

@@ -1,6 +1,6 @@
 // What the assets of a run have in common, on reports with every cause.
 import { describe, expect, test } from 'vitest';
-import { toMisencodedWords, unreadableEncoding } from '../../../src/platform/http/http.ts';
+import { toMisencodedWords, toWayWords, unreadableEncoding } from '../../../src/platform/http/http.ts';
 import { diagnose } from '../../../src/report/diagnosis/diagnose.ts';
 import { toReason } from '../../../src/report/outcome-words.ts';
 import type { AssetReport } from '../../../src/report/run-report.ts';
@@ -245,6 +245,18 @@ test('of what is right too early, a removed file is told by itself: it has to be
   ]);
 });
 
+test('of what is right too early is told where a failed look before the purge is why, with what came', () => {
+  const early = (before: Before) => unprovedReport('a', { kind: 'too-early' }, before);
+  const reports = [early('failed'), early('status 401'), { ...early('failed'), change: 'deleted' } as const];
+  const unseen = 'and what it served before the purge could not be seen';
+  expect(diagnose([...reports, early('status 404')], setup).map(({ finding }) => finding)).toEqual([
+    `1 URL: imgix serves the new state, but nothing shows yet that it stays, ${unseen} (no answer), in 12 checks.`,
+    `1 URL: imgix serves the new state, but nothing shows yet that it stays, ${unseen} (401), in 12 checks.`,
+    `1 URL: imgix serves no such file, but nothing shows yet that it stays so, ${unseen} (no answer), in 12 checks.`,
+    '1 URL: imgix serves the new state, but nothing shows yet that it stays, in 12 checks.',
+  ]);
+});
+
 test.each([
   [1, '1 byte'],
   [1500, '1,500 bytes'],
@@ -369,6 +381,11 @@ test.each([
     { kind: 'unreachable', reason: toMisencodedWords('gzip') },
     'unreachable',
     /^Correct the `Content-Encoding` of the file/,
+  ],
+  [
+    { kind: 'unreachable', reason: `reset ${toWayWords('x.imgix.net', 'HTTPS_PROXY')}` },
+    'unreachable',
+    /^Check the proxy that `HTTPS_PROXY` names: .*`NO_PROXY`.*status page/,
   ],
   [{ kind: 'never-seen' }, 'never-seen', /`root`/],
   [{ kind: 'too-early' }, 'too-early', /`timeout` \(300 s\)/],
