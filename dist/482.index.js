@@ -290,7 +290,8 @@ function checkFailedPurge({ url, problem, status }, setup) {
     const about = 'A purge';
     // A purge fails in no other way.
     const code = problem.code;
-    return wrong(about, code, problem.message, (0,purge_remedies/* toPurgeRemedy */.b)(code, status, [new URL(url).origin], setup));
+    const remedy = (0,purge_remedies/* toPurgeRemedy */.b2)(code, status, [new URL(url).origin], setup);
+    return wrong(about, code, problem.message, (0,purge_remedies/* toWayAdvice */.r2)(problem.message) + remedy);
 }
 function checkPermission({ name, use, granted }) {
     const about = 'Permissions';

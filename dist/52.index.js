@@ -9,6 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   isOfProxy: () => (/* binding */ isOfProxy),
 /* harmony export */   openPool: () => (/* binding */ openPool),
+/* harmony export */   openTunnels: () => (/* binding */ openTunnels),
 /* harmony export */   readUsableProxies: () => (/* binding */ readUsableProxies)
 /* harmony export */ });
 /* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
@@ -40,6 +41,13 @@ function isOfProxy(error) {
 function openPool(origin, options) {
     const { connect } = options;
     return new undici__WEBPACK_IMPORTED_MODULE_0__/* .Pool */ .bC(origin, typeof connect === 'function' ? { ...options, connect: noting(connect) } : options);
+}
+/**
+ * For the connections to a proxy, over which it is asked for tunnels: one that is silent is given up after so long. By HTTP/1.1 they are
+ * opened side by side, and do not wait for what the first of them brings.
+ */
+function openTunnels(limitMs) {
+    return (origin, options) => new undici__WEBPACK_IMPORTED_MODULE_0__/* .Pool */ .bC(origin, { ...options, headersTimeout: limitMs, allowH2: false });
 }
 function noting(connect) {
     return (options, callback) => connect(options, (...result) => {

@@ -3134,10 +3134,13 @@ function keepHeapSmall(items, areRequested = false) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EE: () => (/* binding */ findProxy),
 /* harmony export */   R$: () => (/* binding */ unreadableEncoding),
 /* harmony export */   Uy: () => (/* binding */ isMisencoded),
 /* harmony export */   j$: () => (/* binding */ HttpError),
-/* harmony export */   o9: () => (/* binding */ toMisencodedWords)
+/* harmony export */   kZ: () => (/* binding */ toWayWords),
+/* harmony export */   o9: () => (/* binding */ toMisencodedWords),
+/* harmony export */   qw: () => (/* binding */ ownAuthority)
 /* harmony export */ });
 // What HTTP means to the rest of the program: requests, answers, and the words for none. Knows nothing of imgix.
 /** No answer, or half of one. The message names the fault and the host in words. */
@@ -3149,6 +3152,16 @@ class HttpError extends Error {
         this.fault = fault;
     }
 }
+/** Where a request went, behind the words of its fault. `proxy`: the variable that names the proxy on the way. */
+function toWayWords(host, proxy) {
+    return proxy === undefined ? `(${host})` : `(${host}, through the proxy of ${proxy})`;
+}
+/** The variable of the proxy that the words of a fault name, or a sentence that holds them. */
+function findProxy(words) {
+    return /, through the proxy of (\w+)\)/.exec(words)?.[1];
+}
+/** Of a certificate, where nobody vouches for it. */
+const ownAuthority = 'a certificate authority of your own belongs into the file that NODE_EXTRA_CA_CERTS names';
 /** Of a body that is not encoded as its answer says: whoever stored it has to mend that. */
 function toMisencodedWords(encoding) {
     return `the answer says "Content-Encoding: ${encoding}", but its body is not ${encoding}`;
@@ -4342,10 +4355,13 @@ function toBadSource({ first }, baseUrls) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ toPurgeRemedy),
-/* harmony export */   i: () => (/* binding */ maxHosts)
+/* harmony export */   b2: () => (/* binding */ toPurgeRemedy),
+/* harmony export */   im: () => (/* binding */ maxHosts),
+/* harmony export */   r2: () => (/* binding */ toWayAdvice)
 /* harmony export */ });
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6747);
+/* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7282);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6747);
+
 
 /** `purgedHosts`: on which imgix has accepted others. */
 function toPurgeRemedy(code, status, origins, setup, purgedHosts = new Set()) {
@@ -4360,11 +4376,20 @@ function toPurgeRemedy(code, status, origins, setup, purgedHosts = new Set()) {
             return code;
     }
 }
+/** Comes first where the words of a fault tell what stood in the way; with a space behind it, or empty. */
+function toWayAdvice(words) {
+    if (words.includes(_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .ownAuthority */ .qw))
+        return 'Name the file of that certificate authority, of a proxy that opens TLS perhaps, in `NODE_EXTRA_CA_CERTS`. ';
+    const proxy = (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .findProxy */ .EE)(words);
+    return proxy === undefined
+        ? ''
+        : `Check the proxy that ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(proxy)} names: its address, user name and password, and whether it lets this host through. What needs no proxy belongs into \`NO_PROXY\`. `;
+}
 const oddKeyAdvice = 'The key does not begin with `ak_`, and the retired API v2 was asked: is it an API key, and not the token of a Source?';
 /** More hosts than these are no help. */
 const maxHosts = 5;
 function toRejectedRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts) {
-    const hosts = origins.slice(0, maxHosts).map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
+    const hosts = origins.slice(0, maxHosts).map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD).join(', ');
     if (status === 404 && origins.every((origin) => purgedHosts.has(origin)))
         return `imgix has accepted other purges of ${hosts} in this run, so it seems to answer 404 for files that it has never had. If this is a new file, run the job again once it is deployed.`;
     if (status === 402)
@@ -4387,18 +4412,18 @@ function toRejectedRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts
 /* harmony export */   S: () => (/* binding */ misencodedRemedy),
 /* harmony export */   _: () => (/* binding */ toRemedy)
 /* harmony export */ });
-/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2928);
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2928);
 /* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7282);
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6747);
-/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4863);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4863);
 /* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2696);
 /* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(834);
 /* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5803);
 /* harmony import */ var _in_front_remedies_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6548);
 /* harmony import */ var _missing_remedies_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8377);
-/* harmony import */ var _purge_remedies_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8052);
-/* harmony import */ var _stale_remedies_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(478);
-/* harmony import */ var _status_remedies_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4681);
+/* harmony import */ var _purge_remedies_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8052);
+/* harmony import */ var _stale_remedies_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(478);
+/* harmony import */ var _status_remedies_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4681);
 // What to do about a cause, in sentences that name the inputs with their values.
 
 
@@ -4424,7 +4449,7 @@ function toRemedy(group, setup, { purged, proved }) {
     switch (code) {
         case 'old-bytes':
         case 'old-rendering':
-            return (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .toStaleRemedy */ .$X)(group, setup, where);
+            return (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_7__/* .toStaleRemedy */ .$X)(group, setup, where);
         case 'wrong-address':
             return (0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toAddressRemedy */ .qW)(group, setup, where);
         case 'missing':
@@ -4446,7 +4471,7 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'not-an-asset':
             if (isOfEncoding(cause))
                 return misencodedRemedy;
-            return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_7__/* .isTextFile */ .CI)(first.url)
+            return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_8__/* .isTextFile */ .CI)(first.url)
                 ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, where)}`
                 : toPageRemedy(group, setup, place);
         case 'other-file':
@@ -4458,21 +4483,21 @@ function toRemedy(group, setup, { purged, proved }) {
                 return stillServed;
             if (cause?.kind === 'unknown-content' && cause.isAsBefore)
                 return toUnchangedRemedy(group, setup, place);
-            return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${(0,_setup_js__WEBPACK_IMPORTED_MODULE_8__/* .toForgiving */ .$)(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
+            return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${(0,_setup_js__WEBPACK_IMPORTED_MODULE_9__/* .toForgiving */ .$)(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
         case 'other-point':
-            return (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .toArrivedRemedy */ .x8)(setup);
+            return (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_7__/* .toArrivedRemedy */ .x8)(setup);
         case 'too-early':
             return toEarlyRemedy(group, setup);
         case 'status':
-            return (0,_status_remedies_js__WEBPACK_IMPORTED_MODULE_9__/* .toStatusRemedy */ .Y)(cause !== null && 'status' in cause ? cause.status : undefined, (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group));
+            return (0,_status_remedies_js__WEBPACK_IMPORTED_MODULE_10__/* .toStatusRemedy */ .Y)(cause !== null && 'status' in cause ? cause.status : undefined, (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group));
         case 'unreachable':
             return isOfEncoding(cause)
                 ? misencodedRemedy
-                : "Check `base-url`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
+                : toUnreachableRemedy(cause?.kind === 'unreachable' ? cause.reason : '');
         case 'purge-rejected':
         case 'purge-rate-limited':
         case 'purge-unreachable':
-            return (0,_purge_remedies_js__WEBPACK_IMPORTED_MODULE_10__/* .toPurgeRemedy */ .b)(code, first.purge.status, [...hosts], setup, purged);
+            return `${(0,_purge_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .toWayAdvice */ .r2)(first.purge.error?.message ?? '')}${(0,_purge_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .toPurgeRemedy */ .b2)(code, first.purge.status, [...hosts], setup, purged)}`;
         case 'origin-not-ready':
             return toOriginRemedy(first, setup);
         case 'inconclusive':
@@ -4485,6 +4510,9 @@ function isOfEncoding(cause) {
     if (cause?.kind === 'unreachable')
         return (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .isMisencoded */ .Uy)(cause.reason);
     return cause?.kind === 'not-an-asset' && (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .isMisencoded */ .Uy)(cause.nonAssetReason);
+}
+function toUnreachableRemedy(reason) {
+    return `${(0,_purge_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .toWayAdvice */ .r2)(reason)}Check \`base-url\`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.`;
 }
 /** How long what may be from before the purge has to be watched: imgix keeps an error longest. */
 function toEarlyRemedy(group, { timeoutSeconds }) {
@@ -4503,21 +4531,21 @@ function toFileAdvice({ change }, { deployed }) {
 /** Also the old file may have been as long as the new one. */
 function toUnchangedRemedy({ first }, setup, place) {
     const early = setup.hasOrigin
-        ? (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .toReadyRemedy */ .js)(setup, place)
+        ? (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_7__/* .toReadyRemedy */ .js)(setup, place)
         : 'The purge came before the deployment: put this step after it, or give `origin-url`, so that the purge waits for it.';
-    return `Open one of the URLs. Is it the old image? ${early} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${(0,_setup_js__WEBPACK_IMPORTED_MODULE_8__/* .toForgiving */ .$)(setup, ': ')}.`;
+    return `Open one of the URLs. Is it the old image? ${early} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${(0,_setup_js__WEBPACK_IMPORTED_MODULE_9__/* .toForgiving */ .$)(setup, ': ')}.`;
 }
 const stillServed = 'The Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
 function toOtherFileRemedy(setup, { place, isElsewhere }) {
     if (setup.hasOrigin)
-        return (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .toReadyRemedy */ .js)(setup, place);
+        return (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_7__/* .toReadyRemedy */ .js)(setup, place);
     if (isElsewhere)
         return `Other hosts of this run have their files. Either this one shows another Source: check ${place}. Or its own upload rewrites files, or has not arrived: put this step after it.`;
     return `${toBuiltRemedy(setup)} Or imgix reads another Source: check ${place}.`;
 }
 function toBuiltRemedy(setup) {
     return setup.deployed === undefined
-        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${(0,_setup_js__WEBPACK_IMPORTED_MODULE_8__/* .toForgiving */ .$)(setup, ', or ')}. Or it has not arrived: put this step after it.`
+        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${(0,_setup_js__WEBPACK_IMPORTED_MODULE_9__/* .toForgiving */ .$)(setup, ', or ')}. Or it has not arrived: put this step after it.`
         : `Either \`deployed\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_11__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
 }
 /** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
@@ -4536,7 +4564,7 @@ function toOriginRemedy({ verification }, setup) {
     const { cause } = verification;
     if (setup.isTakedown && cause === null)
         return 'Once it is removed there, run the job again.';
-    const late = `${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .toEarly */ .$Q)(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
+    const late = `${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_7__/* .toEarly */ .$Q)(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
     if (cause === null)
         return `${late} Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_11__/* .quote */ .hD)(root || '.')}).`;
     if (cause.kind === 'challenge')
@@ -4812,12 +4840,12 @@ function toForgiving({ verify }, before) {
 /* harmony export */   zc: () => (/* binding */ toReportedError)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6747);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
 /* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8302);
 /* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(985);
-/* harmony import */ var _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8052);
-/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7034);
-/* harmony import */ var _words_catch_up_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(865);
+/* harmony import */ var _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8052);
+/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7034);
+/* harmony import */ var _words_catch_up_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(865);
 
 
 
@@ -4837,10 +4865,10 @@ function toRunReport(outcome, setup) {
         range,
         funnel: outcome.funnel ?? null,
         reconciliation,
-        counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .toCounts */ .cr)(reports),
+        counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_3__/* .toCounts */ .cr)(reports),
         error,
         diagnoses: (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnose */ .h4)(reports, setup),
-        catchUp: isLeft ? (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_3__/* .toCatchUp */ ._)({ range, reconciliation }) : null,
+        catchUp: isLeft ? (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_4__/* .toCatchUp */ ._)({ range, reconciliation }) : null,
         setupChecks,
         notices: [...outcome.notices, ...(conclusion === 'nothing-to-do' && reason !== undefined ? [reason] : [])],
         warnings: [
@@ -4862,14 +4890,14 @@ function toConclusion({ reports = [], error, setupChecks, isDryRun }, { verify }
     return isDryRun ? 'dry-run' : 'success';
 }
 function warnOfNeverSeen(reports, { nearNames }) {
-    const found = reports.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .isNeverSeen */ .mX);
+    const found = reports.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_3__/* .isNeverSeen */ .mX);
     const [first] = found;
     if (first === undefined)
         return [];
     const near = found.length === 1 ? nearNames?.get(first.file ?? '') : undefined;
     const what = found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
     return [
-        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(found.length)} to be taken down ${what} served, such as ${first.url}. ${near === undefined ? 'Is the address right?' : `Did you mean ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(near)}?`} A misspelt one looks just like an image that is gone.`,
+        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toUrlCount */ .UX)(found.length)} to be taken down ${what} served, such as ${first.url}. ${near === undefined ? 'Is the address right?' : `Did you mean ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(near)}?`} A misspelt one looks just like an image that is gone.`,
     ];
 }
 /** Nothing can be done about it in this run: whom imgix's answers come from is chance. */
@@ -4879,9 +4907,9 @@ function warnOfNotReached(reports) {
     if (first === undefined)
         return [];
     const names = new Set(found.flatMap(({ verification: { notReached = [] } }) => notReached));
-    const points = [...names].map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD).join(', ');
+    const points = [...names].map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD).join(', ');
     return [
-        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(found.length)} proved, such as ${first.url}, but not at every point of presence: ${points} gave something else, and nothing since for a minute after the last purge. Visitors there may get it still.`,
+        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toUrlCount */ .UX)(found.length)} proved, such as ${first.url}, but not at every point of presence: ${points} gave something else, and nothing since for a minute after the last purge. Visitors there may get it still.`,
     ];
 }
 /**
@@ -4894,8 +4922,8 @@ function warnOfUnpurged(reports, setup) {
     const byStatus = Map.groupBy(unpurged, ([, [first]]) => first?.purge.status ?? null);
     return [...byStatus].map(([status, hosts]) => {
         const origins = hosts.map(([origin]) => origin);
-        const words = `Nothing was purged at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .listFirst */ .rL)(origins, _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .maxHosts */ .i, _platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
-        return `${words} ${(0,_diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toPurgeRemedy */ .b)('purge-rejected', status, origins, setup)}`;
+        const words = `Nothing was purged at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .listFirst */ .rL)(origins, _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .maxHosts */ .im, _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
+        return `${words} ${(0,_diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .toPurgeRemedy */ .b2)('purge-rejected', status, origins, setup)}`;
     });
 }
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
@@ -4907,10 +4935,10 @@ function toFailedReport(error, docs, { shard = null, base } = {}) {
         range: null,
         funnel: null,
         reconciliation: null,
-        counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .toCounts */ .cr)([]),
+        counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_3__/* .toCounts */ .cr)([]),
         error: reported,
         diagnoses: [],
-        catchUp: base === undefined ? null : (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_3__/* .toCatchUpFrom */ .w)(base, reported.code),
+        catchUp: base === undefined ? null : (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_4__/* .toCatchUpFrom */ .w)(base, reported.code),
         setupChecks: null,
         notices: [],
         warnings: [],
@@ -4920,9 +4948,9 @@ function toFailedReport(error, docs, { shard = null, base } = {}) {
 }
 /** With `warn` only what was not purged does. */
 function failsRun(report, verify) {
-    if (!(0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .hasFailed */ .WN)(report))
+    if (!(0,_run_report_js__WEBPACK_IMPORTED_MODULE_3__/* .hasFailed */ .WN)(report))
         return false;
-    return verify !== 'warn' || !(0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .isPurged */ ._Y)(report);
+    return verify !== 'warn' || !(0,_run_report_js__WEBPACK_IMPORTED_MODULE_3__/* .isPurged */ ._Y)(report);
 }
 /** What is no `ActionError` is a fault of this action: `internal`. `docs`: see `Setup`. */
 function toReportedError(error, docs) {
@@ -7567,7 +7595,7 @@ function createHttpClient(env) {
     (0,proxy_address/* readProxies */.r)(env);
     let client;
     const open = () => {
-        client ??= Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(376)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5376)).then(({ createUndiciClient }) => createUndiciClient(env));
+        client ??= Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(561)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8561)).then(({ createUndiciClient }) => createUndiciClient(env));
         return client;
     };
     return {

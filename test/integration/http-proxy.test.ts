@@ -9,18 +9,23 @@ import { Loopback, type Site } from '../support/loopback.ts';
 const loopback = new Loopback();
 afterEach(() => loopback.close());
 
-/** What came of one request: the body, or the fault and its words. */
-async function ask(url: string, env: Readonly<Record<string, string>>): Promise<string> {
+/** What came of so many requests at once, of each: the body, or the fault and its words. */
+async function askAtOnce(times: number, url: string, env: Readonly<Record<string, string>>): Promise<string[]> {
   const http = createHttpClient(env);
   try {
-    return await read(await http.request(get(url)));
-  } catch (error) {
-    const { fault, message } = error as { fault?: string; message: string };
-    return `${fault}: ${message}`;
+    return await Promise.all(
+      Array.from({ length: times }, () => http.request(get(url)).then(read).catch(toFaultWords)),
+    );
   } finally {
     await http.close();
   }
 }
+
+function toFaultWords({ fault, message }: { readonly fault?: string; readonly message: string }): string {
+  return `${fault}: ${message}`;
+}
+
+const ask = async (...[url, env]: [string, Readonly<Record<string, string>>]) => (await askAtOnce(1, url, env))[0];
 
 const serveProxy = (): Promise<Site> =>
   loopback.serve((request, response) => response.end(`the proxy was asked for ${request.url}`));
@@ -63,7 +68,7 @@ describe('a proxy', () => {
       /^refused: the proxy gave no tunnel \(407: it wants a user name and password that it knows\) \(/,
     ],
     ['HTTP/1.1 502 Bad Gateway\r\n\r\n', /^refused: the proxy gave no tunnel \(502\) \(/],
-    ['', /^protocol: /],
+    ['', /^reset: the proxy cut the connection \(/],
   ])('that gives no tunnel is named by its variable: %j', async (answer, words) => {
     const proxy = await serveTunnels(answer);
     const env = { HTTPS_PROXY: proxy.url.replace('http://', secret) };
@@ -72,6 +77,16 @@ describe('a proxy', () => {
     expect(said).toMatch(/\(api\.example, through the proxy of HTTPS_PROXY\)$/);
     expect(said).not.toContain('proxyPassword');
   });
+
+  // Sooner than a purge, which has ten seconds, would be given up without words for it.
+  test('that says nothing is named by its variable, whatever else is waiting for it', async () => {
+    const { url } = await loopback.serveRaw(() => {});
+    const askTwice = (proxy: string) => askAtOnce(2, 'https://api.example/', { HTTPS_PROXY: proxy });
+    const [open, closed] = await Promise.all([url, url.replace('http:', 'https:')].map(askTwice));
+    const toWords = (what: string) => `timeout: no ${what} (api.example, through the proxy of HTTPS_PROXY)`;
+    expect(new Set(open)).toEqual(new Set([toWords('answer within the time limit')]));
+    expect(new Set(closed)).toEqual(new Set([toWords('connection within the time limit')]));
+  }, 16_000);
 
   test.each(['127.0.0.1', 'localhost'])('gets nothing that is for this machine (%s)', async (host) => {
     const [site, proxy] = [await loopback.serve((_, response) => response.end('the site')), await serveProxy()];

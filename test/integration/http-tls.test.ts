@@ -88,7 +88,9 @@ describe('TLS', () => {
     const site = await serveTls();
     const url = site.url.replace('127.0.0.1', 'localhost');
     const env = { NODE_EXTRA_CA_CERTS: certificateFile, NODE_TLS_REJECT_UNAUTHORIZED: '0' };
-    expect(await requestInChild(url, env)).toMatch(/^tls TLS failed: .*altnames/);
+    expect(await requestInChild(url, env)).toMatch(
+      /^tls TLS failed: the certificate is of another host \(127\.0\.0\.1\) \(localhost:\d+\)$/,
+    );
   });
 
   /** Notes what it is asked for, and connects with this machine. */
@@ -136,6 +138,10 @@ describe('TLS', () => {
     const unknown = { HTTPS_PROXY: proxy.url, NODE_TLS_REJECT_UNAUTHORIZED: '0' };
     expect(await requestInChild(site.url, unknown)).toMatch(/^tls TLS failed: .*certificate/);
     expect(proxy.asked).toEqual([]);
+    const misnamed = { HTTPS_PROXY: proxy.url.replace('127.0.0.1', 'localhost'), NODE_EXTRA_CA_CERTS: bothFile };
+    expect(await requestInChild(site.url, misnamed)).toMatch(
+      /^tls TLS failed: the certificate is of another host \(127\.0\.0\.1\) \(.*through the proxy of HTTPS_PROXY\)$/,
+    );
     const known = { HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: bothFile };
     expect(await requestInChild(site.url, known)).toBe('sent 200 secret');
   });

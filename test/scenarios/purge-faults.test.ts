@@ -357,6 +357,15 @@ test.concurrent.each([
   expect(run.outputs).toMatchObject({ conclusion: 'failure', purged: '0', failed: '60' });
 });
 
+test.concurrent('a proxy before the API that gives no tunnel is named first in what to do', async () => {
+  const proxy = { HTTPS_PROXY: 'http://127.0.0.1:9' };
+  const run = await play({ inputs: { 'api-url': 'https://api.example.com', timeout: 1 }, env: proxy });
+
+  expect(run.errors[0]).toMatch(
+    /\(api\.example\.com, through the proxy of HTTPS_PROXY\).* Check the proxy that `HTTPS_PROXY` names: .*`NO_PROXY`\. Run the job again/,
+  );
+});
+
 // Not beside others: building so large a repository holds up the simulators of this process.
 test('an API that hangs for a thousand assets ends the step within a stated bound', async () => {
   const before = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`many/${i}.png`, `old ${i}`]));

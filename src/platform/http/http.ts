@@ -42,6 +42,19 @@ export class HttpError extends Error {
   }
 }
 
+/** Where a request went, behind the words of its fault. `proxy`: the variable that names the proxy on the way. */
+export function toWayWords(host: string, proxy: string | undefined): string {
+  return proxy === undefined ? `(${host})` : `(${host}, through the proxy of ${proxy})`;
+}
+
+/** The variable of the proxy that the words of a fault name, or a sentence that holds them. */
+export function findProxy(words: string): string | undefined {
+  return /, through the proxy of (\w+)\)/.exec(words)?.[1];
+}
+
+/** Of a certificate, where nobody vouches for it. */
+export const ownAuthority = 'a certificate authority of your own belongs into the file that NODE_EXTRA_CA_CERTS names';
+
 /** Of a body that is not encoded as its answer says: whoever stored it has to mend that. */
 export function toMisencodedWords(encoding: string): string {
   return `the answer says "Content-Encoding: ${encoding}", but its body is not ${encoding}`;

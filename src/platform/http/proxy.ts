@@ -29,6 +29,15 @@ export function openPool(origin: string | URL, options: Pool.Options): Pool {
   return new Pool(origin, typeof connect === 'function' ? { ...options, connect: noting(connect) } : options);
 }
 
+/**
+ * For the connections to a proxy, over which it is asked for tunnels: one that is silent is given up after so long. By HTTP/1.1 they are
+ * opened side by side, and do not wait for what the first of them brings.
+ */
+export function openTunnels(limitMs: number) {
+  return (origin: URL, options: object): Pool =>
+    new Pool(origin, { ...options, headersTimeout: limitMs, allowH2: false });
+}
+
 function noting(connect: buildConnector.connector): buildConnector.connector {
   return (options, callback) =>
     connect(options, (...result) => {

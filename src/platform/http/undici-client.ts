@@ -1,13 +1,16 @@
 // HTTP by undici: one pool of connections. Redirects are never followed, certificates are always checked, proxies are
 // taken from HTTPS_PROXY, HTTP_PROXY and NO_PROXY.
-import { type Dispatcher, EnvHttpProxyAgent, errors } from 'undici';
+import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { orAborted } from '../timing/on-abort.ts';
-import { type HttpAnswer, type HttpClient, HttpError, type HttpFault, type HttpRequest } from './http.ts';
-import { isOfProxy, openPool, readUsableProxies } from './proxy.ts';
+import { classifyFault } from './fault.ts';
+import { type HttpAnswer, type HttpClient, HttpError, type HttpRequest, toWayWords } from './http.ts';
+import { isOfProxy, openPool, openTunnels, readUsableProxies } from './proxy.ts';
 import type { Proxies } from './proxy-address.ts';
 
 /** Sockets to one host at a time: enough to keep a purge rate of 100 a second busy, few enough for one runner. */
 const maxConnections = 32;
+/** Less than a purge is given (10 s), also where it is noticed a second late: then the fault names the host, and the proxy. */
+const connectMs = 8_000;
 /** A body with less than this left is read to its end, which is cheaper than a new TLS connection. */
 const maxDiscardBytes = 64 * 1024;
 /** Unless it drips. */
@@ -37,9 +40,10 @@ export function createUndiciClient(env: NodeJS.ProcessEnv): HttpClient {
     // HTTP/1.1: aborting a body then costs one connection, and one behaviour is tested instead of two.
     allowH2: false,
     // Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED=0 in the job's environment does not switch the checks off.
-    connect: { rejectUnauthorized: true, timeout: 10_000 },
-    requestTls: { rejectUnauthorized: true },
-    proxyTls: { rejectUnauthorized: true },
+    connect: { rejectUnauthorized: true, timeout: connectMs },
+    requestTls: { rejectUnauthorized: true, timeout: connectMs },
+    proxyTls: { rejectUnauthorized: true, timeout: connectMs, allowH2: false },
+    clientFactory: openTunnels(connectMs),
   });
   const dispatcher = agent.compose(notifySent);
   return {
@@ -136,52 +140,6 @@ function toHttpError(error: unknown, request: HttpRequest, proxies: Proxies): un
   const { fault, words } = classifyFault(error);
   const { host, protocol } = new URL(request.url);
   const proxy = isOfProxy(error) ? proxies[protocol === 'https:' ? 'https' : 'http'] : undefined;
-  const way = proxy === undefined ? '' : `, through the proxy of ${proxy.variable}`;
-  return new HttpError(fault, `${words} (${host}${way})`, { cause: error });
-}
-
-const faultsByCode: Readonly<Record<string, { fault: HttpFault; words: string }>> = {
-  ENOTFOUND: { fault: 'dns', words: 'the host name was not found' },
-  EAI_AGAIN: { fault: 'dns', words: 'the host name could not be looked up' },
-  ECONNREFUSED: { fault: 'refused', words: 'the connection was refused' },
-  EHOSTUNREACH: { fault: 'refused', words: 'the host could not be reached' },
-  ENETUNREACH: { fault: 'refused', words: 'the network could not be reached' },
-  ECONNRESET: { fault: 'reset', words: 'the connection was cut' },
-  EPIPE: { fault: 'reset', words: 'the connection was cut' },
-  UND_ERR_SOCKET: { fault: 'reset', words: 'the connection was cut' },
-  UND_ERR_CONNECT_TIMEOUT: { fault: 'timeout', words: 'no connection within the time limit' },
-  ETIMEDOUT: { fault: 'timeout', words: 'no connection within the time limit' },
-  UND_ERR_HEADERS_TIMEOUT: { fault: 'timeout', words: 'no answer within the time limit' },
-  UND_ERR_BODY_TIMEOUT: { fault: 'timeout', words: 'the answer stopped half way' },
-};
-
-/** It is about a command line, which a step has none of. */
-const hintOfNode = /; if the root CA is installed locally, try running Node\.js with --use-system-ca$/;
-const hintOfOurs = ' (a certificate authority of your own belongs into the file that NODE_EXTRA_CA_CERTS names)';
-
-function classifyFault(error: unknown): { fault: HttpFault; words: string } {
-  const cause = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
-  const code = String((cause as { code?: unknown } | null)?.code ?? '');
-  const message = cause instanceof Error ? cause.message : String(cause);
-  // As it calls an interim answer that nobody has asked for.
-  if (code === 'UND_ERR_SOCKET' && /^bad (response|upgrade)$/.test(message))
-    return { fault: 'protocol', words: 'an interim answer (1xx) came that was not asked for' };
-  const [, refusal] = /^Proxy response \((\d+)\)/.exec(message) ?? [];
-  if (refusal !== undefined) {
-    const why = refusal === '407' ? ': it wants a user name and password that it knows' : '';
-    return { fault: 'refused', words: `the proxy gave no tunnel (${refusal}${why})` };
-  }
-  const known = faultsByCode[code];
-  if (known) return known;
-  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code)) {
-    // OpenSSL's own message is a trace of its source files; `reason` is the part in words.
-    const reason = code.startsWith('ERR_SSL_') ? (cause as { reason?: string }).reason : undefined;
-    return { fault: 'tls', words: `TLS failed: ${reason ?? message.replace(hintOfNode, hintOfOurs)}` };
-  }
-  // Undici asserts what servers have to keep to.
-  if (code === 'ERR_ASSERTION') return { fault: 'protocol', words: 'the answer is not as HTTP has it' };
-  if (cause instanceof errors.UndiciError || cause instanceof errors.HTTPParserError) {
-    return { fault: 'protocol', words: message };
-  }
-  return { fault: 'reset', words: message };
+  const way = toWayWords(host, proxy?.variable);
+  return new HttpError(fault, `${words} ${way}`, { cause: error });
 }

@@ -1,5 +1,6 @@
 // What to do about a purge that imgix did not take, in sentences: for the diagnosis of a run, and for the check of a set-up.
 import type { ProblemCode } from '../../errors.ts';
+import { findProxy, ownAuthority } from '../../platform/http/http.ts';
 import { quote } from '../../platform/wording.ts';
 import type { Setup } from '../setup.ts';
 
@@ -23,6 +24,16 @@ export function toPurgeRemedy(
     default:
       return code satisfies never;
   }
+}
+
+/** Comes first where the words of a fault tell what stood in the way; with a space behind it, or empty. */
+export function toWayAdvice(words: string): string {
+  if (words.includes(ownAuthority))
+    return 'Name the file of that certificate authority, of a proxy that opens TLS perhaps, in `NODE_EXTRA_CA_CERTS`. ';
+  const proxy = findProxy(words);
+  return proxy === undefined
+    ? ''
+    : `Check the proxy that ${quote(proxy)} names: its address, user name and password, and whether it lets this host through. What needs no proxy belongs into \`NO_PROXY\`. `;
 }
 
 const oddKeyAdvice =

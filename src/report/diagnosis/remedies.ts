@@ -17,7 +17,7 @@ import {
   toWhere,
   type Where,
 } from './missing-remedies.ts';
-import { toPurgeRemedy } from './purge-remedies.ts';
+import { toPurgeRemedy, toWayAdvice } from './purge-remedies.ts';
 import { toArrivedRemedy, toEarly, toReadyRemedy, toStaleRemedy } from './stale-remedies.ts';
 import { toStatusRemedy } from './status-remedies.ts';
 
@@ -78,11 +78,11 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'unreachable':
       return isOfEncoding(cause)
         ? misencodedRemedy
-        : "Check `base-url`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.";
+        : toUnreachableRemedy(cause?.kind === 'unreachable' ? cause.reason : '');
     case 'purge-rejected':
     case 'purge-rate-limited':
     case 'purge-unreachable':
-      return toPurgeRemedy(code, first.purge.status, [...hosts], setup, purged);
+      return `${toWayAdvice(first.purge.error?.message ?? '')}${toPurgeRemedy(code, first.purge.status, [...hosts], setup, purged)}`;
     case 'origin-not-ready':
       return toOriginRemedy(first, setup);
     case 'inconclusive':
@@ -95,6 +95,10 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
 function isOfEncoding(cause: Cause | null): boolean {
   if (cause?.kind === 'unreachable') return isMisencoded(cause.reason);
   return cause?.kind === 'not-an-asset' && isMisencoded(cause.nonAssetReason);
+}
+
+function toUnreachableRemedy(reason: string): string {
+  return `${toWayAdvice(reason)}Check \`base-url\`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.`;
 }
 
 /** How long what may be from before the purge has to be watched: imgix keeps an error longest. */

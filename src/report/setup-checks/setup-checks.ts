@@ -4,7 +4,7 @@ import type { Problem } from '../../errors.ts';
 import { quote, toCount, toDuration, toMatch } from '../../platform/wording.ts';
 import type { HostFacts } from '../../verify/served/examine.ts';
 import { toLink } from '../diagnosis/diagnosis.ts';
-import { type PurgeCode, toPurgeRemedy } from '../diagnosis/purge-remedies.ts';
+import { type PurgeCode, toPurgeRemedy, toWayAdvice } from '../diagnosis/purge-remedies.ts';
 import type { Setup } from '../setup.ts';
 import { checkHost } from './host-checks.ts';
 import { type Check, note, right, type SetupCheck, unknown, wrong } from './setup-check.ts';
@@ -103,7 +103,8 @@ function checkFailedPurge({ url, problem, status }: Extract<KeyFact, { kind: 'fa
   const about = 'A purge';
   // A purge fails in no other way.
   const code = problem.code as PurgeCode;
-  return wrong(about, code, problem.message, toPurgeRemedy(code, status, [new URL(url).origin], setup));
+  const remedy = toPurgeRemedy(code, status, [new URL(url).origin], setup);
+  return wrong(about, code, problem.message, toWayAdvice(problem.message) + remedy);
 }
 
 function checkPermission({ name, use, granted }: SetupFacts['permissions'][number]): Check {
