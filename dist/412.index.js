@@ -1212,12 +1212,17 @@ function judgeAs(known, host, expected) {
     });
     return { bare, derivatives };
 }
-/** Whether all of the host is refused as this is, and was before the purge, an unchanged file tells. */
-function toRefusalNeed(known, { unchangedFile }) {
+/** Whether all of the host is refused as this is, and was before the purge, an unchanged file tells: asked for again, as that may pass. */
+function toRefusalNeed(known, { unchangedFile, unchangedAtMs }) {
     const { before, recent } = known.bare;
-    const isRefused = [before, recent[0]].every((one) => (0,known_seen/* isNameless */.T)(one?.seen));
-    return isRefused && unchangedFile === 'not-asked' ? needOf({ known, url: known.bare }, 'unchanged') : undefined;
+    const [last] = recent;
+    if (last === undefined || ![before, last].every((one) => (0,known_seen/* isNameless */.T)(one?.seen)))
+        return undefined;
+    const isDue = unchangedFile === 'refused' && last.sentAtMs >= unchangedAtMs + refusedAgainMs;
+    return unchangedFile === 'not-asked' || isDue ? needOf({ known, url: known.bare }, 'unchanged') : undefined;
 }
+/** All assets of a host share what it brings. */
+const refusedAgainMs = 5_000;
 /**
  * Since when imgix has the right file, by its description or else by the answers. Undefined where the answers may be older than the
  * purge, and imgix describes another file, or was not asked in this round, or in vain all the time.

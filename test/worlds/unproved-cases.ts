@@ -293,7 +293,7 @@ const unprovedCases: readonly UnprovedCase[] = [
     id: 'a host that is not deployed',
     reason:
       'One that answers 410 or 403 to everything, from before the purge or the first check until 15 seconds after the purge, is taken for a host that no Source has, or that refuses the client.',
-    covers: ({ world: { faults }, report }) => {
+    covers: ({ world: { faults, cdn }, report }) => {
       const { cause, before, seen } = report?.verification ?? {};
       if (before === 'served' || (cause?.kind !== 'missing' && cause?.kind !== 'refused')) return false;
       // Another answer came first: then it is no sign of such a host.
@@ -302,7 +302,8 @@ const unprovedCases: readonly UnprovedCase[] = [
         isAsAtFirst &&
         faults.some(({ what, untilMs }) => {
           const status = isOfHost(what) ? statusOfHost[what] : what === 'refused' ? 403 : undefined;
-          return status === cause.status && untilMs > 15_000;
+          // Of a host that gives no names, another file is asked for every five seconds or so only.
+          return status === cause.status && untilMs > (cdn.servedBy === true ? 15_000 : 8_000);
         })
       );
     },

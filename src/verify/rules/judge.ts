@@ -80,12 +80,17 @@ function judgeAs(known: Known, host: KnownHost, expected: ExpectedContent): Judg
   return { bare, derivatives };
 }
 
-/** Whether all of the host is refused as this is, and was before the purge, an unchanged file tells. */
-function toRefusalNeed(known: Known, { unchangedFile }: KnownHost): Need | undefined {
+/** Whether all of the host is refused as this is, and was before the purge, an unchanged file tells: asked for again, as that may pass. */
+function toRefusalNeed(known: Known, { unchangedFile, unchangedAtMs }: KnownHost): Need | undefined {
   const { before, recent } = known.bare;
-  const isRefused = [before, recent[0]].every((one) => isNameless(one?.seen));
-  return isRefused && unchangedFile === 'not-asked' ? needOf({ known, url: known.bare }, 'unchanged') : undefined;
+  const [last] = recent;
+  if (last === undefined || ![before, last].every((one) => isNameless(one?.seen))) return undefined;
+  const isDue = unchangedFile === 'refused' && last.sentAtMs >= unchangedAtMs + refusedAgainMs;
+  return unchangedFile === 'not-asked' || isDue ? needOf({ known, url: known.bare }, 'unchanged') : undefined;
 }
+
+/** All assets of a host share what it brings. */
+const refusedAgainMs = 5_000;
 
 /**
  * Since when imgix has the right file, by its description or else by the answers. Undefined where the answers may be older than the
