@@ -3769,9 +3769,9 @@ function atQueries(queries) {
     return listed === '' ? '' : ` at ${listed}`;
 }
 /** Neither the deployment nor the place is to blame. Undefined where what to do is the same as of any URL. */
-function toDerivativeRemedy({ first }, setup) {
-    const { cause } = first.verification;
-    const isGone = (0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isRemoved */ .RX)(first);
+function toDerivativeRemedy(group, setup) {
+    const { cause } = group.first.verification;
+    const isGone = (0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group);
     const itself = `The file itself is proved${isGone ? ' gone' : ''}`;
     switch (cause?.kind) {
         case 'old-bytes':

@@ -2,7 +2,7 @@
 import { cutShort, listFirst, quote } from '../../platform/wording.ts';
 import type { AssetReport } from '../run-report.ts';
 import { type Setup, toForgiving } from '../setup.ts';
-import { type Group, isRemoved } from './group.ts';
+import { type Group, isOfRemoved } from './group.ts';
 
 /** More than these are no help. */
 const maxQueries = 5;
@@ -26,9 +26,9 @@ export function atQueries(queries: Iterable<string>): string {
 }
 
 /** Neither the deployment nor the place is to blame. Undefined where what to do is the same as of any URL. */
-export function toDerivativeRemedy({ first }: Group, setup: Setup): string | undefined {
-  const { cause } = first.verification;
-  const isGone = isRemoved(first);
+export function toDerivativeRemedy(group: Group, setup: Setup): string | undefined {
+  const { cause } = group.first.verification;
+  const isGone = isOfRemoved(group);
   const itself = `The file itself is proved${isGone ? ' gone' : ''}`;
   switch (cause?.kind) {
     case 'old-bytes':

@@ -71,6 +71,13 @@ test('of a removed file what is left of it is told to need longer', () => {
   expect(diagnose([left], setup)[0]?.remedy).toMatch(/^The file itself is proved gone, so imgix needs longer/);
 });
 
+test('of one that fails for removed and changed files alike, none is called gone', () => {
+  const gone = { ...derivativeReport('a', status(422), 'w=1'), change: 'deleted' } as const;
+  expect(diagnose([gone, derivativeReport('b', status(422), 'w=1')], setup)).toMatchObject([
+    { count: 2, remedy: expect.stringMatching(/^The file itself is proved: open/) },
+  ]);
+});
+
 test('a purge that failed is told as that', () => {
   const { verification } = derivativeReport('a', status(422), 'w=1');
   expect(toReason({ ...rejectedReport('a'), verification })).not.toContain('w=1');
