@@ -44,13 +44,13 @@ async function findMapping(inputs, changed, opened, ports) {
     const found = await Promise.all(asked);
     // A deployment may leave out one file, or copy it; `root` is the same for every base URL.
     const right = new Set(found.flatMap(({ base, place }) => (place === 'own' ? [base] : [])));
-    for (const { base, path, place } of found) {
-        if (place === undefined || place === 'own' || right.has(base))
-            continue;
-        if (right.size === 0 || place.input === 'base-url')
-            return { ...place, file: path };
-    }
-    return undefined;
+    const elsewhere = found.flatMap(({ base, path, place }) => place === undefined || place === 'own' || right.has(base) ? [] : [{ ...place, file: path, origin: base.origin }]);
+    const first = elsewhere.find(({ input }) => right.size === 0 || input === 'base-url');
+    if (first === undefined)
+        return undefined;
+    const { origin: _, ...mapping } = first;
+    const same = elsewhere.filter(({ input, value }) => input === mapping.input && value === mapping.value);
+    return { ...mapping, origins: same.map(({ origin }) => origin) };
 }
 
 

@@ -148,11 +148,11 @@ function checkBytes(host, { deployed }) {
     const finding = `The Source re-encodes, or holds other files than the repository, and imgix ${told}.`;
     return [note(about, finding, deployed === undefined ? 'If the deployment rewrites files, give `deployed`.' : null)];
 }
-function checkToken({ files, unsigned }, { mapping }) {
+function checkToken({ baseUrl, files, unsigned }, { mapping }) {
     const about = 'Secure URLs';
     const isRefused = files.length > 0 && files.every(({ as }) => as === 'status 403');
-    // Where a file is served at another place, this one is wrong, and says nothing of a token.
-    if (isRefused && mapping !== undefined)
+    // Where a file is served at another place of the host, this one is wrong, and says nothing of a token.
+    if (isRefused && mapping?.origins.includes(new URL(baseUrl).origin))
         return [];
     // Something else than imgix has answered.
     if (unsigned !== undefined && /^(failed|challenge|redirect) /.test(unsigned))

@@ -3883,12 +3883,14 @@ function toDiagnosisCode(asset) {
  */
 function toSharedCode(asset, { mapping }, isOpen) {
     const code = toDiagnosisCode(asset);
-    const isMapped = mapping !== undefined && (mapping.input !== 'base-url' || (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_1__/* .isOwnHost */ .HF)(mapping.url, asset.url));
+    const isMappedHere = mapping?.origins.includes(new URL(asset.url).origin) ?? false;
+    const isMapped = isMappedHere || (mapping !== undefined && mapping.input !== 'base-url');
     if (code === 'missing' || code === 'never-seen')
         return isMapped && !isOpen(asset.url) ? 'wrong-address' : code;
     if (code !== 'token-missing' && code !== 'token-refused' && code !== 'wrong-address')
         return code;
-    if (isMapped)
+    // What is found on one host does not tell why another refuses.
+    if (isMappedHere || (isMapped && code === 'wrong-address'))
         return 'wrong-address';
     return isOpen(asset.url) ? 'missing' : code;
 }

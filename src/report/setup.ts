@@ -34,8 +34,8 @@ export function toForgiving({ verify }: Setup, before: string): string {
   return verify === 'warn' ? '' : `${before}set \`verify: warn\``;
 }
 
-/** `input` should rather be `value`: there imgix serves `url`, which is the repository's `file`. */
-export type Mapping = Place & { readonly file: string };
+/** `input` should rather be `value`: there imgix serves `url`, which is the repository's `file`. `origins`: on which such a file was found. */
+export type Mapping = Place & { readonly file: string; readonly origins: readonly string[] };
 
 export type SummaryOptions = {
   /** Such as `https://github.com/your-org/site`; undefined where it is not known. */

@@ -163,6 +163,26 @@ test.concurrent('a wrong `root` where a missing file gets 403: the one that fits
   );
 });
 
+test.concurrent('of two hosts with a wrong `root`, of which one needs a token, both is told', async () => {
+  const run = await diagnose({
+    imgix: { hosts: 2 },
+    inputs: { root: 'images' },
+    arrange: ({ imgix }) => {
+      const [, other = ''] = imgix.baseUrls;
+      const answer = { kind: 'answer', status: 403, headers: { 'x-served-by': 'cache-fra-1' }, body: '' } as const;
+      imgix.faults.add({ on: 'cdn', times: forever, when: ({ url }) => url.startsWith(other), answer });
+      return undefined;
+    },
+  });
+
+  const [, other] = run.imgix.baseUrls;
+  expect(run.errors).toEqual([
+    expect.stringMatching(/So `root` is not `images` but `\.`\. .*\[wrong-address\]$/),
+    expect.stringMatching(/^Secure URLs, .*Give `secure-url-token`.*\[token-missing\]$/),
+  ]);
+  expect(run.errors[1]).toContain(`Secure URLs, \`${other}\``);
+});
+
 const named = /So `root` is not `images` but `\.`\./;
 const unnamed = /Check `root` and `base-url`/;
 

@@ -108,6 +108,24 @@ test.concurrent('a wrong `root` where a missing file gets 403 is told as that, a
   expect(firstOf(run)).toMatch(/So `root` is not `public\/images` but `\.`\. .*\[wrong-address\]$/);
 });
 
+test.concurrent('of two hosts with a wrong `root`, of which one needs a token, both is told', async () => {
+  const run = await play({
+    ...images,
+    imgix: { pathPrefix: 'public/images', hosts: 2 },
+    inputs: { root: 'public', timeout: 2 },
+    arrange: ({ imgix }) => {
+      const [, other = ''] = imgix.baseUrls;
+      const answer = { kind: 'answer', status: 403, headers: { 'x-served-by': 'cache-fra-1' }, body: '' } as const;
+      imgix.faults.add({ on: 'cdn', times: forever, when: ({ url }) => url.startsWith(other), answer });
+      return undefined;
+    },
+  });
+
+  const causes = run.errors.slice(0, 2).sort();
+  expect(causes[0]).toMatch(/^3 URLs: .*403.*give `secure-url-token`.*\[token-missing\]$/);
+  expect(causes[1]).toMatch(/^3 URLs: .*404.*So `root` is not `public` but `public\/images`\..*\[wrong-address\]$/);
+});
+
 test.concurrent('a URL whose file was removed from the Source on purpose, and is still in git: the input for that is named', async () => {
   const run = await play({
     inputs: { urls: 'images/harbour.jpg', timeout: 2 },

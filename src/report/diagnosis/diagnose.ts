@@ -2,7 +2,7 @@
 import { once } from '../../platform/once.ts';
 import { type AssetReport, isProvedThere, isPurged } from '../run-report.ts';
 import type { Setup } from '../setup.ts';
-import { isOwnHost, toHost, toUnseenWords } from '../words/cause-words.ts';
+import { toHost, toUnseenWords } from '../words/cause-words.ts';
 import { failedQueriesOf } from './derivatives.ts';
 import { type Diagnosis, type DiagnosisCode, toLink } from './diagnosis.ts';
 import { toGroupFinding } from './finding.ts';
@@ -62,10 +62,12 @@ export function toDiagnosisCode(asset: AssetReport): DiagnosisCode | null {
  */
 function toSharedCode(asset: AssetReport, { mapping }: Setup, isOpen: (url: string) => boolean): DiagnosisCode | null {
   const code = toDiagnosisCode(asset);
-  const isMapped = mapping !== undefined && (mapping.input !== 'base-url' || isOwnHost(mapping.url, asset.url));
+  const isMappedHere = mapping?.origins.includes(new URL(asset.url).origin) ?? false;
+  const isMapped = isMappedHere || (mapping !== undefined && mapping.input !== 'base-url');
   if (code === 'missing' || code === 'never-seen') return isMapped && !isOpen(asset.url) ? 'wrong-address' : code;
   if (code !== 'token-missing' && code !== 'token-refused' && code !== 'wrong-address') return code;
-  if (isMapped) return 'wrong-address';
+  // What is found on one host does not tell why another refuses.
+  if (isMappedHere || (isMapped && code === 'wrong-address')) return 'wrong-address';
   return isOpen(asset.url) ? 'missing' : code;
 }
 

@@ -102,11 +102,11 @@ function checkBytes(host: HostFacts, { deployed }: Setup): Check[] {
   return [note(about, finding, deployed === undefined ? 'If the deployment rewrites files, give `deployed`.' : null)];
 }
 
-function checkToken({ files, unsigned }: HostFacts, { mapping }: Setup): Check[] {
+function checkToken({ baseUrl, files, unsigned }: HostFacts, { mapping }: Setup): Check[] {
   const about = 'Secure URLs';
   const isRefused = files.length > 0 && files.every(({ as }) => as === 'status 403');
-  // Where a file is served at another place, this one is wrong, and says nothing of a token.
-  if (isRefused && mapping !== undefined) return [];
+  // Where a file is served at another place of the host, this one is wrong, and says nothing of a token.
+  if (isRefused && mapping?.origins.includes(new URL(baseUrl).origin)) return [];
   // Something else than imgix has answered.
   if (unsigned !== undefined && /^(failed|challenge|redirect) /.test(unsigned)) return [];
   if (unsigned === undefined && !isRefused) return [];

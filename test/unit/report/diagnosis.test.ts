@@ -85,6 +85,7 @@ describe('404', () => {
       value: 'public',
       file: 'public/logo.png',
       url: 'https://x.imgix.net/logo.png',
+      origins: ['https://x.imgix.net'],
     } as const;
     expect(told([unprovedReport('a', missing, 'status 404')], { mapping: found })?.remedy).toBe(
       'imgix serves `public/logo.png`, a file that has not changed, at `https://x.imgix.net/logo.png`. So `root` is not `public/images` but `public`.',

@@ -70,13 +70,22 @@ test('the token is doubted of those that refuse it', () => {
 });
 
 test('another place that was found is told where it tells what is wrong', () => {
-  const place = { input: 'base-url', value: 'https://y.imgix.net', file: 'f', url: 'https://y.imgix.net/f' } as const;
+  const origins = ['https://y.imgix.net'];
+  const place = { input: 'base-url', value: origins[0] ?? '', file: 'f', url: `${origins[0]}/f`, origins } as const;
   expect(remedyOf([notOnY], place)).toMatch(/So `base-url` is not `https:\/\/y\.imgix\.net\/shop` but/);
-  const other = { ...place, url: 'https://x.imgix.net/f' };
+  const other = { ...place, url: 'https://x.imgix.net/f', origins: ['https://x.imgix.net'] };
   expect(remedyOf([notOnY], other)).toMatch(/^Check `root`/);
   const root = { ...other, input: 'root', value: '.' } as const;
   expect(remedyOf([notOnY], root)).toMatch(/So `root` is not/);
   expect(remedyOf([notOnY, assetReport('a')], root)).toMatch(/^Check `base-url`/);
+});
+
+test('of a host that refuses it is the token that is missing, unless such a place was found on that host, too', () => {
+  const refused = onY(unprovedReport('a', { kind: 'refused', status: 403, signed: false }, 'status 403'));
+  const origins = ['https://x.imgix.net'];
+  const root = { input: 'root', value: '.', file: 'f', url: `${origins[0]}/f`, origins } as const;
+  expect(told([refused], root)[0]?.code).toBe('token-missing');
+  expect(told([refused], { ...root, origins: [...origins, 'https://y.imgix.net'] })[0]?.code).toBe('wrong-address');
 });
 
 test('where another host has the new files already, the purge is not said to have come before the deployment', () => {
