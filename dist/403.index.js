@@ -16,8 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/platform/wording.js
 var wording = __webpack_require__(6747);
-// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js
-var diagnose = __webpack_require__(8302);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 1 modules
+var diagnose = __webpack_require__(2701);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
 var diagnosis = __webpack_require__(985);
 // EXTERNAL MODULE: ./lib/platform/json.js

@@ -1612,12 +1612,12 @@ async function toReadyOrigin(asset, stages) {
         const { isCertain: isOriginReady, wasAtOrigin, newest } = state;
         return { kind: 'ready', subject: { ...subject, expected: state.expected, newest, isOriginReady, wasAtOrigin } };
     }
-    const problem = (0,origin_words/* toOriginProblem */.q)(state, {
+    const problem = (0,origin_words/* toOriginProblem */.ZI)(state, {
         url: originUrl,
         seconds: Math.round(Math.min(tookMs, ports.timeoutMs) / 1000),
         isTakedown: expected.kind === 'removed' && change === 'requested',
     });
-    return { kind: 'not-ready', problem, fault: state.fault };
+    return { kind: 'not-ready', problem, cause: state.fault ?? state.absence };
 }
 
 ;// CONCATENATED MODULE: ./lib/pipeline/prove/removal.js
@@ -1659,7 +1659,7 @@ async function walk(asset, stages, onPhase) {
         ...toUnprovedRemoval(asset, { known }, clock),
     });
     if (origin.kind === 'not-ready')
-        return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, { ...toNotPurged(), cause: origin.fault }, origin.problem);
+        return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, { ...toNotPurged(), cause: origin.cause }, origin.problem);
     const subject = (0,known_known/* toKnown */.lD)({ ...origin.subject, base: asset.base }, stages.params);
     const enter = async () => {
         const before = isVerifying ? await checkBefore(subject, ports) : subject;

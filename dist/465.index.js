@@ -233,7 +233,9 @@ var fault_rules = __webpack_require__(4947);
 function judgeOrigin(known) {
     const { expected, seen, wall, checkout, newest, wasAtOrigin } = known;
     const { due = expected, ...found } = judgeSeen(expected, seen, checkout);
-    const state = { fault: toFault(seen), ...found, expected: due, wasAtOrigin, isForGood: wall !== undefined };
+    const absence = isAbsent(seen) ? { kind: 'missing', status: seen.status } : null;
+    const isForGood = wall !== undefined;
+    const state = { fault: toFault(seen), ...found, absence, expected: due, wasAtOrigin, isForGood };
     const newestNeed = known.isNewestDue && !state.isReady ? 'newest' : undefined;
     const need = [toReadingNeed(known), newestNeed].find((one) => one !== undefined && !known.asked.has(one));
     const isWon = !state.isReady && newest !== undefined && judgeSeen(newest.expected, seen, undefined).isReady;
@@ -249,9 +251,10 @@ function toReadingNeed({ expected, seen, checkout, newest }) {
     return content === 'unmeasured' || isUnmeasured ? 'whole' : undefined;
 }
 function toFault(seen) {
-    if (seen.kind === 'served' || (seen.kind === 'status' && (seen.status === 404 || seen.status === 410)))
-        return null;
-    return (0,fault_rules/* toFaultFinding */.d_)(seen, 'It', false).cause;
+    return seen.kind === 'served' || isAbsent(seen) ? null : (0,fault_rules/* toFaultFinding */.d_)(seen, 'It', false).cause;
+}
+function isAbsent(seen) {
+    return seen.kind === 'status' && (seen.status === 404 || seen.status === 410);
 }
 function judgeSeen(expected, seen, checkout) {
     switch (seen.kind) {

@@ -26,8 +26,8 @@ var http = __webpack_require__(7282);
 var in_front_remedies = __webpack_require__(6548);
 // EXTERNAL MODULE: ./lib/report/diagnosis/missing-remedies.js
 var missing_remedies = __webpack_require__(8377);
-// EXTERNAL MODULE: ./lib/report/diagnosis/remedies.js
-var remedies = __webpack_require__(9738);
+// EXTERNAL MODULE: ./lib/report/diagnosis/origin-remedies.js
+var origin_remedies = __webpack_require__(7961);
 // EXTERNAL MODULE: ./lib/report/diagnosis/status-remedies.js
 var status_remedies = __webpack_require__(4681);
 // EXTERNAL MODULE: ./lib/report/words/cause-words.js
@@ -88,7 +88,7 @@ function checkPlace({ baseUrl, files }, setup, isTokenWrong) {
     if (isTokenWrong)
         return note(about, finding, 'See "Secure URLs".');
     if (has('failed')) {
-        const remedy = (0,http/* isMisencoded */.Uy)(finding) ? remedies/* misencodedRemedy */.S : 'Check `base-url`, the network and the proxy.';
+        const remedy = (0,http/* isMisencoded */.Uy)(finding) ? origin_remedies/* misencodedRemedy */.SV : 'Check `base-url`, the network and the proxy.';
         return wrong(about, 'unreachable', finding, remedy);
     }
     if (given.has('no-asset'))

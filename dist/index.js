@@ -3800,25 +3800,185 @@ function isOfAnyUrl(status) {
 
 /***/ }),
 
-/***/ 8302:
+/***/ 2701:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ut: () => (/* binding */ toDiagnosisCode),
-/* harmony export */   gw: () => (/* binding */ maxDiagnoses),
-/* harmony export */   h4: () => (/* binding */ diagnose),
-/* harmony export */   zA: () => (/* binding */ mayBeMisplaced)
-/* harmony export */ });
-/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(270);
-/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7034);
-/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2919);
-/* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(834);
-/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(985);
-/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9433);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5803);
-/* harmony import */ var _in_front_remedies_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6548);
-/* harmony import */ var _remedies_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9738);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h4: () => (/* binding */ diagnose),
+  gw: () => (/* binding */ maxDiagnoses),
+  zA: () => (/* binding */ mayBeMisplaced),
+  Ut: () => (/* binding */ toDiagnosisCode)
+});
+
+// EXTERNAL MODULE: ./lib/platform/once.js
+var once = __nccwpck_require__(270);
+// EXTERNAL MODULE: ./lib/report/run-report.js
+var run_report = __nccwpck_require__(7034);
+// EXTERNAL MODULE: ./lib/report/words/cause-words.js
+var cause_words = __nccwpck_require__(2919);
+// EXTERNAL MODULE: ./lib/report/words/origin-words.js
+var origin_words = __nccwpck_require__(2696);
+// EXTERNAL MODULE: ./lib/report/diagnosis/derivatives.js
+var derivatives = __nccwpck_require__(834);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
+var diagnosis = __nccwpck_require__(985);
+// EXTERNAL MODULE: ./lib/report/diagnosis/finding.js
+var finding = __nccwpck_require__(9433);
+// EXTERNAL MODULE: ./lib/report/diagnosis/group.js
+var diagnosis_group = __nccwpck_require__(5803);
+// EXTERNAL MODULE: ./lib/report/diagnosis/in-front-remedies.js
+var in_front_remedies = __nccwpck_require__(6548);
+// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
+var file_kind = __nccwpck_require__(2928);
+// EXTERNAL MODULE: ./lib/platform/wording.js
+var wording = __nccwpck_require__(6747);
+// EXTERNAL MODULE: ./lib/report/setup.js
+var report_setup = __nccwpck_require__(4863);
+// EXTERNAL MODULE: ./lib/report/diagnosis/missing-remedies.js
+var missing_remedies = __nccwpck_require__(8377);
+// EXTERNAL MODULE: ./lib/report/diagnosis/origin-remedies.js
+var origin_remedies = __nccwpck_require__(7961);
+// EXTERNAL MODULE: ./lib/report/diagnosis/purge-remedies.js
+var purge_remedies = __nccwpck_require__(8052);
+// EXTERNAL MODULE: ./lib/report/diagnosis/stale-remedies.js
+var stale_remedies = __nccwpck_require__(478);
+// EXTERNAL MODULE: ./lib/report/diagnosis/status-remedies.js
+var status_remedies = __nccwpck_require__(4681);
+;// CONCATENATED MODULE: ./lib/report/diagnosis/remedies.js
+// What to do about a cause, in sentences that name the inputs with their values.
+
+
+
+
+
+
+
+
+
+
+
+function toRemedy(group, setup, { purged, proved }) {
+    const { code, first, hosts, queries } = group;
+    const { cause } = first.verification;
+    const ofDerivatives = queries.size > 0 ? (0,derivatives/* toDerivativeRemedy */.H9)(group, setup) : undefined;
+    if (ofDerivatives !== undefined)
+        return ofDerivatives;
+    const where = (0,missing_remedies/* toWhere */.Bl)(group, setup, proved);
+    const { place } = where;
+    switch (code) {
+        case 'old-bytes':
+        case 'old-rendering':
+            return (0,stale_remedies/* toStaleRemedy */.$X)(group, setup, where);
+        case 'wrong-address':
+            return (0,missing_remedies/* toAddressRemedy */.qW)(group, setup, where);
+        case 'missing':
+            return (0,missing_remedies/* toMissingRemedy */.y0)(group, setup, where);
+        case 'never-seen':
+            return (0,missing_remedies/* toNeverSeenRemedy */.pW)(group, setup, where);
+        case 'token-missing':
+            if ((0,diagnosis_group/* isOfRemoved */.OY)(group))
+                return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${missing_remedies/* refusedRemoved */.tq}`;
+            return `If the Source has Secure URLs, give \`secure-url-token\`. Where imgix may not list the bucket, it answers 403 for a missing file, too: then check ${place}. ${in_front_remedies/* filterRemedy */.vs}`;
+        case 'token-refused':
+            return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${where.baseUrls}. ${in_front_remedies/* filterRemedy */.vs}`;
+        case 'redirect':
+            return (0,in_front_remedies/* toRedirectRemedy */.gR)((0,in_front_remedies/* toOwnChange */.K0)(cause, first.url), place);
+        case 'challenge':
+            return in_front_remedies/* challengeRemedy */.k8;
+        case 'other-cache':
+            return in_front_remedies/* otherCacheRemedy */.d_;
+        case 'not-an-asset':
+            if ((0,origin_remedies/* isOfEncoding */.rf)(cause))
+                return origin_remedies/* misencodedRemedy */.SV;
+            return (0,file_kind/* isTextFile */.CI)(first.url)
+                ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, where)}`
+                : toPageRemedy(group, setup, place);
+        case 'other-file':
+            return (0,diagnosis_group/* isOfRemoved */.OY)(group) ? stillServed : toOtherFileRemedy(setup, where);
+        case 'lfs-pointer':
+            return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
+        case 'unknown-content':
+            if ((0,diagnosis_group/* isOfRemoved */.OY)(group))
+                return stillServed;
+            if (cause?.kind === 'unknown-content' && cause.isAsBefore)
+                return toUnchangedRemedy(group, setup, place);
+            return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${(0,report_setup/* toForgiving */.$)(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
+        case 'other-point':
+            return (0,stale_remedies/* toArrivedRemedy */.x8)(setup);
+        case 'too-early':
+            return toEarlyRemedy(group, setup);
+        case 'status':
+            return (0,status_remedies/* toStatusRemedy */.Y)(cause !== null && 'status' in cause ? cause.status : undefined, (0,diagnosis_group/* isOfRemoved */.OY)(group));
+        case 'unreachable':
+            return (0,origin_remedies/* isOfEncoding */.rf)(cause)
+                ? origin_remedies/* misencodedRemedy */.SV
+                : toUnreachableRemedy(cause?.kind === 'unreachable' ? cause.reason : '');
+        case 'purge-rejected':
+        case 'purge-rate-limited':
+        case 'purge-unreachable':
+            return `${(0,purge_remedies/* toWayAdvice */.r2)(first.purge.error?.message ?? '')}${(0,purge_remedies/* toPurgeRemedy */.b2)(code, first.purge.status, [...hosts], setup, purged)}`;
+        case 'origin-not-ready':
+            return (0,origin_remedies/* toOriginRemedy */.CP)(first, setup);
+        case 'inconclusive':
+            return 'What can be proved depends on the Source: run this step once with `diagnose: true`, which tells.';
+        default:
+            return code;
+    }
+}
+function toUnreachableRemedy(reason) {
+    return `${(0,purge_remedies/* toWayAdvice */.r2)(reason)}Check \`base-url\`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.`;
+}
+/** How long what may be from before the purge has to be watched: imgix keeps an error longest. */
+function toEarlyRemedy(group, { timeoutSeconds }) {
+    const enoughSeconds = (0,diagnosis_group/* isOfRemoved */.OY)(group) ? 400 : 90;
+    return timeoutSeconds < enoughSeconds
+        ? `Raise \`timeout\` (${timeoutSeconds} s) to ${enoughSeconds}: without another sign that the purge has worked, what imgix serves has to be watched for so long.`
+        : `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
+}
+/** The beginning of a sentence: a URL that somebody asks for may have no file here that it could be compared with. */
+function toFileAdvice({ change }, { deployed }) {
+    if (change !== 'requested')
+        return '';
+    const checkout = deployed === undefined ? 'check the repository out, or ' : '';
+    return `either there is no file here to compare it with: ${checkout}give \`origin-url\`; or `;
+}
+/** Also the old file may have been as long as the new one. */
+function toUnchangedRemedy({ first }, setup, place) {
+    const early = setup.hasOrigin
+        ? (0,stale_remedies/* toReadyRemedy */.js)(setup, place)
+        : 'The purge came before the deployment: put this step after it, or give `origin-url`, so that the purge waits for it.';
+    return `Open one of the URLs. Is it the old image? ${early} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${(0,report_setup/* toForgiving */.$)(setup, ': ')}.`;
+}
+const stillServed = 'The Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
+function toOtherFileRemedy(setup, { place, isElsewhere }) {
+    if (setup.hasOrigin)
+        return (0,stale_remedies/* toReadyRemedy */.js)(setup, place);
+    if (isElsewhere)
+        return `Other hosts of this run have their files. Either this one shows another Source: check ${place}. Or its own upload rewrites files, or has not arrived: put this step after it.`;
+    return `${toBuiltRemedy(setup)} Or imgix reads another Source: check ${place}.`;
+}
+function toBuiltRemedy(setup) {
+    return setup.deployed === undefined
+        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${(0,report_setup/* toForgiving */.$)(setup, ', or ')}. Or it has not arrived: put this step after it.`
+        : `Either \`deployed\` (${(0,wording/* quote */.hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
+}
+/** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
+function toPageRemedy(group, { hasOrigin }, place) {
+    const elsewhere = `imgix reads another place than \`origin-url\`: check ${place}`;
+    const lacking = hasOrigin
+        ? elsewhere
+        : `the Source does not have the file: put this step after the deployment, and check ${place}`;
+    // At the origin, too, a page may have come in the place of a removed file.
+    const given = `let the Source give it with status 404 instead of 200${hasOrigin ? `; if it does, ${elsewhere}` : ''}`;
+    const what = (0,diagnosis_group/* isOfRemoved */.OY)(group) ? given : lacking;
+    return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise something else answers in the place of imgix: check \`base-url\`. ${in_front_remedies/* filterRemedy */.vs}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/diagnosis/diagnose.js
 // The assets of a run -> the causes that they share, the most frequent first. Pure; one pass over the assets.
+
 
 
 
@@ -3833,25 +3993,25 @@ const maxDiagnoses = 8;
 function diagnose(assets, setup) {
     const groups = new Map();
     const isOpen = findOpenHosts(assets);
-    const proved = toOrigins(assets.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_0__/* .isProvedThere */ .BL)).union(new Set(setup.rightOrigins));
-    const hosts = { purged: toOrigins(assets.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_0__/* .isPurged */ ._Y)), proved };
+    const proved = toOrigins(assets.filter(run_report/* isProvedThere */.BL)).union(new Set(setup.rightOrigins));
+    const hosts = { purged: toOrigins(assets.filter(run_report/* isPurged */._Y)), proved };
     for (const asset of assets) {
         const code = toSharedCode(asset, setup, isOpen);
         if (code === null)
             continue;
-        const queries = (0,_derivatives_js__WEBPACK_IMPORTED_MODULE_2__/* .failedQueriesOf */ .hu)(asset);
+        const queries = (0,derivatives/* failedQueriesOf */.hu)(asset);
         const key = `${code} ${queries.length > 0 ? 'derivative ' : ''}${toDistinction(asset)}`;
-        const group = groups.get(key) ?? (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .openGroup */ .Sg)(code, asset);
+        const group = groups.get(key) ?? (0,diagnosis_group/* openGroup */.Sg)(code, asset);
         groups.set(key, group);
-        (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .addTo */ .DN)(group, asset, queries);
+        (0,diagnosis_group/* addTo */.DN)(group, asset, queries);
     }
     const found = withUnseenJoined([...groups.values()]).sort((one, other) => other.count - one.count);
     return found.slice(0, maxDiagnoses).map((group) => ({
         code: group.code,
         count: group.count,
-        finding: (0,_finding_js__WEBPACK_IMPORTED_MODULE_3__/* .toGroupFinding */ .w)(group),
-        remedy: (0,_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .toRemedy */ ._)(group, setup, hosts),
-        link: (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .toLink */ .S)(setup.docs, group.code),
+        finding: (0,finding/* toGroupFinding */.w)(group),
+        remedy: toRemedy(group, setup, hosts),
+        link: (0,diagnosis/* toLink */.S)(setup.docs, group.code),
         examples: group.examples,
     }));
 }
@@ -3871,7 +4031,7 @@ function toDiagnosisCode(asset) {
     if (cause.kind !== 'refused' && cause.kind !== 'missing')
         return cause.kind;
     // Of a derivative a status says nothing of the token or of the place: the URL itself is served. And 401 is none of imgix's.
-    if ((0,_derivatives_js__WEBPACK_IMPORTED_MODULE_2__/* .failedQueriesOf */ .hu)(asset).length > 0 || cause.status === 401)
+    if ((0,derivatives/* failedQueriesOf */.hu)(asset).length > 0 || cause.status === 401)
         return 'status';
     if (cause.kind === 'refused')
         return cause.signed ? 'token-refused' : 'token-missing';
@@ -3901,17 +4061,20 @@ function mayBeMisplaced(assets) {
         const code = toDiagnosisCode(asset);
         if (code === 'wrong-address')
             return true;
-        const isNothingThere = code === 'missing' || code === 'never-seen' || (code === 'token-missing' && wasMissing(asset));
+        const isNothingThere = code === 'missing' ||
+            code === 'never-seen' ||
+            (code === 'token-missing' && wasMissing(asset)) ||
+            (code === 'origin-not-ready' && (0,origin_words/* isNotAtSource */.AE)(asset.verification.cause));
         return isNothingThere && !isOpen(asset.url);
     });
 }
 /** Tells of a URL whether its host has served something to this run. */
 function findOpenHosts(assets) {
-    const hosts = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_8__/* .once */ .O)(() => new Set(assets.filter(isServed).map(({ url }) => new URL(url).host)));
+    const hosts = (0,once/* once */.O)(() => new Set(assets.filter(isServed).map(({ url }) => new URL(url).host)));
     return (url) => hosts().has(new URL(url).host);
 }
 function isServed({ verification: { before, evidence, cause } }) {
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isDefaultImage */ .px)(cause))
+    if ((0,diagnosis_group/* isDefaultImage */.px)(cause))
         return false;
     if (before === 'served' || cause?.kind === 'old-bytes' || cause?.kind === 'old-rendering')
         return true;
@@ -3920,13 +4083,15 @@ function isServed({ verification: { before, evidence, cause } }) {
 }
 /** Before the purge; or, where imgix had none of the files, so that none was purged, at all. */
 function wasMissing({ purge, verification: { before } }) {
-    return (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissingBefore */ .aq)(before) || purge.outcome === 'skipped';
+    return (0,diagnosis_group/* isMissingBefore */.aq)(before) || purge.outcome === 'skipped';
 }
 /** What two assets of one code must share to be told in one sentence. */
 function toDistinction(asset) {
     const { url, purge, problem, verification } = asset;
     const { cause } = verification;
-    if (cause === null || problem?.code.startsWith('purge-'))
+    // The deployment is late, whether the Source has the old file or none.
+    const isLate = cause === null || (problem?.code === 'origin-not-ready' && cause.kind === 'missing');
+    if (isLate || problem?.code.startsWith('purge-'))
         return problem?.code === 'inconclusive' || problem?.code === 'stale' ? '' : `${purge.status}`;
     // What the Source itself answered is the same for every host of imgix.
     const host = problem?.code === 'origin-not-ready' ? '' : new URL(url).host;
@@ -3936,7 +4101,7 @@ function toDistinction(asset) {
         case 'status':
             return `${cause.status} ${host}`;
         case 'redirect':
-            return `${cause.status} ${(0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_1__/* .toHost */ .gs)(cause.location, url)} ${(0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toOwnChange */ .K0)(cause, url)}`;
+            return `${cause.status} ${(0,cause_words/* toHost */.gs)(cause.location, url)} ${(0,in_front_remedies/* toOwnChange */.K0)(cause, url)}`;
         case 'challenge':
         case 'other-cache':
             return cause.by;
@@ -3951,11 +4116,11 @@ function toDistinction(asset) {
         case 'never-seen':
             return host;
         case 'unknown-content':
-            return `${cause.isAsBefore ? 'as before' : ''} ${(0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isRemoved */ .RX)(asset) ? 'removed' : ''}`;
+            return `${cause.isAsBefore ? 'as before' : ''} ${(0,diagnosis_group/* isRemoved */.RX)(asset) ? 'removed' : ''}`;
         case 'too-early':
-            return `${(0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isRemoved */ .RX)(asset) ? 'removed' : ''}${(0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_1__/* .toUnseenWords */ .FW)(verification.before)}`;
+            return `${(0,diagnosis_group/* isRemoved */.RX)(asset) ? 'removed' : ''}${(0,cause_words/* toUnseenWords */.FW)(verification.before)}`;
         case 'other-file':
-            return (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isRemoved */ .RX)(asset) ? 'removed' : '';
+            return (0,diagnosis_group/* isRemoved */.RX)(asset) ? 'removed' : '';
         default:
             return '';
     }
@@ -3973,7 +4138,7 @@ function withUnseenJoined(groups) {
         if (found === undefined || found === group)
             left.push(group);
         else
-            (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .joinInto */ .lB)(found, group);
+            (0,diagnosis_group/* joinInto */.lB)(found, group);
     }
     return left;
 }
@@ -4353,6 +4518,60 @@ function toBadSource({ first }, baseUrls) {
 
 /***/ }),
 
+/***/ 7961:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CP: () => (/* binding */ toOriginRemedy),
+/* harmony export */   SV: () => (/* binding */ misencodedRemedy),
+/* harmony export */   rf: () => (/* binding */ isOfEncoding)
+/* harmony export */ });
+/* unused harmony exports originFaultRemedy, originFilterRemedy, toOriginAdvice */
+/* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7282);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6747);
+/* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2696);
+/* harmony import */ var _missing_remedies_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8377);
+/* harmony import */ var _stale_remedies_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(478);
+// What to do where the Source itself (`origin-url`) does not show the new state, in sentences: for the diagnosis of a run, and for the
+// check of a set-up.
+
+
+
+
+
+const originFaultRemedy = 'Check `origin-url`: this step must be able to read it without credentials, and it must answer without a redirect.';
+const originFilterRemedy = 'Let the runner through there, by a rule for its user agent `imgix-purge-action`: `verify-headers` are not sent to `origin-url`. Or leave `origin-url` out.';
+const misencodedRemedy = 'Correct the `Content-Encoding` of the file, which is metadata at the Source, or upload the file encoded as it says; then run the job again.';
+function isOfEncoding(cause) {
+    if (cause?.kind === 'unreachable')
+        return (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .isMisencoded */ .Uy)(cause.reason);
+    return cause?.kind === 'not-an-asset' && (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .isMisencoded */ .Uy)(cause.nonAssetReason);
+}
+/** It stands inside a sentence. */
+function toOriginAdvice(root) {
+    return `check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(root || '.')}).`;
+}
+function toOriginRemedy({ verification: { cause } }, setup) {
+    const { root, timeoutSeconds, mapping, isTakedown } = setup;
+    if (mapping?.input === 'root' && (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__/* .isNotAtSource */ .AE)(cause))
+        return `${(0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .toMappingRemedy */ .sI)(mapping, setup)} Below \`origin-url\` must stand what stands below that folder.`;
+    if (isTakedown && cause === null)
+        return 'Once it is removed there, run the job again.';
+    const late = `${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toEarly */ .$Q)(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
+    if (cause === null || cause.kind === 'missing')
+        return `${late} Where the Source should be right by now, ${toOriginAdvice(root)}`;
+    if (cause.kind === 'challenge')
+        return originFilterRemedy;
+    if (isOfEncoding(cause))
+        return misencodedRemedy;
+    return (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeMissing */ .ZK)(cause)
+        ? `${late} Where the Source should have the files by now, check \`origin-url\`: this step must be able to read it without credentials.`
+        : `${originFaultRemedy} Where it was out of order for a while, run the job again.`;
+}
+
+
+/***/ }),
+
 /***/ 8052:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4402,180 +4621,6 @@ function toRejectedRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts
     if (status !== null && status >= 300 && status < 400)
         return `${ofKey}It is a redirect, which is not followed with the key: check \`api-url\`.`;
     return `${ofKey}Check \`api-url\`, and whether a proxy answers in the place of imgix.`;
-}
-
-
-/***/ }),
-
-/***/ 9738:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ misencodedRemedy),
-/* harmony export */   _: () => (/* binding */ toRemedy)
-/* harmony export */ });
-/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2928);
-/* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7282);
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6747);
-/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4863);
-/* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2696);
-/* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(834);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5803);
-/* harmony import */ var _in_front_remedies_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6548);
-/* harmony import */ var _missing_remedies_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8377);
-/* harmony import */ var _purge_remedies_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8052);
-/* harmony import */ var _stale_remedies_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(478);
-/* harmony import */ var _status_remedies_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4681);
-// What to do about a cause, in sentences that name the inputs with their values.
-
-
-
-
-
-
-
-
-
-
-
-
-const misencodedRemedy = 'Correct the `Content-Encoding` of the file, which is metadata at the Source, or upload the file encoded as it says; then run the job again.';
-function toRemedy(group, setup, { purged, proved }) {
-    const { code, first, hosts, queries } = group;
-    const { cause } = first.verification;
-    const ofDerivatives = queries.size > 0 ? (0,_derivatives_js__WEBPACK_IMPORTED_MODULE_2__/* .toDerivativeRemedy */ .H9)(group, setup) : undefined;
-    if (ofDerivatives !== undefined)
-        return ofDerivatives;
-    const where = (0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toWhere */ .Bl)(group, setup, proved);
-    const { place } = where;
-    switch (code) {
-        case 'old-bytes':
-        case 'old-rendering':
-            return (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_7__/* .toStaleRemedy */ .$X)(group, setup, where);
-        case 'wrong-address':
-            return (0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toAddressRemedy */ .qW)(group, setup, where);
-        case 'missing':
-            return (0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toMissingRemedy */ .y0)(group, setup, where);
-        case 'never-seen':
-            return (0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .toNeverSeenRemedy */ .pW)(group, setup, where);
-        case 'token-missing':
-            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group))
-                return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${_missing_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .refusedRemoved */ .tq}`;
-            return `If the Source has Secure URLs, give \`secure-url-token\`. Where imgix may not list the bucket, it answers 403 for a missing file, too: then check ${place}. ${_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .filterRemedy */ .vs}`;
-        case 'token-refused':
-            return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${where.baseUrls}. ${_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .filterRemedy */ .vs}`;
-        case 'redirect':
-            return (0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .toRedirectRemedy */ .gR)((0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .toOwnChange */ .K0)(cause, first.url), place);
-        case 'challenge':
-            return _in_front_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .challengeRemedy */ .k8;
-        case 'other-cache':
-            return _in_front_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .otherCacheRemedy */ .d_;
-        case 'not-an-asset':
-            if (isOfEncoding(cause))
-                return misencodedRemedy;
-            return (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_8__/* .isTextFile */ .CI)(first.url)
-                ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, where)}`
-                : toPageRemedy(group, setup, place);
-        case 'other-file':
-            return (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group) ? stillServed : toOtherFileRemedy(setup, where);
-        case 'lfs-pointer':
-            return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
-        case 'unknown-content':
-            if ((0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group))
-                return stillServed;
-            if (cause?.kind === 'unknown-content' && cause.isAsBefore)
-                return toUnchangedRemedy(group, setup, place);
-            return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${(0,_setup_js__WEBPACK_IMPORTED_MODULE_9__/* .toForgiving */ .$)(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
-        case 'other-point':
-            return (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_7__/* .toArrivedRemedy */ .x8)(setup);
-        case 'too-early':
-            return toEarlyRemedy(group, setup);
-        case 'status':
-            return (0,_status_remedies_js__WEBPACK_IMPORTED_MODULE_10__/* .toStatusRemedy */ .Y)(cause !== null && 'status' in cause ? cause.status : undefined, (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group));
-        case 'unreachable':
-            return isOfEncoding(cause)
-                ? misencodedRemedy
-                : toUnreachableRemedy(cause?.kind === 'unreachable' ? cause.reason : '');
-        case 'purge-rejected':
-        case 'purge-rate-limited':
-        case 'purge-unreachable':
-            return `${(0,_purge_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .toWayAdvice */ .r2)(first.purge.error?.message ?? '')}${(0,_purge_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .toPurgeRemedy */ .b2)(code, first.purge.status, [...hosts], setup, purged)}`;
-        case 'origin-not-ready':
-            return toOriginRemedy(first, setup);
-        case 'inconclusive':
-            return 'What can be proved depends on the Source: run this step once with `diagnose: true`, which tells.';
-        default:
-            return code;
-    }
-}
-function isOfEncoding(cause) {
-    if (cause?.kind === 'unreachable')
-        return (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .isMisencoded */ .Uy)(cause.reason);
-    return cause?.kind === 'not-an-asset' && (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .isMisencoded */ .Uy)(cause.nonAssetReason);
-}
-function toUnreachableRemedy(reason) {
-    return `${(0,_purge_remedies_js__WEBPACK_IMPORTED_MODULE_6__/* .toWayAdvice */ .r2)(reason)}Check \`base-url\`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.`;
-}
-/** How long what may be from before the purge has to be watched: imgix keeps an error longest. */
-function toEarlyRemedy(group, { timeoutSeconds }) {
-    const enoughSeconds = (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group) ? 400 : 90;
-    return timeoutSeconds < enoughSeconds
-        ? `Raise \`timeout\` (${timeoutSeconds} s) to ${enoughSeconds}: without another sign that the purge has worked, what imgix serves has to be watched for so long.`
-        : `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
-}
-/** The beginning of a sentence: a URL that somebody asks for may have no file here that it could be compared with. */
-function toFileAdvice({ change }, { deployed }) {
-    if (change !== 'requested')
-        return '';
-    const checkout = deployed === undefined ? 'check the repository out, or ' : '';
-    return `either there is no file here to compare it with: ${checkout}give \`origin-url\`; or `;
-}
-/** Also the old file may have been as long as the new one. */
-function toUnchangedRemedy({ first }, setup, place) {
-    const early = setup.hasOrigin
-        ? (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_7__/* .toReadyRemedy */ .js)(setup, place)
-        : 'The purge came before the deployment: put this step after it, or give `origin-url`, so that the purge waits for it.';
-    return `Open one of the URLs. Is it the old image? ${early} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${(0,_setup_js__WEBPACK_IMPORTED_MODULE_9__/* .toForgiving */ .$)(setup, ': ')}.`;
-}
-const stillServed = 'The Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
-function toOtherFileRemedy(setup, { place, isElsewhere }) {
-    if (setup.hasOrigin)
-        return (0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_7__/* .toReadyRemedy */ .js)(setup, place);
-    if (isElsewhere)
-        return `Other hosts of this run have their files. Either this one shows another Source: check ${place}. Or its own upload rewrites files, or has not arrived: put this step after it.`;
-    return `${toBuiltRemedy(setup)} Or imgix reads another Source: check ${place}.`;
-}
-function toBuiltRemedy(setup) {
-    return setup.deployed === undefined
-        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${(0,_setup_js__WEBPACK_IMPORTED_MODULE_9__/* .toForgiving */ .$)(setup, ', or ')}. Or it has not arrived: put this step after it.`
-        : `Either \`deployed\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_11__/* .quote */ .hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
-}
-/** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
-function toPageRemedy(group, { hasOrigin }, place) {
-    const elsewhere = `imgix reads another place than \`origin-url\`: check ${place}`;
-    const lacking = hasOrigin
-        ? elsewhere
-        : `the Source does not have the file: put this step after the deployment, and check ${place}`;
-    // At the origin, too, a page may have come in the place of a removed file.
-    const given = `let the Source give it with status 404 instead of 200${hasOrigin ? `; if it does, ${elsewhere}` : ''}`;
-    const what = (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfRemoved */ .OY)(group) ? given : lacking;
-    return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise something else answers in the place of imgix: check \`base-url\`. ${_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .filterRemedy */ .vs}`;
-}
-function toOriginRemedy({ verification }, setup) {
-    const { root, timeoutSeconds } = setup;
-    const { cause } = verification;
-    if (setup.isTakedown && cause === null)
-        return 'Once it is removed there, run the job again.';
-    const late = `${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_7__/* .toEarly */ .$Q)(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
-    if (cause === null)
-        return `${late} Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_11__/* .quote */ .hD)(root || '.')}).`;
-    if (cause.kind === 'challenge')
-        return 'Let the runner through there, by a rule for its user agent `imgix-purge-action`: `verify-headers` are not sent to `origin-url`. Or leave `origin-url` out.';
-    if (isOfEncoding(cause))
-        return misencodedRemedy;
-    return (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeMissing */ .Z)(cause)
-        ? `${late} Where the Source should have the files by now, check \`origin-url\`: this step must be able to read it without credentials.`
-        : 'Check `origin-url`: this step must be able to read it without credentials, and it must answer without a redirect. Where it was out of order for a while, run the job again.';
 }
 
 
@@ -4687,7 +4732,7 @@ const leftOut = 'what imgix cannot render is left out by a line of `files` that 
 /* harmony export */   xs: () => (/* binding */ toProofProblem)
 /* harmony export */ });
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8302);
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2701);
 /* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(985);
 /* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9433);
 /* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7034);
@@ -4843,7 +4888,7 @@ function toForgiving({ verify }, before) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8302);
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2701);
 /* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(985);
 /* harmony import */ var _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8052);
 /* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7034);
@@ -5172,8 +5217,9 @@ function toStatusReason(status) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ mayBeMissing),
-/* harmony export */   q: () => (/* binding */ toOriginProblem)
+/* harmony export */   AE: () => (/* binding */ isNotAtSource),
+/* harmony export */   ZI: () => (/* binding */ toOriginProblem),
+/* harmony export */   ZK: () => (/* binding */ mayBeMissing)
 /* harmony export */ });
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6747);
 /* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2919);
@@ -5197,6 +5243,10 @@ function toOriginProblem({ detail, fault, isForGood }, { url, seconds, isTakedow
 /** Storage that may not be listed says 403 of a missing file, and a filter of whom it refuses. */
 function mayBeMissing(fault) {
     return fault?.kind === 'refused' && fault.status === 403;
+}
+/** Whether the Source seems to have no such file: so of an asset that was not purged. */
+function isNotAtSource(cause) {
+    return cause?.kind === 'missing' || mayBeMissing(cause);
 }
 function toTarget(fault) {
     return fault?.kind === 'redirect' ? `, a redirect to ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)((0,_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toHost */ .gs)(fault.location))}, which is not followed` : '';
@@ -7610,8 +7660,8 @@ function createHttpClient(env) {
 
 // EXTERNAL MODULE: ./lib/platform/timing/clock.js
 var clock = __nccwpck_require__(4388);
-// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js
-var diagnose = __nccwpck_require__(8302);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 1 modules
+var diagnose = __nccwpck_require__(2701);
 ;// CONCATENATED MODULE: ./lib/report/purge-notes.js
 // What was odd about accepted purges. Mostly it is the state of the API, the same for every asset: told once.
 

@@ -24,7 +24,7 @@ export type Verification = {
   readonly supersededBy?: string;
   /** With a proof: points of presence that gave something else, of the URL or a derivative, and were not met again for a minute. */
   readonly notReached?: readonly string[];
-  /** Null where it is proved, and where nothing was checked. Where the Source could not be asked, what it answered. */
+  /** Null where it is proved, and where nothing was checked. Where the Source gave no file, what it answered. */
   readonly cause: Cause | null;
   readonly before: Before;
   /** Of the URL, after the purge. */

@@ -108,6 +108,39 @@ test.concurrent('a wrong `root` where a missing file gets 403 is told as that, a
   expect(firstOf(run)).toMatch(/So `root` is not `public\/images` but `\.`\. .*\[wrong-address\]$/);
 });
 
+test.concurrent.each([404, 403] as const)(
+  'a wrong `root` beside a right `origin-url` (%i) is told with the one that fits, and not as a late deployment',
+  async (missingStatus) => {
+    const run = await play({
+      ...images,
+      imgix: { pathPrefix: 'public/images', missingStatus },
+      inputs: { root: 'public', timeout: 2 },
+      arrange: ({ imgix }) => ({ 'origin-url': `${imgix.originUrl}/public/images` }),
+    });
+
+    expect(firstOf(run)).toMatch(
+      /^2 URLs: .*So `root` is not `public` but `public\/images`\. Below `origin-url` .*\[origin-not-ready\]$/,
+    );
+    expect(run.errors[1]).toMatch(/So `root` is not `public` but `public\/images`\. .*\[wrong-address\]$/);
+    expect(run.everything).not.toMatch(/deployment finished/);
+  },
+);
+
+test.concurrent('a late deployment of an added file, seen at `origin-url`, is told as that where the others are served', async () => {
+  const run = await play({
+    push: { 'images/new.png': 'new', 'images/harbour.jpg': 'harbour, new' },
+    inputs: { timeout: 2 },
+    arrange: ({ imgix }) => {
+      imgix.source.remove('images/new.png');
+      imgix.source.put('images/harbour.jpg', 'harbour, old');
+      return { 'origin-url': imgix.originUrl };
+    },
+  });
+
+  expect(firstOf(run)).toMatch(/^2 URLs: .*Has the deployment finished\?.*\[origin-not-ready\]$/);
+  expect(run.lines.at(-2)).toMatch(/^To catch up, run this job again/);
+});
+
 test.concurrent('of two hosts with a wrong `root`, of which one needs a token, both is told', async () => {
   const run = await play({
     ...images,

@@ -54,7 +54,7 @@ export async function walk(asset: Asset, stages: AssetStages, onPhase: OnPhase):
     ...toUnprovedRemoval(asset, { known }, clock),
   });
   if (origin.kind === 'not-ready')
-    return toAssetReport(asset, purgeSkipped, { ...toNotPurged(), cause: origin.fault }, origin.problem);
+    return toAssetReport(asset, purgeSkipped, { ...toNotPurged(), cause: origin.cause }, origin.problem);
   const subject = toKnown({ ...origin.subject, base: asset.base }, stages.params);
   const enter = async () => {
     const before = isVerifying ? await checkBefore(subject, ports) : subject;

@@ -22,10 +22,10 @@ export type OriginStages = {
   readonly onOrigin: (asset: Asset, state: OriginState) => void;
 };
 
-/** `fault`: what the origin answered, where that tells nothing of a file. */
+/** `cause`: what the origin answered, where that is no file. */
 export type Origin =
   | { readonly kind: 'ready'; readonly subject: Subject }
-  | { readonly kind: 'not-ready'; readonly problem: Problem; readonly fault: OriginState['fault'] };
+  | { readonly kind: 'not-ready'; readonly problem: Problem; readonly cause: OriginState['fault'] };
 
 /** Waits until the Source has the new state, where `origin-url` tells of it. */
 export async function toReadyOrigin(asset: Asset, stages: OriginStages): Promise<Origin> {
@@ -56,5 +56,5 @@ export async function toReadyOrigin(asset: Asset, stages: OriginStages): Promise
     seconds: Math.round(Math.min(tookMs, ports.timeoutMs) / 1000),
     isTakedown: expected.kind === 'removed' && change === 'requested',
   });
-  return { kind: 'not-ready', problem, fault: state.fault };
+  return { kind: 'not-ready', problem, cause: state.fault ?? state.absence };
 }

@@ -3,6 +3,7 @@ import { once } from '../../platform/once.ts';
 import { type AssetReport, isProvedThere, isPurged } from '../run-report.ts';
 import type { Setup } from '../setup.ts';
 import { toHost, toUnseenWords } from '../words/cause-words.ts';
+import { isNotAtSource } from '../words/origin-words.ts';
 import { failedQueriesOf } from './derivatives.ts';
 import { type Diagnosis, type DiagnosisCode, toLink } from './diagnosis.ts';
 import { toGroupFinding } from './finding.ts';
@@ -78,7 +79,10 @@ export function mayBeMisplaced(assets: readonly AssetReport[]): boolean {
     const code = toDiagnosisCode(asset);
     if (code === 'wrong-address') return true;
     const isNothingThere =
-      code === 'missing' || code === 'never-seen' || (code === 'token-missing' && wasMissing(asset));
+      code === 'missing' ||
+      code === 'never-seen' ||
+      (code === 'token-missing' && wasMissing(asset)) ||
+      (code === 'origin-not-ready' && isNotAtSource(asset.verification.cause));
     return isNothingThere && !isOpen(asset.url);
   });
 }
@@ -105,7 +109,9 @@ function wasMissing({ purge, verification: { before } }: AssetReport): boolean {
 function toDistinction(asset: AssetReport): string {
   const { url, purge, problem, verification } = asset;
   const { cause } = verification;
-  if (cause === null || problem?.code.startsWith('purge-'))
+  // The deployment is late, whether the Source has the old file or none.
+  const isLate = cause === null || (problem?.code === 'origin-not-ready' && cause.kind === 'missing');
+  if (isLate || problem?.code.startsWith('purge-'))
     return problem?.code === 'inconclusive' || problem?.code === 'stale' ? '' : `${purge.status}`;
   // What the Source itself answered is the same for every host of imgix.
   const host = problem?.code === 'origin-not-ready' ? '' : new URL(url).host;

@@ -1,11 +1,8 @@
 // What to do about a cause, in sentences that name the inputs with their values.
 import { isTextFile } from '../../platform/files/file-kind.ts';
-import { isMisencoded } from '../../platform/http/http.ts';
 import { quote } from '../../platform/wording.ts';
-import type { Cause } from '../../verify/cause.ts';
 import type { AssetReport } from '../run-report.ts';
 import { type Setup, toForgiving } from '../setup.ts';
-import { mayBeMissing } from '../words/origin-words.ts';
 import { toDerivativeRemedy } from './derivatives.ts';
 import { type Group, isOfRemoved } from './group.ts';
 import { challengeRemedy, filterRemedy, otherCacheRemedy, toOwnChange, toRedirectRemedy } from './in-front-remedies.ts';
@@ -17,12 +14,10 @@ import {
   toWhere,
   type Where,
 } from './missing-remedies.ts';
+import { isOfEncoding, misencodedRemedy, toOriginRemedy } from './origin-remedies.ts';
 import { toPurgeRemedy, toWayAdvice } from './purge-remedies.ts';
-import { toArrivedRemedy, toEarly, toReadyRemedy, toStaleRemedy } from './stale-remedies.ts';
+import { toArrivedRemedy, toReadyRemedy, toStaleRemedy } from './stale-remedies.ts';
 import { toStatusRemedy } from './status-remedies.ts';
-
-export const misencodedRemedy =
-  'Correct the `Content-Encoding` of the file, which is metadata at the Source, or upload the file encoded as it says; then run the job again.';
 
 /** Origins of which imgix has accepted a purge in this run, and on which it was proved to have a file. */
 export type Hosts = { readonly purged: ReadonlySet<string>; readonly proved: ReadonlySet<string> };
@@ -92,11 +87,6 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
   }
 }
 
-function isOfEncoding(cause: Cause | null): boolean {
-  if (cause?.kind === 'unreachable') return isMisencoded(cause.reason);
-  return cause?.kind === 'not-an-asset' && isMisencoded(cause.nonAssetReason);
-}
-
 function toUnreachableRemedy(reason: string): string {
   return `${toWayAdvice(reason)}Check \`base-url\`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.`;
 }
@@ -150,19 +140,4 @@ function toPageRemedy(group: Group, { hasOrigin }: Setup, place: string): string
   const given = `let the Source give it with status 404 instead of 200${hasOrigin ? `; if it does, ${elsewhere}` : ''}`;
   const what = isOfRemoved(group) ? given : lacking;
   return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise something else answers in the place of imgix: check \`base-url\`. ${filterRemedy}`;
-}
-
-function toOriginRemedy({ verification }: AssetReport, setup: Setup): string {
-  const { root, timeoutSeconds } = setup;
-  const { cause } = verification;
-  if (setup.isTakedown && cause === null) return 'Once it is removed there, run the job again.';
-  const late = `${toEarly(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
-  if (cause === null)
-    return `${late} Where the Source should be right by now, check \`origin-url\`: below it must stand what stands below \`root\` (${quote(root || '.')}).`;
-  if (cause.kind === 'challenge')
-    return 'Let the runner through there, by a rule for its user agent `imgix-purge-action`: `verify-headers` are not sent to `origin-url`. Or leave `origin-url` out.';
-  if (isOfEncoding(cause)) return misencodedRemedy;
-  return mayBeMissing(cause)
-    ? `${late} Where the Source should have the files by now, check \`origin-url\`: this step must be able to read it without credentials.`
-    : 'Check `origin-url`: this step must be able to read it without credentials, and it must answer without a redirect. Where it was out of order for a while, run the job again.';
 }

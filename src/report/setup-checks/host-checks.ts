@@ -5,7 +5,7 @@ import { quote, toCount } from '../../platform/wording.ts';
 import type { GivenAs, HostFacts } from '../../verify/served/examine.ts';
 import { challengeRemedy, filterRemedy, otherCacheRemedy, redirectRemedy } from '../diagnosis/in-front-remedies.ts';
 import { badSource, toMappingRemedy } from '../diagnosis/missing-remedies.ts';
-import { misencodedRemedy } from '../diagnosis/remedies.ts';
+import { misencodedRemedy } from '../diagnosis/origin-remedies.ts';
 import { toStatusRemedy } from '../diagnosis/status-remedies.ts';
 import type { Setup } from '../setup.ts';
 import { toHost } from '../words/cause-words.ts';

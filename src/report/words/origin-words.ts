@@ -36,6 +36,11 @@ export function mayBeMissing(fault: Cause | null): boolean {
   return fault?.kind === 'refused' && fault.status === 403;
 }
 
+/** Whether the Source seems to have no such file: so of an asset that was not purged. */
+export function isNotAtSource(cause: Cause | null): boolean {
+  return cause?.kind === 'missing' || mayBeMissing(cause);
+}
+
 function toTarget(fault: Cause | null): string {
   return fault?.kind === 'redirect' ? `, a redirect to ${quote(toHost(fault.location))}, which is not followed` : '';
 }

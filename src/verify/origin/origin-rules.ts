@@ -5,7 +5,7 @@ import { type CheckoutFile, type ExpectedContent, recognise } from '../expected-
 import type { Newest } from '../known/known.ts';
 import { isMissing } from '../known/seen.ts';
 import { emptyBody, htmlPage, isUnreadable } from '../probe/non-asset.ts';
-import type { Seen, Served } from '../probe/read-answer.ts';
+import type { OtherStatus, Seen, Served } from '../probe/read-answer.ts';
 import { toFaultFinding } from '../rules/fault-rules.ts';
 
 export type KnownOrigin = {
@@ -36,6 +36,8 @@ export type OriginState = {
   readonly detail: string;
   /** The cause, where the answer tells nothing of a file for certain. */
   readonly fault: OwnCause | null;
+  /** The cause, where it has no such file for certain. */
+  readonly absence: OwnCause | null;
   /** Waiting would not change it. */
   readonly isForGood: boolean;
   /** What imgix should serve. Of an unknown file, what the origin has. */
@@ -59,7 +61,9 @@ export function judgeOrigin(known: KnownOrigin): {
 } {
   const { expected, seen, wall, checkout, newest, wasAtOrigin } = known;
   const { due = expected, ...found } = judgeSeen(expected, seen, checkout);
-  const state = { fault: toFault(seen), ...found, expected: due, wasAtOrigin, isForGood: wall !== undefined };
+  const absence = isAbsent(seen) ? ({ kind: 'missing', status: seen.status } as const) : null;
+  const isForGood = wall !== undefined;
+  const state = { fault: toFault(seen), ...found, absence, expected: due, wasAtOrigin, isForGood };
   const newestNeed: OriginNeed | undefined = known.isNewestDue && !state.isReady ? 'newest' : undefined;
   const need = [toReadingNeed(known), newestNeed].find((one) => one !== undefined && !known.asked.has(one));
   const isWon = !state.isReady && newest !== undefined && judgeSeen(newest.expected, seen, undefined).isReady;
@@ -76,8 +80,11 @@ function toReadingNeed({ expected, seen, checkout, newest }: KnownOrigin): Origi
 }
 
 function toFault(seen: Seen): OwnCause | null {
-  if (seen.kind === 'served' || (seen.kind === 'status' && (seen.status === 404 || seen.status === 410))) return null;
-  return toFaultFinding(seen, 'It', false).cause;
+  return seen.kind === 'served' || isAbsent(seen) ? null : toFaultFinding(seen, 'It', false).cause;
+}
+
+function isAbsent(seen: Seen): seen is OtherStatus {
+  return seen.kind === 'status' && (seen.status === 404 || seen.status === 410);
 }
 
 function judgeSeen(expected: ExpectedContent, seen: Seen, checkout: CheckoutFile | undefined): OriginFinding {

@@ -1,0 +1,42 @@
+// What to do where the Source itself (`origin-url`) does not show the new state, in sentences: for the diagnosis of a run, and for the
+// check of a set-up.
+import { isMisencoded } from '../../platform/http/http.ts';
+import { quote } from '../../platform/wording.ts';
+import type { Cause } from '../../verify/cause.ts';
+import type { AssetReport } from '../run-report.ts';
+import type { Setup } from '../setup.ts';
+import { isNotAtSource, mayBeMissing } from '../words/origin-words.ts';
+import { toMappingRemedy } from './missing-remedies.ts';
+import { toEarly } from './stale-remedies.ts';
+
+export const originFaultRemedy =
+  'Check `origin-url`: this step must be able to read it without credentials, and it must answer without a redirect.';
+export const originFilterRemedy =
+  'Let the runner through there, by a rule for its user agent `imgix-purge-action`: `verify-headers` are not sent to `origin-url`. Or leave `origin-url` out.';
+export const misencodedRemedy =
+  'Correct the `Content-Encoding` of the file, which is metadata at the Source, or upload the file encoded as it says; then run the job again.';
+
+export function isOfEncoding(cause: Cause | null): boolean {
+  if (cause?.kind === 'unreachable') return isMisencoded(cause.reason);
+  return cause?.kind === 'not-an-asset' && isMisencoded(cause.nonAssetReason);
+}
+
+/** It stands inside a sentence. */
+export function toOriginAdvice(root: string): string {
+  return `check \`origin-url\`: below it must stand what stands below \`root\` (${quote(root || '.')}).`;
+}
+
+export function toOriginRemedy({ verification: { cause } }: AssetReport, setup: Setup): string {
+  const { root, timeoutSeconds, mapping, isTakedown } = setup;
+  if (mapping?.input === 'root' && isNotAtSource(cause))
+    return `${toMappingRemedy(mapping, setup)} Below \`origin-url\` must stand what stands below that folder.`;
+  if (isTakedown && cause === null) return 'Once it is removed there, run the job again.';
+  const late = `${toEarly(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
+  if (cause === null || cause.kind === 'missing')
+    return `${late} Where the Source should be right by now, ${toOriginAdvice(root)}`;
+  if (cause.kind === 'challenge') return originFilterRemedy;
+  if (isOfEncoding(cause)) return misencodedRemedy;
+  return mayBeMissing(cause)
+    ? `${late} Where the Source should have the files by now, check \`origin-url\`: this step must be able to read it without credentials.`
+    : `${originFaultRemedy} Where it was out of order for a while, run the job again.`;
+}
