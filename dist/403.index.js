@@ -219,6 +219,7 @@ function joinReports(files, setup) {
     const left = conclusion === 'failure' ? firstKnown(reports.map(({ catchUp }) => catchUp)) : null;
     // Where each job stopped before it had a range, only they know where that would have begun.
     const isStopped = range === null && reports.every(({ error }) => error !== null);
+    const diagnoses = joinDiagnoses(reports, (0,diagnose/* diagnose */.h4)(assets, setup));
     return {
         schemaVersion: 1,
         conclusion,
@@ -228,8 +229,8 @@ function joinReports(files, setup) {
         reconciliation,
         counts: (0,run_report/* toCounts */.cr)(assets),
         error,
-        diagnoses: joinDiagnoses(reports, (0,diagnose/* diagnose */.h4)(assets, setup)),
-        catchUp: left === null || isStopped ? left : (0,catch_up/* toCatchUp */._)({ range, reconciliation }, 'matrix'),
+        diagnoses,
+        catchUp: left === null || isStopped ? left : (0,catch_up/* toCatchUp */._5)({ range, reconciliation, isMisled: (0,catch_up/* isMisled */.Bg)(diagnoses) }, 'matrix'),
         setupChecks: null,
         notices: unique(reports.flatMap(({ notices }) => notices)),
         warnings: unique(reports.flatMap(({ warnings }) => warnings)),

@@ -4905,6 +4905,7 @@ function toRunReport(outcome, setup) {
     const { reports = [], reason, isDryRun = false, range = null, reconciliation = null, setupChecks = null } = outcome;
     const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
     const conclusion = toConclusion(outcome, setup);
+    const diagnoses = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnose */ .h4)(reports, setup);
     const isLeft = conclusion === 'failure' && reports.length > 0 && !isDryRun;
     return {
         schemaVersion: 1,
@@ -4914,8 +4915,8 @@ function toRunReport(outcome, setup) {
         reconciliation,
         counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_3__/* .toCounts */ .cr)(reports),
         error,
-        diagnoses: (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnose */ .h4)(reports, setup),
-        catchUp: isLeft ? (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_4__/* .toCatchUp */ ._)({ range, reconciliation }) : null,
+        diagnoses,
+        catchUp: isLeft ? (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_4__/* .toCatchUp */ ._5)({ range, reconciliation, isMisled: (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_4__/* .isMisled */ .Bg)(diagnoses, setup.mapping) }) : null,
         setupChecks,
         notices: [...outcome.notices, ...(conclusion === 'nothing-to-do' && reason !== undefined ? [reason] : [])],
         warnings: [
@@ -4985,7 +4986,7 @@ function toFailedReport(error, docs, { shard = null, base } = {}) {
         counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_3__/* .toCounts */ .cr)([]),
         error: reported,
         diagnoses: [],
-        catchUp: base === undefined ? null : (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_4__/* .toCatchUpFrom */ .w)(base, reported.code),
+        catchUp: base === undefined ? null : (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_4__/* .toCatchUpFrom */ .wK)(base, reported.code),
         setupChecks: null,
         notices: [],
         warnings: [],
@@ -5018,32 +5019,48 @@ function toReportedError(error, docs) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ toCatchUp),
-/* harmony export */   w: () => (/* binding */ toCatchUpFrom)
+/* harmony export */   Bg: () => (/* binding */ isMisled),
+/* harmony export */   _5: () => (/* binding */ toCatchUp),
+/* harmony export */   wK: () => (/* binding */ toCatchUpFrom)
 /* harmony export */ });
 /** The job that joins the reports of a matrix purges nothing itself. */
 const doers = {
     job: { whom: 'this job', purge: 'it purges', compare: 'it compares' },
     matrix: { whom: 'the failed jobs of the matrix', purge: 'they purge', compare: 'they compare' },
 };
+/** What an input is to blame for. */
+const misled = new Set(['wrong-address', 'redirect', 'token-missing']);
+/** Whether the inputs have to be corrected, of which a re-run takes those in the workflow file as they were. */
+function isMisled(diagnoses, mapping) {
+    return mapping?.input === 'root' || diagnoses.some(({ code }) => misled.has(code));
+}
 /**
  * Sentences. A re-run compares the same commits, or purges the same URLs, by the workflow file of its commit; a later run can
  * begin where this one did, and finds out where that was only if a run has succeeded before.
  */
-function toCatchUp({ range, reconciliation }, doer = 'job') {
+function toCatchUp(done, doer = 'job') {
+    const { range, reconciliation } = done;
     const { whom, purge, compare } = doers[doer];
-    const base = range?.base ? `\`base: ${range.base}\`` : undefined;
-    if (reconciliation !== null) {
-        const inputs = ['`select: stale`', ...(base === undefined ? [] : [base])].join(' and ');
+    const inputs = toInputs(done);
+    if (done.isMisled)
+        return `To catch up, correct the inputs, then give the next run ${inputs}. Run again, ${whom} would have the workflow file as it was.`;
+    if (reconciliation !== null)
         return `To catch up, run ${whom} again; or give a later run ${inputs}, which purges what is stale then.`;
-    }
     if (range === null)
         return `To catch up, run ${whom} again: ${purge} the same URLs.`;
-    const inputs = base === undefined
-        ? '`select: all`'
-        : // From the base alone, what the others had would be left out.
-            `${range.alsoFrom === undefined ? `${base}, or ` : ''}${sinceSuccess}`;
     return `To catch up, run ${whom} again: ${compare} the same commits, with the workflow file as it was. Or give a later run ${inputs}.`;
+}
+/** With which a later run does what this one has left. */
+function toInputs({ range, reconciliation }) {
+    const base = range?.base ? `\`base: ${range.base}\`` : undefined;
+    if (reconciliation !== null)
+        return ['`select: stale`', ...(base === undefined ? [] : [base])].join(' and ');
+    if (range === null)
+        return 'the same URLs';
+    if (base === undefined)
+        return '`select: all`';
+    // From the base alone, what the others had would be left out.
+    return `${range.alsoFrom === undefined ? `${base}, or ` : ''}${sinceSuccess}`;
 }
 /** The same for a run that stopped before it had a range, which would have begun at `base`: what stopped it may be corrected first. */
 function toCatchUpFrom(base, code) {

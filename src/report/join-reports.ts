@@ -8,7 +8,7 @@ import { parseReport } from './parse-report.ts';
 import { type Conclusion, type RunReport, toCounts } from './run-report.ts';
 import type { Setup } from './setup.ts';
 import { failsRun, toReportedError } from './to-run-report.ts';
-import { toCatchUp } from './words/catch-up.ts';
+import { isMisled, toCatchUp } from './words/catch-up.ts';
 
 type FoundReport = { readonly name: string; readonly report: RunReport };
 
@@ -32,6 +32,7 @@ export function joinReports(files: readonly ReportFile[], setup: Setup): RunRepo
   const left = conclusion === 'failure' ? firstKnown(reports.map(({ catchUp }) => catchUp)) : null;
   // Where each job stopped before it had a range, only they know where that would have begun.
   const isStopped = range === null && reports.every(({ error }) => error !== null);
+  const diagnoses = joinDiagnoses(reports, diagnose(assets, setup));
   return {
     schemaVersion: 1,
     conclusion,
@@ -41,8 +42,9 @@ export function joinReports(files: readonly ReportFile[], setup: Setup): RunRepo
     reconciliation,
     counts: toCounts(assets),
     error,
-    diagnoses: joinDiagnoses(reports, diagnose(assets, setup)),
-    catchUp: left === null || isStopped ? left : toCatchUp({ range, reconciliation }, 'matrix'),
+    diagnoses,
+    catchUp:
+      left === null || isStopped ? left : toCatchUp({ range, reconciliation, isMisled: isMisled(diagnoses) }, 'matrix'),
     setupChecks: null,
     notices: unique(reports.flatMap(({ notices }) => notices)),
     warnings: unique(reports.flatMap(({ warnings }) => warnings)),

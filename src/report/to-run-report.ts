@@ -18,7 +18,7 @@ import {
 } from './run-report.ts';
 import type { Setup, VerifyMode } from './setup.ts';
 import type { SetupCheck } from './setup-checks/setup-check.ts';
-import { toCatchUp, toCatchUpFrom } from './words/catch-up.ts';
+import { isMisled, toCatchUp, toCatchUpFrom } from './words/catch-up.ts';
 
 export type RunOutcome = {
   readonly range?: CommitRange | undefined;
@@ -43,6 +43,7 @@ export function toRunReport(outcome: RunOutcome, setup: Setup): RunReport {
   const { reports = [], reason, isDryRun = false, range = null, reconciliation = null, setupChecks = null } = outcome;
   const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
   const conclusion = toConclusion(outcome, setup);
+  const diagnoses = diagnose(reports, setup);
   const isLeft = conclusion === 'failure' && reports.length > 0 && !isDryRun;
   return {
     schemaVersion: 1,
@@ -52,8 +53,8 @@ export function toRunReport(outcome: RunOutcome, setup: Setup): RunReport {
     reconciliation,
     counts: toCounts(reports),
     error,
-    diagnoses: diagnose(reports, setup),
-    catchUp: isLeft ? toCatchUp({ range, reconciliation }) : null,
+    diagnoses,
+    catchUp: isLeft ? toCatchUp({ range, reconciliation, isMisled: isMisled(diagnoses, setup.mapping) }) : null,
     setupChecks,
     notices: [...outcome.notices, ...(conclusion === 'nothing-to-do' && reason !== undefined ? [reason] : [])],
     warnings: [

@@ -35,6 +35,10 @@ describe('an asset that imgix does not have', () => {
     expect(firstOf(run)).toContain(`So \`root\` is not \`${root}\` but \`${right}\`.`);
     expect(firstOf(run)).toMatch(/\[wrong-address\]$/);
     expect(run.errors.filter((line) => line.includes('nothing there before'))).toHaveLength(1);
+    // A re-run would have the workflow file as it was.
+    expect(run.lines.at(-2)).toMatch(
+      /^To catch up, correct the inputs, then give the next run `base: [0-9a-f]{40}`, or /,
+    );
     expect(run.outputs.verified).toBe('0');
     // An added file is not asked for anywhere else: that would plant a 404.
     expect(new Set(run.fetched.filter((url) => url.includes('new.png')).map((url) => url.split('?')[0])).size).toBe(1);
@@ -123,6 +127,7 @@ test.concurrent.each([404, 403] as const)(
     );
     expect(run.errors[1]).toMatch(/So `root` is not `public` but `public\/images`\. .*\[wrong-address\]$/);
     expect(run.everything).not.toMatch(/deployment finished/);
+    expect(run.lines.at(-2)).toMatch(/^To catch up, correct the inputs/);
   },
 );
 
@@ -424,7 +429,9 @@ describe('a Source with Secure URLs', () => {
     expect(summaryOf(run).match(/give secure-url-token/g)).toHaveLength(1);
     for (const line of run.errors.slice(1)) expect(line.length).toBeLessThan(200);
     const [catchUp, closing] = run.lines.slice(-2);
-    expect(catchUp).toMatch(/^To catch up, run this job again: it compares the same commits, .* Or give a later run /);
+    expect(catchUp).toMatch(
+      /^To catch up, correct the inputs, then give the next run `base: .* Run again, this job would have the workflow file as it was\.$/,
+    );
     expect(closing).toBe('Failed: 3 not proved, 0 proved, of 3 URLs.');
   });
 });

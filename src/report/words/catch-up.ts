@@ -2,6 +2,8 @@
 import type { CommitRange } from '../../changes/changed-file.ts';
 import type { FatalCode } from '../../errors.ts';
 import type { Reconciliation } from '../../targets/reconciliation.ts';
+import type { Diagnosis, DiagnosisCode } from '../diagnosis/diagnosis.ts';
+import type { Mapping } from '../setup.ts';
 
 /** The job that joins the reports of a matrix purges nothing itself. */
 const doers = {
@@ -9,27 +11,45 @@ const doers = {
   matrix: { whom: 'the failed jobs of the matrix', purge: 'they purge', compare: 'they compare' },
 } as const;
 
-/** `reconciliation`: every file was compared (`select: stale`), whatever has changed. */
-type Done = { readonly range: CommitRange | null; readonly reconciliation: Reconciliation | null };
+/** `reconciliation`: every file was compared (`select: stale`), whatever has changed. `isMisled`: by inputs that are wrong. */
+type Done = {
+  readonly range: CommitRange | null;
+  readonly reconciliation: Reconciliation | null;
+  readonly isMisled: boolean;
+};
+
+/** What an input is to blame for. */
+const misled: ReadonlySet<DiagnosisCode> = new Set(['wrong-address', 'redirect', 'token-missing']);
+
+/** Whether the inputs have to be corrected, of which a re-run takes those in the workflow file as they were. */
+export function isMisled(diagnoses: readonly Diagnosis[], mapping?: Mapping): boolean {
+  return mapping?.input === 'root' || diagnoses.some(({ code }) => misled.has(code));
+}
 
 /**
  * Sentences. A re-run compares the same commits, or purges the same URLs, by the workflow file of its commit; a later run can
  * begin where this one did, and finds out where that was only if a run has succeeded before.
  */
-export function toCatchUp({ range, reconciliation }: Done, doer: keyof typeof doers = 'job'): string {
+export function toCatchUp(done: Done, doer: keyof typeof doers = 'job'): string {
+  const { range, reconciliation } = done;
   const { whom, purge, compare } = doers[doer];
-  const base = range?.base ? `\`base: ${range.base}\`` : undefined;
-  if (reconciliation !== null) {
-    const inputs = ['`select: stale`', ...(base === undefined ? [] : [base])].join(' and ');
+  const inputs = toInputs(done);
+  if (done.isMisled)
+    return `To catch up, correct the inputs, then give the next run ${inputs}. Run again, ${whom} would have the workflow file as it was.`;
+  if (reconciliation !== null)
     return `To catch up, run ${whom} again; or give a later run ${inputs}, which purges what is stale then.`;
-  }
   if (range === null) return `To catch up, run ${whom} again: ${purge} the same URLs.`;
-  const inputs =
-    base === undefined
-      ? '`select: all`'
-      : // From the base alone, what the others had would be left out.
-        `${range.alsoFrom === undefined ? `${base}, or ` : ''}${sinceSuccess}`;
   return `To catch up, run ${whom} again: ${compare} the same commits, with the workflow file as it was. Or give a later run ${inputs}.`;
+}
+
+/** With which a later run does what this one has left. */
+function toInputs({ range, reconciliation }: Done): string {
+  const base = range?.base ? `\`base: ${range.base}\`` : undefined;
+  if (reconciliation !== null) return ['`select: stale`', ...(base === undefined ? [] : [base])].join(' and ');
+  if (range === null) return 'the same URLs';
+  if (base === undefined) return '`select: all`';
+  // From the base alone, what the others had would be left out.
+  return `${range.alsoFrom === undefined ? `${base}, or ` : ''}${sinceSuccess}`;
 }
 
 /** The same for a run that stopped before it had a range, which would have begun at `base`: what stopped it may be corrected first. */

@@ -130,6 +130,10 @@ describe('the reports of a matrix', () => {
     );
     const requested = shard(1, doneReport([staleReport('a')], 'strict', { range: undefined }));
     expect(join([requested, shard(2, { ...idle, range: null })]).catchUp).toBe(`${words}: they purge the same URLs.`);
+    const redirect = { kind: 'redirect', status: 301, location: 'https://y.imgix.net/a' } as const;
+    expect(join([shard(1, doneReport([unprovedReport('a', redirect)])), shard(2, idle)]).catchUp).toMatch(
+      /^To catch up, correct the inputs, then give the next run `base: a{40}`, .* Run again, the failed jobs of the matrix would/,
+    );
     expect(join([shard(1, doneReport([assetReport('a')])), shard(2, idle)]).catchUp).toBeNull();
     // None of them had a range yet.
     const stopped = toFailedReport(new ActionError('invalid-input', 'Wrong.'), 'docs', { base: 'b'.repeat(40) });
