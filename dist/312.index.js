@@ -149,7 +149,7 @@ async function diagnoseSetup(inputs, opened, ports) {
         : undefined;
     const [tracked, key, permissions] = await Promise.all([
         unchanged && countTracked(inputs, opened).catch(errors/* withoutAnswer */.B),
-        tryKey(hosts, inputs, ports),
+        tryKey(hosts, mapping, inputs, ports),
         findPermissions(opened),
     ]);
     const isCheckedOut = opened.checkout?.head !== undefined;
@@ -189,21 +189,21 @@ async function countTracked({ root, files }, opened) {
         return { tracked, unmatched: [] };
     return { tracked, unmatched: (0,unmatched/* explainUnmatched */.$j)(await (0,tracked_files/* findTrackedPaths */.mK)(opened, head, () => true), { root, files }) };
 }
-async function tryKey(hosts, inputs, ports) {
+/** By the purge of a file that imgix serves, at another place than the inputs say where there is none. */
+async function tryKey(hosts, mapping, inputs, ports) {
     const asked = hosts.flatMap(({ files }) => files);
-    const served = asked.find(({ as }) => isServed(as));
+    const url = asked.find(({ as }) => isServed(as))?.url ?? mapping?.url;
     if (inputs.apiKey === '')
         return { kind: 'not-asked', why: '`api-key` is empty' };
     if (inputs.dryRun)
         return { kind: 'not-asked', why: '`dry-run` sends nothing to the API' };
-    if (asked.length === 0)
-        return { kind: 'not-asked', why: 'no unchanged file is known that could be purged' };
-    if (served === undefined)
-        return { kind: 'not-asked', why: 'imgix serves none of the unchanged files, one of which would be purged' };
+    if (url === undefined) {
+        const why = asked.length === 0 ? 'no unchanged file is known that could be purged' : noneServed;
+        return { kind: 'not-asked', why };
+    }
     try {
-        const result = await (0,open_purger/* openPurger */.e)(inputs, ports, ports.signal).purge(served.url, { priority: 'first' });
+        const result = await (0,open_purger/* openPurger */.e)(inputs, ports, ports.signal).purge(url, { priority: 'first' });
         const { error: problem, status } = (0,purge_result/* withoutForeign */.dW)(result, 'Nothing shows that imgix has accepted the key.');
-        const { url } = served;
         return problem === null ? { kind: 'accepted', url } : { kind: 'failed', url, problem, status };
     }
     catch (error) {
@@ -212,6 +212,7 @@ async function tryKey(hosts, inputs, ports) {
         return { kind: 'refused', message: error.message };
     }
 }
+const noneServed = 'imgix serves none of the unchanged files, one of which would be purged';
 /** By asking for what each of them opens. */
 async function findPermissions({ eventApi, event }) {
     const api = await eventApi(open_repository/* hurried */.q);

@@ -256,13 +256,18 @@ function doubtHost(check, { baseUrl }, { key }) {
 function toCheckLine({ about, verdict, finding, remedy }) {
     return `${verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
 }
-function checkTracked({ isCheckedOut, tracked, unmatched }, { root }) {
+function checkTracked({ isCheckedOut, tracked, unmatched, hosts }, { root }) {
     const about = '`root` and `files`';
     const place = `below ${(0,wording/* quote */.hD)(root || '.')}`;
+    // Of such a set-up it must not be said that nothing is wrong.
+    const isBlind = hosts.every(({ files }) => files.length === 0);
+    const untold = (finding, remedy) => isBlind
+        ? wrong(about, 'repository-unusable', `${finding}, so that nothing below \`root\` could be looked at.`, remedy)
+        : unknown(about, `${finding}.`, remedy);
     if (!isCheckedOut)
-        return unknown(about, 'No commit is checked out to look at.', 'Put actions/checkout before this step.');
+        return untold('No commit is checked out', 'Put actions/checkout before this step.');
     if (tracked === undefined)
-        return unknown(about, 'The files of the commit that is checked out cannot be listed.', unlistedRemedy);
+        return untold('The files of the commit that is checked out cannot be listed', unlistedRemedy);
     return tracked > 0
         ? right(about, `${(0,wording/* toCount */.zK)(tracked, 'tracked file')} ${place} ${(0,wording/* toMatch */.HX)(tracked)} \`files\`.`)
         : wrong(about, 'invalid-input', unmatched.join(' '), 'Correct `root` or `files`: nothing would ever be purged.');

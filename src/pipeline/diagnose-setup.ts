@@ -45,7 +45,7 @@ export async function diagnoseSetup(
       : undefined;
   const [tracked, key, permissions] = await Promise.all([
     unchanged && countTracked(inputs, opened).catch(withoutAnswer),
-    tryKey(hosts, inputs, ports),
+    tryKey(hosts, mapping, inputs, ports),
     findPermissions(opened),
   ]);
   const isCheckedOut = opened.checkout?.head !== undefined;
@@ -94,24 +94,32 @@ async function countTracked(
   return { tracked, unmatched: explainUnmatched(await findTrackedPaths(opened, head, () => true), { root, files }) };
 }
 
-async function tryKey(hosts: readonly HostFacts[], inputs: Inputs, ports: AssetPorts): Promise<KeyFact> {
+/** By the purge of a file that imgix serves, at another place than the inputs say where there is none. */
+async function tryKey(
+  hosts: readonly HostFacts[],
+  mapping: Mapping | undefined,
+  inputs: Inputs,
+  ports: AssetPorts,
+): Promise<KeyFact> {
   const asked = hosts.flatMap(({ files }) => files);
-  const served = asked.find(({ as }) => isServed(as));
+  const url = asked.find(({ as }) => isServed(as))?.url ?? mapping?.url;
   if (inputs.apiKey === '') return { kind: 'not-asked', why: '`api-key` is empty' };
   if (inputs.dryRun) return { kind: 'not-asked', why: '`dry-run` sends nothing to the API' };
-  if (asked.length === 0) return { kind: 'not-asked', why: 'no unchanged file is known that could be purged' };
-  if (served === undefined)
-    return { kind: 'not-asked', why: 'imgix serves none of the unchanged files, one of which would be purged' };
+  if (url === undefined) {
+    const why = asked.length === 0 ? 'no unchanged file is known that could be purged' : noneServed;
+    return { kind: 'not-asked', why };
+  }
   try {
-    const result = await openPurger(inputs, ports, ports.signal).purge(served.url, { priority: 'first' });
+    const result = await openPurger(inputs, ports, ports.signal).purge(url, { priority: 'first' });
     const { error: problem, status } = withoutForeign(result, 'Nothing shows that imgix has accepted the key.');
-    const { url } = served;
     return problem === null ? { kind: 'accepted', url } : { kind: 'failed', url, problem, status };
   } catch (error) {
     if (!(error instanceof KeyRefusedError)) throw error;
     return { kind: 'refused', message: error.message };
   }
 }
+
+const noneServed = 'imgix serves none of the unchanged files, one of which would be purged';
 
 /** By asking for what each of them opens. */
 async function findPermissions({ eventApi, event }: OpenRepository): Promise<SetupFacts['permissions']> {

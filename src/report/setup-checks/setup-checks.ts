@@ -66,13 +66,18 @@ export function toCheckLine({ about, verdict, finding, remedy }: Check): string 
   return `${verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
 }
 
-function checkTracked({ isCheckedOut, tracked, unmatched }: SetupFacts, { root }: Setup): Check {
+function checkTracked({ isCheckedOut, tracked, unmatched, hosts }: SetupFacts, { root }: Setup): Check {
   const about = '`root` and `files`';
   const place = `below ${quote(root || '.')}`;
-  if (!isCheckedOut)
-    return unknown(about, 'No commit is checked out to look at.', 'Put actions/checkout before this step.');
+  // Of such a set-up it must not be said that nothing is wrong.
+  const isBlind = hosts.every(({ files }) => files.length === 0);
+  const untold = (finding: string, remedy: string) =>
+    isBlind
+      ? wrong(about, 'repository-unusable', `${finding}, so that nothing below \`root\` could be looked at.`, remedy)
+      : unknown(about, `${finding}.`, remedy);
+  if (!isCheckedOut) return untold('No commit is checked out', 'Put actions/checkout before this step.');
   if (tracked === undefined)
-    return unknown(about, 'The files of the commit that is checked out cannot be listed.', unlistedRemedy);
+    return untold('The files of the commit that is checked out cannot be listed', unlistedRemedy);
   return tracked > 0
     ? right(about, `${toCount(tracked, 'tracked file')} ${place} ${toMatch(tracked)} \`files\`.`)
     : wrong(about, 'invalid-input', unmatched.join(' '), 'Correct `root` or `files`: nothing would ever be purged.');
