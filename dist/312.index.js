@@ -43,7 +43,7 @@ var probes = __webpack_require__(8233);
 var find_served = __webpack_require__(2088);
 ;// CONCATENATED MODULE: ./lib/verify/served/examine.js
 // `diagnose`: what a host gives for files that are known to be deployed. That shows how the Source behaves, and what can be proved
-// with it. About ten requests, none of them twice.
+// with it. About ten requests, and one for each derivative (`verify-params`), none of them twice.
 
 
 
@@ -69,12 +69,13 @@ async function examineHost(baseUrl, specimens, ports) {
     const files = given.map(({ one: { file, url }, as }) => ({ file, url, as }));
     const served = given.filter(({ as }) => isServed(as)).map(({ one }) => one);
     const [image, svg] = [served.find(({ url }) => !(0,file_kind/* isSvg */.$D)(url)), served.find(({ url }) => (0,file_kind/* isSvg */.$D)(url))];
-    const [unsigned, metadata, svgOriginal] = await Promise.all([
+    const [unsigned, metadata, svgOriginal, derivatives] = await Promise.all([
         ports.token === undefined || first === undefined
             ? undefined
             : (0,probes/* ask */.kA)({ ...asked, token: undefined }, first.url, '').then(({ seen }) => toGivenAs(first, seen)),
         image && readMetadata(image, asked),
         svg && see(svg.url, 'svg-sanitize=false').then((seen) => toGivenAs(svg, seen)),
+        Promise.all(ports.params.map((query) => giveOne(served, query, asked))),
     ]);
     return {
         baseUrl,
@@ -84,7 +85,25 @@ async function examineHost(baseUrl, specimens, ports) {
         metadata,
         svg: svgOriginal,
         otherCache,
+        derivatives: derivatives.filter((one) => one !== undefined),
     };
+}
+/** What the Source itself (`origin-url`) gives for files that imgix serves: `url` is theirs there. Undefined without any. */
+async function examineOrigin(specimens, ports) {
+    return giveOne(specimens, '', { ...ports, token: undefined, timeLimitMs });
+}
+/** What is told of the first that is served, or else of the first: one may be odd by itself. */
+async function giveOne(specimens, query, asked) {
+    let first;
+    for (const one of specimens) {
+        const content = await (0,expected_content/* toExpectedContent */.jd)({ ...one, change: 'selected' }, asked.files);
+        const { seen } = await (0,probes/* ask */.kA)(asked, one.url, query);
+        const given = { query, url: one.url, as: toGiven(seen, content) };
+        if (isServed(given.as))
+            return given;
+        first ??= given;
+    }
+    return first;
 }
 function isServed(as) {
     return as === 'same-bytes' || as === 'other-bytes';
@@ -138,7 +157,7 @@ async function diagnoseSetup(inputs, opened, ports) {
     const changed = await findLastChanges(opened);
     const unchanged = await (0,unchanged_files/* findUnchanged */.p)(inputs, changed, opened, maxCandidates).catch(errors/* withoutAnswer */.B);
     const candidates = unchanged ?? [];
-    const probePorts = (0,probe_ports/* openProbePorts */.zk)(inputs, ports);
+    const probePorts = { ...(0,probe_ports/* openProbePorts */.zk)(inputs, ports), params: inputs.verifyParams };
     const hosts = await Promise.all(inputs.baseUrls.map((base) => examineHost((0,base_url/* toAddress */.ch)(base), choose(candidates, inputs.root, base), probePorts)));
     // 403 and 410 are for a missing file, too, though they may be of the whole host (`mayBeOfHost`).
     const isLost = hosts.some(({ files }) => files.length > 0 && files.every(({ as }) => nothingThere.has(as)));
@@ -147,13 +166,14 @@ async function diagnoseSetup(inputs, opened, ports) {
     const mapping = unchanged !== undefined && isSearched
         ? await (await __webpack_require__.e(/* import() */ 411).then(__webpack_require__.bind(__webpack_require__, 1792))).findMapping(inputs, changed, opened, probePorts)
         : undefined;
-    const [tracked, key, permissions] = await Promise.all([
+    const [tracked, key, permissions, origin] = await Promise.all([
         unchanged && countTracked(inputs, opened).catch(errors/* withoutAnswer */.B),
         tryKey(hosts, mapping, inputs, ports),
         findPermissions(opened),
+        askOrigin(hosts, candidates, inputs, probePorts),
     ]);
     const isCheckedOut = opened.checkout?.head !== undefined;
-    const found = { isCheckedOut, ...(tracked ?? notCounted), hosts, key, permissions };
+    const found = { isCheckedOut, ...(tracked ?? notCounted), hosts, key, permissions, origin };
     return { facts: { ...found, purgesPerSecond: inputs.rateLimit }, mapping };
 }
 const nothingThere = new Set(['status 404', 'status 403', 'status 410', 'default-image']);
@@ -188,6 +208,18 @@ async function countTracked({ root, files }, opened) {
     if (tracked > 0)
         return { tracked, unmatched: [] };
     return { tracked, unmatched: (0,unmatched/* explainUnmatched */.$j)(await (0,tracked_files/* findTrackedPaths */.mK)(opened, head, () => true), { root, files }) };
+}
+/** With `origin-url`: what the Source itself gives for files that imgix serves. */
+async function askOrigin(hosts, candidates, { root, originUrl }, ports) {
+    if (originUrl === undefined)
+        return undefined;
+    const files = hosts.flatMap((host) => host.files);
+    const served = new Set(files.filter(({ as }) => isServed(as)).map(({ file }) => file));
+    const specimens = candidates
+        .filter(({ path }) => served.has(path))
+        .flatMap(({ path, expected }) => (0,places/* toOwnUrls */.c)(path, root, [originUrl]).map((url) => ({ file: path, url, expected })));
+    const given = await examineOrigin(specimens, ports);
+    return given && { ...given, count: specimens.length };
 }
 /** By the purge of a file that imgix serves, at another place than the inputs say where there is none. */
 async function tryKey(hosts, mapping, inputs, ports) {

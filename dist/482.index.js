@@ -16,18 +16,20 @@ __webpack_require__.d(__webpack_exports__, {
 var wording = __webpack_require__(6747);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
 var diagnosis = __webpack_require__(985);
+// EXTERNAL MODULE: ./lib/report/diagnosis/origin-remedies.js
+var origin_remedies = __webpack_require__(7961);
 // EXTERNAL MODULE: ./lib/report/diagnosis/purge-remedies.js
 var purge_remedies = __webpack_require__(8052);
 // EXTERNAL MODULE: ./lib/platform/files/file-kind.js
 var file_kind = __webpack_require__(2928);
 // EXTERNAL MODULE: ./lib/platform/http/http.js
 var http = __webpack_require__(7282);
+// EXTERNAL MODULE: ./lib/report/diagnosis/derivatives.js
+var diagnosis_derivatives = __webpack_require__(834);
 // EXTERNAL MODULE: ./lib/report/diagnosis/in-front-remedies.js
 var in_front_remedies = __webpack_require__(6548);
 // EXTERNAL MODULE: ./lib/report/diagnosis/missing-remedies.js
 var missing_remedies = __webpack_require__(8377);
-// EXTERNAL MODULE: ./lib/report/diagnosis/origin-remedies.js
-var origin_remedies = __webpack_require__(7961);
 // EXTERNAL MODULE: ./lib/report/diagnosis/status-remedies.js
 var status_remedies = __webpack_require__(4681);
 // EXTERNAL MODULE: ./lib/report/words/cause-words.js
@@ -57,6 +59,7 @@ function wrong(about, code, finding, remedy) {
 
 
 
+
 function checkHost(host, setup) {
     const ofToken = checkToken(host, setup);
     const isTokenWrong = ofToken.some(({ verdict }) => verdict === 'wrong');
@@ -66,6 +69,7 @@ function checkHost(host, setup) {
         ...ofToken,
         ...checkMissing(host),
         ...checkProvable(host, setup),
+        ...checkDerivatives(host),
         ...checkCaches(host),
     ];
 }
@@ -146,8 +150,9 @@ function checkBytes(host, { deployed }) {
     }
     const told = host.metadata === 'other' ? 'describes a file of another size' : 'does not describe the file';
     const finding = `The Source re-encodes, or holds other files than the repository, and imgix ${told}.`;
-    return [note(about, finding, deployed === undefined ? 'If the deployment rewrites files, give `deployed`.' : null)];
+    return [note(about, finding, deployed === undefined ? rewrittenRemedy : null)];
 }
+const rewrittenRemedy = 'If the deployment rewrites files, give `deployed`.';
 function checkToken({ baseUrl, files, unsigned }, { mapping }) {
     const about = 'Secure URLs';
     const isRefused = files.length > 0 && files.every(({ as }) => as === 'status 403');
@@ -175,6 +180,11 @@ function checkToken({ baseUrl, files, unsigned }, { mapping }) {
 function isServed({ as }) {
     return as === 'same-bytes' || as === 'other-bytes';
 }
+/** It tells nothing, and another time something else may come. */
+function mayPass(as) {
+    return as.startsWith('failed ') || /^status (408|425|429|5..)$/.test(as);
+}
+const againRemedy = 'Run this job again.';
 /** Where nothing is served, what is missing proves nothing. */
 function checkMissing({ files, missing }) {
     const about = 'A missing file';
@@ -213,6 +223,24 @@ function checkProvable({ files, metadata, svg }, { deployed }) {
     return [note('What can be proved', `${images}${ofSvg}.`, passes ? null : unchangedRemedy)];
 }
 const unchangedRemedy = 'An image that has not changed is not proved: where some are purged (`select: all`, `urls`), give `verify: warn`.';
+/** Of each query one file is enough: another may be one that imgix renders with none. */
+function checkDerivatives({ derivatives }) {
+    const about = '`verify-params`';
+    return [...Map.groupBy(derivatives, (one) => (isServed(one) ? 'same-bytes' : one.as))].map(([as, same]) => {
+        const at = (0,diagnosis_derivatives/* atQueries */.W8)(same.map(({ query }) => `?${query}`));
+        if (as === 'same-bytes')
+            return right(about, `imgix gives an unchanged file${at}.`);
+        const finding = `Of unchanged files imgix gives ${toGivenWords(as)}${at}, such as ${(0,wording/* quote */.hD)(same[0]?.url ?? '')}.`;
+        if (as === 'status 402')
+            return wrong(about, 'status', finding, (0,status_remedies/* toStatusRemedy */.Y)(402));
+        if (as === 'no-asset')
+            return wrong(about, 'not-an-asset', finding, queryRemedy);
+        return as.startsWith('status ') && !mayPass(as)
+            ? wrong(about, 'status', finding, queryRemedy)
+            : unknown(about, finding, againRemedy);
+    });
+}
+const queryRemedy = 'Correct that line of `verify-params`: with it no image would be proved.';
 function checkCaches({ otherCache }) {
     if (otherCache === undefined)
         return [];
@@ -227,6 +255,7 @@ function checkCaches({ otherCache }) {
 
 
 
+
 function toSetupChecks(facts, setup) {
     const checks = [
         checkTracked(facts, setup),
@@ -234,7 +263,8 @@ function toSetupChecks(facts, setup) {
         ...facts.hosts.flatMap((host) => checkHost(host, setup).map((check) => nameHost(doubtHost(check, host, facts), host, facts))),
         ...facts.permissions.map(checkPermission),
         checkDuration(facts),
-        ...noteUnasked(setup),
+        ...(facts.origin === undefined ? [] : [checkOrigin(facts.origin, setup)]),
+        ...noteUnasked(facts, setup),
     ];
     return checks.map((check) => ({ ...check, link: check.code && (0,diagnosis/* toLink */.S)(setup.docs, check.code) }));
 }
@@ -306,9 +336,28 @@ function checkPermission({ name, use, granted }) {
         ? right(about, `The job has \`${name}\`, for ${use}.`)
         : note(about, `The job does not have \`${name}\`.`, `For ${use} add \`${name}\` to the job's \`permissions\`.`);
 }
+/** A push waits until the Source has the new files there. */
+function checkOrigin({ url, as, count }, { root, deployed }) {
+    const about = '`origin-url`';
+    if (as === 'same-bytes')
+        return right(about, 'The Source gives a file that has not changed, with its own bytes.');
+    if (as === 'other-bytes') {
+        const finding = `The Source gives other bytes than the repository has at ${(0,wording/* quote */.hD)(url)}.`;
+        return note(about, finding, deployed === undefined ? rewrittenRemedy : null);
+    }
+    const files = (0,wording/* toCount */.zK)(count, 'unchanged file');
+    const finding = `The Source gives none of ${files} that imgix serves: ${(0,wording/* quote */.hD)(url)} gives ${toGivenWords(as)}.`;
+    if (mayPass(as))
+        return unknown(about, finding, againRemedy);
+    if (as.startsWith('challenge '))
+        return wrong(about, 'origin-not-ready', finding, origin_remedies/* originFilterRemedy */.zN);
+    const isElsewhere = as === 'status 404' || as === 'status 410' || as === 'no-asset';
+    return wrong(about, 'origin-not-ready', finding, isElsewhere ? `So ${(0,origin_remedies/* toOriginAdvice */.a9)(root)}` : origin_remedies/* originFaultRemedy */.Bu);
+}
 /** What a push would need as well. */
-function noteUnasked({ hasOrigin, deployed }) {
-    const names = [...(hasOrigin ? ['`origin-url`'] : []), ...(deployed === undefined ? [] : ['`deployed`'])];
+function noteUnasked({ origin }, { hasOrigin, deployed }) {
+    const isUnasked = hasOrigin && origin === undefined;
+    const names = [...(isUnasked ? ['`origin-url`'] : []), ...(deployed === undefined ? [] : ['`deployed`'])];
     return names.map((name) => unknown(name, 'Given, and not looked at by `diagnose`.'));
 }
 function checkDuration({ purgesPerSecond, hosts }) {

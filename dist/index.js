@@ -4522,11 +4522,13 @@ function toBadSource({ first }, baseUrls) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bu: () => (/* binding */ originFaultRemedy),
 /* harmony export */   CP: () => (/* binding */ toOriginRemedy),
 /* harmony export */   SV: () => (/* binding */ misencodedRemedy),
-/* harmony export */   rf: () => (/* binding */ isOfEncoding)
+/* harmony export */   a9: () => (/* binding */ toOriginAdvice),
+/* harmony export */   rf: () => (/* binding */ isOfEncoding),
+/* harmony export */   zN: () => (/* binding */ originFilterRemedy)
 /* harmony export */ });
-/* unused harmony exports originFaultRemedy, originFilterRemedy, toOriginAdvice */
 /* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7282);
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6747);
 /* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2696);

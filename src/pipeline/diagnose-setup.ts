@@ -15,7 +15,15 @@ import { explainUnmatched } from '../targets/selection/unmatched.ts';
 import { createFileFilter } from '../targets/selection/wanted-files.ts';
 import { type BaseUrl, toAddress } from '../targets/url/base-url.ts';
 import { toOwnUrls } from '../targets/url/places.ts';
-import { examineHost, type GivenAs, type HostFacts, isServed, type Specimen } from '../verify/served/examine.ts';
+import {
+  examineHost,
+  examineOrigin,
+  type GivenAs,
+  type HostFacts,
+  isServed,
+  type Specimen,
+} from '../verify/served/examine.ts';
+import type { ServedPorts } from '../verify/served/find-served.ts';
 import { openPurger } from './open-purger.ts';
 import { type AssetPorts, openProbePorts } from './probe-ports.ts';
 import { findUnchanged, type UnchangedFile } from './unchanged-files.ts';
@@ -31,7 +39,7 @@ export async function diagnoseSetup(
   const changed = await findLastChanges(opened);
   const unchanged = await findUnchanged(inputs, changed, opened, maxCandidates).catch(withoutAnswer);
   const candidates = unchanged ?? [];
-  const probePorts = openProbePorts(inputs, ports);
+  const probePorts = { ...openProbePorts(inputs, ports), params: inputs.verifyParams };
   const hosts = await Promise.all(
     inputs.baseUrls.map((base) => examineHost(toAddress(base), choose(candidates, inputs.root, base), probePorts)),
   );
@@ -43,13 +51,14 @@ export async function diagnoseSetup(
     unchanged !== undefined && isSearched
       ? await (await import('./find-mapping.ts')).findMapping(inputs, changed, opened, probePorts)
       : undefined;
-  const [tracked, key, permissions] = await Promise.all([
+  const [tracked, key, permissions, origin] = await Promise.all([
     unchanged && countTracked(inputs, opened).catch(withoutAnswer),
     tryKey(hosts, mapping, inputs, ports),
     findPermissions(opened),
+    askOrigin(hosts, candidates, inputs, probePorts),
   ]);
   const isCheckedOut = opened.checkout?.head !== undefined;
-  const found = { isCheckedOut, ...(tracked ?? notCounted), hosts, key, permissions };
+  const found = { isCheckedOut, ...(tracked ?? notCounted), hosts, key, permissions, origin };
   return { facts: { ...found, purgesPerSecond: inputs.rateLimit }, mapping };
 }
 
@@ -92,6 +101,23 @@ async function countTracked(
   const tracked = (await findTrackedPaths(opened, head, createFileFilter(root, files))).length;
   if (tracked > 0) return { tracked, unmatched: [] };
   return { tracked, unmatched: explainUnmatched(await findTrackedPaths(opened, head, () => true), { root, files }) };
+}
+
+/** With `origin-url`: what the Source itself gives for files that imgix serves. */
+async function askOrigin(
+  hosts: readonly HostFacts[],
+  candidates: readonly UnchangedFile[],
+  { root, originUrl }: Inputs,
+  ports: ServedPorts,
+): Promise<SetupFacts['origin']> {
+  if (originUrl === undefined) return undefined;
+  const files = hosts.flatMap((host) => host.files);
+  const served = new Set(files.filter(({ as }) => isServed(as)).map(({ file }) => file));
+  const specimens = candidates
+    .filter(({ path }) => served.has(path))
+    .flatMap(({ path, expected }) => toOwnUrls(path, root, [originUrl]).map((url) => ({ file: path, url, expected })));
+  const given = await examineOrigin(specimens, ports);
+  return given && { ...given, count: specimens.length };
 }
 
 /** By the purge of a file that imgix serves, at another place than the inputs say where there is none. */

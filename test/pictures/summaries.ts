@@ -134,6 +134,7 @@ export const summaries: Readonly<Record<string, RunReport>> = {
               metadata: 'right',
               svg: 'same-bytes',
               otherCache: undefined,
+              derivatives: [],
             },
           ],
           key: {
@@ -142,6 +143,7 @@ export const summaries: Readonly<Record<string, RunReport>> = {
           },
           permissions: [{ name: 'deployments: read', use: '`deployment_status`', granted: false }],
           purgesPerSecond: 10,
+          origin: undefined,
         },
         setup,
       ),

@@ -405,6 +405,90 @@ test.concurrent('a dry run needs no key, and purges nothing', async () => {
   }
 });
 
+/** imgix cannot render it. https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
+function unrendered(what: RegExp): NonNullable<Scenario['arrange']> {
+  return ({ imgix }) => {
+    const answer = { kind: 'answer', status: 422, headers: { 'x-served-by': 'cache-fra-1' }, body: '' } as const;
+    imgix.faults.add({ on: 'cdn', times: forever, when: ({ url }) => what.test(url), answer });
+    return undefined;
+  };
+}
+
+test.concurrent('a line of `verify-params` that imgix renders of no file is wrong, and named', async () => {
+  const run = await diagnose({ inputs: { 'verify-params': 'w=9\nrotate=abc' }, arrange: unrendered(/rotate=/) });
+
+  expect(run.errors).toHaveLength(1);
+  expect(run.errors[0]).toMatch(
+    /^`verify-params`: Of unchanged files imgix gives 422 at `\?rotate=abc`, such as `[^`]+\/images\/quiet\.png`\. Correct .*\[status\]$/,
+  );
+});
+
+test.concurrent('one that it does not render of a single file is right', async () => {
+  const run = await diagnose({
+    before: { ...before, 'images/a.ico': 'icon' },
+    inputs: { 'verify-params': 'w=9\nfm=json' },
+    arrange: unrendered(/\.ico\?/),
+  });
+
+  expect(run.errors).toEqual([]);
+  expect(run.fetched.join(' ')).toContain('a.ico?w=9');
+  expect(linesOf(run)).toContain('right `verify-params`: imgix gives an unchanged file at `?w=9`, `?fm=json`.');
+});
+
+test.concurrent('whether one is right is unknown where no answer tells', async () => {
+  const run = await diagnose({
+    inputs: { 'verify-params': 'w=9' },
+    arrange: ({ imgix }) => {
+      const answer = { kind: 'answer', status: 503, body: '' } as const;
+      imgix.faults.add({ on: 'cdn', times: forever, when: ({ url }) => url.includes('w=9'), answer });
+      return undefined;
+    },
+  });
+
+  expect(run.errors).toEqual([]);
+  expect(linesOf(run)).toContain('unknown `verify-params`: Of unchanged files imgix gives 503 at `?w=9`, such as');
+});
+
+test.concurrent.each<[string, string, Scenario['imgix'], RegExp]>([
+  ['is right', '', {}, /right `origin-url`: The Source gives a file that has not changed, with its own bytes\./],
+  [
+    'leads elsewhere',
+    '/elsewhere',
+    {},
+    /wrong `origin-url`: The Source gives none of 2 unchanged files that imgix serves: `\S+\/elsewhere\/images\/\S+` gives 404\. So check `origin-url`: below it must stand what stands below `root` \(`\.`\)\./,
+  ],
+  [
+    'may not be read',
+    '/elsewhere',
+    { missingStatus: 403 },
+    /wrong `origin-url`: .* gives 403\. Check `origin-url`: .* without credentials/,
+  ],
+])('an `origin-url` that %s is told as that', async (_, path, imgix, said) => {
+  const run = await diagnose({
+    imgix: { ...imgix },
+    arrange: ({ imgix: { originUrl } }) => ({ 'origin-url': `${originUrl}${path}` }),
+  });
+
+  expect(linesOf(run)).toMatch(said);
+  expect(run.errors.join()).toMatch(path === '' ? /^$/ : /^`origin-url`: .*\[origin-not-ready\]$/);
+});
+
+test.concurrent('an `origin-url` is not looked at where imgix serves no file, and other bytes there are told', async () => {
+  const given = ({ imgix }: { readonly imgix: { readonly originUrl: string } }) => ({ 'origin-url': imgix.originUrl });
+  const lost = await diagnose({ inputs: { root: 'images' }, arrange: given });
+  const rewritten = await diagnose({
+    arrange: (world) => {
+      for (const path of ['images/quiet.png', 'images/logo.svg']) world.imgix.source.put(path, `${path}, optimised`);
+      return given(world);
+    },
+  });
+
+  expect(linesOf(lost)).toContain('unknown `origin-url`: Given, and not looked at by `diagnose`.');
+  expect(linesOf(rewritten)).toMatch(
+    /note `origin-url`: The Source gives other bytes than the repository .*`deployed`/,
+  );
+});
+
 test.concurrent('permissions that could not be asked for are told as that', async () => {
   const run = await diagnose();
 

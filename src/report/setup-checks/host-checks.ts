@@ -3,6 +3,7 @@ import { isSvg } from '../../platform/files/file-kind.ts';
 import { isMisencoded } from '../../platform/http/http.ts';
 import { quote, toCount } from '../../platform/wording.ts';
 import type { GivenAs, HostFacts } from '../../verify/served/examine.ts';
+import { atQueries } from '../diagnosis/derivatives.ts';
 import { challengeRemedy, filterRemedy, otherCacheRemedy, redirectRemedy } from '../diagnosis/in-front-remedies.ts';
 import { badSource, toMappingRemedy } from '../diagnosis/missing-remedies.ts';
 import { misencodedRemedy } from '../diagnosis/origin-remedies.ts';
@@ -20,6 +21,7 @@ export function checkHost(host: HostFacts, setup: Setup): Check[] {
     ...ofToken,
     ...checkMissing(host),
     ...checkProvable(host, setup),
+    ...checkDerivatives(host),
     ...checkCaches(host),
   ];
 }
@@ -64,7 +66,7 @@ function isOtherStatus({ as }: { readonly as: GivenAs }): boolean {
   return as.startsWith('status ') && !/ (403|404|410)$/.test(as);
 }
 
-function toGivenWords(as: GivenAs): string {
+export function toGivenWords(as: GivenAs): string {
   switch (as) {
     case 'same-bytes':
       return "the file's own bytes";
@@ -99,8 +101,10 @@ function checkBytes(host: HostFacts, { deployed }: Setup): Check[] {
   }
   const told = host.metadata === 'other' ? 'describes a file of another size' : 'does not describe the file';
   const finding = `The Source re-encodes, or holds other files than the repository, and imgix ${told}.`;
-  return [note(about, finding, deployed === undefined ? 'If the deployment rewrites files, give `deployed`.' : null)];
+  return [note(about, finding, deployed === undefined ? rewrittenRemedy : null)];
 }
+
+export const rewrittenRemedy = 'If the deployment rewrites files, give `deployed`.';
 
 function checkToken({ baseUrl, files, unsigned }: HostFacts, { mapping }: Setup): Check[] {
   const about = 'Secure URLs';
@@ -127,6 +131,13 @@ function checkToken({ baseUrl, files, unsigned }: HostFacts, { mapping }: Setup)
 function isServed({ as }: { readonly as: GivenAs }): boolean {
   return as === 'same-bytes' || as === 'other-bytes';
 }
+
+/** It tells nothing, and another time something else may come. */
+export function mayPass(as: GivenAs): boolean {
+  return as.startsWith('failed ') || /^status (408|425|429|5..)$/.test(as);
+}
+
+export const againRemedy = 'Run this job again.';
 
 /** Where nothing is served, what is missing proves nothing. */
 function checkMissing({ files, missing }: HostFacts): Check[] {
@@ -166,6 +177,23 @@ function checkProvable({ files, metadata, svg }: HostFacts, { deployed }: Setup)
 
 const unchangedRemedy =
   'An image that has not changed is not proved: where some are purged (`select: all`, `urls`), give `verify: warn`.';
+
+/** Of each query one file is enough: another may be one that imgix renders with none. */
+function checkDerivatives({ derivatives }: HostFacts): Check[] {
+  const about = '`verify-params`';
+  return [...Map.groupBy(derivatives, (one) => (isServed(one) ? 'same-bytes' : one.as))].map(([as, same]) => {
+    const at = atQueries(same.map(({ query }) => `?${query}`));
+    if (as === 'same-bytes') return right(about, `imgix gives an unchanged file${at}.`);
+    const finding = `Of unchanged files imgix gives ${toGivenWords(as)}${at}, such as ${quote(same[0]?.url ?? '')}.`;
+    if (as === 'status 402') return wrong(about, 'status', finding, toStatusRemedy(402));
+    if (as === 'no-asset') return wrong(about, 'not-an-asset', finding, queryRemedy);
+    return as.startsWith('status ') && !mayPass(as)
+      ? wrong(about, 'status', finding, queryRemedy)
+      : unknown(about, finding, againRemedy);
+  });
+}
+
+const queryRemedy = 'Correct that line of `verify-params`: with it no image would be proved.';
 
 function checkCaches({ otherCache }: HostFacts): Check[] {
   if (otherCache === undefined) return [];

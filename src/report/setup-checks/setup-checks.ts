@@ -2,11 +2,12 @@
 
 import type { Problem } from '../../errors.ts';
 import { quote, toCount, toDuration, toMatch } from '../../platform/wording.ts';
-import type { HostFacts } from '../../verify/served/examine.ts';
+import type { GivenAs, HostFacts } from '../../verify/served/examine.ts';
 import { toLink } from '../diagnosis/diagnosis.ts';
+import { originFaultRemedy, originFilterRemedy, toOriginAdvice } from '../diagnosis/origin-remedies.ts';
 import { type PurgeCode, toPurgeRemedy, toWayAdvice } from '../diagnosis/purge-remedies.ts';
 import type { Setup } from '../setup.ts';
-import { checkHost } from './host-checks.ts';
+import { againRemedy, checkHost, mayPass, rewrittenRemedy, toGivenWords } from './host-checks.ts';
 import { type Check, note, right, type SetupCheck, unknown, wrong } from './setup-check.ts';
 
 export type SetupFacts = {
@@ -24,7 +25,12 @@ export type SetupFacts = {
     readonly granted: boolean | undefined;
   }[];
   readonly purgesPerSecond: number | undefined;
+  /** Undefined without `origin-url`, and where imgix serves none of the files. */
+  readonly origin: OriginFact | undefined;
 };
+
+/** What the Source itself gives for a file that imgix serves: the first of `count`, where it gives none of them. */
+export type OriginFact = { readonly url: string; readonly as: GivenAs; readonly count: number };
 
 /** What came of the purge of one file that has not changed. */
 export type KeyFact =
@@ -43,7 +49,8 @@ export function toSetupChecks(facts: SetupFacts, setup: Setup): SetupCheck[] {
     ),
     ...facts.permissions.map(checkPermission),
     checkDuration(facts),
-    ...noteUnasked(setup),
+    ...(facts.origin === undefined ? [] : [checkOrigin(facts.origin, setup)]),
+    ...noteUnasked(facts, setup),
   ];
   return checks.map((check) => ({ ...check, link: check.code && toLink(setup.docs, check.code) }));
 }
@@ -120,9 +127,26 @@ function checkPermission({ name, use, granted }: SetupFacts['permissions'][numbe
     : note(about, `The job does not have \`${name}\`.`, `For ${use} add \`${name}\` to the job's \`permissions\`.`);
 }
 
+/** A push waits until the Source has the new files there. */
+function checkOrigin({ url, as, count }: OriginFact, { root, deployed }: Setup): Check {
+  const about = '`origin-url`';
+  if (as === 'same-bytes') return right(about, 'The Source gives a file that has not changed, with its own bytes.');
+  if (as === 'other-bytes') {
+    const finding = `The Source gives other bytes than the repository has at ${quote(url)}.`;
+    return note(about, finding, deployed === undefined ? rewrittenRemedy : null);
+  }
+  const files = toCount(count, 'unchanged file');
+  const finding = `The Source gives none of ${files} that imgix serves: ${quote(url)} gives ${toGivenWords(as)}.`;
+  if (mayPass(as)) return unknown(about, finding, againRemedy);
+  if (as.startsWith('challenge ')) return wrong(about, 'origin-not-ready', finding, originFilterRemedy);
+  const isElsewhere = as === 'status 404' || as === 'status 410' || as === 'no-asset';
+  return wrong(about, 'origin-not-ready', finding, isElsewhere ? `So ${toOriginAdvice(root)}` : originFaultRemedy);
+}
+
 /** What a push would need as well. */
-function noteUnasked({ hasOrigin, deployed }: Setup): Check[] {
-  const names = [...(hasOrigin ? ['`origin-url`'] : []), ...(deployed === undefined ? [] : ['`deployed`'])];
+function noteUnasked({ origin }: SetupFacts, { hasOrigin, deployed }: Setup): Check[] {
+  const isUnasked = hasOrigin && origin === undefined;
+  const names = [...(isUnasked ? ['`origin-url`'] : []), ...(deployed === undefined ? [] : ['`deployed`'])];
   return names.map((name) => unknown(name, 'Given, and not looked at by `diagnose`.'));
 }
 

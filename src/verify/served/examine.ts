@@ -1,5 +1,5 @@
 // `diagnose`: what a host gives for files that are known to be deployed. That shows how the Source behaves, and what can be proved
-// with it. About ten requests, none of them twice.
+// with it. About ten requests, and one for each derivative (`verify-params`), none of them twice.
 import { isSvg } from '../../platform/files/file-kind.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
 import type { Asset } from '../../targets/asset.ts';
@@ -8,6 +8,7 @@ import { hasSameBytes } from '../known/seen.ts';
 import { findOtherCache } from '../probe/cache-hints.ts';
 import { type AskPorts, ask, toMissingSibling } from '../probe/probes.ts';
 import type { Seen } from '../probe/read-answer.ts';
+import type { ComparePorts } from './asking.ts';
 import { type ServedAs, type ServedPorts, toServed } from './find-served.ts';
 
 /** A file and its URL on the host. */
@@ -36,6 +37,8 @@ export type HostFacts = {
   readonly svg: GivenAs | undefined;
   /** Whose cache in front of imgix had a file stored; undefined where none says so. */
   readonly otherCache: string | undefined;
+  /** Each of `params`, and as what a file is given with it: one that is served, or else the first. */
+  readonly derivatives: readonly { readonly query: string; readonly url: string; readonly as: GivenAs }[];
 };
 
 const timeLimitMs = 15_000;
@@ -43,7 +46,7 @@ const timeLimitMs = 15_000;
 export async function examineHost(
   baseUrl: string,
   specimens: readonly Specimen[],
-  ports: ServedPorts,
+  ports: ServedPorts & Pick<ComparePorts, 'params'>,
 ): Promise<HostFacts> {
   const asked = { ...ports, timeLimitMs };
   const see = async (url: string, query: string) => (await ask(asked, url, query)).seen;
@@ -62,12 +65,13 @@ export async function examineHost(
   const files = given.map(({ one: { file, url }, as }) => ({ file, url, as }));
   const served = given.filter(({ as }) => isServed(as)).map(({ one }) => one);
   const [image, svg] = [served.find(({ url }) => !isSvg(url)), served.find(({ url }) => isSvg(url))];
-  const [unsigned, metadata, svgOriginal] = await Promise.all([
+  const [unsigned, metadata, svgOriginal, derivatives] = await Promise.all([
     ports.token === undefined || first === undefined
       ? undefined
       : ask({ ...asked, token: undefined }, first.url, '').then(({ seen }) => toGivenAs(first, seen)),
     image && readMetadata(image, asked),
     svg && see(svg.url, 'svg-sanitize=false').then((seen) => toGivenAs(svg, seen)),
+    Promise.all(ports.params.map((query) => giveOne(served, query, asked))),
   ]);
   return {
     baseUrl,
@@ -77,7 +81,33 @@ export async function examineHost(
     metadata,
     svg: svgOriginal,
     otherCache,
+    derivatives: derivatives.filter((one) => one !== undefined),
   };
+}
+
+/** What the Source itself (`origin-url`) gives for files that imgix serves: `url` is theirs there. Undefined without any. */
+export async function examineOrigin(
+  specimens: readonly Specimen[],
+  ports: ServedPorts,
+): Promise<{ readonly url: string; readonly as: GivenAs } | undefined> {
+  return giveOne(specimens, '', { ...ports, token: undefined, timeLimitMs });
+}
+
+/** What is told of the first that is served, or else of the first: one may be odd by itself. */
+async function giveOne(
+  specimens: readonly Specimen[],
+  query: string,
+  asked: AskPorts & Pick<ServedPorts, 'files'>,
+): Promise<HostFacts['derivatives'][number] | undefined> {
+  let first: HostFacts['derivatives'][number] | undefined;
+  for (const one of specimens) {
+    const content = await toExpectedContent({ ...one, change: 'selected' }, asked.files);
+    const { seen } = await ask(asked, one.url, query);
+    const given = { query, url: one.url, as: toGiven(seen, content) };
+    if (isServed(given.as)) return given;
+    first ??= given;
+  }
+  return first;
 }
 
 export function isServed(as: GivenAs): boolean {

@@ -22,6 +22,7 @@ function told(
     metadata: undefined,
     svg: undefined,
     otherCache: undefined,
+    derivatives: [],
   };
   return checkHost(facts, { ...setup, ...changes });
 }
