@@ -635,7 +635,7 @@ function isSameFile(known, one, other) {
 const unknownHost = {
     hasOwnFiles: false,
     servesAny: false,
-    passesThrough: new Set(),
+    passedEndings: new Set(),
     mayServe: false,
     unchangedFile: 'not-asked',
     unchangedAtMs: Number.NEGATIVE_INFINITY,
@@ -677,7 +677,7 @@ function learnWithHost(hosts, known, fact) {
         hosts.set(known.base, {
             ...host,
             hasOwnFiles: host.hasOwnFiles || isOwn,
-            passesThrough: isOwn && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isRead */ .H9)(seen) ? withEnding(host.passesThrough, known.url) : host.passesThrough,
+            passedEndings: isOwn && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isRead */ .H9)(seen) ? withEnding(host.passedEndings, known.url) : host.passedEndings,
             servesAny: host.servesAny || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isAsset */ .vY)(seen),
             mayServe: host.mayServe || (fact.kind === 'before' && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(seen)),
         });

@@ -516,7 +516,7 @@ function givesOwnBytes(facts) {
     if (expected.kind !== 'updated' || (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .isSvg */ .$D)(known.url))
         return false;
     const isUnreadable = known.held?.file.kind === 'unknown';
-    return isUnreadable ? host.passesThrough.size > 0 : host.passesThrough.has((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .toRasterEnding */ .o8)(known.url) ?? '');
+    return isUnreadable ? host.passedEndings.size > 0 : host.passedEndings.has((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .toRasterEnding */ .o8)(known.url) ?? '');
 }
 /** imgix describes a file as long as the new one. */
 function isOfNewSize({ known, expected }) {

@@ -299,7 +299,10 @@ function invalid({ text, from }, wrong) {
 
 // EXTERNAL MODULE: ./lib/targets/to-assets.js
 var to_assets = __webpack_require__(7827);
+// EXTERNAL MODULE: ./lib/targets/too-many-urls.js
+var too_many_urls = __webpack_require__(2305);
 ;// CONCATENATED MODULE: ./lib/pipeline/find/requested-targets.js
+
 
 
 
@@ -315,7 +318,8 @@ async function findRequestedTargets(list, inputs, opened, deployed) {
     const { requested, notices } = parseRequestedUrls(list, inputs.baseUrls);
     const reason = 'The list of URLs is empty.';
     const unknown = (0,to_assets/* requestedUrlsToAssets */.Xb)(requested, new Map(), inputs);
-    if (willBeRefused(unknown, inputs))
+    // A long list would be looked up for minutes.
+    if (!inputs.dryRun && (0,too_many_urls/* exceedsLimit */.n)(unknown, inputs))
         return { assets: unknown, notices, warnings: opened.warnings, reason };
     const { known, warnings, nearNames } = await findKnownFiles(requested, inputs, opened, deployed);
     const others = inputs.expect === 'gone' ? warnOfOtherHosts(requested, inputs.baseUrls) : [];
@@ -326,10 +330,6 @@ async function findRequestedTargets(list, inputs, opened, deployed) {
         warnings: [...opened.warnings, ...warnings, ...others],
         reason,
     };
-}
-/** There are too many: then nothing needs to be looked up, which takes minutes for a long list. */
-function willBeRefused(assets, { dryRun, shard, maxUrls }) {
-    return !dryRun && assets.length > maxUrls && (0,to_assets/* takeShard */.mt)((0,to_assets/* withoutDuplicates */.zj)(assets), shard).length > maxUrls;
 }
 async function findKnownFiles(requested, { root, expect }, opened, deployed) {
     // What is taken down is compared with nothing, and may be gone from the checkout already.

@@ -2384,7 +2384,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6525);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4701);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -5309,7 +5309,7 @@ function toReconciliationWords({ compared, same, sameByMetadata, stale, missing,
 
 /***/ }),
 
-/***/ 6525:
+/***/ 4701:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5775,7 +5775,7 @@ function isZero(id) {
     return id !== undefined && /^0+$/.test(id);
 }
 
-;// CONCATENATED MODULE: ./lib/missed-base.js
+;// CONCATENATED MODULE: ./lib/pipeline/missed-base.js
 // Where a run that stopped before it had a range would have begun, so that somebody can catch up on it.
 
 /**
@@ -6520,9 +6520,12 @@ function toFunnel(differing, files, { root, files: globs, changeTypes }) {
 
 // EXTERNAL MODULE: ./lib/targets/selection/unmatched.js
 var unmatched = __nccwpck_require__(302);
+// EXTERNAL MODULE: ./lib/targets/too-many-urls.js
+var too_many_urls = __nccwpck_require__(2305);
 ;// CONCATENATED MODULE: ./lib/pipeline/find/changed-targets.js
 // The assets of the files that changed, or of all that are tracked; and what is wrong where `root` and `files` let none of
 // them through.
+
 
 
 
@@ -6620,15 +6623,15 @@ function toCatchUp({ select, dryRun }, { base, alsoFrom }) {
     const input = base === null || alsoFrom !== undefined ? 'select: all' : `base: ${base}`;
     return [`No later run catches up on what this one leaves out: once that is right, run once with \`${input}\`.`];
 }
-/** What is refused for its number (`explainNumber`) needs no contents. What is stale is known by them alone. */
-function exceedsLimit(found, inputs) {
-    const { select, baseUrls, maxUrls, changeTypes, shard } = inputs;
+/** What is refused for its number needs no contents. What is stale is known by them alone. */
+function isRefused(found, inputs) {
+    const { select, baseUrls, maxUrls, changeTypes } = inputs;
+    // Of most pushes no asset need be made for that.
     if (select === 'stale' || found.length * baseUrls.length <= maxUrls)
         return false;
     const wanted = select === 'all' ? found : found.filter(({ change }) => changeTypes.has(change));
     const named = wanted.map(({ path, change }) => ({ path, change }));
-    const unique = (0,to_assets/* withoutDuplicates */.zj)((0,to_assets/* changedFilesToAssets */.oU)(named, inputs));
-    return (shard === undefined ? unique : (0,to_assets/* takeShard */.mt)(unique, shard)).length > maxUrls;
+    return (0,too_many_urls/* exceedsLimit */.n)((0,to_assets/* changedFilesToAssets */.oU)(named, inputs), inputs);
 }
 function toOptions(inputs) {
     const { base, head, since, select, dryRun, verify, originUrl, deployed } = inputs;
@@ -6639,7 +6642,7 @@ function toOptions(inputs) {
         since,
         // What git has is no matter where the deployed files are at hand.
         contents: deployed === undefined && isCompared,
-        isRefused: (found) => exceedsLimit(found, inputs),
+        isRefused: (found) => isRefused(found, inputs),
         isWanted: (0,wanted_files/* createFileFilter */.xu)(inputs.root, inputs.files),
     };
 }
@@ -6787,52 +6790,6 @@ var run_report = __nccwpck_require__(7034);
 var to_run_report = __nccwpck_require__(8832);
 // EXTERNAL MODULE: ./lib/report/words/selection-words.js
 var selection_words = __nccwpck_require__(4586);
-;// CONCATENATED MODULE: ./lib/targets/too-many-urls.js
-
-
-/** Undefined where there are not too many. */
-function explainNumber(assets, limits, range) {
-    const { length } = assets;
-    const { maxUrls, rateLimit } = limits;
-    if (length <= maxUrls)
-        return undefined;
-    const folder = findMainFolder(assets);
-    const where = folder && ` ${(0,wording/* toNumber */.Ro)(folder.count)} of them are in \`${folder.path}\`.`;
-    return `${(0,wording/* toNumber */.Ro)(length)} URLs would be purged, more than the input \`max-urls\` allows (${(0,wording/* toNumber */.Ro)(maxUrls)}).${toTime(length, rateLimit)}${where ?? ''} ${toRemedy(limits, range)}`;
-}
-function toRemedy({ select }, range) {
-    // A list that somebody wrote.
-    if (range === undefined && select === 'changed')
-        return 'Shorten the list, or raise `max-urls`.';
-    const remedy = 'Narrow `files`, or raise `max-urls`.';
-    // What is stale, or all, is found again.
-    if (select !== 'changed')
-        return remedy;
-    const since = range?.alsoFrom === undefined ? range?.base && `base: ${range.base}` : 'since: last-success';
-    const from = since ? `\`${since}\` or \`select: all\`` : '`select: all`';
-    return `${remedy} To catch up later on what this run leaves undone, run once with ${from} and a higher \`max-urls\`.`;
-}
-function toTime(urls, rate) {
-    if (rate === undefined)
-        return '';
-    const seconds = Math.ceil(urls / rate);
-    const time = seconds < 120 ? `${seconds} s` : `${(0,wording/* toNumber */.Ro)(Math.ceil(seconds / 60))} minutes`;
-    return ` They would take ${time} at ${rate} a second.`;
-}
-/** The innermost folder that holds more than half of them, in its own folders, too. Undefined where only the root does. */
-function findMainFolder(assets) {
-    const counts = new Map();
-    for (const { file, url } of assets) {
-        for (const path of (0,git_path/* foldersAbove */.Zv)(file ?? url.replace(/^https?:\/\//, '')))
-            counts.set(path, (counts.get(path) ?? 0) + 1);
-    }
-    // Of two that hold more than half, one lies in the other.
-    const [main] = [...counts]
-        .filter(([, count]) => 2 * count > assets.length)
-        .toSorted(([one], [other]) => other.length - one.length);
-    return main && { path: main[0], count: main[1] };
-}
-
 // EXTERNAL MODULE: ./lib/verify/verification.js
 var verification = __nccwpck_require__(3650);
 ;// CONCATENATED MODULE: ./lib/pipeline.js
@@ -6876,7 +6833,7 @@ async function runPipeline(given, event, ports) {
         const report = (reports, more = {}, mapping = setup.mapping) => (0,to_run_report/* toRunReport */.ZN)({ ...common, ...more, reports: [...reports, ...unreached] }, { ...setup, mapping });
         if (assets.length === 0)
             return report([]);
-        const refusal = allStale ?? explainNumber(assets, inputs, range);
+        const refusal = allStale ?? (0,too_many_urls/* explainNumber */.T)(assets, inputs, range);
         if (dryRun) {
             logDryRun(assets, ports.log);
             const refused = refusal === undefined ? [] : [`${refusal} ${withoutDryRun}`];
@@ -7907,13 +7864,13 @@ function renderTakedowns({ assets }, { runUrl, actor }) {
 }
 function takedowns_renderRow({ url, isSent, lastServedAt, purgedAt, goneAt }) {
     const times = [
-        `last seen served: ${takedowns_toTime(lastServedAt, 'never by this run')}`,
-        `purged: ${takedowns_toTime(purgedAt, isSent ? 'not accepted' : 'no')}`,
-        `<b>${goneAt !== null && lastServedAt === null ? 'gives nothing' : 'proved gone'}</b>: ${takedowns_toTime(goneAt, 'not proved')}`,
+        `last seen served: ${toTime(lastServedAt, 'never by this run')}`,
+        `purged: ${toTime(purgedAt, isSent ? 'not accepted' : 'no')}`,
+        `<b>${goneAt !== null && lastServedAt === null ? 'gives nothing' : 'proved gone'}</b>: ${toTime(goneAt, 'not proved')}`,
     ];
     return `<tr><td>${markup_link(url, url.replace(/^https?:\/\//, ''))}</td><td>${times.join('<br>')}</td></tr>`;
 }
-function takedowns_toTime(time, none) {
+function toTime(time, none) {
     return escapeHtml(time?.replace('T', ' ').replace(/\.\d+Z$/, 'Z') ?? none);
 }
 
@@ -12712,9 +12669,9 @@ function withoutDuplicates(assets) {
 }
 /** The share of one job of a matrix, or all. By a hash of the path, so that every job agrees and hosts stay together. */
 function takeShard(assets, shard) {
+    if (shard === undefined)
+        return [...assets];
     return assets.filter(({ url }) => {
-        if (shard === undefined)
-            return true;
         const path = url.replace(/^[a-z]+:\/\/[^/]*/, '');
         return (0,_platform_hash_js__WEBPACK_IMPORTED_MODULE_3__/* .createHash */ .n)('sha256').update(path).digest().readUInt32BE(0) % shard.count === shard.index - 1;
     });
@@ -12752,6 +12709,69 @@ function expectTracked({ after, checkoutFile }) {
     if (after === undefined && checkoutFile === undefined)
         return unknown;
     return { kind: 'updated', now: after, checkoutFile };
+}
+
+
+/***/ }),
+
+/***/ 2305:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ explainNumber),
+/* harmony export */   n: () => (/* binding */ exceedsLimit)
+/* harmony export */ });
+/* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2518);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6747);
+/* harmony import */ var _to_assets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7827);
+
+
+
+/** Of what was found so far, more are left than `maxUrls`, each URL once and those of this job's share alone: nothing else need be looked up. */
+function exceedsLimit(found, { maxUrls, shard }) {
+    return found.length > maxUrls && (0,_to_assets_js__WEBPACK_IMPORTED_MODULE_1__/* .takeShard */ .mt)((0,_to_assets_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutDuplicates */ .zj)(found), shard).length > maxUrls;
+}
+/** Undefined where there are not too many. */
+function explainNumber(assets, limits, range) {
+    const { length } = assets;
+    const { maxUrls, rateLimit } = limits;
+    if (length <= maxUrls)
+        return undefined;
+    const folder = findMainFolder(assets);
+    const where = folder && ` ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toNumber */ .Ro)(folder.count)} of them are in \`${folder.path}\`.`;
+    return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toNumber */ .Ro)(length)} URLs would be purged, more than the input \`max-urls\` allows (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toNumber */ .Ro)(maxUrls)}).${toTime(length, rateLimit)}${where ?? ''} ${toRemedy(limits, range)}`;
+}
+function toRemedy({ select }, range) {
+    // A list that somebody wrote.
+    if (range === undefined && select === 'changed')
+        return 'Shorten the list, or raise `max-urls`.';
+    const remedy = 'Narrow `files`, or raise `max-urls`.';
+    // What is stale, or all, is found again.
+    if (select !== 'changed')
+        return remedy;
+    const since = range?.alsoFrom === undefined ? range?.base && `base: ${range.base}` : 'since: last-success';
+    const from = since ? `\`${since}\` or \`select: all\`` : '`select: all`';
+    return `${remedy} To catch up later on what this run leaves undone, run once with ${from} and a higher \`max-urls\`.`;
+}
+function toTime(urls, rate) {
+    if (rate === undefined)
+        return '';
+    const seconds = Math.ceil(urls / rate);
+    const time = seconds < 120 ? `${seconds} s` : `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toNumber */ .Ro)(Math.ceil(seconds / 60))} minutes`;
+    return ` They would take ${time} at ${rate} a second.`;
+}
+/** The innermost folder that holds more than half of them, in its own folders, too. Undefined where only the root does. */
+function findMainFolder(assets) {
+    const counts = new Map();
+    for (const { file, url } of assets) {
+        for (const path of (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .foldersAbove */ .Zv)(file ?? url.replace(/^https?:\/\//, '')))
+            counts.set(path, (counts.get(path) ?? 0) + 1);
+    }
+    // Of two that hold more than half, one lies in the other.
+    const [main] = [...counts]
+        .filter(([, count]) => 2 * count > assets.length)
+        .toSorted(([one], [other]) => other.length - one.length);
+    return main && { path: main[0], count: main[1] };
 }
 
 

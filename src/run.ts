@@ -6,7 +6,7 @@ import { ActionError } from './errors.ts';
 import { type Inputs, parseInputs } from './inputs/inputs.ts';
 import { inputNames, type RawInputs, secretInputs } from './inputs/raw-inputs.ts';
 import { toHeaderSecrets } from './inputs/verify-headers.ts';
-import { toMissedBase } from './missed-base.ts';
+import { toMissedBase } from './pipeline/missed-base.ts';
 import { runPipeline } from './pipeline.ts';
 import { openRunner, type Runner } from './platform/actions.ts';
 import { type GitHubEvent, readDocsAddress, readEvent } from './platform/event.ts';

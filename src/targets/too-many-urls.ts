@@ -3,9 +3,12 @@ import type { CommitRange } from '../changes/changed-file.ts';
 import { foldersAbove } from '../platform/git/git-path.ts';
 import { toNumber } from '../platform/wording.ts';
 import type { Asset } from './asset.ts';
+import { takeShard, withoutDuplicates } from './to-assets.ts';
 
 /** Of the range. */
 type Ends = Pick<CommitRange, 'base' | 'alsoFrom'>;
+
+type Share = { readonly shard: Parameters<typeof takeShard>[1] };
 
 type Limits = {
   readonly maxUrls: number;
@@ -13,6 +16,11 @@ type Limits = {
   /** Purges a second; undefined: no limit. */
   readonly rateLimit: number | undefined;
 };
+
+/** Of what was found so far, more are left than `maxUrls`, each URL once and those of this job's share alone: nothing else need be looked up. */
+export function exceedsLimit(found: readonly Asset[], { maxUrls, shard }: Pick<Limits, 'maxUrls'> & Share): boolean {
+  return found.length > maxUrls && takeShard(withoutDuplicates(found), shard).length > maxUrls;
+}
 
 /** Undefined where there are not too many. */
 export function explainNumber(assets: readonly Asset[], limits: Limits, range: Ends | undefined): string | undefined {

@@ -15,7 +15,8 @@ import { toFunnel } from '../../targets/selection/funnel.ts';
 import { explainOutside, explainShallow, explainUnmatched } from '../../targets/selection/unmatched.ts';
 import { createFileFilter } from '../../targets/selection/wanted-files.ts';
 import type { Targets } from '../../targets/targets.ts';
-import { changedFilesToAssets, takeShard, trackedFilesToAssets, withoutDuplicates } from '../../targets/to-assets.ts';
+import { changedFilesToAssets, trackedFilesToAssets } from '../../targets/to-assets.ts';
+import { exceedsLimit } from '../../targets/too-many-urls.ts';
 
 /** Throws `ActionError` where the difference cannot be had. */
 export async function findChangedTargets(
@@ -119,14 +120,14 @@ function toCatchUp({ select, dryRun }: Inputs, { base, alsoFrom }: CommitRange):
   return [`No later run catches up on what this one leaves out: once that is right, run once with \`${input}\`.`];
 }
 
-/** What is refused for its number (`explainNumber`) needs no contents. What is stale is known by them alone. */
-function exceedsLimit(found: readonly Pick<ChangedFile, 'path' | 'change'>[], inputs: Inputs): boolean {
-  const { select, baseUrls, maxUrls, changeTypes, shard } = inputs;
+/** What is refused for its number needs no contents. What is stale is known by them alone. */
+function isRefused(found: readonly Pick<ChangedFile, 'path' | 'change'>[], inputs: Inputs): boolean {
+  const { select, baseUrls, maxUrls, changeTypes } = inputs;
+  // Of most pushes no asset need be made for that.
   if (select === 'stale' || found.length * baseUrls.length <= maxUrls) return false;
   const wanted = select === 'all' ? found : found.filter(({ change }) => changeTypes.has(change));
   const named = wanted.map(({ path, change }) => ({ path, change }));
-  const unique = withoutDuplicates(changedFilesToAssets(named, inputs));
-  return (shard === undefined ? unique : takeShard(unique, shard)).length > maxUrls;
+  return exceedsLimit(changedFilesToAssets(named, inputs), inputs);
 }
 
 function toOptions(inputs: Inputs): FindChangesOptions {
@@ -138,7 +139,7 @@ function toOptions(inputs: Inputs): FindChangesOptions {
     since,
     // What git has is no matter where the deployed files are at hand.
     contents: deployed === undefined && isCompared,
-    isRefused: (found) => exceedsLimit(found, inputs),
+    isRefused: (found) => isRefused(found, inputs),
     isWanted: createFileFilter(inputs.root, inputs.files),
   };
 }

@@ -5,7 +5,6 @@ import type { OpenRepository } from '../../changes/open-repository.ts';
 import { ActionError } from '../../errors.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
-import type { Asset } from '../../targets/asset.ts';
 import { type Deployed, findDeployedFiles, howToLayOut, listAsInRepository } from '../../targets/deployed.ts';
 import { type CheckedPaths, checkRequestedPaths, refuseGlobs } from '../../targets/requested/requested-paths.ts';
 import {
@@ -16,7 +15,8 @@ import {
 } from '../../targets/requested/requested-urls.ts';
 import { toRepositoryPath } from '../../targets/selection/wanted-files.ts';
 import type { Targets } from '../../targets/targets.ts';
-import { requestedUrlsToAssets, takeShard, withoutDuplicates } from '../../targets/to-assets.ts';
+import { requestedUrlsToAssets } from '../../targets/to-assets.ts';
+import { exceedsLimit } from '../../targets/too-many-urls.ts';
 
 /** Throws `invalid-input` for an entry that cannot be meant as it is written. */
 export async function findRequestedTargets(
@@ -34,7 +34,9 @@ export async function findRequestedTargets(
   const { requested, notices } = parseRequestedUrls(list, inputs.baseUrls);
   const reason = 'The list of URLs is empty.';
   const unknown = requestedUrlsToAssets(requested, new Map(), inputs);
-  if (willBeRefused(unknown, inputs)) return { assets: unknown, notices, warnings: opened.warnings, reason };
+  // A long list would be looked up for minutes.
+  if (!inputs.dryRun && exceedsLimit(unknown, inputs))
+    return { assets: unknown, notices, warnings: opened.warnings, reason };
   const { known, warnings, nearNames } = await findKnownFiles(requested, inputs, opened, deployed);
   const others = inputs.expect === 'gone' ? warnOfOtherHosts(requested, inputs.baseUrls) : [];
   return {
@@ -44,11 +46,6 @@ export async function findRequestedTargets(
     warnings: [...opened.warnings, ...warnings, ...others],
     reason,
   };
-}
-
-/** There are too many: then nothing needs to be looked up, which takes minutes for a long list. */
-function willBeRefused(assets: readonly Asset[], { dryRun, shard, maxUrls }: Inputs): boolean {
-  return !dryRun && assets.length > maxUrls && takeShard(withoutDuplicates(assets), shard).length > maxUrls;
 }
 
 type KnownFiles = {

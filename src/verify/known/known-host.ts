@@ -14,7 +14,7 @@ export type KnownHost = {
   /** Something that looked like an asset was served; it may have been a default image. */
   readonly servesAny: boolean;
   /** Endings of pictures that imgix could have rendered and that came with their own bytes, read to the end. */
-  readonly passesThrough: ReadonlySet<string>;
+  readonly passedEndings: ReadonlySet<string>;
   /** An asset of the run may be served there yet: one that should be, or one that was not missing before its purge. */
   readonly mayServe: boolean;
   /**
@@ -33,7 +33,7 @@ export type KnownHosts = Map<string, KnownHost>;
 export const unknownHost: KnownHost = {
   hasOwnFiles: false,
   servesAny: false,
-  passesThrough: new Set(),
+  passedEndings: new Set(),
   mayServe: false,
   unchangedFile: 'not-asked',
   unchangedAtMs: Number.NEGATIVE_INFINITY,
@@ -79,7 +79,7 @@ export function learnWithHost(hosts: KnownHosts, known: Known, fact: ProbedFact)
     hosts.set(known.base, {
       ...host,
       hasOwnFiles: host.hasOwnFiles || isOwn,
-      passesThrough: isOwn && isRead(seen) ? withEnding(host.passesThrough, known.url) : host.passesThrough,
+      passedEndings: isOwn && isRead(seen) ? withEnding(host.passedEndings, known.url) : host.passedEndings,
       servesAny: host.servesAny || isAsset(seen),
       mayServe: host.mayServe || (fact.kind === 'before' && !isMissing(seen)),
     });

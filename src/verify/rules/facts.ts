@@ -48,7 +48,7 @@ export function givesOwnBytes(facts: Facts): boolean {
   if (passesThrough(facts)) return true;
   if (expected.kind !== 'updated' || isSvg(known.url)) return false;
   const isUnreadable = known.held?.file.kind === 'unknown';
-  return isUnreadable ? host.passesThrough.size > 0 : host.passesThrough.has(toRasterEnding(known.url) ?? '');
+  return isUnreadable ? host.passedEndings.size > 0 : host.passedEndings.has(toRasterEnding(known.url) ?? '');
 }
 
 /** imgix describes a file as long as the new one. */

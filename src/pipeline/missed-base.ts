@@ -1,7 +1,7 @@
 // Where a run that stopped before it had a range would have begun, so that somebody can catch up on it.
-import { eventRange } from './changes/event/event-range.ts';
-import type { RawInputs } from './inputs/raw-inputs.ts';
-import type { GitHubEvent } from './platform/event.ts';
+import { eventRange } from '../changes/event/event-range.ts';
+import type { RawInputs } from '../inputs/raw-inputs.ts';
+import type { GitHubEvent } from '../platform/event.ts';
 
 /**
  * The commit that the event names. Undefined where it names none, and where the inputs, of which any may be wrong, ask for something
