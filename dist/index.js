@@ -5362,8 +5362,12 @@ const exampleUrls = {
 };
 function parseAddress(name, value) {
     const parsed = (0,base_url/* parseBaseUrl */.Q2)(value);
-    if ('wrong' in parsed)
-        throw (0,input_values/* invalidInput */.aY)(name, value, `a URL such as \`${exampleUrls[name]}\` (${parsed.wrong})`);
+    if ('wrong' in parsed) {
+        // A Source's name alone, as imgix's own pages show it.
+        const isSource = name === 'base-url' && parsed.wrong === base_url/* namesNoDomain */.O8;
+        const example = isSource ? `https://${value}.imgix.net` : exampleUrls[name];
+        throw (0,input_values/* invalidInput */.aY)(name, value, `a URL such as \`${example}\` (${parsed.wrong})`);
+    }
     return parsed;
 }
 /** A gateway may have a path; the path of the call is added to it. */
@@ -12781,6 +12785,7 @@ function findMainFolder(assets) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O8: () => (/* binding */ namesNoDomain),
 /* harmony export */   Q2: () => (/* binding */ parseBaseUrl),
 /* harmony export */   Xo: () => (/* binding */ isWebProxy),
 /* harmony export */   bb: () => (/* binding */ toUrl),
@@ -12809,6 +12814,7 @@ function toUrl(base, encodedPath) {
 function isWebProxy(encodedPath) {
     return /^\/https?%3A%2F%2F/i.test(encodedPath);
 }
+const namesNoDomain = 'it names no domain: write the whole host';
 /** Parses a base URL; a missing scheme means https. Returns what is wrong with it as a phrase, for the caller's message. */
 function parseBaseUrl(text) {
     if (/^(- |[[{]?["'`])|["'`][\]}]?$/.test(text))
@@ -12824,9 +12830,8 @@ function parseBaseUrl(text) {
         return { wrong: 'its scheme is not followed by ://' };
     if (!URL.canParse(withScheme))
         return { wrong: 'it is not a URL' };
-    // A Source's name alone, as imgix's own pages show it.
     if (/^[a-z0-9-]+$/i.test(text) && text !== 'localhost')
-        return { wrong: `it names no domain: write the whole host, such as \`${text}.imgix.net\`` };
+        return { wrong: namesNoDomain };
     const url = new URL(withScheme);
     if (url.username !== '' || url.password !== '')
         return { wrong: 'it holds a user name or password' };

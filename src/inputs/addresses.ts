@@ -1,6 +1,6 @@
 // The inputs that are addresses: of imgix's domain, the Source and the API. What cannot be one of them is refused.
 import { ActionError } from '../errors.ts';
-import { type BaseUrl, parseBaseUrl, toAddress } from '../targets/url/base-url.ts';
+import { type BaseUrl, namesNoDomain, parseBaseUrl, toAddress } from '../targets/url/base-url.ts';
 import { invalidInput, parseLines } from './input-values.ts';
 import { inputDefaults } from './raw-inputs.ts';
 
@@ -36,7 +36,12 @@ const exampleUrls = {
 
 export function parseAddress(name: keyof typeof exampleUrls, value: string): BaseUrl {
   const parsed = parseBaseUrl(value);
-  if ('wrong' in parsed) throw invalidInput(name, value, `a URL such as \`${exampleUrls[name]}\` (${parsed.wrong})`);
+  if ('wrong' in parsed) {
+    // A Source's name alone, as imgix's own pages show it.
+    const isSource = name === 'base-url' && parsed.wrong === namesNoDomain;
+    const example = isSource ? `https://${value}.imgix.net` : exampleUrls[name];
+    throw invalidInput(name, value, `a URL such as \`${example}\` (${parsed.wrong})`);
+  }
   return parsed;
 }
 

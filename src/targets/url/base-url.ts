@@ -29,6 +29,8 @@ export function isWebProxy(encodedPath: string): boolean {
   return /^\/https?%3A%2F%2F/i.test(encodedPath);
 }
 
+export const namesNoDomain = 'it names no domain: write the whole host';
+
 /** Parses a base URL; a missing scheme means https. Returns what is wrong with it as a phrase, for the caller's message. */
 export function parseBaseUrl(text: string): BaseUrl | { readonly wrong: string } {
   if (/^(- |[[{]?["'`])|["'`][\]}]?$/.test(text))
@@ -40,9 +42,7 @@ export function parseBaseUrl(text: string): BaseUrl | { readonly wrong: string }
   if (/^https?(:(?!\/\/)|\/)/i.test(text) && !/^https?:\d/i.test(text))
     return { wrong: 'its scheme is not followed by ://' };
   if (!URL.canParse(withScheme)) return { wrong: 'it is not a URL' };
-  // A Source's name alone, as imgix's own pages show it.
-  if (/^[a-z0-9-]+$/i.test(text) && text !== 'localhost')
-    return { wrong: `it names no domain: write the whole host, such as \`${text}.imgix.net\`` };
+  if (/^[a-z0-9-]+$/i.test(text) && text !== 'localhost') return { wrong: namesNoDomain };
   const url = new URL(withScheme);
   if (url.username !== '' || url.password !== '') return { wrong: 'it holds a user name or password' };
   if (/[?#]/.test(withScheme)) return { wrong: 'it holds parameters or a fragment' };

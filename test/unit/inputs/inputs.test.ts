@@ -81,6 +81,8 @@ const wrong: readonly (readonly [InputName, string, string])[] = [
   ['origin-url', 'http://example.com', '`https://www.example.com`'],
   ['api-url', 'https://10.0.0.1', '`https://api.imgix.com`'],
   ['base-url', 'a.imgix.net,b.imgix.net', 'write one a line'],
+  ['base-url', 'shop', 'such as `https://shop.imgix.net` (it names no domain'],
+  ['origin-url', 'bucket', 'such as `https://www.example.com` (it names no domain'],
   ['api-url', 'https://api.imgix.com/api/v1', '`https://api.imgix.com`'],
   ['api-url', 'https://api.imgix.com/api/v2/image/purger', '`https://api.imgix.com`'],
   ['api-url', 'https://gateway.example.com/imgix/api/v1/purge', '`https://api.imgix.com`'],
