@@ -1,7 +1,7 @@
 // Whether the origin has the new state, by its last answer: only then a purge makes imgix load that. Pure.
 import { toBytes } from '../../platform/wording.ts';
 import type { OwnCause } from '../cause.ts';
-import { type CheckoutFile, type ExpectedContent, recognise } from '../expected-content.ts';
+import { type CheckoutFile, type Content, type ExpectedContent, recognise } from '../expected-content.ts';
 import type { Newest } from '../known/known.ts';
 import { isMissing } from '../known/seen.ts';
 import { emptyBody, htmlPage, isUnreadable } from '../probe/non-asset.ts';
@@ -123,36 +123,30 @@ function judgeServed(expected: ExpectedContent, seen: Served, checkout: Checkout
     return finding(true, 'serves it', { kind: 'updated', now, old: 'unknown', isByOrigin: true });
   }
   const content = recognise(expected, seen, checkout);
-  switch (content) {
-    case 'new':
-      return finding(true, 'serves the new file');
-    case 'old':
-      return finding(false, 'still serves the old file');
-    case 'pointer':
-      return finding(false, 'serves the Git LFS pointer, not its content');
-    case 'unmeasured':
-    case 'unhashed':
-      return finding(false, 'does not tell the length of its answer');
-    case 'other':
-      // An old file that was empty, or a fault.
-      if (nonAssetReason === emptyBody) return finding(false, `answers with ${emptyBody}`);
-      if (expected.kind === 'removed' && expected.old !== 'unknown')
-        return { ...finding(true, 'serves another file in its place'), isCertain: false };
-      if (nonAssetReason === htmlPage) {
-        const not =
-          expected.kind === 'removed' ? 'does not show that the file is gone, as 404 would' : 'is not the file';
-        return finding(false, `answers with ${nonAssetReason}, which ${not}`);
-      }
-      // Mostly the name of the encoding is wrong, and these are the file's bytes: then they would have been recognised.
-      if (isUnreadable(nonAssetReason)) {
-        const { cause } = toFaultFinding(seen, 'It', false);
-        return { ...finding(false, `answers with ${nonAssetReason}, and not with the file's bytes`), fault: cause };
-      }
-      return finding(false, `serves a file of ${toBytes(body.length)}${toUnlike(expected)}`);
-    default:
-      return content satisfies never;
+  if (content !== 'other') return finding(content === 'new', contentWords[content]);
+  // An old file that was empty, or a fault.
+  if (nonAssetReason === emptyBody) return finding(false, `answers with ${emptyBody}`);
+  if (expected.kind === 'removed' && expected.old !== 'unknown')
+    return { ...finding(true, 'serves another file in its place'), isCertain: false };
+  if (nonAssetReason === htmlPage) {
+    const not = expected.kind === 'removed' ? 'does not show that the file is gone, as 404 would' : 'is not the file';
+    return finding(false, `answers with ${nonAssetReason}, which ${not}`);
   }
+  // Mostly the name of the encoding is wrong, and these are the file's bytes: then they would have been recognised.
+  if (isUnreadable(nonAssetReason)) {
+    const { cause } = toFaultFinding(seen, 'It', false);
+    return { ...finding(false, `answers with ${nonAssetReason}, and not with the file's bytes`), fault: cause };
+  }
+  return finding(false, `serves a file of ${toBytes(body.length)}${toUnlike(expected)}`);
 }
+
+const contentWords: Readonly<Record<Exclude<Content, 'other'>, string>> = {
+  new: 'serves the new file',
+  old: 'still serves the old file',
+  pointer: 'serves the Git LFS pointer, not its content',
+  unmeasured: 'does not tell the length of its answer',
+  unhashed: 'does not tell the length of its answer',
+};
 
 /** Of a requested URL, and of what git has not the blob of, nobody knows the old file: this may be it. */
 function toUnlike(expected: Exclude<ExpectedContent, { kind: 'unknown' }>): string {
