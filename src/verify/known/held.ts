@@ -51,22 +51,13 @@ function classify(
   expected: ExpectedContent,
   checkout: Known['checkout'],
 ): New | NotNew {
-  switch (file?.kind) {
-    case 'original': {
-      const content = recognise(expected, { kind: 'served', body: file.body }, checkout);
-      if (content === 'new') return { kind: 'new', evidence: 'bytes' };
-      if (content === 'old') return { kind: 'old' };
-      // It was kept because it is the branch's newest file, or as long as the file described.
-      return content === 'other' ? { kind: 'other', contentLength: file.body.length } : { kind: 'unknown' };
-    }
-    case 'described':
-      return classifyDescription(file.metadata, expected, checkout);
-    case 'unknown':
-    case undefined:
-      return { kind: 'unknown' };
-    default:
-      return file satisfies never;
-  }
+  if (file === undefined || file.kind === 'unknown') return { kind: 'unknown' };
+  if (file.kind === 'described') return classifyDescription(file.metadata, expected, checkout);
+  const content = recognise(expected, { kind: 'served', body: file.body }, checkout);
+  if (content === 'new') return { kind: 'new', evidence: 'bytes' };
+  if (content === 'old') return { kind: 'old' };
+  // It was kept because it is the branch's newest file, or as long as the file described.
+  return content === 'other' ? { kind: 'other', contentLength: file.body.length } : { kind: 'unknown' };
 }
 
 function classifyDescription(
