@@ -63,7 +63,9 @@ export async function waitForOrigin(url: string, expected: ExpectedContent, port
       const sample = await take(known, { headers, isWorthReading });
       const isUnchanged = known.seen !== unasked && isNotModified(sample);
       const isNewestDue = clock.monotonicMs() - startMs >= newestAfterMs;
-      return { ...(isUnchanged ? withUnchanged(known) : withAnswer(known, sample)), isNewestDue, asked: new Set() };
+      const { timesUnchanged } = known;
+      const learnt = isUnchanged ? { ...known, timesUnchanged: timesUnchanged + 1 } : withAnswer(known, sample);
+      return { ...learnt, isNewestDue, asked: new Set() };
     },
     judge: judgeOrigin,
     needOf: ({ need }) => need,
@@ -110,10 +112,6 @@ function toUnasked(expected: ExpectedContent): PolledOrigin {
 
 function isNotModified({ seen }: Sample): boolean {
   return seen.kind === 'status' && seen.status === 304;
-}
-
-function withUnchanged(known: PolledOrigin): PolledOrigin {
-  return { ...known, timesUnchanged: known.timesUnchanged + 1 };
 }
 
 function withAnswer(known: PolledOrigin, { seen, headers }: Sample): PolledOrigin {
