@@ -19,10 +19,6 @@ import type { Judgement } from './verdict.ts';
 /** Until then a deployment under way may change it all the same. */
 export const graceMs = 15_000;
 
-export function isKnownForGood(known: Known, host: KnownHost, judgement: Judgement, nowMs: number): boolean {
-  return nowMs >= toGraceEndMs(known, judgement) && isForGood(known, host, judgement);
-}
-
 /** An error out of a cache may be older than the file, and what is as expected may change yet: until the purge counts as done. */
 function toGraceEndMs({ bare: { before }, purge }: Known, { rule }: Judgement): number {
   if (rule === 'as-before') return allDoneMs(purge);
@@ -41,12 +37,12 @@ export function mayBeAsExpected(known: Known, { rule, verdict }: Judgement): boo
   return bare.fresh === undefined || hasSameBytes(bare.fresh.seen, bare.before?.seen);
 }
 
-function isForGood(known: Known, host: KnownHost, judgement: Judgement): boolean {
+export function isKnownForGood(known: Known, host: KnownHost, judgement: Judgement, nowMs: number): boolean {
   const { bare } = known;
   const { rule } = judgement;
   const before = bare.before?.seen;
   const wasMissing = isMissing(before);
-  if (isBeingDeployed(bare)) return false;
+  if (nowMs < toGraceEndMs(known, judgement) || isBeingDeployed(bare)) return false;
   if (!rule.startsWith('fault-') && !isKnownAtOnce(bare)) return false;
   const unchangedFile = toUnchangedFile(bare, host);
   const isServingNone = unchangedFile === 'not-served' && !host.hasOwnFiles && !host.servesAny;
