@@ -67,19 +67,10 @@ export function readEvent(env: NodeJS.ProcessEnv): GitHubEvent {
 }
 
 /** What a person filled in when starting the workflow by hand, without white space around: texts alone. */
-export function allEventInputs({ name, payload }: GitHubEvent): ReadonlyMap<string, string> {
+export function eventInputs({ name, payload }: GitHubEvent): ReadonlyMap<string, string> {
   const inputs = name === 'workflow_dispatch' ? valueAt(payload, 'inputs') : undefined;
   const texts = Object.entries(inputs ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return new Map(texts.map(([input, text]) => [input, text.trim()]));
-}
-
-/** Of these `url` and `urls`, where they are not empty. */
-export function eventInputs(event: GitHubEvent): {
-  readonly url?: string | undefined;
-  readonly urls?: string | undefined;
-} {
-  const inputs = allEventInputs(event);
-  return { url: inputs.get('url') || undefined, urls: inputs.get('urls') || undefined };
 }
 
 /** Undefined for a tag, and where the event has no ref. */

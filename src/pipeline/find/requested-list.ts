@@ -6,7 +6,7 @@ import { ActionError } from '../../errors.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
 import { inputDefaults, refuseSecrets } from '../../inputs/raw-inputs.ts';
 import { parseUrlList } from '../../inputs/url-list.ts';
-import { allEventInputs, eventInputs, type GitHubEvent } from '../../platform/event.ts';
+import { eventInputs, type GitHubEvent } from '../../platform/event.ts';
 import type { WorkspaceText } from '../../platform/files/workspace-file.ts';
 import type { RequestedList } from '../../targets/requested/requested-urls.ts';
 import { createFileFilter } from '../../targets/selection/wanted-files.ts';
@@ -28,16 +28,13 @@ export async function readRequestedList(
   };
   if (urls !== undefined || urlsFile !== undefined) {
     const inFile = urlsFile === undefined ? [] : parse(...(await readListFile(urlsFile, readText)));
-    return { from: toNames({ urls, 'urls-file': urlsFile }), entries: [...(urls ?? []), ...inFile] };
+    const names = [...(urls === undefined ? [] : ['urls']), ...(urlsFile === undefined ? [] : ['urls-file'])];
+    return { from: quoteAll(names), entries: [...(urls ?? []), ...inFile] };
   }
-  const { url, urls: list } = eventInputs(event);
-  const names = toNames({ url, urls: list });
-  if (names === '') return undefined;
-  const entries = [
-    ...parse('Input `url` of the workflow', url ?? ''),
-    ...parse('Input `urls` of the workflow', list ?? ''),
-  ];
-  return { from: `${names} of the workflow`, entries };
+  const given = eventInputs(event);
+  const names = ['url', 'urls'].filter((name) => given.get(name));
+  const entries = names.flatMap((name) => parse(`Input \`${name}\` of the workflow`, given.get(name) ?? ''));
+  return names.length === 0 ? undefined : { from: `${quoteAll(names)} of the workflow`, entries };
 }
 
 /**
@@ -45,7 +42,7 @@ export async function readRequestedList(
  * are read, or that was left empty.
  */
 export function noteUnread({ baseUrls, base, files }: Inputs, { event, notices, warnings }: OpenRepository): void {
-  const inputs = allEventInputs(event);
+  const inputs = eventInputs(event);
   if (base !== undefined) return;
   const instead = 'Purging what changed instead.';
   const empty = ['url', 'urls'].find((name) => inputs.has(name));
@@ -72,9 +69,8 @@ function toBare(text: string): string {
     .replace(/\/+$/, '');
 }
 
-/** Of the inputs that are given, such as "`urls` or `urls-file`". */
-function toNames(given: Readonly<Record<string, unknown>>): string {
-  const names = Object.keys(given).filter((name) => given[name] !== undefined);
+/** Such as "`urls` or `urls-file`". */
+function quoteAll(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(' or ');
 }
 

@@ -90,13 +90,13 @@ function event(name: string, payload: unknown): GitHubEvent {
 }
 
 test.each([
-  ['workflow_dispatch', { inputs: { url: 'u', urls: 'v' } }, { url: 'u', urls: 'v' }],
-  ['workflow_dispatch', { inputs: { url: '', urls: 7 } }, {}],
+  ['workflow_dispatch', { inputs: { url: ' u\n', urls: 'v' } }, { url: 'u', urls: 'v' }],
+  ['workflow_dispatch', { inputs: { url: '', urls: 7 } }, { url: '' }],
   ['workflow_dispatch', { inputs: null }, {}],
   ['workflow_dispatch', undefined, {}],
   ['push', { inputs: { url: 'u' } }, {}],
 ])('inputs of %s with %j are %j', (name, payload, expected) => {
-  expect(eventInputs(event(name, payload))).toEqual(expected);
+  expect(Object.fromEntries(eventInputs(event(name, payload)))).toEqual(expected);
 });
 
 describe('a pull request is from a fork', () => {
