@@ -1,6 +1,6 @@
 // Of what answers in front of imgix, redirects, filters and caches: what to do, in sentences.
 import type { Cause } from '../../verify/cause.ts';
-import { isOwnHost } from '../words/cause-words.ts';
+import { toHost } from '../words/cause-words.ts';
 
 export const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
 export const challengeRemedy =
@@ -16,7 +16,7 @@ type OwnChange = 'tls' | 'path' | 'nothing';
 
 /** `from`: the URL that redirects. Undefined where it leaves the host, and of any other cause. */
 export function toOwnChange(cause: Cause | null, from: string): OwnChange | undefined {
-  if (cause?.kind !== 'redirect' || !isOwnHost(cause.location, from)) return undefined;
+  if (cause?.kind !== 'redirect' || toHost(cause.location, from) !== new URL(from).host) return undefined;
   const [here, there] = [new URL(from), new URL(cause.location, from)];
   if (there.protocol === 'http:' && here.protocol === 'https:') return 'tls';
   return there.pathname === here.pathname ? 'nothing' : 'path';

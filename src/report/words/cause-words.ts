@@ -117,11 +117,6 @@ export function toHost(location: string, from?: string): string {
   return URL.parse(location, from)?.host || location;
 }
 
-/** Whether an address, of a redirect say, stays on the host of another. */
-export function isOwnHost(location: string, from: string): boolean {
-  return toHost(location, from) === new URL(from).host;
-}
-
 /** Why nothing can be compared with what was there before the purge; empty where it can. */
 export function toUnseenWords(before: Before): string {
   return before === 'failed' || /^status (?!404|410)/.test(before)
