@@ -1,7 +1,7 @@
 // Lets assets begin no faster than what has begun comes on. From its purge on an asset's `timeout` runs: purged too early, it would spend
 // that on waiting for its turn behind others, and so would they.
 import { Gate } from '../../platform/timing/gate.ts';
-import type { Sampler, Turns } from '../../verify/probe/sample.ts';
+import type { Sampler } from '../../verify/probe/sample.ts';
 
 /** Does `work`, which looks at the URL and purges it, when its host can bear one more asset. Rejects as `work` does, and at the abort. */
 export type Door = <T>(url: string, work: () => Promise<T>) => Promise<T>;
@@ -19,21 +19,13 @@ export function openDoor({ clock, signal, turnsOf }: Sampler, timeoutMs: number)
     const { origin } = new URL(url);
     const places = entering.get(origin) ?? new Gate(maxEntering);
     entering.set(origin, places);
-    const turns = turnsOf(url);
+    const { gate, breaker } = turnsOf(url);
+    // One that waits gets its turn, or reaches its deadline, so that this ends. In an outage nothing would come on, and the purges must
+    // not wait for that.
+    const isBehind = () => breaker.outage === undefined && gate.waitedMs > timeoutMs * waitedShare;
     return places.run(async () => {
-      while (isBehind(turns, timeoutMs)) await clock.sleep(againMs, signal);
+      while (isBehind()) await clock.sleep(againMs, signal);
       return work();
     }, signal);
   };
-}
-
-/**
- * A request that has begun waits for too long. It gets its turn, or reaches its deadline, so that this ends. In an outage nothing would
- * come on, and the purges must not wait for that.
- */
-export function isBehind(
-  { gate, breaker }: { readonly gate: Pick<Gate, 'waitedMs'>; readonly breaker: Pick<Turns['breaker'], 'outage'> },
-  timeoutMs: number,
-): boolean {
-  return breaker.outage === undefined && gate.waitedMs > timeoutMs * waitedShare;
 }

@@ -1,22 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { openTurns } from '../../../src/pipeline/probe-ports.ts';
-import { isBehind, openDoor } from '../../../src/pipeline/prove/door.ts';
+import { openDoor } from '../../../src/pipeline/prove/door.ts';
 import { Gate } from '../../../src/platform/timing/gate.ts';
 import { VirtualTime } from '../../worlds/play/virtual-time.ts';
-
-test.each([
-  { situation: 'nothing waits', waitedMs: 0, outage: undefined, expected: false },
-  { situation: 'a request waits, but not for long', waitedMs: 20_000, outage: undefined, expected: false },
-  { situation: 'a request waits for too long', waitedMs: 20_001, outage: undefined, expected: true },
-  {
-    situation: 'the host does not answer',
-    waitedMs: 90_000,
-    outage: { last: {} as never, seconds: 20 },
-    expected: false,
-  },
-])('an asset has to wait: $situation', ({ waitedMs, outage, expected }) => {
-  expect(isBehind({ gate: { waitedMs }, breaker: { outage } }, 300_000)).toBe(expected);
-});
 
 describe('at the door', () => {
   const open = () => {
@@ -41,7 +27,11 @@ describe('at the door', () => {
     const occupy = (host: string, ms: number) => {
       for (const work of [() => time.sleep(ms), async () => {}]) void gateOf(host).run(work);
     };
-    return { time, abort, passedMs, occupy };
+    /** Ten failures in a row, for longer than the host is given. */
+    const breakOff = (host: string) => {
+      for (let request = 0; request < 10; request++) hosts.get(host)?.breaker.record({} as never, -60_000);
+    };
+    return { time, abort, passedMs, occupy, breakOff };
   };
 
   test('an asset waits while a request has waited for too long, and passes when that has got its turn', async () => {
@@ -59,6 +49,16 @@ describe('at the door', () => {
     const held = passedMs('https://a.imgix.net/a.png');
     expect(await time.until(passedMs('https://b.imgix.net/a.png'))).toBe(1_001);
     await time.until(held);
+  });
+
+  test('nobody waits while a request has not waited for long, nor where the host does not answer', async () => {
+    const { time, passedMs, occupy, breakOff } = open();
+    occupy('https://a.imgix.net', 90_000);
+    await time.pass(1_000);
+    expect(await time.until(passedMs('https://a.imgix.net/a.png'))).toBe(1_000);
+    breakOff('https://a.imgix.net');
+    await time.pass(10_000);
+    expect(await time.until(passedMs('https://a.imgix.net/a.png'))).toBe(10_000);
   });
 
   test('nobody waits on when the run is stopped', async () => {
