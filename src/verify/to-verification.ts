@@ -42,8 +42,7 @@ function toFound(known: Known, judged: Judged, sincePurgeMs: number): Verificati
   const derivatives = known.derivatives.flatMap(({ query, checks }, index): DerivativeVerification[] => {
     const verdict = judged.derivatives[index]?.verdict;
     if (verdict === undefined) return [];
-    const { outcome, detail } = verdict;
-    const cause = outcome === 'verified' ? null : verdict.cause;
+    const { outcome, cause, detail } = verdict;
     return [{ url: `${known.url}?${query}`, outcome, cause, checks, detail }];
   });
   const common = {
@@ -61,7 +60,7 @@ function toFound(known: Known, judged: Judged, sincePurgeMs: number): Verificati
     return { outcome, evidence: null, cause, detail: `The derivative ${url}: ${detail}`, ...common };
   }
   const notReached = toNotReached(judged);
-  return { ...verdict, cause: null, ...(notReached.length > 0 ? { notReached } : {}), ...common };
+  return { ...verdict, ...(notReached.length > 0 ? { notReached } : {}), ...common };
 }
 
 function toNotReached({ bare, derivatives }: Judged): readonly string[] {
@@ -79,7 +78,5 @@ function toBefore(seen: Seen | undefined): Before {
 /** What keeps the asset from being proved. Null where nothing does, or only the second look is missing. */
 export function causeOf(judged: Judged): Cause | null {
   const open = openOf(judged);
-  return open !== undefined && open.verdict.outcome !== 'verified' && open.wait?.kind !== 'confirmation'
-    ? open.verdict.cause
-    : null;
+  return open === undefined || open.wait?.kind === 'confirmation' ? null : open.verdict.cause;
 }

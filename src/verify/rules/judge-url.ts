@@ -45,7 +45,7 @@ export function judgeUrl(known: Known, url: KnownUrl, classify: Classify, effect
   const right = { rule, isRight: true, isProvedByTime: contrary !== undefined || twiceFromMs !== undefined };
   const named = contrary === undefined ? {} : { notReached };
   return wait === undefined
-    ? { ...right, verdict: { outcome: 'verified', evidence, detail, ...named } }
+    ? { ...right, verdict: { outcome: 'verified', evidence, detail, ...named, cause: null } }
     : { ...right, verdict: tooEarly(detail, wait), wait };
 }
 

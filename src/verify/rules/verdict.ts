@@ -76,6 +76,7 @@ export type Verdict =
       readonly detail: string;
       /** Points of presence that gave something else, and were not met again for a minute. */
       readonly notReached?: readonly string[];
+      readonly cause: null;
     }
   | { readonly outcome: 'stale' | 'inconclusive'; readonly cause: Cause; readonly detail: string };
 

@@ -186,7 +186,7 @@ export const canaries: readonly Canary[] = [
     file: 'verify/rules/judge.ts',
     find: '  if (own.bare.isRight) return own;',
     replace:
-      "  if ([known.newest].some(Boolean)) return { ...own, bare: { ...own.bare, isRight: true, verdict: { outcome: 'verified', evidence: 'superseded', supersededBy: '', detail: '' } } };\n  if (own.bare.isRight) return own;",
+      "  if ([known.newest].some(Boolean)) return { ...own, bare: { ...own.bare, isRight: true, verdict: { outcome: 'verified', evidence: 'superseded', supersededBy: '', cause: null, detail: '' } } };\n  if (own.bare.isRight) return own;",
     breaks: 'safe',
   },
   {

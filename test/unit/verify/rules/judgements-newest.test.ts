@@ -125,6 +125,7 @@ describe('where the branch holds something else by now', () => {
       outcome: 'verified',
       evidence: 'superseded',
       supersededBy: 'c0ffee',
+      cause: null,
       detail:
         'A newer push has won: this is what the branch holds by now (c0ffee). imgix serves the bytes of the new file.',
     });
