@@ -64,7 +64,7 @@ export async function run(): Promise<void> {
   process.stdout.write('', () => setTimeout(() => process.exit(), lingerMs).unref());
 }
 
-/** A connection that is being made cannot be given up, and holds the process for ten seconds. What else is to end has ended by then. */
+/** A connection that is being made cannot be given up, and holds the process until its own limit. What else is to end has ended by then. */
 const lingerMs = 1_000;
 
 /** A log that is closed or cannot be written ends no run: outputs, summary and report still tell of it. */

@@ -1,4 +1,5 @@
-// What every question of a stage to imgix's CDN goes through: one gate and pause for each host, one signature, one set of headers.
+// What every question of a stage to imgix's CDN goes through: one gate and pause for each host, one signature, one set of headers. Those
+// to the Source (`origin-url`) share the gates and pauses.
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Log } from '../platform/actions.ts';
 import type { LocalFiles } from '../platform/files/local-file.ts';

@@ -91,7 +91,7 @@ function toProblem(answer: FailedAnswer, { attempts, mayHaveActed, reason = '' }
   }
 }
 
-/** True also of a group, of which only the first one's message is told. */
+/** It must be true of many URLs as well: for those that share a cause the message of the first one is told. */
 function toTries(attempts: number): string {
   if (attempts === 0) return 'the attempts for other URLs, so none was made here';
   return attempts === 1 ? 'one attempt' : `${attempts} attempts`;

@@ -19,7 +19,7 @@ export type PurgerOptions = {
   readonly http: HttpClient;
   readonly clock: Clock;
   readonly random: () => number;
-  /** A wait that imgix asks for and that is longer than this is not waited for. */
+  /** Of one URL, from its first answer that asks for patience on; of all of them, where imgix takes no purge at all. */
   readonly maxWaitMs: number;
   /** Aborts what is under way. */
   readonly cancel: AbortSignal;

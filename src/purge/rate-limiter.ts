@@ -77,7 +77,10 @@ export class RateLimiter {
     return waiting.promise.finally(stay);
   }
 
-  /** imgix said that there were too many: other jobs share the account's limit. Pauses (`Pause`), and goes on at half the rate. */
+  /**
+   * imgix said that there were too many, as other jobs share the account's limit, or turned down a key that it had accepted. Pauses
+   * (`Pause`), and goes on at half the rate.
+   */
   slowDown(startedMs: number, askedMs: number): void {
     const isNew = this.#pause.begin(startedMs, askedMs);
     if (isNew) this.#share = Math.max(minShare, this.#share / 2);

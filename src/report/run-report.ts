@@ -15,7 +15,7 @@ export type Conclusion = 'success' | 'failure' | 'nothing-to-do' | 'dry-run';
 export type RunReport = {
   readonly schemaVersion: 1;
   readonly conclusion: Conclusion;
-  /** Null for requested URLs, and where the range could not be found. */
+  /** Null where no commits were asked for (requested URLs, say), where nothing lay between them, and where they could not be found. */
   readonly range: CommitRange | null;
   /** How many of the changed files were left at each step; null where nothing was compared. */
   readonly funnel: Funnel | null;

@@ -16,7 +16,10 @@ export type Expectation =
       readonly checkoutFile?: TrackedFile['checkoutFile'];
     }
   | { readonly kind: 'removed'; readonly old?: FileVersion }
-  /** A requested URL of which nothing is known here: the origin may tell, or the comparison with before the purge. */
+  /**
+   * Nothing is known here of what it should be, as of a requested URL; or nobody asked, as in a dry run. The origin may tell, or the
+   * comparison with before the purge.
+   */
   | { readonly kind: 'unknown' };
 
 export type Asset = {

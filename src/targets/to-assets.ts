@@ -20,7 +20,7 @@ export function changedFilesToAssets(files: readonly ChangedFile[], addresses: A
   return files.flatMap((file) => mapFile(file.path, file.change, expectChanged(file), addresses));
 }
 
-/** For `select: all`: every file is purged as it stands; its old version is not known. */
+/** For `select: all` and `select: stale`: every file as it stands; its old version is not known. */
 export function trackedFilesToAssets(files: readonly TrackedFile[], addresses: Addresses): Asset[] {
   return files.flatMap((file) => mapFile(file.path, 'selected', expectTracked(file), addresses));
 }

@@ -1,4 +1,4 @@
-// The one place that knows time. Durations are measured on the monotonic clock, so that a jump of the wall clock
+// Time, for all that stands outside of platform/. Durations are measured on the monotonic clock, so that a jump of the wall clock
 // (NTP, a suspended virtual machine) can neither stretch a deadline nor break the rate limit.
 import { onAbort } from './on-abort.ts';
 

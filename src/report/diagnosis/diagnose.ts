@@ -1,4 +1,4 @@
-// The assets of a run -> the causes that they share, the most frequent first. Pure; one pass over the assets.
+// The assets of a run -> the causes that they share, the most frequent first. Pure; a few passes over the assets, however many causes.
 import { once } from '../../platform/once.ts';
 import { type AssetReport, isProvedThere, isPurged } from '../run-report.ts';
 import type { Setup } from '../setup.ts';

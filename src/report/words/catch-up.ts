@@ -1,4 +1,4 @@
-// How what a run did not purge is caught up with later. The one place that says so.
+// How what a run did not purge is caught up with later: the report's `catchUp`.
 import type { CommitRange } from '../../changes/changed-file.ts';
 import type { FatalCode } from '../../errors.ts';
 import type { Reconciliation } from '../../targets/reconciliation.ts';

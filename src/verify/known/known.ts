@@ -105,7 +105,7 @@ export type Known = {
   readonly held: HeldFile | undefined;
   readonly bare: KnownUrl;
   readonly derivatives: readonly KnownUrl[];
-  /** The needs that were met in this round, as `kind query`, whatever came of it: none is met twice. */
+  /** The needs that were met in this round, as `kind query`, whatever came of it: none is met twice. `checkout` is met once in all. */
   readonly asked: ReadonlySet<string>;
 };
 

@@ -45,7 +45,7 @@ export type Probe = Reading & {
   /** Longest time for all of it, in milliseconds, with the wait for its turn. */
   readonly timeLimitMs: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** A part of a round that has begun, or a look that confirms the one before: it goes before others. */
+  /** A part of a round that has begun, a look that confirms the one before, or the look before the purge: it goes before others. */
   readonly isUrgent?: boolean | undefined;
 };
 

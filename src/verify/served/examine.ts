@@ -1,5 +1,5 @@
 // `diagnose`: what a host gives for files that are known to be deployed. That shows how the Source behaves, and what can be proved
-// with it. About ten requests, and one for each derivative (`verify-params`), none of them twice.
+// with it. About ten requests, and for each derivative (`verify-params`) one, or more where the first file is not given; none twice.
 import { isSvg } from '../../platform/files/file-kind.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
 import type { Asset } from '../../targets/asset.ts';
