@@ -407,7 +407,10 @@ class RateLimiter {
         void this.#serve();
         return waiting.promise.finally(stay);
     }
-    /** imgix said that there were too many: other jobs share the account's limit. Pauses (`Pause`), and goes on at half the rate. */
+    /**
+     * imgix said that there were too many, as other jobs share the account's limit, or turned down a key that it had accepted. Pauses
+     * (`Pause`), and goes on at half the rate.
+     */
     slowDown(startedMs, askedMs) {
         const isNew = this.#pause.begin(startedMs, askedMs);
         if (isNew)
@@ -600,7 +603,7 @@ function toProblem(answer, { attempts, mayHaveActed, reason = '' }) {
             return answer;
     }
 }
-/** True also of a group, of which only the first one's message is told. */
+/** It must be true of many URLs as well: for those that share a cause the message of the first one is told. */
 function toTries(attempts) {
     if (attempts === 0)
         return 'the attempts for other URLs, so none was made here';

@@ -43,7 +43,7 @@ var probes = __webpack_require__(8233);
 var find_served = __webpack_require__(2088);
 ;// CONCATENATED MODULE: ./lib/verify/served/examine.js
 // `diagnose`: what a host gives for files that are known to be deployed. That shows how the Source behaves, and what can be proved
-// with it. About ten requests, and one for each derivative (`verify-params`), none of them twice.
+// with it. About ten requests, and for each derivative (`verify-params`) one, or more where the first file is not given; none twice.
 
 
 

@@ -18,7 +18,7 @@ var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/platform/heap.js
 var heap = __webpack_require__(7061);
 // EXTERNAL MODULE: ./lib/platform/timing/gate.js
-var gate = __webpack_require__(91);
+var timing_gate = __webpack_require__(91);
 ;// CONCATENATED MODULE: ./lib/platform/timing/shared.js
 // One call at a time for each key, whose result is for all who ask.
 /** Whoever asks while a call is under way shares the next one, which begins after it: no result is older than the question. */
@@ -702,7 +702,7 @@ function judgeUrl(known, url, classify, effect) {
     const right = { rule, isRight: true, isProvedByTime: contrary !== undefined || twiceFromMs !== undefined };
     const named = contrary === undefined ? {} : { notReached };
     return wait === undefined
-        ? { ...right, verdict: { outcome: 'verified', evidence, detail, ...named } }
+        ? { ...right, verdict: { outcome: 'verified', evidence, detail, ...named, cause: null } }
         : { ...right, verdict: judge_url_tooEarly(detail, wait), wait };
 }
 /** An answer out of a cache in front of imgix tells nothing of imgix: that cache is the cause. */
@@ -1300,8 +1300,7 @@ function toFound(known, judged, sincePurgeMs) {
         const verdict = judged.derivatives[index]?.verdict;
         if (verdict === undefined)
             return [];
-        const { outcome, detail } = verdict;
-        const cause = outcome === 'verified' ? null : verdict.cause;
+        const { outcome, cause, detail } = verdict;
         return [{ url: `${known.url}?${query}`, outcome, cause, checks, detail }];
     });
     const common = {
@@ -1319,7 +1318,7 @@ function toFound(known, judged, sincePurgeMs) {
         return { outcome, evidence: null, cause, detail: `The derivative ${url}: ${detail}`, ...common };
     }
     const notReached = toNotReached(judged);
-    return { ...verdict, cause: null, ...(notReached.length > 0 ? { notReached } : {}), ...common };
+    return { ...verdict, ...(notReached.length > 0 ? { notReached } : {}), ...common };
 }
 function toNotReached({ bare, derivatives }) {
     const names = [bare, ...derivatives].flatMap(({ verdict }) => verdict.outcome === 'verified' ? (verdict.notReached ?? []) : []);
@@ -1333,9 +1332,7 @@ function toBefore(seen) {
 /** What keeps the asset from being proved. Null where nothing does, or only the second look is missing. */
 function causeOf(judged) {
     const open = (0,schedule/* openOf */.wf)(judged);
-    return open !== undefined && open.verdict.outcome !== 'verified' && open.wait?.kind !== 'confirmation'
-        ? open.verdict.cause
-        : null;
+    return open === undefined || open.wait?.kind === 'confirmation' ? null : open.verdict.cause;
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/prove.js
@@ -1776,22 +1773,18 @@ function openDoor({ clock, signal, turnsOf }, timeoutMs) {
     const entering = new Map();
     return (url, work) => {
         const { origin } = new URL(url);
-        const places = entering.get(origin) ?? new gate/* Gate */.i(maxEntering);
+        const places = entering.get(origin) ?? new timing_gate/* Gate */.i(maxEntering);
         entering.set(origin, places);
-        const turns = turnsOf(url);
+        const { gate, breaker } = turnsOf(url);
+        // One that waits gets its turn, or reaches its deadline, so that this ends. In an outage nothing would come on, and the purges must
+        // not wait for that.
+        const isBehind = () => breaker.outage === undefined && gate.waitedMs > timeoutMs * waitedShare;
         return places.run(async () => {
-            while (isBehind(turns, timeoutMs))
+            while (isBehind())
                 await clock.sleep(againMs, signal);
             return work();
         }, signal);
     };
-}
-/**
- * A request that has begun waits for too long. It gets its turn, or reaches its deadline, so that this ends. In an outage nothing would
- * come on, and the purges must not wait for that.
- */
-function isBehind({ gate, breaker }, timeoutMs) {
-    return breaker.outage === undefined && gate.waitedMs > timeoutMs * waitedShare;
 }
 
 ;// CONCATENATED MODULE: ./lib/pipeline/prove/patience.js
@@ -1890,7 +1883,7 @@ async function runAssets(assets, inputs, ports) {
     };
     // Each host by itself: the assets of one that does not answer hold back no others.
     const byHost = [...Map.groupBy(assets, ({ url }) => new URL(url).origin).values()];
-    const withReports = (some) => (0,gate/* mapWithin */.u)(maxStartedAssets, some, async (asset) => [asset, await runOne(asset)]);
+    const withReports = (some) => (0,timing_gate/* mapWithin */.u)(maxStartedAssets, some, async (asset) => [asset, await runOne(asset)]);
     const reportOf = new Map((await Promise.all(byHost.map(withReports))).flat());
     const reports = assets.flatMap((asset) => reportOf.get(asset) ?? []);
     progress.stop();

@@ -559,24 +559,17 @@ function toHeldContent({ held, checkout }, expected) {
     return content.kind === 'new' ? { ...content, fromMs: held.sinceMs, untilMs: held.lastSentAtMs } : content;
 }
 function classify(file, expected, checkout) {
-    switch (file?.kind) {
-        case 'original': {
-            const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(expected, { kind: 'served', body: file.body }, checkout);
-            if (content === 'new')
-                return { kind: 'new', evidence: 'bytes' };
-            if (content === 'old')
-                return { kind: 'old' };
-            // It was kept because it is the branch's newest file, or as long as the file described.
-            return content === 'other' ? { kind: 'other', contentLength: file.body.length } : { kind: 'unknown' };
-        }
-        case 'described':
-            return classifyDescription(file.metadata, expected, checkout);
-        case 'unknown':
-        case undefined:
-            return { kind: 'unknown' };
-        default:
-            return file;
-    }
+    if (file === undefined || file.kind === 'unknown')
+        return { kind: 'unknown' };
+    if (file.kind === 'described')
+        return classifyDescription(file.metadata, expected, checkout);
+    const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .recognise */ .GJ)(expected, { kind: 'served', body: file.body }, checkout);
+    if (content === 'new')
+        return { kind: 'new', evidence: 'bytes' };
+    if (content === 'old')
+        return { kind: 'old' };
+    // It was kept because it is the branch's newest file, or as long as the file described.
+    return content === 'other' ? { kind: 'other', contentLength: file.body.length } : { kind: 'unknown' };
 }
 function classifyDescription({ contentLength, dimensions }, expected, checkout) {
     const newSizes = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .newSizesOf */ ._O)(expected);

@@ -290,36 +290,31 @@ function judgeServed(expected, seen, checkout) {
         return finding(true, 'serves it', { kind: 'updated', now, old: 'unknown', isByOrigin: true });
     }
     const content = (0,expected_content/* recognise */.GJ)(expected, seen, checkout);
-    switch (content) {
-        case 'new':
-            return finding(true, 'serves the new file');
-        case 'old':
-            return finding(false, 'still serves the old file');
-        case 'pointer':
-            return finding(false, 'serves the Git LFS pointer, not its content');
-        case 'unmeasured':
-        case 'unhashed':
-            return finding(false, 'does not tell the length of its answer');
-        case 'other':
-            // An old file that was empty, or a fault.
-            if (nonAssetReason === non_asset/* emptyBody */.C3)
-                return finding(false, `answers with ${non_asset/* emptyBody */.C3}`);
-            if (expected.kind === 'removed' && expected.old !== 'unknown')
-                return { ...finding(true, 'serves another file in its place'), isCertain: false };
-            if (nonAssetReason === non_asset/* htmlPage */.X) {
-                const not = expected.kind === 'removed' ? 'does not show that the file is gone, as 404 would' : 'is not the file';
-                return finding(false, `answers with ${nonAssetReason}, which ${not}`);
-            }
-            // Mostly the name of the encoding is wrong, and these are the file's bytes: then they would have been recognised.
-            if ((0,non_asset/* isUnreadable */.GZ)(nonAssetReason)) {
-                const { cause } = (0,fault_rules/* toFaultFinding */.d_)(seen, 'It', false);
-                return { ...finding(false, `answers with ${nonAssetReason}, and not with the file's bytes`), fault: cause };
-            }
-            return finding(false, `serves a file of ${(0,wording/* toBytes */.ZJ)(body.length)}${toUnlike(expected)}`);
-        default:
-            return content;
+    if (content !== 'other')
+        return finding(content === 'new', contentWords[content]);
+    // An old file that was empty, or a fault.
+    if (nonAssetReason === non_asset/* emptyBody */.C3)
+        return finding(false, `answers with ${non_asset/* emptyBody */.C3}`);
+    if (expected.kind === 'removed' && expected.old !== 'unknown')
+        return { ...finding(true, 'serves another file in its place'), isCertain: false };
+    if (nonAssetReason === non_asset/* htmlPage */.X) {
+        const not = expected.kind === 'removed' ? 'does not show that the file is gone, as 404 would' : 'is not the file';
+        return finding(false, `answers with ${nonAssetReason}, which ${not}`);
     }
+    // Mostly the name of the encoding is wrong, and these are the file's bytes: then they would have been recognised.
+    if ((0,non_asset/* isUnreadable */.GZ)(nonAssetReason)) {
+        const { cause } = (0,fault_rules/* toFaultFinding */.d_)(seen, 'It', false);
+        return { ...finding(false, `answers with ${nonAssetReason}, and not with the file's bytes`), fault: cause };
+    }
+    return finding(false, `serves a file of ${(0,wording/* toBytes */.ZJ)(body.length)}${toUnlike(expected)}`);
 }
+const contentWords = {
+    new: 'serves the new file',
+    old: 'still serves the old file',
+    pointer: 'serves the Git LFS pointer, not its content',
+    unmeasured: 'does not tell the length of its answer',
+    unhashed: 'does not tell the length of its answer',
+};
 /** Of a requested URL, and of what git has not the blob of, nobody knows the old file: this may be it. */
 function toUnlike(expected) {
     if (expected.kind === 'removed')
@@ -372,7 +367,9 @@ async function waitForOrigin(url, expected, ports) {
             const sample = await take(known, { headers, isWorthReading });
             const isUnchanged = known.seen !== unasked && isNotModified(sample);
             const isNewestDue = clock.monotonicMs() - startMs >= newestAfterMs;
-            return { ...(isUnchanged ? withUnchanged(known) : withAnswer(known, sample)), isNewestDue, asked: new Set() };
+            const { timesUnchanged } = known;
+            const learnt = isUnchanged ? { ...known, timesUnchanged: timesUnchanged + 1 } : withAnswer(known, sample);
+            return { ...learnt, isNewestDue, asked: new Set() };
         },
         judge: judgeOrigin,
         needOf: ({ need }) => need,
@@ -416,9 +413,6 @@ function toUnasked(expected) {
 }
 function isNotModified({ seen }) {
     return seen.kind === 'status' && seen.status === 304;
-}
-function withUnchanged(known) {
-    return { ...known, timesUnchanged: known.timesUnchanged + 1 };
 }
 function withAnswer(known, { seen, headers }) {
     const wasAtOrigin = known.wasAtOrigin || (0,expected_content/* recognise */.GJ)(known.expected, seen, undefined) === 'old';
@@ -637,9 +631,6 @@ function toReason(status) {
 
 /** Until then a deployment under way may change it all the same. */
 const graceMs = 15_000;
-function isKnownForGood(known, host, judgement, nowMs) {
-    return nowMs >= toGraceEndMs(known, judgement) && isForGood(known, host, judgement);
-}
 /** An error out of a cache may be older than the file, and what is as expected may change yet: until the purge counts as done. */
 function toGraceEndMs({ bare: { before }, purge }, { rule }) {
     if (rule === 'as-before')
@@ -658,12 +649,12 @@ function mayBeAsExpected(known, { rule, verdict }) {
         return false;
     return bare.fresh === undefined || (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameBytes */ .gT)(bare.fresh.seen, bare.before?.seen);
 }
-function isForGood(known, host, judgement) {
+function isKnownForGood(known, host, judgement, nowMs) {
     const { bare } = known;
     const { rule } = judgement;
     const before = bare.before?.seen;
     const wasMissing = (0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .isMissing */ .b2)(before);
-    if (isBeingDeployed(bare))
+    if (nowMs < toGraceEndMs(known, judgement) || isBeingDeployed(bare))
         return false;
     if (!rule.startsWith('fault-') && !isKnownAtOnce(bare))
         return false;

@@ -2606,7 +2606,6 @@ function guardLengths(raw) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B7: () => (/* binding */ isForkPullRequest),
-/* harmony export */   NM: () => (/* binding */ allEventInputs),
 /* harmony export */   Ob: () => (/* binding */ eventInputs),
 /* harmony export */   W0: () => (/* binding */ branchOf),
 /* harmony export */   _p: () => (/* binding */ isByDependabot),
@@ -2653,15 +2652,10 @@ function readEvent(env) {
     };
 }
 /** What a person filled in when starting the workflow by hand, without white space around: texts alone. */
-function allEventInputs({ name, payload }) {
+function eventInputs({ name, payload }) {
     const inputs = name === 'workflow_dispatch' ? (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(payload, 'inputs') : undefined;
     const texts = Object.entries(inputs ?? {}).filter((entry) => typeof entry[1] === 'string');
     return new Map(texts.map(([input, text]) => [input, text.trim()]));
-}
-/** Of these `url` and `urls`, where they are not empty. */
-function eventInputs(event) {
-    const inputs = allEventInputs(event);
-    return { url: inputs.get('url') || undefined, urls: inputs.get('urls') || undefined };
 }
 /** Undefined for a tag, and where the event has no ref. */
 function branchOf({ ref = '' }) {
@@ -3464,7 +3458,7 @@ function withoutPasswords(text) {
 /* harmony export */   ml: () => (/* binding */ systemClock)
 /* harmony export */ });
 /* harmony import */ var _on_abort_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6342);
-// The one place that knows time. Durations are measured on the monotonic clock, so that a jump of the wall clock
+// Time, for all that stands outside of platform/. Durations are measured on the monotonic clock, so that a jump of the wall clock
 // (NTP, a suspended virtual machine) can neither stretch a deadline nor break the rate limit.
 
 const systemClock = {
@@ -3977,7 +3971,7 @@ function toPageRemedy(group, { hasOrigin }, place) {
 }
 
 ;// CONCATENATED MODULE: ./lib/report/diagnosis/diagnose.js
-// The assets of a run -> the causes that they share, the most frequent first. Pure; one pass over the assets.
+// The assets of a run -> the causes that they share, the most frequent first. Pure; a few passes over the assets, however many causes.
 
 
 
@@ -4362,7 +4356,7 @@ const filterRemedy = 'Or a firewall or a bot filter in front of imgix answers: l
 const otherCacheRemedy = 'A purge at imgix does not reach that cache: purge it as well, after this step. To prove what imgix itself serves, give the `*.imgix.net` host as `base-url`.';
 /** `from`: the URL that redirects. Undefined where it leaves the host, and of any other cause. */
 function toOwnChange(cause, from) {
-    if (cause?.kind !== 'redirect' || !(0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnHost */ .HF)(cause.location, from))
+    if (cause?.kind !== 'redirect' || (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toHost */ .gs)(cause.location, from) !== new URL(from).host)
         return undefined;
     const [here, there] = [new URL(from), new URL(cause.location, from)];
     if (there.protocol === 'http:' && here.protocol === 'https:')
@@ -5080,7 +5074,6 @@ const sinceSuccess = '`since: last-success` if an earlier run has succeeded';
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AX: () => (/* binding */ toAnswersWords),
 /* harmony export */   FW: () => (/* binding */ toUnseenWords),
-/* harmony export */   HF: () => (/* binding */ isOwnHost),
 /* harmony export */   J5: () => (/* binding */ toAnswerWords),
 /* harmony export */   O: () => (/* binding */ toCauseWords),
 /* harmony export */   WF: () => (/* binding */ toTally),
@@ -5198,10 +5191,6 @@ function toAnswerWords(cause) {
 /** `from`: the URL that redirects there, as an address may leave its own host out. What has no host, such as a script, as it is. */
 function toHost(location, from) {
     return URL.parse(location, from)?.host || location;
-}
-/** Whether an address, of a redirect say, stays on the host of another. */
-function isOwnHost(location, from) {
-    return toHost(location, from) === new URL(from).host;
 }
 /** Why nothing can be compared with what was there before the purge; empty where it can. */
 function toUnseenWords(before) {
@@ -6669,24 +6658,20 @@ async function readRequestedList(inputs, event, readText) {
     };
     if (urls !== undefined || urlsFile !== undefined) {
         const inFile = urlsFile === undefined ? [] : parse(...(await readListFile(urlsFile, readText)));
-        return { from: toNames({ urls, 'urls-file': urlsFile }), entries: [...(urls ?? []), ...inFile] };
+        const names = [...(urls === undefined ? [] : ['urls']), ...(urlsFile === undefined ? [] : ['urls-file'])];
+        return { from: quoteAll(names), entries: [...(urls ?? []), ...inFile] };
     }
-    const { url, urls: list } = (0,platform_event/* eventInputs */.Ob)(event);
-    const names = toNames({ url, urls: list });
-    if (names === '')
-        return undefined;
-    const entries = [
-        ...parse('Input `url` of the workflow', url ?? ''),
-        ...parse('Input `urls` of the workflow', list ?? ''),
-    ];
-    return { from: `${names} of the workflow`, entries };
+    const given = (0,platform_event/* eventInputs */.Ob)(event);
+    const names = ['url', 'urls'].filter((name) => given.get(name));
+    const entries = names.flatMap((name) => parse(`Input \`${name}\` of the workflow`, given.get(name) ?? ''));
+    return names.length === 0 ? undefined : { from: `${quoteAll(names)} of the workflow`, entries };
 }
 /**
  * Nothing is requested, and a person may believe that something is: by an input of the workflow that has another name than those that
  * are read, or that was left empty.
  */
 function noteUnread({ baseUrls, base, files }, { event, notices, warnings }) {
-    const inputs = (0,platform_event/* allEventInputs */.NM)(event);
+    const inputs = (0,platform_event/* eventInputs */.Ob)(event);
     if (base !== undefined)
         return;
     const instead = 'Purging what changed instead.';
@@ -6712,9 +6697,8 @@ function toBare(text) {
         .replace(/^https?:\/\//, '')
         .replace(/\/+$/, '');
 }
-/** Of the inputs that are given, such as "`urls` or `urls-file`". */
-function toNames(given) {
-    const names = Object.keys(given).filter((name) => given[name] !== undefined);
+/** Such as "`urls` or `urls-file`". */
+function quoteAll(names) {
     return names.map((name) => `\`${name}\``).join(' or ');
 }
 function toSecrets({ apiKey, secureUrlToken = '', githubToken = '' }) {
@@ -8291,7 +8275,7 @@ async function run() {
     await http?.close();
     process.stdout.write('', () => setTimeout(() => process.exit(), lingerMs).unref());
 }
-/** A connection that is being made cannot be given up, and holds the process for ten seconds. What else is to end has ended by then. */
+/** A connection that is being made cannot be given up, and holds the process until its own limit. What else is to end has ended by then. */
 const lingerMs = 1_000;
 /** A log that is closed or cannot be written ends no run: outputs, summary and report still tell of it. */
 function outliveLog() {
@@ -12653,7 +12637,7 @@ function toPattern(glob) {
 function changedFilesToAssets(files, addresses) {
     return files.flatMap((file) => mapFile(file.path, file.change, expectChanged(file), addresses));
 }
-/** For `select: all`: every file is purged as it stands; its old version is not known. */
+/** For `select: all` and `select: stale`: every file as it stands; its old version is not known. */
 function trackedFilesToAssets(files, addresses) {
     return files.flatMap((file) => mapFile(file.path, 'selected', expectTracked(file), addresses));
 }
