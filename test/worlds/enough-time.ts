@@ -78,7 +78,9 @@ function proofMs({ source, cdn, inputs, faults, files, visits, purges, latency }
       : 0;
   const requests = files.length * cdn.hosts * (2 + inputs.params.length);
   const rateMs = (2_000 * files.length * cdn.hosts) / inputs.rateLimit;
-  const roundMs = requests * 20 * (latency.thereMs + latency.backMs);
+  // Where a refusal may be of the whole host, two other files are asked for beside each look, and many points of presence are met twice.
+  const mayRefuseAll = source.missingStatus !== 404 && cdn.pops.length > 4;
+  const roundMs = requests * (mayRefuseAll ? 60 : 20) * (latency.thereMs + latency.backMs);
   const maxRoundsMs = Math.max(60_000, 30_000 * cdn.pops.length);
   return (
     effectMs +

@@ -208,7 +208,7 @@ const excusedCases: readonly ExcusedCase[] = [
   {
     id: 'replicas that disagree',
     reason: 'Which replica answers imgix next time, or the run itself, is chance.',
-    covers: ({ story, world, acceptedMs, settledMs }, { kind, url, detail }) => {
+    covers: ({ story, world, acceptedMs, settledMs, played, report }, { kind, url, detail }) => {
       if (kind !== 'wrong at rest' && kind !== 'wrong when it was proved') return false;
       // Where a purged object is given once more, an error comes only then that imgix has kept since they disagreed.
       const isLate = world.cdn.purgedObject === 'stale' && /^gone: /.test(detail);
@@ -223,7 +223,11 @@ const excusedCases: readonly ExcusedCase[] = [
       // By the file that imgix holds, from which what the URL gives is rendered.
       const isRendered = world.source.defaultParams !== '' && story.kind !== 'txt';
       const isMade = url?.includes('?') === true || isRendered;
-      return isMade && doReplicasDisagree(story, settledMs - effectMs, settledMs);
+      // It holds what its last purge has brought.
+      const purged = played.http.transfers.findLast(
+        ({ purges, atMs }) => purges === report.url && atMs < settledMs - effectMs,
+      );
+      return isMade && doReplicasDisagree(story, purged?.atMs ?? settledMs - effectMs, settledMs);
     },
   },
   {

@@ -89,9 +89,11 @@ function isChange(
   { response: { body, pop } }: Transfer,
 ): boolean {
   if (report.verification.evidence !== 'changed') return false;
-  // Of a purge that got no answer, the run takes the last attempt for the one that may have had its effect.
-  const attempt = played.http.transfers.findLast(({ purges }) => purges === report.url);
-  const acceptedMs = Number.isFinite(toldMs) ? toldMs : (attempt?.atMs ?? toldMs);
+  // The run takes for the one that may have had its effect: of a purge that got no answer, the last attempt; of a duplicate, the first.
+  const attempts = played.http.transfers.filter(({ purges }) => purges === report.url);
+  const isTold = Number.isFinite(toldMs) && report.purge.outcome !== 'duplicate';
+  const attempt = report.purge.outcome === 'duplicate' ? attempts[0] : attempts.at(-1);
+  const acceptedMs = isTold ? toldMs : (attempt?.atMs ?? toldMs);
   const same = (fetches.get('') ?? []).filter(({ response }) => Buffer.compare(response.body, body) === 0);
   const isNew = same.every(({ atMs, response }) => response.pop !== pop || atMs >= acceptedMs);
   return isNew && same.some(({ response: { storedAtMs = 0 } }) => storedAtMs - played.startedMs >= acceptedMs);
