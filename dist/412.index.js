@@ -158,7 +158,7 @@ async function probeUnchanged(url, ports) {
     if (url === undefined)
         return { unchangedFile: 'none', unchangedAtMs: ports.sampler.clock.monotonicMs() };
     const seeFile = () => askPastCaches(ports, url);
-    const seeMissing = async () => (await (0,probes/* ask */.kA)(ports, (0,probes/* toMissingSibling */.EU)(url, ports), '')).seen;
+    const seeMissing = async () => (await askAgain(ports, (0,probes/* toMissingSibling */.EU)(url, ports), '')).seen;
     let last = await seeFile();
     const toFound = (unchangedFile) => ({ unchangedFile, unchangedAtMs: last.sentAtMs });
     const { seen } = last;
@@ -185,11 +185,16 @@ async function probeUnchanged(url, ports) {
  * bytes where the random parameter changes the rendering.
  */
 async function askPastCaches(ports, url) {
-    const sample = await (0,probes/* ask */.kA)(ports, url, '');
+    const sample = await askAgain(ports, url, '');
     if (!(0,known_seen/* isAsset */.vY)(sample.seen) || !(0,probe_sample/* isFromCache */.DR)(sample))
         return sample;
-    const anew = await (0,probes/* ask */.kA)(ports, url, (0,probes/* toNonce */.hp)(ports));
+    const anew = await askAgain(ports, url, (0,probes/* toNonce */.hp)(ports));
     return (0,known_seen/* isAsset */.vY)(anew.seen) || isUnrenderable(anew.seen) ? { ...anew, seen: sample.seen } : anew;
+}
+/** Once more after a fault: without this look no refusal counts as of the file. */
+async function askAgain(ports, url, query) {
+    const { sample } = await (0,probe_sample/* askTwice */.g4)(async () => ({ sample: await (0,probes/* ask */.kA)(ports, url, query) }), ports.sampler);
+    return sample;
 }
 /** imgix has the file, and passes it through, but renders none of it. https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
 function isUnrenderable(seen) {
@@ -441,10 +446,16 @@ function ifNotOfHost(facts, status) {
         const early = `But it may be ${otherMeaning(status)}: it has to stay so for a minute.`;
         return isEarly ? { ...gone, wait: { kind: 'effect', untilMs, why: early } } : gone;
     }
+    const need = toUnchangedNeed(facts);
+    // A fault came in its place, where it was given before: that passes, and a purge would only put the proof off.
+    if (need === undefined && host.unchangedFile === 'not-asked' && host.givenAtMs.length > 0) {
+        const why = 'But the file that would show that this is not of the whole host could not be fetched.';
+        return { ...(0,rules_verdict/* right */.pG)('gone', 'gone', detail), wait: { kind: 'effect', untilMs: lastSentAtMs + stays/* effectMs */.o$, why } };
+    }
     const why = wasServed
         ? `imgix answers ${status}, which it gives for a missing file and ${otherMeaning(status)}: it has given no other file of this host since.`
         : `imgix answers ${status}, as it may ${otherMeaning(status)}, and gave no asset before the purge either.${status === 403 ? ` ${(0,fault_rules/* toTokenAdvice */.r1)(known.isSigned)}` : ''}`;
-    return (0,rules_verdict/* inconclusive */.Ni)('refused-removed', why, { need: toUnchangedNeed(facts), cause: (0,fault_rules/* toMissingCause */.zk)(status, known) });
+    return (0,rules_verdict/* inconclusive */.Ni)('refused-removed', why, { need, cause: (0,fault_rules/* toMissingCause */.zk)(status, known) });
 }
 /** Of an answer of the last check, since the one before that: an earlier one may have met a refusal that is over. */
 function toRefusedSinceMs({ url, answer: { firstSeenAtMs, lastSentAtMs } }) {
@@ -592,7 +603,7 @@ function classifyMade(given) {
         return (0,rules_verdict/* right */.pG)('derivative-since', 'changed', 'It was made since imgix has the right file.');
     }
     const fresh = (0,rules_facts/* freshSince */.RV)(url, sinceMs);
-    const isFresh = fresh !== undefined && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, seen);
+    const isFresh = (0,rules_facts/* isAsRendered */.WE)(given, fresh);
     // imgix may keep several copies of its file, and render what is as before from one that the purge has yet to reach.
     const steadyMs = (0,rules_facts/* isAsBefore */.si)(given) ? (0,stays/* allDoneMs */.Ep)(known.purge) : sinceMs;
     if (isFresh && fresh.sentAtMs >= steadyMs) {
@@ -715,12 +726,12 @@ function withPoint(detail, { points, faults }, { pop }) {
     const isOneOfSeveral = pop !== '' && new Set([...points.keys(), ...faults.keys()]).size > 1;
     return isOneOfSeveral ? `${detail} This is the answer of the point of presence "${pop}".` : detail;
 }
-/** A fault after a right answer of the same point of presence may pass: a purge would only put off a proof that waits for time. */
+/** A fault after a right answer may pass, or is that of this point of presence: a purge would only put off a proof that waits for time. */
 function wasRightLately(url, classify) {
     const [last, previous] = url.recent;
     if (last === undefined || previous === undefined || last.sentAtMs - previous.sentAtMs > learn/* longestGapMs */.H6)
         return false;
-    if (last.pop !== '' && last.pop !== previous.pop)
+    if (!(0,known_seen/* mayPass */.bg)(last.seen) && last.pop !== '' && last.pop !== previous.pop)
         return false;
     const answer = (0,known_known/* answerOf */.ut)(url, previous);
     return answer !== undefined && classify(answer).kind === 'right';
@@ -825,7 +836,6 @@ var wording = __webpack_require__(6747);
 
 
 
-
 /**
  * Asks what imgix holds, anew in every round until it is the new file: imgix may load that at any time. While nothing is known of
  * it, no later row decides in the minute after the purge: a fault may have hidden what is a better proof than `changed`.
@@ -878,7 +888,7 @@ const heldNew = (facts) => {
     const fresh = (0,rules_facts/* freshSince */.RV)(url, freshFromMs);
     // Of an SVG that is passed through no other bytes are made, whichever copy imgix rendered them from.
     const isRendered = !((0,file_kind/* isSvg */.$D)(known.url) && (0,rules_facts/* passesThrough */.$t)(facts));
-    const isAsFresh = isRendered && fresh !== undefined && (0,known_seen/* hasSameBytes */.gT)(fresh.seen, answer.seen);
+    const isAsFresh = isRendered && (0,rules_facts/* isAsRendered */.WE)(facts, fresh);
     const sinceMs = toMadeSinceMs(facts, fromMs);
     const isSeenBefore = (0,rules_facts/* isAsBefore */.si)(facts) || answer.firstSeenAtMs < sinceMs;
     // imgix may keep several copies of its file, and have made this from one that is not renewed yet.

@@ -1026,6 +1026,7 @@ function hasSameBytes(one, other) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Je: () => (/* binding */ isMiss),
 /* harmony export */   W1: () => (/* binding */ isHit),
 /* harmony export */   oC: () => (/* binding */ findOtherCache),
 /* harmony export */   oW: () => (/* binding */ toStoredInterval),
@@ -1036,23 +1037,31 @@ function hasSameBytes(one, other) {
 // What the headers of an answer tell of where and when it was stored.
 
 /**
- * By `Age` (RFC 9111 section 5.1, whole seconds). A miss at every hop of `X-Cache` means that the answer was made for this request,
- * unless an age above 0 tells of a cache behind these hops. `Date` tells nothing: a cache may hand on the one that it has stored.
+ * By `Age`. A miss at every hop of `X-Cache` means that the answer was made for this request, unless an age above 0 tells of a cache
+ * behind these hops. `Date` tells nothing: a cache may hand on the one that it has stored.
  * `sentAtMs`, `seenAtMs`: monotonic times of request and answer.
  */
 function toStoredInterval(headers, sentAtMs, seenAtMs) {
-    const age = headers.age?.trim();
+    const age = toAge(headers);
     const hops = toHops(headers);
-    if (hops.length > 0 && hops.every((hop) => hop.startsWith('MISS')) && (age === undefined || /^0+$/.test(age)))
+    if (hops.length > 0 && hops.every((hop) => hop.startsWith('MISS')) && (age ?? 0) === 0)
         return { earliestMs: sentAtMs, latestMs: seenAtMs };
-    if (age !== undefined && /^\d+$/.test(age)) {
-        return { earliestMs: sentAtMs - (Number(age) + 1) * 1000, latestMs: seenAtMs - Number(age) * 1000 };
-    }
+    if (age !== undefined)
+        return { earliestMs: sentAtMs - (age + 1) * 1000, latestMs: seenAtMs - age * 1000 };
     return { earliestMs: Number.NEGATIVE_INFINITY, latestMs: seenAtMs };
+}
+/** Whole seconds. Of several the first counts (RFC 9111 section 5.1); some caches tell fractions. */
+function toAge({ age = '' }) {
+    const [seconds] = /^\d+(?=(\.\d+)?$)/.exec(age.split(',')[0]?.trim() ?? '') ?? [];
+    return seconds === undefined ? undefined : Number(seconds);
 }
 /** The last hop, which is the one next to the client, had the answer stored. */
 function isHit(headers) {
     return toHops(headers).at(-1)?.startsWith('HIT') === true;
+}
+/** It had not. */
+function isMiss(headers) {
+    return toHops(headers).at(-1)?.startsWith('MISS') === true;
 }
 /**
  * Whose cache in front of imgix had the answer stored, or by which header it says so; undefined where none does. imgix itself answers
@@ -1461,6 +1470,7 @@ function toNonce({ random }) {
 __webpack_require__.d(__webpack_exports__, {
   g4: () => (/* binding */ askTwice),
   DR: () => (/* binding */ isFromCache),
+  EZ: () => (/* binding */ isShownSince),
   vY: () => (/* binding */ minProbeMs),
   ov: () => (/* binding */ takeSample)
 });
@@ -1621,9 +1631,13 @@ const minProbeMs = 5_000;
 const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity' };
 /** imgix documents no limit of its CDN. With one such pause two checks are hardly further apart than the proof bears (`longestGapMs`). */
 const maxAskedMs = 15_000;
-/** It was stored before it was asked for: the point of presence says so, or its age does. */
+/** It was stored before it was asked for: the point of presence says so, a cache in front of imgix, or its age. */
 function isFromCache({ headers, stored, sentAtMs }) {
-    return (0,cache_hints/* isHit */.W1)(headers) || stored.latestMs < sentAtMs;
+    return (0,cache_hints/* isHit */.W1)(headers) || (0,cache_hints/* findOtherCache */.oC)(headers) !== undefined || stored.latestMs < sentAtMs;
+}
+/** Its headers show that no cache had it at that moment. Of silent ones a cache may be the reason, for which unknown parameters are no others. */
+function isShownSince({ headers, stored }, momentMs) {
+    return (0,cache_hints/* isMiss */.Je)(headers) || stored.earliestMs >= momentMs;
 }
 /** A filter may challenge with 429: that does not pass by a pause. */
 function isTooMany(seen) {

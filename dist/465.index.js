@@ -466,18 +466,21 @@ async function poll(before, { clock, signal, check, judge, needOf, meet, toNextM
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $t: () => (/* binding */ passesThrough),
 /* harmony export */   RV: () => (/* binding */ freshSince),
+/* harmony export */   WE: () => (/* binding */ isAsRendered),
 /* harmony export */   XU: () => (/* binding */ isOfNewSize),
 /* harmony export */   Y5: () => (/* binding */ lengthOf),
 /* harmony export */   bI: () => (/* binding */ isGivenBy),
 /* harmony export */   si: () => (/* binding */ isAsBefore),
 /* harmony export */   wO: () => (/* binding */ givesOwnBytes)
 /* harmony export */ });
-/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2928);
-/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4749);
+/* harmony import */ var _platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2928);
+/* harmony import */ var _expected_content_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4749);
 /* harmony import */ var _known_held_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5462);
 /* harmony import */ var _known_known_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8862);
 /* harmony import */ var _known_seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3598);
+/* harmony import */ var _probe_sample_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5131);
 // What a row of the table sees, and the questions that several rows ask of it.
+
 
 
 
@@ -492,11 +495,11 @@ function passesThrough({ known, url, expected }) {
         if (seen?.kind !== 'served')
             return false;
         const { length, sha256 } = seen.body;
-        const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .recognise */ .GJ)(expected, seen, known.checkout);
+        const content = (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .recognise */ .GJ)(expected, seen, known.checkout);
         // The old SVG may have had nothing to sanitize, and the new one has.
-        if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .isSvg */ .$D)(known.url))
+        if ((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__/* .isSvg */ .$D)(known.url))
             return content === 'new';
-        return content === 'old' || content === 'new' || (sha256 === null && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .sizesOf */ .gN)(expected).includes(length));
+        return content === 'old' || content === 'new' || (sha256 === null && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .sizesOf */ .gN)(expected).includes(length));
     });
 }
 /**
@@ -507,15 +510,15 @@ function givesOwnBytes(facts) {
     const { known, host, expected } = facts;
     if (passesThrough(facts))
         return true;
-    if (expected.kind !== 'updated' || (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .isSvg */ .$D)(known.url))
+    if (expected.kind !== 'updated' || (0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__/* .isSvg */ .$D)(known.url))
         return false;
     const isUnreadable = known.held?.file.kind === 'unknown';
-    return isUnreadable ? host.passedEndings.size > 0 : host.passedEndings.has((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_4__/* .toRasterEnding */ .o8)(known.url) ?? '');
+    return isUnreadable ? host.passedEndings.size > 0 : host.passedEndings.has((0,_platform_files_file_kind_js__WEBPACK_IMPORTED_MODULE_5__/* .toRasterEnding */ .o8)(known.url) ?? '');
 }
 /** imgix describes a file as long as the new one. */
 function isOfNewSize({ known, expected }) {
     const length = (0,_known_held_js__WEBPACK_IMPORTED_MODULE_0__/* .descriptionOf */ .Kq)(known)?.contentLength;
-    return length !== undefined && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_3__/* .newSizesOf */ ._O)(expected).includes(length);
+    return length !== undefined && (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_4__/* .newSizesOf */ ._O)(expected).includes(length);
 }
 /** The bytes from before the purge. */
 function isAsBefore({ url, answer }) {
@@ -524,6 +527,15 @@ function isAsBefore({ url, answer }) {
 /** What imgix rendered, if that was asked for since that moment. */
 function freshSince({ fresh }, sinceMs) {
     return fresh !== undefined && fresh.sentAtMs >= sinceMs ? fresh : undefined;
+}
+/**
+ * The answer is what imgix renders now, as `fresh` shows. What is as before the purge may come out of a cache in front of imgix, which
+ * would give it here, too: then the headers must show that this is later.
+ */
+function isAsRendered(given, fresh) {
+    if (fresh === undefined || !(0,_known_seen_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameBytes */ .gT)(fresh.seen, given.answer.seen))
+        return false;
+    return !isAsBefore(given) || (0,_probe_sample_js__WEBPACK_IMPORTED_MODULE_3__/* .isShownSince */ .EZ)(fresh, given.known.purge.lastAtMs);
 }
 /** Some point of presence gives, or gave, the same as this. */
 function isGivenBy(url, sample) {

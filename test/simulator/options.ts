@@ -139,9 +139,10 @@ export type SimulatorSettings = {
   readonly ageHeader: boolean;
   /**
    * Guess: `Age` counts what has passed since imgix made the answer (`exact`); or as the difference of two clocks' whole seconds
-   * (`whole`), at hits alone (`hits`), or since this point of presence has stored it, wherever it came from (`anew`).
+   * (`whole`), at hits alone (`hits`), or since this point of presence has stored it, wherever it came from (`anew`). `silent`: there is
+   * neither `Age` nor `X-Cache`, as behind a proxy that takes them away.
    */
-  readonly ages: 'exact' | 'whole' | 'hits' | 'anew';
+  readonly ages: 'exact' | 'whole' | 'hits' | 'anew' | 'silent';
   /** `Date`: of this answer, or of the moment at which it was stored. */
   readonly dates: 'now' | 'stored';
   readonly lastModified: 'stored' | 'origin' | 'none';

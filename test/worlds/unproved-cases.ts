@@ -225,6 +225,15 @@ const unprovedCases: readonly UnprovedCase[] = [
               (world.inputs.params.includes('fm=json') || world.cdn.unchangedPurge === 'keeps'))))),
   },
   {
+    id: 'as before, and no header of a cache',
+    reason:
+      'What is as before may come out of a cache in front of imgix that leaves the random parameter out of its key: nothing tells that what was asked for by it is new.',
+    covers: ({ world: { cdn, ...world }, story, isAsBefore }) =>
+      cdn.ages === 'silent' &&
+      isAsBefore === true &&
+      (isReEncoded({ cdn, ...world }, story) || story.kind === 'svg' || world.inputs.params.length > 0),
+  },
+  {
     id: 'parameters left out of the key',
     reason:
       'What a CDN gives from before in the place of a new rendering tells nothing of now, so that only a change can show it; unless it is a description of another file, which a cache behind the points of presence gives on and on; nor whether what such a cache has brought back, where nobody knows the old file, is as it should be. Nor when an SVG was made that each purge stores anew, or that such a cache has.',

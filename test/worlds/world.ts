@@ -51,7 +51,7 @@ export type CdnTraits = {
   readonly challenge: 'none' | 403 | 503;
   /** What becomes of the CDN's objects where the Source has the same file: kept, or stored anew with the same old bytes. */
   readonly unchangedPurge: 'keeps' | 'expires';
-  readonly ages: 'exact' | 'whole' | 'hits' | 'anew';
+  readonly ages: 'exact' | 'whole' | 'hits' | 'anew' | 'silent';
   readonly dates: 'now' | 'stored';
   readonly purgedObject: 'gone' | 'stale';
   readonly derivativeLagMs: number;

@@ -7,24 +7,33 @@ export type Interval = { readonly earliestMs: number; readonly latestMs: number 
 type Headers = Readonly<Record<string, string>>;
 
 /**
- * By `Age` (RFC 9111 section 5.1, whole seconds). A miss at every hop of `X-Cache` means that the answer was made for this request,
- * unless an age above 0 tells of a cache behind these hops. `Date` tells nothing: a cache may hand on the one that it has stored.
+ * By `Age`. A miss at every hop of `X-Cache` means that the answer was made for this request, unless an age above 0 tells of a cache
+ * behind these hops. `Date` tells nothing: a cache may hand on the one that it has stored.
  * `sentAtMs`, `seenAtMs`: monotonic times of request and answer.
  */
 export function toStoredInterval(headers: Headers, sentAtMs: number, seenAtMs: number): Interval {
-  const age = headers.age?.trim();
+  const age = toAge(headers);
   const hops = toHops(headers);
-  if (hops.length > 0 && hops.every((hop) => hop.startsWith('MISS')) && (age === undefined || /^0+$/.test(age)))
+  if (hops.length > 0 && hops.every((hop) => hop.startsWith('MISS')) && (age ?? 0) === 0)
     return { earliestMs: sentAtMs, latestMs: seenAtMs };
-  if (age !== undefined && /^\d+$/.test(age)) {
-    return { earliestMs: sentAtMs - (Number(age) + 1) * 1000, latestMs: seenAtMs - Number(age) * 1000 };
-  }
+  if (age !== undefined) return { earliestMs: sentAtMs - (age + 1) * 1000, latestMs: seenAtMs - age * 1000 };
   return { earliestMs: Number.NEGATIVE_INFINITY, latestMs: seenAtMs };
+}
+
+/** Whole seconds. Of several the first counts (RFC 9111 section 5.1); some caches tell fractions. */
+function toAge({ age = '' }: Headers): number | undefined {
+  const [seconds] = /^\d+(?=(\.\d+)?$)/.exec(age.split(',')[0]?.trim() ?? '') ?? [];
+  return seconds === undefined ? undefined : Number(seconds);
 }
 
 /** The last hop, which is the one next to the client, had the answer stored. */
 export function isHit(headers: Headers): boolean {
   return toHops(headers).at(-1)?.startsWith('HIT') === true;
+}
+
+/** It had not. */
+export function isMiss(headers: Headers): boolean {
+  return toHops(headers).at(-1)?.startsWith('MISS') === true;
 }
 
 /**

@@ -7,7 +7,7 @@ import { type Clock, TimeLimitError, withinMs } from '../../platform/timing/cloc
 import type { Gate } from '../../platform/timing/gate.ts';
 import type { Pause } from '../../platform/timing/pause.ts';
 import { mayPass } from '../known/seen.ts';
-import { type Interval, isHit, toPointOfPresence, toStoredInterval } from './cache-hints.ts';
+import { findOtherCache, type Interval, isHit, isMiss, toPointOfPresence, toStoredInterval } from './cache-hints.ts';
 import { atPace, type Reading, readSeen, type Seen } from './read-answer.ts';
 import { withoutSignatures } from './sign-url.ts';
 
@@ -61,9 +61,14 @@ const fixedHeaders = { accept: '*/*', 'accept-encoding': 'identity' };
 /** imgix documents no limit of its CDN. With one such pause two checks are hardly further apart than the proof bears (`longestGapMs`). */
 const maxAskedMs = 15_000;
 
-/** It was stored before it was asked for: the point of presence says so, or its age does. */
+/** It was stored before it was asked for: the point of presence says so, a cache in front of imgix, or its age. */
 export function isFromCache({ headers, stored, sentAtMs }: Sample): boolean {
-  return isHit(headers) || stored.latestMs < sentAtMs;
+  return isHit(headers) || findOtherCache(headers) !== undefined || stored.latestMs < sentAtMs;
+}
+
+/** Its headers show that no cache had it at that moment. Of silent ones a cache may be the reason, for which unknown parameters are no others. */
+export function isShownSince({ headers, stored }: Sample, momentMs: number): boolean {
+  return isMiss(headers) || stored.earliestMs >= momentMs;
 }
 
 /** A filter may challenge with 429: that does not pass by a pause. */

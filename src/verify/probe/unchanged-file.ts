@@ -3,7 +3,7 @@ import type { KnownHost } from '../known/known-host.ts';
 import { hasSameBytes, isAsset, isMissing, isNameless, mayBeOfHost } from '../known/seen.ts';
 import { type AskPorts, ask, toMissingSibling, toNonce } from './probes.ts';
 import type { Seen } from './read-answer.ts';
-import { isFromCache, type Sample } from './sample.ts';
+import { askTwice, isFromCache, type Sample } from './sample.ts';
 
 /** Whether the host serves an unchanged file, and no default image. `not-asked` after another fault: then it is asked for again. */
 export async function probeUnchanged(
@@ -12,7 +12,7 @@ export async function probeUnchanged(
 ): Promise<Pick<KnownHost, 'unchangedFile' | 'unchangedAtMs'>> {
   if (url === undefined) return { unchangedFile: 'none', unchangedAtMs: ports.sampler.clock.monotonicMs() };
   const seeFile = () => askPastCaches(ports, url);
-  const seeMissing = async () => (await ask(ports, toMissingSibling(url, ports), '')).seen;
+  const seeMissing = async () => (await askAgain(ports, toMissingSibling(url, ports), '')).seen;
   let last = await seeFile();
   const toFound = (unchangedFile: KnownHost['unchangedFile']) => ({ unchangedFile, unchangedAtMs: last.sentAtMs });
   const { seen } = last;
@@ -35,10 +35,16 @@ export async function probeUnchanged(
  * bytes where the random parameter changes the rendering.
  */
 async function askPastCaches(ports: AskPorts, url: string): Promise<Sample> {
-  const sample = await ask(ports, url, '');
+  const sample = await askAgain(ports, url, '');
   if (!isAsset(sample.seen) || !isFromCache(sample)) return sample;
-  const anew = await ask(ports, url, toNonce(ports));
+  const anew = await askAgain(ports, url, toNonce(ports));
   return isAsset(anew.seen) || isUnrenderable(anew.seen) ? { ...anew, seen: sample.seen } : anew;
+}
+
+/** Once more after a fault: without this look no refusal counts as of the file. */
+async function askAgain(ports: AskPorts, url: string, query: string): Promise<Sample> {
+  const { sample } = await askTwice(async () => ({ sample: await ask(ports, url, query) }), ports.sampler);
+  return sample;
 }
 
 /** imgix has the file, and passes it through, but renders none of it. https://docs.imgix.com/setup/serving-assets (HTTP status codes) */

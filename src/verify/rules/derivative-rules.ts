@@ -5,7 +5,7 @@ import { toHeldContent } from '../known/held.ts';
 import { isDefaultImage } from '../known/known.ts';
 import { hasSameBytes, hasSameContent, isAsset, mayBeOfHost } from '../known/seen.ts';
 import { isMadeSince, isStoredBefore } from '../known/storage.ts';
-import { type Case, freshSince, isAsBefore } from './facts.ts';
+import { type Case, freshSince, isAsBefore, isAsRendered } from './facts.ts';
 import { toMissingCause } from './fault-rules.ts';
 import { ifNotOfHost } from './gone-rules.ts';
 import { isMissingKnown, needOf, toContentNeed, toFreshNeed, toMissingNeed } from './needs.ts';
@@ -80,7 +80,7 @@ function classifyMade(given: DerivativeCase): Finding {
     return right('derivative-since', 'changed', 'It was made since imgix has the right file.');
   }
   const fresh = freshSince(url, sinceMs);
-  const isFresh = fresh !== undefined && hasSameBytes(fresh.seen, seen);
+  const isFresh = isAsRendered(given, fresh);
   // imgix may keep several copies of its file, and render what is as before from one that the purge has yet to reach.
   const steadyMs = isAsBefore(given) ? allDoneMs(known.purge) : sinceMs;
   if (isFresh && fresh.sentAtMs >= steadyMs) {

@@ -5,7 +5,7 @@ import { descriptionOf, type HeldContent } from '../known/held.ts';
 import { type Answer, answersOf, type Known, type KnownUrl, seenOf } from '../known/known.ts';
 import type { KnownHost } from '../known/known-host.ts';
 import { hasSameBytes } from '../known/seen.ts';
-import type { Sample } from '../probe/sample.ts';
+import { isShownSince, type Sample } from '../probe/sample.ts';
 import type { Finding } from './verdict.ts';
 
 /** One answer of one URL, and what should be served: the commit's content, or what the branch holds by now. */
@@ -65,6 +65,18 @@ export function isAsBefore({ url, answer }: Pick<Case, 'url' | 'answer'>): boole
 /** What imgix rendered, if that was asked for since that moment. */
 export function freshSince({ fresh }: KnownUrl, sinceMs: number): Sample | undefined {
   return fresh !== undefined && fresh.sentAtMs >= sinceMs ? fresh : undefined;
+}
+
+/**
+ * The answer is what imgix renders now, as `fresh` shows. What is as before the purge may come out of a cache in front of imgix, which
+ * would give it here, too: then the headers must show that this is later.
+ */
+export function isAsRendered(
+  given: Pick<Case, 'known' | 'url' | 'answer'>,
+  fresh: Sample | undefined,
+): fresh is Sample {
+  if (fresh === undefined || !hasSameBytes(fresh.seen, given.answer.seen)) return false;
+  return !isAsBefore(given) || isShownSince(fresh, given.known.purge.lastAtMs);
 }
 
 /** Some point of presence gives, or gave, the same as this. */

@@ -52,10 +52,16 @@ export function ifNotOfHost(facts: Case, status: number): Finding {
     const early = `But it may be ${otherMeaning(status)}: it has to stay so for a minute.`;
     return isEarly ? { ...gone, wait: { kind: 'effect', untilMs, why: early } } : gone;
   }
+  const need = toUnchangedNeed(facts);
+  // A fault came in its place, where it was given before: that passes, and a purge would only put the proof off.
+  if (need === undefined && host.unchangedFile === 'not-asked' && host.givenAtMs.length > 0) {
+    const why = 'But the file that would show that this is not of the whole host could not be fetched.';
+    return { ...right('gone', 'gone', detail), wait: { kind: 'effect', untilMs: lastSentAtMs + effectMs, why } };
+  }
   const why = wasServed
     ? `imgix answers ${status}, which it gives for a missing file and ${otherMeaning(status)}: it has given no other file of this host since.`
     : `imgix answers ${status}, as it may ${otherMeaning(status)}, and gave no asset before the purge either.${status === 403 ? ` ${toTokenAdvice(known.isSigned)}` : ''}`;
-  return inconclusive('refused-removed', why, { need: toUnchangedNeed(facts), cause: toMissingCause(status, known) });
+  return inconclusive('refused-removed', why, { need, cause: toMissingCause(status, known) });
 }
 
 /** Of an answer of the last check, since the one before that: an earlier one may have met a refusal that is over. */

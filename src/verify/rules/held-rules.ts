@@ -4,12 +4,12 @@ import { toBytes, toNumber } from '../../platform/wording.ts';
 import { newSizesOf, oldSizeOf, recognise } from '../expected-content.ts';
 import { descriptionOf, mayHeldDecide } from '../known/held.ts';
 import { isDefaultImage, seenOf } from '../known/known.ts';
-import { hasSameBytes } from '../known/seen.ts';
 import { isStoredBefore, toMadeMs } from '../known/storage.ts';
 import {
   type Facts,
   freshSince,
   isAsBefore,
+  isAsRendered,
   isGivenBy,
   isOfNewSize,
   lengthOf,
@@ -70,7 +70,7 @@ export const heldNew: Row = (facts) => {
   const fresh = freshSince(url, freshFromMs);
   // Of an SVG that is passed through no other bytes are made, whichever copy imgix rendered them from.
   const isRendered = !(isSvg(known.url) && passesThrough(facts));
-  const isAsFresh = isRendered && fresh !== undefined && hasSameBytes(fresh.seen, answer.seen);
+  const isAsFresh = isRendered && isAsRendered(facts, fresh);
   const sinceMs = toMadeSinceMs(facts, fromMs);
   const isSeenBefore = isAsBefore(facts) || answer.firstSeenAtMs < sinceMs;
   // imgix may keep several copies of its file, and have made this from one that is not renewed yet.

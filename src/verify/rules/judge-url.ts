@@ -2,7 +2,7 @@
 // it was seen often and late enough.
 import { type Answer, answerOf, answersOf, type Known, type KnownUrl, type Point } from '../known/known.ts';
 import { longestGapMs } from '../known/learn.ts';
-import { hasSameContent, isUndeployed, mayBeOfHost } from '../known/seen.ts';
+import { hasSameContent, isUndeployed, mayBeOfHost, mayPass } from '../known/seen.ts';
 import { findOtherCache } from '../probe/cache-hints.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { Sample } from '../probe/sample.ts';
@@ -61,11 +61,11 @@ function withPoint(detail: string, { points, faults }: KnownUrl, { pop }: Sample
   return isOneOfSeveral ? `${detail} This is the answer of the point of presence "${pop}".` : detail;
 }
 
-/** A fault after a right answer of the same point of presence may pass: a purge would only put off a proof that waits for time. */
+/** A fault after a right answer may pass, or is that of this point of presence: a purge would only put off a proof that waits for time. */
 function wasRightLately(url: KnownUrl, classify: Classify): boolean {
   const [last, previous] = url.recent;
   if (last === undefined || previous === undefined || last.sentAtMs - previous.sentAtMs > longestGapMs) return false;
-  if (last.pop !== '' && last.pop !== previous.pop) return false;
+  if (!mayPass(last.seen) && last.pop !== '' && last.pop !== previous.pop) return false;
   const answer = answerOf(url, previous);
   return answer !== undefined && classify(answer).kind === 'right';
 }

@@ -88,8 +88,9 @@ export class Delivery {
       'content-type': rendered.contentType,
       'cache-control': rendered.status < 400 ? 'public, max-age=31536000' : 'public, max-age=300',
       'accept-ranges': 'bytes',
-      'x-cache': `${lookup.isOriginCacheHit ? 'HIT' : 'MISS'}, ${lookup.isHit ? 'HIT' : 'MISS'}`,
     };
+    if (this.#settings.ages !== 'silent')
+      headers['x-cache'] = `${lookup.isOriginCacheHit ? 'HIT' : 'MISS'}, ${lookup.isHit ? 'HIT' : 'MISS'}`;
     const age = this.#ageOf(lookup, atMs);
     if (age !== undefined) headers.age = String(age);
     if (this.#settings.dates === 'stored') headers.date = httpDate(storedAtMs);
@@ -153,7 +154,7 @@ export class Delivery {
 
   #ageOf({ object: { storedAtMs }, isHit }: Lookup, atMs: number): number | undefined {
     const { ageHeader, ages } = this.#settings;
-    if (!ageHeader || (ages === 'hits' && !isHit)) return undefined;
+    if (!ageHeader || ages === 'silent' || (ages === 'hits' && !isHit)) return undefined;
     return ages === 'whole'
       ? Math.floor(atMs / 1_000) - Math.floor(storedAtMs / 1_000)
       : Math.floor((atMs - storedAtMs) / 1_000);

@@ -41,10 +41,11 @@ export const indeterminate = (sentAtMs: number): Fact => ({
   file: { kind: 'unknown' },
   sample: at(sentAtMs, status(422)),
 });
-export const control = (kind: 'fresh' | 'missing', sentAtMs: number, seen: Seen): Fact => ({
+/** Made for the question, as its headers tell; `isSilent`: they do not. */
+export const control = (kind: 'fresh' | 'missing', sentAtMs: number, seen: Seen, isSilent = false): Fact => ({
   kind,
   query: '',
-  sample: at(sentAtMs, seen),
+  sample: at(sentAtMs, seen, isSilent ? undefined : [sentAtMs, sentAtMs + 10]),
 });
 export function knownAfter(
   facts: readonly Fact[],

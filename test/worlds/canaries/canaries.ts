@@ -27,15 +27,15 @@ export const canaries: readonly Canary[] = [
   {
     name: 'an answer was stored when it was asked for, whatever its age says',
     file: 'verify/probe/cache-hints.ts',
-    find: 'return { earliestMs: sentAtMs - (Number(age) + 1) * 1000, latestMs: seenAtMs - Number(age) * 1000 };',
+    find: 'return { earliestMs: sentAtMs - (age + 1) * 1000, latestMs: seenAtMs - age * 1000 };',
     replace: 'return { earliestMs: sentAtMs, latestMs: seenAtMs };',
     breaks: 'safe',
   },
   {
     name: 'ages are exact',
     file: 'verify/probe/cache-hints.ts',
-    find: '(Number(age) + 1) * 1000',
-    replace: 'Number(age) * 1000',
+    find: '(age + 1) * 1000',
+    replace: 'age * 1000',
     breaks: 'safe',
     isRare: true,
   },
@@ -105,9 +105,17 @@ export const canaries: readonly Canary[] = [
   {
     name: 'no cache has what nobody has asked for',
     file: 'verify/probe/sample.ts',
-    find: 'return isHit(headers) || stored.latestMs < sentAtMs;',
-    replace: 'return isHit(headers) && stored.latestMs > sentAtMs + Number.MAX_VALUE;',
+    find: 'return isHit(headers) || findOtherCache(headers) !== undefined || stored.latestMs < sentAtMs;',
+    replace: 'return isHit(headers) && findOtherCache(headers) !== undefined && stored.latestMs > sentAtMs;',
     breaks: 'safe',
+  },
+  {
+    name: 'what a silent cache gives is what imgix renders',
+    file: 'verify/rules/facts.ts',
+    find: 'return !isAsBefore(given) || isShownSince(fresh, given.known.purge.lastAtMs);',
+    replace: 'return isShownSince(fresh, Number.NEGATIVE_INFINITY);',
+    breaks: 'safe',
+    isRare: true,
   },
   {
     name: 'imgix holding the new file means that every URL gives it',

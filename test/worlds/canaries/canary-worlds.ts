@@ -101,6 +101,12 @@ export const canaryWorlds = {
     faults: [{ on: 'cdn', what: 'error', fromMs: -1, untilMs: 1100, probability: 1 }],
     visits: [{ file: 0, host: 0, pop: null, query: '', atMs: -60_001 }],
   }),
+  'what a silent cache gives is what imgix renders': worldWith({
+    source: { defaultParams: 'q=50', unknownParameters: 'unkeyed' },
+    cdn: { pops: [{ name: 'fra', propagationMs: null }], age: false, ages: 'silent' },
+    files: [{}],
+    visits: [{ file: 0, host: 0, pop: 0, query: '', atMs: -60_001 }],
+  }),
   'imgix holding the new file means that every URL gives it': worldWith({
     cdn: { pops: [{ name: 'fra', propagationMs: 46131 }] },
     inputs: { origin: true },

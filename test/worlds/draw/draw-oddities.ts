@@ -5,6 +5,7 @@ import { propagation } from './draw-cdn.ts';
 import { around } from './swarm.ts';
 
 type OddTrait =
+  | 'age'
   | 'ages'
   | 'dates'
   | 'purgedObject'
@@ -51,6 +52,7 @@ export const drawOddities: fc.Arbitrary<Oddities> = fc
         .array(propagation, { minLength: 5, maxLength: 8 })
         .map((all) => ({ pops: all.map((propagationMs, n) => ({ name: names[n] ?? '', propagationMs })) })),
       around([300, 1_000, 7_000], 200, 10_000).map((busyMs) => ({ busyMs })),
+      fc.constant({ age: false, ages: 'silent' as const }),
     ),
   )
   .map(([n, oddities]): Oddities => oddities[n - 1] ?? {});

@@ -58,6 +58,12 @@ export function wasAlike({ fetches, settledMs }: Pick<Subject, 'fetches' | 'sett
   return seen.every((each) => hasSameBody(each, seen[0] as Transfer));
 }
 
+/** Whenever it gave a file, that was the same. An error of imgix may have come first. */
+export function wasAlikeWhenServed({ fetches, settledMs }: Pick<Subject, 'fetches' | 'settledMs'>): boolean {
+  const served = (fetches.get('') ?? []).filter(({ response }) => response.status < 400);
+  return wasAlike({ fetches: new Map([['', served]]), settledMs });
+}
+
 /** From a purge to the last of its effects. */
 export function longestEffectMs({ cdn }: Subject['world']): number {
   const reachMs = cdn.pops.map(({ propagationMs }) => propagationMs ?? 0);

@@ -14,6 +14,7 @@ import {
   isSame,
   longestEffectMs,
   wasAlike,
+  wasAlikeWhenServed,
   wasPurgedEarly,
   wasTurnedByAnother,
 } from './excuse-facts.ts';
@@ -59,8 +60,10 @@ const excusedSelections: readonly ExcusedSelection[] = [
   },
   {
     id: 'compared while places of imgix disagree',
-    reason: 'One describes the old file, and another gives the new one.',
-    covers: ({ cdn }, { kind }) => kind === 'called the same, and it differs' && cdn.copyLagMs > 0,
+    reason: 'One describes the old file, or gives the new one, and another the old one, or nothing.',
+    covers: ({ cdn }, { kind }) =>
+      cdn.copyLagMs > 0 &&
+      (kind === 'called the same, and it differs' || kind === 'indeterminate, although it has the bytes'),
   },
   {
     id: 'compared while somebody else purges',
@@ -235,7 +238,7 @@ const excusedCases: readonly ExcusedCase[] = [
     reason:
       "imgix gave the right bytes before the purge already, or another's purge has brought them since, and the purge took longer to act than checks go on without a sign.",
     covers: (subject, { kind, url }) =>
-      (wasAlike(subject) || wasTurnedByAnother(subject)) &&
+      (wasAlikeWhenServed(subject) || wasTurnedByAnother(subject)) &&
       // A derivative counts as right by what imgix renders from the file that the asset is proved by.
       (kind === 'wrong at rest' || (kind === 'wrong when it was proved' && url?.includes('?') === true)) &&
       longestEffectMs(subject.world) > 60_000,

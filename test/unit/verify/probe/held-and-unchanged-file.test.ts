@@ -168,7 +168,8 @@ describe('an unchanged file', () => {
       'not-served',
     ],
     ['and counts where that path gives another image by now', [own('it'), own('it')], [403, own('?')], 'served'],
-    ['and tells nothing where that path has a fault by now', [own('it'), own('it')], [403, 500], 'not-asked'],
+    ['and tells nothing where that path has a fault by now', [own('it'), own('it')], [403, 500, 500], 'not-asked'],
+    ['and counts where that fault passes', [own('it'), own('it')], [403, 500, 403], 'served'],
   ])('is asked for again where a missing path is refused, %s', async (_, files, missing, unchangedFile) => {
     const { asked } = open({ file: () => files.shift(), missing: () => missing.shift() } as never);
     expect((await probeUnchanged(url, asked)).unchangedFile).toBe(unchangedFile);

@@ -5,7 +5,7 @@ import { unknownHost } from '../../../../src/verify/known/known-host.ts';
 import type { Fact } from '../../../../src/verify/known/learn.ts';
 import type { Seen } from '../../../../src/verify/probe/read-answer.ts';
 import { judge } from '../../../../src/verify/rules/judge.ts';
-import { body, removed, status, unread } from '../stories.ts';
+import { body, page, removed, status, unread } from '../stories.ts';
 import {
   at,
   check,
@@ -54,10 +54,11 @@ describe('a fault', () => {
     bareAfter([earlier(older), purged, before, ...faults]).isRight;
   const fault = (sentAtMs: number, pop?: string) => seen(sentAtMs, status(503), pop);
 
-  test('asks for no purge for a while where the same point of presence was right, or nothing tells which one it is of', () => {
+  test('asks for no purge for a while where the file was right, unless another point of presence gives a page in its place', () => {
     expect(isRightAfter(seen(50, newer), fault(1_000))).toBe(true);
-    expect(isRightAfter(seen(50, newer), fault(1_000, ''))).toBe(true);
-    expect(isRightAfter(seen(50, newer), fault(1_000, 'iad'))).toBe(false);
+    expect(isRightAfter(seen(50, newer), fault(1_000, 'iad'))).toBe(true);
+    expect(isRightAfter(seen(50, newer), seen(1_000, page))).toBe(true);
+    expect(isRightAfter(seen(50, newer), seen(1_000, page, 'iad'))).toBe(false);
     expect(isRightAfter(seen(50, older), fault(1_000))).toBe(false);
   });
 
