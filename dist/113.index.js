@@ -541,6 +541,7 @@ function openPurger(inputs, ports, halt) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ck: () => (/* binding */ isTaken),
 /* harmony export */   X5: () => (/* binding */ toResult),
 /* harmony export */   dW: () => (/* binding */ withoutForeign),
 /* harmony export */   gy: () => (/* binding */ KeyRefusedError)
@@ -548,6 +549,10 @@ function openPurger(inputs, ports, halt) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 // What a purge came to, in the report's terms, with messages for people.
 
+/** imgix said that it took the purge, or had taken the same one. */
+function isTaken(effect) {
+    return effect === 'accepted' || effect === 'earlier';
+}
 function toResult(answer, made) {
     const { attempts, sentAtMs, mayHaveActed } = made;
     const status = attempts === 0 ? null : answer.status;

@@ -1629,16 +1629,22 @@ async function toReadyOrigin(asset, stages) {
 
 ;// CONCATENATED MODULE: ./lib/pipeline/prove/removal.js
 
+
 /** Nothing for a file that should be there. */
 function toUnprovedRemoval({ expected }, { known, effect }, clock) {
     if (expected.kind !== 'removed')
         return {};
     const none = { lastServedAt: null, purgedAt: null, goneAt: null };
-    return { removal: known === undefined ? none : asTaken(toRemovalRecord(known, false, clock), effect) };
+    if (known === undefined)
+        return { removal: none };
+    const removal = toRemovalRecord(known, false, clock);
+    // Its purge counts only where imgix said that it took it.
+    return { removal: (0,purge_result/* isTaken */.Ck)(effect) ? removal : { ...removal, purgedAt: null } };
 }
-/** Its purge counts only where imgix said that it took it. */
-function asTaken(removal, effect) {
-    return effect === 'accepted' || effect === 'earlier' ? removal : { ...removal, purgedAt: null };
+/** What the checks have found, with the time of the purge that counts: a repeated one, where imgix took none before it. */
+function withPurgeTime(found, asset, ended, clock) {
+    const { removal } = toUnprovedRemoval(asset, ended, clock);
+    return found.removal && removal ? { ...found, removal: { ...found.removal, purgedAt: removal.purgedAt } } : found;
 }
 
 ;// CONCATENATED MODULE: ./lib/pipeline/prove/asset-way.js
@@ -1711,8 +1717,13 @@ async function verify(asset, before, first, stages, onPhase) {
     const { purger, prove: ports, proofPatience } = stages;
     const { clock } = ports.sampler;
     const { effect, outcome } = first;
+    // The origin may not have been ready at the time of an earlier one; and of one that imgix never took nothing comes.
+    const known = effect === 'accepted' ? before : { ...before, isOriginReady: false };
+    const atMs = clock.monotonicMs();
     let result = first;
+    let purged = withPurge(known, first, clock);
     let repeats = 0;
+    const tellPhase = () => onPhase({ kind: 'purged', result, repeats, known: purged });
     const purgeAgain = async (withdraw, onSent) => {
         const number = repeats + 1;
         // Counted as it goes out: what is stopped, or proved meanwhile, does not wait for the answer.
@@ -1720,18 +1731,19 @@ async function verify(asset, before, first, stages, onPhase) {
             onSent();
             repeats = number;
             result = { ...result, attempts: result.attempts + 1 };
-            onPhase({ kind: 'purged', result, repeats, known: purged });
+            tellPhase();
         };
-        await purger.purge(asset.url, { priority: 'repeat', withdraw, onAttempt });
+        const again = await purger.purge(asset.url, { priority: 'repeat', withdraw, onAttempt });
+        if ((0,purge_result/* isTaken */.Ck)(result.effect) || !(0,purge_result/* isTaken */.Ck)(again.effect))
+            return;
+        result = { ...again, attempts: result.attempts };
+        purged = withPurge(known, again, clock);
+        tellPhase();
     };
     const isLost = outcome === 'failed' && effect !== 'none';
-    // The origin may not have been ready at the time of an earlier one; and of one that imgix never took nothing comes.
-    const known = effect === 'accepted' ? before : { ...before, isOriginReady: false };
-    const atMs = clock.monotonicMs();
-    const purged = withPurge(known, first, clock);
     const found = await prove(purged, {
         ports: { ...ports, timeoutMs: isLost ? Math.min(maxLostMs, ports.timeoutMs) : ports.timeoutMs },
-        patienceMs: () => (effect === 'none' ? rejectedPatienceMs : proofPatience.msFor(asset.url)),
+        patienceMs: () => (result.effect === 'none' ? rejectedPatienceMs : proofPatience.msFor(asset.url)),
         purgeAgain,
         findNewest: async (expected) => stages.findNewest?.(asset.file, expected),
     });
@@ -1739,11 +1751,9 @@ async function verify(asset, before, first, stages, onPhase) {
     proofPatience.note(asset.url, { hasCome: found.outcome === 'verified', isInVain });
     const unproved = (0,purge_result/* withoutForeign */.dW)(result, 'Nor does what imgix serves show that it was purged.');
     const purge = toPurgeReport(found.outcome === 'verified' ? result : unproved, repeats);
-    const { removal } = found;
     const verification = {
-        ...found,
+        ...withPurgeTime(found, asset, { known: purged, effect: result.effect }, clock),
         detail: `${found.detail}${(0,outcome_words/* toBasis */.Wj)(asset, before.expected)}`,
-        ...(removal ? { removal: asTaken(removal, effect) } : {}),
     };
     return (0,run_report/* toAssetReport */.C1)(asset, purge, verification, (0,outcome_words/* toProofProblem */.xs)(purge, verification));
 }

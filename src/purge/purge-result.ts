@@ -21,6 +21,11 @@ export type PurgeResult = {
   readonly effect: 'accepted' | 'earlier' | 'unknown' | 'none';
 };
 
+/** imgix said that it took the purge, or had taken the same one. */
+export function isTaken(effect: PurgeResult['effect'] | undefined): boolean {
+  return effect === 'accepted' || effect === 'earlier';
+}
+
 /** How the attempts went. With none at all, the answer is what purges of other URLs came to. */
 export type Attempts = {
   readonly attempts: number;

@@ -125,6 +125,26 @@ test.concurrent.each(['strict', 'warn'])(
   },
 );
 
+test.concurrent('a page in place of the first answer is forgotten where imgix takes a repeated purge', async () => {
+  const run = await play({
+    inputs: { timeout: 13 },
+    arrange: ({ imgix }) => {
+      imgix.source.put('images/harbour.jpg', 'harbour, old');
+      imgix.faults.add({ on: 'api', when: isHarbour, times: 1, answer: page });
+      return {};
+    },
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs).toMatchObject({ purged: '3', verified: '2', failed: '1' });
+  const { purge, problem } = assetOf(run, 'harbour');
+  const purgeId = expect.any(String);
+  expect(purge).toMatchObject({ outcome: 'accepted', attempts: 2, repeats: 1, purgeId, error: null, note: null });
+  expect(problem.code).toBe('stale');
+  expect(run.errors[0]).toMatch(/old file.*the purge came before the deployment/);
+  expect(run.summary).not.toContain('Something answered');
+});
+
 test.concurrent('maintenance is warned of once for a run whose purges are accepted and not verified', async () => {
   const run = await play({
     inputs: { verify: 'off' },

@@ -131,6 +131,27 @@ test.each([400, 401])(
   },
 );
 
+test("the record has the time of the purge that imgix took, not of one that a proxy answered in imgix's place", async () => {
+  const run = await play(
+    takedown({
+      arrange: (world) => {
+        removeFromSource(world);
+        const page = { kind: 'answer', status: 200, headers: {}, body: '<html>Log in</html>' } as const;
+        world.imgix.faults.add({ on: 'api', times: 1, answer: page });
+        return undefined;
+      },
+    }),
+  );
+
+  expect(run.exitCode).toBe(0);
+  const { purge, verification } = run.report.assets[0];
+  expect(purge).toMatchObject({ outcome: 'accepted', repeats: 1 });
+  const { purgedAt, goneAt } = verification.removal;
+  const takenMs = run.requests.findLast(({ on }) => on === 'api')?.at ?? Number.NaN;
+  expect(Date.parse(purgedAt)).toBeGreaterThanOrEqual(Math.floor(takenMs));
+  expect(Date.parse(purgedAt)).toBeLessThan(Date.parse(goneAt));
+});
+
 test('a challenge of a filter in front of the Source does not say that the file is gone', async () => {
   const headers = { 'content-type': 'text/html', 'cf-mitigated': 'challenge' };
   const run = await play(

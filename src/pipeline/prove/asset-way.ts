@@ -2,7 +2,7 @@
 // data. What stops the run is thrown; the phase that the asset has reached then is known by `onPhase`.
 import type { Problem } from '../../errors.ts';
 import type { Clock } from '../../platform/timing/clock.ts';
-import { KeyRefusedError, type PurgeResult, withoutForeign } from '../../purge/purge-result.ts';
+import { isTaken, KeyRefusedError, type PurgeResult, withoutForeign } from '../../purge/purge-result.ts';
 import type { Purger } from '../../purge/purger.ts';
 import { toBasis, toProofProblem } from '../../report/outcome-words.ts';
 import { type AssetReport, type PurgeReport, purgeSkipped, toAssetReport } from '../../report/run-report.ts';
@@ -15,7 +15,7 @@ import { skipped } from '../../verify/verification.ts';
 import type { Door } from './door.ts';
 import type { Patience } from './patience.ts';
 import { type OriginStages, toReadyOrigin } from './ready-origin.ts';
-import { asTaken, toUnprovedRemoval } from './removal.ts';
+import { toUnprovedRemoval, withPurgeTime } from './removal.ts';
 
 export type AssetStages = OriginStages & {
   readonly purger: Purger;
@@ -32,7 +32,10 @@ export type Phase =
   | { readonly kind: 'waiting' }
   /** A request is on its way, or may be. */
   | { readonly kind: 'purging'; readonly attempts: number; readonly known: Known }
-  /** `result`: of the first purge, with the requests of all of them. `repeats`: purges that were asked for again. */
+  /**
+   * `result`: of the first purge that imgix took, else of the first, with the requests of all of them. `repeats`: purges that were asked
+   * for again. `known`: with the purge of `result` in it.
+   */
   | { readonly kind: 'purged'; readonly result: PurgeResult; readonly repeats: number; readonly known: Known };
 
 /** Called as each phase begins. */
@@ -112,8 +115,13 @@ async function verify(
   const { purger, prove: ports, proofPatience } = stages;
   const { clock } = ports.sampler;
   const { effect, outcome } = first;
+  // The origin may not have been ready at the time of an earlier one; and of one that imgix never took nothing comes.
+  const known = effect === 'accepted' ? before : { ...before, isOriginReady: false };
+  const atMs = clock.monotonicMs();
   let result = first;
+  let purged = withPurge(known, first, clock);
   let repeats = 0;
+  const tellPhase = () => onPhase({ kind: 'purged', result, repeats, known: purged });
   const purgeAgain: PurgeAgain = async (withdraw, onSent) => {
     const number = repeats + 1;
     // Counted as it goes out: what is stopped, or proved meanwhile, does not wait for the answer.
@@ -121,18 +129,18 @@ async function verify(
       onSent();
       repeats = number;
       result = { ...result, attempts: result.attempts + 1 };
-      onPhase({ kind: 'purged', result, repeats, known: purged });
+      tellPhase();
     };
-    await purger.purge(asset.url, { priority: 'repeat', withdraw, onAttempt });
+    const again = await purger.purge(asset.url, { priority: 'repeat', withdraw, onAttempt });
+    if (isTaken(result.effect) || !isTaken(again.effect)) return;
+    result = { ...again, attempts: result.attempts };
+    purged = withPurge(known, again, clock);
+    tellPhase();
   };
   const isLost = outcome === 'failed' && effect !== 'none';
-  // The origin may not have been ready at the time of an earlier one; and of one that imgix never took nothing comes.
-  const known = effect === 'accepted' ? before : { ...before, isOriginReady: false };
-  const atMs = clock.monotonicMs();
-  const purged = withPurge(known, first, clock);
   const found = await prove(purged, {
     ports: { ...ports, timeoutMs: isLost ? Math.min(maxLostMs, ports.timeoutMs) : ports.timeoutMs },
-    patienceMs: () => (effect === 'none' ? rejectedPatienceMs : proofPatience.msFor(asset.url)),
+    patienceMs: () => (result.effect === 'none' ? rejectedPatienceMs : proofPatience.msFor(asset.url)),
     purgeAgain,
     findNewest: async (expected) => stages.findNewest?.(asset.file, expected),
   });
@@ -140,11 +148,9 @@ async function verify(
   proofPatience.note(asset.url, { hasCome: found.outcome === 'verified', isInVain });
   const unproved = withoutForeign(result, 'Nor does what imgix serves show that it was purged.');
   const purge = toPurgeReport(found.outcome === 'verified' ? result : unproved, repeats);
-  const { removal } = found;
   const verification = {
-    ...found,
+    ...withPurgeTime(found, asset, { known: purged, effect: result.effect }, clock),
     detail: `${found.detail}${toBasis(asset, before.expected)}`,
-    ...(removal ? { removal: asTaken(removal, effect) } : {}),
   };
   return toAssetReport(asset, purge, verification, toProofProblem(purge, verification));
 }

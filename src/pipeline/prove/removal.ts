@@ -1,12 +1,12 @@
 // The record of a file that had to go, also where its way ended before anything was proved.
 import type { Clock } from '../../platform/timing/clock.ts';
-import type { PurgeResult } from '../../purge/purge-result.ts';
+import { isTaken, type PurgeResult } from '../../purge/purge-result.ts';
 import type { Asset } from '../../targets/asset.ts';
 import type { Known } from '../../verify/known/known.ts';
 import { toRemovalRecord } from '../../verify/to-verification.ts';
 import type { RemovalRecord, Verification } from '../../verify/verification.ts';
 
-/** How far it came. `known`: by what imgix gave, with the purge in it; undefined where imgix was not asked. `effect`: of the purge. */
+/** How far it came. `known`: by what imgix gave, with the purge in it; undefined where imgix was not asked. `effect`: of that purge. */
 type Ended = { readonly known?: Known | undefined; readonly effect?: PurgeResult['effect'] | undefined };
 
 /** Nothing for a file that should be there. */
@@ -17,10 +17,14 @@ export function toUnprovedRemoval(
 ): Pick<Verification, 'removal'> {
   if (expected.kind !== 'removed') return {};
   const none: RemovalRecord = { lastServedAt: null, purgedAt: null, goneAt: null };
-  return { removal: known === undefined ? none : asTaken(toRemovalRecord(known, false, clock), effect) };
+  if (known === undefined) return { removal: none };
+  const removal = toRemovalRecord(known, false, clock);
+  // Its purge counts only where imgix said that it took it.
+  return { removal: isTaken(effect) ? removal : { ...removal, purgedAt: null } };
 }
 
-/** Its purge counts only where imgix said that it took it. */
-export function asTaken(removal: RemovalRecord, effect: PurgeResult['effect'] | undefined): RemovalRecord {
-  return effect === 'accepted' || effect === 'earlier' ? removal : { ...removal, purgedAt: null };
+/** What the checks have found, with the time of the purge that counts: a repeated one, where imgix took none before it. */
+export function withPurgeTime(found: Verification, asset: Asset, ended: Ended, clock: Clock): Verification {
+  const { removal } = toUnprovedRemoval(asset, ended, clock);
+  return found.removal && removal ? { ...found, removal: { ...found.removal, purgedAt: removal.purgedAt } } : found;
 }

@@ -1,6 +1,8 @@
 // A purge without a yes or a no may have had its effect: what imgix serves decides, within a few seconds.
 import { describe, expect, test } from 'vitest';
+import type { AssetReport } from '../../../src/report/run-report.ts';
 import type { FaultAnswer } from '../../simulator/faults.ts';
+import type { SimulatorRequest } from '../../simulator/http-types.ts';
 import type { Site } from '../../support/run-pipeline.ts';
 import { gif, openScene } from './scene.ts';
 
@@ -161,4 +163,35 @@ describe("a purge that something else answered in imgix's place", () => {
     });
     expect(report.conclusion).toBe('success');
   });
+
+  test('is forgotten once imgix says that it has the same purge already', async () => {
+    const site = await sceneWith(page, { kind: 'answer', status: 409 });
+    const { only, report } = await site.run({ 'a.gif': modified }, { timeout: '15' });
+    expect(only).toMatchObject({
+      purge: { outcome: 'duplicate', attempts: 2, repeats: 1, status: 409, error: null, note: null },
+      problem: { code: 'stale' },
+    });
+    expect(report.counts).toMatchObject({ purged: 1, failed: 1 });
+  });
+
+  test('stays what it is where imgix turns a later one down', async () => {
+    const site = await sceneWith(page, { kind: 'answer', status: 400 });
+    const { only } = await site.run({ 'a.gif': modified }, { timeout: '15' });
+    expect(only).toMatchObject({ purge: { outcome: 'failed', attempts: 2, status: 200 } });
+    expect(only.problem?.message).toMatch(/^Something answered 200, /);
+  });
+});
+
+test('a 404 is forgotten once imgix takes a later purge, which has the time in the record of a takedown', async () => {
+  const site = await openScene({ file: 'a.gif', was: null, is: null, visitMs: -500 });
+  site.simulator.source.put('b.gif', now);
+  const when = ({ body }: SimulatorRequest) => Buffer.from(body).includes('a.gif');
+  site.simulator.faults.add({ on: 'api', when, answer: { kind: 'answer', status: 404 } });
+  const { reports } = await site.run({ 'a.gif': { change: 'deleted', old }, 'b.gif': modified });
+  const { purge, verification } = reports[0] as AssetReport;
+  expect(purge).toMatchObject({ outcome: 'accepted', attempts: 2, repeats: 1, status: 200, error: null });
+  const { at = Number.NaN } = site.simulator.log.purges().at(-1) ?? {};
+  const purgedMs = Date.parse(verification.removal?.purgedAt ?? '');
+  expect(purgedMs).toBeGreaterThanOrEqual(at);
+  expect(purgedMs).toBeLessThan(at + 100);
 });

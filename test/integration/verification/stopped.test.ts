@@ -76,6 +76,17 @@ describe('a run that was cancelled', () => {
     );
   });
 
+  test('forgets what something else answered once imgix has taken a repeated purge', async () => {
+    const site = await openScene({ file: 'a.gif', was: old, is: old });
+    site.simulator.faults.add({ on: 'api', answer: page });
+    const abort = new AbortController();
+    site.clock.at(site.clock.monotonicMs() + 15_000, () => abort.abort(cancelled));
+    const { only } = await site.run({ 'a.gif': { change: 'deleted', old } }, { signal: abort.signal });
+    expect(only.purge).toMatchObject({ outcome: 'accepted', attempts: 2, repeats: 1, error: null });
+    expect(only.problem?.message).toBe('The run was cancelled. It was purged, but not proved.');
+    expect(Date.parse(only.verification.removal?.purgedAt ?? '')).toBeGreaterThan(site.startMs + 10_000);
+  });
+
   test('counts the purges that were repeated until then', async () => {
     const { only, site } = await stoppedAfter(45_000);
     const purges = site.simulator.log.purges().length;
