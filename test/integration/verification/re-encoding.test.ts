@@ -61,9 +61,9 @@ describe('a modified file that is re-encoded', () => {
   });
 
   test('that looks the same to visitors before and after is proved: only an embedded comment changed', async () => {
-    // The fault stands for an encoder that takes the comment away.
+    // The fault stands for an encoder that takes the comment away, in front of which no cache has it.
     const site = await openScene({ simulator: { propagationMs: 9_000 }, file: 'a.gif', was: old, is: now });
-    const headers = { 'content-type': 'image/gif' };
+    const headers = { 'content-type': 'image/gif', 'x-cache': 'MISS, MISS' };
     const rendering = { kind: 'answer', status: 200, headers, body: 'the same pixels', hasEffect: true } as const;
     site.simulator.faults.add({ on: 'cdn', when: ({ url }) => !url.includes('fm=json'), times: 99, answer: rendering });
     const { only } = await site.run({ 'a.gif': modified });
