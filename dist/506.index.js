@@ -449,7 +449,7 @@ function toWarnings(compared, inputs) {
     }
     const indeterminate = stale_warnings_toIndeterminate(compared);
     if (indeterminate.length > 0)
-        told.push(`${(0,wording/* toNumber */.Ro)(indeterminate.length)} of ${(0,wording/* toNumber */.Ro)(compared.length)} URLs could not be compared and ${indeterminate.length === 1 ? 'was' : 'were'} left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`);
+        told.push(`${(0,wording/* toUrlCount */.UX)(indeterminate.length)} that could not be compared ${indeterminate.length === 1 ? 'was' : 'were'} left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`);
     return told;
 }
 /** Where nothing of a base URL is as it should be: another one may well be right. */
@@ -470,7 +470,8 @@ function explainAll(compared, inputs) {
     const differing = compared.flatMap(({ asset, result }) => result.kind === 'stale' && bases.some((base) => isBelow(base, asset)) ? [`${asset.url}: ${result.detail}`] : []);
     const count = compared.filter(isStale).length;
     const what = bases.length === 1 ? 'files' : 'URLs';
-    return `All ${(0,wording/* toNumber */.Ro)(differing.length)} ${what} that could be compared differ from what imgix serves${toPlace(bases, inputs)}, such as ${differing[0]} Check ${toMappingQuestion(inputs, bases)}. If they really are all stale, say so with another \`max-urls\` than ${(0,wording/* toNumber */.Ro)(maxUrls)}, such as \`max-urls: ${count === maxUrls ? count + 1 : count}\`.`;
+    const ofShare = inputs.shard === undefined ? '' : ', or more where another share has more';
+    return `All ${(0,wording/* toNumber */.Ro)(differing.length)} ${what} that could be compared differ from what imgix serves${toPlace(bases, inputs)}, such as ${differing[0]} Check ${toMappingQuestion(inputs, bases)}. If they really are all stale, say so with another \`max-urls\` than ${(0,wording/* toNumber */.Ro)(maxUrls)}, such as \`max-urls: ${count === maxUrls ? count + 1 : count}\`${ofShare}.`;
 }
 function isBelow(baseUrl, { base }) {
     return base === (0,base_url/* toAddress */.ch)(baseUrl);

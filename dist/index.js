@@ -7672,7 +7672,7 @@ function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliat
             if (urls === 0)
                 return 'failed';
             if (isUncompared(reconciliation))
-                return `failed: none of ${(0,wording/* toUrlCount */.UX)(urls)} could be compared`;
+                return `failed: none of ${(0,wording/* toUrlCount */.UX)(reconciliation.compared)} could be compared`;
             const groups = Map.groupBy(assets.filter(run_report/* hasFailed */.WN), outcome_words/* toFailure */.w2);
             const parts = outcome_words/* failures */.e9.map((words) => {
                 const count = groups.get(words)?.length ?? 0;

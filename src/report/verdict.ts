@@ -1,5 +1,6 @@
 // The run in one line: for the end of the log, and for the head of the summary.
 import { toCount, toNumber, toUrlCount } from '../platform/wording.ts';
+import type { Reconciliation } from '../targets/reconciliation.ts';
 import { failures, toFailure } from './outcome-words.ts';
 import { hasFailed, isNeverSeen, type RunReport } from './run-report.ts';
 
@@ -21,7 +22,8 @@ export function toVerdict({ conclusion, counts, assets, error, setupChecks, reco
       return `${toUrlCount(urls)} ${purged === urls ? 'purged and proved' : `proved, of which ${toNumber(purged)} purged`}${toNeverSeen(assets)}`;
     case 'failure': {
       if (urls === 0) return 'failed';
-      if (isUncompared(reconciliation)) return `failed: none of ${toUrlCount(urls)} could be compared`;
+      if (isUncompared(reconciliation))
+        return `failed: none of ${toUrlCount(reconciliation.compared)} could be compared`;
       const groups = Map.groupBy(assets.filter(hasFailed), toFailure);
       const parts: string[] = failures.map((words) => {
         const count = groups.get(words)?.length ?? 0;
@@ -43,7 +45,7 @@ function toNeverSeen(assets: RunReport['assets']): string {
   return `; this run never saw ${assets.length === 1 ? 'it' : `${toNumber(count)} of them`} served`;
 }
 
-function isUncompared(reconciliation: RunReport['reconciliation']): boolean {
+function isUncompared(reconciliation: RunReport['reconciliation']): reconciliation is Reconciliation {
   return reconciliation !== null && reconciliation.indeterminate.length === reconciliation.compared;
 }
 

@@ -170,7 +170,7 @@ test('what cannot be told is listed and left alone', async () => {
   expect(run.exitCode).toBe(0);
   expect(run.purged).toEqual([]);
   expect(run.report.reconciliation.indeterminate).toHaveLength(3);
-  expect(run.warnings.join('\n')).toContain('3 of 3 URLs could not be compared and were left alone');
+  expect(run.warnings.join('\n')).toContain('3 URLs that could not be compared were left alone');
 });
 
 const page = { 'content-type': 'text/html' };
@@ -241,6 +241,25 @@ test('where the Source shows none of the files, the step fails and says why, als
   expect(run.lines.at(-1)).toBe('Failed: 3 not compared, 0 proved, of 3 URLs.');
 });
 
+test('where some are not at the Source yet and imgix gives none of the others, every number is of one thing', async () => {
+  const run = await play(
+    nightly(three, [], {
+      arrange: ({ imgix }) => {
+        imgix.source.remove('b.png');
+        imgix.faults.add({ on: 'cdn', times: 99, answer: walls['token-missing'] });
+        return { 'origin-url': imgix.originUrl };
+      },
+    }),
+  );
+
+  expect(run.everything).toContain(
+    '3 checked: 0 as they should be, 0 stale, 0 not at imgix, 3 that could not be compared',
+  );
+  expect(run.warnings.join()).toContain('1 URL that could not be compared was left alone');
+  expect(run.report.counts).toMatchObject({ urls: 2, failed: 2 });
+  expect(run.lines.at(-1)).toBe('Failed: none of 3 URLs could be compared.');
+});
+
 /** The second of two hosts gives a filter's page for each file. */
 const behindOneOfTwo = (stale: readonly string[], inputs: Scenario['inputs'] = {}) =>
   nightly(three, stale, {
@@ -291,7 +310,7 @@ test('with `verify: warn` that is a warning', async () => {
 
   expect(run.exitCode).toBe(0);
   expect(run.outputs).toMatchObject({ conclusion: 'nothing-to-do' });
-  expect(run.warnings.join()).toContain('3 of 3 URLs could not be compared and were left alone');
+  expect(run.warnings.join()).toContain('3 URLs that could not be compared were left alone');
 });
 
 test('a file that imgix does not have is no reason to purge', async () => {
@@ -464,7 +483,7 @@ test('a derivative that imgix does not give could not be compared, and hides no 
     { reason: expect.stringMatching(/`\?w=400` .* 422 \(imgix cannot render the file\)/) },
     { reason: expect.stringMatching(/`\?w=400` .* an HTML page/) },
   ]);
-  expect(run.warnings.join()).toContain('2 of 3 URLs could not be compared and were left alone');
+  expect(run.warnings.join()).toContain('2 URLs that could not be compared were left alone');
 });
 
 test.each([
@@ -598,9 +617,19 @@ test('and so where it does on one of several hosts, or where what was deleted is
   expect(run.errors[0]).toContain(`Check whether \`base-url\` (\`${other}\`) is`);
 });
 
+const isInShare = (path: string) => createHash('sha256').update(`/${path}`).digest().readUInt32BE(0) % 2 === 0;
+const names = Array.from({ length: 20 }, (_, index) => `${index}.png`);
+
+test('of one share of a matrix no number is named as enough for all', async () => {
+  const files = Object.fromEntries(names.filter(isInShare).map((path) => [path, `of ${path}`]));
+  const count = Object.keys(files).length;
+  const run = await play(nightly(files, Object.keys(files), { inputs: { shard: '1/2' } }));
+
+  expect(run.exitCode).toBe(1);
+  expect(run.errors.join()).toContain(`such as \`max-urls: ${count}\`, or more where another share has more.`);
+});
+
 test('but not where few of one share of a matrix differ, as the other shares may be right', async () => {
-  const isInShare = (path: string) => createHash('sha256').update(`/${path}`).digest().readUInt32BE(0) % 2 === 0;
-  const names = Array.from({ length: 20 }, (_, index) => `${index}.png`);
   const files = Object.fromEntries(
     [...names.filter(isInShare).slice(0, 3), 'a.png'].map((path) => [path, `of ${path}`]),
   );

@@ -1,7 +1,7 @@
 // `select: stale`: what a comparison has found that is to be looked at, in sentences.
 import type { Inputs } from '../../inputs/inputs.ts';
 import { inputDefaults } from '../../inputs/raw-inputs.ts';
-import { toCount, toNumber } from '../../platform/wording.ts';
+import { toCount, toNumber, toUrlCount } from '../../platform/wording.ts';
 import type { Asset } from '../../targets/asset.ts';
 import type { Reconciliation } from '../../targets/reconciliation.ts';
 import { type BaseUrl, toAddress } from '../../targets/url/base-url.ts';
@@ -66,7 +66,7 @@ export function toWarnings(compared: readonly Compared[], inputs: Inputs): strin
   const indeterminate = toIndeterminate(compared);
   if (indeterminate.length > 0)
     told.push(
-      `${toNumber(indeterminate.length)} of ${toNumber(compared.length)} URLs could not be compared and ${indeterminate.length === 1 ? 'was' : 'were'} left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`,
+      `${toUrlCount(indeterminate.length)} that could not be compared ${indeterminate.length === 1 ? 'was' : 'were'} left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`,
     );
   return told;
 }
@@ -89,7 +89,8 @@ export function explainAll(compared: readonly Compared[], inputs: Inputs): strin
   );
   const count = compared.filter(isStale).length;
   const what = bases.length === 1 ? 'files' : 'URLs';
-  return `All ${toNumber(differing.length)} ${what} that could be compared differ from what imgix serves${toPlace(bases, inputs)}, such as ${differing[0]} Check ${toMappingQuestion(inputs, bases)}. If they really are all stale, say so with another \`max-urls\` than ${toNumber(maxUrls)}, such as \`max-urls: ${count === maxUrls ? count + 1 : count}\`.`;
+  const ofShare = inputs.shard === undefined ? '' : ', or more where another share has more';
+  return `All ${toNumber(differing.length)} ${what} that could be compared differ from what imgix serves${toPlace(bases, inputs)}, such as ${differing[0]} Check ${toMappingQuestion(inputs, bases)}. If they really are all stale, say so with another \`max-urls\` than ${toNumber(maxUrls)}, such as \`max-urls: ${count === maxUrls ? count + 1 : count}\`${ofShare}.`;
 }
 
 export function isBelow(baseUrl: BaseUrl, { base }: Asset): boolean {
