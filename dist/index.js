@@ -4879,9 +4879,9 @@ function toForgiving({ verify }, before) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FR: () => (/* binding */ failsRun),
 /* harmony export */   ZN: () => (/* binding */ toRunReport),
-/* harmony export */   Zl: () => (/* binding */ toFailedReport),
-/* harmony export */   zc: () => (/* binding */ toReportedError)
+/* harmony export */   Zl: () => (/* binding */ toFailedReport)
 /* harmony export */ });
+/* unused harmony export toReportedError */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
 /* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2701);
@@ -4922,6 +4922,7 @@ function toRunReport(outcome, setup) {
             ...warnOfUnpurged(reports, setup),
         ],
         shard: outcome.shard ?? null,
+        joinedFrom: null,
         assets: reports,
     };
 }
@@ -4971,7 +4972,7 @@ function warnOfUnpurged(reports, setup) {
     });
 }
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
-function toFailedReport(error, docs, { shard = null, base } = {}) {
+function toFailedReport(error, docs, { shard = null, base, isJoin } = {}) {
     const reported = toReportedError(error, docs);
     return {
         schemaVersion: 1,
@@ -4987,6 +4988,7 @@ function toFailedReport(error, docs, { shard = null, base } = {}) {
         notices: [],
         warnings: [],
         shard,
+        joinedFrom: isJoin ? [] : null,
         assets: [],
     };
 }
@@ -5381,13 +5383,16 @@ function refuseOriginAtImgix({ baseUrls, originUrl }) {
 
 /** Undefined for no shard. */
 function parseShard(value) {
-    if (value === '')
-        return undefined;
-    const [, index, count] = /^(\d{1,4})\/(\d{1,4})$/.exec(value) ?? [];
-    const shard = { index: Number(index), count: Number(count) };
-    if (!(shard.index >= 1 && shard.index <= shard.count))
+    const shard = readShard(value);
+    if (shard === undefined && value !== '')
         throw (0,input_values/* invalidInput */.aY)('shard', value, 'such as `1/4`, from `1/4` to `4/4`');
     return shard;
+}
+/** Undefined for a wrong one, too. */
+function readShard(value) {
+    const [, index, count] = /^(\d{1,4})\/(\d{1,4})$/.exec(value) ?? [];
+    const shard = { index: Number(index), count: Number(count) };
+    return shard.index >= 1 && shard.index <= shard.count ? shard : undefined;
 }
 /**
  * A shard's share in whole purges, so that the shares add up to the rate and no window of the server's sees more. More
@@ -6836,7 +6841,7 @@ async function runPipeline(given, event, ports) {
 }
 /** The last job of a matrix: purges nothing, and tells what the others came to. */
 async function pipeline_join(folder, setup, ports) {
-    const { incompleteReports, joinReports } = await __nccwpck_require__.e(/* import() */ 403).then(__nccwpck_require__.bind(__nccwpck_require__, 9403));
+    const { incompleteReports, joinReports } = await __nccwpck_require__.e(/* import() */ 938).then(__nccwpck_require__.bind(__nccwpck_require__, 938));
     const found = await ports.readReports(folder);
     if (found.kind === 'unusable')
         throw incompleteReports(`The folder \`${folder}\` ${found.wrong}.`);
@@ -8234,6 +8239,7 @@ var sign_url = __nccwpck_require__(8275);
 
 
 
+
 /** Never rejects. Sets the exit status: 0 for success, nothing to do and a dry run, 1 for everything else. */
 async function run() {
     outliveLog();
@@ -8264,8 +8270,10 @@ async function run() {
         runner.endGroup();
         runner.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
         report = (0,to_run_report/* toFailedReport */.Zl)(cancel.signal.aborted ? cancel.signal.reason : error, (0,platform_event/* readDocsAddress */.ko)(process.env), {
-            shard: inputs?.shard,
+            // Another input may be the wrong one.
+            shard: raw && readShard(raw.shard),
             base: event && raw && toMissedBase(event, raw),
+            isJoin: raw !== undefined && raw['join-reports'] !== '',
         });
     }
     // What nobody waits for any more, such as a question to a git server that hangs.

@@ -5,6 +5,7 @@ import { toTopFolder } from './changes/git/checkout.ts';
 import { ActionError } from './errors.ts';
 import { type Inputs, parseInputs } from './inputs/inputs.ts';
 import { inputNames, type RawInputs, secretInputs } from './inputs/raw-inputs.ts';
+import { readShard } from './inputs/shard.ts';
 import { toHeaderSecrets } from './inputs/verify-headers.ts';
 import { toMissedBase } from './pipeline/missed-base.ts';
 import { runPipeline } from './pipeline.ts';
@@ -52,8 +53,10 @@ export async function run(): Promise<void> {
     runner.endGroup();
     runner.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
     report = toFailedReport(cancel.signal.aborted ? cancel.signal.reason : error, readDocsAddress(process.env), {
-      shard: inputs?.shard,
+      // Another input may be the wrong one.
+      shard: raw && readShard(raw.shard),
       base: event && raw && toMissedBase(event, raw),
+      isJoin: raw !== undefined && raw['join-reports'] !== '',
     });
   }
   // What nobody waits for any more, such as a question to a git server that hangs.

@@ -6,12 +6,16 @@ export type Shard = { readonly index: number; readonly count: number };
 
 /** Undefined for no shard. */
 export function parseShard(value: string): Shard | undefined {
-  if (value === '') return undefined;
+  const shard = readShard(value);
+  if (shard === undefined && value !== '') throw invalidInput('shard', value, 'such as `1/4`, from `1/4` to `4/4`');
+  return shard;
+}
+
+/** Undefined for a wrong one, too. */
+export function readShard(value: string): Shard | undefined {
   const [, index, count] = /^(\d{1,4})\/(\d{1,4})$/.exec(value) ?? [];
   const shard = { index: Number(index), count: Number(count) };
-  if (!(shard.index >= 1 && shard.index <= shard.count))
-    throw invalidInput('shard', value, 'such as `1/4`, from `1/4` to `4/4`');
-  return shard;
+  return shard.index >= 1 && shard.index <= shard.count ? shard : undefined;
 }
 
 /**

@@ -130,9 +130,11 @@ const reportFields = {
   error: orNull(isProblem),
   diagnoses: isListOf(isRecordOf<Diagnosis>({ code: isCode, remedy: isText, examples: isListOf(isText) })),
   catchUp: orNull(isText),
+  setupChecks: orNull(isListOf(isObject)),
   notices: isListOf(isText),
   warnings: isListOf(isText),
   shard: orNull(isRecordOf({ index: isShardNumber, count: isShardNumber })),
+  joinedFrom: orNull(isListOf(isText)),
   assets: isListOf(isObject),
 } satisfies Fields<RunReport>;
 
@@ -172,15 +174,17 @@ const verificationFields = {
   ),
 } satisfies Fields<AssetReport['verification']>;
 
-/** A text that is no report of this action comes as the sentence that says what is wrong with the file `name`. */
+/** A text that is no report of this action, or of no purge, comes as the sentence that says what is wrong with the file `name`. */
 export function parseReport(name: string, text: string): RunReport | string {
   const report = parseJson(text);
   if (!isObject(report)) return noReport(name, 'it is no JSON object');
   if (!isShallow(report, maxDepth)) return noReport(name, 'it is nested too deeply');
   const wrong = findWrong(report as object, reportFields) ?? findWrongAsset((report as RunReport).assets);
-  return wrong === undefined
+  if (wrong !== undefined) return noReport(name, `\`${wrong}\` is missing in it, or is something else`);
+  const { setupChecks } = report as RunReport;
+  return setupChecks === null
     ? (report as RunReport)
-    : noReport(name, `\`${wrong}\` is missing in it, or is something else`);
+    : `${quote(name)} is the report of a diagnosis (\`diagnose: true\`), which says nothing of a purge.`;
 }
 
 /** No report is as deep. Whatever walks through one that is thousands deep ends without room on the stack. */

@@ -36,6 +36,8 @@ export type RunReport = {
   readonly warnings: readonly string[];
   /** Which share of the assets this is, in a job of a matrix; null where it is all of them. */
   readonly shard: { readonly index: number; readonly count: number } | null;
+  /** With `join-reports`: names of the files that it was made of. Null for every other run. */
+  readonly joinedFrom: readonly string[] | null;
   readonly assets: readonly AssetReport[];
 };
 

@@ -64,6 +64,7 @@ export function toRunReport(outcome: RunOutcome, setup: Setup): RunReport {
       ...warnOfUnpurged(reports, setup),
     ],
     shard: outcome.shard ?? null,
+    joinedFrom: null,
     assets: reports,
   };
 }
@@ -121,10 +122,12 @@ type Stopped = {
   readonly shard?: RunReport['shard'] | undefined;
   /** Where its range would have begun; undefined where that is not known, and where no later run has to begin there. */
   readonly base?: string | undefined;
+  /** It was to join reports, and has joined none. */
+  readonly isJoin?: boolean;
 };
 
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
-export function toFailedReport(error: unknown, docs: string, { shard = null, base }: Stopped = {}): RunReport {
+export function toFailedReport(error: unknown, docs: string, { shard = null, base, isJoin }: Stopped = {}): RunReport {
   const reported = toReportedError(error, docs);
   return {
     schemaVersion: 1,
@@ -140,6 +143,7 @@ export function toFailedReport(error: unknown, docs: string, { shard = null, bas
     notices: [],
     warnings: [],
     shard,
+    joinedFrom: isJoin ? [] : null,
     assets: [],
   };
 }

@@ -126,7 +126,7 @@ export const cases: readonly Case[] = [
     purged: urlsOf('example', 'hero.jpg', 'team%20photo.png', 'calm.png'),
     // Three assets for four jobs.
     conclusions: ['nothing-to-do', 'success', 'success', 'success'],
-    artifacts: Object.fromEntries([1, 2, 3, 4].map((shard) => [`report-${shard}/report.json`, '"conclusion"'])),
+    artifacts: Object.fromEntries([1, 2, 3, 4].map((shard) => [`shard-${shard}/report.json`, '"conclusion"'])),
   },
   {
     file: 'retry.yml',

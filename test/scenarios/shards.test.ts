@@ -93,6 +93,15 @@ test('four shards stay within the limit of the account, and their reports become
   expect(mixed.errors.join()).toContain('purged nothing, while others did purge: 4/4.');
   expect(mixed.summary).not.toMatch(/purged and proved|purged, not checked/);
 
+  // That job is run again, and the first joined report lies beside the jobs' own.
+  leave(area.path('last', 'reports', `report-${shards}`, 'report.json'), JSON.stringify(last));
+  leave(area.path('last', 'reports', 'report-all', 'report.json'), JSON.stringify(mixed.report));
+  const mended = await joinIn(area.path('last'));
+  expect(mended.report).toMatchObject({ conclusion: 'success', counts: { urls: images, verified: images } });
+  expect(mended.report.joinedFrom).toEqual([1, 2, 3, 4].map((shard) => `report-${shard}/report.json`));
+  expect(mended.report.notices.join()).toContain('`report-all/report.json` is left out');
+  rmSync(area.path('last', 'reports', 'report-all'), { recursive: true });
+
   // A job that ended before it could leave a report.
   rmSync(area.path('last', 'reports', 'report-3'), { recursive: true });
   const short = await joinIn(area.path('last'));
@@ -127,11 +136,14 @@ const empty = {
   error: null,
   diagnoses: [],
   catchUp: null,
+  setupChecks: null,
   notices: [],
   warnings: [],
   shard: null,
+  joinedFrom: null,
   assets: [],
 };
+const nothingCompared = { same: 0, sameByMetadata: 0, missing: 0, indeterminate: [], downloadedBytes: 0 };
 const poor = { url: 'https://your-source.imgix.net/a.png', purge: notPurged, verification: notChecked, problem: null };
 const withAsset = (changes: object) =>
   JSON.stringify({ ...empty, assets: [{ ...poor, file: null, change: 'requested', ...changes }] });
@@ -140,6 +152,11 @@ const withRemoval = (goneAt: string) => ({ ...notChecked, removal: { lastServedA
 test.each([
   ['nothing is there', undefined, 'The folder `reports` is not there'],
   ['no file is a report', '', 'There is no `report.json` to join.'],
+  [
+    'a file is of a diagnosis',
+    JSON.stringify({ ...empty, setupChecks: [] }),
+    'report of a diagnosis (`diagnose: true`)',
+  ],
   ['a file is no report', '{"schemaVersion": 1}', 'report-1'],
   ['a file is a report without a field', JSON.stringify({ ...empty, diagnoses: undefined }), '`diagnoses` is missing'],
   [
@@ -169,8 +186,72 @@ test.each([
   if (text !== undefined) leave(area.path('reports', 'report-1', text === '' ? 'other.json' : 'report.json'), text);
   const joined = await joinIn(area.folder);
   expect(joined.exitCode).toBe(1);
-  expect(joined.report).toMatchObject({ conclusion: 'failure', error: { code: 'reports-incomplete' }, assets: [] });
+  expect(joined.report).toMatchObject({
+    conclusion: 'failure',
+    error: { code: 'reports-incomplete' },
+    joinedFrom: [],
+    assets: [],
+  });
   expect(joined.errors.join()).toContain(words);
+});
+
+test('what stopped a job is told, also where a wrong `shard` hides which job it was', async () => {
+  using area = new TestArea();
+  const right = { 'api-key': testKey, 'base-url': 'https://example.imgix.net' };
+  const wrong = [{ shard: '0/3' }, { shard: '1/3', root: '../x' }];
+  for (const [index, inputs] of wrong.entries()) {
+    const { report } = await runAction({
+      inputs: { ...right, ...inputs },
+      workspace: area.folder,
+      event: { name: 'push' },
+    });
+    leave(area.path('reports', `report-${index}`, 'report.json'), JSON.stringify(report));
+  }
+  leave(area.path('reports', 'report-2', 'report.json'), JSON.stringify({ ...empty, shard: { index: 2, count: 3 } }));
+  const { exitCode, report } = await joinIn(area.folder);
+  expect(exitCode).toBe(1);
+  expect(report.error).toMatchObject({
+    code: 'invalid-input',
+    message: expect.stringMatching(
+      /^`report-0\/report\.json`: Input `shard` .*`0\/3`\. 1\/3: Input `root` .*`\.\.\/x`\. This shard has left no report: 3\/3\. Nothing is known of its assets\.$/,
+    ),
+  });
+});
+
+test('of several jobs that were stopped each cause is told once, with the most stale first', async () => {
+  using area = new TestArea();
+  const stopped = (code: string, message: string, stale: number) => ({
+    ...empty,
+    conclusion: 'failure',
+    error: { code, message, link: '' },
+    reconciliation: { ...nothingCompared, compared: stale, stale },
+  });
+  const jobs = [
+    stopped('too-many-urls', 'All 12 differ.', 12),
+    stopped('api-key-refused', 'Refused.', 1),
+    stopped('too-many-urls', 'All 14 differ.', 14),
+    stopped('api-key-refused', 'Refused.', 1),
+  ];
+  for (const [index, job] of jobs.entries()) {
+    const report = { ...job, shard: { index: index + 1, count: jobs.length } };
+    leave(area.path('reports', `report-${index}`, 'report.json'), JSON.stringify(report));
+  }
+  expect((await joinIn(area.folder)).report.error).toMatchObject({
+    code: 'too-many-urls',
+    message: '3/4: All 14 differ. 1/4: All 12 differ. 2/4, 4/4: Refused.',
+  });
+});
+
+test('a URL of two jobs is one, which failed where it did for either, and both reports are named', async () => {
+  using area = new TestArea();
+  const proved = { ...poor, file: null, change: 'requested', verification: { ...notChecked, outcome: 'verified' } };
+  const failed = { ...proved, problem: { code: 'purge-rejected', message: 'Rejected.' } };
+  for (const [name, asset] of Object.entries({ a: proved, b: failed, c: proved }))
+    leave(area.path('reports', name, 'report.json'), JSON.stringify({ ...empty, assets: [asset] }));
+  const { exitCode, report } = await joinIn(area.folder);
+  expect(exitCode).toBe(1);
+  expect(report).toMatchObject({ counts: { urls: 1, failed: 1 }, error: { code: 'reports-incomplete' } });
+  expect(report.error.message).toContain(`\`a/report.json\` and \`b/report.json\` are both of ${poor.url}`);
 });
 
 test('a report that is cut short does not take away what the others tell', async () => {

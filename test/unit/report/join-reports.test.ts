@@ -89,8 +89,21 @@ describe('the reports of a matrix', () => {
     const stopped = { ...shard(2, idle), conclusion: 'failure', error } as const;
     expect(join([shard(1, doneReport([assetReport('a')])), stopped])).toMatchObject({
       conclusion: 'failure',
-      error: { ...error, link: `${setup.docs}/troubleshooting.md#api-key-refused` },
+      error: { ...error, message: '2/2: Refused.', link: `${setup.docs}/troubleshooting.md#api-key-refused` },
     });
+  });
+
+  test('leave out what an earlier join has made of them, also where it failed, but not what it has made of others', () => {
+    const [one, two] = [shard(1, doneReport([assetReport('a')])), shard(2, doneReport([assetReport('b')]))];
+    const failedJoin = toFailedReport(new ActionError('invalid-input', 'Wrong.'), 'docs', { isJoin: true });
+    const joined = join([one, two, failedJoin]);
+    expect(joined).toMatchObject({
+      conclusion: 'success',
+      joinedFrom: ['report-0/report.json', 'report-1/report.json'],
+    });
+    expect(joined.notices).toEqual([expect.stringMatching(/^`report-2\/report\.json` is left out: /)]);
+    const ofOthers = { ...doneReport([rejectedReport('c')]), joinedFrom: ['a/report.json', 'report-0/report.json'] };
+    expect(join([one, two, ofOthers])).toMatchObject({ conclusion: 'failure', counts: { urls: 3, failed: 1 } });
   });
 
   test.each(['?w=4000', '#top'])('have no URL of an asset with more than its path: %s', (rest) => {

@@ -80,6 +80,7 @@ test('a run without assets says why, after the other notices', () => {
     notices: ['First.', 'No file has changed.'],
     warnings: [],
     shard: null,
+    joinedFrom: null,
     assets: [],
   });
 });
