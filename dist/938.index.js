@@ -19,7 +19,7 @@ var wording = __webpack_require__(6747);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 1 modules
 var diagnose = __webpack_require__(2701);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
-var diagnosis = __webpack_require__(985);
+var diagnosis_diagnosis = __webpack_require__(985);
 ;// CONCATENATED MODULE: ./lib/report/join-error.js
 // What keeps the reports of a matrix from a verdict on the whole: what stopped a job, what is missing, and what does not fit together.
 
@@ -41,7 +41,7 @@ function findError(found, unusable, docs) {
         return null;
     const code = stopped[0]?.report.error?.code ?? 'reports-incomplete';
     // Where a link leads is not for a file to say.
-    return { code, message: sentences.join(' '), link: (0,diagnosis/* toLink */.S)(docs, code) };
+    return { code, message: sentences.join(' '), link: (0,diagnosis_diagnosis/* toLink */.S)(docs, code) };
 }
 function toIncompleteWords(what) {
     return `${what} Every job of the matrix has to keep the file that its output \`report\` names, also when it fails, and the folder of the input \`join-reports\` has to hold all of them.`;
@@ -302,6 +302,7 @@ var catch_up = __webpack_require__(865);
 
 
 
+
 /**
  * A job that left no report counts as failed, and so does a dry run among others: `reports-incomplete`, beside what the
  * others tell. Throws the same where none tells anything.
@@ -326,7 +327,7 @@ function joinReports(files, setup) {
     const left = conclusion === 'failure' ? firstKnown(reports.map(({ catchUp }) => catchUp)) : null;
     // Where each job stopped before it had a range, only they know where that would have begun.
     const isStopped = range === null && reports.every(({ error }) => error !== null);
-    const diagnoses = joinDiagnoses(reports, (0,diagnose/* diagnose */.h4)(assets, setup));
+    const diagnoses = joinDiagnoses(reports, (0,diagnose/* diagnose */.h4)(assets, setup), setup.docs);
     return {
         schemaVersion: 1,
         conclusion,
@@ -337,7 +338,9 @@ function joinReports(files, setup) {
         counts: (0,run_report/* toCounts */.cr)(assets),
         error,
         diagnoses,
-        catchUp: left === null || isStopped ? left : (0,catch_up/* toCatchUp */._5)({ range, reconciliation, isMisled: (0,catch_up/* isMisled */.Bg)(diagnoses) }, 'matrix'),
+        catchUp: left === null || isStopped
+            ? left
+            : (0,catch_up/* toCatchUp */._5)({ range, reconciliation, isMisled: reports.some(catch_up/* saysMisled */.R) }, 'matrix'),
         setupChecks: null,
         notices: unique([...leftOut.map(toLeftOutWords), ...reports.flatMap(({ notices }) => notices)]),
         warnings: unique(reports.flatMap(({ warnings }) => warnings)),
@@ -371,14 +374,14 @@ function joinConclusions(reports) {
     const order = ['failure', 'success', 'dry-run', 'nothing-to-do'];
     return order.find((conclusion) => reports.some((report) => report.conclusion === conclusion)) ?? 'failure';
 }
-/** Found among all assets; the remedies are those of the jobs, which know their inputs. */
-function joinDiagnoses(reports, found) {
+/** Found among all assets; what they mean, and the remedies, are those of the jobs, which know their inputs and have looked around. */
+function joinDiagnoses(reports, found, docs) {
     const told = reports.flatMap(({ diagnoses }) => diagnoses);
     return found.map((diagnosis) => {
         const [example = ''] = diagnosis.examples;
-        // An asset has one cause. Of several with the same code each has its own remedy.
-        const own = told.find(({ code, examples }) => code === diagnosis.code && examples.includes(example));
-        return { ...diagnosis, remedy: own?.remedy ?? diagnosis.remedy };
+        // An asset has one cause.
+        const { code, remedy } = told.find(({ examples }) => examples.includes(example)) ?? diagnosis;
+        return { ...diagnosis, code, remedy, link: (0,diagnosis_diagnosis/* toLink */.S)(docs, code) };
     });
 }
 function joinReconciliations(reports) {

@@ -4881,7 +4881,6 @@ function toForgiving({ verify }, before) {
 /* harmony export */   ZN: () => (/* binding */ toRunReport),
 /* harmony export */   Zl: () => (/* binding */ toFailedReport)
 /* harmony export */ });
-/* unused harmony export toReportedError */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
 /* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2701);
@@ -5018,6 +5017,7 @@ function toReportedError(error, docs) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bg: () => (/* binding */ isMisled),
+/* harmony export */   R: () => (/* binding */ saysMisled),
 /* harmony export */   _5: () => (/* binding */ toCatchUp),
 /* harmony export */   wK: () => (/* binding */ toCatchUpFrom)
 /* harmony export */ });
@@ -5032,6 +5032,11 @@ const misled = new Set(['wrong-address', 'redirect', 'token-missing']);
 function isMisled(diagnoses, mapping) {
     return mapping?.input === 'root' || diagnoses.some(({ code }) => misled.has(code));
 }
+const correctInputs = 'To catch up, correct the inputs';
+/** The same of another job, by its own words: it has seen more than its diagnoses tell. */
+function saysMisled({ catchUp }) {
+    return catchUp?.startsWith(correctInputs) ?? false;
+}
 /**
  * Sentences. A re-run compares the same commits, or purges the same URLs, by the workflow file of its commit; a later run can
  * begin where this one did, and finds out where that was only if a run has succeeded before.
@@ -5041,7 +5046,7 @@ function toCatchUp(done, doer = 'job') {
     const { whom, purge, compare } = doers[doer];
     const inputs = toInputs(done);
     if (done.isMisled)
-        return `To catch up, correct the inputs, then give the next run ${inputs}. Run again, ${whom} would have the workflow file as it was.`;
+        return `${correctInputs}, then give the next run ${inputs}. Run again, ${whom} would have the workflow file as it was.`;
     if (reconciliation !== null)
         return `To catch up, run ${whom} again; or give a later run ${inputs}, which purges what is stale then.`;
     if (range === null)

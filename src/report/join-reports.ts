@@ -3,12 +3,13 @@ import { ActionError } from '../errors.ts';
 import type { ReportFile } from '../platform/files/report-files.ts';
 import { quote } from '../platform/wording.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
+import { toLink } from './diagnosis/diagnosis.ts';
 import { type FoundReport, findError, toIncompleteWords } from './join-error.ts';
 import { parseReport } from './parse-report.ts';
 import { type AssetReport, type Conclusion, hasFailed, type RunReport, toCounts } from './run-report.ts';
 import type { Setup } from './setup.ts';
 import { failsRun } from './to-run-report.ts';
-import { isMisled, toCatchUp } from './words/catch-up.ts';
+import { saysMisled, toCatchUp } from './words/catch-up.ts';
 
 /**
  * A job that left no report counts as failed, and so does a dry run among others: `reports-incomplete`, beside what the
@@ -33,7 +34,7 @@ export function joinReports(files: readonly ReportFile[], setup: Setup): RunRepo
   const left = conclusion === 'failure' ? firstKnown(reports.map(({ catchUp }) => catchUp)) : null;
   // Where each job stopped before it had a range, only they know where that would have begun.
   const isStopped = range === null && reports.every(({ error }) => error !== null);
-  const diagnoses = joinDiagnoses(reports, diagnose(assets, setup));
+  const diagnoses = joinDiagnoses(reports, diagnose(assets, setup), setup.docs);
   return {
     schemaVersion: 1,
     conclusion,
@@ -45,7 +46,9 @@ export function joinReports(files: readonly ReportFile[], setup: Setup): RunRepo
     error,
     diagnoses,
     catchUp:
-      left === null || isStopped ? left : toCatchUp({ range, reconciliation, isMisled: isMisled(diagnoses) }, 'matrix'),
+      left === null || isStopped
+        ? left
+        : toCatchUp({ range, reconciliation, isMisled: reports.some(saysMisled) }, 'matrix'),
     setupChecks: null,
     notices: unique([...leftOut.map(toLeftOutWords), ...reports.flatMap(({ notices }) => notices)]),
     warnings: unique(reports.flatMap(({ warnings }) => warnings)),
@@ -84,14 +87,18 @@ function joinConclusions(reports: readonly RunReport[]): Conclusion {
   return order.find((conclusion) => reports.some((report) => report.conclusion === conclusion)) ?? 'failure';
 }
 
-/** Found among all assets; the remedies are those of the jobs, which know their inputs. */
-function joinDiagnoses(reports: readonly RunReport[], found: RunReport['diagnoses']): RunReport['diagnoses'] {
+/** Found among all assets; what they mean, and the remedies, are those of the jobs, which know their inputs and have looked around. */
+function joinDiagnoses(
+  reports: readonly RunReport[],
+  found: RunReport['diagnoses'],
+  docs: string,
+): RunReport['diagnoses'] {
   const told = reports.flatMap(({ diagnoses }) => diagnoses);
   return found.map((diagnosis) => {
     const [example = ''] = diagnosis.examples;
-    // An asset has one cause. Of several with the same code each has its own remedy.
-    const own = told.find(({ code, examples }) => code === diagnosis.code && examples.includes(example));
-    return { ...diagnosis, remedy: own?.remedy ?? diagnosis.remedy };
+    // An asset has one cause.
+    const { code, remedy } = told.find(({ examples }) => examples.includes(example)) ?? diagnosis;
+    return { ...diagnosis, code, remedy, link: toLink(docs, code) };
   });
 }
 

@@ -155,7 +155,7 @@ export function failsRun(report: AssetReport, verify: VerifyMode): boolean {
 }
 
 /** What is no `ActionError` is a fault of this action: `internal`. `docs`: see `Setup`. */
-export function toReportedError(error: unknown, docs: string): NonNullable<RunReport['error']> {
+function toReportedError(error: unknown, docs: string): NonNullable<RunReport['error']> {
   if (error instanceof ActionError) return { code: error.code, message: error.message, link: toLink(docs, error.code) };
   const words = error instanceof Error ? error.message : String(error);
   return {

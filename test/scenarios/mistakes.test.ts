@@ -1,6 +1,8 @@
 // The mistakes that people make when they set the step up: each is mended from the step's own words.
-import { appendFileSync, cpSync, mkdirSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { TestArea } from '../support/repository.ts';
+import { runAction } from '../support/run-action.ts';
 import { type Played, play } from '../support/scenario.ts';
 
 /** The first error or warning: what a person reads first. */
@@ -128,6 +130,16 @@ test.concurrent.each([404, 403] as const)(
     expect(run.errors[1]).toMatch(/So `root` is not `public` but `public\/images`\. .*\[wrong-address\]$/);
     expect(run.everything).not.toMatch(/deployment finished/);
     expect(run.lines.at(-2)).toMatch(/^To catch up, correct the inputs/);
+
+    // As the one report of a matrix, it says the same.
+    using area = new TestArea();
+    mkdirSync(area.path('reports'));
+    writeFileSync(area.path('reports', 'report.json'), JSON.stringify(run.report));
+    const inputs = { 'join-reports': 'reports' };
+    const { report } = await runAction({ inputs, workspace: area.folder, event: { name: 'push' } });
+    const toCause = ({ code, remedy }: { readonly code: string; readonly remedy: string }) => ({ code, remedy });
+    expect(report.diagnoses.map(toCause)).toEqual(run.report.diagnoses.map(toCause));
+    expect(report.catchUp).toMatch(/^To catch up, correct the inputs/);
   },
 );
 

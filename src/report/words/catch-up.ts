@@ -26,6 +26,13 @@ export function isMisled(diagnoses: readonly Diagnosis[], mapping?: Mapping): bo
   return mapping?.input === 'root' || diagnoses.some(({ code }) => misled.has(code));
 }
 
+const correctInputs = 'To catch up, correct the inputs';
+
+/** The same of another job, by its own words: it has seen more than its diagnoses tell. */
+export function saysMisled({ catchUp }: { readonly catchUp: string | null }): boolean {
+  return catchUp?.startsWith(correctInputs) ?? false;
+}
+
 /**
  * Sentences. A re-run compares the same commits, or purges the same URLs, by the workflow file of its commit; a later run can
  * begin where this one did, and finds out where that was only if a run has succeeded before.
@@ -35,7 +42,7 @@ export function toCatchUp(done: Done, doer: keyof typeof doers = 'job'): string 
   const { whom, purge, compare } = doers[doer];
   const inputs = toInputs(done);
   if (done.isMisled)
-    return `To catch up, correct the inputs, then give the next run ${inputs}. Run again, ${whom} would have the workflow file as it was.`;
+    return `${correctInputs}, then give the next run ${inputs}. Run again, ${whom} would have the workflow file as it was.`;
   if (reconciliation !== null)
     return `To catch up, run ${whom} again; or give a later run ${inputs}, which purges what is stale then.`;
   if (range === null) return `To catch up, run ${whom} again: ${purge} the same URLs.`;

@@ -147,6 +147,9 @@ describe('the reports of a matrix', () => {
     expect(join([shard(1, doneReport([unprovedReport('a', redirect)])), shard(2, idle)]).catchUp).toMatch(
       /^To catch up, correct the inputs, then give the next run `base: a{40}`, .* Run again, the failed jobs of the matrix would/,
     );
+    // That `root` is wrong is known to the job alone.
+    const misled = { ...failed, catchUp: 'To catch up, correct the inputs, then give the next run `select: stale`.' };
+    expect(join([misled, shard(2, idle)]).catchUp).toMatch(/^To catch up, correct the inputs, then .*`base: a{40}`/);
     expect(join([shard(1, doneReport([assetReport('a')])), shard(2, idle)]).catchUp).toBeNull();
     // None of them had a range yet.
     const stopped = toFailedReport(new ActionError('invalid-input', 'Wrong.'), 'docs', { base: 'b'.repeat(40) });
