@@ -1619,10 +1619,12 @@ async function toReadyOrigin(asset, stages) {
         const { isCertain: isOriginReady, wasAtOrigin, newest } = state;
         return { kind: 'ready', subject: { ...subject, expected: state.expected, newest, isOriginReady, wasAtOrigin } };
     }
+    const isRemoved = expected.kind === 'removed';
     const problem = (0,origin_words/* toOriginProblem */.ZI)(state, {
         url: originUrl,
         seconds: Math.round(Math.min(tookMs, ports.timeoutMs) / 1000),
-        isTakedown: expected.kind === 'removed' && change === 'requested',
+        isRemoved,
+        isTakedown: isRemoved && change === 'requested',
     });
     return { kind: 'not-ready', problem, cause: state.fault ?? state.absence };
 }

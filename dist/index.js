@@ -3900,7 +3900,7 @@ function toRemedy(group, setup, { purged, proved }) {
                 return toUnchangedRemedy(group, setup, place);
             return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${(0,report_setup/* toForgiving */.$)(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
         case 'other-point':
-            return (0,stale_remedies/* toArrivedRemedy */.x8)(setup);
+            return (0,stale_remedies/* toArrivedRemedy */.x8)(group, setup);
         case 'too-early':
             return toEarlyRemedy(group, setup);
         case 'status':
@@ -4085,8 +4085,12 @@ function toDistinction(asset) {
     const { cause } = verification;
     // The deployment is late, whether the Source has the old file or none.
     const isLate = cause === null || (problem?.code === 'origin-not-ready' && cause.kind === 'missing');
-    if (isLate || problem?.code.startsWith('purge-'))
+    const removed = (0,diagnosis_group/* isRemoved */.RX)(asset) ? 'removed' : '';
+    if (isLate || problem?.code.startsWith('purge-')) {
+        if (problem?.code === 'origin-not-ready')
+            return removed;
         return problem?.code === 'inconclusive' || problem?.code === 'stale' ? '' : `${purge.status}`;
+    }
     // What the Source itself answered is the same for every host of imgix.
     const host = problem?.code === 'origin-not-ready' ? '' : new URL(url).host;
     switch (cause.kind) {
@@ -4102,7 +4106,7 @@ function toDistinction(asset) {
         case 'old-rendering':
             return cause.isHeld === true ? 'held' : '';
         case 'other-point':
-            return cause.pop;
+            return `${cause.pop} ${removed}`;
         case 'not-an-asset':
             return cause.nonAssetReason;
         case 'unreachable':
@@ -4110,11 +4114,11 @@ function toDistinction(asset) {
         case 'never-seen':
             return host;
         case 'unknown-content':
-            return `${cause.isAsBefore ? 'as before' : ''} ${(0,diagnosis_group/* isRemoved */.RX)(asset) ? 'removed' : ''}`;
+            return `${cause.isAsBefore ? 'as before' : ''} ${removed}`;
         case 'too-early':
-            return `${(0,diagnosis_group/* isRemoved */.RX)(asset) ? 'removed' : ''}${(0,cause_words/* toUnseenWords */.FW)(verification.before)}`;
+            return `${removed}${(0,cause_words/* toUnseenWords */.FW)(verification.before)}`;
         case 'other-file':
-            return (0,diagnosis_group/* isRemoved */.RX)(asset) ? 'removed' : '';
+            return removed;
         default:
             return '';
     }
@@ -4210,13 +4214,11 @@ function toSeenWords(cause, asset) {
         // Which one it is, or from what it was made, does not matter.
         if (cause.kind === 'other-file' || cause.kind === 'unknown-content')
             return 'imgix still serves a file there';
-        if (cause.kind === 'too-early')
-            return `imgix serves no such file, but nothing shows yet that it stays so${(0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toUnseenWords */ .FW)(before)}`;
     }
     // A path that it leads to tells most itself; of a whole address only the host is told.
     const isPath = cause.kind === 'redirect' && !URL.canParse(cause.location) && (0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnChange */ .K0)(cause, asset.url) === 'path';
     const own = isPath ? undefined : (0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnRedirectWords */ .$$)(cause, asset.url);
-    return own ?? (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before);
+    return own ?? (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before, (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .RX)(asset));
 }
 function isForbidden(cause) {
     return cause?.kind === 'refused' && cause.status === 403 && !cause.signed;
@@ -4524,12 +4526,14 @@ function toBadSource({ first }, baseUrls) {
 /* harmony export */   zN: () => (/* binding */ originFilterRemedy)
 /* harmony export */ });
 /* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7282);
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6747);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
 /* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2696);
-/* harmony import */ var _missing_remedies_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8377);
-/* harmony import */ var _stale_remedies_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(478);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5803);
+/* harmony import */ var _missing_remedies_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8377);
+/* harmony import */ var _stale_remedies_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(478);
 // What to do where the Source itself (`origin-url`) does not show the new state, in sentences: for the diagnosis of a run, and for the
 // check of a set-up.
+
 
 
 
@@ -4545,15 +4549,19 @@ function isOfEncoding(cause) {
 }
 /** It stands inside a sentence. */
 function toOriginAdvice(root) {
-    return `check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(root || '.')}).`;
+    return `check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(root || '.')}).`;
 }
-function toOriginRemedy({ verification: { cause } }, setup) {
-    const { root, timeoutSeconds, mapping, isTakedown } = setup;
+function toOriginRemedy(asset, setup) {
+    const { cause } = asset.verification;
+    const { root, timeoutSeconds, mapping } = setup;
     if (mapping?.input === 'root' && (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__/* .isNotAtSource */ .AE)(cause))
-        return `${(0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .toMappingRemedy */ .sI)(mapping, setup)} Below \`origin-url\` must stand what stands below that folder.`;
-    if (isTakedown && cause === null)
-        return 'Once it is removed there, run the job again.';
-    const late = `${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toEarly */ .$Q)(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
+        return `${(0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toMappingRemedy */ .sI)(mapping, setup)} Below \`origin-url\` must stand what stands below that folder.`;
+    const afterIt = `Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
+    if (cause === null && (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .RX)(asset))
+        return asset.change === 'requested'
+            ? 'Once it is removed there, run the job again.'
+            : `${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .toEarly */ .$Q)(setup)}Does ${_stale_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .deploymentDeletes */ .O7}? ${afterIt}`;
+    const late = `${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .toEarly */ .$Q)(setup)}Has the deployment finished? ${afterIt}`;
     if (cause === null || cause.kind === 'missing')
         return `${late} Where the Source should be right by now, ${toOriginAdvice(root)}`;
     if (cause.kind === 'challenge')
@@ -4628,6 +4636,7 @@ function toRejectedRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $Q: () => (/* binding */ toEarly),
 /* harmony export */   $X: () => (/* binding */ toStaleRemedy),
+/* harmony export */   O7: () => (/* binding */ deploymentDeletes),
 /* harmony export */   js: () => (/* binding */ toReadyRemedy),
 /* harmony export */   x8: () => (/* binding */ toArrivedRemedy)
 /* harmony export */ });
@@ -4636,7 +4645,7 @@ function toRejectedRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts
 /** `place`: the inputs that decide where imgix is asked. `isElsewhere`: other hosts of the run are proved to have files. */
 function toStaleRemedy(group, setup, { place, isElsewhere }) {
     if (hasArrived(group))
-        return toArrivedRemedy(setup);
+        return toArrivedRemedy(group, setup);
     if ((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group))
         return toRemovedRemedy(group, setup, place);
     if (setup.hasOrigin)
@@ -4651,8 +4660,9 @@ function hasArrived({ first: { verification } }) {
     const isHeld = cause?.kind === 'old-rendering' && cause.isHeld === true;
     return isHeld || seen.some((one) => one.cause === null || one.cause.kind === 'other-point');
 }
-function toArrivedRemedy({ timeoutSeconds }) {
-    return `The deployment has arrived, and the purge has not reached every point of presence of imgix; which of them answers is up to the CDN. Raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, imgix's support can look at it.`;
+function toArrivedRemedy(group, { timeoutSeconds }) {
+    const arrived = (0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group) ? 'The Source no longer has the file' : 'The deployment has arrived';
+    return `${arrived}, and the purge has not reached every point of presence of imgix; which of them answers is up to the CDN. Raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, imgix's support can look at it.`;
 }
 function toRemovedRemedy({ first }, setup, place) {
     // A 403 lets the purge go, as storage that may not be listed gives it for what is gone.
@@ -4660,8 +4670,10 @@ function toRemovedRemedy({ first }, setup, place) {
         return `If \`origin-url\` is not where imgix reads, or answers 403 and so may refuse this step, the Source may still have the file: remove it there, then run the job again. Otherwise ${toLonger(setup)}; and if it goes on, imgix reads another place: check ${place}.`;
     if (first.change === 'requested')
         return 'Usually the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
-    return `${toEarly(setup)}Usually the Source still has the file: does the deployment delete there what git no longer has (\`aws s3 sync --delete\`, say), and does it end before this step? A purge that comes earlier does nothing.`;
+    return `${toEarly(setup)}Usually the Source still has the file: does ${deploymentDeletes}, and does it end before this step? A purge that comes earlier does nothing.`;
 }
+/** It stands inside a question. */
+const deploymentDeletes = 'the deployment delete there what git no longer has (`aws s3 sync --delete`, say)';
 /** imgix asks by what it has stored, and stops at 304. https://docs.imgix.com/getting-started/setup/purging-assets */
 const unchangedAdvice = 'Or the Source tells it that nothing has changed (304), as servers do that go by the date of a file: upload the files anew, with a new date.';
 /** Neither the deployment nor `origin-url` is what is missing. */
@@ -5092,8 +5104,9 @@ const sinceSuccess = '`since: last-success` if an earlier run has succeeded';
 // What imgix was seen to answer, as a clause: the same words in the log, in annotations and in the summary.
 
 
-/** Text from outside stands in backticks. */
-function toCauseWords(cause, before) {
+/** `isRemoved`: of a file that had to go. Text from outside stands in backticks. */
+function toCauseWords(cause, before, isRemoved = false) {
+    const due = isRemoved ? 'no such file' : 'the new state';
     switch (cause.kind) {
         case 'old-bytes':
             return 'imgix still serves the bytes of the old file';
@@ -5132,9 +5145,9 @@ function toCauseWords(cause, before) {
         case 'never-seen':
             return `imgix serves nothing there, and nothing shows that it ever did (before the purge: ${toBeforeWords(before)})`;
         case 'too-early':
-            return `imgix serves the new state, but nothing shows yet that it stays${toUnseenWords(before)}`;
+            return `imgix serves ${due}, but nothing shows yet that it stays${isRemoved ? ' so' : ''}${toUnseenWords(before)}`;
         case 'other-point':
-            return `imgix serves the new state, but its point of presence ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(cause.pop)} gave something else when it was last reached (${toAnswerWords(cause.gave)})`;
+            return `imgix serves ${due}, but its point of presence ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(cause.pop)} gave something else when it was last reached (${toAnswerWords(cause.gave)})`;
         default:
             return cause;
     }
@@ -5240,8 +5253,8 @@ function toStatusReason(status) {
 /* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2919);
 
 
-/** `url` is the Source's own; `seconds`, how long it was waited for. */
-function toOriginProblem({ detail, fault, isForGood }, { url, seconds, isTakedown }) {
+/** `url` is the Source's own; `seconds`, how long it was waited for; `isRemoved`: it is a file that has to go, by hand or a deployment. */
+function toOriginProblem({ detail, fault, isForGood }, { url, seconds, isRemoved, isTakedown }) {
     const toProblem = (what, why) => ({
         code: 'origin-not-ready',
         message: `${what}${isForGood ? '' : ` within ${seconds} s`}: ${url} ${detail}${toTarget(fault)}. ${why}`,
@@ -5251,7 +5264,7 @@ function toOriginProblem({ detail, fault, isForGood }, { url, seconds, isTakedow
         return toProblem('The Source does not show the new file', why);
     if (fault !== null)
         return toProblem('The Source could not be asked', `It was not purged, because nothing shows that ${isTakedown ? 'it has been removed there' : 'the deployment has arrived'}.`);
-    return isTakedown
+    return isRemoved
         ? toProblem('The Source does not say that the file is gone', 'If it is there, remove it first: a purge would make imgix load it again. It was not purged.')
         : toProblem('The deployment has not arrived at the Source', why);
 }

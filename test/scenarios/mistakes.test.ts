@@ -158,6 +158,25 @@ test.concurrent('a late deployment of an added file, seen at `origin-url`, is to
   expect(run.lines.at(-2)).toMatch(/^To catch up, run this job again/);
 });
 
+test.concurrent('deleted files that a deployment leaves at the Source, seen at `origin-url`, are told as that beside a late one', async () => {
+  const run = await play({
+    inputs: { timeout: 2 },
+    arrange: ({ imgix }) => {
+      imgix.source.put('images/gone.gif', 'gone, old');
+      imgix.source.put('images/harbour.jpg', 'harbour, old');
+      return { 'origin-url': imgix.originUrl };
+    },
+  });
+
+  const causeOf = (name: string) => run.errors.slice(0, 2).find((words) => words.includes(name));
+  expect(causeOf('gone.gif')).toMatch(
+    /^1 URL: the Source does not say that the file is gone within 2 s: \S+ still serves the old file\. .*`aws s3 sync --delete`.* raise `timeout` \(2 s\)\. See .*\[origin-not-ready\]$/,
+  );
+  expect(causeOf('harbour.jpg')).toMatch(
+    /^1 URL: the deployment has not arrived at the Source within 2 s: .*Has the deployment finished\?/,
+  );
+});
+
 test.concurrent('of two hosts with a wrong `root`, of which one needs a token, both is told', async () => {
   const run = await play({
     ...images,

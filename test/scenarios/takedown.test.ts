@@ -43,6 +43,19 @@ test('a URL that was served is proved gone, although the checkout still has the 
     expect(summary).toContain(words);
 });
 
+test('one that a point of presence keeps is told as that: nobody has deployed', async () => {
+  const run = await play(
+    takedown({
+      arrange: removeFromSource,
+      imgix: { pointsOfPresence: [{ name: 'fra' }, { name: 'iad', propagationMs: 60_000 }], popSelection: 'alternate' },
+      inputs: { timeout: 3 },
+    }),
+  );
+
+  expect(run.errors[0]).toMatch(/The Source no longer has the file, and the purge has not reached every point/);
+  expect(run.everything).not.toMatch(/deployment|imgix serves the new state/);
+});
+
 test('derivatives must be gone as well', async () => {
   const run = await play(takedown({ arrange: removeFromSource, inputs: { 'verify-params': 'w=100' } }));
 

@@ -51,10 +51,12 @@ export async function toReadyOrigin(asset: Asset, stages: OriginStages): Promise
     const { isCertain: isOriginReady, wasAtOrigin, newest } = state;
     return { kind: 'ready', subject: { ...subject, expected: state.expected, newest, isOriginReady, wasAtOrigin } };
   }
+  const isRemoved = expected.kind === 'removed';
   const problem = toOriginProblem(state, {
     url: originUrl,
     seconds: Math.round(Math.min(tookMs, ports.timeoutMs) / 1000),
-    isTakedown: expected.kind === 'removed' && change === 'requested',
+    isRemoved,
+    isTakedown: isRemoved && change === 'requested',
   });
   return { kind: 'not-ready', problem, cause: state.fault ?? state.absence };
 }

@@ -111,8 +111,11 @@ function toDistinction(asset: AssetReport): string {
   const { cause } = verification;
   // The deployment is late, whether the Source has the old file or none.
   const isLate = cause === null || (problem?.code === 'origin-not-ready' && cause.kind === 'missing');
-  if (isLate || problem?.code.startsWith('purge-'))
+  const removed = isRemoved(asset) ? 'removed' : '';
+  if (isLate || problem?.code.startsWith('purge-')) {
+    if (problem?.code === 'origin-not-ready') return removed;
     return problem?.code === 'inconclusive' || problem?.code === 'stale' ? '' : `${purge.status}`;
+  }
   // What the Source itself answered is the same for every host of imgix.
   const host = problem?.code === 'origin-not-ready' ? '' : new URL(url).host;
   switch (cause.kind) {
@@ -128,7 +131,7 @@ function toDistinction(asset: AssetReport): string {
     case 'old-rendering':
       return cause.isHeld === true ? 'held' : '';
     case 'other-point':
-      return cause.pop;
+      return `${cause.pop} ${removed}`;
     case 'not-an-asset':
       return cause.nonAssetReason;
     case 'unreachable':
@@ -136,11 +139,11 @@ function toDistinction(asset: AssetReport): string {
     case 'never-seen':
       return host;
     case 'unknown-content':
-      return `${cause.isAsBefore ? 'as before' : ''} ${isRemoved(asset) ? 'removed' : ''}`;
+      return `${cause.isAsBefore ? 'as before' : ''} ${removed}`;
     case 'too-early':
-      return `${isRemoved(asset) ? 'removed' : ''}${toUnseenWords(verification.before)}`;
+      return `${removed}${toUnseenWords(verification.before)}`;
     case 'other-file':
-      return isRemoved(asset) ? 'removed' : '';
+      return removed;
     default:
       return '';
   }

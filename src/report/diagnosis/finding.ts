@@ -3,7 +3,7 @@
 import { toCount, toUrlCount } from '../../platform/wording.ts';
 import type { Cause } from '../../verify/cause.ts';
 import type { AssetReport } from '../run-report.ts';
-import { toAnswersWords, toCauseWords, toUnseenWords } from '../words/cause-words.ts';
+import { toAnswersWords, toCauseWords } from '../words/cause-words.ts';
 import { atQueries, failedQueriesOf } from './derivatives.ts';
 import { type DiagnosisCode, isNotPurged } from './diagnosis.ts';
 import { type Group, isDefaultImage, isOfRemoved, isRemoved } from './group.ts';
@@ -37,13 +37,11 @@ function toSeenWords(cause: Cause, asset: AssetReport): string {
     if (isForbidden(cause)) return 'imgix answers 403, so the file is gone, or the unsigned URL is refused';
     // Which one it is, or from what it was made, does not matter.
     if (cause.kind === 'other-file' || cause.kind === 'unknown-content') return 'imgix still serves a file there';
-    if (cause.kind === 'too-early')
-      return `imgix serves no such file, but nothing shows yet that it stays so${toUnseenWords(before)}`;
   }
   // A path that it leads to tells most itself; of a whole address only the host is told.
   const isPath = cause.kind === 'redirect' && !URL.canParse(cause.location) && toOwnChange(cause, asset.url) === 'path';
   const own = isPath ? undefined : toOwnRedirectWords(cause, asset.url);
-  return own ?? toCauseWords(cause, before);
+  return own ?? toCauseWords(cause, before, isRemoved(asset));
 }
 
 function isForbidden(cause: Cause | null): boolean {

@@ -6,8 +6,9 @@ import type { Cause } from '../../verify/cause.ts';
 import type { AssetReport } from '../run-report.ts';
 import type { Setup } from '../setup.ts';
 import { isNotAtSource, mayBeMissing } from '../words/origin-words.ts';
+import { isRemoved } from './group.ts';
 import { toMappingRemedy } from './missing-remedies.ts';
-import { toEarly } from './stale-remedies.ts';
+import { deploymentDeletes, toEarly } from './stale-remedies.ts';
 
 export const originFaultRemedy =
   'Check `origin-url`: this step must be able to read it without credentials, and it must answer without a redirect.';
@@ -26,12 +27,17 @@ export function toOriginAdvice(root: string): string {
   return `check \`origin-url\`: below it must stand what stands below \`root\` (${quote(root || '.')}).`;
 }
 
-export function toOriginRemedy({ verification: { cause } }: AssetReport, setup: Setup): string {
-  const { root, timeoutSeconds, mapping, isTakedown } = setup;
+export function toOriginRemedy(asset: AssetReport, setup: Setup): string {
+  const { cause } = asset.verification;
+  const { root, timeoutSeconds, mapping } = setup;
   if (mapping?.input === 'root' && isNotAtSource(cause))
     return `${toMappingRemedy(mapping, setup)} Below \`origin-url\` must stand what stands below that folder.`;
-  if (isTakedown && cause === null) return 'Once it is removed there, run the job again.';
-  const late = `${toEarly(setup)}Has the deployment finished? Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
+  const afterIt = `Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
+  if (cause === null && isRemoved(asset))
+    return asset.change === 'requested'
+      ? 'Once it is removed there, run the job again.'
+      : `${toEarly(setup)}Does ${deploymentDeletes}? ${afterIt}`;
+  const late = `${toEarly(setup)}Has the deployment finished? ${afterIt}`;
   if (cause === null || cause.kind === 'missing')
     return `${late} Where the Source should be right by now, ${toOriginAdvice(root)}`;
   if (cause.kind === 'challenge') return originFilterRemedy;

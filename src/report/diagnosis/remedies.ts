@@ -65,7 +65,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
       if (cause?.kind === 'unknown-content' && cause.isAsBefore) return toUnchangedRemedy(group, setup, place);
       return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${toForgiving(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
     case 'other-point':
-      return toArrivedRemedy(setup);
+      return toArrivedRemedy(group, setup);
     case 'too-early':
       return toEarlyRemedy(group, setup);
     case 'status':

@@ -8,7 +8,7 @@ export function toStaleRemedy(
   setup: Setup,
   { place, isElsewhere }: { readonly place: string; readonly isElsewhere: boolean },
 ): string {
-  if (hasArrived(group)) return toArrivedRemedy(setup);
+  if (hasArrived(group)) return toArrivedRemedy(group, setup);
   if (isOfRemoved(group)) return toRemovedRemedy(group, setup, place);
   if (setup.hasOrigin) return `${toReadyRemedy(setup, place)} ${unchangedAdvice}`;
   if (isElsewhere)
@@ -23,8 +23,9 @@ function hasArrived({ first: { verification } }: Group): boolean {
   return isHeld || seen.some((one) => one.cause === null || one.cause.kind === 'other-point');
 }
 
-export function toArrivedRemedy({ timeoutSeconds }: Setup): string {
-  return `The deployment has arrived, and the purge has not reached every point of presence of imgix; which of them answers is up to the CDN. Raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, imgix's support can look at it.`;
+export function toArrivedRemedy(group: Group, { timeoutSeconds }: Setup): string {
+  const arrived = isOfRemoved(group) ? 'The Source no longer has the file' : 'The deployment has arrived';
+  return `${arrived}, and the purge has not reached every point of presence of imgix; which of them answers is up to the CDN. Raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, imgix's support can look at it.`;
 }
 
 function toRemovedRemedy({ first }: Group, setup: Setup, place: string): string {
@@ -33,8 +34,11 @@ function toRemovedRemedy({ first }: Group, setup: Setup, place: string): string 
     return `If \`origin-url\` is not where imgix reads, or answers 403 and so may refuse this step, the Source may still have the file: remove it there, then run the job again. Otherwise ${toLonger(setup)}; and if it goes on, imgix reads another place: check ${place}.`;
   if (first.change === 'requested')
     return 'Usually the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
-  return `${toEarly(setup)}Usually the Source still has the file: does the deployment delete there what git no longer has (\`aws s3 sync --delete\`, say), and does it end before this step? A purge that comes earlier does nothing.`;
+  return `${toEarly(setup)}Usually the Source still has the file: does ${deploymentDeletes}, and does it end before this step? A purge that comes earlier does nothing.`;
 }
+
+/** It stands inside a question. */
+export const deploymentDeletes = 'the deployment delete there what git no longer has (`aws s3 sync --delete`, say)';
 
 /** imgix asks by what it has stored, and stops at 304. https://docs.imgix.com/getting-started/setup/purging-assets */
 const unchangedAdvice =

@@ -3,8 +3,9 @@ import { isMisencoded } from '../../platform/http/http.ts';
 import { quote, toBytes, toCount, toNumber } from '../../platform/wording.ts';
 import type { Before, Cause, SeenCause } from '../../verify/cause.ts';
 
-/** Text from outside stands in backticks. */
-export function toCauseWords(cause: Cause, before: Before): string {
+/** `isRemoved`: of a file that had to go. Text from outside stands in backticks. */
+export function toCauseWords(cause: Cause, before: Before, isRemoved = false): string {
+  const due = isRemoved ? 'no such file' : 'the new state';
   switch (cause.kind) {
     case 'old-bytes':
       return 'imgix still serves the bytes of the old file';
@@ -42,9 +43,9 @@ export function toCauseWords(cause: Cause, before: Before): string {
     case 'never-seen':
       return `imgix serves nothing there, and nothing shows that it ever did (before the purge: ${toBeforeWords(before)})`;
     case 'too-early':
-      return `imgix serves the new state, but nothing shows yet that it stays${toUnseenWords(before)}`;
+      return `imgix serves ${due}, but nothing shows yet that it stays${isRemoved ? ' so' : ''}${toUnseenWords(before)}`;
     case 'other-point':
-      return `imgix serves the new state, but its point of presence ${quote(cause.pop)} gave something else when it was last reached (${toAnswerWords(cause.gave)})`;
+      return `imgix serves ${due}, but its point of presence ${quote(cause.pop)} gave something else when it was last reached (${toAnswerWords(cause.gave)})`;
     default:
       return cause satisfies never;
   }

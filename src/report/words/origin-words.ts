@@ -5,12 +5,17 @@ import type { Cause } from '../../verify/cause.ts';
 import type { OriginState } from '../../verify/origin/origin-rules.ts';
 import { toHost } from './cause-words.ts';
 
-type Waited = { readonly url: string; readonly seconds: number; readonly isTakedown: boolean };
+type Waited = {
+  readonly url: string;
+  readonly seconds: number;
+  readonly isRemoved: boolean;
+  readonly isTakedown: boolean;
+};
 
-/** `url` is the Source's own; `seconds`, how long it was waited for. */
+/** `url` is the Source's own; `seconds`, how long it was waited for; `isRemoved`: it is a file that has to go, by hand or a deployment. */
 export function toOriginProblem(
   { detail, fault, isForGood }: Pick<OriginState, 'detail' | 'fault' | 'isForGood'>,
-  { url, seconds, isTakedown }: Waited,
+  { url, seconds, isRemoved, isTakedown }: Waited,
 ): Problem {
   const toProblem = (what: string, why: string): Problem => ({
     code: 'origin-not-ready',
@@ -23,7 +28,7 @@ export function toOriginProblem(
       'The Source could not be asked',
       `It was not purged, because nothing shows that ${isTakedown ? 'it has been removed there' : 'the deployment has arrived'}.`,
     );
-  return isTakedown
+  return isRemoved
     ? toProblem(
         'The Source does not say that the file is gone',
         'If it is there, remove it first: a purge would make imgix load it again. It was not purged.',

@@ -180,7 +180,11 @@ describe('a deployment that never comes', () => {
     const { only, report } = await site.run({ 'a.gif': change }, { ...withOrigin, timeout: '60' });
     expect(only).toMatchObject({ purge: { outcome: 'skipped' }, verification: { outcome: 'skipped' } });
     expect(only.problem?.code).toBe('origin-not-ready');
-    expect(only.problem?.message).toMatch(/^The (deployment has not arrived at|Source does not show).* within 60 s/);
+    expect(only.problem?.message).toMatch(
+      change.change === 'deleted'
+        ? /^The Source does not say that the file is gone within 60 s/
+        : /^The (deployment has not arrived at|Source does not show).* within 60 s/,
+    );
     expect(only.problem?.message).toMatch(message);
     expect(only.problem?.message).toContain('It was not purged');
     expect(site.simulator.log.purges()).toEqual([]);

@@ -154,7 +154,9 @@ test('another file, where another host has its own: this one is another Source, 
 test('a Source that still has what is taken down: no deployment is waited for', () => {
   const report = { ...rejectedReport('a'), problem: problemOf('origin-not-ready') };
   expect(told([report])?.remedy).toContain('Has the deployment finished?');
-  expect(told([report], { isTakedown: true })?.remedy).toBe('Once it is removed there, run the job again.');
+  const removal = { lastServedAt: null, purgedAt: null, goneAt: null };
+  const asked = { ...report, change: 'requested', verification: { ...report.verification, removal } } as const;
+  expect(told([asked])?.remedy).toBe('Once it is removed there, run the job again.');
 });
 
 test('the default image is named, and not taken for the file that was served before the purge', () => {
@@ -414,6 +416,21 @@ test('of a point of presence that was not reached again, what came last is told,
   expect(told([{ ...report, verification: { ...report.verification, checks: 9, seen } }])?.finding).toBe(
     '1 URL: imgix serves the new state, but its point of presence `fra` gave something else when it was last reached (the old bytes), in 9 checks: 7 x the new state, 2 x the old bytes.',
   );
+});
+
+test('of one that keeps a removed file nobody has deployed, and what has is told by itself', () => {
+  const due = unprovedReport('a', { kind: 'other-point', pop: 'fra', gave: { kind: 'old-bytes' } });
+  const removed = { ...due, change: 'deleted' } as const;
+  expect(diagnose([removed, due], setup).map(({ finding, remedy }) => [finding, remedy])).toEqual([
+    [
+      '1 URL: imgix serves no such file, but its point of presence `fra` gave something else when it was last reached (the old bytes), in 12 checks.',
+      expect.stringMatching(/^The Source no longer has the file, and the purge has not reached every point of/),
+    ],
+    [
+      expect.stringMatching(/^1 URL: imgix serves the new state, but its/),
+      expect.stringMatching(/^The deployment has arr/),
+    ],
+  ]);
 });
 
 test.each([
