@@ -176,7 +176,11 @@ test.concurrent('409, a purge of the same URL is under way, counts as purged', a
 });
 
 test.concurrent.each<[string, FaultAnswer, RegExp]>([
-  ['400', refusal(400, 'Not a URL of yours'), /\(400\).*Not a URL of yours.*req-1.*domains of the Source/],
+  [
+    '400',
+    refusal(400, 'Not a URL of yours'),
+    /\(400\).*Not a URL of yours.*req-1.*accepted other purges of `http.*the host is right.*correct or rename/,
+  ],
   ['402', refusal(402, 'Plan limit'), /\(402\).*Plan limit.*plan of the imgix account/],
   ['410', refusal(410, 'bad_source'), /\(410\).*bad_source/],
   ['400 in gzip', gzipped(400, '{"errors":[{"detail":"Not yours"}]}'), /\(400\).*Not yours/],

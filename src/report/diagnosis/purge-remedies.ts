@@ -49,13 +49,19 @@ function toRejectedRemedy(
   purgedHosts: ReadonlySet<string>,
 ): string {
   const hosts = origins.slice(0, maxHosts).map(quote).join(', ');
-  if (status === 404 && origins.every((origin) => purgedHosts.has(origin)))
-    return `imgix has accepted other purges of ${hosts} in this run, so it seems to answer 404 for files that it has never had. If this is a new file, run the job again once it is deployed.`;
+  const isOfHost = status === 400 || status === 404;
+  if (isOfHost && origins.every((origin) => purgedHosts.has(origin)))
+    return `imgix has accepted other purges of ${hosts} in this run, so ${status === 404 ? ofUnknownFile : ofBadUrl}`;
   if (status === 402) return 'A limit of the plan of the imgix account is reached.';
   const ofKey = isKeyOdd ? `${oddKeyAdvice} ` : '';
-  if (status === 400 || status === 404)
+  if (isOfHost)
     return `${ofKey}${isSubImage ? 'Check `source-id`. ' : ''}Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
   if (status !== null && status >= 300 && status < 400)
     return `${ofKey}It is a redirect, which is not followed with the key: check \`api-url\`.`;
   return `${ofKey}Check \`api-url\`, and whether a proxy answers in the place of imgix.`;
 }
+
+const ofUnknownFile =
+  'it seems to answer 404 for files that it has never had. If this is a new file, run the job again once it is deployed.';
+const ofBadUrl =
+  'the host is right, and what imgix finds wrong is the rest of the URL: correct or rename it, or leave it out by a line of `files` that begins with `!`.';
