@@ -5066,7 +5066,9 @@ function toCatchUp(done, doer = 'job') {
         return `To catch up, run ${whom} again; or give a later run ${inputs}, which purges what is stale then.`;
     if (range === null)
         return `To catch up, run ${whom} again: ${purge} the same URLs.`;
-    return `To catch up, run ${whom} again: ${compare} the same commits, with the workflow file as it was. Or give a later run ${inputs}.`;
+    // From the empty tree on, as with `select: all`, there is nothing to compare.
+    const again = range.base === null ? `${purge} the same URLs` : `${compare} the same commits`;
+    return `To catch up, run ${whom} again: ${again}, with the workflow file as it was. Or give a later run ${inputs}.`;
 }
 /** With which a later run does what this one has left. */
 function toInputs({ range, reconciliation }) {

@@ -311,6 +311,13 @@ test('a failed run says how what it did not purge is caught up with', async () =
   );
 });
 
+test('one of every file compares no commits, then or again', async () => {
+  const run = await play({ inputs: { select: 'all', 'api-url': 'http://127.0.0.1:9', timeout: 1 } });
+  expect(run.report.catchUp).toBe(
+    'To catch up, run this job again: it purges the same URLs, with the workflow file as it was. Or give a later run `select: all`.',
+  );
+});
+
 test('a push of too many images says so as well', async () => {
   const run = await play({ inputs: { 'max-urls': 2 } });
   expect(run.errors.join()).toMatch(
