@@ -5467,8 +5467,11 @@ const escaped = /\\(["\\])/g;
 /** A path may begin with a bracket, as `[slug]/hero.jpg`: what follows the bracket of a list or an object is another sign. */
 const startsAsJson = /^\s*(\[\s*["\]]|\[\s*\\"|\[\s*\[\s*"|\{\s*["}]|")/;
 
+// EXTERNAL MODULE: ./lib/platform/secrets.js
+var platform_secrets = __nccwpck_require__(5074);
 ;// CONCATENATED MODULE: ./lib/inputs/verify-headers.js
 // `verify-headers`: what a filter in front of the CDN wants to see before it lets the step pass. The values are secrets.
+
 
 
 
@@ -5508,10 +5511,21 @@ function toHeaderSecrets({ 'verify-headers': text, 'base-url': baseUrls }) {
         .map((base) => ('wrong' in base ? '' : (0,base_url/* toUrl */.bb)(base, '')));
     // What the run's own addresses hold.
     const told = [...urls, 'https://', 'imgix-purge-action'];
-    const values = (0,input_values/* parseLines */.Li)(text)
+    const given = (0,input_values/* parseLines */.Li)(text)
         .filter((line) => !noCredential.test(line))
-        .map((line) => line.replace(/^[^:]*:\s*/, ''));
-    return values.filter((value) => value.length >= raw_inputs/* minSecretCharacters */.P_ && !told.some((each) => each.includes(value)));
+        .map((line) => ({ name: line.replace(/:.*$/, ''), value: line.replace(/^[^:]*:\s*/, '') }));
+    return given.filter(({ value }) => value.length >= raw_inputs/* minSecretCharacters */.P_ && !told.some((each) => each.includes(value)));
+}
+/** Sentences: what is masked is blotted out in addresses, too. */
+function warnOfMaskedUrls(urls, secrets) {
+    const isIn = ({ value }) => {
+        const masks = new platform_secrets/* Secrets */.Sb();
+        masks.add(value);
+        return urls.some((url) => masks.redact(url) !== url);
+    };
+    return secrets
+        .filter(isIn)
+        .map(({ name }) => `Input \`verify-headers\`: the value of \`${name}\` stands in URLs of this run, too. As it is masked, log, outputs and report have \`***\` there. Choose another value, after which no folder or file is named.`);
 }
 /** They say who asks, from where and in which language: a folder may be named so, too. */
 const noCredential = /^(accept-language|origin|referer|user-agent):/i;
@@ -5561,6 +5575,7 @@ function parseInputs(given) {
         verify: (0,input_values/* parseChoice */.HU)('verify', raw.verify, ['strict', 'warn', 'off']),
         verifyParams: (0,input_values/* parseLines */.Li)(raw['verify-params']).map(parseQuery),
         verifyHeaders: parseVerifyHeaders(raw),
+        headerSecrets: toHeaderSecrets(raw),
         timeoutMs: (0,input_values/* parseWholeNumber */.oA)('timeout', raw.timeout, 1, 3600, 'seconds') * 1000,
         dryRun: (0,input_values/* parseBoolean */.yG)('dry-run', raw['dry-run']),
         diagnose: (0,input_values/* parseBoolean */.yG)('diagnose', raw.diagnose),
@@ -6748,6 +6763,7 @@ async function readListFile(path, readText) {
 
 
 
+
 /** Throws `ActionError` where the difference cannot be had, or the inputs do not fit together. */
 async function findTargets(inputs, opened, ports) {
     const reason = (0,nothing_deployed/* whyNothingIsDeployed */.q)(opened.event);
@@ -6767,11 +6783,12 @@ async function findTargets(inputs, opened, ports) {
     return toShare(await find(inputs, opened, deployed), inputs);
 }
 /** Each URL once, and those of this job's shard alone. */
-function toShare(found, { shard }) {
+function toShare(found, { shard, headerSecrets }) {
     const unique = (0,to_assets/* withoutDuplicates */.zj)(found.assets);
     const assets = (0,to_assets/* takeShard */.mt)(unique, shard);
+    const masked = warnOfMaskedUrls(assets.map(({ url }) => url), headerSecrets);
     if (unique.length === 0 || assets.length > 0)
-        return { ...found, assets };
+        return { ...found, assets, warnings: [...found.warnings, ...masked] };
     return {
         ...found,
         assets,
@@ -7092,8 +7109,6 @@ function escapeCharacter(character) {
     return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
 }
 
-// EXTERNAL MODULE: ./lib/platform/secrets.js
-var platform_secrets = __nccwpck_require__(5074);
 ;// CONCATENATED MODULE: ./lib/platform/actions.js
 // The GitHub Actions runner: inputs, masks, log, annotations, outputs, the job summary and the report file. Every line that is
 // printed is made harmless here, so that no caller can forget it. Only the syntax of commands comes from @actions/core, by the path
@@ -8342,8 +8357,8 @@ function readInputs(runner) {
         if (raw[name] !== '')
             runner.mask(raw[name]);
     }
-    for (const secret of toHeaderSecrets(raw))
-        runner.mask(secret);
+    for (const { value } of toHeaderSecrets(raw))
+        runner.mask(value);
     return raw;
 }
 function toPublishOptions(inputs, event, { conclusion }) {

@@ -107,7 +107,7 @@ function readInputs(runner: Runner): RawInputs {
   for (const name of secretInputs) {
     if (raw[name] !== '') runner.mask(raw[name]);
   }
-  for (const secret of toHeaderSecrets(raw)) runner.mask(secret);
+  for (const { value } of toHeaderSecrets(raw)) runner.mask(value);
   return raw;
 }
 

@@ -19,7 +19,7 @@ import {
 import { type RawInputs, toWholeInputs } from './raw-inputs.ts';
 import { parseShard, type Shard, toRateLimit } from './shard.ts';
 import { parseUrlList } from './url-list.ts';
-import { type Headers, parseVerifyHeaders } from './verify-headers.ts';
+import { type HeaderSecret, type Headers, parseVerifyHeaders, toHeaderSecrets } from './verify-headers.ts';
 
 export type Inputs = {
   readonly apiKey: string;
@@ -56,6 +56,8 @@ export type Inputs = {
   readonly verifyParams: readonly string[];
   /** By lower-case name; sent with what verification fetches from the hosts of `base-url`, and nowhere else. */
   readonly verifyHeaders: Headers;
+  /** Those of them that are masked. */
+  readonly headerSecrets: readonly HeaderSecret[];
   readonly timeoutMs: number;
   readonly dryRun: boolean;
   readonly diagnose: boolean;
@@ -98,6 +100,7 @@ export function parseInputs(given: RawInputs): Inputs {
     verify: parseChoice('verify', raw.verify, ['strict', 'warn', 'off']),
     verifyParams: parseLines(raw['verify-params']).map(parseQuery),
     verifyHeaders: parseVerifyHeaders(raw),
+    headerSecrets: toHeaderSecrets(raw),
     timeoutMs: parseWholeNumber('timeout', raw.timeout, 1, 3600, 'seconds') * 1000,
     dryRun: parseBoolean('dry-run', raw['dry-run']),
     diagnose: parseBoolean('diagnose', raw.diagnose),

@@ -671,6 +671,19 @@ test.concurrent('a header that is no credential, or a short word, is no secret: 
   expect(run.stdout.match(/^::add-mask::(?!ak_|ghs_).*/gm)).toEqual(['::add-mask::open-sesame-123']);
 });
 
+test.concurrent('a masked header whose value stands in a URL is named beforehand, and its value is not', async () => {
+  const run = await play({
+    before: { 'products/hall.jpg': 'hall, old' },
+    push: { 'products/hall.jpg': 'hall, new' },
+    inputs: { 'dry-run': true, 'verify-headers': 'X-Pass: products\nX-Other: open-sesame-123' },
+  });
+
+  expect(run.warnings).toEqual([
+    expect.stringMatching(/^Input `verify-headers`: .* `X-Pass` stands in URLs .*`\*\*\*`.* Choose another value/),
+  ]);
+  expect(JSON.parse(run.outputs.urls ?? '')).toEqual([`${run.imgix.baseUrl}/***/hall.jpg`]);
+});
+
 test.concurrent('other bytes than before are no proof where another picture shows that the host gives files as they are', async () => {
   const icon = 'images/icon.ico';
   const run = await play({

@@ -4,6 +4,7 @@ import { whyNothingIsDeployed } from '../../changes/event/nothing-deployed.ts';
 import type { OpenRepository } from '../../changes/open-repository.ts';
 import { ActionError } from '../../errors.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
+import { warnOfMaskedUrls } from '../../inputs/verify-headers.ts';
 import type { OpenedFolder } from '../../platform/files/workspace-folder.ts';
 import { toNumber } from '../../platform/wording.ts';
 import type { Deployed } from '../../targets/deployed.ts';
@@ -36,10 +37,14 @@ export async function findTargets(inputs: Inputs, opened: OpenRepository, ports:
 }
 
 /** Each URL once, and those of this job's shard alone. */
-function toShare(found: Targets, { shard }: Inputs): Targets {
+function toShare(found: Targets, { shard, headerSecrets }: Inputs): Targets {
   const unique = withoutDuplicates(found.assets);
   const assets = takeShard(unique, shard);
-  if (unique.length === 0 || assets.length > 0) return { ...found, assets };
+  const masked = warnOfMaskedUrls(
+    assets.map(({ url }) => url),
+    headerSecrets,
+  );
+  if (unique.length === 0 || assets.length > 0) return { ...found, assets, warnings: [...found.warnings, ...masked] };
   return {
     ...found,
     assets,

@@ -63,6 +63,7 @@ describe('the defaults', () => {
       verify: 'strict',
       verifyParams: [],
       verifyHeaders: {},
+      headerSecrets: [],
       timeoutMs: 300_000,
       dryRun: false,
       diagnose: false,
