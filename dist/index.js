@@ -5573,7 +5573,7 @@ function parseInputs(given) {
         shard,
         maxUrls: (0,input_values/* parseWholeNumber */.oA)('max-urls', raw['max-urls'], 1, 1_000_000),
         verify: (0,input_values/* parseChoice */.HU)('verify', raw.verify, ['strict', 'warn', 'off']),
-        verifyParams: (0,input_values/* parseLines */.Li)(raw['verify-params']).map(parseQuery),
+        verifyParams: [...new Set((0,input_values/* parseLines */.Li)(raw['verify-params']).map(parseQuery))],
         verifyHeaders: parseVerifyHeaders(raw),
         headerSecrets: toHeaderSecrets(raw),
         timeoutMs: (0,input_values/* parseWholeNumber */.oA)('timeout', raw.timeout, 1, 3600, 'seconds') * 1000,

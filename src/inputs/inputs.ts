@@ -98,7 +98,7 @@ export function parseInputs(given: RawInputs): Inputs {
     shard,
     maxUrls: parseWholeNumber('max-urls', raw['max-urls'], 1, 1_000_000),
     verify: parseChoice('verify', raw.verify, ['strict', 'warn', 'off']),
-    verifyParams: parseLines(raw['verify-params']).map(parseQuery),
+    verifyParams: [...new Set(parseLines(raw['verify-params']).map(parseQuery))],
     verifyHeaders: parseVerifyHeaders(raw),
     headerSecrets: toHeaderSecrets(raw),
     timeoutMs: parseWholeNumber('timeout', raw.timeout, 1, 3600, 'seconds') * 1000,

@@ -332,7 +332,7 @@ describe('parseInputs', () => {
       select: 'all',
       since: 'last-success',
       verify: 'warn',
-      'verify-params': '?w=1\nfm=webp&q=50',
+      'verify-params': '?w=1\nfm=webp&q=50\nw=1',
     };
     expect(inputsOf(given)).toMatchObject({
       apiKey: 'ak_1',
