@@ -67,6 +67,8 @@ __webpack_require__.d(__webpack_exports__, {
   keepStale: () => (/* binding */ keepStale)
 });
 
+// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
+var file_kind = __webpack_require__(2928);
 // EXTERNAL MODULE: ./lib/platform/timing/gate.js
 var gate = __webpack_require__(91);
 // EXTERNAL MODULE: ./lib/platform/wording.js
@@ -77,8 +79,6 @@ var progress = __webpack_require__(7751);
 var run_report = __webpack_require__(7034);
 // EXTERNAL MODULE: ./lib/report/words/selection-words.js
 var selection_words = __webpack_require__(4586);
-// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
-var file_kind = __webpack_require__(2928);
 // EXTERNAL MODULE: ./lib/verify/expected-content.js
 var expected_content = __webpack_require__(4749);
 // EXTERNAL MODULE: ./lib/verify/known/known.js
@@ -503,6 +503,7 @@ function quoteBases(bases) {
 
 
 
+
 /** Compares every asset, tells the log of those that differ, and keeps the stale ones. */
 async function keepStale(targets, inputs, opened, ports) {
     const { log, clock } = ports;
@@ -579,7 +580,7 @@ async function compareAll(assets, inputs, ports) {
         return { asset, ...compared };
     }).finally(() => ended.abort());
     const own = found.filter(({ comparison }) => comparison.kind === 'same' && comparison.isOwnBytes);
-    const passed = new Set(own.map(({ asset }) => toKindOnHost(asset.url)));
+    const passed = new Set(own.map(({ asset }) => toPassedKind(asset.url)));
     const asNow = new Set(found.flatMap((one) => toRenderedAs('as-now', one)));
     const open = new Set(found.filter(isServed).map(({ asset }) => asset.base));
     const compared = await (0,gate/* mapWithin */.u)(probe_ports/* maxConcurrentFetches */.ET, found, async ({ asset, comparison }) => {
@@ -588,7 +589,7 @@ async function compareAll(assets, inputs, ports) {
         const isOld = toRenderedAs('other', { asset, comparison }).some((kind) => asNow.has(kind));
         if (isOld)
             return { asset, result: { kind: 'stale', detail: 'imgix serves an older rendering of the file.' } };
-        const isPassed = passed.has(toKindOnHost(asset.url));
+        const isPassed = passed.has(toPassedKind(asset.url));
         return { asset, result: comparison.kind === 'differs' ? await settle(comparison, isPassed) : comparison };
     });
     return { compared, downloadedBytes: found.reduce((sum, { cost }) => sum + cost.downloadedBytes, 0) };
@@ -597,7 +598,12 @@ async function compareAll(assets, inputs, ports) {
 function isServed({ asset, comparison }) {
     return (comparison.kind === 'same' || comparison.kind === 'differs') && asset.expected.kind !== 'removed';
 }
-/** A Source that re-encodes images passes other files through, and each is told by its ending. */
+/** A Source re-encodes all pictures, by its default parameters, or none. */
+function toPassedKind(url) {
+    const { origin, pathname } = new URL(url);
+    return (0,file_kind/* toRasterEnding */.o8)(pathname) === undefined ? toKindOnHost(url) : `${origin} picture`;
+}
+/** Other files it passes through all the same, and each is told by its ending. */
 function toKindOnHost(url) {
     const { origin, pathname } = new URL(url);
     return `${origin} ${/\.[^./]*$/.exec(pathname)?.[0].toLowerCase() ?? ''}`;

@@ -3943,7 +3943,10 @@ function toUnchangedRemedy({ first }, setup, place) {
     const early = setup.hasOrigin
         ? (0,stale_remedies/* toReadyRemedy */.js)(setup, place)
         : 'The purge came before the deployment: put this step after it, or give `origin-url`, so that the purge waits for it.';
-    return `Open one of the URLs. Is it the old image? ${early} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${(0,report_setup/* toForgiving */.$)(setup, ': ')}.`;
+    const isOld = `Open one of the URLs. Is it the old image? ${early}`;
+    if (setup.wasStale)
+        return isOld;
+    return `${isOld} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${(0,report_setup/* toForgiving */.$)(setup, ': ')}.`;
 }
 const stillServed = 'The Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
 function toOtherFileRemedy(setup, { place, isElsewhere }) {
@@ -4915,7 +4918,7 @@ function toRunReport(outcome, setup) {
     const { reports = [], reason, isDryRun = false, range = null, reconciliation = null, setupChecks = null } = outcome;
     const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
     const conclusion = toConclusion(outcome, setup);
-    const diagnoses = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnose */ .h4)(reports, setup);
+    const diagnoses = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnose */ .h4)(reports, { ...setup, wasStale: reconciliation !== null });
     const isLeft = conclusion === 'failure' && reports.length > 0 && !isDryRun;
     return {
         schemaVersion: 1,

@@ -34,7 +34,11 @@ export function joinReports(files: readonly ReportFile[], setup: Setup): RunRepo
   const left = conclusion === 'failure' ? firstKnown(reports.map(({ catchUp }) => catchUp)) : null;
   // Where each job stopped before it had a range, only they know where that would have begun.
   const isStopped = range === null && reports.every(({ error }) => error !== null);
-  const diagnoses = joinDiagnoses(reports, diagnose(assets, setup), setup.docs);
+  const diagnoses = joinDiagnoses(
+    reports,
+    diagnose(assets, { ...setup, wasStale: reconciliation !== null }),
+    setup.docs,
+  );
   return {
     schemaVersion: 1,
     conclusion,

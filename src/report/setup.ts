@@ -21,6 +21,8 @@ export type Setup = {
   readonly verify: VerifyMode;
   /** Folder of the papers: an address, or `docs`. */
   readonly docs: string;
+  /** With `select: stale`: all that was purged had been compared, and was not as it should be. */
+  readonly wasStale?: boolean;
   /** Of files that the checkout does not have, and somebody asked for: as in `Targets`. */
   readonly nearNames?: ReadonlyMap<string, string> | undefined;
   /** Another place where imgix has the files, found by asking for some that have not changed. */

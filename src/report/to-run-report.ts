@@ -43,7 +43,7 @@ export function toRunReport(outcome: RunOutcome, setup: Setup): RunReport {
   const { reports = [], reason, isDryRun = false, range = null, reconciliation = null, setupChecks = null } = outcome;
   const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
   const conclusion = toConclusion(outcome, setup);
-  const diagnoses = diagnose(reports, setup);
+  const diagnoses = diagnose(reports, { ...setup, wasStale: reconciliation !== null });
   const isLeft = conclusion === 'failure' && reports.length > 0 && !isDryRun;
   return {
     schemaVersion: 1,

@@ -62,6 +62,39 @@ test('where the Source re-encodes, what imgix holds is compared', async () => {
   expect(run.purged).toEqual([`${run.imgix.baseUrl}/b.png`]);
 });
 
+/** imgix holds the new `c.jpg`, the only one of its ending, and the CDN gives an older one, whatever is purged. */
+const withOldObject = (inputs: Scenario['inputs']) =>
+  nightly(three, [], {
+    inputs: inputs ?? {},
+    arrange: ({ imgix }) => {
+      const body = 'an older third';
+      const headers = { 'content-type': 'image/jpeg', 'content-length': `${body.length}` };
+      imgix.faults.add({
+        on: 'cdn',
+        when: ({ url }) => url.endsWith('/c.jpg'),
+        times: 99,
+        answer: { kind: 'answer', status: 200, headers, body },
+      });
+      return undefined;
+    },
+  });
+
+test('an old image that the CDN still gives is stale, also where no other of its ending shows that such are passed through', async () => {
+  const run = await play(withOldObject({ verify: 'off' }));
+
+  expect(run.exitCode).toBe(0);
+  expect(run.purged).toEqual([`${run.imgix.baseUrl}/c.jpg`]);
+  expect(run.report.reconciliation).toMatchObject({ same: 2, sameByMetadata: 0, stale: 1 });
+});
+
+test('and where a purge does not bring the new one, nothing says that it may be right', async () => {
+  const run = await play(withOldObject({ timeout: 3 }));
+
+  expect(run.exitCode).toBe(1);
+  expect(run.report.diagnoses).toMatchObject([{ code: 'unknown-content' }]);
+  expect(run.report.diagnoses[0].remedy).toMatch(/^Open one of the URLs\. Is it the old image\? .* waits for it\.$/);
+});
+
 test('nor is what imgix renders stale beside a file of its kind that it passes through', async () => {
   const run = await play(
     nightly(three, ['c.jpg'], {

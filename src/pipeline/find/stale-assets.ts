@@ -3,6 +3,7 @@
 import type { OpenRepository } from '../../changes/open-repository.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
 import type { Log } from '../../platform/actions.ts';
+import { toRasterEnding } from '../../platform/files/file-kind.ts';
 import { mapWithin } from '../../platform/timing/gate.ts';
 import { tellFirst, toNumber, toUrlCount } from '../../platform/wording.ts';
 import { tellRegularly } from '../../report/progress.ts';
@@ -130,7 +131,7 @@ async function compareAll(
     return { asset, ...compared };
   }).finally(() => ended.abort());
   const own = found.filter(({ comparison }) => comparison.kind === 'same' && comparison.isOwnBytes);
-  const passed = new Set(own.map(({ asset }) => toKindOnHost(asset.url)));
+  const passed = new Set(own.map(({ asset }) => toPassedKind(asset.url)));
   const asNow = new Set(found.flatMap((one) => toRenderedAs('as-now', one)));
   const open = new Set(found.filter(isServed).map(({ asset }) => asset.base));
   const compared = await mapWithin(maxConcurrentFetches, found, async ({ asset, comparison }) => {
@@ -139,7 +140,7 @@ async function compareAll(
     const isOld = toRenderedAs('other', { asset, comparison }).some((kind) => asNow.has(kind));
     if (isOld)
       return { asset, result: { kind: 'stale', detail: 'imgix serves an older rendering of the file.' } as const };
-    const isPassed = passed.has(toKindOnHost(asset.url));
+    const isPassed = passed.has(toPassedKind(asset.url));
     return { asset, result: comparison.kind === 'differs' ? await settle(comparison, isPassed) : comparison };
   });
   return { compared, downloadedBytes: found.reduce((sum, { cost }) => sum + cost.downloadedBytes, 0) };
@@ -150,7 +151,13 @@ function isServed({ asset, comparison }: { readonly asset: Asset; readonly compa
   return (comparison.kind === 'same' || comparison.kind === 'differs') && asset.expected.kind !== 'removed';
 }
 
-/** A Source that re-encodes images passes other files through, and each is told by its ending. */
+/** A Source re-encodes all pictures, by its default parameters, or none. */
+function toPassedKind(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return toRasterEnding(pathname) === undefined ? toKindOnHost(url) : `${origin} picture`;
+}
+
+/** Other files it passes through all the same, and each is told by its ending. */
 function toKindOnHost(url: string): string {
   const { origin, pathname } = new URL(url);
   return `${origin} ${/\.[^./]*$/.exec(pathname)?.[0].toLowerCase() ?? ''}`;

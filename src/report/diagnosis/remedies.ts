@@ -111,7 +111,9 @@ function toUnchangedRemedy({ first }: Group, setup: Setup, place: string): strin
   const early = setup.hasOrigin
     ? toReadyRemedy(setup, place)
     : 'The purge came before the deployment: put this step after it, or give `origin-url`, so that the purge waits for it.';
-  return `Open one of the URLs. Is it the old image? ${early} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${toForgiving(setup, ': ')}.`;
+  const isOld = `Open one of the URLs. Is it the old image? ${early}`;
+  if (setup.wasStale) return isOld;
+  return `${isOld} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${toForgiving(setup, ': ')}.`;
 }
 
 const stillServed =
