@@ -58,24 +58,26 @@ function checkRequestedPaths(requested, root, { tracked, has, isTakedown }) {
     };
     const [paths, urls] = [unknown('path'), unknown('url')];
     if (paths.length + urls.length === 0)
-        return { hints: [], nearNames: new Map() };
+        return { hints: [], slips: new Map() };
     const below = tracked.map((file) => (0,wanted_files/* toSourcePath */._F)(root, file)).filter((file) => file !== undefined);
-    const folders = (0,selection_nearest/* foldersOf */.p)(below);
+    const folders = (0,selection_nearest/* foldersOf */.pd)(below);
     const ofFolders = urls.filter((path) => path === '' || (path.endsWith('/') && folders.has(path.replace(/\/+$/, ''))));
     refuseFaults([...paths, ...ofFolders], root, below, requested[0]?.from);
     const looked = [paths, urls].flatMap((each) => each.slice(0, maxShown));
     const nearest = new Map(looked.map((path) => [path, toMeant(path, below)]));
     const isSlip = (path) => nearest.get(path) !== undefined;
-    const hints = (0,wording/* tellFirst */.o3)([...(isTakedown ? paths.filter(isSlip) : paths), ...urls.filter(isSlip)], maxShown, (path) => `The checkout has no ${quotePath((0,wanted_files/* toRepositoryPath */.Bd)(root, path))}.${didYouMean(nearest.get(path))}`);
+    const where = root === '' ? '' : ` below ${quotePath(root)}`;
+    const hints = (0,wording/* tellFirst */.o3)([...(isTakedown ? paths.filter(isSlip) : paths), ...urls.filter(isSlip)], maxShown, (path) => [`The checkout has no ${quotePath(path)}${where}.`, ...didYouMean(path, nearest.get(path))].join(' '));
+    const slips = looked.flatMap((path) => didYouMean(path, nearest.get(path)).map((question) => [(0,wanted_files/* toRepositoryPath */.Bd)(root, path), question]));
     return {
         hints: hints.length === 0 ? [] : [`${hints.join(' ')} It is purged all the same, as imgix may have it.`],
-        nearNames: new Map([...nearest].flatMap(([path, name]) => (name ? [[(0,wanted_files/* toRepositoryPath */.Bd)(root, path), name]] : []))),
+        slips: new Map(slips),
     };
 }
 /** Also where it is written as in an address, or with a slash too many. */
 function toMeant(path, below) {
     const plain = decoded(path).replace(/\/+$/, '');
-    return below.includes(plain) ? plain : (0,selection_nearest/* nearestName */.q)(plain, below);
+    return below.includes(plain) ? plain : (0,selection_nearest/* nearestName */.qb)(plain, below);
 }
 function decoded(path) {
     try {
@@ -86,7 +88,7 @@ function decoded(path) {
     }
 }
 function refuseFaults(paths, root, below, from) {
-    const folders = (0,selection_nearest/* foldersOf */.p)(below);
+    const folders = (0,selection_nearest/* foldersOf */.pd)(below);
     const isFolder = (path) => {
         const folder = path.replace(/\/+$/, '');
         return path === '' || folders.has(folder) || (root !== '' && folder === root);
@@ -120,8 +122,8 @@ function refuseFaults(paths, root, below, from) {
         if (!isBelowTwice(path))
             return `${quotePath(path)} is a glob, and paths are taken literally. ${selectAll}`;
         const meant = (0,wanted_files/* toSourcePath */._F)(root, path) ?? path;
-        const name = below.includes(meant) ? meant : (0,selection_nearest/* nearestName */.q)(meant, below);
-        return `${quotePath(path)} begins with \`root\`, and paths are taken below it.${didYouMean(name)}`;
+        const name = below.includes(meant) ? meant : (0,selection_nearest/* nearestName */.qb)(meant, below);
+        return [`${quotePath(path)} begins with \`root\`, and paths are taken below it.`, ...didYouMean(meant, name)].join(' ');
     });
     throw new errors/* ActionError */.l('invalid-input', `Input ${from}: ${faults.join(' ')} Nothing was purged.`);
 }
@@ -133,8 +135,9 @@ const selectAll = 'For many files use `select: all`, with globs in `files`.';
 function matchesAny(glob, below) {
     return (0,wanted_files/* isUsableGlob */.xH)(glob) && below.some((0,wanted_files/* createFileFilter */.xu)('', [glob]));
 }
-function didYouMean(name) {
-    return name === undefined ? '' : ` Did you mean ${quotePath(name)}?`;
+/** A question, if any. */
+function didYouMean(asked, name) {
+    return name === undefined ? [] : [`Did you mean ${(0,selection_nearest/* toNearestWords */.$6)(asked, name)}?`];
 }
 function quotePath(path) {
     return (0,wording/* quote */.hD)((0,wording/* cutShort */.VV)(path, 300));
@@ -321,11 +324,11 @@ async function findRequestedTargets(list, inputs, opened, deployed) {
     // A long list would be looked up for minutes.
     if (!inputs.dryRun && (0,too_many_urls/* exceedsLimit */.n)(unknown, inputs))
         return { assets: unknown, notices, warnings: opened.warnings, reason };
-    const { known, warnings, nearNames } = await findKnownFiles(requested, inputs, opened, deployed);
+    const { known, warnings, slips } = await findKnownFiles(requested, inputs, opened, deployed);
     const others = inputs.expect === 'gone' ? warnOfOtherHosts(requested, inputs.baseUrls) : [];
     return {
         assets: (0,to_assets/* requestedUrlsToAssets */.Xb)(requested, known, inputs),
-        nearNames,
+        slips,
         notices,
         warnings: [...opened.warnings, ...warnings, ...others],
         reason,
@@ -351,12 +354,12 @@ async function findBuiltFiles(requested, paths, deployed) {
     const known = byPath(files);
     const tracked = missing === undefined ? [] : await (0,targets_deployed/* listAsInRepository */.MS)(deployed);
     const has = (path) => known.has(path);
-    const { nearNames } = checkRequestedPaths(requested, deployed.root, { tracked, has, isTakedown: false });
+    const { slips } = checkRequestedPaths(requested, deployed.root, { tracked, has, isTakedown: false });
     if (missing === undefined)
-        return { known, warnings: [], nearNames };
+        return { known, warnings: [], slips };
     const isMeantAsPath = requested.some(({ written }) => written === 'path');
     if (known.size > 0 || (tracked.length > 0 && !isMeantAsPath))
-        return { known, warnings: [missing], nearNames };
+        return { known, warnings: [missing], slips };
     const byUrl = tracked.length === 0 ? '' : ' For an image that is not built, give its full URL.';
     throw new errors/* ActionError */.l('invalid-input', `${missing} So nothing was purged. ${targets_deployed/* howToLayOut */.Sx}${byUrl}`);
 }
@@ -369,13 +372,13 @@ async function checkPaths(requested, root, opened, known) {
     const list = head === undefined ? undefined : await (0,tracked_files/* listFiles */.CS)(opened, head);
     if (list === undefined) {
         refuseGlobs(requested);
-        return { warnings: [], nearNames: new Map() };
+        return { warnings: [], slips: new Map() };
     }
     const tracked = [...list()];
     const there = known ?? new Set(tracked);
     const has = (path) => there.has(path);
-    const { hints, nearNames } = checkRequestedPaths(requested, root, { tracked, has, isTakedown: !known });
-    return { warnings: hints, nearNames };
+    const { hints, slips } = checkRequestedPaths(requested, root, { tracked, has, isTakedown: !known });
+    return { warnings: hints, slips };
 }
 
 

@@ -4408,6 +4408,7 @@ function toRedirectRemedy(change, place) {
 /* harmony export */   pW: () => (/* binding */ toNeverSeenRemedy),
 /* harmony export */   qW: () => (/* binding */ toAddressRemedy),
 /* harmony export */   sI: () => (/* binding */ toMappingRemedy),
+/* harmony export */   tJ: () => (/* binding */ isAddressRight),
 /* harmony export */   tq: () => (/* binding */ refusedRemoved),
 /* harmony export */   y0: () => (/* binding */ toMissingRemedy)
 /* harmony export */ });
@@ -4484,7 +4485,7 @@ function toMissingQuestion(group, setup) {
         return 'Has';
     return servedBefore > 0 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isDefaultImage */ .px)(first.verification.cause)
         ? 'If it was to be taken down, give `expect: gone`. Otherwise, has'
-        : `${toAddressQuestion(nearNameOf(group, setup))} ${takenDown}, has`;
+        : `${slipOf(group, setup) ?? isAddressRight} ${takenDown}, has`;
 }
 function toNeverSeenRemedy(group, setup, { place }) {
     return `${toAddressAdvice(group, setup)}${place}: a wrong one looks just like a file that is gone.`;
@@ -4493,17 +4494,15 @@ function toNeverSeenRemedy(group, setup, { place }) {
 function toAddressAdvice(group, setup) {
     if (group.first.change !== 'requested')
         return 'Check ';
-    const near = nearNameOf(group, setup);
-    const right = near === undefined ? 'If it is' : 'If not';
+    const slip = slipOf(group, setup);
+    const right = slip === undefined ? 'If it is' : 'If not';
     const rest = group.code === 'never-seen' || setup.isTakedown ? right : takenDown;
-    return `${toAddressQuestion(near)} ${rest}, check `;
+    return `${slip ?? isAddressRight} ${rest}, check `;
 }
-function nearNameOf({ first, count }, { nearNames }) {
-    return count === 1 ? nearNames?.get(first.file ?? '') : undefined;
+function slipOf({ first, count }, { slips }) {
+    return count === 1 ? slips?.get(first.file ?? '') : undefined;
 }
-function toAddressQuestion(near) {
-    return near === undefined ? 'Is the address right?' : `Did you mean ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(near)}?`;
-}
+const isAddressRight = 'Is the address right?';
 const takenDown = 'If it was removed on purpose, give `expect: gone`. If something should be there';
 const badSource = 'imgix answers 410 for a host that belongs to no Source, or to one that is not deployed.';
 /** Words that go before the others where imgix answers 410, its `bad_source`. https://docs.imgix.com/setup/serving-assets */
@@ -4900,12 +4899,14 @@ function toForgiving({ verify }, before) {
 /* harmony export */   Zl: () => (/* binding */ toFailedReport)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6747);
 /* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2701);
-/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(985);
-/* harmony import */ var _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8052);
-/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7034);
-/* harmony import */ var _words_catch_up_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(865);
+/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(985);
+/* harmony import */ var _diagnosis_missing_remedies_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8377);
+/* harmony import */ var _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8052);
+/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7034);
+/* harmony import */ var _words_catch_up_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(865);
+
 
 
 
@@ -4926,10 +4927,10 @@ function toRunReport(outcome, setup) {
         range,
         funnel: outcome.funnel ?? null,
         reconciliation,
-        counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_3__/* .toCounts */ .cr)(reports),
+        counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .toCounts */ .cr)(reports),
         error,
         diagnoses,
-        catchUp: isLeft ? (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_4__/* .toCatchUp */ ._5)({ range, reconciliation, isMisled: (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_4__/* .isMisled */ .Bg)(diagnoses, setup.mapping) }) : null,
+        catchUp: isLeft ? (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_5__/* .toCatchUp */ ._5)({ range, reconciliation, isMisled: (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_5__/* .isMisled */ .Bg)(diagnoses, setup.mapping) }) : null,
         setupChecks,
         notices: [...outcome.notices, ...(conclusion === 'nothing-to-do' && reason !== undefined ? [reason] : [])],
         warnings: [
@@ -4951,15 +4952,15 @@ function toConclusion({ reports = [], error, setupChecks, isDryRun }, { verify }
         return 'nothing-to-do';
     return isDryRun ? 'dry-run' : 'success';
 }
-function warnOfNeverSeen(reports, { nearNames }) {
-    const found = reports.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_3__/* .isNeverSeen */ .mX);
+function warnOfNeverSeen(reports, { slips }) {
+    const found = reports.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .isNeverSeen */ .mX);
     const [first] = found;
     if (first === undefined)
         return [];
-    const near = found.length === 1 ? nearNames?.get(first.file ?? '') : undefined;
+    const slip = found.length === 1 ? slips?.get(first.file ?? '') : undefined;
     const what = found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
     return [
-        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toUrlCount */ .UX)(found.length)} to be taken down ${what} served, such as ${first.url}. ${near === undefined ? 'Is the address right?' : `Did you mean ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(near)}?`} A misspelt one looks just like an image that is gone.`,
+        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .toUrlCount */ .UX)(found.length)} to be taken down ${what} served, such as ${first.url}. ${slip ?? _diagnosis_missing_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .isAddressRight */ .tJ} A misspelt one looks just like an image that is gone.`,
     ];
 }
 /** Nothing can be done about it in this run: whom imgix's answers come from is chance. */
@@ -4969,9 +4970,9 @@ function warnOfNotReached(reports) {
     if (first === undefined)
         return [];
     const names = new Set(found.flatMap(({ verification: { notReached = [] } }) => notReached));
-    const points = [...names].map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD).join(', ');
+    const points = [...names].map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .hD).join(', ');
     return [
-        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toUrlCount */ .UX)(found.length)} proved, such as ${first.url}, but not at every point of presence: ${points} gave something else, and nothing since for a minute after the last purge. Visitors there may get it still.`,
+        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .toUrlCount */ .UX)(found.length)} proved, such as ${first.url}, but not at every point of presence: ${points} gave something else, and nothing since for a minute after the last purge. Visitors there may get it still.`,
     ];
 }
 /**
@@ -4984,8 +4985,8 @@ function warnOfUnpurged(reports, setup) {
     const byStatus = Map.groupBy(unpurged, ([, [first]]) => first?.purge.status ?? null);
     return [...byStatus].map(([status, hosts]) => {
         const origins = hosts.map(([origin]) => origin);
-        const words = `Nothing was purged at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .listFirst */ .rL)(origins, _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .maxHosts */ .im, _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
-        return `${words} ${(0,_diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .toPurgeRemedy */ .b2)('purge-rejected', status, origins, setup)}`;
+        const words = `Nothing was purged at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .listFirst */ .rL)(origins, _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .maxHosts */ .im, _platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .hD)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
+        return `${words} ${(0,_diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toPurgeRemedy */ .b2)('purge-rejected', status, origins, setup)}`;
     });
 }
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
@@ -4997,10 +4998,10 @@ function toFailedReport(error, docs, { shard = null, base, isJoin } = {}) {
         range: null,
         funnel: null,
         reconciliation: null,
-        counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_3__/* .toCounts */ .cr)([]),
+        counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .toCounts */ .cr)([]),
         error: reported,
         diagnoses: [],
-        catchUp: base === undefined ? null : (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_4__/* .toCatchUpFrom */ .wK)(base, reported.code),
+        catchUp: base === undefined ? null : (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_5__/* .toCatchUpFrom */ .wK)(base, reported.code),
         setupChecks: null,
         notices: [],
         warnings: [],
@@ -5011,19 +5012,19 @@ function toFailedReport(error, docs, { shard = null, base, isJoin } = {}) {
 }
 /** With `warn` only what was not purged does. */
 function failsRun(report, verify) {
-    if (!(0,_run_report_js__WEBPACK_IMPORTED_MODULE_3__/* .hasFailed */ .WN)(report))
+    if (!(0,_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .hasFailed */ .WN)(report))
         return false;
-    return verify !== 'warn' || !(0,_run_report_js__WEBPACK_IMPORTED_MODULE_3__/* .isPurged */ ._Y)(report);
+    return verify !== 'warn' || !(0,_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .isPurged */ ._Y)(report);
 }
 /** What is no `ActionError` is a fault of this action: `internal`. `docs`: see `Setup`. */
 function toReportedError(error, docs) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
-        return { code: error.code, message: error.message, link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_6__/* .toLink */ .S)(docs, error.code) };
+        return { code: error.code, message: error.message, link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .toLink */ .S)(docs, error.code) };
     const words = error instanceof Error ? error.message : String(error);
     return {
         code: 'internal',
         message: `Internal error: ${words.replace(/\.$/, '')}. Please report it, with the log of this step after a re-run with debug logging, and with the report file.`,
-        link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_6__/* .toLink */ .S)(docs, 'internal'),
+        link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .toLink */ .S)(docs, 'internal'),
     };
 }
 
@@ -6865,7 +6866,7 @@ async function runPipeline(given, event, ports) {
         const { targets, unreached, allStale, hints } = chosen;
         const { assets, range, warnings } = targets;
         const common = { ...targets, shard: inputs.shard, isDryRun: dryRun, notices: [...notices, ...targets.notices] };
-        const setup = { ...toSetup(inputs, event), nearNames: targets.nearNames, ...hints };
+        const setup = { ...toSetup(inputs, event), slips: targets.slips, ...hints };
         const report = (reports, more = {}, mapping = setup.mapping) => (0,to_run_report/* toRunReport */.ZN)({ ...common, ...more, reports: [...reports, ...unreached] }, { ...setup, mapping });
         if (assets.length === 0)
             return report([]);
@@ -8506,8 +8507,8 @@ async function tellMissing(missing, deployed) {
     const there = await listAll(deployed);
     const told = (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .listFirst */ .rL)(missing, maxShown, ({ path }) => {
         const sourcePath = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toSourcePath */ ._F)(root, path) ?? path;
-        const nearest = (0,_selection_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestName */ .q)(sourcePath, there);
-        return `\`${sourcePath}\`${nearest === undefined ? '' : ` (${toNearestWords(sourcePath, nearest)})`}`;
+        const nearest = (0,_selection_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestName */ .qb)(sourcePath, there);
+        return `\`${sourcePath}\`${nearest === undefined ? '' : ` (the nearest there is ${(0,_selection_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .toNearestWords */ .$6)(sourcePath, nearest)})`}`;
     });
     return there.length === 0
         ? `${toNoFiles(input)}; missing: ${told}.`
@@ -8515,12 +8516,6 @@ async function tellMissing(missing, deployed) {
 }
 function toNoFiles(input) {
     return `Input \`deployed\`: the folder \`${input}\` has no files at all`;
-}
-/** Two names that look the same may be spelled by other characters, which are other names for imgix. */
-function toNearestWords(asked, nearest) {
-    return asked.normalize() === nearest.normalize()
-        ? 'there is one that looks the same, but has its accents encoded otherwise: NFC here, NFD there, or the other way round'
-        : `the nearest there is \`${nearest}\``;
 }
 
 
@@ -8646,8 +8641,9 @@ function splitAt(separators, glob) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  p: () => (/* binding */ foldersOf),
-  q: () => (/* binding */ nearestName)
+  pd: () => (/* binding */ foldersOf),
+  qb: () => (/* binding */ nearestName),
+  $6: () => (/* binding */ toNearestWords)
 });
 
 // EXTERNAL MODULE: external "node:path"
@@ -8831,8 +8827,11 @@ function closestMatch(target, candidates, options) {
 
 // EXTERNAL MODULE: ./lib/platform/git/git-path.js
 var git_path = __nccwpck_require__(2518);
+// EXTERNAL MODULE: ./lib/platform/wording.js
+var wording = __nccwpck_require__(6747);
 ;// CONCATENATED MODULE: ./lib/targets/selection/nearest.js
 // The name that somebody may have meant. Pure.
+
 
 
 
@@ -8849,6 +8848,12 @@ function nearestName(asked, names) {
             best = { name, distance };
     }
     return best?.name;
+}
+/** To name the nearest in a sentence. Names that look the same may be spelled by other characters, which are other names for imgix. */
+function toNearestWords(asked, nearest) {
+    return asked !== nearest && asked.normalize() === nearest.normalize()
+        ? 'one that looks the same, but has its accents encoded otherwise: NFC here, NFD there, or the other way round'
+        : (0,wording/* quote */.hD)((0,wording/* cutShort */.VV)(nearest, 300));
 }
 /** Every folder of these paths, without a slash at its end. */
 function foldersOf(paths) {
@@ -8975,7 +8980,7 @@ function explainRoot(tracked, root) {
         return 'The commit has no files.';
     if (tracked.includes(root))
         return `Input \`root\`: \`${root}\` is a file, a link or a submodule, not a folder.`;
-    const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestName */ .q)(root, (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .foldersOf */ .p)(tracked));
+    const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestName */ .qb)(root, (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .foldersOf */ .pd)(tracked));
     const hint = nearest === undefined ? 'Is it misspelt?' : `Did you mean \`${nearest}\`?`;
     return `Input \`root\`: no tracked file lies below \`${root}\`. ${hint}`;
 }
@@ -9040,7 +9045,7 @@ function withNearestExtension(glob, below) {
     if (extension === undefined)
         return glob;
     const extensions = new Set(below.map((path) => /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '').filter((found) => found !== ''));
-    const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestName */ .q)(extension, extensions);
+    const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestName */ .qb)(extension, extensions);
     return `**/*.${nearest ?? extension}`;
 }
 function trimSlashes(glob) {

@@ -49,7 +49,7 @@ export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Port
     const { targets, unreached, allStale, hints } = chosen;
     const { assets, range, warnings } = targets;
     const common = { ...targets, shard: inputs.shard, isDryRun: dryRun, notices: [...notices, ...targets.notices] };
-    const setup: Setup = { ...toSetup(inputs, event), nearNames: targets.nearNames, ...hints };
+    const setup: Setup = { ...toSetup(inputs, event), slips: targets.slips, ...hints };
     const report = (
       reports: readonly AssetReport[],
       more: Pick<RunOutcome, 'error' | 'warnings'> = {},

@@ -23,8 +23,8 @@ export type Setup = {
   readonly docs: string;
   /** With `select: stale`: all that was purged had been compared, and was not as it should be. */
   readonly wasStale?: boolean;
-  /** Of files that the checkout does not have, and somebody asked for: as in `Targets`. */
-  readonly nearNames?: ReadonlyMap<string, string> | undefined;
+  /** As in `Targets`. */
+  readonly slips?: ReadonlyMap<string, string> | undefined;
   /** Another place where imgix has the files, found by asking for some that have not changed. */
   readonly mapping?: Mapping | undefined;
   /** Origins of imgix on which files were found as they should be, which the report has no assets of. */

@@ -6,6 +6,7 @@ import type { Reconciliation } from '../targets/reconciliation.ts';
 import type { Funnel } from '../targets/selection/funnel.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { toLink } from './diagnosis/diagnosis.ts';
+import { isAddressRight } from './diagnosis/missing-remedies.ts';
 import { maxHosts, toPurgeRemedy } from './diagnosis/purge-remedies.ts';
 import {
   type AssetReport,
@@ -76,15 +77,15 @@ function toConclusion({ reports = [], error, setupChecks, isDryRun }: RunOutcome
   return isDryRun ? 'dry-run' : 'success';
 }
 
-function warnOfNeverSeen(reports: readonly AssetReport[], { nearNames }: Setup): string[] {
+function warnOfNeverSeen(reports: readonly AssetReport[], { slips }: Setup): string[] {
   const found = reports.filter(isNeverSeen);
   const [first] = found;
   if (first === undefined) return [];
-  const near = found.length === 1 ? nearNames?.get(first.file ?? '') : undefined;
+  const slip = found.length === 1 ? slips?.get(first.file ?? '') : undefined;
   const what =
     found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
   return [
-    `${toUrlCount(found.length)} to be taken down ${what} served, such as ${first.url}. ${near === undefined ? 'Is the address right?' : `Did you mean ${quote(near)}?`} A misspelt one looks just like an image that is gone.`,
+    `${toUrlCount(found.length)} to be taken down ${what} served, such as ${first.url}. ${slip ?? isAddressRight} A misspelt one looks just like an image that is gone.`,
   ];
 }
 

@@ -4,7 +4,7 @@ import { ActionError } from '../errors.ts';
 import type { WorkspaceFolder } from '../platform/files/workspace-folder.ts';
 import type { GitPath } from '../platform/git/git-path.ts';
 import { listFirst } from '../platform/wording.ts';
-import { nearestName } from './selection/nearest.ts';
+import { nearestName, toNearestWords } from './selection/nearest.ts';
 import { createFileFilter, toRepositoryPath, toSourcePath } from './selection/wanted-files.ts';
 import type { Targets } from './targets.ts';
 
@@ -129,7 +129,7 @@ async function tellMissing(missing: readonly Named[], deployed: Deployed): Promi
   const told = listFirst(missing, maxShown, ({ path }) => {
     const sourcePath = toSourcePath(root, path) ?? path;
     const nearest = nearestName(sourcePath, there);
-    return `\`${sourcePath}\`${nearest === undefined ? '' : ` (${toNearestWords(sourcePath, nearest)})`}`;
+    return `\`${sourcePath}\`${nearest === undefined ? '' : ` (the nearest there is ${toNearestWords(sourcePath, nearest)})`}`;
   });
   return there.length === 0
     ? `${toNoFiles(input)}; missing: ${told}.`
@@ -138,11 +138,4 @@ async function tellMissing(missing: readonly Named[], deployed: Deployed): Promi
 
 function toNoFiles(input: string): string {
   return `Input \`deployed\`: the folder \`${input}\` has no files at all`;
-}
-
-/** Two names that look the same may be spelled by other characters, which are other names for imgix. */
-function toNearestWords(asked: string, nearest: string): string {
-  return asked.normalize() === nearest.normalize()
-    ? 'there is one that looks the same, but has its accents encoded otherwise: NFC here, NFD there, or the other way round'
-    : `the nearest there is \`${nearest}\``;
 }

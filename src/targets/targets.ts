@@ -13,8 +13,8 @@ export type Targets = {
   readonly funnel?: Funnel;
   /** Added files, also those of other shards, and where `change-types` leaves them out: they may not be deployed yet. */
   readonly added?: readonly GitPath[];
-  /** Of requested paths that the checkout does not have, those that may be meant. */
-  readonly nearNames?: ReadonlyMap<GitPath, GitPath>;
+  /** A question that names what may be meant, by requested paths that the checkout does not have. */
+  readonly slips?: ReadonlyMap<GitPath, string>;
   readonly notices: readonly string[];
   readonly warnings: readonly string[];
   /** With `select: stale`: what the comparison with imgix came to. */

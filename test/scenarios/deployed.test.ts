@@ -108,7 +108,7 @@ test('names that the build makes are told beside those of git, as far as the eye
   const [composed, decomposed] = ['caf\u00e9.png', 'cafe\u0301.png'];
   const push = { [`src/images/${composed}`]: 'drawn' };
   const accents = await play(site({ [decomposed]: 'built' }, { push }));
-  expect(accents.errors[0]).toContain(`\`${composed}\` (there is one that looks the same, but has its accents encoded`);
+  expect(accents.errors[0]).toContain(`\`${composed}\` (the nearest there is one that looks the same, but has its accents encoded`);
 });
 
 test('where none of the files that git has is there, the step fails before anything is purged', async () => {

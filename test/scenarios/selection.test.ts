@@ -254,6 +254,20 @@ describe('a path that cannot be meant is refused before anything is purged', () 
   );
 });
 
+test('a requested name with its accents encoded otherwise is told as that: the two look the same', async () => {
+  const [composed, decomposed] = ['caf\u00e9.png', 'cafe\u0301.png'];
+  const run = await play({
+    before: { [`images/${composed}`]: 'coffee' },
+    inputs: { root: 'images', urls: decomposed, timeout: 2 },
+    imgix: { pathPrefix: 'images' },
+  });
+
+  const question = 'Did you mean one that looks the same, but has its accents encoded otherwise: NFC here, NFD there';
+  expect(run.warnings[0]).toContain(`The checkout has no \`${decomposed}\` below \`images\`. ${question}`);
+  expect(run.report.diagnoses).toMatchObject([{ code: 'wrong-address' }]);
+  expect(run.errors[0]).toContain(`. ${question}`);
+});
+
 describe('what a person fills in when starting the workflow by hand, and nothing reads', () => {
   const notRead = (name: string) =>
     `The workflow's input \`${name}\` is not read: name it \`url\` or \`urls\`, or pass it by \`urls: \${{ inputs.${name} }}\`. Purging what changed instead.`;

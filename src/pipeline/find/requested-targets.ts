@@ -37,11 +37,11 @@ export async function findRequestedTargets(
   // A long list would be looked up for minutes.
   if (!inputs.dryRun && exceedsLimit(unknown, inputs))
     return { assets: unknown, notices, warnings: opened.warnings, reason };
-  const { known, warnings, nearNames } = await findKnownFiles(requested, inputs, opened, deployed);
+  const { known, warnings, slips } = await findKnownFiles(requested, inputs, opened, deployed);
   const others = inputs.expect === 'gone' ? warnOfOtherHosts(requested, inputs.baseUrls) : [];
   return {
     assets: requestedUrlsToAssets(requested, known, inputs),
-    nearNames,
+    slips,
     notices,
     warnings: [...opened.warnings, ...warnings, ...others],
     reason,
@@ -51,7 +51,7 @@ export async function findRequestedTargets(
 type KnownFiles = {
   readonly known: ReadonlyMap<GitPath, TrackedFile>;
   readonly warnings: readonly string[];
-} & Pick<CheckedPaths, 'nearNames'>;
+} & Pick<CheckedPaths, 'slips'>;
 
 async function findKnownFiles(
   requested: readonly RequestedUrl[],
@@ -81,10 +81,10 @@ async function findBuiltFiles(
   const known = byPath(files);
   const tracked = missing === undefined ? [] : await listAsInRepository(deployed);
   const has = (path: GitPath) => known.has(path);
-  const { nearNames } = checkRequestedPaths(requested, deployed.root, { tracked, has, isTakedown: false });
-  if (missing === undefined) return { known, warnings: [], nearNames };
+  const { slips } = checkRequestedPaths(requested, deployed.root, { tracked, has, isTakedown: false });
+  if (missing === undefined) return { known, warnings: [], slips };
   const isMeantAsPath = requested.some(({ written }) => written === 'path');
-  if (known.size > 0 || (tracked.length > 0 && !isMeantAsPath)) return { known, warnings: [missing], nearNames };
+  if (known.size > 0 || (tracked.length > 0 && !isMeantAsPath)) return { known, warnings: [missing], slips };
   const byUrl = tracked.length === 0 ? '' : ' For an image that is not built, give its full URL.';
   throw new ActionError('invalid-input', `${missing} So nothing was purged. ${howToLayOut}${byUrl}`);
 }
@@ -104,11 +104,11 @@ async function checkPaths(
   const list = head === undefined ? undefined : await listFiles(opened, head);
   if (list === undefined) {
     refuseGlobs(requested);
-    return { warnings: [], nearNames: new Map() };
+    return { warnings: [], slips: new Map() };
   }
   const tracked = [...list()];
   const there = known ?? new Set(tracked);
   const has = (path: GitPath) => there.has(path);
-  const { hints, nearNames } = checkRequestedPaths(requested, root, { tracked, has, isTakedown: !known });
-  return { warnings: hints, nearNames };
+  const { hints, slips } = checkRequestedPaths(requested, root, { tracked, has, isTakedown: !known });
+  return { warnings: hints, slips };
 }

@@ -88,7 +88,7 @@ function toMissingQuestion(group: Group, setup: Setup): string {
   if (first.change !== 'requested') return 'Has';
   return servedBefore > 0 && !isDefaultImage(first.verification.cause)
     ? 'If it was to be taken down, give `expect: gone`. Otherwise, has'
-    : `${toAddressQuestion(nearNameOf(group, setup))} ${takenDown}, has`;
+    : `${slipOf(group, setup) ?? isAddressRight} ${takenDown}, has`;
 }
 
 export function toNeverSeenRemedy(group: Group, setup: Setup, { place }: Where): string {
@@ -98,19 +98,17 @@ export function toNeverSeenRemedy(group: Group, setup: Setup, { place }: Where):
 /** An address that somebody wrote by hand may be misspelt; and what was removed on purpose is nowhere else, either. */
 function toAddressAdvice(group: Group, setup: Setup): string {
   if (group.first.change !== 'requested') return 'Check ';
-  const near = nearNameOf(group, setup);
-  const right = near === undefined ? 'If it is' : 'If not';
+  const slip = slipOf(group, setup);
+  const right = slip === undefined ? 'If it is' : 'If not';
   const rest = group.code === 'never-seen' || setup.isTakedown ? right : takenDown;
-  return `${toAddressQuestion(near)} ${rest}, check `;
+  return `${slip ?? isAddressRight} ${rest}, check `;
 }
 
-function nearNameOf({ first, count }: Group, { nearNames }: Setup): string | undefined {
-  return count === 1 ? nearNames?.get(first.file ?? '') : undefined;
+function slipOf({ first, count }: Group, { slips }: Setup): string | undefined {
+  return count === 1 ? slips?.get(first.file ?? '') : undefined;
 }
 
-function toAddressQuestion(near: string | undefined): string {
-  return near === undefined ? 'Is the address right?' : `Did you mean ${quote(near)}?`;
-}
+export const isAddressRight = 'Is the address right?';
 
 const takenDown = 'If it was removed on purpose, give `expect: gone`. If something should be there';
 

@@ -4,7 +4,7 @@ import { extname } from 'node:path/posix';
 import { ActionError } from '../../errors.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
 import { cutShort, quote, tellFirst } from '../../platform/wording.ts';
-import { foldersOf, nearestName } from '../selection/nearest.ts';
+import { foldersOf, nearestName, toNearestWords } from '../selection/nearest.ts';
 import { createFileFilter, isUsableGlob, toRepositoryPath, toSourcePath } from '../selection/wanted-files.ts';
 import type { Targets } from '../targets.ts';
 import type { RequestedUrl } from './requested-urls.ts';
@@ -18,7 +18,7 @@ export type CheckoutFiles = {
   readonly isTakedown: boolean;
 };
 
-export type CheckedPaths = { readonly hints: readonly string[] } & Required<Pick<Targets, 'nearNames'>>;
+export type CheckedPaths = { readonly hints: readonly string[] } & Required<Pick<Targets, 'slips'>>;
 
 /** Of each kind; finding what is near takes time. */
 const maxShown = 5;
@@ -51,7 +51,7 @@ export function checkRequestedPaths(
     return [...new Set(paths)].filter((path) => path !== undefined);
   };
   const [paths, urls] = [unknown('path'), unknown('url')];
-  if (paths.length + urls.length === 0) return { hints: [], nearNames: new Map() };
+  if (paths.length + urls.length === 0) return { hints: [], slips: new Map() };
   const below = tracked.map((file) => toSourcePath(root, file)).filter((file) => file !== undefined);
   const folders = foldersOf(below);
   const ofFolders = urls.filter((path) => path === '' || (path.endsWith('/') && folders.has(path.replace(/\/+$/, ''))));
@@ -59,14 +59,16 @@ export function checkRequestedPaths(
   const looked = [paths, urls].flatMap((each) => each.slice(0, maxShown));
   const nearest = new Map(looked.map((path) => [path, toMeant(path, below)]));
   const isSlip = (path: GitPath) => nearest.get(path) !== undefined;
-  const hints = tellFirst(
-    [...(isTakedown ? paths.filter(isSlip) : paths), ...urls.filter(isSlip)],
-    maxShown,
-    (path) => `The checkout has no ${quotePath(toRepositoryPath(root, path))}.${didYouMean(nearest.get(path))}`,
+  const where = root === '' ? '' : ` below ${quotePath(root)}`;
+  const hints = tellFirst([...(isTakedown ? paths.filter(isSlip) : paths), ...urls.filter(isSlip)], maxShown, (path) =>
+    [`The checkout has no ${quotePath(path)}${where}.`, ...didYouMean(path, nearest.get(path))].join(' '),
+  );
+  const slips = looked.flatMap((path) =>
+    didYouMean(path, nearest.get(path)).map((question) => [toRepositoryPath(root, path), question] as const),
   );
   return {
     hints: hints.length === 0 ? [] : [`${hints.join(' ')} It is purged all the same, as imgix may have it.`],
-    nearNames: new Map([...nearest].flatMap(([path, name]) => (name ? [[toRepositoryPath(root, path), name]] : []))),
+    slips: new Map(slips),
   };
 }
 
@@ -123,7 +125,9 @@ function refuseFaults(
     if (!isBelowTwice(path)) return `${quotePath(path)} is a glob, and paths are taken literally. ${selectAll}`;
     const meant = toSourcePath(root, path) ?? path;
     const name = below.includes(meant) ? meant : nearestName(meant, below);
-    return `${quotePath(path)} begins with \`root\`, and paths are taken below it.${didYouMean(name)}`;
+    return [`${quotePath(path)} begins with \`root\`, and paths are taken below it.`, ...didYouMean(meant, name)].join(
+      ' ',
+    );
   });
   throw new ActionError('invalid-input', `Input ${from}: ${faults.join(' ')} Nothing was purged.`);
 }
@@ -139,8 +143,9 @@ function matchesAny(glob: string, below: readonly GitPath[]): boolean {
   return isUsableGlob(glob) && below.some(createFileFilter('', [glob]));
 }
 
-function didYouMean(name: GitPath | undefined): string {
-  return name === undefined ? '' : ` Did you mean ${quotePath(name)}?`;
+/** A question, if any. */
+function didYouMean(asked: GitPath, name: GitPath | undefined): string[] {
+  return name === undefined ? [] : [`Did you mean ${toNearestWords(asked, name)}?`];
 }
 
 function quotePath(path: string): string {

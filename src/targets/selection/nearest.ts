@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import leven from 'leven';
 import { foldersAbove } from '../../platform/git/git-path.ts';
+import { cutShort, quote } from '../../platform/wording.ts';
 
 /** Undefined where nothing is near. `names` are paths; in what order does not matter. */
 export function nearestName(asked: string, names: Iterable<string>): string | undefined {
@@ -14,6 +15,13 @@ export function nearestName(asked: string, names: Iterable<string>): string | un
     if (isNearer) best = { name, distance };
   }
   return best?.name;
+}
+
+/** To name the nearest in a sentence. Names that look the same may be spelled by other characters, which are other names for imgix. */
+export function toNearestWords(asked: string, nearest: string): string {
+  return asked !== nearest && asked.normalize() === nearest.normalize()
+    ? 'one that looks the same, but has its accents encoded otherwise: NFC here, NFD there, or the other way round'
+    : quote(cutShort(nearest, 300));
 }
 
 /** Every folder of these paths, without a slash at its end. */

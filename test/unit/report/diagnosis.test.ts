@@ -472,13 +472,11 @@ test('of an address that somebody wrote, the first question is whether it is rig
   expect(told([asked])?.remedy).toMatch(
     /^Is the address right\? If it was removed on purpose, give `expect: gone`\. If something should be there, check `root`/,
   );
-  const nearNames = new Map([[`${asked.file}`, 'hero.jpg']]);
-  expect(diagnose([asked], { ...setup, nearNames })[0]?.remedy).toMatch(
-    /^Did you mean `hero\.jpg`\? If it was removed/,
-  );
-  const gone = { ...setup, nearNames, isTakedown: true };
+  const slips = new Map([[`${asked.file}`, 'Did you mean `hero.jpg`?']]);
+  expect(diagnose([asked], { ...setup, slips })[0]?.remedy).toMatch(/^Did you mean `hero\.jpg`\? If it was removed/);
+  const gone = { ...setup, slips, isTakedown: true };
   expect(diagnose([asked], gone)[0]?.remedy).toMatch(/^Did you mean `hero\.jpg`\? If not, check `root`/);
-  expect(diagnose([asked, asked], { ...setup, nearNames })[0]?.remedy).toMatch(/^Is the address right\?/);
+  expect(diagnose([asked, asked], { ...setup, slips })[0]?.remedy).toMatch(/^Is the address right\?/);
 });
 
 test('of a Source that could not be asked it is not said that the deployment is late, and told by itself', () => {

@@ -136,7 +136,7 @@ test('what was taken down and gave nothing before either is warned of: the addre
   expect(warning).toContain(
     `1 URL to be taken down gives nothing, and this run never saw it served, such as ${unseen.url}. Is the address right?`,
   );
-  const near = { ...setup, nearNames: new Map([['b', 'bay.jpg']]) };
+  const near = { ...setup, slips: new Map([['b', 'Did you mean `bay.jpg`?']]) };
   const [meant] = toRunReport({ notices: [], reports: [unseen] }, near).warnings;
   expect(meant).toMatch(/such as \S+\/b\. Did you mean `bay\.jpg`\? A misspelt one/);
   expect(doneReport([unseen, unseen]).warnings[0]).toContain('give nothing, and this run never saw them served');

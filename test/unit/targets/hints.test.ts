@@ -313,18 +313,18 @@ describe('requested paths', () => {
     [
       'hero.jpeg',
       [
-        'The checkout has no `public/images/hero.jpeg`. Did you mean `hero.jpg`? It is purged all the same, as imgix may have it.',
+        'The checkout has no `hero.jpeg` below `public/images`. Did you mean `hero.jpg`? It is purged all the same, as imgix may have it.',
       ],
     ],
     ['hero%2Ejpg', [expect.stringContaining('Did you mean `hero.jpg`?')]],
     ['hero.jpg/', [expect.stringContaining('Did you mean `hero.jpg`?')]],
     [
       'catalogue.webp',
-      ['The checkout has no `public/images/catalogue.webp`. It is purged all the same, as imgix may have it.'],
+      ['The checkout has no `catalogue.webp` below `public/images`. It is purged all the same, as imgix may have it.'],
     ],
     [
       '[slug].jpg',
-      ['The checkout has no `public/images/[slug].jpg`. It is purged all the same, as imgix may have it.'],
+      ['The checkout has no `[slug].jpg` below `public/images`. It is purged all the same, as imgix may have it.'],
     ],
     ['hero.jpg', []],
     [`${'{a,b}'.repeat(17)}.jpg`, [expect.stringContaining('It is purged all the same')]],
@@ -376,6 +376,8 @@ describe('requested paths', () => {
     expect(() => check(many)).toThrow(
       /4\.gif` begins with `root`, and paths are taken below it\. And 3 more\. Nothing/,
     );
-    expect(check(many.map((path) => path.slice(-5)))[0]).toMatch(/4\.gif`\. And 3 more\. It is purged/);
+    expect(check(many.map((path) => path.slice(-5)))[0]).toMatch(
+      /4\.gif` below `public\/images`\. And 3 more\. It is purged/,
+    );
   });
 });
