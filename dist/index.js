@@ -2866,29 +2866,36 @@ function openWorkspaceFolder(workspace, path) {
         const gate = new _timing_gate_js__WEBPACK_IMPORTED_MODULE_3__/* .Gate */ .i(maxLookups);
         const list = (0,_once_js__WEBPACK_IMPORTED_MODULE_5__/* .once */ .O)(() => listFiles(outer, folder));
         const find = async (file) => {
-            const found = await findRegularFile(outer, folder, file);
+            const found = await findFile(outer, folder, file);
             if (found === undefined || !(0,_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .isOtherSpelling */ .fG)(file, found.place))
-                return found?.path;
+                return found;
             // It may be a link of that name.
-            return (await list().catch(() => [])).includes(file) ? found.path : undefined;
+            const { files } = await list().catch(() => ({ files: [] }));
+            return files.includes(file) ? found : undefined;
         };
         return { kind: 'folder', find: (file) => gate.run(() => find(file)), list };
     });
 }
 /** At a path below `folder`, links followed inside of `outer` only. Undefined where there is none, or none that can be read. */
 async function findRegularFile(outer, folder, path) {
+    const found = await findFile(outer, folder, path);
+    return found?.isReadable ? found : undefined;
+}
+async function findFile(outer, folder, path) {
     if (!(0,_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .canBeCheckedOut */ .Zj)(path))
         return undefined;
     try {
         // Names that are not UTF-8 exist on Linux only, where a path may be given as bytes.
-        const named = path.isWellFormed() ? `${folder}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}${path}` : toBytes(folder, (0,_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .toGitPathBytes */ .GV)(path));
-        const bytes = await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.realpath(named, { encoding: 'buffer' });
+        const asked = path.isWellFormed() ? `${folder}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}${path}` : toBytes(folder, (0,_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .toGitPathBytes */ .GV)(path));
+        const bytes = await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.realpath(asked, { encoding: 'buffer' });
         const realPath = bytes.toString('utf8');
         const facts = await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.stat(bytes);
         if (!(0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .FK)(outer, realPath) || !facts.isFile())
             return undefined;
         const place = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, realPath).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep, '/');
-        return { path: Buffer.from(realPath, 'utf8').equals(bytes) ? realPath : bytes, realPath, place, size: facts.size };
+        const isReadable = await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.access(bytes, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.R_OK).then(() => true, () => false);
+        const named = Buffer.from(realPath, 'utf8').equals(bytes) ? realPath : bytes;
+        return { path: named, realPath, place, size: facts.size, isReadable };
     }
     catch {
         return undefined;
@@ -2896,7 +2903,8 @@ async function findRegularFile(outer, folder, path) {
 }
 /** A file that links show at several paths is listed at each of them. */
 async function listFiles(outer, folder) {
-    const found = [];
+    const files = [];
+    const lost = [];
     let linkedFolders = 0;
     /** `above`: the folders on the way, into which no link leads back. */
     const walk = async (place, prefix, above, isLinked) => {
@@ -2913,14 +2921,16 @@ async function listFiles(outer, folder) {
             const inner = toBytes(place, entry.name);
             const kind = await toKind(outer, entry, inner);
             if (kind === 'file')
-                found.push(path);
+                files.push(path);
+            else if (kind === 'lost')
+                lost.push(path);
             else if (kind === 'folder' && !isGitFolder(name)) {
                 await walk(inner, `${path}/`, inside, isLinked || entry.isSymbolicLink());
             }
         }
     };
     await walk(Buffer.from(folder), '', new Set(), false);
-    return found;
+    return { files, lost };
 }
 /** Links among folders can multiply without end, as those of a package manager do. */
 const maxLinkedFolders = 20_000;
@@ -2933,7 +2943,7 @@ async function toKind(outer, entry, place) {
         return 'other';
     const real = await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.realpath(place, { encoding: 'buffer' }).catch(() => undefined);
     if (real === undefined || !(0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .FK)(outer, real.toString('utf8')))
-        return 'other';
+        return 'lost';
     const facts = await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.stat(real);
     return facts.isFile() ? 'file' : facts.isDirectory() ? 'folder' : 'other';
 }
@@ -6631,11 +6641,11 @@ function refuseRange({ select, base, since }) {
     }
 }
 async function findDeployedTargets(inputs, deployed) {
-    const files = await (0,targets_deployed/* listDeployedFiles */.AY)(inputs.files, deployed);
+    const { files, warnings } = await (0,targets_deployed/* listDeployedFiles */.AY)(inputs.files, deployed);
     const reason = `No file of \`${deployed.input}\`, the input \`deployed\`, matches \`files\`.`;
     const place = `Each is matched as if it lay in \`root\` (\`${inputs.root || '.'}\`), not in \`${deployed.input}\`.`;
-    const warnings = files.length === 0 ? [`${reason} ${place}`] : [];
-    return { assets: (0,to_assets/* trackedFilesToAssets */.io)(files, inputs), notices: [], warnings, reason };
+    const none = files.length === 0 ? [`${reason} ${place}`] : [];
+    return { assets: (0,to_assets/* trackedFilesToAssets */.io)(files, inputs), notices: [], warnings: [...none, ...warnings], reason };
 }
 async function findTrackedTargets(inputs, opened) {
     const { files, range, notices, warnings } = await findAllFiles(opened, toOptions(inputs));
@@ -8411,10 +8421,15 @@ function toCancellation(signal) {
 /* harmony export */   Sx: () => (/* binding */ howToLayOut),
 /* harmony export */   lt: () => (/* binding */ findDeployedFiles)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6747);
-/* harmony import */ var _selection_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3412);
-/* harmony import */ var _selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(12);
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2518);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
+/* harmony import */ var _selection_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3412);
+/* harmony import */ var _selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(12);
+// With the input `deployed`, what the folder of the built files holds is what imgix should serve: not what git has.
+
+
 
 
 
@@ -8443,29 +8458,37 @@ async function toDeployedChanges(files, deployed, listTracked) {
     const words = await tellMissing(missing, deployed);
     if (found.some(isThere) || (await hasAny(await listTracked(), deployed)))
         return { files: kept, notices, warnings: [`${words} What is not deployed is not purged.`] };
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `${words} None of the files that git has is there, so nothing was purged. ${howToLayOut}`);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('invalid-input', `${words} None of the files that git has is there, so nothing was purged. ${howToLayOut}`);
 }
 /** Another source may make it; or the folder was not emptied before the build. */
 function tellKept(kept, { input }) {
     if (kept.length === 0)
         return [];
-    const told = (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .listFirst */ .rL)(kept, maxShown, ({ path }) => `\`${path}\``);
+    const told = (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .listFirst */ .rL)(kept, maxShown, ({ path }) => `\`${path}\``);
     return [
         `git has deleted ${told}, and the folder \`${input}\` (input \`deployed\`) still has ${kept.length === 1 ? 'it' : 'them'}: imgix is expected to serve what is there. If ${kept.length === 1 ? 'it' : 'they'} should be gone, empty the folder before the build.`,
     ];
 }
-/** Every file of the folder that one of these globs matches, as if it stood below `root`. Throws `invalid-input` where it has none at all. */
+/**
+ * Every file of the folder that one of these globs matches, as if it stood below `root`; and a warning of links that lead to none.
+ * Throws `invalid-input` where it has none at all.
+ */
 async function listDeployedFiles(globs, deployed) {
     const { input, root } = deployed;
-    const paths = await listAsInRepository(deployed);
-    if (paths.length === 0)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `${toNoFiles(input)}. ${howToLayOut}`);
-    const wanted = paths.filter((0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, globs)).sort();
-    return (await findAll(wanted.map(toNamed), deployed)).filter(isThere);
+    const list = await listAll(deployed);
+    if (list.files.length === 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('invalid-input', `${toNoFiles(input, list)}. ${howToLayOut}`);
+    const isWanted = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_4__/* .createFileFilter */ .xu)(root, globs);
+    const wanted = list.files.map((path) => (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_4__/* .toRepositoryPath */ .Bd)(root, path)).filter(isWanted);
+    const files = (await findAll(wanted.sort().map(toNamed), deployed)).filter(isThere);
+    // Without an ending it may have been a folder of files.
+    const lost = list.lost.filter((path) => isWanted((0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_4__/* .toRepositoryPath */ .Bd)(root, path)) || (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.extname)(path) === '');
+    const warning = `The folder \`${input}\` (input \`deployed\`) has ${toLostWords(lost)}. What is there is not looked at: let the build copy it into the folder.`;
+    return { files, warnings: lost.length === 0 ? [] : [warning] };
 }
 /** Of the whole folder, as if each stood below `root`. */
 async function listAsInRepository(deployed) {
-    return (await listAll(deployed)).map((path) => (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toRepositoryPath */ .Bd)(deployed.root, path));
+    return (await listAll(deployed)).files.map((path) => (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_4__/* .toRepositoryPath */ .Bd)(deployed.root, path));
 }
 /** What the folder has at paths that were asked for; no entry where it has nothing: `missing` is a sentence about those. */
 async function findDeployedFiles(paths, deployed) {
@@ -8479,17 +8502,25 @@ async function findDeployedFiles(paths, deployed) {
 function toNamed(path) {
     return { path };
 }
-/** With what the folder has at the path of each. */
-function findAll(files, { root, folder }) {
+/** With what the folder has at the path of each. Throws `invalid-input` for files that cannot be read. */
+async function findAll(files, { input, root, folder }) {
+    const unreadable = [];
     const find = async (file) => {
-        const sourcePath = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toSourcePath */ ._F)(root, file.path);
-        return { ...file, checkoutFile: sourcePath === undefined ? undefined : await folder.find(sourcePath) };
+        const sourcePath = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_4__/* .toSourcePath */ ._F)(root, file.path);
+        const found = sourcePath === undefined ? undefined : await folder.find(sourcePath);
+        if (found?.isReadable === false)
+            unreadable.push(sourcePath ?? '');
+        return { ...file, checkoutFile: found?.path };
     };
-    return Promise.all(files.map(find));
+    const found = await Promise.all(files.map(find));
+    if (unreadable.length === 0)
+        return found;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('invalid-input', `Input \`deployed\`: ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toCount */ .zK)(unreadable.length, 'file')} of the folder \`${input}\` cannot be read: ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .listFirst */ .rL)(unreadable.sort(), maxShown, _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)}. ${toReadable}`);
 }
+const toReadable = 'Let the build leave its files readable for the user of this step.';
 async function hasAny(files, deployed) {
-    const there = new Set(await listAll(deployed));
-    return files.some((path) => there.has((0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toSourcePath */ ._F)(deployed.root, path) ?? path));
+    const there = new Set((await listAll(deployed)).files);
+    return files.some((path) => there.has((0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_4__/* .toSourcePath */ ._F)(deployed.root, path) ?? path));
 }
 function isThere({ checkoutFile }) {
     return checkoutFile !== undefined;
@@ -8497,25 +8528,38 @@ function isThere({ checkoutFile }) {
 /** Throws `invalid-input` where a part of the folder cannot be read, as one that a build in a container has left may be. */
 async function listAll({ input, folder }) {
     return folder.list().catch((error) => {
-        const remedy = error.code === undefined ? '' : ' Let the build leave its files readable for the user of this step.';
+        const remedy = error.code === undefined ? '' : ` ${toReadable}`;
         const message = `Input \`deployed\`: the folder \`${input}\` cannot be read whole (${error.message}).${remedy}`;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', message, { cause: error });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('invalid-input', message, { cause: error });
     });
 }
 async function tellMissing(missing, deployed) {
     const { input, root } = deployed;
-    const there = await listAll(deployed);
-    const told = (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .listFirst */ .rL)(missing, maxShown, ({ path }) => {
-        const sourcePath = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toSourcePath */ ._F)(root, path) ?? path;
-        const nearest = (0,_selection_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestName */ .qb)(sourcePath, there);
-        return `\`${sourcePath}\`${nearest === undefined ? '' : ` (the nearest there is ${(0,_selection_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .toNearestWords */ .$6)(sourcePath, nearest)})`}`;
+    const list = await listAll(deployed);
+    const told = (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .listFirst */ .rL)(missing, maxShown, ({ path }) => {
+        const sourcePath = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_4__/* .toSourcePath */ ._F)(root, path) ?? path;
+        return [(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(sourcePath), ...toMissingHint(sourcePath, list)].join(' ');
     });
-    return there.length === 0
-        ? `${toNoFiles(input)}; missing: ${told}.`
+    return list.files.length === 0
+        ? `${toNoFiles(input, list)}; missing: ${told}.`
         : `Input \`deployed\`: the folder \`${input}\` does not have ${told}.`;
 }
-function toNoFiles(input) {
-    return `Input \`deployed\`: the folder \`${input}\` has no files at all`;
+/** In brackets, if any. Where there are links alone, they are told already. */
+function toMissingHint(path, { files, lost }) {
+    if (files.length === 0)
+        return [];
+    const link = [path, ...(0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .foldersAbove */ .Zv)(path)].find((one) => lost.includes(one));
+    if (link !== undefined)
+        return [`(${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(link)} is a link that leads nowhere, or out of the workspace)`];
+    const nearest = (0,_selection_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearestName */ .qb)(path, files);
+    return nearest === undefined ? [] : [`(the nearest there is ${(0,_selection_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .toNearestWords */ .$6)(path, nearest)})`];
+}
+function toNoFiles(input, { lost }) {
+    return `Input \`deployed\`: the folder \`${input}\` has no files${lost.length === 0 ? ' at all' : `, only ${toLostWords(lost)}`}`;
+}
+function toLostWords(lost) {
+    const words = `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toCount */ .zK)(lost.length, 'link')} that ${lost.length === 1 ? 'leads' : 'lead'} nowhere, or out of the workspace`;
+    return `${words} (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .listFirst */ .rL)([...lost].sort(), maxShown, _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)})`;
 }
 
 

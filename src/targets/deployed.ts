@@ -1,9 +1,10 @@
 // With the input `deployed`, what the folder of the built files holds is what imgix should serve: not what git has.
+import { extname } from 'node:path/posix';
 import type { ChangedFile, TrackedFile } from '../changes/changed-file.ts';
 import { ActionError } from '../errors.ts';
-import type { WorkspaceFolder } from '../platform/files/workspace-folder.ts';
-import type { GitPath } from '../platform/git/git-path.ts';
-import { listFirst } from '../platform/wording.ts';
+import type { FolderList, WorkspaceFolder } from '../platform/files/workspace-folder.ts';
+import { foldersAbove, type GitPath } from '../platform/git/git-path.ts';
+import { listFirst, quote, toCount } from '../platform/wording.ts';
 import { nearestName, toNearestWords } from './selection/nearest.ts';
 import { createFileFilter, toRepositoryPath, toSourcePath } from './selection/wanted-files.ts';
 import type { Targets } from './targets.ts';
@@ -63,18 +64,29 @@ function tellKept(kept: readonly Named[], { input }: Deployed): string[] {
   ];
 }
 
-/** Every file of the folder that one of these globs matches, as if it stood below `root`. Throws `invalid-input` where it has none at all. */
-export async function listDeployedFiles(globs: readonly string[], deployed: Deployed): Promise<TrackedFile[]> {
+/**
+ * Every file of the folder that one of these globs matches, as if it stood below `root`; and a warning of links that lead to none.
+ * Throws `invalid-input` where it has none at all.
+ */
+export async function listDeployedFiles(
+  globs: readonly string[],
+  deployed: Deployed,
+): Promise<{ readonly files: readonly TrackedFile[]; readonly warnings: readonly string[] }> {
   const { input, root } = deployed;
-  const paths = await listAsInRepository(deployed);
-  if (paths.length === 0) throw new ActionError('invalid-input', `${toNoFiles(input)}. ${howToLayOut}`);
-  const wanted = paths.filter(createFileFilter(root, globs)).sort();
-  return (await findAll(wanted.map(toNamed), deployed)).filter(isThere);
+  const list = await listAll(deployed);
+  if (list.files.length === 0) throw new ActionError('invalid-input', `${toNoFiles(input, list)}. ${howToLayOut}`);
+  const isWanted = createFileFilter(root, globs);
+  const wanted = list.files.map((path) => toRepositoryPath(root, path)).filter(isWanted);
+  const files = (await findAll(wanted.sort().map(toNamed), deployed)).filter(isThere);
+  // Without an ending it may have been a folder of files.
+  const lost = list.lost.filter((path) => isWanted(toRepositoryPath(root, path)) || extname(path) === '');
+  const warning = `The folder \`${input}\` (input \`deployed\`) has ${toLostWords(lost)}. What is there is not looked at: let the build copy it into the folder.`;
+  return { files, warnings: lost.length === 0 ? [] : [warning] };
 }
 
 /** Of the whole folder, as if each stood below `root`. */
 export async function listAsInRepository(deployed: Deployed): Promise<GitPath[]> {
-  return (await listAll(deployed)).map((path) => toRepositoryPath(deployed.root, path));
+  return (await listAll(deployed)).files.map((path) => toRepositoryPath(deployed.root, path));
 }
 
 /** What the folder has at paths that were asked for; no entry where it has nothing: `missing` is a sentence about those. */
@@ -96,17 +108,30 @@ function toNamed(path: GitPath): Named {
   return { path };
 }
 
-/** With what the folder has at the path of each. */
-function findAll<T extends Named>(files: readonly T[], { root, folder }: Deployed): Promise<(T & TrackedFile)[]> {
+/** With what the folder has at the path of each. Throws `invalid-input` for files that cannot be read. */
+async function findAll<T extends Named>(
+  files: readonly T[],
+  { input, root, folder }: Deployed,
+): Promise<(T & TrackedFile)[]> {
+  const unreadable: GitPath[] = [];
   const find = async (file: T) => {
     const sourcePath = toSourcePath(root, file.path);
-    return { ...file, checkoutFile: sourcePath === undefined ? undefined : await folder.find(sourcePath) };
+    const found = sourcePath === undefined ? undefined : await folder.find(sourcePath);
+    if (found?.isReadable === false) unreadable.push(sourcePath ?? '');
+    return { ...file, checkoutFile: found?.path };
   };
-  return Promise.all(files.map(find));
+  const found = await Promise.all(files.map(find));
+  if (unreadable.length === 0) return found;
+  throw new ActionError(
+    'invalid-input',
+    `Input \`deployed\`: ${toCount(unreadable.length, 'file')} of the folder \`${input}\` cannot be read: ${listFirst(unreadable.sort(), maxShown, quote)}. ${toReadable}`,
+  );
 }
 
+const toReadable = 'Let the build leave its files readable for the user of this step.';
+
 async function hasAny(files: readonly GitPath[], deployed: Deployed): Promise<boolean> {
-  const there = new Set(await listAll(deployed));
+  const there = new Set((await listAll(deployed)).files);
   return files.some((path) => there.has(toSourcePath(deployed.root, path) ?? path));
 }
 
@@ -115,9 +140,9 @@ function isThere({ checkoutFile }: TrackedFile): boolean {
 }
 
 /** Throws `invalid-input` where a part of the folder cannot be read, as one that a build in a container has left may be. */
-async function listAll({ input, folder }: Deployed): Promise<readonly GitPath[]> {
+async function listAll({ input, folder }: Deployed): Promise<FolderList> {
   return folder.list().catch((error: NodeJS.ErrnoException) => {
-    const remedy = error.code === undefined ? '' : ' Let the build leave its files readable for the user of this step.';
+    const remedy = error.code === undefined ? '' : ` ${toReadable}`;
     const message = `Input \`deployed\`: the folder \`${input}\` cannot be read whole (${error.message}).${remedy}`;
     throw new ActionError('invalid-input', message, { cause: error });
   });
@@ -125,17 +150,30 @@ async function listAll({ input, folder }: Deployed): Promise<readonly GitPath[]>
 
 async function tellMissing(missing: readonly Named[], deployed: Deployed): Promise<string> {
   const { input, root } = deployed;
-  const there = await listAll(deployed);
+  const list = await listAll(deployed);
   const told = listFirst(missing, maxShown, ({ path }) => {
     const sourcePath = toSourcePath(root, path) ?? path;
-    const nearest = nearestName(sourcePath, there);
-    return `\`${sourcePath}\`${nearest === undefined ? '' : ` (the nearest there is ${toNearestWords(sourcePath, nearest)})`}`;
+    return [quote(sourcePath), ...toMissingHint(sourcePath, list)].join(' ');
   });
-  return there.length === 0
-    ? `${toNoFiles(input)}; missing: ${told}.`
+  return list.files.length === 0
+    ? `${toNoFiles(input, list)}; missing: ${told}.`
     : `Input \`deployed\`: the folder \`${input}\` does not have ${told}.`;
 }
 
-function toNoFiles(input: string): string {
-  return `Input \`deployed\`: the folder \`${input}\` has no files at all`;
+/** In brackets, if any. Where there are links alone, they are told already. */
+function toMissingHint(path: GitPath, { files, lost }: FolderList): string[] {
+  if (files.length === 0) return [];
+  const link = [path, ...foldersAbove(path)].find((one) => lost.includes(one));
+  if (link !== undefined) return [`(${quote(link)} is a link that leads nowhere, or out of the workspace)`];
+  const nearest = nearestName(path, files);
+  return nearest === undefined ? [] : [`(the nearest there is ${toNearestWords(path, nearest)})`];
+}
+
+function toNoFiles(input: string, { lost }: FolderList): string {
+  return `Input \`deployed\`: the folder \`${input}\` has no files${lost.length === 0 ? ' at all' : `, only ${toLostWords(lost)}`}`;
+}
+
+function toLostWords(lost: readonly GitPath[]): string {
+  const words = `${toCount(lost.length, 'link')} that ${lost.length === 1 ? 'leads' : 'lead'} nowhere, or out of the workspace`;
+  return `${words} (${listFirst([...lost].sort(), maxShown, quote)})`;
 }

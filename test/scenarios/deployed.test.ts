@@ -1,5 +1,5 @@
 // `deployed`: sites whose build rewrites the images. What imgix should serve lies on the runner and has never been in git.
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hasLinks } from '../support/repository.ts';
@@ -108,7 +108,9 @@ test('names that the build makes are told beside those of git, as far as the eye
   const [composed, decomposed] = ['caf\u00e9.png', 'cafe\u0301.png'];
   const push = { [`src/images/${composed}`]: 'drawn' };
   const accents = await play(site({ [decomposed]: 'built' }, { push }));
-  expect(accents.errors[0]).toContain(`\`${composed}\` (the nearest there is one that looks the same, but has its accents encoded`);
+  expect(accents.errors[0]).toContain(
+    `\`${composed}\` (the nearest there is one that looks the same, but has its accents encoded`,
+  );
 });
 
 test('where none of the files that git has is there, the step fails before anything is purged', async () => {
@@ -266,12 +268,7 @@ test('a link in the folder that leads out of the workspace is no built file', as
       {},
       {
         arrange: ({ repository, area }) => {
-          const secret = join(area.folder, 'secret.png');
-          writeFileSync(secret, 'not of this site');
-          const link = join(repository.folder, 'dist/images/a.png');
-          mkdirSync(dirname(link), { recursive: true });
-          rmSync(link, { force: true });
-          symlinkSync(secret, link);
+          linkOut(repository.folder, area.folder, 'a.png');
           return undefined;
         },
       },
@@ -281,6 +278,71 @@ test('a link in the folder that leads out of the workspace is no built file', as
   expect(run.exitCode).toBe(1);
   expect(run.requests).toEqual([]);
   expect(run.errors.join('\n')).toContain('None of the files that git has is there');
+  expect(run.errors.join('\n')).toContain(
+    'has no files, only 1 link that leads nowhere, or out of the workspace (`a.png`); missing: `a.png`.',
+  );
+});
+
+function linkOut(workspace: string, outside: string, name: string): void {
+  const link = join(workspace, 'dist/images', name);
+  mkdirSync(dirname(link), { recursive: true });
+  writeFileSync(join(outside, name), 'not of this site');
+  symlinkSync(join(outside, name), link);
+}
+
+test.runIf(hasLinks)(
+  'links that lead to no file of the workspace are left out of `select: all`, and told',
+  async () => {
+    const run = await play(
+      site(
+        { 'b.png': 'b, built' },
+        {
+          inputs: { select: 'all', 'dry-run': true },
+          arrange: ({ repository, area }) => {
+            linkOut(repository.folder, area.folder, 'a.png');
+            for (const name of ['broken.png', 'icons', 'notes.txt'])
+              symlinkSync('not-there', join(repository.folder, 'dist/images', name));
+            return undefined;
+          },
+        },
+      ),
+    );
+
+    expect(run.report.assets).toMatchObject([{ file: 'src/images/b.png' }]);
+    expect(run.warnings).toEqual([
+      expect.stringMatching(
+        /has 3 links that lead nowhere, .* \(`a\.png`, `broken\.png`, `icons`\)\. What is there is not/,
+      ),
+    ]);
+  },
+);
+
+test.each<[string, NonNullable<Scenario['inputs']>]>([
+  ['select: changed', {}],
+  ['select: all', { select: 'all' }],
+  ['select: stale', { select: 'stale' }],
+  ['urls', { urls: 'a.png\nc.png' }],
+])('built files that cannot be read stop the step with `%s`: the deployment is not at fault', async (_, inputs) => {
+  const run = await play(
+    site(
+      { 'a.png': 'a, built anew', 'b.png': 'b, built', 'c.png': 'c, built' },
+      {
+        inputs,
+        push: { 'src/images/a.png': 'a, drawn anew', 'src/images/c.png': 'c, drawn' },
+        isOrdinaryUser: true,
+        arrange: ({ repository }) => {
+          for (const name of ['a.png', 'c.png']) chmodSync(join(repository.folder, 'dist/images', name), 0);
+          return undefined;
+        },
+      },
+    ),
+  );
+
+  expect(run.exitCode).toBe(1);
+  expect(run.requests).toEqual([]);
+  expect(run.errors[0]).toMatch(
+    /: 2 files of the folder `dist\/images` cannot be read: `a\.png`, `c\.png`\. Let the build .*\[invalid-input\]$/,
+  );
 });
 
 test.each([

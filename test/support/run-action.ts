@@ -33,6 +33,8 @@ export type ActionRun = {
   readonly limitMs?: number;
   /** What the run writes into a file beyond that fails, as on a disk that is full, after as much as fits. */
   readonly maxFileKib?: number;
+  /** Whether file modes bind also root, under whom tests may run. */
+  readonly isOrdinaryUser?: boolean;
   /** A file that stdout and stderr go to instead of the result. */
   readonly logFile?: string;
 };
@@ -115,7 +117,9 @@ async function runIn(folder: string, run: ActionRun): Promise<ActionResult> {
   };
 }
 
-function toCommand({ maxFileKib }: ActionRun): [string, string[]] {
+function toCommand({ maxFileKib, isOrdinaryUser }: ActionRun): [string, string[]] {
+  if (isOrdinaryUser && process.getuid?.() === 0)
+    return ['setpriv', ['--bounding-set=-dac_override,-dac_read_search', process.execPath, actionEntry]];
   if (maxFileKib === undefined) return [process.execPath, [actionEntry]];
   // Other shells drop variables with a dash in their names.
   return ['bash', ['-c', `ulimit -f ${maxFileKib}; exec "$@"`, 'bash', process.execPath, actionEntry]];

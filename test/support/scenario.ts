@@ -48,6 +48,7 @@ export type Scenario = {
   readonly git?: { readonly isOld: boolean };
   readonly onStart?: (world: World, ...args: Parameters<NonNullable<ActionRun['onStart']>>) => void;
   readonly limitMs?: number;
+  readonly isOrdinaryUser?: boolean;
   readonly maxFileKib?: number;
 };
 
@@ -104,6 +105,7 @@ export async function play(scenario: Scenario = {}): Promise<Played> {
       env: { RUNNER_DEBUG: '1', GITHUB_SHA: after, ...git.env, ...env },
       ...(onStart === undefined ? {} : { onStart: (child, stdout) => onStart(world, child, stdout) }),
       limitMs: scenario.limitMs ?? 60_000,
+      isOrdinaryUser: scenario.isOrdinaryUser ?? false,
       ...(maxFileKib === undefined ? {} : { maxFileKib }),
     });
     const played = toPlayed(result, imgix, git.calls());

@@ -86,11 +86,11 @@ function refuseRange({ select, base, since }: Inputs): void {
 }
 
 async function findDeployedTargets(inputs: Inputs, deployed: Deployed): Promise<Targets> {
-  const files = await listDeployedFiles(inputs.files, deployed);
+  const { files, warnings } = await listDeployedFiles(inputs.files, deployed);
   const reason = `No file of \`${deployed.input}\`, the input \`deployed\`, matches \`files\`.`;
   const place = `Each is matched as if it lay in \`root\` (\`${inputs.root || '.'}\`), not in \`${deployed.input}\`.`;
-  const warnings = files.length === 0 ? [`${reason} ${place}`] : [];
-  return { assets: trackedFilesToAssets(files, inputs), notices: [], warnings, reason };
+  const none = files.length === 0 ? [`${reason} ${place}`] : [];
+  return { assets: trackedFilesToAssets(files, inputs), notices: [], warnings: [...none, ...warnings], reason };
 }
 
 async function findTrackedTargets(inputs: Inputs, opened: OpenRepository): Promise<Targets> {

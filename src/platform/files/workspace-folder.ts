@@ -1,5 +1,5 @@
 // A folder of the workspace that an input names, with the files in it: what an earlier step has built.
-import { type Dirent, promises } from 'node:fs';
+import { constants, type Dirent, promises } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { canBeCheckedOut, type GitPath, isOtherSpelling, parseGitPath, toGitPathBytes } from '../git/git-path.ts';
 import { once } from '../once.ts';
@@ -9,10 +9,16 @@ import { inWorkspace, isInside, type Unusable, unusable } from './workspace-file
 
 export type WorkspaceFolder = {
   readonly kind: 'folder';
-  /** Absolute path of the regular file at a path below the folder, `/`-separated; undefined where there is none. */
-  find(path: GitPath): Promise<string | Buffer | undefined>;
-  /** The paths of all files below the folder, in no particular order. Read once; rejects where a folder cannot be read. */
-  list(): Promise<readonly GitPath[]>;
+  /** The regular file at a path below the folder, `/`-separated; undefined where there is none. */
+  find(path: GitPath): Promise<Pick<FoundFile, 'path' | 'isReadable'> | undefined>;
+  /** What is below the folder, in no particular order. Read once; rejects where a folder cannot be read. */
+  list(): Promise<FolderList>;
+};
+
+export type FolderList = {
+  readonly files: readonly GitPath[];
+  /** Links that lead nowhere, or out of the workspace. */
+  readonly lost: readonly GitPath[];
 };
 
 /** `wrong` completes "the folder ...". */
@@ -28,16 +34,17 @@ export function openWorkspaceFolder(workspace: string, path: string): Promise<Op
     const gate = new Gate(maxLookups);
     const list = once(() => listFiles(outer, folder));
     const find = async (file: GitPath) => {
-      const found = await findRegularFile(outer, folder, file);
-      if (found === undefined || !isOtherSpelling(file, found.place)) return found?.path;
+      const found = await findFile(outer, folder, file);
+      if (found === undefined || !isOtherSpelling(file, found.place)) return found;
       // It may be a link of that name.
-      return (await list().catch((): GitPath[] => [])).includes(file) ? found.path : undefined;
+      const { files } = await list().catch(() => ({ files: [] as GitPath[] }));
+      return files.includes(file) ? found : undefined;
     };
     return { kind: 'folder', find: (file) => gate.run(() => find(file)), list };
   });
 }
 
-export type RegularFile = {
+type RegularFile = {
   /** Absolute, without links; bytes where it is not UTF-8. */
   readonly path: string | Buffer;
   /** `path` as a text, for comparisons. */
@@ -47,26 +54,39 @@ export type RegularFile = {
   readonly size: number;
 };
 
+type FoundFile = RegularFile & { readonly isReadable: boolean };
+
 /** At a path below `folder`, links followed inside of `outer` only. Undefined where there is none, or none that can be read. */
 export async function findRegularFile(outer: string, folder: string, path: GitPath): Promise<RegularFile | undefined> {
+  const found = await findFile(outer, folder, path);
+  return found?.isReadable ? found : undefined;
+}
+
+async function findFile(outer: string, folder: string, path: GitPath): Promise<FoundFile | undefined> {
   if (!canBeCheckedOut(path)) return undefined;
   try {
     // Names that are not UTF-8 exist on Linux only, where a path may be given as bytes.
-    const named = path.isWellFormed() ? `${folder}${sep}${path}` : toBytes(folder, toGitPathBytes(path));
-    const bytes = await promises.realpath(named, { encoding: 'buffer' });
+    const asked = path.isWellFormed() ? `${folder}${sep}${path}` : toBytes(folder, toGitPathBytes(path));
+    const bytes = await promises.realpath(asked, { encoding: 'buffer' });
     const realPath = bytes.toString('utf8');
     const facts = await promises.stat(bytes);
     if (!isInside(outer, realPath) || !facts.isFile()) return undefined;
     const place = relative(folder, realPath).replaceAll(sep, '/');
-    return { path: Buffer.from(realPath, 'utf8').equals(bytes) ? realPath : bytes, realPath, place, size: facts.size };
+    const isReadable = await promises.access(bytes, constants.R_OK).then(
+      () => true,
+      () => false,
+    );
+    const named = Buffer.from(realPath, 'utf8').equals(bytes) ? realPath : bytes;
+    return { path: named, realPath, place, size: facts.size, isReadable };
   } catch {
     return undefined;
   }
 }
 
 /** A file that links show at several paths is listed at each of them. */
-async function listFiles(outer: string, folder: string): Promise<GitPath[]> {
-  const found: GitPath[] = [];
+async function listFiles(outer: string, folder: string): Promise<FolderList> {
+  const files: GitPath[] = [];
+  const lost: GitPath[] = [];
   let linkedFolders = 0;
   /** `above`: the folders on the way, into which no link leads back. */
   const walk = async (place: Buffer, prefix: string, above: ReadonlySet<string>, isLinked: boolean): Promise<void> => {
@@ -81,25 +101,30 @@ async function listFiles(outer: string, folder: string): Promise<GitPath[]> {
       const path = `${prefix}${name}`;
       const inner = toBytes(place, entry.name);
       const kind = await toKind(outer, entry, inner);
-      if (kind === 'file') found.push(path);
+      if (kind === 'file') files.push(path);
+      else if (kind === 'lost') lost.push(path);
       else if (kind === 'folder' && !isGitFolder(name)) {
         await walk(inner, `${path}/`, inside, isLinked || entry.isSymbolicLink());
       }
     }
   };
   await walk(Buffer.from(folder), '', new Set(), false);
-  return found;
+  return { files, lost };
 }
 
 /** Links among folders can multiply without end, as those of a package manager do. */
 const maxLinkedFolders = 20_000;
 
-async function toKind(outer: string, entry: Dirent<Buffer>, place: Buffer): Promise<'file' | 'folder' | 'other'> {
+async function toKind(
+  outer: string,
+  entry: Dirent<Buffer>,
+  place: Buffer,
+): Promise<'file' | 'folder' | 'lost' | 'other'> {
   if (entry.isFile()) return 'file';
   if (entry.isDirectory()) return 'folder';
   if (!entry.isSymbolicLink()) return 'other';
   const real = await promises.realpath(place, { encoding: 'buffer' }).catch(() => undefined);
-  if (real === undefined || !isInside(outer, real.toString('utf8'))) return 'other';
+  if (real === undefined || !isInside(outer, real.toString('utf8'))) return 'lost';
   const facts = await promises.stat(real);
   return facts.isFile() ? 'file' : facts.isDirectory() ? 'folder' : 'other';
 }

@@ -200,9 +200,9 @@ async function findFileAssets(world: World, file: number, story: FileStory, inpu
       return changedFilesToAssets(files, mapping);
     }
     case 'tracked': {
-      const files = isBuilt
+      const { files } = isBuilt
         ? await listDeployedFiles([path], deployedOf(world, root))
-        : [{ path, ...after, ...checkout }];
+        : { files: [{ path, ...after, ...checkout }] };
       return trackedFilesToAssets(files, mapping);
     }
     case 'requested':
@@ -215,8 +215,8 @@ async function findFileAssets(world: World, file: number, story: FileStory, inpu
 /** A folder with all that is deployed. */
 function deployedOf(world: World, root: string): Deployed {
   const paths = world.files.flatMap(({ now }, file) => (now === null ? [] : [pathOf(world, file)]));
-  const find = async (path: string) => (paths.includes(path) ? path : undefined);
-  return { input: 'dist', root, folder: { kind: 'folder', find, list: async () => paths } };
+  const find = async (path: string) => (paths.includes(path) ? { path, isReadable: true } : undefined);
+  return { input: 'dist', root, folder: { kind: 'folder', find, list: async () => ({ files: paths, lost: [] }) } };
 }
 
 async function keepStaleOf(assets: readonly Asset[], inputs: Inputs, ports: AssetPorts): Promise<readonly Asset[]> {
