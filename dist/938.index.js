@@ -1,8 +1,8 @@
-export const id = 403;
-export const ids = [403];
+export const id = 938;
+export const ids = [938];
 export const modules = {
 
-/***/ 9403:
+/***/ 938:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -19,7 +19,106 @@ var wording = __webpack_require__(6747);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 1 modules
 var diagnose = __webpack_require__(2701);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
-var diagnosis = __webpack_require__(985);
+var diagnosis_diagnosis = __webpack_require__(985);
+;// CONCATENATED MODULE: ./lib/report/join-error.js
+// What keeps the reports of a matrix from a verdict on the whole: what stopped a job, what is missing, and what does not fit together.
+
+
+/**
+ * Null where nothing does. What stopped a job comes first, with its code: that a report is missing may come of it. `unusable`: sentences
+ * about files that are no reports.
+ */
+function findError(found, unusable, docs) {
+    const stopped = found.filter(({ report }) => report.error !== null);
+    const missing = [...unusable, ...findMissing(found)];
+    // Where a job was stopped before it knew its share, that share is not missing for want of a file.
+    const isExplained = stopped.some(({ report }) => report.shard === null);
+    const gaps = missing.length === 0 || isExplained ? missing : [toIncompleteWords(missing.join(' '))];
+    const doubles = missing.length === 0 ? findDoubles(found) : [];
+    const all = missing.length === 0 ? found.length : undefined;
+    const sentences = [...toStops(stopped, all), ...gaps, ...doubles, ...findMixed(found)];
+    if (sentences.length === 0)
+        return null;
+    const code = stopped[0]?.report.error?.code ?? 'reports-incomplete';
+    // Where a link leads is not for a file to say.
+    return { code, message: sentences.join(' '), link: (0,diagnosis_diagnosis/* toLink */.S)(docs, code) };
+}
+function toIncompleteWords(what) {
+    return `${what} Every job of the matrix has to keep the file that its output \`report\` names, also when it fails, and the folder of the input \`join-reports\` has to hold all of them.`;
+}
+/** Of one code; jobs of one matrix are mostly stopped by the same. */
+const maxMessages = 3;
+const maxNamed = 10;
+/** Every code and what it was about, with the jobs; without, where it is `all` of them. */
+function toStops(stopped, all) {
+    return [...Map.groupBy(stopped, ({ report }) => report.error?.code)].flatMap(([code, ofCode]) => {
+        const byMessage = Map.groupBy(ofCode.toSorted(byStale), ({ report }) => report.error?.message ?? '');
+        const toWords = ([message, jobs]) => jobs.length === all ? message : `${(0,wording/* listFirst */.rL)(jobs, maxNamed, toJob)}: ${message}`;
+        return (0,wording/* tellFirst */.o3)([...byMessage], maxMessages, toWords, ` of \`${code}\`, in the reports of the jobs`);
+    });
+}
+/** The most first: the number that one of them names as enough is then enough for all. */
+function byStale(one, other) {
+    return (other.report.reconciliation?.stale ?? 0) - (one.report.reconciliation?.stale ?? 0);
+}
+function toJob({ name, report: { shard } }) {
+    return shard === null ? (0,wording/* quote */.hD)(name) : `${shard.index}/${shard.count}`;
+}
+/** Sentences; none where every job has left a report, and no job two. */
+function findMissing(found) {
+    const shards = found.flatMap(({ name, report: { shard } }) => (shard === null ? [] : [{ name, ...shard }]));
+    const [first] = shards;
+    if (first === undefined)
+        return [];
+    const { count } = first;
+    if (shards.some((shard) => shard.count !== count))
+        return ['The reports are of matrices of different sizes.'];
+    const heads = new Set(found.flatMap(({ report: { range } }) => (range === null ? [] : [range.head])));
+    if (heads.size > 1)
+        return [
+            `The reports are of different commits (${[...heads].join(', ')}): one is of an earlier run, or the jobs checked out a branch that has moved on.`,
+        ];
+    const byIndex = Map.groupBy(shards, ({ index }) => index);
+    const twice = [...byIndex].filter(([, same]) => same.length > 1);
+    const absent = Array.from({ length: count }, (_, index) => index + 1).filter((index) => !byIndex.has(index));
+    const sentences = twice.map(([index, same]) => `These reports are of the same shard, ${index}/${count}: ${same.map(({ name }) => (0,wording/* quote */.hD)(name)).join(', ')}.`);
+    if (absent.length > 0) {
+        const names = absent.map((index) => `${index}/${count}`).join(', ');
+        const [whose, their] = absent.length === 1 ? ['This shard has', 'its'] : ['These shards have', 'their'];
+        sentences.push(`${whose} left no report: ${names}. Nothing is known of ${their} assets.`);
+    }
+    return sentences;
+}
+/** One sentence: what is true of two reports of one matrix is mostly true of all their URLs. */
+function findDoubles(found) {
+    const names = new Map();
+    for (const { name, report } of found) {
+        for (const { url } of report.assets) {
+            const other = names.get(url) ?? name;
+            names.set(url, other);
+            if (other !== name)
+                return [
+                    `${(0,wording/* quote */.hD)(other)} and ${(0,wording/* quote */.hD)(name)} are both of ${url}: one is of an earlier run, or two jobs of the matrix purge the same. Each URL belongs to one job, and its last report alone into the folder of \`join-reports\`.`,
+                ];
+        }
+    }
+    return [];
+}
+/**
+ * A sentence; none where all jobs did the same. A dry run beside others has purged nothing of what its job had to purge, and no verdict
+ * on the whole could be right.
+ */
+function findMixed(found) {
+    const dry = found.filter(({ report }) => report.conclusion === 'dry-run');
+    const hasPurged = ({ report }) => report.assets.some(({ purge }) => purge.attempts > 0);
+    if (dry.length === 0 || !found.some(hasPurged))
+        return [];
+    const whose = dry.length === 1 ? 'This job was a dry run' : 'These jobs were dry runs';
+    return [
+        `${whose} and purged nothing, while others did purge: ${dry.map(toJob).join(', ')}. Give all jobs of the matrix the same \`dry-run\`.`,
+    ];
+}
+
 // EXTERNAL MODULE: ./lib/platform/json.js
 var json = __webpack_require__(601);
 ;// CONCATENATED MODULE: ./lib/report/parse-report.js
@@ -109,9 +208,11 @@ const reportFields = {
     error: orNull(isProblem),
     diagnoses: isListOf(isRecordOf({ code: isCode, remedy: isText, examples: isListOf(isText) })),
     catchUp: orNull(isText),
+    setupChecks: orNull(isListOf(isObject)),
     notices: isListOf(isText),
     warnings: isListOf(isText),
     shard: orNull(isRecordOf({ index: isShardNumber, count: isShardNumber })),
+    joinedFrom: orNull(isListOf(isText)),
     assets: isListOf(isObject),
 };
 const assetFields = {
@@ -143,7 +244,7 @@ const verificationFields = {
     removal: orAbsent(isRecordOf({ lastServedAt: orNull(isTime), purgedAt: orNull(isTime), goneAt: orNull(isTime) })),
     derivatives: orAbsent(isListOf(isRecordOf({ url: isText, outcome: isText, cause: orNull(isCause) }))),
 };
-/** A text that is no report of this action comes as the sentence that says what is wrong with the file `name`. */
+/** A text that is no report of this action, or of no purge, comes as the sentence that says what is wrong with the file `name`. */
 function parseReport(name, text) {
     const report = (0,json/* parseJson */.qF)(text);
     if (!isObject(report))
@@ -151,9 +252,12 @@ function parseReport(name, text) {
     if (!isShallow(report, maxDepth))
         return noReport(name, 'it is nested too deeply');
     const wrong = findWrong(report, reportFields) ?? findWrongAsset(report.assets);
-    return wrong === undefined
+    if (wrong !== undefined)
+        return noReport(name, `\`${wrong}\` is missing in it, or is something else`);
+    const { setupChecks } = report;
+    return setupChecks === null
         ? report
-        : noReport(name, `\`${wrong}\` is missing in it, or is something else`);
+        : `${(0,wording/* quote */.hD)(name)} is the report of a diagnosis (\`diagnose: true\`), which says nothing of a purge.`;
 }
 /** No report is as deep. Whatever walks through one that is thousands deep ends without room on the stack. */
 const maxDepth = 20;
@@ -198,6 +302,7 @@ var catch_up = __webpack_require__(865);
 
 
 
+
 /**
  * A job that left no report counts as failed, and so does a dry run among others: `reports-incomplete`, beside what the
  * others tell. Throws the same where none tells anything.
@@ -205,11 +310,14 @@ var catch_up = __webpack_require__(865);
 function joinReports(files, setup) {
     const parsed = files.map(({ name, text }) => ({ name, report: parseReport(name, text) }));
     const unusable = parsed.flatMap(({ report }) => (typeof report === 'string' ? [report] : []));
-    const found = parsed.filter((one) => typeof one.report !== 'string');
+    const usable = parsed.filter((one) => typeof one.report !== 'string');
+    const names = new Set(files.map(({ name }) => name));
+    const found = usable.filter((one) => !isOfOthers(one, names));
     if (found.length === 0)
         throw incompleteReports(unusable.join(' ') || 'There is no `report.json` to join.');
+    const leftOut = usable.filter((one) => !found.includes(one));
     const reports = found.map(({ report }) => report);
-    const assets = reports.flatMap((report) => report.assets);
+    const assets = joinAssets(reports);
     const error = findError(found, unusable, setup.docs);
     // A job's own word for it does not outweigh its assets.
     const isFailed = error !== null || assets.some((asset) => (0,to_run_report/* failsRun */.FR)(asset, 'warn'));
@@ -219,7 +327,7 @@ function joinReports(files, setup) {
     const left = conclusion === 'failure' ? firstKnown(reports.map(({ catchUp }) => catchUp)) : null;
     // Where each job stopped before it had a range, only they know where that would have begun.
     const isStopped = range === null && reports.every(({ error }) => error !== null);
-    const diagnoses = joinDiagnoses(reports, (0,diagnose/* diagnose */.h4)(assets, { ...setup, wasStale: reconciliation !== null }));
+    const diagnoses = joinDiagnoses(reports, (0,diagnose/* diagnose */.h4)(assets, { ...setup, wasStale: reconciliation !== null }), setup.docs);
     return {
         schemaVersion: 1,
         conclusion,
@@ -230,80 +338,50 @@ function joinReports(files, setup) {
         counts: (0,run_report/* toCounts */.cr)(assets),
         error,
         diagnoses,
-        catchUp: left === null || isStopped ? left : (0,catch_up/* toCatchUp */._5)({ range, reconciliation, isMisled: (0,catch_up/* isMisled */.Bg)(diagnoses) }, 'matrix'),
+        catchUp: left === null || isStopped
+            ? left
+            : (0,catch_up/* toCatchUp */._5)({ range, reconciliation, isMisled: reports.some(catch_up/* saysMisled */.R) }, 'matrix'),
         setupChecks: null,
-        notices: unique(reports.flatMap(({ notices }) => notices)),
+        notices: unique([...leftOut.map(toLeftOutWords), ...reports.flatMap(({ notices }) => notices)]),
         warnings: unique(reports.flatMap(({ warnings }) => warnings)),
         shard: null,
+        joinedFrom: found.map(({ name }) => name),
         assets,
     };
 }
 function incompleteReports(what) {
-    return new errors/* ActionError */.l('reports-incomplete', `${what} Every job of the matrix has to keep the file that its output \`report\` names, also when it fails, and the folder of the input \`join-reports\` has to hold all of them.`);
+    return new errors/* ActionError */.l('reports-incomplete', toIncompleteWords(what));
 }
-function findError(found, unusable, docs) {
-    const reports = found.map(({ report }) => report);
-    const missing = [...unusable, ...findMissing(found)];
-    if (missing.length > 0)
-        return (0,to_run_report/* toReportedError */.zc)(incompleteReports(missing.join(' ')), docs);
-    const stopped = reports.find(({ error }) => error !== null)?.error;
-    // Where a link leads is not for a file to say.
-    if (stopped)
-        return { ...stopped, link: (0,diagnosis/* toLink */.S)(docs, stopped.code) };
-    const mixed = findMixed(reports);
-    return mixed === undefined ? null : (0,to_run_report/* toReportedError */.zc)(new errors/* ActionError */.l('reports-incomplete', mixed), docs);
+/** A joined report of an earlier attempt beside those that it was made of, of which some may have been made anew since. */
+function isOfOthers({ name, report: { joinedFrom } }, names) {
+    return joinedFrom?.every((source) => source !== name && names.has(source)) ?? false;
 }
-/** Sentences; none where every job has left a report, and no job two. */
-function findMissing(found) {
-    const shards = found.flatMap(({ name, report: { shard } }) => (shard === null ? [] : [{ name, ...shard }]));
-    const [first] = shards;
-    if (first === undefined)
-        return [];
-    const { count } = first;
-    if (shards.some((shard) => shard.count !== count))
-        return ['The reports are of matrices of different sizes.'];
-    const heads = unique(found.flatMap(({ report: { range } }) => (range === null ? [] : [range.head])));
-    if (heads.length > 1)
-        return [
-            `The reports are of different commits (${heads.join(', ')}): one is of an earlier run, or the jobs checked out a branch that has moved on.`,
-        ];
-    const byIndex = Map.groupBy(shards, ({ index }) => index);
-    const twice = [...byIndex].filter(([, same]) => same.length > 1);
-    const absent = Array.from({ length: count }, (_, index) => index + 1).filter((index) => !byIndex.has(index));
-    const sentences = twice.map(([index, same]) => `These reports are of the same shard, ${index}/${count}: ${same.map(({ name }) => (0,wording/* quote */.hD)(name)).join(', ')}.`);
-    if (absent.length > 0) {
-        const names = absent.map((index) => `${index}/${count}`).join(', ');
-        const [whose, their] = absent.length === 1 ? ['This shard has', 'its'] : ['These shards have', 'their'];
-        sentences.push(`${whose} left no report: ${names}. Nothing is known of ${their} assets.`);
+function toLeftOutWords({ name }) {
+    return `${(0,wording/* quote */.hD)(name)} is left out: it is a joined report, and the reports that it was made of are here themselves.`;
+}
+/** Each URL once: where two reports tell of it, the one for which it failed counts. */
+function joinAssets(reports) {
+    const byUrl = new Map();
+    for (const asset of reports.flatMap(({ assets }) => assets)) {
+        const known = byUrl.get(asset.url);
+        if (known === undefined || ((0,run_report/* hasFailed */.WN)(asset) && !(0,run_report/* hasFailed */.WN)(known)))
+            byUrl.set(asset.url, asset);
     }
-    return sentences;
-}
-/**
- * A sentence; undefined where all jobs did the same. A dry run beside others has purged nothing of what its job had to purge,
- * and no verdict on the whole could be right.
- */
-function findMixed(reports) {
-    const dry = reports.filter(({ conclusion }) => conclusion === 'dry-run');
-    const hasPurged = ({ assets }) => assets.some(({ purge }) => purge.attempts > 0);
-    if (dry.length === 0 || !reports.some(hasPurged))
-        return undefined;
-    const names = dry.map(({ shard }) => (shard === null ? 'one without `shard`' : `${shard.index}/${shard.count}`));
-    const whose = dry.length === 1 ? 'This job was a dry run' : 'These jobs were dry runs';
-    return `${whose} and purged nothing, while others did purge: ${names.join(', ')}. Give all jobs of the matrix the same \`dry-run\`.`;
+    return [...byUrl.values()];
 }
 /** The first that any job has: a job without assets among others that have some says nothing of the whole. */
 function joinConclusions(reports) {
     const order = ['failure', 'success', 'dry-run', 'nothing-to-do'];
     return order.find((conclusion) => reports.some((report) => report.conclusion === conclusion)) ?? 'failure';
 }
-/** Found among all assets; the remedies are those of the jobs, which know their inputs. */
-function joinDiagnoses(reports, found) {
+/** Found among all assets; what they mean, and the remedies, are those of the jobs, which know their inputs and have looked around. */
+function joinDiagnoses(reports, found, docs) {
     const told = reports.flatMap(({ diagnoses }) => diagnoses);
     return found.map((diagnosis) => {
         const [example = ''] = diagnosis.examples;
-        // An asset has one cause. Of several with the same code each has its own remedy.
-        const own = told.find(({ code, examples }) => code === diagnosis.code && examples.includes(example));
-        return { ...diagnosis, remedy: own?.remedy ?? diagnosis.remedy };
+        // An asset has one cause.
+        const { code, remedy } = told.find(({ examples }) => examples.includes(example)) ?? diagnosis;
+        return { ...diagnosis, code, remedy, link: (0,diagnosis_diagnosis/* toLink */.S)(docs, code) };
     });
 }
 function joinReconciliations(reports) {
