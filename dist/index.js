@@ -462,14 +462,15 @@ async function withLinksFollowed(repository, { base, head }, changes, wanted, is
     // Made for links alone: of a million changes it would be as large as their paths.
     const byPath = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => new Map(changes.map((change) => [change.path, change])));
     const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
-    const lookUp = (side, path) => byPath().has(path) ? byPath().get(path)?.[side] : listing?.entries.get(path);
     const names = () => Iterator.from(listing?.paths() ?? byPath().keys());
     const areNamesExact = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => names().every(isExact));
     const standing = [...(listing?.symlinks ?? [])]
         .filter(([path]) => isWanted(path) && !byPath().has(path))
         .map(([path, link]) => ({ path, before: link, after: link }));
     const all = [...wanted, ...standing];
-    const entryOf = await followAll(all, lookUp, repository, areNamesExact);
+    const treeOf = (side) => toTree(side, changes, byPath, listing);
+    const trees = { before: treeOf('before'), after: treeOf('after') };
+    const entryOf = await followAll(all, trees, repository, areNamesExact);
     const files = [];
     const lost = [];
     const unseen = [];
@@ -503,11 +504,21 @@ async function withLinksFollowed(repository, { base, head }, changes, wanted, is
     return { files, lost, unseen, hidden, isUnsure: lost.length + unseen.length > 0 && !areNamesExact() };
 }
 const sides = ['before', 'after'];
+/** `listing` is of the newer side: what did not change is on both. */
+function toTree(side, changes, byPath, listing) {
+    const folders = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => {
+        const changed = changes.values().filter(({ [side]: entry }) => entry !== undefined);
+        const unchanged = Iterator.from(listing?.paths() ?? []).filter((path) => !byPath().has(path));
+        return new Set(changed.map(toPath).flatMap(_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .foldersAbove */ .Zv)).union(new Set(unchanged.flatMap(_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .foldersAbove */ .Zv)));
+    });
+    return {
+        lookUp: (path) => (byPath().has(path) ? byPath().get(path)?.[side] : listing?.entries.get(path)),
+        isFolder: (path) => folders().has(path),
+    };
+}
 /** Tells either side of a change: its own entry where that is no link, else what the link leads to (see `Target`). */
-async function followAll(changes, lookUp, { readBlobs }, areNamesExact) {
-    const links = sides.flatMap((side) => changes
-        .filter((change) => change[side]?.kind === 'symlink')
-        .map(({ path }) => ({ path, side, lookUp: (at) => lookUp(side, at) })));
+async function followAll(changes, trees, { readBlobs }, areNamesExact) {
+    const links = sides.flatMap((side) => changes.filter((change) => change[side]?.kind === 'symlink').map(({ path }) => ({ path, side, ...trees[side] })));
     const found = await (0,_symlinks_js__WEBPACK_IMPORTED_MODULE_1__/* .followSymlinks */ .I)(links, readBlobs, areNamesExact);
     const targets = new Map(links.map(({ path, side }, index) => [`${side} ${path}`, found[index]]));
     return (side, { path, [side]: entry }) => (entry?.kind === 'symlink' ? targets.get(`${side} ${path}`) : entry);
@@ -538,7 +549,7 @@ const maxTextBytes = 4096; // as Linux, PATH_MAX
 async function followSymlinks(links, readBlobs, areNamesExact) {
     const texts = new Map();
     for (;;) {
-        const found = links.map(({ path, lookUp }) => followSymlink(path, lookUp, texts, areNamesExact));
+        const found = links.map((link) => followSymlink(link, texts, areNamesExact));
         const unread = new Set(found.flatMap((step) => (step.kind === 'unread' ? [step.blobId] : [])));
         if (unread.size === 0)
             return found.map((step) => (step.kind === 'end' ? step.target : undefined));
@@ -552,16 +563,23 @@ const nowhere = { kind: 'end', target: null };
 /** Out of the repository, into a submodule, or to a name that GitHub's API may have told differently. */
 const elsewhere = { kind: 'end', target: undefined };
 /** Pure. Links in the path's own folders are followed too. */
-function followSymlink(path, lookUp, texts, areNamesExact) {
+function followSymlink({ path, lookUp, isFolder }, texts, areNamesExact) {
     const pending = path.split('/').reverse();
     const done = [];
+    // So many of them are folders, as a link lies below.
+    let known = 0;
     let hops = 0;
+    const isTold = (place) => place.isWellFormed() || areNamesExact();
     for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
         if (part === '' || part === '.')
             continue;
         if (part === '..') {
+            const place = done.join('/');
+            if (done.length > known && isTold(place) && !isFolder(place))
+                return nowhere;
             if (done.pop() === undefined)
                 return elsewhere;
+            known = done.length;
             continue;
         }
         done.push(part);
@@ -581,9 +599,10 @@ function followSymlink(path, lookUp, texts, areNamesExact) {
         if (target === undefined || target.length === 0 || target[0] === 0x2f)
             return elsewhere;
         done.pop();
+        known = done.length;
         pending.push(...(0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .parseGitPath */ .dz)(target).split('/').reverse());
     }
-    return done.join('/').isWellFormed() || areNamesExact() ? nowhere : elsewhere;
+    return isTold(done.join('/')) ? nowhere : elsewhere;
 }
 
 

@@ -497,6 +497,17 @@ const rows: readonly Row[] = [
     }),
   ),
   {
+    situation: 'a link through a folder that is gone, and out of it again: deleted, as it leads nowhere in a checkout',
+    given: ({ work, ...ground }) => {
+      const links = { 'hero.png': { link: 'old/../img/a.png' }, 'never.png': { link: 'missing/../b.png' } };
+      const before = work.commit({ ...links, 'old/x.txt': '1', 'img/a.png': '1', 'b.png': '1' });
+      const after = work.commit({ 'old/x.txt': null, 'b.png': '2' });
+      ground.checkOut(after);
+      return push(before, after);
+    },
+    files: ['deleted hero.png', 'modified b.png'],
+  },
+  {
     situation: 'a link to a folder that is gone: named, as imgix may go on serving what it showed',
     given: ({ work, ...ground }) => {
       const before = work.commit({ 'assets/img/x.png': '1', 'public/img': { link: '../assets/img' } });

@@ -1,14 +1,14 @@
 // From the paths at which two trees differ to the files that changed: links followed; submodules and links that lead
 // nowhere left out, and named.
 
-import { type GitPath, unknownByte } from '../../platform/git/git-path.ts';
+import { foldersAbove, type GitPath, unknownByte } from '../../platform/git/git-path.ts';
 import { keepHeapSmall } from '../../platform/heap.ts';
 import { once } from '../../platform/once.ts';
 import type { ChangeType, RangeEnds } from '../changed-file.ts';
 import type { Repository } from '../repository.ts';
-import { type TreeChange, type TreeEntry, toTreeChange } from '../tree.ts';
+import { type TreeChange, type TreeEntry, type TreeListing, toTreeChange } from '../tree.ts';
 import type { LeftOut } from './left-out.ts';
-import { followSymlinks } from './symlinks.ts';
+import { followSymlinks, type Tree } from './symlinks.ts';
 
 /** A file, or the one behind a link: then `place` is its own path. */
 export type ResolvedEntry = TreeEntry & { readonly place?: GitPath };
@@ -88,8 +88,6 @@ async function withLinksFollowed(
   // Made for links alone: of a million changes it would be as large as their paths.
   const byPath = once(() => new Map(changes.map((change) => [change.path, change])));
   const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
-  const lookUp = (side: Side, path: GitPath) =>
-    byPath().has(path) ? byPath().get(path)?.[side] : listing?.entries.get(path);
   const names = () => Iterator.from(listing?.paths() ?? byPath().keys());
   const areNamesExact = once(() => names().every(isExact));
 
@@ -97,7 +95,9 @@ async function withLinksFollowed(
     .filter(([path]) => isWanted(path) && !byPath().has(path))
     .map(([path, link]): TreeChange => ({ path, before: link, after: link }));
   const all = [...wanted, ...standing];
-  const entryOf = await followAll(all, lookUp, repository, areNamesExact);
+  const treeOf = (side: Side) => toTree(side, changes, byPath, listing);
+  const trees = { before: treeOf('before'), after: treeOf('after') };
+  const entryOf = await followAll(all, trees, repository, areNamesExact);
   const files: ResolvedChange[] = [];
   const lost: TreeChange[] = [];
   const unseen: TreeChange[] = [];
@@ -132,17 +132,33 @@ async function withLinksFollowed(
 const sides = ['before', 'after'] as const;
 type Side = (typeof sides)[number];
 
+/** `listing` is of the newer side: what did not change is on both. */
+function toTree(
+  side: Side,
+  changes: readonly TreeChange[],
+  byPath: () => ReadonlyMap<GitPath, TreeChange>,
+  listing: TreeListing | undefined,
+): Tree {
+  const folders = once(() => {
+    const changed = changes.values().filter(({ [side]: entry }) => entry !== undefined);
+    const unchanged = Iterator.from(listing?.paths() ?? []).filter((path) => !byPath().has(path));
+    return new Set(changed.map(toPath).flatMap(foldersAbove)).union(new Set(unchanged.flatMap(foldersAbove)));
+  });
+  return {
+    lookUp: (path) => (byPath().has(path) ? byPath().get(path)?.[side] : listing?.entries.get(path)),
+    isFolder: (path) => folders().has(path),
+  };
+}
+
 /** Tells either side of a change: its own entry where that is no link, else what the link leads to (see `Target`). */
 async function followAll(
   changes: readonly TreeChange[],
-  lookUp: (side: Side, path: GitPath) => TreeEntry | undefined,
+  trees: Readonly<Record<Side, Tree>>,
   { readBlobs }: Repository,
   areNamesExact: () => boolean,
 ): Promise<(side: Side, change: TreeChange) => ResolvedEntry | null | undefined> {
   const links = sides.flatMap((side) =>
-    changes
-      .filter((change) => change[side]?.kind === 'symlink')
-      .map(({ path }) => ({ path, side, lookUp: (at: GitPath) => lookUp(side, at) })),
+    changes.filter((change) => change[side]?.kind === 'symlink').map(({ path }) => ({ path, side, ...trees[side] })),
   );
   const found = await followSymlinks(links, readBlobs, areNamesExact);
   const targets = new Map(links.map(({ path, side }, index) => [`${side} ${path}`, found[index]]));

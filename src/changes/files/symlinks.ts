@@ -4,10 +4,13 @@ import { type GitPath, parseGitPath } from '../../platform/git/git-path.ts';
 import type { Repository } from '../repository.ts';
 import type { TreeEntry } from '../tree.ts';
 
-/** What lies at a path of a commit, folders aside. */
-type Lookup = (path: GitPath) => TreeEntry | undefined;
+/** A commit's tree: what lies at a path, folders aside, and whether that is a folder. */
+export type Tree = {
+  readonly lookUp: (path: GitPath) => TreeEntry | undefined;
+  readonly isFolder: (path: GitPath) => boolean;
+};
 
-type Link = { readonly path: GitPath; readonly lookUp: Lookup };
+type Link = Tree & { readonly path: GitPath };
 
 const maxHops = 40; // as Linux, path_resolution(7)
 export const maxTextBytes = 4096; // as Linux, PATH_MAX
@@ -23,7 +26,7 @@ export async function followSymlinks(
 ): Promise<Target[]> {
   const texts = new Map<string, Uint8Array | undefined>();
   for (;;) {
-    const found = links.map(({ path, lookUp }) => followSymlink(path, lookUp, texts, areNamesExact));
+    const found = links.map((link) => followSymlink(link, texts, areNamesExact));
     const unread = new Set(found.flatMap((step) => (step.kind === 'unread' ? [step.blobId] : [])));
     if (unread.size === 0) return found.map((step) => (step.kind === 'end' ? step.target : undefined));
     const blobs = await readBlobs([...unread], { maxBytes: maxTextBytes, transfer: true });
@@ -41,18 +44,23 @@ const elsewhere: Step = { kind: 'end', target: undefined };
 
 /** Pure. Links in the path's own folders are followed too. */
 function followSymlink(
-  path: GitPath,
-  lookUp: Lookup,
+  { path, lookUp, isFolder }: Link,
   texts: ReadonlyMap<string, Uint8Array | undefined>,
   areNamesExact: () => boolean,
 ): Step {
   const pending = path.split('/').reverse();
   const done: string[] = [];
+  // So many of them are folders, as a link lies below.
+  let known = 0;
   let hops = 0;
+  const isTold = (place: GitPath) => place.isWellFormed() || areNamesExact();
   for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
     if (part === '' || part === '.') continue;
     if (part === '..') {
+      const place = done.join('/');
+      if (done.length > known && isTold(place) && !isFolder(place)) return nowhere;
       if (done.pop() === undefined) return elsewhere;
+      known = done.length;
       continue;
     }
     done.push(part);
@@ -66,7 +74,8 @@ function followSymlink(
     const target = texts.get(entry.id);
     if (target === undefined || target.length === 0 || target[0] === 0x2f) return elsewhere;
     done.pop();
+    known = done.length;
     pending.push(...parseGitPath(target).split('/').reverse());
   }
-  return done.join('/').isWellFormed() || areNamesExact() ? nowhere : elsewhere;
+  return isTold(done.join('/')) ? nowhere : elsewhere;
 }
