@@ -463,19 +463,19 @@ async function withLinksFollowed(repository, { base, head }, changes, wanted, is
     const byPath = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => new Map(changes.map((change) => [change.path, change])));
     const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
     const names = () => Iterator.from(listing?.paths() ?? byPath().keys());
-    const areNamesExact = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => names().every(isExact));
+    const mayHide = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => changes.some(({ path }) => !isExact(path)));
+    const areNamesExact = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => !mayHide() && names().every(isExact));
     const standing = [...(listing?.symlinks ?? [])]
         .filter(([path]) => isWanted(path) && !byPath().has(path))
         .map(([path, link]) => ({ path, before: link, after: link }));
     const all = [...wanted, ...standing];
-    const treeOf = (side) => toTree(side, changes, byPath, listing);
+    const treeOf = (side) => toTree(side, changes, byPath, listing, mayHide);
     const trees = { before: treeOf('before'), after: treeOf('after') };
     const entryOf = await followAll(all, trees, repository, areNamesExact);
     const files = [];
     const lost = [];
     const unseen = [];
     const hidden = [];
-    const mayHide = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => !changes.map(toPath).every(isExact));
     for (const change of all) {
         const { path, before, after } = change;
         const showed = entryOf('before', change);
@@ -504,15 +504,22 @@ async function withLinksFollowed(repository, { base, head }, changes, wanted, is
     return { files, lost, unseen, hidden, isUnsure: lost.length + unseen.length > 0 && !areNamesExact() };
 }
 const sides = ['before', 'after'];
-/** `listing` is of the newer side: what did not change is on both. */
-function toTree(side, changes, byPath, listing) {
+/**
+ * `listing` is of the newer side: what did not change is on both. `mayHide`: the API tells the difference. Of a name that it cannot
+ * tell, and git can, nobody knows then whether it changed.
+ */
+function toTree(side, changes, byPath, listing, mayHide) {
     const folders = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => {
         const changed = changes.values().filter(({ [side]: entry }) => entry !== undefined);
         const unchanged = Iterator.from(listing?.paths() ?? []).filter((path) => !byPath().has(path));
         return new Set(changed.map(toPath).flatMap(_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .foldersAbove */ .Zv)).union(new Set(unchanged.flatMap(_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .foldersAbove */ .Zv)));
     });
     return {
-        lookUp: (path) => (byPath().has(path) ? byPath().get(path)?.[side] : listing?.entries.get(path)),
+        lookUp: (path) => {
+            if (byPath().has(path))
+                return byPath().get(path)?.[side];
+            return isExact(path) && !path.isWellFormed() && mayHide() ? undefined : listing?.entries.get(path);
+        },
         isFolder: (path) => folders().has(path),
     };
 }
@@ -6039,12 +6046,12 @@ function joinLeftOut(all, files) {
         goneLinks: new Map(all.flatMap(({ goneLinks }) => [...goneLinks])),
     };
 }
-/** Sentences. */
-function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks }) {
+/** Sentences. `checkout`: undefined where there is none. */
+function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks }, { checkout }) {
     const orElse = isUnsure ? ", or to a name that GitHub's API cannot tell," : '';
     return [
         ...noticeOf('Submodules were left out', submodules, ' Their files belong to other repositories.'),
-        ...noticeOf("GitHub's API cannot tell names that are not UTF-8; these, or links that may lead to them, were left out", inexact, ' Check the repository out to include them.'),
+        ...noticeOf("GitHub's API cannot tell names that are not UTF-8; these, or links that may lead to them, were left out", inexact, checkout === undefined ? checkOut : checkout.shallow === '' ? selectAll : deepen),
         ...noticeOf(`Symbolic links that lead to no file of this repository${orElse} were left out`, lost),
         ...noticeOf(`Symbolic links that lead out of this repository${orElse} are purged`, unseen, ' Git does not tell what they show; `origin-url` would.'),
         ...noticeOf('Symbolic links to folders are not followed, and these changed, or files where they lead', Array.from(folderLinks, toWords), ' Where imgix has files below the link, purge them with that folder as `root`, and a `base-url` that ends with the path of the link; where the link changed, with `select: all`, and with `urls` what only the old folder had.'),
@@ -6054,6 +6061,9 @@ function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, g
 function toWords([link, folder]) {
     return `${link} (to ${folder})`;
 }
+const checkOut = ' Check the repository out to include them.';
+const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`) to include them.';
+const selectAll = ' Purge them with `urls`, or run once with `select: all`.';
 const maxShown = 5;
 function noticeOf(what, names, remark = '') {
     return names.length === 0 ? [] : [`${what}: ${(0,wording/* listFirst */.rL)(names, maxShown, (name) => name.toWellFormed())}.${remark}`];
@@ -6548,7 +6558,7 @@ async function compare(opened, { range, hasMore = false }, options) {
         range,
         differing,
         files,
-        notices: [...opened.notices, ...toNotices(leftOut)],
+        notices: [...opened.notices, ...toNotices(leftOut, opened)],
         warnings: opened.warnings,
     };
 }

@@ -56,7 +56,7 @@ async function compare(
     range,
     differing,
     files,
-    notices: [...opened.notices, ...toNotices(leftOut)],
+    notices: [...opened.notices, ...toNotices(leftOut, opened)],
     warnings: opened.warnings,
   };
 }

@@ -2,6 +2,7 @@
 // are made last. Pure.
 import type { GitPath } from '../../platform/git/git-path.ts';
 import { listFirst } from '../../platform/wording.ts';
+import type { Checkout } from '../git/checkout.ts';
 
 export type LeftOut = {
   readonly submodules: readonly GitPath[];
@@ -33,15 +34,18 @@ export function joinLeftOut(all: readonly LeftOut[], files: ReadonlySet<GitPath>
   };
 }
 
-/** Sentences. */
-export function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks }: LeftOut): string[] {
+/** Sentences. `checkout`: undefined where there is none. */
+export function toNotices(
+  { submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks }: LeftOut,
+  { checkout }: { readonly checkout: Pick<Checkout, 'shallow'> | undefined },
+): string[] {
   const orElse = isUnsure ? ", or to a name that GitHub's API cannot tell," : '';
   return [
     ...noticeOf('Submodules were left out', submodules, ' Their files belong to other repositories.'),
     ...noticeOf(
       "GitHub's API cannot tell names that are not UTF-8; these, or links that may lead to them, were left out",
       inexact,
-      ' Check the repository out to include them.',
+      checkout === undefined ? checkOut : checkout.shallow === '' ? selectAll : deepen,
     ),
     ...noticeOf(`Symbolic links that lead to no file of this repository${orElse} were left out`, lost),
     ...noticeOf(
@@ -65,6 +69,10 @@ export function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderL
 function toWords([link, folder]: readonly [GitPath, GitPath]): string {
   return `${link} (to ${folder})`;
 }
+
+const checkOut = ' Check the repository out to include them.';
+const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`) to include them.';
+const selectAll = ' Purge them with `urls`, or run once with `select: all`.';
 
 const maxShown = 5;
 

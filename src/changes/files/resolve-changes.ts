@@ -89,20 +89,20 @@ async function withLinksFollowed(
   const byPath = once(() => new Map(changes.map((change) => [change.path, change])));
   const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
   const names = () => Iterator.from(listing?.paths() ?? byPath().keys());
-  const areNamesExact = once(() => names().every(isExact));
+  const mayHide = once(() => changes.some(({ path }) => !isExact(path)));
+  const areNamesExact = once(() => !mayHide() && names().every(isExact));
 
   const standing = [...(listing?.symlinks ?? [])]
     .filter(([path]) => isWanted(path) && !byPath().has(path))
     .map(([path, link]): TreeChange => ({ path, before: link, after: link }));
   const all = [...wanted, ...standing];
-  const treeOf = (side: Side) => toTree(side, changes, byPath, listing);
+  const treeOf = (side: Side) => toTree(side, changes, byPath, listing, mayHide);
   const trees = { before: treeOf('before'), after: treeOf('after') };
   const entryOf = await followAll(all, trees, repository, areNamesExact);
   const files: ResolvedChange[] = [];
   const lost: TreeChange[] = [];
   const unseen: TreeChange[] = [];
   const hidden: TreeChange[] = [];
-  const mayHide = once(() => !changes.map(toPath).every(isExact));
   for (const change of all) {
     const { path, before, after } = change;
     const showed = entryOf('before', change);
@@ -132,12 +132,16 @@ async function withLinksFollowed(
 const sides = ['before', 'after'] as const;
 type Side = (typeof sides)[number];
 
-/** `listing` is of the newer side: what did not change is on both. */
+/**
+ * `listing` is of the newer side: what did not change is on both. `mayHide`: the API tells the difference. Of a name that it cannot
+ * tell, and git can, nobody knows then whether it changed.
+ */
 function toTree(
   side: Side,
   changes: readonly TreeChange[],
   byPath: () => ReadonlyMap<GitPath, TreeChange>,
   listing: TreeListing | undefined,
+  mayHide: () => boolean,
 ): Tree {
   const folders = once(() => {
     const changed = changes.values().filter(({ [side]: entry }) => entry !== undefined);
@@ -145,7 +149,10 @@ function toTree(
     return new Set(changed.map(toPath).flatMap(foldersAbove)).union(new Set(unchanged.flatMap(foldersAbove)));
   });
   return {
-    lookUp: (path) => (byPath().has(path) ? byPath().get(path)?.[side] : listing?.entries.get(path)),
+    lookUp: (path) => {
+      if (byPath().has(path)) return byPath().get(path)?.[side];
+      return isExact(path) && !path.isWellFormed() && mayHide() ? undefined : listing?.entries.get(path);
+    },
     isFolder: (path) => folders().has(path),
   };
 }

@@ -4,8 +4,8 @@ import { rmSync, symlinkSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseGitPath } from '../../../src/platform/git/git-path.ts';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
-import { canBeNamed, checkOut, isWindows, TestArea } from '../../support/repository.ts';
-import { changesOf, difference, listOf } from './scene.ts';
+import { canBeNamed, checkOut, type FileContent, isWindows, TestArea } from '../../support/repository.ts';
+import { changesOf, difference, fileList, listOf } from './scene.ts';
 
 /** Where the file system takes UTF-8 alone, and git composes what it finds (`core.precomposeUnicode`). */
 const isMac = process.platform === 'darwin';
@@ -130,3 +130,33 @@ test.skipIf(isMac || isWindows)(
     expect(listOf(await changesOf(job))).toEqual(['deleted link.png']);
   },
 );
+
+test.skipIf(isMac || isWindows).each<[string, FileContent | null, FileContent | null]>([
+  ['changes', '1', '2'],
+  ['comes', null, '1'],
+  ['goes', '1', null],
+  ['leads elsewhere', { link: 'kept.png' }, { link: 'more.png' }],
+])('a link to such a name that %s is named where git has the names, and the API the difference', async (_, was, is) => {
+  using area = new TestArea();
+  const odd = Buffer.from([0x61, 0xff]);
+  const work = area.repository();
+  symlinkSync(odd, `${work.folder}/link.png`);
+  symlinkSync('kept.png', `${work.folder}/other.png`);
+  const before = work.commit([
+    [odd, was],
+    ['kept.png', '1'],
+    ['more.png', '2'],
+  ]);
+  const after = work.commit([[odd, is]]);
+  const payload = { ref: 'refs/heads/main', before, after };
+  expect(await fileList({ workspace: work.folder, payload })).toContainEqual(expect.stringContaining(' link.png'));
+  const remote = work.pushTo(area.path('r.git'));
+  const options = { remoteUrl: area.path('gone.git') };
+  const workspace = checkOut(`file://${remote}`, area.path('workspace'), after, options);
+  await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote } });
+  const changes = await changesOf({ workspace, payload, sha: after, apiUrl: api.apiUrl });
+  expect(listOf(changes)).toEqual([]);
+  expect(changes.notices.join('\n')).toMatch(
+    /were left out: (?:a\ufffd, )+link\.png\. Let actions\/checkout fetch the history \(`fetch-depth: 0`\) to include them\.$/m,
+  );
+});

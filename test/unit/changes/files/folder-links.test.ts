@@ -14,7 +14,7 @@ async function noticesOf(links: MemoryFiles, isWanted = (path: string) => path.e
   const head = repository.commit({ ...links, 'a/img/x.png': '2', 'a/img/y.png': '2' });
   const known = repository.repository();
   const found = await findFolderLinks(known, head, await known.diffTrees(base, head), isWanted);
-  return toNotices({ ...nothingLeftOut, ...found });
+  return toNotices({ ...nothingLeftOut, ...found }, { checkout: undefined });
 }
 
 test.each<[string, string, string]>([
