@@ -11,6 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   diagnoseSetup: () => (/* binding */ diagnoseSetup)
 });
 
+// EXTERNAL MODULE: ./lib/changes/files/folder-links.js
+var folder_links = __webpack_require__(3085);
 // EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
 var tracked_files = __webpack_require__(6773);
 // EXTERNAL MODULE: ./lib/changes/open-repository.js + 10 modules
@@ -150,6 +152,7 @@ var unchanged_files = __webpack_require__(4153);
 
 
 
+
 /** Throws `invalid-input` where `base-url` is empty; what cannot be found out is undefined in the facts. */
 async function diagnoseSetup(inputs, opened, ports) {
     if (inputs.baseUrls.length === 0)
@@ -207,7 +210,9 @@ async function countTracked({ root, files }, opened) {
     const tracked = (await (0,tracked_files/* findTrackedPaths */.mK)(opened, head, (0,wanted_files/* createFileFilter */.xu)(root, files))).length;
     if (tracked > 0)
         return { tracked, unmatched: [] };
-    return { tracked, unmatched: (0,unmatched/* explainUnmatched */.$j)(await (0,tracked_files/* findTrackedPaths */.mK)(opened, head, () => true), { root, files }) };
+    const all = await (0,tracked_files/* findTrackedPaths */.mK)(opened, head, () => true);
+    const behindRoot = await (0,folder_links/* findFolderBehind */.g)(opened, head, root).catch(errors/* withoutAnswer */.B);
+    return { tracked, unmatched: (0,unmatched/* explainUnmatched */.$j)(all, { root, files }, behindRoot) };
 }
 /** With `origin-url`: what the Source itself gives for files that imgix serves. */
 async function askOrigin(hosts, candidates, { root, originUrl }, ports) {

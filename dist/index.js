@@ -404,6 +404,113 @@ function namesFile(text, besides) {
 
 /***/ }),
 
+/***/ 3085:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ findFolderLinks),
+/* harmony export */   g: () => (/* binding */ findFolderBehind)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2518);
+/* harmony import */ var _symlinks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1617);
+// Symbolic links to folders. Whether there are files below them for imgix depends on the deployment: many tools follow links to
+// files alone. So they are not followed, and named where that may leave something out.
+
+
+
+
+/**
+ * `folderLinks`: those that show changed files at paths that are wanted, or that lead elsewhere now and show wanted ones. `goneLinks`:
+ * those that showed wanted ones, and are gone. Each with the folder that it leads to, or has led to.
+ */
+async function findFolderLinks(repository, head, changes, isWanted) {
+    const folderLinks = new Map();
+    const goneLinks = new Map();
+    if (changes.length === 0)
+        return { folderLinks, goneLinks };
+    const listing = await repository.listTree(head);
+    const standing = Array.from(listing.symlinks, ([link, { id }]) => ({ link, id }));
+    const changed = linksOf(changes.filter(({ before }) => before !== undefined), 'after');
+    const former = linksOf(changes, 'before');
+    const texts = await readTexts(repository, standing, [...changed, ...former]);
+    const isNoted = (link) => folderLinks.has(link) || goneLinks.has(link);
+    const look = (links, names, note) => {
+        const byTarget = Map.groupBy(links, ({ link, id }) => toTarget(link, texts.get(id)?.content));
+        byTarget.delete(undefined);
+        for (const name of byTarget.size === 0 ? [] : names()) {
+            for (const folder of (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .foldersAbove */ .Zv)(name)) {
+                for (const { link } of byTarget.get(folder) ?? []) {
+                    const path = link + name.slice(folder.length);
+                    if (!isNoted(link) && isWanted(path))
+                        note({ link, folder, path });
+                }
+            }
+        }
+    };
+    const noteShown = ({ link, folder }) => void folderLinks.set(link, folder);
+    look(standing, () => changes.map(({ path }) => path), noteShown);
+    look(changed, listing.paths, noteShown);
+    // To look a path up means to read the whole listing.
+    const noteGone = ({ link, folder, path }) => void (listing.entries.has(path) || goneLinks.set(link, folder));
+    look(former, () => formerPaths(changes, listing.paths), noteGone);
+    return { folderLinks, goneLinks };
+}
+/** Where a folder really lies that is a symbolic link, or lies below one; undefined where it is neither, or where that is not known. */
+async function findFolderBehind({ repository }, head, folder) {
+    const { symlinks } = await repository.listTree(head);
+    let place = folder;
+    for (let hops = 0; hops <= _symlinks_js__WEBPACK_IMPORTED_MODULE_3__/* .maxHops */ .pC; hops++) {
+        const link = [place, ...(0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .foldersAbove */ .Zv)(place)].find((path) => symlinks.has(path));
+        const id = link && symlinks.get(link)?.id;
+        if (link === undefined || id === undefined)
+            return place === folder ? undefined : place;
+        const blobs = await repository.readBlobs([id], { maxBytes: _symlinks_js__WEBPACK_IMPORTED_MODULE_3__/* .maxTextBytes */ .tu, transfer: true });
+        const target = toTarget(link, blobs.get(id)?.content);
+        if (target === undefined)
+            return undefined;
+        place = target + place.slice(link.length);
+    }
+    return undefined;
+}
+/** A notice is not worth a transfer of the texts of all links that stand. */
+async function readTexts(repository, standing, moved) {
+    const read = async (links, transfer) => {
+        const ids = [...new Set(links.map(({ id }) => id))];
+        return (await repository.readBlobs(ids, { maxBytes: _symlinks_js__WEBPACK_IMPORTED_MODULE_3__/* .maxTextBytes */ .tu, transfer }).catch(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutAnswer */ .B)) ?? [];
+    };
+    const atHand = new Map(await read([...standing, ...moved], false));
+    const missing = moved.filter(({ id }) => !atHand.has(id));
+    return new Map([...atHand, ...(await read(missing, true))]);
+}
+function linksOf(changes, side) {
+    return changes.flatMap(({ path, [side]: entry }) => entry?.kind === 'symlink' ? [{ link: path, id: entry.id }] : []);
+}
+/** What the older commit had: all that the newer one has but what is new, and what is gone. */
+function* formerPaths(changes, paths) {
+    const added = new Set();
+    for (const { path, before, after } of changes) {
+        if (before === undefined)
+            added.add(path);
+        else if (after === undefined)
+            yield path;
+    }
+    for (const path of paths())
+        if (!added.has(path))
+            yield path;
+}
+/** Where a link leads by its text alone; undefined out of the repository, and to a folder that holds the link itself. */
+function toTarget(link, text) {
+    if (text === undefined || text[0] === 0x2f)
+        return undefined;
+    const target = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(link), (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGitPath */ .dz)(text)).replace(/\/$/, '');
+    return /^\.\.?(?:\/|$)/.test(target) || link.startsWith(`${target}/`) ? undefined : target;
+}
+
+
+/***/ }),
+
 /***/ 8633:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -526,7 +633,7 @@ function toTree(side, changes, byPath, listing, mayHide) {
 /** Tells either side of a change: its own entry where that is no link, else what the link leads to (see `Target`). */
 async function followAll(changes, trees, { readBlobs }, areNamesExact) {
     const links = sides.flatMap((side) => changes.filter((change) => change[side]?.kind === 'symlink').map(({ path }) => ({ path, side, ...trees[side] })));
-    const found = await (0,_symlinks_js__WEBPACK_IMPORTED_MODULE_1__/* .followSymlinks */ .I)(links, readBlobs, areNamesExact);
+    const found = await (0,_symlinks_js__WEBPACK_IMPORTED_MODULE_1__/* .followSymlinks */ .Iz)(links, readBlobs, areNamesExact);
     const targets = new Map(links.map(({ path, side }, index) => [`${side} ${path}`, found[index]]));
     return (side, { path, [side]: entry }) => (entry?.kind === 'symlink' ? targets.get(`${side} ${path}`) : entry);
 }
@@ -543,8 +650,9 @@ function toChangeType(before, after) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ followSymlinks),
-/* harmony export */   t: () => (/* binding */ maxTextBytes)
+/* harmony export */   Iz: () => (/* binding */ followSymlinks),
+/* harmony export */   pC: () => (/* binding */ maxHops),
+/* harmony export */   tu: () => (/* binding */ maxTextBytes)
 /* harmony export */ });
 /* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2518);
 // Follows symbolic links inside of a tree. The texts of links are read for all of them together, so that what they cost
@@ -2410,7 +2518,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4701);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9363);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -5363,7 +5471,7 @@ function toReconciliationWords({ compared, same, sameByMetadata, stale, missing,
 
 /***/ }),
 
-/***/ 4701:
+/***/ 9363:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5903,93 +6011,14 @@ const dependabot = 'Runs that Dependabot starts do not get the secrets of Action
 
 // EXTERNAL MODULE: ./lib/targets/to-assets.js
 var to_assets = __nccwpck_require__(7827);
+// EXTERNAL MODULE: ./lib/changes/files/folder-links.js
+var folder_links = __nccwpck_require__(3085);
 // EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
 var tracked_files = __nccwpck_require__(6773);
 // EXTERNAL MODULE: ./lib/platform/github/api-error.js
 var api_error = __nccwpck_require__(9944);
 // EXTERNAL MODULE: ./lib/changes/files/checkout-files.js
 var checkout_files = __nccwpck_require__(3303);
-// EXTERNAL MODULE: ./lib/platform/git/git-path.js
-var git_path = __nccwpck_require__(2518);
-// EXTERNAL MODULE: ./lib/changes/files/symlinks.js
-var symlinks = __nccwpck_require__(1617);
-;// CONCATENATED MODULE: ./lib/changes/files/folder-links.js
-// Symbolic links to folders. Whether there are files below them for imgix depends on the deployment: many tools follow links to
-// files alone. So they are not followed, and named where that may leave something out.
-
-
-
-
-/**
- * `folderLinks`: those that show changed files at paths that are wanted, or that lead elsewhere now and show wanted ones. `goneLinks`:
- * those that showed wanted ones, and are gone. Each with the folder that it leads to, or has led to.
- */
-async function findFolderLinks(repository, head, changes, isWanted) {
-    const folderLinks = new Map();
-    const goneLinks = new Map();
-    if (changes.length === 0)
-        return { folderLinks, goneLinks };
-    const listing = await repository.listTree(head);
-    const standing = Array.from(listing.symlinks, ([link, { id }]) => ({ link, id }));
-    const changed = linksOf(changes.filter(({ before }) => before !== undefined), 'after');
-    const former = linksOf(changes, 'before');
-    const texts = await readTexts(repository, standing, [...changed, ...former]);
-    const isNoted = (link) => folderLinks.has(link) || goneLinks.has(link);
-    const look = (links, names, note) => {
-        const byTarget = Map.groupBy(links, ({ link, id }) => toTarget(link, texts.get(id)?.content));
-        byTarget.delete(undefined);
-        for (const name of byTarget.size === 0 ? [] : names()) {
-            for (const folder of (0,git_path/* foldersAbove */.Zv)(name)) {
-                for (const { link } of byTarget.get(folder) ?? []) {
-                    const path = link + name.slice(folder.length);
-                    if (!isNoted(link) && isWanted(path))
-                        note({ link, folder, path });
-                }
-            }
-        }
-    };
-    const noteShown = ({ link, folder }) => void folderLinks.set(link, folder);
-    look(standing, () => changes.map(({ path }) => path), noteShown);
-    look(changed, listing.paths, noteShown);
-    // To look a path up means to read the whole listing.
-    const noteGone = ({ link, folder, path }) => void (listing.entries.has(path) || goneLinks.set(link, folder));
-    look(former, () => formerPaths(changes, listing.paths), noteGone);
-    return { folderLinks, goneLinks };
-}
-/** A notice is not worth a transfer of the texts of all links that stand. */
-async function readTexts(repository, standing, moved) {
-    const read = async (links, transfer) => {
-        const ids = [...new Set(links.map(({ id }) => id))];
-        return (await repository.readBlobs(ids, { maxBytes: symlinks/* maxTextBytes */.t, transfer }).catch(errors/* withoutAnswer */.B)) ?? [];
-    };
-    const atHand = new Map(await read([...standing, ...moved], false));
-    const missing = moved.filter(({ id }) => !atHand.has(id));
-    return new Map([...atHand, ...(await read(missing, true))]);
-}
-function linksOf(changes, side) {
-    return changes.flatMap(({ path, [side]: entry }) => entry?.kind === 'symlink' ? [{ link: path, id: entry.id }] : []);
-}
-/** What the older commit had: all that the newer one has but what is new, and what is gone. */
-function* formerPaths(changes, paths) {
-    const added = new Set();
-    for (const { path, before, after } of changes) {
-        if (before === undefined)
-            added.add(path);
-        else if (after === undefined)
-            yield path;
-    }
-    for (const path of paths())
-        if (!added.has(path))
-            yield path;
-}
-/** Where a link leads by its text alone; undefined out of the repository, and to a folder that holds the link itself. */
-function toTarget(link, text) {
-    if (text === undefined || text[0] === 0x2f)
-        return undefined;
-    const target = external_node_path_.posix.join(external_node_path_.posix.dirname(link), (0,git_path/* parseGitPath */.dz)(text)).replace(/\/$/, '');
-    return /^\.\.?(?:\/|$)/.test(target) || link.startsWith(`${target}/`) ? undefined : target;
-}
-
 // EXTERNAL MODULE: ./lib/changes/files/resolve-changes.js
 var resolve_changes = __nccwpck_require__(8633);
 // EXTERNAL MODULE: ./lib/changes/files/versions.js
@@ -6010,7 +6039,7 @@ async function compareCommits(opened, ends, { isWanted, contents, isRefused = ()
     const differing = await repository.diffTrees(ends.base, ends.head);
     const [found, links] = await Promise.all([
         (0,resolve_changes/* resolveFileChanges */.U)(repository, ends, differing, isWanted),
-        findFolderLinks(repository, ends.head, differing, isWanted),
+        (0,folder_links/* findFolderLinks */.V)(repository, ends.head, differing, isWanted),
     ]);
     const files = contents && !isRefused(found.files)
         ? await withContents(found.files, ends, opened)
@@ -6046,16 +6075,30 @@ function joinLeftOut(all, files) {
         goneLinks: new Map(all.flatMap(({ goneLinks }) => [...goneLinks])),
     };
 }
-/** Sentences. `checkout`: undefined where there is none. */
-function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks }, { checkout }) {
+/** Sentences. */
+function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks }, { checkout, root }) {
     const orElse = isUnsure ? ", or to a name that GitHub's API cannot tell," : '';
     return [
         ...noticeOf('Submodules were left out', submodules, ' Their files belong to other repositories.'),
         ...noticeOf("GitHub's API cannot tell names that are not UTF-8; these, or links that may lead to them, were left out", inexact, checkout === undefined ? checkOut : checkout.shallow === '' ? selectAll : deepen),
         ...noticeOf(`Symbolic links that lead to no file of this repository${orElse} were left out`, lost),
         ...noticeOf(`Symbolic links that lead out of this repository${orElse} are purged`, unseen, ' Git does not tell what they show; `origin-url` would.'),
-        ...noticeOf('Symbolic links to folders are not followed, and these changed, or files where they lead', Array.from(folderLinks, toWords), ' Where imgix has files below the link, purge them with that folder as `root`, and a `base-url` that ends with the path of the link; where the link changed, with `select: all`, and with `urls` what only the old folder had.'),
+        ...noticesOfFolderLinks([...folderLinks], root),
         ...noticeOf('Symbolic links to folders are not followed, and these are gone', Array.from(goneLinks, toWords), ' What imgix has below them it may go on serving: purge that with `urls`.'),
+    ];
+}
+/** Where `root` itself is a link, or lies below one, another `root` has the files, and their URLs are the same. */
+function noticesOfFolderLinks(links, root) {
+    const what = 'Symbolic links to folders are not followed, and these changed, or files where they lead';
+    const whatElse = 'where the link changed, with `select: all`, and with `urls` what only the old folder had.';
+    const leadsToRoot = ([link]) => `${root}/`.startsWith(`${link}/`);
+    const below = root === '' ? '' : ` below ${(0,wording/* quote */.hD)(root)}`;
+    return [
+        ...noticeOf(what, links.filter((link) => !leadsToRoot(link)).map(toWords), ` Where imgix has files below the link, purge them with that folder as \`root\`, and a \`base-url\` that ends with the path of the link${below}; ${whatElse}`),
+        ...links.filter(leadsToRoot).flatMap(([link, folder]) => {
+            const remedy = ` Purge them with ${(0,wording/* quote */.hD)(`root: ${folder}${root.slice(link.length)}`)}, and the same \`base-url\`; ${whatElse}`;
+            return noticeOf(what, [toWords([link, folder])], remedy);
+        }),
     ];
 }
 function toWords([link, folder]) {
@@ -6558,7 +6601,7 @@ async function compare(opened, { range, hasMore = false }, options) {
         range,
         differing,
         files,
-        notices: [...opened.notices, ...toNotices(leftOut, opened)],
+        notices: [...opened.notices, ...toNotices(leftOut, { ...opened, root: options.root })],
         warnings: opened.warnings,
     };
 }
@@ -6604,6 +6647,7 @@ var too_many_urls = __nccwpck_require__(2305);
 ;// CONCATENATED MODULE: ./lib/pipeline/find/changed-targets.js
 // The assets of the files that changed, or of all that are tracked; and what is wrong where `root` and `files` let none of
 // them through.
+
 
 
 
@@ -6693,7 +6737,8 @@ async function warnOf(inputs, opened, range, matching) {
     const isAnyMatched = tracked === undefined || Iterator.from(tracked()).some((0,wanted_files/* createFileFilter */.xu)(root, files));
     if (isAnyMatched)
         return (0,doubtful_globs/* explainDoubtful */.tu)(files);
-    return [[...(0,unmatched/* explainUnmatched */.$j)([...tracked()], { root, files }), ...toCatchUp(inputs, range)].join(' ')];
+    const behindRoot = await (0,folder_links/* findFolderBehind */.g)(opened, range.head, root).catch(errors/* withoutAnswer */.B);
+    return [[...(0,unmatched/* explainUnmatched */.$j)([...tracked()], { root, files }, behindRoot), ...toCatchUp(inputs, range)].join(' ')];
 }
 /** A sentence: by the next success, `since: last-success` takes what this run has missed for purged. */
 function toCatchUp({ select, dryRun }, { base, alsoFrom }) {
@@ -6722,6 +6767,7 @@ function toOptions(inputs) {
         // What git has is no matter where the deployed files are at hand.
         contents: deployed === undefined && isCompared,
         isRefused: (found) => isRefused(found, inputs),
+        root: inputs.root,
         isWanted: (0,wanted_files/* createFileFilter */.xu)(inputs.root, inputs.files),
     };
 }
@@ -7792,6 +7838,8 @@ function toFound(setupChecks) {
     return [...found, ...(groups.has('wrong') ? [] : ['nothing is wrong'])].join(', ');
 }
 
+// EXTERNAL MODULE: ./lib/platform/git/git-path.js
+var git_path = __nccwpck_require__(2518);
 ;// CONCATENATED MODULE: ./lib/report/summary/markup.js
 // HTML of the job summary. It has no blank lines, so that GitHub reads no Markdown in it; and of what comes from outside
 // it can make neither elements nor links, mentions or references.
@@ -9004,11 +9052,11 @@ function apart(a, b) {
 
 
 
-/** Sentences; none where some tracked file is let through. */
-function explainUnmatched(tracked, { root, files }) {
+/** Sentences; none where some tracked file is let through. `behindRoot`: the folder to which links lead from `root`. */
+function explainUnmatched(tracked, { root, files }, behindRoot) {
     const below = tracked.filter((path) => (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toSourcePath */ ._F)(root, path) !== undefined);
     if (below.length === 0)
-        return [explainRoot(tracked, root)];
+        return [explainRoot(tracked, root, behindRoot)];
     if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, files)))
         return [];
     return [explainFiles(tracked, below, { root, files })];
@@ -9048,9 +9096,11 @@ function toAllBelow(glob) {
 }
 /** A glob has no sign for the beginning or the end, and needs no backslash before a dot. */
 const isExpression = /^!?\^|\$$|\\\./;
-function explainRoot(tracked, root) {
+function explainRoot(tracked, root, behind) {
     if (tracked.length === 0)
         return 'The commit has no files.';
+    if (behind !== undefined && tracked.some((path) => (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toSourcePath */ ._F)(behind, path) !== undefined))
+        return `Input \`root\`: symbolic links to folders are not followed, and \`${root}\` leads to \`${behind}\`: set \`root: ${behind}\`.`;
     if (tracked.includes(root))
         return `Input \`root\`: \`${root}\` is a file, a link or a submodule, not a folder.`;
     const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestName */ .qb)(root, (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .foldersOf */ .pd)(tracked));

@@ -11,7 +11,8 @@ import { type RangeOptions, resolveHead, resolveRange } from './range/resolve-ra
 import type { FoundRange } from './range/to-range.ts';
 import { ObjectsUnavailableError } from './repository.ts';
 
-export type FindChangesOptions = RangeOptions & CompareOptions;
+/** `root`: what lies outside of it is not wanted; '' for the whole repository. */
+export type FindChangesOptions = RangeOptions & CompareOptions & { readonly root: string };
 
 /**
  * Finds what changed. Throws an ActionError (`range-unavailable`, `github-api-failed`, `repository-unusable`,
@@ -56,7 +57,7 @@ async function compare(
     range,
     differing,
     files,
-    notices: [...opened.notices, ...toNotices(leftOut, opened)],
+    notices: [...opened.notices, ...toNotices(leftOut, { ...opened, root: options.root })],
     warnings: opened.warnings,
   };
 }

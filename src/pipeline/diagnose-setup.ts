@@ -1,6 +1,7 @@
 // `diagnose: true`: looks at a set-up instead of purging what changed. Files that have not changed are asked for on every
 // host, and one of them is purged: where the Source answers 304 that does nothing, otherwise imgix loads the same file again.
 
+import { findFolderBehind } from '../changes/files/folder-links.ts';
 import { findTrackedPaths } from '../changes/files/tracked-files.ts';
 import { hurried, type OpenRepository } from '../changes/open-repository.ts';
 import { ActionError, withoutAnswer } from '../errors.ts';
@@ -100,7 +101,9 @@ async function countTracked(
   if (head === undefined) return notCounted;
   const tracked = (await findTrackedPaths(opened, head, createFileFilter(root, files))).length;
   if (tracked > 0) return { tracked, unmatched: [] };
-  return { tracked, unmatched: explainUnmatched(await findTrackedPaths(opened, head, () => true), { root, files }) };
+  const all = await findTrackedPaths(opened, head, () => true);
+  const behindRoot = await findFolderBehind(opened, head, root).catch(withoutAnswer);
+  return { tracked, unmatched: explainUnmatched(all, { root, files }, behindRoot) };
 }
 
 /** With `origin-url`: what the Source itself gives for files that imgix serves. */

@@ -493,7 +493,32 @@ const rows: readonly Row[] = [
         ground.checkOut(after, options);
         return { ...push(before, after), inputs: { root: 'public' } };
       },
-      says: /^::notice::Symbolic links to folders are not followed.*: public\/img \(to assets\/img\)\. .*`base-url`/m,
+      says: /^::notice::Symbolic links to folders are not followed.*: public\/img \(to assets\/img\)\. .*`base-url` that ends with the path of the link below `public`;/m,
+    }),
+  ),
+  ...(
+    [
+      ['public', 'static'],
+      ['public/img', 'static/img'],
+    ] as const
+  ).map(
+    ([root, folder]): Row => ({
+      situation: `\`root: ${root}\`, which a link to a folder leads to: notice and warning name the \`root\` that has the files`,
+      given: ({ work, ...ground }) => {
+        const before = work.commit({
+          'static/img/a.png': '1',
+          'static/old/img/a.png': '1',
+          public: { link: 'static' },
+        });
+        const after = work.commit({ 'static/img/a.png': '2' });
+        ground.checkOut(after);
+        return { ...push(before, after), inputs: { root } };
+      },
+      says: new RegExp(
+        `^::notice::Symbolic links to folders .*: public \\(to static\\)\\. Purge them with \`root: ${folder}\`, and the same \`base-url\`;.*\n` +
+          `::warning::Input \`root\`: symbolic links to folders are not followed, and \`${root}\` leads to \`${folder}\`: set \`root: ${folder}\`\\.`,
+        'm',
+      ),
     }),
   ),
   {

@@ -352,6 +352,12 @@ test.concurrent('a `root` that holds nothing is told with the one that may be me
   expect(run.errors[0]).toMatch(/^`root` and `files`: .* below `image`\. Did you mean `images`\? .*\[invalid-input\]$/);
 });
 
+test.concurrent('a `root` that is a link to a folder is told with that folder', async () => {
+  const run = await diagnose({ before: { ...before, public: { link: 'images' } }, inputs: { root: 'public' } });
+
+  expect(run.errors[0]).toMatch(/^`root` and `files`: .* `public` leads to `images`: set `root: images`\./);
+});
+
 test.concurrent('of several hosts each check names its own, and one that serves nothing proves nothing gone', async () => {
   const run = await diagnose({ arrange: ({ imgix }) => ({ 'base-url': `${imgix.baseUrl}\nhttp://127.0.0.1:9` }) });
 

@@ -3,10 +3,11 @@
 import { posix } from 'node:path';
 import { withoutAnswer } from '../../errors.ts';
 import { foldersAbove, type GitPath, parseGitPath } from '../../platform/git/git-path.ts';
+import type { OpenRepository } from '../open-repository.ts';
 import type { Repository } from '../repository.ts';
 import type { TreeChange } from '../tree.ts';
 import type { LeftOut } from './left-out.ts';
-import { maxTextBytes } from './symlinks.ts';
+import { maxHops, maxTextBytes } from './symlinks.ts';
 
 /**
  * `folderLinks`: those that show changed files at paths that are wanted, or that lead elsewhere now and show wanted ones. `goneLinks`:
@@ -49,6 +50,26 @@ export async function findFolderLinks(
   const noteGone = ({ link, folder, path }: Shown) => void (listing.entries.has(path) || goneLinks.set(link, folder));
   look(former, () => formerPaths(changes, listing.paths), noteGone);
   return { folderLinks, goneLinks };
+}
+
+/** Where a folder really lies that is a symbolic link, or lies below one; undefined where it is neither, or where that is not known. */
+export async function findFolderBehind(
+  { repository }: Pick<OpenRepository, 'repository'>,
+  head: string,
+  folder: GitPath,
+): Promise<GitPath | undefined> {
+  const { symlinks } = await repository.listTree(head);
+  let place = folder;
+  for (let hops = 0; hops <= maxHops; hops++) {
+    const link = [place, ...foldersAbove(place)].find((path) => symlinks.has(path));
+    const id = link && symlinks.get(link)?.id;
+    if (link === undefined || id === undefined) return place === folder ? undefined : place;
+    const blobs = await repository.readBlobs([id], { maxBytes: maxTextBytes, transfer: true });
+    const target = toTarget(link, blobs.get(id)?.content);
+    if (target === undefined) return undefined;
+    place = target + place.slice(link.length);
+  }
+  return undefined;
 }
 
 /** A notice is not worth a transfer of the texts of all links that stand. */

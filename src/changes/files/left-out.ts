@@ -1,7 +1,7 @@
 // What a comparison leaves out, or cannot tell. Named by paths, so that those of several comparisons can be joined; the sentences
 // are made last. Pure.
 import type { GitPath } from '../../platform/git/git-path.ts';
-import { listFirst } from '../../platform/wording.ts';
+import { listFirst, quote } from '../../platform/wording.ts';
 import type { Checkout } from '../git/checkout.ts';
 
 export type LeftOut = {
@@ -34,10 +34,17 @@ export function joinLeftOut(all: readonly LeftOut[], files: ReadonlySet<GitPath>
   };
 }
 
-/** Sentences. `checkout`: undefined where there is none. */
+export type Setting = {
+  /** Undefined where there is none. */
+  readonly checkout: Pick<Checkout, 'shallow'> | undefined;
+  /** '' for the whole repository. */
+  readonly root: string;
+};
+
+/** Sentences. */
 export function toNotices(
   { submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks }: LeftOut,
-  { checkout }: { readonly checkout: Pick<Checkout, 'shallow'> | undefined },
+  { checkout, root }: Setting,
 ): string[] {
   const orElse = isUnsure ? ", or to a name that GitHub's API cannot tell," : '';
   return [
@@ -53,11 +60,7 @@ export function toNotices(
       unseen,
       ' Git does not tell what they show; `origin-url` would.',
     ),
-    ...noticeOf(
-      'Symbolic links to folders are not followed, and these changed, or files where they lead',
-      Array.from(folderLinks, toWords),
-      ' Where imgix has files below the link, purge them with that folder as `root`, and a `base-url` that ends with the path of the link; where the link changed, with `select: all`, and with `urls` what only the old folder had.',
-    ),
+    ...noticesOfFolderLinks([...folderLinks], root),
     ...noticeOf(
       'Symbolic links to folders are not followed, and these are gone',
       Array.from(goneLinks, toWords),
@@ -66,7 +69,28 @@ export function toNotices(
   ];
 }
 
-function toWords([link, folder]: readonly [GitPath, GitPath]): string {
+type FolderLink = readonly [link: GitPath, folder: GitPath];
+
+/** Where `root` itself is a link, or lies below one, another `root` has the files, and their URLs are the same. */
+function noticesOfFolderLinks(links: readonly FolderLink[], root: string): string[] {
+  const what = 'Symbolic links to folders are not followed, and these changed, or files where they lead';
+  const whatElse = 'where the link changed, with `select: all`, and with `urls` what only the old folder had.';
+  const leadsToRoot = ([link]: FolderLink) => `${root}/`.startsWith(`${link}/`);
+  const below = root === '' ? '' : ` below ${quote(root)}`;
+  return [
+    ...noticeOf(
+      what,
+      links.filter((link) => !leadsToRoot(link)).map(toWords),
+      ` Where imgix has files below the link, purge them with that folder as \`root\`, and a \`base-url\` that ends with the path of the link${below}; ${whatElse}`,
+    ),
+    ...links.filter(leadsToRoot).flatMap(([link, folder]) => {
+      const remedy = ` Purge them with ${quote(`root: ${folder}${root.slice(link.length)}`)}, and the same \`base-url\`; ${whatElse}`;
+      return noticeOf(what, [toWords([link, folder])], remedy);
+    }),
+  ];
+}
+
+function toWords([link, folder]: FolderLink): string {
   return `${link} (to ${folder})`;
 }
 

@@ -12,7 +12,7 @@ export type Tree = {
 
 type Link = Tree & { readonly path: GitPath };
 
-const maxHops = 40; // as Linux, path_resolution(7)
+export const maxHops = 40; // as Linux, path_resolution(7)
 export const maxTextBytes = 4096; // as Linux, PATH_MAX
 
 /** The file that a link leads to, and where that lies; null where there is none, undefined where that cannot be told. */

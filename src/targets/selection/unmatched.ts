@@ -6,10 +6,14 @@ import { isSpeltOtherwise, slips, splitAt, toListWords, toSpeltWords } from './d
 import { foldersOf, nearestName } from './nearest.ts';
 import { createFileFilter, type Selection, toRepositoryPath, toSourcePath } from './wanted-files.ts';
 
-/** Sentences; none where some tracked file is let through. */
-export function explainUnmatched(tracked: readonly GitPath[], { root, files }: Selection): string[] {
+/** Sentences; none where some tracked file is let through. `behindRoot`: the folder to which links lead from `root`. */
+export function explainUnmatched(
+  tracked: readonly GitPath[],
+  { root, files }: Selection,
+  behindRoot?: GitPath,
+): string[] {
   const below = tracked.filter((path) => toSourcePath(root, path) !== undefined);
-  if (below.length === 0) return [explainRoot(tracked, root)];
+  if (below.length === 0) return [explainRoot(tracked, root, behindRoot)];
   if (below.some(createFileFilter(root, files))) return [];
   return [explainFiles(tracked, below, { root, files })];
 }
@@ -56,8 +60,10 @@ function toAllBelow(glob: string): string {
 /** A glob has no sign for the beginning or the end, and needs no backslash before a dot. */
 const isExpression = /^!?\^|\$$|\\\./;
 
-function explainRoot(tracked: readonly GitPath[], root: string): string {
+function explainRoot(tracked: readonly GitPath[], root: string, behind: GitPath | undefined): string {
   if (tracked.length === 0) return 'The commit has no files.';
+  if (behind !== undefined && tracked.some((path) => toSourcePath(behind, path) !== undefined))
+    return `Input \`root\`: symbolic links to folders are not followed, and \`${root}\` leads to \`${behind}\`: set \`root: ${behind}\`.`;
   if (tracked.includes(root)) return `Input \`root\`: \`${root}\` is a file, a link or a submodule, not a folder.`;
   const nearest = nearestName(root, foldersOf(tracked));
   const hint = nearest === undefined ? 'Is it misspelt?' : `Did you mean \`${nearest}\`?`;

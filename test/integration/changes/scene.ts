@@ -77,6 +77,7 @@ export function enter(job: Job) {
   const options = {
     since: 'event' as const,
     path: '.',
+    root: '',
     isWanted: job.isWanted ?? (() => true),
     contents: job.contents ?? true,
     ...job.inputs,

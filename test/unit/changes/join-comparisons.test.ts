@@ -46,7 +46,9 @@ test('what was left out is told once, and a link that leads to no file only wher
   const leftOut = { ...nothingLeftOut, submodules: ['s'] };
   const first = { ...of(deleted), leftOut };
   const second = { ...of(), leftOut: { ...leftOut, submodules: ['s', 't'], lost: ['link', 'lost'], isUnsure: true } };
-  expect(toNotices(joinComparisons(first, [second, second], isPart).leftOut, { checkout: undefined })).toEqual([
+  expect(
+    toNotices(joinComparisons(first, [second, second], isPart).leftOut, { checkout: undefined, root: '' }),
+  ).toEqual([
     'Submodules were left out: s, t. Their files belong to other repositories.',
     expect.stringMatching(/^Symbolic links .*, or to a name .*, were left out: lost\.$/),
   ]);

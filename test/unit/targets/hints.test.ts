@@ -71,6 +71,14 @@ describe('`root` and `files` that let nothing through', () => {
     expect(explain(root, '**/*.jpg')).toContain(says);
   });
 
+  test('a root that links lead to a folder with files is told that folder', () => {
+    const explainLink = (behind: string) => explainUnmatched(['docs', ...site], { root: 'docs', files: ['*'] }, behind);
+    expect(explainLink('public/images')).toEqual([
+      'Input `root`: symbolic links to folders are not followed, and `docs` leads to `public/images`: set `root: public/images`.',
+    ]);
+    expect(explainLink('public/image').join()).toContain('`docs` is a file, a link or a submodule, not a folder.');
+  });
+
   test.each([
     ['', ['images/*.jpg'], '**/images/*.jpg'],
     ['', ['*.jpg'], '**/*.jpg'],

@@ -1,6 +1,6 @@
 // Links to folders, which are not followed: when that is worth a notice.
 import { expect, test, vi } from 'vitest';
-import { findFolderLinks } from '../../../../src/changes/files/folder-links.ts';
+import { findFolderBehind, findFolderLinks } from '../../../../src/changes/files/folder-links.ts';
 import { toNotices } from '../../../../src/changes/files/left-out.ts';
 import type { Repository } from '../../../../src/changes/repository.ts';
 import type { TreeListing } from '../../../../src/changes/tree.ts';
@@ -8,13 +8,15 @@ import { ActionError } from '../../../../src/errors.ts';
 import { nothingLeftOut } from '../../../support/left-out.ts';
 import { type MemoryFiles, MemoryRepository } from '../../../support/memory-repository.ts';
 
-async function noticesOf(links: MemoryFiles, isWanted = (path: string) => path.endsWith('.png')) {
+const isImage = (path: string) => path.endsWith('.png');
+
+async function noticesOf(links: MemoryFiles, isWanted = isImage, root = '') {
   const repository = new MemoryRepository();
   const base = repository.commit({ ...links, 'a/img/x.png': '1', 'a/img/y.png': '1' });
   const head = repository.commit({ ...links, 'a/img/x.png': '2', 'a/img/y.png': '2' });
   const known = repository.repository();
   const found = await findFolderLinks(known, head, await known.diffTrees(base, head), isWanted);
-  return toNotices({ ...nothingLeftOut, ...found }, { checkout: undefined });
+  return toNotices({ ...nothingLeftOut, ...found }, { checkout: undefined, root });
 }
 
 test.each<[string, string, string]>([
@@ -106,6 +108,35 @@ test('without a link that is gone no path is looked up, and a link that is named
   const isWanted = vi.fn(() => true);
   await findFolderLinks({ ...known, listTree }, head, await known.diffTrees(base, head), isWanted);
   expect(isWanted).toHaveBeenCalledTimes(1);
+});
+
+test.each<[string, string, string, RegExp]>([
+  ['', 'site/pics', '../a/img', /that folder as `root`, and a `base-url` that ends with the path of the link; where/],
+  ['site', 'site/pics', '../a/img', /and a `base-url` that ends with the path of the link below `site`; where/],
+  ['site', 'site', 'a', /: site \(to a\)\. Purge them with `root: a`, and the same `base-url`; where/],
+  ['site/img', 'site', 'a', /: site \(to a\)\. Purge them with `root: a\/img`, and the same `base-url`; where/],
+])('the remedy goes from `root: %s` for the link %s to %s', async (root, path, link, remedy) => {
+  const isBelow = (name: string) => isImage(name) && (root === '' || name.startsWith(`${root}/`));
+  expect(await noticesOf({ [path]: { link } }, isBelow, root)).toEqual([expect.stringMatching(remedy)]);
+});
+
+test.each([
+  ['a', undefined],
+  ['', undefined],
+  ['missing', undefined],
+  ['now', 'v1'],
+  ['now/img', 'v1/img'],
+  ['latest/img', 'v1/img'],
+  ['deep/in/x', 'v1/x'],
+  ['out', undefined],
+  ['round', undefined],
+])('the folder behind %j is %j', async (folder, behind) => {
+  const repository = new MemoryRepository();
+  const links = { now: 'v1', latest: './now/', 'deep/in': '../latest', out: '/srv', round: 'circle', circle: 'round' };
+  const entries = Object.entries(links).map(([path, link]) => [path, { link }] as const);
+  const head = repository.commit({ ...Object.fromEntries(entries), 'a/x.png': '1' });
+  const known = repository.repository({ hasBlobs: false });
+  expect(await findFolderBehind({ repository: known }, head, folder)).toBe(behind);
 });
 
 test('a link below which nothing is wanted is left alone, and so is a repository without links', async () => {

@@ -20,7 +20,7 @@ async function resolve(before: MemoryFiles | null, after: MemoryFiles, isWanted 
   return {
     files,
     lines: files.map(({ change, path }) => `${change} ${path}`).sort(),
-    notices: toNotices({ ...nothingLeftOut, ...leftOut }, { checkout: undefined }),
+    notices: toNotices({ ...nothingLeftOut, ...leftOut }, { checkout: undefined, root: '' }),
     asked,
   };
 }
@@ -198,7 +198,7 @@ test('names that the API cannot tell are left out, and only those', async () => 
 
 test('the remedy for such names fits the checkout', () => {
   const remedyFor = (checkout: { readonly shallow: string } | undefined) =>
-    toNotices({ ...nothingLeftOut, inexact: ['a'] }, { checkout }).join();
+    toNotices({ ...nothingLeftOut, inexact: ['a'] }, { checkout, root: '' }).join();
   expect(remedyFor(undefined)).toMatch(/out: a\. Check the repository out to include them\.$/);
   expect(remedyFor({ shallow: 'f'.repeat(40) })).toMatch(/out: a\. Let actions\/checkout .*`fetch-depth: 0`/);
   expect(remedyFor({ shallow: '' })).toMatch(/out: a\. Purge them with `urls`, or run once with `select: all`\.$/);
