@@ -437,16 +437,17 @@ async function findFolderLinks(repository, head, changes, isWanted) {
     const texts = await readTexts(repository, standing, [...changed, ...former]);
     const isNoted = (link) => folderLinks.has(link) || goneLinks.has(link);
     const look = (links, names, note) => {
-        const byTarget = Map.groupBy(links, ({ link, id }) => toTarget(link, texts.get(id)?.content));
-        byTarget.delete(undefined);
-        for (const name of byTarget.size === 0 ? [] : names()) {
-            for (const folder of (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .foldersAbove */ .Zv)(name)) {
-                for (const { link } of byTarget.get(folder) ?? []) {
-                    const path = link + name.slice(folder.length);
-                    if (!isNoted(link) && isWanted(path))
-                        note({ link, folder, path });
-                }
-            }
+        const byTarget = new Map();
+        for (const { link, id } of links) {
+            const target = toTarget(link, texts.get(id)?.content);
+            if (target !== undefined && !isNoted(link))
+                byTarget.set(target, (byTarget.get(target) ?? new Set()).add(link));
+        }
+        for (const shown of listShown(byTarget, byTarget.size === 0 ? [] : names()).take(maxShown)) {
+            if (isWanted(shown.path))
+                note(shown);
+            if (isNoted(shown.link))
+                byTarget.get(shown.folder)?.delete(shown.link);
         }
     };
     const noteShown = ({ link, folder }) => void folderLinks.set(link, folder);
@@ -483,6 +484,16 @@ async function readTexts(repository, standing, moved) {
     const atHand = new Map(await read([...standing, ...moved], false));
     const missing = moved.filter(({ id }) => !atHand.has(id));
     return new Map([...atHand, ...(await read(missing, true))]);
+}
+/** A thousand links to one folder show each of its files a thousand times: a notice is not worth a look at more. */
+const maxShown = 500_000;
+function* listShown(byTarget, names) {
+    for (const name of names) {
+        for (const folder of (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .foldersAbove */ .Zv)(name)) {
+            for (const link of byTarget.get(folder) ?? [])
+                yield { link, folder, path: link + name.slice(folder.length) };
+        }
+    }
 }
 function linksOf(changes, side) {
     return changes.flatMap(({ path, [side]: entry }) => entry?.kind === 'symlink' ? [{ link: path, id: entry.id }] : []);

@@ -32,15 +32,14 @@ export async function findFolderLinks(
   const texts = await readTexts(repository, standing, [...changed, ...former]);
   const isNoted = (link: GitPath) => folderLinks.has(link) || goneLinks.has(link);
   const look = (links: readonly Link[], names: () => Iterable<GitPath>, note: (shown: Shown) => void) => {
-    const byTarget = Map.groupBy(links, ({ link, id }) => toTarget(link, texts.get(id)?.content));
-    byTarget.delete(undefined);
-    for (const name of byTarget.size === 0 ? [] : names()) {
-      for (const folder of foldersAbove(name)) {
-        for (const { link } of byTarget.get(folder) ?? []) {
-          const path = link + name.slice(folder.length);
-          if (!isNoted(link) && isWanted(path)) note({ link, folder, path });
-        }
-      }
+    const byTarget = new Map<GitPath, Set<GitPath>>();
+    for (const { link, id } of links) {
+      const target = toTarget(link, texts.get(id)?.content);
+      if (target !== undefined && !isNoted(link)) byTarget.set(target, (byTarget.get(target) ?? new Set()).add(link));
+    }
+    for (const shown of listShown(byTarget, byTarget.size === 0 ? [] : names()).take(maxShown)) {
+      if (isWanted(shown.path)) note(shown);
+      if (isNoted(shown.link)) byTarget.get(shown.folder)?.delete(shown.link);
     }
   };
   const noteShown = ({ link, folder }: Shown) => void folderLinks.set(link, folder);
@@ -87,6 +86,20 @@ type Link = { readonly link: GitPath; readonly id: string };
 
 /** A file as a link shows it. */
 type Shown = { readonly link: GitPath; readonly folder: GitPath; readonly path: GitPath };
+
+/** A thousand links to one folder show each of its files a thousand times: a notice is not worth a look at more. */
+const maxShown = 500_000;
+
+function* listShown(
+  byTarget: ReadonlyMap<GitPath, ReadonlySet<GitPath>>,
+  names: Iterable<GitPath>,
+): Generator<Shown, void> {
+  for (const name of names) {
+    for (const folder of foldersAbove(name)) {
+      for (const link of byTarget.get(folder) ?? []) yield { link, folder, path: link + name.slice(folder.length) };
+    }
+  }
+}
 
 function linksOf(changes: readonly TreeChange[], side: 'before' | 'after'): Link[] {
   return changes.flatMap(({ path, [side]: entry }) =>

@@ -139,6 +139,22 @@ test.each([
   expect(await findFolderBehind({ repository: known }, head, folder)).toBe(behind);
 });
 
+test('of many links to one folder with many files that are not wanted, a part is looked at', async () => {
+  const repository = new MemoryRepository();
+  const many = <T>(count: number, name: string, content: T) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`${name}${index}`, content] as const));
+  const links = many(1000, 'link', { link: 'a' });
+  const base = repository.commit({ ...links, ...many(2000, 'a/', '1') });
+  const head = repository.commit({ ...links, ...many(2000, 'a/', '2') });
+  const known = repository.repository();
+  let looks = 0;
+  await findFolderLinks(known, head, await known.diffTrees(base, head), () => {
+    looks++;
+    return false;
+  });
+  expect(looks).toBe(500_000);
+});
+
 test('a link below which nothing is wanted is left alone, and so is a repository without links', async () => {
   expect(await noticesOf({ img: { link: 'a/img' } }, (path) => path.startsWith('a/'))).toEqual([]);
   expect(await noticesOf({})).toEqual([]);
