@@ -2,7 +2,7 @@
 // read first. What only some runs need is imported where they get to it: most pushes change no asset, and must not wait.
 
 import type { CommitRange } from './changes/changed-file.ts';
-import { type RepositoryPorts, withRepository } from './changes/open-repository.ts';
+import { type OpenRepository, type RepositoryPorts, withRepository } from './changes/open-repository.ts';
 import { decideDryRun } from './dry-run.ts';
 import { ActionError } from './errors.ts';
 import type { Inputs } from './inputs/inputs.ts';
@@ -42,32 +42,50 @@ export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Port
   return withRepository(event, inputs, ports, async (opened) => {
     const found = await orAborted(findTargets(inputs, opened, ports), ports.signal);
     logFound(found, ports.log);
-    const chosen: Chosen =
-      inputs.select === 'stale'
-        ? await (await import('./pipeline/find/stale-assets.ts')).keepStale(found, inputs, opened, ports)
-        : { targets: found, unreached: [] };
-    const { targets, unreached, allStale, hints } = chosen;
-    const { assets, range, warnings } = targets;
-    const common = { ...targets, shard: inputs.shard, isDryRun: dryRun, notices: [...notices, ...targets.notices] };
-    const setup: Setup = { ...toSetup(inputs, event), slips: targets.slips, ...hints };
-    const report = (
-      reports: readonly AssetReport[],
-      more: Pick<RunOutcome, 'error' | 'warnings'> = {},
-      mapping = setup.mapping,
-    ) => toRunReport({ ...common, ...more, reports: [...reports, ...unreached] }, { ...setup, mapping });
-    if (assets.length === 0) return report([]);
-    const refusal = allStale ?? explainNumber(assets, inputs, range);
-    if (dryRun) {
-      logDryRun(assets, ports.log);
-      const refused = refusal === undefined ? [] : [`${refusal} ${withoutDryRun}`];
-      return report(assets.map(toDryReport), { warnings: [...warnings, ...refused] });
-    }
-    if (refusal !== undefined)
-      return report([], { error: new ActionError('too-many-urls', `${refusal} Nothing was purged.`) });
-    const { purgeAndProve } = await import('./pipeline/prove/purge-and-prove.ts');
-    const { reports, error, mapping } = await purgeAndProve(targets, inputs, opened, ports);
-    return report(reports, { error }, mapping);
+    const chosen = await choose(found, inputs, opened, ports);
+    const { targets, unreached, hints } = chosen;
+    const { reports, error, warnings = [], mapping = hints?.mapping } = await carryOut(chosen, inputs, opened, ports);
+    const outcome = {
+      ...targets,
+      shard: inputs.shard,
+      isDryRun: dryRun,
+      notices: [...notices, ...targets.notices],
+      warnings: [...targets.warnings, ...warnings],
+      reports: [...reports, ...unreached],
+      error,
+    };
+    return toRunReport(outcome, { ...toSetup(inputs, event), slips: targets.slips, ...hints, mapping });
   });
+}
+
+async function choose(found: Targets, inputs: Inputs, opened: OpenRepository, ports: Ports): Promise<Chosen> {
+  if (inputs.select !== 'stale') return { targets: found, unreached: [] };
+  const { keepStale } = await import('./pipeline/find/stale-assets.ts');
+  return keepStale(found, inputs, opened, ports);
+}
+
+type Done = Pick<RunOutcome, 'error' | 'warnings'> &
+  Pick<Setup, 'mapping'> & { readonly reports: readonly AssetReport[] };
+
+/** Purges what was chosen, and proves it; or says what would be purged, or why nothing is. */
+async function carryOut(
+  { targets, allStale }: Chosen,
+  inputs: Inputs,
+  opened: OpenRepository,
+  ports: Ports,
+): Promise<Done> {
+  const { assets, range } = targets;
+  if (assets.length === 0) return { reports: [] };
+  const refusal = allStale ?? explainNumber(assets, inputs, range);
+  if (inputs.dryRun) {
+    logDryRun(assets, ports.log);
+    const warnings = refusal === undefined ? [] : [`${refusal} ${withoutDryRun}`];
+    return { reports: assets.map(toDryReport), warnings };
+  }
+  if (refusal !== undefined)
+    return { reports: [], error: new ActionError('too-many-urls', `${refusal} Nothing was purged.`) };
+  const { purgeAndProve } = await import('./pipeline/prove/purge-and-prove.ts');
+  return purgeAndProve(targets, inputs, opened, ports);
 }
 
 /** The last job of a matrix: purges nothing, and tells what the others came to. */
