@@ -10,7 +10,7 @@ export default {
     'src/targets/**/*.ts',
     'src/purge/**/*.ts',
     'src/verify/**/*.ts',
-    'src/pipeline/prove/{asset-way,door,purge-and-prove}.ts',
+    'src/pipeline/prove/{asset-way,door,purge-and-prove,purges}.ts',
   ],
   concurrency: 2,
   // A loop that does not end is given up after a little more than what its tests take.

@@ -2,44 +2,34 @@
 // data. What stops the run is thrown; the phase that the asset has reached then is known by `onPhase`.
 import type { Problem } from '../../errors.ts';
 import type { Clock } from '../../platform/timing/clock.ts';
-import { isTaken, KeyRefusedError, type PurgeResult, withoutForeign } from '../../purge/purge-result.ts';
-import type { Purger } from '../../purge/purger.ts';
+import { withoutForeign } from '../../purge/purge-result.ts';
 import { toBasis, toProofProblem } from '../../report/outcome-words.ts';
 import { type AssetReport, type PurgeReport, purgeSkipped, toAssetReport } from '../../report/run-report.ts';
 import type { Asset } from '../../targets/asset.ts';
 import { type Known, toKnown } from '../../verify/known/known.ts';
-import { learn } from '../../verify/known/learn.ts';
 import { checkBefore, prove } from '../../verify/prove.ts';
-import type { PurgeAgain } from '../../verify/repeats.ts';
-import { skipped } from '../../verify/verification.ts';
+import { skipped, type Verification } from '../../verify/verification.ts';
 import type { Door } from './door.ts';
 import type { Patience } from './patience.ts';
+import {
+  type OnPhase,
+  openRepeatedPurges,
+  type Phase,
+  type Purged,
+  type PurgeStages,
+  purgeFirst,
+  type RepeatedPurges,
+  toPurgeReport,
+} from './purges.ts';
 import { type OriginStages, toReadyOrigin } from './ready-origin.ts';
 import { toUnprovedRemoval, withPurgeTime } from './removal.ts';
 
-export type AssetStages = OriginStages & {
-  readonly purger: Purger;
-  readonly door: Door;
-  readonly params: readonly string[];
-  /** False with `verify: off`. */
-  readonly isVerifying: boolean;
-  readonly proofPatience: Patience;
-  readonly onPurged: (asset: Asset, purge: PurgeReport) => void;
-};
-
-/** How far an asset has come, as to its purge. `known`: by then, but for the checks after the purge. */
-export type Phase =
-  | { readonly kind: 'waiting' }
-  /** A request is on its way, or may be. */
-  | { readonly kind: 'purging'; readonly attempts: number; readonly known: Known }
-  /**
-   * `result`: of the first purge that imgix took, else of the first, with the requests of all of them. `repeats`: purges that were asked
-   * for again. `known`: with the purge of `result` in it.
-   */
-  | { readonly kind: 'purged'; readonly result: PurgeResult; readonly repeats: number; readonly known: Known };
-
-/** Called as each phase begins. */
-type OnPhase = (phase: Phase) => void;
+export type AssetStages = OriginStages &
+  PurgeStages & {
+    readonly door: Door;
+    readonly params: readonly string[];
+    readonly proofPatience: Patience;
+  };
 
 /** imgix rejected the purge, so that what is not right stays so. */
 const rejectedPatienceMs = 2_000;
@@ -72,85 +62,40 @@ export async function walk(asset: Asset, stages: AssetStages, onPhase: OnPhase):
     const detail = purge.outcome === 'failed' ? 'It may have been purged.' : 'Input `verify` is `off`.';
     return toAssetReport(asset, purge, skipped(detail), purge.error);
   }
-  return verify(asset, before, result, stages, onPhase);
+  // The origin may not have been ready at the time of an earlier purge; and of one that imgix never took nothing comes.
+  const known = result.effect === 'accepted' ? before : { ...before, isOriginReady: false };
+  return verify(asset, openRepeatedPurges(asset, { first: result, known }, stages, onPhase), stages);
 }
 
-async function purgeFirst(
-  asset: Asset,
-  known: Known,
-  { purger, isVerifying, onPurged, prove: { sampler } }: AssetStages,
-  onPhase: OnPhase,
-): Promise<PurgeResult> {
-  let attempts = 0;
-  const onAttempt = () => onPhase({ kind: 'purging', attempts: ++attempts, known });
-  try {
-    const answered = await purger.purge(asset.url, { priority: 'first', onAttempt });
-    const why = 'With `verify: off` nothing else would tell whether it was purged.';
-    const result = isVerifying ? answered : withoutForeign(answered, why);
-    onPhase({ kind: 'purged', result, repeats: 0, known: withPurge(known, result, sampler.clock) });
-    onPurged(asset, toPurgeReport(result));
-    return result;
-  } catch (error) {
-    if (error instanceof KeyRefusedError) onPhase({ kind: 'purged', result: error.result, repeats: 0, known });
-    throw error;
-  }
-}
-
-function withPurge(known: Known, { effect, sentAtMs }: PurgeResult, clock: Clock): Known {
-  return learn(known, { kind: 'purged', sentAtMs, atMs: clock.monotonicMs(), mayTakeEffect: effect !== 'none' });
-}
-
-function toPurgeReport(result: PurgeResult, repeats = 0): PurgeReport {
-  const { outcome, attempts, status, purgeId, error, note } = result;
-  return { outcome, attempts, repeats, status, purgeId, error, note };
-}
-
-async function verify(
-  asset: Asset,
-  before: Known,
-  first: PurgeResult,
-  stages: AssetStages,
-  onPhase: OnPhase,
-): Promise<AssetReport> {
-  const { purger, prove: ports, proofPatience } = stages;
+async function verify(asset: Asset, purges: RepeatedPurges, stages: AssetStages): Promise<AssetReport> {
+  const { prove: ports, proofPatience } = stages;
   const { clock } = ports.sampler;
-  const { effect, outcome } = first;
-  // The origin may not have been ready at the time of an earlier one; and of one that imgix never took nothing comes.
-  const known = effect === 'accepted' ? before : { ...before, isOriginReady: false };
+  const { purgeAgain, soFar } = purges;
   const atMs = clock.monotonicMs();
-  let result = first;
-  let purged = withPurge(known, first, clock);
-  let repeats = 0;
-  const tellPhase = () => onPhase({ kind: 'purged', result, repeats, known: purged });
-  const purgeAgain: PurgeAgain = async (withdraw, onSent) => {
-    const number = repeats + 1;
-    // Counted as it goes out: what is stopped, or proved meanwhile, does not wait for the answer.
-    const onAttempt = () => {
-      onSent();
-      repeats = number;
-      result = { ...result, attempts: result.attempts + 1 };
-      tellPhase();
-    };
-    const again = await purger.purge(asset.url, { priority: 'repeat', withdraw, onAttempt });
-    if (isTaken(result.effect) || !isTaken(again.effect)) return;
-    result = { ...again, attempts: result.attempts };
-    purged = withPurge(known, again, clock);
-    tellPhase();
-  };
-  const isLost = outcome === 'failed' && effect !== 'none';
-  const found = await prove(purged, {
+  const { result: first, known } = soFar();
+  const isLost = first.outcome === 'failed' && first.effect !== 'none';
+  const found = await prove(known, {
     ports: { ...ports, timeoutMs: isLost ? Math.min(maxLostMs, ports.timeoutMs) : ports.timeoutMs },
-    patienceMs: () => (result.effect === 'none' ? rejectedPatienceMs : proofPatience.msFor(asset.url)),
+    patienceMs: () => (soFar().result.effect === 'none' ? rejectedPatienceMs : proofPatience.msFor(asset.url)),
     purgeAgain,
     findNewest: async (expected) => stages.findNewest?.(asset.file, expected),
   });
   const isInVain = clock.monotonicMs() - atMs >= ports.timeoutMs;
   proofPatience.note(asset.url, { hasCome: found.outcome === 'verified', isInVain });
+  return toProofReport(asset, found, soFar(), clock);
+}
+
+function toProofReport(
+  asset: Asset,
+  found: Verification,
+  { result, repeats, known }: Purged,
+  clock: Clock,
+): AssetReport {
   const unproved = withoutForeign(result, 'Nor does what imgix serves show that it was purged.');
   const purge = toPurgeReport(found.outcome === 'verified' ? result : unproved, repeats);
   const verification = {
-    ...withPurgeTime(found, asset, { known: purged, effect: result.effect }, clock),
-    detail: `${found.detail}${toBasis(asset, before.expected)}`,
+    ...withPurgeTime(found, asset, { known, effect: result.effect }, clock),
+    detail: `${found.detail}${toBasis(asset, known.expected)}`,
   };
   return toAssetReport(asset, purge, verification, toProofProblem(purge, verification));
 }

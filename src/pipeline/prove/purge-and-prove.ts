@@ -19,10 +19,11 @@ import type { ProvePorts } from '../../verify/prove.ts';
 import { openPurger } from '../open-purger.ts';
 import { type AssetPorts, openProbePorts } from '../probe-ports.ts';
 import { openUnchangedFiles } from '../unchanged-files.ts';
-import { type AssetStages, type Phase, reportStopped, walk } from './asset-way.ts';
+import { type AssetStages, reportStopped, walk } from './asset-way.ts';
 import { openBranchNow } from './branch-now.ts';
 import { openDoor } from './door.ts';
 import { openPatience } from './patience.ts';
+import type { Phase } from './purges.ts';
 
 /** With what the repository can be asked for while assets are on their way. */
 type RunPorts = AssetPorts &
