@@ -92,12 +92,25 @@ function refuseFaults(
   below: readonly GitPath[],
   from: RequestedUrl['from'] | undefined,
 ): void {
+  const faults = toFaults(paths, root, below);
+  const wrong = paths.flatMap((path) => {
+    const fault = faults.find(([isWrong]) => isWrong(path));
+    return fault === undefined ? [] : [{ path, toWords: fault[1] }];
+  });
+  if (wrong.length === 0) return;
+  const told = tellFirst(wrong, maxShown, ({ path, toWords }) => toWords(path));
+  throw new ActionError('invalid-input', `Input ${from}: ${told.join(' ')} Nothing was purged.`);
+}
+
+type Fault = readonly [isWrong: (path: GitPath) => boolean, toWords: (path: GitPath) => string];
+
+/** A path is told by the first that it has. */
+function toFaults(paths: readonly GitPath[], root: string, below: readonly GitPath[]): readonly Fault[] {
   const folders = foldersOf(below);
   const isFolder = (path: GitPath) => {
     const folder = path.replace(/\/+$/, '');
     return path === '' || folders.has(folder) || (root !== '' && folder === root);
   };
-  const isBelowTwice = (path: GitPath) => root !== '' && toSourcePath(root, path) !== undefined;
   const files = new Set(below);
   // What is to be taken down may be gone from the repository.
   const isList = (path: GitPath) =>
@@ -106,30 +119,35 @@ function refuseFaults(
       const isFile = (part: string) => files.has(part) || (extname(part) !== '' && extname(part) === extname(path));
       return parts.length > 1 && parts.every(isFile);
     });
+  const isBelowTwice = (path: GitPath) => root !== '' && toSourcePath(root, path) !== undefined;
+  const toTwiceWords = (path: GitPath) => {
+    const meant = toSourcePath(root, path) ?? path;
+    const name = below.includes(meant) ? meant : nearestName(meant, below);
+    const words = `${quotePath(path)} begins with \`root\`, and paths are taken below it.`;
+    return [words, ...didYouMean(meant, name)].join(' ');
+  };
   const doubtful = new Set(paths.filter((path) => /[?[\]{}]/.test(path)).slice(0, maxMatched));
   // Hardly a name holds a `*`; the other signs of a glob may well be part of one.
   const isGlob = (path: GitPath) => path.includes('*') || (doubtful.has(path) && matchesAny(path, below));
-  const isSpelled = (path: GitPath) => /^-\s|^(['"]).*\1$|^\[\s*(['"]).*\2\s*\]$/s.test(path);
   const isComment = (path: GitPath) => /^#(\s|$)/.test(path);
-  const isWrong = [isFolder, isBelowTwice, isList, isComment, isSpelled, isGlob];
-  const wrong = paths.filter((path) => isWrong.some((is) => is(path)));
-  if (wrong.length === 0) return;
-  const faults = tellFirst(wrong, maxShown, (path) => {
-    if (isFolder(path)) return `${quotePath(path || '.')} is a folder, and imgix purges single files. ${selectAll}`;
-    if (isList(path))
-      return `${quotePath(path)} is several paths: write one a line, or a JSON array, or give the full URL if it is one name.`;
-    if (isComment(path))
-      return `${quotePath(path)} looks like a comment, which a list cannot have: leave it out, or give the full URL if it is a name.`;
-    if (isSpelled(path))
-      return `${quotePath(path)} is spelled as in YAML: write each path on a line of its own, without a dash, brackets or quotation marks, or give the full URL if it is a name.`;
-    if (!isBelowTwice(path)) return `${quotePath(path)} is a glob, and paths are taken literally. ${selectAll}`;
-    const meant = toSourcePath(root, path) ?? path;
-    const name = below.includes(meant) ? meant : nearestName(meant, below);
-    return [`${quotePath(path)} begins with \`root\`, and paths are taken below it.`, ...didYouMean(meant, name)].join(
-      ' ',
-    );
-  });
-  throw new ActionError('invalid-input', `Input ${from}: ${faults.join(' ')} Nothing was purged.`);
+  const isSpelled = (path: GitPath) => /^-\s|^(['"]).*\1$|^\[\s*(['"]).*\2\s*\]$/s.test(path);
+  const as = (words: string) => (path: GitPath) => `${quotePath(path || '.')} ${words}`;
+  return [
+    [isFolder, as(`is a folder, and imgix purges single files. ${selectAll}`)],
+    [isList, as('is several paths: write one a line, or a JSON array, or give the full URL if it is one name.')],
+    [
+      isComment,
+      as('looks like a comment, which a list cannot have: leave it out, or give the full URL if it is a name.'),
+    ],
+    [
+      isSpelled,
+      as(
+        'is spelled as in YAML: write each path on a line of its own, without a dash, brackets or quotation marks, or give the full URL if it is a name.',
+      ),
+    ],
+    [isBelowTwice, toTwiceWords],
+    [isGlob, as(`is a glob, and paths are taken literally. ${selectAll}`)],
+  ];
 }
 
 function toGlobWords(text: string): string {
