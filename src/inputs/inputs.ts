@@ -1,4 +1,4 @@
-// action.yml's inputs -> one frozen value. A wrong value fails here, before any request. Until then only `toMissedBase` looks at inputs.
+// action.yml's inputs -> one frozen value. A wrong value fails here, before any request. Of wrong ones `mayPurgeSince` and `readShard` read what they can.
 import type { ChangeType } from '../changes/changed-file.ts';
 import type { Since } from '../changes/records/beginning.ts';
 import { ActionError } from '../errors.ts';

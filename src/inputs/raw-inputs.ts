@@ -77,6 +77,18 @@ export function refuseSecrets(what: string, text: string, secrets: Pick<RawInput
   );
 }
 
+/** Whether they ask for a purge of what has changed since `base`, the commit that the event names. Any of them may be wrong. */
+export function mayPurgeSince(base: string, raw: RawInputs): boolean {
+  const isOther =
+    [raw.urls, raw['urls-file'], raw['join-reports']].some((value) => value !== '') ||
+    ['all', 'stale'].includes(raw.select) ||
+    !['', base].includes(raw.base) ||
+    // The next run begins there again.
+    raw.since === 'last-success';
+  const isWithoutPurge = [raw['dry-run'], raw.diagnose].some((value) => value.toLowerCase() === 'true');
+  return !isOther && !isWithoutPurge;
+}
+
 /** Shorter values are part of ordinary words, and are no secrets. */
 export const minSecretCharacters = 8;
 
