@@ -1,6 +1,7 @@
 // What GitHub tells a job about itself: the event's name and payload, its commits, its addresses. The payload is read
 // defensively: nothing in it is taken for granted, and what is odd becomes a reason instead of a crash.
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { ActionError } from '../errors.ts';
 import { objectIdAt, textAt, valueAt } from './json.ts';
 
@@ -30,7 +31,7 @@ export type GitHubEvent = {
   readonly docs: string;
   readonly workspace: string;
   /** Where temporary files of this job may go. */
-  readonly temporaryFolder?: string | undefined;
+  readonly temporaryFolder: string;
 };
 
 /**
@@ -58,7 +59,7 @@ export function readEvent(env: NodeJS.ProcessEnv): GitHubEvent {
     runAttempt: wholeNumber(env.GITHUB_RUN_ATTEMPT),
     actor: textAt(env, 'GITHUB_ACTOR'),
     workflowRef: textAt(env, 'GITHUB_WORKFLOW_REF'),
-    temporaryFolder: textAt(env, 'RUNNER_TEMP'),
+    temporaryFolder: textAt(env, 'RUNNER_TEMP') ?? tmpdir(),
     apiUrl: address(env.GITHUB_API_URL, 'https://api.github.com'),
     serverUrl: address(env.GITHUB_SERVER_URL, 'https://github.com'),
     docs: readDocsAddress(env),

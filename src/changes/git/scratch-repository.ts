@@ -1,7 +1,6 @@
 // A temporary repository that borrows the objects of the checkout. All reading and fetching happens in it, so that the
 // user's repository, its configuration, index and work tree stay as they are: see docs/adr/0003.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ActionError } from '../../errors.ts';
 import type { GitHubEvent } from '../../platform/event.ts';
@@ -41,7 +40,7 @@ export class ScratchRepository {
 
   /** Throws `git-unusable` where nothing temporary can be written. */
   constructor(git: Git, checkout: Checkout, event: GitHubEvent, githubToken: string | undefined) {
-    const parent = event.temporaryFolder ?? tmpdir();
+    const parent = event.temporaryFolder;
     let gitDir: string | undefined;
     try {
       gitDir = mkdtempSync(join(parent, 'imgix-purge-'));

@@ -1,5 +1,6 @@
 // A job on a runner, as the changes stage sees it: a workspace, an event, git and GitHub. Tests state what differs.
 import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import type { Changes } from '../../../src/changes/changed-file.ts';
 import { findChanges } from '../../../src/changes/find-changes.ts';
 import { type OpenRepository, withRepository } from '../../../src/changes/open-repository.ts';
@@ -59,7 +60,7 @@ export function enter(job: Job) {
     ...(job.repository === '' ? {} : { repository: job.repository ?? 'octo/site' }),
     runId: job.runId ?? '1',
     ...(job.workflowRef === undefined ? {} : { workflowRef: job.workflowRef }),
-    ...(job.temporaryFolder === undefined ? {} : { temporaryFolder: job.temporaryFolder }),
+    temporaryFolder: job.temporaryFolder ?? tmpdir(),
     apiUrl: job.apiUrl ?? nowhere,
     serverUrl: job.serverUrl ?? 'https://github.com',
     docs: 'docs',

@@ -82,11 +82,13 @@ test('odd variables count as not set', () => {
   });
   expect(event.sha).toBeUndefined();
   expect(event.repository).toBeUndefined();
+  expect(event.temporaryFolder).toBe(tmpdir());
   expect(event.apiUrl).toBe('https://api.github.com');
 });
 
 function event(name: string, payload: unknown): GitHubEvent {
-  return { name, payload, repository: 'octo/site', apiUrl: '', serverUrl: '', docs: 'docs', workspace: '/w' };
+  const folders = { workspace: '/w', temporaryFolder: '/t' };
+  return { name, payload, repository: 'octo/site', apiUrl: '', serverUrl: '', docs: 'docs', ...folders };
 }
 
 test.each([

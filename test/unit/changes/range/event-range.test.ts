@@ -16,6 +16,7 @@ function event(name: string, payload: unknown, more: Partial<GitHubEvent> = {}):
     serverUrl: 'https://github.com',
     docs: 'docs',
     workspace: '/w',
+    temporaryFolder: '/t',
     ...more,
   };
 }

@@ -15,6 +15,7 @@ function rangeOf(name: string, payload: PublishedPayload): EventRange {
     serverUrl: 'https://github.com',
     docs: 'docs',
     workspace: '/w',
+    temporaryFolder: '/t',
   });
 }
 
