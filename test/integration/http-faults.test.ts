@@ -159,7 +159,7 @@ describe('an abort', () => {
     const broken = await http.request(get(site.url));
     abort.abort(reason);
     for (const socket of site.sockets) socket.destroy();
-    await aborted.discard();
-    await broken.discard();
+    await expect(aborted.discard()).resolves.toBeUndefined();
+    await expect(broken.discard()).resolves.toBeUndefined();
   });
 });
