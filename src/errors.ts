@@ -25,7 +25,7 @@ export type ProblemCode =
   | 'inconclusive'
   | 'not-attempted';
 
-/** What went wrong with one asset: a stable code and sentences that say what failed; what to do about it the report's diagnosis tells. */
+/** What went wrong with one asset: a stable code and sentences that say what failed. What to do about it the report's diagnosis tells at length. */
 export type Problem = { readonly code: ProblemCode; readonly message: string };
 
 /** For what is useful, but not needed, such as `ask().catch(withoutAnswer)`. Throws what is no `ActionError`. */
