@@ -1,9 +1,9 @@
 // One asset, one row: a picture, its name, what changed, and what came of it. Two columns of text that fit a phone.
 
 import { type GitPath, percentEncode } from '../../platform/git/git-path.ts';
-import { neverSeen, toFailure, toReason, toRepeats } from '../outcome-words.ts';
 import { type AssetReport, isNeverSeen, isProvedThere, isVerified, type RunReport } from '../run-report.ts';
 import type { SummaryOptions } from '../setup.ts';
+import { neverSeen, toFailure, toReason, toRepeats } from '../words/outcome-words.ts';
 import { escapeHtml, link, prose, renderTable } from './markup.ts';
 
 export type RowContext = Pick<SummaryOptions, 'repositoryUrl' | 'toPictureUrl'> &
