@@ -38,13 +38,3 @@ export function toForgiving({ verify }: Setup, before: string): string {
 
 /** `input` should rather be `value`: there imgix serves `url`, which is the repository's `file`. `origins`: on which such a file was found. */
 export type Mapping = Place & { readonly file: string; readonly origins: readonly string[] };
-
-export type SummaryOptions = {
-  /** Such as `https://github.com/your-org/site`; undefined where it is not known. */
-  readonly repositoryUrl: string | undefined;
-  /** Address of the run's page; undefined where it is not known. */
-  readonly runUrl?: string | undefined;
-  readonly actor?: string | undefined;
-  /** URL of a small picture of an asset; undefined: no pictures. */
-  readonly toPictureUrl: ((url: string) => string) | undefined;
-};

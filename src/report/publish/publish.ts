@@ -3,8 +3,9 @@
 import type { Runner } from '../../platform/actions.ts';
 import { toUrlCount } from '../../platform/wording.ts';
 import type { RunReport } from '../run-report.ts';
-import type { SummaryOptions, VerifyMode } from '../setup.ts';
+import type { VerifyMode } from '../setup.ts';
 import { renderSummary } from '../summary/summary.ts';
+import type { SummaryOptions } from '../summary/summary-options.ts';
 import { toVerdict } from '../verdict.ts';
 import { toAnnotations } from './annotations.ts';
 import { toOutputs } from './outputs.ts';

@@ -2,9 +2,9 @@
 
 import { type GitPath, percentEncode } from '../../platform/git/git-path.ts';
 import { type AssetReport, isNeverSeen, isProvedThere, isVerified, type RunReport } from '../run-report.ts';
-import type { SummaryOptions } from '../setup.ts';
 import { neverSeen, toFailure, toReason, toRepeats } from '../words/outcome-words.ts';
 import { escapeHtml, link, prose, renderTable } from './markup.ts';
+import type { SummaryOptions } from './summary-options.ts';
 
 export type RowContext = Pick<SummaryOptions, 'repositoryUrl' | 'toPictureUrl'> &
   Pick<RunReport, 'range'> & {

@@ -8,12 +8,12 @@ import { maxDiagnoses, toDiagnosisCode } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { toPurgeNotes } from '../purge-notes.ts';
 import { type AssetReport, hasFailed, isProvedThere, isPurged, isVerified, type RunReport } from '../run-report.ts';
-import type { SummaryOptions } from '../setup.ts';
 import type { SetupCheck } from '../setup-checks/setup-check.ts';
 import { toVerdict } from '../verdict.ts';
 import { toAlsoFrom, toFunnelWords, toReconciliationWords } from '../words/selection-words.ts';
 import { type RowContext, renderAssetTable } from './asset-rows.ts';
 import { code, codeLink, escapeHtml, link, prose } from './markup.ts';
+import type { SummaryOptions } from './summary-options.ts';
 import { renderTakedowns } from './takedowns.ts';
 
 /** "Job summaries are isolated between steps, and each step is restricted to a maximum size of 1 MiB." */

@@ -1,8 +1,8 @@
 // The record of a takedown: what was asked to go, when it was last seen, purged and proved gone, in which run and by whom.
 import type { RemovalRecord } from '../../verify/verification.ts';
 import type { RunReport } from '../run-report.ts';
-import type { SummaryOptions } from '../setup.ts';
 import { escapeHtml, link, prose, renderTable } from './markup.ts';
+import type { SummaryOptions } from './summary-options.ts';
 
 /** The rest is for the assets. A longer record stands in the report file. */
 const maxBytes = 256 * 1024;
