@@ -33,6 +33,11 @@ export function toDuration(seconds: number): string {
   return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
 }
 
+/** How long so many purges take, at so many a second. Undefined where it is hardly a moment: the first second's go out at once. */
+export function toTimeAt(rate: number | undefined, purges: number): string | undefined {
+  return rate === undefined || purges <= rate ? undefined : toDuration((purges - rate) / rate);
+}
+
 /** Text from outside within a sentence: between backticks, of which the summary makes code, and which it cannot leave. */
 export function quote(text: string): string {
   return `\`${text.replaceAll('`', "'")}\``;

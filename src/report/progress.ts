@@ -1,7 +1,7 @@
 // Tells in the log how far a run is: a line for each asset that is done, and what is being waited for every now and then.
 import type { Log } from '../platform/actions.ts';
 import type { Clock } from '../platform/timing/clock.ts';
-import { toCount, toDuration, toNumber, toUrlCount } from '../platform/wording.ts';
+import { toCount, toDuration, toNumber, toTimeAt, toUrlCount } from '../platform/wording.ts';
 import type { Cause } from '../verify/cause.ts';
 import { type AssetReport, hasFailed, isNeverSeen, isVerified, type PurgeReport } from './run-report.ts';
 import { toAnswerWords, toTally } from './words/cause-words.ts';
@@ -139,9 +139,9 @@ function toPlan({ total, rate }: ProgressOptions): string {
   return `${toUrlCount(total)} to purge, ${rate} a second at most${toTimeFor(total, rate)}.`;
 }
 
-/** Nothing where it is hardly a moment. The first second's purges go out at once. */
 function toTimeFor(purges: number, rate: number | undefined): string {
-  return rate === undefined || purges <= rate ? '' : `, which takes at least ${toDuration((purges - rate) / rate)}`;
+  const time = toTimeAt(rate, purges);
+  return time === undefined ? '' : `, which takes at least ${time}`;
 }
 
 function toLine(asset: AssetReport): string {

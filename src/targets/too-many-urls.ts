@@ -1,7 +1,7 @@
 // The limit of URLs: words that say what they would cost, where they come from, and how to catch up afterwards. Pure.
 import type { CommitRange } from '../changes/changed-file.ts';
 import { foldersAbove } from '../platform/git/git-path.ts';
-import { toNumber } from '../platform/wording.ts';
+import { toNumber, toTimeAt } from '../platform/wording.ts';
 import type { Asset } from './asset.ts';
 import { takeShard, withoutDuplicates } from './to-assets.ts';
 
@@ -44,10 +44,8 @@ function toRemedy({ select }: Limits, range: Ends | undefined): string {
 }
 
 function toTime(urls: number, rate: number | undefined): string {
-  if (rate === undefined) return '';
-  const seconds = Math.ceil(urls / rate);
-  const time = seconds < 120 ? `${seconds} s` : `${toNumber(Math.ceil(seconds / 60))} minutes`;
-  return ` They would take ${time} at ${rate} a second.`;
+  const time = toTimeAt(rate, urls);
+  return time === undefined ? '' : ` They would take ${time} at ${rate} a second.`;
 }
 
 /** The innermost folder that holds more than half of them, in its own folders, too. Undefined where only the root does. */
