@@ -77,42 +77,14 @@ export type Fallback = {
  * One repository of several, asked in their order. What none of them can answer rejects with `range-unavailable` and
  * every reason.
  */
-export function withFallback(
-  places: readonly Repository[],
-  { signal, gitProblem, isOtherProblem = false, isWhole = false, notices }: Fallback,
-): Repository {
-  const first = async <T>(
-    what: string | { readonly failed: string },
-    ask: (place: Repository, isAgain: boolean) => Promise<T>,
-    asked = places,
-  ): Promise<T> => {
-    const reasons = new Set(gitProblem === undefined ? [] : [gitProblem]);
-    let isOther = isOtherProblem;
-    let isGone = false;
-    let cause: unknown;
-    for (const [index, place] of asked.entries()) {
-      try {
-        return await ask(place, index >= places.length);
-      } catch (error) {
-        signal.throwIfAborted();
-        if (!(error instanceof ObjectsUnavailableError) && !(error instanceof ActionError)) throw error;
-        // Neither a history nor another `base` would help: nothing else could be sent, either.
-        if (error instanceof ActionError && error.code === 'proxy-unusable') throw error;
-        isGone ||= error instanceof ObjectsUnavailableError && error.isGone;
-        // GitHub says of what it does not have what it says to a token that may not see it.
-        const isSameAnswer = isGone && error instanceof GitHubApiError && error.httpStatus === 404;
-        reasons.add(isSameAnswer ? error.failure : error.message);
-        isOther ||= error instanceof ActionError && error.code === 'git-unusable';
-        cause = error;
-      }
-    }
-    const why = [...reasons].join(' ');
-    const more = gitProblem === undefined ? deepen : checkOut;
-    const otherRemedy = isOther ? '' : isGone ? gone : isWhole ? begin : more;
-    const remedy = (isOther || gitProblem !== undefined) && isUnreached(cause) ? reach : otherRemedy;
-    const failed = typeof what === 'string' ? `${what} cannot be had.` : what.failed;
-    throw new ActionError('range-unavailable', `${failed} ${why}${remedy}`, { cause });
-  };
+export function withFallback(places: readonly Repository[], fallback: Fallback): Repository {
+  const { notices } = fallback;
+  const first = <T>(what: Sought, ask: (place: Repository) => Promise<T>) =>
+    firstAnswer(
+      what,
+      places.map((place) => () => ask(place)),
+      fallback,
+    );
   return {
     resolve: (revision) =>
       first(isObjectId(revision) ? `The commit \`${revision}\`` : unknownName(revision), (place) =>
@@ -120,13 +92,12 @@ export function withFallback(
       ),
     branchTip: (branch) => first(`The branch \`${branch}\``, (place) => place.branchTip(branch)),
     parents: (commit, ahead) => first(`The parents of commit ${commit}`, (place) => place.parents(commit, ahead)),
-    // Git once more where GitHub, the last, cannot tell: then a large transfer is better than none.
-    mergeBase: (base, head) =>
-      first(
-        `The merge base of ${base} and ${head}`,
-        (place, isAgain) => place.mergeBase(base, head, isAgain ? 'far' : 'near'),
-        [...places, ...places.slice(0, -1)],
-      ),
+    mergeBase: (base, head) => {
+      const ask = (reach: 'near' | 'far') => (place: Repository) => () => place.mergeBase(base, head, reach);
+      // Git once more where GitHub, the last, cannot tell: then a large transfer is better than none.
+      const asks = [...places.map(ask('near')), ...places.slice(0, -1).map(ask('far'))];
+      return firstAnswer(`The merge base of ${base} and ${head}`, asks, fallback);
+    },
     previousTag: (head) => first(`The tag before ${head}`, (place) => place.previousTag(head)),
     diffTrees: (base, head) =>
       first(`The difference between ${base ?? 'the empty tree'} and ${head}`, async (place) => {
@@ -140,8 +111,47 @@ export function withFallback(
   };
 }
 
+/** What is asked for, or the sentence for where it cannot be had. */
+type Sought = string | { readonly failed: string };
+
+async function firstAnswer<T>(what: Sought, asks: readonly (() => Promise<T>)[], fallback: Fallback): Promise<T> {
+  const { signal, gitProblem, isOtherProblem = false } = fallback;
+  const reasons = new Set(gitProblem === undefined ? [] : [gitProblem]);
+  let isOther = isOtherProblem;
+  let isGone = false;
+  let cause: unknown;
+  for (const ask of asks) {
+    try {
+      return await ask();
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof ObjectsUnavailableError) && !(error instanceof ActionError)) throw error;
+      // Neither a history nor another `base` would help: nothing else could be sent, either.
+      if (error instanceof ActionError && error.code === 'proxy-unusable') throw error;
+      isGone ||= error instanceof ObjectsUnavailableError && error.isGone;
+      // GitHub says of what it does not have what it says to a token that may not see it.
+      const isSameAnswer = isGone && error instanceof GitHubApiError && error.httpStatus === 404;
+      reasons.add(isSameAnswer ? error.failure : error.message);
+      isOther ||= error instanceof ActionError && error.code === 'git-unusable';
+      cause = error;
+    }
+  }
+  const failed = typeof what === 'string' ? `${what} cannot be had.` : what.failed;
+  const why = [...reasons].join(' ');
+  const remedy = toRemedy({ ...fallback, isOtherProblem: isOther }, isGone, cause);
+  throw new ActionError('range-unavailable', `${failed} ${why}${remedy}`, { cause });
+}
+
+function toRemedy({ gitProblem, isOtherProblem, isWhole }: Fallback, isGone: boolean, cause: unknown): string {
+  if ((isOtherProblem || gitProblem !== undefined) && isUnreached(cause)) return reach;
+  if (isOtherProblem) return '';
+  if (isGone) return gone;
+  if (isWhole) return begin;
+  return gitProblem === undefined ? deepen : checkOut;
+}
+
 /** First of all somebody may have mistyped it. */
-function unknownName(revision: string): { readonly failed: string } {
+function unknownName(revision: string): Sought {
   return { failed: `There is no commit, branch or tag \`${revision}\` here, and it could not be fetched.` };
 }
 
