@@ -60,13 +60,10 @@ export async function withRepository<T>(
   { git, github, signal }: RepositoryPorts,
   use: (opened: OpenRepository) => Promise<T>,
 ): Promise<T> {
-  const { checkout, problem } = await locate(git, event, path);
-  const misplaced = checkout || problem ? undefined : await findMisplacedCheckout(git, event);
-  const otherProblem = problem ?? misplaced;
-  const why = otherProblem ?? 'The workspace holds no checkout.';
+  const { checkout, lack } = await locate(git, event, path);
   const notices: string[] = [];
   const warnings: string[] = [];
-  if (checkout === undefined) (misplaced ? warnings : notices).push(`${why} GitHub's API is asked instead.`);
+  if (lack) (lack.kind === 'misplaced' ? warnings : notices).push(`${lack.why} GitHub's API is asked instead.`);
   const scratch = checkout && new ScratchRepository(git, checkout, event, githubToken);
   const local = scratch && new GitRepository(scratch, warnings);
   const holds = async (commit: string) => (await local?.holds(commit)) ?? false;
@@ -86,8 +83,8 @@ export async function withRepository<T>(
       event,
       repository: withFallback(places, {
         signal,
-        gitProblem: checkout ? undefined : why,
-        isOtherProblem: otherProblem !== undefined,
+        gitProblem: lack?.why,
+        isOtherProblem: lack !== undefined && lack.kind !== 'none',
         isWhole: checkout?.shallow === '',
         notices,
       }),
@@ -104,7 +101,24 @@ export async function withRepository<T>(
   }
 }
 
-async function locate(git: Git, event: GitHubEvent, path: string): Promise<CheckoutSearch> {
+/** `lack`: why there is no checkout to read; `why` is a sentence. */
+type Located =
+  | { readonly checkout: Checkout; readonly lack?: undefined }
+  | {
+      readonly checkout?: undefined;
+      readonly lack: { readonly kind: 'none' | 'misplaced' | 'unreadable'; readonly why: string };
+    };
+
+async function locate(git: Git, event: GitHubEvent, path: string): Promise<Located> {
+  const { checkout, problem } = await search(git, event, path);
+  if (checkout !== undefined) return { checkout };
+  if (problem !== undefined) return { lack: { kind: 'unreadable', why: problem } };
+  const misplaced = await findMisplacedCheckout(git, event);
+  if (misplaced !== undefined) return { lack: { kind: 'misplaced', why: misplaced } };
+  return { lack: { kind: 'none', why: 'The workspace holds no checkout.' } };
+}
+
+async function search(git: Git, event: GitHubEvent, path: string): Promise<CheckoutSearch> {
   try {
     return await findCheckout(git, event.workspace, path);
   } catch (error) {
