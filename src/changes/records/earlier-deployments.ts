@@ -40,21 +40,10 @@ export async function* deploymentsBefore(
   event: GitHubEvent,
   { withOwn }: { readonly withOwn: boolean },
 ): AsyncGenerator<DeployedState> {
-  const { environment, succeededAt } = deployment;
+  const { environment } = deployment;
   let asked = 0;
   let pages = 0;
-  const statusesOf = async ({ id, createdAt }: Dated): Promise<Status[]> =>
-    (await api.deploymentStatuses(id))
-      .map(({ state, createdAt: time = createdAt }) => ({ state, time, ms: toMs(time) }))
-      .filter(({ ms }) => !(ms > toMs(succeededAt)));
-  const tries = once(async () => toTries(await statusesOf(deployment), toMs(succeededAt)));
-  // A newer one may have ended while this one was slow to deploy: then this one does not come after it.
-  const isBefore = async (other: Dated, ms: number) => {
-    if (compareAge(other, deployment) < 0) return true;
-    if (other.id === deployment.id) return ms < toMs(succeededAt);
-    const { firstEndMs, lastBeginMs } = await tries();
-    return ms > firstEndMs || ms < lastBeginMs;
-  };
+  const { statusesOf, isBefore } = openOrder(api, deployment);
   const failed: { readonly commit: string; readonly ms: number }[] = [];
   const failedSince = async (ms: number, now: string) => {
     const since = failed.filter((each) => !(each.ms <= ms) && each.commit !== now);
@@ -93,6 +82,24 @@ export async function* deploymentsBefore(
     }
     yield* found;
   }
+}
+
+/** What GitHub has on record of deployments up to the success of this one, and what of it came before this one. */
+function openOrder(api: RepositoryApi, deployment: Deployment) {
+  const succeededMs = toMs(deployment.succeededAt);
+  const statusesOf = async ({ id, createdAt }: Dated): Promise<Status[]> =>
+    (await api.deploymentStatuses(id))
+      .map(({ state, createdAt: time = createdAt }) => ({ state, time, ms: toMs(time) }))
+      .filter(({ ms }) => !(ms > succeededMs));
+  const tries = once(async () => toTries(await statusesOf(deployment), succeededMs));
+  // A newer one may have ended while this one was slow to deploy: then this one does not come after it.
+  const isBefore = async (other: Dated, ms: number) => {
+    if (compareAge(other, deployment) < 0) return true;
+    if (other.id === deployment.id) return ms < succeededMs;
+    const { firstEndMs, lastBeginMs } = await tries();
+    return ms > firstEndMs || ms < lastBeginMs;
+  };
+  return { statusesOf, isBefore };
 }
 
 type Status = { readonly state: string; readonly time: string | undefined; readonly ms: number };
@@ -183,9 +190,9 @@ export async function* deployingRunsBefore(
 }
 
 /** Where to look, one after the other: a branch, or any (undefined) of those that `isThere` takes. */
-type Place = { readonly branch?: string | undefined; readonly isThere?: (run: ApiRun) => boolean };
+type RunPlace = { readonly branch?: string | undefined; readonly isThere?: (run: ApiRun) => boolean };
 
-async function* placesOf(api: RepositoryApi, { branch }: DeployingRun): AsyncGenerator<Place> {
+async function* placesOf(api: RepositoryApi, { branch }: DeployingRun): AsyncGenerator<RunPlace> {
   if (branch !== undefined) {
     yield { branch };
     if (await isTag(api, branch)) {
