@@ -31,7 +31,7 @@ export async function findLastSuccess(
 ): Promise<Beginning> {
   const own = identify(api, event);
   const [workflow, branch] = [await own.workflow(), await own.branch()];
-  const search = async ({ list, branch: on, event: like, tags }: Place) => {
+  const search = async ({ list, branch: on, event: like, tags }: RunSearch) => {
     const isOfTag = (run: ApiRun) => tags?.has(run.branch ?? '') ?? true;
     for await (const page of list.successes(like)) {
       const [newest] = newestFirst(page.filter((run) => isOfTag(run) && counts(run, event, on)));
@@ -60,7 +60,7 @@ export async function findLastSuccess(
 }
 
 /** `tags`: any of these branches. */
-type Place = {
+type RunSearch = {
   readonly list: RunList;
   readonly branch?: string;
   readonly event?: string;

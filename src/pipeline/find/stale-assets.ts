@@ -19,7 +19,7 @@ import { skipped, type Verification } from '../../verify/verification.ts';
 import { findMappingFor } from '../find-mapping.ts';
 import { type AssetPorts, maxConcurrentFetches, openProbePorts } from '../probe-ports.ts';
 import {
-  type Compared,
+  type ComparedAsset,
   explainAll,
   fewFiles,
   findEmptyBases,
@@ -82,7 +82,7 @@ export async function keepStale(
  * All assets of a host on which something else came in the place of every one of them, there or at the origin; and those below a base
  * URL at which imgix has none. Of others none.
  */
-function toUnreached(compared: readonly Compared[], inputs: Inputs): AssetReport[] {
+function toUnreached(compared: readonly ComparedAsset[], inputs: Inputs): AssetReport[] {
   const missing = findEmptyBases(compared, inputs).flatMap((base) => {
     const ofBase = compared.filter(({ asset, result }) => isBelow(base, asset) && result.kind === 'missing');
     return ofBase.length < fewFiles ? [] : ofBase.flatMap(toUnreachedReport);
@@ -99,7 +99,7 @@ function toUnreached(compared: readonly Compared[], inputs: Inputs): AssetReport
   return [...unreached, ...missing];
 }
 
-function toUnreachedReport({ asset, result }: Compared): AssetReport[] {
+function toUnreachedReport({ asset, result }: ComparedAsset): AssetReport[] {
   if (result.kind === 'same' || result.kind === 'stale' || result.cause === undefined) return [];
   const { cause, detail } = result;
   const code = result.kind === 'waiting' ? 'origin-not-ready' : 'inconclusive';
@@ -118,7 +118,7 @@ async function compareAll(
   assets: readonly Asset[],
   inputs: Inputs,
   ports: AssetPorts,
-): Promise<{ readonly compared: readonly Compared[]; readonly downloadedBytes: number }> {
+): Promise<{ readonly compared: readonly ComparedAsset[]; readonly downloadedBytes: number }> {
   const { hosts, clock, log } = ports;
   const probePorts = openProbePorts(inputs, ports, inputs.timeoutMs);
   const comparePorts = { ...probePorts, hosts, params: inputs.verifyParams };
@@ -133,7 +133,7 @@ async function compareAll(
   const own = found.filter(({ comparison }) => comparison.kind === 'same' && comparison.isOwnBytes);
   const passed = new Set(own.map(({ asset }) => toPassedKind(asset.url)));
   const asNow = new Set(found.flatMap((one) => toRenderedAs('as-now', one)));
-  const open = new Set(found.filter(isServed).map(({ asset }) => asset.base));
+  const open = new Set(found.filter(gaveFile).map(({ asset }) => asset.base));
   const compared = await mapWithin(maxConcurrentFetches, found, async ({ asset, comparison }) => {
     if (comparison.kind === 'indeterminate' && comparison.mayBeGone && open.has(asset.base))
       return { asset, result: { kind: 'same' } as const };
@@ -147,7 +147,7 @@ async function compareAll(
 }
 
 /** The host refuses not everything. */
-function isServed({ asset, comparison }: { readonly asset: Asset; readonly comparison: Comparison }): boolean {
+function gaveFile({ asset, comparison }: { readonly asset: Asset; readonly comparison: Comparison }): boolean {
   return (comparison.kind === 'same' || comparison.kind === 'differs') && asset.expected.kind !== 'removed';
 }
 
@@ -188,7 +188,7 @@ async function settle(
   return { kind: 'indeterminate', detail };
 }
 
-function toReconciliation(compared: readonly Compared[], downloadedBytes: number): Reconciliation {
+function toReconciliation(compared: readonly ComparedAsset[], downloadedBytes: number): Reconciliation {
   const count = (kind: Settled['kind']) => compared.filter(({ result }) => result.kind === kind).length;
   return {
     compared: compared.length,
@@ -204,7 +204,7 @@ function toReconciliation(compared: readonly Compared[], downloadedBytes: number
 /** Longer logs are slow to open. Of what imgix does not have, the report has the number only. */
 const maxLines = 200;
 
-function logComparisons(compared: readonly Compared[], log: Log): void {
+function logComparisons(compared: readonly ComparedAsset[], log: Log): void {
   const lines = compared.flatMap(({ asset: { url }, result }) =>
     result.kind === 'same'
       ? []

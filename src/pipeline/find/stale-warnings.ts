@@ -9,24 +9,24 @@ import type { Comparison } from '../../verify/served/comparison.ts';
 
 /** Once all are compared, `differs` has a meaning. */
 export type Settled = Exclude<Comparison, { kind: 'differs' }>;
-export type Compared = { readonly asset: Asset; readonly result: Settled };
+export type ComparedAsset = { readonly asset: Asset; readonly result: Settled };
 
 /** So few may all differ, or be missing, by chance. */
 export const fewFiles = 3;
 
 /** It is deleted and not there, as it is not at another Source either. */
-export function isGone({ asset, result }: Compared): boolean {
+export function isGone({ asset, result }: ComparedAsset): boolean {
   return result.kind === 'same' && asset.expected.kind === 'removed';
 }
 
 /** It is served as it should be, whatever became of its derivatives. */
-export function isFileThere({ asset, result }: Compared): boolean {
+export function isFileThere({ asset, result }: ComparedAsset): boolean {
   const isRight = result.kind === 'same' || (result.kind === 'indeterminate' && result.derivative !== undefined);
   return isRight && asset.expected.kind !== 'removed';
 }
 
 /** Base URLs below which imgix has none of the files that should be there. */
-export function findEmptyBases(compared: readonly Compared[], { baseUrls }: Inputs): readonly BaseUrl[] {
+export function findEmptyBases(compared: readonly ComparedAsset[], { baseUrls }: Inputs): readonly BaseUrl[] {
   const files = compared.filter((one) => !isGone(one));
   return baseUrls.filter((base) => {
     const ofBase = files.filter(({ asset }) => isBelow(base, asset));
@@ -35,14 +35,14 @@ export function findEmptyBases(compared: readonly Compared[], { baseUrls }: Inpu
 }
 
 /** What could not be compared. */
-export function toIndeterminate(compared: readonly Compared[]): Reconciliation['indeterminate'] {
+export function toIndeterminate(compared: readonly ComparedAsset[]): Reconciliation['indeterminate'] {
   return compared.flatMap(({ asset: { url }, result }) =>
     result.kind === 'indeterminate' || result.kind === 'waiting' ? [{ url, reason: result.detail }] : [],
   );
 }
 
 /** `compared`: those that are not told otherwise. */
-export function toWarnings(compared: readonly Compared[], inputs: Inputs): string[] {
+export function toWarnings(compared: readonly ComparedAsset[], inputs: Inputs): string[] {
   const files = compared.filter((one) => !isGone(one));
   const empty = findEmptyBases(compared, inputs);
   const others = files.filter(({ asset }) => !empty.some((base) => isBelow(base, asset)));
@@ -72,11 +72,11 @@ export function toWarnings(compared: readonly Compared[], inputs: Inputs): strin
 }
 
 /** Where nothing of a base URL is as it should be: another one may well be right. */
-export function explainAll(compared: readonly Compared[], inputs: Inputs): string | undefined {
+export function explainAll(compared: readonly ComparedAsset[], inputs: Inputs): string | undefined {
   // A limit of the user's own is consent.
   const maxUrls = Number(inputDefaults['max-urls']);
   if (inputs.maxUrls !== maxUrls) return undefined;
-  const isStale = ({ result }: Compared) => result.kind === 'stale';
+  const isStale = ({ result }: ComparedAsset) => result.kind === 'stale';
   // One share may have more than its part of what is stale.
   const few = fewFiles * (inputs.shard?.count ?? 1);
   const bases = inputs.baseUrls.filter((base) => {

@@ -7,7 +7,7 @@ import { isNotAtSource } from '../words/origin-words.ts';
 import { failedQueriesOf } from './derivatives.ts';
 import { type Diagnosis, type DiagnosisCode, toLink } from './diagnosis.ts';
 import { toGroupFinding } from './finding.ts';
-import { addTo, type Group, isDefaultImage, isMissingBefore, isRemoved, joinInto, openGroup } from './group.ts';
+import { addTo, type Group, isMissingBefore, isOfDefaultImage, isRemoved, joinInto, openGroup } from './group.ts';
 import { toOwnChange } from './in-front-remedies.ts';
 import { toRemedy } from './remedies.ts';
 
@@ -89,12 +89,12 @@ export function mayBeMisplaced(assets: readonly AssetReport[]): boolean {
 
 /** Tells of a URL whether its host has served something to this run. */
 function findOpenHosts(assets: readonly AssetReport[]): (url: string) => boolean {
-  const hosts = once(() => new Set(assets.filter(isServed).map(({ url }) => new URL(url).host)));
+  const hosts = once(() => new Set(assets.filter(wasServed).map(({ url }) => new URL(url).host)));
   return (url) => hosts().has(new URL(url).host);
 }
 
-function isServed({ verification: { before, evidence, cause } }: AssetReport): boolean {
-  if (isDefaultImage(cause)) return false;
+function wasServed({ verification: { before, evidence, cause } }: AssetReport): boolean {
+  if (isOfDefaultImage(cause)) return false;
   if (before === 'served' || cause?.kind === 'old-bytes' || cause?.kind === 'old-rendering') return true;
   // What a newer commit has may be that nothing is there.
   return evidence !== null && evidence !== 'gone' && evidence !== 'superseded';

@@ -6,7 +6,7 @@ import type { AssetReport } from '../run-report.ts';
 import { toAnswersWords, toCauseWords } from '../words/cause-words.ts';
 import { atQueries, failedQueriesOf } from './derivatives.ts';
 import { type DiagnosisCode, isNotPurged } from './diagnosis.ts';
-import { type Group, isDefaultImage, isOfRemoved, isRemoved } from './group.ts';
+import { type Group, isOfDefaultImage, isOfRemoved, isRemoved } from './group.ts';
 import { toOwnChange, toOwnRedirectWords } from './in-front-remedies.ts';
 
 export function toGroupFinding(group: Group): string {
@@ -17,7 +17,7 @@ export function toGroupFinding(group: Group): string {
 }
 
 /** What one asset's row says of it: a clause without its full stop. What many share is told at length once, by the diagnosis. */
-export function toFinding(code: DiagnosisCode | null, asset: AssetReport): string {
+export function toAssetFinding(code: DiagnosisCode | null, asset: AssetReport): string {
   const { problem, verification } = asset;
   const { cause } = verification;
   if (cause !== null && code !== null && !isNotPurged(code))
@@ -63,7 +63,7 @@ function toWhat(group: Group): string {
     return `imgix answers ${cause.status}, as it does for a missing file where it may not list the bucket`;
   // Of others it says that the URL is refused.
   if (cause !== null && isForbidden(cause) && !isOfRemoved(group)) return toCauseWords(cause, before);
-  return toFinding(code, first);
+  return toAssetFinding(code, first);
 }
 
 /** What imgix gave before, or, where that was not asked, what it gives. */
@@ -78,6 +78,6 @@ function toBefore({ code, count, servedBefore, missingBefore, first }: Group): s
     return `, and had nothing there before the purge either (${toStatus(first)}${asked})`;
   }
   if (code === 'token-refused' || code === 'token-missing') return missingBefore > 0 ? ', as before the purge' : '';
-  if (code !== 'missing' || servedBefore === 0 || isDefaultImage(first.verification.cause)) return '';
+  if (code !== 'missing' || servedBefore === 0 || isOfDefaultImage(first.verification.cause)) return '';
   return `, and served ${count === 1 ? 'it' : servedBefore === count ? 'them' : `${servedBefore} of them`} before the purge`;
 }

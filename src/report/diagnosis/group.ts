@@ -73,7 +73,7 @@ export function isRemoved({ change, verification }: AssetReport): boolean {
 }
 
 /** It stands for a file that is missing; and what came before may have been it, too. */
-export function isDefaultImage(cause: Cause | null): boolean {
+export function isOfDefaultImage(cause: Cause | null): boolean {
   return cause?.kind === 'missing' && cause.status === 200;
 }
 

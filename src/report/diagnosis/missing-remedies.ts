@@ -2,7 +2,7 @@
 
 import { quote } from '../../platform/wording.ts';
 import type { Mapping, Setup } from '../setup.ts';
-import { type Group, isDefaultImage, isOfRemoved } from './group.ts';
+import { type Group, isOfDefaultImage, isOfRemoved } from './group.ts';
 import { toEarly, toReadyRemedy } from './stale-remedies.ts';
 
 /** Where imgix is asked for a group. */
@@ -64,7 +64,7 @@ export function toMissingRemedy(group: Group, setup: Setup, { place, baseUrls, m
   const kept = 'By default imgix keeps such an answer for five minutes.';
   if (setup.hasOrigin) return `${ofHost}${kept} ${toReadyRemedy(setup, place)}`;
   const { first, count, servedBefore } = group;
-  const wasThere = servedBefore === count && !isDefaultImage(first.verification.cause);
+  const wasThere = servedBefore === count && !isOfDefaultImage(first.verification.cause);
   const isPlaceRight = wasThere || !mayBeWrong;
   const included = count === 1 ? 'is this file in it' : 'are these files in it';
   return `${ofHost}${toEarly(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}?${toCaseQuestion(group)} ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
@@ -86,7 +86,7 @@ export const refusedRemoved =
 function toMissingQuestion(group: Group, setup: Setup): string {
   const { first, servedBefore } = group;
   if (first.change !== 'requested') return 'Has';
-  return servedBefore > 0 && !isDefaultImage(first.verification.cause)
+  return servedBefore > 0 && !isOfDefaultImage(first.verification.cause)
     ? 'If it was to be taken down, give `expect: gone`. Otherwise, has'
     : `${slipOf(group, setup) ?? isAddressRight} ${takenDown}, has`;
 }

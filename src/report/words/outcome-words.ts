@@ -7,7 +7,7 @@ import type { ExpectedContent } from '../../verify/expected-content.ts';
 import type { Verification } from '../../verify/verification.ts';
 import { toDiagnosisCode } from '../diagnosis/diagnose.ts';
 import { isNotPurged } from '../diagnosis/diagnosis.ts';
-import { toFinding } from '../diagnosis/finding.ts';
+import { toAssetFinding } from '../diagnosis/finding.ts';
 import { type AssetReport, isPurged, type PurgeReport } from '../run-report.ts';
 import { addAnswers, toAnswersWords } from './cause-words.ts';
 
@@ -30,7 +30,7 @@ export function toFailure(asset: AssetReport): Failure {
 export function toReason(asset: AssetReport): string {
   const code = toDiagnosisCode(asset);
   const checks = code === null || isNotPurged(code) ? undefined : toChecked(asset.verification);
-  return `${toFinding(code, asset)}${checks === undefined ? '' : `, in ${checks}${toRepeats(asset.purge)}`}`;
+  return `${toAssetFinding(code, asset)}${checks === undefined ? '' : `, in ${checks}${toRepeats(asset.purge)}`}`;
 }
 
 /** What a proof of these rests on. */
