@@ -2,6 +2,7 @@
 import type { ChangeType } from '../changes/changed-file.ts';
 import type { Since } from '../changes/records/beginning.ts';
 import { ActionError } from '../errors.ts';
+import type { Headers } from '../platform/http/http.ts';
 import type { VerifyMode } from '../report/setup.ts';
 import { isUsableGlob } from '../targets/selection/wanted-files.ts';
 import type { BaseUrl } from '../targets/url/base-url.ts';
@@ -19,7 +20,7 @@ import {
 import { type RawInputs, toWholeInputs } from './raw-inputs.ts';
 import { parseShard, type Shard, toRateLimit } from './shard.ts';
 import { parseUrlList } from './url-list.ts';
-import { type HeaderSecret, type Headers, parseVerifyHeaders, toHeaderSecrets } from './verify-headers.ts';
+import { type HeaderSecret, parseVerifyHeaders, toHeaderSecrets } from './verify-headers.ts';
 
 export type Inputs = {
   readonly apiKey: string;
@@ -54,7 +55,7 @@ export type Inputs = {
   readonly verify: VerifyMode;
   /** Queries without a leading `?`. */
   readonly verifyParams: readonly string[];
-  /** By lower-case name; sent with what verification fetches from the hosts of `base-url`, and nowhere else. */
+  /** Sent with what verification fetches from the hosts of `base-url`, and nowhere else. */
   readonly verifyHeaders: Headers;
   /** Those of them that are masked. */
   readonly headerSecrets: readonly HeaderSecret[];

@@ -1,11 +1,10 @@
 // `verify-headers`: what a filter in front of the CDN wants to see before it lets the step pass. The values are secrets.
 import { ActionError } from '../errors.ts';
+import type { Headers } from '../platform/http/http.ts';
 import { Secrets } from '../platform/secrets.ts';
 import { parseBaseUrl, toUrl } from '../targets/url/base-url.ts';
 import { parseLines } from './input-values.ts';
 import { minSecretCharacters, type RawInputs } from './raw-inputs.ts';
-
-export type Headers = Readonly<Record<string, string>>;
 
 /** A header whose value is masked. */
 export type HeaderSecret = { readonly name: string; readonly value: string };

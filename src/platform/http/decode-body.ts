@@ -1,10 +1,10 @@
 // Bodies that are compressed in transit although nobody asked for that: some caches compress SVG regardless.
 import { pipeline, Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
-import { HttpError, toMisencodedWords } from './http.ts';
+import { type Headers, HttpError, toMisencodedWords } from './http.ts';
 
 /** What is to be undone of an answer, by its headers: codings in lower case, in the order of their use; `identity` for none. */
-export function toEncoding(headers: Readonly<Record<string, string>>): string {
+export function toEncoding(headers: Headers): string {
   return toCodings(headers['content-encoding'] ?? '').join(', ') || 'identity';
 }
 

@@ -1,10 +1,12 @@
 // What HTTP means to the rest of the program: requests, answers, and the words for none. Knows nothing of imgix.
 
+/** By lower-case name. */
+export type Headers = Readonly<Record<string, string>>;
+
 export type HttpRequest = {
   readonly method: 'GET' | 'POST';
   readonly url: string;
-  /** Lower-case names. */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Headers;
   readonly body?: string | undefined;
   /** Longest wait for the headers; and between two pieces of the body. How long a connection may take is not for a request to say. */
   readonly timeoutMs: number;
@@ -15,8 +17,8 @@ export type HttpRequest = {
 
 export type HttpAnswer = {
   readonly status: number;
-  /** Lower-case names; repeated headers joined by `, `. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** Repeated ones joined by `, `. */
+  readonly headers: Headers;
   /** The bytes as they came, still content-encoded. Read it to its end, or call `discard`. */
   readonly body: AsyncIterable<Uint8Array>;
   /** Gives the connection back where little is left to read, or closes it. Never throws. */

@@ -3,7 +3,7 @@
 import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { orAborted } from '../timing/on-abort.ts';
 import { classifyFault } from './fault.ts';
-import { type HttpAnswer, type HttpClient, HttpError, type HttpRequest, toWayWords } from './http.ts';
+import { type Headers, type HttpAnswer, type HttpClient, HttpError, type HttpRequest, toWayWords } from './http.ts';
 import { isOfProxy, openPool, openTunnels, readUsableProxies } from './proxy.ts';
 import type { Proxies } from './proxy-address.ts';
 
@@ -107,7 +107,7 @@ function notifySent(dispatch: Dispatcher['dispatch']): Dispatcher['dispatch'] {
   };
 }
 
-function toFlatHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+function toFlatHeaders(headers: Record<string, string | string[] | undefined>): Headers {
   const flat: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
