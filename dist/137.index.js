@@ -181,22 +181,10 @@ const earlier_deployments_maxPages = 20;
  * it had succeeded before. Needs the permission `deployments: read`.
  */
 async function* deploymentsBefore(api, deployment, event, { withOwn }) {
-    const { environment, succeededAt } = deployment;
+    const { environment } = deployment;
     let asked = 0;
     let pages = 0;
-    const statusesOf = async ({ id, createdAt }) => (await api.deploymentStatuses(id))
-        .map(({ state, createdAt: time = createdAt }) => ({ state, time, ms: toMs(time) }))
-        .filter(({ ms }) => !(ms > toMs(succeededAt)));
-    const tries = (0,once/* once */.O)(async () => toTries(await statusesOf(deployment), toMs(succeededAt)));
-    // A newer one may have ended while this one was slow to deploy: then this one does not come after it.
-    const isBefore = async (other, ms) => {
-        if (compareAge(other, deployment) < 0)
-            return true;
-        if (other.id === deployment.id)
-            return ms < toMs(succeededAt);
-        const { firstEndMs, lastBeginMs } = await tries();
-        return ms > firstEndMs || ms < lastBeginMs;
-    };
+    const { statusesOf, isBefore } = openOrder(api, deployment);
     const failed = [];
     const failedSince = async (ms, now) => {
         const since = failed.filter((each) => !(each.ms <= ms) && each.commit !== now);
@@ -236,6 +224,24 @@ async function* deploymentsBefore(api, deployment, event, { withOwn }) {
         }
         yield* found;
     }
+}
+/** What GitHub has on record of deployments up to the success of this one, and what of it came before this one. */
+function openOrder(api, deployment) {
+    const succeededMs = toMs(deployment.succeededAt);
+    const statusesOf = async ({ id, createdAt }) => (await api.deploymentStatuses(id))
+        .map(({ state, createdAt: time = createdAt }) => ({ state, time, ms: toMs(time) }))
+        .filter(({ ms }) => !(ms > succeededMs));
+    const tries = (0,once/* once */.O)(async () => toTries(await statusesOf(deployment), succeededMs));
+    // A newer one may have ended while this one was slow to deploy: then this one does not come after it.
+    const isBefore = async (other, ms) => {
+        if (compareAge(other, deployment) < 0)
+            return true;
+        if (other.id === deployment.id)
+            return ms < succeededMs;
+        const { firstEndMs, lastBeginMs } = await tries();
+        return ms > firstEndMs || ms < lastBeginMs;
+    };
+    return { statusesOf, isBefore };
 }
 /** The states of a deployment that may have been under way, and did not succeed. */
 const begun = new Set(['in_progress', 'failure', 'error']);

@@ -88,12 +88,23 @@ function decoded(path) {
     }
 }
 function refuseFaults(paths, root, below, from) {
+    const faults = toFaults(paths, root, below);
+    const wrong = paths.flatMap((path) => {
+        const fault = faults.find(([isWrong]) => isWrong(path));
+        return fault === undefined ? [] : [{ path, toWords: fault[1] }];
+    });
+    if (wrong.length === 0)
+        return;
+    const told = (0,wording/* tellFirst */.o3)(wrong, maxShown, ({ path, toWords }) => toWords(path));
+    throw new errors/* ActionError */.l('invalid-input', `Input ${from}: ${told.join(' ')} Nothing was purged.`);
+}
+/** A path is told by the first that it has. */
+function toFaults(paths, root, below) {
     const folders = (0,selection_nearest/* foldersOf */.pd)(below);
     const isFolder = (path) => {
         const folder = path.replace(/\/+$/, '');
         return path === '' || folders.has(folder) || (root !== '' && folder === root);
     };
-    const isBelowTwice = (path) => root !== '' && (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined;
     const files = new Set(below);
     // What is to be taken down may be gone from the repository.
     const isList = (path) => [/[\s,]+/, /,\s*/].some((separator) => {
@@ -101,31 +112,33 @@ function refuseFaults(paths, root, below, from) {
         const isFile = (part) => files.has(part) || ((0,posix_.extname)(part) !== '' && (0,posix_.extname)(part) === (0,posix_.extname)(path));
         return parts.length > 1 && parts.every(isFile);
     });
+    const isBelowTwice = (path) => root !== '' && (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined;
+    const toTwiceWords = (path) => {
+        const meant = (0,wanted_files/* toSourcePath */._F)(root, path) ?? path;
+        const name = below.includes(meant) ? meant : (0,selection_nearest/* nearestName */.qb)(meant, below);
+        const words = `${quotePath(path)} begins with \`root\`, and paths are taken below it.`;
+        return [words, ...didYouMean(meant, name)].join(' ');
+    };
     const doubtful = new Set(paths.filter((path) => /[?[\]{}]/.test(path)).slice(0, maxMatched));
     // Hardly a name holds a `*`; the other signs of a glob may well be part of one.
     const isGlob = (path) => path.includes('*') || (doubtful.has(path) && matchesAny(path, below));
-    const isSpelled = (path) => /^-\s|^(['"]).*\1$|^\[\s*(['"]).*\2\s*\]$/s.test(path);
     const isComment = (path) => /^#(\s|$)/.test(path);
-    const isWrong = [isFolder, isBelowTwice, isList, isComment, isSpelled, isGlob];
-    const wrong = paths.filter((path) => isWrong.some((is) => is(path)));
-    if (wrong.length === 0)
-        return;
-    const faults = (0,wording/* tellFirst */.o3)(wrong, maxShown, (path) => {
-        if (isFolder(path))
-            return `${quotePath(path || '.')} is a folder, and imgix purges single files. ${selectAll}`;
-        if (isList(path))
-            return `${quotePath(path)} is several paths: write one a line, or a JSON array, or give the full URL if it is one name.`;
-        if (isComment(path))
-            return `${quotePath(path)} looks like a comment, which a list cannot have: leave it out, or give the full URL if it is a name.`;
-        if (isSpelled(path))
-            return `${quotePath(path)} is spelled as in YAML: write each path on a line of its own, without a dash, brackets or quotation marks, or give the full URL if it is a name.`;
-        if (!isBelowTwice(path))
-            return `${quotePath(path)} is a glob, and paths are taken literally. ${selectAll}`;
-        const meant = (0,wanted_files/* toSourcePath */._F)(root, path) ?? path;
-        const name = below.includes(meant) ? meant : (0,selection_nearest/* nearestName */.qb)(meant, below);
-        return [`${quotePath(path)} begins with \`root\`, and paths are taken below it.`, ...didYouMean(meant, name)].join(' ');
-    });
-    throw new errors/* ActionError */.l('invalid-input', `Input ${from}: ${faults.join(' ')} Nothing was purged.`);
+    const isSpelled = (path) => /^-\s|^(['"]).*\1$|^\[\s*(['"]).*\2\s*\]$/s.test(path);
+    const as = (words) => (path) => `${quotePath(path || '.')} ${words}`;
+    return [
+        [isFolder, as(`is a folder, and imgix purges single files. ${selectAll}`)],
+        [isList, as('is several paths: write one a line, or a JSON array, or give the full URL if it is one name.')],
+        [
+            isComment,
+            as('looks like a comment, which a list cannot have: leave it out, or give the full URL if it is a name.'),
+        ],
+        [
+            isSpelled,
+            as('is spelled as in YAML: write each path on a line of its own, without a dash, brackets or quotation marks, or give the full URL if it is a name.'),
+        ],
+        [isBelowTwice, toTwiceWords],
+        [isGlob, as(`is a glob, and paths are taken literally. ${selectAll}`)],
+    ];
 }
 function toGlobWords(text) {
     const name = text.includes('*') ? ' A name that holds a `*` is asked for by its full URL, with `%2A`.' : '';

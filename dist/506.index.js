@@ -59,8 +59,6 @@ async function findMapping(inputs, changed, opened, ports) {
 /***/ 4506:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -582,7 +580,7 @@ async function compareAll(assets, inputs, ports) {
     const own = found.filter(({ comparison }) => comparison.kind === 'same' && comparison.isOwnBytes);
     const passed = new Set(own.map(({ asset }) => toPassedKind(asset.url)));
     const asNow = new Set(found.flatMap((one) => toRenderedAs('as-now', one)));
-    const open = new Set(found.filter(isServed).map(({ asset }) => asset.base));
+    const open = new Set(found.filter(gaveFile).map(({ asset }) => asset.base));
     const compared = await (0,gate/* mapWithin */.u)(probe_ports/* maxConcurrentFetches */.ET, found, async ({ asset, comparison }) => {
         if (comparison.kind === 'indeterminate' && comparison.mayBeGone && open.has(asset.base))
             return { asset, result: { kind: 'same' } };
@@ -595,7 +593,7 @@ async function compareAll(assets, inputs, ports) {
     return { compared, downloadedBytes: found.reduce((sum, { cost }) => sum + cost.downloadedBytes, 0) };
 }
 /** The host refuses not everything. */
-function isServed({ asset, comparison }) {
+function gaveFile({ asset, comparison }) {
     return (comparison.kind === 'same' || comparison.kind === 'differs') && asset.expected.kind !== 'removed';
 }
 /** A Source re-encodes all pictures, by its default parameters, or none. */

@@ -1921,8 +1921,6 @@ async function findOwner(git, event, folder) {
     }
 }
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./lib/platform/wording.js
 var wording = __nccwpck_require__(6747);
 ;// CONCATENATED MODULE: ./lib/changes/git/ask-remote.js
@@ -2075,7 +2073,6 @@ class BatchProcess {
 
 
 
-
 const fetchOptions = '--quiet --no-tags --no-write-fetch-head --no-recurse-submodules --no-auto-maintenance';
 class ScratchRepository {
     checkout;
@@ -2091,7 +2088,7 @@ class ScratchRepository {
     #fetching = new gate/* Gate */.i(1);
     /** Throws `git-unusable` where nothing temporary can be written. */
     constructor(git, checkout, event, githubToken) {
-        const parent = event.temporaryFolder ?? (0,external_node_os_.tmpdir)();
+        const parent = event.temporaryFolder;
         let gitDir;
         try {
             gitDir = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, 'imgix-purge-'));
@@ -2260,14 +2257,11 @@ const hurried = { totalMs: 5_000 };
  * written.
  */
 async function withRepository(event, { path, githubToken }, { git, github, signal }, use) {
-    const { checkout, problem } = await locate(git, event, path);
-    const misplaced = checkout || problem ? undefined : await findMisplacedCheckout(git, event);
-    const otherProblem = problem ?? misplaced;
-    const why = otherProblem ?? 'The workspace holds no checkout.';
+    const { checkout, lack } = await locate(git, event, path);
     const notices = [];
     const warnings = [];
-    if (checkout === undefined)
-        (misplaced ? warnings : notices).push(`${why} GitHub's API is asked instead.`);
+    if (lack)
+        (lack.kind === 'misplaced' ? warnings : notices).push(`${lack.why} GitHub's API is asked instead.`);
     const scratch = checkout && new ScratchRepository(git, checkout, event, githubToken);
     const local = scratch && new GitRepository(scratch, warnings);
     const holds = async (commit) => (await local?.holds(commit)) ?? false;
@@ -2286,8 +2280,8 @@ async function withRepository(event, { path, githubToken }, { git, github, signa
             event,
             repository: (0,repository/* withFallback */.hv)(places, {
                 signal,
-                gitProblem: checkout ? undefined : why,
-                isOtherProblem: otherProblem !== undefined,
+                gitProblem: lack?.why,
+                isOtherProblem: lack !== undefined && lack.kind !== 'none',
                 isWhole: checkout?.shallow === '',
                 notices,
             }),
@@ -2305,6 +2299,17 @@ async function withRepository(event, { path, githubToken }, { git, github, signa
     }
 }
 async function locate(git, event, path) {
+    const { checkout, problem } = await search(git, event, path);
+    if (checkout !== undefined)
+        return { checkout };
+    if (problem !== undefined)
+        return { lack: { kind: 'unreadable', why: problem } };
+    const misplaced = await findMisplacedCheckout(git, event);
+    if (misplaced !== undefined)
+        return { lack: { kind: 'misplaced', why: misplaced } };
+    return { lack: { kind: 'none', why: 'The workspace holds no checkout.' } };
+}
+async function search(git, event, path) {
     try {
         return await (0,git_checkout/* findCheckout */.I)(git, event.workspace, path);
     }
@@ -2382,44 +2387,19 @@ function withoutObjects(error) {
  * One repository of several, asked in their order. What none of them can answer rejects with `range-unavailable` and
  * every reason.
  */
-function withFallback(places, { signal, gitProblem, isOtherProblem = false, isWhole = false, notices }) {
-    const first = async (what, ask, asked = places) => {
-        const reasons = new Set(gitProblem === undefined ? [] : [gitProblem]);
-        let isOther = isOtherProblem;
-        let isGone = false;
-        let cause;
-        for (const [index, place] of asked.entries()) {
-            try {
-                return await ask(place, index >= places.length);
-            }
-            catch (error) {
-                signal.throwIfAborted();
-                if (!(error instanceof ObjectsUnavailableError) && !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l))
-                    throw error;
-                // Neither a history nor another `base` would help: nothing else could be sent, either.
-                if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l && error.code === 'proxy-unusable')
-                    throw error;
-                isGone ||= error instanceof ObjectsUnavailableError && error.isGone;
-                // GitHub says of what it does not have what it says to a token that may not see it.
-                const isSameAnswer = isGone && error instanceof _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubApiError */ .OS && error.httpStatus === 404;
-                reasons.add(isSameAnswer ? error.failure : error.message);
-                isOther ||= error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l && error.code === 'git-unusable';
-                cause = error;
-            }
-        }
-        const why = [...reasons].join(' ');
-        const more = gitProblem === undefined ? deepen : checkOut;
-        const otherRemedy = isOther ? '' : isGone ? gone : isWhole ? begin : more;
-        const remedy = (isOther || gitProblem !== undefined) && isUnreached(cause) ? reach : otherRemedy;
-        const failed = typeof what === 'string' ? `${what} cannot be had.` : what.failed;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('range-unavailable', `${failed} ${why}${remedy}`, { cause });
-    };
+function withFallback(places, fallback) {
+    const { notices } = fallback;
+    const first = (what, ask) => firstAnswer(what, places.map((place) => () => ask(place)), fallback);
     return {
         resolve: (revision) => first((0,_platform_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObjectId */ .TS)(revision) ? `The commit \`${revision}\`` : unknownName(revision), (place) => place.resolve(revision)),
         branchTip: (branch) => first(`The branch \`${branch}\``, (place) => place.branchTip(branch)),
         parents: (commit, ahead) => first(`The parents of commit ${commit}`, (place) => place.parents(commit, ahead)),
-        // Git once more where GitHub, the last, cannot tell: then a large transfer is better than none.
-        mergeBase: (base, head) => first(`The merge base of ${base} and ${head}`, (place, isAgain) => place.mergeBase(base, head, isAgain ? 'far' : 'near'), [...places, ...places.slice(0, -1)]),
+        mergeBase: (base, head) => {
+            const ask = (reach) => (place) => () => place.mergeBase(base, head, reach);
+            // Git once more where GitHub, the last, cannot tell: then a large transfer is better than none.
+            const asks = [...places.map(ask('near')), ...places.slice(0, -1).map(ask('far'))];
+            return firstAnswer(`The merge base of ${base} and ${head}`, asks, fallback);
+        },
         previousTag: (head) => first(`The tag before ${head}`, (place) => place.previousTag(head)),
         diffTrees: (base, head) => first(`The difference between ${base ?? 'the empty tree'} and ${head}`, async (place) => {
             const changes = await place.diffTrees(base, head);
@@ -2431,6 +2411,47 @@ function withFallback(places, { signal, gitProblem, isOtherProblem = false, isWh
         readBlobs: (ids, request) => first('The content of small files', (place) => place.readBlobs(ids, request)),
         lfsPaths: (commit, paths) => first(`The attributes of commit ${commit}`, (place) => place.lfsPaths(commit, paths)),
     };
+}
+async function firstAnswer(what, asks, fallback) {
+    const { signal, gitProblem, isOtherProblem = false } = fallback;
+    const reasons = new Set(gitProblem === undefined ? [] : [gitProblem]);
+    let isOther = isOtherProblem;
+    let isGone = false;
+    let cause;
+    for (const ask of asks) {
+        try {
+            return await ask();
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            if (!(error instanceof ObjectsUnavailableError) && !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l))
+                throw error;
+            // Neither a history nor another `base` would help: nothing else could be sent, either.
+            if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l && error.code === 'proxy-unusable')
+                throw error;
+            isGone ||= error instanceof ObjectsUnavailableError && error.isGone;
+            // GitHub says of what it does not have what it says to a token that may not see it.
+            const isSameAnswer = isGone && error instanceof _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubApiError */ .OS && error.httpStatus === 404;
+            reasons.add(isSameAnswer ? error.failure : error.message);
+            isOther ||= error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l && error.code === 'git-unusable';
+            cause = error;
+        }
+    }
+    const failed = typeof what === 'string' ? `${what} cannot be had.` : what.failed;
+    const why = [...reasons].join(' ');
+    const remedy = toRemedy({ ...fallback, isOtherProblem: isOther }, isGone, cause);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('range-unavailable', `${failed} ${why}${remedy}`, { cause });
+}
+function toRemedy({ gitProblem, isOtherProblem, isWhole }, isGone, cause) {
+    if ((isOtherProblem || gitProblem !== undefined) && isUnreached(cause))
+        return reach;
+    if (isOtherProblem)
+        return '';
+    if (isGone)
+        return gone;
+    if (isWhole)
+        return begin;
+    return gitProblem === undefined ? deepen : checkOut;
 }
 /** First of all somebody may have mistyped it. */
 function unknownName(revision) {
@@ -2658,6 +2679,7 @@ function findSecretFault(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P_: () => (/* binding */ minSecretCharacters),
 /* harmony export */   V0: () => (/* binding */ inputDefaults),
+/* harmony export */   Xx: () => (/* binding */ mayPurgeSince),
 /* harmony export */   _y: () => (/* binding */ secretInputs),
 /* harmony export */   gq: () => (/* binding */ toWholeInputs),
 /* harmony export */   un: () => (/* binding */ refuseSecrets),
@@ -2731,6 +2753,16 @@ function refuseSecrets(what, text, secrets) {
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `${what} holds the value of \`${held}\`, which belongs into that input alone.`);
 }
+/** Whether they ask for a purge of what has changed since `base`, the commit that the event names. Any of them may be wrong. */
+function mayPurgeSince(base, raw) {
+    const isOther = [raw.urls, raw['urls-file'], raw['join-reports']].some((value) => value !== '') ||
+        ['all', 'stale'].includes(raw.select) ||
+        !['', base].includes(raw.base) ||
+        // The next run begins there again.
+        raw.since === 'last-success';
+    const isWithoutPurge = [raw['dry-run'], raw.diagnose].some((value) => value.toLowerCase() === 'true');
+    return !isOther && !isWithoutPurge;
+}
 /** Shorter values are part of ordinary words, and are no secrets. */
 const minSecretCharacters = 8;
 const maxLineCharacters = 8192;
@@ -2760,10 +2792,12 @@ function guardLengths(raw) {
 /* harmony export */   r0: () => (/* binding */ isPullRequest)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(601);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(601);
 // What GitHub tells a job about itself: the event's name and payload, its commits, its addresses. The payload is read
 // defensively: nothing in it is taken for granted, and what is odd becomes a reason instead of a crash.
+
 
 
 
@@ -2772,24 +2806,24 @@ function guardLengths(raw) {
  * Throws `event-unusable` only where this is no GitHub Actions job at all.
  */
 function readEvent(env) {
-    const workspace = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(env, 'GITHUB_WORKSPACE');
-    const name = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(env, 'GITHUB_EVENT_NAME');
+    const workspace = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(env, 'GITHUB_WORKSPACE');
+    const name = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(env, 'GITHUB_EVENT_NAME');
     if (workspace === undefined || name === undefined) {
         const missing = workspace === undefined ? 'GITHUB_WORKSPACE' : 'GITHUB_EVENT_NAME';
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('event-unusable', `The environment variable ${missing} is not set. This action runs as a step of a GitHub Actions job, where the runner sets it.`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l('event-unusable', `The environment variable ${missing} is not set. This action runs as a step of a GitHub Actions job, where the runner sets it.`);
     }
     return {
         name,
-        ...readPayload((0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(env, 'GITHUB_EVENT_PATH')),
-        sha: (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIdAt */ .ks)(env, 'GITHUB_SHA'),
-        ref: (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(env, 'GITHUB_REF'),
+        ...readPayload((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(env, 'GITHUB_EVENT_PATH')),
+        sha: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectIdAt */ .ks)(env, 'GITHUB_SHA'),
+        ref: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(env, 'GITHUB_REF'),
         repository: repositoryName(env.GITHUB_REPOSITORY),
-        runId: (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(env, 'GITHUB_RUN_ID'),
+        runId: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(env, 'GITHUB_RUN_ID'),
         runNumber: wholeNumber(env.GITHUB_RUN_NUMBER),
         runAttempt: wholeNumber(env.GITHUB_RUN_ATTEMPT),
-        actor: (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(env, 'GITHUB_ACTOR'),
-        workflowRef: (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(env, 'GITHUB_WORKFLOW_REF'),
-        temporaryFolder: (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(env, 'RUNNER_TEMP'),
+        actor: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(env, 'GITHUB_ACTOR'),
+        workflowRef: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(env, 'GITHUB_WORKFLOW_REF'),
+        temporaryFolder: (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(env, 'RUNNER_TEMP') ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(),
         apiUrl: address(env.GITHUB_API_URL, 'https://api.github.com'),
         serverUrl: address(env.GITHUB_SERVER_URL, 'https://github.com'),
         docs: readDocsAddress(env),
@@ -2798,7 +2832,7 @@ function readEvent(env) {
 }
 /** What a person filled in when starting the workflow by hand, without white space around: texts alone. */
 function eventInputs({ name, payload }) {
-    const inputs = name === 'workflow_dispatch' ? (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(payload, 'inputs') : undefined;
+    const inputs = name === 'workflow_dispatch' ? (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(payload, 'inputs') : undefined;
     const texts = Object.entries(inputs ?? {}).filter((entry) => typeof entry[1] === 'string');
     return new Map(texts.map(([input, text]) => [input, text.trim()]));
 }
@@ -2814,14 +2848,14 @@ function isPullRequest(event) {
  * missing API key is expected there and no fault of the workflow.
  */
 function isForkPullRequest(event) {
-    const pullRequest = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(event.payload, 'pull_request');
+    const pullRequest = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(event.payload, 'pull_request');
     if (pullRequest === undefined)
         return false;
-    const base = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(pullRequest, 'base', 'repo', 'full_name') ?? event.repository;
-    const head = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(pullRequest, 'head', 'repo', 'full_name');
+    const base = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(pullRequest, 'base', 'repo', 'full_name') ?? event.repository;
+    const head = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(pullRequest, 'head', 'repo', 'full_name');
     // The head's repository is null once the fork was deleted.
     if (head === undefined)
-        return (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(pullRequest, 'head') !== undefined;
+        return (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(pullRequest, 'head') !== undefined;
     return base === undefined || head.toLowerCase() !== base.toLowerCase();
 }
 /**
@@ -3819,6 +3853,7 @@ function listen(signal) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ah: () => (/* binding */ toDuration),
+/* harmony export */   Av: () => (/* binding */ toTimeAt),
 /* harmony export */   HX: () => (/* binding */ toMatch),
 /* harmony export */   K1: () => (/* binding */ cutMark),
 /* harmony export */   Ro: () => (/* binding */ toNumber),
@@ -3858,6 +3893,10 @@ function toDuration(seconds) {
         return `${whole} s`;
     const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
     return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+}
+/** How long so many purges take, at so many a second. Undefined where it is hardly a moment: the first second's go out at once. */
+function toTimeAt(rate, purges) {
+    return rate === undefined || purges <= rate ? undefined : toDuration((purges - rate) / rate);
 }
 /** Text from outside within a sentence: between backticks, of which the summary makes code, and which it cannot leave. */
 function quote(text) {
@@ -4222,11 +4261,11 @@ function mayBeMisplaced(assets) {
 }
 /** Tells of a URL whether its host has served something to this run. */
 function findOpenHosts(assets) {
-    const hosts = (0,once/* once */.O)(() => new Set(assets.filter(isServed).map(({ url }) => new URL(url).host)));
+    const hosts = (0,once/* once */.O)(() => new Set(assets.filter(wasServed).map(({ url }) => new URL(url).host)));
     return (url) => hosts().has(new URL(url).host);
 }
-function isServed({ verification: { before, evidence, cause } }) {
-    if ((0,diagnosis_group/* isDefaultImage */.px)(cause))
+function wasServed({ verification: { before, evidence, cause } }) {
+    if ((0,diagnosis_group/* isOfDefaultImage */.Ao)(cause))
         return false;
     if (before === 'served' || cause?.kind === 'old-bytes' || cause?.kind === 'old-rendering')
         return true;
@@ -4329,7 +4368,7 @@ function toLink(docs, code) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ toFinding),
+/* harmony export */   B: () => (/* binding */ toAssetFinding),
 /* harmony export */   w: () => (/* binding */ toGroupFinding)
 /* harmony export */ });
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6747);
@@ -4352,7 +4391,7 @@ function toGroupFinding(group) {
     return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(count)}: ${toWhat(group)}${toBefore(group)}${checked}.`;
 }
 /** What one asset's row says of it: a clause without its full stop. What many share is told at length once, by the diagnosis. */
-function toFinding(code, asset) {
+function toAssetFinding(code, asset) {
     const { problem, verification } = asset;
     const { cause } = verification;
     if (cause !== null && code !== null && !(0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isNotPurged */ .D)(code))
@@ -4400,7 +4439,7 @@ function toWhat(group) {
     // Of others it says that the URL is refused.
     if (cause !== null && isForbidden(cause) && !(0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .OY)(group))
         return (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before);
-    return toFinding(code, first);
+    return toAssetFinding(code, first);
 }
 /** What imgix gave before, or, where that was not asked, what it gives. */
 function toStatus({ verification: { before, cause } }) {
@@ -4415,7 +4454,7 @@ function toBefore({ code, count, servedBefore, missingBefore, first }) {
     }
     if (code === 'token-refused' || code === 'token-missing')
         return missingBefore > 0 ? ', as before the purge' : '';
-    if (code !== 'missing' || servedBefore === 0 || (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isDefaultImage */ .px)(first.verification.cause))
+    if (code !== 'missing' || servedBefore === 0 || (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfDefaultImage */ .Ao)(first.verification.cause))
         return '';
     return `, and served ${count === 1 ? 'it' : servedBefore === count ? 'them' : `${servedBefore} of them`} before the purge`;
 }
@@ -4427,13 +4466,13 @@ function toBefore({ code, count, servedBefore, missingBefore, first }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ao: () => (/* binding */ isOfDefaultImage),
 /* harmony export */   DN: () => (/* binding */ addTo),
 /* harmony export */   OY: () => (/* binding */ isOfRemoved),
 /* harmony export */   RX: () => (/* binding */ isRemoved),
 /* harmony export */   Sg: () => (/* binding */ openGroup),
 /* harmony export */   aq: () => (/* binding */ isMissingBefore),
-/* harmony export */   lB: () => (/* binding */ joinInto),
-/* harmony export */   px: () => (/* binding */ isDefaultImage)
+/* harmony export */   lB: () => (/* binding */ joinInto)
 /* harmony export */ });
 /* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2919);
 
@@ -4485,7 +4524,7 @@ function isRemoved({ change, verification }) {
     return change === 'deleted' || verification.removal !== undefined;
 }
 /** It stands for a file that is missing; and what came before may have been it, too. */
-function isDefaultImage(cause) {
+function isOfDefaultImage(cause) {
     return cause?.kind === 'missing' && cause.status === 200;
 }
 function isOfRemoved({ removed, count }) {
@@ -4619,7 +4658,7 @@ function toMissingRemedy(group, setup, { place, baseUrls, mayBeWrong }) {
     if (setup.hasOrigin)
         return `${ofHost}${kept} ${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toReadyRemedy */ .js)(setup, place)}`;
     const { first, count, servedBefore } = group;
-    const wasThere = servedBefore === count && !(0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isDefaultImage */ .px)(first.verification.cause);
+    const wasThere = servedBefore === count && !(0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfDefaultImage */ .Ao)(first.verification.cause);
     const isPlaceRight = wasThere || !mayBeWrong;
     const included = count === 1 ? 'is this file in it' : 'are these files in it';
     return `${ofHost}${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toEarly */ .$Q)(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}?${toCaseQuestion(group)} ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
@@ -4638,7 +4677,7 @@ function toMissingQuestion(group, setup) {
     const { first, servedBefore } = group;
     if (first.change !== 'requested')
         return 'Has';
-    return servedBefore > 0 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isDefaultImage */ .px)(first.verification.cause)
+    return servedBefore > 0 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfDefaultImage */ .Ao)(first.verification.cause)
         ? 'If it was to be taken down, give `expect: gone`. Otherwise, has'
         : `${slipOf(group, setup) ?? isAddressRight} ${takenDown}, has`;
 }
@@ -4883,87 +4922,6 @@ function toStatusRemedy(status, isOfRemoved = false) {
     }
 }
 const leftOut = 'what imgix cannot render is left out by a line of `files` that begins with `!`, or mended in the repository.';
-
-
-/***/ }),
-
-/***/ 6210:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ge: () => (/* binding */ toReason),
-/* harmony export */   Qm: () => (/* binding */ neverSeen),
-/* harmony export */   Sc: () => (/* binding */ toRepeats),
-/* harmony export */   Wj: () => (/* binding */ toBasis),
-/* harmony export */   e9: () => (/* binding */ failures),
-/* harmony export */   w2: () => (/* binding */ toFailure),
-/* harmony export */   xs: () => (/* binding */ toProofProblem)
-/* harmony export */ });
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2701);
-/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(985);
-/* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9433);
-/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7034);
-/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2919);
-// What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
-
-
-
-
-
-
-/** In the order in which the verdict counts them. */
-const failures = ['not proved', 'not purged', 'not compared', 'not at imgix'];
-/** For one that failed. The verdict counts by the same words. */
-function toFailure(asset) {
-    if ((0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .isPurged */ ._Y)(asset))
-        return 'not proved';
-    const { purge, verification } = asset;
-    if (purge.outcome !== 'skipped' || verification.outcome === 'skipped')
-        return 'not purged';
-    return verification.cause?.kind === 'missing' ? 'not at imgix' : 'not compared';
-}
-/**
- * Why one failed, in a clause, with the checks that have shown it; what many share is told at length by the diagnosis. Of one that was
- * not purged, what imgix served all the same is no reason.
- */
-function toReason(asset) {
-    const code = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .toDiagnosisCode */ .Ut)(asset);
-    const checks = code === null || (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isNotPurged */ .D)(code) ? undefined : toChecked(asset.verification);
-    return `${(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .toFinding */ .N)(code, asset)}${checks === undefined ? '' : `, in ${checks}${toRepeats(asset.purge)}`}`;
-}
-/** What a proof of these rests on. */
-const neverSeen = 'gives nothing, and this run never saw it served';
-/** Such as ", purged 3 times"; nothing where once was enough. */
-function toRepeats({ repeats }) {
-    return repeats === 0 ? '' : `, purged ${repeats + 1} times`;
-}
-/** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */
-function toChecked({ checks, seen }) {
-    return checks === 0 ? undefined : ((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toAnswersWords */ .AX)((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .addAnswers */ .z_)(new Map(), seen)) ?? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toCount */ .zK)(checks, 'check'));
-}
-/** Of an asset that was checked; null where it is proved. */
-function toProofProblem({ error, note }, verification) {
-    const { outcome, detail, seconds } = verification;
-    if (outcome === 'verified' || outcome === 'skipped')
-        return null;
-    const seen = `${detail} Seen for ${Math.round(seconds)} s, in ${toChecked(verification) ?? 'no check'}.`;
-    if (error !== null)
-        return { code: error.code, message: `${error.message} ${seen}` };
-    const odd = note === null ? '' : ` Odd about the purge: ${note}`;
-    return { code: outcome, message: `${seen}${odd}` };
-}
-/** What a URL was held against, unless it is git's difference, or nothing as it is taken down. */
-function toBasis(asset, expected) {
-    const isByDifference = asset.change !== 'requested' && asset.change !== 'selected';
-    if (asset.expected.kind === 'removed')
-        return '';
-    if (asset.expected.kind === 'updated')
-        return isByDifference ? '' : ` Compared with the file of the ${asset.expected.now ? 'repository' : 'workspace'}.`;
-    return expected.kind === 'unknown'
-        ? ' Compared with the answer before the purge.'
-        : ' Compared with what the Source serves.';
-}
 
 
 /***/ }),
@@ -5442,6 +5400,87 @@ function isNotAtSource(cause) {
 }
 function toTarget(fault) {
     return fault?.kind === 'redirect' ? `, a redirect to ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)((0,_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toHost */ .gs)(fault.location))}, which is not followed` : '';
+}
+
+
+/***/ }),
+
+/***/ 8324:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ge: () => (/* binding */ toReason),
+/* harmony export */   Qm: () => (/* binding */ neverSeen),
+/* harmony export */   Sc: () => (/* binding */ toRepeats),
+/* harmony export */   Wj: () => (/* binding */ toBasis),
+/* harmony export */   e9: () => (/* binding */ failures),
+/* harmony export */   w2: () => (/* binding */ toFailure),
+/* harmony export */   xs: () => (/* binding */ toProofProblem)
+/* harmony export */ });
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2701);
+/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(985);
+/* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9433);
+/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7034);
+/* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2919);
+// What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
+
+
+
+
+
+
+/** In the order in which the verdict counts them. */
+const failures = ['not proved', 'not purged', 'not compared', 'not at imgix'];
+/** For one that failed. The verdict counts by the same words. */
+function toFailure(asset) {
+    if ((0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .isPurged */ ._Y)(asset))
+        return 'not proved';
+    const { purge, verification } = asset;
+    if (purge.outcome !== 'skipped' || verification.outcome === 'skipped')
+        return 'not purged';
+    return verification.cause?.kind === 'missing' ? 'not at imgix' : 'not compared';
+}
+/**
+ * Why one failed, in a clause, with the checks that have shown it; what many share is told at length by the diagnosis. Of one that was
+ * not purged, what imgix served all the same is no reason.
+ */
+function toReason(asset) {
+    const code = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .toDiagnosisCode */ .Ut)(asset);
+    const checks = code === null || (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isNotPurged */ .D)(code) ? undefined : toChecked(asset.verification);
+    return `${(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .toAssetFinding */ .B)(code, asset)}${checks === undefined ? '' : `, in ${checks}${toRepeats(asset.purge)}`}`;
+}
+/** What a proof of these rests on. */
+const neverSeen = 'gives nothing, and this run never saw it served';
+/** Such as ", purged 3 times"; nothing where once was enough. */
+function toRepeats({ repeats }) {
+    return repeats === 0 ? '' : `, purged ${repeats + 1} times`;
+}
+/** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */
+function toChecked({ checks, seen }) {
+    return checks === 0 ? undefined : ((0,_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toAnswersWords */ .AX)((0,_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .addAnswers */ .z_)(new Map(), seen)) ?? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toCount */ .zK)(checks, 'check'));
+}
+/** Of an asset that was checked; null where it is proved. */
+function toProofProblem({ error, note }, verification) {
+    const { outcome, detail, seconds } = verification;
+    if (outcome === 'verified' || outcome === 'skipped')
+        return null;
+    const seen = `${detail} Seen for ${Math.round(seconds)} s, in ${toChecked(verification) ?? 'no check'}.`;
+    if (error !== null)
+        return { code: error.code, message: `${error.message} ${seen}` };
+    const odd = note === null ? '' : ` Odd about the purge: ${note}`;
+    return { code: outcome, message: `${seen}${odd}` };
+}
+/** What a URL was held against, unless it is git's difference, or nothing as it is taken down. */
+function toBasis(asset, expected) {
+    const isByDifference = asset.change !== 'requested' && asset.change !== 'selected';
+    if (asset.expected.kind === 'removed')
+        return '';
+    if (asset.expected.kind === 'updated')
+        return isByDifference ? '' : ` Compared with the file of the ${asset.expected.now ? 'repository' : 'workspace'}.`;
+    return expected.kind === 'unknown'
+        ? ' Compared with the answer before the purge.'
+        : ' Compared with what the Source serves.';
 }
 
 
@@ -5973,20 +6012,12 @@ function isZero(id) {
 ;// CONCATENATED MODULE: ./lib/pipeline/missed-base.js
 // Where a run that stopped before it had a range would have begun, so that somebody can catch up on it.
 
-/**
- * The commit that the event names. Undefined where it names none, and where the inputs, of which any may be wrong, ask for something
- * else or for no purge.
- */
+
+/** The commit that the event names. Undefined where it names none, and where the inputs ask for something else or for no purge. */
 function toMissedBase(event, raw) {
     const asked = eventRange(event);
     const base = asked.kind === 'commits' ? asked.base : undefined;
-    const isOther = [raw.urls, raw['urls-file'], raw['join-reports']].some((value) => value !== '') ||
-        ['all', 'stale'].includes(raw.select) ||
-        ['', base].every((value) => raw.base !== value) ||
-        // The next run begins there again.
-        raw.since === 'last-success';
-    const isWithoutPurge = [raw['dry-run'], raw.diagnose].some((value) => value.toLowerCase() === 'true');
-    return isOther || isWithoutPurge ? undefined : base;
+    return base !== undefined && (0,raw_inputs/* mayPurgeSince */.Xx)(base, raw) ? base : undefined;
 }
 
 // EXTERNAL MODULE: ./lib/changes/open-repository.js + 10 modules
@@ -6956,28 +6987,42 @@ async function runPipeline(given, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
         const found = await (0,on_abort/* orAborted */.H)(findTargets(inputs, opened, ports), ports.signal);
         logFound(found, ports.log);
-        const chosen = inputs.select === 'stale'
-            ? await (await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(465), __nccwpck_require__.e(506)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4506))).keepStale(found, inputs, opened, ports)
-            : { targets: found, unreached: [] };
-        const { targets, unreached, allStale, hints } = chosen;
-        const { assets, range, warnings } = targets;
-        const common = { ...targets, shard: inputs.shard, isDryRun: dryRun, notices: [...notices, ...targets.notices] };
-        const setup = { ...toSetup(inputs, event), slips: targets.slips, ...hints };
-        const report = (reports, more = {}, mapping = setup.mapping) => (0,to_run_report/* toRunReport */.ZN)({ ...common, ...more, reports: [...reports, ...unreached] }, { ...setup, mapping });
-        if (assets.length === 0)
-            return report([]);
-        const refusal = allStale ?? (0,too_many_urls/* explainNumber */.T)(assets, inputs, range);
-        if (dryRun) {
-            logDryRun(assets, ports.log);
-            const refused = refusal === undefined ? [] : [`${refusal} ${withoutDryRun}`];
-            return report(assets.map(toDryReport), { warnings: [...warnings, ...refused] });
-        }
-        if (refusal !== undefined)
-            return report([], { error: new errors/* ActionError */.l('too-many-urls', `${refusal} Nothing was purged.`) });
-        const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(465), __nccwpck_require__.e(113), __nccwpck_require__.e(412)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6412));
-        const { reports, error, mapping } = await purgeAndProve(targets, inputs, opened, ports);
-        return report(reports, { error }, mapping);
+        const chosen = await choose(found, inputs, opened, ports);
+        const { targets, unreached, hints } = chosen;
+        const { reports, error, warnings = [], mapping = hints?.mapping } = await carryOut(chosen, inputs, opened, ports);
+        const outcome = {
+            ...targets,
+            shard: inputs.shard,
+            isDryRun: dryRun,
+            notices: [...notices, ...targets.notices],
+            warnings: [...targets.warnings, ...warnings],
+            reports: [...reports, ...unreached],
+            error,
+        };
+        return (0,to_run_report/* toRunReport */.ZN)(outcome, { ...toSetup(inputs, event), slips: targets.slips, ...hints, mapping });
     });
+}
+async function choose(found, inputs, opened, ports) {
+    if (inputs.select !== 'stale')
+        return { targets: found, unreached: [] };
+    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(465), __nccwpck_require__.e(506)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4506));
+    return keepStale(found, inputs, opened, ports);
+}
+/** Purges what was chosen, and proves it; or says what would be purged, or why nothing is. */
+async function carryOut({ targets, allStale }, inputs, opened, ports) {
+    const { assets, range } = targets;
+    if (assets.length === 0)
+        return { reports: [] };
+    const refusal = allStale ?? (0,too_many_urls/* explainNumber */.T)(assets, inputs, range);
+    if (inputs.dryRun) {
+        logDryRun(assets, ports.log);
+        const warnings = refusal === undefined ? [] : [`${refusal} ${withoutDryRun}`];
+        return { reports: assets.map(toDryReport), warnings };
+    }
+    if (refusal !== undefined)
+        return { reports: [], error: new errors/* ActionError */.l('too-many-urls', `${refusal} Nothing was purged.`) };
+    const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(465), __nccwpck_require__.e(113), __nccwpck_require__.e(573)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6954));
+    return purgeAndProve(targets, inputs, opened, ports);
 }
 /** The last job of a matrix: purges nothing, and tells what the others came to. */
 async function pipeline_join(folder, setup, ports) {
@@ -7787,8 +7832,8 @@ function toSubject([first, ...others]) {
     return others.length === 0 ? `${first?.url}` : `${(0,wording/* toUrlCount */.UX)(others.length + 1)}, such as ${first?.url}`;
 }
 
-// EXTERNAL MODULE: ./lib/report/outcome-words.js
-var outcome_words = __nccwpck_require__(6210);
+// EXTERNAL MODULE: ./lib/report/words/outcome-words.js
+var outcome_words = __nccwpck_require__(8324);
 ;// CONCATENATED MODULE: ./lib/report/verdict.js
 // The run in one line: for the end of the log, and for the head of the summary.
 
@@ -12930,11 +12975,8 @@ function toRemedy({ select }, range) {
     return `${remedy} To catch up later on what this run leaves undone, run once with ${from} and a higher \`max-urls\`.`;
 }
 function toTime(urls, rate) {
-    if (rate === undefined)
-        return '';
-    const seconds = Math.ceil(urls / rate);
-    const time = seconds < 120 ? `${seconds} s` : `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toNumber */ .Ro)(Math.ceil(seconds / 60))} minutes`;
-    return ` They would take ${time} at ${rate} a second.`;
+    const time = (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toTimeAt */ .Av)(rate, urls);
+    return time === undefined ? '' : ` They would take ${time} at ${rate} a second.`;
 }
 /** The innermost folder that holds more than half of them, in its own folders, too. Undefined where only the root does. */
 function findMainFolder(assets) {
