@@ -84,7 +84,10 @@ function judgeCompared(
       return isTold ? [] : found('safe', 'called the same, and it differs', url, detail);
     }
     case 'indeterminate':
-      return isClear(world, story) && last?.response.status === 200 && isRight(last)
+      return isClear(world, story) &&
+        last?.response.status === 200 &&
+        isRight(last) &&
+        !isOtherDerived(played, url, untilMs, truth)
         ? found('live', 'indeterminate, although it has the bytes', url, detail)
         : [];
     default:
