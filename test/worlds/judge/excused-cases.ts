@@ -215,7 +215,7 @@ const excusedCases: readonly ExcusedCase[] = [
       const isLate = world.cdn.purgedObject === 'stale' && /^gone: /.test(detail);
       if (isLate && doReplicasDisagree(story, acceptedMs - world.cdn.errorTtlMs, acceptedMs)) return true;
       // The origin, as the run has asked it.
-      if (story.change === 'deleted' && world.inputs.origin && doReplicasDisagree(story, 0, settledMs)) return true;
+      if (world.inputs.origin && doReplicasDisagree(story, 0, settledMs)) return true;
       if (kind === 'wrong at rest') {
         // A purge that imgix rejects counts from the run's beginning.
         const fromMs = Number.isFinite(acceptedMs) ? acceptedMs : 0;
