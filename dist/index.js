@@ -4861,7 +4861,7 @@ function hasArrived({ first: { verification } }) {
 }
 function toArrivedRemedy(group, { timeoutSeconds }) {
     const arrived = (0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group) ? 'The Source no longer has the file' : 'The deployment has arrived';
-    return `${arrived}, and the purge has not reached every point of presence of imgix; which of them answers is up to the CDN. Raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, imgix's support can look at it.`;
+    return `${arrived}, and the purge has not reached every point of presence of imgix; which of them answers is up to the CDN. Raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, purge the cache of your own that may stand in front of imgix; without one, imgix's support can look at it.`;
 }
 function toRemovedRemedy({ first }, setup, place) {
     // A 403 lets the purge go, as storage that may not be listed gives it for what is gone.

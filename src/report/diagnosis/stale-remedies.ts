@@ -25,7 +25,7 @@ function hasArrived({ first: { verification } }: Group): boolean {
 
 export function toArrivedRemedy(group: Group, { timeoutSeconds }: Setup): string {
   const arrived = isOfRemoved(group) ? 'The Source no longer has the file' : 'The deployment has arrived';
-  return `${arrived}, and the purge has not reached every point of presence of imgix; which of them answers is up to the CDN. Raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, imgix's support can look at it.`;
+  return `${arrived}, and the purge has not reached every point of presence of imgix; which of them answers is up to the CDN. Raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, purge the cache of your own that may stand in front of imgix; without one, imgix's support can look at it.`;
 }
 
 function toRemovedRemedy({ first }: Group, setup: Setup, place: string): string {
