@@ -108,6 +108,8 @@ export const canaries: readonly Canary[] = [
     find: 'return isHit(headers) || findOtherCache(headers) !== undefined || stored.latestMs < sentAtMs;',
     replace: 'return isHit(headers) && findOtherCache(headers) !== undefined && stored.latestMs > sentAtMs;',
     breaks: 'safe',
+    // What is as before must be shown to be no cache's, besides.
+    isRare: true,
   },
   {
     name: 'what a silent cache gives is what imgix renders',
