@@ -70,6 +70,14 @@ describe('a modified file that is re-encoded', () => {
     expect(only.verification).toMatchObject(byMetadata);
   });
 
+  test('is not proved by what a cache of the site goes on giving, with a new parameter, too', async () => {
+    const pointsOfPresence = [{ name: 'fra', propagationMs: Number.POSITIVE_INFINITY }];
+    const simulator = { ...reEncoding, pointsOfPresence, unknownParameters: 'unkeyed', ages: 'silent' } as const;
+    const site = await openScene({ simulator, file: 'a.gif', was: old, is: now });
+    const { only } = await site.run({ 'a.gif': modified });
+    expect(only.verification).toMatchObject({ outcome: 'stale', cause: { kind: 'old-rendering', isHeld: true } });
+  });
+
   test.each(['rendered', 'noticed'] as const)(
     'is proved when the origin was late, whatever a nonce does (%s)',
     async (unknownParameters) => {
