@@ -244,6 +244,24 @@ test('a second look is needed unless another file was given between the two refu
   expect(line(101)).toBe('gone: inconclusive, waits for confirmation');
 });
 
+test('a fault in the place of the other file brings no purge, where that file was given before', () => {
+  const facts = [earlier(older), purged, now(50, status(403)), now(100, status(403))];
+  const after = (unchangedAtMs: number, givenAtMs: readonly number[]) =>
+    judge(knownAfter(facts, { expected: removed }), { ...unknownHost, unchangedAtMs, givenAtMs }, 150).bare;
+  expect(toLine(after(90, [60]))).toBe('refused-removed: inconclusive, needs unchanged');
+  expect(toLine(after(110, []))).toBe('refused-removed: inconclusive');
+  expect(after(110, [60])).toMatchObject({
+    rule: 'gone',
+    isRight: true,
+    verdict: {
+      outcome: 'inconclusive',
+      detail:
+        'imgix answers 403: it serves nothing. But the file that would show that this is not of the whole host could not be fetched.',
+    },
+    wait: { kind: 'effect', untilMs: 60_100 },
+  });
+});
+
 test.each([
   [
     403,
