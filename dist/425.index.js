@@ -1635,7 +1635,7 @@ const maxAskedMs = 15_000;
 function isFromCache({ headers, stored, sentAtMs }) {
     return (0,cache_hints/* isHit */.W1)(headers) || (0,cache_hints/* findOtherCache */.oC)(headers) !== undefined || stored.latestMs < sentAtMs;
 }
-/** Its headers show that no cache had it at that moment. Of silent ones a cache may be the reason, for which unknown parameters are no others. */
+/** Its headers show that no cache had it at that moment, unless a cache hands on stored ones. Of silent ones a cache may be the reason. */
 function isShownSince({ headers, stored }, momentMs) {
     return (0,cache_hints/* isMiss */.Je)(headers) || stored.earliestMs >= momentMs;
 }

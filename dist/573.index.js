@@ -1687,16 +1687,18 @@ function toUnprovedRemoval({ expected }, { known, effect }, clock) {
     if (expected.kind !== 'removed')
         return {};
     const none = { lastServedAt: null, purgedAt: null, goneAt: null };
-    if (known === undefined)
-        return { removal: none };
-    const removal = toRemovalRecord(known, false, clock);
-    // Its purge counts only where imgix said that it took it.
-    return { removal: (0,purge_result/* isTaken */.Ck)(effect) ? removal : { ...removal, purgedAt: null } };
+    return { removal: known === undefined ? none : asTaken(toRemovalRecord(known, false, clock), effect) };
 }
-/** What the checks have found, with the time of the purge that counts: a repeated one, where imgix took none before it. */
-function withPurgeTime(found, asset, ended, clock) {
-    const { removal } = toUnprovedRemoval(asset, ended, clock);
-    return found.removal && removal ? { ...found, removal: { ...found.removal, purgedAt: removal.purgedAt } } : found;
+/** What the checks have found, with the time of the purge that is in `known`: a repeated one, where imgix took none before it. */
+function withPurgeTime(found, known, effect, clock) {
+    if (found.removal === undefined)
+        return found;
+    const { purgedAt } = toRemovalRecord(known, false, clock);
+    return { ...found, removal: asTaken({ ...found.removal, purgedAt }, effect) };
+}
+/** Its purge counts only where imgix said that it took it. */
+function asTaken(removal, effect) {
+    return (0,purge_result/* isTaken */.Ck)(effect) ? removal : { ...removal, purgedAt: null };
 }
 
 ;// CONCATENATED MODULE: ./lib/pipeline/prove/asset-way.js
@@ -1764,7 +1766,7 @@ function toProofReport(asset, found, { result, repeats, known }, clock) {
     const unproved = (0,purge_result/* withoutForeign */.dW)(result, 'Nor does what imgix serves show that it was purged.');
     const purge = toPurgeReport(found.outcome === 'verified' ? result : unproved, repeats);
     const verification = {
-        ...withPurgeTime(found, asset, { known, effect: result.effect }, clock),
+        ...withPurgeTime(found, known, result.effect, clock),
         detail: `${found.detail}${(0,outcome_words/* toBasis */.Wj)(asset, known.expected)}`,
     };
     return (0,run_report/* toAssetReport */.C1)(asset, purge, verification, (0,outcome_words/* toProofProblem */.xs)(purge, verification));

@@ -19,8 +19,7 @@ export function joinReports(files: readonly ReportFile[], setup: Setup): RunRepo
   const parsed = files.map(({ name, text }) => ({ name, report: parseReport(name, text) }));
   const unusable = parsed.flatMap(({ report }) => (typeof report === 'string' ? [report] : []));
   const usable = parsed.filter((one): one is FoundReport => typeof one.report !== 'string');
-  const names = new Set(files.map(({ name }) => name));
-  const found = usable.filter((one) => !isOfOthers(one, names));
+  const found = usable.filter((one) => !isOfOthers(one, usable));
   if (found.length === 0) throw incompleteReports(unusable.join(' ') || 'There is no `report.json` to join.');
   const leftOut = usable.filter((one) => !found.includes(one));
   const reports = found.map(({ report }) => report);
@@ -67,8 +66,14 @@ export function incompleteReports(what: string): ActionError {
 }
 
 /** A joined report of an earlier attempt beside those that it was made of, of which some may have been made anew since. */
-function isOfOthers({ name, report: { joinedFrom } }: FoundReport, names: ReadonlySet<string>): boolean {
-  return joinedFrom?.every((source) => source !== name && names.has(source)) ?? false;
+function isOfOthers({ name, report: { joinedFrom, assets } }: FoundReport, all: readonly FoundReport[]): boolean {
+  if (joinedFrom === null) return false;
+  const others = all.filter((other) => other.name !== name);
+  // One that has joined none names none: it was made of these, unless one of them is a joined report, too.
+  if (joinedFrom.length === 0) return others.length > 0 && others.every(({ report }) => report.joinedFrom === null);
+  const sources = others.filter((other) => joinedFrom.includes(other.name));
+  const urls = new Set(sources.flatMap(({ report }) => report.assets.map(({ url }) => url)));
+  return sources.length === joinedFrom.length && assets.every(({ url }) => urls.has(url));
 }
 
 function toLeftOutWords({ name }: FoundReport): string {
@@ -97,7 +102,10 @@ function joinDiagnoses(
   found: RunReport['diagnoses'],
   docs: string,
 ): RunReport['diagnoses'] {
-  const told = reports.flatMap(({ diagnoses }) => diagnoses);
+  const told = reports.flatMap(({ assets, diagnoses }) => {
+    const own = new Set(assets.map(({ url }) => url));
+    return diagnoses.filter(({ examples }) => examples.every((url) => own.has(url)));
+  });
   return found.map((diagnosis) => {
     const [example = ''] = diagnosis.examples;
     // An asset has one cause.

@@ -144,26 +144,37 @@ test.each([400, 401])(
   },
 );
 
-test("the record has the time of the purge that imgix took, not of one that a proxy answered in imgix's place", async () => {
-  const run = await play(
-    takedown({
-      arrange: (world) => {
-        removeFromSource(world);
-        const page = { kind: 'answer', status: 200, headers: {}, body: '<html>Log in</html>' } as const;
-        world.imgix.faults.add({ on: 'api', times: 1, answer: page });
-        return undefined;
-      },
-    }),
-  );
+test.each([
+  { urls: 'images/harbour.jpg', expect: 'gone' },
+  // Git does not know it: the Source tells that it is gone.
+  { urls: 'images/cms.png', expect: 'auto' },
+])(
+  "the record has the time of the purge that imgix took, not of one that a proxy answered in imgix's place: %j",
+  async (inputs) => {
+    const run = await play(
+      takedown({
+        inputs,
+        arrange: (world) => {
+          removeFromSource(world);
+          world.imgix.source.put('images/cms.png', 'cms, old');
+          world.imgix.simulator.warm('/images/cms.png');
+          world.imgix.source.remove('images/cms.png');
+          const page = { kind: 'answer', status: 200, headers: {}, body: '<html>Log in</html>' } as const;
+          world.imgix.faults.add({ on: 'api', times: 1, answer: page });
+          return inputs.expect === 'auto' ? { 'origin-url': world.imgix.originUrl } : undefined;
+        },
+      }),
+    );
 
-  expect(run.exitCode).toBe(0);
-  const { purge, verification } = run.report.assets[0];
-  expect(purge).toMatchObject({ outcome: 'accepted', repeats: 1 });
-  const { purgedAt, goneAt } = verification.removal;
-  const takenMs = run.requests.findLast(({ on }) => on === 'api')?.at ?? Number.NaN;
-  expect(Date.parse(purgedAt)).toBeGreaterThanOrEqual(Math.floor(takenMs));
-  expect(Date.parse(purgedAt)).toBeLessThan(Date.parse(goneAt));
-});
+    expect(run.exitCode).toBe(0);
+    const { purge, verification } = run.report.assets[0];
+    expect(purge).toMatchObject({ outcome: 'accepted', repeats: 1 });
+    const { purgedAt, goneAt } = verification.removal;
+    const takenMs = run.requests.findLast(({ on }) => on === 'api')?.at ?? Number.NaN;
+    expect(Date.parse(purgedAt)).toBeGreaterThanOrEqual(Math.floor(takenMs));
+    expect(Date.parse(purgedAt)).toBeLessThan(Date.parse(goneAt));
+  },
+);
 
 test('a challenge of a filter in front of the Source does not say that the file is gone', async () => {
   const headers = { 'content-type': 'text/html', 'cf-mitigated': 'challenge' };

@@ -94,7 +94,7 @@ function toProofReport(
   const unproved = withoutForeign(result, 'Nor does what imgix serves show that it was purged.');
   const purge = toPurgeReport(found.outcome === 'verified' ? result : unproved, repeats);
   const verification = {
-    ...withPurgeTime(found, asset, { known, effect: result.effect }, clock),
+    ...withPurgeTime(found, known, result.effect, clock),
     detail: `${found.detail}${toBasis(asset, known.expected)}`,
   };
   return toAssetReport(asset, purge, verification, toProofProblem(purge, verification));

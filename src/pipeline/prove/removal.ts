@@ -17,14 +17,22 @@ export function toUnprovedRemoval(
 ): Pick<Verification, 'removal'> {
   if (expected.kind !== 'removed') return {};
   const none: RemovalRecord = { lastServedAt: null, purgedAt: null, goneAt: null };
-  if (known === undefined) return { removal: none };
-  const removal = toRemovalRecord(known, false, clock);
-  // Its purge counts only where imgix said that it took it.
-  return { removal: isTaken(effect) ? removal : { ...removal, purgedAt: null } };
+  return { removal: known === undefined ? none : asTaken(toRemovalRecord(known, false, clock), effect) };
 }
 
-/** What the checks have found, with the time of the purge that counts: a repeated one, where imgix took none before it. */
-export function withPurgeTime(found: Verification, asset: Asset, ended: Ended, clock: Clock): Verification {
-  const { removal } = toUnprovedRemoval(asset, ended, clock);
-  return found.removal && removal ? { ...found, removal: { ...found.removal, purgedAt: removal.purgedAt } } : found;
+/** What the checks have found, with the time of the purge that is in `known`: a repeated one, where imgix took none before it. */
+export function withPurgeTime(
+  found: Verification,
+  known: Known,
+  effect: PurgeResult['effect'],
+  clock: Clock,
+): Verification {
+  if (found.removal === undefined) return found;
+  const { purgedAt } = toRemovalRecord(known, false, clock);
+  return { ...found, removal: asTaken({ ...found.removal, purgedAt }, effect) };
+}
+
+/** Its purge counts only where imgix said that it took it. */
+function asTaken(removal: RemovalRecord, effect: PurgeResult['effect'] | undefined): RemovalRecord {
+  return isTaken(effect) ? removal : { ...removal, purgedAt: null };
 }

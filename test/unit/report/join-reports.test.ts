@@ -104,6 +104,20 @@ describe('the reports of a matrix', () => {
     expect(joined.notices).toEqual([expect.stringMatching(/^`report-2\/report\.json` is left out: /)]);
     const ofOthers = { ...doneReport([rejectedReport('c')]), joinedFrom: ['a/report.json', 'report-0/report.json'] };
     expect(join([one, two, ofOthers])).toMatchObject({ conclusion: 'failure', counts: { urls: 3, failed: 1 } });
+    const ofNamesakes = { ...ofOthers, joinedFrom: ['report-0/report.json', 'report-1/report.json'] };
+    expect(join([one, two, ofNamesakes])).toMatchObject({ conclusion: 'failure', counts: { urls: 3, failed: 1 } });
+    expect(join([ofOthers, failedJoin])).toMatchObject({ conclusion: 'failure', error: { code: 'invalid-input' } });
+    expect(join([failedJoin])).toMatchObject({ conclusion: 'failure', error: { code: 'invalid-input' } });
+  });
+
+  test('say of their own assets alone what is wrong with them', () => {
+    const missing = doneReport([unprovedReport('a', { kind: 'missing', status: 404 })]);
+    const [diagnosis] = missing.diagnoses;
+    const other = {
+      ...doneReport([assetReport('b')]),
+      diagnoses: missing.diagnoses.map((one) => ({ ...one, remedy: 'Ignore it.' })),
+    };
+    expect(join([shard(1, other), shard(2, missing)]).diagnoses).toMatchObject([{ remedy: diagnosis?.remedy }]);
   });
 
   test.each(['?w=4000', '#top'])('have no URL of an asset with more than its path: %s', (rest) => {
