@@ -13,6 +13,7 @@ import {
   isTextQuery,
   mayBeChallenge,
 } from '../../../../src/verify/probe/non-asset.ts';
+import { isShownSince } from '../../../../src/verify/probe/sample.ts';
 
 const never = Number.NEGATIVE_INFINITY;
 const time = (seconds: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, seconds)).toUTCString();
@@ -44,8 +45,27 @@ test.each<[Record<string, string>, number, number]>([
   expect(toStoredInterval(headers, 1_000, 1_500)).toEqual({ earliestMs, latestMs });
 });
 
+test.each<[Record<string, string>, boolean]>([
+  [{ 'x-cache': 'HIT, MISS-CLUSTER' }, true],
+  [{ 'x-cache': 'HIT, HIT, miss' }, true],
+  [{ 'x-cache': 'MISS, HIT' }, false],
+  [{ 'x-cache': 'MISS, HIT', age: '2' }, true],
+  [{ 'x-cache': 'MISS, HIT', age: '3' }, false],
+  [{ age: '2.25' }, true],
+  [{}, false],
+])('asked at 10,000 ms, no cache had %j at 7,000: %s', (headers, isShown) => {
+  const stored = toStoredInterval(headers, 10_000, 10_500);
+  const seen = { kind: 'status', status: 404 } as const;
+  const sample = { sentAtMs: 10_000, seenAtMs: 10_500, pop: '', stored, headers, seen };
+  expect(isShownSince(sample, 7_000)).toBe(isShown);
+});
+
 test.each<[Record<string, string>, string | undefined]>([
   [{ 'cf-cache-status': 'UPDATING' }, 'Cloudflare'],
+  [{ 'cdn-cache': ' HIT ' }, 'Bunny'],
+  [{ 'cdn-cache': 'HITS' }, undefined],
+  [{ 'x-cache-status': 'NO-HIT' }, undefined],
+  [{ 'cache-status': 'my-imgix-cache; hit' }, 'Cache-Status'],
   [{ 'cf-cache-status': 'REVALIDATED' }, undefined],
   [{ 'x-cache': 'Hit from cloudfront' }, 'CloudFront'],
   [{ 'x-cache': 'TCP_HIT from a23-1-2-3.deploy.akamaitechnologies.com (AkamaiGHost/11.5)' }, 'Akamai'],

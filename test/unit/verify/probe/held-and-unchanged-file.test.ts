@@ -138,6 +138,7 @@ describe('an unchanged file', () => {
     ['is served', { file: own('it') }, 'served'],
     ['is not there', { file: 404 }, 'not-served'],
     ['is refused, perhaps with all of its host', { file: 403 }, 403],
+    ['is refused by something that names no point of presence', { file: nameless403 }, 'refused'],
     ['is on a host that is not deployed', { file: 410 }, 410],
     ['failed on its way', { file: cut }, 'not-asked'],
     ['had a fault', { file: 500 }, 'not-asked'],
@@ -181,6 +182,8 @@ describe('an unchanged file', () => {
     ['and is not deployed where all of its host is not', 410, 410],
     ['and counts where the cache has that, too', hit, 'served'],
     ['and counts where imgix has it, and can render none of it', 422, 'served'],
+    ['and counts where it is too large to be rendered', 413, 'served'],
+    ['and counts where it is of no kind that can be rendered', 415, 'served'],
     ['and tells nothing where imgix is out of order', 503, 'not-asked'],
   ])('that comes out of a cache is asked for anew, %s', async (_, anew, unchangedFile) => {
     const { asked, urls } = open({ file: ({ url: one }) => (one.includes('?') ? anew : hit), missing: 404 });

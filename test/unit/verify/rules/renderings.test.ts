@@ -133,6 +133,15 @@ describe('that other bytes came', () => {
     expect(judged([...madeAfter(earlierBy(ofItsLength)), read], 100, { expected })).toBe(none);
   });
 
+  test.each<[string, string, readonly string[], RegExp]>([
+    ['is seen where no picture came with its own bytes', 'gif', [], /^changed: /],
+    ['is no sign where one did, and imgix can describe none of this', 'gif', ['png'], /^indeterminate: /],
+    ['is seen of an SVG beside such a picture: it may be sanitized', 'svg', ['png'], /^changed: /],
+  ])('%s', (_, ending, passed, line) => {
+    const host = { ...unknownHost, passedEndings: new Set(passed) };
+    expect(judged(madeAfter(earlierBy(x)), 100, { url: `https://a.imgix.net/a.${ending}` }, host)).toMatch(line);
+  });
+
   test('is seen after a third file only once imgix renders the same, or cannot be asked', () => {
     const facts = [
       earlierBy(x),
