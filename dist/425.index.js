@@ -1034,7 +1034,6 @@ function hasSameBytes(one, other) {
 /* harmony export */   yP: () => (/* binding */ toPointOfPresence)
 /* harmony export */ });
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6747);
-// What the headers of an answer tell of where and when it was stored.
 
 /**
  * By `Age`. A miss at every hop of `X-Cache` means that the answer was made for this request, unless an age above 0 tells of a cache

@@ -1,10 +1,9 @@
 // What the headers of an answer tell of where and when it was stored.
+import type { Headers } from '../../platform/http/http.ts';
 import { cutShort } from '../../platform/wording.ts';
 
 /** Monotonic times between which an answer was stored. `earliestMs` is infinite where no header tells it. */
 export type Interval = { readonly earliestMs: number; readonly latestMs: number };
-
-type Headers = Readonly<Record<string, string>>;
 
 /**
  * By `Age`. A miss at every hop of `X-Cache` means that the answer was made for this request, unless an age above 0 tells of a cache

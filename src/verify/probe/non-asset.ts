@@ -1,7 +1,7 @@
 // Answers that are no asset: error pages, messages, placeholders of a gateway, nothing at all; and challenges of filters.
 import { isTextFile } from '../../platform/files/file-kind.ts';
 import { isReadableEncoding, toEncoding } from '../../platform/http/decode-body.ts';
-import { unreadableEncoding } from '../../platform/http/http.ts';
+import { type Headers, unreadableEncoding } from '../../platform/http/http.ts';
 import { cutShort } from '../../platform/wording.ts';
 
 export const emptyBody = 'an empty body';
@@ -9,8 +9,6 @@ export const htmlPage = 'an HTML page';
 
 /** Characters of a header in a message. */
 const maxShown = 100;
-
-type Headers = Readonly<Record<string, string>>;
 
 /**
  * What an answer has that no image, font, video or document has, in words that complete "imgix answers with ...";

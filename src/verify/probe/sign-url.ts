@@ -1,8 +1,7 @@
 // Secure URLs: imgix answers 403 to an unsigned or altered URL of a Source that has them.
 // https://docs.imgix.com/setup/securing-images
 import { createHash } from '../../platform/hash.ts';
-
-type Headers = Readonly<Record<string, string>>;
+import type { Headers } from '../../platform/http/http.ts';
 
 /** Appends `query` (encoded, may be empty) and, with a token, the signature as the last parameter. */
 export function toSignedUrl(url: string, query: string, token: string | undefined): string {
