@@ -51,12 +51,12 @@ const excusedSelections: readonly ExcusedSelection[] = [
       kind !== 'purged what the Source still has' && source.hasErrorImage && source.outages.length > 0,
   },
   {
-    id: 'compared with a default image, on a host that is refused in part',
+    id: 'compared with a default image, on a host that is refused in part, or for a while',
     reason: 'The path that does not exist, which would tell a default image, may be refused each time.',
     covers: ({ source, faults }, { kind }) =>
       kind === 'purged, although nothing differs' &&
       source.imageMissing === 200 &&
-      faults.some(({ what, probability }) => what === 'undeployed' && probability < 1),
+      faults.some(({ what, probability }) => what === 'forbidden' || (what === 'undeployed' && probability < 1)),
   },
   {
     id: 'compared while places of imgix disagree',
