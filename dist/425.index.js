@@ -1634,7 +1634,7 @@ const maxAskedMs = 15_000;
 function isFromCache({ headers, stored, sentAtMs }) {
     return (0,cache_hints/* isHit */.W1)(headers) || (0,cache_hints/* findOtherCache */.oC)(headers) !== undefined || stored.latestMs < sentAtMs;
 }
-/** Its headers show that no cache had it at that moment, unless a cache hands on stored ones. Of silent ones a cache may be the reason. */
+/** Its headers show that no cache had it at that moment, unless one hands on the headers that it has stored. Without any, nothing does. */
 function isShownSince({ headers, stored }, momentMs) {
     return (0,cache_hints/* isMiss */.Je)(headers) || stored.earliestMs >= momentMs;
 }

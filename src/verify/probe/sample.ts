@@ -66,7 +66,7 @@ export function isFromCache({ headers, stored, sentAtMs }: Sample): boolean {
   return isHit(headers) || findOtherCache(headers) !== undefined || stored.latestMs < sentAtMs;
 }
 
-/** Its headers show that no cache had it at that moment, unless a cache hands on stored ones. Of silent ones a cache may be the reason. */
+/** Its headers show that no cache had it at that moment, unless one hands on the headers that it has stored. Without any, nothing does. */
 export function isShownSince({ headers, stored }: Sample, momentMs: number): boolean {
   return isMiss(headers) || stored.earliestMs >= momentMs;
 }
