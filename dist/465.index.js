@@ -996,9 +996,8 @@ function plan(known, host, judged, moment) {
 function isWorthOneMore(wait, { recent: [last] }, { nowMs, deadlineMs }) {
     if (wait?.kind === 'confirmation')
         return nowMs < deadlineMs + lateConfirmationMs;
-    if (wait?.kind === 'age')
-        return last !== undefined && last.sentAtMs < deadlineMs;
-    return wait?.kind === 'effect' && wait.untilMs <= deadlineMs;
+    const mayCount = wait?.kind === 'age' || (wait?.kind === 'effect' && wait.untilMs <= deadlineMs);
+    return mayCount && last !== undefined && last.sentAtMs < deadlineMs;
 }
 /** A host that answers slowly must not take the proof of what was right in time. */
 const lateConfirmationMs = 5000;

@@ -68,8 +68,8 @@ export function plan(known: Known, host: KnownHost, judged: Judged, moment: Mome
 /** One more check after the deadline: the last one was the first half of a proof, or was sent just before it would have counted. */
 function isWorthOneMore(wait: Wait | undefined, { recent: [last] }: KnownUrl, { nowMs, deadlineMs }: Moment): boolean {
   if (wait?.kind === 'confirmation') return nowMs < deadlineMs + lateConfirmationMs;
-  if (wait?.kind === 'age') return last !== undefined && last.sentAtMs < deadlineMs;
-  return wait?.kind === 'effect' && wait.untilMs <= deadlineMs;
+  const mayCount = wait?.kind === 'age' || (wait?.kind === 'effect' && wait.untilMs <= deadlineMs);
+  return mayCount && last !== undefined && last.sentAtMs < deadlineMs;
 }
 
 /** A host that answers slowly must not take the proof of what was right in time. */

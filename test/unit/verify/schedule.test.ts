@@ -209,4 +209,22 @@ describe('where the moment from which on a check counts is the deadline itself',
   test('nothing is waited for beyond it', () => {
     expect(plannedAt(updated, newer, 50_000, 50_000)).toBe('end');
   });
+
+  test.each<[number, number | undefined]>([
+    [50_000, 50_010],
+    [50_020, undefined],
+  ])(
+    'one that waits on for what is over is followed by one more, not by checks without end (%i ms)',
+    (sentAtMs, next) => {
+      const known = knownAfter([
+        earlier(newer),
+        purged,
+        check(at(sentAtMs - 9_000, newer)),
+        check(at(sentAtMs, newer)),
+      ]);
+      const judged = judge(known, serving, 50_030);
+      const waiting = { ...judged, bare: { ...judged.bare, wait: { kind: 'effect', untilMs: 40_000 } } } as const;
+      expect(plan(known, serving, waiting, { nowMs: 50_030, deadlineMs: 50_010, random: 1 })).toBe(next);
+    },
+  );
 });
