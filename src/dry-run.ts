@@ -21,7 +21,7 @@ export function decideDryRun(inputs: Pick<Inputs, 'dryRun' | 'apiKey'>, event: G
       notices: ['A pull request from a fork gets no secrets, so this is a dry run: nothing is purged.'],
     };
   }
-  if (isByDependabot(event) && isPullRequest(event)) {
+  if (isByDependabot(event) && isPullRequest(event.name)) {
     return { dryRun: true, notices: [`This is a dry run: nothing is purged. ${dependabot}`] };
   }
   const missingKey = `Input \`api-key\` is empty. ${isByDependabot(event) ? dependabot : remedy}`;

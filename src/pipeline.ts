@@ -156,7 +156,7 @@ function toSetup(inputs: Inputs, event: GitHubEvent): Setup {
     hasOrigin: originUrl !== undefined,
     deployed,
     isTakedown: expect === 'gone',
-    isPullRequest: isPullRequest(event),
+    isPullRequest: isPullRequest(event.name),
     isKeyOdd: apiVersion === 'v2' && !apiKey.startsWith('ak_'),
     isSubImage: subImage !== undefined,
     timeoutSeconds: timeoutMs / 1000,

@@ -65,7 +65,7 @@ async function compare(
 /** What is gone will be tomorrow, too. Everything else may pass, and a success would be where the next range begins. */
 function withoutGone(error: unknown): undefined {
   const { cause } = error as Error;
-  const isUnknown = cause instanceof GitHubApiError && [404, 422].includes(cause.httpStatus ?? 0);
+  const isUnknown = cause instanceof GitHubApiError && cause.isUnknown;
   if (!isUnknown && !(cause instanceof ObjectsUnavailableError)) throw error;
 }
 

@@ -79,8 +79,23 @@ export function branchOf({ ref = '' }: Pick<GitHubEvent, 'ref'>): string | undef
   return /^refs\/heads\/(.+)$/s.exec(ref)?.[1];
 }
 
-export function isPullRequest(event: GitHubEvent): boolean {
-  return event.name.startsWith('pull_request');
+export function isTagRef(ref = ''): boolean {
+  return ref.startsWith('refs/tags/');
+}
+
+/** What people call a ref: the name of its branch or tag. */
+export function toRefName(ref: string): string {
+  return ref.replace(/^refs\/(?:heads|tags)\//, '');
+}
+
+/** Of an event's name: there are several events for pull requests. */
+export function isPullRequest(eventName: string): boolean {
+  return eventName.startsWith('pull_request');
+}
+
+/** GitHub takes no account of case in `owner/name`. */
+export function isSameRepository(one: string, other: string | undefined): boolean {
+  return one.toLowerCase() === other?.toLowerCase();
 }
 
 /**
@@ -94,7 +109,7 @@ export function isForkPullRequest(event: GitHubEvent): boolean {
   const head = textAt(pullRequest, 'head', 'repo', 'full_name');
   // The head's repository is null once the fork was deleted.
   if (head === undefined) return valueAt(pullRequest, 'head') !== undefined;
-  return base === undefined || head.toLowerCase() !== base.toLowerCase();
+  return !isSameRepository(head, base);
 }
 
 /**

@@ -46,3 +46,8 @@ export function objectIdAt(value: unknown, ...keys: readonly string[]): string |
 export function isObjectId(text: string): boolean {
   return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
 }
+
+/** The id that stands for no object: `before` of a new branch or tag, `after` of a deleted one. */
+export function isZeroId(text = ''): boolean {
+  return isObjectId(text) && /^0+$/.test(text);
+}

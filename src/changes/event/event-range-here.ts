@@ -1,6 +1,6 @@
 // Which commits the event asks to compare, with what is checked out: of something else than the event speaks of, neither its
 // commits nor those of earlier runs tell anything.
-import type { GitHubEvent } from '../../platform/event.ts';
+import { type GitHubEvent, isSameRepository } from '../../platform/event.ts';
 import { valueAt } from '../../platform/json.ts';
 import type { Checkout } from '../git/checkout.ts';
 import type { OpenRepository } from '../open-repository.ts';
@@ -16,7 +16,7 @@ export async function eventRangeHere({ event, checkout, holds, origin }: OpenRep
   const head = 'head' in asked ? asked.head : undefined;
   if (head !== undefined && (head === checkout.head || (await holds(head)))) return asked;
   const { name, elsewhere: other = name } = await origin();
-  if (other !== undefined && other.toLowerCase() !== event.repository.toLowerCase())
+  if (other !== undefined && !isSameRepository(other, event.repository))
     return { kind: 'last-commit', why: `the checkout is of ${other}, the event of ${event.repository}` };
   const { branch = chosenCommit(checkout, event) ?? event.ref } = checkout;
   if (asked.kind !== 'since-success' || event.ref === undefined || branch === event.ref) return asked;

@@ -1,8 +1,8 @@
 // Which commits an event asks to compare, as far as its payload tells. Pure: what still has to be looked up (parents,
 // a merge base, the previous tag) is named here and found by resolve-range.ts.
-import type { GitHubEvent } from '../../platform/event.ts';
+import { type GitHubEvent, isTagRef, toRefName } from '../../platform/event.ts';
 import type { ApiDeployment, ApiRun } from '../../platform/github/answers.ts';
-import { idAt, objectIdAt, textAt, valueAt } from '../../platform/json.ts';
+import { idAt, isZeroId, objectIdAt, textAt, valueAt } from '../../platform/json.ts';
 import { whyNothingIsDeployed } from './nothing-deployed.ts';
 
 /** Ids are decimal digits and may exceed 32 bits; `number` counts the runs of one workflow. */
@@ -89,13 +89,13 @@ function pushRange(event: GitHubEvent): EventRange {
   const ref = textAt(payload, 'ref') ?? event.ref ?? '';
   const before = objectIdAt(payload, 'before');
   const after = objectIdAt(payload, 'after') ?? event.sha;
-  const isTag = ref.startsWith('refs/tags/');
-  const name = ref.replace(/^refs\/(?:heads|tags)\//, '');
-  if (valueAt(payload, 'deleted') === true || isZero(after)) {
+  const isTag = isTagRef(ref);
+  const name = toRefName(ref);
+  if (valueAt(payload, 'deleted') === true || isZeroId(after)) {
     return { kind: 'nothing', reason: `The ${isTag ? 'tag' : 'branch'} ${name} was deleted; no file changed.` };
   }
   if (after === undefined) return unknownRange(event, undefined, 'the pushed commit');
-  const isNew = before === undefined ? valueAt(payload, 'created') === true : isZero(before);
+  const isNew = before === undefined ? valueAt(payload, 'created') === true : isZeroId(before);
   if (isNew && isTag) return { kind: 'new-tag', head: after, tag: name };
   if (isNew) return { kind: 'new-branch', head: after, pushed: pushedCommits(payload), branch: name };
   if (before === undefined) return unknownRange(event, after, 'the commit before the push');
@@ -203,8 +203,4 @@ function pushedCommits(payload: unknown): string[] {
   if (!Array.isArray(listed) || listed.length >= maxListedCommits) return [];
   const ids = listed.map((commit) => objectIdAt(commit, 'id'));
   return ids.every((id) => id !== undefined) ? ids : [];
-}
-
-export function isZero(id: string | undefined): boolean {
-  return id !== undefined && /^0+$/.test(id);
 }

@@ -1,6 +1,6 @@
 // Events that tell how a deployment went, or a run that may have been one: whether anything has been deployed at all.
 // Pure.
-import type { GitHubEvent } from '../../platform/event.ts';
+import { type GitHubEvent, isPullRequest, isSameRepository } from '../../platform/event.ts';
 import { textAt, valueAt } from '../../platform/json.ts';
 
 /**
@@ -52,7 +52,7 @@ function whyNotByRun({ payload, repository }: GitHubEvent): string | undefined {
 
 /** Runs for what is only proposed: a pull request, or its try in the merge queue. */
 export function isForProposal(event: string): boolean {
-  return event.startsWith('pull_request') || event === 'merge_group';
+  return isPullRequest(event) || event === 'merge_group';
 }
 
 function toProposal(event: string): string {
@@ -62,6 +62,6 @@ function toProposal(event: string): string {
 /** A fork may have a branch of the same name. Its repository is null once the fork is gone. */
 function isOfOther(run: unknown, repository: string | undefined): boolean {
   const head = textAt(run, 'head_repository', 'full_name');
-  if (head !== undefined) return repository !== undefined && head.toLowerCase() !== repository.toLowerCase();
+  if (head !== undefined) return repository !== undefined && !isSameRepository(head, repository);
   return typeof run === 'object' && run !== null && Object.hasOwn(run, 'head_repository');
 }

@@ -2,7 +2,7 @@
 import { existsSync, globSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { ActionError } from '../../errors.ts';
-import type { GitHubEvent } from '../../platform/event.ts';
+import { type GitHubEvent, isSameRepository } from '../../platform/event.ts';
 import type { Git } from '../../platform/git/git.ts';
 import { findCheckout } from './checkout.ts';
 import { findRemote } from './credentials.ts';
@@ -34,7 +34,7 @@ async function findOwner(git: Git, event: GitHubEvent, folder: string): Promise<
     if (checkout === undefined || event.repository === undefined) return 'unknown';
     const { repository } = await findRemote(git, checkout, event, undefined);
     if (repository === undefined) return 'unknown';
-    return repository.toLowerCase() === event.repository.toLowerCase() ? 'event' : 'other';
+    return isSameRepository(repository, event.repository) ? 'event' : 'other';
   } catch (error) {
     if (error instanceof ActionError) return 'unknown';
     throw error;

@@ -67,7 +67,7 @@ async function resolve(api: RepositoryApi, revision: string): Promise<string> {
     try {
       return await ask();
     } catch (error) {
-      if (!(error instanceof GitHubApiError) || ![404, 422].includes(error.httpStatus ?? 0)) throw error;
+      if (!(error instanceof GitHubApiError && error.isUnknown)) throw error;
       refusal ??= error;
     }
   }

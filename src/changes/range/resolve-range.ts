@@ -1,7 +1,8 @@
 // From what event and inputs ask for to two commits: looks up what the payload could not tell.
 import { ActionError, withoutAnswer } from '../../errors.ts';
-import { isObjectId } from '../../platform/json.ts';
-import { type EventRange, isZero } from '../event/event-range.ts';
+import { isTagRef } from '../../platform/event.ts';
+import { isZeroId } from '../../platform/json.ts';
+import type { EventRange } from '../event/event-range.ts';
 import { eventRangeHere } from '../event/event-range-here.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import type { Since, SinceEarlier } from '../records/beginning.ts';
@@ -28,7 +29,8 @@ export async function resolveRange(opened: OpenRepository, options: RangeOptions
     await noteCommitsOnTop(opened, head, toIncludeMore(options));
   }
   if (options.head === undefined || options.base === undefined) warnOfChain(opened);
-  if (options.base !== undefined && !isNoCommit(options.base)) {
+  // Where `github.event.before` is zeros, for a new branch or tag, the range begins where the event's own does.
+  if (options.base !== undefined && !isZeroId(options.base)) {
     const base = await resolveRevision(opened, 'base', options.base);
     await warnOfBase(opened, options.base, base, head);
     return toRange({ base, head, source: `inputs: ${options.base}..${options.head ?? 'head of the event'}` });
@@ -48,11 +50,6 @@ export async function resolveRange(opened: OpenRepository, options: RangeOptions
 function toIncludeMore({ base, since }: RangeOptions): string {
   const hasBegin = base !== undefined || since === 'last-success';
   return hasBegin ? '`head: HEAD`' : '`base: ${{ github.event.before }}` and `head: HEAD`';
-}
-
-/** What `github.event.before` is for a new branch or tag: then the range begins where the event's own does. */
-function isNoCommit(revision: string): boolean {
-  return isObjectId(revision) && isZero(revision);
 }
 
 /** The commit whose files count: for `select: all` as well. */
@@ -155,7 +152,7 @@ async function proposedRange(
 
 /** A tag that moved may have stood on an annotated tag; every other base is a commit and looked up with its tree. */
 async function peelBase(opened: OpenRepository, base: string): Promise<string> {
-  return opened.event.ref?.startsWith('refs/tags/') === true ? opened.repository.resolve(base) : base;
+  return isTagRef(opened.event.ref) ? opened.repository.resolve(base) : base;
 }
 
 async function earlierRange(opened: OpenRepository, asked: SinceEarlier, head: string): Promise<ResolvedRange> {

@@ -1,4 +1,5 @@
 // Which of two records of GitHub's came first, as it documents no order for its lists; and which runs count. Pure.
+import { isSameRepository } from '../../platform/event.ts';
 import type { ApiRun } from '../../platform/github/answers.ts';
 import type { Dated } from '../event/event-range.ts';
 
@@ -30,7 +31,7 @@ export function isEarlierHere(
   branch: string | undefined,
   repository: string | undefined,
 ): boolean {
-  const isOfFork = run.headRepository !== undefined && run.headRepository.toLowerCase() !== repository?.toLowerCase();
+  const isOfFork = run.headRepository !== undefined && !isSameRepository(run.headRepository, repository);
   const isOnBranch = branch === undefined || (run.branch ?? branch) === branch;
   const isEarlier = other === undefined || compareAge(run, other) < 0;
   return isEarlier && isOnBranch && !isOfFork;

@@ -2,7 +2,7 @@
 // failed, cancelled or dropped run should have purged is not lost. Where the record leaves a doubt, the older one counts.
 import { basename } from 'node:path';
 import { ActionError } from '../../errors.ts';
-import type { GitHubEvent } from '../../platform/event.ts';
+import { type GitHubEvent, isPullRequest, isTagRef, toRefName } from '../../platform/event.ts';
 import type { ApiRun } from '../../platform/github/answers.ts';
 import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import { textAt } from '../../platform/json.ts';
@@ -40,7 +40,7 @@ export async function findLastSuccess(
     return undefined;
   };
   const here = { list: openRunList(api, { workflow, branch }), branch };
-  const isTag = event.ref?.startsWith('refs/tags/') === true;
+  const isTag = isTagRef(event.ref);
   const found =
     (prefersOwnKind && canCount(event.name) && (await search({ ...here, event: event.name }))) ||
     (await search(here)) ||
@@ -134,7 +134,7 @@ function isEarlier(run: ApiRun, { runId, runNumber, repository }: GitHubEvent, b
  * requests have deployed nothing.
  */
 function hasPurgedAll(other: string, own: string): boolean {
-  if (other.startsWith('pull_request')) return own.startsWith('pull_request');
+  if (isPullRequest(other)) return isPullRequest(own);
   return other === 'push' || other === 'schedule' || (other === own && canCount(other));
 }
 
@@ -148,7 +148,7 @@ function identify(api: RepositoryApi, { payload, ref, runId, workflowRef }: GitH
   const record = once(async () => (runId === undefined ? undefined : api.run(runId)));
   // `owner/name/.github/workflows/purge.yml@refs/heads/main`: both may hold an `@`.
   const file = workflowRef && basename(/^(.*\.ya?ml)@/s.exec(workflowRef)?.[1] ?? workflowRef.split('@')[0] ?? '');
-  const ofRef = textAt(payload, 'pull_request', 'head', 'ref') ?? ref?.replace(/^refs\/(?:heads|tags)\//, '');
+  const ofRef = textAt(payload, 'pull_request', 'head', 'ref') ?? (ref && toRefName(ref));
   return {
     workflow: async () => needed('workflow', file ?? (await record())?.workflowId),
     branch: async () => needed('branch', ofRef ?? (await record())?.branch),

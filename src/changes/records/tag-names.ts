@@ -14,7 +14,7 @@ export async function isTag(api: RepositoryApi, name: string): Promise<boolean> 
     await api.resolve(`tags/${name}`);
     return true;
   } catch (error) {
-    if (error instanceof GitHubApiError && (error.cannotBeAsked || error.httpStatus === 422)) return false;
+    if (error instanceof GitHubApiError && (error.cannotBeAsked || error.isUnknown)) return false;
     throw error;
   }
 }

@@ -21,6 +21,11 @@ export class GitHubApiError extends ActionError {
     return this.httpStatus === undefined ? !isCut : [401, 403, 404].includes(this.httpStatus);
   }
 
+  /** GitHub has no such thing, as far as it tells this token. */
+  get isUnknown(): boolean {
+    return this.httpStatus === 404 || this.httpStatus === 422;
+  }
+
   constructor(
     failure: string,
     httpStatus: number | undefined,
