@@ -5,7 +5,9 @@ import { GitHubApiError } from '../../platform/github/api-error.ts';
 import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import type { EventRange } from '../event/event-range.ts';
 import type { OpenRepository } from '../open-repository.ts';
-import { type DeployedState, deployingRunsBefore, deploymentsBefore } from './earlier-deployments.ts';
+import type { DeployedState } from './deployed-state.ts';
+import { deploymentsBefore } from './earlier-deployments.ts';
+import { deployingRunsBefore } from './earlier-runs.ts';
 import { type Beginning, findLastPurged, findLastSuccess } from './last-success.ts';
 
 /** The input `since`. */

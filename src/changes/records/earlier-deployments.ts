@@ -1,29 +1,12 @@
-// What was deployed before: by the deployments to an environment, for `deployment_status`, or by the runs of another
-// workflow, for `workflow_run`.
+// For `deployment_status`: what was deployed to the environment before, by GitHub's record of its deployments.
 import { ActionError } from '../../errors.ts';
 import type { GitHubEvent } from '../../platform/event.ts';
-import type { ApiRun } from '../../platform/github/answers.ts';
+import type { ApiDeployment } from '../../platform/github/answers.ts';
 import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import { once } from '../../platform/once.ts';
-import type { Dated, DeployingRun, Deployment } from '../event/event-range.ts';
-import { isForProposal } from '../event/nothing-deployed.ts';
-import { asOfLastAttempt, compareAge, isEarlierHere, isSuccess, newestFirst, toMs } from './age.ts';
-import { findLaterRuns, type LaterRuns } from './later-runs.ts';
-import { openRunList } from './run-list.ts';
-import { isTag, tagNames } from './tag-names.ts';
-
-/** A commit that was deployed at some time before: where the range of a later deployment may begin. */
-export type DeployedState = {
-  readonly commit: string;
-  /** When it was in place: then a run of this workflow was started. Undefined where GitHub did not tell. */
-  readonly time: string | undefined;
-  /** What it was, for the log and the report. */
-  readonly source: string;
-  /** Its page. */
-  readonly url: string | undefined;
-  /** What came after it, up to what is deployed now, and may have been deployed in part: a deployment that fails has begun to. */
-  readonly later: () => Promise<LaterRuns>;
-};
+import type { Dated, Deployment } from '../event/event-range.ts';
+import { compareAge, toMs } from './age.ts';
+import type { DeployedState } from './deployed-state.ts';
 
 /** Each costs a request, and so does each page of a hundred of them. */
 const maxAskedDeployments = 100;
@@ -41,14 +24,9 @@ export async function* deploymentsBefore(
   { withOwn }: { readonly withOwn: boolean },
 ): AsyncGenerator<DeployedState> {
   const { environment } = deployment;
+  const successesOf = openRecord(api, deployment, event);
   let asked = 0;
   let pages = 0;
-  const { statusesOf, isBefore } = openOrder(api, deployment);
-  const failed: { readonly commit: string; readonly ms: number }[] = [];
-  const failedSince = async (ms: number, now: string) => {
-    const since = failed.filter((each) => !(each.ms <= ms) && each.commit !== now);
-    return { unproved: since.map(({ commit }) => commit) };
-  };
   for await (const page of api.deployments(environment)) {
     if (++pages > maxPages) throw tooMany(environment);
     const others = page.filter(
@@ -57,31 +35,48 @@ export async function* deploymentsBefore(
         !isOfJob(other, deployment) &&
         (mayComeBefore(other, deployment) || (withOwn && other.id === deployment.id)),
     );
-    const found: (DeployedState & { readonly ms: number })[] = [];
+    const found: Success[] = [];
     for (const other of lastUpdatedFirst(others)) {
-      const { id, commit, createdAt, updatedAt } = other;
       // None of those that are left has succeeded after its last status.
-      while (found[0] && found[0].ms >= toMs(updatedAt ?? createdAt)) yield* found.splice(0, 1);
+      while (found[0] && found[0].ms >= toUpdatedMs(other)) yield* found.splice(0, 1);
       if (++asked > maxAskedDeployments) {
         yield* found;
         throw tooMany(environment);
       }
-      const statuses = await statusesOf(other);
-      const successes = statuses.filter(isOfSuccess);
-      const lastMs = Math.max(...successes.map(({ ms }) => ms));
-      const begunMs = Math.max(...statuses.filter(({ state }) => begun.has(state)).map(({ ms }) => ms));
-      // Also one that had succeeded before, and failed as it was deployed anew.
-      if (begunMs > lastMs && (await isBefore(other, begunMs))) failed.push({ commit, ms: begunMs });
-      const which = id === deployment.id ? 'an earlier success of this deployment' : 'the deployment before it';
-      const source = `${which} to ${environment}: deployment ${id}`;
-      for (const { time, ms } of successes) {
-        if (!(await isBefore(other, ms))) continue;
-        found.push({ commit, time, source, url: toPage(environment, event), later: () => failedSince(ms, commit), ms });
-      }
-      found.sort((one, other) => other.ms - one.ms);
+      found.push(...(await successesOf(other)));
+      found.sort((one, another) => another.ms - one.ms);
     }
     yield* found;
   }
+}
+
+type Success = DeployedState & { readonly ms: number };
+
+/** Tells of each deployment its successes that came before that of this one. It notes those that have failed, as the next may begin before them. */
+function openRecord(api: RepositoryApi, deployment: Deployment, event: GitHubEvent) {
+  const { environment } = deployment;
+  const { statusesOf, isBefore } = openOrder(api, deployment);
+  const failed: { readonly commit: string; readonly ms: number }[] = [];
+  const failedSince = async (ms: number, now: string) => {
+    const since = failed.filter((each) => !(each.ms <= ms) && each.commit !== now);
+    return { unproved: since.map(({ commit }) => commit) };
+  };
+  return async (other: ApiDeployment): Promise<Success[]> => {
+    const { id, commit } = other;
+    const statuses = await statusesOf(other);
+    const successes = statuses.filter(({ state }) => state === 'success');
+    const lastMs = Math.max(...successes.map(({ ms }) => ms));
+    const begunMs = Math.max(...statuses.filter(({ state }) => begun.has(state)).map(({ ms }) => ms));
+    // Also one that had succeeded before, and failed as it was deployed anew.
+    if (begunMs > lastMs && (await isBefore(other, begunMs))) failed.push({ commit, ms: begunMs });
+    const which = id === deployment.id ? 'an earlier success of this deployment' : 'the deployment before it';
+    const state = { commit, source: `${which} to ${environment}: deployment ${id}`, url: toPage(environment, event) };
+    const found: Success[] = [];
+    for (const { time, ms } of successes) {
+      if (await isBefore(other, ms)) found.push({ ...state, time, later: () => failedSince(ms, commit), ms });
+    }
+    return found;
+  };
 }
 
 /** What GitHub has on record of deployments up to the success of this one, and what of it came before this one. */
@@ -120,18 +115,17 @@ function toTries(statuses: readonly Status[], succeededMs: number) {
   return { firstEndMs: Math.min(...endsMs), lastBeginMs };
 }
 
-function isOfSuccess({ state }: { readonly state: string }): boolean {
-  return state === 'success';
-}
-
 function mayComeBefore(other: Dated, deployment: Deployment): boolean {
   const isOlder = compareAge(other, deployment) < 0;
   return isOlder || (other.id !== deployment.id && toMs(other.createdAt) < toMs(deployment.succeededAt));
 }
 
-function lastUpdatedFirst<T extends Dated & { readonly updatedAt?: string | undefined }>(records: readonly T[]): T[] {
-  const lastMs = ({ updatedAt, createdAt }: T) => toMs(updatedAt ?? createdAt);
-  return records.toSorted((one, other) => lastMs(other) - lastMs(one) || compareAge(other, one));
+function lastUpdatedFirst(deployments: readonly ApiDeployment[]): ApiDeployment[] {
+  return deployments.toSorted((one, other) => toUpdatedMs(other) - toUpdatedMs(one) || compareAge(other, one));
+}
+
+function toUpdatedMs({ updatedAt, createdAt }: ApiDeployment): number {
+  return toMs(updatedAt ?? createdAt);
 }
 
 /**
@@ -156,49 +150,4 @@ function tooMany(environment: string): ActionError {
     'range-unavailable',
     `None of the last ${maxAskedDeployments} deployments to ${environment} before this one has ever succeeded, or been purged where \`since\` is \`last-success\`, so what it changed cannot be told. Nothing was purged. Say where to begin with the input \`base\`.`,
   );
-}
-
-/**
- * Runs that succeeded and began earlier on the same branch, newest first. Where there is none, those on any: a workflow that runs for
- * tags has another "branch" each time, so that for a tag those of tags come first. Needs the permission `actions: read`.
- */
-export async function* deployingRunsBefore(
-  api: RepositoryApi,
-  run: DeployingRun,
-  event: GitHubEvent,
-): AsyncGenerator<DeployedState> {
-  let isAny = false;
-  for await (const { branch, isThere = () => true } of placesOf(api, run)) {
-    const list = openRunList(api, { workflow: run.workflow, branch }, asOfLastAttempt);
-    const isOfHere = (other: ApiRun) =>
-      (other.workflowId ?? run.workflow) === run.workflow &&
-      !isForProposal(other.event) &&
-      isThere(other) &&
-      isEarlierHere(other, run, branch, event.repository);
-    for await (const page of list.successes()) {
-      for (const found of newestFirst(page.filter((other) => isSuccess(other) && isOfHere(other)))) {
-        isAny = true;
-        const { id, headSha, updatedAt, url } = found;
-        const where = found.branch === undefined ? '' : ` on ${found.branch}`;
-        const source = `the last successful run of ${run.name}${where} before it: run ${id}`;
-        const later = () => findLaterRuns(list.all(), found, { isOfHere, counts: () => false });
-        yield { commit: headSha, time: updatedAt, source, url, later };
-      }
-    }
-    if (isAny) return;
-  }
-}
-
-/** Where to look, one after the other: a branch, or any (undefined) of those that `isThere` takes. */
-type RunPlace = { readonly branch?: string | undefined; readonly isThere?: (run: ApiRun) => boolean };
-
-async function* placesOf(api: RepositoryApi, { branch }: DeployingRun): AsyncGenerator<RunPlace> {
-  if (branch !== undefined) {
-    yield { branch };
-    if (await isTag(api, branch)) {
-      const tags = await tagNames(api);
-      yield { isThere: (run) => tags.has(run.branch ?? '') };
-    }
-  }
-  yield {};
 }

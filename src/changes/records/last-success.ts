@@ -9,7 +9,7 @@ import { textAt } from '../../platform/json.ts';
 import { once } from '../../platform/once.ts';
 import { isForProposal } from '../event/nothing-deployed.ts';
 import { isEarlierHere, isSuccess, newestFirst, toMs } from './age.ts';
-import type { DeployedState } from './earlier-deployments.ts';
+import type { DeployedState } from './deployed-state.ts';
 import { findLaterRuns, type LaterRuns } from './later-runs.ts';
 import { openRunList, type RunList } from './run-list.ts';
 import { tagNames } from './tag-names.ts';
