@@ -13,6 +13,9 @@ import { followSymlinks, type Tree } from './symlinks.ts';
 /** A file, or the one behind a link: then `place` is its own path. */
 export type ResolvedEntry = TreeEntry & { readonly place?: GitPath };
 
+/** What a path shows: see `Target`. */
+type Shown = ResolvedEntry | null | undefined;
+
 /** Links followed, contents not looked into yet. */
 export type ResolvedChange = {
   readonly path: GitPath;
@@ -33,32 +36,28 @@ export async function resolveFileChanges(
   readonly leftOut: Omit<LeftOut, 'folderLinks' | 'goneLinks'>;
 }> {
   keepHeapSmall(changes.length);
-  const submodules = changes.filter(({ before, after }) => before?.kind === 'submodule' || after?.kind === 'submodule');
-  const wanted = changes
-    .filter(({ path }) => isWanted(path) && isExact(path))
+  const names = await openNames(repository, ends, changes);
+  const wanted = changes.filter(({ path }) => isWanted(path));
+  const asked = wanted
+    .filter(({ path }) => isExact(path))
     .map(withoutSubmodules)
     .filter((change) => change !== undefined);
-  const { files, lost, unseen, hidden, isUnsure } = await withLinksFollowed(
-    repository,
-    ends,
-    changes,
-    wanted,
-    isWanted,
-  );
-  const inexact = [...changes.filter(({ path }) => isWanted(path)), ...files].filter(({ path }) => !isExact(path));
+  const { files, lost, hidden } = await resolveAll([...asked, ...standingLinks(names, isWanted)], names, repository);
+  const unseen = files.filter(({ change, after }) => change === 'modified' && after === undefined);
+  const inexact = [...wanted, ...files].filter(({ path }) => !isExact(path));
   return {
     files: inexact.length === 0 ? files : files.filter(({ path }) => isExact(path)),
     leftOut: {
-      submodules: submodules.map(toPath),
-      inexact: [...inexact, ...hidden].map(toPath),
+      submodules: changes.filter(isOfSubmodule).map(toPath),
+      inexact: [...inexact, ...(names.mayHide() ? hidden : [])].map(toPath),
       lost: lost.map(toPath),
       unseen: unseen.map(toPath),
-      isUnsure,
+      isUnsure: lost.length + unseen.length > 0 && !names.areExact(),
     },
   };
 }
 
-function toPath({ path }: TreeChange): GitPath {
+function toPath({ path }: Pick<TreeChange, 'path'>): GitPath {
   return path;
 }
 
@@ -66,83 +65,93 @@ function isExact(path: GitPath): boolean {
   return !path.includes(unknownByte);
 }
 
-/** A submodule is no file; what was a file before it, or comes after it, is. */
-function withoutSubmodules(change: TreeChange): TreeChange | undefined {
-  const { path, before, after } = change;
-  if (before?.kind !== 'submodule' && after?.kind !== 'submodule') return change;
-  const toFile = (entry: TreeEntry | undefined) => (entry?.kind === 'submodule' ? undefined : entry);
-  return toTreeChange(path, toFile(before), toFile(after));
+function isOfSubmodule({ before, after }: TreeChange): boolean {
+  return before?.kind === 'submodule' || after?.kind === 'submodule';
 }
 
-/** `hidden`: links that did not change, and may lead to a changed file of an inexact name. */
-type Followed = { files: ResolvedChange[]; isUnsure: boolean } & Record<'lost' | 'unseen' | 'hidden', TreeChange[]>;
+/** A submodule is no file; what was a file before it, or comes after it, is. */
+function withoutSubmodules(change: TreeChange): TreeChange | undefined {
+  if (!isOfSubmodule(change)) return change;
+  const toFile = (entry: TreeEntry | undefined) => (entry?.kind === 'submodule' ? undefined : entry);
+  return toTreeChange(change.path, toFile(change.before), toFile(change.after));
+}
 
-/** With the files that links show in place of the links. */
-async function withLinksFollowed(
+/** What lies at a path of the two trees. Each is looked up when it is asked for: most differences have no link in them. */
+type Names = {
+  readonly changes: readonly TreeChange[];
+  readonly byPath: () => ReadonlyMap<GitPath, TreeChange>;
+  /** Of the newer tree: what did not change is in both. None where everything is new. */
+  readonly listing: TreeListing | undefined;
+  /** The API tells the difference: of a name that it cannot tell, and git can, nobody knows then whether it changed. */
+  readonly mayHide: () => boolean;
+  /** Whether all names are told as they are. */
+  readonly areExact: () => boolean;
+};
+
+async function openNames(
   repository: Repository,
   { base, head }: RangeEnds,
   changes: readonly TreeChange[],
-  wanted: readonly TreeChange[],
-  isWanted: (path: GitPath) => boolean,
-): Promise<Followed> {
+): Promise<Names> {
   // Made for links alone: of a million changes it would be as large as their paths.
   const byPath = once(() => new Map(changes.map((change) => [change.path, change])));
   const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
-  const names = () => Iterator.from(listing?.paths() ?? byPath().keys());
   const mayHide = once(() => changes.some(({ path }) => !isExact(path)));
-  const areNamesExact = once(() => !mayHide() && names().every(isExact));
+  const areExact = once(() => !mayHide() && Iterator.from(listing?.paths() ?? byPath().keys()).every(isExact));
+  return { changes, byPath, listing, mayHide, areExact };
+}
 
-  const standing = [...(listing?.symlinks ?? [])]
+/** Links that did not change themselves. */
+function standingLinks({ listing, byPath }: Names, isWanted: (path: GitPath) => boolean): TreeChange[] {
+  return [...(listing?.symlinks ?? [])]
     .filter(([path]) => isWanted(path) && !byPath().has(path))
-    .map(([path, link]): TreeChange => ({ path, before: link, after: link }));
-  const all = [...wanted, ...standing];
-  const treeOf = (side: Side) => toTree(side, changes, byPath, listing, mayHide);
-  const trees = { before: treeOf('before'), after: treeOf('after') };
-  const entryOf = await followAll(all, trees, repository, areNamesExact);
+    .map(([path, link]) => ({ path, before: link, after: link }));
+}
+
+/** With the files that links show in place of the links. `hidden`: links that stand, of which nobody knows what they show. */
+async function resolveAll(changes: readonly TreeChange[], names: Names, repository: Repository) {
+  const shownAt = await followAll(changes, names, repository);
   const files: ResolvedChange[] = [];
   const lost: TreeChange[] = [];
-  const unseen: TreeChange[] = [];
   const hidden: TreeChange[] = [];
-  for (const change of all) {
-    const { path, before, after } = change;
-    const showed = entryOf('before', change);
-    const was = showed ?? undefined;
-    const is = entryOf('after', change);
-    const isStanding = before === after;
-    if (isStanding && was?.id === is?.id && (showed === undefined) === (is === undefined)) {
-      if (is === undefined && mayHide()) hidden.push(change);
-      continue;
-    }
-    // A link that is gone and led out of the repository may have shown a file; one that led nowhere takes none away.
-    if (after === undefined ? showed === null : !is && was === undefined) {
-      lost.push(change);
-      continue;
-    }
-    if (after !== undefined && is === undefined) unseen.push(change);
-    // A link that leads nowhere any more is a file that is gone, and one that did, and gives way to a file, none that was there;
-    // one that did not change is the change of what it leads to.
-    const isShown = is !== undefined && (isStanding ? showed !== undefined : showed === null);
-    const isTold = is === null || isShown;
-    const [old, current] = isTold ? [was, is ?? undefined] : [before, after];
-    files.push({ path, before: was, after: is ?? undefined, change: toChangeType(old, current) });
+  for (const change of changes) {
+    const resolved = resolveChange(change, shownAt('before', change), shownAt('after', change));
+    if (resolved === 'lost') lost.push(change);
+    else if (resolved === 'hidden') hidden.push(change);
+    else if (resolved !== 'same') files.push(resolved);
   }
-  return { files, lost, unseen, hidden, isUnsure: lost.length + unseen.length > 0 && !areNamesExact() };
+  return { files, lost, hidden };
+}
+
+/** `showed` and `shows`: the file at the path in either tree. `lost` is a link that takes no file away and brings none. */
+function resolveChange(
+  { path, before, after }: TreeChange,
+  showed: Shown,
+  shows: Shown,
+): ResolvedChange | 'same' | 'hidden' | 'lost' {
+  const [was, is] = [showed ?? undefined, shows ?? undefined];
+  const isStanding = before === after;
+  if (isStanding && was?.id === is?.id && (showed === undefined) === (shows === undefined))
+    return shows === undefined ? 'hidden' : 'same';
+  // A link that is gone and led out of the repository may have shown a file; one that led nowhere takes none away.
+  if (after === undefined ? showed === null : is === undefined && was === undefined) return 'lost';
+  // A link that leads nowhere any more is a file that is gone, and one that did, and gives way to a file, none that was there;
+  // one that did not change is the change of what it leads to.
+  const isShown = is !== undefined && (isStanding ? showed !== undefined : showed === null);
+  const [old, current] = shows === null || isShown ? [was, is] : [before, after];
+  return { path, before: was, after: is, change: toChangeType(old, current) };
+}
+
+function toChangeType(before: unknown, after: unknown): ChangeType {
+  if (before === undefined) return 'added';
+  return after === undefined ? 'deleted' : 'modified';
 }
 
 const sides = ['before', 'after'] as const;
 type Side = (typeof sides)[number];
 
-/**
- * `listing` is of the newer side: what did not change is on both. `mayHide`: the API tells the difference. Of a name that it cannot
- * tell, and git can, nobody knows then whether it changed.
- */
-function toTree(
-  side: Side,
-  changes: readonly TreeChange[],
-  byPath: () => ReadonlyMap<GitPath, TreeChange>,
-  listing: TreeListing | undefined,
-  mayHide: () => boolean,
-): Tree {
+/** One of the two trees. */
+function toTree(side: Side, { changes, byPath, listing, mayHide }: Names): Tree {
   const folders = once(() => {
     const changed = changes.values().filter(({ [side]: entry }) => entry !== undefined);
     const unchanged = Iterator.from(listing?.paths() ?? []).filter((path) => !byPath().has(path));
@@ -157,22 +166,17 @@ function toTree(
   };
 }
 
-/** Tells either side of a change: its own entry where that is no link, else what the link leads to (see `Target`). */
+/** Tells either side of a change: its own entry where that is no link, else what the link leads to. */
 async function followAll(
   changes: readonly TreeChange[],
-  trees: Readonly<Record<Side, Tree>>,
+  names: Names,
   { readBlobs }: Repository,
-  areNamesExact: () => boolean,
-): Promise<(side: Side, change: TreeChange) => ResolvedEntry | null | undefined> {
-  const links = sides.flatMap((side) =>
-    changes.filter((change) => change[side]?.kind === 'symlink').map(({ path }) => ({ path, side, ...trees[side] })),
-  );
-  const found = await followSymlinks(links, readBlobs, areNamesExact);
+): Promise<(side: Side, change: TreeChange) => Shown> {
+  const links = sides.flatMap((side) => {
+    const tree = toTree(side, names);
+    return changes.filter((change) => change[side]?.kind === 'symlink').map(({ path }) => ({ path, side, ...tree }));
+  });
+  const found = await followSymlinks(links, readBlobs, names.areExact);
   const targets = new Map(links.map(({ path, side }, index) => [`${side} ${path}`, found[index]]));
   return (side, { path, [side]: entry }) => (entry?.kind === 'symlink' ? targets.get(`${side} ${path}`) : entry);
-}
-
-function toChangeType(before: unknown, after: unknown): ChangeType {
-  if (before === undefined) return 'added';
-  return after === undefined ? 'deleted' : 'modified';
 }
