@@ -1,6 +1,6 @@
 // The repository that the workflow checked out: where it is, what it stands at, how its objects are reached. Found
 // once, only ever read.
-// Synchronous, as in scratch-repository.ts: a dozen calls of microseconds, each of which would wait longer for a thread.
+// Synchronous, as in scratch-folder.ts: a dozen calls of microseconds, each of which would wait longer for a thread.
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { ActionError } from '../../errors.ts';

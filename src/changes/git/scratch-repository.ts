@@ -1,8 +1,6 @@
 // A temporary repository that borrows the objects of the checkout. All reading and fetching happens in it, so that the
 // user's repository, its configuration, index and work tree stay as they are: see docs/adr/0003.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { ActionError } from '../../errors.ts';
+import { readFileSync } from 'node:fs';
 import type { GitHubEvent } from '../../platform/event.ts';
 import type { Git, GitCommand, GitOutput } from '../../platform/git/git.ts';
 import { once } from '../../platform/once.ts';
@@ -13,6 +11,7 @@ import { askRemote, remoteName } from './ask-remote.ts';
 import type { Checkout } from './checkout.ts';
 import { findRemote, type Remote } from './credentials.ts';
 import { ObjectReader } from './object-reader.ts';
+import { ScratchFolder } from './scratch-folder.ts';
 
 export type FetchRequest = {
   /** Object ids or names of refs, as refspecs. */
@@ -31,34 +30,22 @@ export class ScratchRepository {
   /** Where the checkout's commits can be fetched from. Looked up when it is first needed. */
   readonly remote: () => Promise<Remote>;
   readonly #git: Git;
-  readonly #gitDir: string;
+  readonly #folder: ScratchFolder;
+  readonly #place: { readonly cwd: string; readonly gitDir: string };
   #hasBareCommits = false;
-  #longAnswers = 0;
   #notListed: unknown;
   /** Two fetches at once would get in the way of each other, and the second may find what the first has brought. */
   readonly #fetching = new Gate(1);
 
   /** Throws `git-unusable` where nothing temporary can be written. */
   constructor(git: Git, checkout: Checkout, event: GitHubEvent, githubToken: string | undefined) {
-    const parent = event.temporaryFolder;
-    let gitDir: string | undefined;
-    try {
-      gitDir = mkdtempSync(join(parent, 'imgix-purge-'));
-      this.checkout = checkout;
-      this.objects = new ObjectReader(git, gitDir, this.#fetching);
-      this.remote = once(() => findRemote(git, checkout, event, githubToken));
-      this.#git = git;
-      this.#gitDir = gitDir;
-      for (const folder of ['objects/info', 'refs/heads']) mkdirSync(join(gitDir, folder), { recursive: true });
-      this.#write('HEAD', 'ref: refs/heads/none\n');
-      this.#forgetPromises();
-      this.#write('objects/info/alternates', `${quoted(checkout.objectsFolder)}\n`);
-      // Without these lines git would look for parents that a shallow checkout does not have.
-      if (checkout.shallow !== '') this.#write('shallow', checkout.shallow);
-    } catch (cause) {
-      if (gitDir !== undefined) rmSync(gitDir, { recursive: true, force: true });
-      throw cause instanceof ActionError ? cause : notWritten(parent, cause);
-    }
+    this.#folder = new ScratchFolder(event.temporaryFolder, checkout);
+    const { gitDir } = this.#folder;
+    this.#place = { cwd: gitDir, gitDir };
+    this.#git = git;
+    this.checkout = checkout;
+    this.objects = new ObjectReader(git, gitDir, this.#fetching);
+    this.remote = once(() => findRemote(git, checkout, event, githubToken));
   }
 
   /** What git prints about the objects of the checkout and those fetched beside them. `accepted`: statuses that are answers. */
@@ -66,7 +53,7 @@ export class ScratchRepository {
     args: readonly string[],
     { accepted = [0], ...command }: { accepted?: readonly number[] } & Omit<GitCommand, 'cwd' | 'gitDir'> = {},
   ): Promise<GitOutput> {
-    const answer = await this.#git.run(args, { ...command, cwd: this.#gitDir, gitDir: this.#gitDir });
+    const answer = await this.#git.run(args, { ...command, ...this.#place });
     const { status, stderr } = answer;
     if (accepted.includes(status)) return answer;
     throw new ObjectsUnavailableError(
@@ -79,7 +66,7 @@ export class ScratchRepository {
    * than git does.
    */
   async askAtLength(args: readonly string[]): Promise<Buffer> {
-    const outputFile = join(this.#gitDir, `answer-${++this.#longAnswers}`);
+    const outputFile = this.#folder.answerFile();
     await this.ask(args, { outputFile });
     return readFileSync(outputFile);
   }
@@ -105,7 +92,7 @@ export class ScratchRepository {
     try {
       await this.#askRemote(args, `Git could not fetch ${describe(wants)}`, `${wants.join('\n')}\n`);
     } finally {
-      this.#forgetPromises();
+      this.#folder.forgetPromises();
     }
   }
 
@@ -113,11 +100,7 @@ export class ScratchRepository {
   fetchRef(name: string): Promise<string> {
     return this.#fetching.run(async () => {
       await this.#fetch({ wants: [`${name}:refs/wanted`], depth: 1, filter: 'blob:none' });
-      const file = join(this.#gitDir, 'refs', 'wanted');
-      const id = readFileSync(file, 'latin1').trim();
-      // A ref would tell the remote that all of its history is here.
-      rmSync(file);
-      return id;
+      return this.#folder.takeWanted();
     });
   }
 
@@ -139,36 +122,12 @@ export class ScratchRepository {
 
   /** The commits behind which nothing was fetched. */
   boundary(): ReadonlySet<string> {
-    const file = join(this.#gitDir, 'shallow');
-    return new Set(existsSync(file) ? readFileSync(file, 'latin1').split('\n').filter(Boolean) : []);
+    return this.#folder.boundary();
   }
 
   async close(): Promise<void> {
     await this.objects.close();
-    // Windows keeps a folder that a git still stands in. The runner empties RUNNER_TEMP, and no result is worth less for it.
-    try {
-      rmSync(this.#gitDir, { recursive: true, force: true, maxRetries: 5 });
-    } catch {}
-  }
-
-  /** The disk may fill up at any time. */
-  #write(name: string, text: string): void {
-    try {
-      writeFileSync(join(this.#gitDir, name), text);
-    } catch (cause) {
-      throw notWritten(dirname(this.#gitDir), cause);
-    }
-  }
-
-  /**
-   * A filtered fetch notes in the configuration that the remote promises what is missing. From then on a missing object
-   * makes git fetch it, and from 2.39 on die where it may not, instead of saying that it is missing; GIT_NO_LAZY_FETCH
-   * mends that from 2.45 on only.
-   */
-  #forgetPromises(): void {
-    const isSha1 = this.checkout.objectFormat === 'sha1';
-    const format = isSha1 ? '' : `[extensions]\n\tobjectformat = ${this.checkout.objectFormat}\n`;
-    this.#write('config', `[core]\n\trepositoryformatversion = ${isSha1 ? 0 : 1}\n\tbare = true\n${format}`);
+    this.#folder.remove();
   }
 
   /** Lets the negotiation say that the checked out commit is there, so that only trees that differ from its own come. */
@@ -177,27 +136,15 @@ export class ScratchRepository {
     // Having a commit means having all that it reaches. Commits without trees belie that, and so do blobs that are wanted:
     // a shallow checkout would be sent none of its own commit's.
     this.#hasBareCommits ||= filter === 'tree:0' || (await this.remote()).mayLackTrees;
-    const isUseful = head !== undefined && depth !== undefined && !this.#hasBareCommits;
-    if (isUseful) this.#write('refs/checkout', `${head}\n`);
-    else rmSync(join(this.#gitDir, 'refs', 'checkout'), { force: true });
+    const isUseful = depth !== undefined && !this.#hasBareCommits;
+    this.#folder.announce(isUseful ? head : undefined);
   }
 
   async #askRemote(args: readonly string[], failed: string, input = ''): Promise<string> {
-    const place = { cwd: this.#gitDir, gitDir: this.#gitDir };
-    return askRemote(this.#git, await this.remote(), { args, failed, input, ...place });
+    return askRemote(this.#git, await this.remote(), { args, failed, input, ...this.#place });
   }
-}
-
-function notWritten(folder: string, cause: unknown): ActionError {
-  const message = `No temporary repository could be written to ${folder} (RUNNER_TEMP): ${(cause as Error).message}. It must be a folder that exists, may be written to and has room left.`;
-  return new ActionError('git-unusable', message, { cause });
 }
 
 function describe(wants: readonly string[]): string {
   return listFirst(wants, 2, (want) => want.replace(/:refs\/wanted$/, ''));
-}
-
-/** A line of objects/info/alternates in C style, so that no character of the path has a meaning. */
-function quoted(path: string): string {
-  return `"${path.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\n')}"`;
 }
