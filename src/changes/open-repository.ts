@@ -11,7 +11,8 @@ import { GitRepository } from './git/git-repository.ts';
 import { findMisplacedCheckout } from './git/misplaced-checkout.ts';
 import { ScratchRepository } from './git/scratch-repository.ts';
 import { githubRepository } from './github/github-repository.ts';
-import { type Repository, withFallback } from './repository.ts';
+import type { Repository } from './repository.ts';
+import { type Lack, withFallback } from './with-fallback.ts';
 
 /** What of the outside world the stage needs. */
 export type RepositoryPorts = {
@@ -57,14 +58,28 @@ export const hurried: BestEffort = { totalMs: 5_000 };
 export async function withRepository<T>(
   event: GitHubEvent,
   { path, githubToken }: OpenRepositoryOptions,
-  { git, github, signal }: RepositoryPorts,
+  ports: RepositoryPorts,
   use: (opened: OpenRepository) => Promise<T>,
 ): Promise<T> {
-  const { checkout, lack } = await locate(git, event, path);
+  const { checkout, lack } = await locate(ports.git, event, path);
+  const scratch = checkout && new ScratchRepository(ports.git, checkout, event, githubToken);
+  try {
+    return await use(open(event, scratch, lack, ports));
+  } finally {
+    await scratch?.close();
+  }
+}
+
+function open(
+  event: GitHubEvent,
+  scratch: ScratchRepository | undefined,
+  lack: Lack | undefined,
+  { github, signal }: RepositoryPorts,
+): OpenRepository {
+  const checkout = scratch?.checkout;
   const notices: string[] = [];
   const warnings: string[] = [];
   if (lack) (lack.kind === 'misplaced' ? warnings : notices).push(`${lack.why} GitHub's API is asked instead.`);
-  const scratch = checkout && new ScratchRepository(git, checkout, event, githubToken);
   const local = scratch && new GitRepository(scratch, warnings);
   const holds = async (commit: string) => (await local?.holds(commit)) ?? false;
   const origin = async (): Promise<Origin> => {
@@ -73,41 +88,27 @@ export async function withRepository<T>(
     const isMirror = elsewhere !== undefined && event.sha !== undefined && (await holds(event.sha));
     return elsewhere === undefined || isMirror ? { name: repository } : { elsewhere };
   };
-  const apiOf = async (found: string | undefined, bestEffort?: BestEffort) =>
-    found === undefined ? undefined : github.repository(found, bestEffort);
+  const apiOf = async (name: string | undefined, bestEffort?: BestEffort) =>
+    name === undefined ? undefined : github.repository(name, bestEffort);
   const checkoutApi = async (bestEffort?: BestEffort) => apiOf((await origin()).name, bestEffort);
   const remote = githubRepository(checkoutApi);
-  const places = [...(local ? [local] : []), remote];
-  try {
-    return await use({
-      event,
-      repository: withFallback(places, {
-        signal,
-        gitProblem: lack?.why,
-        isOtherProblem: lack !== undefined && lack.kind !== 'none',
-        isWhole: checkout?.shallow === '',
-        notices,
-      }),
-      checkout,
-      eventApi: (bestEffort) => apiOf(event.repository, bestEffort),
-      checkoutApi,
-      origin,
-      holds,
-      notices,
-      warnings,
-    });
-  } finally {
-    await scratch?.close();
-  }
+  const places = local ? [local, remote] : [remote];
+  return {
+    event,
+    repository: withFallback(places, { signal, lack, isWhole: checkout?.shallow === '', notices }),
+    checkout,
+    eventApi: (bestEffort) => apiOf(event.repository, bestEffort),
+    checkoutApi,
+    origin,
+    holds,
+    notices,
+    warnings,
+  };
 }
 
-/** `lack`: why there is no checkout to read; `why` is a sentence. */
 type Located =
   | { readonly checkout: Checkout; readonly lack?: undefined }
-  | {
-      readonly checkout?: undefined;
-      readonly lack: { readonly kind: 'none' | 'misplaced' | 'unreadable'; readonly why: string };
-    };
+  | { readonly checkout?: undefined; readonly lack: Lack };
 
 async function locate(git: Git, event: GitHubEvent, path: string): Promise<Located> {
   const { checkout, problem } = await search(git, event, path);

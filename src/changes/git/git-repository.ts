@@ -1,7 +1,7 @@
 // A repository through git: from the checkout where it knows the answer, otherwise by fetching what is missing into the
 // scratch repository, commits and trees only.
 
-import type { GitPath } from '../../platform/git/git-path.ts';
+import { type GitPath, toGitPathBytes } from '../../platform/git/git-path.ts';
 import { keepHeapSmall } from '../../platform/heap.ts';
 import { isObjectId } from '../../platform/json.ts';
 import { remember } from '../../platform/remember.ts';
@@ -16,7 +16,6 @@ import {
 } from '../repository.ts';
 import type { TreeChange, TreeListing } from '../tree.ts';
 import { findMergeBase, findPreviousTag } from './history.ts';
-import { findLfsPaths } from './lfs-attributes.ts';
 import { parseParents, parseTreeListing, TreeDifference } from './parse.ts';
 import { commitAtHand, resolveName } from './resolve-name.ts';
 import type { ScratchRepository } from './scratch-repository.ts';
@@ -172,4 +171,28 @@ export class GitRepository implements Repository {
   #fetchTrees(commits: readonly string[]): Promise<void> {
     return this.#scratch.fetch({ wants: commits, depth: 1, filter: 'blob:none' });
   }
+}
+
+/** Git refuses names that Windows does not have. And who commits on a machine that takes `A.PNG` for `a.png` has it in LFS, too. */
+const attributesConfig = [
+  ['core.protectNTFS', 'false'],
+  ['core.ignoreCase', 'true'],
+] as const;
+
+/**
+ * By the commit's own attributes: the checkout may be sparse, or stand at another commit. `git check-attr --source` would tell it, but
+ * came with git 2.40: so the commit is read into an index, of which there is one. Attributes that are not at hand git takes for none.
+ */
+async function findLfsPaths(
+  scratch: ScratchRepository,
+  commit: string,
+  paths: readonly GitPath[],
+): Promise<ReadonlySet<GitPath>> {
+  await scratch.ask(['read-tree', commit], { config: attributesConfig });
+  const input = Buffer.concat(paths.flatMap((path) => [toGitPathBytes(path), Buffer.from([0])]));
+  const command = { config: attributesConfig, input };
+  const { stdout } = await scratch.ask(['check-attr', '--cached', '--stdin', '-z', 'filter'], command);
+  // Path, attribute and value for each, in their order.
+  const fields = stdout.toString('latin1').split('\0');
+  return new Set(paths.filter((_, index) => fields[3 * index + 2] === 'lfs'));
 }

@@ -4,12 +4,8 @@ import type { Checkout } from '../../../../src/changes/git/checkout.ts';
 import { githubRepository } from '../../../../src/changes/github/github-repository.ts';
 import type { OpenRepository } from '../../../../src/changes/open-repository.ts';
 import { type RangeOptions, resolveHead, resolveRange } from '../../../../src/changes/range/resolve-range.ts';
-import {
-  ObjectsUnavailableError,
-  type Repository,
-  type Tag,
-  withFallback,
-} from '../../../../src/changes/repository.ts';
+import { ObjectsUnavailableError, type Repository, type Tag } from '../../../../src/changes/repository.ts';
+import { withFallback } from '../../../../src/changes/with-fallback.ts';
 import type { GitHubEvent } from '../../../../src/platform/event.ts';
 import type { ApiRun } from '../../../../src/platform/github/answers.ts';
 import { GitHubApiError } from '../../../../src/platform/github/api-error.ts';
