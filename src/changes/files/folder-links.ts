@@ -19,35 +19,32 @@ export async function findFolderLinks(
   changes: readonly TreeChange[],
   isWanted: (path: GitPath) => boolean,
 ): Promise<Pick<LeftOut, 'folderLinks' | 'goneLinks'>> {
-  const folderLinks = new Map<GitPath, GitPath>();
-  const goneLinks = new Map<GitPath, GitPath>();
-  if (changes.length === 0) return { folderLinks, goneLinks };
+  if (changes.length === 0) return { folderLinks: new Map(), goneLinks: new Map() };
   const listing = await repository.listTree(head);
-  const standing = Array.from(listing.symlinks, ([link, { id }]) => ({ link, id }));
+  const present = Array.from(listing.symlinks, ([link, { id }]) => ({ link, id }));
   const changed = linksOf(
     changes.filter(({ before }) => before !== undefined),
     'after',
   );
   const former = linksOf(changes, 'before');
-  const texts = await readTexts(repository, standing, [...changed, ...former]);
-  const isNoted = (link: GitPath) => folderLinks.has(link) || goneLinks.has(link);
-  const look = (links: readonly Link[], names: () => Iterable<GitPath>, note: (shown: Shown) => void) => {
-    const byTarget = new Map<GitPath, Set<GitPath>>();
-    for (const { link, id } of links) {
-      const target = toTarget(link, texts.get(id)?.content);
-      if (target !== undefined && !isNoted(link)) byTarget.set(target, (byTarget.get(target) ?? new Set()).add(link));
-    }
-    for (const shown of listShown(byTarget, byTarget.size === 0 ? [] : names()).take(maxShown)) {
-      if (isWanted(shown.path)) note(shown);
-      if (isNoted(shown.link)) byTarget.get(shown.folder)?.delete(shown.link);
-    }
-  };
-  const noteShown = ({ link, folder }: Shown) => void folderLinks.set(link, folder);
-  look(standing, () => changes.map(({ path }) => path), noteShown);
-  look(changed, listing.paths, noteShown);
-  // To look a path up means to read the whole listing.
-  const noteGone = ({ link, folder, path }: Shown) => void (listing.entries.has(path) || goneLinks.set(link, folder));
-  look(former, () => formerPaths(changes, listing.paths), noteGone);
+  const texts = await readTexts(repository, present, [...changed, ...former]);
+  const toTargets = (links: readonly Link[], named?: ReadonlyMap<GitPath, GitPath>) =>
+    links.flatMap(({ link, id }): FolderLink[] => {
+      const folder = named?.has(link) ? undefined : toTarget(link, texts.get(id)?.content);
+      return folder === undefined ? [] : [[link, folder]];
+    });
+  const changedPaths = () => changes.map(({ path }) => path);
+  const withChanges = findShowing(toTargets(present), changedPaths, isWanted);
+  const folderLinks = new Map([
+    ...withChanges,
+    ...findShowing(toTargets(changed, withChanges), listing.paths, isWanted),
+  ]);
+  const goneLinks = findShowing(
+    toTargets(former, folderLinks),
+    () => formerPaths(changes, listing.paths),
+    // To look a path up means to read the whole listing.
+    (path) => isWanted(path) && !listing.entries.has(path),
+  );
   return { folderLinks, goneLinks };
 }
 
@@ -72,31 +69,46 @@ export async function findFolderBehind(
 }
 
 /** A notice is not worth a transfer of the texts of all links that stand. */
-async function readTexts(repository: Repository, standing: readonly Link[], moved: readonly Link[]) {
+async function readTexts(repository: Repository, present: readonly Link[], moved: readonly Link[]) {
   const read = async (links: readonly Link[], transfer: boolean) => {
     const ids = [...new Set(links.map(({ id }) => id))];
     return (await repository.readBlobs(ids, { maxBytes: maxTextBytes, transfer }).catch(withoutAnswer)) ?? [];
   };
-  const atHand = new Map(await read([...standing, ...moved], false));
+  const atHand = new Map(await read([...present, ...moved], false));
   const missing = moved.filter(({ id }) => !atHand.has(id));
   return new Map([...atHand, ...(await read(missing, true))]);
 }
 
 type Link = { readonly link: GitPath; readonly id: string };
 
-/** A file as a link shows it. */
-type Shown = { readonly link: GitPath; readonly folder: GitPath; readonly path: GitPath };
+type FolderLink = readonly [link: GitPath, folder: GitPath];
 
 /** A thousand links to one folder show each of its files a thousand times: a notice is not worth a look at more. */
 const maxShown = 500_000;
 
-function* listShown(
-  byTarget: ReadonlyMap<GitPath, ReadonlySet<GitPath>>,
-  names: Iterable<GitPath>,
-): Generator<Shown, void> {
+/** Those of the links that show a path that counts. The names are only read where there are links. */
+function findShowing(
+  links: readonly FolderLink[],
+  names: () => Iterable<GitPath>,
+  counts: (path: GitPath) => boolean,
+): Map<GitPath, GitPath> {
+  const found = new Map<GitPath, GitPath>();
+  const byFolder = new Map<GitPath, Set<GitPath>>();
+  for (const [link, folder] of links) byFolder.set(folder, (byFolder.get(folder) ?? new Set()).add(link));
+  for (const { link, folder, path } of listShown(byFolder, links.length === 0 ? [] : names()).take(maxShown)) {
+    if (!counts(path)) continue;
+    found.set(link, folder);
+    // It is not asked about again.
+    byFolder.get(folder)?.delete(link);
+  }
+  return found;
+}
+
+/** The files below the links, as these show them. */
+function* listShown(byFolder: ReadonlyMap<GitPath, ReadonlySet<GitPath>>, names: Iterable<GitPath>) {
   for (const name of names) {
     for (const folder of foldersAbove(name)) {
-      for (const link of byTarget.get(folder) ?? []) yield { link, folder, path: link + name.slice(folder.length) };
+      for (const link of byFolder.get(folder) ?? []) yield { link, folder, path: link + name.slice(folder.length) };
     }
   }
 }

@@ -4,7 +4,7 @@
 import { type GitPath, toGitPathBytes } from '../../platform/git/git-path.ts';
 import { keepHeapSmall } from '../../platform/heap.ts';
 import { isObjectId } from '../../platform/json.ts';
-import { remember } from '../../platform/remember.ts';
+import { remember } from '../../platform/once.ts';
 import { Gate } from '../../platform/timing/gate.ts';
 import {
   type Blob,

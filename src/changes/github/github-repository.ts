@@ -5,7 +5,7 @@ import type { ApiTree, ApiTreeEntry } from '../../platform/github/answers.ts';
 import { GitHubApiError } from '../../platform/github/api-error.ts';
 import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import { isObjectId } from '../../platform/json.ts';
-import { remember } from '../../platform/remember.ts';
+import { remember } from '../../platform/once.ts';
 import { toNumber } from '../../platform/wording.ts';
 import { toRemoteNames } from '../remote-names.ts';
 import { ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';

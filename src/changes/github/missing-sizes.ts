@@ -25,10 +25,7 @@ export async function withOldSizes(
     find,
   );
   if (sizes.size === 0) return files;
-  return files.map((file) => {
-    const size = file.before === undefined ? undefined : sizes.get(file.before.blobId);
-    return file.before === undefined || size === undefined ? file : { ...file, before: { ...file.before, size } };
-  });
+  return files.map((file) => ({ ...file, before: file.before && withSize(file.before, sizes) }));
 }
 
 /** The same of files as that commit has them. */
@@ -38,9 +35,11 @@ export async function withSizes(
   find: Find,
 ): Promise<Map<GitPath, FileVersion>> {
   const sizes = await findSizes([...files], commit, find);
-  return new Map(
-    Array.from(files, ([path, file]) => [path, { ...file, size: file.size ?? sizes.get(file.blobId) }] as const),
-  );
+  return new Map([...files].map(([path, version]) => [path, withSize(version, sizes)]));
+}
+
+function withSize(version: FileVersion, sizes: ReadonlyMap<string, number>): FileVersion {
+  return { ...version, size: version.size ?? sizes.get(version.blobId) };
 }
 
 /** By blob id, of those that have none. */
