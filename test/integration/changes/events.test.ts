@@ -5,7 +5,7 @@ import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts
 import { git, gitWith } from '../../support/hermetic-git.ts';
 import { checkOut, TestArea } from '../../support/repository.ts';
 import { twoBranches } from './histories.ts';
-import { changesOf, failureOf, fileList, listOf } from './scene.ts';
+import { changesOf, fileList, listOf } from './scene.ts';
 
 function pullRequest(base: string, head: string) {
   return {
@@ -112,30 +112,6 @@ test('a file that the merge commit of a pull request shows differently is not ta
   expect(changes).not.toMatchObject({ files: [{ checkoutFile: expect.anything() }, {}] });
 });
 
-test('a merge group is compared from base_sha to head_sha', async () => {
-  using area = new TestArea();
-  const { remote, base, merge, workspace } = twoBranches(area);
-  checkOut(`file://${remote}`, workspace, merge);
-  const payload = { merge_group: { base_sha: base, head_sha: merge } };
-  expect(await fileList({ workspace, event: 'merge_group', sha: merge, payload })).toEqual([
-    'added f.png',
-    'added g.png',
-    'modified a.png',
-  ]);
-});
-
-test.each(['workflow_dispatch', 'schedule', 'repository_dispatch', 'issue_comment', 'an_event_of_the_future'])(
-  '%s compares the last commit with its parent where nobody can be asked, and warns',
-  async (event) => {
-    using area = new TestArea();
-    const { remote, head, workspace } = twoBranches(area);
-    checkOut(`file://${remote}`, workspace, head);
-    const changes = await changesOf({ workspace, event, sha: head, payload: {} });
-    expect(listOf(changes)).toEqual(['added g.png', 'modified a.png']);
-    expect(changes.warnings.join()).toMatch(/^Only the last commit .* is compared with its parent, because/);
-  },
-);
-
 test('the last commit of a merge is compared with its first parent, the only commit of a repository with nothing', async () => {
   using area = new TestArea();
   const { remote, merge, fork, workspace } = twoBranches(area);
@@ -146,78 +122,4 @@ test('the last commit of a merge is compared with its first parent, the only com
     'added a.png',
     'added both.png',
   ]);
-});
-
-test('an event without a checkout takes its own commit through the API', async () => {
-  using area = new TestArea();
-  const { remote, head, workspace } = twoBranches(area);
-  await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote } });
-  const job = { workspace, event: 'schedule', sha: head, apiUrl: api.apiUrl };
-  expect(await fileList(job)).toEqual(['added g.png', 'modified a.png']);
-});
-
-test('create compares a new branch with the default branch, a new tag with the tag before it', async () => {
-  using area = new TestArea();
-  const { work, remote, head, base, workspace } = twoBranches(area);
-  work
-    .tag('v1', { at: base })
-    .tag('v2', { at: head })
-    .tag('v0', { at: `${head}~1` });
-  git(work.folder, 'push', '--quiet', '--tags', remote);
-  checkOut(`file://${remote}`, workspace, head, { depth: 0 });
-  const job = { workspace, event: 'create', sha: head };
-  const repository = { default_branch: 'main' };
-  expect(await fileList({ ...job, payload: { ref: 'feature', ref_type: 'branch', repository } })).toEqual([
-    'added f.png',
-    'added g.png',
-    'modified a.png',
-  ]);
-  expect(await fileList({ ...job, payload: { ref: 'v2', ref_type: 'tag' } })).toEqual([
-    'added g.png',
-    'modified a.png',
-  ]);
-});
-
-test('delete leaves nothing to do', async () => {
-  using area = new TestArea();
-  const changes = await changesOf({
-    workspace: area.path('w'),
-    event: 'delete',
-    payload: { ref: 'x', ref_type: 'branch' },
-  });
-  expect(changes).toMatchObject({ kind: 'nothing', reason: 'A branch was deleted; no file changed.' });
-});
-
-test('without any commit to be known the reason is said', async () => {
-  using area = new TestArea();
-  const job = { workspace: area.path('w'), event: 'schedule', repository: '' };
-  expect(await failureOf(job)).toMatch(/^event-unusable: No commit is known/);
-});
-
-test.each([
-  { what: 'nothing', payload: undefined },
-  { what: 'a list', payload: [1] },
-  { what: 'numbers for ids', payload: { before: 1, after: 2, ref: 3, commits: 4 } },
-  { what: 'short ids', payload: { before: 'abc', after: 'def' } },
-  { what: 'options for ids', payload: { before: '--output=/tmp/x', after: '--help' } },
-  { what: 'null everywhere', payload: { before: null, after: null, ref: null, repository: null, commits: null } },
-])('a push whose payload holds $what fails with the remedy, instead of losing commits', async ({ payload }) => {
-  using area = new TestArea();
-  const work = area.repository();
-  const first = work.commit({ 'a.png': '1' });
-  const sha = work.commit({ 'b.png': '1' });
-  const job = { workspace: work.folder, payload, isForged: true, sha } as const;
-  expect(await failureOf(job)).toMatch(/^event-unusable: .*does not name the commit before the push.*`base`/);
-  expect(await fileList({ ...job, inputs: { base: first } })).toEqual(['added b.png']);
-});
-
-test('a push that lists odd commits begins where it left the default branch', async () => {
-  using area = new TestArea();
-  const work = area.repository();
-  work.commit({ 'a.png': '1' });
-  const sha = work.commit({ 'b.png': '1' });
-  await using api = await startGitHubSimulator({ repositories: { 'octo/site': work.pushTo(area.path('r.git')) } });
-  const payload = { before: '0'.repeat(40), commits: [{ id: 5 }, null], repository: { default_branch: 7 } };
-  const files = await fileList({ workspace: work.folder, payload, isForged: true, sha, apiUrl: api.apiUrl });
-  expect(files).toContain('added b.png');
 });

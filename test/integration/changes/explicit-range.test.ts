@@ -105,12 +105,3 @@ test('`base: origin/HEAD` without a checkout is the default branch', async () =>
   const job = { workspace, event: 'schedule', apiUrl: api.apiUrl, inputs: { base: 'origin/HEAD', head: 'feature' } };
   expect(await fileList(job)).toEqual(['added f.png', 'added g.png', 'deleted b.png', 'modified a.png']);
 });
-
-test('`base: HEAD~1` without a checkout is the parent of the commit that the event is about, not of the default branch', async () => {
-  using area = new TestArea();
-  const { remote, workspace, head } = twoBranches(area);
-  await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote } });
-  const payload = { ref: 'refs/heads/feature', before: '0'.repeat(40), after: head };
-  const job = { workspace, event: 'push', payload, sha: head, apiUrl: api.apiUrl, inputs: { base: 'HEAD~1' } };
-  expect(await fileList(job)).toEqual(['added g.png', 'modified a.png']);
-});

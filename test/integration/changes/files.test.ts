@@ -9,24 +9,6 @@ import { git } from '../../support/hermetic-git.ts';
 import { canBeNamed, checkOut, type Edits, fileBehindLink, TestArea } from '../../support/repository.ts';
 import { changesOf, difference, fileList, listOf } from './scene.ts';
 
-test('a rename is a deletion and an addition', async () => {
-  using area = new TestArea();
-  const { changes } = await difference(area, { 'old.png': 'same' }, { 'old.png': null, 'new.png': 'same' });
-  expect(listOf(changes)).toEqual(['added new.png', 'deleted old.png']);
-});
-
-test('a change of nothing but the mode is no change', async () => {
-  using area = new TestArea();
-  const work = area.repository();
-  const before = work.commit({ 'a.png': '1', 'b.png': '1' });
-  work.git('update-index', '--chmod=+x', 'a.png');
-  work.chmod('a.png', 0o755);
-  const after = work.commit({ 'b.png': '2' });
-  expect(await fileList({ workspace: work.folder, payload: { ref: 'refs/heads/main', before, after } })).toEqual([
-    'modified b.png',
-  ]);
-});
-
 test('a file that becomes a folder, and a folder that becomes a file', async () => {
   using area = new TestArea();
   const { changes } = await difference(
@@ -61,28 +43,6 @@ describe('symbolic links', () => {
         { path: 'real/x/b.png', after: { blobId } },
       ],
     });
-  });
-
-  test('that did not change themselves count when their target did', async () => {
-    using area = new TestArea();
-    const { changes } = await difference(area, { 'a.png': '1', 'link.png': { link: 'a.png' } }, { 'a.png': '2' });
-    expect(listOf(changes)).toEqual(['modified a.png', 'modified link.png']);
-  });
-
-  test.each([
-    ['out of the repository', '../../etc/passwd.png'],
-    ['to an absolute path', '/etc/hostname'],
-    ['to nothing', 'missing.png'],
-    ['to itself', 'link.png'],
-    ['to a folder', 'folder'],
-    ['through a file', 'keep.png/x'],
-  ])('that lead %s are left out with a notice', async (_, link) => {
-    using area = new TestArea();
-    const { changes } = await difference(area, { 'keep.png': '1', 'folder/x.png': '1' }, { 'link.png': { link } });
-    expect(listOf(changes)).toEqual([]);
-    expect(changes.notices.join()).toContain(
-      'Symbolic links that lead to no file of this repository were left out: link.png',
-    );
   });
 
   test('a file that becomes a link, and a link that becomes a file, are modified', async () => {
@@ -121,20 +81,6 @@ describe('symbolic links', () => {
     await using api = await startGitHubSimulator({ repositories: { 'octo/site': work.pushTo(area.path('r.git')) } });
     expect(await fileList({ ...job, workspace: area.path('empty'), apiUrl: api.apiUrl })).toEqual(await fileList(job));
   });
-});
-
-test('submodules are left out with one notice', async () => {
-  using area = new TestArea();
-  const submodule = (digit: string) => ({ submodule: digit.repeat(40) });
-  const { changes } = await difference(
-    area,
-    { 'a.png': '1', modules: submodule('1'), 'more/modules': submodule('2') },
-    { 'a.png': '2', modules: submodule('3'), 'more/modules': submodule('4') },
-  );
-  expect(listOf(changes)).toEqual(['modified a.png']);
-  expect(changes.notices).toEqual([
-    'Submodules were left out: modules, more/modules. Their files belong to other repositories.',
-  ]);
 });
 
 describe('Git LFS', () => {

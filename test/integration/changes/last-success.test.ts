@@ -32,33 +32,6 @@ describe('since: last-success', () => {
     return { work, remote, first, second, third, fourth, job, run };
   }
 
-  test('begins at the head of the last run that succeeded, and names it', async () => {
-    using area = new TestArea();
-    const { remote, first, second, third, fourth, job, run } = scenario(area);
-    const runs = [
-      // This run, which succeeded before it was started again.
-      run(2000, fourth),
-      run(14, third, { conclusion: 'cancelled' }),
-      run(13, third, { conclusion: 'failure' }),
-      run(12, third, { workflow: 'other.yml' }),
-      run(11, third, { branch: 'dev' }),
-      run(10, third, { headRepository: 'fork/site' }),
-      run(9, third, { event: 'pull_request' }),
-      run(8, second),
-      run(7, first),
-    ];
-    await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote }, token: 't', runs });
-    const changes = await changesOf({ ...job, apiUrl: api.apiUrl });
-    expect(listOf(changes)).toEqual(['added 3.png', 'added 4.png']);
-    expect(changes).toMatchObject({
-      range: {
-        base: second,
-        source: expect.stringContaining('run 8'),
-        sourceUrl: 'https://github.com/octo/site/actions/runs/8',
-      },
-    });
-  });
-
   test('turns pages until it finds one', async () => {
     using area = new TestArea();
     const { remote, first, third, job, run } = scenario(area);
@@ -68,19 +41,6 @@ describe('since: last-success', () => {
     expect(await fileList({ ...job, apiUrl: api.apiUrl })).toEqual(['added 2.png', 'added 3.png', 'added 4.png']);
     // For the success, and for what runs since then have left.
     expect(api.requests.filter(({ path }) => path.includes('/runs?'))).toHaveLength(2 * 3);
-  });
-
-  test("takes the event's range where no run has succeeded yet, and says so", async () => {
-    using area = new TestArea();
-    const { remote, job, first, run } = scenario(area);
-    await using api = await startGitHubSimulator({
-      repositories: { 'octo/site': remote },
-      token: 't',
-      runs: [run(5, first, { conclusion: 'failure' })],
-    });
-    const changes = await changesOf({ ...job, apiUrl: api.apiUrl });
-    expect(listOf(changes)).toEqual(['added 4.png']);
-    expect(changes.notices.join()).toContain('no run of deploy.yml on main has succeeded yet');
   });
 
   test('takes it up to `head`, where a job has committed on top of a push of several commits', async () => {

@@ -57,21 +57,6 @@ describe.each(depths)('in a checkout of depth %i (0: everything)', (depth) => {
     ]);
   });
 
-  test('a forced push counts what it drops', async () => {
-    using area = new TestArea();
-    const work = area.repository();
-    const root = work.commit({ 'a.png': '1', 'b.png': '1' });
-    const before = work.commit({ 'a.png': '2', 'dropped.png': '1' });
-    work.tag('keeps-the-object');
-    work.branch('main', root);
-    const after = work.commit({ 'b.png': '2' });
-    expect(await fileList({ ...jobOf(area, work, after, depth), ...push(before, after, { forced: true }) })).toEqual([
-      'deleted dropped.png',
-      'modified a.png',
-      'modified b.png',
-    ]);
-  });
-
   test('a new branch starts where its first pushed commit left what was there', async () => {
     using area = new TestArea();
     const work = area.repository();
@@ -106,29 +91,6 @@ describe.each(depths)('in a checkout of depth %i (0: everything)', (depth) => {
     });
   });
 
-  test('the first push of a repository has all its files', async () => {
-    using area = new TestArea();
-    const work = area.repository();
-    const pushed = [work.commit({ 'a.png': '1' }), work.commit({ 'b.png': '1' })];
-    const job = { ...jobOf(area, work, work.head(), depth), ...push(zeros, work.head(), listed(...pushed)) };
-    expect(await fileList(job)).toEqual(['added a.png', 'added b.png']);
-    expect(await changesOf(job)).toMatchObject({ range: { base: null } });
-  });
-
-  test('a new branch without listed commits starts at its merge base with the default branch', async () => {
-    using area = new TestArea();
-    const work = area.repository();
-    const fork = work.commit({ 'a.png': '1' });
-    work.branch('feature');
-    const after = work.commit({ 'b.png': '1' });
-    work.branch('main', fork);
-    work.commit({ 'main.png': '1' });
-    const remote = work.pushTo(area.path('remote.git'));
-    const workspace = checkOut(`file://${remote}`, area.path('workspace'), after, { depth });
-    const payload = push(zeros, after, { ref: 'refs/heads/feature', commits: [] });
-    expect(await fileList({ workspace, ...payload })).toEqual(['added b.png']);
-  });
-
   test('a new branch whose list goes back to the first commit of all starts at that merge base, too', async () => {
     using area = new TestArea();
     const work = area.repository();
@@ -155,14 +117,6 @@ describe.each(depths)('in a checkout of depth %i (0: everything)', (depth) => {
     const remote = `file://${work.pushTo(area.path('remote.git'))}`;
     const workspace = checkOut(remote, area.path('workspace'), after, { depth, branch: 'trunk' });
     expect(await fileList({ workspace, ...payload })).toEqual(['added a.png']);
-  });
-
-  test('a new branch at a commit that was there already has nothing to do', async () => {
-    using area = new TestArea();
-    const work = area.repository();
-    const commit = work.commit({ 'a.png': '1' });
-    const payload = push(zeros, commit, { ref: 'refs/heads/feature', commits: [] });
-    expect(await changesOf({ ...jobOf(area, work, commit, depth), ...payload })).toMatchObject({ kind: 'nothing' });
   });
 
   test.each([{ annotated: false }, { annotated: true }])(
@@ -208,16 +162,6 @@ describe.each(depths)('in a checkout of depth %i (0: everything)', (depth) => {
     expect(changes).toMatchObject({ range: { base: work.id('v2'), head: after } });
   });
 
-  test('the first tag has all files', async () => {
-    using area = new TestArea();
-    const work = area.repository();
-    work.commit({ 'a.png': '1' });
-    const after = work.commit({ 'b.png': '1' });
-    work.tag('v1');
-    const payload = push(zeros, after, { ref: 'refs/tags/v1' });
-    expect(await fileList({ ...jobOf(area, work, after, depth), ...payload })).toEqual(['added a.png', 'added b.png']);
-  });
-
   test('a tag that moved is compared with where it stood', async () => {
     using area = new TestArea();
     const work = area.repository();
@@ -230,15 +174,6 @@ describe.each(depths)('in a checkout of depth %i (0: everything)', (depth) => {
     const payload = push(before, work.id('latest'), { ref: 'refs/tags/latest', forced: true });
     const job = { ...jobOf(area, work, after, depth), ...payload, ref: 'refs/tags/latest' };
     expect(await fileList(job)).toEqual(['added b.png']);
-  });
-
-  test("a re-run takes the event's own commits, not the branch's tip", async () => {
-    using area = new TestArea();
-    const work = area.repository();
-    const before = work.commit({ 'a.png': '1' });
-    const after = work.commit({ 'b.png': '1' });
-    work.commit({ 'later.png': '1' });
-    expect(await fileList({ ...jobOf(area, work, after, depth), ...push(before, after) })).toEqual(['added b.png']);
   });
 });
 
@@ -255,16 +190,6 @@ test("without a remote the checkout's own tags tell the one before, also a tag o
   const job = { ...push(zeros, after, { ref: 'refs/tags/v3' }), ref: 'refs/tags/v3' };
   const changes = await changesOf({ workspace: work.folder, ...job });
   expect(changes).toMatchObject({ range: { base: before, source: 'new tag v3: from the tag before it, v2' } });
-});
-
-test.each([
-  { ref: 'refs/heads/old', says: 'The branch old was deleted' },
-  { ref: 'refs/tags/v1', says: 'The tag v1 was deleted' },
-])('deleting $ref leaves nothing to do', async ({ ref, says }) => {
-  using area = new TestArea();
-  const payload = { ref, before: '1'.repeat(40), after: zeros, deleted: true };
-  const changes = await changesOf({ workspace: area.path('workspace'), event: 'push', payload });
-  expect(changes).toMatchObject({ kind: 'nothing', reason: expect.stringContaining(says) });
 });
 
 describe('a commit before the push that is gone', () => {

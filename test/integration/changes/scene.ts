@@ -19,8 +19,6 @@ export type Job = {
   readonly event?: string;
   /** As GitHub sends it, or a part of that. */
   readonly payload?: unknown;
-  /** A payload that GitHub does not send. */
-  readonly isForged?: true;
   readonly sha?: string;
   readonly ref?: string;
   readonly repository?: string;
@@ -50,7 +48,7 @@ const nowhere = 'http://127.0.0.1:9';
 /** One event, and the outside world of a job. */
 export function enter(job: Job) {
   mkdirSync(job.workspace, { recursive: true });
-  if (job.isForged !== true) mustBePublished(job.event ?? 'push', job.payload ?? {});
+  mustBePublished(job.event ?? 'push', job.payload ?? {});
   const signal = job.signal ?? new AbortController().signal;
   const event: GitHubEvent = {
     name: job.event ?? 'push',

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { checkOut, isWindows, TestArea } from '../../support/repository.ts';
 import { history } from './histories.ts';
-import { changesOf, failureOf, fileList, listOf } from './scene.ts';
+import { changesOf, failureOf, listOf } from './scene.ts';
 
 test('no checkout: the GitHub API has the exact difference', async () => {
   using area = new TestArea();
@@ -16,34 +16,6 @@ test('no checkout: the GitHub API has the exact difference', async () => {
   expect(listOf(changes)).toEqual(expected);
   expect(changes.notices.join()).toContain('no checkout');
   expect(api.requests.every(({ authorization }) => authorization === 'token t')).toBe(true);
-});
-
-test('no checkout on GitHub Enterprise Server: its API is asked', async () => {
-  using area = new TestArea();
-  const { remote, workspace, push, expected } = history(area);
-  await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote }, prefix: '/api/v3' });
-  expect(await fileList({ workspace, ...push, apiUrl: api.apiUrl })).toEqual(expected);
-});
-
-test('no checkout and a tree that the API cuts off: the folders that differ are walked', async () => {
-  using area = new TestArea();
-  const work = area.repository();
-  const files = (count: number, text: string) =>
-    Object.fromEntries(
-      Array.from({ length: count }, (_, index) => [`d${index % 7}/s${index % 3}/f${index}.png`, `${text}${index}`]),
-    );
-  const before = work.commit({ ...files(100, 'x'), 'top.png': '1' });
-  const after = work.commit({ ...files(20, 'y'), 'top.png': '2', 'd9/new.png': '1', 'd1/s1/f1.png': null });
-  const remote = work.pushTo(area.path('octo', 'site.git'));
-  const expected = await fileList({
-    workspace: work.folder,
-    event: 'push',
-    payload: { ref: 'refs/heads/main', before, after },
-  });
-  await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote }, maxTreeEntries: 10 });
-  const job = { workspace: area.path('workspace'), event: 'push', payload: { ref: 'refs/heads/main', before, after } };
-  expect(await fileList({ ...job, apiUrl: api.apiUrl })).toEqual(expected);
-  expect(expected).toHaveLength(22);
 });
 
 test('a missing git and an API that refuses: the remedies are theirs, and no longer history is one', async () => {
