@@ -49,5 +49,5 @@ export function isObjectId(text: string): boolean {
 
 /** The id that stands for no object: `before` of a new branch or tag, `after` of a deleted one. */
 export function isZeroId(text = ''): boolean {
-  return isObjectId(text) && /^0+$/.test(text);
+  return /^(?:0{40}|0{64})$/.test(text);
 }

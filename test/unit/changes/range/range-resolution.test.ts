@@ -341,6 +341,7 @@ describe('the inputs', () => {
     ['main^{tree}', 'Input `base`: there is no commit, branch or tag `main^{tree}` here'],
     ['main^{tree}~1', 'Input `base`: there is no commit, branch or tag `main^{tree}` here'],
     ['~1', 'Input `base`: there is no commit, branch or tag `~1` here'],
+    ['0000000', 'Input `base`: there is no commit, branch or tag `0000000` here'],
   ])('that name nothing fail with what was missing: %s', async (base, message) => {
     await expect(stand({}).resolve({ base })).rejects.toThrow(message);
   });
