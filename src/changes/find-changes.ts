@@ -37,7 +37,7 @@ async function compare(
   options: FindChangesOptions,
 ): Promise<Changed> {
   const { head, alsoFrom = [] } = range;
-  // What several comparisons come to, one of them cannot tell.
+  // Whether there are too many files can only be told of all comparisons together.
   const isSole = alsoFrom.length === 0 && !hasMore;
   const each = isSole ? options : { ...options, isRefused: undefined };
   const first = await compareCommits(opened, range, each).catch((error: unknown) => {
@@ -62,7 +62,10 @@ async function compare(
   };
 }
 
-/** What is gone will be tomorrow, too. Everything else may pass, and a success would be where the next range begins. */
+/**
+ * A commit that is gone stays gone, so that a warning has to do. Any other failure may pass and fails the step: after a success the
+ * next range would begin here, and nobody would compare that commit any more.
+ */
 function withoutGone(error: unknown): undefined {
   const { cause } = error as Error;
   const isUnknown = cause instanceof GitHubApiError && cause.isUnknown;

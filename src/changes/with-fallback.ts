@@ -68,7 +68,7 @@ async function firstAnswer<T>(failed: string, asks: readonly (() => Promise<T>)[
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof ObjectsUnavailableError) && !(error instanceof ActionError)) throw error;
-      // Neither a history nor another `base` would help: nothing else could be sent, either.
+      // With such a proxy nothing could be sent to imgix either, so that no history and no other `base` would help.
       if (error instanceof ActionError && error.code === 'proxy-unusable') throw error;
       isGone ||= error instanceof ObjectsUnavailableError && error.isGone;
       // GitHub says of what it does not have what it says to a token that may not see it.

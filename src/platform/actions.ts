@@ -32,8 +32,8 @@ export type Runner = Log & {
   mask(secret: string): void;
   redact(text: string): string;
   /**
-   * Files get what they are given, from a report that is redacted already: a path that is redacted leads nowhere, an element is none,
-   * a number of JSON is no JSON. Each of these throws where the runner's file is missing or cannot be written, and leaves no half of a text.
+   * These files get what they are given, which must be redacted already: to replace text in a path, a list or JSON would break it. Each
+   * of these throws where the runner's file is missing or cannot be written, and leaves no half of a text.
    */
   setOutputs(values: Readonly<Record<string, string>>): void;
   writeSummary(markup: string): void;

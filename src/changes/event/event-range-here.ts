@@ -1,5 +1,4 @@
-// Which commits the event asks to compare, with what is checked out: of something else than the event speaks of, neither its
-// commits nor those of earlier runs tell anything.
+// Which commits the event asks to compare, given what is checked out.
 import { type GitHubEvent, isSameRepository } from '../../platform/event.ts';
 import { valueAt } from '../../platform/json.ts';
 import type { Checkout } from '../git/checkout.ts';

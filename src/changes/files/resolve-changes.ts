@@ -135,10 +135,10 @@ function resolveChange(
     return shows === undefined ? 'hidden' : 'same';
   // A link that is gone and led out of the repository may have shown a file; one that led nowhere takes none away.
   if (after === undefined ? showed === null : is === undefined && was === undefined) return 'lost';
-  // A link that leads nowhere any more is a file that is gone, and one that did, and gives way to a file, none that was there;
-  // one that did not change is the change of what it leads to.
-  const isShown = is !== undefined && (isStanding ? showed !== undefined : showed === null);
-  const [old, current] = shows === null || isShown ? [was, is] : [before, after];
+  // What the link shows tells the kind of change where it leads nowhere now, where it led nowhere before and a file comes in its
+  // place, and where the link itself has not changed. Otherwise the entries at the path do.
+  const isNew = is !== undefined && (isStanding ? showed !== undefined : showed === null);
+  const [old, current] = shows === null || isNew ? [was, is] : [before, after];
   return { path, before: was, after: is, change: toChangeType(old, current) };
 }
 

@@ -56,7 +56,7 @@ export async function findCheckout(git: Git, workspace: string, path: string): P
       gitDir,
       objectsFolder,
       objectFormat,
-      // Before the first commit git repeats the question.
+      // Before the first commit git prints `HEAD^{commit}` in the place of an id.
       head: rest.find(isObjectId),
       branch: rest.find((line) => line.startsWith('refs/')),
       shallow: existsSync(shallowFile) ? readFileSync(shallowFile, 'utf8') : '',

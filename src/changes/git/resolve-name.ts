@@ -9,7 +9,7 @@ import type { ScratchRepository } from './scratch-repository.ts';
 export async function resolveName(scratch: ScratchRepository, revision: string, warnings: string[]): Promise<string> {
   const here = await findInCheckout(scratch, revision);
   if (here === undefined) return fetchName(scratch, revision);
-  // This name is the copy's own.
+  // Who writes `refs/remotes/` asks for the checkout's own copy, however old it is.
   if (here.copyOf === undefined || revision.startsWith('refs/remotes/')) return here.commit;
   return (await askAnew(scratch, here.copyOf, revision, warnings)) ?? here.commit;
 }

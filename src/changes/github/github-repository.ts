@@ -52,7 +52,7 @@ export function githubRepository(find: () => Promise<RepositoryApi | undefined>)
       const contents = transfer ? await (await open()).blobs(ids) : [];
       return new Map(Array.from(contents, ([id, content]) => [id, { size: content.length, content }]));
     },
-    // What is asked about is small already.
+    // Only small files are asked about: to read one that is no pointer after all costs less than to evaluate attributes.
     lfsPaths: async (_id, paths) => new Set(paths),
   };
 }

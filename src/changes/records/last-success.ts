@@ -59,7 +59,7 @@ export async function findLastSuccess(
   return { kind: 'found', commit: run.headSha, source, url: run.url, ...later };
 }
 
-/** `tags`: any of these branches. */
+/** `tags`: instead of one branch, any of these names, which GitHub records as the branch of a tag's run. */
 type RunSearch = {
   readonly list: RunList;
   readonly branch?: string;

@@ -6,7 +6,7 @@ import { asOfLastAttempt, compareAge, newestFirst, toMs } from './age.ts';
 /** None of its jobs has run. Of a run that was cancelled GitHub does not tell; one under way may be deploying just now. */
 const neverRan = new Set(['skipped', 'startup_failure', 'action_required']);
 
-/** Of a hundred runs. */
+/** Each has a hundred runs. */
 const maxPages = 20;
 
 type Judge = {

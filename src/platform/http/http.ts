@@ -54,18 +54,18 @@ export function findProxy(words: string): string | undefined {
   return /, through the proxy of (\w+)\)/.exec(words)?.[1];
 }
 
-/** Of a certificate, where nobody vouches for it. */
+/** What to do where nobody vouches for a certificate. */
 export const ownAuthority = 'a certificate authority of your own belongs into the file that NODE_EXTRA_CA_CERTS names';
 
-/** Of a body that is not encoded as its answer says: whoever stored it has to mend that. */
+/** The words for a body that is not encoded as its answer says, which whoever stored it has to mend. */
 export function toMisencodedWords(encoding: string): string {
   return `the answer says "Content-Encoding: ${encoding}", but its body is not ${encoding}`;
 }
 
-/** Of such a body, too, as far as anyone can tell. It completes "imgix answers with ...". */
+/** The words for a body whose encoding is unknown here, so that nobody can tell what it holds. They complete "imgix answers with ...". */
 export const unreadableEncoding = 'an encoding that cannot be undone';
 
-/** Of the words of a fault, or of a sentence that holds them. */
+/** Whether words, or a sentence that holds them, tell of one of these two bodies. */
 export function isMisencoded(words: string): boolean {
   return words.includes('the answer says "Content-Encoding: ') || words.includes(unreadableEncoding);
 }
