@@ -1,27 +1,14 @@
 // Which commits an event asks to compare, as far as its payload tells. Pure: what still has to be looked up (parents,
 // a merge base, the previous tag) is named here and found by resolve-range.ts.
 import { type GitHubEvent, isTagRef, toRefName } from '../../platform/event.ts';
-import type { ApiDeployment, ApiRun } from '../../platform/github/answers.ts';
-import { idAt, isZeroId, objectIdAt, textAt, valueAt } from '../../platform/json.ts';
-import { whyNothingIsDeployed } from './nothing-deployed.ts';
-
-/** Ids are decimal digits and may exceed 32 bits; `number` counts the runs of one workflow. */
-export type Dated = {
-  readonly id: string;
-  readonly number?: number | undefined;
-  readonly createdAt?: string | undefined;
-};
-
-/** A deployment that has succeeded, at a time: an older one may succeed anew, to go back to it. */
-export type Deployment = Dated &
-  Pick<ApiDeployment, 'app'> & { readonly environment: string; readonly succeededAt?: string | undefined };
-
-/**
- * A run of another workflow that has succeeded, and so may have deployed its head. `workflow` is an id, `name` for people. One that is
- * run again deploys again: so its age is that of its last attempt, and it has no number.
- */
-export type DeployingRun = Omit<Dated, 'number'> &
-  Pick<ApiRun, 'branch'> & { readonly workflow: string; readonly name: string };
+import { isZeroId, objectIdAt, textAt, valueAt } from '../../platform/json.ts';
+import {
+  type DeployingRun,
+  type Deployment,
+  readDeployingRun,
+  readDeployment,
+  whyNothingIsDeployed,
+} from './deployment-events.ts';
 
 export type EventRange =
   | { readonly kind: 'nothing'; readonly reason: string }
@@ -153,34 +140,19 @@ function releaseRange(event: GitHubEvent): EventRange {
 }
 
 function deploymentRange(event: GitHubEvent): EventRange {
-  const { payload } = event;
-  const state = textAt(payload, 'deployment_status', 'state');
-  const head = objectIdAt(payload, 'deployment', 'sha');
-  const id = idAt(payload, 'deployment', 'id');
-  const environment = textAt(payload, 'deployment', 'environment');
-  if (state === undefined || head === undefined || id === undefined || environment === undefined) {
-    return unknownRange(event, head, 'the deployment, its environment and its state');
-  }
-  const createdAt = textAt(payload, 'deployment', 'created_at');
-  const app = textAt(payload, 'deployment', 'performed_via_github_app', 'slug');
-  const succeededAt = textAt(payload, 'deployment_status', 'created_at');
-  return { kind: 'since-deployment', head, deployment: { id, environment, createdAt, succeededAt, app } };
+  const head = objectIdAt(event.payload, 'deployment', 'sha');
+  const deployment = readDeployment(event.payload);
+  return head === undefined || deployment === undefined
+    ? unknownRange(event, head, 'the deployment, its environment and its state')
+    : { kind: 'since-deployment', head, deployment };
 }
 
 function deployingRunRange(event: GitHubEvent): EventRange {
-  const run = valueAt(event.payload, 'workflow_run');
-  const head = objectIdAt(run, 'head_sha');
-  const id = idAt(run, 'id');
-  const workflow = idAt(run, 'workflow_id');
-  if (textAt(run, 'conclusion') === undefined || head === undefined || id === undefined || workflow === undefined) {
-    return unknownRange(event, head, 'the run, its workflow, its head and how it ended');
-  }
-  const known = {
-    createdAt: textAt(run, 'run_started_at') ?? textAt(run, 'created_at'),
-    name: textAt(run, 'name') ?? `workflow ${workflow}`,
-    branch: textAt(run, 'head_branch'),
-  };
-  return { kind: 'since-run', head, run: { id, workflow, ...known } };
+  const head = objectIdAt(event.payload, 'workflow_run', 'head_sha');
+  const run = readDeployingRun(event.payload);
+  return head === undefined || run === undefined
+    ? unknownRange(event, head, 'the run, its workflow, its head and how it ended')
+    : { kind: 'since-run', head, run };
 }
 
 /** A run by hand may ask for URLs, and a payload that cannot be read does not tell. */

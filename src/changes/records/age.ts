@@ -1,7 +1,7 @@
 // Which of two records of GitHub's came first, as it documents no order for its lists; and which runs count. Pure.
 import { isSameRepository } from '../../platform/event.ts';
 import type { ApiRun } from '../../platform/github/answers.ts';
-import type { Dated } from '../event/event-range.ts';
+import type { Dated } from '../event/deployment-events.ts';
 
 /** Below 0 where `a` came first. A re-run keeps all three, so that it stays where its first run was. */
 export function compareAge(a: Dated, b: Dated): number {

@@ -4,7 +4,7 @@ import type { GitHubEvent } from '../../platform/event.ts';
 import type { ApiDeployment } from '../../platform/github/answers.ts';
 import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import { once } from '../../platform/once.ts';
-import type { Dated, Deployment } from '../event/event-range.ts';
+import type { Dated, Deployment } from '../event/deployment-events.ts';
 import { compareAge, toMs } from './age.ts';
 import type { DeployedState } from './deployed-state.ts';
 

@@ -2,8 +2,7 @@
 import type { GitHubEvent } from '../../platform/event.ts';
 import type { ApiRun } from '../../platform/github/answers.ts';
 import type { RepositoryApi } from '../../platform/github/repository-api.ts';
-import type { DeployingRun } from '../event/event-range.ts';
-import { isForProposal } from '../event/nothing-deployed.ts';
+import { type DeployingRun, isForProposal } from '../event/deployment-events.ts';
 import { asOfLastAttempt, isEarlierHere, isSuccess, newestFirst } from './age.ts';
 import type { DeployedState } from './deployed-state.ts';
 import { findLaterRuns } from './later-runs.ts';

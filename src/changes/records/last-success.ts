@@ -7,7 +7,7 @@ import type { ApiRun } from '../../platform/github/answers.ts';
 import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import { textAt } from '../../platform/json.ts';
 import { once } from '../../platform/once.ts';
-import { isForProposal } from '../event/nothing-deployed.ts';
+import { isForProposal } from '../event/deployment-events.ts';
 import { isEarlierHere, isSuccess, newestFirst, toMs } from './age.ts';
 import type { DeployedState } from './deployed-state.ts';
 import { findLaterRuns, type LaterRuns } from './later-runs.ts';

@@ -1,6 +1,6 @@
 // Event and inputs -> the assets of this run: the requested ones, every tracked one, or those that changed.
 
-import { whyNothingIsDeployed } from '../../changes/event/nothing-deployed.ts';
+import { whyNothingIsDeployed } from '../../changes/event/deployment-events.ts';
 import type { OpenRepository } from '../../changes/open-repository.ts';
 import { ActionError } from '../../errors.ts';
 import type { Inputs } from '../../inputs/inputs.ts';

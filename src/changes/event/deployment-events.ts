@@ -1,7 +1,55 @@
-// Events that tell how a deployment went, or a run that may have been one: whether anything has been deployed at all.
-// Pure.
+// Events that tell how a deployment went, or a run that may have been one: what was deployed, if anything was. Pure.
 import { type GitHubEvent, isPullRequest, isSameRepository } from '../../platform/event.ts';
-import { textAt, valueAt } from '../../platform/json.ts';
+import type { ApiDeployment, ApiRun } from '../../platform/github/answers.ts';
+import { idAt, textAt, valueAt } from '../../platform/json.ts';
+
+/** Ids are decimal digits and may exceed 32 bits; `number` counts the runs of one workflow. */
+export type Dated = {
+  readonly id: string;
+  readonly number?: number | undefined;
+  readonly createdAt?: string | undefined;
+};
+
+/** A deployment that has succeeded, at a time: an older one may succeed anew, to go back to it. */
+export type Deployment = Dated &
+  Pick<ApiDeployment, 'app'> & { readonly environment: string; readonly succeededAt?: string | undefined };
+
+/**
+ * A run of another workflow that has succeeded, and so may have deployed its head. `workflow` is an id, `name` for people. One that is
+ * run again deploys again: so its age is that of its last attempt, and it has no number.
+ */
+export type DeployingRun = Omit<Dated, 'number'> &
+  Pick<ApiRun, 'branch'> & { readonly workflow: string; readonly name: string };
+
+/** Undefined where the payload lacks what GitHub documents. */
+export function readDeployment(payload: unknown): Deployment | undefined {
+  const id = idAt(payload, 'deployment', 'id');
+  const environment = textAt(payload, 'deployment', 'environment');
+  const state = textAt(payload, 'deployment_status', 'state');
+  if (id === undefined || environment === undefined || state === undefined) return undefined;
+  return {
+    id,
+    environment,
+    createdAt: textAt(payload, 'deployment', 'created_at'),
+    succeededAt: textAt(payload, 'deployment_status', 'created_at'),
+    app: textAt(payload, 'deployment', 'performed_via_github_app', 'slug'),
+  };
+}
+
+/** The same. */
+export function readDeployingRun(payload: unknown): DeployingRun | undefined {
+  const run = valueAt(payload, 'workflow_run');
+  const id = idAt(run, 'id');
+  const workflow = idAt(run, 'workflow_id');
+  if (id === undefined || workflow === undefined || textAt(run, 'conclusion') === undefined) return undefined;
+  return {
+    id,
+    workflow,
+    createdAt: textAt(run, 'run_started_at') ?? textAt(run, 'created_at'),
+    name: textAt(run, 'name') ?? `workflow ${workflow}`,
+    branch: textAt(run, 'head_branch'),
+  };
+}
 
 /**
  * A sentence where the event itself says that nothing has been deployed with success: then there is nothing to purge yet, whatever
