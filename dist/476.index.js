@@ -38,20 +38,20 @@ const maxShown = 5;
 /** So does looking for a match: many with a bracket are names. */
 const maxMatched = 50;
 /** Throws `invalid-input` for globs. Hardly a name holds a `*`; that of one that does is written `%2A` in a full URL. */
-function refuseGlobs(requested) {
+function refuseGlobs(requested, from) {
     const globs = requested.filter(({ url }) => url.includes('*'));
     if (globs.length === 0)
         return;
     const faults = (0,wording/* tellFirst */.o3)(globs, maxShown, ({ url, written, sourcePath = url }) => toGlobWords(written === 'url' ? url : sourcePath));
-    throw new errors/* ActionError */.l('invalid-input', `Input ${globs[0]?.from}: ${faults.join(' ')} Nothing was purged.`);
+    throw new errors/* ActionError */.l('invalid-input', `Input ${from}: ${faults.join(' ')} Nothing was purged.`);
 }
 /**
  * Throws `invalid-input` for paths that name a folder, begin with `root`, or are globs or comments; a full URL is taken at its word,
  * unless it is of a folder or holds a `*`. Returns hints for the others that the checkout does not have: imgix may have them, and taking them down may be wanted.
  */
-function checkRequestedPaths(requested, root, { tracked, has, isTakedown }) {
+function checkRequestedPaths(requested, { from, root, tracked, has, isTakedown }) {
     const strange = requested.filter(({ sourcePath: path }) => path === undefined || !has((0,wanted_files/* toRepositoryPath */.Bd)(root, path)));
-    refuseGlobs(strange.filter(({ written }) => written === 'url'));
+    refuseGlobs(strange.filter(({ written }) => written === 'url'), from);
     const unknown = (written) => {
         const paths = strange.filter((entry) => entry.written === written).map(({ sourcePath }) => sourcePath);
         return [...new Set(paths)].filter((path) => path !== undefined);
@@ -62,7 +62,7 @@ function checkRequestedPaths(requested, root, { tracked, has, isTakedown }) {
     const below = tracked.map((file) => (0,wanted_files/* toSourcePath */._F)(root, file)).filter((file) => file !== undefined);
     const folders = (0,selection_nearest/* foldersOf */.pd)(below);
     const ofFolders = urls.filter((path) => path === '' || (path.endsWith('/') && folders.has(path.replace(/\/+$/, ''))));
-    refuseFaults([...paths, ...ofFolders], root, below, requested[0]?.from);
+    refuseFaults([...paths, ...ofFolders], { from, root, below });
     const looked = [paths, urls].flatMap((each) => each.slice(0, maxShown));
     const nearest = new Map(looked.map((path) => [path, toMeant(path, below)]));
     const isSlip = (path) => nearest.get(path) !== undefined;
@@ -87,7 +87,7 @@ function decoded(path) {
         return path;
     }
 }
-function refuseFaults(paths, root, below, from) {
+function refuseFaults(paths, { from, root, below }) {
     const faults = toFaults(paths, root, below);
     const wrong = paths.flatMap((path) => {
         const fault = faults.find(([isWrong]) => isWrong(path));
@@ -234,7 +234,7 @@ function warnOfOtherHosts(requested, baseUrls) {
     ];
 }
 function parsePath(entry, baseUrls) {
-    const { text, from } = entry;
+    const { text } = entry;
     const sourcePath = text.replace(/^\//, '');
     if (/(^[^\p{L}\p{N}/]+|[^\p{L}\p{N}\s,/])https?:\/\//iu.test(text))
         throw invalid(entry, 'has something before `https://`; leave it out');
@@ -255,7 +255,7 @@ function parsePath(entry, baseUrls) {
     }
     return baseUrls.map((base) => {
         const url = (0,base_url/* toUrl */.bb)(base, (0,encode_path/* encodePath */.O0)(sourcePath));
-        return { url, base: (0,base_url/* toAddress */.ch)(base), sourcePath, from, written: 'path' };
+        return { url, base: (0,base_url/* toAddress */.ch)(base), sourcePath, written: 'path' };
     });
 }
 function parseFullUrl(entry, baseUrls) {
@@ -270,8 +270,8 @@ function parseFullUrl(entry, baseUrls) {
     const ofOrigin = baseUrls.filter((one) => one.origin === origin);
     const base = findBase(encoded, ofOrigin);
     const sourcePath = toPathBelow(baseUrls.length === 0 ? { path: '' } : base, encoded);
-    const place = { url: origin + encoded, base: base && (0,base_url/* toAddress */.ch)(base), sourcePath };
-    return { url: { ...place, from: entry.from, written: 'url' }, dropped: rest !== '' };
+    const url = { url: origin + encoded, base: base && (0,base_url/* toAddress */.ch)(base), sourcePath, written: 'url' };
+    return { url, dropped: rest !== '' };
 }
 /** Throws where this is no origin of a `base-url`; where there is none, no https://*.imgix.net host. */
 function checkOrigin(entry, origin, baseUrls) {
@@ -337,7 +337,7 @@ async function findRequestedTargets(list, inputs, opened, deployed) {
     // A long list would be looked up for minutes.
     if (!inputs.dryRun && (0,too_many_urls/* exceedsLimit */.n)(unknown, inputs))
         return { assets: unknown, notices, warnings: opened.warnings, reason };
-    const { known, warnings, slips } = await findKnownFiles(requested, inputs, opened, deployed);
+    const { known, warnings, slips } = await findKnownFiles(requested, { ...inputs, from: list.from }, opened, deployed);
     const others = inputs.expect === 'gone' ? warnOfOtherHosts(requested, inputs.baseUrls) : [];
     return {
         assets: (0,to_assets/* requestedUrlsToAssets */.Xb)(requested, known, inputs),
@@ -347,27 +347,27 @@ async function findRequestedTargets(list, inputs, opened, deployed) {
         reason,
     };
 }
-async function findKnownFiles(requested, { root, expect }, opened, deployed) {
+async function findKnownFiles(requested, { from, root, expect }, opened, deployed) {
     // What is taken down is compared with nothing, and may be gone from the checkout already.
     if (expect === 'gone')
-        return { known: new Map(), ...(await checkPaths(requested, root, opened)) };
+        return { known: new Map(), ...(await checkPaths(requested, { from, root }, opened)) };
     const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
     const paths = [...new Set(sourcePaths.map((path) => (0,wanted_files/* toRepositoryPath */.Bd)(root, path)))];
     if (deployed !== undefined)
-        return findBuiltFiles(requested, paths, deployed);
+        return findBuiltFiles(requested, paths, from, deployed);
     const known = byPath((await (0,tracked_files/* findRequestedFiles */.Xx)(opened, paths)).filter((file) => file !== undefined));
-    return { known, ...(await checkPaths(requested, root, opened, known)) };
+    return { known, ...(await checkPaths(requested, { from, root }, opened, known)) };
 }
 /**
  * Throws `invalid-input` also where the folder has none of them: then it is another one, or was not built. A full URL is taken at its
  * word, as long as there is any file.
  */
-async function findBuiltFiles(requested, paths, deployed) {
+async function findBuiltFiles(requested, paths, from, deployed) {
     const { files, missing } = await (0,targets_deployed/* findDeployedFiles */.lt)(paths, deployed);
     const known = byPath(files);
     const tracked = missing === undefined ? [] : await (0,targets_deployed/* listAsInRepository */.MS)(deployed);
     const has = (path) => known.has(path);
-    const { slips } = checkRequestedPaths(requested, deployed.root, { tracked, has, isTakedown: false });
+    const { slips } = checkRequestedPaths(requested, { from, root: deployed.root, tracked, has, isTakedown: false });
     if (missing === undefined)
         return { known, warnings: [], slips };
     const isMeantAsPath = requested.some(({ written }) => written === 'path');
@@ -380,17 +380,17 @@ function byPath(files) {
     return new Map(files.map((file) => [file.path, file]));
 }
 /** Without a checkout little can be said of a path. `known`: left out for a takedown. */
-async function checkPaths(requested, root, opened, known) {
+async function checkPaths(requested, { from, root }, opened, known) {
     const head = opened.checkout?.head;
     const list = head === undefined ? undefined : await (0,tracked_files/* listFiles */.CS)(opened, head);
     if (list === undefined) {
-        refuseGlobs(requested);
+        refuseGlobs(requested, from);
         return { warnings: [], slips: new Map() };
     }
     const tracked = [...list()];
     const there = known ?? new Set(tracked);
     const has = (path) => there.has(path);
-    const { hints, slips } = checkRequestedPaths(requested, root, { tracked, has, isTakedown: !known });
+    const { hints, slips } = checkRequestedPaths(requested, { from, root, tracked, has, isTakedown: !known });
     return { warnings: hints, slips };
 }
 

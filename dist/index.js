@@ -5103,7 +5103,7 @@ function warnOfUnpurged(reports, setup) {
     });
 }
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
-function toFailedReport(error, docs, { shard = null, base, isJoin } = {}) {
+function toFailedReport(error, docs, { shard, base, isJoin } = {}) {
     const reported = toReportedError(error, docs);
     return {
         schemaVersion: 1,
@@ -5118,7 +5118,7 @@ function toFailedReport(error, docs, { shard = null, base, isJoin } = {}) {
         setupChecks: null,
         notices: [],
         warnings: [],
-        shard,
+        shard: shard ?? null,
         joinedFrom: isJoin ? [] : null,
         assets: [],
     };
@@ -5600,7 +5600,6 @@ function refuseOriginAtImgix({ baseUrls, originUrl }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/shard.js
-// The share of one job of a matrix: of the assets, and of the rate of purges.
 
 /** Undefined for no shard. */
 function parseShard(value) {
@@ -12888,7 +12887,7 @@ function withoutDuplicates(assets) {
     const seen = new Set();
     return assets.filter((asset) => !seen.has(asset.url) && seen.add(asset.url));
 }
-/** The share of one job of a matrix, or all. By a hash of the path, so that every job agrees and hosts stay together. */
+/** By a hash of the path, so that every job agrees and hosts stay together. All of them without a shard. */
 function takeShard(assets, shard) {
     if (shard === undefined)
         return [...assets];

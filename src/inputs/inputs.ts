@@ -5,6 +5,8 @@ import { ActionError } from '../errors.ts';
 import type { Headers } from '../platform/http/http.ts';
 import type { VerifyMode } from '../report/setup.ts';
 import { isUsableGlob } from '../targets/selection/wanted-files.ts';
+import type { Select } from '../targets/targets.ts';
+import type { Shard } from '../targets/to-assets.ts';
 import type { BaseUrl } from '../targets/url/base-url.ts';
 import { parseAddress, parseApiUrl, parseBaseUrls, refuseOriginAtImgix } from './addresses.ts';
 import {
@@ -18,7 +20,7 @@ import {
   parseWholeNumber,
 } from './input-values.ts';
 import { type RawInputs, toWholeInputs } from './raw-inputs.ts';
-import { parseShard, type Shard, toRateLimit } from './shard.ts';
+import { parseShard, toRateLimit } from './shard.ts';
 import { parseUrlList } from './url-list.ts';
 import { type HeaderSecret, parseVerifyHeaders, toHeaderSecrets } from './verify-headers.ts';
 
@@ -35,7 +37,7 @@ export type Inputs = {
   readonly urlsFile: string | undefined;
   /** With `gone`, what `urls` name is to be taken down. */
   readonly expect: 'auto' | 'gone';
-  readonly select: 'changed' | 'all' | 'stale';
+  readonly select: Select;
   /** Folder of the workspace that holds the files as they are deployed, laid out as `root`. */
   readonly deployed: string | undefined;
   readonly base: string | undefined;

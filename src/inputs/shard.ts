@@ -1,8 +1,6 @@
 // The share of one job of a matrix: of the assets, and of the rate of purges.
+import type { Shard } from '../targets/to-assets.ts';
 import { invalidInput } from './input-values.ts';
-
-/** `index` counts from 1. */
-export type Shard = { readonly index: number; readonly count: number };
 
 /** Undefined for no shard. */
 export function parseShard(value: string): Shard | undefined {

@@ -6,6 +6,7 @@ import type { PurgeResult } from '../purge/purge-result.ts';
 import type { Asset, AssetChange } from '../targets/asset.ts';
 import type { Reconciliation } from '../targets/reconciliation.ts';
 import type { Funnel } from '../targets/selection/funnel.ts';
+import type { Shard } from '../targets/to-assets.ts';
 import type { Verification } from '../verify/verification.ts';
 import type { Diagnosis } from './diagnosis/diagnosis.ts';
 import type { SetupCheck } from './setup-checks/setup-check.ts';
@@ -35,7 +36,7 @@ export type RunReport = {
   /** Sentences: what may be missing from this run, inputs that match nothing. */
   readonly warnings: readonly string[];
   /** Which share of the assets this is, in a job of a matrix; null where it is all of them. */
-  readonly shard: { readonly index: number; readonly count: number } | null;
+  readonly shard: Shard | null;
   /** With `join-reports`: names of the files that it was made of. Null for every other run. */
   readonly joinedFrom: readonly string[] | null;
   readonly assets: readonly AssetReport[];

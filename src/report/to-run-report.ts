@@ -4,6 +4,7 @@ import { ActionError } from '../errors.ts';
 import { listFirst, quote, toUrlCount } from '../platform/wording.ts';
 import type { Reconciliation } from '../targets/reconciliation.ts';
 import type { Funnel } from '../targets/selection/funnel.ts';
+import type { Shard } from '../targets/to-assets.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { toLink } from './diagnosis/diagnosis.ts';
 import { isAddressRight } from './diagnosis/missing-remedies.ts';
@@ -27,7 +28,7 @@ export type RunOutcome = {
   readonly reconciliation?: Reconciliation;
   readonly notices: readonly string[];
   readonly warnings?: readonly string[];
-  readonly shard?: RunReport['shard'] | undefined;
+  readonly shard?: Shard | undefined;
   /** Nothing was to be purged, so that nothing is left to catch up with. */
   readonly isDryRun?: boolean;
   readonly reports?: readonly AssetReport[];
@@ -120,7 +121,7 @@ function warnOfUnpurged(reports: readonly AssetReport[], setup: Setup): string[]
 }
 
 type Stopped = {
-  readonly shard?: RunReport['shard'] | undefined;
+  readonly shard?: Shard | undefined;
   /** Where its range would have begun; undefined where that is not known, and where no later run has to begin there. */
   readonly base?: string | undefined;
   /** It was to join reports, and has joined none. */
@@ -128,7 +129,7 @@ type Stopped = {
 };
 
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
-export function toFailedReport(error: unknown, docs: string, { shard = null, base, isJoin }: Stopped = {}): RunReport {
+export function toFailedReport(error: unknown, docs: string, { shard, base, isJoin }: Stopped = {}): RunReport {
   const reported = toReportedError(error, docs);
   return {
     schemaVersion: 1,
@@ -143,7 +144,7 @@ export function toFailedReport(error: unknown, docs: string, { shard = null, bas
     setupChecks: null,
     notices: [],
     warnings: [],
-    shard,
+    shard: shard ?? null,
     joinedFrom: isJoin ? [] : null,
     assets: [],
   };

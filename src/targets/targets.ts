@@ -5,6 +5,9 @@ import type { Asset } from './asset.ts';
 import type { Reconciliation } from './reconciliation.ts';
 import type { Funnel } from './selection/funnel.ts';
 
+/** The input `select`. */
+export type Select = 'changed' | 'all' | 'stale';
+
 export type Targets = {
   readonly assets: readonly Asset[];
   /** Undefined where no commit was asked for. */

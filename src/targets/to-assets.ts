@@ -45,8 +45,11 @@ export function withoutDuplicates(assets: readonly Asset[]): Asset[] {
   return assets.filter((asset) => !seen.has(asset.url) && seen.add(asset.url));
 }
 
-/** The share of one job of a matrix, or all. By a hash of the path, so that every job agrees and hosts stay together. */
-export function takeShard(assets: readonly Asset[], shard: { index: number; count: number } | undefined): Asset[] {
+/** The share of one job of a matrix; `index` counts from 1. */
+export type Shard = { readonly index: number; readonly count: number };
+
+/** By a hash of the path, so that every job agrees and hosts stay together. All of them without a shard. */
+export function takeShard(assets: readonly Asset[], shard: Shard | undefined): Asset[] {
   if (shard === undefined) return [...assets];
   return assets.filter(({ url }) => {
     const path = url.replace(/^[a-z]+:\/\/[^/]*/, '');

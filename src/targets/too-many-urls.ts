@@ -3,22 +3,24 @@ import type { CommitRange } from '../changes/changed-file.ts';
 import { foldersAbove } from '../platform/git/git-path.ts';
 import { toNumber, toTimeAt } from '../platform/wording.ts';
 import type { Asset } from './asset.ts';
-import { takeShard, withoutDuplicates } from './to-assets.ts';
+import type { Select } from './targets.ts';
+import { type Shard, takeShard, withoutDuplicates } from './to-assets.ts';
 
 /** Of the range. */
 type Ends = Pick<CommitRange, 'base' | 'alsoFrom'>;
 
-type Share = { readonly shard: Parameters<typeof takeShard>[1] };
-
 type Limits = {
   readonly maxUrls: number;
-  readonly select: 'changed' | 'all' | 'stale';
+  readonly select: Select;
   /** Purges a second; undefined: no limit. */
   readonly rateLimit: number | undefined;
 };
 
 /** Of what was found so far, more are left than `maxUrls`, each URL once and those of this job's share alone: nothing else need be looked up. */
-export function exceedsLimit(found: readonly Asset[], { maxUrls, shard }: Pick<Limits, 'maxUrls'> & Share): boolean {
+export function exceedsLimit(
+  found: readonly Asset[],
+  { maxUrls, shard }: Pick<Limits, 'maxUrls'> & { readonly shard: Shard | undefined },
+): boolean {
   return found.length > maxUrls && takeShard(withoutDuplicates(found), shard).length > maxUrls;
 }
 

@@ -37,7 +37,7 @@ export async function findRequestedTargets(
   // A long list would be looked up for minutes.
   if (!inputs.dryRun && exceedsLimit(unknown, inputs))
     return { assets: unknown, notices, warnings: opened.warnings, reason };
-  const { known, warnings, slips } = await findKnownFiles(requested, inputs, opened, deployed);
+  const { known, warnings, slips } = await findKnownFiles(requested, { ...inputs, from: list.from }, opened, deployed);
   const others = inputs.expect === 'gone' ? warnOfOtherHosts(requested, inputs.baseUrls) : [];
   return {
     assets: requestedUrlsToAssets(requested, known, inputs),
@@ -48,6 +48,9 @@ export async function findRequestedTargets(
   };
 }
 
+/** Where the list comes from, and below which folder its paths are. */
+type Asked = Pick<RequestedList, 'from'> & Pick<Inputs, 'root'>;
+
 type KnownFiles = {
   readonly known: ReadonlyMap<GitPath, TrackedFile>;
   readonly warnings: readonly string[];
@@ -55,17 +58,17 @@ type KnownFiles = {
 
 async function findKnownFiles(
   requested: readonly RequestedUrl[],
-  { root, expect }: Inputs,
+  { from, root, expect }: Asked & Pick<Inputs, 'expect'>,
   opened: OpenRepository,
   deployed: Deployed | undefined,
 ): Promise<KnownFiles> {
   // What is taken down is compared with nothing, and may be gone from the checkout already.
-  if (expect === 'gone') return { known: new Map(), ...(await checkPaths(requested, root, opened)) };
+  if (expect === 'gone') return { known: new Map(), ...(await checkPaths(requested, { from, root }, opened)) };
   const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
   const paths = [...new Set(sourcePaths.map((path) => toRepositoryPath(root, path)))];
-  if (deployed !== undefined) return findBuiltFiles(requested, paths, deployed);
+  if (deployed !== undefined) return findBuiltFiles(requested, paths, from, deployed);
   const known = byPath((await findRequestedFiles(opened, paths)).filter((file) => file !== undefined));
-  return { known, ...(await checkPaths(requested, root, opened, known)) };
+  return { known, ...(await checkPaths(requested, { from, root }, opened, known)) };
 }
 
 /**
@@ -75,13 +78,14 @@ async function findKnownFiles(
 async function findBuiltFiles(
   requested: readonly RequestedUrl[],
   paths: readonly GitPath[],
+  from: string,
   deployed: Deployed,
 ): Promise<KnownFiles> {
   const { files, missing } = await findDeployedFiles(paths, deployed);
   const known = byPath(files);
   const tracked = missing === undefined ? [] : await listAsInRepository(deployed);
   const has = (path: GitPath) => known.has(path);
-  const { slips } = checkRequestedPaths(requested, deployed.root, { tracked, has, isTakedown: false });
+  const { slips } = checkRequestedPaths(requested, { from, root: deployed.root, tracked, has, isTakedown: false });
   if (missing === undefined) return { known, warnings: [], slips };
   const isMeantAsPath = requested.some(({ written }) => written === 'path');
   if (known.size > 0 || (tracked.length > 0 && !isMeantAsPath)) return { known, warnings: [missing], slips };
@@ -96,19 +100,19 @@ function byPath(files: readonly TrackedFile[]): ReadonlyMap<GitPath, TrackedFile
 /** Without a checkout little can be said of a path. `known`: left out for a takedown. */
 async function checkPaths(
   requested: readonly RequestedUrl[],
-  root: string,
+  { from, root }: Asked,
   opened: OpenRepository,
   known?: KnownFiles['known'],
 ): Promise<Omit<KnownFiles, 'known'>> {
   const head = opened.checkout?.head;
   const list = head === undefined ? undefined : await listFiles(opened, head);
   if (list === undefined) {
-    refuseGlobs(requested);
+    refuseGlobs(requested, from);
     return { warnings: [], slips: new Map() };
   }
   const tracked = [...list()];
   const there = known ?? new Set(tracked);
   const has = (path: GitPath) => there.has(path);
-  const { hints, slips } = checkRequestedPaths(requested, root, { tracked, has, isTakedown: !known });
+  const { hints, slips } = checkRequestedPaths(requested, { from, root, tracked, has, isTakedown: !known });
   return { warnings: hints, slips };
 }

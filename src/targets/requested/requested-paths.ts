@@ -7,10 +7,12 @@ import { cutShort, quote, tellFirst } from '../../platform/wording.ts';
 import { foldersOf, nearestName, toNearestWords } from '../selection/nearest.ts';
 import { createFileFilter, isUsableGlob, toRepositoryPath, toSourcePath } from '../selection/wanted-files.ts';
 import type { Targets } from '../targets.ts';
-import type { RequestedUrl } from './requested-urls.ts';
+import type { RequestedList, RequestedUrl } from './requested-urls.ts';
 
-/** What the checkout has, by paths from the top of the repository. */
-export type CheckoutFiles = {
+/** Where requested paths are looked up, and what is told of them. */
+export type Lookup = Pick<RequestedList, 'from'> & {
+  readonly root: string;
+  /** What the checkout has, by paths from the top of the repository. */
   readonly tracked: readonly GitPath[];
   /** Tracked, or there all the same. */
   readonly has: (path: GitPath) => boolean;
@@ -26,13 +28,13 @@ const maxShown = 5;
 const maxMatched = 50;
 
 /** Throws `invalid-input` for globs. Hardly a name holds a `*`; that of one that does is written `%2A` in a full URL. */
-export function refuseGlobs(requested: readonly RequestedUrl[]): void {
+export function refuseGlobs(requested: readonly RequestedUrl[], from: string): void {
   const globs = requested.filter(({ url }) => url.includes('*'));
   if (globs.length === 0) return;
   const faults = tellFirst(globs, maxShown, ({ url, written, sourcePath = url }) =>
     toGlobWords(written === 'url' ? url : sourcePath),
   );
-  throw new ActionError('invalid-input', `Input ${globs[0]?.from}: ${faults.join(' ')} Nothing was purged.`);
+  throw new ActionError('invalid-input', `Input ${from}: ${faults.join(' ')} Nothing was purged.`);
 }
 
 /**
@@ -41,11 +43,13 @@ export function refuseGlobs(requested: readonly RequestedUrl[]): void {
  */
 export function checkRequestedPaths(
   requested: readonly RequestedUrl[],
-  root: string,
-  { tracked, has, isTakedown }: CheckoutFiles,
+  { from, root, tracked, has, isTakedown }: Lookup,
 ): CheckedPaths {
   const strange = requested.filter(({ sourcePath: path }) => path === undefined || !has(toRepositoryPath(root, path)));
-  refuseGlobs(strange.filter(({ written }) => written === 'url'));
+  refuseGlobs(
+    strange.filter(({ written }) => written === 'url'),
+    from,
+  );
   const unknown = (written: RequestedUrl['written']) => {
     const paths = strange.filter((entry) => entry.written === written).map(({ sourcePath }) => sourcePath);
     return [...new Set(paths)].filter((path) => path !== undefined);
@@ -55,7 +59,7 @@ export function checkRequestedPaths(
   const below = tracked.map((file) => toSourcePath(root, file)).filter((file) => file !== undefined);
   const folders = foldersOf(below);
   const ofFolders = urls.filter((path) => path === '' || (path.endsWith('/') && folders.has(path.replace(/\/+$/, ''))));
-  refuseFaults([...paths, ...ofFolders], root, below, requested[0]?.from);
+  refuseFaults([...paths, ...ofFolders], { from, root, below });
   const looked = [paths, urls].flatMap((each) => each.slice(0, maxShown));
   const nearest = new Map(looked.map((path) => [path, toMeant(path, below)]));
   const isSlip = (path: GitPath) => nearest.get(path) !== undefined;
@@ -88,9 +92,7 @@ function decoded(path: string): string {
 
 function refuseFaults(
   paths: readonly GitPath[],
-  root: string,
-  below: readonly GitPath[],
-  from: RequestedUrl['from'] | undefined,
+  { from, root, below }: Pick<Lookup, 'from' | 'root'> & { readonly below: readonly GitPath[] },
 ): void {
   const faults = toFaults(paths, root, below);
   const wrong = paths.flatMap((path) => {

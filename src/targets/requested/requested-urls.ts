@@ -16,7 +16,7 @@ export type RequestedList = {
 
 type Entry = { readonly text: string } & Pick<RequestedList, 'from'>;
 
-export type RequestedUrl = Pick<RequestedList, 'from'> & {
+export type RequestedUrl = {
   readonly url: string;
   /** As in `Asset`. */
   readonly base?: string | undefined;
@@ -93,7 +93,7 @@ export function warnOfOtherHosts(requested: readonly RequestedUrl[], baseUrls: r
 }
 
 function parsePath(entry: Entry, baseUrls: readonly BaseUrl[]): RequestedUrl[] {
-  const { text, from } = entry;
+  const { text } = entry;
   const sourcePath = text.replace(/^\//, '');
   if (/(^[^\p{L}\p{N}/]+|[^\p{L}\p{N}\s,/])https?:\/\//iu.test(text))
     throw invalid(entry, 'has something before `https://`; leave it out');
@@ -111,7 +111,7 @@ function parsePath(entry: Entry, baseUrls: readonly BaseUrl[]): RequestedUrl[] {
   }
   return baseUrls.map((base) => {
     const url = toUrl(base, encodePath(sourcePath));
-    return { url, base: toAddress(base), sourcePath, from, written: 'path' };
+    return { url, base: toAddress(base), sourcePath, written: 'path' };
   });
 }
 
@@ -126,8 +126,8 @@ function parseFullUrl(entry: Entry, baseUrls: readonly BaseUrl[]): { url: Reques
   const ofOrigin = baseUrls.filter((one) => one.origin === origin);
   const base = findBase(encoded, ofOrigin);
   const sourcePath = toPathBelow(baseUrls.length === 0 ? { path: '' } : base, encoded);
-  const place = { url: origin + encoded, base: base && toAddress(base), sourcePath };
-  return { url: { ...place, from: entry.from, written: 'url' }, dropped: rest !== '' };
+  const url: RequestedUrl = { url: origin + encoded, base: base && toAddress(base), sourcePath, written: 'url' };
+  return { url, dropped: rest !== '' };
 }
 
 /** Throws where this is no origin of a `base-url`; where there is none, no https://*.imgix.net host. */

@@ -287,14 +287,14 @@ describe('a `*` that takes nothing of the folders below', () => {
 });
 
 describe('requested paths', () => {
+  const list = { from: '`urls`', isTakedown: false };
   const check = (
     paths: readonly string[],
     { root = 'public/images', built = '', written = 'path' as 'path' | 'url' } = {},
   ) =>
     checkRequestedPaths(
-      paths.map((sourcePath) => ({ url: `https://x.imgix.net/${sourcePath}`, sourcePath, from: '`urls`', written })),
-      root,
-      { tracked: site, isTakedown: false, has: (path) => site.includes(path) || path === built },
+      paths.map((sourcePath) => ({ url: `https://x.imgix.net/${sourcePath}`, sourcePath, written })),
+      { ...list, root, tracked: site, has: (path) => site.includes(path) || path === built },
     ).hints;
 
   test.each([
@@ -343,10 +343,10 @@ describe('requested paths', () => {
 
   test('that could be globs are each held against the files as long as they are few: thousands are names', () => {
     const tracked = Array.from({ length: 20_000 }, (_, index) => `a/photo-${index}.jpg`);
-    const asked = { url: '', from: '`urls`', written: 'path' } as const;
+    const asked = { url: '', written: 'path' } as const;
     const looked = tracked.map((path) => ({ ...asked, sourcePath: path.replace('-', ' ?') }));
     const startedAt = performance.now();
-    const { hints } = checkRequestedPaths(looked, '', { tracked, isTakedown: false, has: () => false });
+    const { hints } = checkRequestedPaths(looked, { ...list, root: '', tracked, has: () => false });
     expect(performance.now() - startedAt).toBeLessThan(15_000);
     expect(hints.join()).toContain('And 19,995 more.');
   });

@@ -92,7 +92,7 @@ describe('a full URL', () => {
     'on the host, but not below the base URL, stands for no file: %s',
     (path) => {
       const { requested } = parseRequestedUrls(listOf([site + path]), basesOf(`${site}/shop`));
-      expect(requested).toEqual([{ url: site + path, from: '`urls`', written: 'url' }]);
+      expect(requested).toEqual([{ url: site + path, written: 'url' }]);
     },
   );
 
