@@ -4933,12 +4933,34 @@ const leftOut = 'what imgix cannot render is left out by a line of `files` that 
 /* harmony export */   BL: () => (/* binding */ isProvedThere),
 /* harmony export */   C1: () => (/* binding */ toAssetReport),
 /* harmony export */   WN: () => (/* binding */ hasFailed),
+/* harmony export */   _O: () => (/* binding */ emptyReport),
 /* harmony export */   _Y: () => (/* binding */ isPurged),
 /* harmony export */   cr: () => (/* binding */ toCounts),
+/* harmony export */   fy: () => (/* binding */ conclusions),
 /* harmony export */   mX: () => (/* binding */ isNeverSeen),
 /* harmony export */   p4: () => (/* binding */ isVerified),
 /* harmony export */   uE: () => (/* binding */ purgeSkipped)
 /* harmony export */ });
+/** Of a matrix the first that any of its jobs has: one without assets says nothing of the others. */
+const conclusions = ['failure', 'success', 'dry-run', 'nothing-to-do'];
+/** Of a run that has come to nothing yet, and that nothing is wrong with. */
+const emptyReport = {
+    schemaVersion: 1,
+    conclusion: 'nothing-to-do',
+    range: null,
+    funnel: null,
+    reconciliation: null,
+    counts: { urls: 0, purged: 0, verified: 0, unverified: 0, failed: 0 },
+    error: null,
+    diagnoses: [],
+    catchUp: null,
+    setupChecks: null,
+    notices: [],
+    warnings: [],
+    shard: null,
+    joinedFrom: null,
+    assets: [],
+};
 const purgeSkipped = {
     outcome: 'skipped',
     attempts: 0,
@@ -5035,7 +5057,7 @@ function toRunReport(outcome, setup) {
     const diagnoses = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnose */ .h4)(reports, { ...setup, wasStale: reconciliation !== null });
     const isLeft = conclusion === 'failure' && reports.length > 0 && !isDryRun;
     return {
-        schemaVersion: 1,
+        ..._run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .emptyReport */ ._O,
         conclusion,
         range,
         funnel: outcome.funnel ?? null,
@@ -5053,7 +5075,6 @@ function toRunReport(outcome, setup) {
             ...warnOfUnpurged(reports, setup),
         ],
         shard: outcome.shard ?? null,
-        joinedFrom: null,
         assets: reports,
     };
 }
@@ -5106,21 +5127,12 @@ function warnOfUnpurged(reports, setup) {
 function toFailedReport(error, docs, { shard, base, isJoin } = {}) {
     const reported = toReportedError(error, docs);
     return {
-        schemaVersion: 1,
+        ..._run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .emptyReport */ ._O,
         conclusion: 'failure',
-        range: null,
-        funnel: null,
-        reconciliation: null,
-        counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .toCounts */ .cr)([]),
         error: reported,
-        diagnoses: [],
         catchUp: base === undefined ? null : (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_5__/* .toCatchUpFrom */ .wK)(base, reported.code),
-        setupChecks: null,
-        notices: [],
-        warnings: [],
         shard: shard ?? null,
         joinedFrom: isJoin ? [] : null,
-        assets: [],
     };
 }
 /** With `warn` only what was not purged does. */
@@ -5410,6 +5422,7 @@ function toTarget(fault) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ge: () => (/* binding */ toReason),
+/* harmony export */   Jg: () => (/* binding */ evidenceWords),
 /* harmony export */   Qm: () => (/* binding */ neverSeen),
 /* harmony export */   Sc: () => (/* binding */ toRepeats),
 /* harmony export */   Wj: () => (/* binding */ toBasis),
@@ -5452,6 +5465,15 @@ function toReason(asset) {
 }
 /** What a proof of these rests on. */
 const neverSeen = 'gives nothing, and this run never saw it served';
+/** What each kind of evidence rests on, what is there before what is gone. */
+const evidenceWords = {
+    bytes: "the file's own bytes",
+    metadata: 'what imgix tells of the file it holds',
+    changed: 'other bytes than before the purge (the weaker proof)',
+    gone: 'an answer that there is none any more',
+    replaced: 'another image in its place',
+    superseded: 'the state of a newer commit',
+};
 /** Such as ", purged 3 times"; nothing where once was enough. */
 function toRepeats({ repeats }) {
     return repeats === 0 ? '' : `, purged ${repeats + 1} times`;
@@ -7025,7 +7047,7 @@ async function carryOut({ targets, allStale }, inputs, opened, ports) {
 }
 /** The last job of a matrix: purges nothing, and tells what the others came to. */
 async function pipeline_join(folder, setup, ports) {
-    const { incompleteReports, joinReports } = await __nccwpck_require__.e(/* import() */ 938).then(__nccwpck_require__.bind(__nccwpck_require__, 938));
+    const { incompleteReports, joinReports } = await __nccwpck_require__.e(/* import() */ 184).then(__nccwpck_require__.bind(__nccwpck_require__, 1184));
     const found = await ports.readReports(folder);
     if (found.kind === 'unusable')
         throw incompleteReports(`The folder \`${folder}\` ${found.wrong}.`);
@@ -8063,6 +8085,7 @@ function toTime(time, none) {
 
 
 
+
 /** "Job summaries are isolated between steps, and each step is restricted to a maximum size of 1 MiB." */
 const summary_maxBytes = 1024 * 1024 - 16 * 1024;
 function renderSummary(report, options) {
@@ -8160,21 +8183,12 @@ function renderFacts(report, { repositoryUrl, toPictureUrl }) {
         lines.push('A picture shows what imgix gave when this page was first opened.');
     return lines.length === 0 ? [] : [`<p>${lines.join('<br>')}</p>`];
 }
-/** What each kind of evidence rests on, what is there before what is gone. */
-const evidenceWords = {
-    bytes: "the file's own bytes",
-    metadata: 'what imgix tells of the file it holds',
-    changed: 'other bytes than before the purge (the weaker proof)',
-    gone: 'an answer that there is none any more',
-    replaced: 'another image in its place',
-    superseded: 'the state of a newer commit',
-};
 function renderEvidence({ assets }) {
     const byEvidence = Map.groupBy(assets, ({ verification }) => verification.evidence);
-    const kinds = Object.keys(evidenceWords);
+    const kinds = Object.keys(outcome_words/* evidenceWords */.Jg);
     return kinds
         .filter((kind) => byEvidence.has(kind))
-        .map((kind) => `${evidenceWords[kind]}: ${(0,wording/* toNumber */.Ro)(byEvidence.get(kind)?.length ?? 0)}`)
+        .map((kind) => `${outcome_words/* evidenceWords */.Jg[kind]}: ${(0,wording/* toNumber */.Ro)(byEvidence.get(kind)?.length ?? 0)}`)
         .join('; ');
 }
 function renderRange(range, repositoryUrl) {

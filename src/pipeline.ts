@@ -90,7 +90,7 @@ async function carryOut(
 
 /** The last job of a matrix: purges nothing, and tells what the others came to. */
 async function join(folder: string, setup: Setup, ports: Ports): Promise<RunReport> {
-  const { incompleteReports, joinReports } = await import('./report/join-reports.ts');
+  const { incompleteReports, joinReports } = await import('./report/join/join-reports.ts');
   const found = await ports.readReports(folder);
   if (found.kind === 'unusable') throw incompleteReports(`The folder \`${folder}\` ${found.wrong}.`);
   return joinReports(found.files, setup);

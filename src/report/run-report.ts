@@ -11,7 +11,9 @@ import type { Verification } from '../verify/verification.ts';
 import type { Diagnosis } from './diagnosis/diagnosis.ts';
 import type { SetupCheck } from './setup-checks/setup-check.ts';
 
-export type Conclusion = 'success' | 'failure' | 'nothing-to-do' | 'dry-run';
+/** Of a matrix the first that any of its jobs has: one without assets says nothing of the others. */
+export const conclusions = ['failure', 'success', 'dry-run', 'nothing-to-do'] as const;
+export type Conclusion = (typeof conclusions)[number];
 
 export type RunReport = {
   readonly schemaVersion: 1;
@@ -40,6 +42,25 @@ export type RunReport = {
   /** With `join-reports`: names of the files that it was made of. Null for every other run. */
   readonly joinedFrom: readonly string[] | null;
   readonly assets: readonly AssetReport[];
+};
+
+/** Of a run that has come to nothing yet, and that nothing is wrong with. */
+export const emptyReport: RunReport = {
+  schemaVersion: 1,
+  conclusion: 'nothing-to-do',
+  range: null,
+  funnel: null,
+  reconciliation: null,
+  counts: { urls: 0, purged: 0, verified: 0, unverified: 0, failed: 0 },
+  error: null,
+  diagnoses: [],
+  catchUp: null,
+  setupChecks: null,
+  notices: [],
+  warnings: [],
+  shard: null,
+  joinedFrom: null,
+  assets: [],
 };
 
 /** All count URLs: one for each asset and host. */

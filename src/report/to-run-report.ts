@@ -12,6 +12,7 @@ import { maxHosts, toPurgeRemedy } from './diagnosis/purge-remedies.ts';
 import {
   type AssetReport,
   type Conclusion,
+  emptyReport,
   hasFailed,
   isNeverSeen,
   isPurged,
@@ -48,7 +49,7 @@ export function toRunReport(outcome: RunOutcome, setup: Setup): RunReport {
   const diagnoses = diagnose(reports, { ...setup, wasStale: reconciliation !== null });
   const isLeft = conclusion === 'failure' && reports.length > 0 && !isDryRun;
   return {
-    schemaVersion: 1,
+    ...emptyReport,
     conclusion,
     range,
     funnel: outcome.funnel ?? null,
@@ -66,7 +67,6 @@ export function toRunReport(outcome: RunOutcome, setup: Setup): RunReport {
       ...warnOfUnpurged(reports, setup),
     ],
     shard: outcome.shard ?? null,
-    joinedFrom: null,
     assets: reports,
   };
 }
@@ -132,21 +132,12 @@ type Stopped = {
 export function toFailedReport(error: unknown, docs: string, { shard, base, isJoin }: Stopped = {}): RunReport {
   const reported = toReportedError(error, docs);
   return {
-    schemaVersion: 1,
+    ...emptyReport,
     conclusion: 'failure',
-    range: null,
-    funnel: null,
-    reconciliation: null,
-    counts: toCounts([]),
     error: reported,
-    diagnoses: [],
     catchUp: base === undefined ? null : toCatchUpFrom(base, reported.code),
-    setupChecks: null,
-    notices: [],
-    warnings: [],
     shard: shard ?? null,
     joinedFrom: isJoin ? [] : null,
-    assets: [],
   };
 }
 

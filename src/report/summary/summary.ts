@@ -10,6 +10,7 @@ import { toPurgeNotes } from '../purge-notes.ts';
 import { type AssetReport, hasFailed, isProvedThere, isPurged, isVerified, type RunReport } from '../run-report.ts';
 import type { SetupCheck } from '../setup-checks/setup-check.ts';
 import { toVerdict } from '../verdict.ts';
+import { evidenceWords } from '../words/outcome-words.ts';
 import { toAlsoFrom, toFunnelWords, toReconciliationWords } from '../words/selection-words.ts';
 import { type RowContext, renderAssetTable } from './asset-rows.ts';
 import { code, codeLink, escapeHtml, link, prose } from './markup.ts';
@@ -114,16 +115,6 @@ function renderFacts(report: RunReport, { repositoryUrl, toPictureUrl }: Summary
     lines.push('A picture shows what imgix gave when this page was first opened.');
   return lines.length === 0 ? [] : [`<p>${lines.join('<br>')}</p>`];
 }
-
-/** What each kind of evidence rests on, what is there before what is gone. */
-const evidenceWords: Readonly<Record<Evidence, string>> = {
-  bytes: "the file's own bytes",
-  metadata: 'what imgix tells of the file it holds',
-  changed: 'other bytes than before the purge (the weaker proof)',
-  gone: 'an answer that there is none any more',
-  replaced: 'another image in its place',
-  superseded: 'the state of a newer commit',
-};
 
 function renderEvidence({ assets }: RunReport): string {
   const byEvidence = Map.groupBy(assets, ({ verification }) => verification.evidence);

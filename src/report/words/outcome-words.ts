@@ -4,7 +4,7 @@ import type { Problem } from '../../errors.ts';
 import { toCount } from '../../platform/wording.ts';
 import type { Asset } from '../../targets/asset.ts';
 import type { ExpectedContent } from '../../verify/expected-content.ts';
-import type { Verification } from '../../verify/verification.ts';
+import type { Evidence, Verification } from '../../verify/verification.ts';
 import { toDiagnosisCode } from '../diagnosis/diagnose.ts';
 import { isNotPurged } from '../diagnosis/diagnosis.ts';
 import { toAssetFinding } from '../diagnosis/finding.ts';
@@ -35,6 +35,16 @@ export function toReason(asset: AssetReport): string {
 
 /** What a proof of these rests on. */
 export const neverSeen = 'gives nothing, and this run never saw it served';
+
+/** What each kind of evidence rests on, what is there before what is gone. */
+export const evidenceWords: Readonly<Record<Evidence, string>> = {
+  bytes: "the file's own bytes",
+  metadata: 'what imgix tells of the file it holds',
+  changed: 'other bytes than before the purge (the weaker proof)',
+  gone: 'an answer that there is none any more',
+  replaced: 'another image in its place',
+  superseded: 'the state of a newer commit',
+};
 
 /** Such as ", purged 3 times"; nothing where once was enough. */
 export function toRepeats({ repeats }: PurgeReport): string {

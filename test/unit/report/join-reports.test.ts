@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ActionError } from '../../../src/errors.ts';
-import { joinReports } from '../../../src/report/join-reports.ts';
+import { joinReports } from '../../../src/report/join/join-reports.ts';
 import { purgeSkipped, type RunReport } from '../../../src/report/run-report.ts';
 import type { Setup } from '../../../src/report/setup.ts';
 import { toFailedReport } from '../../../src/report/to-run-report.ts';

@@ -1,62 +1,42 @@
 // A `report.json` that another job has left -> a `RunReport`, as far as one that joins several of them reads it.
-import type { CommitRange } from '../changes/changed-file.ts';
-import type { Problem } from '../errors.ts';
-import { isObjectId, parseJson } from '../platform/json.ts';
-import { quote } from '../platform/wording.ts';
-import type { AssetChange } from '../targets/asset.ts';
-import type { Reconciliation } from '../targets/reconciliation.ts';
-import type { Funnel } from '../targets/selection/funnel.ts';
-import type { Cause, SeenCause } from '../verify/cause.ts';
-import type { DerivativeVerification, Evidence, RemovalRecord } from '../verify/verification.ts';
-import type { Diagnosis } from './diagnosis/diagnosis.ts';
-import type { AssetReport, Conclusion, RunReport } from './run-report.ts';
+import type { CommitRange } from '../../changes/changed-file.ts';
+import type { Problem } from '../../errors.ts';
+import { parseJson } from '../../platform/json.ts';
+import { quote } from '../../platform/wording.ts';
+import type { AssetChange } from '../../targets/asset.ts';
+import type { Reconciliation } from '../../targets/reconciliation.ts';
+import type { Funnel } from '../../targets/selection/funnel.ts';
+import type { Shard } from '../../targets/to-assets.ts';
+import type { Cause, SeenCause } from '../../verify/cause.ts';
+import type { DerivativeVerification, RemovalRecord } from '../../verify/verification.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import { type AssetReport, conclusions, type RunReport } from '../run-report.ts';
+import { evidenceWords } from '../words/outcome-words.ts';
+import {
+  type Check,
+  type Fields,
+  findWrong,
+  isAddress,
+  isBoolean,
+  isCommit,
+  isLike,
+  isListOf,
+  isNumber,
+  isObject,
+  isOneOf,
+  isRecordOf,
+  isShallow,
+  isText,
+  orAbsent,
+  orNull,
+} from './checks.ts';
 
-type Check = (value: unknown) => boolean;
-type Fields<T> = Readonly<Partial<Record<keyof T, Check>>>;
-
-const isObject: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isText: Check = (value) => typeof value === 'string';
-const isNumber: Check = (value) => Number.isFinite(value) && (value as number) >= 0;
-const isBoolean: Check = (value) => typeof value === 'boolean';
-const isCommit: Check = (value) => isText(value) && isObjectId(value as string);
-const isLike =
-  (pattern: RegExp): Check =>
-  (value) =>
-    isText(value) && pattern.test(value as string);
 const isCode = isLike(/^[a-z-]+$/);
 const isTime = isLike(/^[\dTZ:.-]+$/);
-const isAddress: Check = (value) => isLike(/^https?:\/\/[!-~]+$/)(value) && URL.canParse(value as string);
-/** As this action writes those of assets. Whatever else stands in one could be signed with it, for a picture. */
-const isAssetUrl: Check = (value) => isAddress(value) && !/[?#]|^https?:\/\/[^/]*@/.test(value as string);
-const isOneOf =
-  (words: Readonly<Record<string, unknown>>): Check =>
-  (value) =>
-    isText(value) && Object.hasOwn(words, value as string);
 /** More shards than the input `shard` takes would each be named. */
-const isShardNumber: Check = (value) => Number.isInteger(value) && (value as number) > 0 && (value as number) < 10_000;
-const orNull =
-  (check: Check): Check =>
-  (value) =>
-    value === null || check(value);
-const orAbsent =
-  (check: Check): Check =>
-  (value) =>
-    value === undefined || check(value);
-const isListOf =
-  (check: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(check);
-const isRecordOf =
-  <T>(fields: Fields<T>): Check =>
-  (value) =>
-    isObject(value) && findWrong(value as object, fields) === undefined;
-
-const conclusions: Readonly<Record<Conclusion, true>> = {
-  success: true,
-  failure: true,
-  'nothing-to-do': true,
-  'dry-run': true,
-};
+const isShardNumber: Check = (value) => Number.isInteger(value) && Number(value) > 0 && Number(value) < 10_000;
+/** As this action writes those of assets. Whatever else stands in one could be signed with it, for a picture. */
+const isAssetUrl: Check = (value) => isAddress(value) && !/[?#]|^https?:\/\/[^/]*@/.test(value);
 
 const changes: Readonly<Record<AssetChange, true>> = {
   added: true,
@@ -64,15 +44,6 @@ const changes: Readonly<Record<AssetChange, true>> = {
   deleted: true,
   requested: true,
   selected: true,
-};
-
-const evidences: Readonly<Record<Evidence, true>> = {
-  bytes: true,
-  metadata: true,
-  changed: true,
-  gone: true,
-  replaced: true,
-  superseded: true,
 };
 
 /** What is told of each. */
@@ -96,7 +67,7 @@ const causes: { readonly [K in Cause['kind']]: Fields<Extract<Cause, { kind: K }
 };
 
 const isCause: Check = (value) =>
-  isObject(value) && isOneOf(causes)((value as Cause).kind) && isRecordOf(causes[(value as Cause).kind])(value);
+  isRecordOf<Cause>({ kind: isOneOf(Object.keys(causes)) })(value) && isRecordOf(causes[(value as Cause).kind])(value);
 
 const isProblem = isRecordOf<Problem>({ code: isCode, message: isText });
 
@@ -133,7 +104,7 @@ const reportFields = {
   setupChecks: orNull(isListOf(isObject)),
   notices: isListOf(isText),
   warnings: isListOf(isText),
-  shard: orNull(isRecordOf({ index: isShardNumber, count: isShardNumber })),
+  shard: orNull(isRecordOf<Shard>({ index: isShardNumber, count: isShardNumber })),
   joinedFrom: orNull(isListOf(isText)),
   assets: isListOf(isObject),
 } satisfies Fields<RunReport>;
@@ -141,7 +112,7 @@ const reportFields = {
 const assetFields = {
   url: isAssetUrl,
   file: orNull(isText),
-  change: isOneOf(changes),
+  change: isOneOf(Object.keys(changes)),
   purge: isObject,
   verification: isObject,
   problem: orNull(isProblem),
@@ -157,7 +128,7 @@ const purgeFields = {
 
 const verificationFields = {
   outcome: isText,
-  evidence: orNull(isOneOf(evidences)),
+  evidence: orNull(isOneOf(Object.keys(evidenceWords))),
   supersededBy: orAbsent(isText),
   notReached: orAbsent(isListOf(isText)),
   cause: orNull(isCause),
@@ -179,7 +150,7 @@ export function parseReport(name: string, text: string): RunReport | string {
   const report = parseJson(text);
   if (!isObject(report)) return noReport(name, 'it is no JSON object');
   if (!isShallow(report, maxDepth)) return noReport(name, 'it is nested too deeply');
-  const wrong = findWrong(report as object, reportFields) ?? findWrongAsset((report as RunReport).assets);
+  const wrong = findWrong(report, reportFields) ?? findWrongAsset((report as RunReport).assets);
   if (wrong !== undefined) return noReport(name, `\`${wrong}\` is missing in it, or is something else`);
   const { setupChecks } = report as RunReport;
   return setupChecks === null
@@ -187,22 +158,11 @@ export function parseReport(name: string, text: string): RunReport | string {
     : `${quote(name)} is the report of a diagnosis (\`diagnose: true\`), which says nothing of a purge.`;
 }
 
-/** No report is as deep. Whatever walks through one that is thousands deep ends without room on the stack. */
+/** No report is as deep. */
 const maxDepth = 20;
-
-function isShallow(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return depth > 0 && Object.values(value).every((inner) => isShallow(inner, depth - 1));
-}
 
 function noReport(name: string, why: string): string {
   return `${quote(name)} is no report of this version of the action: ${why}.`;
-}
-
-/** The path of the first field that is not as it must be. */
-function findWrong(value: object, fields: Readonly<Partial<Record<string, Check>>>, path = ''): string | undefined {
-  const wrong = Object.entries(fields).find(([field, check]) => !check?.(value[field as keyof typeof value]));
-  return wrong && `${path}${wrong[0]}`;
 }
 
 function findWrongAsset(assets: readonly AssetReport[]): string | undefined {

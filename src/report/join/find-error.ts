@@ -1,7 +1,7 @@
 // What keeps the reports of a matrix from a verdict on the whole: what stopped a job, what is missing, and what does not fit together.
-import { listFirst, quote, tellFirst } from '../platform/wording.ts';
-import { toLink } from './diagnosis/diagnosis.ts';
-import type { RunReport } from './run-report.ts';
+import { listFirst, quote, tellFirst } from '../../platform/wording.ts';
+import { toLink } from '../diagnosis/diagnosis.ts';
+import type { RunReport } from '../run-report.ts';
 
 export type FoundReport = { readonly name: string; readonly report: RunReport };
 

@@ -1,15 +1,23 @@
 // The reports of the jobs of a matrix -> one report with one verdict.
-import { ActionError } from '../errors.ts';
-import type { ReportFile } from '../platform/files/report-files.ts';
-import { quote } from '../platform/wording.ts';
-import { diagnose } from './diagnosis/diagnose.ts';
-import { toLink } from './diagnosis/diagnosis.ts';
-import { type FoundReport, findError, toIncompleteWords } from './join-error.ts';
+import { ActionError } from '../../errors.ts';
+import type { ReportFile } from '../../platform/files/report-files.ts';
+import { quote } from '../../platform/wording.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
+import { toLink } from '../diagnosis/diagnosis.ts';
+import {
+  type AssetReport,
+  type Conclusion,
+  conclusions,
+  emptyReport,
+  hasFailed,
+  type RunReport,
+  toCounts,
+} from '../run-report.ts';
+import type { Setup } from '../setup.ts';
+import { failsRun } from '../to-run-report.ts';
+import { saysMisled, toCatchUp } from '../words/catch-up.ts';
+import { type FoundReport, findError, toIncompleteWords } from './find-error.ts';
 import { parseReport } from './parse-report.ts';
-import { type AssetReport, type Conclusion, hasFailed, type RunReport, toCounts } from './run-report.ts';
-import type { Setup } from './setup.ts';
-import { failsRun } from './to-run-report.ts';
-import { saysMisled, toCatchUp } from './words/catch-up.ts';
 
 /**
  * A job that left no report counts as failed, and so does a dry run among others: `reports-incomplete`, beside what the
@@ -39,7 +47,7 @@ export function joinReports(files: readonly ReportFile[], setup: Setup): RunRepo
     setup.docs,
   );
   return {
-    schemaVersion: 1,
+    ...emptyReport,
     conclusion,
     range,
     // Each job has counted the changed files before it took its share.
@@ -52,10 +60,8 @@ export function joinReports(files: readonly ReportFile[], setup: Setup): RunRepo
       left === null || isStopped
         ? left
         : toCatchUp({ range, reconciliation, isMisled: reports.some(saysMisled) }, 'matrix'),
-    setupChecks: null,
     notices: unique([...leftOut.map(toLeftOutWords), ...reports.flatMap(({ notices }) => notices)]),
     warnings: unique(reports.flatMap(({ warnings }) => warnings)),
-    shard: null,
     joinedFrom: found.map(({ name }) => name),
     assets,
   };
@@ -90,10 +96,8 @@ function joinAssets(reports: readonly RunReport[]): AssetReport[] {
   return [...byUrl.values()];
 }
 
-/** The first that any job has: a job without assets among others that have some says nothing of the whole. */
 function joinConclusions(reports: readonly RunReport[]): Conclusion {
-  const order: readonly Conclusion[] = ['failure', 'success', 'dry-run', 'nothing-to-do'];
-  return order.find((conclusion) => reports.some((report) => report.conclusion === conclusion)) ?? 'failure';
+  return conclusions.find((conclusion) => reports.some((report) => report.conclusion === conclusion)) ?? 'failure';
 }
 
 /** Found among all assets; what they mean, and the remedies, are those of the jobs, which know their inputs and have looked around. */
