@@ -7026,7 +7026,7 @@ async function runPipeline(given, event, ports) {
 async function choose(found, inputs, opened, ports) {
     if (inputs.select !== 'stale')
         return { targets: found, unreached: [] };
-    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(465), __nccwpck_require__.e(506)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4506));
+    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(465), __nccwpck_require__.e(623)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7623));
     return keepStale(found, inputs, opened, ports);
 }
 /** Purges what was chosen, and proves it; or says what would be purged, or why nothing is. */

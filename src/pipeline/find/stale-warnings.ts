@@ -5,11 +5,7 @@ import { toCount, toNumber, toUrlCount } from '../../platform/wording.ts';
 import type { Asset } from '../../targets/asset.ts';
 import type { Reconciliation } from '../../targets/reconciliation.ts';
 import { type BaseUrl, toAddress } from '../../targets/url/base-url.ts';
-import type { Comparison } from '../../verify/served/comparison.ts';
-
-/** Once all are compared, `differs` has a meaning. */
-export type Settled = Exclude<Comparison, { kind: 'differs' }>;
-export type ComparedAsset = { readonly asset: Asset; readonly result: Settled };
+import type { ComparedAsset } from './compare-all.ts';
 
 /** So few may all differ, or be missing, by chance. */
 export const fewFiles = 3;
@@ -41,18 +37,18 @@ export function toIndeterminate(compared: readonly ComparedAsset[]): Reconciliat
   );
 }
 
-/** `compared`: those that are not told otherwise. */
+/** `compared`: those that have no report of their own. */
 export function toWarnings(compared: readonly ComparedAsset[], inputs: Inputs): string[] {
   const files = compared.filter((one) => !isGone(one));
   const empty = findEmptyBases(compared, inputs);
   const others = files.filter(({ asset }) => !empty.some((base) => isBelow(base, asset)));
   const missing = others.filter(({ result }) => result.kind === 'missing');
-  const told = [];
+  const warnings = [];
   if (empty.length > 0) {
     const count = files.length - others.length;
     const things = empty.length === 1 ? 'files' : 'URLs';
     const what = count === 1 ? 'does not have the only file' : `has none of the ${toNumber(count)} ${things}`;
-    told.push(`imgix ${what}${toPlace(empty, inputs)}: check ${toMappingQuestion(inputs, empty)}.`);
+    warnings.push(`imgix ${what}${toPlace(empty, inputs)}: check ${toMappingQuestion(inputs, empty)}.`);
   }
   if (missing.length > 0) {
     const them = missing.length === 1 ? 'it' : 'them';
@@ -61,14 +57,16 @@ export function toWarnings(compared: readonly ComparedAsset[], inputs: Inputs): 
         ? `A purge brings none back: has the deployment left ${them} out?`
         : `The Source has ${them}: imgix keeps a 404 for five minutes; otherwise, check \`base-url\`.`;
     const all = toCount(others.length, inputs.baseUrls.length === 1 ? 'file' : 'URL');
-    told.push(`imgix does not have ${toNumber(missing.length)} of ${all}, such as ${missing[0]?.asset.url}. ${why}`);
+    warnings.push(
+      `imgix does not have ${toNumber(missing.length)} of ${all}, such as ${missing[0]?.asset.url}. ${why}`,
+    );
   }
   const indeterminate = toIndeterminate(compared);
   if (indeterminate.length > 0)
-    told.push(
+    warnings.push(
       `${toUrlCount(indeterminate.length)} that could not be compared ${indeterminate.length === 1 ? 'was' : 'were'} left alone, such as ${indeterminate[0]?.url}: ${indeterminate[0]?.reason}`,
     );
-  return told;
+  return warnings;
 }
 
 /** Where nothing of a base URL is as it should be: another one may well be right. */
