@@ -188,13 +188,17 @@ test.each([
   expect(run.purged).toEqual([`${run.imgix.baseUrl}/b.png`]);
 });
 
-test('what cannot be told is listed and left alone', async () => {
+test.each([
+  ['', 'fm=json'],
+  [', also beside one that fails', 'a.png'],
+])('what cannot be told is listed and left alone%s', async (_, failing) => {
   const run = await play(
     nightly(three, ['b.png'], {
       imgix: { defaultParams: 'auto=compress' },
       arrange: ({ imgix }) => {
         const answer = { kind: 'answer', status: 422, headers: {}, body: '' } as const;
-        imgix.faults.add({ on: 'cdn', when: ({ url }) => url.includes('fm=json'), times: 99, answer });
+        const when = ({ url }: { readonly url: string }) => url.includes('fm=json') || url.includes(failing);
+        imgix.faults.add({ on: 'cdn', when, times: 99, answer });
         return undefined;
       },
     }),
