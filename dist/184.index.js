@@ -16,6 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/platform/wording.js
 var wording = __webpack_require__(6747);
+// EXTERNAL MODULE: ./lib/report/catch-up.js
+var catch_up = __webpack_require__(9703);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 1 modules
 var diagnose = __webpack_require__(2701);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
@@ -24,8 +26,6 @@ var diagnosis_diagnosis = __webpack_require__(985);
 var run_report = __webpack_require__(7034);
 // EXTERNAL MODULE: ./lib/report/to-run-report.js
 var to_run_report = __webpack_require__(8832);
-// EXTERNAL MODULE: ./lib/report/words/catch-up.js
-var catch_up = __webpack_require__(865);
 ;// CONCATENATED MODULE: ./lib/report/join/find-error.js
 // What keeps the reports of a matrix from a verdict on the whole: what stopped a job, what is missing, and what does not fit together.
 
@@ -127,8 +127,8 @@ function findMixed(found) {
 
 // EXTERNAL MODULE: ./lib/platform/json.js
 var json = __webpack_require__(601);
-// EXTERNAL MODULE: ./lib/report/words/outcome-words.js
-var outcome_words = __webpack_require__(8324);
+// EXTERNAL MODULE: ./lib/report/outcome-words.js
+var outcome_words = __webpack_require__(6210);
 ;// CONCATENATED MODULE: ./lib/report/join/checks.js
 // What a value must be to be taken for a field of a report: another job has written it, and nothing is taken for granted.
 

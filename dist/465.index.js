@@ -10,9 +10,9 @@ export const modules = {
 /* harmony export */   k: () => (/* binding */ Progress)
 /* harmony export */ });
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6747);
-/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7034);
-/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2919);
-/* harmony import */ var _words_outcome_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8324);
+/* harmony import */ var _outcome_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6210);
+/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7034);
+/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2919);
 
 
 
@@ -78,7 +78,7 @@ class Progress {
             this.#isWaitTold = true;
             this.#log.info(`Where imgix gave the right answer before the purge already, could not be asked then, or answers 410, checks go on for a minute (for an error up to five), as nothing else shows that it stays so (first: ${url}).`);
         }
-        this.#seen.set(url, (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_1__/* .toAnswerWords */ .J5)(cause));
+        this.#seen.set(url, (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_2__/* .toAnswerWords */ .J5)(cause));
         this.#log.debug(`check ${url}: ${detail}`);
     }
     finished(report) {
@@ -87,9 +87,9 @@ class Progress {
         this.#done++;
         if (report.purge.outcome === 'skipped')
             this.#settled++;
-        if ((0,_run_report_js__WEBPACK_IMPORTED_MODULE_0__/* .isVerified */ .p4)(report))
+        if ((0,_run_report_js__WEBPACK_IMPORTED_MODULE_1__/* .isVerified */ .p4)(report))
             this.#proved++;
-        if ((0,_run_report_js__WEBPACK_IMPORTED_MODULE_0__/* .hasFailed */ .WN)(report))
+        if ((0,_run_report_js__WEBPACK_IMPORTED_MODULE_1__/* .hasFailed */ .WN)(report))
             this.#failed++;
         this.#log.info(toLine(report));
     }
@@ -125,7 +125,7 @@ class Progress {
         const counts = new Map();
         for (const words of this.#seen.values())
             counts.set(words, (counts.get(words) ?? 0) + 1);
-        return counts.size === 0 ? '' : ` Seen: ${(0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_1__/* .toTally */ .WF)(counts, maxFindings)}.`;
+        return counts.size === 0 ? '' : ` Seen: ${(0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_2__/* .toTally */ .WF)(counts, maxFindings)}.`;
     }
 }
 function toPlan({ total, rate }) {
@@ -141,12 +141,12 @@ function toLine(asset) {
     const { url, purge, verification, problem } = asset;
     const { evidence, seconds, outcome, checks } = verification;
     if (problem !== null)
-        return `${(0,_words_outcome_words_js__WEBPACK_IMPORTED_MODULE_2__/* .toFailure */ .w2)(asset)} ${url}: ${(0,_words_outcome_words_js__WEBPACK_IMPORTED_MODULE_2__/* .toReason */ .Ge)(asset)} [${problem.code}]`;
+        return `${(0,_outcome_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toFailure */ .w2)(asset)} ${url}: ${(0,_outcome_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toReason */ .Ge)(asset)} [${problem.code}]`;
     if (outcome === 'skipped')
         return `purged ${url}, not checked`;
     const known = evidence === 'changed' ? 'changed (the weaker proof)' : evidence;
-    const how = (0,_run_report_js__WEBPACK_IMPORTED_MODULE_0__/* .isNeverSeen */ .mX)(asset) ? _words_outcome_words_js__WEBPACK_IMPORTED_MODULE_2__/* .neverSeen */ .Qm : known;
-    return `proved ${url}: ${how}, after ${seconds} s, ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toCount */ .zK)(checks, 'check')}${(0,_words_outcome_words_js__WEBPACK_IMPORTED_MODULE_2__/* .toRepeats */ .Sc)(purge)}`;
+    const how = (0,_run_report_js__WEBPACK_IMPORTED_MODULE_1__/* .isNeverSeen */ .mX)(asset) ? _outcome_words_js__WEBPACK_IMPORTED_MODULE_0__/* .neverSeen */ .Qm : known;
+    return `proved ${url}: ${how}, after ${seconds} s, ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toCount */ .zK)(checks, 'check')}${(0,_outcome_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toRepeats */ .Sc)(purge)}`;
 }
 
 

@@ -122,10 +122,10 @@ var probe_ports = __webpack_require__(3281);
 var unchanged_files = __webpack_require__(4153);
 // EXTERNAL MODULE: ./lib/purge/purge-result.js
 var purge_result = __webpack_require__(8916);
+// EXTERNAL MODULE: ./lib/report/outcome-words.js
+var outcome_words = __webpack_require__(6210);
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __webpack_require__(7034);
-// EXTERNAL MODULE: ./lib/report/words/outcome-words.js
-var outcome_words = __webpack_require__(8324);
 // EXTERNAL MODULE: ./lib/verify/known/known.js
 var known_known = __webpack_require__(8862);
 ;// CONCATENATED MODULE: ./lib/verify/cause.js

@@ -2550,7 +2550,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9363);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6238);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -3922,6 +3922,71 @@ function tellFirst(items, maxItems, toText, where = '') {
 
 /***/ }),
 
+/***/ 9703:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bg: () => (/* binding */ isMisled),
+/* harmony export */   R: () => (/* binding */ saysMisled),
+/* harmony export */   _5: () => (/* binding */ toCatchUp),
+/* harmony export */   wK: () => (/* binding */ toCatchUpFrom)
+/* harmony export */ });
+/** The job that joins the reports of a matrix purges nothing itself. */
+const doers = {
+    job: { whom: 'this job', purge: 'it purges', compare: 'it compares' },
+    matrix: { whom: 'the failed jobs of the matrix', purge: 'they purge', compare: 'they compare' },
+};
+/** What an input is to blame for. */
+const misled = new Set(['wrong-address', 'redirect', 'token-missing']);
+/** Whether the inputs have to be corrected, of which a re-run takes those in the workflow file as they were. */
+function isMisled(diagnoses, mapping) {
+    return mapping?.input === 'root' || diagnoses.some(({ code }) => misled.has(code));
+}
+const correctInputs = 'To catch up, correct the inputs';
+/** The same of another job, by its own words: it has seen more than its diagnoses tell. */
+function saysMisled({ catchUp }) {
+    return catchUp?.startsWith(correctInputs) ?? false;
+}
+/**
+ * Sentences. A re-run compares the same commits, or purges the same URLs, by the workflow file of its commit; a later run can
+ * begin where this one did, and finds out where that was only if a run has succeeded before.
+ */
+function toCatchUp(done, doer = 'job') {
+    const { range, reconciliation } = done;
+    const { whom, purge, compare } = doers[doer];
+    const inputs = toInputs(done);
+    if (done.isMisled)
+        return `${correctInputs}, then give the next run ${inputs}. Run again, ${whom} would have the workflow file as it was.`;
+    if (reconciliation !== null)
+        return `To catch up, run ${whom} again; or give a later run ${inputs}, which purges what is stale then.`;
+    if (range === null)
+        return `To catch up, run ${whom} again: ${purge} the same URLs.`;
+    // From the empty tree on, as with `select: all`, there is nothing to compare.
+    const again = range.base === null ? `${purge} the same URLs` : `${compare} the same commits`;
+    return `To catch up, run ${whom} again: ${again}, with the workflow file as it was. Or give a later run ${inputs}.`;
+}
+/** With which a later run does what this one has left. */
+function toInputs({ range, reconciliation }) {
+    const base = range?.base ? `\`base: ${range.base}\`` : undefined;
+    if (reconciliation !== null)
+        return ['`select: stale`', ...(base === undefined ? [] : [base])].join(' and ');
+    if (range === null)
+        return 'the same URLs';
+    if (base === undefined)
+        return '`select: all`';
+    // From the base alone, what the others had would be left out.
+    return `${range.alsoFrom === undefined ? `${base}, or ` : ''}${sinceSuccess}`;
+}
+/** The same for a run that stopped before it had a range, which would have begun at `base`: what stopped it may be corrected first. */
+function toCatchUpFrom(base, code) {
+    const isThere = code === 'range-unavailable' ? ' if that commit can be had' : '';
+    return `To catch up, run once with \`base: ${base}\`${isThere}, or ${sinceSuccess}. A re-run is enough where nothing in the workflow file has to be corrected: it uses that file as it was.`;
+}
+const sinceSuccess = '`since: last-success` if an earlier run has succeeded';
+
+
+/***/ }),
+
 /***/ 834:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4926,6 +4991,97 @@ const leftOut = 'what imgix cannot render is left out by a line of `files` that 
 
 /***/ }),
 
+/***/ 6210:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ge: () => (/* binding */ toReason),
+/* harmony export */   Jg: () => (/* binding */ evidenceWords),
+/* harmony export */   Qm: () => (/* binding */ neverSeen),
+/* harmony export */   Sc: () => (/* binding */ toRepeats),
+/* harmony export */   Wj: () => (/* binding */ toBasis),
+/* harmony export */   e9: () => (/* binding */ failures),
+/* harmony export */   w2: () => (/* binding */ toFailure),
+/* harmony export */   xs: () => (/* binding */ toProofProblem)
+/* harmony export */ });
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2701);
+/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(985);
+/* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9433);
+/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7034);
+/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2919);
+// What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
+
+
+
+
+
+
+/** In the order in which the verdict counts them. */
+const failures = ['not proved', 'not purged', 'not compared', 'not at imgix'];
+/** For one that failed. The verdict counts by the same words. */
+function toFailure(asset) {
+    if ((0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .isPurged */ ._Y)(asset))
+        return 'not proved';
+    const { purge, verification } = asset;
+    if (purge.outcome !== 'skipped' || verification.outcome === 'skipped')
+        return 'not purged';
+    return verification.cause?.kind === 'missing' ? 'not at imgix' : 'not compared';
+}
+/**
+ * Why one failed, in a clause, with the checks that have shown it; what many share is told at length by the diagnosis. Of one that was
+ * not purged, what imgix served all the same is no reason.
+ */
+function toReason(asset) {
+    const code = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .toDiagnosisCode */ .Ut)(asset);
+    const checks = code === null || (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isNotPurged */ .D)(code) ? undefined : toChecked(asset.verification);
+    return `${(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .toAssetFinding */ .B)(code, asset)}${checks === undefined ? '' : `, in ${checks}${toRepeats(asset.purge)}`}`;
+}
+/** What a proof of these rests on. */
+const neverSeen = 'gives nothing, and this run never saw it served';
+/** What each kind of evidence rests on, what is there before what is gone. */
+const evidenceWords = {
+    bytes: "the file's own bytes",
+    metadata: 'what imgix tells of the file it holds',
+    changed: 'other bytes than before the purge (the weaker proof)',
+    gone: 'an answer that there is none any more',
+    replaced: 'another image in its place',
+    superseded: 'the state of a newer commit',
+};
+/** Such as ", purged 3 times"; nothing where once was enough. */
+function toRepeats({ repeats }) {
+    return repeats === 0 ? '' : `, purged ${repeats + 1} times`;
+}
+/** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */
+function toChecked({ checks, seen }) {
+    return checks === 0 ? undefined : ((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toAnswersWords */ .AX)((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .addAnswers */ .z_)(new Map(), seen)) ?? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toCount */ .zK)(checks, 'check'));
+}
+/** Of an asset that was checked; null where it is proved. */
+function toProofProblem({ error, note }, verification) {
+    const { outcome, detail, seconds } = verification;
+    if (outcome === 'verified' || outcome === 'skipped')
+        return null;
+    const seen = `${detail} Seen for ${Math.round(seconds)} s, in ${toChecked(verification) ?? 'no check'}.`;
+    if (error !== null)
+        return { code: error.code, message: `${error.message} ${seen}` };
+    const odd = note === null ? '' : ` Odd about the purge: ${note}`;
+    return { code: outcome, message: `${seen}${odd}` };
+}
+/** What a URL was held against, unless it is git's difference, or nothing as it is taken down. */
+function toBasis(asset, expected) {
+    const isByDifference = asset.change !== 'requested' && asset.change !== 'selected';
+    if (asset.expected.kind === 'removed')
+        return '';
+    if (asset.expected.kind === 'updated')
+        return isByDifference ? '' : ` Compared with the file of the ${asset.expected.now ? 'repository' : 'workspace'}.`;
+    return expected.kind === 'unknown'
+        ? ' Compared with the answer before the purge.'
+        : ' Compared with what the Source serves.';
+}
+
+
+/***/ }),
+
 /***/ 7034:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5035,12 +5191,12 @@ function toForgiving({ verify }, before) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6747);
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2701);
+/* harmony import */ var _catch_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9703);
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2701);
 /* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(985);
-/* harmony import */ var _diagnosis_missing_remedies_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8377);
-/* harmony import */ var _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8052);
-/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7034);
-/* harmony import */ var _words_catch_up_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(865);
+/* harmony import */ var _diagnosis_missing_remedies_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8377);
+/* harmony import */ var _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8052);
+/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7034);
 
 
 
@@ -5054,18 +5210,18 @@ function toRunReport(outcome, setup) {
     const { reports = [], reason, isDryRun = false, range = null, reconciliation = null, setupChecks = null } = outcome;
     const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
     const conclusion = toConclusion(outcome, setup);
-    const diagnoses = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnose */ .h4)(reports, { ...setup, wasStale: reconciliation !== null });
+    const diagnoses = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnose */ .h4)(reports, { ...setup, wasStale: reconciliation !== null });
     const isLeft = conclusion === 'failure' && reports.length > 0 && !isDryRun;
     return {
-        ..._run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .emptyReport */ ._O,
+        ..._run_report_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyReport */ ._O,
         conclusion,
         range,
         funnel: outcome.funnel ?? null,
         reconciliation,
-        counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .toCounts */ .cr)(reports),
+        counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_5__/* .toCounts */ .cr)(reports),
         error,
         diagnoses,
-        catchUp: isLeft ? (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_5__/* .toCatchUp */ ._5)({ range, reconciliation, isMisled: (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_5__/* .isMisled */ .Bg)(diagnoses, setup.mapping) }) : null,
+        catchUp: isLeft ? (0,_catch_up_js__WEBPACK_IMPORTED_MODULE_1__/* .toCatchUp */ ._5)({ range, reconciliation, isMisled: (0,_catch_up_js__WEBPACK_IMPORTED_MODULE_1__/* .isMisled */ .Bg)(diagnoses, setup.mapping) }) : null,
         setupChecks,
         notices: [...outcome.notices, ...(conclusion === 'nothing-to-do' && reason !== undefined ? [reason] : [])],
         warnings: [
@@ -5087,14 +5243,14 @@ function toConclusion({ reports = [], error, setupChecks, isDryRun }, { verify }
     return isDryRun ? 'dry-run' : 'success';
 }
 function warnOfNeverSeen(reports, { slips }) {
-    const found = reports.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .isNeverSeen */ .mX);
+    const found = reports.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_5__/* .isNeverSeen */ .mX);
     const [first] = found;
     if (first === undefined)
         return [];
     const slip = found.length === 1 ? slips?.get(first.file ?? '') : undefined;
     const what = found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
     return [
-        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .toUrlCount */ .UX)(found.length)} to be taken down ${what} served, such as ${first.url}. ${slip ?? _diagnosis_missing_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .isAddressRight */ .tJ} A misspelt one looks just like an image that is gone.`,
+        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .toUrlCount */ .UX)(found.length)} to be taken down ${what} served, such as ${first.url}. ${slip ?? _diagnosis_missing_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .isAddressRight */ .tJ} A misspelt one looks just like an image that is gone.`,
     ];
 }
 /** Nothing can be done about it in this run: whom imgix's answers come from is chance. */
@@ -5119,27 +5275,27 @@ function warnOfUnpurged(reports, setup) {
     const byStatus = Map.groupBy(unpurged, ([, [first]]) => first?.purge.status ?? null);
     return [...byStatus].map(([status, hosts]) => {
         const origins = hosts.map(([origin]) => origin);
-        const words = `Nothing was purged at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .listFirst */ .rL)(origins, _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .maxHosts */ .im, _platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .hD)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
-        return `${words} ${(0,_diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toPurgeRemedy */ .b2)('purge-rejected', status, origins, setup)}`;
+        const words = `Nothing was purged at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .listFirst */ .rL)(origins, _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .maxHosts */ .im, _platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .hD)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
+        return `${words} ${(0,_diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .toPurgeRemedy */ .b2)('purge-rejected', status, origins, setup)}`;
     });
 }
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
 function toFailedReport(error, docs, { shard, base, isJoin } = {}) {
     const reported = toReportedError(error, docs);
     return {
-        ..._run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .emptyReport */ ._O,
+        ..._run_report_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyReport */ ._O,
         conclusion: 'failure',
         error: reported,
-        catchUp: base === undefined ? null : (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_5__/* .toCatchUpFrom */ .wK)(base, reported.code),
+        catchUp: base === undefined ? null : (0,_catch_up_js__WEBPACK_IMPORTED_MODULE_1__/* .toCatchUpFrom */ .wK)(base, reported.code),
         shard: shard ?? null,
         joinedFrom: isJoin ? [] : null,
     };
 }
 /** With `warn` only what was not purged does. */
 function failsRun(report, verify) {
-    if (!(0,_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .hasFailed */ .WN)(report))
+    if (!(0,_run_report_js__WEBPACK_IMPORTED_MODULE_5__/* .hasFailed */ .WN)(report))
         return false;
-    return verify !== 'warn' || !(0,_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .isPurged */ ._Y)(report);
+    return verify !== 'warn' || !(0,_run_report_js__WEBPACK_IMPORTED_MODULE_5__/* .isPurged */ ._Y)(report);
 }
 /** What is no `ActionError` is a fault of this action: `internal`. `docs`: see `Setup`. */
 function toReportedError(error, docs) {
@@ -5152,71 +5308,6 @@ function toReportedError(error, docs) {
         link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .toLink */ .S)(docs, 'internal'),
     };
 }
-
-
-/***/ }),
-
-/***/ 865:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bg: () => (/* binding */ isMisled),
-/* harmony export */   R: () => (/* binding */ saysMisled),
-/* harmony export */   _5: () => (/* binding */ toCatchUp),
-/* harmony export */   wK: () => (/* binding */ toCatchUpFrom)
-/* harmony export */ });
-/** The job that joins the reports of a matrix purges nothing itself. */
-const doers = {
-    job: { whom: 'this job', purge: 'it purges', compare: 'it compares' },
-    matrix: { whom: 'the failed jobs of the matrix', purge: 'they purge', compare: 'they compare' },
-};
-/** What an input is to blame for. */
-const misled = new Set(['wrong-address', 'redirect', 'token-missing']);
-/** Whether the inputs have to be corrected, of which a re-run takes those in the workflow file as they were. */
-function isMisled(diagnoses, mapping) {
-    return mapping?.input === 'root' || diagnoses.some(({ code }) => misled.has(code));
-}
-const correctInputs = 'To catch up, correct the inputs';
-/** The same of another job, by its own words: it has seen more than its diagnoses tell. */
-function saysMisled({ catchUp }) {
-    return catchUp?.startsWith(correctInputs) ?? false;
-}
-/**
- * Sentences. A re-run compares the same commits, or purges the same URLs, by the workflow file of its commit; a later run can
- * begin where this one did, and finds out where that was only if a run has succeeded before.
- */
-function toCatchUp(done, doer = 'job') {
-    const { range, reconciliation } = done;
-    const { whom, purge, compare } = doers[doer];
-    const inputs = toInputs(done);
-    if (done.isMisled)
-        return `${correctInputs}, then give the next run ${inputs}. Run again, ${whom} would have the workflow file as it was.`;
-    if (reconciliation !== null)
-        return `To catch up, run ${whom} again; or give a later run ${inputs}, which purges what is stale then.`;
-    if (range === null)
-        return `To catch up, run ${whom} again: ${purge} the same URLs.`;
-    // From the empty tree on, as with `select: all`, there is nothing to compare.
-    const again = range.base === null ? `${purge} the same URLs` : `${compare} the same commits`;
-    return `To catch up, run ${whom} again: ${again}, with the workflow file as it was. Or give a later run ${inputs}.`;
-}
-/** With which a later run does what this one has left. */
-function toInputs({ range, reconciliation }) {
-    const base = range?.base ? `\`base: ${range.base}\`` : undefined;
-    if (reconciliation !== null)
-        return ['`select: stale`', ...(base === undefined ? [] : [base])].join(' and ');
-    if (range === null)
-        return 'the same URLs';
-    if (base === undefined)
-        return '`select: all`';
-    // From the base alone, what the others had would be left out.
-    return `${range.alsoFrom === undefined ? `${base}, or ` : ''}${sinceSuccess}`;
-}
-/** The same for a run that stopped before it had a range, which would have begun at `base`: what stopped it may be corrected first. */
-function toCatchUpFrom(base, code) {
-    const isThere = code === 'range-unavailable' ? ' if that commit can be had' : '';
-    return `To catch up, run once with \`base: ${base}\`${isThere}, or ${sinceSuccess}. A re-run is enough where nothing in the workflow file has to be corrected: it uses that file as it was.`;
-}
-const sinceSuccess = '`since: last-success` if an earlier run has succeeded';
 
 
 /***/ }),
@@ -5417,97 +5508,6 @@ function toTarget(fault) {
 
 /***/ }),
 
-/***/ 8324:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ge: () => (/* binding */ toReason),
-/* harmony export */   Jg: () => (/* binding */ evidenceWords),
-/* harmony export */   Qm: () => (/* binding */ neverSeen),
-/* harmony export */   Sc: () => (/* binding */ toRepeats),
-/* harmony export */   Wj: () => (/* binding */ toBasis),
-/* harmony export */   e9: () => (/* binding */ failures),
-/* harmony export */   w2: () => (/* binding */ toFailure),
-/* harmony export */   xs: () => (/* binding */ toProofProblem)
-/* harmony export */ });
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2701);
-/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(985);
-/* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9433);
-/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7034);
-/* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2919);
-// What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
-
-
-
-
-
-
-/** In the order in which the verdict counts them. */
-const failures = ['not proved', 'not purged', 'not compared', 'not at imgix'];
-/** For one that failed. The verdict counts by the same words. */
-function toFailure(asset) {
-    if ((0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .isPurged */ ._Y)(asset))
-        return 'not proved';
-    const { purge, verification } = asset;
-    if (purge.outcome !== 'skipped' || verification.outcome === 'skipped')
-        return 'not purged';
-    return verification.cause?.kind === 'missing' ? 'not at imgix' : 'not compared';
-}
-/**
- * Why one failed, in a clause, with the checks that have shown it; what many share is told at length by the diagnosis. Of one that was
- * not purged, what imgix served all the same is no reason.
- */
-function toReason(asset) {
-    const code = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .toDiagnosisCode */ .Ut)(asset);
-    const checks = code === null || (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isNotPurged */ .D)(code) ? undefined : toChecked(asset.verification);
-    return `${(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .toAssetFinding */ .B)(code, asset)}${checks === undefined ? '' : `, in ${checks}${toRepeats(asset.purge)}`}`;
-}
-/** What a proof of these rests on. */
-const neverSeen = 'gives nothing, and this run never saw it served';
-/** What each kind of evidence rests on, what is there before what is gone. */
-const evidenceWords = {
-    bytes: "the file's own bytes",
-    metadata: 'what imgix tells of the file it holds',
-    changed: 'other bytes than before the purge (the weaker proof)',
-    gone: 'an answer that there is none any more',
-    replaced: 'another image in its place',
-    superseded: 'the state of a newer commit',
-};
-/** Such as ", purged 3 times"; nothing where once was enough. */
-function toRepeats({ repeats }) {
-    return repeats === 0 ? '' : `, purged ${repeats + 1} times`;
-}
-/** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */
-function toChecked({ checks, seen }) {
-    return checks === 0 ? undefined : ((0,_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toAnswersWords */ .AX)((0,_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .addAnswers */ .z_)(new Map(), seen)) ?? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toCount */ .zK)(checks, 'check'));
-}
-/** Of an asset that was checked; null where it is proved. */
-function toProofProblem({ error, note }, verification) {
-    const { outcome, detail, seconds } = verification;
-    if (outcome === 'verified' || outcome === 'skipped')
-        return null;
-    const seen = `${detail} Seen for ${Math.round(seconds)} s, in ${toChecked(verification) ?? 'no check'}.`;
-    if (error !== null)
-        return { code: error.code, message: `${error.message} ${seen}` };
-    const odd = note === null ? '' : ` Odd about the purge: ${note}`;
-    return { code: outcome, message: `${seen}${odd}` };
-}
-/** What a URL was held against, unless it is git's difference, or nothing as it is taken down. */
-function toBasis(asset, expected) {
-    const isByDifference = asset.change !== 'requested' && asset.change !== 'selected';
-    if (asset.expected.kind === 'removed')
-        return '';
-    if (asset.expected.kind === 'updated')
-        return isByDifference ? '' : ` Compared with the file of the ${asset.expected.now ? 'repository' : 'workspace'}.`;
-    return expected.kind === 'unknown'
-        ? ' Compared with the answer before the purge.'
-        : ' Compared with what the Source serves.';
-}
-
-
-/***/ }),
-
 /***/ 4586:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5543,7 +5543,7 @@ function toReconciliationWords({ compared, same, sameByMetadata, stale, missing,
 
 /***/ }),
 
-/***/ 9363:
+/***/ 6238:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5554,6 +5554,169 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/platform/json.js
+var json = __nccwpck_require__(601);
+// EXTERNAL MODULE: ./lib/changes/event/nothing-deployed.js
+var nothing_deployed = __nccwpck_require__(3434);
+;// CONCATENATED MODULE: ./lib/changes/event/event-range.js
+
+
+// GitHub lists no more commits in a push: https://docs.github.com/en/webhooks/webhook-events-and-payloads#push
+const maxListedCommits = 2048;
+/** Total: every event gets an answer, whatever its payload looks like. */
+function eventRange(event) {
+    const reason = (0,nothing_deployed/* whyNothingIsDeployed */.q)(event);
+    if (reason !== undefined)
+        return { kind: 'nothing', reason };
+    switch (event.name) {
+        case 'push':
+            return pushRange(event);
+        case 'pull_request':
+        case 'pull_request_target':
+        case 'pull_request_review':
+        case 'pull_request_review_comment':
+            return pullRequestRange(event);
+        case 'merge_group':
+            return mergeGroupRange(event);
+        case 'create':
+            return createRange(event);
+        case 'delete':
+            return {
+                kind: 'nothing',
+                reason: `A ${(0,json/* textAt */.$6)(event.payload, 'ref_type') ?? 'branch or tag'} was deleted; no file changed.`,
+            };
+        case 'release':
+            return releaseRange(event);
+        case 'deployment_status':
+            return deploymentRange(event);
+        case 'workflow_run':
+            return deployingRunRange(event);
+        default:
+            return sinceSuccess(event);
+    }
+}
+function pushRange(event) {
+    const { payload } = event;
+    const ref = (0,json/* textAt */.$6)(payload, 'ref') ?? event.ref ?? '';
+    const before = (0,json/* objectIdAt */.ks)(payload, 'before');
+    const after = (0,json/* objectIdAt */.ks)(payload, 'after') ?? event.sha;
+    const isTag = ref.startsWith('refs/tags/');
+    const name = ref.replace(/^refs\/(?:heads|tags)\//, '');
+    if ((0,json/* valueAt */.fK)(payload, 'deleted') === true || isZero(after)) {
+        return { kind: 'nothing', reason: `The ${isTag ? 'tag' : 'branch'} ${name} was deleted; no file changed.` };
+    }
+    if (after === undefined)
+        return unknownRange(event, undefined, 'the pushed commit');
+    const isNew = before === undefined ? (0,json/* valueAt */.fK)(payload, 'created') === true : isZero(before);
+    if (isNew && isTag)
+        return { kind: 'new-tag', head: after, tag: name };
+    if (isNew)
+        return { kind: 'new-branch', head: after, pushed: pushedCommits(payload), branch: name };
+    if (before === undefined)
+        return unknownRange(event, after, 'the commit before the push');
+    const forced = (0,json/* valueAt */.fK)(payload, 'forced') === true ? 'forced push' : 'push';
+    return {
+        kind: 'commits',
+        base: before,
+        head: after,
+        source: `${isTag ? 'moved tag' : forced} ${name}: before..after`,
+    };
+}
+function pullRequestRange(event) {
+    const base = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'base', 'sha');
+    const head = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'head', 'sha');
+    if (base === undefined || head === undefined) {
+        return unknownRange(event, head, "the pull request's commits");
+    }
+    const number = (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'number') ?? (0,json/* valueAt */.fK)(event.payload, 'number');
+    const name = `pull request${typeof number === 'number' ? ` #${number}` : ''}`;
+    const isMerged = (0,json/* textAt */.$6)(event.payload, 'action') === 'closed' ? (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'merged') : undefined;
+    if (isMerged === false)
+        return { kind: 'nothing', reason: `The ${name} was closed and not merged; no file changed.` };
+    const commit = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'merge_commit_sha');
+    const merged = isMerged === true ? { merged: { commit } } : {};
+    return { kind: 'from-merge-base', base, head, source: `${name}: base...head`, ...merged };
+}
+function mergeGroupRange(event) {
+    const base = (0,json/* objectIdAt */.ks)(event.payload, 'merge_group', 'base_sha');
+    const head = (0,json/* objectIdAt */.ks)(event.payload, 'merge_group', 'head_sha') ?? event.sha;
+    if (base === undefined || head === undefined) {
+        return unknownRange(event, head, "the merge group's commits");
+    }
+    return { kind: 'commits', base, head, source: 'merge group: base_sha..head_sha' };
+}
+function createRange(event) {
+    const ref = (0,json/* textAt */.$6)(event.payload, 'ref');
+    if (ref === undefined || event.sha === undefined)
+        return unknownRange(event, event.sha, 'the new branch or tag');
+    return (0,json/* textAt */.$6)(event.payload, 'ref_type') === 'tag'
+        ? { kind: 'new-tag', head: event.sha, tag: ref }
+        : { kind: 'new-branch', head: event.sha, pushed: [], branch: ref };
+}
+/** As the push of its tag. https://docs.github.com/en/webhooks/webhook-events-and-payloads#release */
+function releaseRange(event) {
+    const tag = (0,json/* textAt */.$6)(event.payload, 'release', 'tag_name');
+    const action = (0,json/* textAt */.$6)(event.payload, 'action');
+    if (action === 'deleted' || action === 'unpublished') {
+        return { kind: 'nothing', reason: `The release ${tag ?? ''} was ${action}; no file changed.`.replace('  ', ' ') };
+    }
+    if (tag === undefined || event.sha === undefined)
+        return unknownRange(event, event.sha, "the release's tag");
+    return { kind: 'new-tag', head: event.sha, tag };
+}
+function deploymentRange(event) {
+    const { payload } = event;
+    const state = (0,json/* textAt */.$6)(payload, 'deployment_status', 'state');
+    const head = (0,json/* objectIdAt */.ks)(payload, 'deployment', 'sha');
+    const id = (0,json/* idAt */.jj)(payload, 'deployment', 'id');
+    const environment = (0,json/* textAt */.$6)(payload, 'deployment', 'environment');
+    if (state === undefined || head === undefined || id === undefined || environment === undefined) {
+        return unknownRange(event, head, 'the deployment, its environment and its state');
+    }
+    const createdAt = (0,json/* textAt */.$6)(payload, 'deployment', 'created_at');
+    const app = (0,json/* textAt */.$6)(payload, 'deployment', 'performed_via_github_app', 'slug');
+    const succeededAt = (0,json/* textAt */.$6)(payload, 'deployment_status', 'created_at');
+    return { kind: 'since-deployment', head, deployment: { id, environment, createdAt, succeededAt, app } };
+}
+function deployingRunRange(event) {
+    const run = (0,json/* valueAt */.fK)(event.payload, 'workflow_run');
+    const head = (0,json/* objectIdAt */.ks)(run, 'head_sha');
+    const id = (0,json/* idAt */.jj)(run, 'id');
+    const workflow = (0,json/* idAt */.jj)(run, 'workflow_id');
+    if ((0,json/* textAt */.$6)(run, 'conclusion') === undefined || head === undefined || id === undefined || workflow === undefined) {
+        return unknownRange(event, head, 'the run, its workflow, its head and how it ended');
+    }
+    const known = {
+        createdAt: (0,json/* textAt */.$6)(run, 'run_started_at') ?? (0,json/* textAt */.$6)(run, 'created_at'),
+        name: (0,json/* textAt */.$6)(run, 'name') ?? `workflow ${workflow}`,
+        branch: (0,json/* textAt */.$6)(run, 'head_branch'),
+    };
+    return { kind: 'since-run', head, run: { id, workflow, ...known } };
+}
+/** A run by hand may ask for URLs, and a payload that cannot be read does not tell. */
+function sinceSuccess({ name, payloadProblem }) {
+    if (name !== 'workflow_dispatch' || payloadProblem === undefined)
+        return { kind: 'since-success' };
+    const why = `its payload is missing: ${payloadProblem}. So its own input \`url\` or \`urls\` could not be read either: what was asked for there, give as \`urls\` to the step`;
+    return { kind: 'unknown', head: undefined, why };
+}
+/** The last commit would be a guess here: a push brings any number of them, and what the others changed would be lost. */
+function unknownRange({ payloadProblem }, head, what) {
+    const why = payloadProblem === undefined ? `its payload does not name ${what}` : `its payload is missing: ${payloadProblem}`;
+    return { kind: 'unknown', head, why };
+}
+/** The ids a push lists, oldest first; none where the list may have been cut off or is odd. */
+function pushedCommits(payload) {
+    const listed = (0,json/* valueAt */.fK)(payload, 'commits');
+    if (!Array.isArray(listed) || listed.length >= maxListedCommits)
+        return [];
+    const ids = listed.map((commit) => (0,json/* objectIdAt */.ks)(commit, 'id'));
+    return ids.every((id) => id !== undefined) ? ids : [];
+}
+function isZero(id) {
+    return id !== undefined && /^0+$/.test(id);
+}
+
 // EXTERNAL MODULE: ./lib/changes/git/checkout.js
 var checkout = __nccwpck_require__(9168);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -5866,180 +6029,6 @@ function parseQuery(line) {
     return new URL(`https://example.imgix.net/?${query}`).search.slice(1);
 }
 const oneQuery = 'one query a line, without commas or spaces between several, and without quotation marks, brackets or dashes around it';
-
-// EXTERNAL MODULE: ./lib/platform/json.js
-var json = __nccwpck_require__(601);
-// EXTERNAL MODULE: ./lib/changes/event/nothing-deployed.js
-var nothing_deployed = __nccwpck_require__(3434);
-;// CONCATENATED MODULE: ./lib/changes/event/event-range.js
-
-
-// GitHub lists no more commits in a push: https://docs.github.com/en/webhooks/webhook-events-and-payloads#push
-const maxListedCommits = 2048;
-/** Total: every event gets an answer, whatever its payload looks like. */
-function eventRange(event) {
-    const reason = (0,nothing_deployed/* whyNothingIsDeployed */.q)(event);
-    if (reason !== undefined)
-        return { kind: 'nothing', reason };
-    switch (event.name) {
-        case 'push':
-            return pushRange(event);
-        case 'pull_request':
-        case 'pull_request_target':
-        case 'pull_request_review':
-        case 'pull_request_review_comment':
-            return pullRequestRange(event);
-        case 'merge_group':
-            return mergeGroupRange(event);
-        case 'create':
-            return createRange(event);
-        case 'delete':
-            return {
-                kind: 'nothing',
-                reason: `A ${(0,json/* textAt */.$6)(event.payload, 'ref_type') ?? 'branch or tag'} was deleted; no file changed.`,
-            };
-        case 'release':
-            return releaseRange(event);
-        case 'deployment_status':
-            return deploymentRange(event);
-        case 'workflow_run':
-            return deployingRunRange(event);
-        default:
-            return sinceSuccess(event);
-    }
-}
-function pushRange(event) {
-    const { payload } = event;
-    const ref = (0,json/* textAt */.$6)(payload, 'ref') ?? event.ref ?? '';
-    const before = (0,json/* objectIdAt */.ks)(payload, 'before');
-    const after = (0,json/* objectIdAt */.ks)(payload, 'after') ?? event.sha;
-    const isTag = ref.startsWith('refs/tags/');
-    const name = ref.replace(/^refs\/(?:heads|tags)\//, '');
-    if ((0,json/* valueAt */.fK)(payload, 'deleted') === true || isZero(after)) {
-        return { kind: 'nothing', reason: `The ${isTag ? 'tag' : 'branch'} ${name} was deleted; no file changed.` };
-    }
-    if (after === undefined)
-        return unknownRange(event, undefined, 'the pushed commit');
-    const isNew = before === undefined ? (0,json/* valueAt */.fK)(payload, 'created') === true : isZero(before);
-    if (isNew && isTag)
-        return { kind: 'new-tag', head: after, tag: name };
-    if (isNew)
-        return { kind: 'new-branch', head: after, pushed: pushedCommits(payload), branch: name };
-    if (before === undefined)
-        return unknownRange(event, after, 'the commit before the push');
-    const forced = (0,json/* valueAt */.fK)(payload, 'forced') === true ? 'forced push' : 'push';
-    return {
-        kind: 'commits',
-        base: before,
-        head: after,
-        source: `${isTag ? 'moved tag' : forced} ${name}: before..after`,
-    };
-}
-function pullRequestRange(event) {
-    const base = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'base', 'sha');
-    const head = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'head', 'sha');
-    if (base === undefined || head === undefined) {
-        return unknownRange(event, head, "the pull request's commits");
-    }
-    const number = (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'number') ?? (0,json/* valueAt */.fK)(event.payload, 'number');
-    const name = `pull request${typeof number === 'number' ? ` #${number}` : ''}`;
-    const isMerged = (0,json/* textAt */.$6)(event.payload, 'action') === 'closed' ? (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'merged') : undefined;
-    if (isMerged === false)
-        return { kind: 'nothing', reason: `The ${name} was closed and not merged; no file changed.` };
-    const commit = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'merge_commit_sha');
-    const merged = isMerged === true ? { merged: { commit } } : {};
-    return { kind: 'from-merge-base', base, head, source: `${name}: base...head`, ...merged };
-}
-function mergeGroupRange(event) {
-    const base = (0,json/* objectIdAt */.ks)(event.payload, 'merge_group', 'base_sha');
-    const head = (0,json/* objectIdAt */.ks)(event.payload, 'merge_group', 'head_sha') ?? event.sha;
-    if (base === undefined || head === undefined) {
-        return unknownRange(event, head, "the merge group's commits");
-    }
-    return { kind: 'commits', base, head, source: 'merge group: base_sha..head_sha' };
-}
-function createRange(event) {
-    const ref = (0,json/* textAt */.$6)(event.payload, 'ref');
-    if (ref === undefined || event.sha === undefined)
-        return unknownRange(event, event.sha, 'the new branch or tag');
-    return (0,json/* textAt */.$6)(event.payload, 'ref_type') === 'tag'
-        ? { kind: 'new-tag', head: event.sha, tag: ref }
-        : { kind: 'new-branch', head: event.sha, pushed: [], branch: ref };
-}
-/** As the push of its tag. https://docs.github.com/en/webhooks/webhook-events-and-payloads#release */
-function releaseRange(event) {
-    const tag = (0,json/* textAt */.$6)(event.payload, 'release', 'tag_name');
-    const action = (0,json/* textAt */.$6)(event.payload, 'action');
-    if (action === 'deleted' || action === 'unpublished') {
-        return { kind: 'nothing', reason: `The release ${tag ?? ''} was ${action}; no file changed.`.replace('  ', ' ') };
-    }
-    if (tag === undefined || event.sha === undefined)
-        return unknownRange(event, event.sha, "the release's tag");
-    return { kind: 'new-tag', head: event.sha, tag };
-}
-function deploymentRange(event) {
-    const { payload } = event;
-    const state = (0,json/* textAt */.$6)(payload, 'deployment_status', 'state');
-    const head = (0,json/* objectIdAt */.ks)(payload, 'deployment', 'sha');
-    const id = (0,json/* idAt */.jj)(payload, 'deployment', 'id');
-    const environment = (0,json/* textAt */.$6)(payload, 'deployment', 'environment');
-    if (state === undefined || head === undefined || id === undefined || environment === undefined) {
-        return unknownRange(event, head, 'the deployment, its environment and its state');
-    }
-    const createdAt = (0,json/* textAt */.$6)(payload, 'deployment', 'created_at');
-    const app = (0,json/* textAt */.$6)(payload, 'deployment', 'performed_via_github_app', 'slug');
-    const succeededAt = (0,json/* textAt */.$6)(payload, 'deployment_status', 'created_at');
-    return { kind: 'since-deployment', head, deployment: { id, environment, createdAt, succeededAt, app } };
-}
-function deployingRunRange(event) {
-    const run = (0,json/* valueAt */.fK)(event.payload, 'workflow_run');
-    const head = (0,json/* objectIdAt */.ks)(run, 'head_sha');
-    const id = (0,json/* idAt */.jj)(run, 'id');
-    const workflow = (0,json/* idAt */.jj)(run, 'workflow_id');
-    if ((0,json/* textAt */.$6)(run, 'conclusion') === undefined || head === undefined || id === undefined || workflow === undefined) {
-        return unknownRange(event, head, 'the run, its workflow, its head and how it ended');
-    }
-    const known = {
-        createdAt: (0,json/* textAt */.$6)(run, 'run_started_at') ?? (0,json/* textAt */.$6)(run, 'created_at'),
-        name: (0,json/* textAt */.$6)(run, 'name') ?? `workflow ${workflow}`,
-        branch: (0,json/* textAt */.$6)(run, 'head_branch'),
-    };
-    return { kind: 'since-run', head, run: { id, workflow, ...known } };
-}
-/** A run by hand may ask for URLs, and a payload that cannot be read does not tell. */
-function sinceSuccess({ name, payloadProblem }) {
-    if (name !== 'workflow_dispatch' || payloadProblem === undefined)
-        return { kind: 'since-success' };
-    const why = `its payload is missing: ${payloadProblem}. So its own input \`url\` or \`urls\` could not be read either: what was asked for there, give as \`urls\` to the step`;
-    return { kind: 'unknown', head: undefined, why };
-}
-/** The last commit would be a guess here: a push brings any number of them, and what the others changed would be lost. */
-function unknownRange({ payloadProblem }, head, what) {
-    const why = payloadProblem === undefined ? `its payload does not name ${what}` : `its payload is missing: ${payloadProblem}`;
-    return { kind: 'unknown', head, why };
-}
-/** The ids a push lists, oldest first; none where the list may have been cut off or is odd. */
-function pushedCommits(payload) {
-    const listed = (0,json/* valueAt */.fK)(payload, 'commits');
-    if (!Array.isArray(listed) || listed.length >= maxListedCommits)
-        return [];
-    const ids = listed.map((commit) => (0,json/* objectIdAt */.ks)(commit, 'id'));
-    return ids.every((id) => id !== undefined) ? ids : [];
-}
-function isZero(id) {
-    return id !== undefined && /^0+$/.test(id);
-}
-
-;// CONCATENATED MODULE: ./lib/pipeline/missed-base.js
-// Where a run that stopped before it had a range would have begun, so that somebody can catch up on it.
-
-
-/** The commit that the event names. Undefined where it names none, and where the inputs ask for something else or for no purge. */
-function toMissedBase(event, raw) {
-    const asked = eventRange(event);
-    const base = asked.kind === 'commits' ? asked.base : undefined;
-    return base !== undefined && (0,raw_inputs/* mayPurgeSince */.Xx)(base, raw) ? base : undefined;
-}
 
 // EXTERNAL MODULE: ./lib/changes/open-repository.js + 10 modules
 var open_repository = __nccwpck_require__(7171);
@@ -7835,26 +7824,8 @@ function createHttpClient(env) {
 var clock = __nccwpck_require__(4388);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 1 modules
 var diagnose = __nccwpck_require__(2701);
-;// CONCATENATED MODULE: ./lib/report/purge-notes.js
-// What was odd about accepted purges. Mostly it is the state of the API, the same for every asset: told once.
-
-/** More than these say the same in other words. */
-const maxNotes = 5;
-/** A sentence for each kind of oddity. */
-function toPurgeNotes({ assets }) {
-    const odd = assets.filter(({ purge }) => purge.note !== null);
-    const notes = [...Map.groupBy(odd, ({ purge }) => purge.note)].map(([note, group]) => `Purge of ${toSubject(group)}: ${note}`);
-    const hidden = notes.length - maxNotes;
-    return hidden <= 0
-        ? notes
-        : [...notes.slice(0, maxNotes), `Further odd answers to purges, of other wordings: ${hidden}, see the report.`];
-}
-function toSubject([first, ...others]) {
-    return others.length === 0 ? `${first?.url}` : `${(0,wording/* toUrlCount */.UX)(others.length + 1)}, such as ${first?.url}`;
-}
-
-// EXTERNAL MODULE: ./lib/report/words/outcome-words.js
-var outcome_words = __nccwpck_require__(8324);
+// EXTERNAL MODULE: ./lib/report/outcome-words.js
+var outcome_words = __nccwpck_require__(6210);
 ;// CONCATENATED MODULE: ./lib/report/verdict.js
 // The run in one line: for the end of the log, and for the head of the summary.
 
@@ -7913,6 +7884,24 @@ function toFound(setupChecks) {
         return checks === undefined ? [] : [`${(0,wording/* toCount */.zK)(checks.length, 'thing')} ${verdict}`];
     });
     return [...found, ...(groups.has('wrong') ? [] : ['nothing is wrong'])].join(', ');
+}
+
+;// CONCATENATED MODULE: ./lib/report/words/purge-notes.js
+// What was odd about accepted purges. Mostly it is the state of the API, the same for every asset: told once.
+
+/** More than these say the same in other words. */
+const maxNotes = 5;
+/** A sentence for each kind of oddity. */
+function toPurgeNotes({ assets }) {
+    const odd = assets.filter(({ purge }) => purge.note !== null);
+    const notes = [...Map.groupBy(odd, ({ purge }) => purge.note)].map(([note, group]) => `Purge of ${toSubject(group)}: ${note}`);
+    const hidden = notes.length - maxNotes;
+    return hidden <= 0
+        ? notes
+        : [...notes.slice(0, maxNotes), `Further odd answers to purges, of other wordings: ${hidden}, see the report.`];
+}
+function toSubject([first, ...others]) {
+    return others.length === 0 ? `${first?.url}` : `${(0,wording/* toUrlCount */.UX)(others.length + 1)}, such as ${first?.url}`;
 }
 
 // EXTERNAL MODULE: ./lib/platform/git/git-path.js
@@ -8520,6 +8509,15 @@ function readInputs(runner) {
     for (const { value } of toHeaderSecrets(raw))
         runner.mask(value);
     return raw;
+}
+/**
+ * The commit from which somebody catches up on a run that stopped before it had a range: the one that the event names. Undefined where
+ * it names none, and where the inputs ask for something else or for no purge.
+ */
+function toMissedBase(event, raw) {
+    const asked = eventRange(event);
+    const base = asked.kind === 'commits' ? asked.base : undefined;
+    return base !== undefined && (0,raw_inputs/* mayPurgeSince */.Xx)(base, raw) ? base : undefined;
 }
 function toPublishOptions(inputs, event, { conclusion }) {
     const top = (0,checkout/* toTopFolder */.B)(event?.workspace ?? '.', inputs?.path ?? '.');

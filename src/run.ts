@@ -1,13 +1,13 @@
 // Wires the outside world to the pipeline. The one error boundary: whatever happens becomes a report, an exit status
 // and a sentence for a person.
 import { posix } from 'node:path';
+import { eventRange } from './changes/event/event-range.ts';
 import { toTopFolder } from './changes/git/checkout.ts';
 import { ActionError } from './errors.ts';
 import { type Inputs, parseInputs } from './inputs/inputs.ts';
-import { inputNames, type RawInputs, secretInputs } from './inputs/raw-inputs.ts';
+import { inputNames, mayPurgeSince, type RawInputs, secretInputs } from './inputs/raw-inputs.ts';
 import { readShard } from './inputs/shard.ts';
 import { toHeaderSecrets } from './inputs/verify-headers.ts';
-import { toMissedBase } from './pipeline/missed-base.ts';
 import { runPipeline } from './pipeline.ts';
 import { openRunner, type Runner } from './platform/actions.ts';
 import { type GitHubEvent, readDocsAddress, readEvent } from './platform/event.ts';
@@ -109,6 +109,16 @@ function readInputs(runner: Runner): RawInputs {
   }
   for (const { value } of toHeaderSecrets(raw)) runner.mask(value);
   return raw;
+}
+
+/**
+ * The commit from which somebody catches up on a run that stopped before it had a range: the one that the event names. Undefined where
+ * it names none, and where the inputs ask for something else or for no purge.
+ */
+function toMissedBase(event: GitHubEvent, raw: RawInputs): string | undefined {
+  const asked = eventRange(event);
+  const base = asked.kind === 'commits' ? asked.base : undefined;
+  return base !== undefined && mayPurgeSince(base, raw) ? base : undefined;
 }
 
 function toPublishOptions(

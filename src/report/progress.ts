@@ -3,9 +3,9 @@ import type { Log } from '../platform/actions.ts';
 import type { Clock } from '../platform/timing/clock.ts';
 import { toCount, toDuration, toNumber, toTimeAt, toUrlCount } from '../platform/wording.ts';
 import type { Cause } from '../verify/cause.ts';
+import { neverSeen, toFailure, toReason, toRepeats } from './outcome-words.ts';
 import { type AssetReport, hasFailed, isNeverSeen, isVerified, type PurgeReport } from './run-report.ts';
 import { toAnswerWords, toTally } from './words/cause-words.ts';
-import { neverSeen, toFailure, toReason, toRepeats } from './words/outcome-words.ts';
 
 /** The longer it lasts, the less often. */
 const intervalsMs = [10_000, 20_000, 30_000, 60_000];

@@ -5,6 +5,7 @@ import { listFirst, quote, toUrlCount } from '../platform/wording.ts';
 import type { Reconciliation } from '../targets/reconciliation.ts';
 import type { Funnel } from '../targets/selection/funnel.ts';
 import type { Shard } from '../targets/to-assets.ts';
+import { isMisled, toCatchUp, toCatchUpFrom } from './catch-up.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { toLink } from './diagnosis/diagnosis.ts';
 import { isAddressRight } from './diagnosis/missing-remedies.ts';
@@ -21,7 +22,6 @@ import {
 } from './run-report.ts';
 import type { Setup, VerifyMode } from './setup.ts';
 import type { SetupCheck } from './setup-checks/setup-check.ts';
-import { isMisled, toCatchUp, toCatchUpFrom } from './words/catch-up.ts';
 
 export type RunOutcome = {
   readonly range?: CommitRange | undefined;

@@ -1,8 +1,8 @@
 // The run in one line: for the end of the log, and for the head of the summary.
 import { toCount, toNumber, toUrlCount } from '../platform/wording.ts';
 import type { Reconciliation } from '../targets/reconciliation.ts';
+import { failures, toFailure } from './outcome-words.ts';
 import { hasFailed, isNeverSeen, type RunReport } from './run-report.ts';
-import { failures, toFailure } from './words/outcome-words.ts';
 
 export function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliation }: RunReport): string {
   if (setupChecks !== null) return `diagnosis, ${toFound(setupChecks)}`;

@@ -1,7 +1,7 @@
 // Reports of every kind, made up, for pictures of their summaries.
 import { type AssetReport, purgeSkipped, type RunReport } from '../../src/report/run-report.ts';
 import { toSetupChecks } from '../../src/report/setup-checks/setup-checks.ts';
-import type { SummaryOptions } from '../../src/report/summary/summary-options.ts';
+import type { SummaryOptions } from '../../src/report/summary/summary.ts';
 import { toRunReport } from '../../src/report/to-run-report.ts';
 import { skipped } from '../../src/verify/verification.ts';
 import { accepted, assetReport, setup as plainSetup, unprovedReport, verified } from '../support/reports.ts';

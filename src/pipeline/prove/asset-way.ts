@@ -3,8 +3,8 @@
 import type { Problem } from '../../errors.ts';
 import type { Clock } from '../../platform/timing/clock.ts';
 import { withoutForeign } from '../../purge/purge-result.ts';
+import { toBasis, toProofProblem } from '../../report/outcome-words.ts';
 import { type AssetReport, type PurgeReport, purgeSkipped, toAssetReport } from '../../report/run-report.ts';
-import { toBasis, toProofProblem } from '../../report/words/outcome-words.ts';
 import type { Asset } from '../../targets/asset.ts';
 import { type Known, toKnown } from '../../verify/known/known.ts';
 import { checkBefore, prove } from '../../verify/prove.ts';

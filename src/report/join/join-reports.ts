@@ -2,6 +2,7 @@
 import { ActionError } from '../../errors.ts';
 import type { ReportFile } from '../../platform/files/report-files.ts';
 import { quote } from '../../platform/wording.ts';
+import { saysMisled, toCatchUp } from '../catch-up.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import { toLink } from '../diagnosis/diagnosis.ts';
 import {
@@ -15,7 +16,6 @@ import {
 } from '../run-report.ts';
 import type { Setup } from '../setup.ts';
 import { failsRun } from '../to-run-report.ts';
-import { saysMisled, toCatchUp } from '../words/catch-up.ts';
 import { type FoundReport, findError, toIncompleteWords } from './find-error.ts';
 import { parseReport } from './parse-report.ts';
 

@@ -10,8 +10,8 @@ import type { Shard } from '../../targets/to-assets.ts';
 import type { Cause, SeenCause } from '../../verify/cause.ts';
 import type { DerivativeVerification, RemovalRecord } from '../../verify/verification.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import { evidenceWords } from '../outcome-words.ts';
 import { type AssetReport, conclusions, type RunReport } from '../run-report.ts';
-import { evidenceWords } from '../words/outcome-words.ts';
 import {
   type Check,
   type Fields,

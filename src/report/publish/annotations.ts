@@ -2,11 +2,11 @@
 // left, the assets that failed, each on its file.
 import type { Annotation } from '../../platform/actions.ts';
 import { type Diagnosis, isNotPurged } from '../diagnosis/diagnosis.ts';
-import { toPurgeNotes } from '../purge-notes.ts';
+import { toFailure, toReason } from '../outcome-words.ts';
 import { type AssetReport, hasFailed, type RunReport } from '../run-report.ts';
 import type { VerifyMode } from '../setup.ts';
 import { failsRun } from '../to-run-report.ts';
-import { toFailure, toReason } from '../words/outcome-words.ts';
+import { toPurgeNotes } from '../words/purge-notes.ts';
 
 /** "10 warning annotations and 10 error annotations per step". https://github.com/orgs/community/discussions/26680 */
 const maxShown = 10;

@@ -1,12 +1,18 @@
 // One asset, one row: a picture, its name, what changed, and what came of it. Two columns of text that fit a phone.
 
 import { type GitPath, percentEncode } from '../../platform/git/git-path.ts';
+import { neverSeen, toFailure, toReason, toRepeats } from '../outcome-words.ts';
 import { type AssetReport, isNeverSeen, isProvedThere, isVerified, type RunReport } from '../run-report.ts';
-import { neverSeen, toFailure, toReason, toRepeats } from '../words/outcome-words.ts';
 import { escapeHtml, link, prose, renderTable } from './markup.ts';
-import type { SummaryOptions } from './summary-options.ts';
 
-export type RowContext = Pick<SummaryOptions, 'repositoryUrl' | 'toPictureUrl'> &
+export type RowOptions = {
+  /** Such as `https://github.com/your-org/site`; undefined where it is not known. */
+  readonly repositoryUrl: string | undefined;
+  /** URL of a small picture of an asset; undefined: no pictures. */
+  readonly toPictureUrl: ((url: string) => string) | undefined;
+};
+
+export type RowContext = RowOptions &
   Pick<RunReport, 'range'> & {
     /** Several: with one alone no row needs to name it. */
     readonly hasHosts: boolean;

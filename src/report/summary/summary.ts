@@ -6,16 +6,17 @@ import { toNumber, toUrlCount } from '../../platform/wording.ts';
 import type { Evidence } from '../../verify/verification.ts';
 import { maxDiagnoses, toDiagnosisCode } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import { toPurgeNotes } from '../purge-notes.ts';
+import { evidenceWords } from '../outcome-words.ts';
 import { type AssetReport, hasFailed, isProvedThere, isPurged, isVerified, type RunReport } from '../run-report.ts';
 import type { SetupCheck } from '../setup-checks/setup-check.ts';
 import { toVerdict } from '../verdict.ts';
-import { evidenceWords } from '../words/outcome-words.ts';
+import { toPurgeNotes } from '../words/purge-notes.ts';
 import { toAlsoFrom, toFunnelWords, toReconciliationWords } from '../words/selection-words.ts';
-import { type RowContext, renderAssetTable } from './asset-rows.ts';
+import { type RowContext, type RowOptions, renderAssetTable } from './asset-rows.ts';
 import { code, codeLink, escapeHtml, link, prose } from './markup.ts';
-import type { SummaryOptions } from './summary-options.ts';
-import { renderTakedowns } from './takedowns.ts';
+import { type Occasion, renderTakedowns } from './takedowns.ts';
+
+export type SummaryOptions = RowOptions & Occasion;
 
 /** "Job summaries are isolated between steps, and each step is restricted to a maximum size of 1 MiB." */
 const maxBytes = 1024 * 1024 - 16 * 1024;

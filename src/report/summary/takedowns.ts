@@ -2,16 +2,15 @@
 import type { RemovalRecord } from '../../verify/verification.ts';
 import type { RunReport } from '../run-report.ts';
 import { escapeHtml, link, prose, renderTable } from './markup.ts';
-import type { SummaryOptions } from './summary-options.ts';
 
 /** The rest is for the assets. A longer record stands in the report file. */
 const maxBytes = 256 * 1024;
 
+/** Who asked for it, and the address of the run's page; undefined where it is not known. */
+export type Occasion = { readonly actor?: string | undefined; readonly runUrl?: string | undefined };
+
 /** Nothing where nobody asked for a takedown. */
-export function renderTakedowns(
-  { assets }: RunReport,
-  { runUrl, actor }: Pick<SummaryOptions, 'runUrl' | 'actor'>,
-): string[] {
+export function renderTakedowns({ assets }: RunReport, { runUrl, actor }: Occasion): string[] {
   const taken = assets.flatMap(({ url, change, purge, verification: { removal } }) =>
     change === 'requested' && removal !== undefined ? [{ url, isSent: purge.attempts > 0, ...removal }] : [],
   );

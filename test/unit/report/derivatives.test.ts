@@ -1,7 +1,7 @@
 // What is told where an asset is proved, and a derivative of it (`verify-params`) is not: never that the file or the deployment is at fault.
 import { expect, test } from 'vitest';
 import { diagnose } from '../../../src/report/diagnosis/diagnose.ts';
-import { toReason } from '../../../src/report/words/outcome-words.ts';
+import { toReason } from '../../../src/report/outcome-words.ts';
 import type { Cause } from '../../../src/verify/cause.ts';
 import { derivativeReport, rejectedReport, setup, unprovedReport } from '../../support/reports.ts';
 

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { toMisencodedWords, toWayWords, unreadableEncoding } from '../../../src/platform/http/http.ts';
 import { diagnose } from '../../../src/report/diagnosis/diagnose.ts';
+import { toReason } from '../../../src/report/outcome-words.ts';
 import type { AssetReport } from '../../../src/report/run-report.ts';
 import type { Setup } from '../../../src/report/setup.ts';
-import { toReason } from '../../../src/report/words/outcome-words.ts';
 import type { Before, Cause } from '../../../src/verify/cause.ts';
 import {
   assetReport,

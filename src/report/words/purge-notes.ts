@@ -1,7 +1,7 @@
 // What was odd about accepted purges. Mostly it is the state of the API, the same for every asset: told once.
 
-import { toUrlCount } from '../platform/wording.ts';
-import type { AssetReport, RunReport } from './run-report.ts';
+import { toUrlCount } from '../../platform/wording.ts';
+import type { AssetReport, RunReport } from '../run-report.ts';
 
 /** More than these say the same in other words. */
 const maxNotes = 5;

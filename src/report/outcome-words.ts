@@ -1,15 +1,15 @@
 // What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
 
-import type { Problem } from '../../errors.ts';
-import { toCount } from '../../platform/wording.ts';
-import type { Asset } from '../../targets/asset.ts';
-import type { ExpectedContent } from '../../verify/expected-content.ts';
-import type { Evidence, Verification } from '../../verify/verification.ts';
-import { toDiagnosisCode } from '../diagnosis/diagnose.ts';
-import { isNotPurged } from '../diagnosis/diagnosis.ts';
-import { toAssetFinding } from '../diagnosis/finding.ts';
-import { type AssetReport, isPurged, type PurgeReport } from '../run-report.ts';
-import { addAnswers, toAnswersWords } from './cause-words.ts';
+import type { Problem } from '../errors.ts';
+import { toCount } from '../platform/wording.ts';
+import type { Asset } from '../targets/asset.ts';
+import type { ExpectedContent } from '../verify/expected-content.ts';
+import type { Evidence, Verification } from '../verify/verification.ts';
+import { toDiagnosisCode } from './diagnosis/diagnose.ts';
+import { isNotPurged } from './diagnosis/diagnosis.ts';
+import { toAssetFinding } from './diagnosis/finding.ts';
+import { type AssetReport, isPurged, type PurgeReport } from './run-report.ts';
+import { addAnswers, toAnswersWords } from './words/cause-words.ts';
 
 /** In the order in which the verdict counts them. */
 export const failures = ['not proved', 'not purged', 'not compared', 'not at imgix'] as const;

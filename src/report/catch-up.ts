@@ -1,9 +1,9 @@
 // How what a run did not purge is caught up with later: the report's `catchUp`.
-import type { CommitRange } from '../../changes/changed-file.ts';
-import type { FatalCode } from '../../errors.ts';
-import type { Reconciliation } from '../../targets/reconciliation.ts';
-import type { Diagnosis, DiagnosisCode } from '../diagnosis/diagnosis.ts';
-import type { Mapping } from '../setup.ts';
+import type { CommitRange } from '../changes/changed-file.ts';
+import type { FatalCode } from '../errors.ts';
+import type { Reconciliation } from '../targets/reconciliation.ts';
+import type { Diagnosis, DiagnosisCode } from './diagnosis/diagnosis.ts';
+import type { Mapping } from './setup.ts';
 
 /** The job that joins the reports of a matrix purges nothing itself. */
 const doers = {
