@@ -2,14 +2,15 @@
 import { isSvg } from '../../platform/files/file-kind.ts';
 import { isMisencoded } from '../../platform/http/http.ts';
 import { quote, toCount } from '../../platform/wording.ts';
-import type { GivenAs, HostFacts } from '../../verify/served/examine.ts';
+import type { HostFacts } from '../../verify/served/examine.ts';
 import { atQueries } from '../diagnosis/derivatives.ts';
+import type { DiagnosisCode } from '../diagnosis/diagnosis.ts';
 import { challengeRemedy, filterRemedy, otherCacheRemedy, redirectRemedy } from '../diagnosis/in-front-remedies.ts';
 import { badSource, toMappingRemedy } from '../diagnosis/missing-remedies.ts';
 import { misencodedRemedy } from '../diagnosis/origin-remedies.ts';
 import { toStatusRemedy } from '../diagnosis/status-remedies.ts';
 import type { Setup } from '../setup.ts';
-import { toHost } from '../words/cause-words.ts';
+import { isServed, mayPass, toGivenWords, toParts } from './given.ts';
 import { type Check, note, right, unknown, wrong } from './setup-check.ts';
 
 export function checkHost(host: HostFacts, setup: Setup): Check[] {
@@ -29,29 +30,38 @@ export function checkHost(host: HostFacts, setup: Setup): Check[] {
 function checkPlace({ baseUrl, files }: HostFacts, setup: Setup, isTokenWrong: boolean): Check {
   const about = `${quote(baseUrl)} and \`root\``;
   if (files.length === 0) return unknown(about, 'No unchanged file to ask for.');
-  const given = new Set(files.map(({ as }) => as));
   const counts = [...Map.groupBy(files, ({ as }) => toGivenWords(as))];
   const seen = counts.map(([words, same]) => `${words} (${toExample(same, counts.length > 1)})`).join(', ');
   const subject = `Of ${toCount(files.length, 'unchanged file')} imgix gives`;
   if (files.some(isServed)) return right(about, `${subject}: ${seen}.`);
   const finding = `${subject} none: ${seen}.`;
-  const has = (kind: 'challenge' | 'redirect' | 'failed') => files.some(({ as }) => as.startsWith(`${kind} `));
-  if (has('challenge')) return wrong(about, 'challenge', finding, challengeRemedy);
-  if (has('redirect')) return wrong(about, 'redirect', finding, redirectRemedy);
   if (isTokenWrong) return note(about, finding, 'See "Secure URLs".');
-  if (has('failed')) {
-    const remedy = isMisencoded(finding) ? misencodedRemedy : 'Check `base-url`, the network and the proxy.';
-    return wrong(about, 'unreachable', finding, remedy);
-  }
-  if (given.has('no-asset')) return wrong(about, 'not-an-asset', finding, 'Something else answers: check `base-url`.');
-  if (files.every(isOtherStatus))
-    return wrong(about, 'status', finding, toStatusRemedy(Number(files[0]?.as.slice(-3))));
-  const remedy =
-    setup.mapping === undefined
-      ? `${given.has('status 410') ? `${badSource} ` : ''}Check \`root\` and \`base-url\`; or these files are not deployed.`
-      : toMappingRemedy(setup.mapping, setup);
-  return wrong(about, 'wrong-address', finding, remedy);
+  const [code, remedy] = explainNone(files, finding, setup);
+  return wrong(about, code, finding, remedy);
 }
+
+/** Why imgix serves none of these, and what to do. */
+function explainNone(
+  files: HostFacts['files'],
+  finding: string,
+  setup: Setup,
+): readonly [code: DiagnosisCode, remedy: string] {
+  const given = files.map(({ as }) => toParts(as));
+  const kinds = new Set(given.map(({ kind }) => kind));
+  if (kinds.has('challenge')) return ['challenge', challengeRemedy];
+  if (kinds.has('redirect')) return ['redirect', redirectRemedy];
+  if (kinds.has('failed'))
+    return ['unreachable', isMisencoded(finding) ? misencodedRemedy : 'Check `base-url`, the network and the proxy.'];
+  if (kinds.has('no-asset')) return ['not-an-asset', 'Something else answers: check `base-url`.'];
+  if (given.every(({ kind, what }) => kind === 'status' && !missingStatuses.has(what)))
+    return ['status', toStatusRemedy(Number(given[0]?.what))];
+  if (setup.mapping !== undefined) return ['wrong-address', toMappingRemedy(setup.mapping, setup)];
+  const ofHost = given.some(({ what }) => what === '410') ? `${badSource} ` : '';
+  return ['wrong-address', `${ofHost}Check \`root\` and \`base-url\`; or these files are not deployed.`];
+}
+
+/** Those that say that there is no such file, or may. */
+const missingStatuses: ReadonlySet<string> = new Set(['403', '404', '410']);
 
 /** How many; with the name of one, where others are given as something else. */
 function toExample(same: HostFacts['files'], isNamed: boolean): string {
@@ -59,33 +69,6 @@ function toExample(same: HostFacts['files'], isNamed: boolean): string {
   return isNamed && first?.as !== 'same-bytes'
     ? `${same.length}, such as ${quote(first?.file ?? '')}`
     : `${same.length}`;
-}
-
-/** One that says nothing of whether there is a file. */
-function isOtherStatus({ as }: { readonly as: GivenAs }): boolean {
-  return as.startsWith('status ') && !/ (403|404|410)$/.test(as);
-}
-
-export function toGivenWords(as: GivenAs): string {
-  switch (as) {
-    case 'same-bytes':
-      return "the file's own bytes";
-    case 'other-bytes':
-      return 'other bytes';
-    case 'no-asset':
-      return 'no asset, but a page or nothing';
-    case 'default-image':
-      return 'the default image, as for a path at which there is nothing';
-    default:
-      return toOtherWords(as);
-  }
-}
-
-function toOtherWords(as: string): string {
-  const [, kind = '', what = ''] = /^(\w+) (.*)$/s.exec(as) ?? [];
-  if (kind === 'challenge') return `a filter's page (${quote(what)})`;
-  if (kind === 'failed') return isMisencoded(what) ? what : `no answer: ${what}`;
-  return kind === 'redirect' ? `a redirect to ${quote(toHost(what))}` : what;
 }
 
 function checkBytes(host: HostFacts, { deployed }: Setup): Check[] {
@@ -111,13 +94,13 @@ function checkToken({ baseUrl, files, unsigned }: HostFacts, { mapping }: Setup)
   const isRefused = files.length > 0 && files.every(({ as }) => as === 'status 403');
   // Where a file is served at another place of the host, this one is wrong, and says nothing of a token.
   if (isRefused && mapping?.origins.includes(new URL(baseUrl).origin)) return [];
-  // Something else than imgix has answered.
-  if (unsigned !== undefined && /^(failed|challenge|redirect) /.test(unsigned)) return [];
-  if (unsigned === undefined && !isRefused) return [];
   if (unsigned === undefined) {
+    if (!isRefused) return [];
     const remedy = `Give \`secure-url-token\`, if the Source has Secure URLs; otherwise check \`root\` and \`base-url\`. ${filterRemedy}`;
     return [wrong(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', remedy)];
   }
+  // Something else than imgix has answered.
+  if (['failed', 'challenge', 'redirect'].includes(toParts(unsigned).kind)) return [];
   if (unsigned !== 'status 403') {
     const finding =
       'imgix answers to unsigned URLs as well: the Source has none, and `secure-url-token` is not needed.';
@@ -128,15 +111,6 @@ function checkToken({ baseUrl, files, unsigned }: HostFacts, { mapping }: Setup)
   return [wrong(about, 'token-refused', 'imgix answers 403 to the signed URLs, too.', remedy)];
 }
 
-function isServed({ as }: { readonly as: GivenAs }): boolean {
-  return as === 'same-bytes' || as === 'other-bytes';
-}
-
-/** It tells nothing, and another time something else may come. */
-export function mayPass(as: GivenAs): boolean {
-  return as.startsWith('failed ') || /^status (408|425|429|5..)$/.test(as);
-}
-
 export const againRemedy = 'Run this job again.';
 
 /** Where nothing is served, what is missing proves nothing. */
@@ -145,14 +119,14 @@ function checkMissing({ files, missing }: HostFacts): Check[] {
   if (!files.some(isServed)) return [];
   if (missing === 'other-bytes')
     return [note(about, 'imgix gives a default image: a deleted file is proved as `replaced`.')];
-  if (missing === 'status 404') return [right(about, 'imgix answers 404: a deleted file is proved as `gone`.')];
-  if (missing === 'status 403' || missing === 'status 410') {
-    const answer = `imgix answers ${missing.replace('status ', '')}`;
-    return [note(about, `${answer}: a deleted file is proved once an unchanged one is served after it.`)];
-  }
+  const { kind, what } = toParts(missing);
+  const status = kind === 'status' ? what : undefined;
+  if (status === '404') return [right(about, 'imgix answers 404: a deleted file is proved as `gone`.')];
+  if (status === '403' || status === '410')
+    return [note(about, `imgix answers ${status}: a deleted file is proved once an unchanged one is served after it.`)];
   const given = `imgix gives ${toGivenWords(missing)}`;
   // Of a page that comes in its place imgix renders nothing: it says 421 or 422.
-  const isPage = missing === 'no-asset' || /^status 42[12]$/.test(missing);
+  const isPage = missing === 'no-asset' || status === '421' || status === '422';
   return [
     isPage
       ? note(about, `${given}: a deleted file is not proved.`, 'Let the Source answer 404 for what it does not have.')
@@ -187,7 +161,7 @@ function checkDerivatives({ derivatives }: HostFacts): Check[] {
     const finding = `Of unchanged files imgix gives ${toGivenWords(as)}${at}, such as ${quote(same[0]?.url ?? '')}.`;
     if (as === 'status 402') return wrong(about, 'status', finding, toStatusRemedy(402));
     if (as === 'no-asset') return wrong(about, 'not-an-asset', finding, queryRemedy);
-    return as.startsWith('status ') && !mayPass(as)
+    return toParts(as).kind === 'status' && !mayPass(as)
       ? wrong(about, 'status', finding, queryRemedy)
       : unknown(about, finding, againRemedy);
   });

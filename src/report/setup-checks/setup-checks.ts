@@ -7,7 +7,8 @@ import { toLink } from '../diagnosis/diagnosis.ts';
 import { originFaultRemedy, originFilterRemedy, toOriginAdvice } from '../diagnosis/origin-remedies.ts';
 import { type PurgeCode, toPurgeRemedy, toWayAdvice } from '../diagnosis/purge-remedies.ts';
 import type { Setup } from '../setup.ts';
-import { againRemedy, checkHost, mayPass, rewrittenRemedy, toGivenWords } from './host-checks.ts';
+import { mayPass, toGivenWords, toParts } from './given.ts';
+import { againRemedy, checkHost, rewrittenRemedy } from './host-checks.ts';
 import { type Check, note, right, type SetupCheck, unknown, wrong } from './setup-check.ts';
 
 export type SetupFacts = {
@@ -138,7 +139,7 @@ function checkOrigin({ url, as, count }: OriginFact, { root, deployed }: Setup):
   const files = toCount(count, 'unchanged file');
   const finding = `The Source gives none of ${files} that imgix serves: ${quote(url)} gives ${toGivenWords(as)}.`;
   if (mayPass(as)) return unknown(about, finding, againRemedy);
-  if (as.startsWith('challenge ')) return wrong(about, 'origin-not-ready', finding, originFilterRemedy);
+  if (toParts(as).kind === 'challenge') return wrong(about, 'origin-not-ready', finding, originFilterRemedy);
   const isElsewhere = as === 'status 404' || as === 'status 410' || as === 'no-asset';
   return wrong(about, 'origin-not-ready', finding, isElsewhere ? `So ${toOriginAdvice(root)}` : originFaultRemedy);
 }

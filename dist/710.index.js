@@ -1,0 +1,387 @@
+export const id = 710;
+export const ids = [710];
+export const modules = {
+
+/***/ 4710:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  toCheckLine: () => (/* binding */ toCheckLine),
+  toSetupChecks: () => (/* binding */ toSetupChecks)
+});
+
+// EXTERNAL MODULE: ./lib/platform/wording.js
+var wording = __webpack_require__(6747);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
+var diagnosis = __webpack_require__(985);
+// EXTERNAL MODULE: ./lib/report/diagnosis/origin-remedies.js
+var origin_remedies = __webpack_require__(7961);
+// EXTERNAL MODULE: ./lib/report/diagnosis/purge-remedies.js
+var purge_remedies = __webpack_require__(8052);
+// EXTERNAL MODULE: ./lib/platform/http/http.js
+var http = __webpack_require__(7282);
+// EXTERNAL MODULE: ./lib/report/words/cause-words.js
+var cause_words = __webpack_require__(2919);
+;// CONCATENATED MODULE: ./lib/report/setup-checks/given.js
+// As what a file was given (`GivenAs`): the two parts of it, what they tell, and in words.
+
+
+
+/** `what`: the reason, the filter, the target or the status that it comes with; else empty. */
+function toParts(as) {
+    const [kind, ...what] = as.split(' ');
+    return { kind, what: what.join(' ') };
+}
+function isServed({ as }) {
+    return as === 'same-bytes' || as === 'other-bytes';
+}
+/** It tells nothing, and another time something else may come. */
+function mayPass(as) {
+    const { kind, what } = toParts(as);
+    return kind === 'failed' || (kind === 'status' && /^(408|425|429|5..)$/.test(what));
+}
+function toGivenWords(as) {
+    const { kind, what } = toParts(as);
+    switch (kind) {
+        case 'same-bytes':
+            return "the file's own bytes";
+        case 'other-bytes':
+            return 'other bytes';
+        case 'no-asset':
+            return 'no asset, but a page or nothing';
+        case 'default-image':
+            return 'the default image, as for a path at which there is nothing';
+        case 'challenge':
+            return `a filter's page (${(0,wording/* quote */.hD)(what)})`;
+        case 'failed':
+            return (0,http/* isMisencoded */.Uy)(what) ? what : `no answer: ${what}`;
+        case 'redirect':
+            return `a redirect to ${(0,wording/* quote */.hD)((0,cause_words/* toHost */.gs)(what))}`;
+        case 'status':
+            return what;
+        default:
+            return kind;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
+var file_kind = __webpack_require__(2928);
+// EXTERNAL MODULE: ./lib/report/diagnosis/derivatives.js
+var diagnosis_derivatives = __webpack_require__(834);
+// EXTERNAL MODULE: ./lib/report/diagnosis/in-front-remedies.js
+var in_front_remedies = __webpack_require__(6548);
+// EXTERNAL MODULE: ./lib/report/diagnosis/missing-remedies.js
+var missing_remedies = __webpack_require__(8377);
+// EXTERNAL MODULE: ./lib/report/diagnosis/status-remedies.js
+var status_remedies = __webpack_require__(4681);
+;// CONCATENATED MODULE: ./lib/report/setup-checks/setup-check.js
+function right(about, finding) {
+    return { about, verdict: 'right', finding, remedy: null, code: null };
+}
+function note(about, finding, remedy = null) {
+    return { about, verdict: 'note', finding, remedy, code: null };
+}
+function unknown(about, finding, remedy = null) {
+    return { about, verdict: 'unknown', finding, remedy, code: null };
+}
+function wrong(about, code, finding, remedy) {
+    return { about, verdict: 'wrong', finding, remedy, code };
+}
+
+;// CONCATENATED MODULE: ./lib/report/setup-checks/host-checks.js
+// `diagnose: true`: what was found about one host of `base-url` -> checks. Pure.
+
+
+
+
+
+
+
+
+
+
+function checkHost(host, setup) {
+    const ofToken = checkToken(host, setup);
+    const isTokenWrong = ofToken.some(({ verdict }) => verdict === 'wrong');
+    return [
+        checkPlace(host, setup, isTokenWrong),
+        ...checkBytes(host, setup),
+        ...ofToken,
+        ...checkMissing(host),
+        ...checkProvable(host, setup),
+        ...checkDerivatives(host),
+        ...checkCaches(host),
+    ];
+}
+function checkPlace({ baseUrl, files }, setup, isTokenWrong) {
+    const about = `${(0,wording/* quote */.hD)(baseUrl)} and \`root\``;
+    if (files.length === 0)
+        return unknown(about, 'No unchanged file to ask for.');
+    const counts = [...Map.groupBy(files, ({ as }) => toGivenWords(as))];
+    const seen = counts.map(([words, same]) => `${words} (${toExample(same, counts.length > 1)})`).join(', ');
+    const subject = `Of ${(0,wording/* toCount */.zK)(files.length, 'unchanged file')} imgix gives`;
+    if (files.some(isServed))
+        return right(about, `${subject}: ${seen}.`);
+    const finding = `${subject} none: ${seen}.`;
+    if (isTokenWrong)
+        return note(about, finding, 'See "Secure URLs".');
+    const [code, remedy] = explainNone(files, finding, setup);
+    return wrong(about, code, finding, remedy);
+}
+/** Why imgix serves none of these, and what to do. */
+function explainNone(files, finding, setup) {
+    const given = files.map(({ as }) => toParts(as));
+    const kinds = new Set(given.map(({ kind }) => kind));
+    if (kinds.has('challenge'))
+        return ['challenge', in_front_remedies/* challengeRemedy */.k8];
+    if (kinds.has('redirect'))
+        return ['redirect', in_front_remedies/* redirectRemedy */.jt];
+    if (kinds.has('failed'))
+        return ['unreachable', (0,http/* isMisencoded */.Uy)(finding) ? origin_remedies/* misencodedRemedy */.SV : 'Check `base-url`, the network and the proxy.'];
+    if (kinds.has('no-asset'))
+        return ['not-an-asset', 'Something else answers: check `base-url`.'];
+    if (given.every(({ kind, what }) => kind === 'status' && !missingStatuses.has(what)))
+        return ['status', (0,status_remedies/* toStatusRemedy */.Y)(Number(given[0]?.what))];
+    if (setup.mapping !== undefined)
+        return ['wrong-address', (0,missing_remedies/* toMappingRemedy */.sI)(setup.mapping, setup)];
+    const ofHost = given.some(({ what }) => what === '410') ? `${missing_remedies/* badSource */.T3} ` : '';
+    return ['wrong-address', `${ofHost}Check \`root\` and \`base-url\`; or these files are not deployed.`];
+}
+/** Those that say that there is no such file, or may. */
+const missingStatuses = new Set(['403', '404', '410']);
+/** How many; with the name of one, where others are given as something else. */
+function toExample(same, isNamed) {
+    const [first] = same;
+    return isNamed && first?.as !== 'same-bytes'
+        ? `${same.length}, such as ${(0,wording/* quote */.hD)(first?.file ?? '')}`
+        : `${same.length}`;
+}
+function checkBytes(host, { deployed }) {
+    const about = 'Bytes';
+    const images = host.files.filter((file) => !(0,file_kind/* isSvg */.$D)(file.url) && isServed(file));
+    if (images.length === 0)
+        return [];
+    if (images.some(({ as }) => as === 'same-bytes'))
+        return [right(about, "The Source passes a file's bytes through: the strongest proof.")];
+    if (host.metadata === 'right') {
+        const finding = 'The Source re-encodes (default parameters), and imgix describes the file that it holds (`fm=json`).';
+        return [note(about, finding)];
+    }
+    const told = host.metadata === 'other' ? 'describes a file of another size' : 'does not describe the file';
+    const finding = `The Source re-encodes, or holds other files than the repository, and imgix ${told}.`;
+    return [note(about, finding, deployed === undefined ? rewrittenRemedy : null)];
+}
+const rewrittenRemedy = 'If the deployment rewrites files, give `deployed`.';
+function checkToken({ baseUrl, files, unsigned }, { mapping }) {
+    const about = 'Secure URLs';
+    const isRefused = files.length > 0 && files.every(({ as }) => as === 'status 403');
+    // Where a file is served at another place of the host, this one is wrong, and says nothing of a token.
+    if (isRefused && mapping?.origins.includes(new URL(baseUrl).origin))
+        return [];
+    if (unsigned === undefined) {
+        if (!isRefused)
+            return [];
+        const remedy = `Give \`secure-url-token\`, if the Source has Secure URLs; otherwise check \`root\` and \`base-url\`. ${in_front_remedies/* filterRemedy */.vs}`;
+        return [wrong(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', remedy)];
+    }
+    // Something else than imgix has answered.
+    if (['failed', 'challenge', 'redirect'].includes(toParts(unsigned).kind))
+        return [];
+    if (unsigned !== 'status 403') {
+        const finding = 'imgix answers to unsigned URLs as well: the Source has none, and `secure-url-token` is not needed.';
+        return [note(about, finding)];
+    }
+    if (!isRefused)
+        return [right(about, 'The Source has them, and the token is right.')];
+    const remedy = "The token given was refused: check that it is this Source's.";
+    return [wrong(about, 'token-refused', 'imgix answers 403 to the signed URLs, too.', remedy)];
+}
+const againRemedy = 'Run this job again.';
+/** Where nothing is served, what is missing proves nothing. */
+function checkMissing({ files, missing }) {
+    const about = 'A missing file';
+    if (!files.some(isServed))
+        return [];
+    if (missing === 'other-bytes')
+        return [note(about, 'imgix gives a default image: a deleted file is proved as `replaced`.')];
+    const { kind, what } = toParts(missing);
+    const status = kind === 'status' ? what : undefined;
+    if (status === '404')
+        return [right(about, 'imgix answers 404: a deleted file is proved as `gone`.')];
+    if (status === '403' || status === '410')
+        return [note(about, `imgix answers ${status}: a deleted file is proved once an unchanged one is served after it.`)];
+    const given = `imgix gives ${toGivenWords(missing)}`;
+    // Of a page that comes in its place imgix renders nothing: it says 421 or 422.
+    const isPage = missing === 'no-asset' || status === '421' || status === '422';
+    return [
+        isPage
+            ? note(about, `${given}: a deleted file is not proved.`, 'Let the Source answer 404 for what it does not have.')
+            : note(about, `${given}.`),
+    ];
+}
+/** The table of docs/verification.md, as far as it is about this Source. */
+function checkProvable({ files, metadata, svg }, { deployed }) {
+    const passes = files.some(({ as, url }) => as === 'same-bytes' && !(0,file_kind/* isSvg */.$D)(url));
+    if (!files.some(isServed))
+        return [];
+    if (deployed !== undefined && !passes && metadata !== 'right')
+        return [note('What can be proved', 'That depends on the files in `deployed`, which are not looked at here.')];
+    const images = passes
+        ? 'every changed image by `bytes`'
+        : metadata === 'right'
+            ? 'changed images by `metadata`; those of the same size as before by `changed`, the weaker proof'
+            : 'changed images by `changed`, the weaker proof; added ones perhaps not at all';
+    const ofSvg = svg === undefined ? '' : svg === 'same-bytes' ? '; SVG by `bytes`' : '; SVG by `metadata` or `changed`';
+    return [note('What can be proved', `${images}${ofSvg}.`, passes ? null : unchangedRemedy)];
+}
+const unchangedRemedy = 'An image that has not changed is not proved: where some are purged (`select: all`, `urls`), give `verify: warn`.';
+/** Of each query one file is enough: another may be one that imgix renders with none. */
+function checkDerivatives({ derivatives }) {
+    const about = '`verify-params`';
+    return [...Map.groupBy(derivatives, (one) => (isServed(one) ? 'same-bytes' : one.as))].map(([as, same]) => {
+        const at = (0,diagnosis_derivatives/* atQueries */.W8)(same.map(({ query }) => `?${query}`));
+        if (as === 'same-bytes')
+            return right(about, `imgix gives an unchanged file${at}.`);
+        const finding = `Of unchanged files imgix gives ${toGivenWords(as)}${at}, such as ${(0,wording/* quote */.hD)(same[0]?.url ?? '')}.`;
+        if (as === 'status 402')
+            return wrong(about, 'status', finding, (0,status_remedies/* toStatusRemedy */.Y)(402));
+        if (as === 'no-asset')
+            return wrong(about, 'not-an-asset', finding, queryRemedy);
+        return toParts(as).kind === 'status' && !mayPass(as)
+            ? wrong(about, 'status', finding, queryRemedy)
+            : unknown(about, finding, againRemedy);
+    });
+}
+const queryRemedy = 'Correct that line of `verify-params`: with it no image would be proved.';
+function checkCaches({ otherCache }) {
+    if (otherCache === undefined)
+        return [];
+    const finding = `A cache in front of imgix (${(0,wording/* quote */.hD)(otherCache)}) gives what it has stored: of what changes there, nothing is proved until it lets go.`;
+    return [note('Caches', finding, in_front_remedies/* otherCacheRemedy */.d_)];
+}
+
+;// CONCATENATED MODULE: ./lib/report/setup-checks/setup-checks.js
+// `diagnose: true`: what was found about a set-up -> a list of checks, each with what is right or what to do. Pure.
+
+
+
+
+
+
+
+function toSetupChecks(facts, setup) {
+    const checks = [
+        checkTracked(facts, setup),
+        checkKey(facts.key, setup),
+        ...facts.hosts.flatMap((host) => checkHost(host, setup).map((check) => nameHost(doubtHost(check, host, facts), host, facts))),
+        ...facts.permissions.map(checkPermission),
+        checkDuration(facts),
+        ...(facts.origin === undefined ? [] : [checkOrigin(facts.origin, setup)]),
+        ...noteUnasked(facts, setup),
+    ];
+    return checks.map((check) => ({ ...check, link: check.code && (0,diagnosis/* toLink */.S)(setup.docs, check.code) }));
+}
+/** Which of several a check is about. */
+function nameHost(check, { baseUrl }, { hosts }) {
+    if (hosts.length === 1 || check.about.includes(baseUrl))
+        return check;
+    return { ...check, about: `${check.about}, ${(0,wording/* quote */.hD)(baseUrl)}` };
+}
+/** imgix did not know the URL of a file that is served there: whoever serves it, nothing is right as long as nothing can be purged. */
+function doubtHost(check, { baseUrl }, { key }) {
+    if (check.verdict !== 'right' || key.kind !== 'failed' || !(key.status === 404 || key.status === 400))
+        return check;
+    if (new URL(key.url).origin !== new URL(baseUrl).origin)
+        return check;
+    return note(check.about, check.finding, 'Nothing can be purged there: see "A purge".');
+}
+/** For the log. */
+function toCheckLine({ about, verdict, finding, remedy }) {
+    return `${verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
+}
+function checkTracked({ isCheckedOut, tracked, unmatched, hosts }, { root }) {
+    const about = '`root` and `files`';
+    const place = `below ${(0,wording/* quote */.hD)(root || '.')}`;
+    // Of such a set-up it must not be said that nothing is wrong.
+    const isBlind = hosts.every(({ files }) => files.length === 0);
+    const untold = (finding, remedy) => isBlind
+        ? wrong(about, 'repository-unusable', `${finding}, so that nothing below \`root\` could be looked at.`, remedy)
+        : unknown(about, `${finding}.`, remedy);
+    if (!isCheckedOut)
+        return untold('No commit is checked out', 'Put actions/checkout before this step.');
+    if (tracked === undefined)
+        return untold('The files of the commit that is checked out cannot be listed', unlistedRemedy);
+    return tracked > 0
+        ? right(about, `${(0,wording/* toCount */.zK)(tracked, 'tracked file')} ${place} ${(0,wording/* toMatch */.HX)(tracked)} \`files\`.`)
+        : wrong(about, 'invalid-input', unmatched.join(' '), 'Correct `root` or `files`: nothing would ever be purged.');
+}
+const unlistedRemedy = 'Leave `filter` out of actions/checkout, or let the job fetch the rest (`contents: read`).';
+function checkKey(key, setup) {
+    const about = '`api-key`';
+    switch (key.kind) {
+        case 'accepted':
+            return right(about, `imgix accepted the purge of ${(0,wording/* quote */.hD)(key.url)}, a file that has not changed.`);
+        case 'missing':
+            return wrong(about, 'invalid-input', key.message, null);
+        case 'refused':
+            return wrong(about, 'api-key-refused', key.message, null);
+        case 'failed':
+            return checkFailedPurge(key, setup);
+        case 'not-asked':
+            return unknown(about, `Not tried: ${key.why}.`);
+        default:
+            return key;
+    }
+}
+/** Little of it is about the key. */
+function checkFailedPurge({ url, problem, status }, setup) {
+    const about = 'A purge';
+    // A purge fails in no other way.
+    const code = problem.code;
+    const remedy = (0,purge_remedies/* toPurgeRemedy */.b2)(code, status, [new URL(url).origin], setup);
+    return wrong(about, code, problem.message, (0,purge_remedies/* toWayAdvice */.r2)(problem.message) + remedy);
+}
+function checkPermission({ name, use, granted }) {
+    const about = 'Permissions';
+    if (granted === undefined)
+        return unknown(about, `Whether the job has \`${name}\` could not be asked.`);
+    return granted
+        ? right(about, `The job has \`${name}\`, for ${use}.`)
+        : note(about, `The job does not have \`${name}\`.`, `For ${use} add \`${name}\` to the job's \`permissions\`.`);
+}
+/** A push waits until the Source has the new files there. */
+function checkOrigin({ url, as, count }, { root, deployed }) {
+    const about = '`origin-url`';
+    if (as === 'same-bytes')
+        return right(about, 'The Source gives a file that has not changed, with its own bytes.');
+    if (as === 'other-bytes') {
+        const finding = `The Source gives other bytes than the repository has at ${(0,wording/* quote */.hD)(url)}.`;
+        return note(about, finding, deployed === undefined ? rewrittenRemedy : null);
+    }
+    const files = (0,wording/* toCount */.zK)(count, 'unchanged file');
+    const finding = `The Source gives none of ${files} that imgix serves: ${(0,wording/* quote */.hD)(url)} gives ${toGivenWords(as)}.`;
+    if (mayPass(as))
+        return unknown(about, finding, againRemedy);
+    if (toParts(as).kind === 'challenge')
+        return wrong(about, 'origin-not-ready', finding, origin_remedies/* originFilterRemedy */.zN);
+    const isElsewhere = as === 'status 404' || as === 'status 410' || as === 'no-asset';
+    return wrong(about, 'origin-not-ready', finding, isElsewhere ? `So ${(0,origin_remedies/* toOriginAdvice */.a9)(root)}` : origin_remedies/* originFaultRemedy */.Bu);
+}
+/** What a push would need as well. */
+function noteUnasked({ origin }, { hasOrigin, deployed }) {
+    const isUnasked = hasOrigin && origin === undefined;
+    const names = [...(isUnasked ? ['`origin-url`'] : []), ...(deployed === undefined ? [] : ['`deployed`'])];
+    return names.map((name) => unknown(name, 'Given, and not looked at by `diagnose`.'));
+}
+function checkDuration({ purgesPerSecond, hosts }) {
+    const urls = 20 * Math.max(1, hosts.length);
+    const sending = purgesPerSecond === undefined ? 'at once' : `within ${(0,wording/* toDuration */.Ah)(urls / purgesPerSecond)}`;
+    return note('Time', `A push of 20 images is sent ${sending}; imgix carries out most purges in less than a minute.`);
+}
+
+
+/***/ })
+
+};
