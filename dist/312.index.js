@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var folder_links = __webpack_require__(3085);
 // EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
 var tracked_files = __webpack_require__(6773);
-// EXTERNAL MODULE: ./lib/changes/open-repository.js + 10 modules
-var open_repository = __webpack_require__(7171);
+// EXTERNAL MODULE: ./lib/changes/open-repository.js + 11 modules
+var open_repository = __webpack_require__(9201);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/platform/files/file-kind.js

@@ -123,7 +123,7 @@ function classify(error) {
     const cause = toInnerError(error);
     const code = String(cause?.code ?? '');
     const message = cause instanceof Error ? cause.message : String(cause);
-    // As it calls an interim answer that nobody has asked for.
+    // So undici calls an interim answer that was not asked for.
     if (code === 'UND_ERR_SOCKET' && /^bad (response|upgrade)$/.test(message))
         return { fault: 'protocol', words: 'an interim answer (1xx) came that was not asked for' };
     const [, refusal] = /^Proxy response \((\d+)\)/.exec(message) ?? [];
