@@ -1229,37 +1229,36 @@ async function findSizes(files, commit, find) {
             missing.set(version.blobId, path);
     }
     const api = missing.size === 0 ? undefined : await find();
-    if (api === undefined)
-        return sizes;
-    const take = (entries) => {
-        for (const { id, size } of entries) {
-            // A text that small may stand for the file (Git LFS), and is not its size then.
-            if (missing.delete(id) && size !== undefined && size > _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_2__/* .maxPointerBytes */ .d)
-                sizes.set(id, size);
-        }
-    };
-    /** Of a tree that the API cuts off, only the folders that hold a file in question. */
-    const walk = async (tree, prefix) => {
-        const whole = await api.tree(tree, { recursive: true });
-        take(whole.entries);
-        if (!whole.isTruncated || missing.size === 0)
-            return;
-        const { entries } = await api.tree(tree, { recursive: false });
-        take(entries);
-        for (const folder of entries.filter(_github_repository_js__WEBPACK_IMPORTED_MODULE_1__/* .isFolder */ .l)) {
-            const inside = `${prefix}${folder.path}/`;
-            if ([...missing.values()].some((path) => path.startsWith(inside)))
-                await walk(folder.id, inside);
-        }
-    };
     try {
-        await walk(commit, '');
+        if (api !== undefined)
+            await readSizes(api, commit, '', missing, sizes);
     }
     catch (error) {
         if (!(error instanceof _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubApiError */ .OS))
             throw error;
     }
     return sizes;
+}
+/** Moves what a tree tells from `missing` to `sizes`. Of one that the API cuts off only the folders are asked for that hold a file in question. */
+async function readSizes(api, tree, prefix, missing, sizes) {
+    const whole = await api.tree(tree, { recursive: true });
+    takeSizes(whole, missing, sizes);
+    if (!whole.isTruncated || missing.size === 0)
+        return;
+    const folder = await api.tree(tree, { recursive: false });
+    takeSizes(folder, missing, sizes);
+    for (const { path, id } of folder.entries.filter(_github_repository_js__WEBPACK_IMPORTED_MODULE_1__/* .isFolder */ .l)) {
+        const inside = `${prefix}${path}/`;
+        if (missing.values().some((each) => each.startsWith(inside)))
+            await readSizes(api, id, inside, missing, sizes);
+    }
+}
+function takeSizes({ entries }, missing, sizes) {
+    for (const { id, size } of entries) {
+        // A text that small may stand for the file (Git LFS), and is not its size then.
+        if (missing.delete(id) && size !== undefined && size > _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_2__/* .maxPointerBytes */ .d)
+            sizes.set(id, size);
+    }
 }
 
 
@@ -1940,8 +1939,7 @@ async function findMisplacedCheckout(git, event) {
     const found = patterns.flatMap((pattern) => (0,external_node_fs_.globSync)(pattern, { cwd: workspace, exclude: (name) => name === 'node_modules' }).sort());
     const folders = found.slice(0, maxAsked).map((place) => (0,external_node_path_.dirname)(place).replaceAll(external_node_path_.sep, '/'));
     const owners = await Promise.all(folders.map((folder) => findOwner(git, event, folder)));
-    const [index = -1] = [owners.indexOf('event'), owners.indexOf('unknown')].filter((one) => one !== -1);
-    const folder = folders[index];
+    const folder = folders[owners.indexOf('event')] ?? folders[owners.indexOf('unknown')];
     if (folder === undefined)
         return undefined;
     return `The workspace itself is no checkout, but a repository is in \`${folder}/\`: set \`path: ${folder}\`.`;
@@ -2632,7 +2630,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6238);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9363);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -3720,11 +3718,11 @@ function longestPart(text, value, least, isThere) {
 function withoutUserInfo(url) {
     const end = url.lastIndexOf('@') + 1;
     const withPassword = /(\/\/)[^/?#\s:]*:.*@$|^([^/?#\s@:]+:)(?!\/\/).*@$/s;
-    const hidden = url
+    const before = url
         .slice(0, end)
         .replace(withPassword, '$1$2***@')
         .replace(/(\/\/)[^/?#\s]*@/g, '$1***@');
-    return hidden + url.slice(end);
+    return before + url.slice(end);
 }
 /** An address, or a text with addresses, without user names and passwords: git repeats the remote's in some messages. */
 function withoutPasswords(text) {
@@ -4014,71 +4012,6 @@ function tellFirst(items, maxItems, toText, where = '') {
     const told = items.slice(0, maxItems).map(toText);
     return items.length > maxItems ? [...told, `And ${toNumber(items.length - maxItems)} more${where}.`] : told;
 }
-
-
-/***/ }),
-
-/***/ 9703:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bg: () => (/* binding */ isMisled),
-/* harmony export */   R: () => (/* binding */ saysMisled),
-/* harmony export */   _5: () => (/* binding */ toCatchUp),
-/* harmony export */   wK: () => (/* binding */ toCatchUpFrom)
-/* harmony export */ });
-/** The job that joins the reports of a matrix purges nothing itself. */
-const doers = {
-    job: { whom: 'this job', purge: 'it purges', compare: 'it compares' },
-    matrix: { whom: 'the failed jobs of the matrix', purge: 'they purge', compare: 'they compare' },
-};
-/** What an input is to blame for. */
-const misled = new Set(['wrong-address', 'redirect', 'token-missing']);
-/** Whether the inputs have to be corrected, of which a re-run takes those in the workflow file as they were. */
-function isMisled(diagnoses, mapping) {
-    return mapping?.input === 'root' || diagnoses.some(({ code }) => misled.has(code));
-}
-const correctInputs = 'To catch up, correct the inputs';
-/** The same of another job, by its own words: it has seen more than its diagnoses tell. */
-function saysMisled({ catchUp }) {
-    return catchUp?.startsWith(correctInputs) ?? false;
-}
-/**
- * Sentences. A re-run compares the same commits, or purges the same URLs, by the workflow file of its commit; a later run can
- * begin where this one did, and finds out where that was only if a run has succeeded before.
- */
-function toCatchUp(done, doer = 'job') {
-    const { range, reconciliation } = done;
-    const { whom, purge, compare } = doers[doer];
-    const inputs = toInputs(done);
-    if (done.isMisled)
-        return `${correctInputs}, then give the next run ${inputs}. Run again, ${whom} would have the workflow file as it was.`;
-    if (reconciliation !== null)
-        return `To catch up, run ${whom} again; or give a later run ${inputs}, which purges what is stale then.`;
-    if (range === null)
-        return `To catch up, run ${whom} again: ${purge} the same URLs.`;
-    // From the empty tree on, as with `select: all`, there is nothing to compare.
-    const again = range.base === null ? `${purge} the same URLs` : `${compare} the same commits`;
-    return `To catch up, run ${whom} again: ${again}, with the workflow file as it was. Or give a later run ${inputs}.`;
-}
-/** With which a later run does what this one has left. */
-function toInputs({ range, reconciliation }) {
-    const base = range?.base ? `\`base: ${range.base}\`` : undefined;
-    if (reconciliation !== null)
-        return ['`select: stale`', ...(base === undefined ? [] : [base])].join(' and ');
-    if (range === null)
-        return 'the same URLs';
-    if (base === undefined)
-        return '`select: all`';
-    // From the base alone, what the others had would be left out.
-    return `${range.alsoFrom === undefined ? `${base}, or ` : ''}${sinceSuccess}`;
-}
-/** The same for a run that stopped before it had a range, which would have begun at `base`: what stopped it may be corrected first. */
-function toCatchUpFrom(base, code) {
-    const isThere = code === 'range-unavailable' ? ' if that commit can be had' : '';
-    return `To catch up, run once with \`base: ${base}\`${isThere}, or ${sinceSuccess}. A re-run is enough where nothing in the workflow file has to be corrected: it uses that file as it was.`;
-}
-const sinceSuccess = '`since: last-success` if an earlier run has succeeded';
 
 
 /***/ }),
@@ -5087,97 +5020,6 @@ const leftOut = 'what imgix cannot render is left out by a line of `files` that 
 
 /***/ }),
 
-/***/ 6210:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ge: () => (/* binding */ toReason),
-/* harmony export */   Jg: () => (/* binding */ evidenceWords),
-/* harmony export */   Qm: () => (/* binding */ neverSeen),
-/* harmony export */   Sc: () => (/* binding */ toRepeats),
-/* harmony export */   Wj: () => (/* binding */ toBasis),
-/* harmony export */   e9: () => (/* binding */ failures),
-/* harmony export */   w2: () => (/* binding */ toFailure),
-/* harmony export */   xs: () => (/* binding */ toProofProblem)
-/* harmony export */ });
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2701);
-/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(985);
-/* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9433);
-/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7034);
-/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2919);
-// What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
-
-
-
-
-
-
-/** In the order in which the verdict counts them. */
-const failures = ['not proved', 'not purged', 'not compared', 'not at imgix'];
-/** For one that failed. The verdict counts by the same words. */
-function toFailure(asset) {
-    if ((0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .isPurged */ ._Y)(asset))
-        return 'not proved';
-    const { purge, verification } = asset;
-    if (purge.outcome !== 'skipped' || verification.outcome === 'skipped')
-        return 'not purged';
-    return verification.cause?.kind === 'missing' ? 'not at imgix' : 'not compared';
-}
-/**
- * Why one failed, in a clause, with the checks that have shown it; what many share is told at length by the diagnosis. Of one that was
- * not purged, what imgix served all the same is no reason.
- */
-function toReason(asset) {
-    const code = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .toDiagnosisCode */ .Ut)(asset);
-    const checks = code === null || (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isNotPurged */ .D)(code) ? undefined : toChecked(asset.verification);
-    return `${(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .toAssetFinding */ .B)(code, asset)}${checks === undefined ? '' : `, in ${checks}${toRepeats(asset.purge)}`}`;
-}
-/** What a proof of these rests on. */
-const neverSeen = 'gives nothing, and this run never saw it served';
-/** What each kind of evidence rests on, what is there before what is gone. */
-const evidenceWords = {
-    bytes: "the file's own bytes",
-    metadata: 'what imgix tells of the file it holds',
-    changed: 'other bytes than before the purge (the weaker proof)',
-    gone: 'an answer that there is none any more',
-    replaced: 'another image in its place',
-    superseded: 'the state of a newer commit',
-};
-/** Such as ", purged 3 times"; nothing where once was enough. */
-function toRepeats({ repeats }) {
-    return repeats === 0 ? '' : `, purged ${repeats + 1} times`;
-}
-/** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */
-function toChecked({ checks, seen }) {
-    return checks === 0 ? undefined : ((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toAnswersWords */ .AX)((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .addAnswers */ .z_)(new Map(), seen)) ?? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toCount */ .zK)(checks, 'check'));
-}
-/** Of an asset that was checked; null where it is proved. */
-function toProofProblem({ error, note }, verification) {
-    const { outcome, detail, seconds } = verification;
-    if (outcome === 'verified' || outcome === 'skipped')
-        return null;
-    const seen = `${detail} Seen for ${Math.round(seconds)} s, in ${toChecked(verification) ?? 'no check'}.`;
-    if (error !== null)
-        return { code: error.code, message: `${error.message} ${seen}` };
-    const odd = note === null ? '' : ` Odd about the purge: ${note}`;
-    return { code: outcome, message: `${seen}${odd}` };
-}
-/** What a URL was held against, unless it is git's difference, or nothing as it is taken down. */
-function toBasis(asset, expected) {
-    const isByDifference = asset.change !== 'requested' && asset.change !== 'selected';
-    if (asset.expected.kind === 'removed')
-        return '';
-    if (asset.expected.kind === 'updated')
-        return isByDifference ? '' : ` Compared with the file of the ${asset.expected.now ? 'repository' : 'workspace'}.`;
-    return expected.kind === 'unknown'
-        ? ' Compared with the answer before the purge.'
-        : ' Compared with what the Source serves.';
-}
-
-
-/***/ }),
-
 /***/ 7034:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5185,34 +5027,12 @@ function toBasis(asset, expected) {
 /* harmony export */   BL: () => (/* binding */ isProvedThere),
 /* harmony export */   C1: () => (/* binding */ toAssetReport),
 /* harmony export */   WN: () => (/* binding */ hasFailed),
-/* harmony export */   _O: () => (/* binding */ emptyReport),
 /* harmony export */   _Y: () => (/* binding */ isPurged),
 /* harmony export */   cr: () => (/* binding */ toCounts),
-/* harmony export */   fy: () => (/* binding */ conclusions),
 /* harmony export */   mX: () => (/* binding */ isNeverSeen),
 /* harmony export */   p4: () => (/* binding */ isVerified),
 /* harmony export */   uE: () => (/* binding */ purgeSkipped)
 /* harmony export */ });
-/** Of a matrix the first that any of its jobs has: one without assets says nothing of the others. */
-const conclusions = ['failure', 'success', 'dry-run', 'nothing-to-do'];
-/** Of a run that has come to nothing yet, and that nothing is wrong with. */
-const emptyReport = {
-    schemaVersion: 1,
-    conclusion: 'nothing-to-do',
-    range: null,
-    funnel: null,
-    reconciliation: null,
-    counts: { urls: 0, purged: 0, verified: 0, unverified: 0, failed: 0 },
-    error: null,
-    diagnoses: [],
-    catchUp: null,
-    setupChecks: null,
-    notices: [],
-    warnings: [],
-    shard: null,
-    joinedFrom: null,
-    assets: [],
-};
 const purgeSkipped = {
     outcome: 'skipped',
     attempts: 0,
@@ -5287,12 +5107,12 @@ function toForgiving({ verify }, before) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6747);
-/* harmony import */ var _catch_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9703);
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2701);
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2701);
 /* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(985);
-/* harmony import */ var _diagnosis_missing_remedies_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8377);
-/* harmony import */ var _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8052);
-/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7034);
+/* harmony import */ var _diagnosis_missing_remedies_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8377);
+/* harmony import */ var _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8052);
+/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7034);
+/* harmony import */ var _words_catch_up_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(865);
 
 
 
@@ -5306,18 +5126,18 @@ function toRunReport(outcome, setup) {
     const { reports = [], reason, isDryRun = false, range = null, reconciliation = null, setupChecks = null } = outcome;
     const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
     const conclusion = toConclusion(outcome, setup);
-    const diagnoses = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnose */ .h4)(reports, { ...setup, wasStale: reconciliation !== null });
+    const diagnoses = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnose */ .h4)(reports, { ...setup, wasStale: reconciliation !== null });
     const isLeft = conclusion === 'failure' && reports.length > 0 && !isDryRun;
     return {
-        ..._run_report_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyReport */ ._O,
+        schemaVersion: 1,
         conclusion,
         range,
         funnel: outcome.funnel ?? null,
         reconciliation,
-        counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_5__/* .toCounts */ .cr)(reports),
+        counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .toCounts */ .cr)(reports),
         error,
         diagnoses,
-        catchUp: isLeft ? (0,_catch_up_js__WEBPACK_IMPORTED_MODULE_1__/* .toCatchUp */ ._5)({ range, reconciliation, isMisled: (0,_catch_up_js__WEBPACK_IMPORTED_MODULE_1__/* .isMisled */ .Bg)(diagnoses, setup.mapping) }) : null,
+        catchUp: isLeft ? (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_5__/* .toCatchUp */ ._5)({ range, reconciliation, isMisled: (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_5__/* .isMisled */ .Bg)(diagnoses, setup.mapping) }) : null,
         setupChecks,
         notices: [...outcome.notices, ...(conclusion === 'nothing-to-do' && reason !== undefined ? [reason] : [])],
         warnings: [
@@ -5327,6 +5147,7 @@ function toRunReport(outcome, setup) {
             ...warnOfUnpurged(reports, setup),
         ],
         shard: outcome.shard ?? null,
+        joinedFrom: null,
         assets: reports,
     };
 }
@@ -5339,14 +5160,14 @@ function toConclusion({ reports = [], error, setupChecks, isDryRun }, { verify }
     return isDryRun ? 'dry-run' : 'success';
 }
 function warnOfNeverSeen(reports, { slips }) {
-    const found = reports.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_5__/* .isNeverSeen */ .mX);
+    const found = reports.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .isNeverSeen */ .mX);
     const [first] = found;
     if (first === undefined)
         return [];
     const slip = found.length === 1 ? slips?.get(first.file ?? '') : undefined;
     const what = found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
     return [
-        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .toUrlCount */ .UX)(found.length)} to be taken down ${what} served, such as ${first.url}. ${slip ?? _diagnosis_missing_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .isAddressRight */ .tJ} A misspelt one looks just like an image that is gone.`,
+        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .toUrlCount */ .UX)(found.length)} to be taken down ${what} served, such as ${first.url}. ${slip ?? _diagnosis_missing_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .isAddressRight */ .tJ} A misspelt one looks just like an image that is gone.`,
     ];
 }
 /** Nothing can be done about it in this run: whom imgix's answers come from is chance. */
@@ -5371,27 +5192,36 @@ function warnOfUnpurged(reports, setup) {
     const byStatus = Map.groupBy(unpurged, ([, [first]]) => first?.purge.status ?? null);
     return [...byStatus].map(([status, hosts]) => {
         const origins = hosts.map(([origin]) => origin);
-        const words = `Nothing was purged at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .listFirst */ .rL)(origins, _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .maxHosts */ .im, _platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .hD)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
-        return `${words} ${(0,_diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .toPurgeRemedy */ .b2)('purge-rejected', status, origins, setup)}`;
+        const words = `Nothing was purged at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .listFirst */ .rL)(origins, _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .maxHosts */ .im, _platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .hD)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
+        return `${words} ${(0,_diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toPurgeRemedy */ .b2)('purge-rejected', status, origins, setup)}`;
     });
 }
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
-function toFailedReport(error, docs, { shard, base, isJoin } = {}) {
+function toFailedReport(error, docs, { shard = null, base, isJoin } = {}) {
     const reported = toReportedError(error, docs);
     return {
-        ..._run_report_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyReport */ ._O,
+        schemaVersion: 1,
         conclusion: 'failure',
+        range: null,
+        funnel: null,
+        reconciliation: null,
+        counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .toCounts */ .cr)([]),
         error: reported,
-        catchUp: base === undefined ? null : (0,_catch_up_js__WEBPACK_IMPORTED_MODULE_1__/* .toCatchUpFrom */ .wK)(base, reported.code),
-        shard: shard ?? null,
+        diagnoses: [],
+        catchUp: base === undefined ? null : (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_5__/* .toCatchUpFrom */ .wK)(base, reported.code),
+        setupChecks: null,
+        notices: [],
+        warnings: [],
+        shard,
         joinedFrom: isJoin ? [] : null,
+        assets: [],
     };
 }
 /** With `warn` only what was not purged does. */
 function failsRun(report, verify) {
-    if (!(0,_run_report_js__WEBPACK_IMPORTED_MODULE_5__/* .hasFailed */ .WN)(report))
+    if (!(0,_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .hasFailed */ .WN)(report))
         return false;
-    return verify !== 'warn' || !(0,_run_report_js__WEBPACK_IMPORTED_MODULE_5__/* .isPurged */ ._Y)(report);
+    return verify !== 'warn' || !(0,_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .isPurged */ ._Y)(report);
 }
 /** What is no `ActionError` is a fault of this action: `internal`. `docs`: see `Setup`. */
 function toReportedError(error, docs) {
@@ -5404,6 +5234,71 @@ function toReportedError(error, docs) {
         link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .toLink */ .S)(docs, 'internal'),
     };
 }
+
+
+/***/ }),
+
+/***/ 865:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bg: () => (/* binding */ isMisled),
+/* harmony export */   R: () => (/* binding */ saysMisled),
+/* harmony export */   _5: () => (/* binding */ toCatchUp),
+/* harmony export */   wK: () => (/* binding */ toCatchUpFrom)
+/* harmony export */ });
+/** The job that joins the reports of a matrix purges nothing itself. */
+const doers = {
+    job: { whom: 'this job', purge: 'it purges', compare: 'it compares' },
+    matrix: { whom: 'the failed jobs of the matrix', purge: 'they purge', compare: 'they compare' },
+};
+/** What an input is to blame for. */
+const misled = new Set(['wrong-address', 'redirect', 'token-missing']);
+/** Whether the inputs have to be corrected, of which a re-run takes those in the workflow file as they were. */
+function isMisled(diagnoses, mapping) {
+    return mapping?.input === 'root' || diagnoses.some(({ code }) => misled.has(code));
+}
+const correctInputs = 'To catch up, correct the inputs';
+/** The same of another job, by its own words: it has seen more than its diagnoses tell. */
+function saysMisled({ catchUp }) {
+    return catchUp?.startsWith(correctInputs) ?? false;
+}
+/**
+ * Sentences. A re-run compares the same commits, or purges the same URLs, by the workflow file of its commit; a later run can
+ * begin where this one did, and finds out where that was only if a run has succeeded before.
+ */
+function toCatchUp(done, doer = 'job') {
+    const { range, reconciliation } = done;
+    const { whom, purge, compare } = doers[doer];
+    const inputs = toInputs(done);
+    if (done.isMisled)
+        return `${correctInputs}, then give the next run ${inputs}. Run again, ${whom} would have the workflow file as it was.`;
+    if (reconciliation !== null)
+        return `To catch up, run ${whom} again; or give a later run ${inputs}, which purges what is stale then.`;
+    if (range === null)
+        return `To catch up, run ${whom} again: ${purge} the same URLs.`;
+    // From the empty tree on, as with `select: all`, there is nothing to compare.
+    const again = range.base === null ? `${purge} the same URLs` : `${compare} the same commits`;
+    return `To catch up, run ${whom} again: ${again}, with the workflow file as it was. Or give a later run ${inputs}.`;
+}
+/** With which a later run does what this one has left. */
+function toInputs({ range, reconciliation }) {
+    const base = range?.base ? `\`base: ${range.base}\`` : undefined;
+    if (reconciliation !== null)
+        return ['`select: stale`', ...(base === undefined ? [] : [base])].join(' and ');
+    if (range === null)
+        return 'the same URLs';
+    if (base === undefined)
+        return '`select: all`';
+    // From the base alone, what the others had would be left out.
+    return `${range.alsoFrom === undefined ? `${base}, or ` : ''}${sinceSuccess}`;
+}
+/** The same for a run that stopped before it had a range, which would have begun at `base`: what stopped it may be corrected first. */
+function toCatchUpFrom(base, code) {
+    const isThere = code === 'range-unavailable' ? ' if that commit can be had' : '';
+    return `To catch up, run once with \`base: ${base}\`${isThere}, or ${sinceSuccess}. A re-run is enough where nothing in the workflow file has to be corrected: it uses that file as it was.`;
+}
+const sinceSuccess = '`since: last-success` if an earlier run has succeeded';
 
 
 /***/ }),
@@ -5604,6 +5499,87 @@ function toTarget(fault) {
 
 /***/ }),
 
+/***/ 8324:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ge: () => (/* binding */ toReason),
+/* harmony export */   Qm: () => (/* binding */ neverSeen),
+/* harmony export */   Sc: () => (/* binding */ toRepeats),
+/* harmony export */   Wj: () => (/* binding */ toBasis),
+/* harmony export */   e9: () => (/* binding */ failures),
+/* harmony export */   w2: () => (/* binding */ toFailure),
+/* harmony export */   xs: () => (/* binding */ toProofProblem)
+/* harmony export */ });
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2701);
+/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(985);
+/* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9433);
+/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7034);
+/* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2919);
+// What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
+
+
+
+
+
+
+/** In the order in which the verdict counts them. */
+const failures = ['not proved', 'not purged', 'not compared', 'not at imgix'];
+/** For one that failed. The verdict counts by the same words. */
+function toFailure(asset) {
+    if ((0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .isPurged */ ._Y)(asset))
+        return 'not proved';
+    const { purge, verification } = asset;
+    if (purge.outcome !== 'skipped' || verification.outcome === 'skipped')
+        return 'not purged';
+    return verification.cause?.kind === 'missing' ? 'not at imgix' : 'not compared';
+}
+/**
+ * Why one failed, in a clause, with the checks that have shown it; what many share is told at length by the diagnosis. Of one that was
+ * not purged, what imgix served all the same is no reason.
+ */
+function toReason(asset) {
+    const code = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .toDiagnosisCode */ .Ut)(asset);
+    const checks = code === null || (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isNotPurged */ .D)(code) ? undefined : toChecked(asset.verification);
+    return `${(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .toAssetFinding */ .B)(code, asset)}${checks === undefined ? '' : `, in ${checks}${toRepeats(asset.purge)}`}`;
+}
+/** What a proof of these rests on. */
+const neverSeen = 'gives nothing, and this run never saw it served';
+/** Such as ", purged 3 times"; nothing where once was enough. */
+function toRepeats({ repeats }) {
+    return repeats === 0 ? '' : `, purged ${repeats + 1} times`;
+}
+/** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */
+function toChecked({ checks, seen }) {
+    return checks === 0 ? undefined : ((0,_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toAnswersWords */ .AX)((0,_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .addAnswers */ .z_)(new Map(), seen)) ?? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toCount */ .zK)(checks, 'check'));
+}
+/** Of an asset that was checked; null where it is proved. */
+function toProofProblem({ error, note }, verification) {
+    const { outcome, detail, seconds } = verification;
+    if (outcome === 'verified' || outcome === 'skipped')
+        return null;
+    const seen = `${detail} Seen for ${Math.round(seconds)} s, in ${toChecked(verification) ?? 'no check'}.`;
+    if (error !== null)
+        return { code: error.code, message: `${error.message} ${seen}` };
+    const odd = note === null ? '' : ` Odd about the purge: ${note}`;
+    return { code: outcome, message: `${seen}${odd}` };
+}
+/** What a URL was held against, unless it is git's difference, or nothing as it is taken down. */
+function toBasis(asset, expected) {
+    const isByDifference = asset.change !== 'requested' && asset.change !== 'selected';
+    if (asset.expected.kind === 'removed')
+        return '';
+    if (asset.expected.kind === 'updated')
+        return isByDifference ? '' : ` Compared with the file of the ${asset.expected.now ? 'repository' : 'workspace'}.`;
+    return expected.kind === 'unknown'
+        ? ' Compared with the answer before the purge.'
+        : ' Compared with what the Source serves.';
+}
+
+
+/***/ }),
+
 /***/ 4586:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5639,7 +5615,7 @@ function toReconciliationWords({ compared, same, sameByMetadata, stale, missing,
 
 /***/ }),
 
-/***/ 6238:
+/***/ 9363:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5650,156 +5626,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/platform/event.js
-var platform_event = __nccwpck_require__(7131);
-// EXTERNAL MODULE: ./lib/platform/json.js
-var json = __nccwpck_require__(601);
-// EXTERNAL MODULE: ./lib/changes/event/deployment-events.js
-var deployment_events = __nccwpck_require__(7273);
-;// CONCATENATED MODULE: ./lib/changes/event/event-range.js
-// Which commits an event asks to compare, as far as its payload tells. Pure: what still has to be looked up (parents,
-// a merge base, the previous tag) is named here and found by resolve-range.ts.
-
-
-
-// GitHub lists no more commits in a push: https://docs.github.com/en/webhooks/webhook-events-and-payloads#push
-const maxListedCommits = 2048;
-/** Total: every event gets an answer, whatever its payload looks like. */
-function eventRange(event) {
-    const reason = (0,deployment_events/* whyNothingIsDeployed */.qK)(event);
-    if (reason !== undefined)
-        return { kind: 'nothing', reason };
-    switch (event.name) {
-        case 'push':
-            return pushRange(event);
-        case 'pull_request':
-        case 'pull_request_target':
-        case 'pull_request_review':
-        case 'pull_request_review_comment':
-            return pullRequestRange(event);
-        case 'merge_group':
-            return mergeGroupRange(event);
-        case 'create':
-            return createRange(event);
-        case 'delete':
-            return {
-                kind: 'nothing',
-                reason: `A ${(0,json/* textAt */.$6)(event.payload, 'ref_type') ?? 'branch or tag'} was deleted; no file changed.`,
-            };
-        case 'release':
-            return releaseRange(event);
-        case 'deployment_status':
-            return deploymentRange(event);
-        case 'workflow_run':
-            return deployingRunRange(event);
-        default:
-            return sinceSuccess(event);
-    }
-}
-function pushRange(event) {
-    const { payload } = event;
-    const ref = (0,json/* textAt */.$6)(payload, 'ref') ?? event.ref ?? '';
-    const before = (0,json/* objectIdAt */.ks)(payload, 'before');
-    const after = (0,json/* objectIdAt */.ks)(payload, 'after') ?? event.sha;
-    const isTag = (0,platform_event/* isTagRef */.kN)(ref);
-    const name = (0,platform_event/* toRefName */.kk)(ref);
-    if ((0,json/* valueAt */.fK)(payload, 'deleted') === true || (0,json/* isZeroId */.aF)(after)) {
-        return { kind: 'nothing', reason: `The ${isTag ? 'tag' : 'branch'} ${name} was deleted; no file changed.` };
-    }
-    if (after === undefined)
-        return unknownRange(event, undefined, 'the pushed commit');
-    const isNew = before === undefined ? (0,json/* valueAt */.fK)(payload, 'created') === true : (0,json/* isZeroId */.aF)(before);
-    if (isNew && isTag)
-        return { kind: 'new-tag', head: after, tag: name };
-    if (isNew)
-        return { kind: 'new-branch', head: after, pushed: pushedCommits(payload), branch: name };
-    if (before === undefined)
-        return unknownRange(event, after, 'the commit before the push');
-    const forced = (0,json/* valueAt */.fK)(payload, 'forced') === true ? 'forced push' : 'push';
-    return {
-        kind: 'commits',
-        base: before,
-        head: after,
-        source: `${isTag ? 'moved tag' : forced} ${name}: before..after`,
-    };
-}
-function pullRequestRange(event) {
-    const base = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'base', 'sha');
-    const head = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'head', 'sha');
-    if (base === undefined || head === undefined) {
-        return unknownRange(event, head, "the pull request's commits");
-    }
-    const number = (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'number') ?? (0,json/* valueAt */.fK)(event.payload, 'number');
-    const name = `pull request${typeof number === 'number' ? ` #${number}` : ''}`;
-    const isMerged = (0,json/* textAt */.$6)(event.payload, 'action') === 'closed' ? (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'merged') : undefined;
-    if (isMerged === false)
-        return { kind: 'nothing', reason: `The ${name} was closed and not merged; no file changed.` };
-    const commit = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'merge_commit_sha');
-    const merged = isMerged === true ? { merged: { commit } } : {};
-    return { kind: 'from-merge-base', base, head, source: `${name}: base...head`, ...merged };
-}
-function mergeGroupRange(event) {
-    const base = (0,json/* objectIdAt */.ks)(event.payload, 'merge_group', 'base_sha');
-    const head = (0,json/* objectIdAt */.ks)(event.payload, 'merge_group', 'head_sha') ?? event.sha;
-    if (base === undefined || head === undefined) {
-        return unknownRange(event, head, "the merge group's commits");
-    }
-    return { kind: 'commits', base, head, source: 'merge group: base_sha..head_sha' };
-}
-function createRange(event) {
-    const ref = (0,json/* textAt */.$6)(event.payload, 'ref');
-    if (ref === undefined || event.sha === undefined)
-        return unknownRange(event, event.sha, 'the new branch or tag');
-    return (0,json/* textAt */.$6)(event.payload, 'ref_type') === 'tag'
-        ? { kind: 'new-tag', head: event.sha, tag: ref }
-        : { kind: 'new-branch', head: event.sha, pushed: [], branch: ref };
-}
-/** As the push of its tag. https://docs.github.com/en/webhooks/webhook-events-and-payloads#release */
-function releaseRange(event) {
-    const tag = (0,json/* textAt */.$6)(event.payload, 'release', 'tag_name');
-    const action = (0,json/* textAt */.$6)(event.payload, 'action');
-    if (action === 'deleted' || action === 'unpublished') {
-        return { kind: 'nothing', reason: `The release ${tag ?? ''} was ${action}; no file changed.`.replace('  ', ' ') };
-    }
-    if (tag === undefined || event.sha === undefined)
-        return unknownRange(event, event.sha, "the release's tag");
-    return { kind: 'new-tag', head: event.sha, tag };
-}
-function deploymentRange(event) {
-    const head = (0,json/* objectIdAt */.ks)(event.payload, 'deployment', 'sha');
-    const deployment = (0,deployment_events/* readDeployment */.iJ)(event.payload);
-    return head === undefined || deployment === undefined
-        ? unknownRange(event, head, 'the deployment, its environment and its state')
-        : { kind: 'since-deployment', head, deployment };
-}
-function deployingRunRange(event) {
-    const head = (0,json/* objectIdAt */.ks)(event.payload, 'workflow_run', 'head_sha');
-    const run = (0,deployment_events/* readDeployingRun */.hB)(event.payload);
-    return head === undefined || run === undefined
-        ? unknownRange(event, head, 'the run, its workflow, its head and how it ended')
-        : { kind: 'since-run', head, run };
-}
-/** A run by hand may ask for URLs, and a payload that cannot be read does not tell. */
-function sinceSuccess({ name, payloadProblem }) {
-    if (name !== 'workflow_dispatch' || payloadProblem === undefined)
-        return { kind: 'since-success' };
-    const why = `its payload is missing: ${payloadProblem}. So its own input \`url\` or \`urls\` could not be read either: what was asked for there, give as \`urls\` to the step`;
-    return { kind: 'unknown', head: undefined, why };
-}
-/** The last commit would be a guess here: a push brings any number of them, and what the others changed would be lost. */
-function unknownRange({ payloadProblem }, head, what) {
-    const why = payloadProblem === undefined ? `its payload does not name ${what}` : `its payload is missing: ${payloadProblem}`;
-    return { kind: 'unknown', head, why };
-}
-/** The ids a push lists, oldest first; none where the list may have been cut off or is odd. */
-function pushedCommits(payload) {
-    const listed = (0,json/* valueAt */.fK)(payload, 'commits');
-    if (!Array.isArray(listed) || listed.length >= maxListedCommits)
-        return [];
-    const ids = listed.map((commit) => (0,json/* objectIdAt */.ks)(commit, 'id'));
-    return ids.every((id) => id !== undefined) ? ids : [];
-}
-
 // EXTERNAL MODULE: ./lib/changes/git/checkout.js
 var checkout = __nccwpck_require__(9168);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -5868,6 +5694,7 @@ function refuseOriginAtImgix({ baseUrls, originUrl }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/shard.js
+// The share of one job of a matrix: of the assets, and of the rate of purges.
 
 /** Undefined for no shard. */
 function parseShard(value) {
@@ -6113,6 +5940,167 @@ function parseQuery(line) {
 }
 const oneQuery = 'one query a line, without commas or spaces between several, and without quotation marks, brackets or dashes around it';
 
+// EXTERNAL MODULE: ./lib/platform/event.js
+var platform_event = __nccwpck_require__(7131);
+// EXTERNAL MODULE: ./lib/platform/json.js
+var json = __nccwpck_require__(601);
+// EXTERNAL MODULE: ./lib/changes/event/deployment-events.js
+var deployment_events = __nccwpck_require__(7273);
+;// CONCATENATED MODULE: ./lib/changes/event/event-range.js
+// Which commits an event asks to compare, as far as its payload tells. Pure: what still has to be looked up (parents,
+// a merge base, the previous tag) is named here and found by resolve-range.ts.
+
+
+
+// GitHub lists no more commits in a push: https://docs.github.com/en/webhooks/webhook-events-and-payloads#push
+const maxListedCommits = 2048;
+/** Total: every event gets an answer, whatever its payload looks like. */
+function eventRange(event) {
+    const reason = (0,deployment_events/* whyNothingIsDeployed */.qK)(event);
+    if (reason !== undefined)
+        return { kind: 'nothing', reason };
+    switch (event.name) {
+        case 'push':
+            return pushRange(event);
+        case 'pull_request':
+        case 'pull_request_target':
+        case 'pull_request_review':
+        case 'pull_request_review_comment':
+            return pullRequestRange(event);
+        case 'merge_group':
+            return mergeGroupRange(event);
+        case 'create':
+            return createRange(event);
+        case 'delete':
+            return {
+                kind: 'nothing',
+                reason: `A ${(0,json/* textAt */.$6)(event.payload, 'ref_type') ?? 'branch or tag'} was deleted; no file changed.`,
+            };
+        case 'release':
+            return releaseRange(event);
+        case 'deployment_status':
+            return deploymentRange(event);
+        case 'workflow_run':
+            return deployingRunRange(event);
+        default:
+            return sinceSuccess(event);
+    }
+}
+function pushRange(event) {
+    const { payload } = event;
+    const ref = (0,json/* textAt */.$6)(payload, 'ref') ?? event.ref ?? '';
+    const before = (0,json/* objectIdAt */.ks)(payload, 'before');
+    const after = (0,json/* objectIdAt */.ks)(payload, 'after') ?? event.sha;
+    const isTag = (0,platform_event/* isTagRef */.kN)(ref);
+    const name = (0,platform_event/* toRefName */.kk)(ref);
+    if ((0,json/* valueAt */.fK)(payload, 'deleted') === true || (0,json/* isZeroId */.aF)(after)) {
+        return { kind: 'nothing', reason: `The ${isTag ? 'tag' : 'branch'} ${name} was deleted; no file changed.` };
+    }
+    if (after === undefined)
+        return unknownRange(event, undefined, 'the pushed commit');
+    const isNew = before === undefined ? (0,json/* valueAt */.fK)(payload, 'created') === true : (0,json/* isZeroId */.aF)(before);
+    if (isNew && isTag)
+        return { kind: 'new-tag', head: after, tag: name };
+    if (isNew)
+        return { kind: 'new-branch', head: after, pushed: pushedCommits(payload), branch: name };
+    if (before === undefined)
+        return unknownRange(event, after, 'the commit before the push');
+    const forced = (0,json/* valueAt */.fK)(payload, 'forced') === true ? 'forced push' : 'push';
+    return {
+        kind: 'commits',
+        base: before,
+        head: after,
+        source: `${isTag ? 'moved tag' : forced} ${name}: before..after`,
+    };
+}
+function pullRequestRange(event) {
+    const base = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'base', 'sha');
+    const head = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'head', 'sha');
+    if (base === undefined || head === undefined) {
+        return unknownRange(event, head, "the pull request's commits");
+    }
+    const number = (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'number') ?? (0,json/* valueAt */.fK)(event.payload, 'number');
+    const name = `pull request${typeof number === 'number' ? ` #${number}` : ''}`;
+    const isMerged = (0,json/* textAt */.$6)(event.payload, 'action') === 'closed' ? (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'merged') : undefined;
+    if (isMerged === false)
+        return { kind: 'nothing', reason: `The ${name} was closed and not merged; no file changed.` };
+    const commit = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'merge_commit_sha');
+    const merged = isMerged === true ? { merged: { commit } } : {};
+    return { kind: 'from-merge-base', base, head, source: `${name}: base...head`, ...merged };
+}
+function mergeGroupRange(event) {
+    const base = (0,json/* objectIdAt */.ks)(event.payload, 'merge_group', 'base_sha');
+    const head = (0,json/* objectIdAt */.ks)(event.payload, 'merge_group', 'head_sha') ?? event.sha;
+    if (base === undefined || head === undefined) {
+        return unknownRange(event, head, "the merge group's commits");
+    }
+    return { kind: 'commits', base, head, source: 'merge group: base_sha..head_sha' };
+}
+function createRange(event) {
+    const ref = (0,json/* textAt */.$6)(event.payload, 'ref');
+    if (ref === undefined || event.sha === undefined)
+        return unknownRange(event, event.sha, 'the new branch or tag');
+    return (0,json/* textAt */.$6)(event.payload, 'ref_type') === 'tag'
+        ? { kind: 'new-tag', head: event.sha, tag: ref }
+        : { kind: 'new-branch', head: event.sha, pushed: [], branch: ref };
+}
+/** As the push of its tag. https://docs.github.com/en/webhooks/webhook-events-and-payloads#release */
+function releaseRange(event) {
+    const tag = (0,json/* textAt */.$6)(event.payload, 'release', 'tag_name');
+    const action = (0,json/* textAt */.$6)(event.payload, 'action');
+    if (action === 'deleted' || action === 'unpublished') {
+        return { kind: 'nothing', reason: `The release ${tag ?? ''} was ${action}; no file changed.`.replace('  ', ' ') };
+    }
+    if (tag === undefined || event.sha === undefined)
+        return unknownRange(event, event.sha, "the release's tag");
+    return { kind: 'new-tag', head: event.sha, tag };
+}
+function deploymentRange(event) {
+    const head = (0,json/* objectIdAt */.ks)(event.payload, 'deployment', 'sha');
+    const deployment = (0,deployment_events/* readDeployment */.iJ)(event.payload);
+    return head === undefined || deployment === undefined
+        ? unknownRange(event, head, 'the deployment, its environment and its state')
+        : { kind: 'since-deployment', head, deployment };
+}
+function deployingRunRange(event) {
+    const head = (0,json/* objectIdAt */.ks)(event.payload, 'workflow_run', 'head_sha');
+    const run = (0,deployment_events/* readDeployingRun */.hB)(event.payload);
+    return head === undefined || run === undefined
+        ? unknownRange(event, head, 'the run, its workflow, its head and how it ended')
+        : { kind: 'since-run', head, run };
+}
+/** A run by hand may ask for URLs, and a payload that cannot be read does not tell. */
+function sinceSuccess({ name, payloadProblem }) {
+    if (name !== 'workflow_dispatch' || payloadProblem === undefined)
+        return { kind: 'since-success' };
+    const why = `its payload is missing: ${payloadProblem}. So its own input \`url\` or \`urls\` could not be read either: what was asked for there, give as \`urls\` to the step`;
+    return { kind: 'unknown', head: undefined, why };
+}
+/** The last commit would be a guess here: a push brings any number of them, and what the others changed would be lost. */
+function unknownRange({ payloadProblem }, head, what) {
+    const why = payloadProblem === undefined ? `its payload does not name ${what}` : `its payload is missing: ${payloadProblem}`;
+    return { kind: 'unknown', head, why };
+}
+/** The ids a push lists, oldest first; none where the list may have been cut off or is odd. */
+function pushedCommits(payload) {
+    const listed = (0,json/* valueAt */.fK)(payload, 'commits');
+    if (!Array.isArray(listed) || listed.length >= maxListedCommits)
+        return [];
+    const ids = listed.map((commit) => (0,json/* objectIdAt */.ks)(commit, 'id'));
+    return ids.every((id) => id !== undefined) ? ids : [];
+}
+
+;// CONCATENATED MODULE: ./lib/pipeline/missed-base.js
+// Where a run that stopped before it had a range would have begun, so that somebody can catch up on it.
+
+
+/** The commit that the event names. Undefined where it names none, and where the inputs ask for something else or for no purge. */
+function toMissedBase(event, raw) {
+    const asked = eventRange(event);
+    const base = asked.kind === 'commits' ? asked.base : undefined;
+    return base !== undefined && (0,raw_inputs/* mayPurgeSince */.Xx)(base, raw) ? base : undefined;
+}
+
 // EXTERNAL MODULE: ./lib/changes/open-repository.js + 11 modules
 var open_repository = __nccwpck_require__(9201);
 ;// CONCATENATED MODULE: ./lib/dry-run.js
@@ -6208,7 +6196,7 @@ function joinLeftOut(all, files) {
         goneLinks: new Map(all.flatMap(({ goneLinks }) => [...goneLinks])),
     };
 }
-/** Sentences. */
+/** Sentences. `root` is '' for the whole repository. */
 function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks }, { checkout, root }) {
     const orElse = isUnsure ? ", or to a name that GitHub's API cannot tell," : '';
     return [
@@ -7098,7 +7086,7 @@ async function runPipeline(given, event, ports) {
 async function choose(found, inputs, opened, ports) {
     if (inputs.select !== 'stale')
         return { targets: found, unreached: [] };
-    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(465), __nccwpck_require__.e(623)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7623));
+    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(465), __nccwpck_require__.e(506)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4506));
     return keepStale(found, inputs, opened, ports);
 }
 /** Purges what was chosen, and proves it; or says what would be purged, or why nothing is. */
@@ -7119,7 +7107,7 @@ async function carryOut({ targets, allStale }, inputs, opened, ports) {
 }
 /** The last job of a matrix: purges nothing, and tells what the others came to. */
 async function pipeline_join(folder, setup, ports) {
-    const { incompleteReports, joinReports } = await __nccwpck_require__.e(/* import() */ 184).then(__nccwpck_require__.bind(__nccwpck_require__, 1184));
+    const { incompleteReports, joinReports } = await __nccwpck_require__.e(/* import() */ 938).then(__nccwpck_require__.bind(__nccwpck_require__, 938));
     const found = await ports.readReports(folder);
     if (found.kind === 'unusable')
         throw incompleteReports(`The folder \`${folder}\` ${found.wrong}.`);
@@ -7129,7 +7117,7 @@ async function pipeline_join(folder, setup, ports) {
 async function runDiagnosis(inputs, missingKey, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
         const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(113), __nccwpck_require__.e(312)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7312));
-        const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 710).then(__nccwpck_require__.bind(__nccwpck_require__, 4710));
+        const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 482).then(__nccwpck_require__.bind(__nccwpck_require__, 3482));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
         const key = missingKey === undefined ? facts.key : { kind: 'missing', message: missingKey };
         const setup = { ...toSetup(inputs, event), mapping };
@@ -7907,8 +7895,26 @@ function createHttpClient(env) {
 var clock = __nccwpck_require__(4388);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 1 modules
 var diagnose = __nccwpck_require__(2701);
-// EXTERNAL MODULE: ./lib/report/outcome-words.js
-var outcome_words = __nccwpck_require__(6210);
+;// CONCATENATED MODULE: ./lib/report/purge-notes.js
+// What was odd about accepted purges. Mostly it is the state of the API, the same for every asset: told once.
+
+/** More than these say the same in other words. */
+const maxNotes = 5;
+/** A sentence for each kind of oddity. */
+function toPurgeNotes({ assets }) {
+    const odd = assets.filter(({ purge }) => purge.note !== null);
+    const notes = [...Map.groupBy(odd, ({ purge }) => purge.note)].map(([note, group]) => `Purge of ${toSubject(group)}: ${note}`);
+    const hidden = notes.length - maxNotes;
+    return hidden <= 0
+        ? notes
+        : [...notes.slice(0, maxNotes), `Further odd answers to purges, of other wordings: ${hidden}, see the report.`];
+}
+function toSubject([first, ...others]) {
+    return others.length === 0 ? `${first?.url}` : `${(0,wording/* toUrlCount */.UX)(others.length + 1)}, such as ${first?.url}`;
+}
+
+// EXTERNAL MODULE: ./lib/report/words/outcome-words.js
+var outcome_words = __nccwpck_require__(8324);
 ;// CONCATENATED MODULE: ./lib/report/verdict.js
 // The run in one line: for the end of the log, and for the head of the summary.
 
@@ -7967,24 +7973,6 @@ function toFound(setupChecks) {
         return checks === undefined ? [] : [`${(0,wording/* toCount */.zK)(checks.length, 'thing')} ${verdict}`];
     });
     return [...found, ...(groups.has('wrong') ? [] : ['nothing is wrong'])].join(', ');
-}
-
-;// CONCATENATED MODULE: ./lib/report/words/purge-notes.js
-// What was odd about accepted purges. Mostly it is the state of the API, the same for every asset: told once.
-
-/** More than these say the same in other words. */
-const maxNotes = 5;
-/** A sentence for each kind of oddity. */
-function toPurgeNotes({ assets }) {
-    const odd = assets.filter(({ purge }) => purge.note !== null);
-    const notes = [...Map.groupBy(odd, ({ purge }) => purge.note)].map(([note, group]) => `Purge of ${toSubject(group)}: ${note}`);
-    const hidden = notes.length - maxNotes;
-    return hidden <= 0
-        ? notes
-        : [...notes.slice(0, maxNotes), `Further odd answers to purges, of other wordings: ${hidden}, see the report.`];
-}
-function toSubject([first, ...others]) {
-    return others.length === 0 ? `${first?.url}` : `${(0,wording/* toUrlCount */.UX)(others.length + 1)}, such as ${first?.url}`;
 }
 
 // EXTERNAL MODULE: ./lib/platform/git/git-path.js
@@ -8157,7 +8145,6 @@ function toTime(time, none) {
 
 
 
-
 /** "Job summaries are isolated between steps, and each step is restricted to a maximum size of 1 MiB." */
 const summary_maxBytes = 1024 * 1024 - 16 * 1024;
 function renderSummary(report, options) {
@@ -8255,12 +8242,21 @@ function renderFacts(report, { repositoryUrl, toPictureUrl }) {
         lines.push('A picture shows what imgix gave when this page was first opened.');
     return lines.length === 0 ? [] : [`<p>${lines.join('<br>')}</p>`];
 }
+/** What each kind of evidence rests on, what is there before what is gone. */
+const evidenceWords = {
+    bytes: "the file's own bytes",
+    metadata: 'what imgix tells of the file it holds',
+    changed: 'other bytes than before the purge (the weaker proof)',
+    gone: 'an answer that there is none any more',
+    replaced: 'another image in its place',
+    superseded: 'the state of a newer commit',
+};
 function renderEvidence({ assets }) {
     const byEvidence = Map.groupBy(assets, ({ verification }) => verification.evidence);
-    const kinds = Object.keys(outcome_words/* evidenceWords */.Jg);
+    const kinds = Object.keys(evidenceWords);
     return kinds
         .filter((kind) => byEvidence.has(kind))
-        .map((kind) => `${outcome_words/* evidenceWords */.Jg[kind]}: ${(0,wording/* toNumber */.Ro)(byEvidence.get(kind)?.length ?? 0)}`)
+        .map((kind) => `${evidenceWords[kind]}: ${(0,wording/* toNumber */.Ro)(byEvidence.get(kind)?.length ?? 0)}`)
         .join('; ');
 }
 function renderRange(range, repositoryUrl) {
@@ -8592,15 +8588,6 @@ function readInputs(runner) {
     for (const { value } of toHeaderSecrets(raw))
         runner.mask(value);
     return raw;
-}
-/**
- * The commit from which somebody catches up on a run that stopped before it had a range: the one that the event names. Undefined where
- * it names none, and where the inputs ask for something else or for no purge.
- */
-function toMissedBase(event, raw) {
-    const asked = eventRange(event);
-    const base = asked.kind === 'commits' ? asked.base : undefined;
-    return base !== undefined && (0,raw_inputs/* mayPurgeSince */.Xx)(base, raw) ? base : undefined;
 }
 function toPublishOptions(inputs, event, { conclusion }) {
     const top = (0,checkout/* toTopFolder */.B)(event?.workspace ?? '.', inputs?.path ?? '.');
@@ -12982,7 +12969,7 @@ function withoutDuplicates(assets) {
     const seen = new Set();
     return assets.filter((asset) => !seen.has(asset.url) && seen.add(asset.url));
 }
-/** By a hash of the path, so that every job agrees and hosts stay together. All of them without a shard. */
+/** The share of one job of a matrix, or all. By a hash of the path, so that every job agrees and hosts stay together. */
 function takeShard(assets, shard) {
     if (shard === undefined)
         return [...assets];
