@@ -16,10 +16,10 @@ __webpack_require__.d(__webpack_exports__, {
 var wording = __webpack_require__(6747);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
 var diagnosis = __webpack_require__(985);
-// EXTERNAL MODULE: ./lib/report/diagnosis/origin-remedies.js
-var origin_remedies = __webpack_require__(7961);
-// EXTERNAL MODULE: ./lib/report/diagnosis/purge-remedies.js
-var purge_remedies = __webpack_require__(8052);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/origin.js
+var origin = __webpack_require__(6011);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/purge.js
+var purge = __webpack_require__(4270);
 // EXTERNAL MODULE: ./lib/platform/http/http.js
 var http = __webpack_require__(7282);
 // EXTERNAL MODULE: ./lib/report/words/cause-words.js
@@ -68,14 +68,14 @@ function toGivenWords(as) {
 
 // EXTERNAL MODULE: ./lib/platform/files/file-kind.js
 var file_kind = __webpack_require__(2928);
-// EXTERNAL MODULE: ./lib/report/diagnosis/derivatives.js
-var diagnosis_derivatives = __webpack_require__(834);
-// EXTERNAL MODULE: ./lib/report/diagnosis/in-front-remedies.js
-var in_front_remedies = __webpack_require__(6548);
-// EXTERNAL MODULE: ./lib/report/diagnosis/missing-remedies.js
-var missing_remedies = __webpack_require__(8377);
-// EXTERNAL MODULE: ./lib/report/diagnosis/status-remedies.js
-var status_remedies = __webpack_require__(4681);
+// EXTERNAL MODULE: ./lib/report/diagnosis/queries.js
+var queries = __webpack_require__(5456);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/in-front.js
+var in_front = __webpack_require__(3292);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/missing.js
+var missing = __webpack_require__(9705);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/status.js
+var remedies_status = __webpack_require__(547);
 ;// CONCATENATED MODULE: ./lib/report/setup-checks/setup-check.js
 function right(about, finding) {
     return { about, verdict: 'right', finding, remedy: null, code: null };
@@ -135,18 +135,18 @@ function explainNone(files, finding, setup) {
     const given = files.map(({ as }) => toParts(as));
     const kinds = new Set(given.map(({ kind }) => kind));
     if (kinds.has('challenge'))
-        return ['challenge', in_front_remedies/* challengeRemedy */.k8];
+        return ['challenge', in_front/* challengeRemedy */.k8];
     if (kinds.has('redirect'))
-        return ['redirect', in_front_remedies/* redirectRemedy */.jt];
+        return ['redirect', in_front/* redirectRemedy */.jt];
     if (kinds.has('failed'))
-        return ['unreachable', (0,http/* isMisencoded */.Uy)(finding) ? origin_remedies/* misencodedRemedy */.SV : 'Check `base-url`, the network and the proxy.'];
+        return ['unreachable', (0,http/* isMisencoded */.Uy)(finding) ? origin/* misencodedRemedy */.SV : 'Check `base-url`, the network and the proxy.'];
     if (kinds.has('no-asset'))
         return ['not-an-asset', 'Something else answers: check `base-url`.'];
     if (given.every(({ kind, what }) => kind === 'status' && !missingStatuses.has(what)))
-        return ['status', (0,status_remedies/* toStatusRemedy */.Y)(Number(given[0]?.what))];
+        return ['status', (0,remedies_status/* toStatusRemedy */.Y)(Number(given[0]?.what))];
     if (setup.mapping !== undefined)
-        return ['wrong-address', (0,missing_remedies/* toMappingRemedy */.sI)(setup.mapping, setup)];
-    const ofHost = given.some(({ what }) => what === '410') ? `${missing_remedies/* badSource */.T3} ` : '';
+        return ['wrong-address', (0,missing/* toMappingRemedy */.sI)(setup.mapping, setup)];
+    const ofHost = given.some(({ what }) => what === '410') ? `${missing/* badSource */.T3} ` : '';
     return ['wrong-address', `${ofHost}Check \`root\` and \`base-url\`; or these files are not deployed.`];
 }
 /** Those that say that there is no such file, or may. */
@@ -183,7 +183,7 @@ function checkToken({ baseUrl, files, unsigned }, { mapping }) {
     if (unsigned === undefined) {
         if (!isRefused)
             return [];
-        const remedy = `Give \`secure-url-token\`, if the Source has Secure URLs; otherwise check \`root\` and \`base-url\`. ${in_front_remedies/* filterRemedy */.vs}`;
+        const remedy = `Give \`secure-url-token\`, if the Source has Secure URLs; otherwise check \`root\` and \`base-url\`. ${in_front/* filterRemedy */.vs}`;
         return [wrong(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', remedy)];
     }
     // Something else than imgix has answered.
@@ -241,12 +241,12 @@ const unchangedRemedy = 'An image that has not changed is not proved: where some
 function checkDerivatives({ derivatives }) {
     const about = '`verify-params`';
     return [...Map.groupBy(derivatives, (one) => (isServed(one) ? 'same-bytes' : one.as))].map(([as, same]) => {
-        const at = (0,diagnosis_derivatives/* atQueries */.W8)(same.map(({ query }) => `?${query}`));
+        const at = (0,queries/* atQueries */.W)(same.map(({ query }) => `?${query}`));
         if (as === 'same-bytes')
             return right(about, `imgix gives an unchanged file${at}.`);
         const finding = `Of unchanged files imgix gives ${toGivenWords(as)}${at}, such as ${(0,wording/* quote */.hD)(same[0]?.url ?? '')}.`;
         if (as === 'status 402')
-            return wrong(about, 'status', finding, (0,status_remedies/* toStatusRemedy */.Y)(402));
+            return wrong(about, 'status', finding, (0,remedies_status/* toStatusRemedy */.Y)(402));
         if (as === 'no-asset')
             return wrong(about, 'not-an-asset', finding, queryRemedy);
         return toParts(as).kind === 'status' && !mayPass(as)
@@ -259,7 +259,7 @@ function checkCaches({ otherCache }) {
     if (otherCache === undefined)
         return [];
     const finding = `A cache in front of imgix (${(0,wording/* quote */.hD)(otherCache)}) gives what it has stored: of what changes there, nothing is proved until it lets go.`;
-    return [note('Caches', finding, in_front_remedies/* otherCacheRemedy */.d_)];
+    return [note('Caches', finding, in_front/* otherCacheRemedy */.d_)];
 }
 
 ;// CONCATENATED MODULE: ./lib/report/setup-checks/setup-checks.js
@@ -340,8 +340,8 @@ function checkFailedPurge({ url, problem, status }, setup) {
     const about = 'A purge';
     // A purge fails in no other way.
     const code = problem.code;
-    const remedy = (0,purge_remedies/* toPurgeRemedy */.b2)(code, status, [new URL(url).origin], setup);
-    return wrong(about, code, problem.message, (0,purge_remedies/* toWayAdvice */.r2)(problem.message) + remedy);
+    const remedy = (0,purge/* toPurgeRemedy */.b2)(code, status, [new URL(url).origin], setup);
+    return wrong(about, code, problem.message, (0,purge/* toWayAdvice */.r2)(problem.message) + remedy);
 }
 function checkPermission({ name, use, granted }) {
     const about = 'Permissions';
@@ -365,9 +365,9 @@ function checkOrigin({ url, as, count }, { root, deployed }) {
     if (mayPass(as))
         return unknown(about, finding, againRemedy);
     if (toParts(as).kind === 'challenge')
-        return wrong(about, 'origin-not-ready', finding, origin_remedies/* originFilterRemedy */.zN);
+        return wrong(about, 'origin-not-ready', finding, origin/* originFilterRemedy */.zN);
     const isElsewhere = as === 'status 404' || as === 'status 410' || as === 'no-asset';
-    return wrong(about, 'origin-not-ready', finding, isElsewhere ? `So ${(0,origin_remedies/* toOriginAdvice */.a9)(root)}` : origin_remedies/* originFaultRemedy */.Bu);
+    return wrong(about, 'origin-not-ready', finding, isElsewhere ? `So ${(0,origin/* toOriginAdvice */.a9)(root)}` : origin/* originFaultRemedy */.Bu);
 }
 /** What a push would need as well. */
 function noteUnasked({ origin }, { hasOrigin, deployed }) {

@@ -260,50 +260,15 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7273:
+/***/ 3434:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GJ: () => (/* binding */ isForProposal),
-/* harmony export */   hB: () => (/* binding */ readDeployingRun),
-/* harmony export */   iJ: () => (/* binding */ readDeployment),
-/* harmony export */   qK: () => (/* binding */ whyNothingIsDeployed)
+/* harmony export */   G: () => (/* binding */ isForProposal),
+/* harmony export */   q: () => (/* binding */ whyNothingIsDeployed)
 /* harmony export */ });
-/* harmony import */ var _platform_event_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7131);
-/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(601);
-// Events that tell how a deployment went, or a run that may have been one: what was deployed, if anything was. Pure.
+/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(601);
 
-
-/** Undefined where the payload lacks what GitHub documents. */
-function readDeployment(payload) {
-    const id = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .idAt */ .jj)(payload, 'deployment', 'id');
-    const environment = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'deployment', 'environment');
-    const state = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'deployment_status', 'state');
-    if (id === undefined || environment === undefined || state === undefined)
-        return undefined;
-    return {
-        id,
-        environment,
-        createdAt: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'deployment', 'created_at'),
-        succeededAt: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'deployment_status', 'created_at'),
-        app: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'deployment', 'performed_via_github_app', 'slug'),
-    };
-}
-/** The same. */
-function readDeployingRun(payload) {
-    const run = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .valueAt */ .fK)(payload, 'workflow_run');
-    const id = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .idAt */ .jj)(run, 'id');
-    const workflow = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .idAt */ .jj)(run, 'workflow_id');
-    if (id === undefined || workflow === undefined || (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'conclusion') === undefined)
-        return undefined;
-    return {
-        id,
-        workflow,
-        createdAt: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'run_started_at') ?? (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'created_at'),
-        name: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'name') ?? `workflow ${workflow}`,
-        branch: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'head_branch'),
-    };
-}
 /**
  * A sentence where the event itself says that nothing has been deployed with success: then there is nothing to purge yet, whatever
  * the inputs ask for. Undefined otherwise, also where the event tells nothing of a deployment.
@@ -324,45 +289,45 @@ function whyNothingIsDeployed(event) {
 const laterOn = ': what it may have deployed is purged with the next success';
 const inPart = new Set(['in_progress', 'failure', 'error', 'cancelled', 'timed_out']);
 function whyNotByStatus(payload) {
-    const state = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'deployment_status', 'state');
+    const state = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'deployment_status', 'state');
     if (state === undefined || state === 'success')
         return undefined;
-    const environment = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'deployment', 'environment');
+    const environment = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'deployment', 'environment');
     return `The deployment${environment === undefined ? '' : ` to ${environment}`} is in the state ${state}, not success${inPart.has(state) ? laterOn : ''}.`;
 }
 function whyNotByRun({ payload, repository }) {
-    const run = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .valueAt */ .fK)(payload, 'workflow_run');
+    const run = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(payload, 'workflow_run');
     if (run === undefined)
         return undefined;
-    const name = `The run of ${(0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'name') ?? 'the other workflow'}`;
-    const event = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'event') ?? '';
+    const name = `The run of ${(0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'name') ?? 'the other workflow'}`;
+    const event = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'event') ?? '';
     if (isForProposal(event))
         return `${name} was for a ${toProposal(event)}: it has deployed nothing.`;
     if (isOfOther(run, repository)) {
-        return `${name} was of another repository, ${(0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'head_repository', 'full_name') ?? 'a fork that is gone'}: it has deployed nothing.`;
+        return `${name} was of another repository, ${(0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'head_repository', 'full_name') ?? 'a fork that is gone'}: it has deployed nothing.`;
     }
-    const conclusion = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'conclusion');
+    const conclusion = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'conclusion');
     if (conclusion === 'success')
         return undefined;
     if (conclusion !== undefined)
         return `${name} ended as ${conclusion}, not as success${inPart.has(conclusion) ? laterOn : ''}.`;
-    const isUnderWay = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'status') !== undefined || (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'action') !== undefined;
+    const isUnderWay = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'status') !== undefined || (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'action') !== undefined;
     return isUnderWay
         ? `${name} has not ended yet: nothing new has been deployed. Use \`types: [completed]\`.`
         : undefined;
 }
 /** Runs for what is only proposed: a pull request, or its try in the merge queue. */
 function isForProposal(event) {
-    return (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .isPullRequest */ .r0)(event) || event === 'merge_group';
+    return event.startsWith('pull_request') || event === 'merge_group';
 }
 function toProposal(event) {
     return event === 'merge_group' ? 'merge queue' : 'pull request';
 }
 /** A fork may have a branch of the same name. Its repository is null once the fork is gone. */
 function isOfOther(run, repository) {
-    const head = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'head_repository', 'full_name');
+    const head = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'head_repository', 'full_name');
     if (head !== undefined)
-        return repository !== undefined && !(0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameRepository */ .ve)(head, repository);
+        return repository !== undefined && head.toLowerCase() !== repository.toLowerCase();
     return typeof run === 'object' && run !== null && Object.hasOwn(run, 'head_repository');
 }
 
@@ -461,26 +426,36 @@ function namesFile(text, besides) {
  * those that showed wanted ones, and are gone. Each with the folder that it leads to, or has led to.
  */
 async function findFolderLinks(repository, head, changes, isWanted) {
+    const folderLinks = new Map();
+    const goneLinks = new Map();
     if (changes.length === 0)
-        return { folderLinks: new Map(), goneLinks: new Map() };
+        return { folderLinks, goneLinks };
     const listing = await repository.listTree(head);
-    const present = Array.from(listing.symlinks, ([link, { id }]) => ({ link, id }));
+    const standing = Array.from(listing.symlinks, ([link, { id }]) => ({ link, id }));
     const changed = linksOf(changes.filter(({ before }) => before !== undefined), 'after');
     const former = linksOf(changes, 'before');
-    const texts = await readTexts(repository, present, [...changed, ...former]);
-    const toTargets = (links, named) => links.flatMap(({ link, id }) => {
-        const folder = named?.has(link) ? undefined : toTarget(link, texts.get(id)?.content);
-        return folder === undefined ? [] : [[link, folder]];
-    });
-    const changedPaths = () => changes.map(({ path }) => path);
-    const withChanges = findShowing(toTargets(present), changedPaths, isWanted);
-    const folderLinks = new Map([
-        ...withChanges,
-        ...findShowing(toTargets(changed, withChanges), listing.paths, isWanted),
-    ]);
-    const goneLinks = findShowing(toTargets(former, folderLinks), () => formerPaths(changes, listing.paths), 
+    const texts = await readTexts(repository, standing, [...changed, ...former]);
+    const isNoted = (link) => folderLinks.has(link) || goneLinks.has(link);
+    const look = (links, names, note) => {
+        const byTarget = new Map();
+        for (const { link, id } of links) {
+            const target = toTarget(link, texts.get(id)?.content);
+            if (target !== undefined && !isNoted(link))
+                byTarget.set(target, (byTarget.get(target) ?? new Set()).add(link));
+        }
+        for (const shown of listShown(byTarget, byTarget.size === 0 ? [] : names()).take(maxShown)) {
+            if (isWanted(shown.path))
+                note(shown);
+            if (isNoted(shown.link))
+                byTarget.get(shown.folder)?.delete(shown.link);
+        }
+    };
+    const noteShown = ({ link, folder }) => void folderLinks.set(link, folder);
+    look(standing, () => changes.map(({ path }) => path), noteShown);
+    look(changed, listing.paths, noteShown);
     // To look a path up means to read the whole listing.
-    (path) => isWanted(path) && !listing.entries.has(path));
+    const noteGone = ({ link, folder, path }) => void (listing.entries.has(path) || goneLinks.set(link, folder));
+    look(former, () => formerPaths(changes, listing.paths), noteGone);
     return { folderLinks, goneLinks };
 }
 /** Where a folder really lies that is a symbolic link, or lies below one; undefined where it is neither, or where that is not known. */
@@ -501,37 +476,21 @@ async function findFolderBehind({ repository }, head, folder) {
     return undefined;
 }
 /** A notice is not worth a transfer of the texts of all links that stand. */
-async function readTexts(repository, present, moved) {
+async function readTexts(repository, standing, moved) {
     const read = async (links, transfer) => {
         const ids = [...new Set(links.map(({ id }) => id))];
         return (await repository.readBlobs(ids, { maxBytes: _symlinks_js__WEBPACK_IMPORTED_MODULE_3__/* .maxTextBytes */ .tu, transfer }).catch(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutAnswer */ .B)) ?? [];
     };
-    const atHand = new Map(await read([...present, ...moved], false));
+    const atHand = new Map(await read([...standing, ...moved], false));
     const missing = moved.filter(({ id }) => !atHand.has(id));
     return new Map([...atHand, ...(await read(missing, true))]);
 }
 /** A thousand links to one folder show each of its files a thousand times: a notice is not worth a look at more. */
 const maxShown = 500_000;
-/** Those of the links that show a path that counts. The names are only read where there are links. */
-function findShowing(links, names, counts) {
-    const found = new Map();
-    const byFolder = new Map();
-    for (const [link, folder] of links)
-        byFolder.set(folder, (byFolder.get(folder) ?? new Set()).add(link));
-    for (const { link, folder, path } of listShown(byFolder, links.length === 0 ? [] : names()).take(maxShown)) {
-        if (!counts(path))
-            continue;
-        found.set(link, folder);
-        // It is not asked about again.
-        byFolder.get(folder)?.delete(link);
-    }
-    return found;
-}
-/** The files below the links, as these show them. */
-function* listShown(byFolder, names) {
+function* listShown(byTarget, names) {
     for (const name of names) {
         for (const folder of (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .foldersAbove */ .Zv)(name)) {
-            for (const link of byFolder.get(folder) ?? [])
+            for (const link of byTarget.get(folder) ?? [])
                 yield { link, folder, path: link + name.slice(folder.length) };
         }
     }
@@ -584,23 +543,21 @@ function toTarget(link, text) {
 /** `changes` are all between the two ends: unchanged links may show a file that is not wanted itself. */
 async function resolveFileChanges(repository, ends, changes, isWanted) {
     (0,_platform_heap_js__WEBPACK_IMPORTED_MODULE_2__/* .keepHeapSmall */ .p)(changes.length);
-    const names = await openNames(repository, ends, changes);
-    const wanted = changes.filter(({ path }) => isWanted(path));
-    const asked = wanted
-        .filter(({ path }) => isExact(path))
+    const submodules = changes.filter(({ before, after }) => before?.kind === 'submodule' || after?.kind === 'submodule');
+    const wanted = changes
+        .filter(({ path }) => isWanted(path) && isExact(path))
         .map(withoutSubmodules)
         .filter((change) => change !== undefined);
-    const { files, lost, hidden } = await resolveAll([...asked, ...standingLinks(names, isWanted)], names, repository);
-    const unseen = files.filter(({ change, after }) => change === 'modified' && after === undefined);
-    const inexact = [...wanted, ...files].filter(({ path }) => !isExact(path));
+    const { files, lost, unseen, hidden, isUnsure } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
+    const inexact = [...changes.filter(({ path }) => isWanted(path)), ...files].filter(({ path }) => !isExact(path));
     return {
         files: inexact.length === 0 ? files : files.filter(({ path }) => isExact(path)),
         leftOut: {
-            submodules: changes.filter(isOfSubmodule).map(toPath),
-            inexact: [...inexact, ...(names.mayHide() ? hidden : [])].map(toPath),
+            submodules: submodules.map(toPath),
+            inexact: [...inexact, ...hidden].map(toPath),
             lost: lost.map(toPath),
             unseen: unseen.map(toPath),
-            isUnsure: lost.length + unseen.length > 0 && !names.areExact(),
+            isUnsure,
         },
     };
 }
@@ -610,70 +567,66 @@ function toPath({ path }) {
 function isExact(path) {
     return !path.includes(_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .unknownByte */ .DI);
 }
-function isOfSubmodule({ before, after }) {
-    return before?.kind === 'submodule' || after?.kind === 'submodule';
-}
 /** A submodule is no file; what was a file before it, or comes after it, is. */
 function withoutSubmodules(change) {
-    if (!isOfSubmodule(change))
+    const { path, before, after } = change;
+    if (before?.kind !== 'submodule' && after?.kind !== 'submodule')
         return change;
     const toFile = (entry) => (entry?.kind === 'submodule' ? undefined : entry);
-    return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .toTreeChange */ .Ad)(change.path, toFile(change.before), toFile(change.after));
+    return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .toTreeChange */ .Ad)(path, toFile(before), toFile(after));
 }
-async function openNames(repository, { base, head }, changes) {
+/** With the files that links show in place of the links. */
+async function withLinksFollowed(repository, { base, head }, changes, wanted, isWanted) {
     // Made for links alone: of a million changes it would be as large as their paths.
     const byPath = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => new Map(changes.map((change) => [change.path, change])));
     const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
+    const names = () => Iterator.from(listing?.paths() ?? byPath().keys());
     const mayHide = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => changes.some(({ path }) => !isExact(path)));
-    const areExact = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => !mayHide() && Iterator.from(listing?.paths() ?? byPath().keys()).every(isExact));
-    return { changes, byPath, listing, mayHide, areExact };
-}
-/** Links that did not change themselves. */
-function standingLinks({ listing, byPath }, isWanted) {
-    return [...(listing?.symlinks ?? [])]
+    const areNamesExact = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => !mayHide() && names().every(isExact));
+    const standing = [...(listing?.symlinks ?? [])]
         .filter(([path]) => isWanted(path) && !byPath().has(path))
         .map(([path, link]) => ({ path, before: link, after: link }));
-}
-/** With the files that links show in place of the links. `hidden`: links that stand, of which nobody knows what they show. */
-async function resolveAll(changes, names, repository) {
-    const shownAt = await followAll(changes, names, repository);
+    const all = [...wanted, ...standing];
+    const treeOf = (side) => toTree(side, changes, byPath, listing, mayHide);
+    const trees = { before: treeOf('before'), after: treeOf('after') };
+    const entryOf = await followAll(all, trees, repository, areNamesExact);
     const files = [];
     const lost = [];
+    const unseen = [];
     const hidden = [];
-    for (const change of changes) {
-        const resolved = resolveChange(change, shownAt('before', change), shownAt('after', change));
-        if (resolved === 'lost')
+    for (const change of all) {
+        const { path, before, after } = change;
+        const showed = entryOf('before', change);
+        const was = showed ?? undefined;
+        const is = entryOf('after', change);
+        const isStanding = before === after;
+        if (isStanding && was?.id === is?.id && (showed === undefined) === (is === undefined)) {
+            if (is === undefined && mayHide())
+                hidden.push(change);
+            continue;
+        }
+        // A link that is gone and led out of the repository may have shown a file; one that led nowhere takes none away.
+        if (after === undefined ? showed === null : !is && was === undefined) {
             lost.push(change);
-        else if (resolved === 'hidden')
-            hidden.push(change);
-        else if (resolved !== 'same')
-            files.push(resolved);
+            continue;
+        }
+        if (after !== undefined && is === undefined)
+            unseen.push(change);
+        // A link that leads nowhere any more is a file that is gone, and one that did, and gives way to a file, none that was there;
+        // one that did not change is the change of what it leads to.
+        const isShown = is !== undefined && (isStanding ? showed !== undefined : showed === null);
+        const isTold = is === null || isShown;
+        const [old, current] = isTold ? [was, is ?? undefined] : [before, after];
+        files.push({ path, before: was, after: is ?? undefined, change: toChangeType(old, current) });
     }
-    return { files, lost, hidden };
-}
-/** `showed` and `shows`: the file at the path in either tree. `lost` is a link that takes no file away and brings none. */
-function resolveChange({ path, before, after }, showed, shows) {
-    const [was, is] = [showed ?? undefined, shows ?? undefined];
-    const isStanding = before === after;
-    if (isStanding && was?.id === is?.id && (showed === undefined) === (shows === undefined))
-        return shows === undefined ? 'hidden' : 'same';
-    // A link that is gone and led out of the repository may have shown a file; one that led nowhere takes none away.
-    if (after === undefined ? showed === null : is === undefined && was === undefined)
-        return 'lost';
-    // What the link shows tells the kind of change where it leads nowhere now, where it led nowhere before and a file comes in its
-    // place, and where the link itself has not changed. Otherwise the entries at the path do.
-    const isNew = is !== undefined && (isStanding ? showed !== undefined : showed === null);
-    const [old, current] = shows === null || isNew ? [was, is] : [before, after];
-    return { path, before: was, after: is, change: toChangeType(old, current) };
-}
-function toChangeType(before, after) {
-    if (before === undefined)
-        return 'added';
-    return after === undefined ? 'deleted' : 'modified';
+    return { files, lost, unseen, hidden, isUnsure: lost.length + unseen.length > 0 && !areNamesExact() };
 }
 const sides = ['before', 'after'];
-/** One of the two trees. */
-function toTree(side, { changes, byPath, listing, mayHide }) {
+/**
+ * `listing` is of the newer side: what did not change is on both. `mayHide`: the API tells the difference. Of a name that it cannot
+ * tell, and git can, nobody knows then whether it changed.
+ */
+function toTree(side, changes, byPath, listing, mayHide) {
     const folders = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => {
         const changed = changes.values().filter(({ [side]: entry }) => entry !== undefined);
         const unchanged = Iterator.from(listing?.paths() ?? []).filter((path) => !byPath().has(path));
@@ -688,15 +641,17 @@ function toTree(side, { changes, byPath, listing, mayHide }) {
         isFolder: (path) => folders().has(path),
     };
 }
-/** Tells either side of a change: its own entry where that is no link, else what the link leads to. */
-async function followAll(changes, names, { readBlobs }) {
-    const links = sides.flatMap((side) => {
-        const tree = toTree(side, names);
-        return changes.filter((change) => change[side]?.kind === 'symlink').map(({ path }) => ({ path, side, ...tree }));
-    });
-    const found = await (0,_symlinks_js__WEBPACK_IMPORTED_MODULE_1__/* .followSymlinks */ .Iz)(links, readBlobs, names.areExact);
+/** Tells either side of a change: its own entry where that is no link, else what the link leads to (see `Target`). */
+async function followAll(changes, trees, { readBlobs }, areNamesExact) {
+    const links = sides.flatMap((side) => changes.filter((change) => change[side]?.kind === 'symlink').map(({ path }) => ({ path, side, ...trees[side] })));
+    const found = await (0,_symlinks_js__WEBPACK_IMPORTED_MODULE_1__/* .followSymlinks */ .Iz)(links, readBlobs, areNamesExact);
     const targets = new Map(links.map(({ path, side }, index) => [`${side} ${path}`, found[index]]));
     return (side, { path, [side]: entry }) => (entry?.kind === 'symlink' ? targets.get(`${side} ${path}`) : entry);
+}
+function toChangeType(before, after) {
+    if (before === undefined)
+        return 'added';
+    return after === undefined ? 'deleted' : 'modified';
 }
 
 
@@ -791,7 +746,7 @@ function followSymlink({ path, lookUp, isFolder }, texts, areNamesExact) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2518);
 /* harmony import */ var _github_missing_sizes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8506);
-/* harmony import */ var _open_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9201);
+/* harmony import */ var _open_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7171);
 /* harmony import */ var _checkout_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3303);
 /* harmony import */ var _resolve_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8633);
 /* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2792);
@@ -925,7 +880,7 @@ async function pointersToFetch(repository, head, files, known) {
 /* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(601);
 // The repository that the workflow checked out: where it is, what it stands at, how its objects are reached. Found
 // once, only ever read.
-// Synchronous, as in scratch-folder.ts: a dozen calls of microseconds, each of which would wait longer for a thread.
+// Synchronous, as in scratch-repository.ts: a dozen calls of microseconds, each of which would wait longer for a thread.
 
 
 
@@ -962,7 +917,7 @@ async function findCheckout(git, workspace, path) {
             gitDir,
             objectsFolder,
             objectFormat,
-            // Before the first commit git prints `HEAD^{commit}` in the place of an id.
+            // Before the first commit git repeats the question.
             head: rest.find(_platform_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObjectId */ .TS),
             branch: rest.find((line) => line.startsWith('refs/')),
             shallow: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(shallowFile) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(shallowFile, 'utf8') : '',
@@ -1020,7 +975,7 @@ function notARepository(path, folder) {
 /* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2518);
 /* harmony import */ var _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9944);
 /* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(601);
-/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(270);
+/* harmony import */ var _platform_remember_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(296);
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6747);
 /* harmony import */ var _remote_names_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8278);
 /* harmony import */ var _repository_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4805);
@@ -1041,7 +996,7 @@ function githubRepository(find) {
     const open = async () => {
         const api = await find();
         if (api === undefined)
-            throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t(unknownRepository);
+            throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(unknownRepository);
         return api;
     };
     // Objects never change, and requests are counted.
@@ -1051,7 +1006,7 @@ function githubRepository(find) {
     const listings = new Map();
     const readTree = async (id, recursive) => id === undefined
         ? { entries: [], isTruncated: false }
-        : (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(trees, `${id} ${recursive}`, async () => (await open()).tree(id, { recursive }));
+        : (0,_platform_remember_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(trees, `${id} ${recursive}`, async () => (await open()).tree(id, { recursive }));
     const diffTrees = async (base, head) => base === head ? [] : compareFolders(readTree, base ?? undefined, head, '');
     return {
         resolve: async (revision) => resolve(await open(), revision),
@@ -1060,12 +1015,12 @@ function githubRepository(find) {
             const first = commits.get(id) === undefined && ahead > 1 ? await (await open()).history(id).next() : undefined;
             for (const known of first?.value ?? [])
                 commits.set(known.id, Promise.resolve(known));
-            return (await (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(commits, id, async () => (await open()).commit(id))).parents;
+            return (await (0,_platform_remember_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(commits, id, async () => (await open()).commit(id))).parents;
         },
         mergeBase: async (base, head) => (await (await open()).mergeBase(base, head)) ?? null,
         previousTag: async (head) => findPreviousTag(await open(), head),
         diffTrees,
-        listTree: (id) => (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(listings, id, async () => {
+        listTree: (id) => (0,_platform_remember_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(listings, id, async () => {
             const entries = await diffTrees(null, id);
             return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .toListing */ .iI)(new Map(entries.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]]))));
         }),
@@ -1074,7 +1029,7 @@ function githubRepository(find) {
             const contents = transfer ? await (await open()).blobs(ids) : [];
             return new Map(Array.from(contents, ([id, content]) => [id, { size: content.length, content }]));
         },
-        // Only small files are asked about: to read one that is no pointer after all costs less than to evaluate attributes.
+        // What is asked about is small already.
         lfsPaths: async (_id, paths) => new Set(paths),
     };
 }
@@ -1089,12 +1044,12 @@ async function resolve(api, revision) {
             return await ask();
         }
         catch (error) {
-            if (!(error instanceof _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubApiError */ .OS && error.isUnknown))
+            if (!(error instanceof _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubApiError */ .OS) || ![404, 422].includes(error.httpStatus ?? 0))
                 throw error;
             refusal ??= error;
         }
     }
-    throw refusal ?? new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t(`\`${revision}\` is not the name of a branch or tag.`);
+    throw refusal ?? new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(`\`${revision}\` is not the name of a branch or tag.`);
 }
 async function findPreviousTag(api, head) {
     const tags = new Map();
@@ -1126,11 +1081,11 @@ async function compareFolders(readTree, before, after, prefix, listed = { entrie
     if (!isWhole)
         [was, is] = await readBoth(false);
     if (was.isTruncated || is.isTruncated) {
-        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t(`GitHub's API does not list the whole folder "${prefix || '/'}", which holds too many entries.`);
+        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(`GitHub's API does not list the whole folder "${prefix || '/'}", which holds too many entries.`);
     }
     listed.entries += was.entries.length + is.entries.length;
     if (listed.entries > maxEntries || prefix.length > maxPathCharacters)
-        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t(`GitHub's API lists more than ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .toNumber */ .Ro)(maxEntries)} files and folders, or too deep ones.`);
+        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(`GitHub's API lists more than ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .toNumber */ .Ro)(maxEntries)} files and folders, or too deep ones.`);
     const changes = (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .compareEntries */ .wD)(toEntries(was, prefix), toEntries(is, prefix));
     if (isWhole)
         return changes;
@@ -1210,15 +1165,15 @@ async function withOldSizes(files, base, find) {
     const sizes = await findSizes(files.map(({ path, before }) => [path, before]), base, find);
     if (sizes.size === 0)
         return files;
-    return files.map((file) => ({ ...file, before: file.before && withSize(file.before, sizes) }));
+    return files.map((file) => {
+        const size = file.before === undefined ? undefined : sizes.get(file.before.blobId);
+        return file.before === undefined || size === undefined ? file : { ...file, before: { ...file.before, size } };
+    });
 }
 /** The same of files as that commit has them. */
 async function withSizes(files, commit, find) {
     const sizes = await findSizes([...files], commit, find);
-    return new Map([...files].map(([path, version]) => [path, withSize(version, sizes)]));
-}
-function withSize(version, sizes) {
-    return { ...version, size: version.size ?? sizes.get(version.blobId) };
+    return new Map(Array.from(files, ([path, file]) => [path, { ...file, size: file.size ?? sizes.get(file.blobId) }]));
 }
 /** By blob id, of those that have none. */
 async function findSizes(files, commit, find) {
@@ -1229,36 +1184,37 @@ async function findSizes(files, commit, find) {
             missing.set(version.blobId, path);
     }
     const api = missing.size === 0 ? undefined : await find();
+    if (api === undefined)
+        return sizes;
+    const take = (entries) => {
+        for (const { id, size } of entries) {
+            // A text that small may stand for the file (Git LFS), and is not its size then.
+            if (missing.delete(id) && size !== undefined && size > _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_2__/* .maxPointerBytes */ .d)
+                sizes.set(id, size);
+        }
+    };
+    /** Of a tree that the API cuts off, only the folders that hold a file in question. */
+    const walk = async (tree, prefix) => {
+        const whole = await api.tree(tree, { recursive: true });
+        take(whole.entries);
+        if (!whole.isTruncated || missing.size === 0)
+            return;
+        const { entries } = await api.tree(tree, { recursive: false });
+        take(entries);
+        for (const folder of entries.filter(_github_repository_js__WEBPACK_IMPORTED_MODULE_1__/* .isFolder */ .l)) {
+            const inside = `${prefix}${folder.path}/`;
+            if ([...missing.values()].some((path) => path.startsWith(inside)))
+                await walk(folder.id, inside);
+        }
+    };
     try {
-        if (api !== undefined)
-            await readSizes(api, commit, '', missing, sizes);
+        await walk(commit, '');
     }
     catch (error) {
         if (!(error instanceof _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubApiError */ .OS))
             throw error;
     }
     return sizes;
-}
-/** Moves what a tree tells from `missing` to `sizes`. Of one that the API cuts off only the folders are asked for that hold a file in question. */
-async function readSizes(api, tree, prefix, missing, sizes) {
-    const whole = await api.tree(tree, { recursive: true });
-    takeSizes(whole, missing, sizes);
-    if (!whole.isTruncated || missing.size === 0)
-        return;
-    const folder = await api.tree(tree, { recursive: false });
-    takeSizes(folder, missing, sizes);
-    for (const { path, id } of folder.entries.filter(_github_repository_js__WEBPACK_IMPORTED_MODULE_1__/* .isFolder */ .l)) {
-        const inside = `${prefix}${path}/`;
-        if (missing.values().some((each) => each.startsWith(inside)))
-            await readSizes(api, id, inside, missing, sizes);
-    }
-}
-function takeSizes({ entries }, missing, sizes) {
-    for (const { id, size } of entries) {
-        // A text that small may stand for the file (Git LFS), and is not its size then.
-        if (missing.delete(id) && size !== undefined && size > _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_2__/* .maxPointerBytes */ .d)
-            sizes.set(id, size);
-    }
 }
 
 
@@ -1290,7 +1246,7 @@ function parseLfsPointer(content) {
 
 /***/ }),
 
-/***/ 9201:
+/***/ 7171:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1304,18 +1260,20 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/changes/git/checkout.js
 var git_checkout = __nccwpck_require__(9168);
-// EXTERNAL MODULE: ./lib/platform/git/git-path.js
-var git_path = __nccwpck_require__(2518);
 // EXTERNAL MODULE: ./lib/platform/heap.js
 var heap = __nccwpck_require__(7061);
 // EXTERNAL MODULE: ./lib/platform/json.js
 var json = __nccwpck_require__(601);
-// EXTERNAL MODULE: ./lib/platform/once.js
-var once = __nccwpck_require__(270);
+// EXTERNAL MODULE: ./lib/platform/remember.js
+var remember = __nccwpck_require__(296);
 // EXTERNAL MODULE: ./lib/platform/timing/gate.js
 var gate = __nccwpck_require__(91);
 // EXTERNAL MODULE: ./lib/changes/repository.js
 var repository = __nccwpck_require__(4805);
+// EXTERNAL MODULE: ./lib/platform/git/git-path.js
+var git_path = __nccwpck_require__(2518);
+// EXTERNAL MODULE: ./lib/platform/once.js
+var once = __nccwpck_require__(270);
 // EXTERNAL MODULE: ./lib/changes/tree.js
 var tree = __nccwpck_require__(7361);
 ;// CONCATENATED MODULE: ./lib/changes/git/parse.js
@@ -1472,7 +1430,7 @@ function parseTags(lines) {
     return new Map([...byName].map(([name, id]) => [id, name]));
 }
 function unexpected(command, what) {
-    return new repository/* ObjectsUnavailableError */.t(`git ${command} gave an answer of an unknown form: ${what}`);
+    return new repository/* ObjectsUnavailableError */.tx(`git ${command} gave an answer of an unknown form: ${what}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/git/history.js
@@ -1498,11 +1456,11 @@ async function findMergeBase(scratch, base, head, reach) {
         if (found !== undefined && (await isBest(scratch, found, base, head)))
             return found;
     }
-    throw new repository/* ObjectsUnavailableError */.t('Git does not have the history that their merge base lies in.');
+    throw new repository/* ObjectsUnavailableError */.tx('Git does not have the history that their merge base lies in.');
 }
 /** Undefined where a commit is missing, null where there is no common ancestor. */
 async function mergeBaseAtHand(scratch, base, head) {
-    const answer = await scratch.ask(['merge-base', base, head], { accepted: [0, 1] }).catch(repository/* withoutObjects */.B);
+    const answer = await scratch.ask(['merge-base', base, head], { accepted: [0, 1] }).catch(repository/* withoutObjects */.B0);
     return answer && (answer.stdout.toString('latin1').trim() || null);
 }
 /** Where history ends between the two and an ancestor, or before there is one, a better one may lie behind that end. */
@@ -1552,6 +1510,25 @@ async function firstTagged(scratch, head, tags, ends = new Set()) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/changes/git/lfs-attributes.js
+// Which files of a commit Git LFS keeps, by the commit's own attributes: the checkout may be sparse, or stand at another
+// commit. `git check-attr --source` would tell it, but came with git 2.40: so the commit is read into an index.
+
+/** Git refuses names that Windows does not have. And who commits on a machine that takes `A.PNG` for `a.png` has it in LFS, too. */
+const config = [
+    ['core.protectNTFS', 'false'],
+    ['core.ignoreCase', 'true'],
+];
+/** One at a time, as there is one index. Attributes that are not at hand git takes for none. */
+async function findLfsPaths(scratch, commit, paths) {
+    await scratch.ask(['read-tree', commit], { config });
+    const input = Buffer.concat(paths.flatMap((path) => [(0,git_path/* toGitPathBytes */.GV)(path), Buffer.from([0])]));
+    const { stdout } = await scratch.ask(['check-attr', '--cached', '--stdin', '-z', 'filter'], { config, input });
+    // Path, attribute and value for each, in their order.
+    const fields = stdout.toString('latin1').split('\0');
+    return new Set(paths.filter((_, index) => fields[3 * index + 2] === 'lfs'));
+}
+
 // EXTERNAL MODULE: ./lib/changes/remote-names.js
 var remote_names = __nccwpck_require__(8278);
 ;// CONCATENATED MODULE: ./lib/changes/git/resolve-name.js
@@ -1565,7 +1542,7 @@ async function resolveName(scratch, revision, warnings) {
     const here = await findInCheckout(scratch, revision);
     if (here === undefined)
         return fetchName(scratch, revision);
-    // Who writes `refs/remotes/` asks for the checkout's own copy, however old it is.
+    // This name is the copy's own.
     if (here.copyOf === undefined || revision.startsWith('refs/remotes/'))
         return here.commit;
     return (await askAnew(scratch, here.copyOf, revision, warnings)) ?? here.commit;
@@ -1604,7 +1581,7 @@ async function askAnew(scratch, ref, revision, warnings) {
         return id && ((await commitAtHand(scratch, id)) ?? (await commitAtHand(scratch, await scratch.fetchRef(ref))));
     }
     catch (error) {
-        if (!(error instanceof repository/* ObjectsUnavailableError */.t))
+        if (!(error instanceof repository/* ObjectsUnavailableError */.tx))
             throw error;
         const warning = `Where \`${revision}\` stands by now cannot be told: ${error.message} What the checkout has of it is compared, which may be older where the workspace was kept from an earlier job.`;
         if (!warnings.includes(warning))
@@ -1620,15 +1597,15 @@ async function fetchName(scratch, revision) {
             const commit = await commitAtHand(scratch, id);
             if (commit !== undefined)
                 return commit;
-            reason = new repository/* ObjectsUnavailableError */.t(`\`${name}\` on the remote is no commit.`);
+            reason = new repository/* ObjectsUnavailableError */.tx(`\`${name}\` on the remote is no commit.`);
         }
         catch (error) {
-            if (!(error instanceof repository/* ObjectsUnavailableError */.t))
+            if (!(error instanceof repository/* ObjectsUnavailableError */.tx))
                 throw error;
             reason ??= error;
         }
     }
-    throw reason ?? new repository/* ObjectsUnavailableError */.t(`\`${revision}\` is not the name of a branch or tag.`);
+    throw reason ?? new repository/* ObjectsUnavailableError */.tx(`\`${revision}\` is not the name of a branch or tag.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/git/git-repository.js
@@ -1659,7 +1636,7 @@ class GitRepository {
     }
     /** False, too, where git cannot tell, as in a damaged checkout. */
     async holds(commit) {
-        return (await commitAtHand(this.#scratch, commit).catch(repository/* withoutObjects */.B)) !== undefined;
+        return (await commitAtHand(this.#scratch, commit).catch(repository/* withoutObjects */.B0)) !== undefined;
     }
     async resolve(revision) {
         if ((0,json/* isObjectId */.TS)(revision)) {
@@ -1698,7 +1675,7 @@ class GitRepository {
         });
     }
     listTree(commit) {
-        return (0,once/* remember */.k)(this.#listings, commit, async () => {
+        return (0,remember/* remember */.k)(this.#listings, commit, async () => {
             const listed = await this.#listedAhead.get(commit)?.catch(() => undefined);
             return listed ?? this.#withTrees([commit], () => this.#list(commit));
         });
@@ -1756,7 +1733,7 @@ class GitRepository {
         await this.#scratch.fetch({ wants: [commit], depth, filter: depth === 1 ? 'blob:none' : 'tree:0' });
         const second = await read();
         if (second === undefined)
-            throw new repository/* ObjectsUnavailableError */.t(`Git does not have the commit ${commit}.`);
+            throw new repository/* ObjectsUnavailableError */.tx(`Git does not have the commit ${commit}.`);
         return second;
     }
     /** The answer to a question about whole trees. A shallow checkout is asked first whether it has them. */
@@ -1765,7 +1742,7 @@ class GitRepository {
         const missing = checkout.shallow === '' ? [] : await this.#withoutTree(commits.filter((id) => id !== checkout.head));
         if (missing.length > 0)
             await this.#fetchTrees(missing);
-        const answer = await ask().catch(repository/* withoutObjects */.B);
+        const answer = await ask().catch(repository/* withoutObjects */.B0);
         if (answer !== undefined)
             return answer;
         const absent = await this.#withoutTree(commits);
@@ -1779,24 +1756,6 @@ class GitRepository {
     #fetchTrees(commits) {
         return this.#scratch.fetch({ wants: commits, depth: 1, filter: 'blob:none' });
     }
-}
-/** Git refuses names that Windows does not have. And who commits on a machine that takes `A.PNG` for `a.png` has it in LFS, too. */
-const attributesConfig = [
-    ['core.protectNTFS', 'false'],
-    ['core.ignoreCase', 'true'],
-];
-/**
- * By the commit's own attributes: the checkout may be sparse, or stand at another commit. `git check-attr --source` would tell it, but
- * came with git 2.40: so the commit is read into an index, of which there is one. Attributes that are not at hand git takes for none.
- */
-async function findLfsPaths(scratch, commit, paths) {
-    await scratch.ask(['read-tree', commit], { config: attributesConfig });
-    const input = Buffer.concat(paths.flatMap((path) => [(0,git_path/* toGitPathBytes */.GV)(path), Buffer.from([0])]));
-    const command = { config: attributesConfig, input };
-    const { stdout } = await scratch.ask(['check-attr', '--cached', '--stdin', '-z', 'filter'], command);
-    // Path, attribute and value for each, in their order.
-    const fields = stdout.toString('latin1').split('\0');
-    return new Set(paths.filter((_, index) => fields[3 * index + 2] === 'lfs'));
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -1926,7 +1885,6 @@ function absolute(path, folder) {
 
 
 
-
 /** How deep actions/checkout's own `path` mostly leads. */
 const patterns = ['*/.git', '*/*/.git'];
 /** Git is asked about each. */
@@ -1939,7 +1897,8 @@ async function findMisplacedCheckout(git, event) {
     const found = patterns.flatMap((pattern) => (0,external_node_fs_.globSync)(pattern, { cwd: workspace, exclude: (name) => name === 'node_modules' }).sort());
     const folders = found.slice(0, maxAsked).map((place) => (0,external_node_path_.dirname)(place).replaceAll(external_node_path_.sep, '/'));
     const owners = await Promise.all(folders.map((folder) => findOwner(git, event, folder)));
-    const folder = folders[owners.indexOf('event')] ?? folders[owners.indexOf('unknown')];
+    const [index = -1] = [owners.indexOf('event'), owners.indexOf('unknown')].filter((one) => one !== -1);
+    const folder = folders[index];
     if (folder === undefined)
         return undefined;
     return `The workspace itself is no checkout, but a repository is in \`${folder}/\`: set \`path: ${folder}\`.`;
@@ -1953,7 +1912,7 @@ async function findOwner(git, event, folder) {
         const { repository } = await findRemote(git, checkout, event, undefined);
         if (repository === undefined)
             return 'unknown';
-        return (0,platform_event/* isSameRepository */.ve)(repository, event.repository) ? 'event' : 'other';
+        return repository.toLowerCase() === event.repository.toLowerCase() ? 'event' : 'other';
     }
     catch (error) {
         if (error instanceof errors/* ActionError */.l)
@@ -1998,7 +1957,7 @@ async function askRemote(git, { accesses }, { args, failed, ...command }) {
             unreached.add(access.url);
     }
     const why = [...reasons].join('; ') || 'the repository has no remote';
-    throw new repository/* ObjectsUnavailableError */.t(`${failed} (${why}).`, { isGone: why.includes('not our ref') });
+    throw new repository/* ObjectsUnavailableError */.tx(`${failed} (${why}).`, { isGone: why.includes('not our ref') });
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/git/object-reader.js
@@ -2022,7 +1981,7 @@ class ObjectReader {
     async ask(kind, names) {
         if (names.length === 0)
             return [];
-        const both = await this.#process('--batch-command').catch(repository/* withoutObjects */.B);
+        const both = await this.#process('--batch-command').catch(repository/* withoutObjects */.B0);
         // That came with git 2.36; before, types and contents need a process each.
         const process = both ?? (await this.#process(kind === 'info' ? '--batch-check' : '--batch'));
         return process.ask(kind, names);
@@ -2056,7 +2015,7 @@ class BatchProcess {
         this.#hasCommands = mode === '--batch-command';
         const args = ['cat-file', mode, ...(this.#hasCommands ? ['--buffer'] : [])];
         this.#process = git.start(args, { cwd: gitDir, gitDir, onOutput: (chunk) => this.#take(chunk) });
-        this.#process.ended.then(({ status, stderr }) => this.#fail(new repository/* ObjectsUnavailableError */.t(`Git ended (${stderr || `status ${status}`}).`)), (error) => this.#fail(error));
+        this.#process.ended.then(({ status, stderr }) => this.#fail(new repository/* ObjectsUnavailableError */.tx(`Git ended (${stderr || `status ${status}`}).`)), (error) => this.#fail(error));
     }
     ask(kind, names) {
         return new Promise((resolve, reject) => {
@@ -2101,104 +2060,10 @@ class BatchProcess {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/changes/git/scratch-folder.js
-// The files that make a folder a repository which borrows the objects of the checkout: see docs/adr/0003.
-// Synchronous: a dozen calls of microseconds, each of which would wait longer for a thread.
-
-
-
-class ScratchFolder {
-    gitDir;
-    #parent;
-    #checkout;
-    #answers = 0;
-    /** Throws `git-unusable` where nothing can be written to `parent`; so does every method that writes, as the disk may fill up. */
-    constructor(parent, checkout) {
-        this.#parent = parent;
-        this.#checkout = checkout;
-        this.gitDir = this.#writing(() => (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, 'imgix-purge-')));
-        try {
-            this.#writing(() => {
-                for (const folder of ['objects/info', 'refs/heads'])
-                    (0,external_node_fs_.mkdirSync)(this.#at(folder), { recursive: true });
-            });
-            this.#write('HEAD', 'ref: refs/heads/none\n');
-            this.forgetPromises();
-            this.#write('objects/info/alternates', `${quoted(checkout.objectsFolder)}\n`);
-            // Without these lines git would look for parents that a shallow checkout does not have.
-            if (checkout.shallow !== '')
-                this.#write('shallow', checkout.shallow);
-        }
-        catch (error) {
-            this.remove();
-            throw error;
-        }
-    }
-    /**
-     * A filtered fetch notes in the configuration that the remote promises what is missing. From then on a missing object
-     * makes git fetch it, and from 2.39 on die where it may not, instead of saying that it is missing; GIT_NO_LAZY_FETCH
-     * mends that from 2.45 on only.
-     */
-    forgetPromises() {
-        const { objectFormat } = this.#checkout;
-        const isSha1 = objectFormat === 'sha1';
-        const format = isSha1 ? '' : `[extensions]\n\tobjectformat = ${objectFormat}\n`;
-        this.#write('config', `[core]\n\trepositoryformatversion = ${isSha1 ? 0 : 1}\n\tbare = true\n${format}`);
-    }
-    /** A ref by which git tells the remote that this commit is there; undefined takes it away. */
-    announce(commit) {
-        if (commit === undefined)
-            (0,external_node_fs_.rmSync)(this.#at('refs/checkout'), { force: true });
-        else
-            this.#write('refs/checkout', `${commit}\n`);
-    }
-    /** What a fetch has written to `refs/wanted`. It goes away: a ref would tell the remote that all of its history is here. */
-    takeWanted() {
-        const file = this.#at('refs/wanted');
-        const id = (0,external_node_fs_.readFileSync)(file, 'latin1').trim();
-        (0,external_node_fs_.rmSync)(file);
-        return id;
-    }
-    /** The commits behind which nothing was fetched. */
-    boundary() {
-        const file = this.#at('shallow');
-        return new Set((0,external_node_fs_.existsSync)(file) ? (0,external_node_fs_.readFileSync)(file, 'latin1').split('\n').filter(Boolean) : []);
-    }
-    /** A new file for an answer of git. */
-    answerFile() {
-        return this.#at(`answer-${++this.#answers}`);
-    }
-    remove() {
-        // Windows keeps a folder that a git still stands in. The runner empties RUNNER_TEMP, and no result is worth less for it.
-        try {
-            (0,external_node_fs_.rmSync)(this.gitDir, { recursive: true, force: true, maxRetries: 5 });
-        }
-        catch { }
-    }
-    #at(name) {
-        return (0,external_node_path_.join)(this.gitDir, name);
-    }
-    #write(name, text) {
-        this.#writing(() => (0,external_node_fs_.writeFileSync)(this.#at(name), text));
-    }
-    #writing(write) {
-        try {
-            return write();
-        }
-        catch (cause) {
-            const message = `No temporary repository could be written to ${this.#parent} (RUNNER_TEMP): ${cause.message}. It must be a folder that exists, may be written to and has room left.`;
-            throw new errors/* ActionError */.l('git-unusable', message, { cause });
-        }
-    }
-}
-/** A line of objects/info/alternates in C style, so that no character of the path has a meaning. */
-function quoted(path) {
-    return `"${path.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\n')}"`;
-}
-
 ;// CONCATENATED MODULE: ./lib/changes/git/scratch-repository.js
 // A temporary repository that borrows the objects of the checkout. All reading and fetching happens in it, so that the
 // user's repository, its configuration, index and work tree stay as they are: see docs/adr/0003.
+
 
 
 
@@ -2215,36 +2080,52 @@ class ScratchRepository {
     /** Where the checkout's commits can be fetched from. Looked up when it is first needed. */
     remote;
     #git;
-    #folder;
-    #place;
+    #gitDir;
     #hasBareCommits = false;
+    #longAnswers = 0;
     #notListed;
     /** Two fetches at once would get in the way of each other, and the second may find what the first has brought. */
     #fetching = new gate/* Gate */.i(1);
     /** Throws `git-unusable` where nothing temporary can be written. */
     constructor(git, checkout, event, githubToken) {
-        this.#folder = new ScratchFolder(event.temporaryFolder, checkout);
-        const { gitDir } = this.#folder;
-        this.#place = { cwd: gitDir, gitDir };
-        this.#git = git;
-        this.checkout = checkout;
-        this.objects = new ObjectReader(git, gitDir, this.#fetching);
-        this.remote = (0,once/* once */.O)(() => findRemote(git, checkout, event, githubToken));
+        const parent = event.temporaryFolder;
+        let gitDir;
+        try {
+            gitDir = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, 'imgix-purge-'));
+            this.checkout = checkout;
+            this.objects = new ObjectReader(git, gitDir, this.#fetching);
+            this.remote = (0,once/* once */.O)(() => findRemote(git, checkout, event, githubToken));
+            this.#git = git;
+            this.#gitDir = gitDir;
+            for (const folder of ['objects/info', 'refs/heads'])
+                (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(gitDir, folder), { recursive: true });
+            this.#write('HEAD', 'ref: refs/heads/none\n');
+            this.#forgetPromises();
+            this.#write('objects/info/alternates', `${quoted(checkout.objectsFolder)}\n`);
+            // Without these lines git would look for parents that a shallow checkout does not have.
+            if (checkout.shallow !== '')
+                this.#write('shallow', checkout.shallow);
+        }
+        catch (cause) {
+            if (gitDir !== undefined)
+                (0,external_node_fs_.rmSync)(gitDir, { recursive: true, force: true });
+            throw cause instanceof errors/* ActionError */.l ? cause : notWritten(parent, cause);
+        }
     }
     /** What git prints about the objects of the checkout and those fetched beside them. `accepted`: statuses that are answers. */
     async ask(args, { accepted = [0], ...command } = {}) {
-        const answer = await this.#git.run(args, { ...command, ...this.#place });
+        const answer = await this.#git.run(args, { ...command, cwd: this.#gitDir, gitDir: this.#gitDir });
         const { status, stderr } = answer;
         if (accepted.includes(status))
             return answer;
-        throw new repository/* ObjectsUnavailableError */.t(`Git cannot read it (${stderr || `git ${args[0]} ended with status ${status}`}).`);
+        throw new repository/* ObjectsUnavailableError */.tx(`Git cannot read it (${stderr || `git ${args[0]} ended with status ${status}`}).`);
     }
     /**
      * The same of a long answer, through a file: git prints 4 kB at a time, and each would wake this process, which takes longer
      * than git does.
      */
     async askAtLength(args) {
-        const outputFile = this.#folder.answerFile();
+        const outputFile = (0,external_node_path_.join)(this.#gitDir, `answer-${++this.#longAnswers}`);
         await this.ask(args, { outputFile });
         return (0,external_node_fs_.readFileSync)(outputFile);
     }
@@ -2268,14 +2149,18 @@ class ScratchRepository {
             await this.#askRemote(args, `Git could not fetch ${describe(wants)}`, `${wants.join('\n')}\n`);
         }
         finally {
-            this.#folder.forgetPromises();
+            this.#forgetPromises();
         }
     }
     /** The commit at which a branch or tag stands on the remote, fetched with its trees. */
     fetchRef(name) {
         return this.#fetching.run(async () => {
             await this.#fetch({ wants: [`${name}:refs/wanted`], depth: 1, filter: 'blob:none' });
-            return this.#folder.takeWanted();
+            const file = (0,external_node_path_.join)(this.#gitDir, 'refs', 'wanted');
+            const id = (0,external_node_fs_.readFileSync)(file, 'latin1').trim();
+            // A ref would tell the remote that all of its history is here.
+            (0,external_node_fs_.rmSync)(file);
+            return id;
         });
     }
     /** The lines of `git ls-remote` for tags or branches that match. A remote that has not answered is not waited for again. */
@@ -2294,11 +2179,35 @@ class ScratchRepository {
     }
     /** The commits behind which nothing was fetched. */
     boundary() {
-        return this.#folder.boundary();
+        const file = (0,external_node_path_.join)(this.#gitDir, 'shallow');
+        return new Set((0,external_node_fs_.existsSync)(file) ? (0,external_node_fs_.readFileSync)(file, 'latin1').split('\n').filter(Boolean) : []);
     }
     async close() {
         await this.objects.close();
-        this.#folder.remove();
+        // Windows keeps a folder that a git still stands in. The runner empties RUNNER_TEMP, and no result is worth less for it.
+        try {
+            (0,external_node_fs_.rmSync)(this.#gitDir, { recursive: true, force: true, maxRetries: 5 });
+        }
+        catch { }
+    }
+    /** The disk may fill up at any time. */
+    #write(name, text) {
+        try {
+            (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(this.#gitDir, name), text);
+        }
+        catch (cause) {
+            throw notWritten((0,external_node_path_.dirname)(this.#gitDir), cause);
+        }
+    }
+    /**
+     * A filtered fetch notes in the configuration that the remote promises what is missing. From then on a missing object
+     * makes git fetch it, and from 2.39 on die where it may not, instead of saying that it is missing; GIT_NO_LAZY_FETCH
+     * mends that from 2.45 on only.
+     */
+    #forgetPromises() {
+        const isSha1 = this.checkout.objectFormat === 'sha1';
+        const format = isSha1 ? '' : `[extensions]\n\tobjectformat = ${this.checkout.objectFormat}\n`;
+        this.#write('config', `[core]\n\trepositoryformatversion = ${isSha1 ? 0 : 1}\n\tbare = true\n${format}`);
     }
     /** Lets the negotiation say that the checked out commit is there, so that only trees that differ from its own come. */
     async #announceCheckout({ depth, filter }) {
@@ -2306,116 +2215,31 @@ class ScratchRepository {
         // Having a commit means having all that it reaches. Commits without trees belie that, and so do blobs that are wanted:
         // a shallow checkout would be sent none of its own commit's.
         this.#hasBareCommits ||= filter === 'tree:0' || (await this.remote()).mayLackTrees;
-        const isUseful = depth !== undefined && !this.#hasBareCommits;
-        this.#folder.announce(isUseful ? head : undefined);
+        const isUseful = head !== undefined && depth !== undefined && !this.#hasBareCommits;
+        if (isUseful)
+            this.#write('refs/checkout', `${head}\n`);
+        else
+            (0,external_node_fs_.rmSync)((0,external_node_path_.join)(this.#gitDir, 'refs', 'checkout'), { force: true });
     }
     async #askRemote(args, failed, input = '') {
-        return askRemote(this.#git, await this.remote(), { args, failed, input, ...this.#place });
+        const place = { cwd: this.#gitDir, gitDir: this.#gitDir };
+        return askRemote(this.#git, await this.remote(), { args, failed, input, ...place });
     }
+}
+function notWritten(folder, cause) {
+    const message = `No temporary repository could be written to ${folder} (RUNNER_TEMP): ${cause.message}. It must be a folder that exists, may be written to and has room left.`;
+    return new errors/* ActionError */.l('git-unusable', message, { cause });
 }
 function describe(wants) {
     return (0,wording/* listFirst */.rL)(wants, 2, (want) => want.replace(/:refs\/wanted$/, ''));
 }
+/** A line of objects/info/alternates in C style, so that no character of the path has a meaning. */
+function quoted(path) {
+    return `"${path.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\n')}"`;
+}
 
 // EXTERNAL MODULE: ./lib/changes/github/github-repository.js
 var github_repository = __nccwpck_require__(927);
-// EXTERNAL MODULE: ./lib/platform/github/api-error.js
-var api_error = __nccwpck_require__(9944);
-// EXTERNAL MODULE: ./lib/platform/http/http.js
-var http = __nccwpck_require__(7282);
-;// CONCATENATED MODULE: ./lib/changes/with-fallback.js
-// One repository of several, asked one after the other; and what to say where none of them knows.
-
-
-
-
-
-/**
- * One repository of several, asked in their order. What none of them can answer rejects with `range-unavailable` and
- * every reason.
- */
-function withFallback(places, fallback) {
-    const { notices } = fallback;
-    const asksOf = (ask) => places.map((place) => () => ask(place));
-    const first = (what, ask) => firstAnswer(`${what} cannot be had.`, asksOf(ask), fallback);
-    return {
-        resolve: (revision) => (0,json/* isObjectId */.TS)(revision)
-            ? first(`The commit \`${revision}\``, (place) => place.resolve(revision))
-            : firstAnswer(unknownName(revision), asksOf((place) => place.resolve(revision)), fallback),
-        branchTip: (branch) => first(`The branch \`${branch}\``, (place) => place.branchTip(branch)),
-        parents: (commit, ahead) => first(`The parents of commit ${commit}`, (place) => place.parents(commit, ahead)),
-        mergeBase: (base, head) => {
-            const ask = (reach) => (place) => () => place.mergeBase(base, head, reach);
-            // Git once more where GitHub, the last, cannot tell: then a large transfer is better than none.
-            const asks = [...places.map(ask('near')), ...places.slice(0, -1).map(ask('far'))];
-            return firstAnswer(`The merge base of ${base} and ${head} cannot be had.`, asks, fallback);
-        },
-        previousTag: (head) => first(`The tag before ${head}`, (place) => place.previousTag(head)),
-        diffTrees: (base, head) => first(`The difference between ${base ?? 'the empty tree'} and ${head}`, async (place) => {
-            const changes = await place.diffTrees(base, head);
-            if (place !== places[0] && !notices.includes(byApi))
-                notices.push(byApi);
-            return changes;
-        }),
-        listTree: (commit) => first(`The files of commit ${commit}`, (place) => place.listTree(commit)),
-        readBlobs: (ids, request) => first('The content of small files', (place) => place.readBlobs(ids, request)),
-        lfsPaths: (commit, paths) => first(`The attributes of commit ${commit}`, (place) => place.lfsPaths(commit, paths)),
-    };
-}
-async function firstAnswer(failed, asks, fallback) {
-    const { signal, lack, isWhole = false } = fallback;
-    const reasons = new Set(lack === undefined ? [] : [lack.why]);
-    let isOther = lack !== undefined && lack.kind !== 'none';
-    let isGone = false;
-    let cause;
-    for (const ask of asks) {
-        try {
-            return await ask();
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            if (!(error instanceof repository/* ObjectsUnavailableError */.t) && !(error instanceof errors/* ActionError */.l))
-                throw error;
-            // With such a proxy nothing could be sent to imgix either, so that no history and no other `base` would help.
-            if (error instanceof errors/* ActionError */.l && error.code === 'proxy-unusable')
-                throw error;
-            isGone ||= error instanceof repository/* ObjectsUnavailableError */.t && error.isGone;
-            // GitHub says of what it does not have what it says to a token that may not see it.
-            const isSameAnswer = isGone && error instanceof api_error/* GitHubApiError */.OS && error.httpStatus === 404;
-            reasons.add(isSameAnswer ? error.failure : error.message);
-            isOther ||= error instanceof errors/* ActionError */.l && error.code === 'git-unusable';
-            cause = error;
-        }
-    }
-    const remedy = toRemedy({ hasGit: lack === undefined, isOther, isGone, isWhole, isUnreached: isUnreached(cause) });
-    throw new errors/* ActionError */.l('range-unavailable', `${failed} ${[...reasons].join(' ')}${remedy}`, { cause });
-}
-function toRemedy({ hasGit, isOther, isGone, isWhole, isUnreached }) {
-    if ((isOther || !hasGit) && isUnreached)
-        return reach;
-    if (isOther)
-        return '';
-    if (isGone)
-        return gone;
-    if (isWhole)
-        return begin;
-    return hasGit ? deepen : checkOut;
-}
-/** First of all somebody may have mistyped it. */
-function unknownName(revision) {
-    return `There is no commit, branch or tag \`${revision}\` here, and it could not be fetched.`;
-}
-const byApi = "The difference comes from GitHub's API, as git could not tell it.";
-/** GitHub, or the proxy before it: with another commit it would be no better, and a checkout needs the same way. */
-function isUnreached(error) {
-    return error instanceof errors/* ActionError */.l && error.cause instanceof http/* HttpError */.j$;
-}
-const reach = ' Check the network of the runner, and its proxy, or run the job again.';
-const checkOut = ' Run actions/checkout before this step.';
-const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`), or name another `base`.';
-const begin = ' The checkout has its whole history: what it lacks may be gone, as after a force push. Name another `base`, or run once with `select: all`.';
-const gone = ' The remote does not have it, or no longer, as after a force push. Name another `base`, or run once with `select: all`.';
-
 ;// CONCATENATED MODULE: ./lib/changes/open-repository.js
 // The repository as this run can reach it: the checkout with a scratch repository beside it, and GitHub's API. Opened
 // once in a run, handed to whoever asks, and closed at its end, which removes what was fetched.
@@ -2432,22 +2256,13 @@ const hurried = { totalMs: 5_000 };
  * Closed whatever becomes of `use`. Throws where `path` cannot be the checkout's, and where nothing temporary can be
  * written.
  */
-async function withRepository(event, { path, githubToken }, ports, use) {
-    const { checkout, lack } = await locate(ports.git, event, path);
-    const scratch = checkout && new ScratchRepository(ports.git, checkout, event, githubToken);
-    try {
-        return await use(open_repository_open(event, scratch, lack, ports));
-    }
-    finally {
-        await scratch?.close();
-    }
-}
-function open_repository_open(event, scratch, lack, { github, signal }) {
-    const checkout = scratch?.checkout;
+async function withRepository(event, { path, githubToken }, { git, github, signal }, use) {
+    const { checkout, lack } = await locate(git, event, path);
     const notices = [];
     const warnings = [];
     if (lack)
         (lack.kind === 'misplaced' ? warnings : notices).push(`${lack.why} GitHub's API is asked instead.`);
+    const scratch = checkout && new ScratchRepository(git, checkout, event, githubToken);
     const local = scratch && new GitRepository(scratch, warnings);
     const holds = async (commit) => (await local?.holds(commit)) ?? false;
     const origin = async () => {
@@ -2456,21 +2271,32 @@ function open_repository_open(event, scratch, lack, { github, signal }) {
         const isMirror = elsewhere !== undefined && event.sha !== undefined && (await holds(event.sha));
         return elsewhere === undefined || isMirror ? { name: repository } : { elsewhere };
     };
-    const apiOf = async (name, bestEffort) => name === undefined ? undefined : github.repository(name, bestEffort);
+    const apiOf = async (found, bestEffort) => found === undefined ? undefined : github.repository(found, bestEffort);
     const checkoutApi = async (bestEffort) => apiOf((await origin()).name, bestEffort);
     const remote = (0,github_repository/* githubRepository */.G)(checkoutApi);
-    const places = local ? [local, remote] : [remote];
-    return {
-        event,
-        repository: withFallback(places, { signal, lack, isWhole: checkout?.shallow === '', notices }),
-        checkout,
-        eventApi: (bestEffort) => apiOf(event.repository, bestEffort),
-        checkoutApi,
-        origin,
-        holds,
-        notices,
-        warnings,
-    };
+    const places = [...(local ? [local] : []), remote];
+    try {
+        return await use({
+            event,
+            repository: (0,repository/* withFallback */.hv)(places, {
+                signal,
+                gitProblem: lack?.why,
+                isOtherProblem: lack !== undefined && lack.kind !== 'none',
+                isWhole: checkout?.shallow === '',
+                notices,
+            }),
+            checkout,
+            eventApi: (bestEffort) => apiOf(event.repository, bestEffort),
+            checkoutApi,
+            origin,
+            holds,
+            notices,
+            warnings,
+        });
+    }
+    finally {
+        await scratch?.close();
+    }
 }
 async function locate(git, event, path) {
     const { checkout, problem } = await search(git, event, path);
@@ -2529,9 +2355,19 @@ function toRemoteNames(revision) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ withoutObjects),
-/* harmony export */   t: () => (/* binding */ ObjectsUnavailableError)
+/* harmony export */   B0: () => (/* binding */ withoutObjects),
+/* harmony export */   hv: () => (/* binding */ withFallback),
+/* harmony export */   tx: () => (/* binding */ ObjectsUnavailableError)
 /* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9944);
+/* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7282);
+/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(601);
+// What the action asks of a repository. Two places know the answers: git in the checkout, and GitHub's API.
+
+
+
+
 /** One place cannot answer; `message` is a sentence. Another one may be able to. */
 class ObjectsUnavailableError extends Error {
     name = 'ObjectsUnavailableError';
@@ -2547,6 +2383,90 @@ function withoutObjects(error) {
     if (!(error instanceof ObjectsUnavailableError))
         throw error;
 }
+/**
+ * One repository of several, asked in their order. What none of them can answer rejects with `range-unavailable` and
+ * every reason.
+ */
+function withFallback(places, fallback) {
+    const { notices } = fallback;
+    const first = (what, ask) => firstAnswer(what, places.map((place) => () => ask(place)), fallback);
+    return {
+        resolve: (revision) => first((0,_platform_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObjectId */ .TS)(revision) ? `The commit \`${revision}\`` : unknownName(revision), (place) => place.resolve(revision)),
+        branchTip: (branch) => first(`The branch \`${branch}\``, (place) => place.branchTip(branch)),
+        parents: (commit, ahead) => first(`The parents of commit ${commit}`, (place) => place.parents(commit, ahead)),
+        mergeBase: (base, head) => {
+            const ask = (reach) => (place) => () => place.mergeBase(base, head, reach);
+            // Git once more where GitHub, the last, cannot tell: then a large transfer is better than none.
+            const asks = [...places.map(ask('near')), ...places.slice(0, -1).map(ask('far'))];
+            return firstAnswer(`The merge base of ${base} and ${head}`, asks, fallback);
+        },
+        previousTag: (head) => first(`The tag before ${head}`, (place) => place.previousTag(head)),
+        diffTrees: (base, head) => first(`The difference between ${base ?? 'the empty tree'} and ${head}`, async (place) => {
+            const changes = await place.diffTrees(base, head);
+            if (place !== places[0] && !notices.includes(byApi))
+                notices.push(byApi);
+            return changes;
+        }),
+        listTree: (commit) => first(`The files of commit ${commit}`, (place) => place.listTree(commit)),
+        readBlobs: (ids, request) => first('The content of small files', (place) => place.readBlobs(ids, request)),
+        lfsPaths: (commit, paths) => first(`The attributes of commit ${commit}`, (place) => place.lfsPaths(commit, paths)),
+    };
+}
+async function firstAnswer(what, asks, fallback) {
+    const { signal, gitProblem, isOtherProblem = false } = fallback;
+    const reasons = new Set(gitProblem === undefined ? [] : [gitProblem]);
+    let isOther = isOtherProblem;
+    let isGone = false;
+    let cause;
+    for (const ask of asks) {
+        try {
+            return await ask();
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            if (!(error instanceof ObjectsUnavailableError) && !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l))
+                throw error;
+            // Neither a history nor another `base` would help: nothing else could be sent, either.
+            if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l && error.code === 'proxy-unusable')
+                throw error;
+            isGone ||= error instanceof ObjectsUnavailableError && error.isGone;
+            // GitHub says of what it does not have what it says to a token that may not see it.
+            const isSameAnswer = isGone && error instanceof _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubApiError */ .OS && error.httpStatus === 404;
+            reasons.add(isSameAnswer ? error.failure : error.message);
+            isOther ||= error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l && error.code === 'git-unusable';
+            cause = error;
+        }
+    }
+    const failed = typeof what === 'string' ? `${what} cannot be had.` : what.failed;
+    const why = [...reasons].join(' ');
+    const remedy = toRemedy({ ...fallback, isOtherProblem: isOther }, isGone, cause);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('range-unavailable', `${failed} ${why}${remedy}`, { cause });
+}
+function toRemedy({ gitProblem, isOtherProblem, isWhole }, isGone, cause) {
+    if ((isOtherProblem || gitProblem !== undefined) && isUnreached(cause))
+        return reach;
+    if (isOtherProblem)
+        return '';
+    if (isGone)
+        return gone;
+    if (isWhole)
+        return begin;
+    return gitProblem === undefined ? deepen : checkOut;
+}
+/** First of all somebody may have mistyped it. */
+function unknownName(revision) {
+    return { failed: `There is no commit, branch or tag \`${revision}\` here, and it could not be fetched.` };
+}
+const byApi = "The difference comes from GitHub's API, as git could not tell it.";
+/** GitHub, or the proxy before it: with another commit it would be no better, and a checkout needs the same way. */
+function isUnreached(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l && error.cause instanceof _platform_http_http_js__WEBPACK_IMPORTED_MODULE_2__/* .HttpError */ .j$;
+}
+const reach = ' Check the network of the runner, and its proxy, or run the job again.';
+const checkOut = ' Run actions/checkout before this step.';
+const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`), or name another `base`.';
+const begin = ' The checkout has its whole history: what it lacks may be gone, as after a force push. Name another `base`, or run once with `select: all`.';
+const gone = ' The remote does not have it, or no longer, as after a force push. Name another `base`, or run once with `select: all`.';
 
 
 /***/ }),
@@ -2630,7 +2550,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9363);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6238);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -2868,11 +2788,8 @@ function guardLengths(raw) {
 /* harmony export */   _p: () => (/* binding */ isByDependabot),
 /* harmony export */   en: () => (/* binding */ isRepositoryName),
 /* harmony export */   j_: () => (/* binding */ readEvent),
-/* harmony export */   kN: () => (/* binding */ isTagRef),
-/* harmony export */   kk: () => (/* binding */ toRefName),
 /* harmony export */   ko: () => (/* binding */ readDocsAddress),
-/* harmony export */   r0: () => (/* binding */ isPullRequest),
-/* harmony export */   ve: () => (/* binding */ isSameRepository)
+/* harmony export */   r0: () => (/* binding */ isPullRequest)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
@@ -2923,20 +2840,8 @@ function eventInputs({ name, payload }) {
 function branchOf({ ref = '' }) {
     return /^refs\/heads\/(.+)$/s.exec(ref)?.[1];
 }
-function isTagRef(ref = '') {
-    return ref.startsWith('refs/tags/');
-}
-/** What people call a ref: the name of its branch or tag. */
-function toRefName(ref) {
-    return ref.replace(/^refs\/(?:heads|tags)\//, '');
-}
-/** Of an event's name: there are several events for pull requests. */
-function isPullRequest(eventName) {
-    return eventName.startsWith('pull_request');
-}
-/** GitHub takes no account of case in `owner/name`. */
-function isSameRepository(one, other) {
-    return one.toLowerCase() === other?.toLowerCase();
+function isPullRequest(event) {
+    return event.name.startsWith('pull_request');
 }
 /**
  * A pull request whose head lies in another repository. GitHub gives such a run no secrets (`pull_request`), so a
@@ -2951,7 +2856,7 @@ function isForkPullRequest(event) {
     // The head's repository is null once the fork was deleted.
     if (head === undefined)
         return (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(pullRequest, 'head') !== undefined;
-    return !isSameRepository(head, base);
+    return base === undefined || head.toLowerCase() !== base.toLowerCase();
 }
 /**
  * Dependabot started this run. Such a run gets the secrets of Dependabot, not those of Actions, also when somebody
@@ -3348,10 +3253,6 @@ class GitHubApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionEr
         const isCut = this.cause instanceof _http_http_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$ && (this.cause.fault === 'reset' || this.cause.fault === 'protocol');
         return this.httpStatus === undefined ? !isCut : [401, 403, 404].includes(this.httpStatus);
     }
-    /** GitHub has no such thing, as far as it tells this token. */
-    get isUnknown() {
-        return this.httpStatus === 404 || this.httpStatus === 422;
-    }
     constructor(failure, httpStatus, { remedy, ...options } = {}) {
         super('github-api-failed', remedy === undefined ? failure : `${failure} ${remedy}`, options);
         this.httpStatus = httpStatus;
@@ -3442,15 +3343,15 @@ function toWayWords(host, proxy) {
 function findProxy(words) {
     return /, through the proxy of (\w+)\)/.exec(words)?.[1];
 }
-/** What to do where nobody vouches for a certificate. */
+/** Of a certificate, where nobody vouches for it. */
 const ownAuthority = 'a certificate authority of your own belongs into the file that NODE_EXTRA_CA_CERTS names';
-/** The words for a body that is not encoded as its answer says, which whoever stored it has to mend. */
+/** Of a body that is not encoded as its answer says: whoever stored it has to mend that. */
 function toMisencodedWords(encoding) {
     return `the answer says "Content-Encoding: ${encoding}", but its body is not ${encoding}`;
 }
-/** The words for a body whose encoding is unknown here, so that nobody can tell what it holds. They complete "imgix answers with ...". */
+/** Of such a body, too, as far as anyone can tell. It completes "imgix answers with ...". */
 const unreadableEncoding = 'an encoding that cannot be undone';
-/** Whether words, or a sentence that holds them, tell of one of these two bodies. */
+/** Of the words of a fault, or of a sentence that holds them. */
 function isMisencoded(words) {
     return words.includes('the answer says "Content-Encoding: ') || words.includes(unreadableEncoding);
 }
@@ -3528,7 +3429,6 @@ function findPartFault({ pathname, search, hash, username, password }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $6: () => (/* binding */ textAt),
 /* harmony export */   TS: () => (/* binding */ isObjectId),
-/* harmony export */   aF: () => (/* binding */ isZeroId),
 /* harmony export */   fK: () => (/* binding */ valueAt),
 /* harmony export */   jj: () => (/* binding */ idAt),
 /* harmony export */   ks: () => (/* binding */ objectIdAt),
@@ -3578,10 +3478,6 @@ function objectIdAt(value, ...keys) {
 function isObjectId(text) {
     return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
 }
-/** The id that stands for no object: `before` of a new branch or tag, `after` of a deleted one. */
-function isZeroId(text = '') {
-    return /^(?:0{40}|0{64})$/.test(text);
-}
 
 
 /***/ }),
@@ -3590,10 +3486,9 @@ function isZeroId(text = '') {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ once),
-/* harmony export */   k: () => (/* binding */ remember)
+/* harmony export */   O: () => (/* binding */ once)
 /* harmony export */ });
-// What is made or asked for when it is first needed, and then kept.
+// What is made when it is first needed, and then kept.
 /** Calls `make` once, at the first call. A promise is kept as it is, rejected or not. */
 function once(make) {
     let made;
@@ -3602,7 +3497,18 @@ function once(make) {
         return made.value;
     };
 }
-/** Once for each key. Who asks meanwhile shares the answer. What could not be told may be at the next time. */
+
+
+/***/ }),
+
+/***/ 296:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ remember)
+/* harmony export */ });
+// What is asked for once and then known.
+/** Who asks meanwhile shares the answer. What could not be told may be at the next time. */
 function remember(memory, key, ask) {
     const known = memory.get(key);
     if (known !== undefined)
@@ -3718,11 +3624,11 @@ function longestPart(text, value, least, isThere) {
 function withoutUserInfo(url) {
     const end = url.lastIndexOf('@') + 1;
     const withPassword = /(\/\/)[^/?#\s:]*:.*@$|^([^/?#\s@:]+:)(?!\/\/).*@$/s;
-    const before = url
+    const hidden = url
         .slice(0, end)
         .replace(withPassword, '$1$2***@')
         .replace(/(\/\/)[^/?#\s]*@/g, '$1***@');
-    return before + url.slice(end);
+    return hidden + url.slice(end);
 }
 /** An address, or a text with addresses, without user names and passwords: git repeats the remote's in some messages. */
 function withoutPasswords(text) {
@@ -4016,1229 +3922,7 @@ function tellFirst(items, maxItems, toText, where = '') {
 
 /***/ }),
 
-/***/ 834:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H9: () => (/* binding */ toDerivativeRemedy),
-/* harmony export */   W8: () => (/* binding */ atQueries),
-/* harmony export */   hu: () => (/* binding */ failedQueriesOf)
-/* harmony export */ });
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6747);
-/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4863);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5803);
-// Of assets that are proved themselves, and of which a derivative (`verify-params`) is not: which, and what to do.
-
-
-
-/** More than these are no help. */
-const maxQueries = 5;
-/** A query may be as long as a URL. */
-const maxQueryCharacters = 80;
-/** `?w=400` and the like, of those that share the asset's cause. Derivatives are judged once the asset itself is proved. */
-function failedQueriesOf({ problem, verification }) {
-    if (problem?.code !== 'stale' && problem?.code !== 'inconclusive')
-        return [];
-    const { cause, derivatives = [] } = verification;
-    const shared = JSON.stringify(cause);
-    return derivatives
-        .filter((one) => one.outcome !== 'verified' && JSON.stringify(one.cause) === shared)
-        .map(({ url }) => url.slice(url.indexOf('?')));
-}
-/** Such as " at `?w=400`"; nothing of the asset itself. */
-function atQueries(queries) {
-    const listed = (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .listFirst */ .rL)([...queries], maxQueries, (query) => (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)((0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(query, maxQueryCharacters)));
-    return listed === '' ? '' : ` at ${listed}`;
-}
-/** Neither the deployment nor the place is to blame. Undefined where what to do is the same as of any URL. */
-function toDerivativeRemedy(group, setup) {
-    const { cause } = group.first.verification;
-    const isGone = (0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group);
-    const itself = `The file itself is proved${isGone ? ' gone' : ''}`;
-    switch (cause?.kind) {
-        case 'old-bytes':
-        case 'old-rendering':
-        case 'unknown-content':
-            return cause.kind === 'unknown-content' && !isGone
-                ? `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`${(0,_setup_js__WEBPACK_IMPORTED_MODULE_2__/* .toForgiving */ .$)(setup, ', or ')}.`
-                : `${itself}, so imgix needs longer for what it made from it: raise \`timeout\` (${setup.timeoutSeconds} s), or run the job again.`;
-        case 'missing':
-        case 'refused':
-        case 'redirect':
-        case 'status':
-        case 'not-an-asset':
-            return cause.kind === 'status' && isOfAnyUrl(cause.status)
-                ? undefined
-                : `${itself}: open one of the URLs with that query. Where it fails there as well, correct that line of \`verify-params\`; otherwise run the job again.`;
-        default:
-            return undefined;
-    }
-}
-/** The plan, the length, the number of requests, a fault. */
-function isOfAnyUrl(status) {
-    return status === 402 || status === 414 || status === 429 || status >= 500;
-}
-
-
-/***/ }),
-
-/***/ 2701:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  h4: () => (/* binding */ diagnose),
-  gw: () => (/* binding */ maxDiagnoses),
-  zA: () => (/* binding */ mayBeMisplaced),
-  Ut: () => (/* binding */ toDiagnosisCode)
-});
-
-// EXTERNAL MODULE: ./lib/platform/once.js
-var once = __nccwpck_require__(270);
-// EXTERNAL MODULE: ./lib/report/run-report.js
-var run_report = __nccwpck_require__(7034);
-// EXTERNAL MODULE: ./lib/report/words/cause-words.js
-var cause_words = __nccwpck_require__(2919);
-// EXTERNAL MODULE: ./lib/report/words/origin-words.js
-var origin_words = __nccwpck_require__(2696);
-// EXTERNAL MODULE: ./lib/report/diagnosis/derivatives.js
-var derivatives = __nccwpck_require__(834);
-// EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
-var diagnosis = __nccwpck_require__(985);
-// EXTERNAL MODULE: ./lib/report/diagnosis/finding.js
-var finding = __nccwpck_require__(9433);
-// EXTERNAL MODULE: ./lib/report/diagnosis/group.js
-var diagnosis_group = __nccwpck_require__(5803);
-// EXTERNAL MODULE: ./lib/report/diagnosis/in-front-remedies.js
-var in_front_remedies = __nccwpck_require__(6548);
-// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
-var file_kind = __nccwpck_require__(2928);
-// EXTERNAL MODULE: ./lib/platform/wording.js
-var wording = __nccwpck_require__(6747);
-// EXTERNAL MODULE: ./lib/report/setup.js
-var report_setup = __nccwpck_require__(4863);
-// EXTERNAL MODULE: ./lib/report/diagnosis/missing-remedies.js
-var missing_remedies = __nccwpck_require__(8377);
-// EXTERNAL MODULE: ./lib/report/diagnosis/origin-remedies.js
-var origin_remedies = __nccwpck_require__(7961);
-// EXTERNAL MODULE: ./lib/report/diagnosis/purge-remedies.js
-var purge_remedies = __nccwpck_require__(8052);
-// EXTERNAL MODULE: ./lib/report/diagnosis/stale-remedies.js
-var stale_remedies = __nccwpck_require__(478);
-// EXTERNAL MODULE: ./lib/report/diagnosis/status-remedies.js
-var status_remedies = __nccwpck_require__(4681);
-;// CONCATENATED MODULE: ./lib/report/diagnosis/remedies.js
-// What to do about a cause, in sentences that name the inputs with their values.
-
-
-
-
-
-
-
-
-
-
-
-function toRemedy(group, setup, { purged, proved }) {
-    const { code, first, hosts, queries } = group;
-    const { cause } = first.verification;
-    const ofDerivatives = queries.size > 0 ? (0,derivatives/* toDerivativeRemedy */.H9)(group, setup) : undefined;
-    if (ofDerivatives !== undefined)
-        return ofDerivatives;
-    const where = (0,missing_remedies/* toWhere */.Bl)(group, setup, proved);
-    const { place } = where;
-    switch (code) {
-        case 'old-bytes':
-        case 'old-rendering':
-            return (0,stale_remedies/* toStaleRemedy */.$X)(group, setup, where);
-        case 'wrong-address':
-            return (0,missing_remedies/* toAddressRemedy */.qW)(group, setup, where);
-        case 'missing':
-            return (0,missing_remedies/* toMissingRemedy */.y0)(group, setup, where);
-        case 'never-seen':
-            return (0,missing_remedies/* toNeverSeenRemedy */.pW)(group, setup, where);
-        case 'token-missing':
-            if ((0,diagnosis_group/* isOfRemoved */.OY)(group))
-                return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${missing_remedies/* refusedRemoved */.tq}`;
-            return `If the Source has Secure URLs, give \`secure-url-token\`. Where imgix may not list the bucket, it answers 403 for a missing file, too: then check ${place}. ${in_front_remedies/* filterRemedy */.vs}`;
-        case 'token-refused':
-            return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${where.baseUrls}. ${in_front_remedies/* filterRemedy */.vs}`;
-        case 'redirect':
-            return (0,in_front_remedies/* toRedirectRemedy */.gR)((0,in_front_remedies/* toOwnChange */.K0)(cause, first.url), place);
-        case 'challenge':
-            return in_front_remedies/* challengeRemedy */.k8;
-        case 'other-cache':
-            return in_front_remedies/* otherCacheRemedy */.d_;
-        case 'not-an-asset':
-            if ((0,origin_remedies/* isOfEncoding */.rf)(cause))
-                return origin_remedies/* misencodedRemedy */.SV;
-            return (0,file_kind/* isTextFile */.CI)(first.url)
-                ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, where)}`
-                : toPageRemedy(group, setup, place);
-        case 'other-file':
-            return (0,diagnosis_group/* isOfRemoved */.OY)(group) ? stillServed : toOtherFileRemedy(setup, where);
-        case 'lfs-pointer':
-            return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
-        case 'unknown-content':
-            if ((0,diagnosis_group/* isOfRemoved */.OY)(group))
-                return stillServed;
-            if (cause?.kind === 'unknown-content' && cause.isAsBefore)
-                return toUnchangedRemedy(group, setup, place);
-            return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${(0,report_setup/* toForgiving */.$)(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
-        case 'other-point':
-            return (0,stale_remedies/* toArrivedRemedy */.x8)(group, setup);
-        case 'too-early':
-            return toEarlyRemedy(group, setup);
-        case 'status':
-            return (0,status_remedies/* toStatusRemedy */.Y)(cause !== null && 'status' in cause ? cause.status : undefined, (0,diagnosis_group/* isOfRemoved */.OY)(group));
-        case 'unreachable':
-            return (0,origin_remedies/* isOfEncoding */.rf)(cause)
-                ? origin_remedies/* misencodedRemedy */.SV
-                : toUnreachableRemedy(cause?.kind === 'unreachable' ? cause.reason : '');
-        case 'purge-rejected':
-        case 'purge-rate-limited':
-        case 'purge-unreachable':
-            return `${(0,purge_remedies/* toWayAdvice */.r2)(first.purge.error?.message ?? '')}${(0,purge_remedies/* toPurgeRemedy */.b2)(code, first.purge.status, [...hosts], setup, purged)}`;
-        case 'origin-not-ready':
-            return (0,origin_remedies/* toOriginRemedy */.CP)(first, setup);
-        case 'inconclusive':
-            return 'What can be proved depends on the Source: run this step once with `diagnose: true`, which tells.';
-        default:
-            return code;
-    }
-}
-function toUnreachableRemedy(reason) {
-    return `${(0,purge_remedies/* toWayAdvice */.r2)(reason)}Check \`base-url\`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.`;
-}
-/** How long what may be from before the purge has to be watched: imgix keeps an error longest. */
-function toEarlyRemedy(group, { timeoutSeconds }) {
-    const enoughSeconds = (0,diagnosis_group/* isOfRemoved */.OY)(group) ? 400 : 90;
-    return timeoutSeconds < enoughSeconds
-        ? `Raise \`timeout\` (${timeoutSeconds} s) to ${enoughSeconds}: without another sign that the purge has worked, what imgix serves has to be watched for so long.`
-        : `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
-}
-/** The beginning of a sentence: a URL that somebody asks for may have no file here that it could be compared with. */
-function toFileAdvice({ change }, { deployed }) {
-    if (change !== 'requested')
-        return '';
-    const checkout = deployed === undefined ? 'check the repository out, or ' : '';
-    return `either there is no file here to compare it with: ${checkout}give \`origin-url\`; or `;
-}
-/** Also the old file may have been as long as the new one. */
-function toUnchangedRemedy({ first }, setup, place) {
-    const early = setup.hasOrigin
-        ? (0,stale_remedies/* toReadyRemedy */.js)(setup, place)
-        : 'The purge came before the deployment: put this step after it, or give `origin-url`, so that the purge waits for it.';
-    const isOld = `Open one of the URLs. Is it the old image? ${early}`;
-    if (setup.wasStale)
-        return isOld;
-    return `${isOld} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${(0,report_setup/* toForgiving */.$)(setup, ': ')}.`;
-}
-const stillServed = 'The Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
-function toOtherFileRemedy(setup, { place, isElsewhere }) {
-    if (setup.hasOrigin)
-        return (0,stale_remedies/* toReadyRemedy */.js)(setup, place);
-    if (isElsewhere)
-        return `Other hosts of this run have their files. Either this one shows another Source: check ${place}. Or its own upload rewrites files, or has not arrived: put this step after it.`;
-    return `${toBuiltRemedy(setup)} Or imgix reads another Source: check ${place}.`;
-}
-function toBuiltRemedy(setup) {
-    return setup.deployed === undefined
-        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${(0,report_setup/* toForgiving */.$)(setup, ', or ')}. Or it has not arrived: put this step after it.`
-        : `Either \`deployed\` (${(0,wording/* quote */.hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
-}
-/** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
-function toPageRemedy(group, { hasOrigin }, place) {
-    const elsewhere = `imgix reads another place than \`origin-url\`: check ${place}`;
-    const lacking = hasOrigin
-        ? elsewhere
-        : `the Source does not have the file: put this step after the deployment, and check ${place}`;
-    // At the origin, too, a page may have come in the place of a removed file.
-    const given = `let the Source give it with status 404 instead of 200${hasOrigin ? `; if it does, ${elsewhere}` : ''}`;
-    const what = (0,diagnosis_group/* isOfRemoved */.OY)(group) ? given : lacking;
-    return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise something else answers in the place of imgix: check \`base-url\`. ${in_front_remedies/* filterRemedy */.vs}`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/diagnosis/diagnose.js
-// The assets of a run -> the causes that they share, the most frequent first. Pure; a few passes over the assets, however many causes.
-
-
-
-
-
-
-
-
-
-
-/** More causes than these are no help; the assets have their rows all the same. */
-const maxDiagnoses = 8;
-function diagnose(assets, setup) {
-    const groups = new Map();
-    const isOpen = findOpenHosts(assets);
-    const proved = toOrigins(assets.filter(run_report/* isProvedThere */.BL)).union(new Set(setup.rightOrigins));
-    const hosts = { purged: toOrigins(assets.filter(run_report/* isPurged */._Y)), proved };
-    for (const asset of assets) {
-        const code = toSharedCode(asset, setup, isOpen);
-        if (code === null)
-            continue;
-        const queries = (0,derivatives/* failedQueriesOf */.hu)(asset);
-        const key = `${code} ${queries.length > 0 ? 'derivative ' : ''}${toDistinction(asset)}`;
-        const group = groups.get(key) ?? (0,diagnosis_group/* openGroup */.Sg)(code, asset);
-        groups.set(key, group);
-        (0,diagnosis_group/* addTo */.DN)(group, asset, queries);
-    }
-    const found = withUnseenJoined([...groups.values()]).sort((one, other) => other.count - one.count);
-    return found.slice(0, maxDiagnoses).map((group) => ({
-        code: group.code,
-        count: group.count,
-        finding: (0,finding/* toGroupFinding */.w)(group),
-        remedy: toRemedy(group, setup, hosts),
-        link: (0,diagnosis/* toLink */.S)(setup.docs, group.code),
-        examples: group.examples,
-    }));
-}
-function toOrigins(assets) {
-    return new Set(assets.map(({ url }) => new URL(url).origin));
-}
-/** Null for what is proved, and for what the stop of the whole run explains. */
-function toDiagnosisCode(asset) {
-    const { problem, verification } = asset;
-    if (problem === null || problem.code === 'not-attempted')
-        return null;
-    if (problem.code !== 'stale' && problem.code !== 'inconclusive')
-        return problem.code;
-    const { cause } = verification;
-    if (cause === null)
-        return 'inconclusive';
-    if (cause.kind !== 'refused' && cause.kind !== 'missing')
-        return cause.kind;
-    // Of a derivative a status says nothing of the token or of the place: the URL itself is served. And 401 is none of imgix's.
-    if ((0,derivatives/* failedQueriesOf */.hu)(asset).length > 0 || cause.status === 401)
-        return 'status';
-    if (cause.kind === 'refused')
-        return cause.signed ? 'token-refused' : 'token-missing';
-    return wasMissing(asset) ? 'wrong-address' : 'missing';
-}
-/**
- * What 403, and nothing before the purge either, means is told by the others: a host that serves some URLs takes this signature, or
- * needs none, and is where `root` and `base-url` lead to; and where an unchanged file is served at another place, one of these is wrong.
- */
-function toSharedCode(asset, { mapping }, isOpen) {
-    const code = toDiagnosisCode(asset);
-    const isMappedHere = mapping?.origins.includes(new URL(asset.url).origin) ?? false;
-    const isMapped = isMappedHere || (mapping !== undefined && mapping.input !== 'base-url');
-    if (code === 'missing' || code === 'never-seen')
-        return isMapped && !isOpen(asset.url) ? 'wrong-address' : code;
-    if (code !== 'token-missing' && code !== 'token-refused' && code !== 'wrong-address')
-        return code;
-    // What is found on one host does not tell why another refuses.
-    if (isMappedHere || (isMapped && code === 'wrong-address'))
-        return 'wrong-address';
-    return isOpen(asset.url) ? 'missing' : code;
-}
-/** Whether `root` or `base-url` may lead to where imgix has nothing: then it is worth a search where else it has something. */
-function mayBeMisplaced(assets) {
-    const isOpen = findOpenHosts(assets);
-    return assets.some((asset) => {
-        const code = toDiagnosisCode(asset);
-        if (code === 'wrong-address')
-            return true;
-        const isNothingThere = code === 'missing' ||
-            code === 'never-seen' ||
-            (code === 'token-missing' && wasMissing(asset)) ||
-            (code === 'origin-not-ready' && (0,origin_words/* isNotAtSource */.AE)(asset.verification.cause));
-        return isNothingThere && !isOpen(asset.url);
-    });
-}
-/** Tells of a URL whether its host has served something to this run. */
-function findOpenHosts(assets) {
-    const hosts = (0,once/* once */.O)(() => new Set(assets.filter(wasServed).map(({ url }) => new URL(url).host)));
-    return (url) => hosts().has(new URL(url).host);
-}
-function wasServed({ verification: { before, evidence, cause } }) {
-    if ((0,diagnosis_group/* isOfDefaultImage */.Ao)(cause))
-        return false;
-    if (before === 'served' || cause?.kind === 'old-bytes' || cause?.kind === 'old-rendering')
-        return true;
-    // What a newer commit has may be that nothing is there.
-    return evidence !== null && evidence !== 'gone' && evidence !== 'superseded';
-}
-/** Before the purge; or, where imgix had none of the files, so that none was purged, at all. */
-function wasMissing({ purge, verification: { before } }) {
-    return (0,diagnosis_group/* isMissingBefore */.aq)(before) || purge.outcome === 'skipped';
-}
-/** What two assets of one code must share to be told in one sentence. */
-function toDistinction(asset) {
-    const { url, purge, problem, verification } = asset;
-    const { cause } = verification;
-    // The deployment is late, whether the Source has the old file or none.
-    const isLate = cause === null || (problem?.code === 'origin-not-ready' && cause.kind === 'missing');
-    const removed = (0,diagnosis_group/* isRemoved */.RX)(asset) ? 'removed' : '';
-    if (isLate || problem?.code.startsWith('purge-')) {
-        if (problem?.code === 'origin-not-ready')
-            return removed;
-        return problem?.code === 'inconclusive' || problem?.code === 'stale' ? '' : `${purge.status}`;
-    }
-    // What the Source itself answered is the same for every host of imgix.
-    const host = problem?.code === 'origin-not-ready' ? '' : new URL(url).host;
-    switch (cause.kind) {
-        case 'missing':
-        case 'refused':
-        case 'status':
-            return `${cause.status} ${host}`;
-        case 'redirect':
-            return `${cause.status} ${(0,cause_words/* toHost */.gs)(cause.location, url)} ${(0,in_front_remedies/* toOwnChange */.K0)(cause, url)}`;
-        case 'challenge':
-        case 'other-cache':
-            return cause.by;
-        case 'old-rendering':
-            return cause.isHeld === true ? 'held' : '';
-        case 'other-point':
-            return `${cause.pop} ${removed}`;
-        case 'not-an-asset':
-            return cause.nonAssetReason;
-        case 'unreachable':
-            return cause.reason;
-        case 'never-seen':
-            return host;
-        case 'unknown-content':
-            return `${cause.isAsBefore ? 'as before' : ''} ${removed}`;
-        case 'too-early':
-            return `${removed}${(0,cause_words/* toUnseenWords */.FW)(verification.before)}`;
-        case 'other-file':
-            return removed;
-        default:
-            return '';
-    }
-}
-/**
- * Where some assets were missing on a host before the purge as well, what is missing there and was not asked for (added files)
- * or is gone without having been seen (deleted ones) has the same cause.
- */
-function withUnseenJoined(groups) {
-    const seen = groups.filter((group) => group.code === 'wrong-address' && !isUnseen(group));
-    const wrong = [...seen, ...groups.filter(({ code }) => code === 'wrong-address')];
-    const left = [];
-    for (const group of groups) {
-        const found = isUnseen(group) ? wrong.find(({ hosts }) => !hosts.isDisjointFrom(group.hosts)) : undefined;
-        if (found === undefined || found === group)
-            left.push(group);
-        else
-            (0,diagnosis_group/* joinInto */.lB)(found, group);
-    }
-    return left;
-}
-function isUnseen({ code, first, servedBefore, missingBefore }) {
-    if (code === 'wrong-address')
-        return missingBefore === 0 || first.verification.cause?.kind === 'never-seen';
-    return code === 'never-seen' || (code === 'missing' && servedBefore === 0);
-}
-
-
-/***/ }),
-
-/***/ 985:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ isNotPurged),
-/* harmony export */   S: () => (/* binding */ toLink)
-/* harmony export */ });
-/** True of what went wrong before imgix took the purge; `verify: warn` forgives the others. */
-function isNotPurged(code) {
-    return code.startsWith('purge-') || code === 'origin-not-ready';
-}
-function toLink(docs, code) {
-    return `${docs}/troubleshooting.md#${code}`;
-}
-
-
-/***/ }),
-
-/***/ 9433:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ toAssetFinding),
-/* harmony export */   w: () => (/* binding */ toGroupFinding)
-/* harmony export */ });
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6747);
-/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2919);
-/* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(834);
-/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(985);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5803);
-/* harmony import */ var _in_front_remedies_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6548);
-// What was seen of assets that share a cause, in one sentence with its counts. Text from outside stands in backticks.
-
-
-
-
-
-
-function toGroupFinding(group) {
-    const { code, count, mostChecks, answers } = group;
-    const words = (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toAnswersWords */ .AX)(answers) ?? `${count === 1 ? '' : 'up to '}${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toCount */ .zK)(mostChecks, 'check')}`;
-    const checked = mostChecks === 0 || (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isNotPurged */ .D)(code) ? '' : `, in ${words}`;
-    return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(count)}: ${toWhat(group)}${toBefore(group)}${checked}.`;
-}
-/** What one asset's row says of it: a clause without its full stop. What many share is told at length once, by the diagnosis. */
-function toAssetFinding(code, asset) {
-    const { problem, verification } = asset;
-    const { cause } = verification;
-    if (cause !== null && code !== null && !(0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isNotPurged */ .D)(code))
-        return `${toSeenWords(cause, asset)}${(0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .atQueries */ .W8)((0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .failedQueriesOf */ .hu)(asset))}`;
-    const [sentence = 'nothing decisive was seen'] = problem?.message.split(/\.(?: |$)/) ?? [];
-    return toClause(code === 'origin-not-ready' ? sentence : sentence.replace(/: .*$/s, ''));
-}
-/** It stands after a colon. */
-function toClause(sentence) {
-    return sentence.replace(/^The /, 'the ').replace(/\.$/, '');
-}
-function toSeenWords(cause, asset) {
-    const { before } = asset.verification;
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .RX)(asset)) {
-        if (isForbidden(cause))
-            return 'imgix answers 403, so the file is gone, or the unsigned URL is refused';
-        // Which one it is, or from what it was made, does not matter.
-        if (cause.kind === 'other-file' || cause.kind === 'unknown-content')
-            return 'imgix still serves a file there';
-    }
-    // A path that it leads to tells most itself; of a whole address only the host is told.
-    const isPath = cause.kind === 'redirect' && !URL.canParse(cause.location) && (0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnChange */ .K0)(cause, asset.url) === 'path';
-    const own = isPath ? undefined : (0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnRedirectWords */ .$$)(cause, asset.url);
-    return own ?? (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before, (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .RX)(asset));
-}
-function isForbidden(cause) {
-    return cause?.kind === 'refused' && cause.status === 403 && !cause.signed;
-}
-function toWhat(group) {
-    const { code, count, first, queries } = group;
-    const { cause, before } = first.verification;
-    // The problem goes on with what this one's URL gave.
-    if ((0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isNotPurged */ .D)(code))
-        return toClause((first.purge.error ?? first.problem)?.message ?? '');
-    if (cause !== null && queries.size > 0)
-        return `${toSeenWords(cause, first)}${(0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .atQueries */ .W8)(queries)}`;
-    // One of them says nothing of the size of the others.
-    if (cause?.kind === 'other-file' && count > 1 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .OY)(group))
-        return 'imgix holds other files than the new ones';
-    const ownRedirect = (0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnRedirectWords */ .$$)(cause, first.url);
-    if (ownRedirect !== undefined)
-        return ownRedirect;
-    if (cause?.kind === 'refused' && code === 'missing')
-        return `imgix answers ${cause.status}, as it does for a missing file where it may not list the bucket`;
-    // Of others it says that the URL is refused.
-    if (cause !== null && isForbidden(cause) && !(0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .OY)(group))
-        return (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before);
-    return toAssetFinding(code, first);
-}
-/** What imgix gave before, or, where that was not asked, what it gives. */
-function toStatus({ verification: { before, cause } }) {
-    return before.startsWith('status ') || cause?.kind !== 'missing' ? before.replace('status ', '') : `${cause.status}`;
-}
-function toBefore({ code, count, servedBefore, missingBefore, first }) {
-    if (code === 'wrong-address') {
-        if (missingBefore === 0)
-            return '';
-        const asked = missingBefore === count ? '' : ` for the ${missingBefore} that were asked for`;
-        return `, and had nothing there before the purge either (${toStatus(first)}${asked})`;
-    }
-    if (code === 'token-refused' || code === 'token-missing')
-        return missingBefore > 0 ? ', as before the purge' : '';
-    if (code !== 'missing' || servedBefore === 0 || (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfDefaultImage */ .Ao)(first.verification.cause))
-        return '';
-    return `, and served ${count === 1 ? 'it' : servedBefore === count ? 'them' : `${servedBefore} of them`} before the purge`;
-}
-
-
-/***/ }),
-
-/***/ 5803:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ao: () => (/* binding */ isOfDefaultImage),
-/* harmony export */   DN: () => (/* binding */ addTo),
-/* harmony export */   OY: () => (/* binding */ isOfRemoved),
-/* harmony export */   RX: () => (/* binding */ isRemoved),
-/* harmony export */   Sg: () => (/* binding */ openGroup),
-/* harmony export */   aq: () => (/* binding */ isMissingBefore),
-/* harmony export */   lB: () => (/* binding */ joinInto)
-/* harmony export */ });
-/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2919);
-
-const maxExamples = 3;
-function openGroup(code, first) {
-    return {
-        code,
-        first,
-        count: 0,
-        servedBefore: 0,
-        missingBefore: 0,
-        removed: 0,
-        mostChecks: 0,
-        answers: new Map(),
-        hosts: new Set(),
-        queries: new Set(),
-        examples: [],
-    };
-}
-/** `queries`: of the derivatives that share its cause. */
-function addTo(group, asset, queries) {
-    const { url, verification } = asset;
-    group.count++;
-    group.hosts.add(new URL(url).origin);
-    for (const query of queries)
-        group.queries.add(query);
-    (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .addAnswers */ .z_)(group.answers, verification.seen);
-    if (isRemoved(asset))
-        group.removed++;
-    if (verification.before === 'served')
-        group.servedBefore++;
-    if (isMissingBefore(verification.before))
-        group.missingBefore++;
-    group.mostChecks = Math.max(group.mostChecks, verification.checks);
-    if (group.examples.length < maxExamples)
-        group.examples.push(url);
-}
-/** Those that were not seen before the purge: they have no more to tell of themselves. */
-function joinInto(into, { count, missingBefore, mostChecks }) {
-    into.count += count;
-    into.missingBefore += missingBefore;
-    into.mostChecks = Math.max(into.mostChecks, mostChecks);
-}
-/** Whether what came before the purge says that nothing was there. */
-function isMissingBefore(before) {
-    return /^status (404|410|403)$/.test(before);
-}
-function isRemoved({ change, verification }) {
-    return change === 'deleted' || verification.removal !== undefined;
-}
-/** It stands for a file that is missing; and what came before may have been it, too. */
-function isOfDefaultImage(cause) {
-    return cause?.kind === 'missing' && cause.status === 200;
-}
-function isOfRemoved({ removed, count }) {
-    return removed === count;
-}
-
-
-/***/ }),
-
-/***/ 6548:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $$: () => (/* binding */ toOwnRedirectWords),
-/* harmony export */   K0: () => (/* binding */ toOwnChange),
-/* harmony export */   d_: () => (/* binding */ otherCacheRemedy),
-/* harmony export */   gR: () => (/* binding */ toRedirectRemedy),
-/* harmony export */   jt: () => (/* binding */ redirectRemedy),
-/* harmony export */   k8: () => (/* binding */ challengeRemedy),
-/* harmony export */   vs: () => (/* binding */ filterRemedy)
-/* harmony export */ });
-/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2919);
-
-const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
-const challengeRemedy = 'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
-/** Not every filter can be told from imgix by what it answers. */
-const filterRemedy = 'Or a firewall or a bot filter in front of imgix answers: let the runner through, by its user agent `imgix-purge-action` or by `verify-headers`.';
-const otherCacheRemedy = 'A purge at imgix does not reach that cache: purge it as well, after this step. To prove what imgix itself serves, give the `*.imgix.net` host as `base-url`.';
-/** `from`: the URL that redirects. Undefined where it leaves the host, and of any other cause. */
-function toOwnChange(cause, from) {
-    if (cause?.kind !== 'redirect' || (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toHost */ .gs)(cause.location, from) !== new URL(from).host)
-        return undefined;
-    const [here, there] = [new URL(from), new URL(cause.location, from)];
-    if (there.protocol === 'http:' && here.protocol === 'https:')
-        return 'tls';
-    return there.pathname === here.pathname ? 'nothing' : 'path';
-}
-const ownChangeWords = {
-    tls: 'the same host by http',
-    path: 'another path of the same host',
-    nothing: 'the same path of the same host',
-};
-/** As `toCauseWords`. Undefined where `toOwnChange` is. */
-function toOwnRedirectWords(cause, from) {
-    const change = toOwnChange(cause, from);
-    if (change === undefined || cause?.kind !== 'redirect')
-        return undefined;
-    return `imgix answers ${cause.status}, a redirect to ${ownChangeWords[change]}`;
-}
-/** `place`: the inputs that decide where imgix is asked. */
-function toRedirectRemedy(change, place) {
-    switch (change) {
-        case 'tls':
-            return 'A redirect is not followed. Something in front of imgix leads away from https: correct that, or give the `*.imgix.net` host as `base-url`.';
-        case 'path':
-            return `A redirect is not followed. Check ${place}, and how the names are spelled there.`;
-        case 'nothing':
-            return `Something in front of imgix sends its clients round in a circle, as a filter does that sets a cookie. ${challengeRemedy}`;
-        case undefined:
-            return redirectRemedy;
-        default:
-            return change;
-    }
-}
-
-
-/***/ }),
-
-/***/ 8377:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bl: () => (/* binding */ toWhere),
-/* harmony export */   T3: () => (/* binding */ badSource),
-/* harmony export */   pW: () => (/* binding */ toNeverSeenRemedy),
-/* harmony export */   qW: () => (/* binding */ toAddressRemedy),
-/* harmony export */   sI: () => (/* binding */ toMappingRemedy),
-/* harmony export */   tJ: () => (/* binding */ isAddressRight),
-/* harmony export */   tq: () => (/* binding */ refusedRemoved),
-/* harmony export */   y0: () => (/* binding */ toMissingRemedy)
-/* harmony export */ });
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6747);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5803);
-/* harmony import */ var _stale_remedies_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(478);
-// What to do where imgix has no such file: it is asked at the wrong place, or the deployment is late. In sentences.
-
-
-
-/** `proved`: the origins on which this run has proved that there is a file. */
-function toWhere({ hosts }, { root, baseUrls: all }, proved) {
-    const isElsewhere = proved.size > 0 && proved.isDisjointFrom(hosts);
-    const own = toBaseUrls(all, hosts);
-    const baseUrls = own.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD).join(', ');
-    return {
-        place: `${isElsewhere ? '' : `\`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(root || '.')}) and `}\`base-url\` (${baseUrls})`,
-        baseUrls,
-        isElsewhere,
-        // Of two on one host it may be the other that has them.
-        mayBeWrong: own.length > hosts.size || !hosts.isSubsetOf(proved),
-    };
-}
-/** Those on these hosts; all of them where none is. */
-function toBaseUrls(baseUrls, hosts) {
-    const own = baseUrls.filter((url) => hosts.has(new URL(url).origin));
-    return own.length > 0 ? own : baseUrls;
-}
-/** imgix had nothing there before the purge either. */
-function toAddressRemedy(group, setup, { place, baseUrls, isElsewhere }) {
-    const { mapping, isTakedown } = setup;
-    return mapping !== undefined && isOfHosts(mapping, group.hosts, isElsewhere)
-        ? toMappingRemedy(mapping, setup)
-        : `${toBadSource(group, baseUrls)}${toAddressAdvice(group, setup)}${place}: ${isElsewhere ? 'it leads' : 'together they lead'} to a place ${isTakedown ? 'where imgix has nothing' : 'that the deployment does not write to'}.`;
-}
-/** Whether what was found on one host tells what is wrong on these. */
-function isOfHosts({ input, url }, hosts, isElsewhere) {
-    return input === 'base-url' ? hosts.has(new URL(url).origin) : input === 'case' || !isElsewhere;
-}
-function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
-    const seen = `imgix serves ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(url)}`;
-    if (input === 'case')
-        return `${seen}: the deployment changes the case of names, and imgix tells capitals from small letters.`;
-    const own = toBaseUrls(baseUrls, new Set([new URL(url).origin]));
-    const now = input === 'root' ? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(root || '.') : own.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD).join(', ');
-    return `${seen}. So \`${input}\` is not ${now} but ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(value)}.`;
-}
-function toMissingRemedy(group, setup, { place, baseUrls, mayBeWrong }) {
-    const ofHost = toBadSource(group, baseUrls);
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group))
-        return `${ofHost}${refusedRemoved}`;
-    const kept = 'By default imgix keeps such an answer for five minutes.';
-    if (setup.hasOrigin)
-        return `${ofHost}${kept} ${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toReadyRemedy */ .js)(setup, place)}`;
-    const { first, count, servedBefore } = group;
-    const wasThere = servedBefore === count && !(0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfDefaultImage */ .Ao)(first.verification.cause);
-    const isPlaceRight = wasThere || !mayBeWrong;
-    const included = count === 1 ? 'is this file in it' : 'are these files in it';
-    return `${ofHost}${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toEarly */ .$Q)(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}?${toCaseQuestion(group)} ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
-}
-/** A sentence with a space before it: a build may write every name in small letters. */
-function toCaseQuestion({ first, servedBefore }) {
-    const name = first.file?.split('/').at(-1) ?? '';
-    return servedBefore > 0 || name === name.toLowerCase()
-        ? ''
-        : ` imgix tells capitals from small letters: is it ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(name)} there, too?`;
-}
-/** Of a removed file what is missing is right; only a 403 leaves that open. */
-const refusedRemoved = 'It may be gone, or be refused to this step only. Allow imgix to list the bucket (`s3:ListBucket`), so that it answers 404 for what is gone; or keep an unchanged image that matches `files`, which is then fetched to tell the two apart.';
-/** The beginning of one. What somebody asks for by its address may be taken down while git still has it. */
-function toMissingQuestion(group, setup) {
-    const { first, servedBefore } = group;
-    if (first.change !== 'requested')
-        return 'Has';
-    return servedBefore > 0 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfDefaultImage */ .Ao)(first.verification.cause)
-        ? 'If it was to be taken down, give `expect: gone`. Otherwise, has'
-        : `${slipOf(group, setup) ?? isAddressRight} ${takenDown}, has`;
-}
-function toNeverSeenRemedy(group, setup, { place }) {
-    return `${toAddressAdvice(group, setup)}${place}: a wrong one looks just like a file that is gone.`;
-}
-/** An address that somebody wrote by hand may be misspelt; and what was removed on purpose is nowhere else, either. */
-function toAddressAdvice(group, setup) {
-    if (group.first.change !== 'requested')
-        return 'Check ';
-    const slip = slipOf(group, setup);
-    const right = slip === undefined ? 'If it is' : 'If not';
-    const rest = group.code === 'never-seen' || setup.isTakedown ? right : takenDown;
-    return `${slip ?? isAddressRight} ${rest}, check `;
-}
-function slipOf({ first, count }, { slips }) {
-    return count === 1 ? slips?.get(first.file ?? '') : undefined;
-}
-const isAddressRight = 'Is the address right?';
-const takenDown = 'If it was removed on purpose, give `expect: gone`. If something should be there';
-const badSource = 'imgix answers 410 for a host that belongs to no Source, or to one that is not deployed.';
-/** Words that go before the others where imgix answers 410, its `bad_source`. https://docs.imgix.com/setup/serving-assets */
-function toBadSource({ first }, baseUrls) {
-    const { cause } = first.verification;
-    return cause?.kind === 'missing' && cause.status === 410
-        ? `${badSource} First compare ${baseUrls} with the domains in the imgix dashboard. `
-        : '';
-}
-
-
-/***/ }),
-
-/***/ 7961:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bu: () => (/* binding */ originFaultRemedy),
-/* harmony export */   CP: () => (/* binding */ toOriginRemedy),
-/* harmony export */   SV: () => (/* binding */ misencodedRemedy),
-/* harmony export */   a9: () => (/* binding */ toOriginAdvice),
-/* harmony export */   rf: () => (/* binding */ isOfEncoding),
-/* harmony export */   zN: () => (/* binding */ originFilterRemedy)
-/* harmony export */ });
-/* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7282);
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
-/* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2696);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5803);
-/* harmony import */ var _missing_remedies_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8377);
-/* harmony import */ var _stale_remedies_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(478);
-// What to do where the Source itself (`origin-url`) does not show the new state, in sentences: for the diagnosis of a run, and for the
-// check of a set-up.
-
-
-
-
-
-
-const originFaultRemedy = 'Check `origin-url`: this step must be able to read it without credentials, and it must answer without a redirect.';
-const originFilterRemedy = 'Let the runner through there, by a rule for its user agent `imgix-purge-action`: `verify-headers` are not sent to `origin-url`. Or leave `origin-url` out.';
-const misencodedRemedy = 'Correct the `Content-Encoding` of the file, which is metadata at the Source, or upload the file encoded as it says; then run the job again.';
-function isOfEncoding(cause) {
-    if (cause?.kind === 'unreachable')
-        return (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .isMisencoded */ .Uy)(cause.reason);
-    return cause?.kind === 'not-an-asset' && (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .isMisencoded */ .Uy)(cause.nonAssetReason);
-}
-/** It stands inside a sentence. */
-function toOriginAdvice(root) {
-    return `check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(root || '.')}).`;
-}
-function toOriginRemedy(asset, setup) {
-    const { cause } = asset.verification;
-    const { root, timeoutSeconds, mapping } = setup;
-    if (mapping?.input === 'root' && (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__/* .isNotAtSource */ .AE)(cause))
-        return `${(0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toMappingRemedy */ .sI)(mapping, setup)} Below \`origin-url\` must stand what stands below that folder.`;
-    const afterIt = `Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
-    if (cause === null && (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .RX)(asset))
-        return asset.change === 'requested'
-            ? 'Once it is removed there, run the job again.'
-            : `${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .toEarly */ .$Q)(setup)}Does ${_stale_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .deploymentDeletes */ .O7}? ${afterIt}`;
-    const late = `${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .toEarly */ .$Q)(setup)}Has the deployment finished? ${afterIt}`;
-    if (cause === null || cause.kind === 'missing')
-        return `${late} Where the Source should be right by now, ${toOriginAdvice(root)}`;
-    if (cause.kind === 'challenge')
-        return originFilterRemedy;
-    if (isOfEncoding(cause))
-        return misencodedRemedy;
-    return (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeMissing */ .ZK)(cause)
-        ? `${late} Where the Source should have the files by now, check \`origin-url\`: this step must be able to read it without credentials.`
-        : `${originFaultRemedy} Where it was out of order for a while, run the job again.`;
-}
-
-
-/***/ }),
-
-/***/ 8052:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b2: () => (/* binding */ toPurgeRemedy),
-/* harmony export */   im: () => (/* binding */ maxHosts),
-/* harmony export */   r2: () => (/* binding */ toWayAdvice)
-/* harmony export */ });
-/* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7282);
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6747);
-
-
-/** `purgedHosts`: on which imgix has accepted others. */
-function toPurgeRemedy(code, status, origins, setup, purgedHosts = new Set()) {
-    switch (code) {
-        case 'purge-rate-limited':
-            return `The limit counts for the whole account: lower \`rate-limit\`, let the jobs that purge run one after the other, or raise \`timeout\` (${setup.timeoutSeconds} s), which bounds the wait.`;
-        case 'purge-unreachable':
-            return "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
-        case 'purge-rejected':
-            return toRejectedRemedy(status, origins, setup, purgedHosts);
-        default:
-            return code;
-    }
-}
-/** Comes first where the words of a fault tell what stood in the way; with a space behind it, or empty. */
-function toWayAdvice(words) {
-    if (words.includes(_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .ownAuthority */ .qw))
-        return 'Name the file of that certificate authority, of a proxy that opens TLS perhaps, in `NODE_EXTRA_CA_CERTS`. ';
-    const proxy = (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .findProxy */ .EE)(words);
-    return proxy === undefined
-        ? ''
-        : `Check the proxy that ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(proxy)} names: its address, user name and password, and whether it lets this host through. What needs no proxy belongs into \`NO_PROXY\`. `;
-}
-const oddKeyAdvice = 'The key does not begin with `ak_`, and the retired API v2 was asked: is it an API key, and not the token of a Source?';
-/** More hosts than these are no help. */
-const maxHosts = 5;
-function toRejectedRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts) {
-    const hosts = origins.slice(0, maxHosts).map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD).join(', ');
-    const isOfHost = status === 400 || status === 404;
-    if (isOfHost && origins.every((origin) => purgedHosts.has(origin)))
-        return `imgix has accepted other purges of ${hosts} in this run, so ${status === 404 ? ofUnknownFile : ofBadUrl}`;
-    if (status === 402)
-        return 'A limit of the plan of the imgix account is reached.';
-    const ofKey = isKeyOdd ? `${oddKeyAdvice} ` : '';
-    if (isOfHost)
-        return `${ofKey}${isSubImage ? 'Check `source-id`. ' : ''}Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
-    if (status !== null && status >= 300 && status < 400)
-        return `${ofKey}It is a redirect, which is not followed with the key: check \`api-url\`.`;
-    return `${ofKey}Check \`api-url\`, and whether a proxy answers in the place of imgix.`;
-}
-const ofUnknownFile = 'it seems to answer 404 for files that it has never had. If this is a new file, run the job again once it is deployed.';
-const ofBadUrl = 'the host is right, and what imgix finds wrong is the rest of the URL: correct or rename it, or leave it out by a line of `files` that begins with `!`.';
-
-
-/***/ }),
-
-/***/ 478:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $Q: () => (/* binding */ toEarly),
-/* harmony export */   $X: () => (/* binding */ toStaleRemedy),
-/* harmony export */   O7: () => (/* binding */ deploymentDeletes),
-/* harmony export */   js: () => (/* binding */ toReadyRemedy),
-/* harmony export */   x8: () => (/* binding */ toArrivedRemedy)
-/* harmony export */ });
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5803);
-
-/** `place`: the inputs that decide where imgix is asked. `isElsewhere`: other hosts of the run are proved to have files. */
-function toStaleRemedy(group, setup, { place, isElsewhere }) {
-    if (hasArrived(group))
-        return toArrivedRemedy(group, setup);
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group))
-        return toRemovedRemedy(group, setup, place);
-    if (setup.hasOrigin)
-        return `${toReadyRemedy(setup, place)} ${unchangedAdvice}`;
-    if (isElsewhere)
-        return `Other hosts of this run have their files already. If this one shows the same Source, ${toLonger(setup)}. Otherwise put this step after the deployment to its Source, too.`;
-    return `${toEarly(setup)}Usually the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
-}
-/** imgix has the new file, or has shown it in some checks, and not only before the purge could have its effect. */
-function hasArrived({ first: { verification } }) {
-    const { cause, seen = [] } = verification;
-    const isHeld = cause?.kind === 'old-rendering' && cause.isHeld === true;
-    return isHeld || seen.some((one) => one.cause === null || one.cause.kind === 'other-point');
-}
-function toArrivedRemedy(group, { timeoutSeconds }) {
-    const arrived = (0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group) ? 'The Source no longer has the file' : 'The deployment has arrived';
-    return `${arrived}, and the purge has not reached every point of presence of imgix; which of them answers is up to the CDN. Raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, purge the cache of your own that may stand in front of imgix; without one, imgix's support can look at it.`;
-}
-function toRemovedRemedy({ first }, setup, place) {
-    // A 403 lets the purge go, as storage that may not be listed gives it for what is gone.
-    if (setup.hasOrigin)
-        return `If \`origin-url\` is not where imgix reads, or answers 403 and so may refuse this step, the Source may still have the file: remove it there, then run the job again. Otherwise ${toLonger(setup)}; and if it goes on, imgix reads another place: check ${place}.`;
-    if (first.change === 'requested')
-        return 'Usually the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
-    return `${toEarly(setup)}Usually the Source still has the file: does ${deploymentDeletes}, and does it end before this step? A purge that comes earlier does nothing.`;
-}
-/** It stands inside a question. */
-const deploymentDeletes = 'the deployment delete there what git no longer has (`aws s3 sync --delete`, say)';
-/** imgix asks by what it has stored, and stops at 304. https://docs.imgix.com/getting-started/setup/purging-assets */
-const unchangedAdvice = 'Or the Source tells it that nothing has changed (304), as servers do that go by the date of a file: upload the files anew, with a new date.';
-/** Neither the deployment nor `origin-url` is what is missing. */
-function toReadyRemedy(setup, place) {
-    return `The Source was ready before the purge, so ${toLonger(setup)}. If it goes on, imgix reads another place than \`origin-url\`: check ${place}.`;
-}
-function toLonger({ timeoutSeconds }) {
-    return `imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again`;
-}
-/** A sentence with a space after it, where the files of the run are usually not deployed at all. */
-function toEarly({ isPullRequest }) {
-    return isPullRequest
-        ? 'This run is of a pull request, and most are deployed only when they are merged: run this step on `push`, or give `dry-run: true`. '
-        : '';
-}
-
-
-/***/ }),
-
-/***/ 4681:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ toStatusRemedy)
-/* harmony export */ });
-// What to do about a status that says nothing of whether there is a file, in sentences.
-/** `isOfRemoved`: of files that had to go. https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
-function toStatusRemedy(status, isOfRemoved = false) {
-    switch (status) {
-        case 401:
-            return 'What answers there asks for credentials: give them by `verify-headers`, or the `*.imgix.net` host as `base-url`.';
-        case 402:
-            return 'A limit of the plan of the imgix account is reached: raise it there, then run the job again.';
-        case 413:
-            return `Open one of the URLs: ${leftOut}`;
-        case 421:
-        case 422:
-            return isOfRemoved
-                ? "The Source gives something else in the place of the file. If it is your site's page for a missing file, let the Source give it with status 404 instead of 200."
-                : `Open one of the files at the Source. If that gives your site's page for a missing file, put this step after the deployment. Otherwise ${leftOut}`;
-        case 414:
-            return 'Shorten the path of the file, or the queries of `verify-params`.';
-        case 429:
-            return 'The host limits how many requests it answers: lower `rate-limit`, which spreads the checks, too, or raise `timeout`. If the limit is set in front of imgix, let the runner through there, by its user agent `imgix-purge-action` or by `verify-headers`.';
-        default:
-            return "Run the job again; if it goes on, look at imgix's status page, and at what answers at `base-url`.";
-    }
-}
-const leftOut = 'what imgix cannot render is left out by a line of `files` that begins with `!`, or mended in the repository.';
-
-
-/***/ }),
-
-/***/ 7034:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BL: () => (/* binding */ isProvedThere),
-/* harmony export */   C1: () => (/* binding */ toAssetReport),
-/* harmony export */   WN: () => (/* binding */ hasFailed),
-/* harmony export */   _Y: () => (/* binding */ isPurged),
-/* harmony export */   cr: () => (/* binding */ toCounts),
-/* harmony export */   mX: () => (/* binding */ isNeverSeen),
-/* harmony export */   p4: () => (/* binding */ isVerified),
-/* harmony export */   uE: () => (/* binding */ purgeSkipped)
-/* harmony export */ });
-const purgeSkipped = {
-    outcome: 'skipped',
-    attempts: 0,
-    repeats: 0,
-    status: null,
-    purgeId: null,
-    error: null,
-    note: null,
-};
-function toAssetReport(asset, purge, verification, problem) {
-    return { url: asset.url, file: asset.file, change: asset.change, purge, verification, problem };
-}
-/** imgix took the purge, or had the same one under way. */
-function isPurged({ purge }) {
-    return purge.outcome === 'accepted' || purge.outcome === 'duplicate';
-}
-function isVerified({ verification }) {
-    return verification.outcome === 'verified';
-}
-/** Was to be taken down, and this run has only seen that nothing is there: a misspelt address looks the same. */
-function isNeverSeen({ change, verification: { outcome, removal } }) {
-    return change === 'requested' && outcome === 'verified' && removal?.lastServedAt === null;
-}
-/** Proved to be there: not as gone, nor as what a newer commit has, which may have removed it. */
-function isProvedThere(report) {
-    const { evidence } = report.verification;
-    return isVerified(report) && (evidence === 'bytes' || evidence === 'metadata' || evidence === 'changed');
-}
-/** A proof outweighs a purge that imgix turned down. */
-function hasFailed({ problem }) {
-    return problem !== null;
-}
-function toCounts(assets) {
-    const counts = { urls: assets.length, purged: 0, verified: 0, unverified: 0, failed: 0 };
-    for (const asset of assets) {
-        if (isPurged(asset))
-            counts.purged++;
-        if (isVerified(asset))
-            counts.verified++;
-        else if (isPurged(asset))
-            counts.unverified++;
-        if (hasFailed(asset))
-            counts.failed++;
-    }
-    return counts;
-}
-
-
-/***/ }),
-
-/***/ 4863:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ toForgiving)
-/* harmony export */ });
-/** What lets a run pass all the same, as advice; nothing where it is set already. */
-function toForgiving({ verify }, before) {
-    return verify === 'warn' ? '' : `${before}set \`verify: warn\``;
-}
-
-
-/***/ }),
-
-/***/ 8832:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FR: () => (/* binding */ failsRun),
-/* harmony export */   ZN: () => (/* binding */ toRunReport),
-/* harmony export */   Zl: () => (/* binding */ toFailedReport)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6747);
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2701);
-/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(985);
-/* harmony import */ var _diagnosis_missing_remedies_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8377);
-/* harmony import */ var _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8052);
-/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7034);
-/* harmony import */ var _words_catch_up_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(865);
-
-
-
-
-
-
-
-
-/** With `warn`, what was not proved does not fail the run; what was not purged does. */
-function toRunReport(outcome, setup) {
-    const { reports = [], reason, isDryRun = false, range = null, reconciliation = null, setupChecks = null } = outcome;
-    const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
-    const conclusion = toConclusion(outcome, setup);
-    const diagnoses = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnose */ .h4)(reports, { ...setup, wasStale: reconciliation !== null });
-    const isLeft = conclusion === 'failure' && reports.length > 0 && !isDryRun;
-    return {
-        schemaVersion: 1,
-        conclusion,
-        range,
-        funnel: outcome.funnel ?? null,
-        reconciliation,
-        counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .toCounts */ .cr)(reports),
-        error,
-        diagnoses,
-        catchUp: isLeft ? (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_5__/* .toCatchUp */ ._5)({ range, reconciliation, isMisled: (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_5__/* .isMisled */ .Bg)(diagnoses, setup.mapping) }) : null,
-        setupChecks,
-        notices: [...outcome.notices, ...(conclusion === 'nothing-to-do' && reason !== undefined ? [reason] : [])],
-        warnings: [
-            ...(outcome.warnings ?? []),
-            ...warnOfNeverSeen(reports, setup),
-            ...warnOfNotReached(reports),
-            ...warnOfUnpurged(reports, setup),
-        ],
-        shard: outcome.shard ?? null,
-        joinedFrom: null,
-        assets: reports,
-    };
-}
-function toConclusion({ reports = [], error, setupChecks, isDryRun }, { verify }) {
-    const isWrong = setupChecks?.some(({ verdict }) => verdict === 'wrong') ?? false;
-    if (error !== undefined || isWrong || reports.some((report) => failsRun(report, verify)))
-        return 'failure';
-    if (setupChecks === undefined && reports.length === 0)
-        return 'nothing-to-do';
-    return isDryRun ? 'dry-run' : 'success';
-}
-function warnOfNeverSeen(reports, { slips }) {
-    const found = reports.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .isNeverSeen */ .mX);
-    const [first] = found;
-    if (first === undefined)
-        return [];
-    const slip = found.length === 1 ? slips?.get(first.file ?? '') : undefined;
-    const what = found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
-    return [
-        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .toUrlCount */ .UX)(found.length)} to be taken down ${what} served, such as ${first.url}. ${slip ?? _diagnosis_missing_remedies_js__WEBPACK_IMPORTED_MODULE_2__/* .isAddressRight */ .tJ} A misspelt one looks just like an image that is gone.`,
-    ];
-}
-/** Nothing can be done about it in this run: whom imgix's answers come from is chance. */
-function warnOfNotReached(reports) {
-    const found = reports.filter(({ verification: { notReached } }) => notReached !== undefined);
-    const [first] = found;
-    if (first === undefined)
-        return [];
-    const names = new Set(found.flatMap(({ verification: { notReached = [] } }) => notReached));
-    const points = [...names].map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .hD).join(', ');
-    return [
-        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .toUrlCount */ .UX)(found.length)} proved, such as ${first.url}, but not at every point of presence: ${points} gave something else, and nothing since for a minute after the last purge. Visitors there may get it still.`,
-    ];
-}
-/**
- * A proof outweighs a purge that was turned down, but the next one may be needed; and imgix may answer so for what it has never had. Each
- * host counts by itself: beside a right one, another may not be of imgix.
- */
-function warnOfUnpurged(reports, setup) {
-    const isUnpurged = ({ purge, verification }) => purge.error?.code === 'purge-rejected' && verification.outcome === 'verified';
-    const unpurged = [...Map.groupBy(reports, ({ url }) => new URL(url).origin)].filter(([, ofHost]) => ofHost.every(isUnpurged) && ofHost.some(({ change }) => change !== 'added'));
-    const byStatus = Map.groupBy(unpurged, ([, [first]]) => first?.purge.status ?? null);
-    return [...byStatus].map(([status, hosts]) => {
-        const origins = hosts.map(([origin]) => origin);
-        const words = `Nothing was purged at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .listFirst */ .rL)(origins, _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .maxHosts */ .im, _platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .hD)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
-        return `${words} ${(0,_diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toPurgeRemedy */ .b2)('purge-rejected', status, origins, setup)}`;
-    });
-}
-/** For a run that stopped before it had assets. `docs`: see `Setup`. */
-function toFailedReport(error, docs, { shard = null, base, isJoin } = {}) {
-    const reported = toReportedError(error, docs);
-    return {
-        schemaVersion: 1,
-        conclusion: 'failure',
-        range: null,
-        funnel: null,
-        reconciliation: null,
-        counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .toCounts */ .cr)([]),
-        error: reported,
-        diagnoses: [],
-        catchUp: base === undefined ? null : (0,_words_catch_up_js__WEBPACK_IMPORTED_MODULE_5__/* .toCatchUpFrom */ .wK)(base, reported.code),
-        setupChecks: null,
-        notices: [],
-        warnings: [],
-        shard,
-        joinedFrom: isJoin ? [] : null,
-        assets: [],
-    };
-}
-/** With `warn` only what was not purged does. */
-function failsRun(report, verify) {
-    if (!(0,_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .hasFailed */ .WN)(report))
-        return false;
-    return verify !== 'warn' || !(0,_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .isPurged */ ._Y)(report);
-}
-/** What is no `ActionError` is a fault of this action: `internal`. `docs`: see `Setup`. */
-function toReportedError(error, docs) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
-        return { code: error.code, message: error.message, link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .toLink */ .S)(docs, error.code) };
-    const words = error instanceof Error ? error.message : String(error);
-    return {
-        code: 'internal',
-        message: `Internal error: ${words.replace(/\.$/, '')}. Please report it, with the log of this step after a re-run with debug logging, and with the report file.`,
-        link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .toLink */ .S)(docs, 'internal'),
-    };
-}
-
-
-/***/ }),
-
-/***/ 865:
+/***/ 9703:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5303,6 +3987,1304 @@ const sinceSuccess = '`since: last-success` if an earlier run has succeeded';
 
 /***/ }),
 
+/***/ 2167:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h4: () => (/* binding */ diagnose),
+  gw: () => (/* binding */ maxDiagnoses),
+  zA: () => (/* binding */ mayBeMisplaced),
+  Ut: () => (/* binding */ toDiagnosisCode)
+});
+
+// EXTERNAL MODULE: ./lib/platform/once.js
+var once = __nccwpck_require__(270);
+// EXTERNAL MODULE: ./lib/report/run-report.js
+var run_report = __nccwpck_require__(7034);
+// EXTERNAL MODULE: ./lib/report/words/cause-words.js
+var cause_words = __nccwpck_require__(2919);
+// EXTERNAL MODULE: ./lib/report/words/origin-words.js
+var origin_words = __nccwpck_require__(2696);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
+var diagnosis = __nccwpck_require__(985);
+// EXTERNAL MODULE: ./lib/report/diagnosis/finding.js
+var finding = __nccwpck_require__(9433);
+// EXTERNAL MODULE: ./lib/report/diagnosis/group.js
+var group = __nccwpck_require__(5803);
+// EXTERNAL MODULE: ./lib/report/diagnosis/own-redirect.js
+var own_redirect = __nccwpck_require__(7589);
+// EXTERNAL MODULE: ./lib/report/diagnosis/queries.js
+var queries = __nccwpck_require__(5456);
+// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
+var file_kind = __nccwpck_require__(2928);
+// EXTERNAL MODULE: ./lib/platform/wording.js
+var wording = __nccwpck_require__(6747);
+;// CONCATENATED MODULE: ./lib/report/setup.js
+/** What lets a run pass all the same, as advice; nothing where it is set already. */
+function toForgiving({ verify }, before) {
+    return verify === 'warn' ? '' : `${before}set \`verify: warn\``;
+}
+
+;// CONCATENATED MODULE: ./lib/report/diagnosis/remedies/derivatives.js
+// What to do about assets that are proved themselves, and of which a derivative (`verify-params`) is not.
+
+/** Neither the deployment nor the place is to blame. Undefined where what to do is the same as of any URL. */
+function toDerivativeRemedy(group, setup) {
+    const { cause } = group.first.verification;
+    const isGone = group.isOfRemoved;
+    const itself = `The file itself is proved${isGone ? ' gone' : ''}`;
+    switch (cause?.kind) {
+        case 'old-bytes':
+        case 'old-rendering':
+        case 'unknown-content':
+            return cause.kind === 'unknown-content' && !isGone
+                ? `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`${toForgiving(setup, ', or ')}.`
+                : `${itself}, so imgix needs longer for what it made from it: raise \`timeout\` (${setup.timeoutSeconds} s), or run the job again.`;
+        case 'missing':
+        case 'refused':
+        case 'redirect':
+        case 'status':
+        case 'not-an-asset':
+            return cause.kind === 'status' && isOfAnyUrl(cause.status)
+                ? undefined
+                : `${itself}: open one of the URLs with that query. Where it fails there as well, correct that line of \`verify-params\`; otherwise run the job again.`;
+        default:
+            return undefined;
+    }
+}
+/** The plan, the length, the number of requests, a fault. */
+function isOfAnyUrl(status) {
+    return status === 402 || status === 414 || status === 429 || status >= 500;
+}
+
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/in-front.js
+var in_front = __nccwpck_require__(3292);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/missing.js
+var missing = __nccwpck_require__(9705);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/origin.js
+var origin = __nccwpck_require__(6011);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/purge.js
+var purge = __nccwpck_require__(4270);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/stale.js
+var stale = __nccwpck_require__(2292);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/status.js
+var remedies_status = __nccwpck_require__(547);
+;// CONCATENATED MODULE: ./lib/report/diagnosis/remedies/to-remedy.js
+// What to do about a cause, in sentences that name the inputs with their values.
+
+
+
+
+
+
+
+
+
+
+
+function toRemedy(group, setup, { purged, proved }) {
+    const { code, first, hosts, queries } = group;
+    const { cause } = first.verification;
+    const ofDerivatives = queries.size > 0 ? toDerivativeRemedy(group, setup) : undefined;
+    if (ofDerivatives !== undefined)
+        return ofDerivatives;
+    const where = (0,missing/* toWhere */.Bl)(group, setup, proved);
+    const { place } = where;
+    switch (code) {
+        case 'old-bytes':
+        case 'old-rendering':
+            return (0,stale/* toStaleRemedy */.$X)(group, setup, where);
+        case 'wrong-address':
+            return (0,missing/* toAddressRemedy */.qW)(group, setup, where);
+        case 'missing':
+            return (0,missing/* toMissingRemedy */.y0)(group, setup, where);
+        case 'never-seen':
+            return (0,missing/* toNeverSeenRemedy */.pW)(group, setup, where);
+        case 'token-missing':
+            if (group.isOfRemoved)
+                return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${missing/* refusedRemoved */.tq}`;
+            return `If the Source has Secure URLs, give \`secure-url-token\`. Where imgix may not list the bucket, it answers 403 for a missing file, too: then check ${place}. ${in_front/* filterRemedy */.vs}`;
+        case 'token-refused':
+            return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${where.baseUrls}. ${in_front/* filterRemedy */.vs}`;
+        case 'redirect':
+            return (0,in_front/* toRedirectRemedy */.gR)((0,own_redirect/* toOwnChange */.K)(cause, first.url), place);
+        case 'challenge':
+            return in_front/* challengeRemedy */.k8;
+        case 'other-cache':
+            return in_front/* otherCacheRemedy */.d_;
+        case 'not-an-asset':
+            if ((0,origin/* isOfEncoding */.rf)(cause))
+                return origin/* misencodedRemedy */.SV;
+            return (0,file_kind/* isTextFile */.CI)(first.url)
+                ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, where)}`
+                : toPageRemedy(group, setup, place);
+        case 'other-file':
+            return group.isOfRemoved ? stillServed : toOtherFileRemedy(setup, where);
+        case 'lfs-pointer':
+            return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
+        case 'unknown-content':
+            if (group.isOfRemoved)
+                return stillServed;
+            if (cause?.kind === 'unknown-content' && cause.isAsBefore)
+                return toUnchangedRemedy(group, setup, place);
+            return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${toForgiving(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
+        case 'other-point':
+            return (0,stale/* toArrivedRemedy */.x8)(group, setup);
+        case 'too-early':
+            return toEarlyRemedy(group, setup);
+        case 'status':
+            return (0,remedies_status/* toStatusRemedy */.Y)(cause !== null && 'status' in cause ? cause.status : undefined, group.isOfRemoved);
+        case 'unreachable':
+            return (0,origin/* isOfEncoding */.rf)(cause)
+                ? origin/* misencodedRemedy */.SV
+                : toUnreachableRemedy(cause?.kind === 'unreachable' ? cause.reason : '');
+        case 'purge-rejected':
+        case 'purge-rate-limited':
+        case 'purge-unreachable':
+            return `${(0,purge/* toWayAdvice */.r2)(first.purge.error?.message ?? '')}${(0,purge/* toPurgeRemedy */.b2)(code, first.purge.status, [...hosts], setup, purged)}`;
+        case 'origin-not-ready':
+            return (0,origin/* toOriginRemedy */.CP)(first, setup);
+        case 'inconclusive':
+            return 'What can be proved depends on the Source: run this step once with `diagnose: true`, which tells.';
+        default:
+            return code;
+    }
+}
+function toUnreachableRemedy(reason) {
+    return `${(0,purge/* toWayAdvice */.r2)(reason)}Check \`base-url\`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.`;
+}
+/** How long what may be from before the purge has to be watched: imgix keeps an error longest. */
+function toEarlyRemedy(group, { timeoutSeconds }) {
+    const enoughSeconds = group.isOfRemoved ? 400 : 90;
+    return timeoutSeconds < enoughSeconds
+        ? `Raise \`timeout\` (${timeoutSeconds} s) to ${enoughSeconds}: without another sign that the purge has worked, what imgix serves has to be watched for so long.`
+        : `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
+}
+/** The beginning of a sentence: a URL that somebody asks for may have no file here that it could be compared with. */
+function toFileAdvice({ change }, { deployed }) {
+    if (change !== 'requested')
+        return '';
+    const checkout = deployed === undefined ? 'check the repository out, or ' : '';
+    return `either there is no file here to compare it with: ${checkout}give \`origin-url\`; or `;
+}
+/** Also the old file may have been as long as the new one. */
+function toUnchangedRemedy({ first }, setup, place) {
+    const early = setup.hasOrigin
+        ? (0,stale/* toReadyRemedy */.js)(setup, place)
+        : 'The purge came before the deployment: put this step after it, or give `origin-url`, so that the purge waits for it.';
+    const isOld = `Open one of the URLs. Is it the old image? ${early}`;
+    if (setup.wasStale)
+        return isOld;
+    return `${isOld} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${toForgiving(setup, ': ')}.`;
+}
+const stillServed = 'The Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
+function toOtherFileRemedy(setup, { place, isElsewhere }) {
+    if (setup.hasOrigin)
+        return (0,stale/* toReadyRemedy */.js)(setup, place);
+    if (isElsewhere)
+        return `Other hosts of this run have their files. Either this one shows another Source: check ${place}. Or its own upload rewrites files, or has not arrived: put this step after it.`;
+    return `${toBuiltRemedy(setup)} Or imgix reads another Source: check ${place}.`;
+}
+function toBuiltRemedy(setup) {
+    return setup.deployed === undefined
+        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${toForgiving(setup, ', or ')}. Or it has not arrived: put this step after it.`
+        : `Either \`deployed\` (${(0,wording/* quote */.hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
+}
+/** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
+function toPageRemedy(group, { hasOrigin }, place) {
+    const elsewhere = `imgix reads another place than \`origin-url\`: check ${place}`;
+    const lacking = hasOrigin
+        ? elsewhere
+        : `the Source does not have the file: put this step after the deployment, and check ${place}`;
+    // At the origin, too, a page may have come in the place of a removed file.
+    const given = `let the Source give it with status 404 instead of 200${hasOrigin ? `; if it does, ${elsewhere}` : ''}`;
+    const what = group.isOfRemoved ? given : lacking;
+    return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise something else answers in the place of imgix: check \`base-url\`. ${in_front/* filterRemedy */.vs}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/diagnosis/diagnose.js
+// The assets of a run -> the causes that they share, the most frequent first. Pure; a few passes over the assets, however many causes.
+
+
+
+
+
+
+
+
+
+
+/** More causes than these are no help; the assets have their rows all the same. */
+const maxDiagnoses = 8;
+function diagnose(assets, setup) {
+    const isOpen = findOpenHosts(assets);
+    const failed = assets.flatMap((asset) => {
+        const code = toSharedCode(asset, setup, isOpen);
+        return code === null ? [] : [{ asset, code }];
+    });
+    const byCause = Map.groupBy(failed, ({ asset, code }) => [code, (0,queries/* failedQueriesOf */.h)(asset).length > 0, toDistinction(asset)].join(' '));
+    const groups = [...byCause.values()].map(group/* toGroup */.xL);
+    const proved = (0,group/* toOrigins */.p5)(assets.filter(run_report/* isProvedThere */.BL)).union(new Set(setup.rightOrigins));
+    const hosts = { purged: (0,group/* toOrigins */.p5)(assets.filter(run_report/* isPurged */._Y)), proved };
+    const found = withUnseenJoined(groups).toSorted((one, other) => other.count - one.count);
+    return found.slice(0, maxDiagnoses).map((group) => ({
+        code: group.code,
+        count: group.count,
+        finding: (0,finding/* toGroupFinding */.w)(group),
+        remedy: toRemedy(group, setup, hosts),
+        link: (0,diagnosis/* toLink */.S)(setup.docs, group.code),
+        examples: group.examples,
+    }));
+}
+/** Null for what is proved, and for what the stop of the whole run explains. */
+function toDiagnosisCode(asset) {
+    const { problem, verification } = asset;
+    if (problem === null || problem.code === 'not-attempted')
+        return null;
+    if (problem.code !== 'stale' && problem.code !== 'inconclusive')
+        return problem.code;
+    const { cause } = verification;
+    if (cause === null)
+        return 'inconclusive';
+    if (cause.kind !== 'refused' && cause.kind !== 'missing')
+        return cause.kind;
+    // Of a derivative a status says nothing of the token or of the place: the URL itself is served. And 401 is none of imgix's.
+    if ((0,queries/* failedQueriesOf */.h)(asset).length > 0 || cause.status === 401)
+        return 'status';
+    if (cause.kind === 'refused')
+        return cause.signed ? 'token-refused' : 'token-missing';
+    return wasMissing(asset) ? 'wrong-address' : 'missing';
+}
+/**
+ * What 403, and nothing before the purge either, means is told by the others: a host that serves some URLs takes this signature, or
+ * needs none, and is where `root` and `base-url` lead to; and where an unchanged file is served at another place, one of these is wrong.
+ */
+function toSharedCode(asset, { mapping }, isOpen) {
+    const code = toDiagnosisCode(asset);
+    const isMappedHere = mapping?.origins.includes(new URL(asset.url).origin) ?? false;
+    const isMapped = isMappedHere || (mapping !== undefined && mapping.input !== 'base-url');
+    if (code === 'missing' || code === 'never-seen')
+        return isMapped && !isOpen(asset.url) ? 'wrong-address' : code;
+    if (code !== 'token-missing' && code !== 'token-refused' && code !== 'wrong-address')
+        return code;
+    // What is found on one host does not tell why another refuses.
+    if (isMappedHere || (isMapped && code === 'wrong-address'))
+        return 'wrong-address';
+    return isOpen(asset.url) ? 'missing' : code;
+}
+/** Whether `root` or `base-url` may lead to where imgix has nothing: then it is worth a search where else it has something. */
+function mayBeMisplaced(assets) {
+    const isOpen = findOpenHosts(assets);
+    return assets.some((asset) => {
+        const code = toDiagnosisCode(asset);
+        if (code === 'wrong-address')
+            return true;
+        const isNothingThere = code === 'missing' ||
+            code === 'never-seen' ||
+            (code === 'token-missing' && wasMissing(asset)) ||
+            (code === 'origin-not-ready' && (0,origin_words/* isNotAtSource */.AE)(asset.verification.cause));
+        return isNothingThere && !isOpen(asset.url);
+    });
+}
+/** Tells of a URL whether its host has served something to this run. */
+function findOpenHosts(assets) {
+    const hosts = (0,once/* once */.O)(() => new Set(assets.filter(wasServed).map(({ url }) => new URL(url).host)));
+    return (url) => hosts().has(new URL(url).host);
+}
+function wasServed({ verification: { before, evidence, cause } }) {
+    if ((0,group/* isOfDefaultImage */.Ao)(cause))
+        return false;
+    if (before === 'served' || cause?.kind === 'old-bytes' || cause?.kind === 'old-rendering')
+        return true;
+    // What a newer commit has may be that nothing is there.
+    return evidence !== null && evidence !== 'gone' && evidence !== 'superseded';
+}
+/** Before the purge; or, where imgix had none of the files, so that none was purged, at all. */
+function wasMissing({ purge, verification: { before } }) {
+    return (0,group/* isMissingBefore */.aq)(before) || purge.outcome === 'skipped';
+}
+/** What two assets of one code must share to be told in one sentence. */
+function toDistinction(asset) {
+    const { url, purge, problem, verification } = asset;
+    const { cause } = verification;
+    // The deployment is late, whether the Source has the old file or none.
+    const isLate = cause === null || (problem?.code === 'origin-not-ready' && cause.kind === 'missing');
+    const removed = (0,group/* isRemoved */.RX)(asset) ? 'removed' : '';
+    if (isLate || problem?.code.startsWith('purge-')) {
+        if (problem?.code === 'origin-not-ready')
+            return removed;
+        return problem?.code === 'inconclusive' || problem?.code === 'stale' ? '' : `${purge.status}`;
+    }
+    // What the Source itself answered is the same for every host of imgix.
+    const host = problem?.code === 'origin-not-ready' ? '' : new URL(url).host;
+    switch (cause.kind) {
+        case 'missing':
+        case 'refused':
+        case 'status':
+            return `${cause.status} ${host}`;
+        case 'redirect':
+            return `${cause.status} ${(0,cause_words/* toHost */.gs)(cause.location, url)} ${(0,own_redirect/* toOwnChange */.K)(cause, url)}`;
+        case 'challenge':
+        case 'other-cache':
+            return cause.by;
+        case 'old-rendering':
+            return cause.isHeld === true ? 'held' : '';
+        case 'other-point':
+            return `${cause.pop} ${removed}`;
+        case 'not-an-asset':
+            return cause.nonAssetReason;
+        case 'unreachable':
+            return cause.reason;
+        case 'never-seen':
+            return host;
+        case 'unknown-content':
+            return `${cause.isAsBefore ? 'as before' : ''} ${removed}`;
+        case 'too-early':
+            return `${removed}${(0,cause_words/* toUnseenWords */.FW)(verification.before)}`;
+        case 'other-file':
+            return removed;
+        default:
+            return '';
+    }
+}
+/**
+ * Where some assets were missing on a host before the purge as well, what is missing there and was not asked for (added files)
+ * or is gone without having been seen (deleted ones) has the same cause.
+ */
+function withUnseenJoined(groups) {
+    const wrong = groups.filter(({ code }) => code === 'wrong-address');
+    const targets = [...wrong.filter((group) => !isUnseen(group)), ...wrong];
+    const targetOf = (group) => (isUnseen(group) && targets.find(({ hosts }) => !hosts.isDisjointFrom(group.hosts))) || group;
+    return groups
+        .filter((group) => targetOf(group) === group)
+        .map((target) => groups.filter((group) => group !== target && targetOf(group) === target).reduce(group/* join */.fj, target));
+}
+function isUnseen({ code, first, servedBefore, missingBefore }) {
+    if (code === 'wrong-address')
+        return missingBefore === 0 || first.verification.cause?.kind === 'never-seen';
+    return code === 'never-seen' || (code === 'missing' && servedBefore === 0);
+}
+
+
+/***/ }),
+
+/***/ 985:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ isNotPurged),
+/* harmony export */   S: () => (/* binding */ toLink)
+/* harmony export */ });
+/** True of what went wrong before imgix took the purge; `verify: warn` forgives the others. */
+function isNotPurged(code) {
+    return code.startsWith('purge-') || code === 'origin-not-ready';
+}
+function toLink(docs, code) {
+    return `${docs}/troubleshooting.md#${code}`;
+}
+
+
+/***/ }),
+
+/***/ 9433:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ toAssetFinding),
+/* harmony export */   w: () => (/* binding */ toGroupFinding)
+/* harmony export */ });
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6747);
+/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2919);
+/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(985);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5803);
+/* harmony import */ var _own_redirect_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7589);
+/* harmony import */ var _queries_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5456);
+// What was seen of assets that share a cause, in one sentence with its counts. Text from outside stands in backticks.
+
+
+
+
+
+
+function toGroupFinding(group) {
+    const { code, count, mostChecks, seen } = group;
+    const words = (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toAnswersWords */ .AX)(seen) ?? `${count === 1 ? '' : 'up to '}${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toCount */ .zK)(mostChecks, 'check')}`;
+    const checked = mostChecks === 0 || (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__/* .isNotPurged */ .D)(code) ? '' : `, in ${words}`;
+    return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toUrlCount */ .UX)(count)}: ${toWhat(group)}${toBefore(group)}${checked}.`;
+}
+/** What one asset's row says of it: a clause without its full stop. What many share is told at length once, by the diagnosis. */
+function toAssetFinding(code, asset) {
+    const { problem, verification } = asset;
+    const { cause } = verification;
+    if (cause !== null && code !== null && !(0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__/* .isNotPurged */ .D)(code))
+        return `${toSeenWords(cause, asset)}${(0,_queries_js__WEBPACK_IMPORTED_MODULE_4__/* .atQueries */ .W)((0,_queries_js__WEBPACK_IMPORTED_MODULE_4__/* .failedQueriesOf */ .h)(asset))}`;
+    const [sentence = 'nothing decisive was seen'] = problem?.message.split(/\.(?: |$)/) ?? [];
+    return toClause(code === 'origin-not-ready' ? sentence : sentence.replace(/: .*$/s, ''));
+}
+/** It stands after a colon. */
+function toClause(sentence) {
+    return sentence.replace(/^The /, 'the ').replace(/\.$/, '');
+}
+function toSeenWords(cause, asset) {
+    const { before } = asset.verification;
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_5__/* .isRemoved */ .RX)(asset)) {
+        if (isForbidden(cause))
+            return 'imgix answers 403, so the file is gone, or the unsigned URL is refused';
+        // Which one it is, or from what it was made, does not matter.
+        if (cause.kind === 'other-file' || cause.kind === 'unknown-content')
+            return 'imgix still serves a file there';
+    }
+    // A path that it leads to tells most itself; of a whole address only the host is told.
+    const isPath = cause.kind === 'redirect' && !URL.canParse(cause.location) && (0,_own_redirect_js__WEBPACK_IMPORTED_MODULE_1__/* .toOwnChange */ .K)(cause, asset.url) === 'path';
+    const own = isPath ? undefined : (0,_own_redirect_js__WEBPACK_IMPORTED_MODULE_1__/* .toOwnRedirectWords */ .$)(cause, asset.url);
+    return own ?? (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before, (0,_group_js__WEBPACK_IMPORTED_MODULE_5__/* .isRemoved */ .RX)(asset));
+}
+function isForbidden(cause) {
+    return cause?.kind === 'refused' && cause.status === 403 && !cause.signed;
+}
+function toWhat(group) {
+    const { code, count, first, queries } = group;
+    const { cause, before } = first.verification;
+    // The problem goes on with what this one's URL gave.
+    if ((0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__/* .isNotPurged */ .D)(code))
+        return toClause((first.purge.error ?? first.problem)?.message ?? '');
+    if (cause !== null && queries.size > 0)
+        return `${toSeenWords(cause, first)}${(0,_queries_js__WEBPACK_IMPORTED_MODULE_4__/* .atQueries */ .W)(queries)}`;
+    // One of them says nothing of the size of the others.
+    if (cause?.kind === 'other-file' && count > 1 && !group.isOfRemoved)
+        return 'imgix holds other files than the new ones';
+    const ownRedirect = (0,_own_redirect_js__WEBPACK_IMPORTED_MODULE_1__/* .toOwnRedirectWords */ .$)(cause, first.url);
+    if (ownRedirect !== undefined)
+        return ownRedirect;
+    if (cause?.kind === 'refused' && code === 'missing')
+        return `imgix answers ${cause.status}, as it does for a missing file where it may not list the bucket`;
+    // Of others it says that the URL is refused.
+    if (cause !== null && isForbidden(cause) && !group.isOfRemoved)
+        return (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before);
+    return toAssetFinding(code, first);
+}
+/** What imgix gave before, or, where that was not asked, what it gives. */
+function toStatus({ verification: { before, cause } }) {
+    return before.startsWith('status ') || cause?.kind !== 'missing' ? before.replace('status ', '') : `${cause.status}`;
+}
+function toBefore({ code, count, servedBefore, missingBefore, first }) {
+    if (code === 'wrong-address') {
+        if (missingBefore === 0)
+            return '';
+        const asked = missingBefore === count ? '' : ` for the ${missingBefore} that were asked for`;
+        return `, and had nothing there before the purge either (${toStatus(first)}${asked})`;
+    }
+    if (code === 'token-refused' || code === 'token-missing')
+        return missingBefore > 0 ? ', as before the purge' : '';
+    if (code !== 'missing' || servedBefore === 0 || (0,_group_js__WEBPACK_IMPORTED_MODULE_5__/* .isOfDefaultImage */ .Ao)(first.verification.cause))
+        return '';
+    return `, and served ${count === 1 ? 'it' : servedBefore === count ? 'them' : `${servedBefore} of them`} before the purge`;
+}
+
+
+/***/ }),
+
+/***/ 5803:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ao: () => (/* binding */ isOfDefaultImage),
+/* harmony export */   RX: () => (/* binding */ isRemoved),
+/* harmony export */   aq: () => (/* binding */ isMissingBefore),
+/* harmony export */   fj: () => (/* binding */ join),
+/* harmony export */   p5: () => (/* binding */ toOrigins),
+/* harmony export */   xL: () => (/* binding */ toGroup)
+/* harmony export */ });
+/* harmony import */ var _queries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5456);
+
+const maxExamples = 3;
+function toGroup(failed) {
+    const { asset: first, code } = failed[0];
+    const assets = failed.map(({ asset }) => asset);
+    const found = assets.map(({ verification }) => verification);
+    return {
+        code,
+        first,
+        count: assets.length,
+        servedBefore: found.filter(({ before }) => before === 'served').length,
+        missingBefore: found.filter(({ before }) => isMissingBefore(before)).length,
+        isOfRemoved: assets.every(isRemoved),
+        mostChecks: found.reduce((most, { checks }) => Math.max(most, checks), 0),
+        seen: found.flatMap(({ seen = [] }) => seen),
+        hosts: toOrigins(assets),
+        queries: new Set(assets.flatMap(_queries_js__WEBPACK_IMPORTED_MODULE_0__/* .failedQueriesOf */ .h)),
+        examples: assets.slice(0, maxExamples).map(({ url }) => url),
+    };
+}
+/** `others` were not seen before the purge: they have no more to tell of themselves. */
+function join(group, others) {
+    return {
+        ...group,
+        count: group.count + others.count,
+        missingBefore: group.missingBefore + others.missingBefore,
+        isOfRemoved: false,
+        mostChecks: Math.max(group.mostChecks, others.mostChecks),
+    };
+}
+function toOrigins(assets) {
+    return new Set(assets.map(({ url }) => new URL(url).origin));
+}
+/** Whether what came before the purge says that nothing was there. */
+function isMissingBefore(before) {
+    return /^status (404|410|403)$/.test(before);
+}
+function isRemoved({ change, verification }) {
+    return change === 'deleted' || verification.removal !== undefined;
+}
+/** It stands for a file that is missing; and what came before may have been it, too. */
+function isOfDefaultImage(cause) {
+    return cause?.kind === 'missing' && cause.status === 200;
+}
+
+
+/***/ }),
+
+/***/ 7589:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ toOwnRedirectWords),
+/* harmony export */   K: () => (/* binding */ toOwnChange)
+/* harmony export */ });
+/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2919);
+
+/** `from`: the URL that redirects. Undefined where it leaves the host, and of any other cause. */
+function toOwnChange(cause, from) {
+    if (cause?.kind !== 'redirect' || (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toHost */ .gs)(cause.location, from) !== new URL(from).host)
+        return undefined;
+    const [here, there] = [new URL(from), new URL(cause.location, from)];
+    if (there.protocol === 'http:' && here.protocol === 'https:')
+        return 'tls';
+    return there.pathname === here.pathname ? 'nothing' : 'path';
+}
+const ownChangeWords = {
+    tls: 'the same host by http',
+    path: 'another path of the same host',
+    nothing: 'the same path of the same host',
+};
+/** As `toCauseWords`. Undefined where `toOwnChange` is. */
+function toOwnRedirectWords(cause, from) {
+    const change = toOwnChange(cause, from);
+    if (change === undefined || cause?.kind !== 'redirect')
+        return undefined;
+    return `imgix answers ${cause.status}, a redirect to ${ownChangeWords[change]}`;
+}
+
+
+/***/ }),
+
+/***/ 5456:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ atQueries),
+/* harmony export */   h: () => (/* binding */ failedQueriesOf)
+/* harmony export */ });
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6747);
+// Which derivatives (`verify-params`) of an asset are not proved, although it is itself.
+
+/** More than these are no help. */
+const maxQueries = 5;
+/** A query may be as long as a URL. */
+const maxQueryCharacters = 80;
+/** `?w=400` and the like, of those that share the asset's cause. Derivatives are judged once the asset itself is proved. */
+function failedQueriesOf({ problem, verification }) {
+    if (problem?.code !== 'stale' && problem?.code !== 'inconclusive')
+        return [];
+    const { cause, derivatives = [] } = verification;
+    const shared = JSON.stringify(cause);
+    return derivatives
+        .filter((one) => one.outcome !== 'verified' && JSON.stringify(one.cause) === shared)
+        .map(({ url }) => url.slice(url.indexOf('?')));
+}
+/** Such as " at `?w=400`"; nothing of the asset itself. */
+function atQueries(queries) {
+    const listed = (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .listFirst */ .rL)([...queries], maxQueries, (query) => (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)((0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .cutShort */ .VV)(query, maxQueryCharacters)));
+    return listed === '' ? '' : ` at ${listed}`;
+}
+
+
+/***/ }),
+
+/***/ 3292:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d_: () => (/* binding */ otherCacheRemedy),
+/* harmony export */   gR: () => (/* binding */ toRedirectRemedy),
+/* harmony export */   jt: () => (/* binding */ redirectRemedy),
+/* harmony export */   k8: () => (/* binding */ challengeRemedy),
+/* harmony export */   vs: () => (/* binding */ filterRemedy)
+/* harmony export */ });
+const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
+const challengeRemedy = 'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
+/** Not every filter can be told from imgix by what it answers. */
+const filterRemedy = 'Or a firewall or a bot filter in front of imgix answers: let the runner through, by its user agent `imgix-purge-action` or by `verify-headers`.';
+const otherCacheRemedy = 'A purge at imgix does not reach that cache: purge it as well, after this step. To prove what imgix itself serves, give the `*.imgix.net` host as `base-url`.';
+/** `place`: the inputs that decide where imgix is asked. */
+function toRedirectRemedy(change, place) {
+    switch (change) {
+        case 'tls':
+            return 'A redirect is not followed. Something in front of imgix leads away from https: correct that, or give the `*.imgix.net` host as `base-url`.';
+        case 'path':
+            return `A redirect is not followed. Check ${place}, and how the names are spelled there.`;
+        case 'nothing':
+            return `Something in front of imgix sends its clients round in a circle, as a filter does that sets a cookie. ${challengeRemedy}`;
+        case undefined:
+            return redirectRemedy;
+        default:
+            return change;
+    }
+}
+
+
+/***/ }),
+
+/***/ 9705:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bl: () => (/* binding */ toWhere),
+/* harmony export */   T3: () => (/* binding */ badSource),
+/* harmony export */   pW: () => (/* binding */ toNeverSeenRemedy),
+/* harmony export */   qW: () => (/* binding */ toAddressRemedy),
+/* harmony export */   sI: () => (/* binding */ toMappingRemedy),
+/* harmony export */   tJ: () => (/* binding */ isAddressRight),
+/* harmony export */   tq: () => (/* binding */ refusedRemoved),
+/* harmony export */   y0: () => (/* binding */ toMissingRemedy)
+/* harmony export */ });
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6747);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5803);
+/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2292);
+// What to do where imgix has no such file: it is asked at the wrong place, or the deployment is late. In sentences.
+
+
+
+/** `proved`: the origins on which this run has proved that there is a file. */
+function toWhere({ hosts }, { root, baseUrls: all }, proved) {
+    const isElsewhere = proved.size > 0 && proved.isDisjointFrom(hosts);
+    const own = toBaseUrls(all, hosts);
+    const baseUrls = own.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
+    return {
+        place: `${isElsewhere ? '' : `\`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.')}) and `}\`base-url\` (${baseUrls})`,
+        baseUrls,
+        isElsewhere,
+        // Of two on one host it may be the other that has them.
+        mayBeWrong: own.length > hosts.size || !hosts.isSubsetOf(proved),
+    };
+}
+/** Those on these hosts; all of them where none is. */
+function toBaseUrls(baseUrls, hosts) {
+    const own = baseUrls.filter((url) => hosts.has(new URL(url).origin));
+    return own.length > 0 ? own : baseUrls;
+}
+/** imgix had nothing there before the purge either. */
+function toAddressRemedy(group, setup, { place, baseUrls, isElsewhere }) {
+    const { mapping, isTakedown } = setup;
+    return mapping !== undefined && isOfHosts(mapping, group.hosts, isElsewhere)
+        ? toMappingRemedy(mapping, setup)
+        : `${toBadSource(group, baseUrls)}${toAddressAdvice(group, setup)}${place}: ${isElsewhere ? 'it leads' : 'together they lead'} to a place ${isTakedown ? 'where imgix has nothing' : 'that the deployment does not write to'}.`;
+}
+/** Whether what was found on one host tells what is wrong on these. */
+function isOfHosts({ input, url }, hosts, isElsewhere) {
+    return input === 'base-url' ? hosts.has(new URL(url).origin) : input === 'case' || !isElsewhere;
+}
+function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
+    const seen = `imgix serves ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(url)}`;
+    if (input === 'case')
+        return `${seen}: the deployment changes the case of names, and imgix tells capitals from small letters.`;
+    const own = toBaseUrls(baseUrls, new Set([new URL(url).origin]));
+    const now = input === 'root' ? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.') : own.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
+    return `${seen}. So \`${input}\` is not ${now} but ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value)}.`;
+}
+function toMissingRemedy(group, setup, { place, baseUrls, mayBeWrong }) {
+    const ofHost = toBadSource(group, baseUrls);
+    if (group.isOfRemoved)
+        return `${ofHost}${refusedRemoved}`;
+    const kept = 'By default imgix keeps such an answer for five minutes.';
+    if (setup.hasOrigin)
+        return `${ofHost}${kept} ${(0,_stale_js__WEBPACK_IMPORTED_MODULE_1__/* .toReadyRemedy */ .js)(setup, place)}`;
+    const { first, count, servedBefore } = group;
+    const wasThere = servedBefore === count && !(0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfDefaultImage */ .Ao)(first.verification.cause);
+    const isPlaceRight = wasThere || !mayBeWrong;
+    const included = count === 1 ? 'is this file in it' : 'are these files in it';
+    return `${ofHost}${(0,_stale_js__WEBPACK_IMPORTED_MODULE_1__/* .toEarly */ .$Q)(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}?${toCaseQuestion(group)} ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
+}
+/** A sentence with a space before it: a build may write every name in small letters. */
+function toCaseQuestion({ first, servedBefore }) {
+    const name = first.file?.split('/').at(-1) ?? '';
+    return servedBefore > 0 || name === name.toLowerCase()
+        ? ''
+        : ` imgix tells capitals from small letters: is it ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(name)} there, too?`;
+}
+/** Of a removed file what is missing is right; only a 403 leaves that open. */
+const refusedRemoved = 'It may be gone, or be refused to this step only. Allow imgix to list the bucket (`s3:ListBucket`), so that it answers 404 for what is gone; or keep an unchanged image that matches `files`, which is then fetched to tell the two apart.';
+/** The beginning of one. What somebody asks for by its address may be taken down while git still has it. */
+function toMissingQuestion(group, setup) {
+    const { first, servedBefore } = group;
+    if (first.change !== 'requested')
+        return 'Has';
+    return servedBefore > 0 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfDefaultImage */ .Ao)(first.verification.cause)
+        ? 'If it was to be taken down, give `expect: gone`. Otherwise, has'
+        : `${slipOf(group, setup) ?? isAddressRight} ${takenDown}, has`;
+}
+function toNeverSeenRemedy(group, setup, { place }) {
+    return `${toAddressAdvice(group, setup)}${place}: a wrong one looks just like a file that is gone.`;
+}
+/** An address that somebody wrote by hand may be misspelt; and what was removed on purpose is nowhere else, either. */
+function toAddressAdvice(group, setup) {
+    if (group.first.change !== 'requested')
+        return 'Check ';
+    const slip = slipOf(group, setup);
+    const right = slip === undefined ? 'If it is' : 'If not';
+    const rest = group.code === 'never-seen' || setup.isTakedown ? right : takenDown;
+    return `${slip ?? isAddressRight} ${rest}, check `;
+}
+function slipOf({ first, count }, { slips }) {
+    return count === 1 ? slips?.get(first.file ?? '') : undefined;
+}
+const isAddressRight = 'Is the address right?';
+const takenDown = 'If it was removed on purpose, give `expect: gone`. If something should be there';
+const badSource = 'imgix answers 410 for a host that belongs to no Source, or to one that is not deployed.';
+/** Words that go before the others where imgix answers 410, its `bad_source`. https://docs.imgix.com/setup/serving-assets */
+function toBadSource({ first }, baseUrls) {
+    const { cause } = first.verification;
+    return cause?.kind === 'missing' && cause.status === 410
+        ? `${badSource} First compare ${baseUrls} with the domains in the imgix dashboard. `
+        : '';
+}
+
+
+/***/ }),
+
+/***/ 6011:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bu: () => (/* binding */ originFaultRemedy),
+/* harmony export */   CP: () => (/* binding */ toOriginRemedy),
+/* harmony export */   SV: () => (/* binding */ misencodedRemedy),
+/* harmony export */   a9: () => (/* binding */ toOriginAdvice),
+/* harmony export */   rf: () => (/* binding */ isOfEncoding),
+/* harmony export */   zN: () => (/* binding */ originFilterRemedy)
+/* harmony export */ });
+/* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7282);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6747);
+/* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2696);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5803);
+/* harmony import */ var _missing_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9705);
+/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2292);
+// What to do where the Source itself (`origin-url`) does not show the new state, in sentences: for the diagnosis of a run, and for the
+// check of a set-up.
+
+
+
+
+
+
+const originFaultRemedy = 'Check `origin-url`: this step must be able to read it without credentials, and it must answer without a redirect.';
+const originFilterRemedy = 'Let the runner through there, by a rule for its user agent `imgix-purge-action`: `verify-headers` are not sent to `origin-url`. Or leave `origin-url` out.';
+const misencodedRemedy = 'Correct the `Content-Encoding` of the file, which is metadata at the Source, or upload the file encoded as it says; then run the job again.';
+function isOfEncoding(cause) {
+    if (cause?.kind === 'unreachable')
+        return (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .isMisencoded */ .Uy)(cause.reason);
+    return cause?.kind === 'not-an-asset' && (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .isMisencoded */ .Uy)(cause.nonAssetReason);
+}
+/** It stands inside a sentence. */
+function toOriginAdvice(root) {
+    return `check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(root || '.')}).`;
+}
+function toOriginRemedy(asset, setup) {
+    const { cause } = asset.verification;
+    const { root, timeoutSeconds, mapping } = setup;
+    if (mapping?.input === 'root' && (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__/* .isNotAtSource */ .AE)(cause))
+        return `${(0,_missing_js__WEBPACK_IMPORTED_MODULE_3__/* .toMappingRemedy */ .sI)(mapping, setup)} Below \`origin-url\` must stand what stands below that folder.`;
+    const afterIt = `Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
+    if (cause === null && (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isRemoved */ .RX)(asset))
+        return asset.change === 'requested'
+            ? 'Once it is removed there, run the job again.'
+            : `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toEarly */ .$Q)(setup)}Does ${_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .deploymentDeletes */ .O7}? ${afterIt}`;
+    const late = `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toEarly */ .$Q)(setup)}Has the deployment finished? ${afterIt}`;
+    if (cause === null || cause.kind === 'missing')
+        return `${late} Where the Source should be right by now, ${toOriginAdvice(root)}`;
+    if (cause.kind === 'challenge')
+        return originFilterRemedy;
+    if (isOfEncoding(cause))
+        return misencodedRemedy;
+    return (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeMissing */ .ZK)(cause)
+        ? `${late} Where the Source should have the files by now, check \`origin-url\`: this step must be able to read it without credentials.`
+        : `${originFaultRemedy} Where it was out of order for a while, run the job again.`;
+}
+
+
+/***/ }),
+
+/***/ 4270:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b2: () => (/* binding */ toPurgeRemedy),
+/* harmony export */   im: () => (/* binding */ maxHosts),
+/* harmony export */   r2: () => (/* binding */ toWayAdvice)
+/* harmony export */ });
+/* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7282);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6747);
+
+
+/** `purgedHosts`: on which imgix has accepted others. */
+function toPurgeRemedy(code, status, origins, setup, purgedHosts = new Set()) {
+    switch (code) {
+        case 'purge-rate-limited':
+            return `The limit counts for the whole account: lower \`rate-limit\`, let the jobs that purge run one after the other, or raise \`timeout\` (${setup.timeoutSeconds} s), which bounds the wait.`;
+        case 'purge-unreachable':
+            return "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
+        case 'purge-rejected':
+            return toRejectedRemedy(status, origins, setup, purgedHosts);
+        default:
+            return code;
+    }
+}
+/** Comes first where the words of a fault tell what stood in the way; with a space behind it, or empty. */
+function toWayAdvice(words) {
+    if (words.includes(_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .ownAuthority */ .qw))
+        return 'Name the file of that certificate authority, of a proxy that opens TLS perhaps, in `NODE_EXTRA_CA_CERTS`. ';
+    const proxy = (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .findProxy */ .EE)(words);
+    return proxy === undefined
+        ? ''
+        : `Check the proxy that ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(proxy)} names: its address, user name and password, and whether it lets this host through. What needs no proxy belongs into \`NO_PROXY\`. `;
+}
+const oddKeyAdvice = 'The key does not begin with `ak_`, and the retired API v2 was asked: is it an API key, and not the token of a Source?';
+/** More hosts than these are no help. */
+const maxHosts = 5;
+function toRejectedRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts) {
+    const hosts = origins.slice(0, maxHosts).map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD).join(', ');
+    const isOfHost = status === 400 || status === 404;
+    if (isOfHost && origins.every((origin) => purgedHosts.has(origin)))
+        return `imgix has accepted other purges of ${hosts} in this run, so ${status === 404 ? ofUnknownFile : ofBadUrl}`;
+    if (status === 402)
+        return 'A limit of the plan of the imgix account is reached.';
+    const ofKey = isKeyOdd ? `${oddKeyAdvice} ` : '';
+    if (isOfHost)
+        return `${ofKey}${isSubImage ? 'Check `source-id`. ' : ''}Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
+    if (status !== null && status >= 300 && status < 400)
+        return `${ofKey}It is a redirect, which is not followed with the key: check \`api-url\`.`;
+    return `${ofKey}Check \`api-url\`, and whether a proxy answers in the place of imgix.`;
+}
+const ofUnknownFile = 'it seems to answer 404 for files that it has never had. If this is a new file, run the job again once it is deployed.';
+const ofBadUrl = 'the host is right, and what imgix finds wrong is the rest of the URL: correct or rename it, or leave it out by a line of `files` that begins with `!`.';
+
+
+/***/ }),
+
+/***/ 2292:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ toEarly),
+/* harmony export */   $X: () => (/* binding */ toStaleRemedy),
+/* harmony export */   O7: () => (/* binding */ deploymentDeletes),
+/* harmony export */   js: () => (/* binding */ toReadyRemedy),
+/* harmony export */   x8: () => (/* binding */ toArrivedRemedy)
+/* harmony export */ });
+/** `place`: the inputs that decide where imgix is asked. `isElsewhere`: other hosts of the run are proved to have files. */
+function toStaleRemedy(group, setup, { place, isElsewhere }) {
+    if (hasArrived(group))
+        return toArrivedRemedy(group, setup);
+    if (group.isOfRemoved)
+        return toRemovedRemedy(group, setup, place);
+    if (setup.hasOrigin)
+        return `${toReadyRemedy(setup, place)} ${unchangedAdvice}`;
+    if (isElsewhere)
+        return `Other hosts of this run have their files already. If this one shows the same Source, ${toLonger(setup)}. Otherwise put this step after the deployment to its Source, too.`;
+    return `${toEarly(setup)}Usually the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
+}
+/** imgix has the new file, or has shown it in some checks, and not only before the purge could have its effect. */
+function hasArrived({ first: { verification } }) {
+    const { cause, seen = [] } = verification;
+    const isHeld = cause?.kind === 'old-rendering' && cause.isHeld === true;
+    return isHeld || seen.some((one) => one.cause === null || one.cause.kind === 'other-point');
+}
+function toArrivedRemedy(group, { timeoutSeconds }) {
+    const arrived = group.isOfRemoved ? 'The Source no longer has the file' : 'The deployment has arrived';
+    return `${arrived}, and the purge has not reached every point of presence of imgix; which of them answers is up to the CDN. Raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, purge the cache of your own that may stand in front of imgix; without one, imgix's support can look at it.`;
+}
+function toRemovedRemedy({ first }, setup, place) {
+    // A 403 lets the purge go, as storage that may not be listed gives it for what is gone.
+    if (setup.hasOrigin)
+        return `If \`origin-url\` is not where imgix reads, or answers 403 and so may refuse this step, the Source may still have the file: remove it there, then run the job again. Otherwise ${toLonger(setup)}; and if it goes on, imgix reads another place: check ${place}.`;
+    if (first.change === 'requested')
+        return 'Usually the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
+    return `${toEarly(setup)}Usually the Source still has the file: does ${deploymentDeletes}, and does it end before this step? A purge that comes earlier does nothing.`;
+}
+/** It stands inside a question. */
+const deploymentDeletes = 'the deployment delete there what git no longer has (`aws s3 sync --delete`, say)';
+/** imgix asks by what it has stored, and stops at 304. https://docs.imgix.com/getting-started/setup/purging-assets */
+const unchangedAdvice = 'Or the Source tells it that nothing has changed (304), as servers do that go by the date of a file: upload the files anew, with a new date.';
+/** Neither the deployment nor `origin-url` is what is missing. */
+function toReadyRemedy(setup, place) {
+    return `The Source was ready before the purge, so ${toLonger(setup)}. If it goes on, imgix reads another place than \`origin-url\`: check ${place}.`;
+}
+function toLonger({ timeoutSeconds }) {
+    return `imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again`;
+}
+/** A sentence with a space after it, where the files of the run are usually not deployed at all. */
+function toEarly({ isPullRequest }) {
+    return isPullRequest
+        ? 'This run is of a pull request, and most are deployed only when they are merged: run this step on `push`, or give `dry-run: true`. '
+        : '';
+}
+
+
+/***/ }),
+
+/***/ 547:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ toStatusRemedy)
+/* harmony export */ });
+// What to do about a status that says nothing of whether there is a file, in sentences.
+/** `isOfRemoved`: of files that had to go. https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
+function toStatusRemedy(status, isOfRemoved = false) {
+    switch (status) {
+        case 401:
+            return 'What answers there asks for credentials: give them by `verify-headers`, or the `*.imgix.net` host as `base-url`.';
+        case 402:
+            return 'A limit of the plan of the imgix account is reached: raise it there, then run the job again.';
+        case 413:
+            return `Open one of the URLs: ${leftOut}`;
+        case 421:
+        case 422:
+            return isOfRemoved
+                ? "The Source gives something else in the place of the file. If it is your site's page for a missing file, let the Source give it with status 404 instead of 200."
+                : `Open one of the files at the Source. If that gives your site's page for a missing file, put this step after the deployment. Otherwise ${leftOut}`;
+        case 414:
+            return 'Shorten the path of the file, or the queries of `verify-params`.';
+        case 429:
+            return 'The host limits how many requests it answers: lower `rate-limit`, which spreads the checks, too, or raise `timeout`. If the limit is set in front of imgix, let the runner through there, by its user agent `imgix-purge-action` or by `verify-headers`.';
+        default:
+            return "Run the job again; if it goes on, look at imgix's status page, and at what answers at `base-url`.";
+    }
+}
+const leftOut = 'what imgix cannot render is left out by a line of `files` that begins with `!`, or mended in the repository.';
+
+
+/***/ }),
+
+/***/ 6210:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ge: () => (/* binding */ toReason),
+/* harmony export */   Jg: () => (/* binding */ evidenceWords),
+/* harmony export */   Qm: () => (/* binding */ neverSeen),
+/* harmony export */   Sc: () => (/* binding */ toRepeats),
+/* harmony export */   Wj: () => (/* binding */ toBasis),
+/* harmony export */   e9: () => (/* binding */ failures),
+/* harmony export */   w2: () => (/* binding */ toFailure),
+/* harmony export */   xs: () => (/* binding */ toProofProblem)
+/* harmony export */ });
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2167);
+/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(985);
+/* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9433);
+/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7034);
+/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2919);
+// What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
+
+
+
+
+
+
+/** In the order in which the verdict counts them. */
+const failures = ['not proved', 'not purged', 'not compared', 'not at imgix'];
+/** For one that failed. The verdict counts by the same words. */
+function toFailure(asset) {
+    if ((0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .isPurged */ ._Y)(asset))
+        return 'not proved';
+    const { purge, verification } = asset;
+    if (purge.outcome !== 'skipped' || verification.outcome === 'skipped')
+        return 'not purged';
+    return verification.cause?.kind === 'missing' ? 'not at imgix' : 'not compared';
+}
+/**
+ * Why one failed, in a clause, with the checks that have shown it; what many share is told at length by the diagnosis. Of one that was
+ * not purged, what imgix served all the same is no reason.
+ */
+function toReason(asset) {
+    const code = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .toDiagnosisCode */ .Ut)(asset);
+    const checks = code === null || (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isNotPurged */ .D)(code) ? undefined : toChecked(asset.verification);
+    return `${(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .toAssetFinding */ .B)(code, asset)}${checks === undefined ? '' : `, in ${checks}${toRepeats(asset.purge)}`}`;
+}
+/** What a proof of these rests on. */
+const neverSeen = 'gives nothing, and this run never saw it served';
+/** What each kind of evidence rests on, what is there before what is gone. */
+const evidenceWords = {
+    bytes: "the file's own bytes",
+    metadata: 'what imgix tells of the file it holds',
+    changed: 'other bytes than before the purge (the weaker proof)',
+    gone: 'an answer that there is none any more',
+    replaced: 'another image in its place',
+    superseded: 'the state of a newer commit',
+};
+/** Such as ", purged 3 times"; nothing where once was enough. */
+function toRepeats({ repeats }) {
+    return repeats === 0 ? '' : `, purged ${repeats + 1} times`;
+}
+/** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */
+function toChecked({ checks, seen = [] }) {
+    return checks === 0 ? undefined : ((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toAnswersWords */ .AX)(seen) ?? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toCount */ .zK)(checks, 'check'));
+}
+/** Of an asset that was checked; null where it is proved. */
+function toProofProblem({ error, note }, verification) {
+    const { outcome, detail, seconds } = verification;
+    if (outcome === 'verified' || outcome === 'skipped')
+        return null;
+    const seen = `${detail} Seen for ${Math.round(seconds)} s, in ${toChecked(verification) ?? 'no check'}.`;
+    if (error !== null)
+        return { code: error.code, message: `${error.message} ${seen}` };
+    const odd = note === null ? '' : ` Odd about the purge: ${note}`;
+    return { code: outcome, message: `${seen}${odd}` };
+}
+/** What a URL was held against, unless it is git's difference, or nothing as it is taken down. */
+function toBasis(asset, expected) {
+    const isByDifference = asset.change !== 'requested' && asset.change !== 'selected';
+    if (asset.expected.kind === 'removed')
+        return '';
+    if (asset.expected.kind === 'updated')
+        return isByDifference ? '' : ` Compared with the file of the ${asset.expected.now ? 'repository' : 'workspace'}.`;
+    return expected.kind === 'unknown'
+        ? ' Compared with the answer before the purge.'
+        : ' Compared with what the Source serves.';
+}
+
+
+/***/ }),
+
+/***/ 7034:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BL: () => (/* binding */ isProvedThere),
+/* harmony export */   C1: () => (/* binding */ toAssetReport),
+/* harmony export */   WN: () => (/* binding */ hasFailed),
+/* harmony export */   _O: () => (/* binding */ emptyReport),
+/* harmony export */   _Y: () => (/* binding */ isPurged),
+/* harmony export */   cr: () => (/* binding */ toCounts),
+/* harmony export */   fy: () => (/* binding */ conclusions),
+/* harmony export */   mX: () => (/* binding */ isNeverSeen),
+/* harmony export */   p4: () => (/* binding */ isVerified),
+/* harmony export */   uE: () => (/* binding */ purgeSkipped)
+/* harmony export */ });
+/** Of a matrix the first that any of its jobs has: one without assets says nothing of the others. */
+const conclusions = ['failure', 'success', 'dry-run', 'nothing-to-do'];
+/** Of a run that has come to nothing yet, and that nothing is wrong with. */
+const emptyReport = {
+    schemaVersion: 1,
+    conclusion: 'nothing-to-do',
+    range: null,
+    funnel: null,
+    reconciliation: null,
+    counts: { urls: 0, purged: 0, verified: 0, unverified: 0, failed: 0 },
+    error: null,
+    diagnoses: [],
+    catchUp: null,
+    setupChecks: null,
+    notices: [],
+    warnings: [],
+    shard: null,
+    joinedFrom: null,
+    assets: [],
+};
+const purgeSkipped = {
+    outcome: 'skipped',
+    attempts: 0,
+    repeats: 0,
+    status: null,
+    purgeId: null,
+    error: null,
+    note: null,
+};
+function toAssetReport(asset, purge, verification, problem) {
+    return { url: asset.url, file: asset.file, change: asset.change, purge, verification, problem };
+}
+/** imgix took the purge, or had the same one under way. */
+function isPurged({ purge }) {
+    return purge.outcome === 'accepted' || purge.outcome === 'duplicate';
+}
+function isVerified({ verification }) {
+    return verification.outcome === 'verified';
+}
+/** Was to be taken down, and this run has only seen that nothing is there: a misspelt address looks the same. */
+function isNeverSeen({ change, verification: { outcome, removal } }) {
+    return change === 'requested' && outcome === 'verified' && removal?.lastServedAt === null;
+}
+/** Proved to be there: not as gone, nor as what a newer commit has, which may have removed it. */
+function isProvedThere(report) {
+    const { evidence } = report.verification;
+    return isVerified(report) && (evidence === 'bytes' || evidence === 'metadata' || evidence === 'changed');
+}
+/** A proof outweighs a purge that imgix turned down. */
+function hasFailed({ problem }) {
+    return problem !== null;
+}
+function toCounts(assets) {
+    const counts = { urls: assets.length, purged: 0, verified: 0, unverified: 0, failed: 0 };
+    for (const asset of assets) {
+        if (isPurged(asset))
+            counts.purged++;
+        if (isVerified(asset))
+            counts.verified++;
+        else if (isPurged(asset))
+            counts.unverified++;
+        if (hasFailed(asset))
+            counts.failed++;
+    }
+    return counts;
+}
+
+
+/***/ }),
+
+/***/ 8832:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FR: () => (/* binding */ failsRun),
+/* harmony export */   ZN: () => (/* binding */ toRunReport),
+/* harmony export */   Zl: () => (/* binding */ toFailedReport)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
+/* harmony import */ var _catch_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9703);
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2167);
+/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(985);
+/* harmony import */ var _diagnosis_remedies_missing_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9705);
+/* harmony import */ var _diagnosis_remedies_purge_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4270);
+/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7034);
+
+
+
+
+
+
+
+
+/** With `warn`, what was not proved does not fail the run; what was not purged does. */
+function toRunReport(outcome, setup) {
+    const { reports = [], reason, isDryRun = false, range = null, reconciliation = null, setupChecks = null } = outcome;
+    const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
+    const conclusion = toConclusion(outcome, setup);
+    const diagnoses = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnose */ .h4)(reports, { ...setup, wasStale: reconciliation !== null });
+    const isLeft = conclusion === 'failure' && reports.length > 0 && !isDryRun;
+    return {
+        ..._run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .emptyReport */ ._O,
+        conclusion,
+        range,
+        funnel: outcome.funnel ?? null,
+        reconciliation,
+        counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .toCounts */ .cr)(reports),
+        error,
+        diagnoses,
+        catchUp: isLeft ? (0,_catch_up_js__WEBPACK_IMPORTED_MODULE_1__/* .toCatchUp */ ._5)({ range, reconciliation, isMisled: (0,_catch_up_js__WEBPACK_IMPORTED_MODULE_1__/* .isMisled */ .Bg)(diagnoses, setup.mapping) }) : null,
+        setupChecks,
+        notices: [...outcome.notices, ...(conclusion === 'nothing-to-do' && reason !== undefined ? [reason] : [])],
+        warnings: [
+            ...(outcome.warnings ?? []),
+            ...warnOfNeverSeen(reports, setup),
+            ...warnOfNotReached(reports),
+            ...warnOfUnpurged(reports, setup),
+        ],
+        shard: outcome.shard ?? null,
+        assets: reports,
+    };
+}
+function toConclusion({ reports = [], error, setupChecks, isDryRun }, { verify }) {
+    const isWrong = setupChecks?.some(({ verdict }) => verdict === 'wrong') ?? false;
+    if (error !== undefined || isWrong || reports.some((report) => failsRun(report, verify)))
+        return 'failure';
+    if (setupChecks === undefined && reports.length === 0)
+        return 'nothing-to-do';
+    return isDryRun ? 'dry-run' : 'success';
+}
+function warnOfNeverSeen(reports, { slips }) {
+    const found = reports.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .isNeverSeen */ .mX);
+    const [first] = found;
+    if (first === undefined)
+        return [];
+    const slip = found.length === 1 ? slips?.get(first.file ?? '') : undefined;
+    const what = found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
+    return [
+        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toUrlCount */ .UX)(found.length)} to be taken down ${what} served, such as ${first.url}. ${slip ?? _diagnosis_remedies_missing_js__WEBPACK_IMPORTED_MODULE_6__/* .isAddressRight */ .tJ} A misspelt one looks just like an image that is gone.`,
+    ];
+}
+/** Nothing can be done about it in this run: whom imgix's answers come from is chance. */
+function warnOfNotReached(reports) {
+    const found = reports.filter(({ verification: { notReached } }) => notReached !== undefined);
+    const [first] = found;
+    if (first === undefined)
+        return [];
+    const names = new Set(found.flatMap(({ verification: { notReached = [] } }) => notReached));
+    const points = [...names].map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD).join(', ');
+    return [
+        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toUrlCount */ .UX)(found.length)} proved, such as ${first.url}, but not at every point of presence: ${points} gave something else, and nothing since for a minute after the last purge. Visitors there may get it still.`,
+    ];
+}
+/**
+ * A proof outweighs a purge that was turned down, but the next one may be needed; and imgix may answer so for what it has never had. Each
+ * host counts by itself: beside a right one, another may not be of imgix.
+ */
+function warnOfUnpurged(reports, setup) {
+    const isUnpurged = ({ purge, verification }) => purge.error?.code === 'purge-rejected' && verification.outcome === 'verified';
+    const unpurged = [...Map.groupBy(reports, ({ url }) => new URL(url).origin)].filter(([, ofHost]) => ofHost.every(isUnpurged) && ofHost.some(({ change }) => change !== 'added'));
+    const byStatus = Map.groupBy(unpurged, ([, [first]]) => first?.purge.status ?? null);
+    return [...byStatus].map(([status, hosts]) => {
+        const origins = hosts.map(([origin]) => origin);
+        const words = `Nothing was purged at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .listFirst */ .rL)(origins, _diagnosis_remedies_purge_js__WEBPACK_IMPORTED_MODULE_3__/* .maxHosts */ .im, _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
+        return `${words} ${(0,_diagnosis_remedies_purge_js__WEBPACK_IMPORTED_MODULE_3__/* .toPurgeRemedy */ .b2)('purge-rejected', status, origins, setup)}`;
+    });
+}
+/** For a run that stopped before it had assets. `docs`: see `Setup`. */
+function toFailedReport(error, docs, { shard, base, isJoin } = {}) {
+    const reported = toReportedError(error, docs);
+    return {
+        ..._run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .emptyReport */ ._O,
+        conclusion: 'failure',
+        error: reported,
+        catchUp: base === undefined ? null : (0,_catch_up_js__WEBPACK_IMPORTED_MODULE_1__/* .toCatchUpFrom */ .wK)(base, reported.code),
+        shard: shard ?? null,
+        joinedFrom: isJoin ? [] : null,
+    };
+}
+/** With `warn` only what was not purged does. */
+function failsRun(report, verify) {
+    if (!(0,_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .hasFailed */ .WN)(report))
+        return false;
+    return verify !== 'warn' || !(0,_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .isPurged */ ._Y)(report);
+}
+/** What is no `ActionError` is a fault of this action: `internal`. `docs`: see `Setup`. */
+function toReportedError(error, docs) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
+        return { code: error.code, message: error.message, link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .toLink */ .S)(docs, error.code) };
+    const words = error instanceof Error ? error.message : String(error);
+    return {
+        code: 'internal',
+        message: `Internal error: ${words.replace(/\.$/, '')}. Please report it, with the log of this step after a re-run with debug logging, and with the report file.`,
+        link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .toLink */ .S)(docs, 'internal'),
+    };
+}
+
+
+/***/ }),
+
 /***/ 2919:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5312,8 +5294,7 @@ const sinceSuccess = '`since: last-success` if an earlier run has succeeded';
 /* harmony export */   J5: () => (/* binding */ toAnswerWords),
 /* harmony export */   O: () => (/* binding */ toCauseWords),
 /* harmony export */   WF: () => (/* binding */ toTally),
-/* harmony export */   gs: () => (/* binding */ toHost),
-/* harmony export */   z_: () => (/* binding */ addAnswers)
+/* harmony export */   gs: () => (/* binding */ toHost)
 /* harmony export */ });
 /* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7282);
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6747);
@@ -5368,15 +5349,13 @@ function toCauseWords(cause, before, isRemoved = false) {
             return cause;
     }
 }
-function addAnswers(counts, seen = []) {
+/** Such as "24 checks: 22 x 404, 2 x 503"; undefined where all have shown the same. */
+function toAnswersWords(seen) {
+    const counts = new Map();
     for (const { cause, checks } of seen) {
         const words = toAnswerWords(cause);
         counts.set(words, (counts.get(words) ?? 0) + checks);
     }
-    return counts;
-}
-/** Such as "24 checks: 22 x 404, 2 x 503"; undefined where all have shown the same. */
-function toAnswersWords(counts) {
     if (counts.size < 2)
         return undefined;
     const total = counts.values().reduce((sum, count) => sum + count, 0);
@@ -5499,87 +5478,6 @@ function toTarget(fault) {
 
 /***/ }),
 
-/***/ 8324:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ge: () => (/* binding */ toReason),
-/* harmony export */   Qm: () => (/* binding */ neverSeen),
-/* harmony export */   Sc: () => (/* binding */ toRepeats),
-/* harmony export */   Wj: () => (/* binding */ toBasis),
-/* harmony export */   e9: () => (/* binding */ failures),
-/* harmony export */   w2: () => (/* binding */ toFailure),
-/* harmony export */   xs: () => (/* binding */ toProofProblem)
-/* harmony export */ });
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2701);
-/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(985);
-/* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9433);
-/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7034);
-/* harmony import */ var _cause_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2919);
-// What came of one asset, in a few words: for its line in the log, its row in the summary and its annotation.
-
-
-
-
-
-
-/** In the order in which the verdict counts them. */
-const failures = ['not proved', 'not purged', 'not compared', 'not at imgix'];
-/** For one that failed. The verdict counts by the same words. */
-function toFailure(asset) {
-    if ((0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .isPurged */ ._Y)(asset))
-        return 'not proved';
-    const { purge, verification } = asset;
-    if (purge.outcome !== 'skipped' || verification.outcome === 'skipped')
-        return 'not purged';
-    return verification.cause?.kind === 'missing' ? 'not at imgix' : 'not compared';
-}
-/**
- * Why one failed, in a clause, with the checks that have shown it; what many share is told at length by the diagnosis. Of one that was
- * not purged, what imgix served all the same is no reason.
- */
-function toReason(asset) {
-    const code = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .toDiagnosisCode */ .Ut)(asset);
-    const checks = code === null || (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isNotPurged */ .D)(code) ? undefined : toChecked(asset.verification);
-    return `${(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .toAssetFinding */ .B)(code, asset)}${checks === undefined ? '' : `, in ${checks}${toRepeats(asset.purge)}`}`;
-}
-/** What a proof of these rests on. */
-const neverSeen = 'gives nothing, and this run never saw it served';
-/** Such as ", purged 3 times"; nothing where once was enough. */
-function toRepeats({ repeats }) {
-    return repeats === 0 ? '' : `, purged ${repeats + 1} times`;
-}
-/** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */
-function toChecked({ checks, seen }) {
-    return checks === 0 ? undefined : ((0,_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toAnswersWords */ .AX)((0,_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .addAnswers */ .z_)(new Map(), seen)) ?? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toCount */ .zK)(checks, 'check'));
-}
-/** Of an asset that was checked; null where it is proved. */
-function toProofProblem({ error, note }, verification) {
-    const { outcome, detail, seconds } = verification;
-    if (outcome === 'verified' || outcome === 'skipped')
-        return null;
-    const seen = `${detail} Seen for ${Math.round(seconds)} s, in ${toChecked(verification) ?? 'no check'}.`;
-    if (error !== null)
-        return { code: error.code, message: `${error.message} ${seen}` };
-    const odd = note === null ? '' : ` Odd about the purge: ${note}`;
-    return { code: outcome, message: `${seen}${odd}` };
-}
-/** What a URL was held against, unless it is git's difference, or nothing as it is taken down. */
-function toBasis(asset, expected) {
-    const isByDifference = asset.change !== 'requested' && asset.change !== 'selected';
-    if (asset.expected.kind === 'removed')
-        return '';
-    if (asset.expected.kind === 'updated')
-        return isByDifference ? '' : ` Compared with the file of the ${asset.expected.now ? 'repository' : 'workspace'}.`;
-    return expected.kind === 'unknown'
-        ? ' Compared with the answer before the purge.'
-        : ' Compared with what the Source serves.';
-}
-
-
-/***/ }),
-
 /***/ 4586:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5615,7 +5513,7 @@ function toReconciliationWords({ compared, same, sameByMetadata, stale, missing,
 
 /***/ }),
 
-/***/ 9363:
+/***/ 6238:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5626,6 +5524,169 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/platform/json.js
+var json = __nccwpck_require__(601);
+// EXTERNAL MODULE: ./lib/changes/event/nothing-deployed.js
+var nothing_deployed = __nccwpck_require__(3434);
+;// CONCATENATED MODULE: ./lib/changes/event/event-range.js
+
+
+// GitHub lists no more commits in a push: https://docs.github.com/en/webhooks/webhook-events-and-payloads#push
+const maxListedCommits = 2048;
+/** Total: every event gets an answer, whatever its payload looks like. */
+function eventRange(event) {
+    const reason = (0,nothing_deployed/* whyNothingIsDeployed */.q)(event);
+    if (reason !== undefined)
+        return { kind: 'nothing', reason };
+    switch (event.name) {
+        case 'push':
+            return pushRange(event);
+        case 'pull_request':
+        case 'pull_request_target':
+        case 'pull_request_review':
+        case 'pull_request_review_comment':
+            return pullRequestRange(event);
+        case 'merge_group':
+            return mergeGroupRange(event);
+        case 'create':
+            return createRange(event);
+        case 'delete':
+            return {
+                kind: 'nothing',
+                reason: `A ${(0,json/* textAt */.$6)(event.payload, 'ref_type') ?? 'branch or tag'} was deleted; no file changed.`,
+            };
+        case 'release':
+            return releaseRange(event);
+        case 'deployment_status':
+            return deploymentRange(event);
+        case 'workflow_run':
+            return deployingRunRange(event);
+        default:
+            return sinceSuccess(event);
+    }
+}
+function pushRange(event) {
+    const { payload } = event;
+    const ref = (0,json/* textAt */.$6)(payload, 'ref') ?? event.ref ?? '';
+    const before = (0,json/* objectIdAt */.ks)(payload, 'before');
+    const after = (0,json/* objectIdAt */.ks)(payload, 'after') ?? event.sha;
+    const isTag = ref.startsWith('refs/tags/');
+    const name = ref.replace(/^refs\/(?:heads|tags)\//, '');
+    if ((0,json/* valueAt */.fK)(payload, 'deleted') === true || isZero(after)) {
+        return { kind: 'nothing', reason: `The ${isTag ? 'tag' : 'branch'} ${name} was deleted; no file changed.` };
+    }
+    if (after === undefined)
+        return unknownRange(event, undefined, 'the pushed commit');
+    const isNew = before === undefined ? (0,json/* valueAt */.fK)(payload, 'created') === true : isZero(before);
+    if (isNew && isTag)
+        return { kind: 'new-tag', head: after, tag: name };
+    if (isNew)
+        return { kind: 'new-branch', head: after, pushed: pushedCommits(payload), branch: name };
+    if (before === undefined)
+        return unknownRange(event, after, 'the commit before the push');
+    const forced = (0,json/* valueAt */.fK)(payload, 'forced') === true ? 'forced push' : 'push';
+    return {
+        kind: 'commits',
+        base: before,
+        head: after,
+        source: `${isTag ? 'moved tag' : forced} ${name}: before..after`,
+    };
+}
+function pullRequestRange(event) {
+    const base = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'base', 'sha');
+    const head = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'head', 'sha');
+    if (base === undefined || head === undefined) {
+        return unknownRange(event, head, "the pull request's commits");
+    }
+    const number = (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'number') ?? (0,json/* valueAt */.fK)(event.payload, 'number');
+    const name = `pull request${typeof number === 'number' ? ` #${number}` : ''}`;
+    const isMerged = (0,json/* textAt */.$6)(event.payload, 'action') === 'closed' ? (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'merged') : undefined;
+    if (isMerged === false)
+        return { kind: 'nothing', reason: `The ${name} was closed and not merged; no file changed.` };
+    const commit = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'merge_commit_sha');
+    const merged = isMerged === true ? { merged: { commit } } : {};
+    return { kind: 'from-merge-base', base, head, source: `${name}: base...head`, ...merged };
+}
+function mergeGroupRange(event) {
+    const base = (0,json/* objectIdAt */.ks)(event.payload, 'merge_group', 'base_sha');
+    const head = (0,json/* objectIdAt */.ks)(event.payload, 'merge_group', 'head_sha') ?? event.sha;
+    if (base === undefined || head === undefined) {
+        return unknownRange(event, head, "the merge group's commits");
+    }
+    return { kind: 'commits', base, head, source: 'merge group: base_sha..head_sha' };
+}
+function createRange(event) {
+    const ref = (0,json/* textAt */.$6)(event.payload, 'ref');
+    if (ref === undefined || event.sha === undefined)
+        return unknownRange(event, event.sha, 'the new branch or tag');
+    return (0,json/* textAt */.$6)(event.payload, 'ref_type') === 'tag'
+        ? { kind: 'new-tag', head: event.sha, tag: ref }
+        : { kind: 'new-branch', head: event.sha, pushed: [], branch: ref };
+}
+/** As the push of its tag. https://docs.github.com/en/webhooks/webhook-events-and-payloads#release */
+function releaseRange(event) {
+    const tag = (0,json/* textAt */.$6)(event.payload, 'release', 'tag_name');
+    const action = (0,json/* textAt */.$6)(event.payload, 'action');
+    if (action === 'deleted' || action === 'unpublished') {
+        return { kind: 'nothing', reason: `The release ${tag ?? ''} was ${action}; no file changed.`.replace('  ', ' ') };
+    }
+    if (tag === undefined || event.sha === undefined)
+        return unknownRange(event, event.sha, "the release's tag");
+    return { kind: 'new-tag', head: event.sha, tag };
+}
+function deploymentRange(event) {
+    const { payload } = event;
+    const state = (0,json/* textAt */.$6)(payload, 'deployment_status', 'state');
+    const head = (0,json/* objectIdAt */.ks)(payload, 'deployment', 'sha');
+    const id = (0,json/* idAt */.jj)(payload, 'deployment', 'id');
+    const environment = (0,json/* textAt */.$6)(payload, 'deployment', 'environment');
+    if (state === undefined || head === undefined || id === undefined || environment === undefined) {
+        return unknownRange(event, head, 'the deployment, its environment and its state');
+    }
+    const createdAt = (0,json/* textAt */.$6)(payload, 'deployment', 'created_at');
+    const app = (0,json/* textAt */.$6)(payload, 'deployment', 'performed_via_github_app', 'slug');
+    const succeededAt = (0,json/* textAt */.$6)(payload, 'deployment_status', 'created_at');
+    return { kind: 'since-deployment', head, deployment: { id, environment, createdAt, succeededAt, app } };
+}
+function deployingRunRange(event) {
+    const run = (0,json/* valueAt */.fK)(event.payload, 'workflow_run');
+    const head = (0,json/* objectIdAt */.ks)(run, 'head_sha');
+    const id = (0,json/* idAt */.jj)(run, 'id');
+    const workflow = (0,json/* idAt */.jj)(run, 'workflow_id');
+    if ((0,json/* textAt */.$6)(run, 'conclusion') === undefined || head === undefined || id === undefined || workflow === undefined) {
+        return unknownRange(event, head, 'the run, its workflow, its head and how it ended');
+    }
+    const known = {
+        createdAt: (0,json/* textAt */.$6)(run, 'run_started_at') ?? (0,json/* textAt */.$6)(run, 'created_at'),
+        name: (0,json/* textAt */.$6)(run, 'name') ?? `workflow ${workflow}`,
+        branch: (0,json/* textAt */.$6)(run, 'head_branch'),
+    };
+    return { kind: 'since-run', head, run: { id, workflow, ...known } };
+}
+/** A run by hand may ask for URLs, and a payload that cannot be read does not tell. */
+function sinceSuccess({ name, payloadProblem }) {
+    if (name !== 'workflow_dispatch' || payloadProblem === undefined)
+        return { kind: 'since-success' };
+    const why = `its payload is missing: ${payloadProblem}. So its own input \`url\` or \`urls\` could not be read either: what was asked for there, give as \`urls\` to the step`;
+    return { kind: 'unknown', head: undefined, why };
+}
+/** The last commit would be a guess here: a push brings any number of them, and what the others changed would be lost. */
+function unknownRange({ payloadProblem }, head, what) {
+    const why = payloadProblem === undefined ? `its payload does not name ${what}` : `its payload is missing: ${payloadProblem}`;
+    return { kind: 'unknown', head, why };
+}
+/** The ids a push lists, oldest first; none where the list may have been cut off or is odd. */
+function pushedCommits(payload) {
+    const listed = (0,json/* valueAt */.fK)(payload, 'commits');
+    if (!Array.isArray(listed) || listed.length >= maxListedCommits)
+        return [];
+    const ids = listed.map((commit) => (0,json/* objectIdAt */.ks)(commit, 'id'));
+    return ids.every((id) => id !== undefined) ? ids : [];
+}
+function isZero(id) {
+    return id !== undefined && /^0+$/.test(id);
+}
+
 // EXTERNAL MODULE: ./lib/changes/git/checkout.js
 var checkout = __nccwpck_require__(9168);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -5694,7 +5755,6 @@ function refuseOriginAtImgix({ baseUrls, originUrl }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/shard.js
-// The share of one job of a matrix: of the assets, and of the rate of purges.
 
 /** Undefined for no shard. */
 function parseShard(value) {
@@ -5940,169 +6000,10 @@ function parseQuery(line) {
 }
 const oneQuery = 'one query a line, without commas or spaces between several, and without quotation marks, brackets or dashes around it';
 
+// EXTERNAL MODULE: ./lib/changes/open-repository.js + 10 modules
+var open_repository = __nccwpck_require__(7171);
 // EXTERNAL MODULE: ./lib/platform/event.js
 var platform_event = __nccwpck_require__(7131);
-// EXTERNAL MODULE: ./lib/platform/json.js
-var json = __nccwpck_require__(601);
-// EXTERNAL MODULE: ./lib/changes/event/deployment-events.js
-var deployment_events = __nccwpck_require__(7273);
-;// CONCATENATED MODULE: ./lib/changes/event/event-range.js
-// Which commits an event asks to compare, as far as its payload tells. Pure: what still has to be looked up (parents,
-// a merge base, the previous tag) is named here and found by resolve-range.ts.
-
-
-
-// GitHub lists no more commits in a push: https://docs.github.com/en/webhooks/webhook-events-and-payloads#push
-const maxListedCommits = 2048;
-/** Total: every event gets an answer, whatever its payload looks like. */
-function eventRange(event) {
-    const reason = (0,deployment_events/* whyNothingIsDeployed */.qK)(event);
-    if (reason !== undefined)
-        return { kind: 'nothing', reason };
-    switch (event.name) {
-        case 'push':
-            return pushRange(event);
-        case 'pull_request':
-        case 'pull_request_target':
-        case 'pull_request_review':
-        case 'pull_request_review_comment':
-            return pullRequestRange(event);
-        case 'merge_group':
-            return mergeGroupRange(event);
-        case 'create':
-            return createRange(event);
-        case 'delete':
-            return {
-                kind: 'nothing',
-                reason: `A ${(0,json/* textAt */.$6)(event.payload, 'ref_type') ?? 'branch or tag'} was deleted; no file changed.`,
-            };
-        case 'release':
-            return releaseRange(event);
-        case 'deployment_status':
-            return deploymentRange(event);
-        case 'workflow_run':
-            return deployingRunRange(event);
-        default:
-            return sinceSuccess(event);
-    }
-}
-function pushRange(event) {
-    const { payload } = event;
-    const ref = (0,json/* textAt */.$6)(payload, 'ref') ?? event.ref ?? '';
-    const before = (0,json/* objectIdAt */.ks)(payload, 'before');
-    const after = (0,json/* objectIdAt */.ks)(payload, 'after') ?? event.sha;
-    const isTag = (0,platform_event/* isTagRef */.kN)(ref);
-    const name = (0,platform_event/* toRefName */.kk)(ref);
-    if ((0,json/* valueAt */.fK)(payload, 'deleted') === true || (0,json/* isZeroId */.aF)(after)) {
-        return { kind: 'nothing', reason: `The ${isTag ? 'tag' : 'branch'} ${name} was deleted; no file changed.` };
-    }
-    if (after === undefined)
-        return unknownRange(event, undefined, 'the pushed commit');
-    const isNew = before === undefined ? (0,json/* valueAt */.fK)(payload, 'created') === true : (0,json/* isZeroId */.aF)(before);
-    if (isNew && isTag)
-        return { kind: 'new-tag', head: after, tag: name };
-    if (isNew)
-        return { kind: 'new-branch', head: after, pushed: pushedCommits(payload), branch: name };
-    if (before === undefined)
-        return unknownRange(event, after, 'the commit before the push');
-    const forced = (0,json/* valueAt */.fK)(payload, 'forced') === true ? 'forced push' : 'push';
-    return {
-        kind: 'commits',
-        base: before,
-        head: after,
-        source: `${isTag ? 'moved tag' : forced} ${name}: before..after`,
-    };
-}
-function pullRequestRange(event) {
-    const base = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'base', 'sha');
-    const head = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'head', 'sha');
-    if (base === undefined || head === undefined) {
-        return unknownRange(event, head, "the pull request's commits");
-    }
-    const number = (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'number') ?? (0,json/* valueAt */.fK)(event.payload, 'number');
-    const name = `pull request${typeof number === 'number' ? ` #${number}` : ''}`;
-    const isMerged = (0,json/* textAt */.$6)(event.payload, 'action') === 'closed' ? (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'merged') : undefined;
-    if (isMerged === false)
-        return { kind: 'nothing', reason: `The ${name} was closed and not merged; no file changed.` };
-    const commit = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'merge_commit_sha');
-    const merged = isMerged === true ? { merged: { commit } } : {};
-    return { kind: 'from-merge-base', base, head, source: `${name}: base...head`, ...merged };
-}
-function mergeGroupRange(event) {
-    const base = (0,json/* objectIdAt */.ks)(event.payload, 'merge_group', 'base_sha');
-    const head = (0,json/* objectIdAt */.ks)(event.payload, 'merge_group', 'head_sha') ?? event.sha;
-    if (base === undefined || head === undefined) {
-        return unknownRange(event, head, "the merge group's commits");
-    }
-    return { kind: 'commits', base, head, source: 'merge group: base_sha..head_sha' };
-}
-function createRange(event) {
-    const ref = (0,json/* textAt */.$6)(event.payload, 'ref');
-    if (ref === undefined || event.sha === undefined)
-        return unknownRange(event, event.sha, 'the new branch or tag');
-    return (0,json/* textAt */.$6)(event.payload, 'ref_type') === 'tag'
-        ? { kind: 'new-tag', head: event.sha, tag: ref }
-        : { kind: 'new-branch', head: event.sha, pushed: [], branch: ref };
-}
-/** As the push of its tag. https://docs.github.com/en/webhooks/webhook-events-and-payloads#release */
-function releaseRange(event) {
-    const tag = (0,json/* textAt */.$6)(event.payload, 'release', 'tag_name');
-    const action = (0,json/* textAt */.$6)(event.payload, 'action');
-    if (action === 'deleted' || action === 'unpublished') {
-        return { kind: 'nothing', reason: `The release ${tag ?? ''} was ${action}; no file changed.`.replace('  ', ' ') };
-    }
-    if (tag === undefined || event.sha === undefined)
-        return unknownRange(event, event.sha, "the release's tag");
-    return { kind: 'new-tag', head: event.sha, tag };
-}
-function deploymentRange(event) {
-    const head = (0,json/* objectIdAt */.ks)(event.payload, 'deployment', 'sha');
-    const deployment = (0,deployment_events/* readDeployment */.iJ)(event.payload);
-    return head === undefined || deployment === undefined
-        ? unknownRange(event, head, 'the deployment, its environment and its state')
-        : { kind: 'since-deployment', head, deployment };
-}
-function deployingRunRange(event) {
-    const head = (0,json/* objectIdAt */.ks)(event.payload, 'workflow_run', 'head_sha');
-    const run = (0,deployment_events/* readDeployingRun */.hB)(event.payload);
-    return head === undefined || run === undefined
-        ? unknownRange(event, head, 'the run, its workflow, its head and how it ended')
-        : { kind: 'since-run', head, run };
-}
-/** A run by hand may ask for URLs, and a payload that cannot be read does not tell. */
-function sinceSuccess({ name, payloadProblem }) {
-    if (name !== 'workflow_dispatch' || payloadProblem === undefined)
-        return { kind: 'since-success' };
-    const why = `its payload is missing: ${payloadProblem}. So its own input \`url\` or \`urls\` could not be read either: what was asked for there, give as \`urls\` to the step`;
-    return { kind: 'unknown', head: undefined, why };
-}
-/** The last commit would be a guess here: a push brings any number of them, and what the others changed would be lost. */
-function unknownRange({ payloadProblem }, head, what) {
-    const why = payloadProblem === undefined ? `its payload does not name ${what}` : `its payload is missing: ${payloadProblem}`;
-    return { kind: 'unknown', head, why };
-}
-/** The ids a push lists, oldest first; none where the list may have been cut off or is odd. */
-function pushedCommits(payload) {
-    const listed = (0,json/* valueAt */.fK)(payload, 'commits');
-    if (!Array.isArray(listed) || listed.length >= maxListedCommits)
-        return [];
-    const ids = listed.map((commit) => (0,json/* objectIdAt */.ks)(commit, 'id'));
-    return ids.every((id) => id !== undefined) ? ids : [];
-}
-
-;// CONCATENATED MODULE: ./lib/pipeline/missed-base.js
-// Where a run that stopped before it had a range would have begun, so that somebody can catch up on it.
-
-
-/** The commit that the event names. Undefined where it names none, and where the inputs ask for something else or for no purge. */
-function toMissedBase(event, raw) {
-    const asked = eventRange(event);
-    const base = asked.kind === 'commits' ? asked.base : undefined;
-    return base !== undefined && (0,raw_inputs/* mayPurgeSince */.Xx)(base, raw) ? base : undefined;
-}
-
-// EXTERNAL MODULE: ./lib/changes/open-repository.js + 11 modules
-var open_repository = __nccwpck_require__(9201);
 ;// CONCATENATED MODULE: ./lib/dry-run.js
 
 /**
@@ -6118,7 +6019,7 @@ function decideDryRun(inputs, event) {
             notices: ['A pull request from a fork gets no secrets, so this is a dry run: nothing is purged.'],
         };
     }
-    if ((0,platform_event/* isByDependabot */._p)(event) && (0,platform_event/* isPullRequest */.r0)(event.name)) {
+    if ((0,platform_event/* isByDependabot */._p)(event) && (0,platform_event/* isPullRequest */.r0)(event)) {
         return { dryRun: true, notices: [`This is a dry run: nothing is purged. ${dependabot}`] };
     }
     const missingKey = `Input \`api-key\` is empty. ${(0,platform_event/* isByDependabot */._p)(event) ? dependabot : remedy}`;
@@ -6196,7 +6097,7 @@ function joinLeftOut(all, files) {
         goneLinks: new Map(all.flatMap(({ goneLinks }) => [...goneLinks])),
     };
 }
-/** Sentences. `root` is '' for the whole repository. */
+/** Sentences. */
 function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks }, { checkout, root }) {
     const orElse = isUnsure ? ", or to a name that GitHub's API cannot tell," : '';
     return [
@@ -6279,8 +6180,6 @@ function inDoubt({ change, before, ...file }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/event/event-range-here.js
-// Which commits the event asks to compare, given what is checked out.
-
 
 
 /**
@@ -6295,7 +6194,7 @@ async function eventRangeHere({ event, checkout, holds, origin }) {
     if (head !== undefined && (head === checkout.head || (await holds(head))))
         return asked;
     const { name, elsewhere: other = name } = await origin();
-    if (other !== undefined && !(0,platform_event/* isSameRepository */.ve)(other, event.repository))
+    if (other !== undefined && other.toLowerCase() !== event.repository.toLowerCase())
         return { kind: 'last-commit', why: `the checkout is of ${other}, the event of ${event.repository}` };
     const { branch = chosenCommit(checkout, event) ?? event.ref } = checkout;
     if (asked.kind !== 'since-success' || event.ref === undefined || branch === event.ref)
@@ -6540,8 +6439,7 @@ async function resolveRange(opened, options) {
     }
     if (options.head === undefined || options.base === undefined)
         warnOfChain(opened);
-    // Where `github.event.before` is zeros, for a new branch or tag, the range begins where the event's own does.
-    if (options.base !== undefined && !(0,json/* isZeroId */.aF)(options.base)) {
+    if (options.base !== undefined && !isNoCommit(options.base)) {
         const base = await resolveRevision(opened, 'base', options.base);
         await warnOfBase(opened, options.base, base, head);
         return toRange({ base, head, source: `inputs: ${options.base}..${options.head ?? 'head of the event'}` });
@@ -6563,6 +6461,10 @@ function toIncludeMore({ base, since }) {
     const hasBegin = base !== undefined || since === 'last-success';
     return hasBegin ? '`head: HEAD`' : '`base: ${{ github.event.before }}` and `head: HEAD`';
 }
+/** What `github.event.before` is for a new branch or tag: then the range begins where the event's own does. */
+function isNoCommit(revision) {
+    return (0,json/* isObjectId */.TS)(revision) && isZero(revision);
+}
 /** The commit whose files count: for `select: all` as well. */
 async function resolveHead(opened, options) {
     if (options.head !== undefined)
@@ -6573,7 +6475,7 @@ async function resolveHead(opened, options) {
 async function rangeSinceLastPurge(opened, asked, head) {
     if (asked.kind === 'last-commit')
         throw withoutRuns(asked.why);
-    const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 764).then(__nccwpck_require__.bind(__nccwpck_require__, 1764));
+    const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 137).then(__nccwpck_require__.bind(__nccwpck_require__, 3137));
     const last = await findLastPurge(opened, asked);
     if (last.kind === 'found')
         return toRangeSince(opened, asked, last, head);
@@ -6645,10 +6547,10 @@ async function proposedRange(opened, { base, source, merged }, head) {
 }
 /** A tag that moved may have stood on an annotated tag; every other base is a commit and looked up with its tree. */
 async function peelBase(opened, base) {
-    return (0,platform_event/* isTagRef */.kN)(opened.event.ref) ? opened.repository.resolve(base) : base;
+    return opened.event.ref?.startsWith('refs/tags/') === true ? opened.repository.resolve(base) : base;
 }
 async function earlierRange(opened, asked, head) {
-    const { findEarlier } = await __nccwpck_require__.e(/* import() */ 764).then(__nccwpck_require__.bind(__nccwpck_require__, 1764));
+    const { findEarlier } = await __nccwpck_require__.e(/* import() */ 137).then(__nccwpck_require__.bind(__nccwpck_require__, 3137));
     const found = await findEarlier(opened, asked);
     if (found.kind === 'found')
         return toRangeSince(opened, asked, found, head);
@@ -6698,7 +6600,7 @@ async function findAllFiles(opened, options) {
 }
 async function compare(opened, { range, hasMore = false }, options) {
     const { head, alsoFrom = [] } = range;
-    // Whether there are too many files can only be told of all comparisons together.
+    // What several comparisons come to, one of them cannot tell.
     const isSole = alsoFrom.length === 0 && !hasMore;
     const each = isSole ? options : { ...options, isRefused: undefined };
     const first = await compareCommits(opened, range, each).catch((error) => {
@@ -6725,14 +6627,11 @@ async function compare(opened, { range, hasMore = false }, options) {
         warnings: opened.warnings,
     };
 }
-/**
- * A commit that is gone stays gone, so that a warning has to do. Any other failure may pass and fails the step: after a success the
- * next range would begin here, and nobody would compare that commit any more.
- */
+/** What is gone will be tomorrow, too. Everything else may pass, and a success would be where the next range begins. */
 function withoutGone(error) {
     const { cause } = error;
-    const isUnknown = cause instanceof api_error/* GitHubApiError */.OS && cause.isUnknown;
-    if (!isUnknown && !(cause instanceof repository/* ObjectsUnavailableError */.t))
+    const isUnknown = cause instanceof api_error/* GitHubApiError */.OS && [404, 422].includes(cause.httpStatus ?? 0);
+    if (!isUnknown && !(cause instanceof repository/* ObjectsUnavailableError */.tx))
         throw error;
 }
 function goneWarning(commit) {
@@ -6978,7 +6877,7 @@ async function readListFile(path, readText) {
 
 /** Throws `ActionError` where the difference cannot be had, or the inputs do not fit together. */
 async function findTargets(inputs, opened, ports) {
-    const reason = (0,deployment_events/* whyNothingIsDeployed */.qK)(opened.event);
+    const reason = (0,nothing_deployed/* whyNothingIsDeployed */.q)(opened.event);
     if (reason !== undefined)
         return { assets: [], notices: [], warnings: [], reason };
     const list = await readRequestedList(inputs, opened.event, ports.readText);
@@ -7086,7 +6985,7 @@ async function runPipeline(given, event, ports) {
 async function choose(found, inputs, opened, ports) {
     if (inputs.select !== 'stale')
         return { targets: found, unreached: [] };
-    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(465), __nccwpck_require__.e(506)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4506));
+    const { keepStale } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(465), __nccwpck_require__.e(623)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7623));
     return keepStale(found, inputs, opened, ports);
 }
 /** Purges what was chosen, and proves it; or says what would be purged, or why nothing is. */
@@ -7107,7 +7006,7 @@ async function carryOut({ targets, allStale }, inputs, opened, ports) {
 }
 /** The last job of a matrix: purges nothing, and tells what the others came to. */
 async function pipeline_join(folder, setup, ports) {
-    const { incompleteReports, joinReports } = await __nccwpck_require__.e(/* import() */ 938).then(__nccwpck_require__.bind(__nccwpck_require__, 938));
+    const { incompleteReports, joinReports } = await __nccwpck_require__.e(/* import() */ 184).then(__nccwpck_require__.bind(__nccwpck_require__, 1184));
     const found = await ports.readReports(folder);
     if (found.kind === 'unusable')
         throw incompleteReports(`The folder \`${folder}\` ${found.wrong}.`);
@@ -7117,7 +7016,7 @@ async function pipeline_join(folder, setup, ports) {
 async function runDiagnosis(inputs, missingKey, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
         const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(113), __nccwpck_require__.e(312)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7312));
-        const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 482).then(__nccwpck_require__.bind(__nccwpck_require__, 3482));
+        const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 710).then(__nccwpck_require__.bind(__nccwpck_require__, 4710));
         const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
         const key = missingKey === undefined ? facts.key : { kind: 'missing', message: missingKey };
         const setup = { ...toSetup(inputs, event), mapping };
@@ -7165,7 +7064,7 @@ function toSetup(inputs, event) {
         hasOrigin: originUrl !== undefined,
         deployed,
         isTakedown: expect === 'gone',
-        isPullRequest: (0,platform_event/* isPullRequest */.r0)(event.name),
+        isPullRequest: (0,platform_event/* isPullRequest */.r0)(event),
         isKeyOdd: apiVersion === 'v2' && !apiKey.startsWith('ak_'),
         isSubImage: subImage !== undefined,
         timeoutSeconds: timeoutMs / 1000,
@@ -7893,28 +7792,10 @@ function createHttpClient(env) {
 
 // EXTERNAL MODULE: ./lib/platform/timing/clock.js
 var clock = __nccwpck_require__(4388);
-// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 1 modules
-var diagnose = __nccwpck_require__(2701);
-;// CONCATENATED MODULE: ./lib/report/purge-notes.js
-// What was odd about accepted purges. Mostly it is the state of the API, the same for every asset: told once.
-
-/** More than these say the same in other words. */
-const maxNotes = 5;
-/** A sentence for each kind of oddity. */
-function toPurgeNotes({ assets }) {
-    const odd = assets.filter(({ purge }) => purge.note !== null);
-    const notes = [...Map.groupBy(odd, ({ purge }) => purge.note)].map(([note, group]) => `Purge of ${toSubject(group)}: ${note}`);
-    const hidden = notes.length - maxNotes;
-    return hidden <= 0
-        ? notes
-        : [...notes.slice(0, maxNotes), `Further odd answers to purges, of other wordings: ${hidden}, see the report.`];
-}
-function toSubject([first, ...others]) {
-    return others.length === 0 ? `${first?.url}` : `${(0,wording/* toUrlCount */.UX)(others.length + 1)}, such as ${first?.url}`;
-}
-
-// EXTERNAL MODULE: ./lib/report/words/outcome-words.js
-var outcome_words = __nccwpck_require__(8324);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 3 modules
+var diagnose = __nccwpck_require__(2167);
+// EXTERNAL MODULE: ./lib/report/outcome-words.js
+var outcome_words = __nccwpck_require__(6210);
 ;// CONCATENATED MODULE: ./lib/report/verdict.js
 // The run in one line: for the end of the log, and for the head of the summary.
 
@@ -7973,6 +7854,24 @@ function toFound(setupChecks) {
         return checks === undefined ? [] : [`${(0,wording/* toCount */.zK)(checks.length, 'thing')} ${verdict}`];
     });
     return [...found, ...(groups.has('wrong') ? [] : ['nothing is wrong'])].join(', ');
+}
+
+;// CONCATENATED MODULE: ./lib/report/words/purge-notes.js
+// What was odd about accepted purges. Mostly it is the state of the API, the same for every asset: told once.
+
+/** More than these say the same in other words. */
+const maxNotes = 5;
+/** A sentence for each kind of oddity. */
+function toPurgeNotes({ assets }) {
+    const odd = assets.filter(({ purge }) => purge.note !== null);
+    const notes = [...Map.groupBy(odd, ({ purge }) => purge.note)].map(([note, group]) => `Purge of ${toSubject(group)}: ${note}`);
+    const hidden = notes.length - maxNotes;
+    return hidden <= 0
+        ? notes
+        : [...notes.slice(0, maxNotes), `Further odd answers to purges, of other wordings: ${hidden}, see the report.`];
+}
+function toSubject([first, ...others]) {
+    return others.length === 0 ? `${first?.url}` : `${(0,wording/* toUrlCount */.UX)(others.length + 1)}, such as ${first?.url}`;
 }
 
 // EXTERNAL MODULE: ./lib/platform/git/git-path.js
@@ -8145,6 +8044,7 @@ function toTime(time, none) {
 
 
 
+
 /** "Job summaries are isolated between steps, and each step is restricted to a maximum size of 1 MiB." */
 const summary_maxBytes = 1024 * 1024 - 16 * 1024;
 function renderSummary(report, options) {
@@ -8242,21 +8142,12 @@ function renderFacts(report, { repositoryUrl, toPictureUrl }) {
         lines.push('A picture shows what imgix gave when this page was first opened.');
     return lines.length === 0 ? [] : [`<p>${lines.join('<br>')}</p>`];
 }
-/** What each kind of evidence rests on, what is there before what is gone. */
-const evidenceWords = {
-    bytes: "the file's own bytes",
-    metadata: 'what imgix tells of the file it holds',
-    changed: 'other bytes than before the purge (the weaker proof)',
-    gone: 'an answer that there is none any more',
-    replaced: 'another image in its place',
-    superseded: 'the state of a newer commit',
-};
 function renderEvidence({ assets }) {
     const byEvidence = Map.groupBy(assets, ({ verification }) => verification.evidence);
-    const kinds = Object.keys(evidenceWords);
+    const kinds = Object.keys(outcome_words/* evidenceWords */.Jg);
     return kinds
         .filter((kind) => byEvidence.has(kind))
-        .map((kind) => `${evidenceWords[kind]}: ${(0,wording/* toNumber */.Ro)(byEvidence.get(kind)?.length ?? 0)}`)
+        .map((kind) => `${outcome_words/* evidenceWords */.Jg[kind]}: ${(0,wording/* toNumber */.Ro)(byEvidence.get(kind)?.length ?? 0)}`)
         .join('; ');
 }
 function renderRange(range, repositoryUrl) {
@@ -8588,6 +8479,15 @@ function readInputs(runner) {
     for (const { value } of toHeaderSecrets(raw))
         runner.mask(value);
     return raw;
+}
+/**
+ * The commit from which somebody catches up on a run that stopped before it had a range: the one that the event names. Undefined where
+ * it names none, and where the inputs ask for something else or for no purge.
+ */
+function toMissedBase(event, raw) {
+    const asked = eventRange(event);
+    const base = asked.kind === 'commits' ? asked.base : undefined;
+    return base !== undefined && (0,raw_inputs/* mayPurgeSince */.Xx)(base, raw) ? base : undefined;
 }
 function toPublishOptions(inputs, event, { conclusion }) {
     const top = (0,checkout/* toTopFolder */.B)(event?.workspace ?? '.', inputs?.path ?? '.');
@@ -12969,7 +12869,7 @@ function withoutDuplicates(assets) {
     const seen = new Set();
     return assets.filter((asset) => !seen.has(asset.url) && seen.add(asset.url));
 }
-/** The share of one job of a matrix, or all. By a hash of the path, so that every job agrees and hosts stay together. */
+/** By a hash of the path, so that every job agrees and hosts stay together. All of them without a shard. */
 function takeShard(assets, shard) {
     if (shard === undefined)
         return [...assets];

@@ -9,7 +9,7 @@ import { toDiagnosisCode } from './diagnosis/diagnose.ts';
 import { isNotPurged } from './diagnosis/diagnosis.ts';
 import { toAssetFinding } from './diagnosis/finding.ts';
 import { type AssetReport, isPurged, type PurgeReport } from './run-report.ts';
-import { addAnswers, toAnswersWords } from './words/cause-words.ts';
+import { toAnswersWords } from './words/cause-words.ts';
 
 /** In the order in which the verdict counts them. */
 export const failures = ['not proved', 'not purged', 'not compared', 'not at imgix'] as const;
@@ -52,8 +52,8 @@ export function toRepeats({ repeats }: PurgeReport): string {
 }
 
 /** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */
-function toChecked({ checks, seen }: Verification): string | undefined {
-  return checks === 0 ? undefined : (toAnswersWords(addAnswers(new Map(), seen)) ?? toCount(checks, 'check'));
+function toChecked({ checks, seen = [] }: Verification): string | undefined {
+  return checks === 0 ? undefined : (toAnswersWords(seen) ?? toCount(checks, 'check'));
 }
 
 /** Of an asset that was checked; null where it is proved. */

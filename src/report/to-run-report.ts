@@ -8,8 +8,8 @@ import type { Shard } from '../targets/to-assets.ts';
 import { isMisled, toCatchUp, toCatchUpFrom } from './catch-up.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { toLink } from './diagnosis/diagnosis.ts';
-import { isAddressRight } from './diagnosis/missing-remedies.ts';
-import { maxHosts, toPurgeRemedy } from './diagnosis/purge-remedies.ts';
+import { isAddressRight } from './diagnosis/remedies/missing.ts';
+import { maxHosts, toPurgeRemedy } from './diagnosis/remedies/purge.ts';
 import {
   type AssetReport,
   type Conclusion,

@@ -4,31 +4,29 @@ import { type AssetReport, isProvedThere, isPurged } from '../run-report.ts';
 import type { Setup } from '../setup.ts';
 import { toHost, toUnseenWords } from '../words/cause-words.ts';
 import { isNotAtSource } from '../words/origin-words.ts';
-import { failedQueriesOf } from './derivatives.ts';
 import { type Diagnosis, type DiagnosisCode, toLink } from './diagnosis.ts';
 import { toGroupFinding } from './finding.ts';
-import { addTo, type Group, isMissingBefore, isOfDefaultImage, isRemoved, joinInto, openGroup } from './group.ts';
-import { toOwnChange } from './in-front-remedies.ts';
-import { toRemedy } from './remedies.ts';
+import { type Group, isMissingBefore, isOfDefaultImage, isRemoved, join, toGroup, toOrigins } from './group.ts';
+import { toOwnChange } from './own-redirect.ts';
+import { failedQueriesOf } from './queries.ts';
+import { toRemedy } from './remedies/to-remedy.ts';
 
 /** More causes than these are no help; the assets have their rows all the same. */
 export const maxDiagnoses = 8;
 
 export function diagnose(assets: readonly AssetReport[], setup: Setup): Diagnosis[] {
-  const groups = new Map<string, Group>();
   const isOpen = findOpenHosts(assets);
+  const failed = assets.flatMap((asset) => {
+    const code = toSharedCode(asset, setup, isOpen);
+    return code === null ? [] : [{ asset, code }];
+  });
+  const byCause = Map.groupBy(failed, ({ asset, code }) =>
+    [code, failedQueriesOf(asset).length > 0, toDistinction(asset)].join(' '),
+  );
+  const groups = [...byCause.values()].map(toGroup);
   const proved = toOrigins(assets.filter(isProvedThere)).union(new Set(setup.rightOrigins));
   const hosts = { purged: toOrigins(assets.filter(isPurged)), proved };
-  for (const asset of assets) {
-    const code = toSharedCode(asset, setup, isOpen);
-    if (code === null) continue;
-    const queries = failedQueriesOf(asset);
-    const key = `${code} ${queries.length > 0 ? 'derivative ' : ''}${toDistinction(asset)}`;
-    const group = groups.get(key) ?? openGroup(code, asset);
-    groups.set(key, group);
-    addTo(group, asset, queries);
-  }
-  const found = withUnseenJoined([...groups.values()]).sort((one, other) => other.count - one.count);
+  const found = withUnseenJoined(groups).toSorted((one, other) => other.count - one.count);
   return found.slice(0, maxDiagnoses).map((group) => ({
     code: group.code,
     count: group.count,
@@ -37,10 +35,6 @@ export function diagnose(assets: readonly AssetReport[], setup: Setup): Diagnosi
     link: toLink(setup.docs, group.code),
     examples: group.examples,
   }));
-}
-
-function toOrigins(assets: readonly AssetReport[]): Set<string> {
-  return new Set(assets.map(({ url }) => new URL(url).origin));
 }
 
 /** Null for what is proved, and for what the stop of the whole run explains. */
@@ -153,16 +147,14 @@ function toDistinction(asset: AssetReport): string {
  * Where some assets were missing on a host before the purge as well, what is missing there and was not asked for (added files)
  * or is gone without having been seen (deleted ones) has the same cause.
  */
-function withUnseenJoined(groups: Group[]): Group[] {
-  const seen = groups.filter((group) => group.code === 'wrong-address' && !isUnseen(group));
-  const wrong = [...seen, ...groups.filter(({ code }) => code === 'wrong-address')];
-  const left: Group[] = [];
-  for (const group of groups) {
-    const found = isUnseen(group) ? wrong.find(({ hosts }) => !hosts.isDisjointFrom(group.hosts)) : undefined;
-    if (found === undefined || found === group) left.push(group);
-    else joinInto(found, group);
-  }
-  return left;
+function withUnseenJoined(groups: readonly Group[]): Group[] {
+  const wrong = groups.filter(({ code }) => code === 'wrong-address');
+  const targets = [...wrong.filter((group) => !isUnseen(group)), ...wrong];
+  const targetOf = (group: Group) =>
+    (isUnseen(group) && targets.find(({ hosts }) => !hosts.isDisjointFrom(group.hosts))) || group;
+  return groups
+    .filter((group) => targetOf(group) === group)
+    .map((target) => groups.filter((group) => group !== target && targetOf(group) === target).reduce(join, target));
 }
 
 function isUnseen({ code, first, servedBefore, missingBefore }: Group): boolean {

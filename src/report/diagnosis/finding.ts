@@ -4,14 +4,14 @@ import { toCount, toUrlCount } from '../../platform/wording.ts';
 import type { Cause } from '../../verify/cause.ts';
 import type { AssetReport } from '../run-report.ts';
 import { toAnswersWords, toCauseWords } from '../words/cause-words.ts';
-import { atQueries, failedQueriesOf } from './derivatives.ts';
 import { type DiagnosisCode, isNotPurged } from './diagnosis.ts';
-import { type Group, isOfDefaultImage, isOfRemoved, isRemoved } from './group.ts';
-import { toOwnChange, toOwnRedirectWords } from './in-front-remedies.ts';
+import { type Group, isOfDefaultImage, isRemoved } from './group.ts';
+import { toOwnChange, toOwnRedirectWords } from './own-redirect.ts';
+import { atQueries, failedQueriesOf } from './queries.ts';
 
 export function toGroupFinding(group: Group): string {
-  const { code, count, mostChecks, answers } = group;
-  const words = toAnswersWords(answers) ?? `${count === 1 ? '' : 'up to '}${toCount(mostChecks, 'check')}`;
+  const { code, count, mostChecks, seen } = group;
+  const words = toAnswersWords(seen) ?? `${count === 1 ? '' : 'up to '}${toCount(mostChecks, 'check')}`;
   const checked = mostChecks === 0 || isNotPurged(code) ? '' : `, in ${words}`;
   return `${toUrlCount(count)}: ${toWhat(group)}${toBefore(group)}${checked}.`;
 }
@@ -55,14 +55,14 @@ function toWhat(group: Group): string {
   if (isNotPurged(code)) return toClause((first.purge.error ?? first.problem)?.message ?? '');
   if (cause !== null && queries.size > 0) return `${toSeenWords(cause, first)}${atQueries(queries)}`;
   // One of them says nothing of the size of the others.
-  if (cause?.kind === 'other-file' && count > 1 && !isOfRemoved(group))
+  if (cause?.kind === 'other-file' && count > 1 && !group.isOfRemoved)
     return 'imgix holds other files than the new ones';
   const ownRedirect = toOwnRedirectWords(cause, first.url);
   if (ownRedirect !== undefined) return ownRedirect;
   if (cause?.kind === 'refused' && code === 'missing')
     return `imgix answers ${cause.status}, as it does for a missing file where it may not list the bucket`;
   // Of others it says that the URL is refused.
-  if (cause !== null && isForbidden(cause) && !isOfRemoved(group)) return toCauseWords(cause, before);
+  if (cause !== null && isForbidden(cause) && !group.isOfRemoved) return toCauseWords(cause, before);
   return toAssetFinding(code, first);
 }
 

@@ -1,66 +1,66 @@
-// Assets of one cause while they are being counted.
-import type { Cause } from '../../verify/cause.ts';
+// Assets of one cause, as far as a sentence about them needs them.
+import type { Cause, SeenCause } from '../../verify/cause.ts';
 import type { AssetReport } from '../run-report.ts';
-import { type AnswerCounts, addAnswers } from '../words/cause-words.ts';
 import type { DiagnosisCode } from './diagnosis.ts';
+import { failedQueriesOf } from './queries.ts';
 
 const maxExamples = 3;
 
-/** Assets that share a cause, as far as a sentence about them needs it. */
 export type Group = {
   readonly code: DiagnosisCode;
   /** One of them, for what is the same in all. */
   readonly first: AssetReport;
-  count: number;
+  readonly count: number;
   /** Of which the URL gave an asset before the purge, and of which it gave an answer that says there is none. */
-  servedBefore: number;
-  missingBefore: number;
-  /** Of files that had to go. */
-  removed: number;
-  mostChecks: number;
+  readonly servedBefore: number;
+  readonly missingBefore: number;
+  /** All are of files that had to go. */
+  readonly isOfRemoved: boolean;
+  readonly mostChecks: number;
   /** What the checks of all of them have shown. */
-  readonly answers: AnswerCounts;
-  readonly hosts: Set<string>;
+  readonly seen: readonly SeenCause[];
+  /** Their origins. */
+  readonly hosts: ReadonlySet<string>;
   /** Of derivatives, where the assets themselves are proved; else none. */
-  readonly queries: Set<string>;
-  readonly examples: string[];
+  readonly queries: ReadonlySet<string>;
+  readonly examples: readonly string[];
 };
 
-export function openGroup(code: DiagnosisCode, first: AssetReport): Group {
+/** An asset, and the code that it shares with others. */
+type Failed = { readonly asset: AssetReport; readonly code: DiagnosisCode };
+
+export function toGroup(failed: readonly Failed[]): Group {
+  const { asset: first, code } = failed[0] as Failed;
+  const assets = failed.map(({ asset }) => asset);
+  const found = assets.map(({ verification }) => verification);
   return {
     code,
     first,
-    count: 0,
-    servedBefore: 0,
-    missingBefore: 0,
-    removed: 0,
-    mostChecks: 0,
-    answers: new Map(),
-    hosts: new Set(),
-    queries: new Set(),
-    examples: [],
+    count: assets.length,
+    servedBefore: found.filter(({ before }) => before === 'served').length,
+    missingBefore: found.filter(({ before }) => isMissingBefore(before)).length,
+    isOfRemoved: assets.every(isRemoved),
+    mostChecks: found.reduce((most, { checks }) => Math.max(most, checks), 0),
+    seen: found.flatMap(({ seen = [] }) => seen),
+    hosts: toOrigins(assets),
+    queries: new Set(assets.flatMap(failedQueriesOf)),
+    examples: assets.slice(0, maxExamples).map(({ url }) => url),
   };
 }
 
-/** `queries`: of the derivatives that share its cause. */
-export function addTo(group: Group, asset: AssetReport, queries: readonly string[]): void {
-  const { url, verification } = asset;
-  group.count++;
-  group.hosts.add(new URL(url).origin);
-  for (const query of queries) group.queries.add(query);
-  addAnswers(group.answers, verification.seen);
-  if (isRemoved(asset)) group.removed++;
-  if (verification.before === 'served') group.servedBefore++;
-  if (isMissingBefore(verification.before)) group.missingBefore++;
-  group.mostChecks = Math.max(group.mostChecks, verification.checks);
-  if (group.examples.length < maxExamples) group.examples.push(url);
+/** `others` were not seen before the purge: they have no more to tell of themselves. */
+export function join(group: Group, others: Group): Group {
+  return {
+    ...group,
+    count: group.count + others.count,
+    missingBefore: group.missingBefore + others.missingBefore,
+    isOfRemoved: false,
+    mostChecks: Math.max(group.mostChecks, others.mostChecks),
+  };
 }
 
-/** Those that were not seen before the purge: they have no more to tell of themselves. */
-export function joinInto(into: Group, { count, missingBefore, mostChecks }: Group): void {
-  into.count += count;
-  into.missingBefore += missingBefore;
-  into.mostChecks = Math.max(into.mostChecks, mostChecks);
+export function toOrigins(assets: readonly AssetReport[]): Set<string> {
+  return new Set(assets.map(({ url }) => new URL(url).origin));
 }
 
 /** Whether what came before the purge says that nothing was there. */
@@ -75,8 +75,4 @@ export function isRemoved({ change, verification }: AssetReport): boolean {
 /** It stands for a file that is missing; and what came before may have been it, too. */
 export function isOfDefaultImage(cause: Cause | null): boolean {
   return cause?.kind === 'missing' && cause.status === 200;
-}
-
-export function isOfRemoved({ removed, count }: Group): boolean {
-  return removed === count;
 }

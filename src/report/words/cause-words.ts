@@ -51,19 +51,13 @@ export function toCauseWords(cause: Cause, before: Before, isRemoved = false): s
   }
 }
 
-/** What checks have shown, in few words, with how many of them. */
-export type AnswerCounts = Map<string, number>;
-
-export function addAnswers(counts: AnswerCounts, seen: readonly SeenCause[] = []): AnswerCounts {
+/** Such as "24 checks: 22 x 404, 2 x 503"; undefined where all have shown the same. */
+export function toAnswersWords(seen: readonly SeenCause[]): string | undefined {
+  const counts = new Map<string, number>();
   for (const { cause, checks } of seen) {
     const words = toAnswerWords(cause);
     counts.set(words, (counts.get(words) ?? 0) + checks);
   }
-  return counts;
-}
-
-/** Such as "24 checks: 22 x 404, 2 x 503"; undefined where all have shown the same. */
-export function toAnswersWords(counts: AnswerCounts): string | undefined {
   if (counts.size < 2) return undefined;
   const total = counts.values().reduce((sum, count) => sum + count, 0);
   return `${toCount(total, 'check')}: ${toTally(counts)}`;

@@ -1,34 +1,11 @@
-// Of assets that are proved themselves, and of which a derivative (`verify-params`) is not: which, and what to do.
-import { cutShort, listFirst, quote } from '../../platform/wording.ts';
-import type { AssetReport } from '../run-report.ts';
-import { type Setup, toForgiving } from '../setup.ts';
-import { type Group, isOfRemoved } from './group.ts';
-
-/** More than these are no help. */
-const maxQueries = 5;
-/** A query may be as long as a URL. */
-const maxQueryCharacters = 80;
-
-/** `?w=400` and the like, of those that share the asset's cause. Derivatives are judged once the asset itself is proved. */
-export function failedQueriesOf({ problem, verification }: AssetReport): string[] {
-  if (problem?.code !== 'stale' && problem?.code !== 'inconclusive') return [];
-  const { cause, derivatives = [] } = verification;
-  const shared = JSON.stringify(cause);
-  return derivatives
-    .filter((one) => one.outcome !== 'verified' && JSON.stringify(one.cause) === shared)
-    .map(({ url }) => url.slice(url.indexOf('?')));
-}
-
-/** Such as " at `?w=400`"; nothing of the asset itself. */
-export function atQueries(queries: Iterable<string>): string {
-  const listed = listFirst([...queries], maxQueries, (query) => quote(cutShort(query, maxQueryCharacters)));
-  return listed === '' ? '' : ` at ${listed}`;
-}
+// What to do about assets that are proved themselves, and of which a derivative (`verify-params`) is not.
+import { type Setup, toForgiving } from '../../setup.ts';
+import type { Group } from '../group.ts';
 
 /** Neither the deployment nor the place is to blame. Undefined where what to do is the same as of any URL. */
 export function toDerivativeRemedy(group: Group, setup: Setup): string | undefined {
   const { cause } = group.first.verification;
-  const isGone = isOfRemoved(group);
+  const isGone = group.isOfRemoved;
   const itself = `The file itself is proved${isGone ? ' gone' : ''}`;
   switch (cause?.kind) {
     case 'old-bytes':

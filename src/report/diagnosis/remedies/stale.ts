@@ -1,6 +1,6 @@
 // What to do where imgix still has the state from before: usually the Source was late, in sentences.
-import type { Setup } from '../setup.ts';
-import { type Group, isOfRemoved } from './group.ts';
+import type { Setup } from '../../setup.ts';
+import type { Group } from '../group.ts';
 
 /** `place`: the inputs that decide where imgix is asked. `isElsewhere`: other hosts of the run are proved to have files. */
 export function toStaleRemedy(
@@ -9,7 +9,7 @@ export function toStaleRemedy(
   { place, isElsewhere }: { readonly place: string; readonly isElsewhere: boolean },
 ): string {
   if (hasArrived(group)) return toArrivedRemedy(group, setup);
-  if (isOfRemoved(group)) return toRemovedRemedy(group, setup, place);
+  if (group.isOfRemoved) return toRemovedRemedy(group, setup, place);
   if (setup.hasOrigin) return `${toReadyRemedy(setup, place)} ${unchangedAdvice}`;
   if (isElsewhere)
     return `Other hosts of this run have their files already. If this one shows the same Source, ${toLonger(setup)}. Otherwise put this step after the deployment to its Source, too.`;
@@ -24,7 +24,7 @@ function hasArrived({ first: { verification } }: Group): boolean {
 }
 
 export function toArrivedRemedy(group: Group, { timeoutSeconds }: Setup): string {
-  const arrived = isOfRemoved(group) ? 'The Source no longer has the file' : 'The deployment has arrived';
+  const arrived = group.isOfRemoved ? 'The Source no longer has the file' : 'The deployment has arrived';
   return `${arrived}, and the purge has not reached every point of presence of imgix; which of them answers is up to the CDN. Raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, purge the cache of your own that may stand in front of imgix; without one, imgix's support can look at it.`;
 }
 

@@ -1,23 +1,17 @@
 // What to do about a cause, in sentences that name the inputs with their values.
-import { isTextFile } from '../../platform/files/file-kind.ts';
-import { quote } from '../../platform/wording.ts';
-import type { AssetReport } from '../run-report.ts';
-import { type Setup, toForgiving } from '../setup.ts';
+import { isTextFile } from '../../../platform/files/file-kind.ts';
+import { quote } from '../../../platform/wording.ts';
+import type { AssetReport } from '../../run-report.ts';
+import { type Setup, toForgiving } from '../../setup.ts';
+import type { Group } from '../group.ts';
+import { toOwnChange } from '../own-redirect.ts';
 import { toDerivativeRemedy } from './derivatives.ts';
-import { type Group, isOfRemoved } from './group.ts';
-import { challengeRemedy, filterRemedy, otherCacheRemedy, toOwnChange, toRedirectRemedy } from './in-front-remedies.ts';
-import {
-  refusedRemoved,
-  toAddressRemedy,
-  toMissingRemedy,
-  toNeverSeenRemedy,
-  toWhere,
-  type Where,
-} from './missing-remedies.ts';
-import { isOfEncoding, misencodedRemedy, toOriginRemedy } from './origin-remedies.ts';
-import { toPurgeRemedy, toWayAdvice } from './purge-remedies.ts';
-import { toArrivedRemedy, toReadyRemedy, toStaleRemedy } from './stale-remedies.ts';
-import { toStatusRemedy } from './status-remedies.ts';
+import { challengeRemedy, filterRemedy, otherCacheRemedy, toRedirectRemedy } from './in-front.ts';
+import { refusedRemoved, toAddressRemedy, toMissingRemedy, toNeverSeenRemedy, toWhere, type Where } from './missing.ts';
+import { isOfEncoding, misencodedRemedy, toOriginRemedy } from './origin.ts';
+import { toPurgeRemedy, toWayAdvice } from './purge.ts';
+import { toArrivedRemedy, toReadyRemedy, toStaleRemedy } from './stale.ts';
+import { toStatusRemedy } from './status.ts';
 
 /** Origins of which imgix has accepted a purge in this run, and on which it was proved to have a file. */
 export type Hosts = { readonly purged: ReadonlySet<string>; readonly proved: ReadonlySet<string> };
@@ -40,7 +34,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'never-seen':
       return toNeverSeenRemedy(group, setup, where);
     case 'token-missing':
-      if (isOfRemoved(group))
+      if (group.isOfRemoved)
         return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${refusedRemoved}`;
       return `If the Source has Secure URLs, give \`secure-url-token\`. Where imgix may not list the bucket, it answers 403 for a missing file, too: then check ${place}. ${filterRemedy}`;
     case 'token-refused':
@@ -57,11 +51,11 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
         ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, where)}`
         : toPageRemedy(group, setup, place);
     case 'other-file':
-      return isOfRemoved(group) ? stillServed : toOtherFileRemedy(setup, where);
+      return group.isOfRemoved ? stillServed : toOtherFileRemedy(setup, where);
     case 'lfs-pointer':
       return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
     case 'unknown-content':
-      if (isOfRemoved(group)) return stillServed;
+      if (group.isOfRemoved) return stillServed;
       if (cause?.kind === 'unknown-content' && cause.isAsBefore) return toUnchangedRemedy(group, setup, place);
       return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${toForgiving(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
     case 'other-point':
@@ -69,7 +63,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'too-early':
       return toEarlyRemedy(group, setup);
     case 'status':
-      return toStatusRemedy(cause !== null && 'status' in cause ? cause.status : undefined, isOfRemoved(group));
+      return toStatusRemedy(cause !== null && 'status' in cause ? cause.status : undefined, group.isOfRemoved);
     case 'unreachable':
       return isOfEncoding(cause)
         ? misencodedRemedy
@@ -93,7 +87,7 @@ function toUnreachableRemedy(reason: string): string {
 
 /** How long what may be from before the purge has to be watched: imgix keeps an error longest. */
 function toEarlyRemedy(group: Group, { timeoutSeconds }: Setup): string {
-  const enoughSeconds = isOfRemoved(group) ? 400 : 90;
+  const enoughSeconds = group.isOfRemoved ? 400 : 90;
   return timeoutSeconds < enoughSeconds
     ? `Raise \`timeout\` (${timeoutSeconds} s) to ${enoughSeconds}: without another sign that the purge has worked, what imgix serves has to be watched for so long.`
     : `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
@@ -140,6 +134,6 @@ function toPageRemedy(group: Group, { hasOrigin }: Setup, place: string): string
     : `the Source does not have the file: put this step after the deployment, and check ${place}`;
   // At the origin, too, a page may have come in the place of a removed file.
   const given = `let the Source give it with status 404 instead of 200${hasOrigin ? `; if it does, ${elsewhere}` : ''}`;
-  const what = isOfRemoved(group) ? given : lacking;
+  const what = group.isOfRemoved ? given : lacking;
   return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise something else answers in the place of imgix: check \`base-url\`. ${filterRemedy}`;
 }

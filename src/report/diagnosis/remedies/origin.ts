@@ -1,14 +1,14 @@
 // What to do where the Source itself (`origin-url`) does not show the new state, in sentences: for the diagnosis of a run, and for the
 // check of a set-up.
-import { isMisencoded } from '../../platform/http/http.ts';
-import { quote } from '../../platform/wording.ts';
-import type { Cause } from '../../verify/cause.ts';
-import type { AssetReport } from '../run-report.ts';
-import type { Setup } from '../setup.ts';
-import { isNotAtSource, mayBeMissing } from '../words/origin-words.ts';
-import { isRemoved } from './group.ts';
-import { toMappingRemedy } from './missing-remedies.ts';
-import { deploymentDeletes, toEarly } from './stale-remedies.ts';
+import { isMisencoded } from '../../../platform/http/http.ts';
+import { quote } from '../../../platform/wording.ts';
+import type { Cause } from '../../../verify/cause.ts';
+import type { AssetReport } from '../../run-report.ts';
+import type { Setup } from '../../setup.ts';
+import { isNotAtSource, mayBeMissing } from '../../words/origin-words.ts';
+import { isRemoved } from '../group.ts';
+import { toMappingRemedy } from './missing.ts';
+import { deploymentDeletes, toEarly } from './stale.ts';
 
 export const originFaultRemedy =
   'Check `origin-url`: this step must be able to read it without credentials, and it must answer without a redirect.';

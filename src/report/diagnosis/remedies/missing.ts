@@ -1,9 +1,9 @@
 // What to do where imgix has no such file: it is asked at the wrong place, or the deployment is late. In sentences.
 
-import { quote } from '../../platform/wording.ts';
-import type { Mapping, Setup } from '../setup.ts';
-import { type Group, isOfDefaultImage, isOfRemoved } from './group.ts';
-import { toEarly, toReadyRemedy } from './stale-remedies.ts';
+import { quote } from '../../../platform/wording.ts';
+import type { Mapping, Setup } from '../../setup.ts';
+import { type Group, isOfDefaultImage } from '../group.ts';
+import { toEarly, toReadyRemedy } from './stale.ts';
 
 /** Where imgix is asked for a group. */
 export type Where = {
@@ -60,7 +60,7 @@ export function toMappingRemedy({ input, value, file, url }: Mapping, { root, ba
 
 export function toMissingRemedy(group: Group, setup: Setup, { place, baseUrls, mayBeWrong }: Where): string {
   const ofHost = toBadSource(group, baseUrls);
-  if (isOfRemoved(group)) return `${ofHost}${refusedRemoved}`;
+  if (group.isOfRemoved) return `${ofHost}${refusedRemoved}`;
   const kept = 'By default imgix keeps such an answer for five minutes.';
   if (setup.hasOrigin) return `${ofHost}${kept} ${toReadyRemedy(setup, place)}`;
   const { first, count, servedBefore } = group;

@@ -1,8 +1,8 @@
 // What to do about a purge that imgix did not take, in sentences: for the diagnosis of a run, and for the check of a set-up.
-import type { ProblemCode } from '../../errors.ts';
-import { findProxy, ownAuthority } from '../../platform/http/http.ts';
-import { quote } from '../../platform/wording.ts';
-import type { Setup } from '../setup.ts';
+import type { ProblemCode } from '../../../errors.ts';
+import { findProxy, ownAuthority } from '../../../platform/http/http.ts';
+import { quote } from '../../../platform/wording.ts';
+import type { Setup } from '../../setup.ts';
 
 export type PurgeCode = Extract<ProblemCode, `purge-${string}`>;
 
