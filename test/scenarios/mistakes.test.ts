@@ -668,30 +668,3 @@ test.concurrent('a push outside of `root` names a file that it leaves out', asyn
     'Nothing to do. No file that is to be purged has changed. 1 changed file matches `files`, and lies outside of `root` (`other`), such as `images/harbour.jpg`.',
   );
 });
-
-test.concurrent.each([
-  ['root', '/public/images', /such as `public\/images`, without a `\/` in front/],
-  ['base-url', '"https://example.imgix.net"', /in quotation marks/],
-  ['base-url', 'https://a.imgix.net, https://b.imgix.net', /more than one URL: write one a line/],
-  ['base-url', 'https://a.imgix.net https://b.imgix.net', /more than one URL: write one a line/],
-  ['base-url', '["https://a.imgix.net"]', /in quotation marks/],
-  ['api-key', '"ak_0123456789abcdef"', /`api-key` holds a value in quotation marks/],
-  ['api-key', 'secrets.IMGIX_API_KEY', /must stand between `\$\{\{` and `\}\}`/],
-  ['api-key', 'IMGIX_API_KEY', /the name of a secret, not its value: write `\$\{\{ secrets\.NAME \}\}`/],
-  ['secure-url-token', '$IMGIX_TOKEN', /`secure-url-token` holds what looks like the name of a secret/],
-  ['api-key', '${IMGIX_API_KEY_2}', /the name of a secret/],
-  ['timeout', '5m', /a whole number of seconds from 1 to 3,600/],
-  ['base-url', '- https://a.imgix.net', /in quotation marks or a list/],
-  ['verify-params', 'w=400, w=800', /must be one query a line/],
-  ['verify-params', '- w=400\n- w=800', /must be one query a line, .*dashes/],
-  ['verify-headers', "'User-Agent: me'", /line 1, must be `Name: value`/],
-  ['urls', "'https://assets.imgix.net/hero.jpg'", /has something before `https:\/\/`; leave it out/],
-  ['api-url', 'https://api.imgix.com/api/v1/purge', /an origin such as `https:\/\/api\.imgix\.com`/],
-])('the input %s with %j: what is allowed instead', async (name, value, said) => {
-  const run = await play({ inputs: { [name]: value } });
-
-  expect(run.exitCode).toBe(1);
-  expect(run.requests).toEqual([]);
-  expect(firstOf(run)).toMatch(said);
-  expect(firstOf(run)).toMatch(/\[invalid-input\]$/);
-});

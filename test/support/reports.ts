@@ -1,7 +1,6 @@
 // Reports of assets for the tests of what is told of a run.
 import type { Problem, ProblemCode } from '../../src/errors.ts';
-import type { RunReport } from '../../src/report/run-report.ts';
-import { type AssetReport, type PurgeReport, purgeSkipped } from '../../src/report/run-report.ts';
+import { type AssetReport, type PurgeReport, purgeSkipped, type RunReport } from '../../src/report/run-report.ts';
 import type { Setup, VerifyMode } from '../../src/report/setup.ts';
 import { type RunOutcome, toRunReport } from '../../src/report/to-run-report.ts';
 import type { Before, Cause } from '../../src/verify/cause.ts';
@@ -62,6 +61,11 @@ export function assetReport(path: string, changes: Partial<AssetReport> = {}): A
     problem: null,
     ...changes,
   };
+}
+
+/** Of so many files. */
+export function many(count: number, make: (path: string) => AssetReport): AssetReport[] {
+  return Array.from({ length: count }, (_, index) => make(`${index}.png`));
 }
 
 export function problemOf(code: ProblemCode, message = 'What failed and what to do.'): Problem {

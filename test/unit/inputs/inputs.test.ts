@@ -235,6 +235,17 @@ describe('a wrong value', () => {
     );
   });
 
+  test.each([
+    ['"ak_0123456789abcdef"', 'holds a value in quotation marks'],
+    ['secrets.IMGIX_API_KEY', 'holds the name of a secret instead of its value: it must stand between `${{` and `}}`'],
+    ['IMGIX_API_KEY', 'holds what looks like the name of a secret, not its value: write `${{ secrets.NAME }}`'],
+    ['$IMGIX_TOKEN', 'holds what looks like the name of a secret'],
+    ['${IMGIX_API_KEY_2}', 'holds what looks like the name of a secret'],
+  ])('of a secret is told by how it is written: %s', (value, says) => {
+    expect(errorOf({ 'api-key': value }).message).toContain(`Input \`api-key\` ${says}`);
+    expect(errorOf({ 'secure-url-token': value }).message).toContain(`Input \`secure-url-token\` ${says}`);
+  });
+
   test('in one input says nothing of the secrets in the others', () => {
     const secrets = { 'api-key': 'ak_secretkey', 'secure-url-token': 'secrettoken', 'github-token': 'ghs_secret' };
     for (const [name, value] of wrong)
@@ -373,6 +384,7 @@ describe('parseInputs', () => {
 
   test.each([
     ['x-pass', /line 1, must be `Name: value`/],
+    ["'x-pass: s3cret'", /line 1, must be `Name: value`/],
     ['a: 1\nx-pass: ', /line 2, has no value: its secret may be missing, or have another name/],
     [': s3cret', /line 1, must be/],
     ['x pass: s3cret', /line 1, must be/],

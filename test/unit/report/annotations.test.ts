@@ -5,6 +5,7 @@ import {
   accepted,
   assetReport,
   doneReport,
+  many,
   notAttemptedReport,
   rejectedReport,
   setup,
@@ -13,8 +14,6 @@ import {
 } from '../../support/reports.ts';
 
 const inSite = (file: string): string => `site/${file}`;
-const many = (count: number, make: (path: string) => ReturnType<typeof assetReport>) =>
-  Array.from({ length: count }, (_, index) => make(`${index}.png`));
 const odd = (note: string) => ({ purge: { ...accepted, note } });
 
 describe('annotations', () => {

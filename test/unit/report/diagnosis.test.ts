@@ -8,6 +8,7 @@ import type { Setup } from '../../../src/report/setup.ts';
 import type { Before, Cause } from '../../../src/verify/cause.ts';
 import {
   assetReport,
+  many,
   notAttemptedReport,
   problemOf,
   rejectedReport,
@@ -16,8 +17,6 @@ import {
   unprovedReport,
 } from '../../support/reports.ts';
 
-const many = (count: number, make: (path: string) => AssetReport) =>
-  Array.from({ length: count }, (_, index) => make(`${index}.png`));
 const told = (assets: readonly AssetReport[], changes: Partial<Setup> = {}) => {
   const [only, ...others] = diagnose(assets, { ...setup, ...changes });
   expect(others).toEqual([]);

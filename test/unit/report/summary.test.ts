@@ -10,6 +10,7 @@ import {
   assetReport,
   derivativeReport,
   doneReport,
+  many,
   range,
   rejectedReport,
   setup,
@@ -22,8 +23,6 @@ const repositoryUrl = 'https://github.com/your-org/site';
 const plain = { repositoryUrl, toPictureUrl: undefined };
 const withPictures = { repositoryUrl, toPictureUrl: (url: string) => `${url}?w=96&h=1` };
 const render = (report: RunReport): string => renderSummary(report, plain);
-const many = (count: number, make: (path: string) => AssetReport) =>
-  Array.from({ length: count }, (_, index) => make(`${index}.png`));
 const dryReport = (reports: AssetReport[]) => toRunReport({ isDryRun: true, range, notices: [], reports }, setup);
 
 /** The text that a reader sees, a row a line. */

@@ -39,6 +39,7 @@ describe('parseBaseUrl', () => {
   });
 
   const several = 'it holds more than one URL: write one a line, without commas';
+  const quoted = 'it is in quotation marks or a list: write it plainly, and several one a line';
   const user = 'it holds a user name or password';
   const odd = 'it holds a space or a backslash';
   const rest = 'it holds parameters or a fragment';
@@ -54,6 +55,9 @@ describe('parseBaseUrl', () => {
     ['a.imgix.net b.imgix.net', several],
     ['https://a.imgix.net,', several],
     ['https://a.imgix.net/x,https://b.imgix.net', several],
+    ['"https://example.imgix.net"', quoted],
+    ['["https://a.imgix.net"]', quoted],
+    ['- https://a.imgix.net', quoted],
     ['https://user@example.imgix.net', user],
     ['https://:pass@example.imgix.net', user],
     ['user:pass@example.imgix.net', user],
