@@ -324,7 +324,7 @@ function joinReports(files, setup) {
     const left = conclusion === 'failure' ? firstKnown(reports.map(({ catchUp }) => catchUp)) : null;
     // Where each job stopped before it had a range, only they know where that would have begun.
     const isStopped = range === null && reports.every(({ error }) => error !== null);
-    const diagnoses = joinDiagnoses(reports, (0,diagnose/* diagnose */.h4)(assets, { ...setup, wasStale: reconciliation !== null }), setup.docs);
+    const diagnoses = joinDiagnoses(reports, (0,diagnose/* diagnose */.h)(assets, { ...setup, wasStale: reconciliation !== null }), setup.docs);
     return {
         ...run_report/* emptyReport */._O,
         conclusion,

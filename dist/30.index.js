@@ -10,7 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   findMapping: () => (/* binding */ findMapping),
 /* harmony export */   findMappingFor: () => (/* binding */ findMappingFor)
 /* harmony export */ });
-/* harmony import */ var _report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2167);
+/* harmony import */ var _report_diagnosis_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6414);
 /* harmony import */ var _targets_url_places_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7098);
 /* harmony import */ var _verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2088);
 /* harmony import */ var _probe_ports_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3281);
@@ -26,7 +26,7 @@ __webpack_require__.r(__webpack_exports__);
 const maxFiles = 2;
 /** Where assets of the run may be looked for at a wrong place. A hint, and no more: no fault of ours may take their reports away. */
 async function findMappingFor(reports, changed, inputs, opened, ports) {
-    if (!(0,_report_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeMisplaced */ .zA)(reports))
+    if (!(0,_report_diagnosis_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeMisplaced */ .zA)(reports))
         return undefined;
     return findMapping(inputs, changed, opened, (0,_probe_ports_js__WEBPACK_IMPORTED_MODULE_3__/* .openProbePorts */ .zk)(inputs, ports)).catch(() => undefined);
 }

@@ -3987,26 +3987,111 @@ const sinceSuccess = '`since: last-success` if an earlier run has succeeded';
 
 /***/ }),
 
+/***/ 6414:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Nq: () => (/* binding */ findOpenHosts),
+/* harmony export */   SA: () => (/* binding */ toSharedCode),
+/* harmony export */   Ut: () => (/* binding */ toDiagnosisCode),
+/* harmony export */   zA: () => (/* binding */ mayBeMisplaced)
+/* harmony export */ });
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(270);
+/* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2696);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5803);
+/* harmony import */ var _queries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5456);
+// What is wrong with an asset: the code of its diagnosis, by what it gave itself and by what the others tell of its host.
+
+
+
+
+/** Null for what is proved, and for what the stop of the whole run explains. */
+function toDiagnosisCode(asset) {
+    const { problem, verification } = asset;
+    if (problem === null || problem.code === 'not-attempted')
+        return null;
+    if (problem.code !== 'stale' && problem.code !== 'inconclusive')
+        return problem.code;
+    const { cause } = verification;
+    if (cause === null)
+        return 'inconclusive';
+    if (cause.kind !== 'refused' && cause.kind !== 'missing')
+        return cause.kind;
+    // Of a derivative a status says nothing of the token or of the place: the URL itself is served. And 401 is none of imgix's.
+    if ((0,_queries_js__WEBPACK_IMPORTED_MODULE_1__/* .failedQueriesOf */ .h)(asset).length > 0 || cause.status === 401)
+        return 'status';
+    if (cause.kind === 'refused')
+        return cause.signed ? 'token-refused' : 'token-missing';
+    return wasMissing(asset) ? 'wrong-address' : 'missing';
+}
+/**
+ * What 403, and nothing before the purge either, means is told by the others: a host that serves some URLs takes this signature, or
+ * needs none, and is where `root` and `base-url` lead to; and where an unchanged file is served at another place, one of these is wrong.
+ */
+function toSharedCode(asset, { mapping }, isOpen) {
+    const code = toDiagnosisCode(asset);
+    const isMappedHere = mapping?.origins.includes(new URL(asset.url).origin) ?? false;
+    const isMapped = isMappedHere || (mapping !== undefined && mapping.input !== 'base-url');
+    if (code === 'missing' || code === 'never-seen')
+        return isMapped && !isOpen(asset.url) ? 'wrong-address' : code;
+    if (code !== 'token-missing' && code !== 'token-refused' && code !== 'wrong-address')
+        return code;
+    // What is found on one host does not tell why another refuses.
+    if (isMappedHere || (isMapped && code === 'wrong-address'))
+        return 'wrong-address';
+    return isOpen(asset.url) ? 'missing' : code;
+}
+/** Whether `root` or `base-url` may lead to where imgix has nothing: then it is worth a search where else it has something. */
+function mayBeMisplaced(assets) {
+    const isOpen = findOpenHosts(assets);
+    return assets.some((asset) => {
+        const code = toDiagnosisCode(asset);
+        if (code === 'wrong-address')
+            return true;
+        const isNothingThere = code === 'missing' ||
+            code === 'never-seen' ||
+            (code === 'token-missing' && wasMissing(asset)) ||
+            (code === 'origin-not-ready' && (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_0__/* .isNotAtSource */ .AE)(asset.verification.cause));
+        return isNothingThere && !isOpen(asset.url);
+    });
+}
+/** Tells of a URL whether its host has served something to this run. */
+function findOpenHosts(assets) {
+    const hosts = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_2__/* .once */ .O)(() => new Set(assets.filter(wasServed).map(({ url }) => new URL(url).host)));
+    return (url) => hosts().has(new URL(url).host);
+}
+function wasServed({ verification: { before, evidence, cause } }) {
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfDefaultImage */ .Ao)(cause))
+        return false;
+    if (before === 'served' || cause?.kind === 'old-bytes' || cause?.kind === 'old-rendering')
+        return true;
+    // What a newer commit has may be that nothing is there.
+    return evidence !== null && evidence !== 'gone' && evidence !== 'superseded';
+}
+/** Before the purge; or, where imgix had none of the files, so that none was purged, at all. */
+function wasMissing({ purge, verification: { before } }) {
+    return (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isMissingBefore */ .aq)(before) || purge.outcome === 'skipped';
+}
+
+
+/***/ }),
+
 /***/ 2167:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  h4: () => (/* binding */ diagnose),
-  gw: () => (/* binding */ maxDiagnoses),
-  zA: () => (/* binding */ mayBeMisplaced),
-  Ut: () => (/* binding */ toDiagnosisCode)
+  h: () => (/* binding */ diagnose),
+  g: () => (/* binding */ maxDiagnoses)
 });
 
-// EXTERNAL MODULE: ./lib/platform/once.js
-var once = __nccwpck_require__(270);
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __nccwpck_require__(7034);
 // EXTERNAL MODULE: ./lib/report/words/cause-words.js
 var cause_words = __nccwpck_require__(2919);
-// EXTERNAL MODULE: ./lib/report/words/origin-words.js
-var origin_words = __nccwpck_require__(2696);
+// EXTERNAL MODULE: ./lib/report/diagnosis/codes.js
+var codes = __nccwpck_require__(6414);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
 var diagnosis = __nccwpck_require__(985);
 // EXTERNAL MODULE: ./lib/report/diagnosis/finding.js
@@ -4215,16 +4300,15 @@ function toPageRemedy(group, { hasOrigin }, place) {
 
 
 
-
 /** More causes than these are no help; the assets have their rows all the same. */
 const maxDiagnoses = 8;
 function diagnose(assets, setup) {
-    const isOpen = findOpenHosts(assets);
+    const isOpen = (0,codes/* findOpenHosts */.Nq)(assets);
     const failed = assets.flatMap((asset) => {
-        const code = toSharedCode(asset, setup, isOpen);
+        const code = (0,codes/* toSharedCode */.SA)(asset, setup, isOpen);
         return code === null ? [] : [{ asset, code }];
     });
-    const byCause = Map.groupBy(failed, ({ asset, code }) => [code, (0,queries/* failedQueriesOf */.h)(asset).length > 0, toDistinction(asset)].join(' '));
+    const byCause = Map.groupBy(failed, (one) => [one.code, (0,queries/* failedQueriesOf */.h)(one.asset).length > 0, toDistinction(one)].join(' '));
     const groups = [...byCause.values()].map(group/* toGroup */.xL);
     const proved = (0,group/* toOrigins */.p5)(assets.filter(run_report/* isProvedThere */.BL)).union(new Set(setup.rightOrigins));
     const hosts = { purged: (0,group/* toOrigins */.p5)(assets.filter(run_report/* isPurged */._Y)), proved };
@@ -4238,87 +4322,19 @@ function diagnose(assets, setup) {
         examples: group.examples,
     }));
 }
-/** Null for what is proved, and for what the stop of the whole run explains. */
-function toDiagnosisCode(asset) {
-    const { problem, verification } = asset;
-    if (problem === null || problem.code === 'not-attempted')
-        return null;
-    if (problem.code !== 'stale' && problem.code !== 'inconclusive')
-        return problem.code;
-    const { cause } = verification;
-    if (cause === null)
-        return 'inconclusive';
-    if (cause.kind !== 'refused' && cause.kind !== 'missing')
-        return cause.kind;
-    // Of a derivative a status says nothing of the token or of the place: the URL itself is served. And 401 is none of imgix's.
-    if ((0,queries/* failedQueriesOf */.h)(asset).length > 0 || cause.status === 401)
-        return 'status';
-    if (cause.kind === 'refused')
-        return cause.signed ? 'token-refused' : 'token-missing';
-    return wasMissing(asset) ? 'wrong-address' : 'missing';
-}
-/**
- * What 403, and nothing before the purge either, means is told by the others: a host that serves some URLs takes this signature, or
- * needs none, and is where `root` and `base-url` lead to; and where an unchanged file is served at another place, one of these is wrong.
- */
-function toSharedCode(asset, { mapping }, isOpen) {
-    const code = toDiagnosisCode(asset);
-    const isMappedHere = mapping?.origins.includes(new URL(asset.url).origin) ?? false;
-    const isMapped = isMappedHere || (mapping !== undefined && mapping.input !== 'base-url');
-    if (code === 'missing' || code === 'never-seen')
-        return isMapped && !isOpen(asset.url) ? 'wrong-address' : code;
-    if (code !== 'token-missing' && code !== 'token-refused' && code !== 'wrong-address')
-        return code;
-    // What is found on one host does not tell why another refuses.
-    if (isMappedHere || (isMapped && code === 'wrong-address'))
-        return 'wrong-address';
-    return isOpen(asset.url) ? 'missing' : code;
-}
-/** Whether `root` or `base-url` may lead to where imgix has nothing: then it is worth a search where else it has something. */
-function mayBeMisplaced(assets) {
-    const isOpen = findOpenHosts(assets);
-    return assets.some((asset) => {
-        const code = toDiagnosisCode(asset);
-        if (code === 'wrong-address')
-            return true;
-        const isNothingThere = code === 'missing' ||
-            code === 'never-seen' ||
-            (code === 'token-missing' && wasMissing(asset)) ||
-            (code === 'origin-not-ready' && (0,origin_words/* isNotAtSource */.AE)(asset.verification.cause));
-        return isNothingThere && !isOpen(asset.url);
-    });
-}
-/** Tells of a URL whether its host has served something to this run. */
-function findOpenHosts(assets) {
-    const hosts = (0,once/* once */.O)(() => new Set(assets.filter(wasServed).map(({ url }) => new URL(url).host)));
-    return (url) => hosts().has(new URL(url).host);
-}
-function wasServed({ verification: { before, evidence, cause } }) {
-    if ((0,group/* isOfDefaultImage */.Ao)(cause))
-        return false;
-    if (before === 'served' || cause?.kind === 'old-bytes' || cause?.kind === 'old-rendering')
-        return true;
-    // What a newer commit has may be that nothing is there.
-    return evidence !== null && evidence !== 'gone' && evidence !== 'superseded';
-}
-/** Before the purge; or, where imgix had none of the files, so that none was purged, at all. */
-function wasMissing({ purge, verification: { before } }) {
-    return (0,group/* isMissingBefore */.aq)(before) || purge.outcome === 'skipped';
-}
 /** What two assets of one code must share to be told in one sentence. */
-function toDistinction(asset) {
-    const { url, purge, problem, verification } = asset;
+function toDistinction({ asset, code }) {
+    const { url, purge, verification } = asset;
     const { cause } = verification;
-    // The deployment is late, whether the Source has the old file or none.
-    const isLate = cause === null || (problem?.code === 'origin-not-ready' && cause.kind === 'missing');
     const removed = (0,group/* isRemoved */.RX)(asset) ? 'removed' : '';
-    if (isLate || problem?.code.startsWith('purge-')) {
-        if (problem?.code === 'origin-not-ready')
-            return removed;
-        return problem?.code === 'inconclusive' || problem?.code === 'stale' ? '' : `${purge.status}`;
-    }
+    const isAtSource = code === 'origin-not-ready';
+    if (code.startsWith('purge-'))
+        return `${purge.status}`;
+    // The deployment is late, whether the Source has the old file or none.
+    if (cause === null || (isAtSource && cause.kind === 'missing'))
+        return isAtSource ? removed : '';
     // What the Source itself answered is the same for every host of imgix.
-    const host = problem?.code === 'origin-not-ready' ? '' : new URL(url).host;
+    const host = isAtSource ? '' : new URL(url).host;
     switch (cause.kind) {
         case 'missing':
         case 'refused':
@@ -4357,9 +4373,11 @@ function withUnseenJoined(groups) {
     const wrong = groups.filter(({ code }) => code === 'wrong-address');
     const targets = [...wrong.filter((group) => !isUnseen(group)), ...wrong];
     const targetOf = (group) => (isUnseen(group) && targets.find(({ hosts }) => !hosts.isDisjointFrom(group.hosts))) || group;
-    return groups
-        .filter((group) => targetOf(group) === group)
-        .map((target) => groups.filter((group) => group !== target && targetOf(group) === target).reduce(group/* join */.fj, target));
+    const byTarget = Map.groupBy(groups, targetOf);
+    return groups.flatMap((target) => {
+        const same = byTarget.get(target);
+        return same === undefined ? [] : [same.filter((group) => group !== target).reduce(group/* join */.fj, target)];
+    });
 }
 function isUnseen({ code, first, servedBefore, missingBefore }) {
     if (code === 'wrong-address')
@@ -4992,7 +5010,7 @@ const leftOut = 'what imgix cannot render is left out by a line of `files` that 
 /* harmony export */   xs: () => (/* binding */ toProofProblem)
 /* harmony export */ });
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2167);
+/* harmony import */ var _diagnosis_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6414);
 /* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(985);
 /* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9433);
 /* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7034);
@@ -5020,7 +5038,7 @@ function toFailure(asset) {
  * not purged, what imgix served all the same is no reason.
  */
 function toReason(asset) {
-    const code = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .toDiagnosisCode */ .Ut)(asset);
+    const code = (0,_diagnosis_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .toDiagnosisCode */ .Ut)(asset);
     const checks = code === null || (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isNotPurged */ .D)(code) ? undefined : toChecked(asset.verification);
     return `${(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .toAssetFinding */ .B)(code, asset)}${checks === undefined ? '' : `, in ${checks}${toRepeats(asset.purge)}`}`;
 }
@@ -5183,7 +5201,7 @@ function toRunReport(outcome, setup) {
     const { reports = [], reason, isDryRun = false, range = null, reconciliation = null, setupChecks = null } = outcome;
     const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
     const conclusion = toConclusion(outcome, setup);
-    const diagnoses = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnose */ .h4)(reports, { ...setup, wasStale: reconciliation !== null });
+    const diagnoses = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnose */ .h)(reports, { ...setup, wasStale: reconciliation !== null });
     const isLeft = conclusion === 'failure' && reports.length > 0 && !isDryRun;
     return {
         ..._run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .emptyReport */ ._O,
@@ -7792,6 +7810,8 @@ function createHttpClient(env) {
 
 // EXTERNAL MODULE: ./lib/platform/timing/clock.js
 var clock = __nccwpck_require__(4388);
+// EXTERNAL MODULE: ./lib/report/diagnosis/codes.js
+var codes = __nccwpck_require__(6414);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 3 modules
 var diagnose = __nccwpck_require__(2167);
 // EXTERNAL MODULE: ./lib/report/outcome-words.js
@@ -8045,6 +8065,7 @@ function toTime(time, none) {
 
 
 
+
 /** "Job summaries are isolated between steps, and each step is restricted to a maximum size of 1 MiB." */
 const summary_maxBytes = 1024 * 1024 - 16 * 1024;
 function renderSummary(report, options) {
@@ -8067,9 +8088,9 @@ function renderDiagnosis(diagnosis) {
     return `<p><b>${prose(finding)}</b><br>${prose(remedy)} ${codeLink(diagnosis.link, diagnosis.code)}</p>`;
 }
 function renderOtherCauses({ assets, diagnoses }) {
-    if (diagnoses.length < diagnose/* maxDiagnoses */.gw)
+    if (diagnoses.length < diagnose/* maxDiagnoses */.g)
         return [];
-    const failed = assets.filter((asset) => (0,diagnose/* toDiagnosisCode */.Ut)(asset) !== null).length;
+    const failed = assets.filter((asset) => (0,codes/* toDiagnosisCode */.Ut)(asset) !== null).length;
     const others = failed - diagnoses.reduce((sum, { count }) => sum + count, 0);
     return others > 0 ? [`<p>${(0,wording/* toUrlCount */.UX)(others)} failed for other causes, which their rows tell.</p>`] : [];
 }

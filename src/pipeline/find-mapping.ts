@@ -4,7 +4,7 @@
 import type { OpenRepository } from '../changes/open-repository.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { GitPath } from '../platform/git/git-path.ts';
-import { mayBeMisplaced } from '../report/diagnosis/diagnose.ts';
+import { mayBeMisplaced } from '../report/diagnosis/codes.ts';
 import type { AssetReport } from '../report/run-report.ts';
 import type { Mapping } from '../report/setup.ts';
 import { toOwnUrls, toPlaces } from '../targets/url/places.ts';

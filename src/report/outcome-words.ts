@@ -5,7 +5,7 @@ import { toCount } from '../platform/wording.ts';
 import type { Asset } from '../targets/asset.ts';
 import type { ExpectedContent } from '../verify/expected-content.ts';
 import type { Evidence, Verification } from '../verify/verification.ts';
-import { toDiagnosisCode } from './diagnosis/diagnose.ts';
+import { toDiagnosisCode } from './diagnosis/codes.ts';
 import { isNotPurged } from './diagnosis/diagnosis.ts';
 import { toAssetFinding } from './diagnosis/finding.ts';
 import { type AssetReport, isPurged, type PurgeReport } from './run-report.ts';

@@ -27,7 +27,7 @@ export type Group = {
 };
 
 /** An asset, and the code that it shares with others. */
-type Failed = { readonly asset: AssetReport; readonly code: DiagnosisCode };
+export type Failed = { readonly asset: AssetReport; readonly code: DiagnosisCode };
 
 export function toGroup(failed: readonly Failed[]): Group {
   const { asset: first, code } = failed[0] as Failed;

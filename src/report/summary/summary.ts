@@ -4,7 +4,8 @@
 import type { CommitRange } from '../../changes/changed-file.ts';
 import { toNumber, toUrlCount } from '../../platform/wording.ts';
 import type { Evidence } from '../../verify/verification.ts';
-import { maxDiagnoses, toDiagnosisCode } from '../diagnosis/diagnose.ts';
+import { toDiagnosisCode } from '../diagnosis/codes.ts';
+import { maxDiagnoses } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { evidenceWords } from '../outcome-words.ts';
 import { type AssetReport, hasFailed, isProvedThere, isPurged, isVerified, type RunReport } from '../run-report.ts';
