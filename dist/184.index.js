@@ -24,8 +24,8 @@ var diagnose = __webpack_require__(2167);
 var diagnosis_diagnosis = __webpack_require__(985);
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __webpack_require__(7034);
-// EXTERNAL MODULE: ./lib/report/to-run-report.js
-var to_run_report = __webpack_require__(8832);
+// EXTERNAL MODULE: ./lib/report/to-run-report.js + 1 modules
+var to_run_report = __webpack_require__(6281);
 ;// CONCATENATED MODULE: ./lib/report/join/find-error.js
 // What keeps the reports of a matrix from a verdict on the whole: what stopped a job, what is missing, and what does not fit together.
 

@@ -153,8 +153,8 @@ var unchanged_files = __webpack_require__(4153);
 
 
 
-/** Throws `invalid-input` where `base-url` is empty; what cannot be found out is undefined in the facts. */
-async function diagnoseSetup(inputs, opened, ports) {
+/** `missingKey`: as in `DryRun`. Throws `invalid-input` where `base-url` is empty; what cannot be found out is undefined in the facts. */
+async function diagnoseSetup(inputs, missingKey, opened, ports) {
     if (inputs.baseUrls.length === 0)
         throw new errors/* ActionError */.l('invalid-input', 'Input `base-url` is empty. `diagnose: true` checks what is served there.');
     const changed = await findLastChanges(opened);
@@ -171,7 +171,9 @@ async function diagnoseSetup(inputs, opened, ports) {
         : undefined;
     const [tracked, key, permissions, origin] = await Promise.all([
         unchanged && countTracked(inputs, opened).catch(errors/* withoutAnswer */.B),
-        tryKey(hosts, mapping, inputs, ports),
+        missingKey === undefined
+            ? tryKey(hosts, mapping, inputs, ports)
+            : { kind: 'missing', message: missingKey },
         findPermissions(opened),
         askOrigin(hosts, candidates, inputs, probePorts),
     ]);

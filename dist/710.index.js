@@ -77,15 +77,16 @@ var missing = __webpack_require__(9705);
 // EXTERNAL MODULE: ./lib/report/diagnosis/remedies/status.js
 var remedies_status = __webpack_require__(547);
 ;// CONCATENATED MODULE: ./lib/report/setup-checks/setup-check.js
-function right(about, finding) {
-    return { about, verdict: 'right', finding, remedy: null, code: null };
-}
-function note(about, finding, remedy = null) {
-    return { about, verdict: 'note', finding, remedy, code: null };
-}
-function unknown(about, finding, remedy = null) {
-    return { about, verdict: 'unknown', finding, remedy, code: null };
-}
+const toCheck = (verdict) => (about, finding, remedy = null) => ({
+    about,
+    verdict,
+    finding,
+    remedy,
+    code: null,
+});
+const right = toCheck('right');
+const note = toCheck('note');
+const unknown = toCheck('unknown');
 function wrong(about, code, finding, remedy) {
     return { about, verdict: 'wrong', finding, remedy, code };
 }

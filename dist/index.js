@@ -2550,7 +2550,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6238);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4008);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -5172,76 +5172,51 @@ function toCounts(assets) {
 
 /***/ }),
 
-/***/ 8832:
+/***/ 6281:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FR: () => (/* binding */ failsRun),
-/* harmony export */   ZN: () => (/* binding */ toRunReport),
-/* harmony export */   Zl: () => (/* binding */ toFailedReport)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
-/* harmony import */ var _catch_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9703);
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2167);
-/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(985);
-/* harmony import */ var _diagnosis_remedies_missing_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9705);
-/* harmony import */ var _diagnosis_remedies_purge_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4270);
-/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7034);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  FR: () => (/* binding */ failsRun),
+  Zl: () => (/* binding */ toFailedReport),
+  ZN: () => (/* binding */ toRunReport)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/report/catch-up.js
+var catch_up = __nccwpck_require__(9703);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 3 modules
+var diagnose = __nccwpck_require__(2167);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
+var diagnosis = __nccwpck_require__(985);
+// EXTERNAL MODULE: ./lib/report/run-report.js
+var run_report = __nccwpck_require__(7034);
+// EXTERNAL MODULE: ./lib/platform/wording.js
+var wording = __nccwpck_require__(6747);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/missing.js
+var missing = __nccwpck_require__(9705);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/purge.js
+var purge = __nccwpck_require__(4270);
+;// CONCATENATED MODULE: ./lib/report/warnings.js
+// What is odd about the assets of a run although none of them has failed for it, in sentences.
 
 
 
 
-
-
-
-
-/** With `warn`, what was not proved does not fail the run; what was not purged does. */
-function toRunReport(outcome, setup) {
-    const { reports = [], reason, isDryRun = false, range = null, reconciliation = null, setupChecks = null } = outcome;
-    const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
-    const conclusion = toConclusion(outcome, setup);
-    const diagnoses = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnose */ .h)(reports, { ...setup, wasStale: reconciliation !== null });
-    const isLeft = conclusion === 'failure' && reports.length > 0 && !isDryRun;
-    return {
-        ..._run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .emptyReport */ ._O,
-        conclusion,
-        range,
-        funnel: outcome.funnel ?? null,
-        reconciliation,
-        counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .toCounts */ .cr)(reports),
-        error,
-        diagnoses,
-        catchUp: isLeft ? (0,_catch_up_js__WEBPACK_IMPORTED_MODULE_1__/* .toCatchUp */ ._5)({ range, reconciliation, isMisled: (0,_catch_up_js__WEBPACK_IMPORTED_MODULE_1__/* .isMisled */ .Bg)(diagnoses, setup.mapping) }) : null,
-        setupChecks,
-        notices: [...outcome.notices, ...(conclusion === 'nothing-to-do' && reason !== undefined ? [reason] : [])],
-        warnings: [
-            ...(outcome.warnings ?? []),
-            ...warnOfNeverSeen(reports, setup),
-            ...warnOfNotReached(reports),
-            ...warnOfUnpurged(reports, setup),
-        ],
-        shard: outcome.shard ?? null,
-        assets: reports,
-    };
-}
-function toConclusion({ reports = [], error, setupChecks, isDryRun }, { verify }) {
-    const isWrong = setupChecks?.some(({ verdict }) => verdict === 'wrong') ?? false;
-    if (error !== undefined || isWrong || reports.some((report) => failsRun(report, verify)))
-        return 'failure';
-    if (setupChecks === undefined && reports.length === 0)
-        return 'nothing-to-do';
-    return isDryRun ? 'dry-run' : 'success';
+function toWarnings(reports, setup) {
+    return [...warnOfNeverSeen(reports, setup), ...warnOfNotReached(reports), ...warnOfUnpurged(reports, setup)];
 }
 function warnOfNeverSeen(reports, { slips }) {
-    const found = reports.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .isNeverSeen */ .mX);
+    const found = reports.filter(run_report/* isNeverSeen */.mX);
     const [first] = found;
     if (first === undefined)
         return [];
     const slip = found.length === 1 ? slips?.get(first.file ?? '') : undefined;
     const what = found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
     return [
-        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toUrlCount */ .UX)(found.length)} to be taken down ${what} served, such as ${first.url}. ${slip ?? _diagnosis_remedies_missing_js__WEBPACK_IMPORTED_MODULE_6__/* .isAddressRight */ .tJ} A misspelt one looks just like an image that is gone.`,
+        `${(0,wording/* toUrlCount */.UX)(found.length)} to be taken down ${what} served, such as ${first.url}. ${slip ?? missing/* isAddressRight */.tJ} A misspelt one looks just like an image that is gone.`,
     ];
 }
 /** Nothing can be done about it in this run: whom imgix's answers come from is chance. */
@@ -5251,9 +5226,9 @@ function warnOfNotReached(reports) {
     if (first === undefined)
         return [];
     const names = new Set(found.flatMap(({ verification: { notReached = [] } }) => notReached));
-    const points = [...names].map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD).join(', ');
+    const points = [...names].map(wording/* quote */.hD).join(', ');
     return [
-        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toUrlCount */ .UX)(found.length)} proved, such as ${first.url}, but not at every point of presence: ${points} gave something else, and nothing since for a minute after the last purge. Visitors there may get it still.`,
+        `${(0,wording/* toUrlCount */.UX)(found.length)} proved, such as ${first.url}, but not at every point of presence: ${points} gave something else, and nothing since for a minute after the last purge. Visitors there may get it still.`,
     ];
 }
 /**
@@ -5266,37 +5241,77 @@ function warnOfUnpurged(reports, setup) {
     const byStatus = Map.groupBy(unpurged, ([, [first]]) => first?.purge.status ?? null);
     return [...byStatus].map(([status, hosts]) => {
         const origins = hosts.map(([origin]) => origin);
-        const words = `Nothing was purged at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .listFirst */ .rL)(origins, _diagnosis_remedies_purge_js__WEBPACK_IMPORTED_MODULE_3__/* .maxHosts */ .im, _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
-        return `${words} ${(0,_diagnosis_remedies_purge_js__WEBPACK_IMPORTED_MODULE_3__/* .toPurgeRemedy */ .b2)('purge-rejected', status, origins, setup)}`;
+        const words = `Nothing was purged at ${(0,wording/* listFirst */.rL)(origins, purge/* maxHosts */.im, wording/* quote */.hD)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
+        return `${words} ${(0,purge/* toPurgeRemedy */.b2)('purge-rejected', status, origins, setup)}`;
     });
+}
+
+;// CONCATENATED MODULE: ./lib/report/to-run-report.js
+
+
+
+
+
+
+/** With `warn`, what was not proved does not fail the run; what was not purged does. */
+function toRunReport(outcome, setup) {
+    const { reports = [], reason, isDryRun = false, range = null, reconciliation = null, setupChecks = null } = outcome;
+    const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
+    const conclusion = toConclusion(outcome, setup);
+    const diagnoses = (0,diagnose/* diagnose */.h)(reports, { ...setup, wasStale: reconciliation !== null });
+    const isLeft = conclusion === 'failure' && reports.length > 0 && !isDryRun;
+    return {
+        ...run_report/* emptyReport */._O,
+        conclusion,
+        range,
+        funnel: outcome.funnel ?? null,
+        reconciliation,
+        counts: (0,run_report/* toCounts */.cr)(reports),
+        error,
+        diagnoses,
+        catchUp: isLeft ? (0,catch_up/* toCatchUp */._5)({ range, reconciliation, isMisled: (0,catch_up/* isMisled */.Bg)(diagnoses, setup.mapping) }) : null,
+        setupChecks,
+        notices: [...outcome.notices, ...(conclusion === 'nothing-to-do' && reason !== undefined ? [reason] : [])],
+        warnings: [...(outcome.warnings ?? []), ...toWarnings(reports, setup)],
+        shard: outcome.shard ?? null,
+        assets: reports,
+    };
+}
+function toConclusion({ reports = [], error, setupChecks, isDryRun }, { verify }) {
+    const isWrong = setupChecks?.some(({ verdict }) => verdict === 'wrong') ?? false;
+    if (error !== undefined || isWrong || reports.some((report) => failsRun(report, verify)))
+        return 'failure';
+    if (setupChecks === undefined && reports.length === 0)
+        return 'nothing-to-do';
+    return isDryRun ? 'dry-run' : 'success';
 }
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
 function toFailedReport(error, docs, { shard, base, isJoin } = {}) {
     const reported = toReportedError(error, docs);
     return {
-        ..._run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .emptyReport */ ._O,
+        ...run_report/* emptyReport */._O,
         conclusion: 'failure',
         error: reported,
-        catchUp: base === undefined ? null : (0,_catch_up_js__WEBPACK_IMPORTED_MODULE_1__/* .toCatchUpFrom */ .wK)(base, reported.code),
+        catchUp: base === undefined ? null : (0,catch_up/* toCatchUpFrom */.wK)(base, reported.code),
         shard: shard ?? null,
         joinedFrom: isJoin ? [] : null,
     };
 }
 /** With `warn` only what was not purged does. */
 function failsRun(report, verify) {
-    if (!(0,_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .hasFailed */ .WN)(report))
+    if (!(0,run_report/* hasFailed */.WN)(report))
         return false;
-    return verify !== 'warn' || !(0,_run_report_js__WEBPACK_IMPORTED_MODULE_4__/* .isPurged */ ._Y)(report);
+    return verify !== 'warn' || !(0,run_report/* isPurged */._Y)(report);
 }
 /** What is no `ActionError` is a fault of this action: `internal`. `docs`: see `Setup`. */
 function toReportedError(error, docs) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
-        return { code: error.code, message: error.message, link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .toLink */ .S)(docs, error.code) };
+    if (error instanceof errors/* ActionError */.l)
+        return { code: error.code, message: error.message, link: (0,diagnosis/* toLink */.S)(docs, error.code) };
     const words = error instanceof Error ? error.message : String(error);
     return {
         code: 'internal',
         message: `Internal error: ${words.replace(/\.$/, '')}. Please report it, with the log of this step after a re-run with debug logging, and with the report file.`,
-        link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .toLink */ .S)(docs, 'internal'),
+        link: (0,diagnosis/* toLink */.S)(docs, 'internal'),
     };
 }
 
@@ -5531,7 +5546,7 @@ function toReconciliationWords({ compared, same, sameByMetadata, stale, missing,
 
 /***/ }),
 
-/***/ 6238:
+/***/ 4008:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5540,8 +5555,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/platform/json.js
 var json = __nccwpck_require__(601);
 // EXTERNAL MODULE: ./lib/changes/event/nothing-deployed.js
@@ -5705,8 +5718,6 @@ function isZero(id) {
     return id !== undefined && /^0+$/.test(id);
 }
 
-// EXTERNAL MODULE: ./lib/changes/git/checkout.js
-var checkout = __nccwpck_require__(9168);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js + 9 modules
@@ -6057,6 +6068,8 @@ var folder_links = __nccwpck_require__(3085);
 var tracked_files = __nccwpck_require__(6773);
 // EXTERNAL MODULE: ./lib/platform/github/api-error.js
 var api_error = __nccwpck_require__(9944);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/changes/files/checkout-files.js
 var checkout_files = __nccwpck_require__(3303);
 // EXTERNAL MODULE: ./lib/changes/files/resolve-changes.js
@@ -6948,8 +6961,8 @@ function requireBaseUrl({ baseUrls }) {
 var on_abort = __nccwpck_require__(6342);
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __nccwpck_require__(7034);
-// EXTERNAL MODULE: ./lib/report/to-run-report.js
-var to_run_report = __nccwpck_require__(8832);
+// EXTERNAL MODULE: ./lib/report/to-run-report.js + 1 modules
+var to_run_report = __nccwpck_require__(6281);
 // EXTERNAL MODULE: ./lib/report/words/selection-words.js
 var selection_words = __nccwpck_require__(4586);
 // EXTERNAL MODULE: ./lib/verify/verification.js
@@ -7035,10 +7048,9 @@ async function runDiagnosis(inputs, missingKey, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
         const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(113), __nccwpck_require__.e(312)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7312));
         const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 710).then(__nccwpck_require__.bind(__nccwpck_require__, 4710));
-        const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
-        const key = missingKey === undefined ? facts.key : { kind: 'missing', message: missingKey };
+        const { facts, mapping } = await diagnoseSetup(inputs, missingKey, opened, ports);
         const setup = { ...toSetup(inputs, event), mapping };
-        const setupChecks = toSetupChecks({ ...facts, key }, setup);
+        const setupChecks = toSetupChecks(facts, setup);
         ports.log.startGroup('Diagnosis');
         for (const check of setupChecks)
             ports.log.info(toCheckLine(check));
@@ -7810,6 +7822,44 @@ function createHttpClient(env) {
 
 // EXTERNAL MODULE: ./lib/platform/timing/clock.js
 var clock = __nccwpck_require__(4388);
+// EXTERNAL MODULE: ./lib/changes/git/checkout.js
+var checkout = __nccwpck_require__(9168);
+// EXTERNAL MODULE: ./lib/verify/probe/sign-url.js
+var sign_url = __nccwpck_require__(8275);
+;// CONCATENATED MODULE: ./lib/publish-options.js
+// What log, annotations and summary are told beside the report: addresses to link to, and how strict the run was.
+
+
+
+function toPublishOptions({ conclusion }, { inputs, event, clock }) {
+    const top = (0,checkout/* toTopFolder */.B)(event?.workspace ?? '.', inputs?.path ?? '.');
+    const { serverUrl, repository, runId, actor } = event ?? {};
+    const repositoryUrl = repository && `${serverUrl}/${repository}`;
+    // Joined reports are of jobs that had their own.
+    const asJoined = conclusion === 'failure' ? 'strict' : 'warn';
+    return {
+        verify: inputs?.joinReports === undefined ? (inputs?.verify ?? 'strict') : asJoined,
+        toWorkspacePath: (file) => external_node_path_.posix.join(top, file),
+        runUrl: repositoryUrl && runId && `${repositoryUrl}/actions/runs/${runId}`,
+        actor,
+        repositoryUrl,
+        toPictureUrl: inputs && toPictures(inputs, clock),
+    };
+}
+/**
+ * A picture's address is of this run alone, or GitHub's image proxy would go on showing what it once got; and it ends with
+ * the interest in the page. https://docs.imgix.com/apis/rendering/expiration
+ */
+function toPictures({ summaryImages, secureUrlToken, joinReports }, clock) {
+    // The reports of other jobs do not tell whether their Source wants a signature.
+    const mayBeSigned = secureUrlToken !== undefined || joinReports !== undefined;
+    if (summaryImages === 'false' || (summaryImages === 'auto' && mayBeSigned))
+        return undefined;
+    const expires = Math.floor(clock.now().getTime() / 1000) + pictureSeconds;
+    return (url) => (0,sign_url/* toSignedUrl */.V)(url, `w=96&h=96&fit=crop&expires=${expires}`, secureUrlToken);
+}
+const pictureSeconds = 7 * 24 * 3600;
+
 // EXTERNAL MODULE: ./lib/report/diagnosis/codes.js
 var codes = __nccwpck_require__(6414);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 3 modules
@@ -8390,13 +8440,9 @@ function redactTexts(value, redact) {
     return copy ?? value;
 }
 
-// EXTERNAL MODULE: ./lib/verify/probe/sign-url.js
-var sign_url = __nccwpck_require__(8275);
 ;// CONCATENATED MODULE: ./lib/run.js
 // Wires the outside world to the pipeline. The one error boundary: whatever happens becomes a report, an exit status
 // and a sentence for a person.
-
-
 
 
 
@@ -8422,14 +8468,7 @@ var sign_url = __nccwpck_require__(8275);
 async function run() {
     outliveLog();
     const runner = openRunner(process.env);
-    const cancel = new AbortController();
-    const onSignal = (name) => {
-        if (!cancel.signal.aborted)
-            runner.info(`${name}: nothing new is sent, and what is under way is given up.`);
-        cancel.abort(toCancellation(name));
-    };
-    for (const name of cancellationSignals)
-        process.on(name, onSignal);
+    const cancel = cancelAtSignal(runner);
     let raw;
     let inputs;
     let event;
@@ -8447,17 +8486,13 @@ async function run() {
         // What is told from here on must not be folded away with what was under way.
         runner.endGroup();
         runner.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
-        report = (0,to_run_report/* toFailedReport */.Zl)(cancel.signal.aborted ? cancel.signal.reason : error, (0,platform_event/* readDocsAddress */.ko)(process.env), {
-            // Another input may be the wrong one.
-            shard: raw && readShard(raw.shard),
-            base: event && raw && toMissedBase(event, raw),
-            isJoin: raw !== undefined && raw['join-reports'] !== '',
-        });
+        const reason = cancel.signal.aborted ? cancel.signal.reason : error;
+        report = (0,to_run_report/* toFailedReport */.Zl)(reason, (0,platform_event/* readDocsAddress */.ko)(process.env), raw && toStopped(raw, event));
     }
     // What nobody waits for any more, such as a question to a git server that hangs.
     cancel.abort();
     process.exitCode = report.conclusion === 'failure' ? 1 : 0;
-    publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs, event, report));
+    publish(redactReport(report, runner.redact), runner, toPublishOptions(report, { inputs, event, clock: clock/* systemClock */.ml }));
     await http?.close();
     process.stdout.write('', () => setTimeout(() => process.exit(), lingerMs).unref());
 }
@@ -8473,6 +8508,21 @@ function outliveLog() {
  * On Windows the second is Ctrl+Break.
  */
 const cancellationSignals = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
+function cancelAtSignal(runner) {
+    const cancel = new AbortController();
+    const onSignal = (name) => {
+        if (!cancel.signal.aborted)
+            runner.info(`${name}: nothing new is sent, and what is under way is given up.`);
+        cancel.abort(toCancellation(name));
+    };
+    for (const name of cancellationSignals)
+        process.on(name, onSignal);
+    return cancel;
+}
+function toCancellation(signal) {
+    const message = `The run was cancelled (${signal}). The report says which assets were purged and proved until then; run the job again for the others.`;
+    return new errors/* ActionError */.l('cancelled', message);
+}
 async function runWith(inputs, event, { runner, http, signal }) {
     const { apiUrl, workspace } = event;
     return runPipeline(inputs, event, {
@@ -8501,6 +8551,14 @@ function readInputs(runner) {
         runner.mask(value);
     return raw;
 }
+/** What is known of a run that was stopped. One of its inputs may be wrong, and is hardly one of these. */
+function toStopped(raw, event) {
+    return {
+        shard: readShard(raw.shard),
+        base: event && toMissedBase(event, raw),
+        isJoin: raw['join-reports'] !== '',
+    };
+}
 /**
  * The commit from which somebody catches up on a run that stopped before it had a range: the one that the event names. Undefined where
  * it names none, and where the inputs ask for something else or for no purge.
@@ -8509,38 +8567,6 @@ function toMissedBase(event, raw) {
     const asked = eventRange(event);
     const base = asked.kind === 'commits' ? asked.base : undefined;
     return base !== undefined && (0,raw_inputs/* mayPurgeSince */.Xx)(base, raw) ? base : undefined;
-}
-function toPublishOptions(inputs, event, { conclusion }) {
-    const top = (0,checkout/* toTopFolder */.B)(event?.workspace ?? '.', inputs?.path ?? '.');
-    const { serverUrl, repository, runId, actor } = event ?? {};
-    const repositoryUrl = repository && `${serverUrl}/${repository}`;
-    // Joined reports are of jobs that had their own.
-    const asJoined = conclusion === 'failure' ? 'strict' : 'warn';
-    return {
-        verify: inputs?.joinReports === undefined ? (inputs?.verify ?? 'strict') : asJoined,
-        toWorkspacePath: (file) => external_node_path_.posix.join(top, file),
-        runUrl: repositoryUrl && runId && `${repositoryUrl}/actions/runs/${runId}`,
-        actor,
-        repositoryUrl,
-        toPictureUrl: inputs && toPictures(inputs),
-    };
-}
-/**
- * A picture's address is of this run alone, or GitHub's image proxy would go on showing what it once got; and it ends with
- * the interest in the page. https://docs.imgix.com/apis/rendering/expiration
- */
-function toPictures({ summaryImages, secureUrlToken, joinReports }) {
-    // The reports of other jobs do not tell whether their Source wants a signature.
-    const mayBeSigned = secureUrlToken !== undefined || joinReports !== undefined;
-    if (summaryImages === 'false' || (summaryImages === 'auto' && mayBeSigned))
-        return undefined;
-    const expires = Math.floor(clock/* systemClock */.ml.now().getTime() / 1000) + pictureSeconds;
-    return (url) => (0,sign_url/* toSignedUrl */.V)(url, `w=96&h=96&fit=crop&expires=${expires}`, secureUrlToken);
-}
-const pictureSeconds = 7 * 24 * 3600;
-function toCancellation(signal) {
-    const message = `The run was cancelled (${signal}). The report says which assets were purged and proved until then; run the job again for the others.`;
-    return new errors/* ActionError */.l('cancelled', message);
 }
 
 

@@ -106,10 +106,9 @@ async function runDiagnosis(
   return withRepository(event, inputs, ports, async (opened) => {
     const { diagnoseSetup } = await import('./pipeline/diagnose-setup.ts');
     const { toCheckLine, toSetupChecks } = await import('./report/setup-checks/setup-checks.ts');
-    const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
-    const key = missingKey === undefined ? facts.key : ({ kind: 'missing', message: missingKey } as const);
+    const { facts, mapping } = await diagnoseSetup(inputs, missingKey, opened, ports);
     const setup = { ...toSetup(inputs, event), mapping };
-    const setupChecks = toSetupChecks({ ...facts, key }, setup);
+    const setupChecks = toSetupChecks(facts, setup);
     ports.log.startGroup('Diagnosis');
     for (const check of setupChecks) ports.log.info(toCheckLine(check));
     ports.log.endGroup();

@@ -1,8 +1,6 @@
 // Wires the outside world to the pipeline. The one error boundary: whatever happens becomes a report, an exit status
 // and a sentence for a person.
-import { posix } from 'node:path';
 import { eventRange } from './changes/event/event-range.ts';
-import { toTopFolder } from './changes/git/checkout.ts';
 import { ActionError } from './errors.ts';
 import { type Inputs, parseInputs } from './inputs/inputs.ts';
 import { inputNames, mayPurgeSince, type RawInputs, secretInputs } from './inputs/raw-inputs.ts';
@@ -20,22 +18,17 @@ import { openGitHubApi } from './platform/github/open-github-api.ts';
 import type { HttpClient } from './platform/http/http.ts';
 import { createHttpClient } from './platform/http/http-client.ts';
 import { systemClock } from './platform/timing/clock.ts';
-import { type PublishOptions, publish } from './report/publish/publish.ts';
+import { toPublishOptions } from './publish-options.ts';
+import { publish } from './report/publish/publish.ts';
 import { redactReport } from './report/publish/redact-report.ts';
 import type { RunReport } from './report/run-report.ts';
-import { toFailedReport } from './report/to-run-report.ts';
-import { toSignedUrl } from './verify/probe/sign-url.ts';
+import { type Stopped, toFailedReport } from './report/to-run-report.ts';
 
 /** Never rejects. Sets the exit status: 0 for success, nothing to do and a dry run, 1 for everything else. */
 export async function run(): Promise<void> {
   outliveLog();
   const runner = openRunner(process.env);
-  const cancel = new AbortController();
-  const onSignal = (name: NodeJS.Signals) => {
-    if (!cancel.signal.aborted) runner.info(`${name}: nothing new is sent, and what is under way is given up.`);
-    cancel.abort(toCancellation(name));
-  };
-  for (const name of cancellationSignals) process.on(name, onSignal);
+  const cancel = cancelAtSignal(runner);
   let raw: RawInputs | undefined;
   let inputs: Inputs | undefined;
   let event: GitHubEvent | undefined;
@@ -52,17 +45,13 @@ export async function run(): Promise<void> {
     // What is told from here on must not be folded away with what was under way.
     runner.endGroup();
     runner.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    report = toFailedReport(cancel.signal.aborted ? cancel.signal.reason : error, readDocsAddress(process.env), {
-      // Another input may be the wrong one.
-      shard: raw && readShard(raw.shard),
-      base: event && raw && toMissedBase(event, raw),
-      isJoin: raw !== undefined && raw['join-reports'] !== '',
-    });
+    const reason = cancel.signal.aborted ? cancel.signal.reason : error;
+    report = toFailedReport(reason, readDocsAddress(process.env), raw && toStopped(raw, event));
   }
   // What nobody waits for any more, such as a question to a git server that hangs.
   cancel.abort();
   process.exitCode = report.conclusion === 'failure' ? 1 : 0;
-  publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs, event, report));
+  publish(redactReport(report, runner.redact), runner, toPublishOptions(report, { inputs, event, clock: systemClock }));
   await http?.close();
   process.stdout.write('', () => setTimeout(() => process.exit(), lingerMs).unref());
 }
@@ -80,6 +69,21 @@ function outliveLog(): void {
  * On Windows the second is Ctrl+Break.
  */
 const cancellationSignals = ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const;
+
+function cancelAtSignal(runner: Runner): AbortController {
+  const cancel = new AbortController();
+  const onSignal = (name: NodeJS.Signals) => {
+    if (!cancel.signal.aborted) runner.info(`${name}: nothing new is sent, and what is under way is given up.`);
+    cancel.abort(toCancellation(name));
+  };
+  for (const name of cancellationSignals) process.on(name, onSignal);
+  return cancel;
+}
+
+function toCancellation(signal: NodeJS.Signals): ActionError {
+  const message = `The run was cancelled (${signal}). The report says which assets were purged and proved until then; run the job again for the others.`;
+  return new ActionError('cancelled', message);
+}
 
 type Outside = { readonly runner: Runner; readonly http: HttpClient; readonly signal: AbortSignal };
 
@@ -111,6 +115,15 @@ function readInputs(runner: Runner): RawInputs {
   return raw;
 }
 
+/** What is known of a run that was stopped. One of its inputs may be wrong, and is hardly one of these. */
+function toStopped(raw: RawInputs, event: GitHubEvent | undefined): Stopped {
+  return {
+    shard: readShard(raw.shard),
+    base: event && toMissedBase(event, raw),
+    isJoin: raw['join-reports'] !== '',
+  };
+}
+
 /**
  * The commit from which somebody catches up on a run that stopped before it had a range: the one that the event names. Undefined where
  * it names none, and where the inputs ask for something else or for no purge.
@@ -119,43 +132,4 @@ function toMissedBase(event: GitHubEvent, raw: RawInputs): string | undefined {
   const asked = eventRange(event);
   const base = asked.kind === 'commits' ? asked.base : undefined;
   return base !== undefined && mayPurgeSince(base, raw) ? base : undefined;
-}
-
-function toPublishOptions(
-  inputs: Inputs | undefined,
-  event: GitHubEvent | undefined,
-  { conclusion }: RunReport,
-): PublishOptions {
-  const top = toTopFolder(event?.workspace ?? '.', inputs?.path ?? '.');
-  const { serverUrl, repository, runId, actor } = event ?? {};
-  const repositoryUrl = repository && `${serverUrl}/${repository}`;
-  // Joined reports are of jobs that had their own.
-  const asJoined = conclusion === 'failure' ? 'strict' : 'warn';
-  return {
-    verify: inputs?.joinReports === undefined ? (inputs?.verify ?? 'strict') : asJoined,
-    toWorkspacePath: (file) => posix.join(top, file),
-    runUrl: repositoryUrl && runId && `${repositoryUrl}/actions/runs/${runId}`,
-    actor,
-    repositoryUrl,
-    toPictureUrl: inputs && toPictures(inputs),
-  };
-}
-
-/**
- * A picture's address is of this run alone, or GitHub's image proxy would go on showing what it once got; and it ends with
- * the interest in the page. https://docs.imgix.com/apis/rendering/expiration
- */
-function toPictures({ summaryImages, secureUrlToken, joinReports }: Inputs): PublishOptions['toPictureUrl'] {
-  // The reports of other jobs do not tell whether their Source wants a signature.
-  const mayBeSigned = secureUrlToken !== undefined || joinReports !== undefined;
-  if (summaryImages === 'false' || (summaryImages === 'auto' && mayBeSigned)) return undefined;
-  const expires = Math.floor(systemClock.now().getTime() / 1000) + pictureSeconds;
-  return (url) => toSignedUrl(url, `w=96&h=96&fit=crop&expires=${expires}`, secureUrlToken);
-}
-
-const pictureSeconds = 7 * 24 * 3600;
-
-function toCancellation(signal: NodeJS.Signals): ActionError {
-  const message = `The run was cancelled (${signal}). The report says which assets were purged and proved until then; run the job again for the others.`;
-  return new ActionError('cancelled', message);
 }

@@ -29,9 +29,10 @@ import { openPurger } from './open-purger.ts';
 import { type AssetPorts, openProbePorts } from './probe-ports.ts';
 import { findUnchanged, type UnchangedFile } from './unchanged-files.ts';
 
-/** Throws `invalid-input` where `base-url` is empty; what cannot be found out is undefined in the facts. */
+/** `missingKey`: as in `DryRun`. Throws `invalid-input` where `base-url` is empty; what cannot be found out is undefined in the facts. */
 export async function diagnoseSetup(
   inputs: Inputs,
+  missingKey: string | undefined,
   opened: OpenRepository,
   ports: AssetPorts,
 ): Promise<{ readonly facts: SetupFacts; readonly mapping: Mapping | undefined }> {
@@ -54,7 +55,9 @@ export async function diagnoseSetup(
       : undefined;
   const [tracked, key, permissions, origin] = await Promise.all([
     unchanged && countTracked(inputs, opened).catch(withoutAnswer),
-    tryKey(hosts, mapping, inputs, ports),
+    missingKey === undefined
+      ? tryKey(hosts, mapping, inputs, ports)
+      : ({ kind: 'missing', message: missingKey } as const),
     findPermissions(opened),
     askOrigin(hosts, candidates, inputs, probePorts),
   ]);

@@ -1,27 +1,24 @@
 // What the run came to -> the one `RunReport`.
 import type { CommitRange } from '../changes/changed-file.ts';
 import { ActionError } from '../errors.ts';
-import { listFirst, quote, toUrlCount } from '../platform/wording.ts';
 import type { Reconciliation } from '../targets/reconciliation.ts';
 import type { Funnel } from '../targets/selection/funnel.ts';
 import type { Shard } from '../targets/to-assets.ts';
 import { isMisled, toCatchUp, toCatchUpFrom } from './catch-up.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { toLink } from './diagnosis/diagnosis.ts';
-import { isAddressRight } from './diagnosis/remedies/missing.ts';
-import { maxHosts, toPurgeRemedy } from './diagnosis/remedies/purge.ts';
 import {
   type AssetReport,
   type Conclusion,
   emptyReport,
   hasFailed,
-  isNeverSeen,
   isPurged,
   type RunReport,
   toCounts,
 } from './run-report.ts';
 import type { Setup, VerifyMode } from './setup.ts';
 import type { SetupCheck } from './setup-checks/setup-check.ts';
+import { toWarnings } from './warnings.ts';
 
 export type RunOutcome = {
   readonly range?: CommitRange | undefined;
@@ -60,12 +57,7 @@ export function toRunReport(outcome: RunOutcome, setup: Setup): RunReport {
     catchUp: isLeft ? toCatchUp({ range, reconciliation, isMisled: isMisled(diagnoses, setup.mapping) }) : null,
     setupChecks,
     notices: [...outcome.notices, ...(conclusion === 'nothing-to-do' && reason !== undefined ? [reason] : [])],
-    warnings: [
-      ...(outcome.warnings ?? []),
-      ...warnOfNeverSeen(reports, setup),
-      ...warnOfNotReached(reports),
-      ...warnOfUnpurged(reports, setup),
-    ],
+    warnings: [...(outcome.warnings ?? []), ...toWarnings(reports, setup)],
     shard: outcome.shard ?? null,
     assets: reports,
   };
@@ -78,49 +70,7 @@ function toConclusion({ reports = [], error, setupChecks, isDryRun }: RunOutcome
   return isDryRun ? 'dry-run' : 'success';
 }
 
-function warnOfNeverSeen(reports: readonly AssetReport[], { slips }: Setup): string[] {
-  const found = reports.filter(isNeverSeen);
-  const [first] = found;
-  if (first === undefined) return [];
-  const slip = found.length === 1 ? slips?.get(first.file ?? '') : undefined;
-  const what =
-    found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
-  return [
-    `${toUrlCount(found.length)} to be taken down ${what} served, such as ${first.url}. ${slip ?? isAddressRight} A misspelt one looks just like an image that is gone.`,
-  ];
-}
-
-/** Nothing can be done about it in this run: whom imgix's answers come from is chance. */
-function warnOfNotReached(reports: readonly AssetReport[]): string[] {
-  const found = reports.filter(({ verification: { notReached } }) => notReached !== undefined);
-  const [first] = found;
-  if (first === undefined) return [];
-  const names = new Set(found.flatMap(({ verification: { notReached = [] } }) => notReached));
-  const points = [...names].map(quote).join(', ');
-  return [
-    `${toUrlCount(found.length)} proved, such as ${first.url}, but not at every point of presence: ${points} gave something else, and nothing since for a minute after the last purge. Visitors there may get it still.`,
-  ];
-}
-
-/**
- * A proof outweighs a purge that was turned down, but the next one may be needed; and imgix may answer so for what it has never had. Each
- * host counts by itself: beside a right one, another may not be of imgix.
- */
-function warnOfUnpurged(reports: readonly AssetReport[], setup: Setup): string[] {
-  const isUnpurged = ({ purge, verification }: AssetReport) =>
-    purge.error?.code === 'purge-rejected' && verification.outcome === 'verified';
-  const unpurged = [...Map.groupBy(reports, ({ url }) => new URL(url).origin)].filter(
-    ([, ofHost]) => ofHost.every(isUnpurged) && ofHost.some(({ change }) => change !== 'added'),
-  );
-  const byStatus = Map.groupBy(unpurged, ([, [first]]) => first?.purge.status ?? null);
-  return [...byStatus].map(([status, hosts]) => {
-    const origins = hosts.map(([origin]) => origin);
-    const words = `Nothing was purged at ${listFirst(origins, maxHosts, quote)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
-    return `${words} ${toPurgeRemedy('purge-rejected', status, origins, setup)}`;
-  });
-}
-
-type Stopped = {
+export type Stopped = {
   readonly shard?: Shard | undefined;
   /** Where its range would have begun; undefined where that is not known, and where no later run has to begin there. */
   readonly base?: string | undefined;

@@ -17,23 +17,20 @@ export type Check = {
   readonly code: DiagnosisCode | FatalCode | null;
 };
 
-export function right(about: string, finding: string): Check {
-  return { about, verdict: 'right', finding, remedy: null, code: null };
-}
+const toCheck =
+  (verdict: Check['verdict']) =>
+  (about: string, finding: string, remedy: string | null = null): Check => ({
+    about,
+    verdict,
+    finding,
+    remedy,
+    code: null,
+  });
 
-export function note(about: string, finding: string, remedy: string | null = null): Check {
-  return { about, verdict: 'note', finding, remedy, code: null };
-}
+export const right = toCheck('right');
+export const note = toCheck('note');
+export const unknown = toCheck('unknown');
 
-export function unknown(about: string, finding: string, remedy: string | null = null): Check {
-  return { about, verdict: 'unknown', finding, remedy, code: null };
-}
-
-export function wrong(
-  about: string,
-  code: NonNullable<SetupCheck['code']>,
-  finding: string,
-  remedy: string | null,
-): Check {
+export function wrong(about: string, code: NonNullable<Check['code']>, finding: string, remedy: string | null): Check {
   return { about, verdict: 'wrong', finding, remedy, code };
 }

@@ -1,0 +1,52 @@
+// What is odd about the assets of a run although none of them has failed for it, in sentences.
+import { listFirst, quote, toUrlCount } from '../platform/wording.ts';
+import { isAddressRight } from './diagnosis/remedies/missing.ts';
+import { maxHosts, toPurgeRemedy } from './diagnosis/remedies/purge.ts';
+import { type AssetReport, isNeverSeen } from './run-report.ts';
+import type { Setup } from './setup.ts';
+
+export function toWarnings(reports: readonly AssetReport[], setup: Setup): string[] {
+  return [...warnOfNeverSeen(reports, setup), ...warnOfNotReached(reports), ...warnOfUnpurged(reports, setup)];
+}
+
+function warnOfNeverSeen(reports: readonly AssetReport[], { slips }: Setup): string[] {
+  const found = reports.filter(isNeverSeen);
+  const [first] = found;
+  if (first === undefined) return [];
+  const slip = found.length === 1 ? slips?.get(first.file ?? '') : undefined;
+  const what =
+    found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
+  return [
+    `${toUrlCount(found.length)} to be taken down ${what} served, such as ${first.url}. ${slip ?? isAddressRight} A misspelt one looks just like an image that is gone.`,
+  ];
+}
+
+/** Nothing can be done about it in this run: whom imgix's answers come from is chance. */
+function warnOfNotReached(reports: readonly AssetReport[]): string[] {
+  const found = reports.filter(({ verification: { notReached } }) => notReached !== undefined);
+  const [first] = found;
+  if (first === undefined) return [];
+  const names = new Set(found.flatMap(({ verification: { notReached = [] } }) => notReached));
+  const points = [...names].map(quote).join(', ');
+  return [
+    `${toUrlCount(found.length)} proved, such as ${first.url}, but not at every point of presence: ${points} gave something else, and nothing since for a minute after the last purge. Visitors there may get it still.`,
+  ];
+}
+
+/**
+ * A proof outweighs a purge that was turned down, but the next one may be needed; and imgix may answer so for what it has never had. Each
+ * host counts by itself: beside a right one, another may not be of imgix.
+ */
+function warnOfUnpurged(reports: readonly AssetReport[], setup: Setup): string[] {
+  const isUnpurged = ({ purge, verification }: AssetReport) =>
+    purge.error?.code === 'purge-rejected' && verification.outcome === 'verified';
+  const unpurged = [...Map.groupBy(reports, ({ url }) => new URL(url).origin)].filter(
+    ([, ofHost]) => ofHost.every(isUnpurged) && ofHost.some(({ change }) => change !== 'added'),
+  );
+  const byStatus = Map.groupBy(unpurged, ([, [first]]) => first?.purge.status ?? null);
+  return [...byStatus].map(([status, hosts]) => {
+    const origins = hosts.map(([origin]) => origin);
+    const words = `Nothing was purged at ${listFirst(origins, maxHosts, quote)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
+    return `${words} ${toPurgeRemedy('purge-rejected', status, origins, setup)}`;
+  });
+}
