@@ -260,15 +260,50 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 3434:
+/***/ 7273:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ isForProposal),
-/* harmony export */   q: () => (/* binding */ whyNothingIsDeployed)
+/* harmony export */   GJ: () => (/* binding */ isForProposal),
+/* harmony export */   hB: () => (/* binding */ readDeployingRun),
+/* harmony export */   iJ: () => (/* binding */ readDeployment),
+/* harmony export */   qK: () => (/* binding */ whyNothingIsDeployed)
 /* harmony export */ });
-/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(601);
+/* harmony import */ var _platform_event_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7131);
+/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(601);
+// Events that tell how a deployment went, or a run that may have been one: what was deployed, if anything was. Pure.
 
+
+/** Undefined where the payload lacks what GitHub documents. */
+function readDeployment(payload) {
+    const id = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .idAt */ .jj)(payload, 'deployment', 'id');
+    const environment = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'deployment', 'environment');
+    const state = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'deployment_status', 'state');
+    if (id === undefined || environment === undefined || state === undefined)
+        return undefined;
+    return {
+        id,
+        environment,
+        createdAt: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'deployment', 'created_at'),
+        succeededAt: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'deployment_status', 'created_at'),
+        app: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'deployment', 'performed_via_github_app', 'slug'),
+    };
+}
+/** The same. */
+function readDeployingRun(payload) {
+    const run = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .valueAt */ .fK)(payload, 'workflow_run');
+    const id = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .idAt */ .jj)(run, 'id');
+    const workflow = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .idAt */ .jj)(run, 'workflow_id');
+    if (id === undefined || workflow === undefined || (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'conclusion') === undefined)
+        return undefined;
+    return {
+        id,
+        workflow,
+        createdAt: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'run_started_at') ?? (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'created_at'),
+        name: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'name') ?? `workflow ${workflow}`,
+        branch: (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'head_branch'),
+    };
+}
 /**
  * A sentence where the event itself says that nothing has been deployed with success: then there is nothing to purge yet, whatever
  * the inputs ask for. Undefined otherwise, also where the event tells nothing of a deployment.
@@ -289,45 +324,45 @@ function whyNothingIsDeployed(event) {
 const laterOn = ': what it may have deployed is purged with the next success';
 const inPart = new Set(['in_progress', 'failure', 'error', 'cancelled', 'timed_out']);
 function whyNotByStatus(payload) {
-    const state = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'deployment_status', 'state');
+    const state = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'deployment_status', 'state');
     if (state === undefined || state === 'success')
         return undefined;
-    const environment = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'deployment', 'environment');
+    const environment = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'deployment', 'environment');
     return `The deployment${environment === undefined ? '' : ` to ${environment}`} is in the state ${state}, not success${inPart.has(state) ? laterOn : ''}.`;
 }
 function whyNotByRun({ payload, repository }) {
-    const run = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(payload, 'workflow_run');
+    const run = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .valueAt */ .fK)(payload, 'workflow_run');
     if (run === undefined)
         return undefined;
-    const name = `The run of ${(0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'name') ?? 'the other workflow'}`;
-    const event = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'event') ?? '';
+    const name = `The run of ${(0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'name') ?? 'the other workflow'}`;
+    const event = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'event') ?? '';
     if (isForProposal(event))
         return `${name} was for a ${toProposal(event)}: it has deployed nothing.`;
     if (isOfOther(run, repository)) {
-        return `${name} was of another repository, ${(0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'head_repository', 'full_name') ?? 'a fork that is gone'}: it has deployed nothing.`;
+        return `${name} was of another repository, ${(0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'head_repository', 'full_name') ?? 'a fork that is gone'}: it has deployed nothing.`;
     }
-    const conclusion = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'conclusion');
+    const conclusion = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'conclusion');
     if (conclusion === 'success')
         return undefined;
     if (conclusion !== undefined)
         return `${name} ended as ${conclusion}, not as success${inPart.has(conclusion) ? laterOn : ''}.`;
-    const isUnderWay = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'status') !== undefined || (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'action') !== undefined;
+    const isUnderWay = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'status') !== undefined || (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'action') !== undefined;
     return isUnderWay
         ? `${name} has not ended yet: nothing new has been deployed. Use \`types: [completed]\`.`
         : undefined;
 }
 /** Runs for what is only proposed: a pull request, or its try in the merge queue. */
 function isForProposal(event) {
-    return event.startsWith('pull_request') || event === 'merge_group';
+    return (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .isPullRequest */ .r0)(event) || event === 'merge_group';
 }
 function toProposal(event) {
     return event === 'merge_group' ? 'merge queue' : 'pull request';
 }
 /** A fork may have a branch of the same name. Its repository is null once the fork is gone. */
 function isOfOther(run, repository) {
-    const head = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(run, 'head_repository', 'full_name');
+    const head = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'head_repository', 'full_name');
     if (head !== undefined)
-        return repository !== undefined && head.toLowerCase() !== repository.toLowerCase();
+        return repository !== undefined && !(0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameRepository */ .ve)(head, repository);
     return typeof run === 'object' && run !== null && Object.hasOwn(run, 'head_repository');
 }
 
@@ -426,36 +461,26 @@ function namesFile(text, besides) {
  * those that showed wanted ones, and are gone. Each with the folder that it leads to, or has led to.
  */
 async function findFolderLinks(repository, head, changes, isWanted) {
-    const folderLinks = new Map();
-    const goneLinks = new Map();
     if (changes.length === 0)
-        return { folderLinks, goneLinks };
+        return { folderLinks: new Map(), goneLinks: new Map() };
     const listing = await repository.listTree(head);
-    const standing = Array.from(listing.symlinks, ([link, { id }]) => ({ link, id }));
+    const present = Array.from(listing.symlinks, ([link, { id }]) => ({ link, id }));
     const changed = linksOf(changes.filter(({ before }) => before !== undefined), 'after');
     const former = linksOf(changes, 'before');
-    const texts = await readTexts(repository, standing, [...changed, ...former]);
-    const isNoted = (link) => folderLinks.has(link) || goneLinks.has(link);
-    const look = (links, names, note) => {
-        const byTarget = new Map();
-        for (const { link, id } of links) {
-            const target = toTarget(link, texts.get(id)?.content);
-            if (target !== undefined && !isNoted(link))
-                byTarget.set(target, (byTarget.get(target) ?? new Set()).add(link));
-        }
-        for (const shown of listShown(byTarget, byTarget.size === 0 ? [] : names()).take(maxShown)) {
-            if (isWanted(shown.path))
-                note(shown);
-            if (isNoted(shown.link))
-                byTarget.get(shown.folder)?.delete(shown.link);
-        }
-    };
-    const noteShown = ({ link, folder }) => void folderLinks.set(link, folder);
-    look(standing, () => changes.map(({ path }) => path), noteShown);
-    look(changed, listing.paths, noteShown);
+    const texts = await readTexts(repository, present, [...changed, ...former]);
+    const toTargets = (links, named) => links.flatMap(({ link, id }) => {
+        const folder = named?.has(link) ? undefined : toTarget(link, texts.get(id)?.content);
+        return folder === undefined ? [] : [[link, folder]];
+    });
+    const changedPaths = () => changes.map(({ path }) => path);
+    const withChanges = findShowing(toTargets(present), changedPaths, isWanted);
+    const folderLinks = new Map([
+        ...withChanges,
+        ...findShowing(toTargets(changed, withChanges), listing.paths, isWanted),
+    ]);
+    const goneLinks = findShowing(toTargets(former, folderLinks), () => formerPaths(changes, listing.paths), 
     // To look a path up means to read the whole listing.
-    const noteGone = ({ link, folder, path }) => void (listing.entries.has(path) || goneLinks.set(link, folder));
-    look(former, () => formerPaths(changes, listing.paths), noteGone);
+    (path) => isWanted(path) && !listing.entries.has(path));
     return { folderLinks, goneLinks };
 }
 /** Where a folder really lies that is a symbolic link, or lies below one; undefined where it is neither, or where that is not known. */
@@ -476,21 +501,37 @@ async function findFolderBehind({ repository }, head, folder) {
     return undefined;
 }
 /** A notice is not worth a transfer of the texts of all links that stand. */
-async function readTexts(repository, standing, moved) {
+async function readTexts(repository, present, moved) {
     const read = async (links, transfer) => {
         const ids = [...new Set(links.map(({ id }) => id))];
         return (await repository.readBlobs(ids, { maxBytes: _symlinks_js__WEBPACK_IMPORTED_MODULE_3__/* .maxTextBytes */ .tu, transfer }).catch(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutAnswer */ .B)) ?? [];
     };
-    const atHand = new Map(await read([...standing, ...moved], false));
+    const atHand = new Map(await read([...present, ...moved], false));
     const missing = moved.filter(({ id }) => !atHand.has(id));
     return new Map([...atHand, ...(await read(missing, true))]);
 }
 /** A thousand links to one folder show each of its files a thousand times: a notice is not worth a look at more. */
 const maxShown = 500_000;
-function* listShown(byTarget, names) {
+/** Those of the links that show a path that counts. The names are only read where there are links. */
+function findShowing(links, names, counts) {
+    const found = new Map();
+    const byFolder = new Map();
+    for (const [link, folder] of links)
+        byFolder.set(folder, (byFolder.get(folder) ?? new Set()).add(link));
+    for (const { link, folder, path } of listShown(byFolder, links.length === 0 ? [] : names()).take(maxShown)) {
+        if (!counts(path))
+            continue;
+        found.set(link, folder);
+        // It is not asked about again.
+        byFolder.get(folder)?.delete(link);
+    }
+    return found;
+}
+/** The files below the links, as these show them. */
+function* listShown(byFolder, names) {
     for (const name of names) {
         for (const folder of (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .foldersAbove */ .Zv)(name)) {
-            for (const link of byTarget.get(folder) ?? [])
+            for (const link of byFolder.get(folder) ?? [])
                 yield { link, folder, path: link + name.slice(folder.length) };
         }
     }
@@ -543,21 +584,23 @@ function toTarget(link, text) {
 /** `changes` are all between the two ends: unchanged links may show a file that is not wanted itself. */
 async function resolveFileChanges(repository, ends, changes, isWanted) {
     (0,_platform_heap_js__WEBPACK_IMPORTED_MODULE_2__/* .keepHeapSmall */ .p)(changes.length);
-    const submodules = changes.filter(({ before, after }) => before?.kind === 'submodule' || after?.kind === 'submodule');
-    const wanted = changes
-        .filter(({ path }) => isWanted(path) && isExact(path))
+    const names = await openNames(repository, ends, changes);
+    const wanted = changes.filter(({ path }) => isWanted(path));
+    const asked = wanted
+        .filter(({ path }) => isExact(path))
         .map(withoutSubmodules)
         .filter((change) => change !== undefined);
-    const { files, lost, unseen, hidden, isUnsure } = await withLinksFollowed(repository, ends, changes, wanted, isWanted);
-    const inexact = [...changes.filter(({ path }) => isWanted(path)), ...files].filter(({ path }) => !isExact(path));
+    const { files, lost, hidden } = await resolveAll([...asked, ...standingLinks(names, isWanted)], names, repository);
+    const unseen = files.filter(({ change, after }) => change === 'modified' && after === undefined);
+    const inexact = [...wanted, ...files].filter(({ path }) => !isExact(path));
     return {
         files: inexact.length === 0 ? files : files.filter(({ path }) => isExact(path)),
         leftOut: {
-            submodules: submodules.map(toPath),
-            inexact: [...inexact, ...hidden].map(toPath),
+            submodules: changes.filter(isOfSubmodule).map(toPath),
+            inexact: [...inexact, ...(names.mayHide() ? hidden : [])].map(toPath),
             lost: lost.map(toPath),
             unseen: unseen.map(toPath),
-            isUnsure,
+            isUnsure: lost.length + unseen.length > 0 && !names.areExact(),
         },
     };
 }
@@ -567,66 +610,70 @@ function toPath({ path }) {
 function isExact(path) {
     return !path.includes(_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .unknownByte */ .DI);
 }
+function isOfSubmodule({ before, after }) {
+    return before?.kind === 'submodule' || after?.kind === 'submodule';
+}
 /** A submodule is no file; what was a file before it, or comes after it, is. */
 function withoutSubmodules(change) {
-    const { path, before, after } = change;
-    if (before?.kind !== 'submodule' && after?.kind !== 'submodule')
+    if (!isOfSubmodule(change))
         return change;
     const toFile = (entry) => (entry?.kind === 'submodule' ? undefined : entry);
-    return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .toTreeChange */ .Ad)(path, toFile(before), toFile(after));
+    return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .toTreeChange */ .Ad)(change.path, toFile(change.before), toFile(change.after));
 }
-/** With the files that links show in place of the links. */
-async function withLinksFollowed(repository, { base, head }, changes, wanted, isWanted) {
+async function openNames(repository, { base, head }, changes) {
     // Made for links alone: of a million changes it would be as large as their paths.
     const byPath = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => new Map(changes.map((change) => [change.path, change])));
     const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
-    const names = () => Iterator.from(listing?.paths() ?? byPath().keys());
     const mayHide = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => changes.some(({ path }) => !isExact(path)));
-    const areNamesExact = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => !mayHide() && names().every(isExact));
-    const standing = [...(listing?.symlinks ?? [])]
+    const areExact = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => !mayHide() && Iterator.from(listing?.paths() ?? byPath().keys()).every(isExact));
+    return { changes, byPath, listing, mayHide, areExact };
+}
+/** Links that did not change themselves. */
+function standingLinks({ listing, byPath }, isWanted) {
+    return [...(listing?.symlinks ?? [])]
         .filter(([path]) => isWanted(path) && !byPath().has(path))
         .map(([path, link]) => ({ path, before: link, after: link }));
-    const all = [...wanted, ...standing];
-    const treeOf = (side) => toTree(side, changes, byPath, listing, mayHide);
-    const trees = { before: treeOf('before'), after: treeOf('after') };
-    const entryOf = await followAll(all, trees, repository, areNamesExact);
+}
+/** With the files that links show in place of the links. `hidden`: links that stand, of which nobody knows what they show. */
+async function resolveAll(changes, names, repository) {
+    const shownAt = await followAll(changes, names, repository);
     const files = [];
     const lost = [];
-    const unseen = [];
     const hidden = [];
-    for (const change of all) {
-        const { path, before, after } = change;
-        const showed = entryOf('before', change);
-        const was = showed ?? undefined;
-        const is = entryOf('after', change);
-        const isStanding = before === after;
-        if (isStanding && was?.id === is?.id && (showed === undefined) === (is === undefined)) {
-            if (is === undefined && mayHide())
-                hidden.push(change);
-            continue;
-        }
-        // A link that is gone and led out of the repository may have shown a file; one that led nowhere takes none away.
-        if (after === undefined ? showed === null : !is && was === undefined) {
+    for (const change of changes) {
+        const resolved = resolveChange(change, shownAt('before', change), shownAt('after', change));
+        if (resolved === 'lost')
             lost.push(change);
-            continue;
-        }
-        if (after !== undefined && is === undefined)
-            unseen.push(change);
-        // A link that leads nowhere any more is a file that is gone, and one that did, and gives way to a file, none that was there;
-        // one that did not change is the change of what it leads to.
-        const isShown = is !== undefined && (isStanding ? showed !== undefined : showed === null);
-        const isTold = is === null || isShown;
-        const [old, current] = isTold ? [was, is ?? undefined] : [before, after];
-        files.push({ path, before: was, after: is ?? undefined, change: toChangeType(old, current) });
+        else if (resolved === 'hidden')
+            hidden.push(change);
+        else if (resolved !== 'same')
+            files.push(resolved);
     }
-    return { files, lost, unseen, hidden, isUnsure: lost.length + unseen.length > 0 && !areNamesExact() };
+    return { files, lost, hidden };
+}
+/** `showed` and `shows`: the file at the path in either tree. `lost` is a link that takes no file away and brings none. */
+function resolveChange({ path, before, after }, showed, shows) {
+    const [was, is] = [showed ?? undefined, shows ?? undefined];
+    const isStanding = before === after;
+    if (isStanding && was?.id === is?.id && (showed === undefined) === (shows === undefined))
+        return shows === undefined ? 'hidden' : 'same';
+    // A link that is gone and led out of the repository may have shown a file; one that led nowhere takes none away.
+    if (after === undefined ? showed === null : is === undefined && was === undefined)
+        return 'lost';
+    // What the link shows tells the kind of change where it leads nowhere now, where it led nowhere before and a file comes in its
+    // place, and where the link itself has not changed. Otherwise the entries at the path do.
+    const isNew = is !== undefined && (isStanding ? showed !== undefined : showed === null);
+    const [old, current] = shows === null || isNew ? [was, is] : [before, after];
+    return { path, before: was, after: is, change: toChangeType(old, current) };
+}
+function toChangeType(before, after) {
+    if (before === undefined)
+        return 'added';
+    return after === undefined ? 'deleted' : 'modified';
 }
 const sides = ['before', 'after'];
-/**
- * `listing` is of the newer side: what did not change is on both. `mayHide`: the API tells the difference. Of a name that it cannot
- * tell, and git can, nobody knows then whether it changed.
- */
-function toTree(side, changes, byPath, listing, mayHide) {
+/** One of the two trees. */
+function toTree(side, { changes, byPath, listing, mayHide }) {
     const folders = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => {
         const changed = changes.values().filter(({ [side]: entry }) => entry !== undefined);
         const unchanged = Iterator.from(listing?.paths() ?? []).filter((path) => !byPath().has(path));
@@ -641,17 +688,15 @@ function toTree(side, changes, byPath, listing, mayHide) {
         isFolder: (path) => folders().has(path),
     };
 }
-/** Tells either side of a change: its own entry where that is no link, else what the link leads to (see `Target`). */
-async function followAll(changes, trees, { readBlobs }, areNamesExact) {
-    const links = sides.flatMap((side) => changes.filter((change) => change[side]?.kind === 'symlink').map(({ path }) => ({ path, side, ...trees[side] })));
-    const found = await (0,_symlinks_js__WEBPACK_IMPORTED_MODULE_1__/* .followSymlinks */ .Iz)(links, readBlobs, areNamesExact);
+/** Tells either side of a change: its own entry where that is no link, else what the link leads to. */
+async function followAll(changes, names, { readBlobs }) {
+    const links = sides.flatMap((side) => {
+        const tree = toTree(side, names);
+        return changes.filter((change) => change[side]?.kind === 'symlink').map(({ path }) => ({ path, side, ...tree }));
+    });
+    const found = await (0,_symlinks_js__WEBPACK_IMPORTED_MODULE_1__/* .followSymlinks */ .Iz)(links, readBlobs, names.areExact);
     const targets = new Map(links.map(({ path, side }, index) => [`${side} ${path}`, found[index]]));
     return (side, { path, [side]: entry }) => (entry?.kind === 'symlink' ? targets.get(`${side} ${path}`) : entry);
-}
-function toChangeType(before, after) {
-    if (before === undefined)
-        return 'added';
-    return after === undefined ? 'deleted' : 'modified';
 }
 
 
@@ -746,7 +791,7 @@ function followSymlink({ path, lookUp, isFolder }, texts, areNamesExact) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2518);
 /* harmony import */ var _github_missing_sizes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8506);
-/* harmony import */ var _open_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7171);
+/* harmony import */ var _open_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9201);
 /* harmony import */ var _checkout_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3303);
 /* harmony import */ var _resolve_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8633);
 /* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2792);
@@ -880,7 +925,7 @@ async function pointersToFetch(repository, head, files, known) {
 /* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(601);
 // The repository that the workflow checked out: where it is, what it stands at, how its objects are reached. Found
 // once, only ever read.
-// Synchronous, as in scratch-repository.ts: a dozen calls of microseconds, each of which would wait longer for a thread.
+// Synchronous, as in scratch-folder.ts: a dozen calls of microseconds, each of which would wait longer for a thread.
 
 
 
@@ -917,7 +962,7 @@ async function findCheckout(git, workspace, path) {
             gitDir,
             objectsFolder,
             objectFormat,
-            // Before the first commit git repeats the question.
+            // Before the first commit git prints `HEAD^{commit}` in the place of an id.
             head: rest.find(_platform_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObjectId */ .TS),
             branch: rest.find((line) => line.startsWith('refs/')),
             shallow: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(shallowFile) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(shallowFile, 'utf8') : '',
@@ -975,7 +1020,7 @@ function notARepository(path, folder) {
 /* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2518);
 /* harmony import */ var _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9944);
 /* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(601);
-/* harmony import */ var _platform_remember_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(296);
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(270);
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6747);
 /* harmony import */ var _remote_names_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8278);
 /* harmony import */ var _repository_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4805);
@@ -996,7 +1041,7 @@ function githubRepository(find) {
     const open = async () => {
         const api = await find();
         if (api === undefined)
-            throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(unknownRepository);
+            throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t(unknownRepository);
         return api;
     };
     // Objects never change, and requests are counted.
@@ -1006,7 +1051,7 @@ function githubRepository(find) {
     const listings = new Map();
     const readTree = async (id, recursive) => id === undefined
         ? { entries: [], isTruncated: false }
-        : (0,_platform_remember_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(trees, `${id} ${recursive}`, async () => (await open()).tree(id, { recursive }));
+        : (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(trees, `${id} ${recursive}`, async () => (await open()).tree(id, { recursive }));
     const diffTrees = async (base, head) => base === head ? [] : compareFolders(readTree, base ?? undefined, head, '');
     return {
         resolve: async (revision) => resolve(await open(), revision),
@@ -1015,12 +1060,12 @@ function githubRepository(find) {
             const first = commits.get(id) === undefined && ahead > 1 ? await (await open()).history(id).next() : undefined;
             for (const known of first?.value ?? [])
                 commits.set(known.id, Promise.resolve(known));
-            return (await (0,_platform_remember_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(commits, id, async () => (await open()).commit(id))).parents;
+            return (await (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(commits, id, async () => (await open()).commit(id))).parents;
         },
         mergeBase: async (base, head) => (await (await open()).mergeBase(base, head)) ?? null,
         previousTag: async (head) => findPreviousTag(await open(), head),
         diffTrees,
-        listTree: (id) => (0,_platform_remember_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(listings, id, async () => {
+        listTree: (id) => (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(listings, id, async () => {
             const entries = await diffTrees(null, id);
             return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .toListing */ .iI)(new Map(entries.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]]))));
         }),
@@ -1029,7 +1074,7 @@ function githubRepository(find) {
             const contents = transfer ? await (await open()).blobs(ids) : [];
             return new Map(Array.from(contents, ([id, content]) => [id, { size: content.length, content }]));
         },
-        // What is asked about is small already.
+        // Only small files are asked about: to read one that is no pointer after all costs less than to evaluate attributes.
         lfsPaths: async (_id, paths) => new Set(paths),
     };
 }
@@ -1044,12 +1089,12 @@ async function resolve(api, revision) {
             return await ask();
         }
         catch (error) {
-            if (!(error instanceof _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubApiError */ .OS) || ![404, 422].includes(error.httpStatus ?? 0))
+            if (!(error instanceof _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubApiError */ .OS && error.isUnknown))
                 throw error;
             refusal ??= error;
         }
     }
-    throw refusal ?? new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(`\`${revision}\` is not the name of a branch or tag.`);
+    throw refusal ?? new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t(`\`${revision}\` is not the name of a branch or tag.`);
 }
 async function findPreviousTag(api, head) {
     const tags = new Map();
@@ -1081,11 +1126,11 @@ async function compareFolders(readTree, before, after, prefix, listed = { entrie
     if (!isWhole)
         [was, is] = await readBoth(false);
     if (was.isTruncated || is.isTruncated) {
-        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(`GitHub's API does not list the whole folder "${prefix || '/'}", which holds too many entries.`);
+        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t(`GitHub's API does not list the whole folder "${prefix || '/'}", which holds too many entries.`);
     }
     listed.entries += was.entries.length + is.entries.length;
     if (listed.entries > maxEntries || prefix.length > maxPathCharacters)
-        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(`GitHub's API lists more than ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .toNumber */ .Ro)(maxEntries)} files and folders, or too deep ones.`);
+        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t(`GitHub's API lists more than ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .toNumber */ .Ro)(maxEntries)} files and folders, or too deep ones.`);
     const changes = (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .compareEntries */ .wD)(toEntries(was, prefix), toEntries(is, prefix));
     if (isWhole)
         return changes;
@@ -1165,15 +1210,15 @@ async function withOldSizes(files, base, find) {
     const sizes = await findSizes(files.map(({ path, before }) => [path, before]), base, find);
     if (sizes.size === 0)
         return files;
-    return files.map((file) => {
-        const size = file.before === undefined ? undefined : sizes.get(file.before.blobId);
-        return file.before === undefined || size === undefined ? file : { ...file, before: { ...file.before, size } };
-    });
+    return files.map((file) => ({ ...file, before: file.before && withSize(file.before, sizes) }));
 }
 /** The same of files as that commit has them. */
 async function withSizes(files, commit, find) {
     const sizes = await findSizes([...files], commit, find);
-    return new Map(Array.from(files, ([path, file]) => [path, { ...file, size: file.size ?? sizes.get(file.blobId) }]));
+    return new Map([...files].map(([path, version]) => [path, withSize(version, sizes)]));
+}
+function withSize(version, sizes) {
+    return { ...version, size: version.size ?? sizes.get(version.blobId) };
 }
 /** By blob id, of those that have none. */
 async function findSizes(files, commit, find) {
@@ -1246,7 +1291,7 @@ function parseLfsPointer(content) {
 
 /***/ }),
 
-/***/ 7171:
+/***/ 9201:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1260,20 +1305,18 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/changes/git/checkout.js
 var git_checkout = __nccwpck_require__(9168);
+// EXTERNAL MODULE: ./lib/platform/git/git-path.js
+var git_path = __nccwpck_require__(2518);
 // EXTERNAL MODULE: ./lib/platform/heap.js
 var heap = __nccwpck_require__(7061);
 // EXTERNAL MODULE: ./lib/platform/json.js
 var json = __nccwpck_require__(601);
-// EXTERNAL MODULE: ./lib/platform/remember.js
-var remember = __nccwpck_require__(296);
+// EXTERNAL MODULE: ./lib/platform/once.js
+var once = __nccwpck_require__(270);
 // EXTERNAL MODULE: ./lib/platform/timing/gate.js
 var gate = __nccwpck_require__(91);
 // EXTERNAL MODULE: ./lib/changes/repository.js
 var repository = __nccwpck_require__(4805);
-// EXTERNAL MODULE: ./lib/platform/git/git-path.js
-var git_path = __nccwpck_require__(2518);
-// EXTERNAL MODULE: ./lib/platform/once.js
-var once = __nccwpck_require__(270);
 // EXTERNAL MODULE: ./lib/changes/tree.js
 var tree = __nccwpck_require__(7361);
 ;// CONCATENATED MODULE: ./lib/changes/git/parse.js
@@ -1430,7 +1473,7 @@ function parseTags(lines) {
     return new Map([...byName].map(([name, id]) => [id, name]));
 }
 function unexpected(command, what) {
-    return new repository/* ObjectsUnavailableError */.tx(`git ${command} gave an answer of an unknown form: ${what}`);
+    return new repository/* ObjectsUnavailableError */.t(`git ${command} gave an answer of an unknown form: ${what}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/git/history.js
@@ -1456,11 +1499,11 @@ async function findMergeBase(scratch, base, head, reach) {
         if (found !== undefined && (await isBest(scratch, found, base, head)))
             return found;
     }
-    throw new repository/* ObjectsUnavailableError */.tx('Git does not have the history that their merge base lies in.');
+    throw new repository/* ObjectsUnavailableError */.t('Git does not have the history that their merge base lies in.');
 }
 /** Undefined where a commit is missing, null where there is no common ancestor. */
 async function mergeBaseAtHand(scratch, base, head) {
-    const answer = await scratch.ask(['merge-base', base, head], { accepted: [0, 1] }).catch(repository/* withoutObjects */.B0);
+    const answer = await scratch.ask(['merge-base', base, head], { accepted: [0, 1] }).catch(repository/* withoutObjects */.B);
     return answer && (answer.stdout.toString('latin1').trim() || null);
 }
 /** Where history ends between the two and an ancestor, or before there is one, a better one may lie behind that end. */
@@ -1510,25 +1553,6 @@ async function firstTagged(scratch, head, tags, ends = new Set()) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/changes/git/lfs-attributes.js
-// Which files of a commit Git LFS keeps, by the commit's own attributes: the checkout may be sparse, or stand at another
-// commit. `git check-attr --source` would tell it, but came with git 2.40: so the commit is read into an index.
-
-/** Git refuses names that Windows does not have. And who commits on a machine that takes `A.PNG` for `a.png` has it in LFS, too. */
-const config = [
-    ['core.protectNTFS', 'false'],
-    ['core.ignoreCase', 'true'],
-];
-/** One at a time, as there is one index. Attributes that are not at hand git takes for none. */
-async function findLfsPaths(scratch, commit, paths) {
-    await scratch.ask(['read-tree', commit], { config });
-    const input = Buffer.concat(paths.flatMap((path) => [(0,git_path/* toGitPathBytes */.GV)(path), Buffer.from([0])]));
-    const { stdout } = await scratch.ask(['check-attr', '--cached', '--stdin', '-z', 'filter'], { config, input });
-    // Path, attribute and value for each, in their order.
-    const fields = stdout.toString('latin1').split('\0');
-    return new Set(paths.filter((_, index) => fields[3 * index + 2] === 'lfs'));
-}
-
 // EXTERNAL MODULE: ./lib/changes/remote-names.js
 var remote_names = __nccwpck_require__(8278);
 ;// CONCATENATED MODULE: ./lib/changes/git/resolve-name.js
@@ -1542,7 +1566,7 @@ async function resolveName(scratch, revision, warnings) {
     const here = await findInCheckout(scratch, revision);
     if (here === undefined)
         return fetchName(scratch, revision);
-    // This name is the copy's own.
+    // Who writes `refs/remotes/` asks for the checkout's own copy, however old it is.
     if (here.copyOf === undefined || revision.startsWith('refs/remotes/'))
         return here.commit;
     return (await askAnew(scratch, here.copyOf, revision, warnings)) ?? here.commit;
@@ -1581,7 +1605,7 @@ async function askAnew(scratch, ref, revision, warnings) {
         return id && ((await commitAtHand(scratch, id)) ?? (await commitAtHand(scratch, await scratch.fetchRef(ref))));
     }
     catch (error) {
-        if (!(error instanceof repository/* ObjectsUnavailableError */.tx))
+        if (!(error instanceof repository/* ObjectsUnavailableError */.t))
             throw error;
         const warning = `Where \`${revision}\` stands by now cannot be told: ${error.message} What the checkout has of it is compared, which may be older where the workspace was kept from an earlier job.`;
         if (!warnings.includes(warning))
@@ -1597,15 +1621,15 @@ async function fetchName(scratch, revision) {
             const commit = await commitAtHand(scratch, id);
             if (commit !== undefined)
                 return commit;
-            reason = new repository/* ObjectsUnavailableError */.tx(`\`${name}\` on the remote is no commit.`);
+            reason = new repository/* ObjectsUnavailableError */.t(`\`${name}\` on the remote is no commit.`);
         }
         catch (error) {
-            if (!(error instanceof repository/* ObjectsUnavailableError */.tx))
+            if (!(error instanceof repository/* ObjectsUnavailableError */.t))
                 throw error;
             reason ??= error;
         }
     }
-    throw reason ?? new repository/* ObjectsUnavailableError */.tx(`\`${revision}\` is not the name of a branch or tag.`);
+    throw reason ?? new repository/* ObjectsUnavailableError */.t(`\`${revision}\` is not the name of a branch or tag.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/git/git-repository.js
@@ -1636,7 +1660,7 @@ class GitRepository {
     }
     /** False, too, where git cannot tell, as in a damaged checkout. */
     async holds(commit) {
-        return (await commitAtHand(this.#scratch, commit).catch(repository/* withoutObjects */.B0)) !== undefined;
+        return (await commitAtHand(this.#scratch, commit).catch(repository/* withoutObjects */.B)) !== undefined;
     }
     async resolve(revision) {
         if ((0,json/* isObjectId */.TS)(revision)) {
@@ -1675,7 +1699,7 @@ class GitRepository {
         });
     }
     listTree(commit) {
-        return (0,remember/* remember */.k)(this.#listings, commit, async () => {
+        return (0,once/* remember */.k)(this.#listings, commit, async () => {
             const listed = await this.#listedAhead.get(commit)?.catch(() => undefined);
             return listed ?? this.#withTrees([commit], () => this.#list(commit));
         });
@@ -1733,7 +1757,7 @@ class GitRepository {
         await this.#scratch.fetch({ wants: [commit], depth, filter: depth === 1 ? 'blob:none' : 'tree:0' });
         const second = await read();
         if (second === undefined)
-            throw new repository/* ObjectsUnavailableError */.tx(`Git does not have the commit ${commit}.`);
+            throw new repository/* ObjectsUnavailableError */.t(`Git does not have the commit ${commit}.`);
         return second;
     }
     /** The answer to a question about whole trees. A shallow checkout is asked first whether it has them. */
@@ -1742,7 +1766,7 @@ class GitRepository {
         const missing = checkout.shallow === '' ? [] : await this.#withoutTree(commits.filter((id) => id !== checkout.head));
         if (missing.length > 0)
             await this.#fetchTrees(missing);
-        const answer = await ask().catch(repository/* withoutObjects */.B0);
+        const answer = await ask().catch(repository/* withoutObjects */.B);
         if (answer !== undefined)
             return answer;
         const absent = await this.#withoutTree(commits);
@@ -1756,6 +1780,24 @@ class GitRepository {
     #fetchTrees(commits) {
         return this.#scratch.fetch({ wants: commits, depth: 1, filter: 'blob:none' });
     }
+}
+/** Git refuses names that Windows does not have. And who commits on a machine that takes `A.PNG` for `a.png` has it in LFS, too. */
+const attributesConfig = [
+    ['core.protectNTFS', 'false'],
+    ['core.ignoreCase', 'true'],
+];
+/**
+ * By the commit's own attributes: the checkout may be sparse, or stand at another commit. `git check-attr --source` would tell it, but
+ * came with git 2.40: so the commit is read into an index, of which there is one. Attributes that are not at hand git takes for none.
+ */
+async function findLfsPaths(scratch, commit, paths) {
+    await scratch.ask(['read-tree', commit], { config: attributesConfig });
+    const input = Buffer.concat(paths.flatMap((path) => [(0,git_path/* toGitPathBytes */.GV)(path), Buffer.from([0])]));
+    const command = { config: attributesConfig, input };
+    const { stdout } = await scratch.ask(['check-attr', '--cached', '--stdin', '-z', 'filter'], command);
+    // Path, attribute and value for each, in their order.
+    const fields = stdout.toString('latin1').split('\0');
+    return new Set(paths.filter((_, index) => fields[3 * index + 2] === 'lfs'));
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -1885,6 +1927,7 @@ function absolute(path, folder) {
 
 
 
+
 /** How deep actions/checkout's own `path` mostly leads. */
 const patterns = ['*/.git', '*/*/.git'];
 /** Git is asked about each. */
@@ -1912,7 +1955,7 @@ async function findOwner(git, event, folder) {
         const { repository } = await findRemote(git, checkout, event, undefined);
         if (repository === undefined)
             return 'unknown';
-        return repository.toLowerCase() === event.repository.toLowerCase() ? 'event' : 'other';
+        return (0,platform_event/* isSameRepository */.ve)(repository, event.repository) ? 'event' : 'other';
     }
     catch (error) {
         if (error instanceof errors/* ActionError */.l)
@@ -1957,7 +2000,7 @@ async function askRemote(git, { accesses }, { args, failed, ...command }) {
             unreached.add(access.url);
     }
     const why = [...reasons].join('; ') || 'the repository has no remote';
-    throw new repository/* ObjectsUnavailableError */.tx(`${failed} (${why}).`, { isGone: why.includes('not our ref') });
+    throw new repository/* ObjectsUnavailableError */.t(`${failed} (${why}).`, { isGone: why.includes('not our ref') });
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/git/object-reader.js
@@ -1981,7 +2024,7 @@ class ObjectReader {
     async ask(kind, names) {
         if (names.length === 0)
             return [];
-        const both = await this.#process('--batch-command').catch(repository/* withoutObjects */.B0);
+        const both = await this.#process('--batch-command').catch(repository/* withoutObjects */.B);
         // That came with git 2.36; before, types and contents need a process each.
         const process = both ?? (await this.#process(kind === 'info' ? '--batch-check' : '--batch'));
         return process.ask(kind, names);
@@ -2015,7 +2058,7 @@ class BatchProcess {
         this.#hasCommands = mode === '--batch-command';
         const args = ['cat-file', mode, ...(this.#hasCommands ? ['--buffer'] : [])];
         this.#process = git.start(args, { cwd: gitDir, gitDir, onOutput: (chunk) => this.#take(chunk) });
-        this.#process.ended.then(({ status, stderr }) => this.#fail(new repository/* ObjectsUnavailableError */.tx(`Git ended (${stderr || `status ${status}`}).`)), (error) => this.#fail(error));
+        this.#process.ended.then(({ status, stderr }) => this.#fail(new repository/* ObjectsUnavailableError */.t(`Git ended (${stderr || `status ${status}`}).`)), (error) => this.#fail(error));
     }
     ask(kind, names) {
         return new Promise((resolve, reject) => {
@@ -2060,10 +2103,104 @@ class BatchProcess {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/changes/git/scratch-folder.js
+// The files that make a folder a repository which borrows the objects of the checkout: see docs/adr/0003.
+// Synchronous: a dozen calls of microseconds, each of which would wait longer for a thread.
+
+
+
+class ScratchFolder {
+    gitDir;
+    #parent;
+    #checkout;
+    #answers = 0;
+    /** Throws `git-unusable` where nothing can be written to `parent`; so does every method that writes, as the disk may fill up. */
+    constructor(parent, checkout) {
+        this.#parent = parent;
+        this.#checkout = checkout;
+        this.gitDir = this.#writing(() => (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, 'imgix-purge-')));
+        try {
+            this.#writing(() => {
+                for (const folder of ['objects/info', 'refs/heads'])
+                    (0,external_node_fs_.mkdirSync)(this.#at(folder), { recursive: true });
+            });
+            this.#write('HEAD', 'ref: refs/heads/none\n');
+            this.forgetPromises();
+            this.#write('objects/info/alternates', `${quoted(checkout.objectsFolder)}\n`);
+            // Without these lines git would look for parents that a shallow checkout does not have.
+            if (checkout.shallow !== '')
+                this.#write('shallow', checkout.shallow);
+        }
+        catch (error) {
+            this.remove();
+            throw error;
+        }
+    }
+    /**
+     * A filtered fetch notes in the configuration that the remote promises what is missing. From then on a missing object
+     * makes git fetch it, and from 2.39 on die where it may not, instead of saying that it is missing; GIT_NO_LAZY_FETCH
+     * mends that from 2.45 on only.
+     */
+    forgetPromises() {
+        const { objectFormat } = this.#checkout;
+        const isSha1 = objectFormat === 'sha1';
+        const format = isSha1 ? '' : `[extensions]\n\tobjectformat = ${objectFormat}\n`;
+        this.#write('config', `[core]\n\trepositoryformatversion = ${isSha1 ? 0 : 1}\n\tbare = true\n${format}`);
+    }
+    /** A ref by which git tells the remote that this commit is there; undefined takes it away. */
+    announce(commit) {
+        if (commit === undefined)
+            (0,external_node_fs_.rmSync)(this.#at('refs/checkout'), { force: true });
+        else
+            this.#write('refs/checkout', `${commit}\n`);
+    }
+    /** What a fetch has written to `refs/wanted`. It goes away: a ref would tell the remote that all of its history is here. */
+    takeWanted() {
+        const file = this.#at('refs/wanted');
+        const id = (0,external_node_fs_.readFileSync)(file, 'latin1').trim();
+        (0,external_node_fs_.rmSync)(file);
+        return id;
+    }
+    /** The commits behind which nothing was fetched. */
+    boundary() {
+        const file = this.#at('shallow');
+        return new Set((0,external_node_fs_.existsSync)(file) ? (0,external_node_fs_.readFileSync)(file, 'latin1').split('\n').filter(Boolean) : []);
+    }
+    /** A new file for an answer of git. */
+    answerFile() {
+        return this.#at(`answer-${++this.#answers}`);
+    }
+    remove() {
+        // Windows keeps a folder that a git still stands in. The runner empties RUNNER_TEMP, and no result is worth less for it.
+        try {
+            (0,external_node_fs_.rmSync)(this.gitDir, { recursive: true, force: true, maxRetries: 5 });
+        }
+        catch { }
+    }
+    #at(name) {
+        return (0,external_node_path_.join)(this.gitDir, name);
+    }
+    #write(name, text) {
+        this.#writing(() => (0,external_node_fs_.writeFileSync)(this.#at(name), text));
+    }
+    #writing(write) {
+        try {
+            return write();
+        }
+        catch (cause) {
+            const message = `No temporary repository could be written to ${this.#parent} (RUNNER_TEMP): ${cause.message}. It must be a folder that exists, may be written to and has room left.`;
+            throw new errors/* ActionError */.l('git-unusable', message, { cause });
+        }
+    }
+}
+/** A line of objects/info/alternates in C style, so that no character of the path has a meaning. */
+function quoted(path) {
+    return `"${path.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\n')}"`;
+}
+
 ;// CONCATENATED MODULE: ./lib/changes/git/scratch-repository.js
 // A temporary repository that borrows the objects of the checkout. All reading and fetching happens in it, so that the
 // user's repository, its configuration, index and work tree stay as they are: see docs/adr/0003.
-
 
 
 
@@ -2080,52 +2217,36 @@ class ScratchRepository {
     /** Where the checkout's commits can be fetched from. Looked up when it is first needed. */
     remote;
     #git;
-    #gitDir;
+    #folder;
+    #place;
     #hasBareCommits = false;
-    #longAnswers = 0;
     #notListed;
     /** Two fetches at once would get in the way of each other, and the second may find what the first has brought. */
     #fetching = new gate/* Gate */.i(1);
     /** Throws `git-unusable` where nothing temporary can be written. */
     constructor(git, checkout, event, githubToken) {
-        const parent = event.temporaryFolder;
-        let gitDir;
-        try {
-            gitDir = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, 'imgix-purge-'));
-            this.checkout = checkout;
-            this.objects = new ObjectReader(git, gitDir, this.#fetching);
-            this.remote = (0,once/* once */.O)(() => findRemote(git, checkout, event, githubToken));
-            this.#git = git;
-            this.#gitDir = gitDir;
-            for (const folder of ['objects/info', 'refs/heads'])
-                (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(gitDir, folder), { recursive: true });
-            this.#write('HEAD', 'ref: refs/heads/none\n');
-            this.#forgetPromises();
-            this.#write('objects/info/alternates', `${quoted(checkout.objectsFolder)}\n`);
-            // Without these lines git would look for parents that a shallow checkout does not have.
-            if (checkout.shallow !== '')
-                this.#write('shallow', checkout.shallow);
-        }
-        catch (cause) {
-            if (gitDir !== undefined)
-                (0,external_node_fs_.rmSync)(gitDir, { recursive: true, force: true });
-            throw cause instanceof errors/* ActionError */.l ? cause : notWritten(parent, cause);
-        }
+        this.#folder = new ScratchFolder(event.temporaryFolder, checkout);
+        const { gitDir } = this.#folder;
+        this.#place = { cwd: gitDir, gitDir };
+        this.#git = git;
+        this.checkout = checkout;
+        this.objects = new ObjectReader(git, gitDir, this.#fetching);
+        this.remote = (0,once/* once */.O)(() => findRemote(git, checkout, event, githubToken));
     }
     /** What git prints about the objects of the checkout and those fetched beside them. `accepted`: statuses that are answers. */
     async ask(args, { accepted = [0], ...command } = {}) {
-        const answer = await this.#git.run(args, { ...command, cwd: this.#gitDir, gitDir: this.#gitDir });
+        const answer = await this.#git.run(args, { ...command, ...this.#place });
         const { status, stderr } = answer;
         if (accepted.includes(status))
             return answer;
-        throw new repository/* ObjectsUnavailableError */.tx(`Git cannot read it (${stderr || `git ${args[0]} ended with status ${status}`}).`);
+        throw new repository/* ObjectsUnavailableError */.t(`Git cannot read it (${stderr || `git ${args[0]} ended with status ${status}`}).`);
     }
     /**
      * The same of a long answer, through a file: git prints 4 kB at a time, and each would wake this process, which takes longer
      * than git does.
      */
     async askAtLength(args) {
-        const outputFile = (0,external_node_path_.join)(this.#gitDir, `answer-${++this.#longAnswers}`);
+        const outputFile = this.#folder.answerFile();
         await this.ask(args, { outputFile });
         return (0,external_node_fs_.readFileSync)(outputFile);
     }
@@ -2149,18 +2270,14 @@ class ScratchRepository {
             await this.#askRemote(args, `Git could not fetch ${describe(wants)}`, `${wants.join('\n')}\n`);
         }
         finally {
-            this.#forgetPromises();
+            this.#folder.forgetPromises();
         }
     }
     /** The commit at which a branch or tag stands on the remote, fetched with its trees. */
     fetchRef(name) {
         return this.#fetching.run(async () => {
             await this.#fetch({ wants: [`${name}:refs/wanted`], depth: 1, filter: 'blob:none' });
-            const file = (0,external_node_path_.join)(this.#gitDir, 'refs', 'wanted');
-            const id = (0,external_node_fs_.readFileSync)(file, 'latin1').trim();
-            // A ref would tell the remote that all of its history is here.
-            (0,external_node_fs_.rmSync)(file);
-            return id;
+            return this.#folder.takeWanted();
         });
     }
     /** The lines of `git ls-remote` for tags or branches that match. A remote that has not answered is not waited for again. */
@@ -2179,35 +2296,11 @@ class ScratchRepository {
     }
     /** The commits behind which nothing was fetched. */
     boundary() {
-        const file = (0,external_node_path_.join)(this.#gitDir, 'shallow');
-        return new Set((0,external_node_fs_.existsSync)(file) ? (0,external_node_fs_.readFileSync)(file, 'latin1').split('\n').filter(Boolean) : []);
+        return this.#folder.boundary();
     }
     async close() {
         await this.objects.close();
-        // Windows keeps a folder that a git still stands in. The runner empties RUNNER_TEMP, and no result is worth less for it.
-        try {
-            (0,external_node_fs_.rmSync)(this.#gitDir, { recursive: true, force: true, maxRetries: 5 });
-        }
-        catch { }
-    }
-    /** The disk may fill up at any time. */
-    #write(name, text) {
-        try {
-            (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(this.#gitDir, name), text);
-        }
-        catch (cause) {
-            throw notWritten((0,external_node_path_.dirname)(this.#gitDir), cause);
-        }
-    }
-    /**
-     * A filtered fetch notes in the configuration that the remote promises what is missing. From then on a missing object
-     * makes git fetch it, and from 2.39 on die where it may not, instead of saying that it is missing; GIT_NO_LAZY_FETCH
-     * mends that from 2.45 on only.
-     */
-    #forgetPromises() {
-        const isSha1 = this.checkout.objectFormat === 'sha1';
-        const format = isSha1 ? '' : `[extensions]\n\tobjectformat = ${this.checkout.objectFormat}\n`;
-        this.#write('config', `[core]\n\trepositoryformatversion = ${isSha1 ? 0 : 1}\n\tbare = true\n${format}`);
+        this.#folder.remove();
     }
     /** Lets the negotiation say that the checked out commit is there, so that only trees that differ from its own come. */
     async #announceCheckout({ depth, filter }) {
@@ -2215,31 +2308,116 @@ class ScratchRepository {
         // Having a commit means having all that it reaches. Commits without trees belie that, and so do blobs that are wanted:
         // a shallow checkout would be sent none of its own commit's.
         this.#hasBareCommits ||= filter === 'tree:0' || (await this.remote()).mayLackTrees;
-        const isUseful = head !== undefined && depth !== undefined && !this.#hasBareCommits;
-        if (isUseful)
-            this.#write('refs/checkout', `${head}\n`);
-        else
-            (0,external_node_fs_.rmSync)((0,external_node_path_.join)(this.#gitDir, 'refs', 'checkout'), { force: true });
+        const isUseful = depth !== undefined && !this.#hasBareCommits;
+        this.#folder.announce(isUseful ? head : undefined);
     }
     async #askRemote(args, failed, input = '') {
-        const place = { cwd: this.#gitDir, gitDir: this.#gitDir };
-        return askRemote(this.#git, await this.remote(), { args, failed, input, ...place });
+        return askRemote(this.#git, await this.remote(), { args, failed, input, ...this.#place });
     }
-}
-function notWritten(folder, cause) {
-    const message = `No temporary repository could be written to ${folder} (RUNNER_TEMP): ${cause.message}. It must be a folder that exists, may be written to and has room left.`;
-    return new errors/* ActionError */.l('git-unusable', message, { cause });
 }
 function describe(wants) {
     return (0,wording/* listFirst */.rL)(wants, 2, (want) => want.replace(/:refs\/wanted$/, ''));
 }
-/** A line of objects/info/alternates in C style, so that no character of the path has a meaning. */
-function quoted(path) {
-    return `"${path.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\n')}"`;
-}
 
 // EXTERNAL MODULE: ./lib/changes/github/github-repository.js
 var github_repository = __nccwpck_require__(927);
+// EXTERNAL MODULE: ./lib/platform/github/api-error.js
+var api_error = __nccwpck_require__(9944);
+// EXTERNAL MODULE: ./lib/platform/http/http.js
+var http = __nccwpck_require__(7282);
+;// CONCATENATED MODULE: ./lib/changes/with-fallback.js
+// One repository of several, asked one after the other; and what to say where none of them knows.
+
+
+
+
+
+/**
+ * One repository of several, asked in their order. What none of them can answer rejects with `range-unavailable` and
+ * every reason.
+ */
+function withFallback(places, fallback) {
+    const { notices } = fallback;
+    const asksOf = (ask) => places.map((place) => () => ask(place));
+    const first = (what, ask) => firstAnswer(`${what} cannot be had.`, asksOf(ask), fallback);
+    return {
+        resolve: (revision) => (0,json/* isObjectId */.TS)(revision)
+            ? first(`The commit \`${revision}\``, (place) => place.resolve(revision))
+            : firstAnswer(unknownName(revision), asksOf((place) => place.resolve(revision)), fallback),
+        branchTip: (branch) => first(`The branch \`${branch}\``, (place) => place.branchTip(branch)),
+        parents: (commit, ahead) => first(`The parents of commit ${commit}`, (place) => place.parents(commit, ahead)),
+        mergeBase: (base, head) => {
+            const ask = (reach) => (place) => () => place.mergeBase(base, head, reach);
+            // Git once more where GitHub, the last, cannot tell: then a large transfer is better than none.
+            const asks = [...places.map(ask('near')), ...places.slice(0, -1).map(ask('far'))];
+            return firstAnswer(`The merge base of ${base} and ${head} cannot be had.`, asks, fallback);
+        },
+        previousTag: (head) => first(`The tag before ${head}`, (place) => place.previousTag(head)),
+        diffTrees: (base, head) => first(`The difference between ${base ?? 'the empty tree'} and ${head}`, async (place) => {
+            const changes = await place.diffTrees(base, head);
+            if (place !== places[0] && !notices.includes(byApi))
+                notices.push(byApi);
+            return changes;
+        }),
+        listTree: (commit) => first(`The files of commit ${commit}`, (place) => place.listTree(commit)),
+        readBlobs: (ids, request) => first('The content of small files', (place) => place.readBlobs(ids, request)),
+        lfsPaths: (commit, paths) => first(`The attributes of commit ${commit}`, (place) => place.lfsPaths(commit, paths)),
+    };
+}
+async function firstAnswer(failed, asks, fallback) {
+    const { signal, lack, isWhole = false } = fallback;
+    const reasons = new Set(lack === undefined ? [] : [lack.why]);
+    let isOther = lack !== undefined && lack.kind !== 'none';
+    let isGone = false;
+    let cause;
+    for (const ask of asks) {
+        try {
+            return await ask();
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            if (!(error instanceof repository/* ObjectsUnavailableError */.t) && !(error instanceof errors/* ActionError */.l))
+                throw error;
+            // With such a proxy nothing could be sent to imgix either, so that no history and no other `base` would help.
+            if (error instanceof errors/* ActionError */.l && error.code === 'proxy-unusable')
+                throw error;
+            isGone ||= error instanceof repository/* ObjectsUnavailableError */.t && error.isGone;
+            // GitHub says of what it does not have what it says to a token that may not see it.
+            const isSameAnswer = isGone && error instanceof api_error/* GitHubApiError */.OS && error.httpStatus === 404;
+            reasons.add(isSameAnswer ? error.failure : error.message);
+            isOther ||= error instanceof errors/* ActionError */.l && error.code === 'git-unusable';
+            cause = error;
+        }
+    }
+    const remedy = toRemedy({ hasGit: lack === undefined, isOther, isGone, isWhole, isUnreached: isUnreached(cause) });
+    throw new errors/* ActionError */.l('range-unavailable', `${failed} ${[...reasons].join(' ')}${remedy}`, { cause });
+}
+function toRemedy({ hasGit, isOther, isGone, isWhole, isUnreached }) {
+    if ((isOther || !hasGit) && isUnreached)
+        return reach;
+    if (isOther)
+        return '';
+    if (isGone)
+        return gone;
+    if (isWhole)
+        return begin;
+    return hasGit ? deepen : checkOut;
+}
+/** First of all somebody may have mistyped it. */
+function unknownName(revision) {
+    return `There is no commit, branch or tag \`${revision}\` here, and it could not be fetched.`;
+}
+const byApi = "The difference comes from GitHub's API, as git could not tell it.";
+/** GitHub, or the proxy before it: with another commit it would be no better, and a checkout needs the same way. */
+function isUnreached(error) {
+    return error instanceof errors/* ActionError */.l && error.cause instanceof http/* HttpError */.j$;
+}
+const reach = ' Check the network of the runner, and its proxy, or run the job again.';
+const checkOut = ' Run actions/checkout before this step.';
+const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`), or name another `base`.';
+const begin = ' The checkout has its whole history: what it lacks may be gone, as after a force push. Name another `base`, or run once with `select: all`.';
+const gone = ' The remote does not have it, or no longer, as after a force push. Name another `base`, or run once with `select: all`.';
+
 ;// CONCATENATED MODULE: ./lib/changes/open-repository.js
 // The repository as this run can reach it: the checkout with a scratch repository beside it, and GitHub's API. Opened
 // once in a run, handed to whoever asks, and closed at its end, which removes what was fetched.
@@ -2256,13 +2434,22 @@ const hurried = { totalMs: 5_000 };
  * Closed whatever becomes of `use`. Throws where `path` cannot be the checkout's, and where nothing temporary can be
  * written.
  */
-async function withRepository(event, { path, githubToken }, { git, github, signal }, use) {
-    const { checkout, lack } = await locate(git, event, path);
+async function withRepository(event, { path, githubToken }, ports, use) {
+    const { checkout, lack } = await locate(ports.git, event, path);
+    const scratch = checkout && new ScratchRepository(ports.git, checkout, event, githubToken);
+    try {
+        return await use(open_repository_open(event, scratch, lack, ports));
+    }
+    finally {
+        await scratch?.close();
+    }
+}
+function open_repository_open(event, scratch, lack, { github, signal }) {
+    const checkout = scratch?.checkout;
     const notices = [];
     const warnings = [];
     if (lack)
         (lack.kind === 'misplaced' ? warnings : notices).push(`${lack.why} GitHub's API is asked instead.`);
-    const scratch = checkout && new ScratchRepository(git, checkout, event, githubToken);
     const local = scratch && new GitRepository(scratch, warnings);
     const holds = async (commit) => (await local?.holds(commit)) ?? false;
     const origin = async () => {
@@ -2271,32 +2458,21 @@ async function withRepository(event, { path, githubToken }, { git, github, signa
         const isMirror = elsewhere !== undefined && event.sha !== undefined && (await holds(event.sha));
         return elsewhere === undefined || isMirror ? { name: repository } : { elsewhere };
     };
-    const apiOf = async (found, bestEffort) => found === undefined ? undefined : github.repository(found, bestEffort);
+    const apiOf = async (name, bestEffort) => name === undefined ? undefined : github.repository(name, bestEffort);
     const checkoutApi = async (bestEffort) => apiOf((await origin()).name, bestEffort);
     const remote = (0,github_repository/* githubRepository */.G)(checkoutApi);
-    const places = [...(local ? [local] : []), remote];
-    try {
-        return await use({
-            event,
-            repository: (0,repository/* withFallback */.hv)(places, {
-                signal,
-                gitProblem: lack?.why,
-                isOtherProblem: lack !== undefined && lack.kind !== 'none',
-                isWhole: checkout?.shallow === '',
-                notices,
-            }),
-            checkout,
-            eventApi: (bestEffort) => apiOf(event.repository, bestEffort),
-            checkoutApi,
-            origin,
-            holds,
-            notices,
-            warnings,
-        });
-    }
-    finally {
-        await scratch?.close();
-    }
+    const places = local ? [local, remote] : [remote];
+    return {
+        event,
+        repository: withFallback(places, { signal, lack, isWhole: checkout?.shallow === '', notices }),
+        checkout,
+        eventApi: (bestEffort) => apiOf(event.repository, bestEffort),
+        checkoutApi,
+        origin,
+        holds,
+        notices,
+        warnings,
+    };
 }
 async function locate(git, event, path) {
     const { checkout, problem } = await search(git, event, path);
@@ -2355,19 +2531,9 @@ function toRemoteNames(revision) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B0: () => (/* binding */ withoutObjects),
-/* harmony export */   hv: () => (/* binding */ withFallback),
-/* harmony export */   tx: () => (/* binding */ ObjectsUnavailableError)
+/* harmony export */   B: () => (/* binding */ withoutObjects),
+/* harmony export */   t: () => (/* binding */ ObjectsUnavailableError)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9944);
-/* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7282);
-/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(601);
-// What the action asks of a repository. Two places know the answers: git in the checkout, and GitHub's API.
-
-
-
-
 /** One place cannot answer; `message` is a sentence. Another one may be able to. */
 class ObjectsUnavailableError extends Error {
     name = 'ObjectsUnavailableError';
@@ -2383,90 +2549,6 @@ function withoutObjects(error) {
     if (!(error instanceof ObjectsUnavailableError))
         throw error;
 }
-/**
- * One repository of several, asked in their order. What none of them can answer rejects with `range-unavailable` and
- * every reason.
- */
-function withFallback(places, fallback) {
-    const { notices } = fallback;
-    const first = (what, ask) => firstAnswer(what, places.map((place) => () => ask(place)), fallback);
-    return {
-        resolve: (revision) => first((0,_platform_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObjectId */ .TS)(revision) ? `The commit \`${revision}\`` : unknownName(revision), (place) => place.resolve(revision)),
-        branchTip: (branch) => first(`The branch \`${branch}\``, (place) => place.branchTip(branch)),
-        parents: (commit, ahead) => first(`The parents of commit ${commit}`, (place) => place.parents(commit, ahead)),
-        mergeBase: (base, head) => {
-            const ask = (reach) => (place) => () => place.mergeBase(base, head, reach);
-            // Git once more where GitHub, the last, cannot tell: then a large transfer is better than none.
-            const asks = [...places.map(ask('near')), ...places.slice(0, -1).map(ask('far'))];
-            return firstAnswer(`The merge base of ${base} and ${head}`, asks, fallback);
-        },
-        previousTag: (head) => first(`The tag before ${head}`, (place) => place.previousTag(head)),
-        diffTrees: (base, head) => first(`The difference between ${base ?? 'the empty tree'} and ${head}`, async (place) => {
-            const changes = await place.diffTrees(base, head);
-            if (place !== places[0] && !notices.includes(byApi))
-                notices.push(byApi);
-            return changes;
-        }),
-        listTree: (commit) => first(`The files of commit ${commit}`, (place) => place.listTree(commit)),
-        readBlobs: (ids, request) => first('The content of small files', (place) => place.readBlobs(ids, request)),
-        lfsPaths: (commit, paths) => first(`The attributes of commit ${commit}`, (place) => place.lfsPaths(commit, paths)),
-    };
-}
-async function firstAnswer(what, asks, fallback) {
-    const { signal, gitProblem, isOtherProblem = false } = fallback;
-    const reasons = new Set(gitProblem === undefined ? [] : [gitProblem]);
-    let isOther = isOtherProblem;
-    let isGone = false;
-    let cause;
-    for (const ask of asks) {
-        try {
-            return await ask();
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            if (!(error instanceof ObjectsUnavailableError) && !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l))
-                throw error;
-            // Neither a history nor another `base` would help: nothing else could be sent, either.
-            if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l && error.code === 'proxy-unusable')
-                throw error;
-            isGone ||= error instanceof ObjectsUnavailableError && error.isGone;
-            // GitHub says of what it does not have what it says to a token that may not see it.
-            const isSameAnswer = isGone && error instanceof _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubApiError */ .OS && error.httpStatus === 404;
-            reasons.add(isSameAnswer ? error.failure : error.message);
-            isOther ||= error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l && error.code === 'git-unusable';
-            cause = error;
-        }
-    }
-    const failed = typeof what === 'string' ? `${what} cannot be had.` : what.failed;
-    const why = [...reasons].join(' ');
-    const remedy = toRemedy({ ...fallback, isOtherProblem: isOther }, isGone, cause);
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('range-unavailable', `${failed} ${why}${remedy}`, { cause });
-}
-function toRemedy({ gitProblem, isOtherProblem, isWhole }, isGone, cause) {
-    if ((isOtherProblem || gitProblem !== undefined) && isUnreached(cause))
-        return reach;
-    if (isOtherProblem)
-        return '';
-    if (isGone)
-        return gone;
-    if (isWhole)
-        return begin;
-    return gitProblem === undefined ? deepen : checkOut;
-}
-/** First of all somebody may have mistyped it. */
-function unknownName(revision) {
-    return { failed: `There is no commit, branch or tag \`${revision}\` here, and it could not be fetched.` };
-}
-const byApi = "The difference comes from GitHub's API, as git could not tell it.";
-/** GitHub, or the proxy before it: with another commit it would be no better, and a checkout needs the same way. */
-function isUnreached(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l && error.cause instanceof _platform_http_http_js__WEBPACK_IMPORTED_MODULE_2__/* .HttpError */ .j$;
-}
-const reach = ' Check the network of the runner, and its proxy, or run the job again.';
-const checkOut = ' Run actions/checkout before this step.';
-const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`), or name another `base`.';
-const begin = ' The checkout has its whole history: what it lacks may be gone, as after a force push. Name another `base`, or run once with `select: all`.';
-const gone = ' The remote does not have it, or no longer, as after a force push. Name another `base`, or run once with `select: all`.';
 
 
 /***/ }),
@@ -2788,8 +2870,11 @@ function guardLengths(raw) {
 /* harmony export */   _p: () => (/* binding */ isByDependabot),
 /* harmony export */   en: () => (/* binding */ isRepositoryName),
 /* harmony export */   j_: () => (/* binding */ readEvent),
+/* harmony export */   kN: () => (/* binding */ isTagRef),
+/* harmony export */   kk: () => (/* binding */ toRefName),
 /* harmony export */   ko: () => (/* binding */ readDocsAddress),
-/* harmony export */   r0: () => (/* binding */ isPullRequest)
+/* harmony export */   r0: () => (/* binding */ isPullRequest),
+/* harmony export */   ve: () => (/* binding */ isSameRepository)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
@@ -2840,8 +2925,20 @@ function eventInputs({ name, payload }) {
 function branchOf({ ref = '' }) {
     return /^refs\/heads\/(.+)$/s.exec(ref)?.[1];
 }
-function isPullRequest(event) {
-    return event.name.startsWith('pull_request');
+function isTagRef(ref = '') {
+    return ref.startsWith('refs/tags/');
+}
+/** What people call a ref: the name of its branch or tag. */
+function toRefName(ref) {
+    return ref.replace(/^refs\/(?:heads|tags)\//, '');
+}
+/** Of an event's name: there are several events for pull requests. */
+function isPullRequest(eventName) {
+    return eventName.startsWith('pull_request');
+}
+/** GitHub takes no account of case in `owner/name`. */
+function isSameRepository(one, other) {
+    return one.toLowerCase() === other?.toLowerCase();
 }
 /**
  * A pull request whose head lies in another repository. GitHub gives such a run no secrets (`pull_request`), so a
@@ -2856,7 +2953,7 @@ function isForkPullRequest(event) {
     // The head's repository is null once the fork was deleted.
     if (head === undefined)
         return (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(pullRequest, 'head') !== undefined;
-    return base === undefined || head.toLowerCase() !== base.toLowerCase();
+    return !isSameRepository(head, base);
 }
 /**
  * Dependabot started this run. Such a run gets the secrets of Dependabot, not those of Actions, also when somebody
@@ -3253,6 +3350,10 @@ class GitHubApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionEr
         const isCut = this.cause instanceof _http_http_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$ && (this.cause.fault === 'reset' || this.cause.fault === 'protocol');
         return this.httpStatus === undefined ? !isCut : [401, 403, 404].includes(this.httpStatus);
     }
+    /** GitHub has no such thing, as far as it tells this token. */
+    get isUnknown() {
+        return this.httpStatus === 404 || this.httpStatus === 422;
+    }
     constructor(failure, httpStatus, { remedy, ...options } = {}) {
         super('github-api-failed', remedy === undefined ? failure : `${failure} ${remedy}`, options);
         this.httpStatus = httpStatus;
@@ -3343,15 +3444,15 @@ function toWayWords(host, proxy) {
 function findProxy(words) {
     return /, through the proxy of (\w+)\)/.exec(words)?.[1];
 }
-/** Of a certificate, where nobody vouches for it. */
+/** What to do where nobody vouches for a certificate. */
 const ownAuthority = 'a certificate authority of your own belongs into the file that NODE_EXTRA_CA_CERTS names';
-/** Of a body that is not encoded as its answer says: whoever stored it has to mend that. */
+/** The words for a body that is not encoded as its answer says, which whoever stored it has to mend. */
 function toMisencodedWords(encoding) {
     return `the answer says "Content-Encoding: ${encoding}", but its body is not ${encoding}`;
 }
-/** Of such a body, too, as far as anyone can tell. It completes "imgix answers with ...". */
+/** The words for a body whose encoding is unknown here, so that nobody can tell what it holds. They complete "imgix answers with ...". */
 const unreadableEncoding = 'an encoding that cannot be undone';
-/** Of the words of a fault, or of a sentence that holds them. */
+/** Whether words, or a sentence that holds them, tell of one of these two bodies. */
 function isMisencoded(words) {
     return words.includes('the answer says "Content-Encoding: ') || words.includes(unreadableEncoding);
 }
@@ -3429,6 +3530,7 @@ function findPartFault({ pathname, search, hash, username, password }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $6: () => (/* binding */ textAt),
 /* harmony export */   TS: () => (/* binding */ isObjectId),
+/* harmony export */   aF: () => (/* binding */ isZeroId),
 /* harmony export */   fK: () => (/* binding */ valueAt),
 /* harmony export */   jj: () => (/* binding */ idAt),
 /* harmony export */   ks: () => (/* binding */ objectIdAt),
@@ -3478,6 +3580,10 @@ function objectIdAt(value, ...keys) {
 function isObjectId(text) {
     return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
 }
+/** The id that stands for no object: `before` of a new branch or tag, `after` of a deleted one. */
+function isZeroId(text = '') {
+    return /^(?:0{40}|0{64})$/.test(text);
+}
 
 
 /***/ }),
@@ -3486,9 +3592,10 @@ function isObjectId(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ once)
+/* harmony export */   O: () => (/* binding */ once),
+/* harmony export */   k: () => (/* binding */ remember)
 /* harmony export */ });
-// What is made when it is first needed, and then kept.
+// What is made or asked for when it is first needed, and then kept.
 /** Calls `make` once, at the first call. A promise is kept as it is, rejected or not. */
 function once(make) {
     let made;
@@ -3497,18 +3604,7 @@ function once(make) {
         return made.value;
     };
 }
-
-
-/***/ }),
-
-/***/ 296:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ remember)
-/* harmony export */ });
-// What is asked for once and then known.
-/** Who asks meanwhile shares the answer. What could not be told may be at the next time. */
+/** Once for each key. Who asks meanwhile shares the answer. What could not be told may be at the next time. */
 function remember(memory, key, ask) {
     const known = memory.get(key);
     if (known !== undefined)
@@ -5555,18 +5651,23 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
+// EXTERNAL MODULE: ./lib/platform/event.js
+var platform_event = __nccwpck_require__(7131);
 // EXTERNAL MODULE: ./lib/platform/json.js
 var json = __nccwpck_require__(601);
-// EXTERNAL MODULE: ./lib/changes/event/nothing-deployed.js
-var nothing_deployed = __nccwpck_require__(3434);
+// EXTERNAL MODULE: ./lib/changes/event/deployment-events.js
+var deployment_events = __nccwpck_require__(7273);
 ;// CONCATENATED MODULE: ./lib/changes/event/event-range.js
+// Which commits an event asks to compare, as far as its payload tells. Pure: what still has to be looked up (parents,
+// a merge base, the previous tag) is named here and found by resolve-range.ts.
+
 
 
 // GitHub lists no more commits in a push: https://docs.github.com/en/webhooks/webhook-events-and-payloads#push
 const maxListedCommits = 2048;
 /** Total: every event gets an answer, whatever its payload looks like. */
 function eventRange(event) {
-    const reason = (0,nothing_deployed/* whyNothingIsDeployed */.q)(event);
+    const reason = (0,deployment_events/* whyNothingIsDeployed */.qK)(event);
     if (reason !== undefined)
         return { kind: 'nothing', reason };
     switch (event.name) {
@@ -5601,14 +5702,14 @@ function pushRange(event) {
     const ref = (0,json/* textAt */.$6)(payload, 'ref') ?? event.ref ?? '';
     const before = (0,json/* objectIdAt */.ks)(payload, 'before');
     const after = (0,json/* objectIdAt */.ks)(payload, 'after') ?? event.sha;
-    const isTag = ref.startsWith('refs/tags/');
-    const name = ref.replace(/^refs\/(?:heads|tags)\//, '');
-    if ((0,json/* valueAt */.fK)(payload, 'deleted') === true || isZero(after)) {
+    const isTag = (0,platform_event/* isTagRef */.kN)(ref);
+    const name = (0,platform_event/* toRefName */.kk)(ref);
+    if ((0,json/* valueAt */.fK)(payload, 'deleted') === true || (0,json/* isZeroId */.aF)(after)) {
         return { kind: 'nothing', reason: `The ${isTag ? 'tag' : 'branch'} ${name} was deleted; no file changed.` };
     }
     if (after === undefined)
         return unknownRange(event, undefined, 'the pushed commit');
-    const isNew = before === undefined ? (0,json/* valueAt */.fK)(payload, 'created') === true : isZero(before);
+    const isNew = before === undefined ? (0,json/* valueAt */.fK)(payload, 'created') === true : (0,json/* isZeroId */.aF)(before);
     if (isNew && isTag)
         return { kind: 'new-tag', head: after, tag: name };
     if (isNew)
@@ -5666,33 +5767,18 @@ function releaseRange(event) {
     return { kind: 'new-tag', head: event.sha, tag };
 }
 function deploymentRange(event) {
-    const { payload } = event;
-    const state = (0,json/* textAt */.$6)(payload, 'deployment_status', 'state');
-    const head = (0,json/* objectIdAt */.ks)(payload, 'deployment', 'sha');
-    const id = (0,json/* idAt */.jj)(payload, 'deployment', 'id');
-    const environment = (0,json/* textAt */.$6)(payload, 'deployment', 'environment');
-    if (state === undefined || head === undefined || id === undefined || environment === undefined) {
-        return unknownRange(event, head, 'the deployment, its environment and its state');
-    }
-    const createdAt = (0,json/* textAt */.$6)(payload, 'deployment', 'created_at');
-    const app = (0,json/* textAt */.$6)(payload, 'deployment', 'performed_via_github_app', 'slug');
-    const succeededAt = (0,json/* textAt */.$6)(payload, 'deployment_status', 'created_at');
-    return { kind: 'since-deployment', head, deployment: { id, environment, createdAt, succeededAt, app } };
+    const head = (0,json/* objectIdAt */.ks)(event.payload, 'deployment', 'sha');
+    const deployment = (0,deployment_events/* readDeployment */.iJ)(event.payload);
+    return head === undefined || deployment === undefined
+        ? unknownRange(event, head, 'the deployment, its environment and its state')
+        : { kind: 'since-deployment', head, deployment };
 }
 function deployingRunRange(event) {
-    const run = (0,json/* valueAt */.fK)(event.payload, 'workflow_run');
-    const head = (0,json/* objectIdAt */.ks)(run, 'head_sha');
-    const id = (0,json/* idAt */.jj)(run, 'id');
-    const workflow = (0,json/* idAt */.jj)(run, 'workflow_id');
-    if ((0,json/* textAt */.$6)(run, 'conclusion') === undefined || head === undefined || id === undefined || workflow === undefined) {
-        return unknownRange(event, head, 'the run, its workflow, its head and how it ended');
-    }
-    const known = {
-        createdAt: (0,json/* textAt */.$6)(run, 'run_started_at') ?? (0,json/* textAt */.$6)(run, 'created_at'),
-        name: (0,json/* textAt */.$6)(run, 'name') ?? `workflow ${workflow}`,
-        branch: (0,json/* textAt */.$6)(run, 'head_branch'),
-    };
-    return { kind: 'since-run', head, run: { id, workflow, ...known } };
+    const head = (0,json/* objectIdAt */.ks)(event.payload, 'workflow_run', 'head_sha');
+    const run = (0,deployment_events/* readDeployingRun */.hB)(event.payload);
+    return head === undefined || run === undefined
+        ? unknownRange(event, head, 'the run, its workflow, its head and how it ended')
+        : { kind: 'since-run', head, run };
 }
 /** A run by hand may ask for URLs, and a payload that cannot be read does not tell. */
 function sinceSuccess({ name, payloadProblem }) {
@@ -5713,9 +5799,6 @@ function pushedCommits(payload) {
         return [];
     const ids = listed.map((commit) => (0,json/* objectIdAt */.ks)(commit, 'id'));
     return ids.every((id) => id !== undefined) ? ids : [];
-}
-function isZero(id) {
-    return id !== undefined && /^0+$/.test(id);
 }
 
 // EXTERNAL MODULE: ./lib/errors.js
@@ -6029,10 +6112,8 @@ function parseQuery(line) {
 }
 const oneQuery = 'one query a line, without commas or spaces between several, and without quotation marks, brackets or dashes around it';
 
-// EXTERNAL MODULE: ./lib/changes/open-repository.js + 10 modules
-var open_repository = __nccwpck_require__(7171);
-// EXTERNAL MODULE: ./lib/platform/event.js
-var platform_event = __nccwpck_require__(7131);
+// EXTERNAL MODULE: ./lib/changes/open-repository.js + 11 modules
+var open_repository = __nccwpck_require__(9201);
 ;// CONCATENATED MODULE: ./lib/dry-run.js
 
 /**
@@ -6048,7 +6129,7 @@ function decideDryRun(inputs, event) {
             notices: ['A pull request from a fork gets no secrets, so this is a dry run: nothing is purged.'],
         };
     }
-    if ((0,platform_event/* isByDependabot */._p)(event) && (0,platform_event/* isPullRequest */.r0)(event)) {
+    if ((0,platform_event/* isByDependabot */._p)(event) && (0,platform_event/* isPullRequest */.r0)(event.name)) {
         return { dryRun: true, notices: [`This is a dry run: nothing is purged. ${dependabot}`] };
     }
     const missingKey = `Input \`api-key\` is empty. ${(0,platform_event/* isByDependabot */._p)(event) ? dependabot : remedy}`;
@@ -6211,6 +6292,8 @@ function inDoubt({ change, before, ...file }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/event/event-range-here.js
+// Which commits the event asks to compare, given what is checked out.
+
 
 
 /**
@@ -6225,7 +6308,7 @@ async function eventRangeHere({ event, checkout, holds, origin }) {
     if (head !== undefined && (head === checkout.head || (await holds(head))))
         return asked;
     const { name, elsewhere: other = name } = await origin();
-    if (other !== undefined && other.toLowerCase() !== event.repository.toLowerCase())
+    if (other !== undefined && !(0,platform_event/* isSameRepository */.ve)(other, event.repository))
         return { kind: 'last-commit', why: `the checkout is of ${other}, the event of ${event.repository}` };
     const { branch = chosenCommit(checkout, event) ?? event.ref } = checkout;
     if (asked.kind !== 'since-success' || event.ref === undefined || branch === event.ref)
@@ -6470,7 +6553,8 @@ async function resolveRange(opened, options) {
     }
     if (options.head === undefined || options.base === undefined)
         warnOfChain(opened);
-    if (options.base !== undefined && !isNoCommit(options.base)) {
+    // Where `github.event.before` is zeros, for a new branch or tag, the range begins where the event's own does.
+    if (options.base !== undefined && !(0,json/* isZeroId */.aF)(options.base)) {
         const base = await resolveRevision(opened, 'base', options.base);
         await warnOfBase(opened, options.base, base, head);
         return toRange({ base, head, source: `inputs: ${options.base}..${options.head ?? 'head of the event'}` });
@@ -6492,10 +6576,6 @@ function toIncludeMore({ base, since }) {
     const hasBegin = base !== undefined || since === 'last-success';
     return hasBegin ? '`head: HEAD`' : '`base: ${{ github.event.before }}` and `head: HEAD`';
 }
-/** What `github.event.before` is for a new branch or tag: then the range begins where the event's own does. */
-function isNoCommit(revision) {
-    return (0,json/* isObjectId */.TS)(revision) && isZero(revision);
-}
 /** The commit whose files count: for `select: all` as well. */
 async function resolveHead(opened, options) {
     if (options.head !== undefined)
@@ -6506,7 +6586,7 @@ async function resolveHead(opened, options) {
 async function rangeSinceLastPurge(opened, asked, head) {
     if (asked.kind === 'last-commit')
         throw withoutRuns(asked.why);
-    const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 137).then(__nccwpck_require__.bind(__nccwpck_require__, 3137));
+    const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 764).then(__nccwpck_require__.bind(__nccwpck_require__, 1764));
     const last = await findLastPurge(opened, asked);
     if (last.kind === 'found')
         return toRangeSince(opened, asked, last, head);
@@ -6578,10 +6658,10 @@ async function proposedRange(opened, { base, source, merged }, head) {
 }
 /** A tag that moved may have stood on an annotated tag; every other base is a commit and looked up with its tree. */
 async function peelBase(opened, base) {
-    return opened.event.ref?.startsWith('refs/tags/') === true ? opened.repository.resolve(base) : base;
+    return (0,platform_event/* isTagRef */.kN)(opened.event.ref) ? opened.repository.resolve(base) : base;
 }
 async function earlierRange(opened, asked, head) {
-    const { findEarlier } = await __nccwpck_require__.e(/* import() */ 137).then(__nccwpck_require__.bind(__nccwpck_require__, 3137));
+    const { findEarlier } = await __nccwpck_require__.e(/* import() */ 764).then(__nccwpck_require__.bind(__nccwpck_require__, 1764));
     const found = await findEarlier(opened, asked);
     if (found.kind === 'found')
         return toRangeSince(opened, asked, found, head);
@@ -6631,7 +6711,7 @@ async function findAllFiles(opened, options) {
 }
 async function compare(opened, { range, hasMore = false }, options) {
     const { head, alsoFrom = [] } = range;
-    // What several comparisons come to, one of them cannot tell.
+    // Whether there are too many files can only be told of all comparisons together.
     const isSole = alsoFrom.length === 0 && !hasMore;
     const each = isSole ? options : { ...options, isRefused: undefined };
     const first = await compareCommits(opened, range, each).catch((error) => {
@@ -6658,11 +6738,14 @@ async function compare(opened, { range, hasMore = false }, options) {
         warnings: opened.warnings,
     };
 }
-/** What is gone will be tomorrow, too. Everything else may pass, and a success would be where the next range begins. */
+/**
+ * A commit that is gone stays gone, so that a warning has to do. Any other failure may pass and fails the step: after a success the
+ * next range would begin here, and nobody would compare that commit any more.
+ */
 function withoutGone(error) {
     const { cause } = error;
-    const isUnknown = cause instanceof api_error/* GitHubApiError */.OS && [404, 422].includes(cause.httpStatus ?? 0);
-    if (!isUnknown && !(cause instanceof repository/* ObjectsUnavailableError */.tx))
+    const isUnknown = cause instanceof api_error/* GitHubApiError */.OS && cause.isUnknown;
+    if (!isUnknown && !(cause instanceof repository/* ObjectsUnavailableError */.t))
         throw error;
 }
 function goneWarning(commit) {
@@ -6908,13 +6991,13 @@ async function readListFile(path, readText) {
 
 /** Throws `ActionError` where the difference cannot be had, or the inputs do not fit together. */
 async function findTargets(inputs, opened, ports) {
-    const reason = (0,nothing_deployed/* whyNothingIsDeployed */.q)(opened.event);
+    const reason = (0,deployment_events/* whyNothingIsDeployed */.qK)(opened.event);
     if (reason !== undefined)
         return { assets: [], notices: [], warnings: [], reason };
     const list = await readRequestedList(inputs, opened.event, ports.readText);
     const deployed = await openDeployed(inputs, ports);
     if (list !== undefined) {
-        const { findRequestedTargets } = await __nccwpck_require__.e(/* import() */ 476).then(__nccwpck_require__.bind(__nccwpck_require__, 9476));
+        const { findRequestedTargets } = await __nccwpck_require__.e(/* import() */ 418).then(__nccwpck_require__.bind(__nccwpck_require__, 5418));
         return toShare(await findRequestedTargets(list, inputs, opened, deployed), inputs);
     }
     requireBaseUrl(inputs);
@@ -7094,7 +7177,7 @@ function toSetup(inputs, event) {
         hasOrigin: originUrl !== undefined,
         deployed,
         isTakedown: expect === 'gone',
-        isPullRequest: (0,platform_event/* isPullRequest */.r0)(event),
+        isPullRequest: (0,platform_event/* isPullRequest */.r0)(event.name),
         isKeyOdd: apiVersion === 'v2' && !apiKey.startsWith('ak_'),
         isSubImage: subImage !== undefined,
         timeoutSeconds: timeoutMs / 1000,

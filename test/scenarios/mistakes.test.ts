@@ -597,16 +597,10 @@ test.concurrent('no checkout at all, and no API either: that there is none', asy
 });
 
 test.concurrent.each([
-  ['`files` with commas', { files: '**/*.jpg,**/*.png' }, /neither commas, semicolons, bars nor spaces separate globs/],
   [
     '`files` with a comment',
     { files: '**/*.jpg  # photos' },
     /without quotation marks, .* or a comment around it\. No later/,
-  ],
-  [
-    '`files` in quotation marks',
-    { files: '"**/*.jpg"' },
-    /is taken as it stands: write one glob a line, without quotation marks, brackets, dashes or a comment around it\. No later/,
   ],
   ['`files` with backslashes', { files: 'images\\*.jpg' }, /Did you mean `images\/\*\.jpg`\? No later/],
   [

@@ -6,7 +6,8 @@ import { ActionError } from '../../errors.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
 import { type Deployed, findDeployedFiles, howToLayOut, listAsInRepository } from '../../targets/deployed.ts';
-import { type CheckedPaths, checkRequestedPaths, refuseGlobs } from '../../targets/requested/requested-paths.ts';
+import { refuseGlobs } from '../../targets/requested/path-faults.ts';
+import { type CheckedPaths, checkRequestedPaths } from '../../targets/requested/requested-paths.ts';
 import {
   parseRequestedUrls,
   type RequestedList,
