@@ -1,13 +1,17 @@
 // What starts each file of examples/, and what must come of it.
 import type { ImgixSimulator } from '../simulator/imgix-simulator.ts';
 import { workflowId } from '../simulator-github/actions-endpoints.ts';
+import type { Values } from './workflow.ts';
 
 /** Three pushes: the second failed to be deployed and purged, the third is the one that starts the example. */
 export type Commits = { readonly earlier: string; readonly before: string; readonly after: string };
 
+/** `inputs`: what a person gave who started it. */
+type Payload = Readonly<Record<string, unknown>> & { readonly inputs?: Values };
+
 export type Case = {
   readonly file: string;
-  readonly event: { readonly name: string; readonly payload: (commits: Commits) => object };
+  readonly event: { readonly name: string; readonly payload: (commits: Commits) => Payload };
   /** What imgix is told to purge, in any order. */
   readonly purged: readonly string[];
   /** Of the first step, in each job of a matrix. Default: one `success`. */
@@ -26,17 +30,25 @@ const push: Case['event'] = {
   name: 'push',
   payload: ({ before, after }) => ({ ref: 'refs/heads/main', before, after }),
 };
-const byHand = (inputs: object): Case['event'] => ({
+const byHand = (inputs: Values | ((commits: Commits) => Values)): Case['event'] => ({
   name: 'workflow_dispatch',
-  payload: () => ({ ref: 'refs/heads/main', inputs }),
+  payload: (commits) => ({ ref: 'refs/heads/main', inputs: typeof inputs === 'function' ? inputs(commits) : inputs }),
 });
 
 /** By the push. The one before it failed, and had changed another image. */
 const changed = urlsOf('example', 'hero.jpg', 'old.png', 'team%20photo.png');
 const sinceSuccess = [...changed, ...urlsOf('example', 'calm.png')];
 
+/** Once more, by a person who names where to begin, as the summary of a failed run does: not where the last success was. */
+const byHandSince = byHand(({ before }) => ({ base: before }));
+
 export const cases: readonly Case[] = [
   { file: 'aws-s3.yml', event: push, deploys: true, purged: sinceSuccess },
+  { file: 'aws-s3.yml', event: byHand({ base: '' }), deploys: true, purged: sinceSuccess },
+  { file: 'aws-s3.yml', event: byHandSince, deploys: true, purged: changed },
+  { file: 'after-deployment.yml', event: byHandSince, purged: changed },
+  { file: 'after-workflow.yml', event: byHandSince, purged: changed },
+  { file: 'nightly.yml', event: byHandSince, purged: changed },
   { file: 'diagnosis.yml', event: byHand({}), purged: urlsOf('example', 'calm.png') },
   { file: 'google-cloud-storage.yml', event: push, deploys: true, purged: sinceSuccess },
   { file: 'built-files.yml', event: push, deploys: true, isBuilt: true, purged: sinceSuccess },

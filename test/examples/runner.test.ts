@@ -25,7 +25,7 @@ async function play(example: Case): Promise<ActRun & Pick<Scene, 'imgix'>> {
 }
 
 describe.skipIf(reason !== undefined)(`a real runner runs${reason === undefined ? '' : ` (${reason})`}`, () => {
-  test.for(cases)('$file', { timeout: 120_000 }, async (example, { expect }) => {
+  test.for(cases)('$file, by $event.name', { timeout: 120_000 }, async (example, { expect }) => {
     const { exitCode, log, masks, conclusions, summaries, artifacts, imgix } = await play(example);
     expect(exitCode, log).toBe(0);
     const purged = imgix.log.purges().map(({ url = '' }) => url);
