@@ -29,13 +29,13 @@ test.each(papers)('links of %s', (paper) => {
   expect(broken).toEqual([]);
 });
 
-test('the README has at most 1,200 words beside its tables', () => {
+test('the README has at most 1,000 words beside its tables', () => {
   const words = read('README.md')
     .split('\n')
     .filter((line) => !line.startsWith('|'))
     .join(' ')
     .split(/\s+/);
-  expect(words.length).toBeLessThanOrEqual(1_200);
+  expect(words.length).toBeLessThanOrEqual(1_000);
 });
 
 test('docs/verification.md has the rows of the rules, and no others', () => {
