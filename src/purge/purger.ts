@@ -4,11 +4,11 @@
 import { decodeBody, toEncoding } from '../platform/http/decode-body.ts';
 import { type HttpAnswer, type HttpClient, HttpError } from '../platform/http/http.ts';
 import { readRetryAfterMs } from '../platform/http/retry-after.ts';
-import { toBackoffMs } from '../platform/timing/backoff.ts';
 import { CircuitBreaker } from '../platform/timing/circuit-breaker.ts';
 import { type Clock, TimeLimitError, withinMs } from '../platform/timing/clock.ts';
 import { Gate } from '../platform/timing/gate.ts';
 import { onAbort } from '../platform/timing/on-abort.ts';
+import { toBackoffMs } from '../platform/timing/pause.ts';
 import type { PurgeAnswer, PurgeApi } from './purge-answer.ts';
 import { KeyRefusedError, type PurgeResult, toResult } from './purge-result.ts';
 import type { Place, Priority, RateLimiter } from './rate-limiter.ts';

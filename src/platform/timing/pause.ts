@@ -1,5 +1,4 @@
-// Holds back what goes to a service that says that there are too many requests (429).
-import { toBackoffMs } from './backoff.ts';
+// When to ask again: a service that says that there are too many requests (429), or one that has failed.
 import type { Clock } from './clock.ts';
 
 export class Pause {
@@ -39,4 +38,17 @@ export class Pause {
   taken(): void {
     this.#inARow = 0;
   }
+}
+
+const firstMs = 1000;
+const factor = 2;
+const defaultMaxMs = 8000;
+
+/**
+ * Delay before the next attempt, in milliseconds, after `attempts` that did not do: exponential with jitter. Between half and the whole
+ * of the exponential value, up to `maxMs`, so that many assets that failed together do not come back together. `random` is in [0, 1).
+ */
+export function toBackoffMs(attempts: number, random: number, maxMs: number = defaultMaxMs): number {
+  const fullMs = Math.min(maxMs, firstMs * factor ** (attempts - 1));
+  return fullMs * (0.5 + random / 2);
 }

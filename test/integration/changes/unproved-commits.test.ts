@@ -112,54 +112,6 @@ test('a file is only added where no commit had another content', async () => {
 /** b changes x, and c changes it back. */
 const takenBack: readonly Edits[] = [{ 'x.png': '1' }, { 'x.png': '2', 'b.png': '1' }, { 'x.png': '1', 'c.png': '1' }];
 
-const schedule = {
-  event: 'schedule',
-  payload: { schedule: '0 3 * * *' },
-  inputs: { since: 'auto', githubToken: 't' },
-} as const;
-
-test.each<[string, (a: string, b: string, c: string) => readonly SimulatedRun[], Partial<Job>]>([
-  [
-    'has never run, or is none like this one',
-    (a, b, c) => [
-      run(10, a, 'success'),
-      run(11, b, 'skipped'),
-      { ...run(12, b, 'failure'), branch: 'dev' },
-      { ...run(13, b, 'failure'), headRepository: 'fork/site' },
-      { ...run(14, b, 'failure'), event: 'pull_request' },
-      run(15, c, 'failure'),
-      // Later than this one.
-      run(3000, b, 'failure'),
-    ],
-    {},
-  ],
-  [
-    'has succeeded, and purged its own',
-    (a, b) => [{ ...run(10, a, 'success'), event: 'schedule' }, run(11, b, 'success')],
-    schedule,
-  ],
-])('where every later run %s, nothing else is compared or fetched', async (_, runs, job) => {
-  const ofCommits = ([a = '', b = '', c = '']: readonly string[]) => runs(a, b, c);
-  await using scene = await stand({ commits: takenBack, runs: ofCommits, job, hasCheckout: false });
-  const [a, b = '', c] = scene.commits;
-  const changes = await changesOf(scene.job);
-  expect(listOf(changes)).toEqual(['added b.png', 'added c.png']);
-  const source = 'the last successful run of deploy.yml on main: run 10';
-  expect(changes).toMatchObject({ range: { base: a, head: c, source } });
-  expect(changes).not.toHaveProperty('range.alsoFrom');
-  expect(scene.api.requests.filter(({ path }) => path.includes(b))).toEqual([]);
-});
-
-test('where one beside it has failed, what a later run has that succeeded is compared as well', async () => {
-  const runs = ([a = '', b = '', c = '']: readonly string[]) => [
-    { ...run(10, a, 'success'), event: 'schedule' },
-    run(11, b, 'success'),
-    run(12, c, 'failure'),
-  ];
-  await using scene = await stand({ commits: takenBack, runs, job: schedule });
-  expect(listOf(await changesOf(scene.job))).toEqual(['added b.png', 'added c.png', 'modified x.png']);
-});
-
 test('where GitHub lists too few runs to come to the success, a warning says so, and nothing counts as added', async () => {
   await using scene = await stand({
     commits: takenBack,
@@ -181,14 +133,6 @@ test("a push's own commit from before is compared, too: it may have had no run",
     runs: ([a = '']) => [run(10, a, 'success')],
   });
   expect(listOf(await changesOf(scene.job))).toEqual(['modified x.png']);
-});
-
-test('a run by hand that succeeded may have deployed as well', async () => {
-  await using scene = await stand({
-    commits: [{ 'x.png': '1' }, { 'x.png': '2' }, { 'x.png': '1' }, { 'y.png': '1' }],
-    runs: ([a = '', b = '']) => [run(10, a, 'success'), { ...run(11, b, 'success'), event: 'workflow_dispatch' }],
-  });
-  expect(listOf(await changesOf(scene.job))).toEqual(['added y.png', 'modified x.png']);
 });
 
 test('ten commits are compared, the newest; a warning tells that there were more, and nothing counts as added', async () => {
