@@ -52,21 +52,7 @@ describe('requested files', () => {
     ]);
   });
 
-  test.each([
-    '../secret.png',
-    'a/../../secret.png',
-    '/etc/hostname',
-    'out.png',
-    'outdir/secret.png',
-    '.git/config',
-    'nested/.git/config',
-    'config.png',
-    'a//b.png',
-    './a.png',
-    '',
-    '.',
-    'nul\0.png',
-  ])('that leave the repository are never read: %j', async (path) => {
+  test('that leave the repository are never read', async () => {
     using area = new TestArea();
     const work = area.repository();
     work.commit({ 'a.png': '1' });
@@ -77,7 +63,11 @@ describe('requested files', () => {
       symlinkSync(area.path(), `${work.folder}/outdir`);
       symlinkSync('.git/config', `${work.folder}/config.png`);
     }
-    expect(await filesAt(work.folder, [path])).toEqual([undefined]);
+    const outside = ['../secret.png', 'a/../../secret.png', '/etc/hostname', 'out.png', 'outdir/secret.png'];
+    const ofGit = ['.git/config', 'nested/.git/config', 'config.png'];
+    const odd = ['a//b.png', './a.png', '', '.', 'nul\0.png'];
+    const found = await filesAt(work.folder, [...outside, ...ofGit, ...odd]);
+    expect(found.filter((file) => file !== undefined)).toEqual([]);
   });
 
   test('are unknown without a checkout, which is no error', async () => {
