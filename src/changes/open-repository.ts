@@ -46,7 +46,7 @@ export type OpenRepository = {
  */
 export type Origin = { readonly name?: string | undefined; readonly elsewhere?: string };
 
-export type OpenRepositoryOptions = { readonly path: string; readonly githubToken?: string | undefined };
+type OpenRepositoryOptions = { readonly path: string; readonly githubToken?: string | undefined };
 
 /** For what is useful, but not needed. GitHub answers in well under a second; a network that swallows requests costs no more. */
 export const hurried: BestEffort = { totalMs: 5_000 };

@@ -1,7 +1,7 @@
 // Trees as git knows them: what lies at a path, how two trees differ. The vocabulary that git and GitHub's API share.
 import type { GitPath } from '../platform/git/git-path.ts';
 
-export type EntryKind = 'file' | 'symlink' | 'submodule';
+type EntryKind = 'file' | 'symlink' | 'submodule';
 
 export type TreeEntry = {
   readonly kind: EntryKind;

@@ -101,11 +101,11 @@ function longestPart(text: string, value: string, least: string, isThere: (lengt
 export function withoutUserInfo(url: string): string {
   const end = url.lastIndexOf('@') + 1;
   const withPassword = /(\/\/)[^/?#\s:]*:.*@$|^([^/?#\s@:]+:)(?!\/\/).*@$/s;
-  const hidden = url
+  const before = url
     .slice(0, end)
     .replace(withPassword, '$1$2***@')
     .replace(/(\/\/)[^/?#\s]*@/g, '$1***@');
-  return hidden + url.slice(end);
+  return before + url.slice(end);
 }
 
 /** An address, or a text with addresses, without user names and passwords: git repeats the remote's in some messages. */

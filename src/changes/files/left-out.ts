@@ -34,17 +34,10 @@ export function joinLeftOut(all: readonly LeftOut[], files: ReadonlySet<GitPath>
   };
 }
 
-export type Setting = {
-  /** Undefined where there is none. */
-  readonly checkout: Pick<Checkout, 'shallow'> | undefined;
-  /** '' for the whole repository. */
-  readonly root: string;
-};
-
-/** Sentences. */
+/** Sentences. `root` is '' for the whole repository. */
 export function toNotices(
   { submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks }: LeftOut,
-  { checkout, root }: Setting,
+  { checkout, root }: { readonly checkout: Pick<Checkout, 'shallow'> | undefined; readonly root: string },
 ): string[] {
   const orElse = isUnsure ? ", or to a name that GitHub's API cannot tell," : '';
   return [

@@ -21,8 +21,7 @@ export async function findMisplacedCheckout(git: Git, event: GitHubEvent): Promi
   );
   const folders = found.slice(0, maxAsked).map((place) => dirname(place).replaceAll(sep, '/'));
   const owners = await Promise.all(folders.map((folder) => findOwner(git, event, folder)));
-  const [index = -1] = [owners.indexOf('event'), owners.indexOf('unknown')].filter((one) => one !== -1);
-  const folder = folders[index];
+  const folder = folders[owners.indexOf('event')] ?? folders[owners.indexOf('unknown')];
   if (folder === undefined) return undefined;
   return `The workspace itself is no checkout, but a repository is in \`${folder}/\`: set \`path: ${folder}\`.`;
 }

@@ -13,7 +13,7 @@ import { findRemote, type Remote } from './credentials.ts';
 import { ObjectReader } from './object-reader.ts';
 import { ScratchFolder } from './scratch-folder.ts';
 
-export type FetchRequest = {
+type FetchRequest = {
   /** Object ids or names of refs, as refspecs. */
   readonly wants: readonly string[];
   /** Commits of history from each of them; undefined for blobs, which have none. */

@@ -3,7 +3,7 @@
 // asked once, in a hurry, and what it does not say stays unknown.
 
 import type { GitPath } from '../../platform/git/git-path.ts';
-import type { ApiTreeEntry } from '../../platform/github/answers.ts';
+import type { ApiTree } from '../../platform/github/answers.ts';
 import { GitHubApiError } from '../../platform/github/api-error.ts';
 import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import type { ChangedFile, FileVersion } from '../changed-file.ts';
@@ -54,29 +54,36 @@ async function findSizes(
     if (version !== undefined && version.size === undefined) missing.set(version.blobId, path);
   }
   const api = missing.size === 0 ? undefined : await find();
-  if (api === undefined) return sizes;
-  const take = (entries: readonly ApiTreeEntry[]) => {
-    for (const { id, size } of entries) {
-      // A text that small may stand for the file (Git LFS), and is not its size then.
-      if (missing.delete(id) && size !== undefined && size > maxPointerBytes) sizes.set(id, size);
-    }
-  };
-  /** Of a tree that the API cuts off, only the folders that hold a file in question. */
-  const walk = async (tree: string, prefix: string): Promise<void> => {
-    const whole = await api.tree(tree, { recursive: true });
-    take(whole.entries);
-    if (!whole.isTruncated || missing.size === 0) return;
-    const { entries } = await api.tree(tree, { recursive: false });
-    take(entries);
-    for (const folder of entries.filter(isFolder)) {
-      const inside = `${prefix}${folder.path}/`;
-      if ([...missing.values()].some((path) => path.startsWith(inside))) await walk(folder.id, inside);
-    }
-  };
   try {
-    await walk(commit, '');
+    if (api !== undefined) await readSizes(api, commit, '', missing, sizes);
   } catch (error) {
     if (!(error instanceof GitHubApiError)) throw error;
   }
   return sizes;
+}
+
+/** Moves what a tree tells from `missing` to `sizes`. Of one that the API cuts off only the folders are asked for that hold a file in question. */
+async function readSizes(
+  api: Pick<RepositoryApi, 'tree'>,
+  tree: string,
+  prefix: string,
+  missing: Map<string, GitPath>,
+  sizes: Map<string, number>,
+): Promise<void> {
+  const whole = await api.tree(tree, { recursive: true });
+  takeSizes(whole, missing, sizes);
+  if (!whole.isTruncated || missing.size === 0) return;
+  const folder = await api.tree(tree, { recursive: false });
+  takeSizes(folder, missing, sizes);
+  for (const { path, id } of folder.entries.filter(isFolder)) {
+    const inside = `${prefix}${path}/`;
+    if (missing.values().some((each) => each.startsWith(inside))) await readSizes(api, id, inside, missing, sizes);
+  }
+}
+
+function takeSizes({ entries }: ApiTree, missing: Map<string, GitPath>, sizes: Map<string, number>): void {
+  for (const { id, size } of entries) {
+    // A text that small may stand for the file (Git LFS), and is not its size then.
+    if (missing.delete(id) && size !== undefined && size > maxPointerBytes) sizes.set(id, size);
+  }
 }

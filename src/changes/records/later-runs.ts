@@ -54,8 +54,8 @@ export async function findLaterRuns(
   const isSure = !isCutOff && successes.length === later.length;
   const unproved = newestFirst([...again, ...(isSure ? [] : later)].map(asOfLastAttempt));
   return {
-    unproved: toHeads(cancelledLast(unproved)),
-    undeployed: [...new Set(toHeads(here.filter(isLater))).difference(new Set(toHeads(mayHaveDeployed)))],
+    unproved: [...toHeads(cancelledLast(unproved))],
+    undeployed: [...toHeads(here.filter(isLater)).difference(toHeads(mayHaveDeployed))],
     isCutOff,
   };
 }
@@ -73,6 +73,6 @@ function cancelledLast(runs: readonly ApiRun[]): ApiRun[] {
   return runs.toSorted((one, other) => isCancelled(one) - isCancelled(other));
 }
 
-function toHeads(runs: readonly ApiRun[]): string[] {
-  return [...new Set(runs.map(({ headSha }) => headSha))];
+function toHeads(runs: readonly ApiRun[]): Set<string> {
+  return new Set(runs.map(({ headSha }) => headSha));
 }

@@ -1,6 +1,6 @@
 // Retry-After as RFC 9110 section 10.2.3 has it: seconds, or an HTTP date.
 
-export type RetryAfterHeaders = {
+type RetryAfterHeaders = {
   readonly 'retry-after'?: string | undefined;
   readonly date?: string | undefined;
 };
