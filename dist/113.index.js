@@ -172,8 +172,6 @@ var decode_body = __webpack_require__(9753);
 var http_http = __webpack_require__(7282);
 // EXTERNAL MODULE: ./lib/platform/http/retry-after.js
 var retry_after = __webpack_require__(4941);
-// EXTERNAL MODULE: ./lib/platform/timing/backoff.js
-var backoff = __webpack_require__(7890);
 // EXTERNAL MODULE: ./lib/platform/timing/circuit-breaker.js
 var circuit_breaker = __webpack_require__(9732);
 // EXTERNAL MODULE: ./lib/platform/timing/clock.js
@@ -182,6 +180,8 @@ var timing_clock = __webpack_require__(4388);
 var gate = __webpack_require__(91);
 // EXTERNAL MODULE: ./lib/platform/timing/on-abort.js
 var on_abort = __webpack_require__(6342);
+// EXTERNAL MODULE: ./lib/platform/timing/pause.js
+var pause = __webpack_require__(9024);
 // EXTERNAL MODULE: ./lib/purge/purge-result.js
 var purge_result = __webpack_require__(8916);
 ;// CONCATENATED MODULE: ./lib/purge/purger.js
@@ -268,7 +268,7 @@ class Purger {
             if (++faults >= maxFaults)
                 return (0,purge_result/* toResult */.X5)(answer, made);
             const stops = [halt, request.withdraw].filter((one) => one !== undefined);
-            const backoffMs = (0,backoff/* toBackoffMs */.e)(2 * faults - 1, random(), Math.min(maxBackoffMs, maxWaitMs / 4));
+            const backoffMs = (0,pause/* toBackoffMs */.e)(2 * faults - 1, random(), Math.min(maxBackoffMs, maxWaitMs / 4));
             await clock.sleep(Math.max(askedMs, backoffMs), AbortSignal.any(stops));
         }
     }
@@ -360,8 +360,6 @@ function toWaitWords(ms) {
     return ms > 86_400_000 ? 'more than a day' : `${Math.ceil(ms / 1000)} s`;
 }
 
-// EXTERNAL MODULE: ./lib/platform/timing/pause.js
-var pause = __webpack_require__(9024);
 ;// CONCATENATED MODULE: ./lib/purge/rate-limiter.js
 
 

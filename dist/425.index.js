@@ -245,28 +245,6 @@ function parseHttpDate(text) {
 
 /***/ }),
 
-/***/ 7890:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ toBackoffMs)
-/* harmony export */ });
-// When to ask again: a purge after a fault, and whatever a 429 holds back, fetches as well. Exponential with jitter.
-const firstMs = 1000;
-const factor = 2;
-const defaultMaxMs = 8000;
-/**
- * Delay before the next attempt, in milliseconds, after `attempts` that did not do. Between half and the whole of the
- * exponential value, up to `maxMs`, so that many assets that failed together do not come back together. `random` is in [0, 1).
- */
-function toBackoffMs(attempts, random, maxMs = defaultMaxMs) {
-    const fullMs = Math.min(maxMs, firstMs * factor ** (attempts - 1));
-    return fullMs * (0.5 + random / 2);
-}
-
-
-/***/ }),
-
 /***/ 9732:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -312,11 +290,9 @@ class CircuitBreaker {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ toBackoffMs),
 /* harmony export */   v: () => (/* binding */ Pause)
 /* harmony export */ });
-/* harmony import */ var _backoff_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7890);
-// Holds back what goes to a service that says that there are too many requests (429).
-
 class Pause {
     #clock;
     #random;
@@ -343,13 +319,24 @@ class Pause {
             this.#begunAtMs = nowMs;
             this.#inARow++;
         }
-        this.#untilMs = Math.max(this.#untilMs, nowMs + Math.max(askedMs, (0,_backoff_js__WEBPACK_IMPORTED_MODULE_0__/* .toBackoffMs */ .e)(this.#inARow, this.#random())));
+        this.#untilMs = Math.max(this.#untilMs, nowMs + Math.max(askedMs, toBackoffMs(this.#inARow, this.#random())));
         return isNew;
     }
     /** A request was taken: the next pause is a short one again. */
     taken() {
         this.#inARow = 0;
     }
+}
+const firstMs = 1000;
+const factor = 2;
+const defaultMaxMs = 8000;
+/**
+ * Delay before the next attempt, in milliseconds, after `attempts` that did not do: exponential with jitter. Between half and the whole
+ * of the exponential value, up to `maxMs`, so that many assets that failed together do not come back together. `random` is in [0, 1).
+ */
+function toBackoffMs(attempts, random, maxMs = defaultMaxMs) {
+    const fullMs = Math.min(maxMs, firstMs * factor ** (attempts - 1));
+    return fullMs * (0.5 + random / 2);
 }
 
 

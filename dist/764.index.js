@@ -218,8 +218,8 @@ async function findLaterRuns(pages, success, { isOfHere, counts }) {
     const isSure = !isCutOff && successes.length === later.length;
     const unproved = newestFirst([...again, ...(isSure ? [] : later)].map(asOfLastAttempt));
     return {
-        unproved: toHeads(cancelledLast(unproved)),
-        undeployed: [...new Set(toHeads(here.filter(isLater))).difference(new Set(toHeads(mayHaveDeployed)))],
+        unproved: [...toHeads(cancelledLast(unproved))],
+        undeployed: [...toHeads(here.filter(isLater)).difference(toHeads(mayHaveDeployed))],
         isCutOff,
     };
 }
@@ -233,7 +233,7 @@ function cancelledLast(runs) {
     return runs.toSorted((one, other) => isCancelled(one) - isCancelled(other));
 }
 function toHeads(runs) {
-    return [...new Set(runs.map(({ headSha }) => headSha))];
+    return new Set(runs.map(({ headSha }) => headSha));
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/records/run-list.js

@@ -1229,37 +1229,36 @@ async function findSizes(files, commit, find) {
             missing.set(version.blobId, path);
     }
     const api = missing.size === 0 ? undefined : await find();
-    if (api === undefined)
-        return sizes;
-    const take = (entries) => {
-        for (const { id, size } of entries) {
-            // A text that small may stand for the file (Git LFS), and is not its size then.
-            if (missing.delete(id) && size !== undefined && size > _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_2__/* .maxPointerBytes */ .d)
-                sizes.set(id, size);
-        }
-    };
-    /** Of a tree that the API cuts off, only the folders that hold a file in question. */
-    const walk = async (tree, prefix) => {
-        const whole = await api.tree(tree, { recursive: true });
-        take(whole.entries);
-        if (!whole.isTruncated || missing.size === 0)
-            return;
-        const { entries } = await api.tree(tree, { recursive: false });
-        take(entries);
-        for (const folder of entries.filter(_github_repository_js__WEBPACK_IMPORTED_MODULE_1__/* .isFolder */ .l)) {
-            const inside = `${prefix}${folder.path}/`;
-            if ([...missing.values()].some((path) => path.startsWith(inside)))
-                await walk(folder.id, inside);
-        }
-    };
     try {
-        await walk(commit, '');
+        if (api !== undefined)
+            await readSizes(api, commit, '', missing, sizes);
     }
     catch (error) {
         if (!(error instanceof _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubApiError */ .OS))
             throw error;
     }
     return sizes;
+}
+/** Moves what a tree tells from `missing` to `sizes`. Of one that the API cuts off only the folders are asked for that hold a file in question. */
+async function readSizes(api, tree, prefix, missing, sizes) {
+    const whole = await api.tree(tree, { recursive: true });
+    takeSizes(whole, missing, sizes);
+    if (!whole.isTruncated || missing.size === 0)
+        return;
+    const folder = await api.tree(tree, { recursive: false });
+    takeSizes(folder, missing, sizes);
+    for (const { path, id } of folder.entries.filter(_github_repository_js__WEBPACK_IMPORTED_MODULE_1__/* .isFolder */ .l)) {
+        const inside = `${prefix}${path}/`;
+        if (missing.values().some((each) => each.startsWith(inside)))
+            await readSizes(api, id, inside, missing, sizes);
+    }
+}
+function takeSizes({ entries }, missing, sizes) {
+    for (const { id, size } of entries) {
+        // A text that small may stand for the file (Git LFS), and is not its size then.
+        if (missing.delete(id) && size !== undefined && size > _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_2__/* .maxPointerBytes */ .d)
+            sizes.set(id, size);
+    }
 }
 
 
@@ -1940,8 +1939,7 @@ async function findMisplacedCheckout(git, event) {
     const found = patterns.flatMap((pattern) => (0,external_node_fs_.globSync)(pattern, { cwd: workspace, exclude: (name) => name === 'node_modules' }).sort());
     const folders = found.slice(0, maxAsked).map((place) => (0,external_node_path_.dirname)(place).replaceAll(external_node_path_.sep, '/'));
     const owners = await Promise.all(folders.map((folder) => findOwner(git, event, folder)));
-    const [index = -1] = [owners.indexOf('event'), owners.indexOf('unknown')].filter((one) => one !== -1);
-    const folder = folders[index];
+    const folder = folders[owners.indexOf('event')] ?? folders[owners.indexOf('unknown')];
     if (folder === undefined)
         return undefined;
     return `The workspace itself is no checkout, but a repository is in \`${folder}/\`: set \`path: ${folder}\`.`;
@@ -3720,11 +3718,11 @@ function longestPart(text, value, least, isThere) {
 function withoutUserInfo(url) {
     const end = url.lastIndexOf('@') + 1;
     const withPassword = /(\/\/)[^/?#\s:]*:.*@$|^([^/?#\s@:]+:)(?!\/\/).*@$/s;
-    const hidden = url
+    const before = url
         .slice(0, end)
         .replace(withPassword, '$1$2***@')
         .replace(/(\/\/)[^/?#\s]*@/g, '$1***@');
-    return hidden + url.slice(end);
+    return before + url.slice(end);
 }
 /** An address, or a text with addresses, without user names and passwords: git repeats the remote's in some messages. */
 function withoutPasswords(text) {
@@ -6209,7 +6207,7 @@ function joinLeftOut(all, files) {
         goneLinks: new Map(all.flatMap(({ goneLinks }) => [...goneLinks])),
     };
 }
-/** Sentences. */
+/** Sentences. `root` is '' for the whole repository. */
 function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks }, { checkout, root }) {
     const orElse = isUnsure ? ", or to a name that GitHub's API cannot tell," : '';
     return [

@@ -3,13 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import {
-  eventInputs,
-  type GitHubEvent,
-  isForkPullRequest,
-  readDocsAddress,
-  readEvent,
-} from '../../../src/platform/event.ts';
+import { eventInputs, isForkPullRequest, readDocsAddress, readEvent } from '../../../src/platform/event.ts';
+import { eventOf } from '../../support/event.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'event-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -86,10 +81,7 @@ test('odd variables count as not set', () => {
   expect(event.apiUrl).toBe('https://api.github.com');
 });
 
-function event(name: string, payload: unknown): GitHubEvent {
-  const folders = { workspace: '/w', temporaryFolder: '/t' };
-  return { name, payload, repository: 'octo/site', apiUrl: '', serverUrl: '', docs: 'docs', ...folders };
-}
+const event = (name: string, payload: unknown) => eventOf(name, payload, { repository: 'octo/site' });
 
 test.each([
   ['workflow_dispatch', { inputs: { url: ' u\n', urls: 'v' } }, { url: 'u', urls: 'v' }],

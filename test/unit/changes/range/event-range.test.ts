@@ -3,23 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { eventRange } from '../../../../src/changes/event/event-range.ts';
 import type { GitHubEvent } from '../../../../src/platform/event.ts';
+import { eventOf } from '../../../support/event.ts';
 
 const [a, b, c] = ['a', 'b', 'c'].map((letter) => letter.repeat(40)) as [string, string, string];
 const zeros = '0'.repeat(40);
 
-function event(name: string, payload: unknown, more: Partial<GitHubEvent> = {}): GitHubEvent {
-  return {
-    name,
-    payload,
-    sha: c,
-    apiUrl: 'https://api.github.com',
-    serverUrl: 'https://github.com',
-    docs: 'docs',
-    workspace: '/w',
-    temporaryFolder: '/t',
-    ...more,
-  };
-}
+const event: typeof eventOf = (name, payload, more) => eventOf(name, payload, { sha: c, ...more });
 
 const main = { ref: 'refs/heads/main' };
 
@@ -51,7 +40,6 @@ describe('an event asks for', () => {
       event('push', { ref: 'refs/tags/v1', before: a, after: b }),
       { kind: 'commits', base: a, head: b },
     ],
-    ['nothing of a deleted branch', event('push', { ...main, before: a, after: zeros }), { kind: 'nothing' }],
     [
       'nothing of a push that says deleted',
       event('push', { ...main, before: a, after: b, deleted: true }),
@@ -83,11 +71,6 @@ describe('an event asks for', () => {
       { kind: 'from-merge-base' },
     ],
     [
-      'no guess for a pull request without ids',
-      event('pull_request', { pull_request: {} }),
-      { kind: 'unknown', head: undefined },
-    ],
-    [
       'base_sha..head_sha of a merge group',
       event('merge_group', { merge_group: { base_sha: a, head_sha: b } }),
       { kind: 'commits', base: a, head: b },
@@ -100,7 +83,6 @@ describe('an event asks for', () => {
       { kind: 'new-branch', head: c, branch: 'x' },
     ],
     ['a new tag of create', event('create', { ref: 'v1', ref_type: 'tag' }), { kind: 'new-tag', head: c, tag: 'v1' }],
-    ['nothing of delete', event('delete', {}), { kind: 'nothing' }],
     [
       'what a successful deployment deployed, since the one before it',
       event('deployment_status', { deployment, deployment_status: { state: 'success' } }),

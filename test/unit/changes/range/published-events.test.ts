@@ -1,22 +1,13 @@
 // The payloads that GitHub really sent, and what each asks to compare. Those of other tests are made up by us.
 import { describe, expect, test } from 'vitest';
 import { type EventRange, eventRange } from '../../../../src/changes/event/event-range.ts';
+import { eventOf } from '../../../support/event.ts';
 import { type PublishedPayload, publishedPayloads } from '../../../support/published-events.ts';
 
 const sha = 'c'.repeat(40);
 
 function rangeOf(name: string, payload: PublishedPayload): EventRange {
-  return eventRange({
-    name,
-    payload,
-    sha,
-    repository: payload.repository?.full_name,
-    apiUrl: 'https://api.github.com',
-    serverUrl: 'https://github.com',
-    docs: 'docs',
-    workspace: '/w',
-    temporaryFolder: '/t',
-  });
+  return eventRange(eventOf(name, payload, { sha, repository: payload.repository?.full_name }));
 }
 
 /** What is right, said a second time and shorter. */
