@@ -847,9 +847,11 @@ const heldUnasked = (facts) => {
     // Of two files of one size, the dimensions of the checkout's file tell which one it is, or its bytes.
     const isOneOfTwo = (0,rules_facts/* isOfNewSize */.XU)(facts) || known.held?.file.kind === 'original';
     const isFileNeeded = expected.checkoutFile !== undefined && known.checkout === undefined && isOneOfTwo;
-    const need = needOf(facts, isFileNeeded ? 'checkout' : 'held');
+    const isTold = !isUntold(facts);
+    // What is not described may be the default image.
+    const need = needOf(facts, isFileNeeded ? 'checkout' : 'held') ?? (isTold ? undefined : toMissingNeed(facts));
     const isEarly = expected.kind === 'updated' && answer.lastSentAtMs < (0,stays/* firstDoneMs */.F6)(known.purge);
-    const isAwaited = isUntold(facts) && isEarly;
+    const isAwaited = !isTold && isEarly;
     return need === undefined && !isAwaited ? undefined : (0,rules_verdict/* inconclusive */.Ni)('held-unasked', rules_verdict/* indeterminateBytes */.Vh, { need });
 };
 /** It was never told, or nothing is known of it and a fault came in the place of the last answer to that question. */
@@ -1106,6 +1108,7 @@ const indeterminateAge = 'Nothing tells whether the bytes that imgix serves are 
 
 
 
+
 function toFinding(given) {
     const { known, answer, expected } = given;
     const content = (0,expected_content/* recognise */.GJ)(expected, answer.seen, known.checkout);
@@ -1116,9 +1119,14 @@ function toFinding(given) {
             return finding;
     }
     const { seen } = answer;
-    if (expected.kind !== 'updated' || seen.kind !== 'served' || !(0,rules_facts/* givesOwnBytes */.wO)(facts))
+    if (expected.kind !== 'updated')
         return (0,rules_verdict/* inconclusive */.Ni)('indeterminate', rules_indeterminate[expected.kind]);
+    // It may be the default image.
+    const need = toMissingNeed(facts);
+    if (seen.kind !== 'served' || !(0,rules_facts/* givesOwnBytes */.wO)(facts))
+        return (0,rules_verdict/* inconclusive */.Ni)('indeterminate', rules_verdict/* indeterminateBytes */.Vh, { need });
     return (0,rules_verdict/* inconclusive */.Ni)('indeterminate', otherFile, {
+        need,
         cause: { kind: 'other-file', contentLength: seen.body.length },
     });
 }
@@ -1144,7 +1152,6 @@ const tables = {
 };
 const otherFile = "imgix gives files here as they are, and the bytes that it serves are neither the new file's nor the old one's.";
 const rules_indeterminate = {
-    updated: rules_verdict/* indeterminateBytes */.Vh,
     removed: indeterminateRemoval,
     unknown: 'Nothing tells whether the bytes that imgix serves are the ones they should be.',
 };

@@ -735,6 +735,30 @@ test.concurrent('the default image in the place of a modified file that nothing 
   expect(onlyOf(run).verification).toMatchObject({ outcome: 'stale', cause: { kind: 'missing' } });
 });
 
+test.concurrent.each([
+  ['an added', 'images/badge.png', 404],
+  ['a modified', path, 200],
+])(
+  'the default image in the place of %s file of which imgix describes nothing is no file',
+  async (_, changed, status) => {
+    const bytes = Buffer.from('nothing here');
+    const run = await play({
+      push: { [changed]: now },
+      imgix: { imageMissing: { bytes, status: 200 } },
+      inputs: { timeout: 4 },
+      arrange: ({ imgix }) => {
+        imgix.source.remove(changed);
+        const answer = { kind: 'answer', status, headers: { 'content-type': 'image/png' }, body: bytes } as const;
+        imgix.faults.add({ on: 'cdn', when: ({ url }) => url.includes('fm=json'), times: 999, answer });
+        return {};
+      },
+    });
+
+    expect(run.exitCode).toBe(1);
+    expect(onlyOf(run).verification).toMatchObject({ outcome: 'stale', cause: { kind: 'missing' } });
+  },
+);
+
 test.concurrent('the step ends soon after imgix serves the new state', async () => {
   const run = await play({ ...modified, imgix: { propagationMs: 2_000 } });
 

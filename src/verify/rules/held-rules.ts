@@ -30,9 +30,11 @@ export const heldUnasked: Row = (facts) => {
   // Of two files of one size, the dimensions of the checkout's file tell which one it is, or its bytes.
   const isOneOfTwo = isOfNewSize(facts) || known.held?.file.kind === 'original';
   const isFileNeeded = expected.checkoutFile !== undefined && known.checkout === undefined && isOneOfTwo;
-  const need = needOf(facts, isFileNeeded ? 'checkout' : 'held');
+  const isTold = !isUntold(facts);
+  // What is not described may be the default image.
+  const need = needOf(facts, isFileNeeded ? 'checkout' : 'held') ?? (isTold ? undefined : toMissingNeed(facts));
   const isEarly = expected.kind === 'updated' && answer.lastSentAtMs < firstDoneMs(known.purge);
-  const isAwaited = isUntold(facts) && isEarly;
+  const isAwaited = !isTold && isEarly;
   return need === undefined && !isAwaited ? undefined : inconclusive('held-unasked', indeterminateBytes, { need });
 };
 

@@ -12,6 +12,7 @@ import {
   unknownReplaced,
 } from './gone-rules.ts';
 import { heldAsLong, heldNew, heldOld, heldOther, heldUnasked } from './held-rules.ts';
+import { toMissingNeed } from './needs.ts';
 import { changed, defaultImage, fileMissing } from './updated-rules.ts';
 import { type Finding, inconclusive, indeterminateBytes } from './verdict.ts';
 
@@ -24,9 +25,13 @@ export function toFinding(given: Case): Finding {
     if (finding !== undefined) return finding;
   }
   const { seen } = answer;
-  if (expected.kind !== 'updated' || seen.kind !== 'served' || !givesOwnBytes(facts))
-    return inconclusive('indeterminate', indeterminate[expected.kind]);
+  if (expected.kind !== 'updated') return inconclusive('indeterminate', indeterminate[expected.kind]);
+  // It may be the default image.
+  const need = toMissingNeed(facts);
+  if (seen.kind !== 'served' || !givesOwnBytes(facts))
+    return inconclusive('indeterminate', indeterminateBytes, { need });
   return inconclusive('indeterminate', otherFile, {
+    need,
     cause: { kind: 'other-file', contentLength: seen.body.length },
   });
 }
@@ -55,8 +60,7 @@ const tables: Readonly<Record<ExpectedContent['kind'], readonly Row[]>> = {
 const otherFile =
   "imgix gives files here as they are, and the bytes that it serves are neither the new file's nor the old one's.";
 
-const indeterminate: Readonly<Record<ExpectedContent['kind'], string>> = {
-  updated: indeterminateBytes,
+const indeterminate: Readonly<Record<Exclude<ExpectedContent['kind'], 'updated'>, string>> = {
   removed: indeterminateRemoval,
   unknown: 'Nothing tells whether the bytes that imgix serves are the ones they should be.',
 };

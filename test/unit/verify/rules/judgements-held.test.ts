@@ -236,10 +236,12 @@ test('of an SVG that is passed through nothing else is rendered, whatever imgix 
 test('the file of the checkout is read for no size that tells nothing, and once', () => {
   const sameSize = { kind: 'updated', now: print('one'), old: print('two') } as const;
   const facts = (contentLength: number) => [purged, check(at(50, y)), held(60, contentLength)];
-  expect(judged(facts(3), 100, { expected: sameSize })).toBe('indeterminate: inconclusive');
+  expect(judged(facts(3), 100, { expected: sameSize })).toBe('indeterminate: inconclusive, needs missing');
   const read: Fact = { kind: 'checkout', file: { sha256: sha256('?'), dimensions: undefined } };
   const again = [...facts(checkoutFile.size), read, round, held(90, checkoutFile.size)];
-  expect(judged(again, 100, { expected: { ...updated, checkoutFile } })).toBe('indeterminate: inconclusive');
+  expect(judged(again, 100, { expected: { ...updated, checkoutFile } })).toBe(
+    'indeterminate: inconclusive, needs missing',
+  );
 });
 
 test('a file that is refused or missing needs another one where nobody had asked before', () => {

@@ -25,6 +25,8 @@ import {
 
 describe('a file that should be there', () => {
   const none = control('missing', 95, status(404));
+  /** It was asked for, and something else came than a description. */
+  const untold = (sentAtMs: number): Fact => ({ kind: 'held', file: undefined, sample: at(sentAtMs, y) });
   test.each<[string, readonly Fact[], number, string]>([
     ['old before, new now', [earlier(body(oldFile)), purged, check(at(50, body(newFile)))], 60, 'new-bytes: bytes'],
     [
@@ -92,6 +94,18 @@ describe('a file that should be there', () => {
     [
       'other bytes, which are the default image, and imgix describes that',
       [earlier(x), purged, check(at(50, y)), held(60, 99), control('missing', 70, y)],
+      80,
+      'default-image: stale',
+    ],
+    [
+      'other bytes, and what would describe them does not come',
+      [earlier(body(oldFile)), purged, check(at(50, y)), untold(60)],
+      80,
+      'held-unasked: inconclusive, needs missing',
+    ],
+    [
+      'and they are the default image',
+      [earlier(body(oldFile)), purged, check(at(50, y)), untold(60), control('missing', 70, y)],
       80,
       'default-image: stale',
     ],
