@@ -18,8 +18,8 @@ var errors = __webpack_require__(452);
 var wording = __webpack_require__(6747);
 // EXTERNAL MODULE: ./lib/report/catch-up.js
 var catch_up = __webpack_require__(9703);
-// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 3 modules
-var diagnose = __webpack_require__(2167);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 2 modules
+var diagnose = __webpack_require__(4034);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
 var diagnosis_diagnosis = __webpack_require__(985);
 // EXTERNAL MODULE: ./lib/report/run-report.js

@@ -231,7 +231,7 @@ async function askOrigin(hosts, candidates, { root, originUrl }, ports) {
 /** By the purge of a file that imgix serves, at another place than the inputs say where there is none. */
 async function tryKey(hosts, mapping, inputs, ports) {
     const asked = hosts.flatMap(({ files }) => files);
-    const url = asked.find(({ as }) => isServed(as))?.url ?? mapping?.url;
+    const url = asked.find(({ as }) => isServed(as))?.url ?? (mapping?.isSure ? mapping.url : undefined);
     if (inputs.apiKey === '')
         return { kind: 'not-asked', why: '`api-key` is empty' };
     if (inputs.dryRun)
@@ -299,8 +299,9 @@ async function findPermissions({ eventApi, event }) {
 
 const timeLimitMs = 10_000;
 /**
- * The first place, in their order, that gives the file's own bytes, or else the first that gives an asset at all. `own` where the URL
- * at which it should be gives its bytes. Undefined where that gives an asset, and nothing tells that it is a default image.
+ * The first place, in their order, that gives the file's own bytes, or else the first that gives an asset at all, which may be another
+ * file. `own` where the URL at which it should be gives its bytes. Undefined where that gives an asset, and nothing tells that it is a
+ * default image.
  */
 async function findServed({ own, places }, expected, ports) {
     const content = await (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .toExpectedContent */ .jd)({ url: own ?? '', expected, change: 'selected' }, ports.files);
@@ -308,12 +309,13 @@ async function findServed({ own, places }, expected, ports) {
     const [asOwn, ...found] = await Promise.all([own && toServedAs(own), ...places.map(({ url }) => toServedAs(url))]);
     if (asOwn === 'same-bytes')
         return 'own';
-    const index = found.indexOf('same-bytes');
-    if (index !== -1)
-        return places[index];
+    const firstAs = (as) => {
+        const place = places[found.indexOf(as)];
+        return place && { place, as };
+    };
     // Where every place gives something, it is a default image: that tells nothing.
     const isTelling = !asOwn && found.includes(undefined);
-    return isTelling ? places[found.indexOf('other-bytes')] : undefined;
+    return firstAs('same-bytes') ?? (isTelling ? firstAs('other-bytes') : undefined);
 }
 /** Undefined where it is no asset. Text has the looks of none, but its own bytes are it. */
 function toServed(seen, content) {

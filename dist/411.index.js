@@ -38,19 +38,30 @@ async function findMapping(inputs, changed, opened, ports) {
         const own = (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_1__/* .toOwnUrls */ .c)(path, root, baseUrls);
         return baseUrls.map(async (base, index) => {
             const places = (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_1__/* .toPlaces */ .M)(path, root, base).filter(({ url }) => !own.includes(url));
-            return { base, path, place: await (0,_verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_2__/* .findServed */ .T)({ own: own[index], places }, expected, ports) };
+            return { base, path, served: await (0,_verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_2__/* .findServed */ .T)({ own: own[index], places }, expected, ports) };
         });
     });
     const found = await Promise.all(asked);
     // A deployment may leave out one file, or copy it; `root` is the same for every base URL.
-    const right = new Set(found.flatMap(({ base, place }) => (place === 'own' ? [base] : [])));
-    const elsewhere = found.flatMap(({ base, path, place }) => place === undefined || place === 'own' || right.has(base) ? [] : [{ ...place, file: path, origin: base.origin }]);
-    const first = elsewhere.find(({ input }) => right.size === 0 || input === 'base-url');
-    if (first === undefined)
-        return undefined;
-    const { origin: _, ...mapping } = first;
-    const same = elsewhere.filter(({ input, value }) => input === mapping.input && value === mapping.value);
-    return { ...mapping, origins: same.map(({ origin }) => origin) };
+    const right = new Set(found.flatMap(({ base, served }) => (served === 'own' ? [base] : [])));
+    const elsewhere = found.flatMap(({ base, path, served }) => served === undefined || served === 'own' || right.has(base)
+        ? []
+        : [{ place: served.place, file: path, origin: base.origin, isOwnBytes: served.as === 'same-bytes' }]);
+    return toMapping(elsewhere.filter(({ place }) => right.size === 0 || place.input === 'base-url'));
+}
+/** The places that are known to give a file's own bytes; only where there are none, what may be it. */
+function toMapping(elsewhere) {
+    const known = elsewhere.filter(({ isOwnBytes }) => isOwnBytes);
+    const told = known.length > 0 ? known : elsewhere;
+    const toKey = ({ place }) => `${place.input} ${place.value}`;
+    const keysOf = (origins) => new Set(told.filter((one) => origins.has(one.origin)).map(toKey));
+    const [first, ...others] = Array.from(Map.groupBy(told, toKey).values(), (same) => {
+        const [{ place, file }] = same;
+        const origins = new Set(same.map(({ origin }) => origin));
+        // What fits two places on one host has its bytes twice, and shows neither.
+        return { ...place, file, isSure: known.length > 0 && keysOf(origins).size === 1, origins: [...origins] };
+    });
+    return first && { ...first, others };
 }
 
 

@@ -38,19 +38,30 @@ async function findMapping(inputs, changed, opened, ports) {
         const own = (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_1__/* .toOwnUrls */ .c)(path, root, baseUrls);
         return baseUrls.map(async (base, index) => {
             const places = (0,_targets_url_places_js__WEBPACK_IMPORTED_MODULE_1__/* .toPlaces */ .M)(path, root, base).filter(({ url }) => !own.includes(url));
-            return { base, path, place: await (0,_verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_2__/* .findServed */ .T)({ own: own[index], places }, expected, ports) };
+            return { base, path, served: await (0,_verify_served_find_served_js__WEBPACK_IMPORTED_MODULE_2__/* .findServed */ .T)({ own: own[index], places }, expected, ports) };
         });
     });
     const found = await Promise.all(asked);
     // A deployment may leave out one file, or copy it; `root` is the same for every base URL.
-    const right = new Set(found.flatMap(({ base, place }) => (place === 'own' ? [base] : [])));
-    const elsewhere = found.flatMap(({ base, path, place }) => place === undefined || place === 'own' || right.has(base) ? [] : [{ ...place, file: path, origin: base.origin }]);
-    const first = elsewhere.find(({ input }) => right.size === 0 || input === 'base-url');
-    if (first === undefined)
-        return undefined;
-    const { origin: _, ...mapping } = first;
-    const same = elsewhere.filter(({ input, value }) => input === mapping.input && value === mapping.value);
-    return { ...mapping, origins: same.map(({ origin }) => origin) };
+    const right = new Set(found.flatMap(({ base, served }) => (served === 'own' ? [base] : [])));
+    const elsewhere = found.flatMap(({ base, path, served }) => served === undefined || served === 'own' || right.has(base)
+        ? []
+        : [{ place: served.place, file: path, origin: base.origin, isOwnBytes: served.as === 'same-bytes' }]);
+    return toMapping(elsewhere.filter(({ place }) => right.size === 0 || place.input === 'base-url'));
+}
+/** The places that are known to give a file's own bytes; only where there are none, what may be it. */
+function toMapping(elsewhere) {
+    const known = elsewhere.filter(({ isOwnBytes }) => isOwnBytes);
+    const told = known.length > 0 ? known : elsewhere;
+    const toKey = ({ place }) => `${place.input} ${place.value}`;
+    const keysOf = (origins) => new Set(told.filter((one) => origins.has(one.origin)).map(toKey));
+    const [first, ...others] = Array.from(Map.groupBy(told, toKey).values(), (same) => {
+        const [{ place, file }] = same;
+        const origins = new Set(same.map(({ origin }) => origin));
+        // What fits two places on one host has its bytes twice, and shows neither.
+        return { ...place, file, isSure: known.length > 0 && keysOf(origins).size === 1, origins: [...origins] };
+    });
+    return first && { ...first, others };
 }
 
 
@@ -678,8 +689,9 @@ function logComparisons(compared, log) {
 
 const timeLimitMs = 10_000;
 /**
- * The first place, in their order, that gives the file's own bytes, or else the first that gives an asset at all. `own` where the URL
- * at which it should be gives its bytes. Undefined where that gives an asset, and nothing tells that it is a default image.
+ * The first place, in their order, that gives the file's own bytes, or else the first that gives an asset at all, which may be another
+ * file. `own` where the URL at which it should be gives its bytes. Undefined where that gives an asset, and nothing tells that it is a
+ * default image.
  */
 async function findServed({ own, places }, expected, ports) {
     const content = await (0,_expected_content_js__WEBPACK_IMPORTED_MODULE_2__/* .toExpectedContent */ .jd)({ url: own ?? '', expected, change: 'selected' }, ports.files);
@@ -687,12 +699,13 @@ async function findServed({ own, places }, expected, ports) {
     const [asOwn, ...found] = await Promise.all([own && toServedAs(own), ...places.map(({ url }) => toServedAs(url))]);
     if (asOwn === 'same-bytes')
         return 'own';
-    const index = found.indexOf('same-bytes');
-    if (index !== -1)
-        return places[index];
+    const firstAs = (as) => {
+        const place = places[found.indexOf(as)];
+        return place && { place, as };
+    };
     // Where every place gives something, it is a default image: that tells nothing.
     const isTelling = !asOwn && found.includes(undefined);
-    return isTelling ? places[found.indexOf('other-bytes')] : undefined;
+    return firstAs('same-bytes') ?? (isTelling ? firstAs('other-bytes') : undefined);
 }
 /** Undefined where it is no asset. Text has the looks of none, but its own bytes are it. */
 function toServed(seen, content) {

@@ -76,6 +76,8 @@ var in_front = __webpack_require__(3292);
 var missing = __webpack_require__(9705);
 // EXTERNAL MODULE: ./lib/report/diagnosis/remedies/status.js
 var remedies_status = __webpack_require__(547);
+// EXTERNAL MODULE: ./lib/report/setup.js
+var report_setup = __webpack_require__(4863);
 ;// CONCATENATED MODULE: ./lib/report/setup-checks/setup-check.js
 const toCheck = (verdict) => (about, finding, remedy = null) => ({
     about,
@@ -93,6 +95,7 @@ function wrong(about, code, finding, remedy) {
 
 ;// CONCATENATED MODULE: ./lib/report/setup-checks/host-checks.js
 // `diagnose: true`: what was found about one host of `base-url` -> checks. Pure.
+
 
 
 
@@ -128,11 +131,11 @@ function checkPlace({ baseUrl, files }, setup, isTokenWrong) {
     const finding = `${subject} none: ${seen}.`;
     if (isTokenWrong)
         return note(about, finding, 'See "Secure URLs".');
-    const [code, remedy] = explainNone(files, finding, setup);
+    const [code, remedy] = explainNone(files, finding, baseUrl, setup);
     return wrong(about, code, finding, remedy);
 }
 /** Why imgix serves none of these, and what to do. */
-function explainNone(files, finding, setup) {
+function explainNone(files, finding, baseUrl, setup) {
     const given = files.map(({ as }) => toParts(as));
     const kinds = new Set(given.map(({ kind }) => kind));
     if (kinds.has('challenge'))
@@ -145,8 +148,9 @@ function explainNone(files, finding, setup) {
         return ['not-an-asset', 'Something else answers: check `base-url`.'];
     if (given.every(({ kind, what }) => kind === 'status' && !missingStatuses.has(what)))
         return ['status', (0,remedies_status/* toStatusRemedy */.Y)(Number(given[0]?.what))];
-    if (setup.mapping !== undefined)
-        return ['wrong-address', (0,missing/* toMappingRemedy */.sI)(setup.mapping, setup)];
+    const mapping = (0,report_setup/* toOwnMapping */.m)(setup, new Set([new URL(baseUrl).origin])) ?? setup.mapping;
+    if (mapping !== undefined)
+        return ['wrong-address', (0,missing/* toMappingRemedy */.sI)(mapping, setup)];
     const ofHost = given.some(({ what }) => what === '410') ? `${missing/* badSource */.T3} ` : '';
     return ['wrong-address', `${ofHost}Check \`root\` and \`base-url\`; or these files are not deployed.`];
 }

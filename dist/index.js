@@ -4090,11 +4090,13 @@ const sinceSuccess = '`since: last-success` if an earlier run has succeeded';
 /* harmony export */   Ut: () => (/* binding */ toDiagnosisCode),
 /* harmony export */   zA: () => (/* binding */ mayBeMisplaced)
 /* harmony export */ });
-/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(270);
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(270);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4863);
 /* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2696);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5803);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5803);
 /* harmony import */ var _queries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5456);
 // What is wrong with an asset: the code of its diagnosis, by what it gave itself and by what the others tell of its host.
+
 
 
 
@@ -4122,10 +4124,10 @@ function toDiagnosisCode(asset) {
  * What 403, and nothing before the purge either, means is told by the others: a host that serves some URLs takes this signature, or
  * needs none, and is where `root` and `base-url` lead to; and where an unchanged file is served at another place, one of these is wrong.
  */
-function toSharedCode(asset, { mapping }, isOpen) {
+function toSharedCode(asset, setup, isOpen) {
     const code = toDiagnosisCode(asset);
-    const isMappedHere = mapping?.origins.includes(new URL(asset.url).origin) ?? false;
-    const isMapped = isMappedHere || (mapping !== undefined && mapping.input !== 'base-url');
+    const isMappedHere = (0,_setup_js__WEBPACK_IMPORTED_MODULE_2__/* .toOwnMapping */ .m)(setup, new Set([new URL(asset.url).origin])) !== undefined;
+    const isMapped = isMappedHere || (setup.mapping !== undefined && setup.mapping.input !== 'base-url');
     if (code === 'missing' || code === 'never-seen')
         return isMapped && !isOpen(asset.url) ? 'wrong-address' : code;
     if (code !== 'token-missing' && code !== 'token-refused' && code !== 'wrong-address')
@@ -4151,11 +4153,11 @@ function mayBeMisplaced(assets) {
 }
 /** Tells of a URL whether its host has served something to this run. */
 function findOpenHosts(assets) {
-    const hosts = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_2__/* .once */ .O)(() => new Set(assets.filter(wasServed).map(({ url }) => new URL(url).host)));
+    const hosts = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .once */ .O)(() => new Set(assets.filter(wasServed).map(({ url }) => new URL(url).host)));
     return (url) => hosts().has(new URL(url).host);
 }
 function wasServed({ verification: { before, evidence, cause } }) {
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfDefaultImage */ .Ao)(cause))
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfDefaultImage */ .Ao)(cause))
         return false;
     if (before === 'served' || cause?.kind === 'old-bytes' || cause?.kind === 'old-rendering')
         return true;
@@ -4164,13 +4166,13 @@ function wasServed({ verification: { before, evidence, cause } }) {
 }
 /** Before the purge; or, where imgix had none of the files, so that none was purged, at all. */
 function wasMissing({ purge, verification: { before } }) {
-    return (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isMissingBefore */ .aq)(before) || purge.outcome === 'skipped';
+    return (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissingBefore */ .aq)(before) || purge.outcome === 'skipped';
 }
 
 
 /***/ }),
 
-/***/ 2167:
+/***/ 4034:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4200,12 +4202,8 @@ var queries = __nccwpck_require__(5456);
 var file_kind = __nccwpck_require__(2928);
 // EXTERNAL MODULE: ./lib/platform/wording.js
 var wording = __nccwpck_require__(6747);
-;// CONCATENATED MODULE: ./lib/report/setup.js
-/** What lets a run pass all the same, as advice; nothing where it is set already. */
-function toForgiving({ verify }, before) {
-    return verify === 'warn' ? '' : `${before}set \`verify: warn\``;
-}
-
+// EXTERNAL MODULE: ./lib/report/setup.js
+var report_setup = __nccwpck_require__(4863);
 ;// CONCATENATED MODULE: ./lib/report/diagnosis/remedies/derivatives.js
 // What to do about assets that are proved themselves, and of which a derivative (`verify-params`) is not.
 
@@ -4219,7 +4217,7 @@ function toDerivativeRemedy(group, setup) {
         case 'old-rendering':
         case 'unknown-content':
             return cause.kind === 'unknown-content' && !isGone
-                ? `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`${toForgiving(setup, ', or ')}.`
+                ? `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`${(0,report_setup/* toForgiving */.$)(setup, ', or ')}.`
                 : `${itself}, so imgix needs longer for what it made from it: raise \`timeout\` (${setup.timeoutSeconds} s), or run the job again.`;
         case 'missing':
         case 'refused':
@@ -4308,7 +4306,7 @@ function toRemedy(group, setup, { purged, proved }) {
                 return stillServed;
             if (cause?.kind === 'unknown-content' && cause.isAsBefore)
                 return toUnchangedRemedy(group, setup, place);
-            return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${toForgiving(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
+            return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${(0,report_setup/* toForgiving */.$)(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
         case 'other-point':
             return (0,stale/* toArrivedRemedy */.x8)(group, setup);
         case 'too-early':
@@ -4356,7 +4354,7 @@ function toUnchangedRemedy({ first }, setup, place) {
     const isOld = `Open one of the URLs. Is it the old image? ${early}`;
     if (setup.wasStale)
         return isOld;
-    return `${isOld} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${toForgiving(setup, ': ')}.`;
+    return `${isOld} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${(0,report_setup/* toForgiving */.$)(setup, ': ')}.`;
 }
 const stillServed = 'The Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
 function toOtherFileRemedy(setup, { place, isElsewhere }) {
@@ -4368,7 +4366,7 @@ function toOtherFileRemedy(setup, { place, isElsewhere }) {
 }
 function toBuiltRemedy(setup) {
     return setup.deployed === undefined
-        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${toForgiving(setup, ', or ')}. Or it has not arrived: put this step after it.`
+        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${(0,report_setup/* toForgiving */.$)(setup, ', or ')}. Or it has not arrived: put this step after it.`
         : `Either \`deployed\` (${(0,wording/* quote */.hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
 }
 /** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
@@ -4773,9 +4771,11 @@ function toRedirectRemedy(change, place) {
 /* harmony export */   y0: () => (/* binding */ toMissingRemedy)
 /* harmony export */ });
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6747);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5803);
-/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2292);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4863);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5803);
+/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2292);
 // What to do where imgix has no such file: it is asked at the wrong place, or the deployment is late. In sentences.
+
 
 
 
@@ -4799,7 +4799,8 @@ function toBaseUrls(baseUrls, hosts) {
 }
 /** imgix had nothing there before the purge either. */
 function toAddressRemedy(group, setup, { place, baseUrls, isElsewhere }) {
-    const { mapping, isTakedown } = setup;
+    const { isTakedown } = setup;
+    const mapping = (0,_setup_js__WEBPACK_IMPORTED_MODULE_1__/* .toOwnMapping */ .m)(setup, group.hosts) ?? setup.mapping;
     return mapping !== undefined && isOfHosts(mapping, group.hosts, isElsewhere)
         ? toMappingRemedy(mapping, setup)
         : `${toBadSource(group, baseUrls)}${toAddressAdvice(group, setup)}${place}: ${isElsewhere ? 'it leads' : 'together they lead'} to a place ${isTakedown ? 'where imgix has nothing' : 'that the deployment does not write to'}.`;
@@ -4808,26 +4809,36 @@ function toAddressRemedy(group, setup, { place, baseUrls, isElsewhere }) {
 function isOfHosts({ input, url }, hosts, isElsewhere) {
     return input === 'base-url' ? hosts.has(new URL(url).origin) : input === 'case' || !isElsewhere;
 }
-function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
-    const seen = `imgix serves ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(url)}`;
+/** What is not sure is a question. */
+function toMappingRemedy(mapping, setup) {
+    const { file, url, isSure } = mapping;
+    const follows = toConsequence(mapping, setup);
+    return isSure
+        ? `imgix serves ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(url)}. So ${follows}`
+        : `imgix gives a file at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(url)}, and its bytes do not show which. Is it ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)}? Then ${follows}`;
+}
+function toConsequence({ input, value, url }, { root, baseUrls, mapping }) {
     if (input === 'case')
-        return `${seen}: the deployment changes the case of names, and imgix tells capitals from small letters.`;
+        return 'the deployment changes the case of names, and imgix tells capitals from small letters.';
     const own = toBaseUrls(baseUrls, new Set([new URL(url).origin]));
     const now = input === 'root' ? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.') : own.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
-    return `${seen}. So \`${input}\` is not ${now} but ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value)}.`;
+    const found = mapping === undefined ? [] : [mapping, ...(mapping.others ?? [])];
+    const isSplit = found.filter((one) => one.isSure && one.input === 'root').length > 1;
+    return `\`${input}\` is not ${now} but ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value)}.${isSplit ? ` ${splitRoots}` : ''}`;
 }
+const splitRoots = 'Another host shows another folder: give each a step of its own.';
 function toMissingRemedy(group, setup, { place, baseUrls, mayBeWrong }) {
     const ofHost = toBadSource(group, baseUrls);
     if (group.isOfRemoved)
         return `${ofHost}${refusedRemoved}`;
     const kept = 'By default imgix keeps such an answer for five minutes.';
     if (setup.hasOrigin)
-        return `${ofHost}${kept} ${(0,_stale_js__WEBPACK_IMPORTED_MODULE_1__/* .toReadyRemedy */ .js)(setup, place)}`;
+        return `${ofHost}${kept} ${(0,_stale_js__WEBPACK_IMPORTED_MODULE_2__/* .toReadyRemedy */ .js)(setup, place)}`;
     const { first, count, servedBefore } = group;
-    const wasThere = servedBefore === count && !(0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfDefaultImage */ .Ao)(first.verification.cause);
+    const wasThere = servedBefore === count && !(0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfDefaultImage */ .Ao)(first.verification.cause);
     const isPlaceRight = wasThere || !mayBeWrong;
     const included = count === 1 ? 'is this file in it' : 'are these files in it';
-    return `${ofHost}${(0,_stale_js__WEBPACK_IMPORTED_MODULE_1__/* .toEarly */ .$Q)(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}?${toCaseQuestion(group)} ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
+    return `${ofHost}${(0,_stale_js__WEBPACK_IMPORTED_MODULE_2__/* .toEarly */ .$Q)(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}?${toCaseQuestion(group)} ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
 }
 /** A sentence with a space before it: a build may write every name in small letters. */
 function toCaseQuestion({ first, servedBefore }) {
@@ -4843,7 +4854,7 @@ function toMissingQuestion(group, setup) {
     const { first, servedBefore } = group;
     if (first.change !== 'requested')
         return 'Has';
-    return servedBefore > 0 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfDefaultImage */ .Ao)(first.verification.cause)
+    return servedBefore > 0 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfDefaultImage */ .Ao)(first.verification.cause)
         ? 'If it was to be taken down, give `expect: gone`. Otherwise, has'
         : `${slipOf(group, setup) ?? isAddressRight} ${takenDown}, has`;
 }
@@ -5266,6 +5277,25 @@ function toCounts(assets) {
 
 /***/ }),
 
+/***/ 4863:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ toForgiving),
+/* harmony export */   m: () => (/* binding */ toOwnMapping)
+/* harmony export */ });
+/** What lets a run pass all the same, as advice; nothing where it is set already. */
+function toForgiving({ verify }, before) {
+    return verify === 'warn' ? '' : `${before}set \`verify: warn\``;
+}
+/** What was found on one of these hosts. */
+function toOwnMapping({ mapping }, origins) {
+    return mapping && [mapping, ...(mapping.others ?? [])].find((one) => !origins.isDisjointFrom(new Set(one.origins)));
+}
+
+
+/***/ }),
+
 /***/ 6281:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5281,8 +5311,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/report/catch-up.js
 var catch_up = __nccwpck_require__(9703);
-// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 3 modules
-var diagnose = __nccwpck_require__(2167);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 2 modules
+var diagnose = __nccwpck_require__(4034);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
 var diagnosis = __nccwpck_require__(985);
 // EXTERNAL MODULE: ./lib/report/run-report.js
@@ -7943,8 +7973,8 @@ const pictureSeconds = 7 * 24 * 3600;
 
 // EXTERNAL MODULE: ./lib/report/diagnosis/codes.js
 var codes = __nccwpck_require__(6414);
-// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 3 modules
-var diagnose = __nccwpck_require__(2167);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 2 modules
+var diagnose = __nccwpck_require__(4034);
 // EXTERNAL MODULE: ./lib/report/outcome-words.js
 var outcome_words = __nccwpck_require__(6210);
 ;// CONCATENATED MODULE: ./lib/report/verdict.js

@@ -134,7 +134,7 @@ async function tryKey(
   ports: AssetPorts,
 ): Promise<KeyFact> {
   const asked = hosts.flatMap(({ files }) => files);
-  const url = asked.find(({ as }) => isServed(as))?.url ?? mapping?.url;
+  const url = asked.find(({ as }) => isServed(as))?.url ?? (mapping?.isSure ? mapping.url : undefined);
   if (inputs.apiKey === '') return { kind: 'not-asked', why: '`api-key` is empty' };
   if (inputs.dryRun) return { kind: 'not-asked', why: '`dry-run` sends nothing to the API' };
   if (url === undefined) {

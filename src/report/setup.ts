@@ -36,5 +36,18 @@ export function toForgiving({ verify }: Setup, before: string): string {
   return verify === 'warn' ? '' : `${before}set \`verify: warn\``;
 }
 
-/** `input` should rather be `value`: there imgix serves `url`, which is the repository's `file`. `origins`: on which such a file was found. */
-export type Mapping = Place & { readonly file: string; readonly origins: readonly string[] };
+/** `input` should rather be `value`: there imgix serves `url`, which is the repository's `file`. */
+export type Mapping = Place & {
+  readonly file: string;
+  /** By its own bytes. Otherwise `url` gives something that may be another file. */
+  readonly isSure: boolean;
+  /** On which such a file was found. */
+  readonly origins: readonly string[];
+  /** What was found in other places, on other hosts perhaps. */
+  readonly others?: readonly Mapping[];
+};
+
+/** What was found on one of these hosts. */
+export function toOwnMapping({ mapping }: Setup, origins: ReadonlySet<string>): Mapping | undefined {
+  return mapping && [mapping, ...(mapping.others ?? [])].find((one) => !origins.isDisjointFrom(new Set(one.origins)));
+}

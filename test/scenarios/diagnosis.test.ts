@@ -186,6 +186,23 @@ test.concurrent('of two hosts with a wrong `root`, of which one needs a token, b
   expect(run.errors[1]).toContain(`Secure URLs, \`${other}\``);
 });
 
+const monorepo = {
+  before: { 'apps/blog/logo.png': 'blog', 'apps/shop/a.png': 'a', 'apps/shop/logo.png': 'shop', 'README.md': '1' },
+  push: { 'README.md': '2' },
+};
+
+test.concurrent('a wrong `root` of a monorepo is told by the bytes of a file; what may be another file is a question, and not purged', async () => {
+  const inputs = { root: 'apps' };
+  const told = await diagnose({ ...monorepo, imgix: { pathPrefix: 'apps/shop' }, inputs });
+  const asked = await diagnose({ ...monorepo, imgix: { pathPrefix: 'apps/shop', defaultParams: 'q=50' }, inputs });
+
+  expect(told.errors[0]).toMatch(/imgix serves `apps\/shop\/a\.png`, .*So `root` is not `apps` but `apps\/shop`\. /);
+  expect(told.purged).toEqual([`${told.imgix.baseUrl}/a.png`]);
+  expect(asked.errors[0]).toMatch(/ Is it `apps\/blog\/logo\.png`\? Then `root` is not `apps` but `apps\/blog`\. /);
+  expect(asked.purged).toEqual([]);
+  expect(linesOf(asked)).toContain('unknown `api-key`: Not tried: imgix serves none of the unchanged files');
+});
+
 const named = /So `root` is not `images` but `\.`\./;
 const unnamed = /Check `root` and `base-url`/;
 

@@ -66,6 +66,69 @@ test.concurrent.each([
   expect(firstOf(run)).toMatch(/So `root` is not `public` but `public\/images`\. .*\[wrong-address\]$/);
 });
 
+const monorepo = {
+  before: { 'apps/blog/static/logo.png': 'blog', 'apps/shop/public/a.png': 'a', 'apps/shop/public/logo.png': 'shop' },
+  push: { 'apps/blog/static/new.png': 'new, blog', 'apps/shop/public/new.png': 'new, shop' },
+} as const;
+
+test.concurrent.each(['apps', '.'])(
+  'a wrong `root` (`%s`) of a monorepo is told by the bytes of a file, not by its name',
+  async (root) => {
+    const run = await play({ ...monorepo, imgix: { pathPrefix: 'apps/shop/public' }, inputs: { root, timeout: 2 } });
+
+    expect(firstOf(run)).toMatch(/imgix serves `apps\/shop\/public\/a\.png`, a file that has not changed, at /);
+    expect(firstOf(run)).toMatch(/So `root` is not `[^`]+` but `apps\/shop\/public`\. See .*\[wrong-address\]$/);
+    expect(firstOf(run)).not.toContain('blog');
+  },
+);
+
+test.concurrent('of two hosts each is told its own `root`, and that one does not fit both', async () => {
+  const run = await play({
+    ...monorepo,
+    imgix: { hosts: 2, pathPrefix: 'apps/shop/public' },
+    inputs: { root: 'apps', timeout: 2 },
+    arrange: ({ imgix }) => {
+      const [, blog = ''] = imgix.baseUrls;
+      const at = (path: RegExp) => (request: { readonly url: string }) =>
+        request.url.startsWith(blog) && path.test(request.url.slice(blog.length));
+      const image = { kind: 'answer', status: 200, headers: { 'content-type': 'image/png' }, body: 'blog' } as const;
+      imgix.faults.add({ on: 'cdn', times: forever, when: at(/^\/logo\.png/), answer: image });
+      const notFound = { kind: 'answer', status: 404, headers: {}, body: '' } as const;
+      imgix.faults.add({ on: 'cdn', times: forever, when: at(/^(?!\/logo\.png)/), answer: notFound });
+      return undefined;
+    },
+  });
+
+  const [shop, blog] = run.imgix.baseUrls;
+  const causes = run.errors.filter((line) => line.endsWith('[wrong-address]'));
+  expect(causes).toHaveLength(2);
+  for (const [root, file, host] of [
+    ['apps/blog/static', 'logo.png', blog],
+    ['apps/shop/public', 'a.png', shop],
+  ])
+    expect(causes.join('\n')).toContain(
+      `imgix serves \`${root}/${file}\`, a file that has not changed, at \`${host}/${file}\`. So \`root\` is not \`apps\` but \`${root}\`. Another host shows another folder: give each a step of its own.`,
+    );
+});
+
+const twin = { ...monorepo.before, 'apps/blog/static/logo.png': 'shop' };
+
+test.concurrent.each([
+  ['as on a Source that re-encodes', monorepo.before, { defaultParams: 'auto=format' }],
+  ['as where two apps have the same file', twin, {}],
+])('what may be another file, %s, is a question', async (_, before, imgix) => {
+  const run = await play({
+    ...monorepo,
+    before,
+    imgix: { pathPrefix: 'apps/shop/public', ...imgix },
+    inputs: { root: 'apps', timeout: 2 },
+  });
+
+  expect(firstOf(run)).toMatch(
+    /imgix gives a file at `\S+\/logo\.png`, and its bytes do not show which\. Is it `apps\/blog\/static\/logo\.png`\? Then `root` is not `apps` but `apps\/blog\/static`\. See .*\[wrong-address\]$/,
+  );
+});
+
 test.concurrent('a late deployment is told as that where an unchanged file is served, though another is missing and copied elsewhere', async () => {
   const run = await play({
     before: { 'images/gone.gif': 'gone', 'images/harbour.jpg': 'harbour', 'images/quiet.png': null },

@@ -1,7 +1,7 @@
 // What is wrong with an asset: the code of its diagnosis, by what it gave itself and by what the others tell of its host.
 import { once } from '../../platform/once.ts';
 import type { AssetReport } from '../run-report.ts';
-import type { Setup } from '../setup.ts';
+import { type Setup, toOwnMapping } from '../setup.ts';
 import { isNotAtSource } from '../words/origin-words.ts';
 import type { DiagnosisCode } from './diagnosis.ts';
 import { isMissingBefore, isOfDefaultImage } from './group.ts';
@@ -25,14 +25,10 @@ export function toDiagnosisCode(asset: AssetReport): DiagnosisCode | null {
  * What 403, and nothing before the purge either, means is told by the others: a host that serves some URLs takes this signature, or
  * needs none, and is where `root` and `base-url` lead to; and where an unchanged file is served at another place, one of these is wrong.
  */
-export function toSharedCode(
-  asset: AssetReport,
-  { mapping }: Setup,
-  isOpen: (url: string) => boolean,
-): DiagnosisCode | null {
+export function toSharedCode(asset: AssetReport, setup: Setup, isOpen: (url: string) => boolean): DiagnosisCode | null {
   const code = toDiagnosisCode(asset);
-  const isMappedHere = mapping?.origins.includes(new URL(asset.url).origin) ?? false;
-  const isMapped = isMappedHere || (mapping !== undefined && mapping.input !== 'base-url');
+  const isMappedHere = toOwnMapping(setup, new Set([new URL(asset.url).origin])) !== undefined;
+  const isMapped = isMappedHere || (setup.mapping !== undefined && setup.mapping.input !== 'base-url');
   if (code === 'missing' || code === 'never-seen') return isMapped && !isOpen(asset.url) ? 'wrong-address' : code;
   if (code !== 'token-missing' && code !== 'token-refused' && code !== 'wrong-address') return code;
   // What is found on one host does not tell why another refuses.

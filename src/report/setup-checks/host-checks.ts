@@ -9,7 +9,7 @@ import { challengeRemedy, filterRemedy, otherCacheRemedy, redirectRemedy } from 
 import { badSource, toMappingRemedy } from '../diagnosis/remedies/missing.ts';
 import { misencodedRemedy } from '../diagnosis/remedies/origin.ts';
 import { toStatusRemedy } from '../diagnosis/remedies/status.ts';
-import type { Setup } from '../setup.ts';
+import { type Setup, toOwnMapping } from '../setup.ts';
 import { isServed, mayPass, toGivenWords, toParts } from './given.ts';
 import { type Check, note, right, unknown, wrong } from './setup-check.ts';
 
@@ -36,7 +36,7 @@ function checkPlace({ baseUrl, files }: HostFacts, setup: Setup, isTokenWrong: b
   if (files.some(isServed)) return right(about, `${subject}: ${seen}.`);
   const finding = `${subject} none: ${seen}.`;
   if (isTokenWrong) return note(about, finding, 'See "Secure URLs".');
-  const [code, remedy] = explainNone(files, finding, setup);
+  const [code, remedy] = explainNone(files, finding, baseUrl, setup);
   return wrong(about, code, finding, remedy);
 }
 
@@ -44,6 +44,7 @@ function checkPlace({ baseUrl, files }: HostFacts, setup: Setup, isTokenWrong: b
 function explainNone(
   files: HostFacts['files'],
   finding: string,
+  baseUrl: string,
   setup: Setup,
 ): readonly [code: DiagnosisCode, remedy: string] {
   const given = files.map(({ as }) => toParts(as));
@@ -55,7 +56,8 @@ function explainNone(
   if (kinds.has('no-asset')) return ['not-an-asset', 'Something else answers: check `base-url`.'];
   if (given.every(({ kind, what }) => kind === 'status' && !missingStatuses.has(what)))
     return ['status', toStatusRemedy(Number(given[0]?.what))];
-  if (setup.mapping !== undefined) return ['wrong-address', toMappingRemedy(setup.mapping, setup)];
+  const mapping = toOwnMapping(setup, new Set([new URL(baseUrl).origin])) ?? setup.mapping;
+  if (mapping !== undefined) return ['wrong-address', toMappingRemedy(mapping, setup)];
   const ofHost = given.some(({ what }) => what === '410') ? `${badSource} ` : '';
   return ['wrong-address', `${ofHost}Check \`root\` and \`base-url\`; or these files are not deployed.`];
 }

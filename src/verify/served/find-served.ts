@@ -14,23 +14,26 @@ export type ServedPorts = ProbePorts & { readonly files: LocalFiles };
 const timeLimitMs = 10_000;
 
 /**
- * The first place, in their order, that gives the file's own bytes, or else the first that gives an asset at all. `own` where the URL
- * at which it should be gives its bytes. Undefined where that gives an asset, and nothing tells that it is a default image.
+ * The first place, in their order, that gives the file's own bytes, or else the first that gives an asset at all, which may be another
+ * file. `own` where the URL at which it should be gives its bytes. Undefined where that gives an asset, and nothing tells that it is a
+ * default image.
  */
 export async function findServed<T extends { readonly url: string }>(
   { own, places }: { readonly own: string | undefined; readonly places: readonly T[] },
   expected: Asset['expected'],
   ports: ServedPorts,
-): Promise<T | 'own' | undefined> {
+): Promise<{ readonly place: T; readonly as: ServedAs } | 'own' | undefined> {
   const content = await toExpectedContent({ url: own ?? '', expected, change: 'selected' }, ports.files);
   const toServedAs = async (url: string) => toServed((await ask({ ...ports, timeLimitMs }, url, '')).seen, content);
   const [asOwn, ...found] = await Promise.all([own && toServedAs(own), ...places.map(({ url }) => toServedAs(url))]);
   if (asOwn === 'same-bytes') return 'own';
-  const index = found.indexOf('same-bytes');
-  if (index !== -1) return places[index];
+  const firstAs = (as: ServedAs) => {
+    const place = places[found.indexOf(as)];
+    return place && { place, as };
+  };
   // Where every place gives something, it is a default image: that tells nothing.
   const isTelling = !asOwn && found.includes(undefined);
-  return isTelling ? places[found.indexOf('other-bytes')] : undefined;
+  return firstAs('same-bytes') ?? (isTelling ? firstAs('other-bytes') : undefined);
 }
 
 /** Undefined where it is no asset. Text has the looks of none, but its own bytes are it. */

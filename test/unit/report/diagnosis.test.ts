@@ -4,7 +4,7 @@ import { toMisencodedWords, toWayWords, unreadableEncoding } from '../../../src/
 import { diagnose } from '../../../src/report/diagnosis/diagnose.ts';
 import { toReason } from '../../../src/report/outcome-words.ts';
 import type { AssetReport } from '../../../src/report/run-report.ts';
-import type { Setup } from '../../../src/report/setup.ts';
+import type { Mapping, Setup } from '../../../src/report/setup.ts';
 import type { Before, Cause } from '../../../src/verify/cause.ts';
 import {
   assetReport,
@@ -84,10 +84,15 @@ describe('404', () => {
       value: 'public',
       file: 'public/logo.png',
       url: 'https://x.imgix.net/logo.png',
+      isSure: true,
       origins: ['https://x.imgix.net'],
     } as const;
-    expect(told([unprovedReport('a', missing, 'status 404')], { mapping: found })?.remedy).toBe(
+    const remedyOf = (mapping: Mapping) => told([unprovedReport('a', missing, 'status 404')], { mapping })?.remedy;
+    expect(remedyOf(found)).toBe(
       'imgix serves `public/logo.png`, a file that has not changed, at `https://x.imgix.net/logo.png`. So `root` is not `public/images` but `public`.',
+    );
+    expect(remedyOf({ ...found, input: 'case', value: 'logo.png', isSure: false })).toBe(
+      'imgix gives a file at `https://x.imgix.net/logo.png`, and its bytes do not show which. Is it `public/logo.png`? Then the deployment changes the case of names, and imgix tells capitals from small letters.',
     );
   });
 

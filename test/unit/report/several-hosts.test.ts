@@ -71,7 +71,8 @@ test('the token is doubted of those that refuse it', () => {
 
 test('another place that was found is told where it tells what is wrong', () => {
   const origins = ['https://y.imgix.net'];
-  const place = { input: 'base-url', value: origins[0] ?? '', file: 'f', url: `${origins[0]}/f`, origins } as const;
+  const input = 'base-url';
+  const place = { input, value: origins[0] ?? '', file: 'f', url: `${origins[0]}/f`, isSure: true, origins } as const;
   expect(remedyOf([notOnY], place)).toMatch(/So `base-url` is not `https:\/\/y\.imgix\.net\/shop` but/);
   const other = { ...place, url: 'https://x.imgix.net/f', origins: ['https://x.imgix.net'] };
   expect(remedyOf([notOnY], other)).toMatch(/^Check `root`/);
@@ -83,9 +84,14 @@ test('another place that was found is told where it tells what is wrong', () => 
 test('of a host that refuses it is the token that is missing, unless such a place was found on that host, too', () => {
   const refused = onY(unprovedReport('a', { kind: 'refused', status: 403, signed: false }, 'status 403'));
   const origins = ['https://x.imgix.net'];
-  const root = { input: 'root', value: '.', file: 'f', url: `${origins[0]}/f`, origins } as const;
+  const root = { input: 'root', value: '.', file: 'f', url: `${origins[0]}/f`, isSure: true, origins } as const;
   expect(told([refused], root)[0]?.code).toBe('token-missing');
-  expect(told([refused], { ...root, origins: [...origins, 'https://y.imgix.net'] })[0]?.code).toBe('wrong-address');
+  const onYToo = { ...root, value: 'shop', origins: ['https://y.imgix.net'] };
+  for (const found of [
+    { ...root, origins: [...origins, ...onYToo.origins] },
+    { ...root, others: [onYToo] },
+  ])
+    expect(told([refused], found)[0]?.code).toBe('wrong-address');
 });
 
 test('where another host has the new files already, the purge is not said to have come before the deployment', () => {

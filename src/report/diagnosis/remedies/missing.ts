@@ -1,7 +1,7 @@
 // What to do where imgix has no such file: it is asked at the wrong place, or the deployment is late. In sentences.
 
 import { quote } from '../../../platform/wording.ts';
-import type { Mapping, Setup } from '../../setup.ts';
+import { type Mapping, type Setup, toOwnMapping } from '../../setup.ts';
 import { type Group, isOfDefaultImage } from '../group.ts';
 import { toEarly, toReadyRemedy } from './stale.ts';
 
@@ -38,7 +38,8 @@ function toBaseUrls(baseUrls: readonly string[], hosts: ReadonlySet<string>): re
 
 /** imgix had nothing there before the purge either. */
 export function toAddressRemedy(group: Group, setup: Setup, { place, baseUrls, isElsewhere }: Where): string {
-  const { mapping, isTakedown } = setup;
+  const { isTakedown } = setup;
+  const mapping = toOwnMapping(setup, group.hosts) ?? setup.mapping;
   return mapping !== undefined && isOfHosts(mapping, group.hosts, isElsewhere)
     ? toMappingRemedy(mapping, setup)
     : `${toBadSource(group, baseUrls)}${toAddressAdvice(group, setup)}${place}: ${isElsewhere ? 'it leads' : 'together they lead'} to a place ${isTakedown ? 'where imgix has nothing' : 'that the deployment does not write to'}.`;
@@ -49,14 +50,25 @@ function isOfHosts({ input, url }: Mapping, hosts: ReadonlySet<string>, isElsewh
   return input === 'base-url' ? hosts.has(new URL(url).origin) : input === 'case' || !isElsewhere;
 }
 
-export function toMappingRemedy({ input, value, file, url }: Mapping, { root, baseUrls }: Setup): string {
-  const seen = `imgix serves ${quote(file)}, a file that has not changed, at ${quote(url)}`;
-  if (input === 'case')
-    return `${seen}: the deployment changes the case of names, and imgix tells capitals from small letters.`;
+/** What is not sure is a question. */
+export function toMappingRemedy(mapping: Mapping, setup: Setup): string {
+  const { file, url, isSure } = mapping;
+  const follows = toConsequence(mapping, setup);
+  return isSure
+    ? `imgix serves ${quote(file)}, a file that has not changed, at ${quote(url)}. So ${follows}`
+    : `imgix gives a file at ${quote(url)}, and its bytes do not show which. Is it ${quote(file)}? Then ${follows}`;
+}
+
+function toConsequence({ input, value, url }: Mapping, { root, baseUrls, mapping }: Setup): string {
+  if (input === 'case') return 'the deployment changes the case of names, and imgix tells capitals from small letters.';
   const own = toBaseUrls(baseUrls, new Set([new URL(url).origin]));
   const now = input === 'root' ? quote(root || '.') : own.map(quote).join(', ');
-  return `${seen}. So \`${input}\` is not ${now} but ${quote(value)}.`;
+  const found = mapping === undefined ? [] : [mapping, ...(mapping.others ?? [])];
+  const isSplit = found.filter((one) => one.isSure && one.input === 'root').length > 1;
+  return `\`${input}\` is not ${now} but ${quote(value)}.${isSplit ? ` ${splitRoots}` : ''}`;
 }
+
+const splitRoots = 'Another host shows another folder: give each a step of its own.';
 
 export function toMissingRemedy(group: Group, setup: Setup, { place, baseUrls, mayBeWrong }: Where): string {
   const ofHost = toBadSource(group, baseUrls);

@@ -114,20 +114,21 @@ describe('of several places', () => {
   const places = ['a', 'b', 'c'].map((host) => ({ url: `https://${host}.imgix.net/a.png` }));
   const found = async (answers: Answers, token?: string, own?: string) => {
     const { ports, requests } = openHost(answers, token);
-    const place = await findServed({ own, places }, { kind: 'updated', now: version('a.png') }, ports);
-    return { found: typeof place === 'object' ? new URL(place.url).hostname.at(0) : place, requests };
+    const served = await findServed({ own, places }, { kind: 'updated', now: version('a.png') }, ports);
+    const found = typeof served === 'object' ? `${new URL(served.place.url).hostname.at(0)}, ${served.as}` : served;
+    return { found, requests };
   };
 
   test.each<[string, Answers, string | undefined]>([
     [
       'the one with the file’s own bytes',
       { 'https://b.imgix.net/a.png': 'other', 'https://c.imgix.net/a.png': own('a.png') },
-      'c',
+      'c, same-bytes',
     ],
     [
       'or else the first that gives an asset',
       { 'https://b.imgix.net/a.png': 'other', 'https://c.imgix.net/a.png': 'another' },
-      'b',
+      'b, other-bytes',
     ],
     ['none, where pages came', { file: '<html>' }, undefined],
     ['none, where one page came', { 'https://b.imgix.net/a.png': '<html>' }, undefined],
@@ -143,11 +144,12 @@ describe('of several places', () => {
     [
       'the one with the file’s own bytes, where that gives an asset, as a default image is',
       { 'https://o.imgix.net/a.png': 'default', 'https://a.imgix.net/a.png': 'default' },
-      'c',
+      'c, same-bytes',
     ],
   ])('%s', async (_, answers, place) => {
     const others: Answers = { 'https://b.imgix.net/a.png': 'other', 'https://c.imgix.net/a.png': own('a.png') };
-    const given = place === 'c' ? { ...answers, ...others } : { 'https://b.imgix.net/a.png': 'other', ...answers };
+    const given =
+      place === 'c, same-bytes' ? { ...answers, ...others } : { 'https://b.imgix.net/a.png': 'other', ...answers };
     expect((await found(given, undefined, 'https://o.imgix.net/a.png')).found).toBe(place);
   });
 
