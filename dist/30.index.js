@@ -30,7 +30,7 @@ async function findMappingFor(reports, changed, inputs, opened, ports) {
         return undefined;
     return findMapping(inputs, changed, opened, (0,_probe_ports_js__WEBPACK_IMPORTED_MODULE_3__/* .openProbePorts */ .zk)(inputs, ports)).catch(() => undefined);
 }
-/** `changed`: files of this run, which are never asked for elsewhere. Undefined where nothing was found. */
+/** `changed`: what the run has changed, which is never asked for elsewhere. Undefined where nothing was found. */
 async function findMapping(inputs, changed, opened, ports) {
     const { root, baseUrls } = inputs;
     const unchanged = await (0,_unchanged_files_js__WEBPACK_IMPORTED_MODULE_4__/* .findUnchanged */ .p)(inputs, changed, opened, maxFiles);

@@ -1882,8 +1882,8 @@ const maxStartedAssets = 500;
  * Resolves with a report of every asset, whatever happens to it, and also where the run is stopped. `mapping`: where imgix has the
  * repository's files, if it had nothing where the inputs say; undefined where that is not known.
  */
-async function purgeAndProve({ assets, range, added = [] }, inputs, opened, ports) {
-    const changed = new Set([...added, ...toFiles(assets)]);
+async function purgeAndProve({ assets, range, changed: differing = [] }, inputs, opened, ports) {
+    const changed = new Set([...differing, ...toFiles(assets)]);
     const done = await runAssets(assets, inputs, {
         ...ports,
         findUnchangedFile: (0,unchanged_files/* openUnchangedFiles */.J)(inputs, changed, opened, range?.head, ports.hosts),

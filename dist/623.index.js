@@ -30,7 +30,7 @@ async function findMappingFor(reports, changed, inputs, opened, ports) {
         return undefined;
     return findMapping(inputs, changed, opened, (0,_probe_ports_js__WEBPACK_IMPORTED_MODULE_3__/* .openProbePorts */ .zk)(inputs, ports)).catch(() => undefined);
 }
-/** `changed`: files of this run, which are never asked for elsewhere. Undefined where nothing was found. */
+/** `changed`: what the run has changed, which is never asked for elsewhere. Undefined where nothing was found. */
 async function findMapping(inputs, changed, opened, ports) {
     const { root, baseUrls } = inputs;
     const unchanged = await (0,_unchanged_files_js__WEBPACK_IMPORTED_MODULE_4__/* .findUnchanged */ .p)(inputs, changed, opened, maxFiles);
@@ -602,7 +602,7 @@ async function keepStale(targets, inputs, opened, ports) {
     if (unreached.length === 0)
         return chosen;
     const rightOrigins = compared.filter(isFileThere).map(({ asset }) => new URL(asset.url).origin);
-    const mapping = await (0,find_mapping.findMappingFor)(unreached, new Set(), inputs, opened, ports);
+    const mapping = await (0,find_mapping.findMappingFor)(unreached, new Set(targets.changed), inputs, opened, ports);
     return { ...chosen, hints: { rightOrigins, mapping } };
 }
 async function compareAndLog(assets, inputs, ports) {

@@ -6844,11 +6844,16 @@ async function findChangedTargets(inputs, opened, deployed) {
         assets: (0,to_assets/* changedFilesToAssets */.oU)(built?.files ?? wanted, inputs),
         range,
         funnel,
-        added: changes.files.filter(({ change }) => change === 'added').map(({ path }) => path),
+        changed: toChangedPaths(changes, inputs),
         notices: [...notices, ...(built?.notices ?? []), ...shallow],
         warnings: [...warnings, ...(built?.warnings ?? []), ...doubts],
         reason: ['No file that is to be purged has changed.', ...outside].join(' '),
     };
+}
+/** Links among `files` need not differ themselves. */
+function toChangedPaths({ differing, files }, { files: globs }) {
+    const matching = differing.filter((0,wanted_files/* createFileFilter */.xu)('', globs));
+    return [...new Set([...matching, ...files.map(({ path }) => path)])];
 }
 async function listWanted({ root, files }, opened, head) {
     const list = await (0,tracked_files/* listFiles */.CS)(opened, head);
@@ -6866,7 +6871,7 @@ async function findAllTargets(inputs, opened, deployed) {
         ...all,
         assets: [...all.assets, ...deleted.assets],
         range: deleted.range ?? all.range,
-        added: deleted.added ?? [],
+        changed: deleted.changed ?? [],
         notices: [...new Set([...all.notices, ...deleted.notices])],
         warnings: [...new Set([...all.warnings, ...deleted.warnings])],
     };

@@ -27,7 +27,7 @@ export async function findMappingFor(
   return findMapping(inputs, changed, opened, openProbePorts(inputs, ports)).catch(() => undefined);
 }
 
-/** `changed`: files of this run, which are never asked for elsewhere. Undefined where nothing was found. */
+/** `changed`: what the run has changed, which is never asked for elsewhere. Undefined where nothing was found. */
 export async function findMapping(
   inputs: Pick<Inputs, 'root' | 'baseUrls' | 'files'>,
   changed: ReadonlySet<GitPath>,

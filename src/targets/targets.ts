@@ -14,8 +14,11 @@ export type Targets = {
   readonly range?: CommitRange | undefined;
   /** Undefined where no two commits were compared. */
   readonly funnel?: Funnel;
-  /** Added files, also those of other shards, and where `change-types` leaves them out: they may not be deployed yet. */
-  readonly added?: readonly GitPath[];
+  /**
+   * What differs between the commits and matches `files`, also outside of `root`, in other shards, and where `change-types` leaves
+   * it out: it may not be deployed yet.
+   */
+  readonly changed?: readonly GitPath[];
   /** A question that names what may be meant, by requested paths that the checkout does not have. */
   readonly slips?: ReadonlyMap<GitPath, string>;
   readonly notices: readonly string[];

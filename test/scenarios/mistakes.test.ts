@@ -129,6 +129,24 @@ test.concurrent.each([
   );
 });
 
+test.concurrent('what the push changes outside of a wrong `root` is not asked for, and not called unchanged', async () => {
+  const run = await play({
+    before: images.before,
+    push: { 'docs/new.png': 'new', 'public/images/late.png': 'late', 'public/images/hero.jpg': 'hero, new' },
+    imgix: { pathPrefix: 'public/images' },
+    inputs: { root: 'docs', timeout: 2 },
+    arrange: ({ imgix }) => {
+      imgix.source.remove('public/images/late.png');
+      return undefined;
+    },
+  });
+
+  expect(firstOf(run)).toMatch(
+    /imgix serves `public\/images\/gone\.png`, .*So `root` is not `docs` but `public\/images`\./,
+  );
+  expect(run.fetched.join()).not.toMatch(/late|hero/);
+});
+
 test.concurrent('a late deployment is told as that where an unchanged file is served, though another is missing and copied elsewhere', async () => {
   const run = await play({
     before: { 'images/gone.gif': 'gone', 'images/harbour.jpg': 'harbour', 'images/quiet.png': null },

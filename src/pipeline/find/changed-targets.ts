@@ -1,7 +1,7 @@
 // The assets of the files that changed, or of all that are tracked; and what is wrong where `root` and `files` let none of
 // them through.
 
-import type { ChangedFile, CommitRange } from '../../changes/changed-file.ts';
+import type { Changed, ChangedFile, CommitRange } from '../../changes/changed-file.ts';
 import { findFolderBehind } from '../../changes/files/folder-links.ts';
 import { listFiles } from '../../changes/files/tracked-files.ts';
 import { type FindChangesOptions, findAllFiles, findChanges } from '../../changes/find-changes.ts';
@@ -45,11 +45,17 @@ export async function findChangedTargets(
     assets: changedFilesToAssets(built?.files ?? wanted, inputs),
     range,
     funnel,
-    added: changes.files.filter(({ change }) => change === 'added').map(({ path }) => path),
+    changed: toChangedPaths(changes, inputs),
     notices: [...notices, ...(built?.notices ?? []), ...shallow],
     warnings: [...warnings, ...(built?.warnings ?? []), ...doubts],
     reason: ['No file that is to be purged has changed.', ...outside].join(' '),
   };
+}
+
+/** Links among `files` need not differ themselves. */
+function toChangedPaths({ differing, files }: Changed, { files: globs }: Inputs): GitPath[] {
+  const matching = differing.filter(createFileFilter('', globs));
+  return [...new Set([...matching, ...files.map(({ path }) => path)])];
 }
 
 async function listWanted({ root, files }: Inputs, opened: OpenRepository, head: string): Promise<GitPath[]> {
@@ -73,7 +79,7 @@ export async function findAllTargets(
     ...all,
     assets: [...all.assets, ...deleted.assets],
     range: deleted.range ?? all.range,
-    added: deleted.added ?? [],
+    changed: deleted.changed ?? [],
     notices: [...new Set([...all.notices, ...deleted.notices])],
     warnings: [...new Set([...all.warnings, ...deleted.warnings])],
   };

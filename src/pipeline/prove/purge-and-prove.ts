@@ -49,12 +49,12 @@ type Done = {
  * repository's files, if it had nothing where the inputs say; undefined where that is not known.
  */
 export async function purgeAndProve(
-  { assets, range, added = [] }: Pick<Targets, 'assets' | 'range' | 'added'>,
+  { assets, range, changed: differing = [] }: Pick<Targets, 'assets' | 'range' | 'changed'>,
   inputs: Inputs,
   opened: OpenRepository,
   ports: AssetPorts,
 ): Promise<Done & { readonly mapping?: Mapping | undefined }> {
-  const changed = new Set([...added, ...toFiles(assets)]);
+  const changed = new Set([...differing, ...toFiles(assets)]);
   const done = await runAssets(assets, inputs, {
     ...ports,
     findUnchangedFile: openUnchangedFiles(inputs, changed, opened, range?.head, ports.hosts),
