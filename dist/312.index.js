@@ -62,21 +62,22 @@ async function examineHost(baseUrl, specimens, ports) {
         Promise.all(specimens.map(async (one) => ({ one, ...(await (0,probes/* ask */.kA)(asked, one.url, '')) }))),
     ]);
     const otherCache = shown.map(({ headers }) => (0,cache_hints/* findOtherCache */.oC)(headers)).find((by) => by !== undefined);
-    const toGivenAs = async (one, seen) => {
+    const toOwnGiven = async (one, seen) => {
         const content = await (0,expected_content/* toExpectedContent */.jd)({ ...one, change: 'selected' }, ports.files);
-        const as = toGiven(seen, content);
-        return as === 'other-bytes' && (0,known_seen/* hasSameBytes */.gT)(seen, missing) ? 'default-image' : as;
+        const given = toGiven(seen, content);
+        const isOther = given.kind === 'served' && given.as === 'other-bytes';
+        return isOther && (0,known_seen/* hasSameBytes */.gT)(seen, missing) ? { kind: 'default-image' } : given;
     };
-    const given = await Promise.all(shown.map(async ({ one, seen }) => ({ one, as: await toGivenAs(one, seen) })));
-    const files = given.map(({ one: { file, url }, as }) => ({ file, url, as }));
-    const served = given.filter(({ as }) => isServed(as)).map(({ one }) => one);
+    const looked = await Promise.all(shown.map(async ({ one, seen }) => ({ one, given: await toOwnGiven(one, seen) })));
+    const files = looked.map(({ one: { file, url }, given }) => ({ file, url, given }));
+    const served = looked.filter(({ given }) => given.kind === 'served').map(({ one }) => one);
     const [image, svg] = [served.find(({ url }) => !(0,file_kind/* isSvg */.$D)(url)), served.find(({ url }) => (0,file_kind/* isSvg */.$D)(url))];
     const [unsigned, metadata, svgOriginal, derivatives] = await Promise.all([
         ports.token === undefined || first === undefined
             ? undefined
-            : (0,probes/* ask */.kA)({ ...asked, token: undefined }, first.url, '').then(({ seen }) => toGivenAs(first, seen)),
+            : (0,probes/* ask */.kA)({ ...asked, token: undefined }, first.url, '').then(({ seen }) => toOwnGiven(first, seen)),
         image && readMetadata(image, asked),
-        svg && see(svg.url, 'svg-sanitize=false').then((seen) => toGivenAs(svg, seen)),
+        svg && see(svg.url, 'svg-sanitize=false').then((seen) => toOwnGiven(svg, seen)),
         Promise.all(ports.params.map((query) => giveOne(served, query, asked))),
     ]);
     return {
@@ -100,25 +101,24 @@ async function giveOne(specimens, query, asked) {
     for (const one of specimens) {
         const content = await (0,expected_content/* toExpectedContent */.jd)({ ...one, change: 'selected' }, asked.files);
         const { seen } = await (0,probes/* ask */.kA)(asked, one.url, query);
-        const given = { query, url: one.url, as: toGiven(seen, content) };
-        if (isServed(given.as))
-            return given;
-        first ??= given;
+        const found = { query, url: one.url, given: toGiven(seen, content) };
+        if (found.given.kind === 'served')
+            return found;
+        first ??= found;
     }
     return first;
 }
-function isServed(as) {
-    return as === 'same-bytes' || as === 'other-bytes';
-}
 function toGiven(seen, content) {
     if (seen.kind === 'failed')
-        return `failed ${seen.reason}`;
-    if (seen.kind === 'served')
-        return (0,find_served/* toServed */.N)(seen, content) ?? 'no-asset';
-    const { status, challengeBy, location } = seen;
-    if (challengeBy !== undefined)
-        return `challenge ${challengeBy}`;
-    return location === undefined ? `status ${status}` : `redirect ${location}`;
+        return { kind: 'failed', reason: seen.reason };
+    if (seen.kind === 'served') {
+        const as = (0,find_served/* toServed */.N)(seen, content);
+        return as === undefined ? { kind: 'no-asset' } : { kind: 'served', as };
+    }
+    const { status, challengeBy: by, location } = seen;
+    if (by !== undefined)
+        return { kind: 'challenge', by };
+    return location === undefined ? { kind: 'status', status } : { kind: 'redirect', location };
 }
 async function readMetadata({ url, expected }, asked) {
     const { seen } = await (0,probes/* ask */.kA)(asked, url, 'fm=json');
@@ -163,7 +163,7 @@ async function diagnoseSetup(inputs, missingKey, opened, ports) {
     const probePorts = { ...(0,probe_ports/* openProbePorts */.zk)(inputs, ports), params: inputs.verifyParams };
     const hosts = await Promise.all(inputs.baseUrls.map((base) => examineHost((0,base_url/* toAddress */.ch)(base), choose(candidates, inputs.root, base), probePorts)));
     // 403 and 410 are for a missing file, too, though they may be of the whole host (`mayBeOfHost`).
-    const isLost = hosts.some(({ files }) => files.length > 0 && files.every(({ as }) => nothingThere.has(as)));
+    const isLost = hosts.some(({ files }) => files.length > 0 && files.every(({ given }) => isNothingThere(given)));
     const isSearched = isLost || hosts.every(({ files }) => files.length === 0);
     // What could not be listed is not asked for again: that may last as long as git and GitHub's API are waited for.
     const mapping = unchanged !== undefined && isSearched
@@ -181,7 +181,9 @@ async function diagnoseSetup(inputs, missingKey, opened, ports) {
     const found = { isCheckedOut, ...(tracked ?? notCounted), hosts, key, permissions, origin };
     return { facts: { ...found, purgesPerSecond: inputs.rateLimit }, mapping };
 }
-const nothingThere = new Set(['status 404', 'status 403', 'status 410', 'default-image']);
+function isNothingThere(given) {
+    return given.kind === 'default-image' || (given.kind === 'status' && [403, 404, 410].includes(given.status));
+}
 /** Of these a few are asked for, an SVG among them where there is one. */
 const maxCandidates = 200;
 const maxImages = 3;
@@ -221,17 +223,17 @@ async function askOrigin(hosts, candidates, { root, originUrl }, ports) {
     if (originUrl === undefined)
         return undefined;
     const files = hosts.flatMap((host) => host.files);
-    const served = new Set(files.filter(({ as }) => isServed(as)).map(({ file }) => file));
+    const served = new Set(files.filter(({ given }) => given.kind === 'served').map(({ file }) => file));
     const specimens = candidates
         .filter(({ path }) => served.has(path))
         .flatMap(({ path, expected }) => (0,places/* toOwnUrls */.c)(path, root, [originUrl]).map((url) => ({ file: path, url, expected })));
-    const given = await examineOrigin(specimens, ports);
-    return given && { ...given, count: specimens.length };
+    const found = await examineOrigin(specimens, ports);
+    return found && { ...found, count: specimens.length };
 }
 /** By the purge of a file that imgix serves, at another place than the inputs say where there is none. */
 async function tryKey(hosts, mapping, inputs, ports) {
     const asked = hosts.flatMap(({ files }) => files);
-    const url = asked.find(({ as }) => isServed(as))?.url ?? (mapping?.isSure ? mapping.url : undefined);
+    const url = asked.find(({ given }) => given.kind === 'served')?.url ?? (mapping?.isSure ? mapping.url : undefined);
     if (inputs.apiKey === '')
         return { kind: 'not-asked', why: '`api-key` is empty' };
     if (inputs.dryRun)

@@ -25,44 +25,42 @@ var http = __webpack_require__(7282);
 // EXTERNAL MODULE: ./lib/report/words/cause-words.js
 var cause_words = __webpack_require__(2919);
 ;// CONCATENATED MODULE: ./lib/report/setup-checks/given.js
-// As what a file was given (`GivenAs`): the two parts of it, what they tell, and in words.
+// As what a file was given, in words, and whether that may pass.
 
 
 
-/** `what`: the reason, the filter, the target or the status that it comes with; else empty. */
-function toParts(as) {
-    const [kind, ...what] = as.split(' ');
-    return { kind, what: what.join(' ') };
-}
-function isServed({ as }) {
-    return as === 'same-bytes' || as === 'other-bytes';
-}
 /** It tells nothing, and another time something else may come. */
-function mayPass(as) {
-    const { kind, what } = toParts(as);
-    return kind === 'failed' || (kind === 'status' && /^(408|425|429|5..)$/.test(what));
+function mayPass(given) {
+    const status = statusOf(given);
+    return given.kind === 'failed' || (status !== undefined && (status >= 500 || [408, 425, 429].includes(status)));
 }
-function toGivenWords(as) {
-    const { kind, what } = toParts(as);
-    switch (kind) {
-        case 'same-bytes':
-            return "the file's own bytes";
-        case 'other-bytes':
-            return 'other bytes';
+function isServed({ given }) {
+    return given.kind === 'served';
+}
+function hasOwnBytes(given) {
+    return given.kind === 'served' && given.as === 'same-bytes';
+}
+function statusOf(given) {
+    return given.kind === 'status' ? given.status : undefined;
+}
+function toGivenWords(given) {
+    switch (given.kind) {
+        case 'served':
+            return given.as === 'same-bytes' ? "the file's own bytes" : 'other bytes';
         case 'no-asset':
             return 'no asset, but a page or nothing';
         case 'default-image':
             return 'the default image, as for a path at which there is nothing';
         case 'challenge':
-            return `a filter's page (${(0,wording/* quote */.hD)(what)})`;
+            return `a filter's page (${(0,wording/* quote */.hD)(given.by)})`;
         case 'failed':
-            return (0,http/* isMisencoded */.Uy)(what) ? what : `no answer: ${what}`;
+            return (0,http/* isMisencoded */.Uy)(given.reason) ? given.reason : `no answer: ${given.reason}`;
         case 'redirect':
-            return `a redirect to ${(0,wording/* quote */.hD)((0,cause_words/* toHost */.gs)(what))}`;
+            return `a redirect to ${(0,wording/* quote */.hD)((0,cause_words/* toHost */.gs)(given.location))}`;
         case 'status':
-            return what;
+            return `${given.status}`;
         default:
-            return kind;
+            return given;
     }
 }
 
@@ -123,7 +121,7 @@ function checkPlace({ baseUrl, files }, setup, isTokenWrong) {
     const about = `${(0,wording/* quote */.hD)(baseUrl)} and \`root\``;
     if (files.length === 0)
         return unknown(about, 'No unchanged file to ask for.');
-    const counts = [...Map.groupBy(files, ({ as }) => toGivenWords(as))];
+    const counts = [...Map.groupBy(files, ({ given }) => toGivenWords(given))];
     const seen = counts.map(([words, same]) => `${words} (${toExample(same, counts.length > 1)})`).join(', ');
     const subject = `Of ${(0,wording/* toCount */.zK)(files.length, 'unchanged file')} imgix gives`;
     if (files.some(isServed))
@@ -136,8 +134,8 @@ function checkPlace({ baseUrl, files }, setup, isTokenWrong) {
 }
 /** Why imgix serves none of these, and what to do. */
 function explainNone(files, finding, baseUrl, setup) {
-    const given = files.map(({ as }) => toParts(as));
-    const kinds = new Set(given.map(({ kind }) => kind));
+    const kinds = new Set(files.map(({ given }) => given.kind));
+    const statuses = files.map(({ given }) => statusOf(given));
     if (kinds.has('challenge'))
         return ['challenge', in_front/* challengeRemedy */.k8];
     if (kinds.has('redirect'))
@@ -146,21 +144,22 @@ function explainNone(files, finding, baseUrl, setup) {
         return ['unreachable', (0,http/* isMisencoded */.Uy)(finding) ? origin/* misencodedRemedy */.SV : 'Check `base-url`, the network and the proxy.'];
     if (kinds.has('no-asset'))
         return ['not-an-asset', 'Something else answers: check `base-url`.'];
-    if (given.every(({ kind, what }) => kind === 'status' && !missingStatuses.has(what)))
-        return ['status', (0,remedies_status/* toStatusRemedy */.Y)(Number(given[0]?.what))];
+    const [status] = statuses;
+    if (status !== undefined && statuses.every((one) => one !== undefined && !missingStatuses.has(one)))
+        return ['status', (0,remedies_status/* toStatusRemedy */.Y)(status)];
     const mapping = (0,report_setup/* toOwnMapping */.m)(setup, new Set([new URL(baseUrl).origin])) ?? setup.mapping;
     if (mapping !== undefined)
         return ['wrong-address', (0,missing/* toMappingRemedy */.sI)(mapping, setup)];
-    const ofHost = given.some(({ what }) => what === '410') ? `${missing/* badSource */.T3} ` : '';
+    const ofHost = statuses.includes(410) ? `${missing/* badSource */.T3} ` : '';
     return ['wrong-address', `${ofHost}Check \`root\` and \`base-url\`; or these files are not deployed.`];
 }
 /** Those that say that there is no such file, or may. */
-const missingStatuses = new Set(['403', '404', '410']);
+const missingStatuses = new Set([403, 404, 410]);
 /** How many; with the name of one, where others are given as something else. */
 function toExample(same, isNamed) {
     const [first] = same;
-    return isNamed && first?.as !== 'same-bytes'
-        ? `${same.length}, such as ${(0,wording/* quote */.hD)(first?.file ?? '')}`
+    return isNamed && first !== undefined && !hasOwnBytes(first.given)
+        ? `${same.length}, such as ${(0,wording/* quote */.hD)(first.file)}`
         : `${same.length}`;
 }
 function checkBytes(host, { deployed }) {
@@ -168,7 +167,7 @@ function checkBytes(host, { deployed }) {
     const images = host.files.filter((file) => !(0,file_kind/* isSvg */.$D)(file.url) && isServed(file));
     if (images.length === 0)
         return [];
-    if (images.some(({ as }) => as === 'same-bytes'))
+    if (images.some(({ given }) => hasOwnBytes(given)))
         return [right(about, "The Source passes a file's bytes through: the strongest proof.")];
     if (host.metadata === 'right') {
         const finding = 'The Source re-encodes (default parameters), and imgix describes the file that it holds (`fm=json`).';
@@ -181,7 +180,7 @@ function checkBytes(host, { deployed }) {
 const rewrittenRemedy = 'If the deployment rewrites files, give `deployed`.';
 function checkToken({ baseUrl, files, unsigned }, { mapping }) {
     const about = 'Secure URLs';
-    const isRefused = files.length > 0 && files.every(({ as }) => as === 'status 403');
+    const isRefused = files.length > 0 && files.every(({ given }) => statusOf(given) === 403);
     // Where a file is served at another place of the host, this one is wrong, and says nothing of a token.
     if (isRefused && mapping?.origins.includes(new URL(baseUrl).origin))
         return [];
@@ -192,9 +191,9 @@ function checkToken({ baseUrl, files, unsigned }, { mapping }) {
         return [wrong(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', remedy)];
     }
     // Something else than imgix has answered.
-    if (['failed', 'challenge', 'redirect'].includes(toParts(unsigned).kind))
+    if (['failed', 'challenge', 'redirect'].includes(unsigned.kind))
         return [];
-    if (unsigned !== 'status 403') {
+    if (statusOf(unsigned) !== 403) {
         const finding = 'imgix answers to unsigned URLs as well: the Source has none, and `secure-url-token` is not needed.';
         return [note(about, finding)];
     }
@@ -209,17 +208,16 @@ function checkMissing({ files, missing }) {
     const about = 'A missing file';
     if (!files.some(isServed))
         return [];
-    if (missing === 'other-bytes')
+    if (missing.kind === 'served')
         return [note(about, 'imgix gives a default image: a deleted file is proved as `replaced`.')];
-    const { kind, what } = toParts(missing);
-    const status = kind === 'status' ? what : undefined;
-    if (status === '404')
+    const status = statusOf(missing);
+    if (status === 404)
         return [right(about, 'imgix answers 404: a deleted file is proved as `gone`.')];
-    if (status === '403' || status === '410')
+    if (status === 403 || status === 410)
         return [note(about, `imgix answers ${status}: a deleted file is proved once an unchanged one is served after it.`)];
     const given = `imgix gives ${toGivenWords(missing)}`;
     // Of a page that comes in its place imgix renders nothing: it says 421 or 422.
-    const isPage = missing === 'no-asset' || status === '421' || status === '422';
+    const isPage = missing.kind === 'no-asset' || status === 421 || status === 422;
     return [
         isPage
             ? note(about, `${given}: a deleted file is not proved.`, 'Let the Source answer 404 for what it does not have.')
@@ -228,7 +226,7 @@ function checkMissing({ files, missing }) {
 }
 /** The table of docs/verification.md, as far as it is about this Source. */
 function checkProvable({ files, metadata, svg }, { deployed }) {
-    const passes = files.some(({ as, url }) => as === 'same-bytes' && !(0,file_kind/* isSvg */.$D)(url));
+    const passes = files.some(({ given, url }) => hasOwnBytes(given) && !(0,file_kind/* isSvg */.$D)(url));
     if (!files.some(isServed))
         return [];
     if (deployed !== undefined && !passes && metadata !== 'right')
@@ -238,25 +236,29 @@ function checkProvable({ files, metadata, svg }, { deployed }) {
         : metadata === 'right'
             ? 'changed images by `metadata`; those of the same size as before by `changed`, the weaker proof'
             : 'changed images by `changed`, the weaker proof; added ones perhaps not at all';
-    const ofSvg = svg === undefined ? '' : svg === 'same-bytes' ? '; SVG by `bytes`' : '; SVG by `metadata` or `changed`';
+    const ofSvg = svg === undefined ? '' : hasOwnBytes(svg) ? '; SVG by `bytes`' : '; SVG by `metadata` or `changed`';
     return [note('What can be proved', `${images}${ofSvg}.`, passes ? null : unchangedRemedy)];
 }
 const unchangedRemedy = 'An image that has not changed is not proved: where some are purged (`select: all`, `urls`), give `verify: warn`.';
 /** Of each query one file is enough: another may be one that imgix renders with none. */
 function checkDerivatives({ derivatives }) {
     const about = '`verify-params`';
-    return [...Map.groupBy(derivatives, (one) => (isServed(one) ? 'same-bytes' : one.as))].map(([as, same]) => {
+    const alike = Map.groupBy(derivatives, (one) => (isServed(one) ? 'served' : toGivenWords(one.given)));
+    return [...alike].flatMap(([words, same]) => {
+        const [first] = same;
+        if (first === undefined)
+            return [];
+        const { given, url } = first;
         const at = (0,queries/* atQueries */.W)(same.map(({ query }) => `?${query}`));
-        if (as === 'same-bytes')
+        if (isServed(first))
             return right(about, `imgix gives an unchanged file${at}.`);
-        const finding = `Of unchanged files imgix gives ${toGivenWords(as)}${at}, such as ${(0,wording/* quote */.hD)(same[0]?.url ?? '')}.`;
-        if (as === 'status 402')
-            return wrong(about, 'status', finding, (0,remedies_status/* toStatusRemedy */.Y)(402));
-        if (as === 'no-asset')
+        const finding = `Of unchanged files imgix gives ${words}${at}, such as ${(0,wording/* quote */.hD)(url)}.`;
+        if (given.kind === 'no-asset')
             return wrong(about, 'not-an-asset', finding, queryRemedy);
-        return toParts(as).kind === 'status' && !mayPass(as)
-            ? wrong(about, 'status', finding, queryRemedy)
-            : unknown(about, finding, againRemedy);
+        const status = statusOf(given);
+        if (status === undefined || mayPass(given))
+            return unknown(about, finding, againRemedy);
+        return wrong(about, 'status', finding, status === 402 ? (0,remedies_status/* toStatusRemedy */.Y)(402) : queryRemedy);
     });
 }
 const queryRemedy = 'Correct that line of `verify-params`: with it no image would be proved.';
@@ -357,21 +359,21 @@ function checkPermission({ name, use, granted }) {
         : note(about, `The job does not have \`${name}\`.`, `For ${use} add \`${name}\` to the job's \`permissions\`.`);
 }
 /** A push waits until the Source has the new files there. */
-function checkOrigin({ url, as, count }, { root, deployed }) {
+function checkOrigin({ url, given, count }, { root, deployed }) {
     const about = '`origin-url`';
-    if (as === 'same-bytes')
+    if (hasOwnBytes(given))
         return right(about, 'The Source gives a file that has not changed, with its own bytes.');
-    if (as === 'other-bytes') {
+    if (given.kind === 'served') {
         const finding = `The Source gives other bytes than the repository has at ${(0,wording/* quote */.hD)(url)}.`;
         return note(about, finding, deployed === undefined ? rewrittenRemedy : null);
     }
     const files = (0,wording/* toCount */.zK)(count, 'unchanged file');
-    const finding = `The Source gives none of ${files} that imgix serves: ${(0,wording/* quote */.hD)(url)} gives ${toGivenWords(as)}.`;
-    if (mayPass(as))
+    const finding = `The Source gives none of ${files} that imgix serves: ${(0,wording/* quote */.hD)(url)} gives ${toGivenWords(given)}.`;
+    if (mayPass(given))
         return unknown(about, finding, againRemedy);
-    if (toParts(as).kind === 'challenge')
+    if (given.kind === 'challenge')
         return wrong(about, 'origin-not-ready', finding, origin/* originFilterRemedy */.zN);
-    const isElsewhere = as === 'status 404' || as === 'status 410' || as === 'no-asset';
+    const isElsewhere = given.kind === 'no-asset' || [404, 410].includes(statusOf(given) ?? 0);
     return wrong(about, 'origin-not-ready', finding, isElsewhere ? `So ${(0,origin/* toOriginAdvice */.a9)(root)}` : origin/* originFaultRemedy */.Bu);
 }
 /** What a push would need as well. */

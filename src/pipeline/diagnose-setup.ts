@@ -16,14 +16,7 @@ import { explainUnmatched } from '../targets/selection/unmatched.ts';
 import { createFileFilter } from '../targets/selection/wanted-files.ts';
 import { type BaseUrl, toAddress } from '../targets/url/base-url.ts';
 import { toOwnUrls } from '../targets/url/places.ts';
-import {
-  examineHost,
-  examineOrigin,
-  type GivenAs,
-  type HostFacts,
-  isServed,
-  type Specimen,
-} from '../verify/served/examine.ts';
+import { examineHost, examineOrigin, type Given, type HostFacts, type Specimen } from '../verify/served/examine.ts';
 import type { ServedPorts } from '../verify/served/find-served.ts';
 import { openPurger } from './open-purger.ts';
 import { type AssetPorts, openProbePorts } from './probe-ports.ts';
@@ -46,7 +39,7 @@ export async function diagnoseSetup(
     inputs.baseUrls.map((base) => examineHost(toAddress(base), choose(candidates, inputs.root, base), probePorts)),
   );
   // 403 and 410 are for a missing file, too, though they may be of the whole host (`mayBeOfHost`).
-  const isLost = hosts.some(({ files }) => files.length > 0 && files.every(({ as }) => nothingThere.has(as)));
+  const isLost = hosts.some(({ files }) => files.length > 0 && files.every(({ given }) => isNothingThere(given)));
   const isSearched = isLost || hosts.every(({ files }) => files.length === 0);
   // What could not be listed is not asked for again: that may last as long as git and GitHub's API are waited for.
   const mapping =
@@ -66,7 +59,9 @@ export async function diagnoseSetup(
   return { facts: { ...found, purgesPerSecond: inputs.rateLimit }, mapping };
 }
 
-const nothingThere: ReadonlySet<GivenAs> = new Set(['status 404', 'status 403', 'status 410', 'default-image']);
+function isNothingThere(given: Given): boolean {
+  return given.kind === 'default-image' || (given.kind === 'status' && [403, 404, 410].includes(given.status));
+}
 
 /** Of these a few are asked for, an SVG among them where there is one. */
 const maxCandidates = 200;
@@ -118,12 +113,12 @@ async function askOrigin(
 ): Promise<SetupFacts['origin']> {
   if (originUrl === undefined) return undefined;
   const files = hosts.flatMap((host) => host.files);
-  const served = new Set(files.filter(({ as }) => isServed(as)).map(({ file }) => file));
+  const served = new Set(files.filter(({ given }) => given.kind === 'served').map(({ file }) => file));
   const specimens = candidates
     .filter(({ path }) => served.has(path))
     .flatMap(({ path, expected }) => toOwnUrls(path, root, [originUrl]).map((url) => ({ file: path, url, expected })));
-  const given = await examineOrigin(specimens, ports);
-  return given && { ...given, count: specimens.length };
+  const found = await examineOrigin(specimens, ports);
+  return found && { ...found, count: specimens.length };
 }
 
 /** By the purge of a file that imgix serves, at another place than the inputs say where there is none. */
@@ -134,7 +129,7 @@ async function tryKey(
   ports: AssetPorts,
 ): Promise<KeyFact> {
   const asked = hosts.flatMap(({ files }) => files);
-  const url = asked.find(({ as }) => isServed(as))?.url ?? (mapping?.isSure ? mapping.url : undefined);
+  const url = asked.find(({ given }) => given.kind === 'served')?.url ?? (mapping?.isSure ? mapping.url : undefined);
   if (inputs.apiKey === '') return { kind: 'not-asked', why: '`api-key` is empty' };
   if (inputs.dryRun) return { kind: 'not-asked', why: '`dry-run` sends nothing to the API' };
   if (url === undefined) {

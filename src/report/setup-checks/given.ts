@@ -1,47 +1,44 @@
-// As what a file was given (`GivenAs`): the two parts of it, what they tell, and in words.
+// As what a file was given, in words, and whether that may pass.
 import { isMisencoded } from '../../platform/http/http.ts';
 import { quote } from '../../platform/wording.ts';
-import type { GivenAs } from '../../verify/served/examine.ts';
+import type { Given } from '../../verify/served/examine.ts';
 import { toHost } from '../words/cause-words.ts';
 
-type GivenKind = GivenAs extends infer As ? (As extends `${infer Kind} ${string}` ? Kind : As) : never;
-
-/** `what`: the reason, the filter, the target or the status that it comes with; else empty. */
-export function toParts(as: GivenAs): { readonly kind: GivenKind; readonly what: string } {
-  const [kind, ...what] = as.split(' ') as [GivenKind, ...string[]];
-  return { kind, what: what.join(' ') };
-}
-
-export function isServed({ as }: { readonly as: GivenAs }): boolean {
-  return as === 'same-bytes' || as === 'other-bytes';
-}
-
 /** It tells nothing, and another time something else may come. */
-export function mayPass(as: GivenAs): boolean {
-  const { kind, what } = toParts(as);
-  return kind === 'failed' || (kind === 'status' && /^(408|425|429|5..)$/.test(what));
+export function mayPass(given: Given): boolean {
+  const status = statusOf(given);
+  return given.kind === 'failed' || (status !== undefined && (status >= 500 || [408, 425, 429].includes(status)));
 }
 
-export function toGivenWords(as: GivenAs): string {
-  const { kind, what } = toParts(as);
-  switch (kind) {
-    case 'same-bytes':
-      return "the file's own bytes";
-    case 'other-bytes':
-      return 'other bytes';
+export function isServed({ given }: { readonly given: Given }): boolean {
+  return given.kind === 'served';
+}
+
+export function hasOwnBytes(given: Given): boolean {
+  return given.kind === 'served' && given.as === 'same-bytes';
+}
+
+export function statusOf(given: Given): number | undefined {
+  return given.kind === 'status' ? given.status : undefined;
+}
+
+export function toGivenWords(given: Given): string {
+  switch (given.kind) {
+    case 'served':
+      return given.as === 'same-bytes' ? "the file's own bytes" : 'other bytes';
     case 'no-asset':
       return 'no asset, but a page or nothing';
     case 'default-image':
       return 'the default image, as for a path at which there is nothing';
     case 'challenge':
-      return `a filter's page (${quote(what)})`;
+      return `a filter's page (${quote(given.by)})`;
     case 'failed':
-      return isMisencoded(what) ? what : `no answer: ${what}`;
+      return isMisencoded(given.reason) ? given.reason : `no answer: ${given.reason}`;
     case 'redirect':
-      return `a redirect to ${quote(toHost(what))}`;
+      return `a redirect to ${quote(toHost(given.location))}`;
     case 'status':
-      return what;
+      return `${given.status}`;
     default:
-      return kind satisfies never;
+      return given satisfies never;
   }
 }

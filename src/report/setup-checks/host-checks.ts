@@ -10,7 +10,7 @@ import { badSource, toMappingRemedy } from '../diagnosis/remedies/missing.ts';
 import { misencodedRemedy } from '../diagnosis/remedies/origin.ts';
 import { toStatusRemedy } from '../diagnosis/remedies/status.ts';
 import { type Setup, toOwnMapping } from '../setup.ts';
-import { isServed, mayPass, toGivenWords, toParts } from './given.ts';
+import { hasOwnBytes, isServed, mayPass, statusOf, toGivenWords } from './given.ts';
 import { type Check, note, right, unknown, wrong } from './setup-check.ts';
 
 export function checkHost(host: HostFacts, setup: Setup): Check[] {
@@ -30,7 +30,7 @@ export function checkHost(host: HostFacts, setup: Setup): Check[] {
 function checkPlace({ baseUrl, files }: HostFacts, setup: Setup, isTokenWrong: boolean): Check {
   const about = `${quote(baseUrl)} and \`root\``;
   if (files.length === 0) return unknown(about, 'No unchanged file to ask for.');
-  const counts = [...Map.groupBy(files, ({ as }) => toGivenWords(as))];
+  const counts = [...Map.groupBy(files, ({ given }) => toGivenWords(given))];
   const seen = counts.map(([words, same]) => `${words} (${toExample(same, counts.length > 1)})`).join(', ');
   const subject = `Of ${toCount(files.length, 'unchanged file')} imgix gives`;
   if (files.some(isServed)) return right(about, `${subject}: ${seen}.`);
@@ -47,29 +47,30 @@ function explainNone(
   baseUrl: string,
   setup: Setup,
 ): readonly [code: DiagnosisCode, remedy: string] {
-  const given = files.map(({ as }) => toParts(as));
-  const kinds = new Set(given.map(({ kind }) => kind));
+  const kinds = new Set(files.map(({ given }) => given.kind));
+  const statuses = files.map(({ given }) => statusOf(given));
   if (kinds.has('challenge')) return ['challenge', challengeRemedy];
   if (kinds.has('redirect')) return ['redirect', redirectRemedy];
   if (kinds.has('failed'))
     return ['unreachable', isMisencoded(finding) ? misencodedRemedy : 'Check `base-url`, the network and the proxy.'];
   if (kinds.has('no-asset')) return ['not-an-asset', 'Something else answers: check `base-url`.'];
-  if (given.every(({ kind, what }) => kind === 'status' && !missingStatuses.has(what)))
-    return ['status', toStatusRemedy(Number(given[0]?.what))];
+  const [status] = statuses;
+  if (status !== undefined && statuses.every((one) => one !== undefined && !missingStatuses.has(one)))
+    return ['status', toStatusRemedy(status)];
   const mapping = toOwnMapping(setup, new Set([new URL(baseUrl).origin])) ?? setup.mapping;
   if (mapping !== undefined) return ['wrong-address', toMappingRemedy(mapping, setup)];
-  const ofHost = given.some(({ what }) => what === '410') ? `${badSource} ` : '';
+  const ofHost = statuses.includes(410) ? `${badSource} ` : '';
   return ['wrong-address', `${ofHost}Check \`root\` and \`base-url\`; or these files are not deployed.`];
 }
 
 /** Those that say that there is no such file, or may. */
-const missingStatuses: ReadonlySet<string> = new Set(['403', '404', '410']);
+const missingStatuses: ReadonlySet<number> = new Set([403, 404, 410]);
 
 /** How many; with the name of one, where others are given as something else. */
 function toExample(same: HostFacts['files'], isNamed: boolean): string {
   const [first] = same;
-  return isNamed && first?.as !== 'same-bytes'
-    ? `${same.length}, such as ${quote(first?.file ?? '')}`
+  return isNamed && first !== undefined && !hasOwnBytes(first.given)
+    ? `${same.length}, such as ${quote(first.file)}`
     : `${same.length}`;
 }
 
@@ -77,7 +78,7 @@ function checkBytes(host: HostFacts, { deployed }: Setup): Check[] {
   const about = 'Bytes';
   const images = host.files.filter((file) => !isSvg(file.url) && isServed(file));
   if (images.length === 0) return [];
-  if (images.some(({ as }) => as === 'same-bytes'))
+  if (images.some(({ given }) => hasOwnBytes(given)))
     return [right(about, "The Source passes a file's bytes through: the strongest proof.")];
   if (host.metadata === 'right') {
     const finding =
@@ -93,7 +94,7 @@ export const rewrittenRemedy = 'If the deployment rewrites files, give `deployed
 
 function checkToken({ baseUrl, files, unsigned }: HostFacts, { mapping }: Setup): Check[] {
   const about = 'Secure URLs';
-  const isRefused = files.length > 0 && files.every(({ as }) => as === 'status 403');
+  const isRefused = files.length > 0 && files.every(({ given }) => statusOf(given) === 403);
   // Where a file is served at another place of the host, this one is wrong, and says nothing of a token.
   if (isRefused && mapping?.origins.includes(new URL(baseUrl).origin)) return [];
   if (unsigned === undefined) {
@@ -102,8 +103,8 @@ function checkToken({ baseUrl, files, unsigned }: HostFacts, { mapping }: Setup)
     return [wrong(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', remedy)];
   }
   // Something else than imgix has answered.
-  if (['failed', 'challenge', 'redirect'].includes(toParts(unsigned).kind)) return [];
-  if (unsigned !== 'status 403') {
+  if (['failed', 'challenge', 'redirect'].includes(unsigned.kind)) return [];
+  if (statusOf(unsigned) !== 403) {
     const finding =
       'imgix answers to unsigned URLs as well: the Source has none, and `secure-url-token` is not needed.';
     return [note(about, finding)];
@@ -119,16 +120,15 @@ export const againRemedy = 'Run this job again.';
 function checkMissing({ files, missing }: HostFacts): Check[] {
   const about = 'A missing file';
   if (!files.some(isServed)) return [];
-  if (missing === 'other-bytes')
+  if (missing.kind === 'served')
     return [note(about, 'imgix gives a default image: a deleted file is proved as `replaced`.')];
-  const { kind, what } = toParts(missing);
-  const status = kind === 'status' ? what : undefined;
-  if (status === '404') return [right(about, 'imgix answers 404: a deleted file is proved as `gone`.')];
-  if (status === '403' || status === '410')
+  const status = statusOf(missing);
+  if (status === 404) return [right(about, 'imgix answers 404: a deleted file is proved as `gone`.')];
+  if (status === 403 || status === 410)
     return [note(about, `imgix answers ${status}: a deleted file is proved once an unchanged one is served after it.`)];
   const given = `imgix gives ${toGivenWords(missing)}`;
   // Of a page that comes in its place imgix renders nothing: it says 421 or 422.
-  const isPage = missing === 'no-asset' || status === '421' || status === '422';
+  const isPage = missing.kind === 'no-asset' || status === 421 || status === 422;
   return [
     isPage
       ? note(about, `${given}: a deleted file is not proved.`, 'Let the Source answer 404 for what it does not have.')
@@ -138,7 +138,7 @@ function checkMissing({ files, missing }: HostFacts): Check[] {
 
 /** The table of docs/verification.md, as far as it is about this Source. */
 function checkProvable({ files, metadata, svg }: HostFacts, { deployed }: Setup): Check[] {
-  const passes = files.some(({ as, url }) => as === 'same-bytes' && !isSvg(url));
+  const passes = files.some(({ given, url }) => hasOwnBytes(given) && !isSvg(url));
   if (!files.some(isServed)) return [];
   if (deployed !== undefined && !passes && metadata !== 'right')
     return [note('What can be proved', 'That depends on the files in `deployed`, which are not looked at here.')];
@@ -147,7 +147,7 @@ function checkProvable({ files, metadata, svg }: HostFacts, { deployed }: Setup)
     : metadata === 'right'
       ? 'changed images by `metadata`; those of the same size as before by `changed`, the weaker proof'
       : 'changed images by `changed`, the weaker proof; added ones perhaps not at all';
-  const ofSvg = svg === undefined ? '' : svg === 'same-bytes' ? '; SVG by `bytes`' : '; SVG by `metadata` or `changed`';
+  const ofSvg = svg === undefined ? '' : hasOwnBytes(svg) ? '; SVG by `bytes`' : '; SVG by `metadata` or `changed`';
   return [note('What can be proved', `${images}${ofSvg}.`, passes ? null : unchangedRemedy)];
 }
 
@@ -157,15 +157,18 @@ const unchangedRemedy =
 /** Of each query one file is enough: another may be one that imgix renders with none. */
 function checkDerivatives({ derivatives }: HostFacts): Check[] {
   const about = '`verify-params`';
-  return [...Map.groupBy(derivatives, (one) => (isServed(one) ? 'same-bytes' : one.as))].map(([as, same]) => {
+  const alike = Map.groupBy(derivatives, (one) => (isServed(one) ? 'served' : toGivenWords(one.given)));
+  return [...alike].flatMap(([words, same]) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const { given, url } = first;
     const at = atQueries(same.map(({ query }) => `?${query}`));
-    if (as === 'same-bytes') return right(about, `imgix gives an unchanged file${at}.`);
-    const finding = `Of unchanged files imgix gives ${toGivenWords(as)}${at}, such as ${quote(same[0]?.url ?? '')}.`;
-    if (as === 'status 402') return wrong(about, 'status', finding, toStatusRemedy(402));
-    if (as === 'no-asset') return wrong(about, 'not-an-asset', finding, queryRemedy);
-    return toParts(as).kind === 'status' && !mayPass(as)
-      ? wrong(about, 'status', finding, queryRemedy)
-      : unknown(about, finding, againRemedy);
+    if (isServed(first)) return right(about, `imgix gives an unchanged file${at}.`);
+    const finding = `Of unchanged files imgix gives ${words}${at}, such as ${quote(url)}.`;
+    if (given.kind === 'no-asset') return wrong(about, 'not-an-asset', finding, queryRemedy);
+    const status = statusOf(given);
+    if (status === undefined || mayPass(given)) return unknown(about, finding, againRemedy);
+    return wrong(about, 'status', finding, status === 402 ? toStatusRemedy(402) : queryRemedy);
   });
 }
 

@@ -2,12 +2,12 @@
 
 import type { Problem } from '../../errors.ts';
 import { quote, toCount, toDuration, toMatch } from '../../platform/wording.ts';
-import type { GivenAs, HostFacts } from '../../verify/served/examine.ts';
+import type { Given, HostFacts } from '../../verify/served/examine.ts';
 import { toLink } from '../diagnosis/diagnosis.ts';
 import { originFaultRemedy, originFilterRemedy, toOriginAdvice } from '../diagnosis/remedies/origin.ts';
 import { type PurgeCode, toPurgeRemedy, toWayAdvice } from '../diagnosis/remedies/purge.ts';
 import type { Setup } from '../setup.ts';
-import { mayPass, toGivenWords, toParts } from './given.ts';
+import { hasOwnBytes, mayPass, statusOf, toGivenWords } from './given.ts';
 import { againRemedy, checkHost, rewrittenRemedy } from './host-checks.ts';
 import { type Check, note, right, type SetupCheck, unknown, wrong } from './setup-check.ts';
 
@@ -31,7 +31,7 @@ export type SetupFacts = {
 };
 
 /** What the Source itself gives for a file that imgix serves: the first of `count`, where it gives none of them. */
-export type OriginFact = { readonly url: string; readonly as: GivenAs; readonly count: number };
+export type OriginFact = { readonly url: string; readonly given: Given; readonly count: number };
 
 /** What came of the purge of one file that has not changed. */
 export type KeyFact =
@@ -129,18 +129,18 @@ function checkPermission({ name, use, granted }: SetupFacts['permissions'][numbe
 }
 
 /** A push waits until the Source has the new files there. */
-function checkOrigin({ url, as, count }: OriginFact, { root, deployed }: Setup): Check {
+function checkOrigin({ url, given, count }: OriginFact, { root, deployed }: Setup): Check {
   const about = '`origin-url`';
-  if (as === 'same-bytes') return right(about, 'The Source gives a file that has not changed, with its own bytes.');
-  if (as === 'other-bytes') {
+  if (hasOwnBytes(given)) return right(about, 'The Source gives a file that has not changed, with its own bytes.');
+  if (given.kind === 'served') {
     const finding = `The Source gives other bytes than the repository has at ${quote(url)}.`;
     return note(about, finding, deployed === undefined ? rewrittenRemedy : null);
   }
   const files = toCount(count, 'unchanged file');
-  const finding = `The Source gives none of ${files} that imgix serves: ${quote(url)} gives ${toGivenWords(as)}.`;
-  if (mayPass(as)) return unknown(about, finding, againRemedy);
-  if (toParts(as).kind === 'challenge') return wrong(about, 'origin-not-ready', finding, originFilterRemedy);
-  const isElsewhere = as === 'status 404' || as === 'status 410' || as === 'no-asset';
+  const finding = `The Source gives none of ${files} that imgix serves: ${quote(url)} gives ${toGivenWords(given)}.`;
+  if (mayPass(given)) return unknown(about, finding, againRemedy);
+  if (given.kind === 'challenge') return wrong(about, 'origin-not-ready', finding, originFilterRemedy);
+  const isElsewhere = given.kind === 'no-asset' || [404, 410].includes(statusOf(given) ?? 0);
   return wrong(about, 'origin-not-ready', finding, isElsewhere ? `So ${toOriginAdvice(root)}` : originFaultRemedy);
 }
 

@@ -14,31 +14,31 @@ import { type ServedAs, type ServedPorts, toServed } from './find-served.ts';
 /** A file and its URL on the host. */
 export type Specimen = { readonly file: GitPath; readonly url: string; readonly expected: Asset['expected'] };
 
-/** As what a file is given. A failure comes with its reason, a challenge with its filter, a redirect with its target. */
-export type GivenAs =
-  | ServedAs
-  | 'default-image'
-  | 'no-asset'
-  | `failed ${string}`
-  | `challenge ${string}`
-  | `redirect ${string}`
-  | `status ${number}`;
+/** As what a file is given, or what comes in its place. */
+export type Given =
+  | { readonly kind: 'served'; readonly as: ServedAs }
+  | { readonly kind: 'default-image' | 'no-asset' }
+  | { readonly kind: 'failed'; readonly reason: string }
+  /** `by`: whose challenge it is. */
+  | { readonly kind: 'challenge'; readonly by: string }
+  | { readonly kind: 'redirect'; readonly location: string }
+  | { readonly kind: 'status'; readonly status: number };
 
 export type HostFacts = {
   readonly baseUrl: string;
-  readonly files: readonly { readonly file: GitPath; readonly url: string; readonly as: GivenAs }[];
+  readonly files: readonly { readonly file: GitPath; readonly url: string; readonly given: Given }[];
   /** What the first file's URL gives without the signature; undefined where there is no token to sign with. */
-  readonly unsigned: GivenAs | undefined;
+  readonly unsigned: Given | undefined;
   /** What a path without a file gives. */
-  readonly missing: GivenAs;
+  readonly missing: Given;
   /** Whether imgix describes an image (`fm=json`) by the size of the repository's file; undefined where none was served. */
   readonly metadata: 'right' | 'other' | 'none' | undefined;
   /** Whether a parameter gives an SVG's own bytes; undefined where none was served. */
-  readonly svg: GivenAs | undefined;
+  readonly svg: Given | undefined;
   /** Whose cache in front of imgix had a file stored; undefined where none says so. */
   readonly otherCache: string | undefined;
   /** Each of `params`, and as what a file is given with it: one that is served, or else the first. */
-  readonly derivatives: readonly { readonly query: string; readonly url: string; readonly as: GivenAs }[];
+  readonly derivatives: readonly { readonly query: string; readonly url: string; readonly given: Given }[];
 };
 
 const timeLimitMs = 15_000;
@@ -56,21 +56,22 @@ export async function examineHost(
     Promise.all(specimens.map(async (one) => ({ one, ...(await ask(asked, one.url, '')) }))),
   ]);
   const otherCache = shown.map(({ headers }) => findOtherCache(headers)).find((by) => by !== undefined);
-  const toGivenAs = async (one: Specimen, seen: Seen): Promise<GivenAs> => {
+  const toOwnGiven = async (one: Specimen, seen: Seen): Promise<Given> => {
     const content = await toExpectedContent({ ...one, change: 'selected' }, ports.files);
-    const as = toGiven(seen, content);
-    return as === 'other-bytes' && hasSameBytes(seen, missing) ? 'default-image' : as;
+    const given = toGiven(seen, content);
+    const isOther = given.kind === 'served' && given.as === 'other-bytes';
+    return isOther && hasSameBytes(seen, missing) ? { kind: 'default-image' } : given;
   };
-  const given = await Promise.all(shown.map(async ({ one, seen }) => ({ one, as: await toGivenAs(one, seen) })));
-  const files = given.map(({ one: { file, url }, as }) => ({ file, url, as }));
-  const served = given.filter(({ as }) => isServed(as)).map(({ one }) => one);
+  const looked = await Promise.all(shown.map(async ({ one, seen }) => ({ one, given: await toOwnGiven(one, seen) })));
+  const files = looked.map(({ one: { file, url }, given }) => ({ file, url, given }));
+  const served = looked.filter(({ given }) => given.kind === 'served').map(({ one }) => one);
   const [image, svg] = [served.find(({ url }) => !isSvg(url)), served.find(({ url }) => isSvg(url))];
   const [unsigned, metadata, svgOriginal, derivatives] = await Promise.all([
     ports.token === undefined || first === undefined
       ? undefined
-      : ask({ ...asked, token: undefined }, first.url, '').then(({ seen }) => toGivenAs(first, seen)),
+      : ask({ ...asked, token: undefined }, first.url, '').then(({ seen }) => toOwnGiven(first, seen)),
     image && readMetadata(image, asked),
-    svg && see(svg.url, 'svg-sanitize=false').then((seen) => toGivenAs(svg, seen)),
+    svg && see(svg.url, 'svg-sanitize=false').then((seen) => toOwnGiven(svg, seen)),
     Promise.all(ports.params.map((query) => giveOne(served, query, asked))),
   ]);
   return {
@@ -89,7 +90,7 @@ export async function examineHost(
 export async function examineOrigin(
   specimens: readonly Specimen[],
   ports: ServedPorts,
-): Promise<{ readonly url: string; readonly as: GivenAs } | undefined> {
+): Promise<{ readonly url: string; readonly given: Given } | undefined> {
   return giveOne(specimens, '', { ...ports, token: undefined, timeLimitMs });
 }
 
@@ -103,23 +104,22 @@ async function giveOne(
   for (const one of specimens) {
     const content = await toExpectedContent({ ...one, change: 'selected' }, asked.files);
     const { seen } = await ask(asked, one.url, query);
-    const given = { query, url: one.url, as: toGiven(seen, content) };
-    if (isServed(given.as)) return given;
-    first ??= given;
+    const found = { query, url: one.url, given: toGiven(seen, content) };
+    if (found.given.kind === 'served') return found;
+    first ??= found;
   }
   return first;
 }
 
-export function isServed(as: GivenAs): boolean {
-  return as === 'same-bytes' || as === 'other-bytes';
-}
-
-function toGiven(seen: Seen, content: ExpectedContent): GivenAs {
-  if (seen.kind === 'failed') return `failed ${seen.reason}`;
-  if (seen.kind === 'served') return toServed(seen, content) ?? 'no-asset';
-  const { status, challengeBy, location } = seen;
-  if (challengeBy !== undefined) return `challenge ${challengeBy}`;
-  return location === undefined ? `status ${status}` : `redirect ${location}`;
+function toGiven(seen: Seen, content: ExpectedContent): Given {
+  if (seen.kind === 'failed') return { kind: 'failed', reason: seen.reason };
+  if (seen.kind === 'served') {
+    const as = toServed(seen, content);
+    return as === undefined ? { kind: 'no-asset' } : { kind: 'served', as };
+  }
+  const { status, challengeBy: by, location } = seen;
+  if (by !== undefined) return { kind: 'challenge', by };
+  return location === undefined ? { kind: 'status', status } : { kind: 'redirect', location };
 }
 
 async function readMetadata({ url, expected }: Specimen, asked: AskPorts): Promise<HostFacts['metadata']> {
