@@ -193,6 +193,10 @@ var deployment_events = __webpack_require__(7273);
 
 /** None of its jobs has run. Of a run that was cancelled GitHub does not tell; one under way may be deploying just now. */
 const neverRan = new Set(['skipped', 'startup_failure', 'action_required']);
+/** Whether it has ended, and may have deployed what it then did not purge. */
+function hasFailed({ conclusion }) {
+    return conclusion !== undefined && conclusion !== 'success' && !neverRan.has(conclusion);
+}
 /** Each has a hundred runs. */
 const later_runs_maxPages = 20;
 /**
@@ -378,7 +382,8 @@ async function findLastSuccess(api, event, { prefersOwnKind }) {
     if (!found) {
         const byHand = event.name === 'workflow_dispatch' ? ' (those by hand do not count: they may have purged URLs)' : '';
         const where = isTag ? 'for a tag' : `on ${branch}`;
-        return { kind: 'none', why: `no run of ${workflow} ${where} has succeeded yet${byHand}` };
+        const firstFailed = await findFirstFailed(here.list, (run) => isLikeOwn(run, event, branch));
+        return { kind: 'none', why: `no run of ${workflow} ${where} has succeeded yet${byHand}`, firstFailed };
     }
     const { run } = found;
     const later = await findLaterRuns(found.list.all(), run, {
@@ -387,6 +392,10 @@ async function findLastSuccess(api, event, { prefersOwnKind }) {
     });
     const source = `the last successful run of ${workflow} on ${run.branch ?? branch}: run ${run.id}`;
     return { kind: 'found', commit: run.headSha, source, url: run.url, ...later };
+}
+async function findFirstFailed(list, isOfHere) {
+    const page = (await list.all().next()).value ?? [];
+    return newestFirst(page.filter((run) => isOfHere(run) && hasFailed(run))).at(-1);
 }
 /** The newest of these states that runs of this workflow have purged. */
 async function findLastPurged(api, event, states) {

@@ -2837,9 +2837,7 @@ function refuseSecrets(what, text, secrets) {
 function mayPurgeSince(base, raw) {
     const isOther = [raw.urls, raw['urls-file'], raw['join-reports']].some((value) => value !== '') ||
         ['all', 'stale'].includes(raw.select) ||
-        !['', base].includes(raw.base) ||
-        // The next run begins there again.
-        raw.since === 'last-success';
+        !['', base].includes(raw.base);
     const isWithoutPurge = [raw['dry-run'], raw.diagnose].some((value) => value.toLowerCase() === 'true');
     return !isOther && !isWithoutPurge;
 }
@@ -4074,7 +4072,8 @@ function toInputs({ range, reconciliation }) {
 /** The same for a run that stopped before it had a range, which would have begun at `base`: what stopped it may be corrected first. */
 function toCatchUpFrom(base, code) {
     const isThere = code === 'range-unavailable' ? ' if that commit can be had' : '';
-    return `To catch up, run once with \`base: ${base}\`${isThere}, or ${sinceSuccess}. A re-run is enough where nothing in the workflow file has to be corrected: it uses that file as it was.`;
+    // From the base alone, what runs before this one left would stay: no later run begins before one that has succeeded.
+    return `To catch up, run once with ${sinceSuccess}, else with \`base: ${base}\`${isThere}. A re-run is enough where nothing in the workflow file has to be corrected: it uses that file as it was.`;
 }
 const sinceSuccess = '`since: last-success` if an earlier run has succeeded';
 
@@ -6620,10 +6619,19 @@ async function rangeSinceLastPurge(opened, asked, head) {
         return toRangeSince(opened, asked, last, head);
     if (asked.kind === 'since-success')
         return lastCommit(opened, head, withoutRange(opened, last.why));
-    opened.notices.push(`The event's own range is compared, because ${last.why}. ${catchUpOnce}`);
+    const words = `The event's own range is compared, because ${last.why}.`;
+    const { firstFailed } = last;
+    if (firstFailed === undefined)
+        opened.notices.push(`${words} Use \`select: all\` once to purge everything that earlier runs did not.`);
+    else
+        opened.warnings.push(`${words} ${toLeftBefore(firstFailed)}`);
     return undefined;
 }
-const catchUpOnce = 'Use `select: all` once to purge everything that earlier runs did not.';
+/** The record of a run does not tell where its push began; its summary does. */
+function toLeftBefore({ id, url }) {
+    const first = isAddress(url) ? `run ${id} (${url})` : `run ${id}`;
+    return `Some before this one have failed or were cancelled, the first of them ${first}. What they were to purge no later run does: give one run the \`base\` that the summary of the first names, or use \`select: all\` once.`;
+}
 function withoutRuns(why) {
     const message = `\`since: last-success\` goes by the commits that GitHub has recorded with the runs of this workflow, which tell nothing here, because ${why}. Nothing was purged. Say where to begin with the input \`base\`, or use \`select: stale\`.`;
     return new errors/* ActionError */.l('range-unavailable', message);

@@ -82,9 +82,7 @@ export function mayPurgeSince(base: string, raw: RawInputs): boolean {
   const isOther =
     [raw.urls, raw['urls-file'], raw['join-reports']].some((value) => value !== '') ||
     ['all', 'stale'].includes(raw.select) ||
-    !['', base].includes(raw.base) ||
-    // The next run begins there again.
-    raw.since === 'last-success';
+    !['', base].includes(raw.base);
   const isWithoutPurge = [raw['dry-run'], raw.diagnose].some((value) => value.toLowerCase() === 'true');
   return !isOther && !isWithoutPurge;
 }

@@ -64,7 +64,8 @@ function toInputs({ range, reconciliation }: Done): string {
 /** The same for a run that stopped before it had a range, which would have begun at `base`: what stopped it may be corrected first. */
 export function toCatchUpFrom(base: string, code: FatalCode): string {
   const isThere = code === 'range-unavailable' ? ' if that commit can be had' : '';
-  return `To catch up, run once with \`base: ${base}\`${isThere}, or ${sinceSuccess}. A re-run is enough where nothing in the workflow file has to be corrected: it uses that file as it was.`;
+  // From the base alone, what runs before this one left would stay: no later run begins before one that has succeeded.
+  return `To catch up, run once with ${sinceSuccess}, else with \`base: ${base}\`${isThere}. A re-run is enough where nothing in the workflow file has to be corrected: it uses that file as it was.`;
 }
 
 const sinceSuccess = '`since: last-success` if an earlier run has succeeded';

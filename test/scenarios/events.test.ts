@@ -526,6 +526,28 @@ test('the first run of all, on `schedule` with `since: last-success`: one warnin
   expect(result.stdout).not.toContain("The event's own range");
 });
 
+test.each(['failure', 'cancelled', null] as const)(
+  '`since: last-success` before any success, after a run that ended as %s: what that may have left is a warning',
+  async (conclusion) => {
+    const { result } = await run({
+      step: (commits) => ({
+        event: 'push',
+        payload: { ref: 'refs/heads/main', before: commits[4], after: commits[5] },
+        inputs: { since: 'last-success' },
+      }),
+      runs: (commits) => [
+        own(13, commits[4], { conclusion }),
+        own(12, commits[3], { conclusion }),
+        own(11, commits[2], { conclusion: 'skipped' }),
+      ],
+    });
+    expect(filesOf(result)).toEqual(['added 5.png']);
+    const warning =
+      /no run of purge\.yml on main has succeeded yet\. .* the first of them run 12 \(http\S+runs\/12\)\. .*`base` .*`select: all` once/;
+    expect(result.warnings).toEqual(conclusion === null ? [] : [expect.stringMatching(warning)]);
+  },
+);
+
 test('`since: last-success`: a run by hand that purged URLs is no success of the difference', async () => {
   const { result } = await run({
     step: (commits) => ({

@@ -69,7 +69,8 @@ test.concurrent.each<[string, NonNullable<Parameters<typeof play>[0]>['inputs'] 
   ['a wrong input beside `urls`', { urls: 'images/new.png', timeout: '5m' }, false],
   ['a wrong input beside `select: all`', { select: 'all', timeout: '5m' }, false],
   ['a wrong input beside a `base` of its own', { base: 'main', timeout: '5m' }, false],
-  ['a wrong input beside `since: last-success`', { since: 'last-success', timeout: '5m' }, false],
+  ['a wrong input beside `since: last-success`', { since: 'last-success', timeout: '5m' }, true],
+  ['an earlier run that cannot be asked for', { since: 'last-success' }, true],
 ])('how to catch up on a push that was stopped by %s', async (_, inputs, isTold) => {
   let begin = '';
   const event = ({ before, after }: { before: string; after: string }) => {
@@ -80,7 +81,9 @@ test.concurrent.each<[string, NonNullable<Parameters<typeof play>[0]>['inputs'] 
 
   const { catchUp } = run.report;
   if (!isTold) return expect(catchUp).toBeNull();
-  expect(catchUp).toMatch(new RegExp(`^To catch up, run once with \`base: ${begin}\`.* A re-run is enough where `));
+  // What earlier runs have left as well comes first.
+  const ways = `\`since: last-success\` if an earlier run has succeeded, else with \`base: ${begin}\``;
+  expect(catchUp).toMatch(new RegExp(`^To catch up, run once with ${ways}.* A re-run is enough where `));
   expect(run.lines.at(-2)).toBe(catchUp);
   expect(run.summary.replaceAll('<wbr>', '')).toContain(`base: ${begin}</code>`);
 });

@@ -56,6 +56,6 @@ function hadNoRun(before: string, { unproved, undeployed = [] }: Found): boolean
 }
 
 /** What GitHub calls the page of a run becomes a link. */
-function isAddress(url: string | undefined): url is string {
+export function isAddress(url: string | undefined): url is string {
   return url !== undefined && /^https?:\/\/[!-~]+$/.test(url);
 }

@@ -1,6 +1,7 @@
 // From what event and inputs ask for to two commits: looks up what the payload could not tell.
 import { ActionError, withoutAnswer } from '../../errors.ts';
 import { isTagRef } from '../../platform/event.ts';
+import type { ApiRun } from '../../platform/github/answers.ts';
 import { isZeroId } from '../../platform/json.ts';
 import type { EventRange } from '../event/event-range.ts';
 import { eventRangeHere } from '../event/event-range-here.ts';
@@ -8,7 +9,7 @@ import type { OpenRepository } from '../open-repository.ts';
 import type { Since, SinceEarlier } from '../records/beginning.ts';
 import { newBranchRange } from './new-branch.ts';
 import { nameCommit, noteCommitsOnTop, noteRunAgain, warnOfBase, warnOfChain } from './range-notices.ts';
-import { toRangeSince } from './range-since.ts';
+import { isAddress, toRangeSince } from './range-since.ts';
 import { resolveRevision } from './revision.ts';
 import { type ResolvedRange, toRange } from './to-range.ts';
 
@@ -69,11 +70,19 @@ async function rangeSinceLastPurge(
   const last = await findLastPurge(opened, asked);
   if (last.kind === 'found') return toRangeSince(opened, asked, last, head);
   if (asked.kind === 'since-success') return lastCommit(opened, head, withoutRange(opened, last.why));
-  opened.notices.push(`The event's own range is compared, because ${last.why}. ${catchUpOnce}`);
+  const words = `The event's own range is compared, because ${last.why}.`;
+  const { firstFailed } = last;
+  if (firstFailed === undefined)
+    opened.notices.push(`${words} Use \`select: all\` once to purge everything that earlier runs did not.`);
+  else opened.warnings.push(`${words} ${toLeftBefore(firstFailed)}`);
   return undefined;
 }
 
-const catchUpOnce = 'Use `select: all` once to purge everything that earlier runs did not.';
+/** The record of a run does not tell where its push began; its summary does. */
+function toLeftBefore({ id, url }: Pick<ApiRun, 'id' | 'url'>): string {
+  const first = isAddress(url) ? `run ${id} (${url})` : `run ${id}`;
+  return `Some before this one have failed or were cancelled, the first of them ${first}. What they were to purge no later run does: give one run the \`base\` that the summary of the first names, or use \`select: all\` once.`;
+}
 
 function withoutRuns(why: string): ActionError {
   const message = `\`since: last-success\` goes by the commits that GitHub has recorded with the runs of this workflow, which tell nothing here, because ${why}. Nothing was purged. Say where to begin with the input \`base\`, or use \`select: stale\`.`;

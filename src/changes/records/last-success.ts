@@ -10,14 +10,17 @@ import { once } from '../../platform/once.ts';
 import { isForProposal } from '../event/deployment-events.ts';
 import { isEarlierHere, isSuccess, newestFirst, toMs } from './age.ts';
 import type { DeployedState } from './deployed-state.ts';
-import { findLaterRuns, type LaterRuns } from './later-runs.ts';
+import { findLaterRuns, hasFailed, type LaterRuns } from './later-runs.ts';
 import { openRunList, type RunList } from './run-list.ts';
 import { tagNames } from './tag-names.ts';
 
-/** Where a range begins, null for the empty tree, and what came since; or why that is not known, as a phrase. */
+/**
+ * Where a range begins, null for the empty tree, and what came since; or why that is not known, as a phrase. `firstFailed`: the
+ * oldest of the runs on GitHub's first page that have come before without a success, and may have left what they were to purge.
+ */
 export type Beginning =
   | ({ readonly kind: 'found'; readonly commit: string | null } & Pick<DeployedState, 'source' | 'url'> & LaterRuns)
-  | { readonly kind: 'none'; readonly why: string };
+  | { readonly kind: 'none'; readonly why: string; readonly firstFailed?: Pick<ApiRun, 'id' | 'url'> | undefined };
 
 /**
  * The last earlier run of this workflow, on this branch, that succeeded and purged all that lay before its head; for a new tag,
@@ -48,7 +51,8 @@ export async function findLastSuccess(
   if (!found) {
     const byHand = event.name === 'workflow_dispatch' ? ' (those by hand do not count: they may have purged URLs)' : '';
     const where = isTag ? 'for a tag' : `on ${branch}`;
-    return { kind: 'none', why: `no run of ${workflow} ${where} has succeeded yet${byHand}` };
+    const firstFailed = await findFirstFailed(here.list, (run) => isLikeOwn(run, event, branch));
+    return { kind: 'none', why: `no run of ${workflow} ${where} has succeeded yet${byHand}`, firstFailed };
   }
   const { run } = found;
   const later = await findLaterRuns(found.list.all(), run, {
@@ -57,6 +61,11 @@ export async function findLastSuccess(
   });
   const source = `the last successful run of ${workflow} on ${run.branch ?? branch}: run ${run.id}`;
   return { kind: 'found', commit: run.headSha, source, url: run.url, ...later };
+}
+
+async function findFirstFailed(list: RunList, isOfHere: (run: ApiRun) => boolean): Promise<ApiRun | undefined> {
+  const page = (await list.all().next()).value ?? [];
+  return newestFirst(page.filter((run) => isOfHere(run) && hasFailed(run))).at(-1);
 }
 
 /** `tags`: instead of one branch, any of these names, which GitHub records as the branch of a tag's run. */

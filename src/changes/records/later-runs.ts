@@ -6,6 +6,11 @@ import { asOfLastAttempt, compareAge, newestFirst, toMs } from './age.ts';
 /** None of its jobs has run. Of a run that was cancelled GitHub does not tell; one under way may be deploying just now. */
 const neverRan = new Set(['skipped', 'startup_failure', 'action_required']);
 
+/** Whether it has ended, and may have deployed what it then did not purge. */
+export function hasFailed({ conclusion }: ApiRun): boolean {
+  return conclusion !== undefined && conclusion !== 'success' && !neverRan.has(conclusion);
+}
+
 /** Each has a hundred runs. */
 const maxPages = 20;
 
