@@ -2762,6 +2762,7 @@ function findSecretFault(value) {
 /* harmony export */   Xx: () => (/* binding */ mayPurgeSince),
 /* harmony export */   _y: () => (/* binding */ secretInputs),
 /* harmony export */   gq: () => (/* binding */ toWholeInputs),
+/* harmony export */   q5: () => (/* binding */ refuseMisspelt),
 /* harmony export */   un: () => (/* binding */ refuseSecrets),
 /* harmony export */   vj: () => (/* binding */ inputNames)
 /* harmony export */ });
@@ -2818,6 +2819,16 @@ function toWholeInputs(given) {
     guardSecrets(raw);
     guardLengths(raw);
     return raw;
+}
+/** Throws `invalid-input` for a name such as `dry_run`, which the runner warns of and passes on: the input that is meant would be missing. */
+function refuseMisspelt(given) {
+    const toLetters = (name) => name.toLowerCase().replaceAll(/[-_ ]/g, '');
+    for (const name of given) {
+        const meant = inputNames.find((known) => toLetters(known) === toLetters(name));
+        if (meant === undefined || meant === name)
+            continue;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `Input ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(name)} is not known. Did you mean \`${meant}\`?`);
+    }
 }
 function guardSecrets(raw) {
     for (const name of inputNames)
@@ -7400,6 +7411,7 @@ function escapeCharacter(character) {
 
 /** "Annotations ... 4,096 characters each". https://github.com/orgs/community/discussions/26680 */
 const maxAnnotationCharacters = 4096;
+const inputPrefix = 'INPUT_';
 /** `env` is the job's environment. Every text is printed without the secrets that `mask` was given before. */
 function openRunner(env) {
     const secrets = new platform_secrets/* Secrets */.Sb();
@@ -7407,7 +7419,10 @@ function openRunner(env) {
     const plain = (text) => escapeLogLine(redact(text));
     let isInGroup = false;
     return {
-        input: (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim(),
+        input: (name) => (env[`${inputPrefix}${name.toUpperCase()}`] ?? '').trim(),
+        givenInputs: () => Object.entries(env)
+            .filter(([name, value = '']) => name.startsWith(inputPrefix) && value.trim() !== '')
+            .map(([name]) => name.slice(inputPrefix.length).toLowerCase()),
         mask: (secret) => {
             // One command: what base64, JSON and URLs make of it the runner masks by itself.
             // https://github.com/actions/runner/blob/main/src/Sdk/DTLogging/Logging/ValueEncoders.cs
@@ -8602,6 +8617,7 @@ async function run() {
         raw = readInputs(runner);
         // Before anything can be wrong with the inputs: it tells what a later run has to catch up on.
         event = (0,platform_event/* readEvent */.j_)(process.env);
+        (0,raw_inputs/* refuseMisspelt */.q5)(runner.givenInputs());
         inputs = parseInputs(raw);
         http = createHttpClient(process.env);
         report = await runWith(inputs, event, { runner, http, signal: cancel.signal });

@@ -3,7 +3,7 @@
 import { eventRange } from './changes/event/event-range.ts';
 import { ActionError } from './errors.ts';
 import { type Inputs, parseInputs } from './inputs/inputs.ts';
-import { inputNames, mayPurgeSince, type RawInputs, secretInputs } from './inputs/raw-inputs.ts';
+import { inputNames, mayPurgeSince, type RawInputs, refuseMisspelt, secretInputs } from './inputs/raw-inputs.ts';
 import { readShard } from './inputs/shard.ts';
 import { toHeaderSecrets } from './inputs/verify-headers.ts';
 import { runPipeline } from './pipeline.ts';
@@ -38,6 +38,7 @@ export async function run(): Promise<void> {
     raw = readInputs(runner);
     // Before anything can be wrong with the inputs: it tells what a later run has to catch up on.
     event = readEvent(process.env);
+    refuseMisspelt(runner.givenInputs());
     inputs = parseInputs(raw);
     http = createHttpClient(process.env);
     report = await runWith(inputs, event, { runner, http, signal: cancel.signal });

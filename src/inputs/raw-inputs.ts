@@ -1,6 +1,6 @@
 // The inputs as they are written: their names and defaults, and what no value may be, whichever input it is of.
 import { ActionError } from '../errors.ts';
-import { toNumber } from '../platform/wording.ts';
+import { quote, toNumber } from '../platform/wording.ts';
 import { parseLines } from './input-values.ts';
 
 /** The names of action.yml with its defaults. An empty value (an unset variable, say) means the default too. */
@@ -58,6 +58,16 @@ export function toWholeInputs(given: RawInputs): RawInputs {
   guardSecrets(raw);
   guardLengths(raw);
   return raw;
+}
+
+/** Throws `invalid-input` for a name such as `dry_run`, which the runner warns of and passes on: the input that is meant would be missing. */
+export function refuseMisspelt(given: readonly string[]): void {
+  const toLetters = (name: string) => name.toLowerCase().replaceAll(/[-_ ]/g, '');
+  for (const name of given) {
+    const meant = inputNames.find((known) => toLetters(known) === toLetters(name));
+    if (meant === undefined || meant === name) continue;
+    throw new ActionError('invalid-input', `Input ${quote(name)} is not known. Did you mean \`${meant}\`?`);
+  }
 }
 
 function guardSecrets(raw: RawInputs): void {

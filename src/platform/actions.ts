@@ -27,6 +27,8 @@ export type Log = {
 
 export type Runner = Log & {
   input(name: string): string;
+  /** Those that are given and not empty, known or not: in small letters, and with `_` for spaces. */
+  givenInputs(): readonly string[];
   annotate(annotation: Annotation): void;
   /** Masks a secret in the log, and redacts it from everything that this runner prints. */
   mask(secret: string): void;
@@ -44,6 +46,8 @@ export type Runner = Log & {
 /** "Annotations ... 4,096 characters each". https://github.com/orgs/community/discussions/26680 */
 const maxAnnotationCharacters = 4096;
 
+const inputPrefix = 'INPUT_';
+
 /** `env` is the job's environment. Every text is printed without the secrets that `mask` was given before. */
 export function openRunner(env: NodeJS.ProcessEnv): Runner {
   const secrets = new Secrets();
@@ -51,7 +55,11 @@ export function openRunner(env: NodeJS.ProcessEnv): Runner {
   const plain = (text: string) => escapeLogLine(redact(text));
   let isInGroup = false;
   return {
-    input: (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim(),
+    input: (name) => (env[`${inputPrefix}${name.toUpperCase()}`] ?? '').trim(),
+    givenInputs: () =>
+      Object.entries(env)
+        .filter(([name, value = '']) => name.startsWith(inputPrefix) && value.trim() !== '')
+        .map(([name]) => name.slice(inputPrefix.length).toLowerCase()),
     mask: (secret) => {
       // One command: what base64, JSON and URLs make of it the runner masks by itself.
       // https://github.com/actions/runner/blob/main/src/Sdk/DTLogging/Logging/ValueEncoders.cs

@@ -100,6 +100,25 @@ test.concurrent('a key with a space in it is wrong, and is not repeated', async 
   expectOneError(run, 'invalid-input', /Input `api-key`/);
 });
 
+test.concurrent.each([
+  ['dry_run', 'true', 'dry-run'],
+  ['DryRun', 'true', 'dry-run'],
+  ['base url', 'https://assets.imgix.net', 'base-url'],
+  ['github_token', 'ghs_aTokenThatOnlyGitHubMaySee0123456789', 'github-token'],
+])('`%s` is no input, and is named with the one that is meant', async (name, value, meant) => {
+  const run = await play({ inputs: { [name]: value } });
+
+  const shown = name.toLowerCase().replace(' ', '_');
+  expectOneError(run, 'invalid-input', `Input \`${shown}\` is not known. Did you mean \`${meant}\`?`);
+});
+
+test.concurrent('an empty one of these, and what is no name of an input, stop nothing', async () => {
+  const run = await play({ inputs: { dry_run: '', file: '**/*.gif', 'dry-runs': 'true' }, push: {} });
+
+  expect(run.exitCode).toBe(0);
+  expect(run.purged).toEqual([]);
+});
+
 test.concurrent('a missing base URL is told with an example', async () => {
   const run = await play({ inputs: { 'base-url': undefined } });
 
