@@ -1229,36 +1229,37 @@ async function findSizes(files, commit, find) {
             missing.set(version.blobId, path);
     }
     const api = missing.size === 0 ? undefined : await find();
+    if (api === undefined)
+        return sizes;
+    const take = (entries) => {
+        for (const { id, size } of entries) {
+            // A text that small may stand for the file (Git LFS), and is not its size then.
+            if (missing.delete(id) && size !== undefined && size > _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_2__/* .maxPointerBytes */ .d)
+                sizes.set(id, size);
+        }
+    };
+    /** Of a tree that the API cuts off, only the folders that hold a file in question. */
+    const walk = async (tree, prefix) => {
+        const whole = await api.tree(tree, { recursive: true });
+        take(whole.entries);
+        if (!whole.isTruncated || missing.size === 0)
+            return;
+        const { entries } = await api.tree(tree, { recursive: false });
+        take(entries);
+        for (const folder of entries.filter(_github_repository_js__WEBPACK_IMPORTED_MODULE_1__/* .isFolder */ .l)) {
+            const inside = `${prefix}${folder.path}/`;
+            if ([...missing.values()].some((path) => path.startsWith(inside)))
+                await walk(folder.id, inside);
+        }
+    };
     try {
-        if (api !== undefined)
-            await readSizes(api, commit, '', missing, sizes);
+        await walk(commit, '');
     }
     catch (error) {
         if (!(error instanceof _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubApiError */ .OS))
             throw error;
     }
     return sizes;
-}
-/** Moves what a tree tells from `missing` to `sizes`. Of one that the API cuts off only the folders are asked for that hold a file in question. */
-async function readSizes(api, tree, prefix, missing, sizes) {
-    const whole = await api.tree(tree, { recursive: true });
-    takeSizes(whole, missing, sizes);
-    if (!whole.isTruncated || missing.size === 0)
-        return;
-    const folder = await api.tree(tree, { recursive: false });
-    takeSizes(folder, missing, sizes);
-    for (const { path, id } of folder.entries.filter(_github_repository_js__WEBPACK_IMPORTED_MODULE_1__/* .isFolder */ .l)) {
-        const inside = `${prefix}${path}/`;
-        if (missing.values().some((each) => each.startsWith(inside)))
-            await readSizes(api, id, inside, missing, sizes);
-    }
-}
-function takeSizes({ entries }, missing, sizes) {
-    for (const { id, size } of entries) {
-        // A text that small may stand for the file (Git LFS), and is not its size then.
-        if (missing.delete(id) && size !== undefined && size > _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_2__/* .maxPointerBytes */ .d)
-            sizes.set(id, size);
-    }
 }
 
 
@@ -1939,7 +1940,8 @@ async function findMisplacedCheckout(git, event) {
     const found = patterns.flatMap((pattern) => (0,external_node_fs_.globSync)(pattern, { cwd: workspace, exclude: (name) => name === 'node_modules' }).sort());
     const folders = found.slice(0, maxAsked).map((place) => (0,external_node_path_.dirname)(place).replaceAll(external_node_path_.sep, '/'));
     const owners = await Promise.all(folders.map((folder) => findOwner(git, event, folder)));
-    const folder = folders[owners.indexOf('event')] ?? folders[owners.indexOf('unknown')];
+    const [index = -1] = [owners.indexOf('event'), owners.indexOf('unknown')].filter((one) => one !== -1);
+    const folder = folders[index];
     if (folder === undefined)
         return undefined;
     return `The workspace itself is no checkout, but a repository is in \`${folder}/\`: set \`path: ${folder}\`.`;
@@ -2630,7 +2632,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4008);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6238);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -3727,11 +3729,11 @@ function longestPart(text, value, least, isThere) {
 function withoutUserInfo(url) {
     const end = url.lastIndexOf('@') + 1;
     const withPassword = /(\/\/)[^/?#\s:]*:.*@$|^([^/?#\s@:]+:)(?!\/\/).*@$/s;
-    const before = url
+    const hidden = url
         .slice(0, end)
         .replace(withPassword, '$1$2***@')
         .replace(/(\/\/)[^/?#\s]*@/g, '$1***@');
-    return before + url.slice(end);
+    return hidden + url.slice(end);
 }
 /** An address, or a text with addresses, without user names and passwords: git repeats the remote's in some messages. */
 function withoutPasswords(text) {
@@ -4034,6 +4036,8 @@ function tellFirst(items, maxItems, toText, where = '') {
 /* harmony export */   _5: () => (/* binding */ toCatchUp),
 /* harmony export */   wK: () => (/* binding */ toCatchUpFrom)
 /* harmony export */ });
+/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7034);
+
 /** The job that joins the reports of a matrix purges nothing itself. */
 const doers = {
     job: { whom: 'this job', purge: 'it purges', compare: 'it compares' },
@@ -4041,14 +4045,15 @@ const doers = {
 };
 /** What an input is to blame for. */
 const misled = new Set(['wrong-address', 'redirect', 'token-missing']);
-/** Whether the inputs have to be corrected, of which a re-run takes those in the workflow file as they were. */
-function isMisled(diagnoses, mapping) {
-    return mapping?.input === 'root' || diagnoses.some(({ code }) => misled.has(code));
+/** Whether the inputs have to be corrected, of which a re-run takes those in the workflow file as they were; or an address. */
+function isMisled(diagnoses, reports, { mapping, slips }) {
+    const isMisspelt = slips !== undefined && reports.some((report) => (0,_run_report_js__WEBPACK_IMPORTED_MODULE_0__/* .hasFailed */ .WN)(report) && slips.has(report.file ?? ''));
+    return isMisspelt || mapping?.input === 'root' || diagnoses.some(({ code }) => misled.has(code));
 }
-const correctInputs = 'To catch up, correct the inputs';
+const correct = 'To catch up, correct';
 /** The same of another job, by its own words: it has seen more than its diagnoses tell. */
 function saysMisled({ catchUp }) {
-    return catchUp?.startsWith(correctInputs) ?? false;
+    return catchUp?.startsWith(correct) ?? false;
 }
 /**
  * Sentences. A re-run compares the same commits, or purges the same URLs, by the workflow file of its commit; a later run can
@@ -4058,23 +4063,26 @@ function toCatchUp(done, doer = 'job') {
     const { range, reconciliation } = done;
     const { whom, purge, compare } = doers[doer];
     const inputs = toInputs(done);
+    if (done.isMisled && inputs === undefined)
+        return `${correct} what is wrong, the address or the inputs, and start a new run. Run again, ${whom} would have both as they were.`;
     if (done.isMisled)
-        return `${correctInputs}, then give the next run ${inputs}. Run again, ${whom} would have the workflow file as it was.`;
+        return `${correct} the inputs, then give the next run ${inputs}. Run again, ${whom} would have the workflow file as it was.`;
     if (reconciliation !== null)
         return `To catch up, run ${whom} again; or give a later run ${inputs}, which purges what is stale then.`;
-    if (range === null)
+    if (inputs === undefined)
         return `To catch up, run ${whom} again: ${purge} the same URLs.`;
     // From the empty tree on, as with `select: all`, there is nothing to compare.
-    const again = range.base === null ? `${purge} the same URLs` : `${compare} the same commits`;
-    return `To catch up, run ${whom} again: ${again}, with the workflow file as it was. Or give a later run ${inputs}.`;
+    const again = range?.base ? `${compare} the same commits` : `${purge} the same URLs`;
+    return `To catch up, give the next run ${inputs}. To run ${whom} again ${isEnough}: ${again}, with that file as it was.`;
 }
-/** With which a later run does what this one has left. */
+const isEnough = 'is enough where nothing in the workflow file has to be corrected';
+/** With which a later run does what this one has left; undefined for URLs that were asked for, which nobody else knows. */
 function toInputs({ range, reconciliation }) {
     const base = range?.base ? `\`base: ${range.base}\`` : undefined;
     if (reconciliation !== null)
         return ['`select: stale`', ...(base === undefined ? [] : [base])].join(' and ');
     if (range === null)
-        return 'the same URLs';
+        return undefined;
     if (base === undefined)
         return '`select: all`';
     // From the base alone, what the others had would be left out.
@@ -4084,33 +4092,300 @@ function toInputs({ range, reconciliation }) {
 function toCatchUpFrom(base, code) {
     const isThere = code === 'range-unavailable' ? ' if that commit can be had' : '';
     // From the base alone, what runs before this one left would stay: no later run begins before one that has succeeded.
-    return `To catch up, run once with ${sinceSuccess}, else with \`base: ${base}\`${isThere}. A re-run is enough where nothing in the workflow file has to be corrected: it uses that file as it was.`;
+    return `To catch up, run once with ${sinceSuccess}, else with \`base: ${base}\`${isThere}. A re-run ${isEnough}: it uses that file as it was.`;
 }
 const sinceSuccess = '`since: last-success` if an earlier run has succeeded';
 
 
 /***/ }),
 
-/***/ 6414:
+/***/ 834:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Nq: () => (/* binding */ findOpenHosts),
-/* harmony export */   SA: () => (/* binding */ toSharedCode),
-/* harmony export */   Ut: () => (/* binding */ toDiagnosisCode),
-/* harmony export */   zA: () => (/* binding */ mayBeMisplaced)
+/* harmony export */   H9: () => (/* binding */ toDerivativeRemedy),
+/* harmony export */   W8: () => (/* binding */ atQueries),
+/* harmony export */   hu: () => (/* binding */ failedQueriesOf)
 /* harmony export */ });
-/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(270);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6747);
 /* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4863);
-/* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2696);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5803);
-/* harmony import */ var _queries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5456);
-// What is wrong with an asset: the code of its diagnosis, by what it gave itself and by what the others tell of its host.
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5803);
+// Of assets that are proved themselves, and of which a derivative (`verify-params`) is not: which, and what to do.
+
+
+
+/** More than these are no help. */
+const maxQueries = 5;
+/** A query may be as long as a URL. */
+const maxQueryCharacters = 80;
+/** `?w=400` and the like, of those that share the asset's cause. Derivatives are judged once the asset itself is proved. */
+function failedQueriesOf({ problem, verification }) {
+    if (problem?.code !== 'stale' && problem?.code !== 'inconclusive')
+        return [];
+    const { cause, derivatives = [] } = verification;
+    const shared = JSON.stringify(cause);
+    return derivatives
+        .filter((one) => one.outcome !== 'verified' && JSON.stringify(one.cause) === shared)
+        .map(({ url }) => url.slice(url.indexOf('?')));
+}
+/** Such as " at `?w=400`"; nothing of the asset itself. */
+function atQueries(queries) {
+    const listed = (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .listFirst */ .rL)([...queries], maxQueries, (query) => (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)((0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(query, maxQueryCharacters)));
+    return listed === '' ? '' : ` at ${listed}`;
+}
+/** Neither the deployment nor the place is to blame. Undefined where what to do is the same as of any URL. */
+function toDerivativeRemedy(group, setup) {
+    const { cause } = group.first.verification;
+    const isGone = (0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group);
+    const itself = `The file itself is proved${isGone ? ' gone' : ''}`;
+    switch (cause?.kind) {
+        case 'old-bytes':
+        case 'old-rendering':
+        case 'unknown-content':
+            return cause.kind === 'unknown-content' && !isGone
+                ? `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`${(0,_setup_js__WEBPACK_IMPORTED_MODULE_2__/* .toForgiving */ .$)(setup, ', or ')}.`
+                : `${itself}, so imgix needs longer for what it made from it: raise \`timeout\` (${setup.timeoutSeconds} s), or run the job again.`;
+        case 'missing':
+        case 'refused':
+        case 'redirect':
+        case 'status':
+        case 'not-an-asset':
+            return cause.kind === 'status' && isOfAnyUrl(cause.status)
+                ? undefined
+                : `${itself}: open one of the URLs with that query. Where it fails there as well, correct that line of \`verify-params\`; otherwise run the job again.`;
+        default:
+            return undefined;
+    }
+}
+/** The plan, the length, the number of requests, a fault. */
+function isOfAnyUrl(status) {
+    return status === 402 || status === 414 || status === 429 || status >= 500;
+}
+
+
+/***/ }),
+
+/***/ 2701:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h4: () => (/* binding */ diagnose),
+  gw: () => (/* binding */ maxDiagnoses),
+  zA: () => (/* binding */ mayBeMisplaced),
+  Ut: () => (/* binding */ toDiagnosisCode)
+});
+
+// EXTERNAL MODULE: ./lib/platform/once.js
+var once = __nccwpck_require__(270);
+// EXTERNAL MODULE: ./lib/report/run-report.js
+var run_report = __nccwpck_require__(7034);
+// EXTERNAL MODULE: ./lib/report/words/cause-words.js
+var cause_words = __nccwpck_require__(2919);
+// EXTERNAL MODULE: ./lib/report/words/origin-words.js
+var origin_words = __nccwpck_require__(2696);
+// EXTERNAL MODULE: ./lib/report/diagnosis/derivatives.js
+var derivatives = __nccwpck_require__(834);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
+var diagnosis = __nccwpck_require__(985);
+// EXTERNAL MODULE: ./lib/report/diagnosis/finding.js
+var finding = __nccwpck_require__(9433);
+// EXTERNAL MODULE: ./lib/report/diagnosis/group.js
+var diagnosis_group = __nccwpck_require__(5803);
+// EXTERNAL MODULE: ./lib/report/diagnosis/in-front-remedies.js
+var in_front_remedies = __nccwpck_require__(6548);
+// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
+var file_kind = __nccwpck_require__(2928);
+// EXTERNAL MODULE: ./lib/platform/wording.js
+var wording = __nccwpck_require__(6747);
+// EXTERNAL MODULE: ./lib/report/setup.js
+var report_setup = __nccwpck_require__(4863);
+// EXTERNAL MODULE: ./lib/report/diagnosis/missing-remedies.js
+var missing_remedies = __nccwpck_require__(8377);
+// EXTERNAL MODULE: ./lib/report/diagnosis/origin-remedies.js
+var origin_remedies = __nccwpck_require__(7961);
+// EXTERNAL MODULE: ./lib/report/diagnosis/purge-remedies.js
+var purge_remedies = __nccwpck_require__(8052);
+// EXTERNAL MODULE: ./lib/report/diagnosis/stale-remedies.js
+var stale_remedies = __nccwpck_require__(478);
+// EXTERNAL MODULE: ./lib/report/diagnosis/status-remedies.js
+var status_remedies = __nccwpck_require__(4681);
+;// CONCATENATED MODULE: ./lib/report/diagnosis/remedies.js
+// What to do about a cause, in sentences that name the inputs with their values.
 
 
 
 
 
+
+
+
+
+
+
+function toRemedy(group, setup, { purged, proved }) {
+    const { code, first, hosts, queries } = group;
+    const { cause } = first.verification;
+    const ofDerivatives = queries.size > 0 ? (0,derivatives/* toDerivativeRemedy */.H9)(group, setup) : undefined;
+    if (ofDerivatives !== undefined)
+        return ofDerivatives;
+    const where = (0,missing_remedies/* toWhere */.Bl)(group, setup, proved);
+    const { place } = where;
+    switch (code) {
+        case 'old-bytes':
+        case 'old-rendering':
+            return (0,stale_remedies/* toStaleRemedy */.$X)(group, setup, where);
+        case 'wrong-address':
+            return (0,missing_remedies/* toAddressRemedy */.qW)(group, setup, where);
+        case 'missing':
+            return (0,missing_remedies/* toMissingRemedy */.y0)(group, setup, where);
+        case 'never-seen':
+            return (0,missing_remedies/* toNeverSeenRemedy */.pW)(group, setup, where);
+        case 'token-missing':
+            if ((0,diagnosis_group/* isOfRemoved */.OY)(group))
+                return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${missing_remedies/* refusedRemoved */.tq}`;
+            return `If the Source has Secure URLs, give \`secure-url-token\`. Where imgix may not list the bucket, it answers 403 for a missing file, too: then check ${place}. ${in_front_remedies/* filterRemedy */.vs}`;
+        case 'token-refused':
+            return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${where.baseUrls}. ${in_front_remedies/* filterRemedy */.vs}`;
+        case 'redirect':
+            return (0,in_front_remedies/* toRedirectRemedy */.gR)((0,in_front_remedies/* toOwnChange */.K0)(cause, first.url), place);
+        case 'challenge':
+            return in_front_remedies/* challengeRemedy */.k8;
+        case 'other-cache':
+            return in_front_remedies/* otherCacheRemedy */.d_;
+        case 'not-an-asset':
+            if ((0,origin_remedies/* isOfEncoding */.rf)(cause))
+                return origin_remedies/* misencodedRemedy */.SV;
+            return (0,file_kind/* isTextFile */.CI)(first.url)
+                ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, where)}`
+                : toPageRemedy(group, setup, place);
+        case 'other-file':
+            return (0,diagnosis_group/* isOfRemoved */.OY)(group) ? stillServed : toOtherFileRemedy(setup, where);
+        case 'lfs-pointer':
+            return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
+        case 'unknown-content':
+            if ((0,diagnosis_group/* isOfRemoved */.OY)(group))
+                return stillServed;
+            if (cause?.kind === 'unknown-content' && cause.isAsBefore)
+                return toUnchangedRemedy(group, setup, place);
+            return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${(0,report_setup/* toForgiving */.$)(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
+        case 'other-point':
+            return (0,stale_remedies/* toArrivedRemedy */.x8)(group, setup);
+        case 'too-early':
+            return toEarlyRemedy(group, setup);
+        case 'status':
+            return (0,status_remedies/* toStatusRemedy */.Y)(cause !== null && 'status' in cause ? cause.status : undefined, (0,diagnosis_group/* isOfRemoved */.OY)(group));
+        case 'unreachable':
+            return (0,origin_remedies/* isOfEncoding */.rf)(cause)
+                ? origin_remedies/* misencodedRemedy */.SV
+                : toUnreachableRemedy(cause?.kind === 'unreachable' ? cause.reason : '');
+        case 'purge-rejected':
+        case 'purge-rate-limited':
+        case 'purge-unreachable':
+            return `${(0,purge_remedies/* toWayAdvice */.r2)(first.purge.error?.message ?? '')}${(0,purge_remedies/* toPurgeRemedy */.b2)(code, first.purge.status, [...hosts], setup, purged)}`;
+        case 'origin-not-ready':
+            return (0,origin_remedies/* toOriginRemedy */.CP)(first, setup);
+        case 'inconclusive':
+            return 'What can be proved depends on the Source: run this step once with `diagnose: true`, which tells.';
+        default:
+            return code;
+    }
+}
+function toUnreachableRemedy(reason) {
+    return `${(0,purge_remedies/* toWayAdvice */.r2)(reason)}Check \`base-url\`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.`;
+}
+/** How long what may be from before the purge has to be watched: imgix keeps an error longest. */
+function toEarlyRemedy(group, { timeoutSeconds }) {
+    const enoughSeconds = (0,diagnosis_group/* isOfRemoved */.OY)(group) ? 400 : 90;
+    return timeoutSeconds < enoughSeconds
+        ? `Raise \`timeout\` (${timeoutSeconds} s) to ${enoughSeconds}: without another sign that the purge has worked, what imgix serves has to be watched for so long.`
+        : `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
+}
+/** The beginning of a sentence: a URL that somebody asks for may have no file here that it could be compared with. */
+function toFileAdvice({ change }, { deployed }) {
+    if (change !== 'requested')
+        return '';
+    const checkout = deployed === undefined ? 'check the repository out, or ' : '';
+    return `either there is no file here to compare it with: ${checkout}give \`origin-url\`; or `;
+}
+/** Also the old file may have been as long as the new one. */
+function toUnchangedRemedy({ first }, setup, place) {
+    const early = setup.hasOrigin
+        ? (0,stale_remedies/* toReadyRemedy */.js)(setup, place)
+        : 'The purge came before the deployment: put this step after it, or give `origin-url`, so that the purge waits for it.';
+    const isOld = `Open one of the URLs. Is it the old image? ${early}`;
+    if (setup.wasStale)
+        return isOld;
+    return `${isOld} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${(0,report_setup/* toForgiving */.$)(setup, ': ')}.`;
+}
+const stillServed = 'The Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
+function toOtherFileRemedy(setup, { place, isElsewhere }) {
+    if (setup.hasOrigin)
+        return (0,stale_remedies/* toReadyRemedy */.js)(setup, place);
+    if (isElsewhere)
+        return `Other hosts of this run have their files. Either this one shows another Source: check ${place}. Or its own upload rewrites files, or has not arrived: put this step after it.`;
+    return `${toBuiltRemedy(setup)} Or imgix reads another Source: check ${place}.`;
+}
+function toBuiltRemedy(setup) {
+    return setup.deployed === undefined
+        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${(0,report_setup/* toForgiving */.$)(setup, ', or ')}. Or it has not arrived: put this step after it.`
+        : `Either \`deployed\` (${(0,wording/* quote */.hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
+}
+/** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
+function toPageRemedy(group, { hasOrigin }, place) {
+    const elsewhere = `imgix reads another place than \`origin-url\`: check ${place}`;
+    const lacking = hasOrigin
+        ? elsewhere
+        : `the Source does not have the file: put this step after the deployment, and check ${place}`;
+    // At the origin, too, a page may have come in the place of a removed file.
+    const given = `let the Source give it with status 404 instead of 200${hasOrigin ? `; if it does, ${elsewhere}` : ''}`;
+    const what = (0,diagnosis_group/* isOfRemoved */.OY)(group) ? given : lacking;
+    return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise something else answers in the place of imgix: check \`base-url\`. ${in_front_remedies/* filterRemedy */.vs}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/diagnosis/diagnose.js
+// The assets of a run -> the causes that they share, the most frequent first. Pure; a few passes over the assets, however many causes.
+
+
+
+
+
+
+
+
+
+
+/** More causes than these are no help; the assets have their rows all the same. */
+const maxDiagnoses = 8;
+function diagnose(assets, setup) {
+    const groups = new Map();
+    const isOpen = findOpenHosts(assets);
+    const proved = toOrigins(assets.filter(run_report/* isProvedThere */.BL)).union(new Set(setup.rightOrigins));
+    const hosts = { purged: toOrigins(assets.filter(run_report/* isPurged */._Y)), proved };
+    for (const asset of assets) {
+        const code = toSharedCode(asset, setup, isOpen);
+        if (code === null)
+            continue;
+        const queries = (0,derivatives/* failedQueriesOf */.hu)(asset);
+        const key = `${code} ${queries.length > 0 ? 'derivative ' : ''}${toDistinction(asset)}`;
+        const group = groups.get(key) ?? (0,diagnosis_group/* openGroup */.Sg)(code, asset);
+        groups.set(key, group);
+        (0,diagnosis_group/* addTo */.DN)(group, asset, queries);
+    }
+    const found = withUnseenJoined([...groups.values()]).sort((one, other) => other.count - one.count);
+    return found.slice(0, maxDiagnoses).map((group) => ({
+        code: group.code,
+        count: group.count,
+        finding: (0,finding/* toGroupFinding */.w)(group),
+        remedy: toRemedy(group, setup, hosts),
+        link: (0,diagnosis/* toLink */.S)(setup.docs, group.code),
+        examples: group.examples,
+    }));
+}
+function toOrigins(assets) {
+    return new Set(assets.map(({ url }) => new URL(url).origin));
+}
 /** Null for what is proved, and for what the stop of the whole run explains. */
 function toDiagnosisCode(asset) {
     const { problem, verification } = asset;
@@ -4124,7 +4399,7 @@ function toDiagnosisCode(asset) {
     if (cause.kind !== 'refused' && cause.kind !== 'missing')
         return cause.kind;
     // Of a derivative a status says nothing of the token or of the place: the URL itself is served. And 401 is none of imgix's.
-    if ((0,_queries_js__WEBPACK_IMPORTED_MODULE_1__/* .failedQueriesOf */ .h)(asset).length > 0 || cause.status === 401)
+    if ((0,derivatives/* failedQueriesOf */.hu)(asset).length > 0 || cause.status === 401)
         return 'status';
     if (cause.kind === 'refused')
         return cause.signed ? 'token-refused' : 'token-missing';
@@ -4134,10 +4409,10 @@ function toDiagnosisCode(asset) {
  * What 403, and nothing before the purge either, means is told by the others: a host that serves some URLs takes this signature, or
  * needs none, and is where `root` and `base-url` lead to; and where an unchanged file is served at another place, one of these is wrong.
  */
-function toSharedCode(asset, setup, isOpen) {
+function toSharedCode(asset, { mapping }, isOpen) {
     const code = toDiagnosisCode(asset);
-    const isMappedHere = (0,_setup_js__WEBPACK_IMPORTED_MODULE_2__/* .toOwnMapping */ .m)(setup, new Set([new URL(asset.url).origin])) !== undefined;
-    const isMapped = isMappedHere || (setup.mapping !== undefined && setup.mapping.input !== 'base-url');
+    const isMappedHere = mapping?.origins.includes(new URL(asset.url).origin) ?? false;
+    const isMapped = isMappedHere || (mapping !== undefined && mapping.input !== 'base-url');
     if (code === 'missing' || code === 'never-seen')
         return isMapped && !isOpen(asset.url) ? 'wrong-address' : code;
     if (code !== 'token-missing' && code !== 'token-refused' && code !== 'wrong-address')
@@ -4157,17 +4432,17 @@ function mayBeMisplaced(assets) {
         const isNothingThere = code === 'missing' ||
             code === 'never-seen' ||
             (code === 'token-missing' && wasMissing(asset)) ||
-            (code === 'origin-not-ready' && (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_0__/* .isNotAtSource */ .AE)(asset.verification.cause));
+            (code === 'origin-not-ready' && (0,origin_words/* isNotAtSource */.AE)(asset.verification.cause));
         return isNothingThere && !isOpen(asset.url);
     });
 }
 /** Tells of a URL whether its host has served something to this run. */
 function findOpenHosts(assets) {
-    const hosts = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .once */ .O)(() => new Set(assets.filter(wasServed).map(({ url }) => new URL(url).host)));
+    const hosts = (0,once/* once */.O)(() => new Set(assets.filter(wasServed).map(({ url }) => new URL(url).host)));
     return (url) => hosts().has(new URL(url).host);
 }
 function wasServed({ verification: { before, evidence, cause } }) {
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfDefaultImage */ .Ao)(cause))
+    if ((0,diagnosis_group/* isOfDefaultImage */.Ao)(cause))
         return false;
     if (before === 'served' || cause?.kind === 'old-bytes' || cause?.kind === 'old-rendering')
         return true;
@@ -4176,274 +4451,29 @@ function wasServed({ verification: { before, evidence, cause } }) {
 }
 /** Before the purge; or, where imgix had none of the files, so that none was purged, at all. */
 function wasMissing({ purge, verification: { before } }) {
-    return (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissingBefore */ .aq)(before) || purge.outcome === 'skipped';
-}
-
-
-/***/ }),
-
-/***/ 4034:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ diagnose),
-  g: () => (/* binding */ maxDiagnoses)
-});
-
-// EXTERNAL MODULE: ./lib/report/run-report.js
-var run_report = __nccwpck_require__(7034);
-// EXTERNAL MODULE: ./lib/report/words/cause-words.js
-var cause_words = __nccwpck_require__(2919);
-// EXTERNAL MODULE: ./lib/report/diagnosis/codes.js
-var codes = __nccwpck_require__(6414);
-// EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
-var diagnosis = __nccwpck_require__(985);
-// EXTERNAL MODULE: ./lib/report/diagnosis/finding.js
-var finding = __nccwpck_require__(9433);
-// EXTERNAL MODULE: ./lib/report/diagnosis/group.js
-var group = __nccwpck_require__(5803);
-// EXTERNAL MODULE: ./lib/report/diagnosis/own-redirect.js
-var own_redirect = __nccwpck_require__(7589);
-// EXTERNAL MODULE: ./lib/report/diagnosis/queries.js
-var queries = __nccwpck_require__(5456);
-// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
-var file_kind = __nccwpck_require__(2928);
-// EXTERNAL MODULE: ./lib/platform/wording.js
-var wording = __nccwpck_require__(6747);
-// EXTERNAL MODULE: ./lib/report/setup.js
-var report_setup = __nccwpck_require__(4863);
-;// CONCATENATED MODULE: ./lib/report/diagnosis/remedies/derivatives.js
-// What to do about assets that are proved themselves, and of which a derivative (`verify-params`) is not.
-
-/** Neither the deployment nor the place is to blame. Undefined where what to do is the same as of any URL. */
-function toDerivativeRemedy(group, setup) {
-    const { cause } = group.first.verification;
-    const isGone = group.isOfRemoved;
-    const itself = `The file itself is proved${isGone ? ' gone' : ''}`;
-    switch (cause?.kind) {
-        case 'old-bytes':
-        case 'old-rendering':
-        case 'unknown-content':
-            return cause.kind === 'unknown-content' && !isGone
-                ? `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`${(0,report_setup/* toForgiving */.$)(setup, ', or ')}.`
-                : `${itself}, so imgix needs longer for what it made from it: raise \`timeout\` (${setup.timeoutSeconds} s), or run the job again.`;
-        case 'missing':
-        case 'refused':
-        case 'redirect':
-        case 'status':
-        case 'not-an-asset':
-            return cause.kind === 'status' && isOfAnyUrl(cause.status)
-                ? undefined
-                : `${itself}: open one of the URLs with that query. Where it fails there as well, correct that line of \`verify-params\`; otherwise run the job again.`;
-        default:
-            return undefined;
-    }
-}
-/** The plan, the length, the number of requests, a fault. */
-function isOfAnyUrl(status) {
-    return status === 402 || status === 414 || status === 429 || status >= 500;
-}
-
-// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/in-front.js
-var in_front = __nccwpck_require__(3292);
-// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/missing.js
-var missing = __nccwpck_require__(9705);
-// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/origin.js
-var origin = __nccwpck_require__(6011);
-// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/purge.js
-var purge = __nccwpck_require__(4270);
-// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/stale.js
-var stale = __nccwpck_require__(2292);
-// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/status.js
-var remedies_status = __nccwpck_require__(547);
-;// CONCATENATED MODULE: ./lib/report/diagnosis/remedies/to-remedy.js
-// What to do about a cause, in sentences that name the inputs with their values.
-
-
-
-
-
-
-
-
-
-
-
-function toRemedy(group, setup, { purged, proved }) {
-    const { code, first, hosts, queries } = group;
-    const { cause } = first.verification;
-    const ofDerivatives = queries.size > 0 ? toDerivativeRemedy(group, setup) : undefined;
-    if (ofDerivatives !== undefined)
-        return ofDerivatives;
-    const where = (0,missing/* toWhere */.Bl)(group, setup, proved);
-    const { place } = where;
-    switch (code) {
-        case 'old-bytes':
-        case 'old-rendering':
-            return (0,stale/* toStaleRemedy */.$X)(group, setup, where);
-        case 'wrong-address':
-            return (0,missing/* toAddressRemedy */.qW)(group, setup, where);
-        case 'missing':
-            return (0,missing/* toMissingRemedy */.y0)(group, setup, where);
-        case 'never-seen':
-            return (0,missing/* toNeverSeenRemedy */.pW)(group, setup, where);
-        case 'token-missing':
-            if (group.isOfRemoved)
-                return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${missing/* refusedRemoved */.tq}`;
-            return `If the Source has Secure URLs, give \`secure-url-token\`. Where imgix may not list the bucket, it answers 403 for a missing file, too: then check ${place}. ${in_front/* filterRemedy */.vs}`;
-        case 'token-refused':
-            return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${where.baseUrls}. ${in_front/* filterRemedy */.vs}`;
-        case 'redirect':
-            return (0,in_front/* toRedirectRemedy */.gR)((0,own_redirect/* toOwnChange */.K)(cause, first.url), place);
-        case 'challenge':
-            return in_front/* challengeRemedy */.k8;
-        case 'other-cache':
-            return in_front/* otherCacheRemedy */.d_;
-        case 'not-an-asset':
-            if ((0,origin/* isOfEncoding */.rf)(cause))
-                return origin/* misencodedRemedy */.SV;
-            return (0,file_kind/* isTextFile */.CI)(first.url)
-                ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, where)}`
-                : toPageRemedy(group, setup, place);
-        case 'other-file':
-            return group.isOfRemoved ? stillServed : toOtherFileRemedy(setup, where);
-        case 'lfs-pointer':
-            return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
-        case 'unknown-content':
-            if (group.isOfRemoved)
-                return stillServed;
-            if (cause?.kind === 'unknown-content' && cause.isAsBefore)
-                return toUnchangedRemedy(group, setup, place);
-            return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${(0,report_setup/* toForgiving */.$)(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
-        case 'other-point':
-            return (0,stale/* toArrivedRemedy */.x8)(group, setup);
-        case 'too-early':
-            return toEarlyRemedy(group, setup);
-        case 'status':
-            return (0,remedies_status/* toStatusRemedy */.Y)(cause !== null && 'status' in cause ? cause.status : undefined, group.isOfRemoved);
-        case 'unreachable':
-            return (0,origin/* isOfEncoding */.rf)(cause)
-                ? origin/* misencodedRemedy */.SV
-                : toUnreachableRemedy(cause?.kind === 'unreachable' ? cause.reason : '');
-        case 'purge-rejected':
-        case 'purge-rate-limited':
-        case 'purge-unreachable':
-            return `${(0,purge/* toWayAdvice */.r2)(first.purge.error?.message ?? '')}${(0,purge/* toPurgeRemedy */.b2)(code, first.purge.status, [...hosts], setup, purged)}`;
-        case 'origin-not-ready':
-            return (0,origin/* toOriginRemedy */.CP)(first, setup);
-        case 'inconclusive':
-            return 'What can be proved depends on the Source: run this step once with `diagnose: true`, which tells.';
-        default:
-            return code;
-    }
-}
-function toUnreachableRemedy(reason) {
-    return `${(0,purge/* toWayAdvice */.r2)(reason)}Check \`base-url\`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.`;
-}
-/** How long what may be from before the purge has to be watched: imgix keeps an error longest. */
-function toEarlyRemedy(group, { timeoutSeconds }) {
-    const enoughSeconds = group.isOfRemoved ? 400 : 90;
-    return timeoutSeconds < enoughSeconds
-        ? `Raise \`timeout\` (${timeoutSeconds} s) to ${enoughSeconds}: without another sign that the purge has worked, what imgix serves has to be watched for so long.`
-        : `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
-}
-/** The beginning of a sentence: a URL that somebody asks for may have no file here that it could be compared with. */
-function toFileAdvice({ change }, { deployed }) {
-    if (change !== 'requested')
-        return '';
-    const checkout = deployed === undefined ? 'check the repository out, or ' : '';
-    return `either there is no file here to compare it with: ${checkout}give \`origin-url\`; or `;
-}
-/** Also the old file may have been as long as the new one. */
-function toUnchangedRemedy({ first }, setup, place) {
-    const early = setup.hasOrigin
-        ? (0,stale/* toReadyRemedy */.js)(setup, place)
-        : 'The purge came before the deployment: put this step after it, or give `origin-url`, so that the purge waits for it.';
-    const isOld = `Open one of the URLs. Is it the old image? ${early}`;
-    if (setup.wasStale)
-        return isOld;
-    return `${isOld} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${(0,report_setup/* toForgiving */.$)(setup, ': ')}.`;
-}
-const stillServed = 'The Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
-function toOtherFileRemedy(setup, { place, isElsewhere }) {
-    if (setup.hasOrigin)
-        return (0,stale/* toReadyRemedy */.js)(setup, place);
-    if (isElsewhere)
-        return `Other hosts of this run have their files. Either this one shows another Source: check ${place}. Or its own upload rewrites files, or has not arrived: put this step after it.`;
-    return `${toBuiltRemedy(setup)} Or imgix reads another Source: check ${place}.`;
-}
-function toBuiltRemedy(setup) {
-    return setup.deployed === undefined
-        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${(0,report_setup/* toForgiving */.$)(setup, ', or ')}. Or it has not arrived: put this step after it.`
-        : `Either \`deployed\` (${(0,wording/* quote */.hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
-}
-/** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
-function toPageRemedy(group, { hasOrigin }, place) {
-    const elsewhere = `imgix reads another place than \`origin-url\`: check ${place}`;
-    const lacking = hasOrigin
-        ? elsewhere
-        : `the Source does not have the file: put this step after the deployment, and check ${place}`;
-    // At the origin, too, a page may have come in the place of a removed file.
-    const given = `let the Source give it with status 404 instead of 200${hasOrigin ? `; if it does, ${elsewhere}` : ''}`;
-    const what = group.isOfRemoved ? given : lacking;
-    return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise something else answers in the place of imgix: check \`base-url\`. ${in_front/* filterRemedy */.vs}`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/diagnosis/diagnose.js
-// The assets of a run -> the causes that they share, the most frequent first. Pure; a few passes over the assets, however many causes.
-
-
-
-
-
-
-
-
-
-/** More causes than these are no help; the assets have their rows all the same. */
-const maxDiagnoses = 8;
-function diagnose(assets, setup) {
-    const isOpen = (0,codes/* findOpenHosts */.Nq)(assets);
-    const failed = assets.flatMap((asset) => {
-        const code = (0,codes/* toSharedCode */.SA)(asset, setup, isOpen);
-        return code === null ? [] : [{ asset, code }];
-    });
-    const byCause = Map.groupBy(failed, (one) => [one.code, (0,queries/* failedQueriesOf */.h)(one.asset).length > 0, toDistinction(one)].join(' '));
-    const groups = [...byCause.values()].map(group/* toGroup */.xL);
-    const proved = (0,group/* toOrigins */.p5)(assets.filter(run_report/* isProvedThere */.BL)).union(new Set(setup.rightOrigins));
-    const hosts = { purged: (0,group/* toOrigins */.p5)(assets.filter(run_report/* isPurged */._Y)), proved };
-    const found = withUnseenJoined(groups).toSorted((one, other) => other.count - one.count);
-    return found.slice(0, maxDiagnoses).map((group) => ({
-        code: group.code,
-        count: group.count,
-        finding: (0,finding/* toGroupFinding */.w)(group),
-        remedy: toRemedy(group, setup, hosts),
-        link: (0,diagnosis/* toLink */.S)(setup.docs, group.code),
-        examples: group.examples,
-    }));
+    return (0,diagnosis_group/* isMissingBefore */.aq)(before) || purge.outcome === 'skipped';
 }
 /** What two assets of one code must share to be told in one sentence. */
-function toDistinction({ asset, code }) {
-    const { url, purge, verification } = asset;
+function toDistinction(asset) {
+    const { url, purge, problem, verification } = asset;
     const { cause } = verification;
-    const removed = (0,group/* isRemoved */.RX)(asset) ? 'removed' : '';
-    const isAtSource = code === 'origin-not-ready';
-    if (code.startsWith('purge-'))
-        return `${purge.status}`;
     // The deployment is late, whether the Source has the old file or none.
-    if (cause === null || (isAtSource && cause.kind === 'missing'))
-        return isAtSource ? removed : '';
+    const isLate = cause === null || (problem?.code === 'origin-not-ready' && cause.kind === 'missing');
+    const removed = (0,diagnosis_group/* isRemoved */.RX)(asset) ? 'removed' : '';
+    if (isLate || problem?.code.startsWith('purge-')) {
+        if (problem?.code === 'origin-not-ready')
+            return removed;
+        return problem?.code === 'inconclusive' || problem?.code === 'stale' ? '' : `${purge.status}`;
+    }
     // What the Source itself answered is the same for every host of imgix.
-    const host = isAtSource ? '' : new URL(url).host;
+    const host = problem?.code === 'origin-not-ready' ? '' : new URL(url).host;
     switch (cause.kind) {
         case 'missing':
         case 'refused':
         case 'status':
             return `${cause.status} ${host}`;
         case 'redirect':
-            return `${cause.status} ${(0,cause_words/* toHost */.gs)(cause.location, url)} ${(0,own_redirect/* toOwnChange */.K)(cause, url)}`;
+            return `${cause.status} ${(0,cause_words/* toHost */.gs)(cause.location, url)} ${(0,in_front_remedies/* toOwnChange */.K0)(cause, url)}`;
         case 'challenge':
         case 'other-cache':
             return cause.by;
@@ -4472,14 +4502,17 @@ function toDistinction({ asset, code }) {
  * or is gone without having been seen (deleted ones) has the same cause.
  */
 function withUnseenJoined(groups) {
-    const wrong = groups.filter(({ code }) => code === 'wrong-address');
-    const targets = [...wrong.filter((group) => !isUnseen(group)), ...wrong];
-    const targetOf = (group) => (isUnseen(group) && targets.find(({ hosts }) => !hosts.isDisjointFrom(group.hosts))) || group;
-    const byTarget = Map.groupBy(groups, targetOf);
-    return groups.flatMap((target) => {
-        const same = byTarget.get(target);
-        return same === undefined ? [] : [same.filter((group) => group !== target).reduce(group/* join */.fj, target)];
-    });
+    const seen = groups.filter((group) => group.code === 'wrong-address' && !isUnseen(group));
+    const wrong = [...seen, ...groups.filter(({ code }) => code === 'wrong-address')];
+    const left = [];
+    for (const group of groups) {
+        const found = isUnseen(group) ? wrong.find(({ hosts }) => !hosts.isDisjointFrom(group.hosts)) : undefined;
+        if (found === undefined || found === group)
+            left.push(group);
+        else
+            (0,diagnosis_group/* joinInto */.lB)(found, group);
+    }
+    return left;
 }
 function isUnseen({ code, first, servedBefore, missingBefore }) {
     if (code === 'wrong-address')
@@ -4515,12 +4548,12 @@ function toLink(docs, code) {
 /* harmony export */   B: () => (/* binding */ toAssetFinding),
 /* harmony export */   w: () => (/* binding */ toGroupFinding)
 /* harmony export */ });
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6747);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6747);
 /* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2919);
-/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(985);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5803);
-/* harmony import */ var _own_redirect_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7589);
-/* harmony import */ var _queries_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5456);
+/* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(834);
+/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(985);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5803);
+/* harmony import */ var _in_front_remedies_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6548);
 // What was seen of assets that share a cause, in one sentence with its counts. Text from outside stands in backticks.
 
 
@@ -4529,17 +4562,17 @@ function toLink(docs, code) {
 
 
 function toGroupFinding(group) {
-    const { code, count, mostChecks, seen } = group;
-    const words = (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toAnswersWords */ .AX)(seen) ?? `${count === 1 ? '' : 'up to '}${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toCount */ .zK)(mostChecks, 'check')}`;
-    const checked = mostChecks === 0 || (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__/* .isNotPurged */ .D)(code) ? '' : `, in ${words}`;
-    return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toUrlCount */ .UX)(count)}: ${toWhat(group)}${toBefore(group)}${checked}.`;
+    const { code, count, mostChecks, answers } = group;
+    const words = (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toAnswersWords */ .AX)(answers) ?? `${count === 1 ? '' : 'up to '}${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toCount */ .zK)(mostChecks, 'check')}`;
+    const checked = mostChecks === 0 || (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isNotPurged */ .D)(code) ? '' : `, in ${words}`;
+    return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(count)}: ${toWhat(group)}${toBefore(group)}${checked}.`;
 }
 /** What one asset's row says of it: a clause without its full stop. What many share is told at length once, by the diagnosis. */
 function toAssetFinding(code, asset) {
     const { problem, verification } = asset;
     const { cause } = verification;
-    if (cause !== null && code !== null && !(0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__/* .isNotPurged */ .D)(code))
-        return `${toSeenWords(cause, asset)}${(0,_queries_js__WEBPACK_IMPORTED_MODULE_4__/* .atQueries */ .W)((0,_queries_js__WEBPACK_IMPORTED_MODULE_4__/* .failedQueriesOf */ .h)(asset))}`;
+    if (cause !== null && code !== null && !(0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isNotPurged */ .D)(code))
+        return `${toSeenWords(cause, asset)}${(0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .atQueries */ .W8)((0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .failedQueriesOf */ .hu)(asset))}`;
     const [sentence = 'nothing decisive was seen'] = problem?.message.split(/\.(?: |$)/) ?? [];
     return toClause(code === 'origin-not-ready' ? sentence : sentence.replace(/: .*$/s, ''));
 }
@@ -4549,7 +4582,7 @@ function toClause(sentence) {
 }
 function toSeenWords(cause, asset) {
     const { before } = asset.verification;
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_5__/* .isRemoved */ .RX)(asset)) {
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .RX)(asset)) {
         if (isForbidden(cause))
             return 'imgix answers 403, so the file is gone, or the unsigned URL is refused';
         // Which one it is, or from what it was made, does not matter.
@@ -4557,9 +4590,9 @@ function toSeenWords(cause, asset) {
             return 'imgix still serves a file there';
     }
     // A path that it leads to tells most itself; of a whole address only the host is told.
-    const isPath = cause.kind === 'redirect' && !URL.canParse(cause.location) && (0,_own_redirect_js__WEBPACK_IMPORTED_MODULE_1__/* .toOwnChange */ .K)(cause, asset.url) === 'path';
-    const own = isPath ? undefined : (0,_own_redirect_js__WEBPACK_IMPORTED_MODULE_1__/* .toOwnRedirectWords */ .$)(cause, asset.url);
-    return own ?? (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before, (0,_group_js__WEBPACK_IMPORTED_MODULE_5__/* .isRemoved */ .RX)(asset));
+    const isPath = cause.kind === 'redirect' && !URL.canParse(cause.location) && (0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnChange */ .K0)(cause, asset.url) === 'path';
+    const own = isPath ? undefined : (0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnRedirectWords */ .$$)(cause, asset.url);
+    return own ?? (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before, (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .RX)(asset));
 }
 function isForbidden(cause) {
     return cause?.kind === 'refused' && cause.status === 403 && !cause.signed;
@@ -4568,20 +4601,20 @@ function toWhat(group) {
     const { code, count, first, queries } = group;
     const { cause, before } = first.verification;
     // The problem goes on with what this one's URL gave.
-    if ((0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__/* .isNotPurged */ .D)(code))
+    if ((0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isNotPurged */ .D)(code))
         return toClause((first.purge.error ?? first.problem)?.message ?? '');
     if (cause !== null && queries.size > 0)
-        return `${toSeenWords(cause, first)}${(0,_queries_js__WEBPACK_IMPORTED_MODULE_4__/* .atQueries */ .W)(queries)}`;
+        return `${toSeenWords(cause, first)}${(0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .atQueries */ .W8)(queries)}`;
     // One of them says nothing of the size of the others.
-    if (cause?.kind === 'other-file' && count > 1 && !group.isOfRemoved)
+    if (cause?.kind === 'other-file' && count > 1 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .OY)(group))
         return 'imgix holds other files than the new ones';
-    const ownRedirect = (0,_own_redirect_js__WEBPACK_IMPORTED_MODULE_1__/* .toOwnRedirectWords */ .$)(cause, first.url);
+    const ownRedirect = (0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnRedirectWords */ .$$)(cause, first.url);
     if (ownRedirect !== undefined)
         return ownRedirect;
     if (cause?.kind === 'refused' && code === 'missing')
         return `imgix answers ${cause.status}, as it does for a missing file where it may not list the bucket`;
     // Of others it says that the URL is refused.
-    if (cause !== null && isForbidden(cause) && !group.isOfRemoved)
+    if (cause !== null && isForbidden(cause) && !(0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .OY)(group))
         return (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before);
     return toAssetFinding(code, first);
 }
@@ -4598,7 +4631,7 @@ function toBefore({ code, count, servedBefore, missingBefore, first }) {
     }
     if (code === 'token-refused' || code === 'token-missing')
         return missingBefore > 0 ? ', as before the purge' : '';
-    if (code !== 'missing' || servedBefore === 0 || (0,_group_js__WEBPACK_IMPORTED_MODULE_5__/* .isOfDefaultImage */ .Ao)(first.verification.cause))
+    if (code !== 'missing' || servedBefore === 0 || (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfDefaultImage */ .Ao)(first.verification.cause))
         return '';
     return `, and served ${count === 1 ? 'it' : servedBefore === count ? 'them' : `${servedBefore} of them`} before the purge`;
 }
@@ -4611,45 +4644,54 @@ function toBefore({ code, count, servedBefore, missingBefore, first }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ao: () => (/* binding */ isOfDefaultImage),
+/* harmony export */   DN: () => (/* binding */ addTo),
+/* harmony export */   OY: () => (/* binding */ isOfRemoved),
 /* harmony export */   RX: () => (/* binding */ isRemoved),
+/* harmony export */   Sg: () => (/* binding */ openGroup),
 /* harmony export */   aq: () => (/* binding */ isMissingBefore),
-/* harmony export */   fj: () => (/* binding */ join),
-/* harmony export */   p5: () => (/* binding */ toOrigins),
-/* harmony export */   xL: () => (/* binding */ toGroup)
+/* harmony export */   lB: () => (/* binding */ joinInto)
 /* harmony export */ });
-/* harmony import */ var _queries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5456);
+/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2919);
 
 const maxExamples = 3;
-function toGroup(failed) {
-    const { asset: first, code } = failed[0];
-    const assets = failed.map(({ asset }) => asset);
-    const found = assets.map(({ verification }) => verification);
+function openGroup(code, first) {
     return {
         code,
         first,
-        count: assets.length,
-        servedBefore: found.filter(({ before }) => before === 'served').length,
-        missingBefore: found.filter(({ before }) => isMissingBefore(before)).length,
-        isOfRemoved: assets.every(isRemoved),
-        mostChecks: found.reduce((most, { checks }) => Math.max(most, checks), 0),
-        seen: found.flatMap(({ seen = [] }) => seen),
-        hosts: toOrigins(assets),
-        queries: new Set(assets.flatMap(_queries_js__WEBPACK_IMPORTED_MODULE_0__/* .failedQueriesOf */ .h)),
-        examples: assets.slice(0, maxExamples).map(({ url }) => url),
+        count: 0,
+        servedBefore: 0,
+        missingBefore: 0,
+        removed: 0,
+        mostChecks: 0,
+        answers: new Map(),
+        hosts: new Set(),
+        queries: new Set(),
+        examples: [],
     };
 }
-/** `others` were not seen before the purge: they have no more to tell of themselves. */
-function join(group, others) {
-    return {
-        ...group,
-        count: group.count + others.count,
-        missingBefore: group.missingBefore + others.missingBefore,
-        isOfRemoved: false,
-        mostChecks: Math.max(group.mostChecks, others.mostChecks),
-    };
+/** `queries`: of the derivatives that share its cause. */
+function addTo(group, asset, queries) {
+    const { url, verification } = asset;
+    group.count++;
+    group.hosts.add(new URL(url).origin);
+    for (const query of queries)
+        group.queries.add(query);
+    (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .addAnswers */ .z_)(group.answers, verification.seen);
+    if (isRemoved(asset))
+        group.removed++;
+    if (verification.before === 'served')
+        group.servedBefore++;
+    if (isMissingBefore(verification.before))
+        group.missingBefore++;
+    group.mostChecks = Math.max(group.mostChecks, verification.checks);
+    if (group.examples.length < maxExamples)
+        group.examples.push(url);
 }
-function toOrigins(assets) {
-    return new Set(assets.map(({ url }) => new URL(url).origin));
+/** Those that were not seen before the purge: they have no more to tell of themselves. */
+function joinInto(into, { count, missingBefore, mostChecks }) {
+    into.count += count;
+    into.missingBefore += missingBefore;
+    into.mostChecks = Math.max(into.mostChecks, mostChecks);
 }
 /** Whether what came before the purge says that nothing was there. */
 function isMissingBefore(before) {
@@ -4662,19 +4704,32 @@ function isRemoved({ change, verification }) {
 function isOfDefaultImage(cause) {
     return cause?.kind === 'missing' && cause.status === 200;
 }
+function isOfRemoved({ removed, count }) {
+    return removed === count;
+}
 
 
 /***/ }),
 
-/***/ 7589:
+/***/ 6548:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ toOwnRedirectWords),
-/* harmony export */   K: () => (/* binding */ toOwnChange)
+/* harmony export */   $$: () => (/* binding */ toOwnRedirectWords),
+/* harmony export */   K0: () => (/* binding */ toOwnChange),
+/* harmony export */   d_: () => (/* binding */ otherCacheRemedy),
+/* harmony export */   gR: () => (/* binding */ toRedirectRemedy),
+/* harmony export */   jt: () => (/* binding */ redirectRemedy),
+/* harmony export */   k8: () => (/* binding */ challengeRemedy),
+/* harmony export */   vs: () => (/* binding */ filterRemedy)
 /* harmony export */ });
 /* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2919);
 
+const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
+const challengeRemedy = 'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
+/** Not every filter can be told from imgix by what it answers. */
+const filterRemedy = 'Or a firewall or a bot filter in front of imgix answers: let the runner through, by its user agent `imgix-purge-action` or by `verify-headers`.';
+const otherCacheRemedy = 'A purge at imgix does not reach that cache: purge it as well, after this step. To prove what imgix itself serves, give the `*.imgix.net` host as `base-url`.';
 /** `from`: the URL that redirects. Undefined where it leaves the host, and of any other cause. */
 function toOwnChange(cause, from) {
     if (cause?.kind !== 'redirect' || (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toHost */ .gs)(cause.location, from) !== new URL(from).host)
@@ -4696,58 +4751,6 @@ function toOwnRedirectWords(cause, from) {
         return undefined;
     return `imgix answers ${cause.status}, a redirect to ${ownChangeWords[change]}`;
 }
-
-
-/***/ }),
-
-/***/ 5456:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ atQueries),
-/* harmony export */   h: () => (/* binding */ failedQueriesOf)
-/* harmony export */ });
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6747);
-// Which derivatives (`verify-params`) of an asset are not proved, although it is itself.
-
-/** More than these are no help. */
-const maxQueries = 5;
-/** A query may be as long as a URL. */
-const maxQueryCharacters = 80;
-/** `?w=400` and the like, of those that share the asset's cause. Derivatives are judged once the asset itself is proved. */
-function failedQueriesOf({ problem, verification }) {
-    if (problem?.code !== 'stale' && problem?.code !== 'inconclusive')
-        return [];
-    const { cause, derivatives = [] } = verification;
-    const shared = JSON.stringify(cause);
-    return derivatives
-        .filter((one) => one.outcome !== 'verified' && JSON.stringify(one.cause) === shared)
-        .map(({ url }) => url.slice(url.indexOf('?')));
-}
-/** Such as " at `?w=400`"; nothing of the asset itself. */
-function atQueries(queries) {
-    const listed = (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .listFirst */ .rL)([...queries], maxQueries, (query) => (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)((0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .cutShort */ .VV)(query, maxQueryCharacters)));
-    return listed === '' ? '' : ` at ${listed}`;
-}
-
-
-/***/ }),
-
-/***/ 3292:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d_: () => (/* binding */ otherCacheRemedy),
-/* harmony export */   gR: () => (/* binding */ toRedirectRemedy),
-/* harmony export */   jt: () => (/* binding */ redirectRemedy),
-/* harmony export */   k8: () => (/* binding */ challengeRemedy),
-/* harmony export */   vs: () => (/* binding */ filterRemedy)
-/* harmony export */ });
-const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
-const challengeRemedy = 'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
-/** Not every filter can be told from imgix by what it answers. */
-const filterRemedy = 'Or a firewall or a bot filter in front of imgix answers: let the runner through, by its user agent `imgix-purge-action` or by `verify-headers`.';
-const otherCacheRemedy = 'A purge at imgix does not reach that cache: purge it as well, after this step. To prove what imgix itself serves, give the `*.imgix.net` host as `base-url`.';
 /** `place`: the inputs that decide where imgix is asked. */
 function toRedirectRemedy(change, place) {
     switch (change) {
@@ -4767,7 +4770,7 @@ function toRedirectRemedy(change, place) {
 
 /***/ }),
 
-/***/ 9705:
+/***/ 8377:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4780,12 +4783,10 @@ function toRedirectRemedy(change, place) {
 /* harmony export */   tq: () => (/* binding */ refusedRemoved),
 /* harmony export */   y0: () => (/* binding */ toMissingRemedy)
 /* harmony export */ });
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6747);
-/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4863);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5803);
-/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2292);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6747);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5803);
+/* harmony import */ var _stale_remedies_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(478);
 // What to do where imgix has no such file: it is asked at the wrong place, or the deployment is late. In sentences.
-
 
 
 
@@ -4793,9 +4794,9 @@ function toRedirectRemedy(change, place) {
 function toWhere({ hosts }, { root, baseUrls: all }, proved) {
     const isElsewhere = proved.size > 0 && proved.isDisjointFrom(hosts);
     const own = toBaseUrls(all, hosts);
-    const baseUrls = own.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
+    const baseUrls = own.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD).join(', ');
     return {
-        place: `${isElsewhere ? '' : `\`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.')}) and `}\`base-url\` (${baseUrls})`,
+        place: `${isElsewhere ? '' : `\`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(root || '.')}) and `}\`base-url\` (${baseUrls})`,
         baseUrls,
         isElsewhere,
         // Of two on one host it may be the other that has them.
@@ -4809,8 +4810,7 @@ function toBaseUrls(baseUrls, hosts) {
 }
 /** imgix had nothing there before the purge either. */
 function toAddressRemedy(group, setup, { place, baseUrls, isElsewhere }) {
-    const { isTakedown } = setup;
-    const mapping = (0,_setup_js__WEBPACK_IMPORTED_MODULE_1__/* .toOwnMapping */ .m)(setup, group.hosts) ?? setup.mapping;
+    const { mapping, isTakedown } = setup;
     return mapping !== undefined && isOfHosts(mapping, group.hosts, isElsewhere)
         ? toMappingRemedy(mapping, setup)
         : `${toBadSource(group, baseUrls)}${toAddressAdvice(group, setup)}${place}: ${isElsewhere ? 'it leads' : 'together they lead'} to a place ${isTakedown ? 'where imgix has nothing' : 'that the deployment does not write to'}.`;
@@ -4819,43 +4819,33 @@ function toAddressRemedy(group, setup, { place, baseUrls, isElsewhere }) {
 function isOfHosts({ input, url }, hosts, isElsewhere) {
     return input === 'base-url' ? hosts.has(new URL(url).origin) : input === 'case' || !isElsewhere;
 }
-/** What is not sure is a question. */
-function toMappingRemedy(mapping, setup) {
-    const { file, url, isSure } = mapping;
-    const follows = toConsequence(mapping, setup);
-    return isSure
-        ? `imgix serves ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(url)}. So ${follows}`
-        : `imgix gives a file at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(url)}, and its bytes do not show which. Is it ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)}? Then ${follows}`;
-}
-function toConsequence({ input, value, url }, { root, baseUrls, mapping }) {
+function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
+    const seen = `imgix serves ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(url)}`;
     if (input === 'case')
-        return 'the deployment changes the case of names, and imgix tells capitals from small letters.';
+        return `${seen}: the deployment changes the case of names, and imgix tells capitals from small letters.`;
     const own = toBaseUrls(baseUrls, new Set([new URL(url).origin]));
-    const now = input === 'root' ? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.') : own.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
-    const found = mapping === undefined ? [] : [mapping, ...(mapping.others ?? [])];
-    const isSplit = found.filter((one) => one.isSure && one.input === 'root').length > 1;
-    return `\`${input}\` is not ${now} but ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value)}.${isSplit ? ` ${splitRoots}` : ''}`;
+    const now = input === 'root' ? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(root || '.') : own.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD).join(', ');
+    return `${seen}. So \`${input}\` is not ${now} but ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(value)}.`;
 }
-const splitRoots = 'Another host shows another folder: give each a step of its own.';
 function toMissingRemedy(group, setup, { place, baseUrls, mayBeWrong }) {
     const ofHost = toBadSource(group, baseUrls);
-    if (group.isOfRemoved)
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group))
         return `${ofHost}${refusedRemoved}`;
     const kept = 'By default imgix keeps such an answer for five minutes.';
     if (setup.hasOrigin)
-        return `${ofHost}${kept} ${(0,_stale_js__WEBPACK_IMPORTED_MODULE_2__/* .toReadyRemedy */ .js)(setup, place)}`;
+        return `${ofHost}${kept} ${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toReadyRemedy */ .js)(setup, place)}`;
     const { first, count, servedBefore } = group;
-    const wasThere = servedBefore === count && !(0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfDefaultImage */ .Ao)(first.verification.cause);
+    const wasThere = servedBefore === count && !(0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfDefaultImage */ .Ao)(first.verification.cause);
     const isPlaceRight = wasThere || !mayBeWrong;
     const included = count === 1 ? 'is this file in it' : 'are these files in it';
-    return `${ofHost}${(0,_stale_js__WEBPACK_IMPORTED_MODULE_2__/* .toEarly */ .$Q)(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}?${toCaseQuestion(group)} ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
+    return `${ofHost}${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toEarly */ .$Q)(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}?${toCaseQuestion(group)} ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
 }
 /** A sentence with a space before it: a build may write every name in small letters. */
 function toCaseQuestion({ first, servedBefore }) {
     const name = first.file?.split('/').at(-1) ?? '';
     return servedBefore > 0 || name === name.toLowerCase()
         ? ''
-        : ` imgix tells capitals from small letters: is it ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(name)} there, too?`;
+        : ` imgix tells capitals from small letters: is it ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(name)} there, too?`;
 }
 /** Of a removed file what is missing is right; only a 403 leaves that open. */
 const refusedRemoved = 'It may be gone, or be refused to this step only. Allow imgix to list the bucket (`s3:ListBucket`), so that it answers 404 for what is gone; or keep an unchanged image that matches `files`, which is then fetched to tell the two apart.';
@@ -4864,7 +4854,7 @@ function toMissingQuestion(group, setup) {
     const { first, servedBefore } = group;
     if (first.change !== 'requested')
         return 'Has';
-    return servedBefore > 0 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfDefaultImage */ .Ao)(first.verification.cause)
+    return servedBefore > 0 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfDefaultImage */ .Ao)(first.verification.cause)
         ? 'If it was to be taken down, give `expect: gone`. Otherwise, has'
         : `${slipOf(group, setup) ?? isAddressRight} ${takenDown}, has`;
 }
@@ -4897,7 +4887,7 @@ function toBadSource({ first }, baseUrls) {
 
 /***/ }),
 
-/***/ 6011:
+/***/ 7961:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4909,11 +4899,11 @@ function toBadSource({ first }, baseUrls) {
 /* harmony export */   zN: () => (/* binding */ originFilterRemedy)
 /* harmony export */ });
 /* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7282);
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6747);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
 /* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2696);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5803);
-/* harmony import */ var _missing_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9705);
-/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2292);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5803);
+/* harmony import */ var _missing_remedies_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8377);
+/* harmony import */ var _stale_remedies_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(478);
 // What to do where the Source itself (`origin-url`) does not show the new state, in sentences: for the diagnosis of a run, and for the
 // check of a set-up.
 
@@ -4932,19 +4922,19 @@ function isOfEncoding(cause) {
 }
 /** It stands inside a sentence. */
 function toOriginAdvice(root) {
-    return `check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(root || '.')}).`;
+    return `check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(root || '.')}).`;
 }
 function toOriginRemedy(asset, setup) {
     const { cause } = asset.verification;
     const { root, timeoutSeconds, mapping } = setup;
     if (mapping?.input === 'root' && (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__/* .isNotAtSource */ .AE)(cause))
-        return `${(0,_missing_js__WEBPACK_IMPORTED_MODULE_3__/* .toMappingRemedy */ .sI)(mapping, setup)} Below \`origin-url\` must stand what stands below that folder.`;
+        return `${(0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toMappingRemedy */ .sI)(mapping, setup)} Below \`origin-url\` must stand what stands below that folder.`;
     const afterIt = `Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
-    if (cause === null && (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isRemoved */ .RX)(asset))
+    if (cause === null && (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .RX)(asset))
         return asset.change === 'requested'
             ? 'Once it is removed there, run the job again.'
-            : `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toEarly */ .$Q)(setup)}Does ${_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .deploymentDeletes */ .O7}? ${afterIt}`;
-    const late = `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toEarly */ .$Q)(setup)}Has the deployment finished? ${afterIt}`;
+            : `${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .toEarly */ .$Q)(setup)}Does ${_stale_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .deploymentDeletes */ .O7}? ${afterIt}`;
+    const late = `${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .toEarly */ .$Q)(setup)}Has the deployment finished? ${afterIt}`;
     if (cause === null || cause.kind === 'missing')
         return `${late} Where the Source should be right by now, ${toOriginAdvice(root)}`;
     if (cause.kind === 'challenge')
@@ -4959,7 +4949,7 @@ function toOriginRemedy(asset, setup) {
 
 /***/ }),
 
-/***/ 4270:
+/***/ 8052:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5016,7 +5006,7 @@ const ofBadUrl = 'the host is right, and what imgix finds wrong is the rest of t
 
 /***/ }),
 
-/***/ 2292:
+/***/ 478:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5026,11 +5016,13 @@ const ofBadUrl = 'the host is right, and what imgix finds wrong is the rest of t
 /* harmony export */   js: () => (/* binding */ toReadyRemedy),
 /* harmony export */   x8: () => (/* binding */ toArrivedRemedy)
 /* harmony export */ });
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5803);
+
 /** `place`: the inputs that decide where imgix is asked. `isElsewhere`: other hosts of the run are proved to have files. */
 function toStaleRemedy(group, setup, { place, isElsewhere }) {
     if (hasArrived(group))
         return toArrivedRemedy(group, setup);
-    if (group.isOfRemoved)
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group))
         return toRemovedRemedy(group, setup, place);
     if (setup.hasOrigin)
         return `${toReadyRemedy(setup, place)} ${unchangedAdvice}`;
@@ -5045,7 +5037,7 @@ function hasArrived({ first: { verification } }) {
     return isHeld || seen.some((one) => one.cause === null || one.cause.kind === 'other-point');
 }
 function toArrivedRemedy(group, { timeoutSeconds }) {
-    const arrived = group.isOfRemoved ? 'The Source no longer has the file' : 'The deployment has arrived';
+    const arrived = (0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group) ? 'The Source no longer has the file' : 'The deployment has arrived';
     return `${arrived}, and the purge has not reached every point of presence of imgix; which of them answers is up to the CDN. Raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, purge the cache of your own that may stand in front of imgix; without one, imgix's support can look at it.`;
 }
 function toRemovedRemedy({ first }, setup, place) {
@@ -5077,7 +5069,7 @@ function toEarly({ isPullRequest }) {
 
 /***/ }),
 
-/***/ 547:
+/***/ 4681:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5125,7 +5117,7 @@ const leftOut = 'what imgix cannot render is left out by a line of `files` that 
 /* harmony export */   xs: () => (/* binding */ toProofProblem)
 /* harmony export */ });
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
-/* harmony import */ var _diagnosis_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6414);
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2701);
 /* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(985);
 /* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9433);
 /* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7034);
@@ -5153,7 +5145,7 @@ function toFailure(asset) {
  * not purged, what imgix served all the same is no reason.
  */
 function toReason(asset) {
-    const code = (0,_diagnosis_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .toDiagnosisCode */ .Ut)(asset);
+    const code = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .toDiagnosisCode */ .Ut)(asset);
     const checks = code === null || (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isNotPurged */ .D)(code) ? undefined : toChecked(asset.verification);
     return `${(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .toAssetFinding */ .B)(code, asset)}${checks === undefined ? '' : `, in ${checks}${toRepeats(asset.purge)}`}`;
 }
@@ -5173,8 +5165,8 @@ function toRepeats({ repeats }) {
     return repeats === 0 ? '' : `, purged ${repeats + 1} times`;
 }
 /** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */
-function toChecked({ checks, seen = [] }) {
-    return checks === 0 ? undefined : ((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toAnswersWords */ .AX)(seen) ?? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toCount */ .zK)(checks, 'check'));
+function toChecked({ checks, seen }) {
+    return checks === 0 ? undefined : ((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toAnswersWords */ .AX)((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .addAnswers */ .z_)(new Map(), seen)) ?? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toCount */ .zK)(checks, 'check'));
 }
 /** Of an asset that was checked; null where it is proved. */
 function toProofProblem({ error, note }, verification) {
@@ -5291,96 +5283,34 @@ function toCounts(assets) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ toForgiving),
-/* harmony export */   m: () => (/* binding */ toOwnMapping)
+/* harmony export */   $: () => (/* binding */ toForgiving)
 /* harmony export */ });
 /** What lets a run pass all the same, as advice; nothing where it is set already. */
 function toForgiving({ verify }, before) {
     return verify === 'warn' ? '' : `${before}set \`verify: warn\``;
 }
-/** What was found on one of these hosts. */
-function toOwnMapping({ mapping }, origins) {
-    return mapping && [mapping, ...(mapping.others ?? [])].find((one) => !origins.isDisjointFrom(new Set(one.origins)));
-}
 
 
 /***/ }),
 
-/***/ 6281:
+/***/ 8832:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  FR: () => (/* binding */ failsRun),
-  Zl: () => (/* binding */ toFailedReport),
-  ZN: () => (/* binding */ toRunReport)
-});
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/report/catch-up.js
-var catch_up = __nccwpck_require__(9703);
-// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 2 modules
-var diagnose = __nccwpck_require__(4034);
-// EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
-var diagnosis = __nccwpck_require__(985);
-// EXTERNAL MODULE: ./lib/report/run-report.js
-var run_report = __nccwpck_require__(7034);
-// EXTERNAL MODULE: ./lib/platform/wording.js
-var wording = __nccwpck_require__(6747);
-// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/missing.js
-var missing = __nccwpck_require__(9705);
-// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/purge.js
-var purge = __nccwpck_require__(4270);
-;// CONCATENATED MODULE: ./lib/report/warnings.js
-// What is odd about the assets of a run although none of them has failed for it, in sentences.
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FR: () => (/* binding */ failsRun),
+/* harmony export */   ZN: () => (/* binding */ toRunReport),
+/* harmony export */   Zl: () => (/* binding */ toFailedReport)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6747);
+/* harmony import */ var _catch_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9703);
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2701);
+/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(985);
+/* harmony import */ var _diagnosis_missing_remedies_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8377);
+/* harmony import */ var _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8052);
+/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7034);
 
 
-
-
-function toWarnings(reports, setup) {
-    return [...warnOfNeverSeen(reports, setup), ...warnOfNotReached(reports), ...warnOfUnpurged(reports, setup)];
-}
-function warnOfNeverSeen(reports, { slips }) {
-    const found = reports.filter(run_report/* isNeverSeen */.mX);
-    const [first] = found;
-    if (first === undefined)
-        return [];
-    const slip = found.length === 1 ? slips?.get(first.file ?? '') : undefined;
-    const what = found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
-    return [
-        `${(0,wording/* toUrlCount */.UX)(found.length)} to be taken down ${what} served, such as ${first.url}. ${slip ?? missing/* isAddressRight */.tJ} A misspelt one looks just like an image that is gone.`,
-    ];
-}
-/** Nothing can be done about it in this run: whom imgix's answers come from is chance. */
-function warnOfNotReached(reports) {
-    const found = reports.filter(({ verification: { notReached } }) => notReached !== undefined);
-    const [first] = found;
-    if (first === undefined)
-        return [];
-    const names = new Set(found.flatMap(({ verification: { notReached = [] } }) => notReached));
-    const points = [...names].map(wording/* quote */.hD).join(', ');
-    return [
-        `${(0,wording/* toUrlCount */.UX)(found.length)} proved, such as ${first.url}, but not at every point of presence: ${points} gave something else, and nothing since for a minute after the last purge. Visitors there may get it still.`,
-    ];
-}
-/**
- * A proof outweighs a purge that was turned down, but the next one may be needed; and imgix may answer so for what it has never had. Each
- * host counts by itself: beside a right one, another may not be of imgix.
- */
-function warnOfUnpurged(reports, setup) {
-    const isUnpurged = ({ purge, verification }) => purge.error?.code === 'purge-rejected' && verification.outcome === 'verified';
-    const unpurged = [...Map.groupBy(reports, ({ url }) => new URL(url).origin)].filter(([, ofHost]) => ofHost.every(isUnpurged) && ofHost.some(({ change }) => change !== 'added'));
-    const byStatus = Map.groupBy(unpurged, ([, [first]]) => first?.purge.status ?? null);
-    return [...byStatus].map(([status, hosts]) => {
-        const origins = hosts.map(([origin]) => origin);
-        const words = `Nothing was purged at ${(0,wording/* listFirst */.rL)(origins, purge/* maxHosts */.im, wording/* quote */.hD)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
-        return `${words} ${(0,purge/* toPurgeRemedy */.b2)('purge-rejected', status, origins, setup)}`;
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/report/to-run-report.js
 
 
 
@@ -5392,21 +5322,26 @@ function toRunReport(outcome, setup) {
     const { reports = [], reason, isDryRun = false, range = null, reconciliation = null, setupChecks = null } = outcome;
     const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
     const conclusion = toConclusion(outcome, setup);
-    const diagnoses = (0,diagnose/* diagnose */.h)(reports, { ...setup, wasStale: reconciliation !== null });
+    const diagnoses = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnose */ .h4)(reports, { ...setup, wasStale: reconciliation !== null });
     const isLeft = conclusion === 'failure' && reports.length > 0 && !isDryRun;
     return {
-        ...run_report/* emptyReport */._O,
+        ..._run_report_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyReport */ ._O,
         conclusion,
         range,
         funnel: outcome.funnel ?? null,
         reconciliation,
-        counts: (0,run_report/* toCounts */.cr)(reports),
+        counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_5__/* .toCounts */ .cr)(reports),
         error,
         diagnoses,
-        catchUp: isLeft ? (0,catch_up/* toCatchUp */._5)({ range, reconciliation, isMisled: (0,catch_up/* isMisled */.Bg)(diagnoses, setup.mapping) }) : null,
+        catchUp: isLeft ? (0,_catch_up_js__WEBPACK_IMPORTED_MODULE_1__/* .toCatchUp */ ._5)({ range, reconciliation, isMisled: (0,_catch_up_js__WEBPACK_IMPORTED_MODULE_1__/* .isMisled */ .Bg)(diagnoses, reports, setup) }) : null,
         setupChecks,
         notices: [...outcome.notices, ...(conclusion === 'nothing-to-do' && reason !== undefined ? [reason] : [])],
-        warnings: [...(outcome.warnings ?? []), ...toWarnings(reports, setup)],
+        warnings: [
+            ...(outcome.warnings ?? []),
+            ...warnOfNeverSeen(reports, setup),
+            ...warnOfNotReached(reports),
+            ...warnOfUnpurged(reports, setup),
+        ],
         shard: outcome.shard ?? null,
         assets: reports,
     };
@@ -5419,33 +5354,70 @@ function toConclusion({ reports = [], error, setupChecks, isDryRun }, { verify }
         return 'nothing-to-do';
     return isDryRun ? 'dry-run' : 'success';
 }
+function warnOfNeverSeen(reports, { slips }) {
+    const found = reports.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_5__/* .isNeverSeen */ .mX);
+    const [first] = found;
+    if (first === undefined)
+        return [];
+    const slip = found.length === 1 ? slips?.get(first.file ?? '') : undefined;
+    const what = found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
+    return [
+        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .toUrlCount */ .UX)(found.length)} to be taken down ${what} served, such as ${first.url}. ${slip ?? _diagnosis_missing_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .isAddressRight */ .tJ} A misspelt one looks just like an image that is gone.`,
+    ];
+}
+/** Nothing can be done about it in this run: whom imgix's answers come from is chance. */
+function warnOfNotReached(reports) {
+    const found = reports.filter(({ verification: { notReached } }) => notReached !== undefined);
+    const [first] = found;
+    if (first === undefined)
+        return [];
+    const names = new Set(found.flatMap(({ verification: { notReached = [] } }) => notReached));
+    const points = [...names].map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .hD).join(', ');
+    return [
+        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .toUrlCount */ .UX)(found.length)} proved, such as ${first.url}, but not at every point of presence: ${points} gave something else, and nothing since for a minute after the last purge. Visitors there may get it still.`,
+    ];
+}
+/**
+ * A proof outweighs a purge that was turned down, but the next one may be needed; and imgix may answer so for what it has never had. Each
+ * host counts by itself: beside a right one, another may not be of imgix.
+ */
+function warnOfUnpurged(reports, setup) {
+    const isUnpurged = ({ purge, verification }) => purge.error?.code === 'purge-rejected' && verification.outcome === 'verified';
+    const unpurged = [...Map.groupBy(reports, ({ url }) => new URL(url).origin)].filter(([, ofHost]) => ofHost.every(isUnpurged) && ofHost.some(({ change }) => change !== 'added'));
+    const byStatus = Map.groupBy(unpurged, ([, [first]]) => first?.purge.status ?? null);
+    return [...byStatus].map(([status, hosts]) => {
+        const origins = hosts.map(([origin]) => origin);
+        const words = `Nothing was purged at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .listFirst */ .rL)(origins, _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .maxHosts */ .im, _platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .hD)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
+        return `${words} ${(0,_diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .toPurgeRemedy */ .b2)('purge-rejected', status, origins, setup)}`;
+    });
+}
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
 function toFailedReport(error, docs, { shard, base, isJoin } = {}) {
     const reported = toReportedError(error, docs);
     return {
-        ...run_report/* emptyReport */._O,
+        ..._run_report_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyReport */ ._O,
         conclusion: 'failure',
         error: reported,
-        catchUp: base === undefined ? null : (0,catch_up/* toCatchUpFrom */.wK)(base, reported.code),
+        catchUp: base === undefined ? null : (0,_catch_up_js__WEBPACK_IMPORTED_MODULE_1__/* .toCatchUpFrom */ .wK)(base, reported.code),
         shard: shard ?? null,
         joinedFrom: isJoin ? [] : null,
     };
 }
 /** With `warn` only what was not purged does. */
 function failsRun(report, verify) {
-    if (!(0,run_report/* hasFailed */.WN)(report))
+    if (!(0,_run_report_js__WEBPACK_IMPORTED_MODULE_5__/* .hasFailed */ .WN)(report))
         return false;
-    return verify !== 'warn' || !(0,run_report/* isPurged */._Y)(report);
+    return verify !== 'warn' || !(0,_run_report_js__WEBPACK_IMPORTED_MODULE_5__/* .isPurged */ ._Y)(report);
 }
 /** What is no `ActionError` is a fault of this action: `internal`. `docs`: see `Setup`. */
 function toReportedError(error, docs) {
-    if (error instanceof errors/* ActionError */.l)
-        return { code: error.code, message: error.message, link: (0,diagnosis/* toLink */.S)(docs, error.code) };
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
+        return { code: error.code, message: error.message, link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .toLink */ .S)(docs, error.code) };
     const words = error instanceof Error ? error.message : String(error);
     return {
         code: 'internal',
         message: `Internal error: ${words.replace(/\.$/, '')}. Please report it, with the log of this step after a re-run with debug logging, and with the report file.`,
-        link: (0,diagnosis/* toLink */.S)(docs, 'internal'),
+        link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .toLink */ .S)(docs, 'internal'),
     };
 }
 
@@ -5461,7 +5433,8 @@ function toReportedError(error, docs) {
 /* harmony export */   J5: () => (/* binding */ toAnswerWords),
 /* harmony export */   O: () => (/* binding */ toCauseWords),
 /* harmony export */   WF: () => (/* binding */ toTally),
-/* harmony export */   gs: () => (/* binding */ toHost)
+/* harmony export */   gs: () => (/* binding */ toHost),
+/* harmony export */   z_: () => (/* binding */ addAnswers)
 /* harmony export */ });
 /* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7282);
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6747);
@@ -5516,13 +5489,15 @@ function toCauseWords(cause, before, isRemoved = false) {
             return cause;
     }
 }
-/** Such as "24 checks: 22 x 404, 2 x 503"; undefined where all have shown the same. */
-function toAnswersWords(seen) {
-    const counts = new Map();
+function addAnswers(counts, seen = []) {
     for (const { cause, checks } of seen) {
         const words = toAnswerWords(cause);
         counts.set(words, (counts.get(words) ?? 0) + checks);
     }
+    return counts;
+}
+/** Such as "24 checks: 22 x 404, 2 x 503"; undefined where all have shown the same. */
+function toAnswersWords(counts) {
     if (counts.size < 2)
         return undefined;
     const total = counts.values().reduce((sum, count) => sum + count, 0);
@@ -5680,7 +5655,7 @@ function toReconciliationWords({ compared, same, sameByMetadata, stale, missing,
 
 /***/ }),
 
-/***/ 4008:
+/***/ 6238:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5689,6 +5664,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/platform/event.js
 var platform_event = __nccwpck_require__(7131);
 // EXTERNAL MODULE: ./lib/platform/json.js
@@ -5839,6 +5816,8 @@ function pushedCommits(payload) {
     return ids.every((id) => id !== undefined) ? ids : [];
 }
 
+// EXTERNAL MODULE: ./lib/changes/git/checkout.js
+var checkout = __nccwpck_require__(9168);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js + 9 modules
@@ -6187,8 +6166,6 @@ var folder_links = __nccwpck_require__(3085);
 var tracked_files = __nccwpck_require__(6773);
 // EXTERNAL MODULE: ./lib/platform/github/api-error.js
 var api_error = __nccwpck_require__(9944);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/changes/files/checkout-files.js
 var checkout_files = __nccwpck_require__(3303);
 // EXTERNAL MODULE: ./lib/changes/files/resolve-changes.js
@@ -6247,7 +6224,7 @@ function joinLeftOut(all, files) {
         goneLinks: new Map(all.flatMap(({ goneLinks }) => [...goneLinks])),
     };
 }
-/** Sentences. `root` is '' for the whole repository. */
+/** Sentences. */
 function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks }, { checkout, root }) {
     const orElse = isUnsure ? ", or to a name that GitHub's API cannot tell," : '';
     return [
@@ -6863,16 +6840,11 @@ async function findChangedTargets(inputs, opened, deployed) {
         assets: (0,to_assets/* changedFilesToAssets */.oU)(built?.files ?? wanted, inputs),
         range,
         funnel,
-        changed: toChangedPaths(changes, inputs),
+        added: changes.files.filter(({ change }) => change === 'added').map(({ path }) => path),
         notices: [...notices, ...(built?.notices ?? []), ...shallow],
         warnings: [...warnings, ...(built?.warnings ?? []), ...doubts],
         reason: ['No file that is to be purged has changed.', ...outside].join(' '),
     };
-}
-/** Links among `files` need not differ themselves. */
-function toChangedPaths({ differing, files }, { files: globs }) {
-    const matching = differing.filter((0,wanted_files/* createFileFilter */.xu)('', globs));
-    return [...new Set([...matching, ...files.map(({ path }) => path)])];
 }
 async function listWanted({ root, files }, opened, head) {
     const list = await (0,tracked_files/* listFiles */.CS)(opened, head);
@@ -6890,7 +6862,7 @@ async function findAllTargets(inputs, opened, deployed) {
         ...all,
         assets: [...all.assets, ...deleted.assets],
         range: deleted.range ?? all.range,
-        changed: deleted.changed ?? [],
+        added: deleted.added ?? [],
         notices: [...new Set([...all.notices, ...deleted.notices])],
         warnings: [...new Set([...all.warnings, ...deleted.warnings])],
     };
@@ -7049,7 +7021,7 @@ async function findTargets(inputs, opened, ports) {
     const list = await readRequestedList(inputs, opened.event, ports.readText);
     const deployed = await openDeployed(inputs, ports);
     if (list !== undefined) {
-        const { findRequestedTargets } = await __nccwpck_require__.e(/* import() */ 418).then(__nccwpck_require__.bind(__nccwpck_require__, 5418));
+        const { findRequestedTargets } = await __nccwpck_require__.e(/* import() */ 476).then(__nccwpck_require__.bind(__nccwpck_require__, 9476));
         return toShare(await findRequestedTargets(list, inputs, opened, deployed), inputs);
     }
     requireBaseUrl(inputs);
@@ -7096,8 +7068,8 @@ function requireBaseUrl({ baseUrls }) {
 var on_abort = __nccwpck_require__(6342);
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __nccwpck_require__(7034);
-// EXTERNAL MODULE: ./lib/report/to-run-report.js + 1 modules
-var to_run_report = __nccwpck_require__(6281);
+// EXTERNAL MODULE: ./lib/report/to-run-report.js
+var to_run_report = __nccwpck_require__(8832);
 // EXTERNAL MODULE: ./lib/report/words/selection-words.js
 var selection_words = __nccwpck_require__(4586);
 // EXTERNAL MODULE: ./lib/verify/verification.js
@@ -7183,9 +7155,10 @@ async function runDiagnosis(inputs, missingKey, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
         const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(113), __nccwpck_require__.e(312)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7312));
         const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 710).then(__nccwpck_require__.bind(__nccwpck_require__, 4710));
-        const { facts, mapping } = await diagnoseSetup(inputs, missingKey, opened, ports);
+        const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
+        const key = missingKey === undefined ? facts.key : { kind: 'missing', message: missingKey };
         const setup = { ...toSetup(inputs, event), mapping };
-        const setupChecks = toSetupChecks(facts, setup);
+        const setupChecks = toSetupChecks({ ...facts, key }, setup);
         ports.log.startGroup('Diagnosis');
         for (const check of setupChecks)
             ports.log.info(toCheckLine(check));
@@ -7961,48 +7934,8 @@ function createHttpClient(env) {
 
 // EXTERNAL MODULE: ./lib/platform/timing/clock.js
 var clock = __nccwpck_require__(4388);
-// EXTERNAL MODULE: ./lib/changes/git/checkout.js
-var checkout = __nccwpck_require__(9168);
-// EXTERNAL MODULE: ./lib/verify/probe/sign-url.js
-var sign_url = __nccwpck_require__(8275);
-;// CONCATENATED MODULE: ./lib/publish-options.js
-// What log, annotations and summary are told beside the report: addresses to link to, and how strict the run was.
-
-
-
-function toPublishOptions({ conclusion }, { inputs, event, clock }) {
-    const top = (0,checkout/* toTopFolder */.B)(event?.workspace ?? '.', inputs?.path ?? '.');
-    const { serverUrl, repository, runId, actor } = event ?? {};
-    const repositoryUrl = repository && `${serverUrl}/${repository}`;
-    // Joined reports are of jobs that had their own.
-    const asJoined = conclusion === 'failure' ? 'strict' : 'warn';
-    return {
-        verify: inputs?.joinReports === undefined ? (inputs?.verify ?? 'strict') : asJoined,
-        toWorkspacePath: (file) => external_node_path_.posix.join(top, file),
-        runUrl: repositoryUrl && runId && `${repositoryUrl}/actions/runs/${runId}`,
-        actor,
-        repositoryUrl,
-        toPictureUrl: inputs && toPictures(inputs, clock),
-    };
-}
-/**
- * A picture's address is of this run alone, or GitHub's image proxy would go on showing what it once got; and it ends with
- * the interest in the page. https://docs.imgix.com/apis/rendering/expiration
- */
-function toPictures({ summaryImages, secureUrlToken, joinReports }, clock) {
-    // The reports of other jobs do not tell whether their Source wants a signature.
-    const mayBeSigned = secureUrlToken !== undefined || joinReports !== undefined;
-    if (summaryImages === 'false' || (summaryImages === 'auto' && mayBeSigned))
-        return undefined;
-    const expires = Math.floor(clock.now().getTime() / 1000) + pictureSeconds;
-    return (url) => (0,sign_url/* toSignedUrl */.V)(url, `w=96&h=96&fit=crop&expires=${expires}`, secureUrlToken);
-}
-const pictureSeconds = 7 * 24 * 3600;
-
-// EXTERNAL MODULE: ./lib/report/diagnosis/codes.js
-var codes = __nccwpck_require__(6414);
-// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 2 modules
-var diagnose = __nccwpck_require__(4034);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 1 modules
+var diagnose = __nccwpck_require__(2701);
 // EXTERNAL MODULE: ./lib/report/outcome-words.js
 var outcome_words = __nccwpck_require__(6210);
 ;// CONCATENATED MODULE: ./lib/report/verdict.js
@@ -8254,7 +8187,6 @@ function toTime(time, none) {
 
 
 
-
 /** "Job summaries are isolated between steps, and each step is restricted to a maximum size of 1 MiB." */
 const summary_maxBytes = 1024 * 1024 - 16 * 1024;
 function renderSummary(report, options) {
@@ -8277,9 +8209,9 @@ function renderDiagnosis(diagnosis) {
     return `<p><b>${prose(finding)}</b><br>${prose(remedy)} ${codeLink(diagnosis.link, diagnosis.code)}</p>`;
 }
 function renderOtherCauses({ assets, diagnoses }) {
-    if (diagnoses.length < diagnose/* maxDiagnoses */.g)
+    if (diagnoses.length < diagnose/* maxDiagnoses */.gw)
         return [];
-    const failed = assets.filter((asset) => (0,codes/* toDiagnosisCode */.Ut)(asset) !== null).length;
+    const failed = assets.filter((asset) => (0,diagnose/* toDiagnosisCode */.Ut)(asset) !== null).length;
     const others = failed - diagnoses.reduce((sum, { count }) => sum + count, 0);
     return others > 0 ? [`<p>${(0,wording/* toUrlCount */.UX)(others)} failed for other causes, which their rows tell.</p>`] : [];
 }
@@ -8579,9 +8511,13 @@ function redactTexts(value, redact) {
     return copy ?? value;
 }
 
+// EXTERNAL MODULE: ./lib/verify/probe/sign-url.js
+var sign_url = __nccwpck_require__(8275);
 ;// CONCATENATED MODULE: ./lib/run.js
 // Wires the outside world to the pipeline. The one error boundary: whatever happens becomes a report, an exit status
 // and a sentence for a person.
+
+
 
 
 
@@ -8607,7 +8543,14 @@ function redactTexts(value, redact) {
 async function run() {
     outliveLog();
     const runner = openRunner(process.env);
-    const cancel = cancelAtSignal(runner);
+    const cancel = new AbortController();
+    const onSignal = (name) => {
+        if (!cancel.signal.aborted)
+            runner.info(`${name}: nothing new is sent, and what is under way is given up.`);
+        cancel.abort(toCancellation(name));
+    };
+    for (const name of cancellationSignals)
+        process.on(name, onSignal);
     let raw;
     let inputs;
     let event;
@@ -8626,13 +8569,17 @@ async function run() {
         // What is told from here on must not be folded away with what was under way.
         runner.endGroup();
         runner.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
-        const reason = cancel.signal.aborted ? cancel.signal.reason : error;
-        report = (0,to_run_report/* toFailedReport */.Zl)(reason, (0,platform_event/* readDocsAddress */.ko)(process.env), raw && toStopped(raw, event));
+        report = (0,to_run_report/* toFailedReport */.Zl)(cancel.signal.aborted ? cancel.signal.reason : error, (0,platform_event/* readDocsAddress */.ko)(process.env), {
+            // Another input may be the wrong one.
+            shard: raw && readShard(raw.shard),
+            base: event && raw && toMissedBase(event, raw),
+            isJoin: raw !== undefined && raw['join-reports'] !== '',
+        });
     }
     // What nobody waits for any more, such as a question to a git server that hangs.
     cancel.abort();
     process.exitCode = report.conclusion === 'failure' ? 1 : 0;
-    publish(redactReport(report, runner.redact), runner, toPublishOptions(report, { inputs, event, clock: clock/* systemClock */.ml }));
+    publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs, event, report));
     await http?.close();
     process.stdout.write('', () => setTimeout(() => process.exit(), lingerMs).unref());
 }
@@ -8648,21 +8595,6 @@ function outliveLog() {
  * On Windows the second is Ctrl+Break.
  */
 const cancellationSignals = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
-function cancelAtSignal(runner) {
-    const cancel = new AbortController();
-    const onSignal = (name) => {
-        if (!cancel.signal.aborted)
-            runner.info(`${name}: nothing new is sent, and what is under way is given up.`);
-        cancel.abort(toCancellation(name));
-    };
-    for (const name of cancellationSignals)
-        process.on(name, onSignal);
-    return cancel;
-}
-function toCancellation(signal) {
-    const message = `The run was cancelled (${signal}). The report says which assets were purged and proved until then; run the job again for the others.`;
-    return new errors/* ActionError */.l('cancelled', message);
-}
 async function runWith(inputs, event, { runner, http, signal }) {
     const { apiUrl, workspace } = event;
     return runPipeline(inputs, event, {
@@ -8691,14 +8623,6 @@ function readInputs(runner) {
         runner.mask(value);
     return raw;
 }
-/** What is known of a run that was stopped. One of its inputs may be wrong, and is hardly one of these. */
-function toStopped(raw, event) {
-    return {
-        shard: readShard(raw.shard),
-        base: event && toMissedBase(event, raw),
-        isJoin: raw['join-reports'] !== '',
-    };
-}
 /**
  * The commit from which somebody catches up on a run that stopped before it had a range: the one that the event names. Undefined where
  * it names none, and where the inputs ask for something else or for no purge.
@@ -8707,6 +8631,38 @@ function toMissedBase(event, raw) {
     const asked = eventRange(event);
     const base = asked.kind === 'commits' ? asked.base : undefined;
     return base !== undefined && (0,raw_inputs/* mayPurgeSince */.Xx)(base, raw) ? base : undefined;
+}
+function toPublishOptions(inputs, event, { conclusion }) {
+    const top = (0,checkout/* toTopFolder */.B)(event?.workspace ?? '.', inputs?.path ?? '.');
+    const { serverUrl, repository, runId, actor } = event ?? {};
+    const repositoryUrl = repository && `${serverUrl}/${repository}`;
+    // Joined reports are of jobs that had their own.
+    const asJoined = conclusion === 'failure' ? 'strict' : 'warn';
+    return {
+        verify: inputs?.joinReports === undefined ? (inputs?.verify ?? 'strict') : asJoined,
+        toWorkspacePath: (file) => external_node_path_.posix.join(top, file),
+        runUrl: repositoryUrl && runId && `${repositoryUrl}/actions/runs/${runId}`,
+        actor,
+        repositoryUrl,
+        toPictureUrl: inputs && toPictures(inputs),
+    };
+}
+/**
+ * A picture's address is of this run alone, or GitHub's image proxy would go on showing what it once got; and it ends with
+ * the interest in the page. https://docs.imgix.com/apis/rendering/expiration
+ */
+function toPictures({ summaryImages, secureUrlToken, joinReports }) {
+    // The reports of other jobs do not tell whether their Source wants a signature.
+    const mayBeSigned = secureUrlToken !== undefined || joinReports !== undefined;
+    if (summaryImages === 'false' || (summaryImages === 'auto' && mayBeSigned))
+        return undefined;
+    const expires = Math.floor(clock/* systemClock */.ml.now().getTime() / 1000) + pictureSeconds;
+    return (url) => (0,sign_url/* toSignedUrl */.V)(url, `w=96&h=96&fit=crop&expires=${expires}`, secureUrlToken);
+}
+const pictureSeconds = 7 * 24 * 3600;
+function toCancellation(signal) {
+    const message = `The run was cancelled (${signal}). The report says which assets were purged and proved until then; run the job again for the others.`;
+    return new errors/* ActionError */.l('cancelled', message);
 }
 
 

@@ -3,7 +3,8 @@ import type { CommitRange } from '../changes/changed-file.ts';
 import type { FatalCode } from '../errors.ts';
 import type { Reconciliation } from '../targets/reconciliation.ts';
 import type { Diagnosis, DiagnosisCode } from './diagnosis/diagnosis.ts';
-import type { Mapping } from './setup.ts';
+import { type AssetReport, hasFailed } from './run-report.ts';
+import type { Setup } from './setup.ts';
 
 /** The job that joins the reports of a matrix purges nothing itself. */
 const doers = {
@@ -21,16 +22,21 @@ type Done = {
 /** What an input is to blame for. */
 const misled: ReadonlySet<DiagnosisCode> = new Set(['wrong-address', 'redirect', 'token-missing']);
 
-/** Whether the inputs have to be corrected, of which a re-run takes those in the workflow file as they were. */
-export function isMisled(diagnoses: readonly Diagnosis[], mapping?: Mapping): boolean {
-  return mapping?.input === 'root' || diagnoses.some(({ code }) => misled.has(code));
+/** Whether the inputs have to be corrected, of which a re-run takes those in the workflow file as they were; or an address. */
+export function isMisled(
+  diagnoses: readonly Diagnosis[],
+  reports: readonly AssetReport[],
+  { mapping, slips }: Pick<Setup, 'mapping' | 'slips'>,
+): boolean {
+  const isMisspelt = slips !== undefined && reports.some((report) => hasFailed(report) && slips.has(report.file ?? ''));
+  return isMisspelt || mapping?.input === 'root' || diagnoses.some(({ code }) => misled.has(code));
 }
 
-const correctInputs = 'To catch up, correct the inputs';
+const correct = 'To catch up, correct';
 
 /** The same of another job, by its own words: it has seen more than its diagnoses tell. */
 export function saysMisled({ catchUp }: { readonly catchUp: string | null }): boolean {
-  return catchUp?.startsWith(correctInputs) ?? false;
+  return catchUp?.startsWith(correct) ?? false;
 }
 
 /**
@@ -41,21 +47,25 @@ export function toCatchUp(done: Done, doer: keyof typeof doers = 'job'): string 
   const { range, reconciliation } = done;
   const { whom, purge, compare } = doers[doer];
   const inputs = toInputs(done);
+  if (done.isMisled && inputs === undefined)
+    return `${correct} what is wrong, the address or the inputs, and start a new run. Run again, ${whom} would have both as they were.`;
   if (done.isMisled)
-    return `${correctInputs}, then give the next run ${inputs}. Run again, ${whom} would have the workflow file as it was.`;
+    return `${correct} the inputs, then give the next run ${inputs}. Run again, ${whom} would have the workflow file as it was.`;
   if (reconciliation !== null)
     return `To catch up, run ${whom} again; or give a later run ${inputs}, which purges what is stale then.`;
-  if (range === null) return `To catch up, run ${whom} again: ${purge} the same URLs.`;
+  if (inputs === undefined) return `To catch up, run ${whom} again: ${purge} the same URLs.`;
   // From the empty tree on, as with `select: all`, there is nothing to compare.
-  const again = range.base === null ? `${purge} the same URLs` : `${compare} the same commits`;
-  return `To catch up, run ${whom} again: ${again}, with the workflow file as it was. Or give a later run ${inputs}.`;
+  const again = range?.base ? `${compare} the same commits` : `${purge} the same URLs`;
+  return `To catch up, give the next run ${inputs}. To run ${whom} again ${isEnough}: ${again}, with that file as it was.`;
 }
 
-/** With which a later run does what this one has left. */
-function toInputs({ range, reconciliation }: Done): string {
+const isEnough = 'is enough where nothing in the workflow file has to be corrected';
+
+/** With which a later run does what this one has left; undefined for URLs that were asked for, which nobody else knows. */
+function toInputs({ range, reconciliation }: Done): string | undefined {
   const base = range?.base ? `\`base: ${range.base}\`` : undefined;
   if (reconciliation !== null) return ['`select: stale`', ...(base === undefined ? [] : [base])].join(' and ');
-  if (range === null) return 'the same URLs';
+  if (range === null) return undefined;
   if (base === undefined) return '`select: all`';
   // From the base alone, what the others had would be left out.
   return `${range.alsoFrom === undefined ? `${base}, or ` : ''}${sinceSuccess}`;
@@ -65,7 +75,7 @@ function toInputs({ range, reconciliation }: Done): string {
 export function toCatchUpFrom(base: string, code: FatalCode): string {
   const isThere = code === 'range-unavailable' ? ' if that commit can be had' : '';
   // From the base alone, what runs before this one left would stay: no later run begins before one that has succeeded.
-  return `To catch up, run once with ${sinceSuccess}, else with \`base: ${base}\`${isThere}. A re-run is enough where nothing in the workflow file has to be corrected: it uses that file as it was.`;
+  return `To catch up, run once with ${sinceSuccess}, else with \`base: ${base}\`${isThere}. A re-run ${isEnough}: it uses that file as it was.`;
 }
 
 const sinceSuccess = '`since: last-success` if an earlier run has succeeded';

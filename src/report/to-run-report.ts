@@ -54,7 +54,7 @@ export function toRunReport(outcome: RunOutcome, setup: Setup): RunReport {
     counts: toCounts(reports),
     error,
     diagnoses,
-    catchUp: isLeft ? toCatchUp({ range, reconciliation, isMisled: isMisled(diagnoses, setup.mapping) }) : null,
+    catchUp: isLeft ? toCatchUp({ range, reconciliation, isMisled: isMisled(diagnoses, reports, setup) }) : null,
     setupChecks,
     notices: [...outcome.notices, ...(conclusion === 'nothing-to-do' && reason !== undefined ? [reason] : [])],
     warnings: [...(outcome.warnings ?? []), ...toWarnings(reports, setup)],

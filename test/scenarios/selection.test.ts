@@ -248,6 +248,9 @@ describe('a path that cannot be meant is refused before anything is purged', () 
       expect(run.lines[0]).toContain(hint);
       expect(run.warnings.join()).toContain(hint);
       expect(run.errors[0]).toContain(' Did you mean `images/harbour.jpg`? If it was removed on purpose, ');
+      expect(run.report.catchUp).toMatch(
+        /^To catch up, correct what is wrong, the address or the inputs, and start a new run/,
+      );
       expect(run.report.assets[0].verification).toMatchObject({ outcome: 'inconclusive', cause: { kind: 'missing' } });
       expect(run.report.assets[0].verification.seconds).toBeLessThan(30);
     },
@@ -321,14 +324,14 @@ test('a failed run says how what it did not purge is caught up with', async () =
   });
   expect(run.exitCode).toBe(1);
   expect(run.report.catchUp).toContain(
-    `Or give a later run \`base: ${run.report.range.base}\`, or \`since: last-success\``,
+    `To catch up, give the next run \`base: ${run.report.range.base}\`, or \`since: last-success\` if an earlier run has succeeded. To run this job again is enough where nothing in the workflow file has to be corrected: it compares`,
   );
 });
 
 test('one of every file compares no commits, then or again', async () => {
   const run = await play({ inputs: { select: 'all', 'api-url': 'http://127.0.0.1:9', timeout: 1 } });
   expect(run.report.catchUp).toBe(
-    'To catch up, run this job again: it purges the same URLs, with the workflow file as it was. Or give a later run `select: all`.',
+    'To catch up, give the next run `select: all`. To run this job again is enough where nothing in the workflow file has to be corrected: it purges the same URLs, with that file as it was.',
   );
 });
 

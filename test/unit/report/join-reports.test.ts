@@ -151,12 +151,13 @@ describe('the reports of a matrix', () => {
 
   test('say that the jobs that failed catch up: the one that joins them purges nothing', () => {
     const failed = shard(1, doneReport([staleReport('a')]));
-    const words = 'To catch up, run the failed jobs of the matrix again';
-    expect(join([failed, shard(2, idle)]).catchUp).toMatch(
-      new RegExp(`^${words}: they compare the same commits, .* Or give a later run \`base: a{40}\`, or`),
-    );
+    const words =
+      /^To catch up, give the next run `base: a{40}`, or .* To run the failed jobs of the matrix again .*: they compare the same commits/;
+    expect(join([failed, shard(2, idle)]).catchUp).toMatch(words);
     const requested = shard(1, doneReport([staleReport('a')], 'strict', { range: undefined }));
-    expect(join([requested, shard(2, { ...idle, range: null })]).catchUp).toBe(`${words}: they purge the same URLs.`);
+    expect(join([requested, shard(2, { ...idle, range: null })]).catchUp).toBe(
+      'To catch up, run the failed jobs of the matrix again: they purge the same URLs.',
+    );
     const redirect = { kind: 'redirect', status: 301, location: 'https://y.imgix.net/a' } as const;
     expect(join([shard(1, doneReport([unprovedReport('a', redirect)])), shard(2, idle)]).catchUp).toMatch(
       /^To catch up, correct the inputs, then give the next run `base: a{40}`, .* Run again, the failed jobs of the matrix would/,
@@ -168,7 +169,7 @@ describe('the reports of a matrix', () => {
     // None of them had a range yet.
     const stopped = toFailedReport(new ActionError('invalid-input', 'Wrong.'), 'docs', { base: 'b'.repeat(40) });
     expect(join([shard(1, stopped), shard(2, stopped)]).catchUp).toBe(stopped.catchUp);
-    expect(join([shard(1, stopped), shard(2, idle)]).catchUp).toMatch(new RegExp(`^${words}: .*\`base: a{40}\``));
+    expect(join([shard(1, stopped), shard(2, idle)]).catchUp).toMatch(words);
   });
 
   test('of one shard are named with it, and so is the shard that has none', () => {

@@ -112,8 +112,8 @@ test('what `select: stale` left undone is caught up with by another comparison, 
 test('a range with further commits is not caught up with by its beginning alone', () => {
   const caughtUp = (more: { alsoFrom?: readonly string[] }) =>
     doneReport([staleReport('a')], 'strict', { range: { ...range, ...more } }).catchUp;
-  expect(caughtUp({})).toMatch(/give a later run `base: \w+`, or `since: last-success` if/);
-  expect(caughtUp({ alsoFrom: ['c'.repeat(40)] })).toMatch(/give a later run `since: last-success` if/);
+  expect(caughtUp({})).toMatch(/give the next run `base: \w+`, or `since: last-success` if/);
+  expect(caughtUp({ alsoFrom: ['c'.repeat(40)] })).toMatch(/give the next run `since: last-success` if/);
 });
 
 test('points of presence that gave something else, and were not met again, are warned of', () => {
