@@ -104,7 +104,8 @@ function wrong(about, code, finding, remedy) {
 
 
 
-function checkHost(host, setup) {
+/** `isOfBuilt`: the files that were asked for are those of `deployed`. */
+function checkHost(host, setup, isOfBuilt = false) {
     const ofToken = checkToken(host, setup);
     const isTokenWrong = ofToken.some(({ verdict }) => verdict === 'wrong');
     return [
@@ -112,7 +113,7 @@ function checkHost(host, setup) {
         ...checkBytes(host, setup),
         ...ofToken,
         ...checkMissing(host),
-        ...checkProvable(host, setup),
+        ...checkProvable(host, setup, isOfBuilt),
         ...checkDerivatives(host),
         ...checkCaches(host),
     ];
@@ -151,7 +152,8 @@ function explainNone(files, finding, baseUrl, setup) {
     if (mapping !== undefined)
         return ['wrong-address', (0,missing/* toMappingRemedy */.sI)(mapping, setup)];
     const ofHost = statuses.includes(410) ? `${missing/* badSource */.T3} ` : '';
-    return ['wrong-address', `${ofHost}Check \`root\` and \`base-url\`; or these files are not deployed.`];
+    const inputs = `${setup.deployed === undefined ? '' : '`deployed`, '}\`root\` and \`base-url\``;
+    return ['wrong-address', `${ofHost}Check ${inputs}; or these files are not deployed.`];
 }
 /** Those that say that there is no such file, or may. */
 const missingStatuses = new Set([403, 404, 410]);
@@ -225,11 +227,11 @@ function checkMissing({ files, missing }) {
     ];
 }
 /** The table of docs/verification.md, as far as it is about this Source. */
-function checkProvable({ files, metadata, svg }, { deployed }) {
+function checkProvable({ files, metadata, svg }, { deployed }, isOfBuilt) {
     const passes = files.some(({ given, url }) => hasOwnBytes(given) && !(0,file_kind/* isSvg */.$D)(url));
     if (!files.some(isServed))
         return [];
-    if (deployed !== undefined && !passes && metadata !== 'right')
+    if (deployed !== undefined && !isOfBuilt && !passes && metadata !== 'right')
         return [note('What can be proved', 'That depends on the files in `deployed`, which are not looked at here.')];
     const images = passes
         ? 'every changed image by `bytes`'
@@ -279,10 +281,11 @@ function checkCaches({ otherCache }) {
 
 
 function toSetupChecks(facts, setup) {
+    const { built } = facts;
     const checks = [
-        checkTracked(facts, setup),
+        checkSelected(facts, setup),
         checkKey(facts.key, setup),
-        ...facts.hosts.flatMap((host) => checkHost(host, setup).map((check) => nameHost(doubtHost(check, host, facts), host, facts))),
+        ...facts.hosts.flatMap((host) => checkHost(host, setup, built !== undefined).map((check) => nameHost(doubtHost(check, host, facts), host, facts))),
         ...facts.permissions.map(checkPermission),
         checkDuration(facts),
         ...(facts.origin === undefined ? [] : [checkOrigin(facts.origin, setup)]),
@@ -308,7 +311,20 @@ function doubtHost(check, { baseUrl }, { key }) {
 function toCheckLine({ about, verdict, finding, remedy }) {
     return `${verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
 }
-function checkTracked({ isCheckedOut, tracked, unmatched, hosts }, { root }) {
+/** Git tells what a run selects, or with `select: all` and `stale` the folder of `deployed`. */
+function checkSelected(facts, setup) {
+    const { built } = facts;
+    if (built === undefined || built.kind === 'looked-up')
+        return checkTracked(facts, setup);
+    const about = '`deployed` and `files`';
+    if (built.kind === 'unusable')
+        return wrong(about, 'invalid-input', built.message, null);
+    const folder = (0,wording/* quote */.hD)(setup.deployed ?? '');
+    return built.count > 0
+        ? right(about, `${(0,wording/* toCount */.zK)(built.count, 'file')} of ${folder} ${(0,wording/* toMatch */.HX)(built.count)} \`files\`.`)
+        : wrong(about, 'invalid-input', `No file of ${folder} matches \`files\`.`, 'Correct `deployed` or `files`: nothing would ever be purged.');
+}
+function checkTracked({ isCheckedOut, tracked, unmatched, hosts }, { root, deployed }) {
     const about = '`root` and `files`';
     const place = `below ${(0,wording/* quote */.hD)(root || '.')}`;
     // Of such a set-up it must not be said that nothing is wrong.
@@ -320,9 +336,11 @@ function checkTracked({ isCheckedOut, tracked, unmatched, hosts }, { root }) {
         return untold('No commit is checked out', 'Put actions/checkout before this step.');
     if (tracked === undefined)
         return untold('The files of the commit that is checked out cannot be listed', unlistedRemedy);
-    return tracked > 0
-        ? right(about, `${(0,wording/* toCount */.zK)(tracked, 'tracked file')} ${place} ${(0,wording/* toMatch */.HX)(tracked)} \`files\`.`)
-        : wrong(about, 'invalid-input', unmatched.join(' '), 'Correct `root` or `files`: nothing would ever be purged.');
+    if (tracked > 0)
+        return right(about, `${(0,wording/* toCount */.zK)(tracked, 'tracked file')} ${place} ${(0,wording/* toMatch */.HX)(tracked)} \`files\`.`);
+    const orBuilt = deployed === undefined ? '' : '; or, where git has no images, give `select: stale`';
+    const remedy = `Correct \`root\` or \`files\`${orBuilt}: nothing would ever be purged.`;
+    return wrong(about, 'invalid-input', unmatched.join(' '), remedy);
 }
 const unlistedRemedy = 'Leave `filter` out of actions/checkout, or let the job fetch the rest (`contents: read`).';
 function checkKey(key, setup) {
@@ -377,9 +395,10 @@ function checkOrigin({ url, given, count }, { root, deployed }) {
     return wrong(about, 'origin-not-ready', finding, isElsewhere ? `So ${(0,origin/* toOriginAdvice */.a9)(root)}` : origin/* originFaultRemedy */.Bu);
 }
 /** What a push would need as well. */
-function noteUnasked({ origin }, { hasOrigin, deployed }) {
+function noteUnasked({ origin, built }, { hasOrigin, deployed }) {
     const isUnasked = hasOrigin && origin === undefined;
-    const names = [...(isUnasked ? ['`origin-url`'] : []), ...(deployed === undefined ? [] : ['`deployed`'])];
+    const isUnread = deployed !== undefined && built === undefined;
+    const names = [...(isUnasked ? ['`origin-url`'] : []), ...(isUnread ? ['`deployed`'] : [])];
     return names.map((name) => unknown(name, 'Given, and not looked at by `diagnose`.'));
 }
 function checkDuration({ purgesPerSecond, hosts }) {

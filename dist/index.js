@@ -369,6 +369,161 @@ function isOfOther(run, repository) {
 
 /***/ }),
 
+/***/ 1538:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ eventRange)
+/* harmony export */ });
+/* harmony import */ var _platform_event_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7131);
+/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(601);
+/* harmony import */ var _deployment_events_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7273);
+// Which commits an event asks to compare, as far as its payload tells. Pure: what still has to be looked up (parents,
+// a merge base, the previous tag) is named here and found by resolve-range.ts.
+
+
+
+// GitHub lists no more commits in a push: https://docs.github.com/en/webhooks/webhook-events-and-payloads#push
+const maxListedCommits = 2048;
+/** Total: every event gets an answer, whatever its payload looks like. */
+function eventRange(event) {
+    const reason = (0,_deployment_events_js__WEBPACK_IMPORTED_MODULE_1__/* .whyNothingIsDeployed */ .qK)(event);
+    if (reason !== undefined)
+        return { kind: 'nothing', reason };
+    switch (event.name) {
+        case 'push':
+            return pushRange(event);
+        case 'pull_request':
+        case 'pull_request_target':
+        case 'pull_request_review':
+        case 'pull_request_review_comment':
+            return pullRequestRange(event);
+        case 'merge_group':
+            return mergeGroupRange(event);
+        case 'create':
+            return createRange(event);
+        case 'delete':
+            return {
+                kind: 'nothing',
+                reason: `A ${(0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(event.payload, 'ref_type') ?? 'branch or tag'} was deleted; no file changed.`,
+            };
+        case 'release':
+            return releaseRange(event);
+        case 'deployment_status':
+            return deploymentRange(event);
+        case 'workflow_run':
+            return deployingRunRange(event);
+        default:
+            return sinceSuccess(event);
+    }
+}
+function pushRange(event) {
+    const { payload } = event;
+    const ref = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(payload, 'ref') ?? event.ref ?? '';
+    const before = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIdAt */ .ks)(payload, 'before');
+    const after = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIdAt */ .ks)(payload, 'after') ?? event.sha;
+    const isTag = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .isTagRef */ .kN)(ref);
+    const name = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .toRefName */ .kk)(ref);
+    if ((0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(payload, 'deleted') === true || (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isZeroId */ .aF)(after)) {
+        return { kind: 'nothing', reason: `The ${isTag ? 'tag' : 'branch'} ${name} was deleted; no file changed.` };
+    }
+    if (after === undefined)
+        return unknownRange(event, undefined, 'the pushed commit');
+    const isNew = before === undefined ? (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(payload, 'created') === true : (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isZeroId */ .aF)(before);
+    if (isNew && isTag)
+        return { kind: 'new-tag', head: after, tag: name };
+    if (isNew)
+        return { kind: 'new-branch', head: after, pushed: pushedCommits(payload), branch: name };
+    if (before === undefined)
+        return unknownRange(event, after, 'the commit before the push');
+    const forced = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(payload, 'forced') === true ? 'forced push' : 'push';
+    return {
+        kind: 'commits',
+        base: before,
+        head: after,
+        source: `${isTag ? 'moved tag' : forced} ${name}: before..after`,
+    };
+}
+function pullRequestRange(event) {
+    const base = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIdAt */ .ks)(event.payload, 'pull_request', 'base', 'sha');
+    const head = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIdAt */ .ks)(event.payload, 'pull_request', 'head', 'sha');
+    if (base === undefined || head === undefined) {
+        return unknownRange(event, head, "the pull request's commits");
+    }
+    const number = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(event.payload, 'pull_request', 'number') ?? (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(event.payload, 'number');
+    const name = `pull request${typeof number === 'number' ? ` #${number}` : ''}`;
+    const isMerged = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(event.payload, 'action') === 'closed' ? (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(event.payload, 'pull_request', 'merged') : undefined;
+    if (isMerged === false)
+        return { kind: 'nothing', reason: `The ${name} was closed and not merged; no file changed.` };
+    const commit = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIdAt */ .ks)(event.payload, 'pull_request', 'merge_commit_sha');
+    const merged = isMerged === true ? { merged: { commit } } : {};
+    return { kind: 'from-merge-base', base, head, source: `${name}: base...head`, ...merged };
+}
+function mergeGroupRange(event) {
+    const base = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIdAt */ .ks)(event.payload, 'merge_group', 'base_sha');
+    const head = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIdAt */ .ks)(event.payload, 'merge_group', 'head_sha') ?? event.sha;
+    if (base === undefined || head === undefined) {
+        return unknownRange(event, head, "the merge group's commits");
+    }
+    return { kind: 'commits', base, head, source: 'merge group: base_sha..head_sha' };
+}
+function createRange(event) {
+    const ref = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(event.payload, 'ref');
+    if (ref === undefined || event.sha === undefined)
+        return unknownRange(event, event.sha, 'the new branch or tag');
+    return (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(event.payload, 'ref_type') === 'tag'
+        ? { kind: 'new-tag', head: event.sha, tag: ref }
+        : { kind: 'new-branch', head: event.sha, pushed: [], branch: ref };
+}
+/** As the push of its tag. https://docs.github.com/en/webhooks/webhook-events-and-payloads#release */
+function releaseRange(event) {
+    const tag = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(event.payload, 'release', 'tag_name');
+    const action = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(event.payload, 'action');
+    if (action === 'deleted' || action === 'unpublished') {
+        return { kind: 'nothing', reason: `The release ${tag ?? ''} was ${action}; no file changed.`.replace('  ', ' ') };
+    }
+    if (tag === undefined || event.sha === undefined)
+        return unknownRange(event, event.sha, "the release's tag");
+    return { kind: 'new-tag', head: event.sha, tag };
+}
+function deploymentRange(event) {
+    const head = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIdAt */ .ks)(event.payload, 'deployment', 'sha');
+    const deployment = (0,_deployment_events_js__WEBPACK_IMPORTED_MODULE_1__/* .readDeployment */ .iJ)(event.payload);
+    return head === undefined || deployment === undefined
+        ? unknownRange(event, head, 'the deployment, its environment and its state')
+        : { kind: 'since-deployment', head, deployment };
+}
+function deployingRunRange(event) {
+    const head = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIdAt */ .ks)(event.payload, 'workflow_run', 'head_sha');
+    const run = (0,_deployment_events_js__WEBPACK_IMPORTED_MODULE_1__/* .readDeployingRun */ .hB)(event.payload);
+    return head === undefined || run === undefined
+        ? unknownRange(event, head, 'the run, its workflow, its head and how it ended')
+        : { kind: 'since-run', head, run };
+}
+/** A run by hand may ask for URLs, and a payload that cannot be read does not tell. */
+function sinceSuccess({ name, payloadProblem }) {
+    if (name !== 'workflow_dispatch' || payloadProblem === undefined)
+        return { kind: 'since-success' };
+    const why = `its payload is missing: ${payloadProblem}. So its own input \`url\` or \`urls\` could not be read either: what was asked for there, give as \`urls\` to the step`;
+    return { kind: 'unknown', head: undefined, why };
+}
+/** The last commit would be a guess here: a push brings any number of them, and what the others changed would be lost. */
+function unknownRange({ payloadProblem }, head, what) {
+    const why = payloadProblem === undefined ? `its payload does not name ${what}` : `its payload is missing: ${payloadProblem}`;
+    return { kind: 'unknown', head, why };
+}
+/** The ids a push lists, oldest first; none where the list may have been cut off or is odd. */
+function pushedCommits(payload) {
+    const listed = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(payload, 'commits');
+    if (!Array.isArray(listed) || listed.length >= maxListedCommits)
+        return [];
+    const ids = listed.map((commit) => (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIdAt */ .ks)(commit, 'id'));
+    return ids.every((id) => id !== undefined) ? ids : [];
+}
+
+
+/***/ }),
+
 /***/ 3303:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1229,37 +1384,36 @@ async function findSizes(files, commit, find) {
             missing.set(version.blobId, path);
     }
     const api = missing.size === 0 ? undefined : await find();
-    if (api === undefined)
-        return sizes;
-    const take = (entries) => {
-        for (const { id, size } of entries) {
-            // A text that small may stand for the file (Git LFS), and is not its size then.
-            if (missing.delete(id) && size !== undefined && size > _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_2__/* .maxPointerBytes */ .d)
-                sizes.set(id, size);
-        }
-    };
-    /** Of a tree that the API cuts off, only the folders that hold a file in question. */
-    const walk = async (tree, prefix) => {
-        const whole = await api.tree(tree, { recursive: true });
-        take(whole.entries);
-        if (!whole.isTruncated || missing.size === 0)
-            return;
-        const { entries } = await api.tree(tree, { recursive: false });
-        take(entries);
-        for (const folder of entries.filter(_github_repository_js__WEBPACK_IMPORTED_MODULE_1__/* .isFolder */ .l)) {
-            const inside = `${prefix}${folder.path}/`;
-            if ([...missing.values()].some((path) => path.startsWith(inside)))
-                await walk(folder.id, inside);
-        }
-    };
     try {
-        await walk(commit, '');
+        if (api !== undefined)
+            await readSizes(api, commit, '', missing, sizes);
     }
     catch (error) {
         if (!(error instanceof _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubApiError */ .OS))
             throw error;
     }
     return sizes;
+}
+/** Moves what a tree tells from `missing` to `sizes`. Of one that the API cuts off only the folders are asked for that hold a file in question. */
+async function readSizes(api, tree, prefix, missing, sizes) {
+    const whole = await api.tree(tree, { recursive: true });
+    takeSizes(whole, missing, sizes);
+    if (!whole.isTruncated || missing.size === 0)
+        return;
+    const folder = await api.tree(tree, { recursive: false });
+    takeSizes(folder, missing, sizes);
+    for (const { path, id } of folder.entries.filter(_github_repository_js__WEBPACK_IMPORTED_MODULE_1__/* .isFolder */ .l)) {
+        const inside = `${prefix}${path}/`;
+        if (missing.values().some((each) => each.startsWith(inside)))
+            await readSizes(api, id, inside, missing, sizes);
+    }
+}
+function takeSizes({ entries }, missing, sizes) {
+    for (const { id, size } of entries) {
+        // A text that small may stand for the file (Git LFS), and is not its size then.
+        if (missing.delete(id) && size !== undefined && size > _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_2__/* .maxPointerBytes */ .d)
+            sizes.set(id, size);
+    }
 }
 
 
@@ -1940,8 +2094,7 @@ async function findMisplacedCheckout(git, event) {
     const found = patterns.flatMap((pattern) => (0,external_node_fs_.globSync)(pattern, { cwd: workspace, exclude: (name) => name === 'node_modules' }).sort());
     const folders = found.slice(0, maxAsked).map((place) => (0,external_node_path_.dirname)(place).replaceAll(external_node_path_.sep, '/'));
     const owners = await Promise.all(folders.map((folder) => findOwner(git, event, folder)));
-    const [index = -1] = [owners.indexOf('event'), owners.indexOf('unknown')].filter((one) => one !== -1);
-    const folder = folders[index];
+    const folder = folders[owners.indexOf('event')] ?? folders[owners.indexOf('unknown')];
     if (folder === undefined)
         return undefined;
     return `The workspace itself is no checkout, but a repository is in \`${folder}/\`: set \`path: ${folder}\`.`;
@@ -2632,7 +2785,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6238);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1356);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -2864,6 +3017,1080 @@ function guardLengths(raw) {
             continue;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `Input \`${name}\` holds a line of more than ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toNumber */ .Ro)(maxLineCharacters)} characters, longer than any value it can take.`);
     }
+}
+
+
+/***/ }),
+
+/***/ 5453:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ parseUrlList)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6747);
+/* harmony import */ var _input_values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5288);
+// Lists of assets as people and programs write them: one entry a line, or a JSON array, as other actions' outputs are.
+
+
+
+/** `what` begins a sentence, such as "Input `urls`". Throws `invalid-input` for JSON that is no array of texts. */
+function parseUrlList(what, text) {
+    let entries;
+    try {
+        // Some actions give their JSON with its quotation marks escaped, for a shell.
+        const isEscaped = /^\s*\[\s*\\"/.test(text);
+        // Also `null` and `true`, which an expression leaves that found nothing; a file of that name is written in a JSON array.
+        entries = JSON.parse(isEscaped ? text.replaceAll(escaped, '$1') : text);
+    }
+    catch (cause) {
+        if (!startsAsJson.test(text))
+            return (0,_input_values_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLines */ .Li)(text);
+        const reason = (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .cutShort */ .VV)(cause.message, 100);
+        const message = `${what} begins like JSON, but is not valid JSON (${reason}). Write a JSON array of strings, or one entry per line, without quotation marks.`;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', message, { cause });
+    }
+    const isList = Array.isArray(entries) && entries.every((entry) => typeof entry === 'string' && entry !== '');
+    if (isList)
+        return entries;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `${what} must be a JSON array of strings that are not empty, or one entry per line, without quotation marks.`);
+}
+/** A backslash that escapes a quotation mark, or another backslash. */
+const escaped = /\\(["\\])/g;
+/** A path may begin with a bracket, as `[slug]/hero.jpg`: what follows the bracket of a list or an object is another sign. */
+const startsAsJson = /^\s*(\[\s*["\]]|\[\s*\\"|\[\s*\[\s*"|\{\s*["}]|")/;
+
+
+/***/ }),
+
+/***/ 8072:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cx: () => (/* binding */ toHeaderSecrets),
+/* harmony export */   L4: () => (/* binding */ warnOfMaskedUrls),
+/* harmony export */   pi: () => (/* binding */ parseVerifyHeaders)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _platform_secrets_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5074);
+/* harmony import */ var _targets_url_base_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2051);
+/* harmony import */ var _input_values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5288);
+/* harmony import */ var _raw_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4917);
+// `verify-headers`: what a filter in front of the CDN wants to see before it lets the step pass. The values are secrets.
+
+
+
+
+
+/** Those that say how an answer is sent: what comes back must be the whole file, as it is, in one way. Some of them undici refuses. */
+const fixed = /^(accept|accept-encoding|connection|content-.*|cookie2|expect|host|if-.*|keep-alive|proxy-.*|range|te|trailer|transfer-encoding|upgrade)$/;
+/**
+ * Lines `Name: value` -> headers by lower-case name. No message repeats a value. Without `api-key` other secrets are missing, too, as in a
+ * fork's pull request: then a header without a value is left out.
+ */
+function parseVerifyHeaders({ 'verify-headers': text, 'api-key': key }) {
+    // Without a prototype: `constructor` may be the name of a header.
+    const headers = Object.create(null);
+    for (const [index, line] of (0,_input_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseLines */ .Li)(text).entries()) {
+        const { name = '', value = '' } = /^(?<name>[!#$%&*+.^_|~\w-]+):[ \t]*(?<value>[\x20-\x7e]*)$/.exec(line)?.groups ?? {};
+        if (name === '')
+            throw wrong(index, 'must be `Name: value` in plain ASCII characters');
+        const header = name.toLowerCase();
+        if (fixed.test(header))
+            throw wrong(index, `sets \`${header}\`, which the checks need as it is`);
+        if (header in headers)
+            throw wrong(index, `gives \`${header}\` a second time`);
+        if (value === '' && key !== '')
+            throw wrong(index, 'has no value: its secret may be missing, or have another name');
+        if (value !== '')
+            headers[header] = value;
+    }
+    return headers;
+}
+/**
+ * What must be masked, whether or not the input is right: whatever stands behind the name. Not what is no secret and may be a part of
+ * something else: the runner would blot it out of the job summary, and keep every output back that holds it.
+ */
+function toHeaderSecrets({ 'verify-headers': text, 'base-url': baseUrls }) {
+    const urls = (0,_input_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseLines */ .Li)(baseUrls)
+        .map(_targets_url_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBaseUrl */ .Q2)
+        .map((base) => ('wrong' in base ? '' : (0,_targets_url_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrl */ .bb)(base, '')));
+    // What the run's own addresses hold.
+    const told = [...urls, 'https://', 'imgix-purge-action'];
+    const given = (0,_input_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseLines */ .Li)(text)
+        .filter((line) => !noCredential.test(line))
+        .map((line) => ({ name: line.replace(/:.*$/, ''), value: line.replace(/^[^:]*:\s*/, '') }));
+    return given.filter(({ value }) => value.length >= _raw_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .minSecretCharacters */ .P_ && !told.some((each) => each.includes(value)));
+}
+/** Sentences: what is masked is blotted out in addresses, too. */
+function warnOfMaskedUrls(urls, secrets) {
+    const isIn = ({ value }) => {
+        const masks = new _platform_secrets_js__WEBPACK_IMPORTED_MODULE_4__/* .Secrets */ .Sb();
+        masks.add(value);
+        return urls.some((url) => masks.redact(url) !== url);
+    };
+    return secrets
+        .filter(isIn)
+        .map(({ name }) => `Input \`verify-headers\`: the value of \`${name}\` stands in URLs of this run, too. As it is masked, log, outputs and report have \`***\` there. Choose another value, after which no folder or file is named.`);
+}
+/** They say who asks, from where and in which language: a folder may be named so, too. */
+const noCredential = /^(accept-language|origin|referer|user-agent):/i;
+function wrong(index, what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `Input \`verify-headers\`, line ${index + 1}, ${what}.`);
+}
+
+
+/***/ }),
+
+/***/ 4949:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ findTargets),
+  H: () => (/* binding */ openDeployed)
+});
+
+// EXTERNAL MODULE: ./lib/changes/event/deployment-events.js
+var deployment_events = __nccwpck_require__(7273);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/inputs/verify-headers.js
+var verify_headers = __nccwpck_require__(8072);
+// EXTERNAL MODULE: ./lib/platform/wording.js
+var wording = __nccwpck_require__(6747);
+// EXTERNAL MODULE: ./lib/targets/to-assets.js
+var to_assets = __nccwpck_require__(7827);
+// EXTERNAL MODULE: ./lib/changes/files/folder-links.js
+var folder_links = __nccwpck_require__(3085);
+// EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
+var tracked_files = __nccwpck_require__(6773);
+// EXTERNAL MODULE: ./lib/platform/github/api-error.js
+var api_error = __nccwpck_require__(9944);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/changes/files/checkout-files.js
+var checkout_files = __nccwpck_require__(3303);
+// EXTERNAL MODULE: ./lib/changes/files/resolve-changes.js
+var resolve_changes = __nccwpck_require__(8633);
+// EXTERNAL MODULE: ./lib/changes/files/versions.js
+var versions = __nccwpck_require__(2792);
+// EXTERNAL MODULE: ./lib/changes/github/missing-sizes.js
+var missing_sizes = __nccwpck_require__(8506);
+// EXTERNAL MODULE: ./lib/changes/open-repository.js + 11 modules
+var open_repository = __nccwpck_require__(9201);
+;// CONCATENATED MODULE: ./lib/changes/compare-commits.js
+// Two commits in; the files out that differ, with what is known of their contents.
+
+
+
+
+
+
+
+async function compareCommits(opened, ends, { isWanted, contents, isRefused = () => false }) {
+    const { repository } = opened;
+    const differing = await repository.diffTrees(ends.base, ends.head);
+    const [found, links] = await Promise.all([
+        (0,resolve_changes/* resolveFileChanges */.U)(repository, ends, differing, isWanted),
+        (0,folder_links/* findFolderLinks */.V)(repository, ends.head, differing, isWanted),
+    ]);
+    const files = contents && !isRefused(found.files)
+        ? await withContents(found.files, ends, opened)
+        : found.files.map(({ path, change }) => ({ path, change }));
+    return { differing: differing.map(({ path }) => path), files, leftOut: { ...found.leftOut, ...links } };
+}
+async function withContents(files, { base, head }, opened) {
+    const places = files.map(({ path, change, after }) => (change === 'deleted' ? undefined : (after?.place ?? path)));
+    const [described, inCheckout] = await Promise.all([
+        (0,versions/* describeVersions */.T)(opened.repository, head, files).then((known) => (0,missing_sizes/* withOldSizes */.G)(known, base, () => opened.checkoutApi(open_repository/* hurried */.q))),
+        (0,checkout_files/* findWorkTreeFiles */.Y)(opened, head, places),
+    ]);
+    // Of a link out of the repository the checkout may have a submodule's file, or else, without links, its text.
+    const isText = ({ path, after }, found) => after === undefined && String(found) === (0,external_node_path_.join)(opened.checkout?.topLevel ?? '', path);
+    return described.map((file, index) => {
+        const found = inCheckout[index];
+        return { ...file, checkoutFile: found === undefined || isText(file, found) ? undefined : found };
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/changes/files/left-out.js
+
+/** `files`: those of the joined comparison. A link that leads nowhere now, and led to a file in one commit alone, is among them. */
+function joinLeftOut(all, files) {
+    const union = (kind) => [...new Set(all.flatMap((one) => one[kind]))];
+    return {
+        submodules: union('submodules'),
+        inexact: union('inexact'),
+        lost: union('lost').filter((path) => !files.has(path)),
+        unseen: union('unseen'),
+        isUnsure: all.some(({ isUnsure }) => isUnsure),
+        folderLinks: new Map(all.flatMap(({ folderLinks }) => [...folderLinks])),
+        goneLinks: new Map(all.flatMap(({ goneLinks }) => [...goneLinks])),
+    };
+}
+/** Sentences. `root` is '' for the whole repository. */
+function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks }, { checkout, root }) {
+    const orElse = isUnsure ? ", or to a name that GitHub's API cannot tell," : '';
+    return [
+        ...noticeOf('Submodules were left out', submodules, ' Their files belong to other repositories.'),
+        ...noticeOf("GitHub's API cannot tell names that are not UTF-8; these, or links that may lead to them, were left out", inexact, checkout === undefined ? checkOut : checkout.shallow === '' ? selectAll : deepen),
+        ...noticeOf(`Symbolic links that lead to no file of this repository${orElse} were left out`, lost),
+        ...noticeOf(`Symbolic links that lead out of this repository${orElse} are purged`, unseen, ' Git does not tell what they show; `origin-url` would.'),
+        ...noticesOfFolderLinks([...folderLinks], root),
+        ...noticeOf('Symbolic links to folders are not followed, and these are gone', Array.from(goneLinks, toWords), ' What imgix has below them it may go on serving: purge that with `urls`.'),
+    ];
+}
+/** Where `root` itself is a link, or lies below one, another `root` has the files, and their URLs are the same. */
+function noticesOfFolderLinks(links, root) {
+    const what = 'Symbolic links to folders are not followed, and these changed, or files where they lead';
+    const whatElse = 'where the link changed, with `select: all`, and with `urls` what only the old folder had.';
+    const leadsToRoot = ([link]) => `${root}/`.startsWith(`${link}/`);
+    const below = root === '' ? '' : ` below ${(0,wording/* quote */.hD)(root)}`;
+    return [
+        ...noticeOf(what, links.filter((link) => !leadsToRoot(link)).map(toWords), ` Where imgix has files below the link, purge them with that folder as \`root\`, and a \`base-url\` that ends with the path of the link${below}; ${whatElse}`),
+        ...links.filter(leadsToRoot).flatMap(([link, folder]) => {
+            const remedy = ` Purge them with ${(0,wording/* quote */.hD)(`root: ${folder}${root.slice(link.length)}`)}, and the same \`base-url\`; ${whatElse}`;
+            return noticeOf(what, [toWords([link, folder])], remedy);
+        }),
+    ];
+}
+function toWords([link, folder]) {
+    return `${link} (to ${folder})`;
+}
+const checkOut = ' Check the repository out to include them.';
+const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`) to include them.';
+const selectAll = ' Purge them with `urls`, or run once with `select: all`.';
+const maxShown = 5;
+function noticeOf(what, names, remark = '') {
+    return names.length === 0 ? [] : [`${what}: ${(0,wording/* listFirst */.rL)(names, maxShown, (name) => name.toWellFormed())}.${remark}`];
+}
+
+;// CONCATENATED MODULE: ./lib/changes/join-comparisons.js
+
+/** In the order of `first`, then of the others. `isPart`: imgix may hold something of further commits, which are not compared. */
+function joinComparisons(first, others, isPart) {
+    const joined = others.length === 0 ? first : join([first, ...others]);
+    return isPart ? { ...joined, files: joined.files.map(inDoubt) } : joined;
+}
+function join(all) {
+    const differing = [...new Set(all.flatMap((one) => one.differing))];
+    const byPath = Map.groupBy(all.flatMap(({ files }) => files), ({ path }) => path);
+    const places = new Map(differing.map((path, index) => [path, index]));
+    const placeOf = ({ path }) => places.get(path) ?? differing.length;
+    return {
+        differing,
+        files: Array.from(byPath.values(), joinFile).sort((one, other) => placeOf(one) - placeOf(other)),
+        leftOut: joinLeftOut(all.map(({ leftOut }) => leftOut), new Set(byPath.keys())),
+    };
+}
+/**
+ * `added` only where no older commit had another content: the proof takes it that imgix has never had another one of an added file.
+ * A commit that had the same content does no harm to that.
+ */
+function joinFile(found) {
+    const [first] = found;
+    const known = found.filter(({ change }) => change !== 'added');
+    const [oldest = first] = known;
+    // The proof may tell new from old by their sizes. If any of the old ones could be as long as the new one, that must not count.
+    const { before } = known.find((file) => mayBeAsLong(file.before, first.after)) ?? oldest;
+    return { ...first, change: oldest.change, before };
+}
+function mayBeAsLong(before, after) {
+    if (after === undefined)
+        return false;
+    const [old, current] = [toSize(before), toSize(after)];
+    return old === undefined || old === current;
+}
+function toSize(version) {
+    return version?.lfs?.size ?? version?.size;
+}
+/** A commit that nobody has compared may have had another content, of any size. What is known is recognised by its hash all the same. */
+function inDoubt({ change, before, ...file }) {
+    const old = before && { blobId: before.blobId, ...(before.lfs && { lfs: { sha256: before.lfs.sha256 } }) };
+    return { ...file, change: change === 'added' ? 'modified' : change, ...(old && { before: old }) };
+}
+
+// EXTERNAL MODULE: ./lib/platform/event.js
+var platform_event = __nccwpck_require__(7131);
+// EXTERNAL MODULE: ./lib/platform/json.js
+var json = __nccwpck_require__(601);
+// EXTERNAL MODULE: ./lib/changes/event/event-range.js
+var event_range = __nccwpck_require__(1538);
+;// CONCATENATED MODULE: ./lib/changes/event/event-range-here.js
+// Which commits the event asks to compare, given what is checked out.
+
+
+
+/**
+ * The event's commits mean nothing in a checkout of another repository, nor do those of earlier runs where something else than
+ * their branch is checked out.
+ */
+async function eventRangeHere({ event, checkout, holds, origin }) {
+    const asked = (0,event_range/* eventRange */.W)(event);
+    if (asked.kind === 'nothing' || checkout === undefined || event.repository === undefined)
+        return asked;
+    const head = 'head' in asked ? asked.head : undefined;
+    if (head !== undefined && (head === checkout.head || (await holds(head))))
+        return asked;
+    const { name, elsewhere: other = name } = await origin();
+    if (other !== undefined && !(0,platform_event/* isSameRepository */.ve)(other, event.repository))
+        return { kind: 'last-commit', why: `the checkout is of ${other}, the event of ${event.repository}` };
+    const { branch = chosenCommit(checkout, event) ?? event.ref } = checkout;
+    if (asked.kind !== 'since-success' || event.ref === undefined || branch === event.ref)
+        return asked;
+    return { kind: 'last-commit', why: `the checkout is of ${branch}, the event of ${event.ref}` };
+}
+/**
+ * What the workflow has named with actions/checkout's `ref`: runs are recorded with the branch's tip instead, which such a commit
+ * may equal by chance. By hand somebody goes back with it, from what the runs that count have left.
+ */
+function chosenCommit({ head }, { name, sha = head, payload }) {
+    if (head === undefined || name === 'workflow_dispatch')
+        return undefined;
+    const isSent = JSON.stringify((0,json/* valueAt */.fK)(payload, 'client_payload'))?.includes(head) === true;
+    return isSent || head !== sha ? `the commit ${head}` : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/changes/range/range-notices.js
+// What a range leaves out, or cannot tell, and somebody may expect in it: sentences for the log.
+
+
+
+
+/** After newer pushes it may be meant to go back, and those have changed other files, too. */
+async function noteRunAgain({ event, repository, notices }, head) {
+    const branch = (0,platform_event/* branchOf */.W0)(event);
+    if (event.name !== 'push' || (event.runAttempt ?? 1) === 1 || branch === undefined)
+        return;
+    const tip = await repository.branchTip(branch).catch(errors/* withoutAnswer */.B);
+    if (tip === undefined || tip === head)
+        return;
+    notices.push(`This run is run again, and ${branch} is at ${tip} by now: what changed there since ${head} is not purged here. To go back to an older state, push a revert, whose own run purges all that it changes.`);
+}
+/**
+ * Those that this job has made (with smaller images, say) start no run of their own; those that were pushed meanwhile have theirs.
+ * `remedy`: the inputs that include them.
+ */
+async function noteCommitsOnTop(opened, head, remedy) {
+    const { event, checkout, notices } = opened;
+    if (event.name !== 'push' || checkout?.head === undefined || checkout.head === head)
+        return;
+    const count = await countOnTop(opened, checkout.head, head);
+    if (count === undefined)
+        return;
+    const [commits, they, them] = count === 1 ? ['a commit', 'it', 'it'] : [`${count} commits`, 'they', 'them'];
+    notices.push(`What is checked out, ${checkout.head}, is ${commits} on top of the pushed one, and what ${they} changed is not compared. If this job has made ${them}, set ${remedy}.`);
+}
+/** `given`: the input. A base that does not lie before the head is mostly a slip. */
+async function warnOfBase(opened, given, base, head) {
+    const input = `Input \`base\` (${(0,wording/* quote */.hD)(given)})`;
+    if (base === head) {
+        opened.warnings.push(`${input} is the very commit at which the range ends, ${head}: no commit lies between them. Name an earlier one.`);
+        return;
+    }
+    if ((await countOnTop(opened, base, head)) === undefined)
+        return;
+    opened.warnings.push(`${input} comes after the commit at which the range ends, ${head}, so that imgix should serve the older state. Unless the site goes back, swap \`base\` and \`head\`.`);
+}
+/** More than a job makes. */
+const maxOnTop = 20;
+/** Commits from `head` up to `top`, as far as the checkout has them: nothing is fetched for a notice. */
+async function countOnTop({ repository, holds }, top, head) {
+    let commit = top;
+    for (let count = 1; count <= maxOnTop && commit !== undefined && (await holds(commit)); count++) {
+        const parents = (await repository.parents(commit).catch(errors/* withoutAnswer */.B)) ?? [];
+        if (parents.includes(head))
+            return count;
+        commit = parents[0];
+    }
+    return undefined;
+}
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run */
+function warnOfChain({ event, warnings }) {
+    if (event.name !== 'workflow_run' || (0,json/* textAt */.$6)(event.payload, 'workflow_run', 'event') !== 'workflow_run')
+        return;
+    const name = (0,json/* textAt */.$6)(event.payload, 'workflow_run', 'name') ?? 'the other workflow';
+    warnings.push(`The run of ${name} was started by another workflow's run. GitHub records such a run with the commit at which the default branch stands then, which may be newer than what it deploys: what is newer counts as deployed already. Purge in the workflow that deploys, or name both ends with \`base\` and \`head\`.`);
+}
+/** Ends a warning of a range that cannot be told. */
+const nameCommit = 'Where imgix may hold something older, name the commit that it holds in `base`, or use `select: all` once.';
+
+;// CONCATENATED MODULE: ./lib/changes/range/to-range.js
+function toRange(range, hasMore = false) {
+    const { base, head, source, alsoFrom = [] } = range;
+    if (base === head && alsoFrom.length === 0)
+        return { kind: 'nothing', reason: `Both ends of the range are the same commit, ${head} (${source}).` };
+    return { kind: 'range', range, ...(hasMore ? { hasMore } : {}) };
+}
+
+;// CONCATENATED MODULE: ./lib/changes/range/new-branch.js
+// Where the range of a new branch begins.
+
+
+
+
+/** From where the branch began: before the commits that the push lists, or where it left the default branch. */
+async function newBranchRange(opened, { pushed, branch }, head) {
+    const isListed = pushed.includes(head);
+    const parent = isListed ? await leavePushed(opened, new Set(pushed), head) : null;
+    if (parent !== null)
+        return toRange({ base: parent, head, source: `new branch ${branch}: from the parent of its first pushed commit` });
+    // A list that goes back to the very first commit names what was there before, too, unless nothing was.
+    const fork = findFork(opened, branch, head);
+    const { main = '', base = null } = (await (isListed ? fork.catch(errors/* withoutAnswer */.B) : fork)) ?? {};
+    if (base === null) {
+        const source = isListed ? 'from its first commit' : 'all its files, as there was nothing before';
+        return toRange({ base, head, source: `new branch ${branch}: ${source}` });
+    }
+    if (base === head)
+        opened.warnings.push(branchInMain(branch, main, head));
+    return toRange({ base, head, source: `new branch ${branch}: from where it left ${main}` });
+}
+/** Where a branch left the default branch; undefined for that itself, or in a repository without one. */
+async function findFork({ repository, event, eventApi }, branch, head) {
+    const main = (0,json/* textAt */.$6)(event.payload, 'repository', 'default_branch') ?? (await (await eventApi())?.defaultBranch());
+    if (main === undefined || main === branch)
+        return undefined;
+    // A tag may have the same name.
+    const tip = await repository.resolve(`refs/remotes/origin/${main}`);
+    return { main, base: await repository.mergeBase(tip, head) };
+}
+function branchInMain(branch, main, head) {
+    return `The new branch ${branch} ends at ${head}, which ${main} has as well. Whether it was made there, or brought commits that ${main} has merged since, cannot be told, so nothing is purged. ${nameCommit}`;
+}
+/** Walks down the mainline while it is part of the push. Null where the push holds the very first commit. */
+async function leavePushed({ repository }, pushed, head) {
+    let commit = head;
+    for (let steps = 0; pushed.has(commit); steps++) {
+        const [parent] = await repository.parents(commit, pushed.size - steps);
+        if (parent === undefined)
+            return null;
+        commit = parent;
+    }
+    return commit;
+}
+
+;// CONCATENATED MODULE: ./lib/changes/range/range-since.js
+// A range that begins where a run has purged all. Commits that came later without a success may be at imgix in its place, in whole
+// or in part: what the head has not changed since the beginning, but since one of them, must be purged as well.
+
+
+
+/** Each may have to be fetched, and be compared on its own. */
+const maxCommits = 10;
+/** From `beginning` to `head`. */
+function toRangeSince({ event, warnings }, asked, beginning, head) {
+    const { commit, source, url, unproved, isCutOff = false } = beginning;
+    const pushedOver = asked.kind === 'commits' && (0,platform_event/* branchOf */.W0)(event) !== undefined ? [asked.base] : [];
+    const before = pushedOver.filter((each) => hadNoRun(each, beginning));
+    const all = new Set([...before, ...unproved]).difference(new Set([commit, head]));
+    const alsoFrom = [...all].slice(0, maxCommits);
+    if (all.size > maxCommits) {
+        warnings.push(`Since the last success ${(0,wording/* toNumber */.Ro)(all.size)} commits may have been deployed and not purged; only ${maxCommits} are compared, the newest of runs that were not cancelled first. ${catchUp}`);
+    }
+    if (isCutOff) {
+        warnings.push(`There have been more runs since the last success than GitHub lists: which commits the older ones may have deployed, and not purged, is not known. ${catchUp}`);
+    }
+    const range = {
+        base: commit,
+        head,
+        source,
+        ...(isAddress(url) ? { sourceUrl: url } : {}),
+        ...(alsoFrom.length === 0 ? {} : { alsoFrom }),
+    };
+    return toRange(range, isCutOff || all.size > maxCommits);
+}
+const catchUp = 'Use `select: all` once to purge what those had that are not compared, and `urls` for files that are gone since.';
+/**
+ * What `[skip ci]` or a filter of paths gave no run, something else may have deployed; and of a run that is new GitHub may list
+ * nothing yet.
+ */
+function hadNoRun(before, { unproved, undeployed = [] }) {
+    return !unproved.includes(before) && !undeployed.includes(before);
+}
+/** What GitHub calls the page of a run becomes a link. */
+function isAddress(url) {
+    return url !== undefined && /^https?:\/\/[!-~]+$/.test(url);
+}
+
+;// CONCATENATED MODULE: ./lib/changes/range/revision.js
+// Resolves what a person wrote in `base` or `head`: any revision that stands for a commit, in any kind of checkout, or in none.
+
+
+/** The commit that a revision names. It never reaches git as an option, whatever it begins with. */
+async function resolveRevision({ repository, checkout, event }, input, revision) {
+    const { name, steps } = splitRevision(revision);
+    // What GitHub calls HEAD is the default branch's tip, whichever commit the event is about.
+    const here = /^(?:HEAD|@)$/.test(name) ? (checkout?.head ?? event.sha) : undefined;
+    const id = (0,json/* isObjectId */.TS)(name.toLowerCase()) ? name.toLowerCase() : undefined;
+    let commit = await repository.resolve(here ?? id ?? name).catch((error) => {
+        if (!(error instanceof errors/* ActionError */.l))
+            throw error;
+        throw new errors/* ActionError */.l(error.code, `Input \`${input}\`: ${error.message.replace(/^T/, 't')}`, { cause: error });
+    });
+    for (const [index, step] of steps.entries()) {
+        const parent = (await repository.parents(commit, steps.length - index))[step - 1];
+        if (parent === undefined) {
+            const why = `On the way there the commit ${commit} has no ${step === 1 ? 'parent' : `parent number ${step}`}`;
+            throw new errors/* ActionError */.l('range-unavailable', `Input \`${input}\`: the commit \`${revision}\` does not exist. ${why}: neither the checkout nor GitHub has such a commit. Name a revision that exists.`);
+        }
+        commit = parent;
+    }
+    return commit;
+}
+/**
+ * `main~2^2` is `main`, then the first parent twice, then the second parent. A name stands for its commit with `^{commit}` or
+ * without. Other suffixes stay with the name.
+ */
+function splitRevision(revision) {
+    const [, name = revision, suffix = ''] = /^(.+?)((?:~\d*|\^\d*|\^\{(?:commit)?\})*)$/s.exec(revision) ?? [];
+    const steps = [];
+    for (const [, kind, digits] of suffix.matchAll(/([~^])(\d*)(?!\{)/g)) {
+        const count = digits ? Number(digits) : 1;
+        if (kind === '^')
+            steps.push(...(count === 0 ? [] : [count]));
+        else
+            steps.push(...Array.from({ length: Math.min(count, 100_000) }, () => 1));
+    }
+    return { name, steps };
+}
+
+;// CONCATENATED MODULE: ./lib/changes/range/resolve-range.js
+// From what event and inputs ask for to two commits: looks up what the payload could not tell.
+
+
+
+
+
+
+
+
+
+/** Throws `range-unavailable` or `github-api-failed` where the commits cannot be told. Never guesses in silence. */
+async function resolveRange(opened, options) {
+    const asked = await eventRangeHere(opened);
+    if (asked.kind === 'nothing' && options.base === undefined && options.head === undefined)
+        return asked;
+    const head = options.head === undefined ? await headOf(opened, asked) : await resolveRevision(opened, 'head', options.head);
+    if (options.head === undefined) {
+        await noteRunAgain(opened, head);
+        await noteCommitsOnTop(opened, head, toIncludeMore(options));
+    }
+    if (options.head === undefined || options.base === undefined)
+        warnOfChain(opened);
+    // Where `github.event.before` is zeros, for a new branch or tag, the range begins where the event's own does.
+    if (options.base !== undefined && !(0,json/* isZeroId */.aF)(options.base)) {
+        const base = await resolveRevision(opened, 'base', options.base);
+        await warnOfBase(opened, options.base, base, head);
+        return toRange({ base, head, source: `inputs: ${options.base}..${options.head ?? 'head of the event'}` });
+    }
+    if (options.since === 'last-success') {
+        const range = await rangeSinceLastPurge(opened, asked, head);
+        if (range !== undefined)
+            return range;
+    }
+    if (options.head === undefined)
+        return resolveEventRange(opened, asked, head, options.since);
+    if (options.base === undefined && options.since !== 'last-success')
+        return lastCommit(opened, head, 'only `head` is given, without `base`');
+    const own = await resolveEventRange(opened, asked, await headOf(opened, asked), options.since);
+    return own.kind === 'nothing' ? own : toRange({ ...own.range, head }, own.hasMore);
+}
+/** Beside a `base` that is given, or that is looked up whatever `head` is, the other end is all that is missing. */
+function toIncludeMore({ base, since }) {
+    const hasBegin = base !== undefined || since === 'last-success';
+    return hasBegin ? '`head: HEAD`' : '`base: ${{ github.event.before }}` and `head: HEAD`';
+}
+/** The commit whose files count: for `select: all` as well. */
+async function resolveHead(opened, options) {
+    if (options.head !== undefined)
+        return resolveRevision(opened, 'head', options.head);
+    return headOf(opened, await eventRangeHere(opened));
+}
+/** For `since: last-success`. Undefined where the event's own range counts, as there is no such run. */
+async function rangeSinceLastPurge(opened, asked, head) {
+    if (asked.kind === 'last-commit')
+        throw withoutRuns(asked.why);
+    const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 764).then(__nccwpck_require__.bind(__nccwpck_require__, 1764));
+    const last = await findLastPurge(opened, asked);
+    if (last.kind === 'found')
+        return toRangeSince(opened, asked, last, head);
+    if (asked.kind === 'since-success')
+        return lastCommit(opened, head, withoutRange(opened, last.why));
+    const words = `The event's own range is compared, because ${last.why}.`;
+    const { firstFailed } = last;
+    if (firstFailed === undefined)
+        opened.notices.push(`${words} Use \`select: all\` once to purge everything that earlier runs did not.`);
+    else
+        opened.warnings.push(`${words} ${toLeftBefore(firstFailed)}`);
+    return undefined;
+}
+/** The record of a run does not tell where its push began; its summary does. */
+function toLeftBefore({ id, url }) {
+    const first = isAddress(url) ? `run ${id} (${url})` : `run ${id}`;
+    return `Some before this one have failed or were cancelled, the first of them ${first}. What they were to purge no later run does: give one run the \`base\` that the summary of the first names, or use \`select: all\` once.`;
+}
+function withoutRuns(why) {
+    const message = `\`since: last-success\` goes by the commits that GitHub has recorded with the runs of this workflow, which tell nothing here, because ${why}. Nothing was purged. Say where to begin with the input \`base\`, or use \`select: stale\`.`;
+    return new errors/* ActionError */.l('range-unavailable', message);
+}
+async function headOf({ repository, checkout, event }, asked) {
+    if ('head' in asked && asked.head !== undefined)
+        return repository.resolve(asked.head);
+    const head = checkout?.head ?? event.sha;
+    if (head !== undefined)
+        return repository.resolve(head);
+    if (event.repository === undefined) {
+        const message = 'No commit is known: there is no checkout, and neither GITHUB_SHA nor GITHUB_REPOSITORY is set.';
+        throw new errors/* ActionError */.l('event-unusable', message);
+    }
+    return repository.resolve('HEAD');
+}
+async function resolveEventRange(opened, asked, head, since) {
+    switch (asked.kind) {
+        case 'nothing':
+            return asked;
+        case 'commits':
+            return toRange({ base: await peelBase(opened, asked.base), head, source: asked.source });
+        case 'from-merge-base':
+            return proposedRange(opened, asked, head);
+        case 'new-branch':
+            return newBranchRange(opened, asked, head);
+        case 'new-tag':
+            return newTagRange(opened, asked.tag, head);
+        case 'since-deployment':
+        case 'since-run':
+        case 'since-success':
+            return since === 'event'
+                ? lastCommit(opened, head, withoutRange(opened, '`since` is `event`'))
+                : earlierRange(opened, asked, head);
+        case 'last-commit':
+            return lastCommit(opened, head, asked.why);
+        case 'unknown':
+            throw new errors/* ActionError */.l('event-unusable', `Which commits this ${opened.event.name} brought cannot be told, because ${asked.why}. Nothing was purged. ` +
+                'Say where to begin with the input `base`, or set `since: last-success` or `select: all`.');
+        default:
+            return asked;
+    }
+}
+/** The base that GitHub names of a pull request may have its commits by then, once it is merged. */
+async function proposedRange(opened, { base, source, merged }, head) {
+    const { repository, warnings } = opened;
+    const fork = await repository.mergeBase(base, head);
+    if (fork !== head || merged === undefined)
+        return toRange({ base: fork, head, source });
+    const parents = merged.commit && (await repository.parents(merged.commit).catch(errors/* withoutAnswer */.B));
+    const [before, ...others] = parents || [];
+    if (before !== undefined && others.includes(head))
+        return toRange({
+            base: await repository.mergeBase(before, head),
+            head,
+            source: `${source}, with the base from before the merge`,
+        });
+    warnings.push(`The pull request is merged, and its base, which the event names as ${base}, has all its commits. Where it stood before cannot be told, so nothing is purged. ${nameCommit}`);
+    return toRange({ base: fork, head, source });
+}
+/** A tag that moved may have stood on an annotated tag; every other base is a commit and looked up with its tree. */
+async function peelBase(opened, base) {
+    return (0,platform_event/* isTagRef */.kN)(opened.event.ref) ? opened.repository.resolve(base) : base;
+}
+async function earlierRange(opened, asked, head) {
+    const { findEarlier } = await __nccwpck_require__.e(/* import() */ 764).then(__nccwpck_require__.bind(__nccwpck_require__, 1764));
+    const found = await findEarlier(opened, asked);
+    if (found.kind === 'found')
+        return toRangeSince(opened, asked, found, head);
+    return lastCommit(opened, head, withoutRange(opened, found.why));
+}
+function withoutRange({ event }, why) {
+    return `the event ${event.name} names no range, and ${why}`;
+}
+async function lastCommit(opened, head, why) {
+    const [parent] = await opened.repository.parents(head);
+    opened.warnings.push(`Only the last commit (${head}) is compared with its parent, because ${why.replace(/\.$/, '')}. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`);
+    return toRange({ base: parent ?? null, head, source: 'the last commit: HEAD^..HEAD', isGuess: true });
+}
+async function newTagRange(opened, tag, head) {
+    const previous = await opened.repository.previousTag(head);
+    return previous === undefined
+        ? toRange({ base: null, head, source: `new tag ${tag}: all its files, as no tag comes before it` })
+        : toRange({ base: previous.commit, head, source: `new tag ${tag}: from the tag before it, ${previous.name}` });
+}
+
+// EXTERNAL MODULE: ./lib/changes/repository.js
+var repository = __nccwpck_require__(4805);
+;// CONCATENATED MODULE: ./lib/changes/find-changes.js
+// The stage `changes`: event and inputs in; the files that differ out, or the reason why there is nothing to do.
+// See docs/changed-files.md for every situation.
+
+
+
+
+
+
+
+/**
+ * Finds what changed. Throws an ActionError (`range-unavailable`, `github-api-failed`, `repository-unusable`,
+ * `invalid-input`, `event-unusable`) where the difference cannot be had: never an empty list instead.
+ */
+async function findChanges(opened, options) {
+    const resolved = await resolveRange(opened, options);
+    return resolved.kind === 'range'
+        ? compare(opened, resolved, options)
+        : { ...resolved, notices: opened.notices, warnings: opened.warnings };
+}
+/** Every tracked file that is wanted: what differs from the empty tree. */
+async function findAllFiles(opened, options) {
+    const head = await resolveHead(opened, options);
+    return compare(opened, { range: { base: null, head, source: 'every tracked file' } }, options);
+}
+async function compare(opened, { range, hasMore = false }, options) {
+    const { head, alsoFrom = [] } = range;
+    // Whether there are too many files can only be told of all comparisons together.
+    const isSole = alsoFrom.length === 0 && !hasMore;
+    const each = isSole ? options : { ...options, isRefused: undefined };
+    const first = await compareCommits(opened, range, each).catch((error) => {
+        if (!(error instanceof errors/* ActionError */.l))
+            throw error;
+        throw new errors/* ActionError */.l(error.code, `${error.message} The range: ${range.source}.`, { cause: error });
+    });
+    const others = [];
+    for (const base of alsoFrom) {
+        const found = await compareCommits(opened, { base, head }, each).catch(withoutGone);
+        if (found === undefined)
+            opened.warnings.push(goneWarning(base));
+        else
+            others.push(found);
+    }
+    const isPart = hasMore || others.length < alsoFrom.length;
+    const { differing, files, leftOut } = joinComparisons(first, others, isPart);
+    return {
+        kind: 'changed',
+        range,
+        differing,
+        files,
+        notices: [...opened.notices, ...toNotices(leftOut, { ...opened, root: options.root })],
+        warnings: opened.warnings,
+    };
+}
+/**
+ * A commit that is gone stays gone, so that a warning has to do. Any other failure may pass and fails the step: after a success the
+ * next range would begin here, and nobody would compare that commit any more.
+ */
+function withoutGone(error) {
+    const { cause } = error;
+    const isUnknown = cause instanceof api_error/* GitHubApiError */.OS && cause.isUnknown;
+    if (!isUnknown && !(cause instanceof repository/* ObjectsUnavailableError */.t))
+        throw error;
+}
+function goneWarning(commit) {
+    return `The commit ${commit}, which may have been deployed and not purged since the last success, cannot be had any more, as after a force push. Use \`select: all\` once to purge what it had, and \`urls\` for files that it alone had.`;
+}
+
+// EXTERNAL MODULE: ./lib/inputs/raw-inputs.js
+var raw_inputs = __nccwpck_require__(4917);
+// EXTERNAL MODULE: ./lib/targets/deployed.js
+var targets_deployed = __nccwpck_require__(9778);
+// EXTERNAL MODULE: ./lib/targets/selection/doubtful-globs.js
+var doubtful_globs = __nccwpck_require__(5184);
+// EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js + 9 modules
+var wanted_files = __nccwpck_require__(12);
+;// CONCATENATED MODULE: ./lib/targets/selection/funnel.js
+
+/** `differing` are the paths at which the trees differ; `files` those of them that match, in their order, then links to them. */
+function toFunnel(differing, files, { root, files: globs, changeTypes }) {
+    let next = 0;
+    const others = differing.filter((path) => {
+        const isAmongFiles = files[next]?.path === path;
+        if (isAmongFiles)
+            next++;
+        return !isAmongFiles;
+    });
+    const othersBelowRoot = others.filter((path) => (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined);
+    return {
+        changed: files.length + others.length,
+        belowRoot: files.length + othersBelowRoot.length,
+        matchingFiles: files.length + othersBelowRoot.filter((0,wanted_files/* createFileFilter */.xu)(root, globs)).length,
+        ofWantedKind: files.filter(({ change }) => changeTypes.has(change)).length,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/targets/selection/unmatched.js
+var unmatched = __nccwpck_require__(302);
+// EXTERNAL MODULE: ./lib/targets/too-many-urls.js
+var too_many_urls = __nccwpck_require__(2305);
+;// CONCATENATED MODULE: ./lib/pipeline/find/changed-targets.js
+// The assets of the files that changed, or of all that are tracked; and what is wrong where `root` and `files` let none of
+// them through.
+
+
+
+
+
+
+
+
+
+
+
+
+/** Throws `ActionError` where the difference cannot be had. */
+async function findChangedTargets(inputs, opened, deployed) {
+    const changes = await findChanges(opened, toOptions(inputs));
+    const { notices, warnings } = changes;
+    if (changes.kind === 'nothing') {
+        return { assets: [], notices, warnings, reason: changes.reason };
+    }
+    const { range } = changes;
+    const funnel = toFunnel(changes.differing, changes.files, inputs);
+    const wanted = changes.files.filter(({ change }) => inputs.changeTypes.has(change));
+    const listTracked = () => listWanted(inputs, opened, range.head);
+    // Only then, as it takes a look at every changed file.
+    const outside = funnel.matchingFiles > 0 ? [] : (0,unmatched/* explainOutside */.lb)(changes.differing, inputs);
+    const built = deployed && (await (0,targets_deployed/* toDeployedChanges */.LE)(wanted, deployed, listTracked));
+    const doubts = await warnOf(inputs, opened, range, funnel.matchingFiles);
+    // Two proposals would be one too many.
+    const shallow = doubts.length > 0 ? [] : (0,unmatched/* explainShallow */.QT)(changes.differing, inputs, (0,wanted_files/* createFileFilter */.xu)('', [raw_inputs/* inputDefaults */.V0.files]));
+    return {
+        assets: (0,to_assets/* changedFilesToAssets */.oU)(built?.files ?? wanted, inputs),
+        range,
+        funnel,
+        changed: toChangedPaths(changes, inputs),
+        notices: [...notices, ...(built?.notices ?? []), ...shallow],
+        warnings: [...warnings, ...(built?.warnings ?? []), ...doubts],
+        reason: ['No file that is to be purged has changed.', ...outside].join(' '),
+    };
+}
+/** Links among `files` need not differ themselves. */
+function toChangedPaths({ differing, files }, { files: globs }) {
+    const matching = differing.filter((0,wanted_files/* createFileFilter */.xu)('', globs));
+    return [...new Set([...matching, ...files.map(({ path }) => path)])];
+}
+async function listWanted({ root, files }, opened, head) {
+    const list = await (0,tracked_files/* listFiles */.CS)(opened, head);
+    return [...(list?.() ?? [])].filter((0,wanted_files/* createFileFilter */.xu)(root, files));
+}
+/** For `select: all`, and what `select: stale` looks at. */
+async function findAllTargets(inputs, opened, deployed) {
+    refuseRange(inputs);
+    const all = deployed === undefined ? await findTrackedTargets(inputs, opened) : await findDeployedTargets(inputs, deployed);
+    if (inputs.base === undefined)
+        return all;
+    // What git no longer has is listed by nobody but the difference.
+    const deleted = await findChangedTargets({ ...inputs, changeTypes: new Set(['deleted']) }, opened, deployed);
+    return {
+        ...all,
+        assets: [...all.assets, ...deleted.assets],
+        range: deleted.range ?? all.range,
+        changed: deleted.changed ?? [],
+        notices: [...new Set([...all.notices, ...deleted.notices])],
+        warnings: [...new Set([...all.warnings, ...deleted.warnings])],
+    };
+}
+function refuseRange({ select, base, since }) {
+    if (since !== 'auto' || (select === 'all' && base !== undefined)) {
+        const left = select === 'all' ? '`base` and `since`' : '`since`';
+        throw new errors/* ActionError */.l('invalid-input', `Input \`select: ${select}\` uses no range: leave ${left} out.`);
+    }
+}
+async function findDeployedTargets(inputs, deployed) {
+    const { files, warnings } = await (0,targets_deployed/* listDeployedFiles */.AY)(inputs.files, deployed);
+    const reason = `No file of \`${deployed.input}\`, the input \`deployed\`, matches \`files\`.`;
+    const place = `Each is matched as if it lay in \`root\` (\`${inputs.root || '.'}\`), not in \`${deployed.input}\`.`;
+    const none = files.length === 0 ? [`${reason} ${place}`] : [];
+    return { assets: (0,to_assets/* trackedFilesToAssets */.io)(files, inputs), notices: [], warnings: [...none, ...warnings], reason };
+}
+async function findTrackedTargets(inputs, opened) {
+    const { files, range, notices, warnings } = await findAllFiles(opened, toOptions(inputs));
+    return {
+        assets: (0,to_assets/* trackedFilesToAssets */.io)(files, inputs),
+        range,
+        notices,
+        warnings: [...warnings, ...(await warnOf(inputs, opened, range, files.length))],
+        reason: 'No tracked file lies below `root` and matches `files`.',
+    };
+}
+/** The tracked files are looked at only where nothing matched, which is so on most pushes: mostly some of them would match. */
+async function warnOf(inputs, opened, range, matching) {
+    const { root, files } = inputs;
+    // Of a built folder git need not have any.
+    const isListed = inputs.deployed !== undefined && inputs.select !== 'changed';
+    const tracked = matching > 0 || isListed ? undefined : await (0,tracked_files/* listFiles */.CS)(opened, range.head);
+    const isAnyMatched = tracked === undefined || Iterator.from(tracked()).some((0,wanted_files/* createFileFilter */.xu)(root, files));
+    if (isAnyMatched)
+        return (0,doubtful_globs/* explainDoubtful */.tu)(files);
+    const behindRoot = await (0,folder_links/* findFolderBehind */.g)(opened, range.head, root).catch(errors/* withoutAnswer */.B);
+    return [[...(0,unmatched/* explainUnmatched */.$j)([...tracked()], { root, files }, behindRoot), ...toCatchUp(inputs, range)].join(' ')];
+}
+/** A sentence: by the next success, `since: last-success` takes what this run has missed for purged. */
+function toCatchUp({ select, dryRun }, { base, alsoFrom }) {
+    if (select !== 'changed' || dryRun)
+        return [];
+    const input = base === null || alsoFrom !== undefined ? 'select: all' : `base: ${base}`;
+    return [`No later run catches up on what this one leaves out: once that is right, run once with \`${input}\`.`];
+}
+/** What is refused for its number needs no contents. What is stale is known by them alone. */
+function isRefused(found, inputs) {
+    const { select, baseUrls, maxUrls, changeTypes } = inputs;
+    // Of most pushes no asset need be made for that.
+    if (select === 'stale' || found.length * baseUrls.length <= maxUrls)
+        return false;
+    const wanted = select === 'all' ? found : found.filter(({ change }) => changeTypes.has(change));
+    const named = wanted.map(({ path, change }) => ({ path, change }));
+    return (0,too_many_urls/* exceedsLimit */.n)((0,to_assets/* changedFilesToAssets */.oU)(named, inputs), inputs);
+}
+function toOptions(inputs) {
+    const { base, head, since, select, dryRun, verify, originUrl, deployed } = inputs;
+    const isCompared = select === 'stale' || (!dryRun && (verify !== 'off' || originUrl !== undefined));
+    return {
+        base,
+        head,
+        since,
+        // What git has is no matter where the deployed files are at hand.
+        contents: deployed === undefined && isCompared,
+        isRefused: (found) => isRefused(found, inputs),
+        root: inputs.root,
+        isWanted: (0,wanted_files/* createFileFilter */.xu)(inputs.root, inputs.files),
+    };
+}
+
+// EXTERNAL MODULE: ./lib/inputs/url-list.js
+var url_list = __nccwpck_require__(5453);
+// EXTERNAL MODULE: ./lib/targets/url/base-url.js
+var base_url = __nccwpck_require__(2051);
+;// CONCATENATED MODULE: ./lib/pipeline/find/requested-list.js
+// What somebody asks for by URL or path: inputs, a file of the workspace, or what a person filled in when starting the
+// workflow by hand.
+
+
+
+
+
+
+/** All lists that are given, in one; undefined where none is. It may be empty. Throws `invalid-input` for one that holds a secret. */
+async function readRequestedList(inputs, event, readText) {
+    const { urls, urlsFile } = inputs;
+    const parse = (what, text) => {
+        (0,raw_inputs/* refuseSecrets */.un)(what, text, toSecrets(inputs));
+        return (0,url_list/* parseUrlList */.J)(what, text);
+    };
+    if (urls !== undefined || urlsFile !== undefined) {
+        const inFile = urlsFile === undefined ? [] : parse(...(await readListFile(urlsFile, readText)));
+        const names = [...(urls === undefined ? [] : ['urls']), ...(urlsFile === undefined ? [] : ['urls-file'])];
+        return { from: quoteAll(names), entries: [...(urls ?? []), ...inFile] };
+    }
+    const given = (0,platform_event/* eventInputs */.Ob)(event);
+    const names = ['url', 'urls'].filter((name) => given.get(name));
+    const entries = names.flatMap((name) => parse(`Input \`${name}\` of the workflow`, given.get(name) ?? ''));
+    return names.length === 0 ? undefined : { from: `${quoteAll(names)} of the workflow`, entries };
+}
+/**
+ * Nothing is requested, and a person may believe that something is: by an input of the workflow that has another name than those that
+ * are read, or that was left empty.
+ */
+function noteUnread({ baseUrls, base, files }, { event, notices, warnings }) {
+    const inputs = (0,platform_event/* eventInputs */.Ob)(event);
+    if (base !== undefined)
+        return;
+    const instead = 'Purging what changed instead.';
+    const empty = ['url', 'urls'].find((name) => inputs.has(name));
+    if (empty !== undefined)
+        notices.push(`The workflow's input \`${empty}\` is empty. ${instead}`);
+    const isImage = (0,wanted_files/* createFileFilter */.xu)('', [raw_inputs/* inputDefaults */.V0.files]);
+    const hosts = baseUrls.map(({ origin }) => `${new URL(origin).host}/`);
+    const isAsset = (part) => isImage(part) || hosts.some((host) => part.startsWith(host));
+    // What is passed on to `files` or `base-url` is read.
+    const given = new Set([...files, ...baseUrls.map(base_url/* toAddress */.ch)].map(toBare));
+    for (const [name, text] of inputs) {
+        const parts = text.split(/[\s,]+/).map(toBare);
+        if (!/^[\w-]+$/.test(name) || !parts.every(isAsset) || parts.every((part) => given.has(part)))
+            continue;
+        warnings.push(`The workflow's input \`${name}\` is not read: name it \`url\` or \`urls\`, or pass it by \`urls: \${{ inputs.${name} }}\`. ${instead}`);
+    }
+}
+/** One address may be written with its scheme or without, and with a slash at its end. */
+function toBare(text) {
+    return text
+        .toLowerCase()
+        .replace(/^https?:\/\//, '')
+        .replace(/\/+$/, '');
+}
+/** Such as "`urls` or `urls-file`". */
+function quoteAll(names) {
+    return names.map((name) => `\`${name}\``).join(' or ');
+}
+function toSecrets({ apiKey, secureUrlToken = '', githubToken = '' }) {
+    return { 'api-key': apiKey, 'secure-url-token': secureUrlToken, 'github-token': githubToken };
+}
+/** What it is called, and its text. */
+async function readListFile(path, readText) {
+    const read = await readText(path);
+    if (read.kind === 'text')
+        return [`The file \`${path}\` (input \`urls-file\`)`, read.text];
+    throw new errors/* ActionError */.l('invalid-input', `Input \`urls-file\`: the file \`${path}\` ${read.wrong}. Name a text file of the workspace with one URL or path a line, or a JSON array of them.`);
+}
+
+;// CONCATENATED MODULE: ./lib/pipeline/find/find-targets.js
+// Event and inputs -> the assets of this run: the requested ones, every tracked one, or those that changed.
+
+
+
+
+
+
+
+/** Throws `ActionError` where the difference cannot be had, or the inputs do not fit together. */
+async function findTargets(inputs, opened, ports) {
+    const reason = (0,deployment_events/* whyNothingIsDeployed */.qK)(opened.event);
+    if (reason !== undefined)
+        return { assets: [], notices: [], warnings: [], reason };
+    const list = await readRequestedList(inputs, opened.event, ports.readText);
+    const deployed = await openDeployed(inputs, ports);
+    if (list !== undefined) {
+        const { findRequestedTargets } = await __nccwpck_require__.e(/* import() */ 418).then(__nccwpck_require__.bind(__nccwpck_require__, 5418));
+        return toShare(await findRequestedTargets(list, inputs, opened, deployed), inputs);
+    }
+    requireBaseUrl(inputs);
+    requireUrls(inputs);
+    if (inputs.select === 'changed')
+        noteUnread(inputs, opened);
+    const find = inputs.select === 'changed' ? findChangedTargets : findAllTargets;
+    return toShare(await find(inputs, opened, deployed), inputs);
+}
+/** Each URL once, and those of this job's shard alone. */
+function toShare(found, { shard, headerSecrets }) {
+    const unique = (0,to_assets/* withoutDuplicates */.zj)(found.assets);
+    const assets = (0,to_assets/* takeShard */.mt)(unique, shard);
+    const masked = (0,verify_headers/* warnOfMaskedUrls */.L4)(assets.map(({ url }) => url), headerSecrets);
+    if (unique.length === 0 || assets.length > 0)
+        return { ...found, assets, warnings: [...found.warnings, ...masked] };
+    return {
+        ...found,
+        assets,
+        reason: `None of the run's URLs (${(0,wording/* toNumber */.Ro)(unique.length)}) falls into this job's shard.`,
+    };
+}
+/** Undefined without the input `deployed`. Throws `invalid-input` where its folder is not there. */
+async function openDeployed({ deployed, root }, { openFolder }) {
+    if (deployed === undefined)
+        return undefined;
+    const folder = await openFolder(deployed);
+    if (folder.kind === 'folder')
+        return { input: deployed, root, folder };
+    throw new errors/* ActionError */.l('invalid-input', `Input \`deployed\`: the folder \`${deployed}\` ${folder.wrong}. Name the folder of the workspace that holds the files as they are deployed, laid out as \`root\`, and build it before this step.`);
+}
+/** A takedown is of what somebody names. */
+function requireUrls({ expect }) {
+    if (expect !== 'gone')
+        return;
+    throw new errors/* ActionError */.l('invalid-input', 'Input `expect: gone` takes down what `urls` name, and none are given. Files that git has deleted are expected to be gone without it.');
+}
+function requireBaseUrl({ baseUrls }) {
+    if (baseUrls.length > 0)
+        return;
+    throw new errors/* ActionError */.l('invalid-input', "Input `base-url` is empty. Give the URL under which imgix serves the repository's assets, such as `https://example.imgix.net`.");
 }
 
 
@@ -3729,11 +4956,11 @@ function longestPart(text, value, least, isThere) {
 function withoutUserInfo(url) {
     const end = url.lastIndexOf('@') + 1;
     const withPassword = /(\/\/)[^/?#\s:]*:.*@$|^([^/?#\s@:]+:)(?!\/\/).*@$/s;
-    const hidden = url
+    const before = url
         .slice(0, end)
         .replace(withPassword, '$1$2***@')
         .replace(/(\/\/)[^/?#\s]*@/g, '$1***@');
-    return hidden + url.slice(end);
+    return before + url.slice(end);
 }
 /** An address, or a text with addresses, without user names and passwords: git repeats the remote's in some messages. */
 function withoutPasswords(text) {
@@ -4099,293 +5326,26 @@ const sinceSuccess = '`since: last-success` if an earlier run has succeeded';
 
 /***/ }),
 
-/***/ 834:
+/***/ 6414:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H9: () => (/* binding */ toDerivativeRemedy),
-/* harmony export */   W8: () => (/* binding */ atQueries),
-/* harmony export */   hu: () => (/* binding */ failedQueriesOf)
+/* harmony export */   Nq: () => (/* binding */ findOpenHosts),
+/* harmony export */   SA: () => (/* binding */ toSharedCode),
+/* harmony export */   Ut: () => (/* binding */ toDiagnosisCode),
+/* harmony export */   zA: () => (/* binding */ mayBeMisplaced)
 /* harmony export */ });
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6747);
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(270);
 /* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4863);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5803);
-// Of assets that are proved themselves, and of which a derivative (`verify-params`) is not: which, and what to do.
-
-
-
-/** More than these are no help. */
-const maxQueries = 5;
-/** A query may be as long as a URL. */
-const maxQueryCharacters = 80;
-/** `?w=400` and the like, of those that share the asset's cause. Derivatives are judged once the asset itself is proved. */
-function failedQueriesOf({ problem, verification }) {
-    if (problem?.code !== 'stale' && problem?.code !== 'inconclusive')
-        return [];
-    const { cause, derivatives = [] } = verification;
-    const shared = JSON.stringify(cause);
-    return derivatives
-        .filter((one) => one.outcome !== 'verified' && JSON.stringify(one.cause) === shared)
-        .map(({ url }) => url.slice(url.indexOf('?')));
-}
-/** Such as " at `?w=400`"; nothing of the asset itself. */
-function atQueries(queries) {
-    const listed = (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .listFirst */ .rL)([...queries], maxQueries, (query) => (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)((0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .cutShort */ .VV)(query, maxQueryCharacters)));
-    return listed === '' ? '' : ` at ${listed}`;
-}
-/** Neither the deployment nor the place is to blame. Undefined where what to do is the same as of any URL. */
-function toDerivativeRemedy(group, setup) {
-    const { cause } = group.first.verification;
-    const isGone = (0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group);
-    const itself = `The file itself is proved${isGone ? ' gone' : ''}`;
-    switch (cause?.kind) {
-        case 'old-bytes':
-        case 'old-rendering':
-        case 'unknown-content':
-            return cause.kind === 'unknown-content' && !isGone
-                ? `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`${(0,_setup_js__WEBPACK_IMPORTED_MODULE_2__/* .toForgiving */ .$)(setup, ', or ')}.`
-                : `${itself}, so imgix needs longer for what it made from it: raise \`timeout\` (${setup.timeoutSeconds} s), or run the job again.`;
-        case 'missing':
-        case 'refused':
-        case 'redirect':
-        case 'status':
-        case 'not-an-asset':
-            return cause.kind === 'status' && isOfAnyUrl(cause.status)
-                ? undefined
-                : `${itself}: open one of the URLs with that query. Where it fails there as well, correct that line of \`verify-params\`; otherwise run the job again.`;
-        default:
-            return undefined;
-    }
-}
-/** The plan, the length, the number of requests, a fault. */
-function isOfAnyUrl(status) {
-    return status === 402 || status === 414 || status === 429 || status >= 500;
-}
-
-
-/***/ }),
-
-/***/ 2701:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  h4: () => (/* binding */ diagnose),
-  gw: () => (/* binding */ maxDiagnoses),
-  zA: () => (/* binding */ mayBeMisplaced),
-  Ut: () => (/* binding */ toDiagnosisCode)
-});
-
-// EXTERNAL MODULE: ./lib/platform/once.js
-var once = __nccwpck_require__(270);
-// EXTERNAL MODULE: ./lib/report/run-report.js
-var run_report = __nccwpck_require__(7034);
-// EXTERNAL MODULE: ./lib/report/words/cause-words.js
-var cause_words = __nccwpck_require__(2919);
-// EXTERNAL MODULE: ./lib/report/words/origin-words.js
-var origin_words = __nccwpck_require__(2696);
-// EXTERNAL MODULE: ./lib/report/diagnosis/derivatives.js
-var derivatives = __nccwpck_require__(834);
-// EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
-var diagnosis = __nccwpck_require__(985);
-// EXTERNAL MODULE: ./lib/report/diagnosis/finding.js
-var finding = __nccwpck_require__(9433);
-// EXTERNAL MODULE: ./lib/report/diagnosis/group.js
-var diagnosis_group = __nccwpck_require__(5803);
-// EXTERNAL MODULE: ./lib/report/diagnosis/in-front-remedies.js
-var in_front_remedies = __nccwpck_require__(6548);
-// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
-var file_kind = __nccwpck_require__(2928);
-// EXTERNAL MODULE: ./lib/platform/wording.js
-var wording = __nccwpck_require__(6747);
-// EXTERNAL MODULE: ./lib/report/setup.js
-var report_setup = __nccwpck_require__(4863);
-// EXTERNAL MODULE: ./lib/report/diagnosis/missing-remedies.js
-var missing_remedies = __nccwpck_require__(8377);
-// EXTERNAL MODULE: ./lib/report/diagnosis/origin-remedies.js
-var origin_remedies = __nccwpck_require__(7961);
-// EXTERNAL MODULE: ./lib/report/diagnosis/purge-remedies.js
-var purge_remedies = __nccwpck_require__(8052);
-// EXTERNAL MODULE: ./lib/report/diagnosis/stale-remedies.js
-var stale_remedies = __nccwpck_require__(478);
-// EXTERNAL MODULE: ./lib/report/diagnosis/status-remedies.js
-var status_remedies = __nccwpck_require__(4681);
-;// CONCATENATED MODULE: ./lib/report/diagnosis/remedies.js
-// What to do about a cause, in sentences that name the inputs with their values.
+/* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2696);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5803);
+/* harmony import */ var _queries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5456);
+// What is wrong with an asset: the code of its diagnosis, by what it gave itself and by what the others tell of its host.
 
 
 
 
 
-
-
-
-
-
-
-function toRemedy(group, setup, { purged, proved }) {
-    const { code, first, hosts, queries } = group;
-    const { cause } = first.verification;
-    const ofDerivatives = queries.size > 0 ? (0,derivatives/* toDerivativeRemedy */.H9)(group, setup) : undefined;
-    if (ofDerivatives !== undefined)
-        return ofDerivatives;
-    const where = (0,missing_remedies/* toWhere */.Bl)(group, setup, proved);
-    const { place } = where;
-    switch (code) {
-        case 'old-bytes':
-        case 'old-rendering':
-            return (0,stale_remedies/* toStaleRemedy */.$X)(group, setup, where);
-        case 'wrong-address':
-            return (0,missing_remedies/* toAddressRemedy */.qW)(group, setup, where);
-        case 'missing':
-            return (0,missing_remedies/* toMissingRemedy */.y0)(group, setup, where);
-        case 'never-seen':
-            return (0,missing_remedies/* toNeverSeenRemedy */.pW)(group, setup, where);
-        case 'token-missing':
-            if ((0,diagnosis_group/* isOfRemoved */.OY)(group))
-                return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${missing_remedies/* refusedRemoved */.tq}`;
-            return `If the Source has Secure URLs, give \`secure-url-token\`. Where imgix may not list the bucket, it answers 403 for a missing file, too: then check ${place}. ${in_front_remedies/* filterRemedy */.vs}`;
-        case 'token-refused':
-            return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${where.baseUrls}. ${in_front_remedies/* filterRemedy */.vs}`;
-        case 'redirect':
-            return (0,in_front_remedies/* toRedirectRemedy */.gR)((0,in_front_remedies/* toOwnChange */.K0)(cause, first.url), place);
-        case 'challenge':
-            return in_front_remedies/* challengeRemedy */.k8;
-        case 'other-cache':
-            return in_front_remedies/* otherCacheRemedy */.d_;
-        case 'not-an-asset':
-            if ((0,origin_remedies/* isOfEncoding */.rf)(cause))
-                return origin_remedies/* misencodedRemedy */.SV;
-            return (0,file_kind/* isTextFile */.CI)(first.url)
-                ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, where)}`
-                : toPageRemedy(group, setup, place);
-        case 'other-file':
-            return (0,diagnosis_group/* isOfRemoved */.OY)(group) ? stillServed : toOtherFileRemedy(setup, where);
-        case 'lfs-pointer':
-            return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
-        case 'unknown-content':
-            if ((0,diagnosis_group/* isOfRemoved */.OY)(group))
-                return stillServed;
-            if (cause?.kind === 'unknown-content' && cause.isAsBefore)
-                return toUnchangedRemedy(group, setup, place);
-            return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${(0,report_setup/* toForgiving */.$)(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
-        case 'other-point':
-            return (0,stale_remedies/* toArrivedRemedy */.x8)(group, setup);
-        case 'too-early':
-            return toEarlyRemedy(group, setup);
-        case 'status':
-            return (0,status_remedies/* toStatusRemedy */.Y)(cause !== null && 'status' in cause ? cause.status : undefined, (0,diagnosis_group/* isOfRemoved */.OY)(group));
-        case 'unreachable':
-            return (0,origin_remedies/* isOfEncoding */.rf)(cause)
-                ? origin_remedies/* misencodedRemedy */.SV
-                : toUnreachableRemedy(cause?.kind === 'unreachable' ? cause.reason : '');
-        case 'purge-rejected':
-        case 'purge-rate-limited':
-        case 'purge-unreachable':
-            return `${(0,purge_remedies/* toWayAdvice */.r2)(first.purge.error?.message ?? '')}${(0,purge_remedies/* toPurgeRemedy */.b2)(code, first.purge.status, [...hosts], setup, purged)}`;
-        case 'origin-not-ready':
-            return (0,origin_remedies/* toOriginRemedy */.CP)(first, setup);
-        case 'inconclusive':
-            return 'What can be proved depends on the Source: run this step once with `diagnose: true`, which tells.';
-        default:
-            return code;
-    }
-}
-function toUnreachableRemedy(reason) {
-    return `${(0,purge_remedies/* toWayAdvice */.r2)(reason)}Check \`base-url\`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.`;
-}
-/** How long what may be from before the purge has to be watched: imgix keeps an error longest. */
-function toEarlyRemedy(group, { timeoutSeconds }) {
-    const enoughSeconds = (0,diagnosis_group/* isOfRemoved */.OY)(group) ? 400 : 90;
-    return timeoutSeconds < enoughSeconds
-        ? `Raise \`timeout\` (${timeoutSeconds} s) to ${enoughSeconds}: without another sign that the purge has worked, what imgix serves has to be watched for so long.`
-        : `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
-}
-/** The beginning of a sentence: a URL that somebody asks for may have no file here that it could be compared with. */
-function toFileAdvice({ change }, { deployed }) {
-    if (change !== 'requested')
-        return '';
-    const checkout = deployed === undefined ? 'check the repository out, or ' : '';
-    return `either there is no file here to compare it with: ${checkout}give \`origin-url\`; or `;
-}
-/** Also the old file may have been as long as the new one. */
-function toUnchangedRemedy({ first }, setup, place) {
-    const early = setup.hasOrigin
-        ? (0,stale_remedies/* toReadyRemedy */.js)(setup, place)
-        : 'The purge came before the deployment: put this step after it, or give `origin-url`, so that the purge waits for it.';
-    const isOld = `Open one of the URLs. Is it the old image? ${early}`;
-    if (setup.wasStale)
-        return isOld;
-    return `${isOld} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${(0,report_setup/* toForgiving */.$)(setup, ': ')}.`;
-}
-const stillServed = 'The Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
-function toOtherFileRemedy(setup, { place, isElsewhere }) {
-    if (setup.hasOrigin)
-        return (0,stale_remedies/* toReadyRemedy */.js)(setup, place);
-    if (isElsewhere)
-        return `Other hosts of this run have their files. Either this one shows another Source: check ${place}. Or its own upload rewrites files, or has not arrived: put this step after it.`;
-    return `${toBuiltRemedy(setup)} Or imgix reads another Source: check ${place}.`;
-}
-function toBuiltRemedy(setup) {
-    return setup.deployed === undefined
-        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${(0,report_setup/* toForgiving */.$)(setup, ', or ')}. Or it has not arrived: put this step after it.`
-        : `Either \`deployed\` (${(0,wording/* quote */.hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
-}
-/** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
-function toPageRemedy(group, { hasOrigin }, place) {
-    const elsewhere = `imgix reads another place than \`origin-url\`: check ${place}`;
-    const lacking = hasOrigin
-        ? elsewhere
-        : `the Source does not have the file: put this step after the deployment, and check ${place}`;
-    // At the origin, too, a page may have come in the place of a removed file.
-    const given = `let the Source give it with status 404 instead of 200${hasOrigin ? `; if it does, ${elsewhere}` : ''}`;
-    const what = (0,diagnosis_group/* isOfRemoved */.OY)(group) ? given : lacking;
-    return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise something else answers in the place of imgix: check \`base-url\`. ${in_front_remedies/* filterRemedy */.vs}`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/diagnosis/diagnose.js
-// The assets of a run -> the causes that they share, the most frequent first. Pure; a few passes over the assets, however many causes.
-
-
-
-
-
-
-
-
-
-
-/** More causes than these are no help; the assets have their rows all the same. */
-const maxDiagnoses = 8;
-function diagnose(assets, setup) {
-    const groups = new Map();
-    const isOpen = findOpenHosts(assets);
-    const proved = toOrigins(assets.filter(run_report/* isProvedThere */.BL)).union(new Set(setup.rightOrigins));
-    const hosts = { purged: toOrigins(assets.filter(run_report/* isPurged */._Y)), proved };
-    for (const asset of assets) {
-        const code = toSharedCode(asset, setup, isOpen);
-        if (code === null)
-            continue;
-        const queries = (0,derivatives/* failedQueriesOf */.hu)(asset);
-        const key = `${code} ${queries.length > 0 ? 'derivative ' : ''}${toDistinction(asset)}`;
-        const group = groups.get(key) ?? (0,diagnosis_group/* openGroup */.Sg)(code, asset);
-        groups.set(key, group);
-        (0,diagnosis_group/* addTo */.DN)(group, asset, queries);
-    }
-    const found = withUnseenJoined([...groups.values()]).sort((one, other) => other.count - one.count);
-    return found.slice(0, maxDiagnoses).map((group) => ({
-        code: group.code,
-        count: group.count,
-        finding: (0,finding/* toGroupFinding */.w)(group),
-        remedy: toRemedy(group, setup, hosts),
-        link: (0,diagnosis/* toLink */.S)(setup.docs, group.code),
-        examples: group.examples,
-    }));
-}
-function toOrigins(assets) {
-    return new Set(assets.map(({ url }) => new URL(url).origin));
-}
 /** Null for what is proved, and for what the stop of the whole run explains. */
 function toDiagnosisCode(asset) {
     const { problem, verification } = asset;
@@ -4399,7 +5359,7 @@ function toDiagnosisCode(asset) {
     if (cause.kind !== 'refused' && cause.kind !== 'missing')
         return cause.kind;
     // Of a derivative a status says nothing of the token or of the place: the URL itself is served. And 401 is none of imgix's.
-    if ((0,derivatives/* failedQueriesOf */.hu)(asset).length > 0 || cause.status === 401)
+    if ((0,_queries_js__WEBPACK_IMPORTED_MODULE_1__/* .failedQueriesOf */ .h)(asset).length > 0 || cause.status === 401)
         return 'status';
     if (cause.kind === 'refused')
         return cause.signed ? 'token-refused' : 'token-missing';
@@ -4409,10 +5369,10 @@ function toDiagnosisCode(asset) {
  * What 403, and nothing before the purge either, means is told by the others: a host that serves some URLs takes this signature, or
  * needs none, and is where `root` and `base-url` lead to; and where an unchanged file is served at another place, one of these is wrong.
  */
-function toSharedCode(asset, { mapping }, isOpen) {
+function toSharedCode(asset, setup, isOpen) {
     const code = toDiagnosisCode(asset);
-    const isMappedHere = mapping?.origins.includes(new URL(asset.url).origin) ?? false;
-    const isMapped = isMappedHere || (mapping !== undefined && mapping.input !== 'base-url');
+    const isMappedHere = (0,_setup_js__WEBPACK_IMPORTED_MODULE_2__/* .toOwnMapping */ .m)(setup, new Set([new URL(asset.url).origin])) !== undefined;
+    const isMapped = isMappedHere || (setup.mapping !== undefined && setup.mapping.input !== 'base-url');
     if (code === 'missing' || code === 'never-seen')
         return isMapped && !isOpen(asset.url) ? 'wrong-address' : code;
     if (code !== 'token-missing' && code !== 'token-refused' && code !== 'wrong-address')
@@ -4432,17 +5392,17 @@ function mayBeMisplaced(assets) {
         const isNothingThere = code === 'missing' ||
             code === 'never-seen' ||
             (code === 'token-missing' && wasMissing(asset)) ||
-            (code === 'origin-not-ready' && (0,origin_words/* isNotAtSource */.AE)(asset.verification.cause));
+            (code === 'origin-not-ready' && (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_0__/* .isNotAtSource */ .AE)(asset.verification.cause));
         return isNothingThere && !isOpen(asset.url);
     });
 }
 /** Tells of a URL whether its host has served something to this run. */
 function findOpenHosts(assets) {
-    const hosts = (0,once/* once */.O)(() => new Set(assets.filter(wasServed).map(({ url }) => new URL(url).host)));
+    const hosts = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .once */ .O)(() => new Set(assets.filter(wasServed).map(({ url }) => new URL(url).host)));
     return (url) => hosts().has(new URL(url).host);
 }
 function wasServed({ verification: { before, evidence, cause } }) {
-    if ((0,diagnosis_group/* isOfDefaultImage */.Ao)(cause))
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfDefaultImage */ .Ao)(cause))
         return false;
     if (before === 'served' || cause?.kind === 'old-bytes' || cause?.kind === 'old-rendering')
         return true;
@@ -4451,29 +5411,274 @@ function wasServed({ verification: { before, evidence, cause } }) {
 }
 /** Before the purge; or, where imgix had none of the files, so that none was purged, at all. */
 function wasMissing({ purge, verification: { before } }) {
-    return (0,diagnosis_group/* isMissingBefore */.aq)(before) || purge.outcome === 'skipped';
+    return (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissingBefore */ .aq)(before) || purge.outcome === 'skipped';
+}
+
+
+/***/ }),
+
+/***/ 4034:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ diagnose),
+  g: () => (/* binding */ maxDiagnoses)
+});
+
+// EXTERNAL MODULE: ./lib/report/run-report.js
+var run_report = __nccwpck_require__(7034);
+// EXTERNAL MODULE: ./lib/report/words/cause-words.js
+var cause_words = __nccwpck_require__(2919);
+// EXTERNAL MODULE: ./lib/report/diagnosis/codes.js
+var codes = __nccwpck_require__(6414);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
+var diagnosis = __nccwpck_require__(985);
+// EXTERNAL MODULE: ./lib/report/diagnosis/finding.js
+var finding = __nccwpck_require__(9433);
+// EXTERNAL MODULE: ./lib/report/diagnosis/group.js
+var group = __nccwpck_require__(5803);
+// EXTERNAL MODULE: ./lib/report/diagnosis/own-redirect.js
+var own_redirect = __nccwpck_require__(7589);
+// EXTERNAL MODULE: ./lib/report/diagnosis/queries.js
+var queries = __nccwpck_require__(5456);
+// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
+var file_kind = __nccwpck_require__(2928);
+// EXTERNAL MODULE: ./lib/platform/wording.js
+var wording = __nccwpck_require__(6747);
+// EXTERNAL MODULE: ./lib/report/setup.js
+var report_setup = __nccwpck_require__(4863);
+;// CONCATENATED MODULE: ./lib/report/diagnosis/remedies/derivatives.js
+// What to do about assets that are proved themselves, and of which a derivative (`verify-params`) is not.
+
+/** Neither the deployment nor the place is to blame. Undefined where what to do is the same as of any URL. */
+function toDerivativeRemedy(group, setup) {
+    const { cause } = group.first.verification;
+    const isGone = group.isOfRemoved;
+    const itself = `The file itself is proved${isGone ? ' gone' : ''}`;
+    switch (cause?.kind) {
+        case 'old-bytes':
+        case 'old-rendering':
+        case 'unknown-content':
+            return cause.kind === 'unknown-content' && !isGone
+                ? `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`${(0,report_setup/* toForgiving */.$)(setup, ', or ')}.`
+                : `${itself}, so imgix needs longer for what it made from it: raise \`timeout\` (${setup.timeoutSeconds} s), or run the job again.`;
+        case 'missing':
+        case 'refused':
+        case 'redirect':
+        case 'status':
+        case 'not-an-asset':
+            return cause.kind === 'status' && isOfAnyUrl(cause.status)
+                ? undefined
+                : `${itself}: open one of the URLs with that query. Where it fails there as well, correct that line of \`verify-params\`; otherwise run the job again.`;
+        default:
+            return undefined;
+    }
+}
+/** The plan, the length, the number of requests, a fault. */
+function isOfAnyUrl(status) {
+    return status === 402 || status === 414 || status === 429 || status >= 500;
+}
+
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/in-front.js
+var in_front = __nccwpck_require__(3292);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/missing.js
+var missing = __nccwpck_require__(9705);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/origin.js
+var origin = __nccwpck_require__(6011);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/purge.js
+var purge = __nccwpck_require__(4270);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/stale.js
+var stale = __nccwpck_require__(2292);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/status.js
+var remedies_status = __nccwpck_require__(547);
+;// CONCATENATED MODULE: ./lib/report/diagnosis/remedies/to-remedy.js
+// What to do about a cause, in sentences that name the inputs with their values.
+
+
+
+
+
+
+
+
+
+
+
+function toRemedy(group, setup, { purged, proved }) {
+    const { code, first, hosts, queries } = group;
+    const { cause } = first.verification;
+    const ofDerivatives = queries.size > 0 ? toDerivativeRemedy(group, setup) : undefined;
+    if (ofDerivatives !== undefined)
+        return ofDerivatives;
+    const where = (0,missing/* toWhere */.Bl)(group, setup, proved);
+    const { place } = where;
+    switch (code) {
+        case 'old-bytes':
+        case 'old-rendering':
+            return (0,stale/* toStaleRemedy */.$X)(group, setup, where);
+        case 'wrong-address':
+            return (0,missing/* toAddressRemedy */.qW)(group, setup, where);
+        case 'missing':
+            return (0,missing/* toMissingRemedy */.y0)(group, setup, where);
+        case 'never-seen':
+            return (0,missing/* toNeverSeenRemedy */.pW)(group, setup, where);
+        case 'token-missing':
+            if (group.isOfRemoved)
+                return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${missing/* refusedRemoved */.tq}`;
+            return `If the Source has Secure URLs, give \`secure-url-token\`. Where imgix may not list the bucket, it answers 403 for a missing file, too: then check ${place}. ${in_front/* filterRemedy */.vs}`;
+        case 'token-refused':
+            return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${where.baseUrls}. ${in_front/* filterRemedy */.vs}`;
+        case 'redirect':
+            return (0,in_front/* toRedirectRemedy */.gR)((0,own_redirect/* toOwnChange */.K)(cause, first.url), place);
+        case 'challenge':
+            return in_front/* challengeRemedy */.k8;
+        case 'other-cache':
+            return in_front/* otherCacheRemedy */.d_;
+        case 'not-an-asset':
+            if ((0,origin/* isOfEncoding */.rf)(cause))
+                return origin/* misencodedRemedy */.SV;
+            return (0,file_kind/* isTextFile */.CI)(first.url)
+                ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, where)}`
+                : toPageRemedy(group, setup, place);
+        case 'other-file':
+            return group.isOfRemoved ? stillServed : toOtherFileRemedy(setup, where);
+        case 'lfs-pointer':
+            return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
+        case 'unknown-content':
+            if (group.isOfRemoved)
+                return stillServed;
+            if (cause?.kind === 'unknown-content' && cause.isAsBefore)
+                return toUnchangedRemedy(group, setup, place);
+            return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${(0,report_setup/* toForgiving */.$)(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
+        case 'other-point':
+            return (0,stale/* toArrivedRemedy */.x8)(group, setup);
+        case 'too-early':
+            return toEarlyRemedy(group, setup);
+        case 'status':
+            return (0,remedies_status/* toStatusRemedy */.Y)(cause !== null && 'status' in cause ? cause.status : undefined, group.isOfRemoved);
+        case 'unreachable':
+            return (0,origin/* isOfEncoding */.rf)(cause)
+                ? origin/* misencodedRemedy */.SV
+                : toUnreachableRemedy(cause?.kind === 'unreachable' ? cause.reason : '');
+        case 'purge-rejected':
+        case 'purge-rate-limited':
+        case 'purge-unreachable':
+            return `${(0,purge/* toWayAdvice */.r2)(first.purge.error?.message ?? '')}${(0,purge/* toPurgeRemedy */.b2)(code, first.purge.status, [...hosts], setup, purged)}`;
+        case 'origin-not-ready':
+            return (0,origin/* toOriginRemedy */.CP)(first, setup);
+        case 'inconclusive':
+            return 'What can be proved depends on the Source: run this step once with `diagnose: true`, which tells.';
+        default:
+            return code;
+    }
+}
+function toUnreachableRemedy(reason) {
+    return `${(0,purge/* toWayAdvice */.r2)(reason)}Check \`base-url\`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.`;
+}
+/** How long what may be from before the purge has to be watched: imgix keeps an error longest. */
+function toEarlyRemedy(group, { timeoutSeconds }) {
+    const enoughSeconds = group.isOfRemoved ? 400 : 90;
+    return timeoutSeconds < enoughSeconds
+        ? `Raise \`timeout\` (${timeoutSeconds} s) to ${enoughSeconds}: without another sign that the purge has worked, what imgix serves has to be watched for so long.`
+        : `Raise \`timeout\` (${timeoutSeconds} s), or run the job again.`;
+}
+/** The beginning of a sentence: a URL that somebody asks for may have no file here that it could be compared with. */
+function toFileAdvice({ change }, { deployed }) {
+    if (change !== 'requested')
+        return '';
+    const checkout = deployed === undefined ? 'check the repository out, or ' : '';
+    return `either there is no file here to compare it with: ${checkout}give \`origin-url\`; or `;
+}
+/** Also the old file may have been as long as the new one. */
+function toUnchangedRemedy({ first }, setup, place) {
+    const early = setup.hasOrigin
+        ? (0,stale/* toReadyRemedy */.js)(setup, place)
+        : 'The purge came before the deployment: put this step after it, or give `origin-url`, so that the purge waits for it.';
+    const isOld = `Open one of the URLs. Is it the old image? ${early}`;
+    if (setup.wasStale)
+        return isOld;
+    return `${isOld} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${(0,report_setup/* toForgiving */.$)(setup, ': ')}.`;
+}
+const stillServed = 'The Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
+function toOtherFileRemedy(setup, { place, isElsewhere }) {
+    if (setup.hasOrigin)
+        return (0,stale/* toReadyRemedy */.js)(setup, place);
+    if (isElsewhere)
+        return `Other hosts of this run have their files. Either this one shows another Source: check ${place}. Or its own upload rewrites files, or has not arrived: put this step after it.`;
+    return `${toBuiltRemedy(setup)} Or imgix reads another Source: check ${place}.`;
+}
+function toBuiltRemedy(setup) {
+    return setup.deployed === undefined
+        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${(0,report_setup/* toForgiving */.$)(setup, ', or ')}. Or it has not arrived: put this step after it.`
+        : `Either \`deployed\` (${(0,wording/* quote */.hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
+}
+/** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
+function toPageRemedy(group, { hasOrigin }, place) {
+    const elsewhere = `imgix reads another place than \`origin-url\`: check ${place}`;
+    const lacking = hasOrigin
+        ? elsewhere
+        : `the Source does not have the file: put this step after the deployment, and check ${place}`;
+    // At the origin, too, a page may have come in the place of a removed file.
+    const given = `let the Source give it with status 404 instead of 200${hasOrigin ? `; if it does, ${elsewhere}` : ''}`;
+    const what = group.isOfRemoved ? given : lacking;
+    return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise something else answers in the place of imgix: check \`base-url\`. ${in_front/* filterRemedy */.vs}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/diagnosis/diagnose.js
+// The assets of a run -> the causes that they share, the most frequent first. Pure; a few passes over the assets, however many causes.
+
+
+
+
+
+
+
+
+
+/** More causes than these are no help; the assets have their rows all the same. */
+const maxDiagnoses = 8;
+function diagnose(assets, setup) {
+    const isOpen = (0,codes/* findOpenHosts */.Nq)(assets);
+    const failed = assets.flatMap((asset) => {
+        const code = (0,codes/* toSharedCode */.SA)(asset, setup, isOpen);
+        return code === null ? [] : [{ asset, code }];
+    });
+    const byCause = Map.groupBy(failed, (one) => [one.code, (0,queries/* failedQueriesOf */.h)(one.asset).length > 0, toDistinction(one)].join(' '));
+    const groups = [...byCause.values()].map(group/* toGroup */.xL);
+    const proved = (0,group/* toOrigins */.p5)(assets.filter(run_report/* isProvedThere */.BL)).union(new Set(setup.rightOrigins));
+    const hosts = { purged: (0,group/* toOrigins */.p5)(assets.filter(run_report/* isPurged */._Y)), proved };
+    const found = withUnseenJoined(groups).toSorted((one, other) => other.count - one.count);
+    return found.slice(0, maxDiagnoses).map((group) => ({
+        code: group.code,
+        count: group.count,
+        finding: (0,finding/* toGroupFinding */.w)(group),
+        remedy: toRemedy(group, setup, hosts),
+        link: (0,diagnosis/* toLink */.S)(setup.docs, group.code),
+        examples: group.examples,
+    }));
 }
 /** What two assets of one code must share to be told in one sentence. */
-function toDistinction(asset) {
-    const { url, purge, problem, verification } = asset;
+function toDistinction({ asset, code }) {
+    const { url, purge, verification } = asset;
     const { cause } = verification;
+    const removed = (0,group/* isRemoved */.RX)(asset) ? 'removed' : '';
+    const isAtSource = code === 'origin-not-ready';
+    if (code.startsWith('purge-'))
+        return `${purge.status}`;
     // The deployment is late, whether the Source has the old file or none.
-    const isLate = cause === null || (problem?.code === 'origin-not-ready' && cause.kind === 'missing');
-    const removed = (0,diagnosis_group/* isRemoved */.RX)(asset) ? 'removed' : '';
-    if (isLate || problem?.code.startsWith('purge-')) {
-        if (problem?.code === 'origin-not-ready')
-            return removed;
-        return problem?.code === 'inconclusive' || problem?.code === 'stale' ? '' : `${purge.status}`;
-    }
+    if (cause === null || (isAtSource && cause.kind === 'missing'))
+        return isAtSource ? removed : '';
     // What the Source itself answered is the same for every host of imgix.
-    const host = problem?.code === 'origin-not-ready' ? '' : new URL(url).host;
+    const host = isAtSource ? '' : new URL(url).host;
     switch (cause.kind) {
         case 'missing':
         case 'refused':
         case 'status':
             return `${cause.status} ${host}`;
         case 'redirect':
-            return `${cause.status} ${(0,cause_words/* toHost */.gs)(cause.location, url)} ${(0,in_front_remedies/* toOwnChange */.K0)(cause, url)}`;
+            return `${cause.status} ${(0,cause_words/* toHost */.gs)(cause.location, url)} ${(0,own_redirect/* toOwnChange */.K)(cause, url)}`;
         case 'challenge':
         case 'other-cache':
             return cause.by;
@@ -4502,17 +5707,14 @@ function toDistinction(asset) {
  * or is gone without having been seen (deleted ones) has the same cause.
  */
 function withUnseenJoined(groups) {
-    const seen = groups.filter((group) => group.code === 'wrong-address' && !isUnseen(group));
-    const wrong = [...seen, ...groups.filter(({ code }) => code === 'wrong-address')];
-    const left = [];
-    for (const group of groups) {
-        const found = isUnseen(group) ? wrong.find(({ hosts }) => !hosts.isDisjointFrom(group.hosts)) : undefined;
-        if (found === undefined || found === group)
-            left.push(group);
-        else
-            (0,diagnosis_group/* joinInto */.lB)(found, group);
-    }
-    return left;
+    const wrong = groups.filter(({ code }) => code === 'wrong-address');
+    const targets = [...wrong.filter((group) => !isUnseen(group)), ...wrong];
+    const targetOf = (group) => (isUnseen(group) && targets.find(({ hosts }) => !hosts.isDisjointFrom(group.hosts))) || group;
+    const byTarget = Map.groupBy(groups, targetOf);
+    return groups.flatMap((target) => {
+        const same = byTarget.get(target);
+        return same === undefined ? [] : [same.filter((group) => group !== target).reduce(group/* join */.fj, target)];
+    });
 }
 function isUnseen({ code, first, servedBefore, missingBefore }) {
     if (code === 'wrong-address')
@@ -4548,12 +5750,12 @@ function toLink(docs, code) {
 /* harmony export */   B: () => (/* binding */ toAssetFinding),
 /* harmony export */   w: () => (/* binding */ toGroupFinding)
 /* harmony export */ });
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6747);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6747);
 /* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2919);
-/* harmony import */ var _derivatives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(834);
-/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(985);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5803);
-/* harmony import */ var _in_front_remedies_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6548);
+/* harmony import */ var _diagnosis_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(985);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5803);
+/* harmony import */ var _own_redirect_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7589);
+/* harmony import */ var _queries_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5456);
 // What was seen of assets that share a cause, in one sentence with its counts. Text from outside stands in backticks.
 
 
@@ -4562,17 +5764,17 @@ function toLink(docs, code) {
 
 
 function toGroupFinding(group) {
-    const { code, count, mostChecks, answers } = group;
-    const words = (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toAnswersWords */ .AX)(answers) ?? `${count === 1 ? '' : 'up to '}${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toCount */ .zK)(mostChecks, 'check')}`;
-    const checked = mostChecks === 0 || (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isNotPurged */ .D)(code) ? '' : `, in ${words}`;
-    return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toUrlCount */ .UX)(count)}: ${toWhat(group)}${toBefore(group)}${checked}.`;
+    const { code, count, mostChecks, seen } = group;
+    const words = (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toAnswersWords */ .AX)(seen) ?? `${count === 1 ? '' : 'up to '}${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toCount */ .zK)(mostChecks, 'check')}`;
+    const checked = mostChecks === 0 || (0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__/* .isNotPurged */ .D)(code) ? '' : `, in ${words}`;
+    return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toUrlCount */ .UX)(count)}: ${toWhat(group)}${toBefore(group)}${checked}.`;
 }
 /** What one asset's row says of it: a clause without its full stop. What many share is told at length once, by the diagnosis. */
 function toAssetFinding(code, asset) {
     const { problem, verification } = asset;
     const { cause } = verification;
-    if (cause !== null && code !== null && !(0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isNotPurged */ .D)(code))
-        return `${toSeenWords(cause, asset)}${(0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .atQueries */ .W8)((0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .failedQueriesOf */ .hu)(asset))}`;
+    if (cause !== null && code !== null && !(0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__/* .isNotPurged */ .D)(code))
+        return `${toSeenWords(cause, asset)}${(0,_queries_js__WEBPACK_IMPORTED_MODULE_4__/* .atQueries */ .W)((0,_queries_js__WEBPACK_IMPORTED_MODULE_4__/* .failedQueriesOf */ .h)(asset))}`;
     const [sentence = 'nothing decisive was seen'] = problem?.message.split(/\.(?: |$)/) ?? [];
     return toClause(code === 'origin-not-ready' ? sentence : sentence.replace(/: .*$/s, ''));
 }
@@ -4582,7 +5784,7 @@ function toClause(sentence) {
 }
 function toSeenWords(cause, asset) {
     const { before } = asset.verification;
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .RX)(asset)) {
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_5__/* .isRemoved */ .RX)(asset)) {
         if (isForbidden(cause))
             return 'imgix answers 403, so the file is gone, or the unsigned URL is refused';
         // Which one it is, or from what it was made, does not matter.
@@ -4590,9 +5792,9 @@ function toSeenWords(cause, asset) {
             return 'imgix still serves a file there';
     }
     // A path that it leads to tells most itself; of a whole address only the host is told.
-    const isPath = cause.kind === 'redirect' && !URL.canParse(cause.location) && (0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnChange */ .K0)(cause, asset.url) === 'path';
-    const own = isPath ? undefined : (0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnRedirectWords */ .$$)(cause, asset.url);
-    return own ?? (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before, (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .RX)(asset));
+    const isPath = cause.kind === 'redirect' && !URL.canParse(cause.location) && (0,_own_redirect_js__WEBPACK_IMPORTED_MODULE_1__/* .toOwnChange */ .K)(cause, asset.url) === 'path';
+    const own = isPath ? undefined : (0,_own_redirect_js__WEBPACK_IMPORTED_MODULE_1__/* .toOwnRedirectWords */ .$)(cause, asset.url);
+    return own ?? (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before, (0,_group_js__WEBPACK_IMPORTED_MODULE_5__/* .isRemoved */ .RX)(asset));
 }
 function isForbidden(cause) {
     return cause?.kind === 'refused' && cause.status === 403 && !cause.signed;
@@ -4601,20 +5803,20 @@ function toWhat(group) {
     const { code, count, first, queries } = group;
     const { cause, before } = first.verification;
     // The problem goes on with what this one's URL gave.
-    if ((0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_5__/* .isNotPurged */ .D)(code))
+    if ((0,_diagnosis_js__WEBPACK_IMPORTED_MODULE_3__/* .isNotPurged */ .D)(code))
         return toClause((first.purge.error ?? first.problem)?.message ?? '');
     if (cause !== null && queries.size > 0)
-        return `${toSeenWords(cause, first)}${(0,_derivatives_js__WEBPACK_IMPORTED_MODULE_1__/* .atQueries */ .W8)(queries)}`;
+        return `${toSeenWords(cause, first)}${(0,_queries_js__WEBPACK_IMPORTED_MODULE_4__/* .atQueries */ .W)(queries)}`;
     // One of them says nothing of the size of the others.
-    if (cause?.kind === 'other-file' && count > 1 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .OY)(group))
+    if (cause?.kind === 'other-file' && count > 1 && !group.isOfRemoved)
         return 'imgix holds other files than the new ones';
-    const ownRedirect = (0,_in_front_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnRedirectWords */ .$$)(cause, first.url);
+    const ownRedirect = (0,_own_redirect_js__WEBPACK_IMPORTED_MODULE_1__/* .toOwnRedirectWords */ .$)(cause, first.url);
     if (ownRedirect !== undefined)
         return ownRedirect;
     if (cause?.kind === 'refused' && code === 'missing')
         return `imgix answers ${cause.status}, as it does for a missing file where it may not list the bucket`;
     // Of others it says that the URL is refused.
-    if (cause !== null && isForbidden(cause) && !(0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfRemoved */ .OY)(group))
+    if (cause !== null && isForbidden(cause) && !group.isOfRemoved)
         return (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toCauseWords */ .O)(cause, before);
     return toAssetFinding(code, first);
 }
@@ -4631,7 +5833,7 @@ function toBefore({ code, count, servedBefore, missingBefore, first }) {
     }
     if (code === 'token-refused' || code === 'token-missing')
         return missingBefore > 0 ? ', as before the purge' : '';
-    if (code !== 'missing' || servedBefore === 0 || (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfDefaultImage */ .Ao)(first.verification.cause))
+    if (code !== 'missing' || servedBefore === 0 || (0,_group_js__WEBPACK_IMPORTED_MODULE_5__/* .isOfDefaultImage */ .Ao)(first.verification.cause))
         return '';
     return `, and served ${count === 1 ? 'it' : servedBefore === count ? 'them' : `${servedBefore} of them`} before the purge`;
 }
@@ -4644,54 +5846,45 @@ function toBefore({ code, count, servedBefore, missingBefore, first }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ao: () => (/* binding */ isOfDefaultImage),
-/* harmony export */   DN: () => (/* binding */ addTo),
-/* harmony export */   OY: () => (/* binding */ isOfRemoved),
 /* harmony export */   RX: () => (/* binding */ isRemoved),
-/* harmony export */   Sg: () => (/* binding */ openGroup),
 /* harmony export */   aq: () => (/* binding */ isMissingBefore),
-/* harmony export */   lB: () => (/* binding */ joinInto)
+/* harmony export */   fj: () => (/* binding */ join),
+/* harmony export */   p5: () => (/* binding */ toOrigins),
+/* harmony export */   xL: () => (/* binding */ toGroup)
 /* harmony export */ });
-/* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2919);
+/* harmony import */ var _queries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5456);
 
 const maxExamples = 3;
-function openGroup(code, first) {
+function toGroup(failed) {
+    const { asset: first, code } = failed[0];
+    const assets = failed.map(({ asset }) => asset);
+    const found = assets.map(({ verification }) => verification);
     return {
         code,
         first,
-        count: 0,
-        servedBefore: 0,
-        missingBefore: 0,
-        removed: 0,
-        mostChecks: 0,
-        answers: new Map(),
-        hosts: new Set(),
-        queries: new Set(),
-        examples: [],
+        count: assets.length,
+        servedBefore: found.filter(({ before }) => before === 'served').length,
+        missingBefore: found.filter(({ before }) => isMissingBefore(before)).length,
+        isOfRemoved: assets.every(isRemoved),
+        mostChecks: found.reduce((most, { checks }) => Math.max(most, checks), 0),
+        seen: found.flatMap(({ seen = [] }) => seen),
+        hosts: toOrigins(assets),
+        queries: new Set(assets.flatMap(_queries_js__WEBPACK_IMPORTED_MODULE_0__/* .failedQueriesOf */ .h)),
+        examples: assets.slice(0, maxExamples).map(({ url }) => url),
     };
 }
-/** `queries`: of the derivatives that share its cause. */
-function addTo(group, asset, queries) {
-    const { url, verification } = asset;
-    group.count++;
-    group.hosts.add(new URL(url).origin);
-    for (const query of queries)
-        group.queries.add(query);
-    (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .addAnswers */ .z_)(group.answers, verification.seen);
-    if (isRemoved(asset))
-        group.removed++;
-    if (verification.before === 'served')
-        group.servedBefore++;
-    if (isMissingBefore(verification.before))
-        group.missingBefore++;
-    group.mostChecks = Math.max(group.mostChecks, verification.checks);
-    if (group.examples.length < maxExamples)
-        group.examples.push(url);
+/** `others` were not seen before the purge: they have no more to tell of themselves. */
+function join(group, others) {
+    return {
+        ...group,
+        count: group.count + others.count,
+        missingBefore: group.missingBefore + others.missingBefore,
+        isOfRemoved: false,
+        mostChecks: Math.max(group.mostChecks, others.mostChecks),
+    };
 }
-/** Those that were not seen before the purge: they have no more to tell of themselves. */
-function joinInto(into, { count, missingBefore, mostChecks }) {
-    into.count += count;
-    into.missingBefore += missingBefore;
-    into.mostChecks = Math.max(into.mostChecks, mostChecks);
+function toOrigins(assets) {
+    return new Set(assets.map(({ url }) => new URL(url).origin));
 }
 /** Whether what came before the purge says that nothing was there. */
 function isMissingBefore(before) {
@@ -4704,32 +5897,19 @@ function isRemoved({ change, verification }) {
 function isOfDefaultImage(cause) {
     return cause?.kind === 'missing' && cause.status === 200;
 }
-function isOfRemoved({ removed, count }) {
-    return removed === count;
-}
 
 
 /***/ }),
 
-/***/ 6548:
+/***/ 7589:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $$: () => (/* binding */ toOwnRedirectWords),
-/* harmony export */   K0: () => (/* binding */ toOwnChange),
-/* harmony export */   d_: () => (/* binding */ otherCacheRemedy),
-/* harmony export */   gR: () => (/* binding */ toRedirectRemedy),
-/* harmony export */   jt: () => (/* binding */ redirectRemedy),
-/* harmony export */   k8: () => (/* binding */ challengeRemedy),
-/* harmony export */   vs: () => (/* binding */ filterRemedy)
+/* harmony export */   $: () => (/* binding */ toOwnRedirectWords),
+/* harmony export */   K: () => (/* binding */ toOwnChange)
 /* harmony export */ });
 /* harmony import */ var _words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2919);
 
-const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
-const challengeRemedy = 'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
-/** Not every filter can be told from imgix by what it answers. */
-const filterRemedy = 'Or a firewall or a bot filter in front of imgix answers: let the runner through, by its user agent `imgix-purge-action` or by `verify-headers`.';
-const otherCacheRemedy = 'A purge at imgix does not reach that cache: purge it as well, after this step. To prove what imgix itself serves, give the `*.imgix.net` host as `base-url`.';
 /** `from`: the URL that redirects. Undefined where it leaves the host, and of any other cause. */
 function toOwnChange(cause, from) {
     if (cause?.kind !== 'redirect' || (0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toHost */ .gs)(cause.location, from) !== new URL(from).host)
@@ -4751,6 +5931,58 @@ function toOwnRedirectWords(cause, from) {
         return undefined;
     return `imgix answers ${cause.status}, a redirect to ${ownChangeWords[change]}`;
 }
+
+
+/***/ }),
+
+/***/ 5456:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ atQueries),
+/* harmony export */   h: () => (/* binding */ failedQueriesOf)
+/* harmony export */ });
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6747);
+// Which derivatives (`verify-params`) of an asset are not proved, although it is itself.
+
+/** More than these are no help. */
+const maxQueries = 5;
+/** A query may be as long as a URL. */
+const maxQueryCharacters = 80;
+/** `?w=400` and the like, of those that share the asset's cause. Derivatives are judged once the asset itself is proved. */
+function failedQueriesOf({ problem, verification }) {
+    if (problem?.code !== 'stale' && problem?.code !== 'inconclusive')
+        return [];
+    const { cause, derivatives = [] } = verification;
+    const shared = JSON.stringify(cause);
+    return derivatives
+        .filter((one) => one.outcome !== 'verified' && JSON.stringify(one.cause) === shared)
+        .map(({ url }) => url.slice(url.indexOf('?')));
+}
+/** Such as " at `?w=400`"; nothing of the asset itself. */
+function atQueries(queries) {
+    const listed = (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .listFirst */ .rL)([...queries], maxQueries, (query) => (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)((0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .cutShort */ .VV)(query, maxQueryCharacters)));
+    return listed === '' ? '' : ` at ${listed}`;
+}
+
+
+/***/ }),
+
+/***/ 3292:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d_: () => (/* binding */ otherCacheRemedy),
+/* harmony export */   gR: () => (/* binding */ toRedirectRemedy),
+/* harmony export */   jt: () => (/* binding */ redirectRemedy),
+/* harmony export */   k8: () => (/* binding */ challengeRemedy),
+/* harmony export */   vs: () => (/* binding */ filterRemedy)
+/* harmony export */ });
+const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
+const challengeRemedy = 'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
+/** Not every filter can be told from imgix by what it answers. */
+const filterRemedy = 'Or a firewall or a bot filter in front of imgix answers: let the runner through, by its user agent `imgix-purge-action` or by `verify-headers`.';
+const otherCacheRemedy = 'A purge at imgix does not reach that cache: purge it as well, after this step. To prove what imgix itself serves, give the `*.imgix.net` host as `base-url`.';
 /** `place`: the inputs that decide where imgix is asked. */
 function toRedirectRemedy(change, place) {
     switch (change) {
@@ -4770,7 +6002,7 @@ function toRedirectRemedy(change, place) {
 
 /***/ }),
 
-/***/ 8377:
+/***/ 9705:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4783,10 +6015,12 @@ function toRedirectRemedy(change, place) {
 /* harmony export */   tq: () => (/* binding */ refusedRemoved),
 /* harmony export */   y0: () => (/* binding */ toMissingRemedy)
 /* harmony export */ });
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6747);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5803);
-/* harmony import */ var _stale_remedies_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(478);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6747);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4863);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5803);
+/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2292);
 // What to do where imgix has no such file: it is asked at the wrong place, or the deployment is late. In sentences.
+
 
 
 
@@ -4794,9 +6028,9 @@ function toRedirectRemedy(change, place) {
 function toWhere({ hosts }, { root, baseUrls: all }, proved) {
     const isElsewhere = proved.size > 0 && proved.isDisjointFrom(hosts);
     const own = toBaseUrls(all, hosts);
-    const baseUrls = own.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD).join(', ');
+    const baseUrls = own.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
     return {
-        place: `${isElsewhere ? '' : `\`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(root || '.')}) and `}\`base-url\` (${baseUrls})`,
+        place: `${isElsewhere ? '' : `\`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.')}) and `}\`base-url\` (${baseUrls})`,
         baseUrls,
         isElsewhere,
         // Of two on one host it may be the other that has them.
@@ -4810,7 +6044,8 @@ function toBaseUrls(baseUrls, hosts) {
 }
 /** imgix had nothing there before the purge either. */
 function toAddressRemedy(group, setup, { place, baseUrls, isElsewhere }) {
-    const { mapping, isTakedown } = setup;
+    const { isTakedown } = setup;
+    const mapping = (0,_setup_js__WEBPACK_IMPORTED_MODULE_1__/* .toOwnMapping */ .m)(setup, group.hosts) ?? setup.mapping;
     return mapping !== undefined && isOfHosts(mapping, group.hosts, isElsewhere)
         ? toMappingRemedy(mapping, setup)
         : `${toBadSource(group, baseUrls)}${toAddressAdvice(group, setup)}${place}: ${isElsewhere ? 'it leads' : 'together they lead'} to a place ${isTakedown ? 'where imgix has nothing' : 'that the deployment does not write to'}.`;
@@ -4819,33 +6054,43 @@ function toAddressRemedy(group, setup, { place, baseUrls, isElsewhere }) {
 function isOfHosts({ input, url }, hosts, isElsewhere) {
     return input === 'base-url' ? hosts.has(new URL(url).origin) : input === 'case' || !isElsewhere;
 }
-function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
-    const seen = `imgix serves ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(url)}`;
-    if (input === 'case')
-        return `${seen}: the deployment changes the case of names, and imgix tells capitals from small letters.`;
-    const own = toBaseUrls(baseUrls, new Set([new URL(url).origin]));
-    const now = input === 'root' ? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(root || '.') : own.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD).join(', ');
-    return `${seen}. So \`${input}\` is not ${now} but ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(value)}.`;
+/** What is not sure is a question. */
+function toMappingRemedy(mapping, setup) {
+    const { file, url, isSure } = mapping;
+    const follows = toConsequence(mapping, setup);
+    return isSure
+        ? `imgix serves ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(url)}. So ${follows}`
+        : `imgix gives a file at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(url)}, and its bytes do not show which. Is it ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)}? Then ${follows}`;
 }
+function toConsequence({ input, value, url }, { root, baseUrls, mapping }) {
+    if (input === 'case')
+        return 'the deployment changes the case of names, and imgix tells capitals from small letters.';
+    const own = toBaseUrls(baseUrls, new Set([new URL(url).origin]));
+    const now = input === 'root' ? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.') : own.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
+    const found = mapping === undefined ? [] : [mapping, ...(mapping.others ?? [])];
+    const isSplit = found.filter((one) => one.isSure && one.input === 'root').length > 1;
+    return `\`${input}\` is not ${now} but ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value)}.${isSplit ? ` ${splitRoots}` : ''}`;
+}
+const splitRoots = 'Another host shows another folder: give each a step of its own.';
 function toMissingRemedy(group, setup, { place, baseUrls, mayBeWrong }) {
     const ofHost = toBadSource(group, baseUrls);
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group))
+    if (group.isOfRemoved)
         return `${ofHost}${refusedRemoved}`;
     const kept = 'By default imgix keeps such an answer for five minutes.';
     if (setup.hasOrigin)
-        return `${ofHost}${kept} ${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toReadyRemedy */ .js)(setup, place)}`;
+        return `${ofHost}${kept} ${(0,_stale_js__WEBPACK_IMPORTED_MODULE_2__/* .toReadyRemedy */ .js)(setup, place)}`;
     const { first, count, servedBefore } = group;
-    const wasThere = servedBefore === count && !(0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfDefaultImage */ .Ao)(first.verification.cause);
+    const wasThere = servedBefore === count && !(0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfDefaultImage */ .Ao)(first.verification.cause);
     const isPlaceRight = wasThere || !mayBeWrong;
     const included = count === 1 ? 'is this file in it' : 'are these files in it';
-    return `${ofHost}${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_1__/* .toEarly */ .$Q)(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}?${toCaseQuestion(group)} ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
+    return `${ofHost}${(0,_stale_js__WEBPACK_IMPORTED_MODULE_2__/* .toEarly */ .$Q)(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}?${toCaseQuestion(group)} ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
 }
 /** A sentence with a space before it: a build may write every name in small letters. */
 function toCaseQuestion({ first, servedBefore }) {
     const name = first.file?.split('/').at(-1) ?? '';
     return servedBefore > 0 || name === name.toLowerCase()
         ? ''
-        : ` imgix tells capitals from small letters: is it ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(name)} there, too?`;
+        : ` imgix tells capitals from small letters: is it ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(name)} there, too?`;
 }
 /** Of a removed file what is missing is right; only a 403 leaves that open. */
 const refusedRemoved = 'It may be gone, or be refused to this step only. Allow imgix to list the bucket (`s3:ListBucket`), so that it answers 404 for what is gone; or keep an unchanged image that matches `files`, which is then fetched to tell the two apart.';
@@ -4854,7 +6099,7 @@ function toMissingQuestion(group, setup) {
     const { first, servedBefore } = group;
     if (first.change !== 'requested')
         return 'Has';
-    return servedBefore > 0 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfDefaultImage */ .Ao)(first.verification.cause)
+    return servedBefore > 0 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfDefaultImage */ .Ao)(first.verification.cause)
         ? 'If it was to be taken down, give `expect: gone`. Otherwise, has'
         : `${slipOf(group, setup) ?? isAddressRight} ${takenDown}, has`;
 }
@@ -4887,7 +6132,7 @@ function toBadSource({ first }, baseUrls) {
 
 /***/ }),
 
-/***/ 7961:
+/***/ 6011:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4899,11 +6144,11 @@ function toBadSource({ first }, baseUrls) {
 /* harmony export */   zN: () => (/* binding */ originFilterRemedy)
 /* harmony export */ });
 /* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7282);
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6747);
 /* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2696);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5803);
-/* harmony import */ var _missing_remedies_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8377);
-/* harmony import */ var _stale_remedies_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(478);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5803);
+/* harmony import */ var _missing_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9705);
+/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2292);
 // What to do where the Source itself (`origin-url`) does not show the new state, in sentences: for the diagnosis of a run, and for the
 // check of a set-up.
 
@@ -4922,19 +6167,19 @@ function isOfEncoding(cause) {
 }
 /** It stands inside a sentence. */
 function toOriginAdvice(root) {
-    return `check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(root || '.')}).`;
+    return `check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(root || '.')}).`;
 }
 function toOriginRemedy(asset, setup) {
     const { cause } = asset.verification;
     const { root, timeoutSeconds, mapping } = setup;
     if (mapping?.input === 'root' && (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__/* .isNotAtSource */ .AE)(cause))
-        return `${(0,_missing_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .toMappingRemedy */ .sI)(mapping, setup)} Below \`origin-url\` must stand what stands below that folder.`;
+        return `${(0,_missing_js__WEBPACK_IMPORTED_MODULE_3__/* .toMappingRemedy */ .sI)(mapping, setup)} Below \`origin-url\` must stand what stands below that folder.`;
     const afterIt = `Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
-    if (cause === null && (0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isRemoved */ .RX)(asset))
+    if (cause === null && (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isRemoved */ .RX)(asset))
         return asset.change === 'requested'
             ? 'Once it is removed there, run the job again.'
-            : `${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .toEarly */ .$Q)(setup)}Does ${_stale_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .deploymentDeletes */ .O7}? ${afterIt}`;
-    const late = `${(0,_stale_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .toEarly */ .$Q)(setup)}Has the deployment finished? ${afterIt}`;
+            : `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toEarly */ .$Q)(setup)}Does ${_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .deploymentDeletes */ .O7}? ${afterIt}`;
+    const late = `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toEarly */ .$Q)(setup)}Has the deployment finished? ${afterIt}`;
     if (cause === null || cause.kind === 'missing')
         return `${late} Where the Source should be right by now, ${toOriginAdvice(root)}`;
     if (cause.kind === 'challenge')
@@ -4949,7 +6194,7 @@ function toOriginRemedy(asset, setup) {
 
 /***/ }),
 
-/***/ 8052:
+/***/ 4270:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5006,7 +6251,7 @@ const ofBadUrl = 'the host is right, and what imgix finds wrong is the rest of t
 
 /***/ }),
 
-/***/ 478:
+/***/ 2292:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5016,13 +6261,11 @@ const ofBadUrl = 'the host is right, and what imgix finds wrong is the rest of t
 /* harmony export */   js: () => (/* binding */ toReadyRemedy),
 /* harmony export */   x8: () => (/* binding */ toArrivedRemedy)
 /* harmony export */ });
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5803);
-
 /** `place`: the inputs that decide where imgix is asked. `isElsewhere`: other hosts of the run are proved to have files. */
 function toStaleRemedy(group, setup, { place, isElsewhere }) {
     if (hasArrived(group))
         return toArrivedRemedy(group, setup);
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group))
+    if (group.isOfRemoved)
         return toRemovedRemedy(group, setup, place);
     if (setup.hasOrigin)
         return `${toReadyRemedy(setup, place)} ${unchangedAdvice}`;
@@ -5037,7 +6280,7 @@ function hasArrived({ first: { verification } }) {
     return isHeld || seen.some((one) => one.cause === null || one.cause.kind === 'other-point');
 }
 function toArrivedRemedy(group, { timeoutSeconds }) {
-    const arrived = (0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfRemoved */ .OY)(group) ? 'The Source no longer has the file' : 'The deployment has arrived';
+    const arrived = group.isOfRemoved ? 'The Source no longer has the file' : 'The deployment has arrived';
     return `${arrived}, and the purge has not reached every point of presence of imgix; which of them answers is up to the CDN. Raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, purge the cache of your own that may stand in front of imgix; without one, imgix's support can look at it.`;
 }
 function toRemovedRemedy({ first }, setup, place) {
@@ -5069,7 +6312,7 @@ function toEarly({ isPullRequest }) {
 
 /***/ }),
 
-/***/ 4681:
+/***/ 547:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5117,7 +6360,7 @@ const leftOut = 'what imgix cannot render is left out by a line of `files` that 
 /* harmony export */   xs: () => (/* binding */ toProofProblem)
 /* harmony export */ });
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6747);
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2701);
+/* harmony import */ var _diagnosis_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6414);
 /* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(985);
 /* harmony import */ var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9433);
 /* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7034);
@@ -5145,7 +6388,7 @@ function toFailure(asset) {
  * not purged, what imgix served all the same is no reason.
  */
 function toReason(asset) {
-    const code = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_0__/* .toDiagnosisCode */ .Ut)(asset);
+    const code = (0,_diagnosis_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .toDiagnosisCode */ .Ut)(asset);
     const checks = code === null || (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isNotPurged */ .D)(code) ? undefined : toChecked(asset.verification);
     return `${(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .toAssetFinding */ .B)(code, asset)}${checks === undefined ? '' : `, in ${checks}${toRepeats(asset.purge)}`}`;
 }
@@ -5165,8 +6408,8 @@ function toRepeats({ repeats }) {
     return repeats === 0 ? '' : `, purged ${repeats + 1} times`;
 }
 /** In how many checks it was seen, with what they have shown where that was not always the same; undefined where none was made. */
-function toChecked({ checks, seen }) {
-    return checks === 0 ? undefined : ((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toAnswersWords */ .AX)((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .addAnswers */ .z_)(new Map(), seen)) ?? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toCount */ .zK)(checks, 'check'));
+function toChecked({ checks, seen = [] }) {
+    return checks === 0 ? undefined : ((0,_words_cause_words_js__WEBPACK_IMPORTED_MODULE_3__/* .toAnswersWords */ .AX)(seen) ?? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_5__/* .toCount */ .zK)(checks, 'check'));
 }
 /** Of an asset that was checked; null where it is proved. */
 function toProofProblem({ error, note }, verification) {
@@ -5283,86 +6526,66 @@ function toCounts(assets) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ toForgiving)
+/* harmony export */   $: () => (/* binding */ toForgiving),
+/* harmony export */   m: () => (/* binding */ toOwnMapping)
 /* harmony export */ });
 /** What lets a run pass all the same, as advice; nothing where it is set already. */
 function toForgiving({ verify }, before) {
     return verify === 'warn' ? '' : `${before}set \`verify: warn\``;
 }
+/** What was found on one of these hosts. */
+function toOwnMapping({ mapping }, origins) {
+    return mapping && [mapping, ...(mapping.others ?? [])].find((one) => !origins.isDisjointFrom(new Set(one.origins)));
+}
 
 
 /***/ }),
 
-/***/ 8832:
+/***/ 6281:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FR: () => (/* binding */ failsRun),
-/* harmony export */   ZN: () => (/* binding */ toRunReport),
-/* harmony export */   Zl: () => (/* binding */ toFailedReport)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6747);
-/* harmony import */ var _catch_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9703);
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2701);
-/* harmony import */ var _diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(985);
-/* harmony import */ var _diagnosis_missing_remedies_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8377);
-/* harmony import */ var _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8052);
-/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7034);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  FR: () => (/* binding */ failsRun),
+  Zl: () => (/* binding */ toFailedReport),
+  ZN: () => (/* binding */ toRunReport)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/report/catch-up.js
+var catch_up = __nccwpck_require__(9703);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 2 modules
+var diagnose = __nccwpck_require__(4034);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
+var diagnosis = __nccwpck_require__(985);
+// EXTERNAL MODULE: ./lib/report/run-report.js
+var run_report = __nccwpck_require__(7034);
+// EXTERNAL MODULE: ./lib/platform/wording.js
+var wording = __nccwpck_require__(6747);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/missing.js
+var missing = __nccwpck_require__(9705);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/purge.js
+var purge = __nccwpck_require__(4270);
+;// CONCATENATED MODULE: ./lib/report/warnings.js
+// What is odd about the assets of a run although none of them has failed for it, in sentences.
 
 
 
 
-
-
-
-
-/** With `warn`, what was not proved does not fail the run; what was not purged does. */
-function toRunReport(outcome, setup) {
-    const { reports = [], reason, isDryRun = false, range = null, reconciliation = null, setupChecks = null } = outcome;
-    const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
-    const conclusion = toConclusion(outcome, setup);
-    const diagnoses = (0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnose */ .h4)(reports, { ...setup, wasStale: reconciliation !== null });
-    const isLeft = conclusion === 'failure' && reports.length > 0 && !isDryRun;
-    return {
-        ..._run_report_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyReport */ ._O,
-        conclusion,
-        range,
-        funnel: outcome.funnel ?? null,
-        reconciliation,
-        counts: (0,_run_report_js__WEBPACK_IMPORTED_MODULE_5__/* .toCounts */ .cr)(reports),
-        error,
-        diagnoses,
-        catchUp: isLeft ? (0,_catch_up_js__WEBPACK_IMPORTED_MODULE_1__/* .toCatchUp */ ._5)({ range, reconciliation, isMisled: (0,_catch_up_js__WEBPACK_IMPORTED_MODULE_1__/* .isMisled */ .Bg)(diagnoses, reports, setup) }) : null,
-        setupChecks,
-        notices: [...outcome.notices, ...(conclusion === 'nothing-to-do' && reason !== undefined ? [reason] : [])],
-        warnings: [
-            ...(outcome.warnings ?? []),
-            ...warnOfNeverSeen(reports, setup),
-            ...warnOfNotReached(reports),
-            ...warnOfUnpurged(reports, setup),
-        ],
-        shard: outcome.shard ?? null,
-        assets: reports,
-    };
-}
-function toConclusion({ reports = [], error, setupChecks, isDryRun }, { verify }) {
-    const isWrong = setupChecks?.some(({ verdict }) => verdict === 'wrong') ?? false;
-    if (error !== undefined || isWrong || reports.some((report) => failsRun(report, verify)))
-        return 'failure';
-    if (setupChecks === undefined && reports.length === 0)
-        return 'nothing-to-do';
-    return isDryRun ? 'dry-run' : 'success';
+function toWarnings(reports, setup) {
+    return [...warnOfNeverSeen(reports, setup), ...warnOfNotReached(reports), ...warnOfUnpurged(reports, setup)];
 }
 function warnOfNeverSeen(reports, { slips }) {
-    const found = reports.filter(_run_report_js__WEBPACK_IMPORTED_MODULE_5__/* .isNeverSeen */ .mX);
+    const found = reports.filter(run_report/* isNeverSeen */.mX);
     const [first] = found;
     if (first === undefined)
         return [];
     const slip = found.length === 1 ? slips?.get(first.file ?? '') : undefined;
     const what = found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
     return [
-        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .toUrlCount */ .UX)(found.length)} to be taken down ${what} served, such as ${first.url}. ${slip ?? _diagnosis_missing_remedies_js__WEBPACK_IMPORTED_MODULE_3__/* .isAddressRight */ .tJ} A misspelt one looks just like an image that is gone.`,
+        `${(0,wording/* toUrlCount */.UX)(found.length)} to be taken down ${what} served, such as ${first.url}. ${slip ?? missing/* isAddressRight */.tJ} A misspelt one looks just like an image that is gone.`,
     ];
 }
 /** Nothing can be done about it in this run: whom imgix's answers come from is chance. */
@@ -5372,9 +6595,9 @@ function warnOfNotReached(reports) {
     if (first === undefined)
         return [];
     const names = new Set(found.flatMap(({ verification: { notReached = [] } }) => notReached));
-    const points = [...names].map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .hD).join(', ');
+    const points = [...names].map(wording/* quote */.hD).join(', ');
     return [
-        `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .toUrlCount */ .UX)(found.length)} proved, such as ${first.url}, but not at every point of presence: ${points} gave something else, and nothing since for a minute after the last purge. Visitors there may get it still.`,
+        `${(0,wording/* toUrlCount */.UX)(found.length)} proved, such as ${first.url}, but not at every point of presence: ${points} gave something else, and nothing since for a minute after the last purge. Visitors there may get it still.`,
     ];
 }
 /**
@@ -5387,37 +6610,77 @@ function warnOfUnpurged(reports, setup) {
     const byStatus = Map.groupBy(unpurged, ([, [first]]) => first?.purge.status ?? null);
     return [...byStatus].map(([status, hosts]) => {
         const origins = hosts.map(([origin]) => origin);
-        const words = `Nothing was purged at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .listFirst */ .rL)(origins, _diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .maxHosts */ .im, _platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .hD)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
-        return `${words} ${(0,_diagnosis_purge_remedies_js__WEBPACK_IMPORTED_MODULE_4__/* .toPurgeRemedy */ .b2)('purge-rejected', status, origins, setup)}`;
+        const words = `Nothing was purged at ${(0,wording/* listFirst */.rL)(origins, purge/* maxHosts */.im, wording/* quote */.hD)}: imgix turned down every purge there (${status}). What is served there is right all the same, but the next change may stay stale. Is it a domain of the Source at imgix?`;
+        return `${words} ${(0,purge/* toPurgeRemedy */.b2)('purge-rejected', status, origins, setup)}`;
     });
+}
+
+;// CONCATENATED MODULE: ./lib/report/to-run-report.js
+
+
+
+
+
+
+/** With `warn`, what was not proved does not fail the run; what was not purged does. */
+function toRunReport(outcome, setup) {
+    const { reports = [], reason, isDryRun = false, range = null, reconciliation = null, setupChecks = null } = outcome;
+    const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
+    const conclusion = toConclusion(outcome, setup);
+    const diagnoses = (0,diagnose/* diagnose */.h)(reports, { ...setup, wasStale: reconciliation !== null });
+    const isLeft = conclusion === 'failure' && reports.length > 0 && !isDryRun;
+    return {
+        ...run_report/* emptyReport */._O,
+        conclusion,
+        range,
+        funnel: outcome.funnel ?? null,
+        reconciliation,
+        counts: (0,run_report/* toCounts */.cr)(reports),
+        error,
+        diagnoses,
+        catchUp: isLeft ? (0,catch_up/* toCatchUp */._5)({ range, reconciliation, isMisled: (0,catch_up/* isMisled */.Bg)(diagnoses, reports, setup) }) : null,
+        setupChecks,
+        notices: [...outcome.notices, ...(conclusion === 'nothing-to-do' && reason !== undefined ? [reason] : [])],
+        warnings: [...(outcome.warnings ?? []), ...toWarnings(reports, setup)],
+        shard: outcome.shard ?? null,
+        assets: reports,
+    };
+}
+function toConclusion({ reports = [], error, setupChecks, isDryRun }, { verify }) {
+    const isWrong = setupChecks?.some(({ verdict }) => verdict === 'wrong') ?? false;
+    if (error !== undefined || isWrong || reports.some((report) => failsRun(report, verify)))
+        return 'failure';
+    if (setupChecks === undefined && reports.length === 0)
+        return 'nothing-to-do';
+    return isDryRun ? 'dry-run' : 'success';
 }
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
 function toFailedReport(error, docs, { shard, base, isJoin } = {}) {
     const reported = toReportedError(error, docs);
     return {
-        ..._run_report_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyReport */ ._O,
+        ...run_report/* emptyReport */._O,
         conclusion: 'failure',
         error: reported,
-        catchUp: base === undefined ? null : (0,_catch_up_js__WEBPACK_IMPORTED_MODULE_1__/* .toCatchUpFrom */ .wK)(base, reported.code),
+        catchUp: base === undefined ? null : (0,catch_up/* toCatchUpFrom */.wK)(base, reported.code),
         shard: shard ?? null,
         joinedFrom: isJoin ? [] : null,
     };
 }
 /** With `warn` only what was not purged does. */
 function failsRun(report, verify) {
-    if (!(0,_run_report_js__WEBPACK_IMPORTED_MODULE_5__/* .hasFailed */ .WN)(report))
+    if (!(0,run_report/* hasFailed */.WN)(report))
         return false;
-    return verify !== 'warn' || !(0,_run_report_js__WEBPACK_IMPORTED_MODULE_5__/* .isPurged */ ._Y)(report);
+    return verify !== 'warn' || !(0,run_report/* isPurged */._Y)(report);
 }
 /** What is no `ActionError` is a fault of this action: `internal`. `docs`: see `Setup`. */
 function toReportedError(error, docs) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l)
-        return { code: error.code, message: error.message, link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .toLink */ .S)(docs, error.code) };
+    if (error instanceof errors/* ActionError */.l)
+        return { code: error.code, message: error.message, link: (0,diagnosis/* toLink */.S)(docs, error.code) };
     const words = error instanceof Error ? error.message : String(error);
     return {
         code: 'internal',
         message: `Internal error: ${words.replace(/\.$/, '')}. Please report it, with the log of this step after a re-run with debug logging, and with the report file.`,
-        link: (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_7__/* .toLink */ .S)(docs, 'internal'),
+        link: (0,diagnosis/* toLink */.S)(docs, 'internal'),
     };
 }
 
@@ -5433,8 +6696,7 @@ function toReportedError(error, docs) {
 /* harmony export */   J5: () => (/* binding */ toAnswerWords),
 /* harmony export */   O: () => (/* binding */ toCauseWords),
 /* harmony export */   WF: () => (/* binding */ toTally),
-/* harmony export */   gs: () => (/* binding */ toHost),
-/* harmony export */   z_: () => (/* binding */ addAnswers)
+/* harmony export */   gs: () => (/* binding */ toHost)
 /* harmony export */ });
 /* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7282);
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6747);
@@ -5489,15 +6751,13 @@ function toCauseWords(cause, before, isRemoved = false) {
             return cause;
     }
 }
-function addAnswers(counts, seen = []) {
+/** Such as "24 checks: 22 x 404, 2 x 503"; undefined where all have shown the same. */
+function toAnswersWords(seen) {
+    const counts = new Map();
     for (const { cause, checks } of seen) {
         const words = toAnswerWords(cause);
         counts.set(words, (counts.get(words) ?? 0) + checks);
     }
-    return counts;
-}
-/** Such as "24 checks: 22 x 404, 2 x 503"; undefined where all have shown the same. */
-function toAnswersWords(counts) {
     if (counts.size < 2)
         return undefined;
     const total = counts.values().reduce((sum, count) => sum + count, 0);
@@ -5655,7 +6915,7 @@ function toReconciliationWords({ compared, same, sameByMetadata, stale, missing,
 
 /***/ }),
 
-/***/ 6238:
+/***/ 1356:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5664,160 +6924,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/platform/event.js
-var platform_event = __nccwpck_require__(7131);
-// EXTERNAL MODULE: ./lib/platform/json.js
-var json = __nccwpck_require__(601);
-// EXTERNAL MODULE: ./lib/changes/event/deployment-events.js
-var deployment_events = __nccwpck_require__(7273);
-;// CONCATENATED MODULE: ./lib/changes/event/event-range.js
-// Which commits an event asks to compare, as far as its payload tells. Pure: what still has to be looked up (parents,
-// a merge base, the previous tag) is named here and found by resolve-range.ts.
-
-
-
-// GitHub lists no more commits in a push: https://docs.github.com/en/webhooks/webhook-events-and-payloads#push
-const maxListedCommits = 2048;
-/** Total: every event gets an answer, whatever its payload looks like. */
-function eventRange(event) {
-    const reason = (0,deployment_events/* whyNothingIsDeployed */.qK)(event);
-    if (reason !== undefined)
-        return { kind: 'nothing', reason };
-    switch (event.name) {
-        case 'push':
-            return pushRange(event);
-        case 'pull_request':
-        case 'pull_request_target':
-        case 'pull_request_review':
-        case 'pull_request_review_comment':
-            return pullRequestRange(event);
-        case 'merge_group':
-            return mergeGroupRange(event);
-        case 'create':
-            return createRange(event);
-        case 'delete':
-            return {
-                kind: 'nothing',
-                reason: `A ${(0,json/* textAt */.$6)(event.payload, 'ref_type') ?? 'branch or tag'} was deleted; no file changed.`,
-            };
-        case 'release':
-            return releaseRange(event);
-        case 'deployment_status':
-            return deploymentRange(event);
-        case 'workflow_run':
-            return deployingRunRange(event);
-        default:
-            return sinceSuccess(event);
-    }
-}
-function pushRange(event) {
-    const { payload } = event;
-    const ref = (0,json/* textAt */.$6)(payload, 'ref') ?? event.ref ?? '';
-    const before = (0,json/* objectIdAt */.ks)(payload, 'before');
-    const after = (0,json/* objectIdAt */.ks)(payload, 'after') ?? event.sha;
-    const isTag = (0,platform_event/* isTagRef */.kN)(ref);
-    const name = (0,platform_event/* toRefName */.kk)(ref);
-    if ((0,json/* valueAt */.fK)(payload, 'deleted') === true || (0,json/* isZeroId */.aF)(after)) {
-        return { kind: 'nothing', reason: `The ${isTag ? 'tag' : 'branch'} ${name} was deleted; no file changed.` };
-    }
-    if (after === undefined)
-        return unknownRange(event, undefined, 'the pushed commit');
-    const isNew = before === undefined ? (0,json/* valueAt */.fK)(payload, 'created') === true : (0,json/* isZeroId */.aF)(before);
-    if (isNew && isTag)
-        return { kind: 'new-tag', head: after, tag: name };
-    if (isNew)
-        return { kind: 'new-branch', head: after, pushed: pushedCommits(payload), branch: name };
-    if (before === undefined)
-        return unknownRange(event, after, 'the commit before the push');
-    const forced = (0,json/* valueAt */.fK)(payload, 'forced') === true ? 'forced push' : 'push';
-    return {
-        kind: 'commits',
-        base: before,
-        head: after,
-        source: `${isTag ? 'moved tag' : forced} ${name}: before..after`,
-    };
-}
-function pullRequestRange(event) {
-    const base = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'base', 'sha');
-    const head = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'head', 'sha');
-    if (base === undefined || head === undefined) {
-        return unknownRange(event, head, "the pull request's commits");
-    }
-    const number = (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'number') ?? (0,json/* valueAt */.fK)(event.payload, 'number');
-    const name = `pull request${typeof number === 'number' ? ` #${number}` : ''}`;
-    const isMerged = (0,json/* textAt */.$6)(event.payload, 'action') === 'closed' ? (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'merged') : undefined;
-    if (isMerged === false)
-        return { kind: 'nothing', reason: `The ${name} was closed and not merged; no file changed.` };
-    const commit = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'merge_commit_sha');
-    const merged = isMerged === true ? { merged: { commit } } : {};
-    return { kind: 'from-merge-base', base, head, source: `${name}: base...head`, ...merged };
-}
-function mergeGroupRange(event) {
-    const base = (0,json/* objectIdAt */.ks)(event.payload, 'merge_group', 'base_sha');
-    const head = (0,json/* objectIdAt */.ks)(event.payload, 'merge_group', 'head_sha') ?? event.sha;
-    if (base === undefined || head === undefined) {
-        return unknownRange(event, head, "the merge group's commits");
-    }
-    return { kind: 'commits', base, head, source: 'merge group: base_sha..head_sha' };
-}
-function createRange(event) {
-    const ref = (0,json/* textAt */.$6)(event.payload, 'ref');
-    if (ref === undefined || event.sha === undefined)
-        return unknownRange(event, event.sha, 'the new branch or tag');
-    return (0,json/* textAt */.$6)(event.payload, 'ref_type') === 'tag'
-        ? { kind: 'new-tag', head: event.sha, tag: ref }
-        : { kind: 'new-branch', head: event.sha, pushed: [], branch: ref };
-}
-/** As the push of its tag. https://docs.github.com/en/webhooks/webhook-events-and-payloads#release */
-function releaseRange(event) {
-    const tag = (0,json/* textAt */.$6)(event.payload, 'release', 'tag_name');
-    const action = (0,json/* textAt */.$6)(event.payload, 'action');
-    if (action === 'deleted' || action === 'unpublished') {
-        return { kind: 'nothing', reason: `The release ${tag ?? ''} was ${action}; no file changed.`.replace('  ', ' ') };
-    }
-    if (tag === undefined || event.sha === undefined)
-        return unknownRange(event, event.sha, "the release's tag");
-    return { kind: 'new-tag', head: event.sha, tag };
-}
-function deploymentRange(event) {
-    const head = (0,json/* objectIdAt */.ks)(event.payload, 'deployment', 'sha');
-    const deployment = (0,deployment_events/* readDeployment */.iJ)(event.payload);
-    return head === undefined || deployment === undefined
-        ? unknownRange(event, head, 'the deployment, its environment and its state')
-        : { kind: 'since-deployment', head, deployment };
-}
-function deployingRunRange(event) {
-    const head = (0,json/* objectIdAt */.ks)(event.payload, 'workflow_run', 'head_sha');
-    const run = (0,deployment_events/* readDeployingRun */.hB)(event.payload);
-    return head === undefined || run === undefined
-        ? unknownRange(event, head, 'the run, its workflow, its head and how it ended')
-        : { kind: 'since-run', head, run };
-}
-/** A run by hand may ask for URLs, and a payload that cannot be read does not tell. */
-function sinceSuccess({ name, payloadProblem }) {
-    if (name !== 'workflow_dispatch' || payloadProblem === undefined)
-        return { kind: 'since-success' };
-    const why = `its payload is missing: ${payloadProblem}. So its own input \`url\` or \`urls\` could not be read either: what was asked for there, give as \`urls\` to the step`;
-    return { kind: 'unknown', head: undefined, why };
-}
-/** The last commit would be a guess here: a push brings any number of them, and what the others changed would be lost. */
-function unknownRange({ payloadProblem }, head, what) {
-    const why = payloadProblem === undefined ? `its payload does not name ${what}` : `its payload is missing: ${payloadProblem}`;
-    return { kind: 'unknown', head, why };
-}
-/** The ids a push lists, oldest first; none where the list may have been cut off or is odd. */
-function pushedCommits(payload) {
-    const listed = (0,json/* valueAt */.fK)(payload, 'commits');
-    if (!Array.isArray(listed) || listed.length >= maxListedCommits)
-        return [];
-    const ids = listed.map((commit) => (0,json/* objectIdAt */.ks)(commit, 'id'));
-    return ids.every((id) => id !== undefined) ? ids : [];
-}
-
-// EXTERNAL MODULE: ./lib/changes/git/checkout.js
-var checkout = __nccwpck_require__(9168);
+// EXTERNAL MODULE: ./lib/changes/event/event-range.js
+var event_range = __nccwpck_require__(1538);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js + 9 modules
@@ -5915,105 +7023,10 @@ function toRateLimit(rate, shard) {
     return Math.floor(rate / shard.count) + (shard.index <= rate % shard.count ? 1 : 0);
 }
 
-// EXTERNAL MODULE: ./lib/platform/wording.js
-var wording = __nccwpck_require__(6747);
-;// CONCATENATED MODULE: ./lib/inputs/url-list.js
-// Lists of assets as people and programs write them: one entry a line, or a JSON array, as other actions' outputs are.
-
-
-
-/** `what` begins a sentence, such as "Input `urls`". Throws `invalid-input` for JSON that is no array of texts. */
-function parseUrlList(what, text) {
-    let entries;
-    try {
-        // Some actions give their JSON with its quotation marks escaped, for a shell.
-        const isEscaped = /^\s*\[\s*\\"/.test(text);
-        // Also `null` and `true`, which an expression leaves that found nothing; a file of that name is written in a JSON array.
-        entries = JSON.parse(isEscaped ? text.replaceAll(escaped, '$1') : text);
-    }
-    catch (cause) {
-        if (!startsAsJson.test(text))
-            return (0,input_values/* parseLines */.Li)(text);
-        const reason = (0,wording/* cutShort */.VV)(cause.message, 100);
-        const message = `${what} begins like JSON, but is not valid JSON (${reason}). Write a JSON array of strings, or one entry per line, without quotation marks.`;
-        throw new errors/* ActionError */.l('invalid-input', message, { cause });
-    }
-    const isList = Array.isArray(entries) && entries.every((entry) => typeof entry === 'string' && entry !== '');
-    if (isList)
-        return entries;
-    throw new errors/* ActionError */.l('invalid-input', `${what} must be a JSON array of strings that are not empty, or one entry per line, without quotation marks.`);
-}
-/** A backslash that escapes a quotation mark, or another backslash. */
-const escaped = /\\(["\\])/g;
-/** A path may begin with a bracket, as `[slug]/hero.jpg`: what follows the bracket of a list or an object is another sign. */
-const startsAsJson = /^\s*(\[\s*["\]]|\[\s*\\"|\[\s*\[\s*"|\{\s*["}]|")/;
-
-// EXTERNAL MODULE: ./lib/platform/secrets.js
-var platform_secrets = __nccwpck_require__(5074);
-;// CONCATENATED MODULE: ./lib/inputs/verify-headers.js
-// `verify-headers`: what a filter in front of the CDN wants to see before it lets the step pass. The values are secrets.
-
-
-
-
-
-/** Those that say how an answer is sent: what comes back must be the whole file, as it is, in one way. Some of them undici refuses. */
-const fixed = /^(accept|accept-encoding|connection|content-.*|cookie2|expect|host|if-.*|keep-alive|proxy-.*|range|te|trailer|transfer-encoding|upgrade)$/;
-/**
- * Lines `Name: value` -> headers by lower-case name. No message repeats a value. Without `api-key` other secrets are missing, too, as in a
- * fork's pull request: then a header without a value is left out.
- */
-function parseVerifyHeaders({ 'verify-headers': text, 'api-key': key }) {
-    // Without a prototype: `constructor` may be the name of a header.
-    const headers = Object.create(null);
-    for (const [index, line] of (0,input_values/* parseLines */.Li)(text).entries()) {
-        const { name = '', value = '' } = /^(?<name>[!#$%&*+.^_|~\w-]+):[ \t]*(?<value>[\x20-\x7e]*)$/.exec(line)?.groups ?? {};
-        if (name === '')
-            throw wrong(index, 'must be `Name: value` in plain ASCII characters');
-        const header = name.toLowerCase();
-        if (fixed.test(header))
-            throw wrong(index, `sets \`${header}\`, which the checks need as it is`);
-        if (header in headers)
-            throw wrong(index, `gives \`${header}\` a second time`);
-        if (value === '' && key !== '')
-            throw wrong(index, 'has no value: its secret may be missing, or have another name');
-        if (value !== '')
-            headers[header] = value;
-    }
-    return headers;
-}
-/**
- * What must be masked, whether or not the input is right: whatever stands behind the name. Not what is no secret and may be a part of
- * something else: the runner would blot it out of the job summary, and keep every output back that holds it.
- */
-function toHeaderSecrets({ 'verify-headers': text, 'base-url': baseUrls }) {
-    const urls = (0,input_values/* parseLines */.Li)(baseUrls)
-        .map(base_url/* parseBaseUrl */.Q2)
-        .map((base) => ('wrong' in base ? '' : (0,base_url/* toUrl */.bb)(base, '')));
-    // What the run's own addresses hold.
-    const told = [...urls, 'https://', 'imgix-purge-action'];
-    const given = (0,input_values/* parseLines */.Li)(text)
-        .filter((line) => !noCredential.test(line))
-        .map((line) => ({ name: line.replace(/:.*$/, ''), value: line.replace(/^[^:]*:\s*/, '') }));
-    return given.filter(({ value }) => value.length >= raw_inputs/* minSecretCharacters */.P_ && !told.some((each) => each.includes(value)));
-}
-/** Sentences: what is masked is blotted out in addresses, too. */
-function warnOfMaskedUrls(urls, secrets) {
-    const isIn = ({ value }) => {
-        const masks = new platform_secrets/* Secrets */.Sb();
-        masks.add(value);
-        return urls.some((url) => masks.redact(url) !== url);
-    };
-    return secrets
-        .filter(isIn)
-        .map(({ name }) => `Input \`verify-headers\`: the value of \`${name}\` stands in URLs of this run, too. As it is masked, log, outputs and report have \`***\` there. Choose another value, after which no folder or file is named.`);
-}
-/** They say who asks, from where and in which language: a folder may be named so, too. */
-const noCredential = /^(accept-language|origin|referer|user-agent):/i;
-function wrong(index, what) {
-    return new errors/* ActionError */.l('invalid-input', `Input \`verify-headers\`, line ${index + 1}, ${what}.`);
-}
-
+// EXTERNAL MODULE: ./lib/inputs/url-list.js
+var url_list = __nccwpck_require__(5453);
+// EXTERNAL MODULE: ./lib/inputs/verify-headers.js
+var verify_headers = __nccwpck_require__(8072);
 ;// CONCATENATED MODULE: ./lib/inputs/inputs.js
 
 
@@ -6035,7 +7048,7 @@ function parseInputs(given) {
         root: (0,input_values/* parseRoot */.qo)(raw.root),
         files: parseGlobs(raw.files),
         changeTypes: parseChangeTypes(raw['change-types']),
-        urls: raw.urls === '' ? undefined : parseUrlList('Input `urls`', raw.urls),
+        urls: raw.urls === '' ? undefined : (0,url_list/* parseUrlList */.J)('Input `urls`', raw.urls),
         urlsFile: raw['urls-file'] || undefined,
         expect: (0,input_values/* parseChoice */.HU)('expect', raw.expect, ['auto', 'gone']),
         select: (0,input_values/* parseChoice */.HU)('select', raw.select, ['changed', 'all', 'stale']),
@@ -6055,8 +7068,8 @@ function parseInputs(given) {
         maxUrls: (0,input_values/* parseWholeNumber */.oA)('max-urls', raw['max-urls'], 1, 1_000_000),
         verify: (0,input_values/* parseChoice */.HU)('verify', raw.verify, ['strict', 'warn', 'off']),
         verifyParams: [...new Set((0,input_values/* parseLines */.Li)(raw['verify-params']).map(parseQuery))],
-        verifyHeaders: parseVerifyHeaders(raw),
-        headerSecrets: toHeaderSecrets(raw),
+        verifyHeaders: (0,verify_headers/* parseVerifyHeaders */.pi)(raw),
+        headerSecrets: (0,verify_headers/* toHeaderSecrets */.Cx)(raw),
         timeoutMs: (0,input_values/* parseWholeNumber */.oA)('timeout', raw.timeout, 1, 3600, 'seconds') * 1000,
         dryRun: (0,input_values/* parseBoolean */.yG)('dry-run', raw['dry-run']),
         diagnose: (0,input_values/* parseBoolean */.yG)('diagnose', raw.diagnose),
@@ -6131,6 +7144,8 @@ const oneQuery = 'one query a line, without commas or spaces between several, an
 
 // EXTERNAL MODULE: ./lib/changes/open-repository.js + 11 modules
 var open_repository = __nccwpck_require__(9201);
+// EXTERNAL MODULE: ./lib/platform/event.js
+var platform_event = __nccwpck_require__(7131);
 ;// CONCATENATED MODULE: ./lib/dry-run.js
 
 /**
@@ -6158,920 +7173,20 @@ const remedy = 'Store an imgix API key with the permission Asset Purge as a secr
 const dependabot = 'Runs that Dependabot starts do not get the secrets of Actions. Store the key once more in the settings of the repository, ' +
     'under Secrets and variables, Dependabot, with the same name.';
 
-// EXTERNAL MODULE: ./lib/targets/to-assets.js
-var to_assets = __nccwpck_require__(7827);
-// EXTERNAL MODULE: ./lib/changes/files/folder-links.js
-var folder_links = __nccwpck_require__(3085);
-// EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
-var tracked_files = __nccwpck_require__(6773);
-// EXTERNAL MODULE: ./lib/platform/github/api-error.js
-var api_error = __nccwpck_require__(9944);
-// EXTERNAL MODULE: ./lib/changes/files/checkout-files.js
-var checkout_files = __nccwpck_require__(3303);
-// EXTERNAL MODULE: ./lib/changes/files/resolve-changes.js
-var resolve_changes = __nccwpck_require__(8633);
-// EXTERNAL MODULE: ./lib/changes/files/versions.js
-var versions = __nccwpck_require__(2792);
-// EXTERNAL MODULE: ./lib/changes/github/missing-sizes.js
-var missing_sizes = __nccwpck_require__(8506);
-;// CONCATENATED MODULE: ./lib/changes/compare-commits.js
-// Two commits in; the files out that differ, with what is known of their contents.
-
-
-
-
-
-
-
-async function compareCommits(opened, ends, { isWanted, contents, isRefused = () => false }) {
-    const { repository } = opened;
-    const differing = await repository.diffTrees(ends.base, ends.head);
-    const [found, links] = await Promise.all([
-        (0,resolve_changes/* resolveFileChanges */.U)(repository, ends, differing, isWanted),
-        (0,folder_links/* findFolderLinks */.V)(repository, ends.head, differing, isWanted),
-    ]);
-    const files = contents && !isRefused(found.files)
-        ? await withContents(found.files, ends, opened)
-        : found.files.map(({ path, change }) => ({ path, change }));
-    return { differing: differing.map(({ path }) => path), files, leftOut: { ...found.leftOut, ...links } };
-}
-async function withContents(files, { base, head }, opened) {
-    const places = files.map(({ path, change, after }) => (change === 'deleted' ? undefined : (after?.place ?? path)));
-    const [described, inCheckout] = await Promise.all([
-        (0,versions/* describeVersions */.T)(opened.repository, head, files).then((known) => (0,missing_sizes/* withOldSizes */.G)(known, base, () => opened.checkoutApi(open_repository/* hurried */.q))),
-        (0,checkout_files/* findWorkTreeFiles */.Y)(opened, head, places),
-    ]);
-    // Of a link out of the repository the checkout may have a submodule's file, or else, without links, its text.
-    const isText = ({ path, after }, found) => after === undefined && String(found) === (0,external_node_path_.join)(opened.checkout?.topLevel ?? '', path);
-    return described.map((file, index) => {
-        const found = inCheckout[index];
-        return { ...file, checkoutFile: found === undefined || isText(file, found) ? undefined : found };
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/changes/files/left-out.js
-
-/** `files`: those of the joined comparison. A link that leads nowhere now, and led to a file in one commit alone, is among them. */
-function joinLeftOut(all, files) {
-    const union = (kind) => [...new Set(all.flatMap((one) => one[kind]))];
-    return {
-        submodules: union('submodules'),
-        inexact: union('inexact'),
-        lost: union('lost').filter((path) => !files.has(path)),
-        unseen: union('unseen'),
-        isUnsure: all.some(({ isUnsure }) => isUnsure),
-        folderLinks: new Map(all.flatMap(({ folderLinks }) => [...folderLinks])),
-        goneLinks: new Map(all.flatMap(({ goneLinks }) => [...goneLinks])),
-    };
-}
-/** Sentences. */
-function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks }, { checkout, root }) {
-    const orElse = isUnsure ? ", or to a name that GitHub's API cannot tell," : '';
-    return [
-        ...noticeOf('Submodules were left out', submodules, ' Their files belong to other repositories.'),
-        ...noticeOf("GitHub's API cannot tell names that are not UTF-8; these, or links that may lead to them, were left out", inexact, checkout === undefined ? checkOut : checkout.shallow === '' ? selectAll : deepen),
-        ...noticeOf(`Symbolic links that lead to no file of this repository${orElse} were left out`, lost),
-        ...noticeOf(`Symbolic links that lead out of this repository${orElse} are purged`, unseen, ' Git does not tell what they show; `origin-url` would.'),
-        ...noticesOfFolderLinks([...folderLinks], root),
-        ...noticeOf('Symbolic links to folders are not followed, and these are gone', Array.from(goneLinks, toWords), ' What imgix has below them it may go on serving: purge that with `urls`.'),
-    ];
-}
-/** Where `root` itself is a link, or lies below one, another `root` has the files, and their URLs are the same. */
-function noticesOfFolderLinks(links, root) {
-    const what = 'Symbolic links to folders are not followed, and these changed, or files where they lead';
-    const whatElse = 'where the link changed, with `select: all`, and with `urls` what only the old folder had.';
-    const leadsToRoot = ([link]) => `${root}/`.startsWith(`${link}/`);
-    const below = root === '' ? '' : ` below ${(0,wording/* quote */.hD)(root)}`;
-    return [
-        ...noticeOf(what, links.filter((link) => !leadsToRoot(link)).map(toWords), ` Where imgix has files below the link, purge them with that folder as \`root\`, and a \`base-url\` that ends with the path of the link${below}; ${whatElse}`),
-        ...links.filter(leadsToRoot).flatMap(([link, folder]) => {
-            const remedy = ` Purge them with ${(0,wording/* quote */.hD)(`root: ${folder}${root.slice(link.length)}`)}, and the same \`base-url\`; ${whatElse}`;
-            return noticeOf(what, [toWords([link, folder])], remedy);
-        }),
-    ];
-}
-function toWords([link, folder]) {
-    return `${link} (to ${folder})`;
-}
-const checkOut = ' Check the repository out to include them.';
-const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`) to include them.';
-const selectAll = ' Purge them with `urls`, or run once with `select: all`.';
-const maxShown = 5;
-function noticeOf(what, names, remark = '') {
-    return names.length === 0 ? [] : [`${what}: ${(0,wording/* listFirst */.rL)(names, maxShown, (name) => name.toWellFormed())}.${remark}`];
-}
-
-;// CONCATENATED MODULE: ./lib/changes/join-comparisons.js
-
-/** In the order of `first`, then of the others. `isPart`: imgix may hold something of further commits, which are not compared. */
-function joinComparisons(first, others, isPart) {
-    const joined = others.length === 0 ? first : join([first, ...others]);
-    return isPart ? { ...joined, files: joined.files.map(inDoubt) } : joined;
-}
-function join(all) {
-    const differing = [...new Set(all.flatMap((one) => one.differing))];
-    const byPath = Map.groupBy(all.flatMap(({ files }) => files), ({ path }) => path);
-    const places = new Map(differing.map((path, index) => [path, index]));
-    const placeOf = ({ path }) => places.get(path) ?? differing.length;
-    return {
-        differing,
-        files: Array.from(byPath.values(), joinFile).sort((one, other) => placeOf(one) - placeOf(other)),
-        leftOut: joinLeftOut(all.map(({ leftOut }) => leftOut), new Set(byPath.keys())),
-    };
-}
-/**
- * `added` only where no older commit had another content: the proof takes it that imgix has never had another one of an added file.
- * A commit that had the same content does no harm to that.
- */
-function joinFile(found) {
-    const [first] = found;
-    const known = found.filter(({ change }) => change !== 'added');
-    const [oldest = first] = known;
-    // The proof may tell new from old by their sizes. If any of the old ones could be as long as the new one, that must not count.
-    const { before } = known.find((file) => mayBeAsLong(file.before, first.after)) ?? oldest;
-    return { ...first, change: oldest.change, before };
-}
-function mayBeAsLong(before, after) {
-    if (after === undefined)
-        return false;
-    const [old, current] = [toSize(before), toSize(after)];
-    return old === undefined || old === current;
-}
-function toSize(version) {
-    return version?.lfs?.size ?? version?.size;
-}
-/** A commit that nobody has compared may have had another content, of any size. What is known is recognised by its hash all the same. */
-function inDoubt({ change, before, ...file }) {
-    const old = before && { blobId: before.blobId, ...(before.lfs && { lfs: { sha256: before.lfs.sha256 } }) };
-    return { ...file, change: change === 'added' ? 'modified' : change, ...(old && { before: old }) };
-}
-
-;// CONCATENATED MODULE: ./lib/changes/event/event-range-here.js
-// Which commits the event asks to compare, given what is checked out.
-
-
-
-/**
- * The event's commits mean nothing in a checkout of another repository, nor do those of earlier runs where something else than
- * their branch is checked out.
- */
-async function eventRangeHere({ event, checkout, holds, origin }) {
-    const asked = eventRange(event);
-    if (asked.kind === 'nothing' || checkout === undefined || event.repository === undefined)
-        return asked;
-    const head = 'head' in asked ? asked.head : undefined;
-    if (head !== undefined && (head === checkout.head || (await holds(head))))
-        return asked;
-    const { name, elsewhere: other = name } = await origin();
-    if (other !== undefined && !(0,platform_event/* isSameRepository */.ve)(other, event.repository))
-        return { kind: 'last-commit', why: `the checkout is of ${other}, the event of ${event.repository}` };
-    const { branch = chosenCommit(checkout, event) ?? event.ref } = checkout;
-    if (asked.kind !== 'since-success' || event.ref === undefined || branch === event.ref)
-        return asked;
-    return { kind: 'last-commit', why: `the checkout is of ${branch}, the event of ${event.ref}` };
-}
-/**
- * What the workflow has named with actions/checkout's `ref`: runs are recorded with the branch's tip instead, which such a commit
- * may equal by chance. By hand somebody goes back with it, from what the runs that count have left.
- */
-function chosenCommit({ head }, { name, sha = head, payload }) {
-    if (head === undefined || name === 'workflow_dispatch')
-        return undefined;
-    const isSent = JSON.stringify((0,json/* valueAt */.fK)(payload, 'client_payload'))?.includes(head) === true;
-    return isSent || head !== sha ? `the commit ${head}` : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/changes/range/range-notices.js
-// What a range leaves out, or cannot tell, and somebody may expect in it: sentences for the log.
-
-
-
-
-/** After newer pushes it may be meant to go back, and those have changed other files, too. */
-async function noteRunAgain({ event, repository, notices }, head) {
-    const branch = (0,platform_event/* branchOf */.W0)(event);
-    if (event.name !== 'push' || (event.runAttempt ?? 1) === 1 || branch === undefined)
-        return;
-    const tip = await repository.branchTip(branch).catch(errors/* withoutAnswer */.B);
-    if (tip === undefined || tip === head)
-        return;
-    notices.push(`This run is run again, and ${branch} is at ${tip} by now: what changed there since ${head} is not purged here. To go back to an older state, push a revert, whose own run purges all that it changes.`);
-}
-/**
- * Those that this job has made (with smaller images, say) start no run of their own; those that were pushed meanwhile have theirs.
- * `remedy`: the inputs that include them.
- */
-async function noteCommitsOnTop(opened, head, remedy) {
-    const { event, checkout, notices } = opened;
-    if (event.name !== 'push' || checkout?.head === undefined || checkout.head === head)
-        return;
-    const count = await countOnTop(opened, checkout.head, head);
-    if (count === undefined)
-        return;
-    const [commits, they, them] = count === 1 ? ['a commit', 'it', 'it'] : [`${count} commits`, 'they', 'them'];
-    notices.push(`What is checked out, ${checkout.head}, is ${commits} on top of the pushed one, and what ${they} changed is not compared. If this job has made ${them}, set ${remedy}.`);
-}
-/** `given`: the input. A base that does not lie before the head is mostly a slip. */
-async function warnOfBase(opened, given, base, head) {
-    const input = `Input \`base\` (${(0,wording/* quote */.hD)(given)})`;
-    if (base === head) {
-        opened.warnings.push(`${input} is the very commit at which the range ends, ${head}: no commit lies between them. Name an earlier one.`);
-        return;
-    }
-    if ((await countOnTop(opened, base, head)) === undefined)
-        return;
-    opened.warnings.push(`${input} comes after the commit at which the range ends, ${head}, so that imgix should serve the older state. Unless the site goes back, swap \`base\` and \`head\`.`);
-}
-/** More than a job makes. */
-const maxOnTop = 20;
-/** Commits from `head` up to `top`, as far as the checkout has them: nothing is fetched for a notice. */
-async function countOnTop({ repository, holds }, top, head) {
-    let commit = top;
-    for (let count = 1; count <= maxOnTop && commit !== undefined && (await holds(commit)); count++) {
-        const parents = (await repository.parents(commit).catch(errors/* withoutAnswer */.B)) ?? [];
-        if (parents.includes(head))
-            return count;
-        commit = parents[0];
-    }
-    return undefined;
-}
-/** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run */
-function warnOfChain({ event, warnings }) {
-    if (event.name !== 'workflow_run' || (0,json/* textAt */.$6)(event.payload, 'workflow_run', 'event') !== 'workflow_run')
-        return;
-    const name = (0,json/* textAt */.$6)(event.payload, 'workflow_run', 'name') ?? 'the other workflow';
-    warnings.push(`The run of ${name} was started by another workflow's run. GitHub records such a run with the commit at which the default branch stands then, which may be newer than what it deploys: what is newer counts as deployed already. Purge in the workflow that deploys, or name both ends with \`base\` and \`head\`.`);
-}
-/** Ends a warning of a range that cannot be told. */
-const nameCommit = 'Where imgix may hold something older, name the commit that it holds in `base`, or use `select: all` once.';
-
-;// CONCATENATED MODULE: ./lib/changes/range/to-range.js
-function toRange(range, hasMore = false) {
-    const { base, head, source, alsoFrom = [] } = range;
-    if (base === head && alsoFrom.length === 0)
-        return { kind: 'nothing', reason: `Both ends of the range are the same commit, ${head} (${source}).` };
-    return { kind: 'range', range, ...(hasMore ? { hasMore } : {}) };
-}
-
-;// CONCATENATED MODULE: ./lib/changes/range/new-branch.js
-// Where the range of a new branch begins.
-
-
-
-
-/** From where the branch began: before the commits that the push lists, or where it left the default branch. */
-async function newBranchRange(opened, { pushed, branch }, head) {
-    const isListed = pushed.includes(head);
-    const parent = isListed ? await leavePushed(opened, new Set(pushed), head) : null;
-    if (parent !== null)
-        return toRange({ base: parent, head, source: `new branch ${branch}: from the parent of its first pushed commit` });
-    // A list that goes back to the very first commit names what was there before, too, unless nothing was.
-    const fork = findFork(opened, branch, head);
-    const { main = '', base = null } = (await (isListed ? fork.catch(errors/* withoutAnswer */.B) : fork)) ?? {};
-    if (base === null) {
-        const source = isListed ? 'from its first commit' : 'all its files, as there was nothing before';
-        return toRange({ base, head, source: `new branch ${branch}: ${source}` });
-    }
-    if (base === head)
-        opened.warnings.push(branchInMain(branch, main, head));
-    return toRange({ base, head, source: `new branch ${branch}: from where it left ${main}` });
-}
-/** Where a branch left the default branch; undefined for that itself, or in a repository without one. */
-async function findFork({ repository, event, eventApi }, branch, head) {
-    const main = (0,json/* textAt */.$6)(event.payload, 'repository', 'default_branch') ?? (await (await eventApi())?.defaultBranch());
-    if (main === undefined || main === branch)
-        return undefined;
-    // A tag may have the same name.
-    const tip = await repository.resolve(`refs/remotes/origin/${main}`);
-    return { main, base: await repository.mergeBase(tip, head) };
-}
-function branchInMain(branch, main, head) {
-    return `The new branch ${branch} ends at ${head}, which ${main} has as well. Whether it was made there, or brought commits that ${main} has merged since, cannot be told, so nothing is purged. ${nameCommit}`;
-}
-/** Walks down the mainline while it is part of the push. Null where the push holds the very first commit. */
-async function leavePushed({ repository }, pushed, head) {
-    let commit = head;
-    for (let steps = 0; pushed.has(commit); steps++) {
-        const [parent] = await repository.parents(commit, pushed.size - steps);
-        if (parent === undefined)
-            return null;
-        commit = parent;
-    }
-    return commit;
-}
-
-;// CONCATENATED MODULE: ./lib/changes/range/range-since.js
-// A range that begins where a run has purged all. Commits that came later without a success may be at imgix in its place, in whole
-// or in part: what the head has not changed since the beginning, but since one of them, must be purged as well.
-
-
-
-/** Each may have to be fetched, and be compared on its own. */
-const maxCommits = 10;
-/** From `beginning` to `head`. */
-function toRangeSince({ event, warnings }, asked, beginning, head) {
-    const { commit, source, url, unproved, isCutOff = false } = beginning;
-    const pushedOver = asked.kind === 'commits' && (0,platform_event/* branchOf */.W0)(event) !== undefined ? [asked.base] : [];
-    const before = pushedOver.filter((each) => hadNoRun(each, beginning));
-    const all = new Set([...before, ...unproved]).difference(new Set([commit, head]));
-    const alsoFrom = [...all].slice(0, maxCommits);
-    if (all.size > maxCommits) {
-        warnings.push(`Since the last success ${(0,wording/* toNumber */.Ro)(all.size)} commits may have been deployed and not purged; only ${maxCommits} are compared, the newest of runs that were not cancelled first. ${catchUp}`);
-    }
-    if (isCutOff) {
-        warnings.push(`There have been more runs since the last success than GitHub lists: which commits the older ones may have deployed, and not purged, is not known. ${catchUp}`);
-    }
-    const range = {
-        base: commit,
-        head,
-        source,
-        ...(isAddress(url) ? { sourceUrl: url } : {}),
-        ...(alsoFrom.length === 0 ? {} : { alsoFrom }),
-    };
-    return toRange(range, isCutOff || all.size > maxCommits);
-}
-const catchUp = 'Use `select: all` once to purge what those had that are not compared, and `urls` for files that are gone since.';
-/**
- * What `[skip ci]` or a filter of paths gave no run, something else may have deployed; and of a run that is new GitHub may list
- * nothing yet.
- */
-function hadNoRun(before, { unproved, undeployed = [] }) {
-    return !unproved.includes(before) && !undeployed.includes(before);
-}
-/** What GitHub calls the page of a run becomes a link. */
-function isAddress(url) {
-    return url !== undefined && /^https?:\/\/[!-~]+$/.test(url);
-}
-
-;// CONCATENATED MODULE: ./lib/changes/range/revision.js
-// Resolves what a person wrote in `base` or `head`: any revision that stands for a commit, in any kind of checkout, or in none.
-
-
-/** The commit that a revision names. It never reaches git as an option, whatever it begins with. */
-async function resolveRevision({ repository, checkout, event }, input, revision) {
-    const { name, steps } = splitRevision(revision);
-    // What GitHub calls HEAD is the default branch's tip, whichever commit the event is about.
-    const here = /^(?:HEAD|@)$/.test(name) ? (checkout?.head ?? event.sha) : undefined;
-    const id = (0,json/* isObjectId */.TS)(name.toLowerCase()) ? name.toLowerCase() : undefined;
-    let commit = await repository.resolve(here ?? id ?? name).catch((error) => {
-        if (!(error instanceof errors/* ActionError */.l))
-            throw error;
-        throw new errors/* ActionError */.l(error.code, `Input \`${input}\`: ${error.message.replace(/^T/, 't')}`, { cause: error });
-    });
-    for (const [index, step] of steps.entries()) {
-        const parent = (await repository.parents(commit, steps.length - index))[step - 1];
-        if (parent === undefined) {
-            const why = `On the way there the commit ${commit} has no ${step === 1 ? 'parent' : `parent number ${step}`}`;
-            throw new errors/* ActionError */.l('range-unavailable', `Input \`${input}\`: the commit \`${revision}\` does not exist. ${why}: neither the checkout nor GitHub has such a commit. Name a revision that exists.`);
-        }
-        commit = parent;
-    }
-    return commit;
-}
-/**
- * `main~2^2` is `main`, then the first parent twice, then the second parent. A name stands for its commit with `^{commit}` or
- * without. Other suffixes stay with the name.
- */
-function splitRevision(revision) {
-    const [, name = revision, suffix = ''] = /^(.+?)((?:~\d*|\^\d*|\^\{(?:commit)?\})*)$/s.exec(revision) ?? [];
-    const steps = [];
-    for (const [, kind, digits] of suffix.matchAll(/([~^])(\d*)(?!\{)/g)) {
-        const count = digits ? Number(digits) : 1;
-        if (kind === '^')
-            steps.push(...(count === 0 ? [] : [count]));
-        else
-            steps.push(...Array.from({ length: Math.min(count, 100_000) }, () => 1));
-    }
-    return { name, steps };
-}
-
-;// CONCATENATED MODULE: ./lib/changes/range/resolve-range.js
-// From what event and inputs ask for to two commits: looks up what the payload could not tell.
-
-
-
-
-
-
-
-
-
-/** Throws `range-unavailable` or `github-api-failed` where the commits cannot be told. Never guesses in silence. */
-async function resolveRange(opened, options) {
-    const asked = await eventRangeHere(opened);
-    if (asked.kind === 'nothing' && options.base === undefined && options.head === undefined)
-        return asked;
-    const head = options.head === undefined ? await headOf(opened, asked) : await resolveRevision(opened, 'head', options.head);
-    if (options.head === undefined) {
-        await noteRunAgain(opened, head);
-        await noteCommitsOnTop(opened, head, toIncludeMore(options));
-    }
-    if (options.head === undefined || options.base === undefined)
-        warnOfChain(opened);
-    // Where `github.event.before` is zeros, for a new branch or tag, the range begins where the event's own does.
-    if (options.base !== undefined && !(0,json/* isZeroId */.aF)(options.base)) {
-        const base = await resolveRevision(opened, 'base', options.base);
-        await warnOfBase(opened, options.base, base, head);
-        return toRange({ base, head, source: `inputs: ${options.base}..${options.head ?? 'head of the event'}` });
-    }
-    if (options.since === 'last-success') {
-        const range = await rangeSinceLastPurge(opened, asked, head);
-        if (range !== undefined)
-            return range;
-    }
-    if (options.head === undefined)
-        return resolveEventRange(opened, asked, head, options.since);
-    if (options.base === undefined && options.since !== 'last-success')
-        return lastCommit(opened, head, 'only `head` is given, without `base`');
-    const own = await resolveEventRange(opened, asked, await headOf(opened, asked), options.since);
-    return own.kind === 'nothing' ? own : toRange({ ...own.range, head }, own.hasMore);
-}
-/** Beside a `base` that is given, or that is looked up whatever `head` is, the other end is all that is missing. */
-function toIncludeMore({ base, since }) {
-    const hasBegin = base !== undefined || since === 'last-success';
-    return hasBegin ? '`head: HEAD`' : '`base: ${{ github.event.before }}` and `head: HEAD`';
-}
-/** The commit whose files count: for `select: all` as well. */
-async function resolveHead(opened, options) {
-    if (options.head !== undefined)
-        return resolveRevision(opened, 'head', options.head);
-    return headOf(opened, await eventRangeHere(opened));
-}
-/** For `since: last-success`. Undefined where the event's own range counts, as there is no such run. */
-async function rangeSinceLastPurge(opened, asked, head) {
-    if (asked.kind === 'last-commit')
-        throw withoutRuns(asked.why);
-    const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 764).then(__nccwpck_require__.bind(__nccwpck_require__, 1764));
-    const last = await findLastPurge(opened, asked);
-    if (last.kind === 'found')
-        return toRangeSince(opened, asked, last, head);
-    if (asked.kind === 'since-success')
-        return lastCommit(opened, head, withoutRange(opened, last.why));
-    const words = `The event's own range is compared, because ${last.why}.`;
-    const { firstFailed } = last;
-    if (firstFailed === undefined)
-        opened.notices.push(`${words} Use \`select: all\` once to purge everything that earlier runs did not.`);
-    else
-        opened.warnings.push(`${words} ${toLeftBefore(firstFailed)}`);
-    return undefined;
-}
-/** The record of a run does not tell where its push began; its summary does. */
-function toLeftBefore({ id, url }) {
-    const first = isAddress(url) ? `run ${id} (${url})` : `run ${id}`;
-    return `Some before this one have failed or were cancelled, the first of them ${first}. What they were to purge no later run does: give one run the \`base\` that the summary of the first names, or use \`select: all\` once.`;
-}
-function withoutRuns(why) {
-    const message = `\`since: last-success\` goes by the commits that GitHub has recorded with the runs of this workflow, which tell nothing here, because ${why}. Nothing was purged. Say where to begin with the input \`base\`, or use \`select: stale\`.`;
-    return new errors/* ActionError */.l('range-unavailable', message);
-}
-async function headOf({ repository, checkout, event }, asked) {
-    if ('head' in asked && asked.head !== undefined)
-        return repository.resolve(asked.head);
-    const head = checkout?.head ?? event.sha;
-    if (head !== undefined)
-        return repository.resolve(head);
-    if (event.repository === undefined) {
-        const message = 'No commit is known: there is no checkout, and neither GITHUB_SHA nor GITHUB_REPOSITORY is set.';
-        throw new errors/* ActionError */.l('event-unusable', message);
-    }
-    return repository.resolve('HEAD');
-}
-async function resolveEventRange(opened, asked, head, since) {
-    switch (asked.kind) {
-        case 'nothing':
-            return asked;
-        case 'commits':
-            return toRange({ base: await peelBase(opened, asked.base), head, source: asked.source });
-        case 'from-merge-base':
-            return proposedRange(opened, asked, head);
-        case 'new-branch':
-            return newBranchRange(opened, asked, head);
-        case 'new-tag':
-            return newTagRange(opened, asked.tag, head);
-        case 'since-deployment':
-        case 'since-run':
-        case 'since-success':
-            return since === 'event'
-                ? lastCommit(opened, head, withoutRange(opened, '`since` is `event`'))
-                : earlierRange(opened, asked, head);
-        case 'last-commit':
-            return lastCommit(opened, head, asked.why);
-        case 'unknown':
-            throw new errors/* ActionError */.l('event-unusable', `Which commits this ${opened.event.name} brought cannot be told, because ${asked.why}. Nothing was purged. ` +
-                'Say where to begin with the input `base`, or set `since: last-success` or `select: all`.');
-        default:
-            return asked;
-    }
-}
-/** The base that GitHub names of a pull request may have its commits by then, once it is merged. */
-async function proposedRange(opened, { base, source, merged }, head) {
-    const { repository, warnings } = opened;
-    const fork = await repository.mergeBase(base, head);
-    if (fork !== head || merged === undefined)
-        return toRange({ base: fork, head, source });
-    const parents = merged.commit && (await repository.parents(merged.commit).catch(errors/* withoutAnswer */.B));
-    const [before, ...others] = parents || [];
-    if (before !== undefined && others.includes(head))
-        return toRange({
-            base: await repository.mergeBase(before, head),
-            head,
-            source: `${source}, with the base from before the merge`,
-        });
-    warnings.push(`The pull request is merged, and its base, which the event names as ${base}, has all its commits. Where it stood before cannot be told, so nothing is purged. ${nameCommit}`);
-    return toRange({ base: fork, head, source });
-}
-/** A tag that moved may have stood on an annotated tag; every other base is a commit and looked up with its tree. */
-async function peelBase(opened, base) {
-    return (0,platform_event/* isTagRef */.kN)(opened.event.ref) ? opened.repository.resolve(base) : base;
-}
-async function earlierRange(opened, asked, head) {
-    const { findEarlier } = await __nccwpck_require__.e(/* import() */ 764).then(__nccwpck_require__.bind(__nccwpck_require__, 1764));
-    const found = await findEarlier(opened, asked);
-    if (found.kind === 'found')
-        return toRangeSince(opened, asked, found, head);
-    return lastCommit(opened, head, withoutRange(opened, found.why));
-}
-function withoutRange({ event }, why) {
-    return `the event ${event.name} names no range, and ${why}`;
-}
-async function lastCommit(opened, head, why) {
-    const [parent] = await opened.repository.parents(head);
-    opened.warnings.push(`Only the last commit (${head}) is compared with its parent, because ${why.replace(/\.$/, '')}. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`);
-    return toRange({ base: parent ?? null, head, source: 'the last commit: HEAD^..HEAD', isGuess: true });
-}
-async function newTagRange(opened, tag, head) {
-    const previous = await opened.repository.previousTag(head);
-    return previous === undefined
-        ? toRange({ base: null, head, source: `new tag ${tag}: all its files, as no tag comes before it` })
-        : toRange({ base: previous.commit, head, source: `new tag ${tag}: from the tag before it, ${previous.name}` });
-}
-
-// EXTERNAL MODULE: ./lib/changes/repository.js
-var repository = __nccwpck_require__(4805);
-;// CONCATENATED MODULE: ./lib/changes/find-changes.js
-// The stage `changes`: event and inputs in; the files that differ out, or the reason why there is nothing to do.
-// See docs/changed-files.md for every situation.
-
-
-
-
-
-
-
-/**
- * Finds what changed. Throws an ActionError (`range-unavailable`, `github-api-failed`, `repository-unusable`,
- * `invalid-input`, `event-unusable`) where the difference cannot be had: never an empty list instead.
- */
-async function findChanges(opened, options) {
-    const resolved = await resolveRange(opened, options);
-    return resolved.kind === 'range'
-        ? compare(opened, resolved, options)
-        : { ...resolved, notices: opened.notices, warnings: opened.warnings };
-}
-/** Every tracked file that is wanted: what differs from the empty tree. */
-async function findAllFiles(opened, options) {
-    const head = await resolveHead(opened, options);
-    return compare(opened, { range: { base: null, head, source: 'every tracked file' } }, options);
-}
-async function compare(opened, { range, hasMore = false }, options) {
-    const { head, alsoFrom = [] } = range;
-    // Whether there are too many files can only be told of all comparisons together.
-    const isSole = alsoFrom.length === 0 && !hasMore;
-    const each = isSole ? options : { ...options, isRefused: undefined };
-    const first = await compareCommits(opened, range, each).catch((error) => {
-        if (!(error instanceof errors/* ActionError */.l))
-            throw error;
-        throw new errors/* ActionError */.l(error.code, `${error.message} The range: ${range.source}.`, { cause: error });
-    });
-    const others = [];
-    for (const base of alsoFrom) {
-        const found = await compareCommits(opened, { base, head }, each).catch(withoutGone);
-        if (found === undefined)
-            opened.warnings.push(goneWarning(base));
-        else
-            others.push(found);
-    }
-    const isPart = hasMore || others.length < alsoFrom.length;
-    const { differing, files, leftOut } = joinComparisons(first, others, isPart);
-    return {
-        kind: 'changed',
-        range,
-        differing,
-        files,
-        notices: [...opened.notices, ...toNotices(leftOut, { ...opened, root: options.root })],
-        warnings: opened.warnings,
-    };
-}
-/**
- * A commit that is gone stays gone, so that a warning has to do. Any other failure may pass and fails the step: after a success the
- * next range would begin here, and nobody would compare that commit any more.
- */
-function withoutGone(error) {
-    const { cause } = error;
-    const isUnknown = cause instanceof api_error/* GitHubApiError */.OS && cause.isUnknown;
-    if (!isUnknown && !(cause instanceof repository/* ObjectsUnavailableError */.t))
-        throw error;
-}
-function goneWarning(commit) {
-    return `The commit ${commit}, which may have been deployed and not purged since the last success, cannot be had any more, as after a force push. Use \`select: all\` once to purge what it had, and \`urls\` for files that it alone had.`;
-}
-
-// EXTERNAL MODULE: ./lib/targets/deployed.js
-var targets_deployed = __nccwpck_require__(9778);
-// EXTERNAL MODULE: ./lib/targets/selection/doubtful-globs.js
-var doubtful_globs = __nccwpck_require__(5184);
-;// CONCATENATED MODULE: ./lib/targets/selection/funnel.js
-
-/** `differing` are the paths at which the trees differ; `files` those of them that match, in their order, then links to them. */
-function toFunnel(differing, files, { root, files: globs, changeTypes }) {
-    let next = 0;
-    const others = differing.filter((path) => {
-        const isAmongFiles = files[next]?.path === path;
-        if (isAmongFiles)
-            next++;
-        return !isAmongFiles;
-    });
-    const othersBelowRoot = others.filter((path) => (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined);
-    return {
-        changed: files.length + others.length,
-        belowRoot: files.length + othersBelowRoot.length,
-        matchingFiles: files.length + othersBelowRoot.filter((0,wanted_files/* createFileFilter */.xu)(root, globs)).length,
-        ofWantedKind: files.filter(({ change }) => changeTypes.has(change)).length,
-    };
-}
-
-// EXTERNAL MODULE: ./lib/targets/selection/unmatched.js
-var unmatched = __nccwpck_require__(302);
-// EXTERNAL MODULE: ./lib/targets/too-many-urls.js
-var too_many_urls = __nccwpck_require__(2305);
-;// CONCATENATED MODULE: ./lib/pipeline/find/changed-targets.js
-// The assets of the files that changed, or of all that are tracked; and what is wrong where `root` and `files` let none of
-// them through.
-
-
-
-
-
-
-
-
-
-
-
-
-/** Throws `ActionError` where the difference cannot be had. */
-async function findChangedTargets(inputs, opened, deployed) {
-    const changes = await findChanges(opened, toOptions(inputs));
-    const { notices, warnings } = changes;
-    if (changes.kind === 'nothing') {
-        return { assets: [], notices, warnings, reason: changes.reason };
-    }
-    const { range } = changes;
-    const funnel = toFunnel(changes.differing, changes.files, inputs);
-    const wanted = changes.files.filter(({ change }) => inputs.changeTypes.has(change));
-    const listTracked = () => listWanted(inputs, opened, range.head);
-    // Only then, as it takes a look at every changed file.
-    const outside = funnel.matchingFiles > 0 ? [] : (0,unmatched/* explainOutside */.lb)(changes.differing, inputs);
-    const built = deployed && (await (0,targets_deployed/* toDeployedChanges */.LE)(wanted, deployed, listTracked));
-    const doubts = await warnOf(inputs, opened, range, funnel.matchingFiles);
-    // Two proposals would be one too many.
-    const shallow = doubts.length > 0 ? [] : (0,unmatched/* explainShallow */.QT)(changes.differing, inputs, (0,wanted_files/* createFileFilter */.xu)('', [raw_inputs/* inputDefaults */.V0.files]));
-    return {
-        assets: (0,to_assets/* changedFilesToAssets */.oU)(built?.files ?? wanted, inputs),
-        range,
-        funnel,
-        added: changes.files.filter(({ change }) => change === 'added').map(({ path }) => path),
-        notices: [...notices, ...(built?.notices ?? []), ...shallow],
-        warnings: [...warnings, ...(built?.warnings ?? []), ...doubts],
-        reason: ['No file that is to be purged has changed.', ...outside].join(' '),
-    };
-}
-async function listWanted({ root, files }, opened, head) {
-    const list = await (0,tracked_files/* listFiles */.CS)(opened, head);
-    return [...(list?.() ?? [])].filter((0,wanted_files/* createFileFilter */.xu)(root, files));
-}
-/** For `select: all`, and what `select: stale` looks at. */
-async function findAllTargets(inputs, opened, deployed) {
-    refuseRange(inputs);
-    const all = deployed === undefined ? await findTrackedTargets(inputs, opened) : await findDeployedTargets(inputs, deployed);
-    if (inputs.base === undefined)
-        return all;
-    // What git no longer has is listed by nobody but the difference.
-    const deleted = await findChangedTargets({ ...inputs, changeTypes: new Set(['deleted']) }, opened, deployed);
-    return {
-        ...all,
-        assets: [...all.assets, ...deleted.assets],
-        range: deleted.range ?? all.range,
-        added: deleted.added ?? [],
-        notices: [...new Set([...all.notices, ...deleted.notices])],
-        warnings: [...new Set([...all.warnings, ...deleted.warnings])],
-    };
-}
-function refuseRange({ select, base, since }) {
-    if (since !== 'auto' || (select === 'all' && base !== undefined)) {
-        const left = select === 'all' ? '`base` and `since`' : '`since`';
-        throw new errors/* ActionError */.l('invalid-input', `Input \`select: ${select}\` uses no range: leave ${left} out.`);
-    }
-}
-async function findDeployedTargets(inputs, deployed) {
-    const { files, warnings } = await (0,targets_deployed/* listDeployedFiles */.AY)(inputs.files, deployed);
-    const reason = `No file of \`${deployed.input}\`, the input \`deployed\`, matches \`files\`.`;
-    const place = `Each is matched as if it lay in \`root\` (\`${inputs.root || '.'}\`), not in \`${deployed.input}\`.`;
-    const none = files.length === 0 ? [`${reason} ${place}`] : [];
-    return { assets: (0,to_assets/* trackedFilesToAssets */.io)(files, inputs), notices: [], warnings: [...none, ...warnings], reason };
-}
-async function findTrackedTargets(inputs, opened) {
-    const { files, range, notices, warnings } = await findAllFiles(opened, toOptions(inputs));
-    return {
-        assets: (0,to_assets/* trackedFilesToAssets */.io)(files, inputs),
-        range,
-        notices,
-        warnings: [...warnings, ...(await warnOf(inputs, opened, range, files.length))],
-        reason: 'No tracked file lies below `root` and matches `files`.',
-    };
-}
-/** The tracked files are looked at only where nothing matched, which is so on most pushes: mostly some of them would match. */
-async function warnOf(inputs, opened, range, matching) {
-    const { root, files } = inputs;
-    const tracked = matching > 0 ? undefined : await (0,tracked_files/* listFiles */.CS)(opened, range.head);
-    const isAnyMatched = tracked === undefined || Iterator.from(tracked()).some((0,wanted_files/* createFileFilter */.xu)(root, files));
-    if (isAnyMatched)
-        return (0,doubtful_globs/* explainDoubtful */.tu)(files);
-    const behindRoot = await (0,folder_links/* findFolderBehind */.g)(opened, range.head, root).catch(errors/* withoutAnswer */.B);
-    return [[...(0,unmatched/* explainUnmatched */.$j)([...tracked()], { root, files }, behindRoot), ...toCatchUp(inputs, range)].join(' ')];
-}
-/** A sentence: by the next success, `since: last-success` takes what this run has missed for purged. */
-function toCatchUp({ select, dryRun }, { base, alsoFrom }) {
-    if (select !== 'changed' || dryRun)
-        return [];
-    const input = base === null || alsoFrom !== undefined ? 'select: all' : `base: ${base}`;
-    return [`No later run catches up on what this one leaves out: once that is right, run once with \`${input}\`.`];
-}
-/** What is refused for its number needs no contents. What is stale is known by them alone. */
-function isRefused(found, inputs) {
-    const { select, baseUrls, maxUrls, changeTypes } = inputs;
-    // Of most pushes no asset need be made for that.
-    if (select === 'stale' || found.length * baseUrls.length <= maxUrls)
-        return false;
-    const wanted = select === 'all' ? found : found.filter(({ change }) => changeTypes.has(change));
-    const named = wanted.map(({ path, change }) => ({ path, change }));
-    return (0,too_many_urls/* exceedsLimit */.n)((0,to_assets/* changedFilesToAssets */.oU)(named, inputs), inputs);
-}
-function toOptions(inputs) {
-    const { base, head, since, select, dryRun, verify, originUrl, deployed } = inputs;
-    const isCompared = select === 'stale' || (!dryRun && (verify !== 'off' || originUrl !== undefined));
-    return {
-        base,
-        head,
-        since,
-        // What git has is no matter where the deployed files are at hand.
-        contents: deployed === undefined && isCompared,
-        isRefused: (found) => isRefused(found, inputs),
-        root: inputs.root,
-        isWanted: (0,wanted_files/* createFileFilter */.xu)(inputs.root, inputs.files),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/pipeline/find/requested-list.js
-// What somebody asks for by URL or path: inputs, a file of the workspace, or what a person filled in when starting the
-// workflow by hand.
-
-
-
-
-
-
-/** All lists that are given, in one; undefined where none is. It may be empty. Throws `invalid-input` for one that holds a secret. */
-async function readRequestedList(inputs, event, readText) {
-    const { urls, urlsFile } = inputs;
-    const parse = (what, text) => {
-        (0,raw_inputs/* refuseSecrets */.un)(what, text, toSecrets(inputs));
-        return parseUrlList(what, text);
-    };
-    if (urls !== undefined || urlsFile !== undefined) {
-        const inFile = urlsFile === undefined ? [] : parse(...(await readListFile(urlsFile, readText)));
-        const names = [...(urls === undefined ? [] : ['urls']), ...(urlsFile === undefined ? [] : ['urls-file'])];
-        return { from: quoteAll(names), entries: [...(urls ?? []), ...inFile] };
-    }
-    const given = (0,platform_event/* eventInputs */.Ob)(event);
-    const names = ['url', 'urls'].filter((name) => given.get(name));
-    const entries = names.flatMap((name) => parse(`Input \`${name}\` of the workflow`, given.get(name) ?? ''));
-    return names.length === 0 ? undefined : { from: `${quoteAll(names)} of the workflow`, entries };
-}
-/**
- * Nothing is requested, and a person may believe that something is: by an input of the workflow that has another name than those that
- * are read, or that was left empty.
- */
-function noteUnread({ baseUrls, base, files }, { event, notices, warnings }) {
-    const inputs = (0,platform_event/* eventInputs */.Ob)(event);
-    if (base !== undefined)
-        return;
-    const instead = 'Purging what changed instead.';
-    const empty = ['url', 'urls'].find((name) => inputs.has(name));
-    if (empty !== undefined)
-        notices.push(`The workflow's input \`${empty}\` is empty. ${instead}`);
-    const isImage = (0,wanted_files/* createFileFilter */.xu)('', [raw_inputs/* inputDefaults */.V0.files]);
-    const hosts = baseUrls.map(({ origin }) => `${new URL(origin).host}/`);
-    const isAsset = (part) => isImage(part) || hosts.some((host) => part.startsWith(host));
-    // What is passed on to `files` or `base-url` is read.
-    const given = new Set([...files, ...baseUrls.map(base_url/* toAddress */.ch)].map(toBare));
-    for (const [name, text] of inputs) {
-        const parts = text.split(/[\s,]+/).map(toBare);
-        if (!/^[\w-]+$/.test(name) || !parts.every(isAsset) || parts.every((part) => given.has(part)))
-            continue;
-        warnings.push(`The workflow's input \`${name}\` is not read: name it \`url\` or \`urls\`, or pass it by \`urls: \${{ inputs.${name} }}\`. ${instead}`);
-    }
-}
-/** One address may be written with its scheme or without, and with a slash at its end. */
-function toBare(text) {
-    return text
-        .toLowerCase()
-        .replace(/^https?:\/\//, '')
-        .replace(/\/+$/, '');
-}
-/** Such as "`urls` or `urls-file`". */
-function quoteAll(names) {
-    return names.map((name) => `\`${name}\``).join(' or ');
-}
-function toSecrets({ apiKey, secureUrlToken = '', githubToken = '' }) {
-    return { 'api-key': apiKey, 'secure-url-token': secureUrlToken, 'github-token': githubToken };
-}
-/** What it is called, and its text. */
-async function readListFile(path, readText) {
-    const read = await readText(path);
-    if (read.kind === 'text')
-        return [`The file \`${path}\` (input \`urls-file\`)`, read.text];
-    throw new errors/* ActionError */.l('invalid-input', `Input \`urls-file\`: the file \`${path}\` ${read.wrong}. Name a text file of the workspace with one URL or path a line, or a JSON array of them.`);
-}
-
-;// CONCATENATED MODULE: ./lib/pipeline/find/find-targets.js
-// Event and inputs -> the assets of this run: the requested ones, every tracked one, or those that changed.
-
-
-
-
-
-
-
-/** Throws `ActionError` where the difference cannot be had, or the inputs do not fit together. */
-async function findTargets(inputs, opened, ports) {
-    const reason = (0,deployment_events/* whyNothingIsDeployed */.qK)(opened.event);
-    if (reason !== undefined)
-        return { assets: [], notices: [], warnings: [], reason };
-    const list = await readRequestedList(inputs, opened.event, ports.readText);
-    const deployed = await openDeployed(inputs, ports);
-    if (list !== undefined) {
-        const { findRequestedTargets } = await __nccwpck_require__.e(/* import() */ 476).then(__nccwpck_require__.bind(__nccwpck_require__, 9476));
-        return toShare(await findRequestedTargets(list, inputs, opened, deployed), inputs);
-    }
-    requireBaseUrl(inputs);
-    requireUrls(inputs);
-    if (inputs.select === 'changed')
-        noteUnread(inputs, opened);
-    const find = inputs.select === 'changed' ? findChangedTargets : findAllTargets;
-    return toShare(await find(inputs, opened, deployed), inputs);
-}
-/** Each URL once, and those of this job's shard alone. */
-function toShare(found, { shard, headerSecrets }) {
-    const unique = (0,to_assets/* withoutDuplicates */.zj)(found.assets);
-    const assets = (0,to_assets/* takeShard */.mt)(unique, shard);
-    const masked = warnOfMaskedUrls(assets.map(({ url }) => url), headerSecrets);
-    if (unique.length === 0 || assets.length > 0)
-        return { ...found, assets, warnings: [...found.warnings, ...masked] };
-    return {
-        ...found,
-        assets,
-        reason: `None of the run's URLs (${(0,wording/* toNumber */.Ro)(unique.length)}) falls into this job's shard.`,
-    };
-}
-async function openDeployed({ deployed, root }, { openFolder }) {
-    if (deployed === undefined)
-        return undefined;
-    const folder = await openFolder(deployed);
-    if (folder.kind === 'folder')
-        return { input: deployed, root, folder };
-    throw new errors/* ActionError */.l('invalid-input', `Input \`deployed\`: the folder \`${deployed}\` ${folder.wrong}. Name the folder of the workspace that holds the files as they are deployed, laid out as \`root\`, and build it before this step.`);
-}
-/** A takedown is of what somebody names. */
-function requireUrls({ expect }) {
-    if (expect !== 'gone')
-        return;
-    throw new errors/* ActionError */.l('invalid-input', 'Input `expect: gone` takes down what `urls` name, and none are given. Files that git has deleted are expected to be gone without it.');
-}
-function requireBaseUrl({ baseUrls }) {
-    if (baseUrls.length > 0)
-        return;
-    throw new errors/* ActionError */.l('invalid-input', "Input `base-url` is empty. Give the URL under which imgix serves the repository's assets, such as `https://example.imgix.net`.");
-}
-
+// EXTERNAL MODULE: ./lib/pipeline/find/find-targets.js + 14 modules
+var find_targets = __nccwpck_require__(4949);
 // EXTERNAL MODULE: ./lib/platform/timing/on-abort.js
 var on_abort = __nccwpck_require__(6342);
+// EXTERNAL MODULE: ./lib/platform/wording.js
+var wording = __nccwpck_require__(6747);
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __nccwpck_require__(7034);
-// EXTERNAL MODULE: ./lib/report/to-run-report.js
-var to_run_report = __nccwpck_require__(8832);
+// EXTERNAL MODULE: ./lib/report/to-run-report.js + 1 modules
+var to_run_report = __nccwpck_require__(6281);
 // EXTERNAL MODULE: ./lib/report/words/selection-words.js
 var selection_words = __nccwpck_require__(4586);
+// EXTERNAL MODULE: ./lib/targets/too-many-urls.js
+var too_many_urls = __nccwpck_require__(2305);
 // EXTERNAL MODULE: ./lib/verify/verification.js
 var verification = __nccwpck_require__(3650);
 ;// CONCATENATED MODULE: ./lib/pipeline.js
@@ -7093,7 +7208,7 @@ var verification = __nccwpck_require__(3650);
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 async function runPipeline(given, event, ports) {
     if (given.joinReports !== undefined)
-        return pipeline_join(given.joinReports, toSetup(given, event), ports);
+        return join(given.joinReports, toSetup(given, event), ports);
     const { dryRun, notices, missingKey } = decideDryRun(given, event);
     if (given.diagnose)
         return runDiagnosis(given, missingKey, event, ports);
@@ -7103,7 +7218,7 @@ async function runPipeline(given, event, ports) {
     const verify = dryRun && !given.dryRun ? 'warn' : given.verify;
     const inputs = { ...given, dryRun, verify };
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
-        const found = await (0,on_abort/* orAborted */.H)(findTargets(inputs, opened, ports), ports.signal);
+        const found = await (0,on_abort/* orAborted */.H)((0,find_targets/* findTargets */.q)(inputs, opened, ports), ports.signal);
         logFound(found, ports.log);
         const chosen = await choose(found, inputs, opened, ports);
         const { targets, unreached, hints } = chosen;
@@ -7143,7 +7258,7 @@ async function carryOut({ targets, allStale }, inputs, opened, ports) {
     return purgeAndProve(targets, inputs, opened, ports);
 }
 /** The last job of a matrix: purges nothing, and tells what the others came to. */
-async function pipeline_join(folder, setup, ports) {
+async function join(folder, setup, ports) {
     const { incompleteReports, joinReports } = await __nccwpck_require__.e(/* import() */ 184).then(__nccwpck_require__.bind(__nccwpck_require__, 1184));
     const found = await ports.readReports(folder);
     if (found.kind === 'unusable')
@@ -7153,12 +7268,11 @@ async function pipeline_join(folder, setup, ports) {
 /** Without the key that a purge would need, everything else is looked at all the same. */
 async function runDiagnosis(inputs, missingKey, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
-        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(113), __nccwpck_require__.e(312)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7312));
+        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(113), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 118));
         const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 710).then(__nccwpck_require__.bind(__nccwpck_require__, 4710));
-        const { facts, mapping } = await diagnoseSetup(inputs, opened, ports);
-        const key = missingKey === undefined ? facts.key : { kind: 'missing', message: missingKey };
+        const { facts, mapping } = await diagnoseSetup(inputs, missingKey, opened, ports);
         const setup = { ...toSetup(inputs, event), mapping };
-        const setupChecks = toSetupChecks({ ...facts, key }, setup);
+        const setupChecks = toSetupChecks(facts, setup);
         ports.log.startGroup('Diagnosis');
         for (const check of setupChecks)
             ports.log.info(toCheckLine(check));
@@ -7214,6 +7328,8 @@ function toSetup(inputs, event) {
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -7372,6 +7488,8 @@ function escapeCharacter(character) {
     return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
 }
 
+// EXTERNAL MODULE: ./lib/platform/secrets.js
+var platform_secrets = __nccwpck_require__(5074);
 ;// CONCATENATED MODULE: ./lib/platform/actions.js
 // The GitHub Actions runner: inputs, masks, log, annotations, outputs, the job summary and the report file. Every line that is
 // printed is made harmless here, so that no caller can forget it. Only the syntax of commands comes from @actions/core, by the path
@@ -7886,6 +8004,8 @@ function requireVersion(output) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/platform/github/api-error.js
+var api_error = __nccwpck_require__(9944);
 ;// CONCATENATED MODULE: ./lib/platform/github/open-github-api.js
 
 
@@ -7934,8 +8054,48 @@ function createHttpClient(env) {
 
 // EXTERNAL MODULE: ./lib/platform/timing/clock.js
 var clock = __nccwpck_require__(4388);
-// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 1 modules
-var diagnose = __nccwpck_require__(2701);
+// EXTERNAL MODULE: ./lib/changes/git/checkout.js
+var checkout = __nccwpck_require__(9168);
+// EXTERNAL MODULE: ./lib/verify/probe/sign-url.js
+var sign_url = __nccwpck_require__(8275);
+;// CONCATENATED MODULE: ./lib/publish-options.js
+// What log, annotations and summary are told beside the report: addresses to link to, and how strict the run was.
+
+
+
+function toPublishOptions({ conclusion }, { inputs, event, clock }) {
+    const top = (0,checkout/* toTopFolder */.B)(event?.workspace ?? '.', inputs?.path ?? '.');
+    const { serverUrl, repository, runId, actor } = event ?? {};
+    const repositoryUrl = repository && `${serverUrl}/${repository}`;
+    // Joined reports are of jobs that had their own.
+    const asJoined = conclusion === 'failure' ? 'strict' : 'warn';
+    return {
+        verify: inputs?.joinReports === undefined ? (inputs?.verify ?? 'strict') : asJoined,
+        toWorkspacePath: (file) => external_node_path_.posix.join(top, file),
+        runUrl: repositoryUrl && runId && `${repositoryUrl}/actions/runs/${runId}`,
+        actor,
+        repositoryUrl,
+        toPictureUrl: inputs && toPictures(inputs, clock),
+    };
+}
+/**
+ * A picture's address is of this run alone, or GitHub's image proxy would go on showing what it once got; and it ends with
+ * the interest in the page. https://docs.imgix.com/apis/rendering/expiration
+ */
+function toPictures({ summaryImages, secureUrlToken, joinReports }, clock) {
+    // The reports of other jobs do not tell whether their Source wants a signature.
+    const mayBeSigned = secureUrlToken !== undefined || joinReports !== undefined;
+    if (summaryImages === 'false' || (summaryImages === 'auto' && mayBeSigned))
+        return undefined;
+    const expires = Math.floor(clock.now().getTime() / 1000) + pictureSeconds;
+    return (url) => (0,sign_url/* toSignedUrl */.V)(url, `w=96&h=96&fit=crop&expires=${expires}`, secureUrlToken);
+}
+const pictureSeconds = 7 * 24 * 3600;
+
+// EXTERNAL MODULE: ./lib/report/diagnosis/codes.js
+var codes = __nccwpck_require__(6414);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 2 modules
+var diagnose = __nccwpck_require__(4034);
 // EXTERNAL MODULE: ./lib/report/outcome-words.js
 var outcome_words = __nccwpck_require__(6210);
 ;// CONCATENATED MODULE: ./lib/report/verdict.js
@@ -8187,6 +8347,7 @@ function toTime(time, none) {
 
 
 
+
 /** "Job summaries are isolated between steps, and each step is restricted to a maximum size of 1 MiB." */
 const summary_maxBytes = 1024 * 1024 - 16 * 1024;
 function renderSummary(report, options) {
@@ -8209,9 +8370,9 @@ function renderDiagnosis(diagnosis) {
     return `<p><b>${prose(finding)}</b><br>${prose(remedy)} ${codeLink(diagnosis.link, diagnosis.code)}</p>`;
 }
 function renderOtherCauses({ assets, diagnoses }) {
-    if (diagnoses.length < diagnose/* maxDiagnoses */.gw)
+    if (diagnoses.length < diagnose/* maxDiagnoses */.g)
         return [];
-    const failed = assets.filter((asset) => (0,diagnose/* toDiagnosisCode */.Ut)(asset) !== null).length;
+    const failed = assets.filter((asset) => (0,codes/* toDiagnosisCode */.Ut)(asset) !== null).length;
     const others = failed - diagnoses.reduce((sum, { count }) => sum + count, 0);
     return others > 0 ? [`<p>${(0,wording/* toUrlCount */.UX)(others)} failed for other causes, which their rows tell.</p>`] : [];
 }
@@ -8316,7 +8477,7 @@ var diagnosis_diagnosis = __nccwpck_require__(985);
 
 
 /** "10 warning annotations and 10 error annotations per step". https://github.com/orgs/community/discussions/26680 */
-const annotations_maxShown = 10;
+const maxShown = 10;
 /** `toWorkspacePath` maps a path of the repository to one from the top of the workspace. */
 function toAnnotations(report, verify, toWorkspacePath) {
     const warnings = [...report.warnings, ...toPurgeNotes(report)];
@@ -8327,7 +8488,7 @@ function toAnnotations(report, verify, toWorkspacePath) {
         ...report.diagnoses.map((diagnosis) => toCauseAnnotation(diagnosis, verify)),
     ];
     // Where failures are warnings too, they share the ten.
-    const room = annotations_maxShown - causes.length - (verify === 'warn' ? notes.length : 0);
+    const room = maxShown - causes.length - (verify === 'warn' ? notes.length : 0);
     const shown = [];
     for (const asset of report.assets) {
         if (shown.length >= room)
@@ -8335,10 +8496,10 @@ function toAnnotations(report, verify, toWorkspacePath) {
         if (isTold(asset))
             shown.push(toAssetAnnotation(asset, verify, toWorkspacePath));
     }
-    return [...annotations_toNotices(report), ...notes, ...causes, ...shown];
+    return [...toNotices(report), ...notes, ...causes, ...shown];
 }
 /** Why there was nothing to do is the last notice of such a run, and its closing line already. */
-function annotations_toNotices({ notices, conclusion }) {
+function toNotices({ notices, conclusion }) {
     const told = conclusion === 'nothing-to-do' ? notices.slice(0, -1) : notices;
     return told.map((message) => ({ level: 'notice', message }));
 }
@@ -8511,13 +8672,9 @@ function redactTexts(value, redact) {
     return copy ?? value;
 }
 
-// EXTERNAL MODULE: ./lib/verify/probe/sign-url.js
-var sign_url = __nccwpck_require__(8275);
 ;// CONCATENATED MODULE: ./lib/run.js
 // Wires the outside world to the pipeline. The one error boundary: whatever happens becomes a report, an exit status
 // and a sentence for a person.
-
-
 
 
 
@@ -8543,14 +8700,7 @@ var sign_url = __nccwpck_require__(8275);
 async function run() {
     outliveLog();
     const runner = openRunner(process.env);
-    const cancel = new AbortController();
-    const onSignal = (name) => {
-        if (!cancel.signal.aborted)
-            runner.info(`${name}: nothing new is sent, and what is under way is given up.`);
-        cancel.abort(toCancellation(name));
-    };
-    for (const name of cancellationSignals)
-        process.on(name, onSignal);
+    const cancel = cancelAtSignal(runner);
     let raw;
     let inputs;
     let event;
@@ -8569,17 +8719,13 @@ async function run() {
         // What is told from here on must not be folded away with what was under way.
         runner.endGroup();
         runner.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
-        report = (0,to_run_report/* toFailedReport */.Zl)(cancel.signal.aborted ? cancel.signal.reason : error, (0,platform_event/* readDocsAddress */.ko)(process.env), {
-            // Another input may be the wrong one.
-            shard: raw && readShard(raw.shard),
-            base: event && raw && toMissedBase(event, raw),
-            isJoin: raw !== undefined && raw['join-reports'] !== '',
-        });
+        const reason = cancel.signal.aborted ? cancel.signal.reason : error;
+        report = (0,to_run_report/* toFailedReport */.Zl)(reason, (0,platform_event/* readDocsAddress */.ko)(process.env), raw && toStopped(raw, event));
     }
     // What nobody waits for any more, such as a question to a git server that hangs.
     cancel.abort();
     process.exitCode = report.conclusion === 'failure' ? 1 : 0;
-    publish(redactReport(report, runner.redact), runner, toPublishOptions(inputs, event, report));
+    publish(redactReport(report, runner.redact), runner, toPublishOptions(report, { inputs, event, clock: clock/* systemClock */.ml }));
     await http?.close();
     process.stdout.write('', () => setTimeout(() => process.exit(), lingerMs).unref());
 }
@@ -8595,6 +8741,21 @@ function outliveLog() {
  * On Windows the second is Ctrl+Break.
  */
 const cancellationSignals = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
+function cancelAtSignal(runner) {
+    const cancel = new AbortController();
+    const onSignal = (name) => {
+        if (!cancel.signal.aborted)
+            runner.info(`${name}: nothing new is sent, and what is under way is given up.`);
+        cancel.abort(toCancellation(name));
+    };
+    for (const name of cancellationSignals)
+        process.on(name, onSignal);
+    return cancel;
+}
+function toCancellation(signal) {
+    const message = `The run was cancelled (${signal}). The report says which assets were purged and proved until then; run the job again for the others.`;
+    return new errors/* ActionError */.l('cancelled', message);
+}
 async function runWith(inputs, event, { runner, http, signal }) {
     const { apiUrl, workspace } = event;
     return runPipeline(inputs, event, {
@@ -8619,50 +8780,26 @@ function readInputs(runner) {
         if (raw[name] !== '')
             runner.mask(raw[name]);
     }
-    for (const { value } of toHeaderSecrets(raw))
+    for (const { value } of (0,verify_headers/* toHeaderSecrets */.Cx)(raw))
         runner.mask(value);
     return raw;
+}
+/** What is known of a run that was stopped. One of its inputs may be wrong, and is hardly one of these. */
+function toStopped(raw, event) {
+    return {
+        shard: readShard(raw.shard),
+        base: event && toMissedBase(event, raw),
+        isJoin: raw['join-reports'] !== '',
+    };
 }
 /**
  * The commit from which somebody catches up on a run that stopped before it had a range: the one that the event names. Undefined where
  * it names none, and where the inputs ask for something else or for no purge.
  */
 function toMissedBase(event, raw) {
-    const asked = eventRange(event);
+    const asked = (0,event_range/* eventRange */.W)(event);
     const base = asked.kind === 'commits' ? asked.base : undefined;
     return base !== undefined && (0,raw_inputs/* mayPurgeSince */.Xx)(base, raw) ? base : undefined;
-}
-function toPublishOptions(inputs, event, { conclusion }) {
-    const top = (0,checkout/* toTopFolder */.B)(event?.workspace ?? '.', inputs?.path ?? '.');
-    const { serverUrl, repository, runId, actor } = event ?? {};
-    const repositoryUrl = repository && `${serverUrl}/${repository}`;
-    // Joined reports are of jobs that had their own.
-    const asJoined = conclusion === 'failure' ? 'strict' : 'warn';
-    return {
-        verify: inputs?.joinReports === undefined ? (inputs?.verify ?? 'strict') : asJoined,
-        toWorkspacePath: (file) => external_node_path_.posix.join(top, file),
-        runUrl: repositoryUrl && runId && `${repositoryUrl}/actions/runs/${runId}`,
-        actor,
-        repositoryUrl,
-        toPictureUrl: inputs && toPictures(inputs),
-    };
-}
-/**
- * A picture's address is of this run alone, or GitHub's image proxy would go on showing what it once got; and it ends with
- * the interest in the page. https://docs.imgix.com/apis/rendering/expiration
- */
-function toPictures({ summaryImages, secureUrlToken, joinReports }) {
-    // The reports of other jobs do not tell whether their Source wants a signature.
-    const mayBeSigned = secureUrlToken !== undefined || joinReports !== undefined;
-    if (summaryImages === 'false' || (summaryImages === 'auto' && mayBeSigned))
-        return undefined;
-    const expires = Math.floor(clock/* systemClock */.ml.now().getTime() / 1000) + pictureSeconds;
-    return (url) => (0,sign_url/* toSignedUrl */.V)(url, `w=96&h=96&fit=crop&expires=${expires}`, secureUrlToken);
-}
-const pictureSeconds = 7 * 24 * 3600;
-function toCancellation(signal) {
-    const message = `The run was cancelled (${signal}). The report says which assets were purged and proved until then; run the job again for the others.`;
-    return new errors/* ActionError */.l('cancelled', message);
 }
 
 

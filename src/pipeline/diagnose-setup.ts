@@ -18,6 +18,8 @@ import { type BaseUrl, toAddress } from '../targets/url/base-url.ts';
 import { toOwnUrls } from '../targets/url/places.ts';
 import { examineHost, examineOrigin, type Given, type HostFacts, type Specimen } from '../verify/served/examine.ts';
 import type { ServedPorts } from '../verify/served/find-served.ts';
+import { findBuilt } from './built-files.ts';
+import type { WorkspacePorts } from './find/find-targets.ts';
 import { openPurger } from './open-purger.ts';
 import { type AssetPorts, openProbePorts } from './probe-ports.ts';
 import { findUnchanged, type UnchangedFile } from './unchanged-files.ts';
@@ -27,13 +29,14 @@ export async function diagnoseSetup(
   inputs: Inputs,
   missingKey: string | undefined,
   opened: OpenRepository,
-  ports: AssetPorts,
+  ports: AssetPorts & Pick<WorkspacePorts, 'openFolder'>,
 ): Promise<{ readonly facts: SetupFacts; readonly mapping: Mapping | undefined }> {
   if (inputs.baseUrls.length === 0)
     throw new ActionError('invalid-input', 'Input `base-url` is empty. `diagnose: true` checks what is served there.');
   const changed = await findLastChanges(opened);
   const unchanged = await findUnchanged(inputs, changed, opened, maxCandidates).catch(withoutAnswer);
-  const candidates = unchanged ?? [];
+  const built = await findBuilt(inputs, unchanged ?? [], changed, ports);
+  const candidates = built?.files ?? unchanged ?? [];
   const probePorts = { ...openProbePorts(inputs, ports), params: inputs.verifyParams };
   const hosts = await Promise.all(
     inputs.baseUrls.map((base) => examineHost(toAddress(base), choose(candidates, inputs.root, base), probePorts)),
@@ -41,9 +44,10 @@ export async function diagnoseSetup(
   // 403 and 410 are for a missing file, too, though they may be of the whole host (`mayBeOfHost`).
   const isLost = hosts.some(({ files }) => files.length > 0 && files.every(({ given }) => isNothingThere(given)));
   const isSearched = isLost || hosts.every(({ files }) => files.length === 0);
-  // What could not be listed is not asked for again: that may last as long as git and GitHub's API are waited for.
+  // What could not be listed is not asked for again: that may last as long as git and GitHub's API are waited for. And what a
+  // built folder lists lies at its place whatever `root` is.
   const mapping =
-    unchanged !== undefined && isSearched
+    unchanged !== undefined && (built === undefined || built.fact.kind === 'looked-up') && isSearched
       ? await (await import('./find-mapping.ts')).findMapping(inputs, changed, opened, probePorts)
       : undefined;
   const [tracked, key, permissions, origin] = await Promise.all([
@@ -55,7 +59,7 @@ export async function diagnoseSetup(
     askOrigin(hosts, candidates, inputs, probePorts),
   ]);
   const isCheckedOut = opened.checkout?.head !== undefined;
-  const found = { isCheckedOut, ...(tracked ?? notCounted), hosts, key, permissions, origin };
+  const found = { isCheckedOut, ...(tracked ?? notCounted), built: built?.fact, hosts, key, permissions, origin };
   return { facts: { ...found, purgesPerSecond: inputs.rateLimit }, mapping };
 }
 

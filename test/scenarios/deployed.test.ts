@@ -389,3 +389,53 @@ test('a full URL of what is not built is taken at its word', async () => {
   expect(run.purged).toEqual([`${run.imgix.baseUrl}/b.png`]);
   expect(run.warnings.join('\n')).toContain('does not have `b.png`');
 });
+
+test('`diagnose` looks at a set-up of built files alone by these, and a `base` says nothing of what git has not', async () => {
+  const built = { 'a.png': 'a, built from the old one', 'b.png': 'b, built' };
+  const inputs = { root: '.', files: '*.png', select: 'stale' };
+  const diagnosis = await play(site(built, { inputs: { ...inputs, diagnose: true } }));
+
+  expect(diagnosis.errors).toEqual([]);
+  expect(diagnosis.lines).toEqual(
+    expect.arrayContaining([
+      'right `deployed` and `files`: 2 files of `dist/images` match `files`.',
+      expect.stringMatching(
+        /^right `http\S+` and `root`: Of 2 unchanged files imgix gives: the file's own bytes \(2\)\.$/,
+      ),
+      "right Bytes: The Source passes a file's bytes through: the strongest proof.",
+    ]),
+  );
+  expect(diagnosis.everything).not.toContain('not looked at by `diagnose`');
+
+  const run = await play(site(built, { inputs: { ...inputs, base: 'HEAD~1' } }));
+  expect(run.exitCode).toBe(0);
+  expect(run.warnings).toEqual([]);
+});
+
+test.each([
+  [
+    'is not there',
+    { deployed: 'dist/imags' },
+    /: the folder `dist\/imags` is not there, .*\[invalid-input\]$/,
+  ],
+  [
+    'has no such file',
+    { files: '*.gif' },
+    /: No file of `dist\/images` matches `files`\. Correct .*\[invalid-input\]$/,
+  ],
+])('`diagnose` with `select: all` says that the folder %s', async (_, given, words) => {
+  const inputs = { root: '.', select: 'all', diagnose: true, ...given };
+  const run = await play(site({ 'a.png': 'a, built anew' }, { inputs }));
+
+  expect(run.exitCode).toBe(1);
+  expect(run.errors).toEqual([expect.stringMatching(words)]);
+});
+
+test('`diagnose` of changed files looks at their built ones, where they are built', async () => {
+  const run = await play(site({ 'b.png': 'b, built' }, { inputs: { diagnose: true } }));
+  expect(run.exitCode).toBe(0);
+  expect(run.lines.join('\n')).toContain("Of 1 unchanged file imgix gives: the file's own bytes (1).");
+
+  const without = await play(site({}, { inputs: { diagnose: true } }));
+  expect(without.lines).toContain('unknown `deployed`: Given, and not looked at by `diagnose`.');
+});

@@ -114,7 +114,9 @@ async function findTrackedTargets(inputs: Inputs, opened: OpenRepository): Promi
 /** The tracked files are looked at only where nothing matched, which is so on most pushes: mostly some of them would match. */
 async function warnOf(inputs: Inputs, opened: OpenRepository, range: CommitRange, matching: number): Promise<string[]> {
   const { root, files } = inputs;
-  const tracked = matching > 0 ? undefined : await listFiles(opened, range.head);
+  // Of a built folder git need not have any.
+  const isListed = inputs.deployed !== undefined && inputs.select !== 'changed';
+  const tracked = matching > 0 || isListed ? undefined : await listFiles(opened, range.head);
   const isAnyMatched = tracked === undefined || Iterator.from(tracked()).some(createFileFilter(root, files));
   if (isAnyMatched) return explainDoubtful(files);
   const behindRoot = await findFolderBehind(opened, range.head, root).catch(withoutAnswer);

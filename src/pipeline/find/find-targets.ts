@@ -52,7 +52,11 @@ function toShare(found: Targets, { shard, headerSecrets }: Inputs): Targets {
   };
 }
 
-async function openDeployed({ deployed, root }: Inputs, { openFolder }: WorkspacePorts): Promise<Deployed | undefined> {
+/** Undefined without the input `deployed`. Throws `invalid-input` where its folder is not there. */
+export async function openDeployed(
+  { deployed, root }: Inputs,
+  { openFolder }: Pick<WorkspacePorts, 'openFolder'>,
+): Promise<Deployed | undefined> {
   if (deployed === undefined) return undefined;
   const folder = await openFolder(deployed);
   if (folder.kind === 'folder') return { input: deployed, root, folder };

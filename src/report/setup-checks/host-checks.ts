@@ -13,7 +13,8 @@ import { type Setup, toOwnMapping } from '../setup.ts';
 import { hasOwnBytes, isServed, mayPass, statusOf, toGivenWords } from './given.ts';
 import { type Check, note, right, unknown, wrong } from './setup-check.ts';
 
-export function checkHost(host: HostFacts, setup: Setup): Check[] {
+/** `isOfBuilt`: the files that were asked for are those of `deployed`. */
+export function checkHost(host: HostFacts, setup: Setup, isOfBuilt = false): Check[] {
   const ofToken = checkToken(host, setup);
   const isTokenWrong = ofToken.some(({ verdict }) => verdict === 'wrong');
   return [
@@ -21,7 +22,7 @@ export function checkHost(host: HostFacts, setup: Setup): Check[] {
     ...checkBytes(host, setup),
     ...ofToken,
     ...checkMissing(host),
-    ...checkProvable(host, setup),
+    ...checkProvable(host, setup, isOfBuilt),
     ...checkDerivatives(host),
     ...checkCaches(host),
   ];
@@ -60,7 +61,8 @@ function explainNone(
   const mapping = toOwnMapping(setup, new Set([new URL(baseUrl).origin])) ?? setup.mapping;
   if (mapping !== undefined) return ['wrong-address', toMappingRemedy(mapping, setup)];
   const ofHost = statuses.includes(410) ? `${badSource} ` : '';
-  return ['wrong-address', `${ofHost}Check \`root\` and \`base-url\`; or these files are not deployed.`];
+  const inputs = `${setup.deployed === undefined ? '' : '`deployed`, '}\`root\` and \`base-url\``;
+  return ['wrong-address', `${ofHost}Check ${inputs}; or these files are not deployed.`];
 }
 
 /** Those that say that there is no such file, or may. */
@@ -137,10 +139,10 @@ function checkMissing({ files, missing }: HostFacts): Check[] {
 }
 
 /** The table of docs/verification.md, as far as it is about this Source. */
-function checkProvable({ files, metadata, svg }: HostFacts, { deployed }: Setup): Check[] {
+function checkProvable({ files, metadata, svg }: HostFacts, { deployed }: Setup, isOfBuilt: boolean): Check[] {
   const passes = files.some(({ given, url }) => hasOwnBytes(given) && !isSvg(url));
   if (!files.some(isServed)) return [];
-  if (deployed !== undefined && !passes && metadata !== 'right')
+  if (deployed !== undefined && !isOfBuilt && !passes && metadata !== 'right')
     return [note('What can be proved', 'That depends on the files in `deployed`, which are not looked at here.')];
   const images = passes
     ? 'every changed image by `bytes`'

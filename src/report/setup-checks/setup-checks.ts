@@ -17,6 +17,8 @@ export type SetupFacts = {
   readonly tracked: number | undefined;
   /** Where there are none: what is wrong, in sentences. */
   readonly unmatched: readonly string[];
+  /** Undefined where no folder of built files was looked at. */
+  readonly built?: BuiltFact | undefined;
   readonly hosts: readonly HostFacts[];
   readonly key: KeyFact;
   /** Of the job; `granted` undefined where it could not be asked. */
@@ -30,6 +32,12 @@ export type SetupFacts = {
   readonly origin: OriginFact | undefined;
 };
 
+/** The folder of `deployed`: of what git has, or, with `select: all` and `stale`, itself what a run selects from. */
+export type BuiltFact =
+  | { readonly kind: 'looked-up' }
+  | { readonly kind: 'listed'; readonly count: number }
+  | { readonly kind: 'unusable'; readonly message: string };
+
 /** What the Source itself gives for a file that imgix serves: the first of `count`, where it gives none of them. */
 export type OriginFact = { readonly url: string; readonly given: Given; readonly count: number };
 
@@ -42,11 +50,12 @@ export type KeyFact =
   | { readonly kind: 'not-asked'; readonly why: string };
 
 export function toSetupChecks(facts: SetupFacts, setup: Setup): SetupCheck[] {
+  const { built } = facts;
   const checks = [
-    checkTracked(facts, setup),
+    checkSelected(facts, setup),
     checkKey(facts.key, setup),
     ...facts.hosts.flatMap((host) =>
-      checkHost(host, setup).map((check) => nameHost(doubtHost(check, host, facts), host, facts)),
+      checkHost(host, setup, built !== undefined).map((check) => nameHost(doubtHost(check, host, facts), host, facts)),
     ),
     ...facts.permissions.map(checkPermission),
     checkDuration(facts),
@@ -74,7 +83,24 @@ export function toCheckLine({ about, verdict, finding, remedy }: Check): string 
   return `${verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
 }
 
-function checkTracked({ isCheckedOut, tracked, unmatched, hosts }: SetupFacts, { root }: Setup): Check {
+/** Git tells what a run selects, or with `select: all` and `stale` the folder of `deployed`. */
+function checkSelected(facts: SetupFacts, setup: Setup): Check {
+  const { built } = facts;
+  if (built === undefined || built.kind === 'looked-up') return checkTracked(facts, setup);
+  const about = '`deployed` and `files`';
+  if (built.kind === 'unusable') return wrong(about, 'invalid-input', built.message, null);
+  const folder = quote(setup.deployed ?? '');
+  return built.count > 0
+    ? right(about, `${toCount(built.count, 'file')} of ${folder} ${toMatch(built.count)} \`files\`.`)
+    : wrong(
+        about,
+        'invalid-input',
+        `No file of ${folder} matches \`files\`.`,
+        'Correct `deployed` or `files`: nothing would ever be purged.',
+      );
+}
+
+function checkTracked({ isCheckedOut, tracked, unmatched, hosts }: SetupFacts, { root, deployed }: Setup): Check {
   const about = '`root` and `files`';
   const place = `below ${quote(root || '.')}`;
   // Of such a set-up it must not be said that nothing is wrong.
@@ -86,9 +112,10 @@ function checkTracked({ isCheckedOut, tracked, unmatched, hosts }: SetupFacts, {
   if (!isCheckedOut) return untold('No commit is checked out', 'Put actions/checkout before this step.');
   if (tracked === undefined)
     return untold('The files of the commit that is checked out cannot be listed', unlistedRemedy);
-  return tracked > 0
-    ? right(about, `${toCount(tracked, 'tracked file')} ${place} ${toMatch(tracked)} \`files\`.`)
-    : wrong(about, 'invalid-input', unmatched.join(' '), 'Correct `root` or `files`: nothing would ever be purged.');
+  if (tracked > 0) return right(about, `${toCount(tracked, 'tracked file')} ${place} ${toMatch(tracked)} \`files\`.`);
+  const orBuilt = deployed === undefined ? '' : '; or, where git has no images, give `select: stale`';
+  const remedy = `Correct \`root\` or \`files\`${orBuilt}: nothing would ever be purged.`;
+  return wrong(about, 'invalid-input', unmatched.join(' '), remedy);
 }
 
 const unlistedRemedy = 'Leave `filter` out of actions/checkout, or let the job fetch the rest (`contents: read`).';
@@ -145,9 +172,10 @@ function checkOrigin({ url, given, count }: OriginFact, { root, deployed }: Setu
 }
 
 /** What a push would need as well. */
-function noteUnasked({ origin }: SetupFacts, { hasOrigin, deployed }: Setup): Check[] {
+function noteUnasked({ origin, built }: SetupFacts, { hasOrigin, deployed }: Setup): Check[] {
   const isUnasked = hasOrigin && origin === undefined;
-  const names = [...(isUnasked ? ['`origin-url`'] : []), ...(deployed === undefined ? [] : ['`deployed`'])];
+  const isUnread = deployed !== undefined && built === undefined;
+  const names = [...(isUnasked ? ['`origin-url`'] : []), ...(isUnread ? ['`deployed`'] : [])];
   return names.map((name) => unknown(name, 'Given, and not looked at by `diagnose`.'));
 }
 

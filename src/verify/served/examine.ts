@@ -3,7 +3,7 @@
 import { isSvg } from '../../platform/files/file-kind.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
 import type { Asset } from '../../targets/asset.ts';
-import { type ExpectedContent, toExpectedContent } from '../expected-content.ts';
+import { type ExpectedContent, newSizesOf, readCheckout, recognise, toExpectedContent } from '../expected-content.ts';
 import { hasSameBytes } from '../known/seen.ts';
 import { findOtherCache } from '../probe/cache-hints.ts';
 import { type AskPorts, ask, toMissingSibling } from '../probe/probes.ts';
@@ -58,7 +58,7 @@ export async function examineHost(
   const otherCache = shown.map(({ headers }) => findOtherCache(headers)).find((by) => by !== undefined);
   const toOwnGiven = async (one: Specimen, seen: Seen): Promise<Given> => {
     const content = await toExpectedContent({ ...one, change: 'selected' }, ports.files);
-    const given = toGiven(seen, content);
+    const given = await toGiven(seen, content);
     const isOther = given.kind === 'served' && given.as === 'other-bytes';
     return isOther && hasSameBytes(seen, missing) ? { kind: 'default-image' } : given;
   };
@@ -78,7 +78,7 @@ export async function examineHost(
     baseUrl,
     files,
     unsigned,
-    missing: toGiven(missing, { kind: 'unknown' }),
+    missing: await toGiven(missing, { kind: 'unknown' }),
     metadata,
     svg: svgOriginal,
     otherCache,
@@ -104,17 +104,20 @@ async function giveOne(
   for (const one of specimens) {
     const content = await toExpectedContent({ ...one, change: 'selected' }, asked.files);
     const { seen } = await ask(asked, one.url, query);
-    const found = { query, url: one.url, given: toGiven(seen, content) };
+    const found = { query, url: one.url, given: await toGiven(seen, content) };
     if (found.given.kind === 'served') return found;
     first ??= found;
   }
   return first;
 }
 
-function toGiven(seen: Seen, content: ExpectedContent): Given {
+async function toGiven(seen: Seen, content: ExpectedContent): Promise<Given> {
   if (seen.kind === 'failed') return { kind: 'failed', reason: seen.reason };
   if (seen.kind === 'served') {
-    const as = toServed(seen, content);
+    // A file that git does not have is known by its own bytes alone.
+    const isUnhashed = recognise(content, seen, undefined) === 'unhashed';
+    const isOwn = isUnhashed && recognise(content, seen, await readCheckout(content)) === 'new';
+    const as = isOwn ? 'same-bytes' : toServed(seen, content);
     return as === undefined ? { kind: 'no-asset' } : { kind: 'served', as };
   }
   const { status, challengeBy: by, location } = seen;
@@ -122,10 +125,12 @@ function toGiven(seen: Seen, content: ExpectedContent): Given {
   return location === undefined ? { kind: 'status', status } : { kind: 'redirect', location };
 }
 
-async function readMetadata({ url, expected }: Specimen, asked: AskPorts): Promise<HostFacts['metadata']> {
-  const { seen } = await ask(asked, url, 'fm=json');
+async function readMetadata(
+  one: Specimen,
+  asked: AskPorts & Pick<ServedPorts, 'files'>,
+): Promise<HostFacts['metadata']> {
+  const { seen } = await ask(asked, one.url, 'fm=json');
   if (seen.kind !== 'served' || seen.metadata === undefined) return 'none';
-  const now = expected.kind === 'updated' ? expected.now : undefined;
-  const size = now?.lfs?.size ?? now?.size;
-  return size === undefined || size === seen.metadata.contentLength ? 'right' : 'other';
+  const sizes = newSizesOf(await toExpectedContent({ ...one, change: 'selected' }, asked.files));
+  return sizes.length === 0 || sizes.includes(seen.metadata.contentLength) ? 'right' : 'other';
 }
