@@ -257,8 +257,7 @@ async function countTracked({ root, files }, opened) {
     if (tracked > 0)
         return { tracked, unmatched: [] };
     const all = await (0,tracked_files/* findTrackedPaths */.mK)(opened, head, () => true);
-    const behindRoot = await (0,folder_links/* findFolderBehind */.g)(opened, head, root).catch(errors/* withoutAnswer */.B);
-    return { tracked, unmatched: (0,unmatched/* explainUnmatched */.$j)(all, { root, files }, behindRoot) };
+    return { tracked, unmatched: (0,unmatched/* explainUnmatched */.$j)(all, { root, files }, await (0,folder_links/* findFolderFacts */.V2)(opened, head, root)) };
 }
 /** With `origin-url`: what the Source itself gives for files that imgix serves. */
 async function askOrigin(hosts, candidates, { root, originUrl }, ports) {

@@ -552,8 +552,9 @@ function explainAll(compared, inputs) {
     const differing = compared.flatMap(({ asset, result }) => result.kind === 'stale' && bases.some((base) => isBelow(base, asset)) ? [`${asset.url}: ${result.detail}`] : []);
     const count = compared.filter(isStale).length;
     const what = bases.length === 1 ? 'files' : 'URLs';
+    const orBuilt = inputs.deployed === undefined ? '; or, where a build rewrites files, give `deployed`' : '';
     const ofShare = inputs.shard === undefined ? '' : ', or more where another share has more';
-    return `All ${(0,wording/* toNumber */.Ro)(differing.length)} ${what} that could be compared differ from what imgix serves${toPlace(bases, inputs)}, such as ${differing[0]} Check ${toMappingQuestion(inputs, bases)}. If they really are all stale, say so with another \`max-urls\` than ${(0,wording/* toNumber */.Ro)(maxUrls)}, such as \`max-urls: ${count === maxUrls ? count + 1 : count}\`${ofShare}.`;
+    return `All ${(0,wording/* toNumber */.Ro)(differing.length)} ${what} that could be compared differ from what imgix serves${toPlace(bases, inputs)}, such as ${differing[0]} Check ${toMappingQuestion(inputs, bases)}${orBuilt}. If they really are all stale, say so with another \`max-urls\` than ${(0,wording/* toNumber */.Ro)(maxUrls)}, such as \`max-urls: ${count === maxUrls ? count + 1 : count}\`${ofShare}.`;
 }
 function isBelow(baseUrl, { base }) {
     return base === (0,base_url/* toAddress */.ch)(baseUrl);

@@ -598,15 +598,18 @@ function namesFile(text, besides) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ findFolderLinks),
-/* harmony export */   g: () => (/* binding */ findFolderBehind)
+/* harmony export */   V2: () => (/* binding */ findFolderFacts),
+/* harmony export */   VR: () => (/* binding */ findFolderLinks)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
-/* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2518);
-/* harmony import */ var _symlinks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1617);
+/* unused harmony export findFolderBehind */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2518);
+/* harmony import */ var _symlinks_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1617);
 // Symbolic links to folders. Whether there are files below them for imgix depends on the deployment: many tools follow links to
 // files alone. So they are not followed, and named where that may leave something out.
+
 
 
 
@@ -642,12 +645,12 @@ async function findFolderLinks(repository, head, changes, isWanted) {
 async function findFolderBehind({ repository }, head, folder) {
     const { symlinks } = await repository.listTree(head);
     let place = folder;
-    for (let hops = 0; hops <= _symlinks_js__WEBPACK_IMPORTED_MODULE_3__/* .maxHops */ .pC; hops++) {
-        const link = [place, ...(0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .foldersAbove */ .Zv)(place)].find((path) => symlinks.has(path));
+    for (let hops = 0; hops <= _symlinks_js__WEBPACK_IMPORTED_MODULE_4__/* .maxHops */ .pC; hops++) {
+        const link = [place, ...(0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_3__/* .foldersAbove */ .Zv)(place)].find((path) => symlinks.has(path));
         const id = link && symlinks.get(link)?.id;
         if (link === undefined || id === undefined)
             return place === folder ? undefined : place;
-        const blobs = await repository.readBlobs([id], { maxBytes: _symlinks_js__WEBPACK_IMPORTED_MODULE_3__/* .maxTextBytes */ .tu, transfer: true });
+        const blobs = await repository.readBlobs([id], { maxBytes: _symlinks_js__WEBPACK_IMPORTED_MODULE_4__/* .maxTextBytes */ .tu, transfer: true });
         const target = toTarget(link, blobs.get(id)?.content);
         if (target === undefined)
             return undefined;
@@ -655,11 +658,21 @@ async function findFolderBehind({ repository }, head, folder) {
     }
     return undefined;
 }
+async function findFolderFacts(opened, head, folder) {
+    const [behind, isInWorkTree] = await Promise.all([
+        findFolderBehind(opened, head, folder).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B),
+        opened.checkout !== undefined && isFolder(node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(opened.checkout.topLevel, folder)),
+    ]);
+    return { behind, isInWorkTree };
+}
+function isFolder(path) {
+    return node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.stat(path).then((found) => found.isDirectory(), () => false);
+}
 /** A notice is not worth a transfer of the texts of all links that stand. */
 async function readTexts(repository, present, moved) {
     const read = async (links, transfer) => {
         const ids = [...new Set(links.map(({ id }) => id))];
-        return (await repository.readBlobs(ids, { maxBytes: _symlinks_js__WEBPACK_IMPORTED_MODULE_3__/* .maxTextBytes */ .tu, transfer }).catch(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutAnswer */ .B)) ?? [];
+        return (await repository.readBlobs(ids, { maxBytes: _symlinks_js__WEBPACK_IMPORTED_MODULE_4__/* .maxTextBytes */ .tu, transfer }).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B)) ?? [];
     };
     const atHand = new Map(await read([...present, ...moved], false));
     const missing = moved.filter(({ id }) => !atHand.has(id));
@@ -685,7 +698,7 @@ function findShowing(links, names, counts) {
 /** The files below the links, as these show them. */
 function* listShown(byFolder, names) {
     for (const name of names) {
-        for (const folder of (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .foldersAbove */ .Zv)(name)) {
+        for (const folder of (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_3__/* .foldersAbove */ .Zv)(name)) {
             for (const link of byFolder.get(folder) ?? [])
                 yield { link, folder, path: link + name.slice(folder.length) };
         }
@@ -711,7 +724,7 @@ function* formerPaths(changes, paths) {
 function toTarget(link, text) {
     if (text === undefined || text[0] === 0x2f)
         return undefined;
-    const target = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(link), (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGitPath */ .dz)(text)).replace(/\/$/, '');
+    const target = node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_1__.posix.dirname(link), (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_3__/* .parseGitPath */ .dz)(text)).replace(/\/$/, '');
     return /^\.\.?(?:\/|$)/.test(target) || link.startsWith(`${target}/`) ? undefined : target;
 }
 
@@ -3195,7 +3208,7 @@ async function compareCommits(opened, ends, { isWanted, contents, isRefused = ()
     const differing = await repository.diffTrees(ends.base, ends.head);
     const [found, links] = await Promise.all([
         (0,resolve_changes/* resolveFileChanges */.U)(repository, ends, differing, isWanted),
-        (0,folder_links/* findFolderLinks */.V)(repository, ends.head, differing, isWanted),
+        (0,folder_links/* findFolderLinks */.VR)(repository, ends.head, differing, isWanted),
     ]);
     const files = contents && !isRefused(found.files)
         ? await withContents(found.files, ends, opened)
@@ -3921,8 +3934,8 @@ async function warnOf(inputs, opened, range, matching) {
     const isAnyMatched = tracked === undefined || Iterator.from(tracked()).some((0,wanted_files/* createFileFilter */.xu)(root, files));
     if (isAnyMatched)
         return (0,doubtful_globs/* explainDoubtful */.tu)(files);
-    const behindRoot = await (0,folder_links/* findFolderBehind */.g)(opened, range.head, root).catch(errors/* withoutAnswer */.B);
-    return [[...(0,unmatched/* explainUnmatched */.$j)([...tracked()], { root, files }, behindRoot), ...toCatchUp(inputs, range)].join(' ')];
+    const folder = await (0,folder_links/* findFolderFacts */.V2)(opened, range.head, root);
+    return [[...(0,unmatched/* explainUnmatched */.$j)([...tracked()], { root, files }, folder), ...toCatchUp(inputs, range)].join(' ')];
 }
 /** A sentence: by the next success, `since: last-success` takes what this run has missed for purged. */
 function toCatchUp({ select, dryRun }, { base, alsoFrom }) {
@@ -9361,29 +9374,31 @@ function apart(a, b) {
 /* harmony export */   QT: () => (/* binding */ explainShallow),
 /* harmony export */   lb: () => (/* binding */ explainOutside)
 /* harmony export */ });
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6747);
-/* harmony import */ var _doubtful_globs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5184);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3412);
-/* harmony import */ var _wanted_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(12);
+/* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2518);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6747);
+/* harmony import */ var _doubtful_globs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5184);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3412);
+/* harmony import */ var _wanted_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(12);
 
 
 
 
-/** Sentences; none where some tracked file is let through. `behindRoot`: the folder to which links lead from `root`. */
-function explainUnmatched(tracked, { root, files }, behindRoot) {
-    const below = tracked.filter((path) => (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toSourcePath */ ._F)(root, path) !== undefined);
+
+/** Sentences; none where some tracked file is let through. `folder`: what else is known of `root`. */
+function explainUnmatched(tracked, { root, files }, folder = {}) {
+    const below = tracked.filter((path) => (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .toSourcePath */ ._F)(root, path) !== undefined);
     if (below.length === 0)
-        return [explainRoot(tracked, root, behindRoot)];
-    if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, files)))
+        return [explainRoot(tracked, root, folder)];
+    if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)(root, files)))
         return [];
     return [explainFiles(tracked, below, { root, files })];
 }
 /** A sentence where changed files match `files`, and only `root` leaves them out; none otherwise. */
 function explainOutside(changed, { root, files }) {
-    const outside = root === '' ? [] : changed.filter((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)('', files));
+    const outside = root === '' ? [] : changed.filter((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)('', files));
     if (outside.length === 0)
         return [];
-    const what = `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toCount */ .zK)(outside.length, 'changed file')} ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toMatch */ .HX)(outside.length)}`;
+    const what = `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toCount */ .zK)(outside.length, 'changed file')} ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toMatch */ .HX)(outside.length)}`;
     return [
         `${what} \`files\`, and ${outside.length === 1 ? 'lies' : 'lie'} outside of \`root\` (\`${root}\`), such as \`${outside[0]}\`.`,
     ];
@@ -9396,13 +9411,13 @@ function explainShallow(changed, { root, files }, isImage) {
     const shallow = files.filter((glob) => toAllBelow(glob) !== glob);
     if (shallow.length === 0)
         return [];
-    const [given, meant] = [(0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, files), (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, files.map(toAllBelow))];
+    const [given, meant] = [(0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)(root, files), (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)(root, files.map(toAllBelow))];
     const left = changed.filter((path) => meant(path) && !given(path) && isImage(path));
     const [first] = left;
-    const glob = first && shallow.find((each) => (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, [toAllBelow(each)])(first));
+    const glob = first && shallow.find((each) => (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)(root, [toAllBelow(each)])(first));
     if (glob === undefined)
         return [];
-    const what = left.length === 1 ? 'One changed image is' : `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(left.length)} changed images are`;
+    const what = left.length === 1 ? 'One changed image is' : `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toNumber */ .Ro)(left.length)} changed images are`;
     return [
         `${what} left out, such as \`${first}\`: in \`${glob}\` the \`*\` takes nothing of the folders below. For those as well write \`${toAllBelow(glob)}\`.`,
     ];
@@ -9413,61 +9428,66 @@ function toAllBelow(glob) {
 }
 /** A glob has no sign for the beginning or the end, and needs no backslash before a dot. */
 const isExpression = /^!?\^|\$$|\\\./;
-function explainRoot(tracked, root, behind) {
+function explainRoot(tracked, root, { behind, isInWorkTree }) {
     if (tracked.length === 0)
         return 'The commit has no files.';
-    if (behind !== undefined && tracked.some((path) => (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toSourcePath */ ._F)(behind, path) !== undefined))
+    if (behind !== undefined && tracked.some((path) => (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .toSourcePath */ ._F)(behind, path) !== undefined))
         return `Input \`root\`: symbolic links to folders are not followed, and \`${root}\` leads to \`${behind}\`: set \`root: ${behind}\`.`;
     if (tracked.includes(root))
         return `Input \`root\`: \`${root}\` is a file, a link or a submodule, not a folder.`;
-    const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestName */ .qb)(root, (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .foldersOf */ .pd)(tracked));
+    const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestName */ .qb)(root, (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .foldersOf */ .pd)(tracked));
+    const isSubmodule = (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .foldersAbove */ .Zv)(root).some((folder) => tracked.includes(folder));
+    // Some file systems find it in other capitals as well.
+    if (isInWorkTree && !isSubmodule && nearest?.toLowerCase() !== root.toLowerCase())
+        return `Input \`root\`: \`${root}\` is in the workspace, and no tracked file lies below it: it is built, and not in git. ${giveBuilt}`;
     const hint = nearest === undefined ? 'Is it misspelt?' : `Did you mean \`${nearest}\`?`;
     return `Input \`root\`: no tracked file lies below \`${root}\`. ${hint}`;
 }
+const giveBuilt = 'Give that folder as `deployed`, and as `root` the folder in git that it is built from; or, where git has no images, leave `root` out and give `select: stale`.';
 function explainFiles(tracked, below, { root, files }) {
     const whole = below.length === 1
         ? 'does not match the only tracked file'
-        : `matches none of the ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(below.length)} tracked files`;
+        : `matches none of the ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toNumber */ .Ro)(below.length)} tracked files`;
     const what = `Input \`files\` ${whole}${root === '' ? '' : ` below \`${root}\``}.`;
-    const spelt = files.find((glob) => _doubtful_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .isSpeltOtherwise */ .rN.test(glob));
+    const spelt = files.find((glob) => _doubtful_globs_js__WEBPACK_IMPORTED_MODULE_1__/* .isSpeltOtherwise */ .rN.test(glob));
     if (spelt !== undefined)
-        return `${what} ${(0,_doubtful_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .toSpeltWords */ .ZX)(spelt)}`;
+        return `${what} ${(0,_doubtful_globs_js__WEBPACK_IMPORTED_MODULE_1__/* .toSpeltWords */ .ZX)(spelt)}`;
     const expression = files.find((glob) => isExpression.test(glob));
     if (expression !== undefined)
         return `${what} \`${expression}\` looks like a regular expression: write globs, such as \`**/*.{jpg,png}\`.`;
     const included = files.filter((glob) => !glob.startsWith('!'));
-    if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, included)))
+    if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)(root, included)))
         return `${what} A glob that begins with \`!\` excludes them all.`;
-    const split = (glob) => (0,_doubtful_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .splitAt */ .gI)(' ,;|', glob);
+    const split = (glob) => (0,_doubtful_globs_js__WEBPACK_IMPORTED_MODULE_1__/* .splitAt */ .gI)(' ,;|', glob);
     const lists = included.filter((glob) => split(glob).length > 1);
-    if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, lists.flatMap(split))))
-        return `${what} ${(0,_doubtful_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .toListWords */ .bD)(lists[0] ?? '')}`;
+    if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)(root, lists.flatMap(split))))
+        return `${what} ${(0,_doubtful_globs_js__WEBPACK_IMPORTED_MODULE_1__/* .toListWords */ .bD)(lists[0] ?? '')}`;
     // Without a slash it reaches no folder, so that `root` is not at fault.
     const isOfFolders = included.some((glob) => glob.includes('/'));
-    const elsewhere = isOfFolders ? tracked.filter((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)('', files)) : [];
+    const elsewhere = isOfFolders ? tracked.filter((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)('', files)) : [];
     if (elsewhere.length > 0)
-        return `${what} Outside of it ${elsewhere.length === 1 ? 'one does' : `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(elsewhere.length)} do`}, such as \`${elsewhere[0]}\`: is \`root\` right?`;
+        return `${what} Outside of it ${elsewhere.length === 1 ? 'one does' : `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toNumber */ .Ro)(elsewhere.length)} do`}, such as \`${elsewhere[0]}\`: is \`root\` right?`;
     const nearest = nearestGlob(below, { root, files: included });
     return nearest === undefined ? what : `${what} Did you mean \`${nearest}\`?`;
 }
 /** The first of the likely slips that would match. */
 function nearestGlob(below, { root, files }) {
-    const matches = (glob) => below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, [glob]));
+    const matches = (glob) => below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)(root, [glob]));
     return files
         .flatMap((glob) => (glob.includes('\\') ? [glob.replaceAll('\\', '/'), glob] : [glob]))
         .map(trimSlashes)
         .flatMap((glob) => [
         glob,
         withEndings(glob),
-        ..._doubtful_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .slips */ .yy.map(({ toMeant }) => toMeant(glob)),
+        ..._doubtful_globs_js__WEBPACK_IMPORTED_MODULE_1__/* .slips */ .yy.map(({ toMeant }) => toMeant(glob)),
         // Written from the root of the Source instead of that of the repository.
-        (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toRepositoryPath */ .Bd)(root, glob),
+        (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .toRepositoryPath */ .Bd)(root, glob),
         // A folder, for the files in it.
         `${glob}/**`,
         // One folder, for those in it as well.
         glob.replace(/\/([^/]*)$/, '/**/$1'),
         `**/${glob}`,
-        (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toRepositoryPath */ .Bd)(root, `${glob}/**`),
+        (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .toRepositoryPath */ .Bd)(root, `${glob}/**`),
         `**/${glob}/**`,
         `**/${glob.slice(glob.lastIndexOf('/') + 1)}`,
         withNearestExtension(glob, below),
@@ -9476,7 +9496,7 @@ function nearestGlob(below, { root, files }) {
 }
 /** As `.jpg, .png` or `jpg, png`, which are no globs. */
 function withEndings(glob) {
-    const endings = (0,_doubtful_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .splitAt */ .gI)(' ,;|', glob).map((part) => /^(?:\*?\.)?(\w+)$/.exec(part)?.[1]);
+    const endings = (0,_doubtful_globs_js__WEBPACK_IMPORTED_MODULE_1__/* .splitAt */ .gI)(' ,;|', glob).map((part) => /^(?:\*?\.)?(\w+)$/.exec(part)?.[1]);
     return endings.length > 1 && !endings.includes(undefined) ? `**/*.{${endings.join(',')}}` : glob;
 }
 /** As `*.jpg` where the files end with `.jpeg`, or `jpg` alone. */
@@ -9485,7 +9505,7 @@ function withNearestExtension(glob, below) {
     if (extension === undefined)
         return glob;
     const extensions = new Set(below.map((path) => /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '').filter((found) => found !== ''));
-    const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestName */ .qb)(extension, extensions);
+    const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestName */ .qb)(extension, extensions);
     return `**/*.${nearest ?? extension}`;
 }
 function trimSlashes(glob) {

@@ -1,7 +1,7 @@
 // `diagnose: true`: looks at a set-up instead of purging what changed. Files that have not changed are asked for on every
 // host, and one of them is purged: where the Source answers 304 that does nothing, otherwise imgix loads the same file again.
 
-import { findFolderBehind } from '../changes/files/folder-links.ts';
+import { findFolderFacts } from '../changes/files/folder-links.ts';
 import { findTrackedPaths } from '../changes/files/tracked-files.ts';
 import { hurried, type OpenRepository } from '../changes/open-repository.ts';
 import { ActionError, withoutAnswer } from '../errors.ts';
@@ -104,8 +104,7 @@ async function countTracked(
   const tracked = (await findTrackedPaths(opened, head, createFileFilter(root, files))).length;
   if (tracked > 0) return { tracked, unmatched: [] };
   const all = await findTrackedPaths(opened, head, () => true);
-  const behindRoot = await findFolderBehind(opened, head, root).catch(withoutAnswer);
-  return { tracked, unmatched: explainUnmatched(all, { root, files }, behindRoot) };
+  return { tracked, unmatched: explainUnmatched(all, { root, files }, await findFolderFacts(opened, head, root)) };
 }
 
 /** With `origin-url`: what the Source itself gives for files that imgix serves. */

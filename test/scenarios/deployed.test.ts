@@ -413,11 +413,7 @@ test('`diagnose` looks at a set-up of built files alone by these, and a `base` s
 });
 
 test.each([
-  [
-    'is not there',
-    { deployed: 'dist/imags' },
-    /: the folder `dist\/imags` is not there, .*\[invalid-input\]$/,
-  ],
+  ['is not there', { deployed: 'dist/imags' }, /: the folder `dist\/imags` is not there, .*\[invalid-input\]$/],
   [
     'has no such file',
     { files: '*.gif' },
@@ -439,3 +435,15 @@ test('`diagnose` of changed files looks at their built ones, where they are buil
   const without = await play(site({}, { inputs: { diagnose: true } }));
   expect(without.lines).toContain('unknown `deployed`: Given, and not looked at by `diagnose`.');
 });
+
+test.each(['changed', 'stale'])(
+  '`root` that names the built folder, with `select: %s`: it is told as that',
+  async (select) => {
+    const run = await play(site({ 'a.png': 'a' }, { inputs: { root: 'dist/images', deployed: undefined, select } }));
+
+    expect(run.purged).toEqual([]);
+    expect(run.warnings[0]).toMatch(
+      /^Input `root`: `dist\/images` is in the workspace, .* it is built, and not in git\. Give that folder as `deployed`, .*`select: stale`/,
+    );
+  },
+);

@@ -1,5 +1,6 @@
 // Symbolic links to folders. Whether there are files below them for imgix depends on the deployment: many tools follow links to
 // files alone. So they are not followed, and named where that may leave something out.
+import { promises } from 'node:fs';
 import { posix } from 'node:path';
 import { withoutAnswer } from '../../errors.ts';
 import { foldersAbove, type GitPath, parseGitPath } from '../../platform/git/git-path.ts';
@@ -66,6 +67,28 @@ export async function findFolderBehind(
     place = target + place.slice(link.length);
   }
   return undefined;
+}
+
+/** What may be wrong with a folder below which git has no files: `behind` is that of `findFolderBehind`. */
+export type FolderFacts = {
+  readonly behind?: GitPath | undefined;
+  /** The work tree has it all the same, as a build leaves one. */
+  readonly isInWorkTree?: boolean;
+};
+
+export async function findFolderFacts(opened: OpenRepository, head: string, folder: GitPath): Promise<FolderFacts> {
+  const [behind, isInWorkTree] = await Promise.all([
+    findFolderBehind(opened, head, folder).catch(withoutAnswer),
+    opened.checkout !== undefined && isFolder(posix.join(opened.checkout.topLevel, folder)),
+  ]);
+  return { behind, isInWorkTree };
+}
+
+function isFolder(path: string): Promise<boolean> {
+  return promises.stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 /** A notice is not worth a transfer of the texts of all links that stand. */

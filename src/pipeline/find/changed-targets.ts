@@ -2,11 +2,11 @@
 // them through.
 
 import type { Changed, ChangedFile, CommitRange } from '../../changes/changed-file.ts';
-import { findFolderBehind } from '../../changes/files/folder-links.ts';
+import { findFolderFacts } from '../../changes/files/folder-links.ts';
 import { listFiles } from '../../changes/files/tracked-files.ts';
 import { type FindChangesOptions, findAllFiles, findChanges } from '../../changes/find-changes.ts';
 import type { OpenRepository } from '../../changes/open-repository.ts';
-import { ActionError, withoutAnswer } from '../../errors.ts';
+import { ActionError } from '../../errors.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
 import { inputDefaults } from '../../inputs/raw-inputs.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
@@ -119,8 +119,8 @@ async function warnOf(inputs: Inputs, opened: OpenRepository, range: CommitRange
   const tracked = matching > 0 || isListed ? undefined : await listFiles(opened, range.head);
   const isAnyMatched = tracked === undefined || Iterator.from(tracked()).some(createFileFilter(root, files));
   if (isAnyMatched) return explainDoubtful(files);
-  const behindRoot = await findFolderBehind(opened, range.head, root).catch(withoutAnswer);
-  return [[...explainUnmatched([...tracked()], { root, files }, behindRoot), ...toCatchUp(inputs, range)].join(' ')];
+  const folder = await findFolderFacts(opened, range.head, root);
+  return [[...explainUnmatched([...tracked()], { root, files }, folder), ...toCatchUp(inputs, range)].join(' ')];
 }
 
 /** A sentence: by the next success, `since: last-success` takes what this run has missed for purged. */

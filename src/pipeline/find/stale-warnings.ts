@@ -87,8 +87,9 @@ export function explainAll(compared: readonly ComparedAsset[], inputs: Inputs): 
   );
   const count = compared.filter(isStale).length;
   const what = bases.length === 1 ? 'files' : 'URLs';
+  const orBuilt = inputs.deployed === undefined ? '; or, where a build rewrites files, give `deployed`' : '';
   const ofShare = inputs.shard === undefined ? '' : ', or more where another share has more';
-  return `All ${toNumber(differing.length)} ${what} that could be compared differ from what imgix serves${toPlace(bases, inputs)}, such as ${differing[0]} Check ${toMappingQuestion(inputs, bases)}. If they really are all stale, say so with another \`max-urls\` than ${toNumber(maxUrls)}, such as \`max-urls: ${count === maxUrls ? count + 1 : count}\`${ofShare}.`;
+  return `All ${toNumber(differing.length)} ${what} that could be compared differ from what imgix serves${toPlace(bases, inputs)}, such as ${differing[0]} Check ${toMappingQuestion(inputs, bases)}${orBuilt}. If they really are all stale, say so with another \`max-urls\` than ${toNumber(maxUrls)}, such as \`max-urls: ${count === maxUrls ? count + 1 : count}\`${ofShare}.`;
 }
 
 export function isBelow(baseUrl: BaseUrl, { base }: Asset): boolean {

@@ -1,19 +1,20 @@
 // Where `root` or `files` let nothing through: what is wrong, and which folder or pattern would match. On every push that
 // would look like one without images. Pure.
-import type { GitPath } from '../../platform/git/git-path.ts';
+import type { FolderFacts } from '../../changes/files/folder-links.ts';
+import { foldersAbove, type GitPath } from '../../platform/git/git-path.ts';
 import { toCount, toMatch, toNumber } from '../../platform/wording.ts';
 import { isSpeltOtherwise, slips, splitAt, toListWords, toSpeltWords } from './doubtful-globs.ts';
 import { foldersOf, nearestName } from './nearest.ts';
 import { createFileFilter, type Selection, toRepositoryPath, toSourcePath } from './wanted-files.ts';
 
-/** Sentences; none where some tracked file is let through. `behindRoot`: the folder to which links lead from `root`. */
+/** Sentences; none where some tracked file is let through. `folder`: what else is known of `root`. */
 export function explainUnmatched(
   tracked: readonly GitPath[],
   { root, files }: Selection,
-  behindRoot?: GitPath,
+  folder: FolderFacts = {},
 ): string[] {
   const below = tracked.filter((path) => toSourcePath(root, path) !== undefined);
-  if (below.length === 0) return [explainRoot(tracked, root, behindRoot)];
+  if (below.length === 0) return [explainRoot(tracked, root, folder)];
   if (below.some(createFileFilter(root, files))) return [];
   return [explainFiles(tracked, below, { root, files })];
 }
@@ -60,15 +61,22 @@ function toAllBelow(glob: string): string {
 /** A glob has no sign for the beginning or the end, and needs no backslash before a dot. */
 const isExpression = /^!?\^|\$$|\\\./;
 
-function explainRoot(tracked: readonly GitPath[], root: string, behind: GitPath | undefined): string {
+function explainRoot(tracked: readonly GitPath[], root: string, { behind, isInWorkTree }: FolderFacts): string {
   if (tracked.length === 0) return 'The commit has no files.';
   if (behind !== undefined && tracked.some((path) => toSourcePath(behind, path) !== undefined))
     return `Input \`root\`: symbolic links to folders are not followed, and \`${root}\` leads to \`${behind}\`: set \`root: ${behind}\`.`;
   if (tracked.includes(root)) return `Input \`root\`: \`${root}\` is a file, a link or a submodule, not a folder.`;
   const nearest = nearestName(root, foldersOf(tracked));
+  const isSubmodule = foldersAbove(root).some((folder) => tracked.includes(folder));
+  // Some file systems find it in other capitals as well.
+  if (isInWorkTree && !isSubmodule && nearest?.toLowerCase() !== root.toLowerCase())
+    return `Input \`root\`: \`${root}\` is in the workspace, and no tracked file lies below it: it is built, and not in git. ${giveBuilt}`;
   const hint = nearest === undefined ? 'Is it misspelt?' : `Did you mean \`${nearest}\`?`;
   return `Input \`root\`: no tracked file lies below \`${root}\`. ${hint}`;
 }
+
+const giveBuilt =
+  'Give that folder as `deployed`, and as `root` the folder in git that it is built from; or, where git has no images, leave `root` out and give `select: stale`.';
 
 function explainFiles(tracked: readonly GitPath[], below: readonly GitPath[], { root, files }: Selection): string {
   const whole =

@@ -71,8 +71,18 @@ describe('`root` and `files` that let nothing through', () => {
     expect(explain(root, '**/*.jpg')).toContain(says);
   });
 
+  test.each([
+    ['static', '`static` is in the workspace, and no tracked file lies below it: it is built, and not in git'],
+    ['Public/Images', 'Did you mean `public/images`?'],
+    ['module/images', 'Did you mean `public/images`?'],
+  ])('root %s, which is in the workspace', (root, says) => {
+    const explained = explainUnmatched([...site, 'module'], { root, files: ['*'] }, { isInWorkTree: true });
+    expect(explained.join()).toContain(says);
+  });
+
   test('a root that links lead to a folder with files is told that folder', () => {
-    const explainLink = (behind: string) => explainUnmatched(['docs', ...site], { root: 'docs', files: ['*'] }, behind);
+    const explainLink = (behind: string) =>
+      explainUnmatched(['docs', ...site], { root: 'docs', files: ['*'] }, { behind });
     expect(explainLink('public/images')).toEqual([
       'Input `root`: symbolic links to folders are not followed, and `docs` leads to `public/images`: set `root: public/images`.',
     ]);
