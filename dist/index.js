@@ -6945,12 +6945,15 @@ var errors = __nccwpck_require__(452);
 var wanted_files = __nccwpck_require__(12);
 // EXTERNAL MODULE: ./lib/targets/url/base-url.js
 var base_url = __nccwpck_require__(2051);
+// EXTERNAL MODULE: ./lib/targets/url/other-host.js
+var other_host = __nccwpck_require__(2137);
 // EXTERNAL MODULE: ./lib/inputs/input-values.js
 var input_values = __nccwpck_require__(5288);
 // EXTERNAL MODULE: ./lib/inputs/raw-inputs.js
 var raw_inputs = __nccwpck_require__(4917);
 ;// CONCATENATED MODULE: ./lib/inputs/addresses.js
 // The inputs that are addresses: of imgix's domain, the Source and the API. What cannot be one of them is refused.
+
 
 
 
@@ -6963,15 +6966,12 @@ function parseBaseUrls(value) {
 }
 /** A purge does nothing there, and the files that it serves prove nothing of imgix. */
 function refuseOtherHost(host) {
-    const isStorage = storageHost.test(host);
-    if (!isStorage && !imgixPages.test(host))
+    const what = (0,other_host/* explainOtherHost */.q)(host);
+    if (what === undefined)
         return;
-    const what = isStorage ? 'storage, not imgix' : "imgix's own site, not a Source";
-    const bucket = isStorage ? '; the bucket belongs in `origin-url`' : '';
+    const bucket = what.startsWith('storage') ? '; the bucket belongs in `origin-url`' : '';
     throw new errors/* ActionError */.l('invalid-input', `Input \`base-url\`: \`${host}\` is ${what}. Give the domain under which imgix serves the files, such as \`${exampleUrls['base-url']}\`${bucket}.`);
 }
-const storageHost = /(^|\.)(amazonaws\.com(\.cn)?|storage\.googleapis\.com|blob\.core\.windows\.net|digitaloceanspaces\.com|r2\.cloudflarestorage\.com|r2\.dev)$/;
-const imgixPages = /^((api|dashboard|docs|www)\.)?imgix\.com$/;
 const exampleUrls = {
     'base-url': 'https://example.imgix.net',
     'origin-url': 'https://www.example.com',
@@ -13471,6 +13471,25 @@ function decodePath(encoded) {
 /** Web Proxy Sources take a whole URL as path; imgix wants it encoded as one piece. */
 function isWebProxyPath(path) {
     return /^https?:\/\//.test(path);
+}
+
+
+/***/ }),
+
+/***/ 2137:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ explainOtherHost)
+/* harmony export */ });
+// Hosts that serve, or show, what imgix serves, and are not imgix.
+const storageHost = /(^|\.)(amazonaws\.com(\.cn)?|storage\.googleapis\.com|blob\.core\.windows\.net|digitaloceanspaces\.com|r2\.cloudflarestorage\.com|r2\.dev)$/;
+const imgixPages = /^((api|dashboard|docs|www)\.)?imgix\.com$/;
+/** What a host is, where it is known to be no Source at imgix; a phrase. */
+function explainOtherHost(host) {
+    if (storageHost.test(host))
+        return 'storage, not imgix';
+    return imgixPages.test(host) ? "imgix's own site, not a Source" : undefined;
 }
 
 

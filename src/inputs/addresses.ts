@@ -1,6 +1,7 @@
 // The inputs that are addresses: of imgix's domain, the Source and the API. What cannot be one of them is refused.
 import { ActionError } from '../errors.ts';
 import { type BaseUrl, namesNoDomain, parseBaseUrl, toAddress } from '../targets/url/base-url.ts';
+import { explainOtherHost } from '../targets/url/other-host.ts';
 import { invalidInput, parseLines } from './input-values.ts';
 import { inputDefaults } from './raw-inputs.ts';
 
@@ -14,19 +15,14 @@ export function parseBaseUrls(value: string): BaseUrl[] {
 
 /** A purge does nothing there, and the files that it serves prove nothing of imgix. */
 function refuseOtherHost(host: string): void {
-  const isStorage = storageHost.test(host);
-  if (!isStorage && !imgixPages.test(host)) return;
-  const what = isStorage ? 'storage, not imgix' : "imgix's own site, not a Source";
-  const bucket = isStorage ? '; the bucket belongs in `origin-url`' : '';
+  const what = explainOtherHost(host);
+  if (what === undefined) return;
+  const bucket = what.startsWith('storage') ? '; the bucket belongs in `origin-url`' : '';
   throw new ActionError(
     'invalid-input',
     `Input \`base-url\`: \`${host}\` is ${what}. Give the domain under which imgix serves the files, such as \`${exampleUrls['base-url']}\`${bucket}.`,
   );
 }
-
-const storageHost =
-  /(^|\.)(amazonaws\.com(\.cn)?|storage\.googleapis\.com|blob\.core\.windows\.net|digitaloceanspaces\.com|r2\.cloudflarestorage\.com|r2\.dev)$/;
-const imgixPages = /^((api|dashboard|docs|www)\.)?imgix\.com$/;
 
 const exampleUrls = {
   'base-url': 'https://example.imgix.net',

@@ -233,7 +233,21 @@ test.concurrent.each(['url', 'urls'])('a workflow started by hand takes its inpu
 });
 
 test.concurrent.each([
-  ['https://elsewhere.example.com/a.jpg', {}, /^Input `url` of the workflow: `\S+` is not on the host of a `base-url`/],
+  [
+    'https://elsewhere.example.com/a.jpg',
+    {},
+    /^Input `url` of the workflow: `\S+` is not on the host of a `base-url` .*; give the address at which imgix serves it, or/,
+  ],
+  [
+    'https://shop.s3.eu-west-1.amazonaws.com/a.jpg',
+    {},
+    /`\S+` leads to storage, not imgix; give the address at which imgix/,
+  ],
+  [
+    'https://dashboard.imgix.com/a.jpg',
+    { 'base-url': '' },
+    /`\S+` leads to imgix's own site, not a Source; give the address/,
+  ],
   ['images', {}, /^Input `url` of the workflow: `images` is a folder/],
   ['a.jpg', { select: 'stale' }, /leave `url` of the workflow out/],
 ])('what is wrong with %s is told of the input that somebody has filled in', async (url, inputs, words) => {

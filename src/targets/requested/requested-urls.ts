@@ -7,6 +7,7 @@ import { withoutUserInfo } from '../../platform/secrets.ts';
 import { cutShort, toNumber } from '../../platform/wording.ts';
 import { type BaseUrl, hasDotSegment, isPlainHost, isWebProxy, toAddress, toUrl } from '../url/base-url.ts';
 import { decodePath, encodePath, encodeUrlPath } from '../url/encode-path.ts';
+import { explainOtherHost } from '../url/other-host.ts';
 
 export type RequestedList = {
   /** The inputs that it comes from, such as "`urls`" or "`url` of the workflow". */
@@ -136,10 +137,15 @@ function checkOrigin(entry: Entry, origin: string, baseUrls: readonly BaseUrl[])
     baseUrls.length === 0 ? imgixHost.test(one.replace('https://', '')) : baseUrls.some((base) => base.origin === one);
   if (isNamed(origin)) return;
   if (isNamed(origin.replace('http:', 'https:'))) throw invalid(entry, 'begins with `http://`; write `https://`');
+  const other = explainOtherHost(origin.replace(/^https?:\/\/|:\d+$/g, ''));
+  if (other !== undefined) throw invalid(entry, `leads to ${other}; give the address at which imgix serves it`);
   if (baseUrls.length === 0)
     throw invalid(entry, 'is not on an https://*.imgix.net host; name its host in the input `base-url`');
   const listed = baseUrls.map((base) => base.origin).join(', ');
-  throw invalid(entry, `is not on the host of a \`base-url\` (${listed}); if it is yours, add it there`);
+  throw invalid(
+    entry,
+    `is not on the host of a \`base-url\` (${listed}); give the address at which imgix serves it, or, if it does so there, add this host to \`base-url\``,
+  );
 }
 
 /** The longest that it lies below. Compared as decoded, because `%c3%a9`, `%C3%A9` and `é` are the same folder. */

@@ -157,7 +157,7 @@ describe('a full URL', () => {
 
   test('on a host that was not named is turned down, with the hosts that were', () => {
     expect(messageOf('https://y.imgix.net/a.png', site, 'https://z.imgix.net/b')).toBe(
-      'Input `urls`: `https://y.imgix.net/a.png` is not on the host of a `base-url` (https://x.imgix.net, https://z.imgix.net); if it is yours, add it there.',
+      'Input `urls`: `https://y.imgix.net/a.png` is not on the host of a `base-url` (https://x.imgix.net, https://z.imgix.net); give the address at which imgix serves it, or, if it does so there, add this host to `base-url`.',
     );
     for (const bases of [[site], []])
       expect(messageOf('http://x.imgix.net/a.png', ...bases)).toContain('begins with `http://`; write `https://`');
