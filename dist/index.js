@@ -8132,7 +8132,7 @@ function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliat
                 const some = `, ${(0,wording/* toNumber */.Ro)(verified)} proved, ${(0,wording/* toNumber */.Ro)(unverified)} not checked`;
                 return `${(0,wording/* toUrlCount */.UX)(purged)} purged${verified === 0 ? ', not checked' : some}`;
             }
-            return `${(0,wording/* toUrlCount */.UX)(urls)} ${purged === urls ? 'purged and proved' : `proved, of which ${(0,wording/* toNumber */.Ro)(purged)} purged`}${toNeverSeen(assets)}`;
+            return toProved(assets, purged);
         case 'failure': {
             if (urls === 0)
                 return 'failed';
@@ -8153,11 +8153,15 @@ function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliat
             return conclusion;
     }
 }
-function toNeverSeen(assets) {
-    const count = assets.filter(run_report/* isNeverSeen */.mX).length;
-    if (count === 0)
-        return '';
-    return `; this run never saw ${assets.length === 1 ? 'it' : `${(0,wording/* toNumber */.Ro)(count)} of them`} served`;
+/** What nobody saw served may be a misspelt address: of that alone it is not said that it is proved. */
+function toProved(assets, purged) {
+    const urls = assets.length;
+    const unseen = assets.filter(run_report/* isNeverSeen */.mX).length;
+    if (unseen === 0)
+        return `${(0,wording/* toUrlCount */.UX)(urls)} ${purged === urls ? 'purged and proved' : `proved, of which ${(0,wording/* toNumber */.Ro)(purged)} purged`}`;
+    const proved = unseen === urls ? '' : `, ${(0,wording/* toNumber */.Ro)(urls - unseen)} proved`;
+    const [which, them] = unseen === 1 ? ['1 gives', 'it'] : [`${(0,wording/* toNumber */.Ro)(unseen)} give`, 'them'];
+    return `${(0,wording/* toUrlCount */.UX)(purged)} purged${proved}; ${which} nothing, and this run never saw ${them} served`;
 }
 function isUncompared(reconciliation) {
     return reconciliation !== null && reconciliation.indeterminate.length === reconciliation.compared;

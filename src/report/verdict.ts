@@ -19,7 +19,7 @@ export function toVerdict({ conclusion, counts, assets, error, setupChecks, reco
         const some = `, ${toNumber(verified)} proved, ${toNumber(unverified)} not checked`;
         return `${toUrlCount(purged)} purged${verified === 0 ? ', not checked' : some}`;
       }
-      return `${toUrlCount(urls)} ${purged === urls ? 'purged and proved' : `proved, of which ${toNumber(purged)} purged`}${toNeverSeen(assets)}`;
+      return toProved(assets, purged);
     case 'failure': {
       if (urls === 0) return 'failed';
       if (isUncompared(reconciliation))
@@ -39,10 +39,15 @@ export function toVerdict({ conclusion, counts, assets, error, setupChecks, reco
   }
 }
 
-function toNeverSeen(assets: RunReport['assets']): string {
-  const count = assets.filter(isNeverSeen).length;
-  if (count === 0) return '';
-  return `; this run never saw ${assets.length === 1 ? 'it' : `${toNumber(count)} of them`} served`;
+/** What nobody saw served may be a misspelt address: of that alone it is not said that it is proved. */
+function toProved(assets: RunReport['assets'], purged: number): string {
+  const urls = assets.length;
+  const unseen = assets.filter(isNeverSeen).length;
+  if (unseen === 0)
+    return `${toUrlCount(urls)} ${purged === urls ? 'purged and proved' : `proved, of which ${toNumber(purged)} purged`}`;
+  const proved = unseen === urls ? '' : `, ${toNumber(urls - unseen)} proved`;
+  const [which, them] = unseen === 1 ? ['1 gives', 'it'] : [`${toNumber(unseen)} give`, 'them'];
+  return `${toUrlCount(purged)} purged${proved}; ${which} nothing, and this run never saw ${them} served`;
 }
 
 function isUncompared(reconciliation: RunReport['reconciliation']): reconciliation is Reconciliation {

@@ -236,7 +236,7 @@ test.concurrent('a late deployment of an added file, seen at `origin-url`, is to
   });
 
   expect(firstOf(run)).toMatch(/^2 URLs: .*Has the deployment finished\?.*\[origin-not-ready\]$/);
-  expect(run.lines.at(-2)).toMatch(/^To catch up, run this job again/);
+  expect(run.lines.at(-2)).toMatch(/^To catch up, give the next run `base: /);
 });
 
 test.concurrent('deleted files that a deployment leaves at the Source, seen at `origin-url`, are told as that beside a late one', async () => {

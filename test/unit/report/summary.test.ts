@@ -63,7 +63,7 @@ describe('the summary', () => {
       "Proved by the file's own bytes: 1.",
       'Compared aaaaaaa..bbbbbbb: the push.',
       expect.stringMatching(
-        /^To catch up, run this job again: .* workflow file as it was\. .* since: last-success if .* succeeded\.$/,
+        /^To catch up, give the next run base: a+, or since: last-success if .* succeeded\. To run this job again is .* as it was\.$/,
       ),
     ]);
   });
@@ -199,8 +199,11 @@ test('of what was taken down, only what this run saw served is called proved gon
 });
 
 test.each([
-  [doneReport([gone(null)]), '1 URL purged and proved; this run never saw it served'],
-  [doneReport([gone(null), assetReport('a')]), '2 URLs purged and proved; this run never saw 1 of them served'],
+  [doneReport([gone(null)]), '1 URL purged; 1 gives nothing, and this run never saw it served'],
+  [
+    doneReport([gone(null), assetReport('a')]),
+    '2 URLs purged, 1 proved; 1 gives nothing, and this run never saw it served',
+  ],
   [doneReport([assetReport('a')]), '1 URL purged and proved'],
   [doneReport([assetReport('a', { verification: skipped('off') })], 'off'), '1 URL purged, not checked'],
   [doneReport([staleReport('a'), rejectedReport('b')]), 'failed: 1 not proved, 1 not purged, 0 proved, of 2 URLs'],
