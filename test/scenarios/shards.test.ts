@@ -115,6 +115,12 @@ test('four shards stay within the limit of the account, and their reports become
   expect((await joinIn(area.path('last'))).errors.join()).toContain(
     'the same shard, 2/4: `report-2/report.json`, `report-3/report.json`. This shard has left no report: 3/4.',
   );
+
+  // All of them in one folder, each over the one before.
+  leave(area.path('flat', 'reports', 'report.json'), JSON.stringify(last));
+  expect((await joinIn(area.path('flat'))).errors.join()).toMatch(
+    /left no report: 1\/4, 2\/4, 3\/4\. .* Or `report\.json`, which lies in no sub-folder, is written over .* leave `merge-multiple`/,
+  );
 });
 
 const notPurged = { outcome: 'skipped', attempts: 0, repeats: 0, status: null, purgeId: null, error: null, note: null };

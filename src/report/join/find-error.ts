@@ -77,9 +77,16 @@ function findMissing(found: readonly FoundReport[]): string[] {
   if (absent.length > 0) {
     const names = absent.map((index) => `${index}/${count}`).join(', ');
     const [whose, their] = absent.length === 1 ? ['This shard has', 'its'] : ['These shards have', 'their'];
-    sentences.push(`${whose} left no report: ${names}. Nothing is known of ${their} assets.`);
+    sentences.push(`${whose} left no report: ${names}. Nothing is known of ${their} assets.${toOverwritten(found)}`);
   }
   return sentences;
+}
+
+/** A sentence with a space before it: reports that were put into one folder have overwritten one another. */
+function toOverwritten(found: readonly FoundReport[]): string {
+  return found.some(({ name }) => name === 'report.json')
+    ? ' Or `report.json`, which lies in no sub-folder, is written over another one: leave `merge-multiple` of actions/download-artifact out, so that each has a sub-folder of its own.'
+    : '';
 }
 
 /** One sentence: what is true of two reports of one matrix is mostly true of all their URLs. */
