@@ -6242,16 +6242,17 @@ function toWayAdvice(words) {
         : `Check the proxy that ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(proxy)} names: its address, user name and password, and whether it lets this host through. What needs no proxy belongs into \`NO_PROXY\`. `;
 }
 const oddKeyAdvice = 'The key does not begin with `ak_`, and the retired API v2 was asked: is it an API key, and not the token of a Source?';
+const retiredAdvice = '`api-version` is `v2`, which imgix retired in March 2021: leave it out.';
 /** More hosts than these are no help. */
 const maxHosts = 5;
-function toRejectedRemedy(status, origins, { isKeyOdd, isSubImage }, purgedHosts) {
+function toRejectedRemedy(status, origins, { isKeyOdd, isRetiredApi, isSubImage }, purgedHosts) {
     const hosts = origins.slice(0, maxHosts).map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD).join(', ');
     const isOfHost = status === 400 || status === 404;
     if (isOfHost && origins.every((origin) => purgedHosts.has(origin)))
         return `imgix has accepted other purges of ${hosts} in this run, so ${status === 404 ? ofUnknownFile : ofBadUrl}`;
     if (status === 402)
         return 'A limit of the plan of the imgix account is reached.';
-    const ofKey = isKeyOdd ? `${oddKeyAdvice} ` : '';
+    const ofKey = isKeyOdd ? `${oddKeyAdvice} ` : isRetiredApi ? `${retiredAdvice} ` : '';
     if (isOfHost)
         return `${ofKey}${isSubImage ? 'Check `source-id`. ' : ''}Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
     if (status !== null && status >= 300 && status < 400)
@@ -7330,6 +7331,7 @@ function toSetup(inputs, event) {
         deployed,
         isTakedown: expect === 'gone',
         isPullRequest: (0,platform_event/* isPullRequest */.r0)(event.name),
+        isRetiredApi: apiVersion === 'v2',
         isKeyOdd: apiVersion === 'v2' && !apiKey.startsWith('ak_'),
         isSubImage: subImage !== undefined,
         timeoutSeconds: timeoutMs / 1000,

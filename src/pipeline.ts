@@ -156,6 +156,7 @@ function toSetup(inputs: Inputs, event: GitHubEvent): Setup {
     deployed,
     isTakedown: expect === 'gone',
     isPullRequest: isPullRequest(event.name),
+    isRetiredApi: apiVersion === 'v2',
     isKeyOdd: apiVersion === 'v2' && !apiKey.startsWith('ak_'),
     isSubImage: subImage !== undefined,
     timeoutSeconds: timeoutMs / 1000,

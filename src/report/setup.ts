@@ -14,7 +14,9 @@ export type Setup = {
   /** With `expect: gone`. */
   readonly isTakedown: boolean;
   readonly isPullRequest: boolean;
-  /** The key does not begin as imgix's API keys do, so the retired API v2 is asked. */
+  /** The purge API v2 is asked. */
+  readonly isRetiredApi: boolean;
+  /** It is asked because the key does not begin as imgix's API keys do. */
   readonly isKeyOdd: boolean;
   readonly isSubImage: boolean;
   readonly timeoutSeconds: number;

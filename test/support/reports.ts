@@ -16,6 +16,7 @@ export const setup: Setup = {
   deployed: undefined,
   isTakedown: false,
   isPullRequest: false,
+  isRetiredApi: false,
   isKeyOdd: false,
   isSubImage: false,
   timeoutSeconds: 300,

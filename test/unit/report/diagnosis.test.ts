@@ -565,4 +565,8 @@ test.each([301, 200, 404, 410])('where the retired API v2 answers %i to a key, t
   const remedyOf = (isKeyOdd: boolean) => told([rejectedReport('a', status)], { isKeyOdd })?.remedy;
   expect(remedyOf(true)).toMatch(/^The key does not begin with `ak_`.*/);
   expect(remedyOf(true)?.endsWith(remedyOf(false) ?? '')).toBe(true);
+  // As the input has it, whatever the key is.
+  expect(told([rejectedReport('a', status)], { isRetiredApi: true })?.remedy).toMatch(
+    /^`api-version` is `v2`, which imgix/,
+  );
 });

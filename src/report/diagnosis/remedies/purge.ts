@@ -11,7 +11,7 @@ export function toPurgeRemedy(
   code: PurgeCode,
   status: number | null,
   origins: readonly string[],
-  setup: Pick<Setup, 'isKeyOdd' | 'isSubImage' | 'timeoutSeconds'>,
+  setup: Pick<Setup, 'isKeyOdd' | 'isRetiredApi' | 'isSubImage' | 'timeoutSeconds'>,
   purgedHosts: ReadonlySet<string> = new Set(),
 ): string {
   switch (code) {
@@ -39,13 +39,15 @@ export function toWayAdvice(words: string): string {
 const oddKeyAdvice =
   'The key does not begin with `ak_`, and the retired API v2 was asked: is it an API key, and not the token of a Source?';
 
+const retiredAdvice = '`api-version` is `v2`, which imgix retired in March 2021: leave it out.';
+
 /** More hosts than these are no help. */
 export const maxHosts = 5;
 
 function toRejectedRemedy(
   status: number | null,
   origins: readonly string[],
-  { isKeyOdd, isSubImage }: Pick<Setup, 'isKeyOdd' | 'isSubImage'>,
+  { isKeyOdd, isRetiredApi, isSubImage }: Pick<Setup, 'isKeyOdd' | 'isRetiredApi' | 'isSubImage'>,
   purgedHosts: ReadonlySet<string>,
 ): string {
   const hosts = origins.slice(0, maxHosts).map(quote).join(', ');
@@ -53,7 +55,7 @@ function toRejectedRemedy(
   if (isOfHost && origins.every((origin) => purgedHosts.has(origin)))
     return `imgix has accepted other purges of ${hosts} in this run, so ${status === 404 ? ofUnknownFile : ofBadUrl}`;
   if (status === 402) return 'A limit of the plan of the imgix account is reached.';
-  const ofKey = isKeyOdd ? `${oddKeyAdvice} ` : '';
+  const ofKey = isKeyOdd ? `${oddKeyAdvice} ` : isRetiredApi ? `${retiredAdvice} ` : '';
   if (isOfHost)
     return `${ofKey}${isSubImage ? 'Check `source-id`. ' : ''}Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
   if (status !== null && status >= 300 && status < 400)
