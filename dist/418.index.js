@@ -1,8 +1,8 @@
-export const id = 476;
-export const ids = [476];
+export const id = 418;
+export const ids = [418];
 export const modules = {
 
-/***/ 9476:
+/***/ 5418:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -25,26 +25,111 @@ var wording = __webpack_require__(6747);
 var selection_nearest = __webpack_require__(3412);
 // EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js + 9 modules
 var wanted_files = __webpack_require__(12);
+;// CONCATENATED MODULE: ./lib/targets/requested/path-faults.js
+// Requested paths that cannot be meant as they are written. Pure.
+
+
+
+
+
+const maxShown = 5;
+/** Looking for a match takes time, and many with a bracket are names. */
+const maxMatched = 50;
+/** Throws `invalid-input` for globs. Hardly a name holds a `*`; that of one that does is written `%2A` in a full URL. */
+function refuseGlobs(requested, from) {
+    const globs = requested.filter(({ url }) => url.includes('*'));
+    const toWords = ({ url, written, sourcePath = url }) => toGlobWords(written === 'url' ? url : sourcePath);
+    refuse(globs, toWords, from);
+}
+/** Throws `invalid-input` for the paths that have one. */
+function refuseFaults(paths, place) {
+    const faults = toFaults(paths, place);
+    const wrong = paths.flatMap((path) => {
+        const fault = faults.find(([isWrong]) => isWrong(path));
+        return fault === undefined ? [] : [() => fault[1](path)];
+    });
+    refuse(wrong, (toWords) => toWords(), place.from);
+}
+/** Words are made of those alone that are told: to find what is near takes time. */
+function refuse(wrong, toWords, from) {
+    if (wrong.length === 0)
+        return;
+    const told = (0,wording/* tellFirst */.o3)(wrong, maxShown, toWords).join(' ');
+    throw new errors/* ActionError */.l('invalid-input', `Input ${from}: ${told} Nothing was purged.`);
+}
+/** A path is told by the first that it has. */
+function toFaults(paths, { root, below }) {
+    const [files, folders] = [new Set(below), (0,selection_nearest/* foldersOf */.pd)(below)];
+    const doubtful = new Set(paths.filter((path) => /[?[\]{}]/.test(path)).slice(0, maxMatched));
+    const as = (words) => (path) => `${quotePath(path || '.')} ${words}`;
+    return [
+        [(path) => isFolder(path, root, folders), as(`is a folder, and imgix purges single files. ${selectAll}`)],
+        [
+            (path) => isList(path, files),
+            as('is several paths: write one a line, or a JSON array, or give the full URL if it is one name.'),
+        ],
+        [
+            (path) => /^#(\s|$)/.test(path),
+            as('looks like a comment, which a list cannot have: leave it out, or give the full URL if it is a name.'),
+        ],
+        [
+            (path) => /^-\s|^(['"]).*\1$|^\[\s*(['"]).*\2\s*\]$/s.test(path),
+            as('is spelled as in YAML: write each path on a line of its own, without a dash, brackets or quotation marks, or give the full URL if it is a name.'),
+        ],
+        [
+            (path) => root !== '' && (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined,
+            (path) => toTwiceWords(path, (0,wanted_files/* toSourcePath */._F)(root, path) ?? path, below),
+        ],
+        [
+            // Hardly a name holds a `*`; the other signs of a glob may well be part of one.
+            (path) => path.includes('*') || (doubtful.has(path) && matchesAny(path, below)),
+            as(`is a glob, and paths are taken literally. ${selectAll}`),
+        ],
+    ];
+}
+function isFolder(path, root, folders) {
+    const folder = path.replace(/\/+$/, '');
+    return path === '' || folders.has(folder) || (root !== '' && folder === root);
+}
+/** What is to be taken down may be gone from the repository: then its ending tells. */
+function isList(path, files) {
+    return [/[\s,]+/, /,\s*/].some((separator) => {
+        const parts = path.split(separator).filter((part) => part !== '');
+        const isFile = (part) => files.has(part) || ((0,posix_.extname)(part) !== '' && (0,posix_.extname)(part) === (0,posix_.extname)(path));
+        return parts.length > 1 && parts.every(isFile);
+    });
+}
+function matchesAny(glob, below) {
+    return (0,wanted_files/* isUsableGlob */.xH)(glob) && below.some((0,wanted_files/* createFileFilter */.xu)('', [glob]));
+}
+function toTwiceWords(path, meant, below) {
+    const name = below.includes(meant) ? meant : (0,selection_nearest/* nearestName */.qb)(meant, below);
+    const words = `${quotePath(path)} begins with \`root\`, and paths are taken below it.`;
+    return [words, ...didYouMean(meant, name)].join(' ');
+}
+function toGlobWords(text) {
+    const name = text.includes('*') ? ' A name that holds a `*` is asked for by its full URL, with `%2A`.' : '';
+    return `${(0,wording/* quote */.hD)(text)} is a glob, and paths are taken literally. ${selectAll}${name}`;
+}
+const selectAll = 'For many files use `select: all`, with globs in `files`.';
+/** A question, if any. */
+function didYouMean(asked, name) {
+    return name === undefined ? [] : [`Did you mean ${(0,selection_nearest/* toNearestWords */.$6)(asked, name)}?`];
+}
+function quotePath(path) {
+    return (0,wording/* quote */.hD)((0,wording/* cutShort */.VV)(path, 300));
+}
+
+// EXTERNAL MODULE: ./lib/targets/url/encode-path.js
+var encode_path = __webpack_require__(8530);
 ;// CONCATENATED MODULE: ./lib/targets/requested/requested-paths.js
-// Requested paths that cannot be meant as they are written, told by the list of the tracked files before anything is
-// purged. Pure.
 
 
 
 
 
 /** Of each kind; finding what is near takes time. */
-const maxShown = 5;
-/** So does looking for a match: many with a bracket are names. */
-const maxMatched = 50;
-/** Throws `invalid-input` for globs. Hardly a name holds a `*`; that of one that does is written `%2A` in a full URL. */
-function refuseGlobs(requested, from) {
-    const globs = requested.filter(({ url }) => url.includes('*'));
-    if (globs.length === 0)
-        return;
-    const faults = (0,wording/* tellFirst */.o3)(globs, maxShown, ({ url, written, sourcePath = url }) => toGlobWords(written === 'url' ? url : sourcePath));
-    throw new errors/* ActionError */.l('invalid-input', `Input ${from}: ${faults.join(' ')} Nothing was purged.`);
-}
+const requested_paths_maxShown = 5;
 /**
  * Throws `invalid-input` for paths that name a folder, begin with `root`, or are globs or comments; a full URL is taken at its word,
  * unless it is of a folder or holds a `*`. Returns hints for the others that the checkout does not have: imgix may have them, and taking them down may be wanted.
@@ -63,11 +148,11 @@ function checkRequestedPaths(requested, { from, root, tracked, has, isTakedown }
     const folders = (0,selection_nearest/* foldersOf */.pd)(below);
     const ofFolders = urls.filter((path) => path === '' || (path.endsWith('/') && folders.has(path.replace(/\/+$/, ''))));
     refuseFaults([...paths, ...ofFolders], { from, root, below });
-    const looked = [paths, urls].flatMap((each) => each.slice(0, maxShown));
+    const looked = [paths, urls].flatMap((each) => each.slice(0, requested_paths_maxShown));
     const nearest = new Map(looked.map((path) => [path, toMeant(path, below)]));
     const isSlip = (path) => nearest.get(path) !== undefined;
     const where = root === '' ? '' : ` below ${quotePath(root)}`;
-    const hints = (0,wording/* tellFirst */.o3)([...(isTakedown ? paths.filter(isSlip) : paths), ...urls.filter(isSlip)], maxShown, (path) => [`The checkout has no ${quotePath(path)}${where}.`, ...didYouMean(path, nearest.get(path))].join(' '));
+    const hints = (0,wording/* tellFirst */.o3)([...(isTakedown ? paths.filter(isSlip) : paths), ...urls.filter(isSlip)], requested_paths_maxShown, (path) => [`The checkout has no ${quotePath(path)}${where}.`, ...didYouMean(path, nearest.get(path))].join(' '));
     const slips = looked.flatMap((path) => didYouMean(path, nearest.get(path)).map((question) => [(0,wanted_files/* toRepositoryPath */.Bd)(root, path), question]));
     return {
         hints: hints.length === 0 ? [] : [`${hints.join(' ')} It is purged all the same, as imgix may have it.`],
@@ -76,92 +161,14 @@ function checkRequestedPaths(requested, { from, root, tracked, has, isTakedown }
 }
 /** Also where it is written as in an address, or with a slash too many. */
 function toMeant(path, below) {
-    const plain = decoded(path).replace(/\/+$/, '');
+    const plain = (0,encode_path/* decodePath */.q0)(path).replace(/\/+$/, '');
     return below.includes(plain) ? plain : (0,selection_nearest/* nearestName */.qb)(plain, below);
-}
-function decoded(path) {
-    try {
-        return decodeURIComponent(path);
-    }
-    catch {
-        return path;
-    }
-}
-function refuseFaults(paths, { from, root, below }) {
-    const faults = toFaults(paths, root, below);
-    const wrong = paths.flatMap((path) => {
-        const fault = faults.find(([isWrong]) => isWrong(path));
-        return fault === undefined ? [] : [{ path, toWords: fault[1] }];
-    });
-    if (wrong.length === 0)
-        return;
-    const told = (0,wording/* tellFirst */.o3)(wrong, maxShown, ({ path, toWords }) => toWords(path));
-    throw new errors/* ActionError */.l('invalid-input', `Input ${from}: ${told.join(' ')} Nothing was purged.`);
-}
-/** A path is told by the first that it has. */
-function toFaults(paths, root, below) {
-    const folders = (0,selection_nearest/* foldersOf */.pd)(below);
-    const isFolder = (path) => {
-        const folder = path.replace(/\/+$/, '');
-        return path === '' || folders.has(folder) || (root !== '' && folder === root);
-    };
-    const files = new Set(below);
-    // What is to be taken down may be gone from the repository.
-    const isList = (path) => [/[\s,]+/, /,\s*/].some((separator) => {
-        const parts = path.split(separator).filter((part) => part !== '');
-        const isFile = (part) => files.has(part) || ((0,posix_.extname)(part) !== '' && (0,posix_.extname)(part) === (0,posix_.extname)(path));
-        return parts.length > 1 && parts.every(isFile);
-    });
-    const isBelowTwice = (path) => root !== '' && (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined;
-    const toTwiceWords = (path) => {
-        const meant = (0,wanted_files/* toSourcePath */._F)(root, path) ?? path;
-        const name = below.includes(meant) ? meant : (0,selection_nearest/* nearestName */.qb)(meant, below);
-        const words = `${quotePath(path)} begins with \`root\`, and paths are taken below it.`;
-        return [words, ...didYouMean(meant, name)].join(' ');
-    };
-    const doubtful = new Set(paths.filter((path) => /[?[\]{}]/.test(path)).slice(0, maxMatched));
-    // Hardly a name holds a `*`; the other signs of a glob may well be part of one.
-    const isGlob = (path) => path.includes('*') || (doubtful.has(path) && matchesAny(path, below));
-    const isComment = (path) => /^#(\s|$)/.test(path);
-    const isSpelled = (path) => /^-\s|^(['"]).*\1$|^\[\s*(['"]).*\2\s*\]$/s.test(path);
-    const as = (words) => (path) => `${quotePath(path || '.')} ${words}`;
-    return [
-        [isFolder, as(`is a folder, and imgix purges single files. ${selectAll}`)],
-        [isList, as('is several paths: write one a line, or a JSON array, or give the full URL if it is one name.')],
-        [
-            isComment,
-            as('looks like a comment, which a list cannot have: leave it out, or give the full URL if it is a name.'),
-        ],
-        [
-            isSpelled,
-            as('is spelled as in YAML: write each path on a line of its own, without a dash, brackets or quotation marks, or give the full URL if it is a name.'),
-        ],
-        [isBelowTwice, toTwiceWords],
-        [isGlob, as(`is a glob, and paths are taken literally. ${selectAll}`)],
-    ];
-}
-function toGlobWords(text) {
-    const name = text.includes('*') ? ' A name that holds a `*` is asked for by its full URL, with `%2A`.' : '';
-    return `${(0,wording/* quote */.hD)(text)} is a glob, and paths are taken literally. ${selectAll}${name}`;
-}
-const selectAll = 'For many files use `select: all`, with globs in `files`.';
-function matchesAny(glob, below) {
-    return (0,wanted_files/* isUsableGlob */.xH)(glob) && below.some((0,wanted_files/* createFileFilter */.xu)('', [glob]));
-}
-/** A question, if any. */
-function didYouMean(asked, name) {
-    return name === undefined ? [] : [`Did you mean ${(0,selection_nearest/* toNearestWords */.$6)(asked, name)}?`];
-}
-function quotePath(path) {
-    return (0,wording/* quote */.hD)((0,wording/* cutShort */.VV)(path, 300));
 }
 
 // EXTERNAL MODULE: ./lib/platform/secrets.js
 var secrets = __webpack_require__(5074);
 // EXTERNAL MODULE: ./lib/targets/url/base-url.js
 var base_url = __webpack_require__(2051);
-// EXTERNAL MODULE: ./lib/targets/url/encode-path.js
-var encode_path = __webpack_require__(8530);
 // EXTERNAL MODULE: ./lib/targets/url/other-host.js
 var other_host = __webpack_require__(2137);
 ;// CONCATENATED MODULE: ./lib/targets/requested/requested-urls.js
@@ -324,6 +331,7 @@ var to_assets = __webpack_require__(7827);
 // EXTERNAL MODULE: ./lib/targets/too-many-urls.js
 var too_many_urls = __webpack_require__(2305);
 ;// CONCATENATED MODULE: ./lib/pipeline/find/requested-targets.js
+
 
 
 

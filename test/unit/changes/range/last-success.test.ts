@@ -180,6 +180,14 @@ describe('the last success of this workflow', () => {
     expect(await stand({}).lastPurge()).toEqual(none);
     const byHand = stand({ event: { name: 'workflow_dispatch' }, runs: [{ ...run, event: 'workflow_dispatch' }] });
     expect(await byHand.earlier()).toEqual({ ...none, why: expect.stringContaining('by hand do not count') });
+    const first = { ...older, conclusion: 'cancelled' };
+    const others = [
+      { ...run, conclusion: 'failure' },
+      { ...run, id: '2', number: 2, conclusion: 'skipped' },
+      { ...run, id: '1', number: 1, conclusion: 'failure', headRepository: 'mallory/site' },
+      { ...run, id: '901', number: 91, conclusion: 'failure' },
+    ];
+    expect(await stand({ runs: [...others, first] }).lastPurge()).toEqual({ ...none, firstFailed: first });
   });
 });
 
