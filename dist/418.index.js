@@ -152,7 +152,8 @@ function checkRequestedPaths(requested, { from, root, tracked, has, isTakedown }
     const nearest = new Map(looked.map((path) => [path, toMeant(path, below)]));
     const isSlip = (path) => nearest.get(path) !== undefined;
     const where = root === '' ? '' : ` below ${quotePath(root)}`;
-    const hints = (0,wording/* tellFirst */.o3)([...(isTakedown ? paths.filter(isSlip) : paths), ...urls.filter(isSlip)], requested_paths_maxShown, (path) => [`The checkout has no ${quotePath(path)}${where}.`, ...didYouMean(path, nearest.get(path))].join(' '));
+    const told = isTakedown ? [] : [...paths, ...urls.filter(isSlip)];
+    const hints = (0,wording/* tellFirst */.o3)(told, requested_paths_maxShown, (path) => [`The checkout has no ${quotePath(path)}${where}.`, ...didYouMean(path, nearest.get(path))].join(' '));
     const slips = looked.flatMap((path) => didYouMean(path, nearest.get(path)).map((question) => [(0,wanted_files/* toRepositoryPath */.Bd)(root, path), question]));
     return {
         hints: hints.length === 0 ? [] : [`${hints.join(' ')} It is purged all the same, as imgix may have it.`],

@@ -6589,19 +6589,33 @@ var purge = __nccwpck_require__(4270);
 
 
 function toWarnings(reports, setup) {
-    return [...warnOfNeverSeen(reports, setup), ...warnOfNotReached(reports), ...warnOfUnpurged(reports, setup)];
+    return [
+        ...warnOfNeverSeen(reports, setup),
+        ...warnOfSlips(reports, setup),
+        ...warnOfNotReached(reports),
+        ...warnOfUnpurged(reports, setup),
+    ];
 }
 function warnOfNeverSeen(reports, { slips }) {
     const found = reports.filter(run_report/* isNeverSeen */.mX);
     const [first] = found;
     if (first === undefined)
         return [];
-    const slip = found.length === 1 ? slips?.get(first.file ?? '') : undefined;
+    const [slip] = found.flatMap(({ file }) => slips?.get(file ?? '') ?? []);
     const what = found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
     return [
         `${(0,wording/* toUrlCount */.UX)(found.length)} to be taken down ${what} served, such as ${first.url}. ${slip ?? missing/* isAddressRight */.tJ} A misspelt one looks just like an image that is gone.`,
     ];
 }
+/** Of what was to be taken down, was not there before, and is not proved. */
+function warnOfSlips(reports, { isTakedown, slips = new Map() }) {
+    const isDoubtful = (report) => (0,run_report/* hasFailed */.WN)(report) && report.verification.before !== 'served';
+    const misspelt = isTakedown ? reports.filter((report) => isDoubtful(report) && slips.has(report.file ?? '')) : [];
+    return misspelt
+        .slice(0, maxSlips)
+        .map(({ url, file }) => `imgix did not give ${url} before the purge. ${slips.get(file ?? '')}`);
+}
+const maxSlips = 3;
 /** Nothing can be done about it in this run: whom imgix's answers come from is chance. */
 function warnOfNotReached(reports) {
     const found = reports.filter(({ verification: { notReached } }) => notReached !== undefined);

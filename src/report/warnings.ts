@@ -2,24 +2,40 @@
 import { listFirst, quote, toUrlCount } from '../platform/wording.ts';
 import { isAddressRight } from './diagnosis/remedies/missing.ts';
 import { maxHosts, toPurgeRemedy } from './diagnosis/remedies/purge.ts';
-import { type AssetReport, isNeverSeen } from './run-report.ts';
+import { type AssetReport, hasFailed, isNeverSeen } from './run-report.ts';
 import type { Setup } from './setup.ts';
 
 export function toWarnings(reports: readonly AssetReport[], setup: Setup): string[] {
-  return [...warnOfNeverSeen(reports, setup), ...warnOfNotReached(reports), ...warnOfUnpurged(reports, setup)];
+  return [
+    ...warnOfNeverSeen(reports, setup),
+    ...warnOfSlips(reports, setup),
+    ...warnOfNotReached(reports),
+    ...warnOfUnpurged(reports, setup),
+  ];
 }
 
 function warnOfNeverSeen(reports: readonly AssetReport[], { slips }: Setup): string[] {
   const found = reports.filter(isNeverSeen);
   const [first] = found;
   if (first === undefined) return [];
-  const slip = found.length === 1 ? slips?.get(first.file ?? '') : undefined;
+  const [slip] = found.flatMap(({ file }) => slips?.get(file ?? '') ?? []);
   const what =
     found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
   return [
     `${toUrlCount(found.length)} to be taken down ${what} served, such as ${first.url}. ${slip ?? isAddressRight} A misspelt one looks just like an image that is gone.`,
   ];
 }
+
+/** Of what was to be taken down, was not there before, and is not proved. */
+function warnOfSlips(reports: readonly AssetReport[], { isTakedown, slips = new Map() }: Setup): string[] {
+  const isDoubtful = (report: AssetReport) => hasFailed(report) && report.verification.before !== 'served';
+  const misspelt = isTakedown ? reports.filter((report) => isDoubtful(report) && slips.has(report.file ?? '')) : [];
+  return misspelt
+    .slice(0, maxSlips)
+    .map(({ url, file }) => `imgix did not give ${url} before the purge. ${slips.get(file ?? '')}`);
+}
+
+const maxSlips = 3;
 
 /** Nothing can be done about it in this run: whom imgix's answers come from is chance. */
 function warnOfNotReached(reports: readonly AssetReport[]): string[] {

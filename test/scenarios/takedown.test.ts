@@ -314,8 +314,25 @@ test.each([
 test('a misspelt address is gone as well: that nothing was there before is said, and which may be meant', async () => {
   const run = await play(takedown({ inputs: { urls: 'images/harbor.jpg\nimages/nothing-like-it.jpg', timeout: 2 } }));
 
-  expect(run.warnings.join('\n')).toContain('Did you mean `images/harbour.jpg`?');
-  expect(run.warnings.join('\n')).not.toContain('The checkout has no `images/nothing-like-it.jpg`');
+  expect(run.warnings.join('\n')).toContain('harbor.jpg before the purge. Did you mean `images/harbour.jpg`?');
+  expect(run.warnings.join('\n')).not.toContain('nothing-like-it.jpg before');
+});
+
+test('an address that was served is no slip, whatever else has a name like it', async () => {
+  const run = await play(
+    takedown({
+      inputs: { urls: 'images/harbour2.jpg', timeout: 20 },
+      arrange: ({ imgix }) => {
+        imgix.source.put('images/harbour2.jpg', Buffer.from('two harbours'));
+        imgix.simulator.warm('/images/harbour2.jpg');
+        imgix.source.remove('images/harbour2.jpg');
+        return {};
+      },
+    }),
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.lines.join('\n')).not.toContain('Did you mean');
 });
 
 test('a list of blanks that a person filled in is no list', async () => {

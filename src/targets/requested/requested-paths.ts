@@ -15,7 +15,7 @@ export type Lookup = Pick<RequestedList, 'from'> & {
   readonly tracked: readonly GitPath[];
   /** Tracked, or there all the same. */
   readonly has: (path: GitPath) => boolean;
-  /** What is to go may be gone from the checkout already: a hint is for what looks like a slip. */
+  /** What is to go may be gone from the checkout already: only what imgix gives can tell whether it is a slip. */
   readonly isTakedown: boolean;
 };
 
@@ -51,7 +51,8 @@ export function checkRequestedPaths(
   const nearest = new Map(looked.map((path) => [path, toMeant(path, below)]));
   const isSlip = (path: GitPath) => nearest.get(path) !== undefined;
   const where = root === '' ? '' : ` below ${quotePath(root)}`;
-  const hints = tellFirst([...(isTakedown ? paths.filter(isSlip) : paths), ...urls.filter(isSlip)], maxShown, (path) =>
+  const told = isTakedown ? [] : [...paths, ...urls.filter(isSlip)];
+  const hints = tellFirst(told, maxShown, (path) =>
     [`The checkout has no ${quotePath(path)}${where}.`, ...didYouMean(path, nearest.get(path))].join(' '),
   );
   const slips = looked.flatMap((path) =>
