@@ -5553,7 +5553,7 @@ function toRemedy(group, setup, { purged, proved }) {
             if ((0,origin/* isOfEncoding */.rf)(cause))
                 return origin/* misencodedRemedy */.SV;
             return (0,file_kind/* isTextFile */.CI)(first.url)
-                ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, where)}`
+                ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${group.isOfRemoved ? `Otherwise the ${fileAtSource}` : toOtherFileRemedy(setup, where)}`
                 : toPageRemedy(group, setup, place);
         case 'other-file':
             return group.isOfRemoved ? stillServed : toOtherFileRemedy(setup, where);
@@ -5614,7 +5614,8 @@ function toUnchangedRemedy({ first }, setup, place) {
         return isOld;
     return `${isOld} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${(0,report_setup/* toForgiving */.$)(setup, ': ')}.`;
 }
-const stillServed = 'The Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
+const fileAtSource = 'Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
+const stillServed = `The ${fileAtSource}`;
 function toOtherFileRemedy(setup, { place, isElsewhere }) {
     if (setup.hasOrigin)
         return (0,stale/* toReadyRemedy */.js)(setup, place);

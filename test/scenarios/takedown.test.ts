@@ -71,6 +71,22 @@ test('a file that imgix still serves fails the step', async () => {
   expect(run.summary.replaceAll('<wbr>', '')).toContain('not proved');
 });
 
+test('text that git does not have, and that imgix still serves, has to be removed, and not to be deployed', async () => {
+  const run = await play(
+    takedown({
+      imgix: { contentType: 'application/json' },
+      inputs: { urls: 'images/prices.json', timeout: 2 },
+      arrange: ({ imgix: { source } }) => {
+        source.put('images/prices.json', '{"old": 1}');
+        return undefined;
+      },
+    }),
+  );
+
+  expect(run.errors[0]).toMatch(/Otherwise the Source has a file at that path, .*remove it there.* \[not-an-asset\]$/);
+  expect(run.errors[0]).not.toMatch(/`deployed`|put this step after/);
+});
+
 test("the Source's default image in its place is proof", async () => {
   const run = await play(
     takedown({

@@ -48,7 +48,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'not-an-asset':
       if (isOfEncoding(cause)) return misencodedRemedy;
       return isTextFile(first.url)
-        ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${toOtherFileRemedy(setup, where)}`
+        ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${group.isOfRemoved ? `Otherwise the ${fileAtSource}` : toOtherFileRemedy(setup, where)}`
         : toPageRemedy(group, setup, place);
     case 'other-file':
       return group.isOfRemoved ? stillServed : toOtherFileRemedy(setup, where);
@@ -110,8 +110,8 @@ function toUnchangedRemedy({ first }: Group, setup: Setup, place: string): strin
   return `${isOld} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${toForgiving(setup, ': ')}.`;
 }
 
-const stillServed =
-  'The Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
+const fileAtSource = 'Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
+const stillServed = `The ${fileAtSource}`;
 
 function toOtherFileRemedy(setup: Setup, { place, isElsewhere }: Where): string {
   if (setup.hasOrigin) return toReadyRemedy(setup, place);
