@@ -212,6 +212,16 @@ test.concurrent('404 may mean that imgix has dropped it already: the bytes decid
   });
 });
 
+test.concurrent('404 for a file that imgix is seen to serve is nothing that a deployment mends', async () => {
+  const run = await playWith(refusal(404, 'Not found'), forever);
+
+  expect(run.exitCode).toBe(1);
+  expect(run.errors[0]).toMatch(
+    /req-1.*accepted other purges of `http.*serves what it answers 404 for: run the job again/,
+  );
+  expect(run.errors[0]).not.toContain('never had');
+});
+
 test.concurrent('where imgix turns down every purge and serves the new bytes all the same, that is a warning', async () => {
   const effective = { ...(refusal(404, 'Not found') as object), hasEffect: true } as FaultAnswer;
   const run = await play({

@@ -57,7 +57,8 @@ export function findOpenHosts(assets: readonly AssetReport[]): (url: string) => 
   return (url) => hosts().has(new URL(url).host);
 }
 
-function wasServed({ verification: { before, evidence, cause } }: AssetReport): boolean {
+/** Also by its cause, or its proof: imgix has a file there. */
+export function wasServed({ verification: { before, evidence, cause } }: AssetReport): boolean {
   if (isOfDefaultImage(cause)) return false;
   if (before === 'served' || cause?.kind === 'old-bytes' || cause?.kind === 'old-rendering') return true;
   // What a newer commit has may be that nothing is there.

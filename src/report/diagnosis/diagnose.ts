@@ -2,7 +2,7 @@
 import { type AssetReport, isProvedThere, isPurged } from '../run-report.ts';
 import type { Setup } from '../setup.ts';
 import { toHost, toUnseenWords } from '../words/cause-words.ts';
-import { findOpenHosts, toSharedCode } from './codes.ts';
+import { findOpenHosts, toSharedCode, wasServed } from './codes.ts';
 import { type Diagnosis, toLink } from './diagnosis.ts';
 import { toGroupFinding } from './finding.ts';
 import { type Failed, type Group, isRemoved, join, toGroup, toOrigins } from './group.ts';
@@ -42,7 +42,7 @@ function toDistinction({ asset, code }: Failed): string {
   const { cause } = verification;
   const removed = isRemoved(asset) ? 'removed' : '';
   const isAtSource = code === 'origin-not-ready';
-  if (code.startsWith('purge-')) return `${purge.status}`;
+  if (code.startsWith('purge-')) return `${purge.status} ${purge.status === 404 && wasServed(asset)}`;
   // The deployment is late, whether the Source has the old file or none.
   if (cause === null || (isAtSource && cause.kind === 'missing')) return isAtSource ? removed : '';
   // What the Source itself answered is the same for every host of imgix.

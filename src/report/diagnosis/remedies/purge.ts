@@ -6,13 +6,15 @@ import type { Setup } from '../../setup.ts';
 
 export type PurgeCode = Extract<ProblemCode, `purge-${string}`>;
 
-/** `purgedHosts`: on which imgix has accepted others. */
+/** `purged`: the hosts on which imgix has accepted others. `isServed`: these are files that it serves. */
+type Seen = { readonly purged: ReadonlySet<string>; readonly isServed: boolean };
+
 export function toPurgeRemedy(
   code: PurgeCode,
   status: number | null,
   origins: readonly string[],
   setup: Pick<Setup, 'isKeyOdd' | 'isRetiredApi' | 'isSubImage' | 'timeoutSeconds'>,
-  purgedHosts: ReadonlySet<string> = new Set(),
+  seen: Seen = { purged: new Set(), isServed: false },
 ): string {
   switch (code) {
     case 'purge-rate-limited':
@@ -20,7 +22,7 @@ export function toPurgeRemedy(
     case 'purge-unreachable':
       return "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
     case 'purge-rejected':
-      return toRejectedRemedy(status, origins, setup, purgedHosts);
+      return toRejectedRemedy(status, origins, setup, seen);
     default:
       return code satisfies never;
   }
@@ -48,12 +50,14 @@ function toRejectedRemedy(
   status: number | null,
   origins: readonly string[],
   { isKeyOdd, isRetiredApi, isSubImage }: Pick<Setup, 'isKeyOdd' | 'isRetiredApi' | 'isSubImage'>,
-  purgedHosts: ReadonlySet<string>,
+  { purged, isServed }: Seen,
 ): string {
   const hosts = origins.slice(0, maxHosts).map(quote).join(', ');
   const isOfHost = status === 400 || status === 404;
-  if (isOfHost && origins.every((origin) => purgedHosts.has(origin)))
-    return `imgix has accepted other purges of ${hosts} in this run, so ${status === 404 ? ofUnknownFile : ofBadUrl}`;
+  if (isOfHost && origins.every((origin) => purged.has(origin))) {
+    const why = status === 400 ? ofBadUrl : isServed ? ofServedFile : ofUnknownFile;
+    return `imgix has accepted other purges of ${hosts} in this run, ${why}`;
+  }
   if (status === 402) return 'A limit of the plan of the imgix account is reached.';
   const ofKey = isKeyOdd ? `${oddKeyAdvice} ` : isRetiredApi ? `${retiredAdvice} ` : '';
   if (isOfHost)
@@ -64,6 +68,8 @@ function toRejectedRemedy(
 }
 
 const ofUnknownFile =
-  'it seems to answer 404 for files that it has never had. If this is a new file, run the job again once it is deployed.';
+  'so it seems to answer 404 for files that it has never had. If this is a new file, run the job again once it is deployed.';
+const ofServedFile =
+  "and serves what it answers 404 for: run the job again. If it goes on, give the request id to imgix's support.";
 const ofBadUrl =
-  'the host is right, and what imgix finds wrong is the rest of the URL: correct or rename it, or leave it out by a line of `files` that begins with `!`.';
+  'so the host is right, and what imgix finds wrong is the rest of the URL: correct or rename it, or leave it out by a line of `files` that begins with `!`.';

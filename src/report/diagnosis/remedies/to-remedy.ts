@@ -3,6 +3,7 @@ import { isTextFile } from '../../../platform/files/file-kind.ts';
 import { quote } from '../../../platform/wording.ts';
 import type { AssetReport } from '../../run-report.ts';
 import { type Setup, toForgiving } from '../../setup.ts';
+import { wasServed } from '../codes.ts';
 import type { Group } from '../group.ts';
 import { toOwnChange } from '../own-redirect.ts';
 import { toDerivativeRemedy } from './derivatives.ts';
@@ -71,7 +72,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'purge-rejected':
     case 'purge-rate-limited':
     case 'purge-unreachable':
-      return `${toWayAdvice(first.purge.error?.message ?? '')}${toPurgeRemedy(code, first.purge.status, [...hosts], setup, purged)}`;
+      return `${toWayAdvice(first.purge.error?.message ?? '')}${toPurgeRemedy(code, first.purge.status, [...hosts], setup, { purged, isServed: wasServed(first) })}`;
     case 'origin-not-ready':
       return toOriginRemedy(first, setup);
     case 'inconclusive':
