@@ -7,6 +7,7 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isBeforeProxy: () => (/* binding */ isBeforeProxy),
 /* harmony export */   isOfProxy: () => (/* binding */ isOfProxy),
 /* harmony export */   openPool: () => (/* binding */ openPool),
 /* harmony export */   openTunnels: () => (/* binding */ openTunnels),
@@ -33,26 +34,34 @@ function readUsableProxies(env) {
     return proxies;
 }
 const lostOnTheWay = new WeakSet();
+const lostBeforeIt = new WeakSet();
 /** Whether this is the error of a connection that was to lead through a proxy: to it, or from it to the host. */
 function isOfProxy(error) {
-    return typeof error === 'object' && error !== null && lostOnTheWay.has(error);
+    return error instanceof Error && lostOnTheWay.has(error);
+}
+/** Whether it is of the connection to the proxy itself. Undici wraps some. */
+function isBeforeProxy(error) {
+    return error instanceof Error && [error, error.cause].some((one) => one instanceof Error && lostBeforeIt.has(one));
 }
 /** For agents of undici. They give a function as `connect` where a proxy stands between, and settings where none does. */
 function openPool(origin, options) {
     const { connect } = options;
-    return new undici__WEBPACK_IMPORTED_MODULE_0__/* .Pool */ .bC(origin, typeof connect === 'function' ? { ...options, connect: noting(connect) } : options);
+    return new undici__WEBPACK_IMPORTED_MODULE_0__/* .Pool */ .bC(origin, typeof connect === 'function' ? { ...options, connect: noting(connect, lostOnTheWay) } : options);
 }
 /**
  * For the connections to a proxy, over which it is asked for tunnels: one that is silent is given up after so long. By HTTP/1.1 they are
  * opened side by side, and do not wait for what the first of them brings.
  */
 function openTunnels(limitMs) {
-    return (origin, options) => new undici__WEBPACK_IMPORTED_MODULE_0__/* .Pool */ .bC(origin, { ...options, headersTimeout: limitMs, allowH2: false });
+    return (origin, options) => {
+        const connect = options.connect && noting(options.connect, lostBeforeIt);
+        return new undici__WEBPACK_IMPORTED_MODULE_0__/* .Pool */ .bC(origin, { ...options, ...(connect && { connect }), headersTimeout: limitMs, allowH2: false });
+    };
 }
-function noting(connect) {
+function noting(connect, lost) {
     return (options, callback) => connect(options, (...result) => {
         if (result[0] !== null)
-            lostOnTheWay.add(result[0]);
+            lost.add(result[0]);
         callback(...result);
     });
 }

@@ -7,6 +7,7 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isBeforeProxy: () => (/* binding */ isBeforeProxy),
 /* harmony export */   isOfProxy: () => (/* binding */ isOfProxy),
 /* harmony export */   openPool: () => (/* binding */ openPool),
 /* harmony export */   openTunnels: () => (/* binding */ openTunnels),
@@ -33,26 +34,34 @@ function readUsableProxies(env) {
     return proxies;
 }
 const lostOnTheWay = new WeakSet();
+const lostBeforeIt = new WeakSet();
 /** Whether this is the error of a connection that was to lead through a proxy: to it, or from it to the host. */
 function isOfProxy(error) {
-    return typeof error === 'object' && error !== null && lostOnTheWay.has(error);
+    return error instanceof Error && lostOnTheWay.has(error);
+}
+/** Whether it is of the connection to the proxy itself. Undici wraps some. */
+function isBeforeProxy(error) {
+    return error instanceof Error && [error, error.cause].some((one) => one instanceof Error && lostBeforeIt.has(one));
 }
 /** For agents of undici. They give a function as `connect` where a proxy stands between, and settings where none does. */
 function openPool(origin, options) {
     const { connect } = options;
-    return new undici__WEBPACK_IMPORTED_MODULE_0__/* .Pool */ .bC(origin, typeof connect === 'function' ? { ...options, connect: noting(connect) } : options);
+    return new undici__WEBPACK_IMPORTED_MODULE_0__/* .Pool */ .bC(origin, typeof connect === 'function' ? { ...options, connect: noting(connect, lostOnTheWay) } : options);
 }
 /**
  * For the connections to a proxy, over which it is asked for tunnels: one that is silent is given up after so long. By HTTP/1.1 they are
  * opened side by side, and do not wait for what the first of them brings.
  */
 function openTunnels(limitMs) {
-    return (origin, options) => new undici__WEBPACK_IMPORTED_MODULE_0__/* .Pool */ .bC(origin, { ...options, headersTimeout: limitMs, allowH2: false });
+    return (origin, options) => {
+        const connect = options.connect && noting(options.connect, lostBeforeIt);
+        return new undici__WEBPACK_IMPORTED_MODULE_0__/* .Pool */ .bC(origin, { ...options, ...(connect && { connect }), headersTimeout: limitMs, allowH2: false });
+    };
 }
-function noting(connect) {
+function noting(connect, lost) {
     return (options, callback) => connect(options, (...result) => {
         if (result[0] !== null)
-            lostOnTheWay.add(result[0]);
+            lost.add(result[0]);
         callback(...result);
     });
 }
@@ -114,13 +123,14 @@ function toInnerError(error) {
         return error.errors[0];
     return error instanceof undici/* errors */.sO.SecureProxyConnectionError ? error.cause : error;
 }
-/** Words of Node, undici and OpenSSL hold what a server sent, of any length. */
-function classifyFault(error) {
-    const { fault, words } = classify(error);
+/** `isBeforeProxy`: of the connection to a proxy. Words of Node, undici and OpenSSL hold what a server sent, of any length. */
+function classifyFault(error, isBeforeProxy) {
+    const { fault, words } = classify(error, isBeforeProxy);
     return { fault, words: (0,wording/* cutShort */.VV)(words, maxWords) };
 }
-function classify(error) {
+function classify(error, isBeforeProxy) {
     const cause = toInnerError(error);
+    const failed = isBeforeProxy ? 'TLS with the proxy failed' : http/* tlsFailed */.ZT;
     const code = String(cause?.code ?? '');
     const message = cause instanceof Error ? cause.message : String(cause);
     // So undici calls an interim answer that was not asked for.
@@ -135,11 +145,11 @@ function classify(error) {
     if (known)
         return known;
     if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
-        return { fault: 'tls', words: `TLS failed: ${toNameWords(cause)}` };
+        return { fault: 'tls', words: `${failed}: ${toNameWords(cause)}` };
     if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code)) {
         // OpenSSL's own message is a trace of its source files; `reason` is the part in words.
         const reason = code.startsWith('ERR_SSL_') ? cause.reason : undefined;
-        return { fault: 'tls', words: `TLS failed: ${reason ?? message.replace(hintOfNode, ` (${http/* ownAuthority */.qw})`)}` };
+        return { fault: 'tls', words: `${failed}: ${reason ?? message.replace(hintOfNode, ` (${http/* ownAuthority */.qw})`)}` };
     }
     // Undici asserts what servers have to keep to.
     if (code === 'ERR_ASSERTION')
@@ -277,7 +287,7 @@ async function discard(body) {
 function toHttpError(error, request, proxies) {
     if (request.signal?.aborted)
         return request.signal.reason;
-    const { fault, words } = classifyFault(error);
+    const { fault, words } = classifyFault(error, (0,http_proxy.isBeforeProxy)(error));
     const { host, protocol } = new URL(request.url);
     const proxy = (0,http_proxy.isOfProxy)(error) ? proxies[protocol === 'https:' ? 'https' : 'http'] : undefined;
     const way = (0,http/* toWayWords */.kZ)(host, proxy?.variable);

@@ -3419,6 +3419,7 @@ function keepHeapSmall(items, areRequested = false) {
 /* harmony export */   EE: () => (/* binding */ findProxy),
 /* harmony export */   R$: () => (/* binding */ unreadableEncoding),
 /* harmony export */   Uy: () => (/* binding */ isMisencoded),
+/* harmony export */   ZT: () => (/* binding */ tlsFailed),
 /* harmony export */   j$: () => (/* binding */ HttpError),
 /* harmony export */   kZ: () => (/* binding */ toWayWords),
 /* harmony export */   o9: () => (/* binding */ toMisencodedWords),
@@ -3442,6 +3443,8 @@ function toWayWords(host, proxy) {
 function findProxy(words) {
     return /, through the proxy of (\w+)\)/.exec(words)?.[1];
 }
+/** With these begin the words of a fault of TLS with the host itself, also through a proxy: that gave the tunnel. */
+const tlsFailed = 'TLS failed';
 /** What to do where nobody vouches for a certificate. */
 const ownAuthority = 'a certificate authority of your own belongs into the file that NODE_EXTRA_CA_CERTS names';
 /** The words for a body that is not encoded as its answer says, which whoever stored it has to mend. */
@@ -4335,7 +4338,8 @@ function toRemedy(group, setup, { purged, proved }) {
     }
 }
 function toUnreachableRemedy(reason) {
-    return `${(0,purge/* toWayAdvice */.r2)(reason)}Check \`base-url\`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.`;
+    const ofDomain = (0,purge/* isOfTls */.TP)(reason) ? 'Is TLS set up for this domain at imgix? ' : '';
+    return `${(0,purge/* toWayAdvice */.r2)(reason)}${ofDomain}Check \`base-url\`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.`;
 }
 /** How long what may be from before the purge has to be watched: imgix keeps an error longest. */
 function toEarlyRemedy(group, { timeoutSeconds }) {
@@ -4892,13 +4896,15 @@ function toBadSource({ first }, baseUrls) {
 /* harmony export */   zN: () => (/* binding */ originFilterRemedy)
 /* harmony export */ });
 /* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7282);
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6747);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6747);
 /* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2696);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5803);
-/* harmony import */ var _missing_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9705);
-/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2292);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5803);
+/* harmony import */ var _missing_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9705);
+/* harmony import */ var _purge_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4270);
+/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2292);
 // What to do where the Source itself (`origin-url`) does not show the new state, in sentences: for the diagnosis of a run, and for the
 // check of a set-up.
+
 
 
 
@@ -4915,19 +4921,19 @@ function isOfEncoding(cause) {
 }
 /** It stands inside a sentence. */
 function toOriginAdvice(root) {
-    return `check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(root || '.')}).`;
+    return `check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(root || '.')}).`;
 }
 function toOriginRemedy(asset, setup) {
     const { cause } = asset.verification;
     const { root, timeoutSeconds, mapping } = setup;
     if (mapping?.input === 'root' && (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__/* .isNotAtSource */ .AE)(cause))
-        return `${(0,_missing_js__WEBPACK_IMPORTED_MODULE_3__/* .toMappingRemedy */ .sI)(mapping, setup)} Below \`origin-url\` must stand what stands below that folder.`;
+        return `${(0,_missing_js__WEBPACK_IMPORTED_MODULE_4__/* .toMappingRemedy */ .sI)(mapping, setup)} Below \`origin-url\` must stand what stands below that folder.`;
     const afterIt = `Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
-    if (cause === null && (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isRemoved */ .RX)(asset))
+    if (cause === null && (0,_group_js__WEBPACK_IMPORTED_MODULE_5__/* .isRemoved */ .RX)(asset))
         return asset.change === 'requested'
             ? 'Once it is removed there, run the job again.'
-            : `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toEarly */ .$Q)(setup)}Does ${_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .deploymentDeletes */ .O7}? ${afterIt}`;
-    const late = `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toEarly */ .$Q)(setup)}Has the deployment finished? ${afterIt}`;
+            : `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_6__/* .toEarly */ .$Q)(setup)}Does ${_stale_js__WEBPACK_IMPORTED_MODULE_6__/* .deploymentDeletes */ .O7}? ${afterIt}`;
+    const late = `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_6__/* .toEarly */ .$Q)(setup)}Has the deployment finished? ${afterIt}`;
     if (cause === null || cause.kind === 'missing')
         return `${late} Where the Source should be right by now, ${toOriginAdvice(root)}`;
     if (cause.kind === 'challenge')
@@ -4936,7 +4942,7 @@ function toOriginRemedy(asset, setup) {
         return misencodedRemedy;
     return (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeMissing */ .ZK)(cause)
         ? `${late} Where the Source should have the files by now, check \`origin-url\`: this step must be able to read it without credentials.`
-        : `${originFaultRemedy} Where it was out of order for a while, run the job again.`;
+        : `${cause.kind === 'unreachable' ? (0,_purge_js__WEBPACK_IMPORTED_MODULE_2__/* .toWayAdvice */ .r2)(cause.reason) : ''}${originFaultRemedy} Where it was out of order for a while, run the job again.`;
 }
 
 
@@ -4946,6 +4952,7 @@ function toOriginRemedy(asset, setup) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   TP: () => (/* binding */ isOfTls),
 /* harmony export */   b2: () => (/* binding */ toPurgeRemedy),
 /* harmony export */   im: () => (/* binding */ maxHosts),
 /* harmony export */   r2: () => (/* binding */ toWayAdvice)
@@ -4970,10 +4977,16 @@ function toPurgeRemedy(code, status, origins, setup, seen = { purged: new Set(),
 function toWayAdvice(words) {
     if (words.includes(_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .ownAuthority */ .qw))
         return 'Name the file of that certificate authority, of a proxy that opens TLS perhaps, in `NODE_EXTRA_CA_CERTS`. ';
+    if (isOfTls(words))
+        return 'The host must speak TLS, with a certificate that is valid for its name. ';
     const proxy = (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .findProxy */ .EE)(words);
     return proxy === undefined
         ? ''
         : `Check the proxy that ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(proxy)} names: its address, user name and password, and whether it lets this host through. What needs no proxy belongs into \`NO_PROXY\`. `;
+}
+/** The host's own fault, of what its certificate says or of speaking none. */
+function isOfTls(words) {
+    return words.includes(`${_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .tlsFailed */ .ZT}: `) && !words.includes(_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .ownAuthority */ .qw);
 }
 const oddKeyAdvice = 'The key does not begin with `ak_`, and the retired API v2 was asked: is it an API key, and not the token of a Source?';
 /** More hosts than these are no help. */

@@ -136,11 +136,11 @@ describe('TLS', () => {
   test('of the proxy itself is checked too', async () => {
     const [site, proxy] = [await serveExample(), await startProxy('https')];
     const unknown = { HTTPS_PROXY: proxy.url, NODE_TLS_REJECT_UNAUTHORIZED: '0' };
-    expect(await requestInChild(site.url, unknown)).toMatch(/^tls TLS failed: .*certificate/);
+    expect(await requestInChild(site.url, unknown)).toMatch(/^tls TLS with the proxy failed: .*certificate/);
     expect(proxy.asked).toEqual([]);
     const misnamed = { HTTPS_PROXY: proxy.url.replace('127.0.0.1', 'localhost'), NODE_EXTRA_CA_CERTS: bothFile };
     expect(await requestInChild(site.url, misnamed)).toMatch(
-      /^tls TLS failed: the certificate is of another host \(127\.0\.0\.1\) \(.*through the proxy of HTTPS_PROXY\)$/,
+      /^tls TLS with the proxy failed: the certificate is of another host \(127\.0\.0\.1\) \(.*through the proxy of HTTPS_PROXY\)$/,
     );
     const known = { HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: bothFile };
     expect(await requestInChild(site.url, known)).toBe('sent 200 secret');

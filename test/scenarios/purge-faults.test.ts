@@ -370,6 +370,7 @@ test.concurrent('TLS that fails is named as such: here a server that speaks none
 
   expect(run.exitCode).toBe(1);
   for (const { problem } of run.report.assets) expect(problem.message).toMatch(/TLS failed/);
+  expect(run.errors[0]).toMatch(/must speak TLS, with a certificate .*check `api-url`/);
 });
 
 test.concurrent.each([

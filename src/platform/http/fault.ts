@@ -1,7 +1,7 @@
 // What an error of undici, Node or OpenSSL means, in words for people.
 import { errors } from 'undici';
 import { cutShort, listFirst } from '../wording.ts';
-import { type HttpFault, ownAuthority } from './http.ts';
+import { type HttpFault, ownAuthority, tlsFailed } from './http.ts';
 
 type Fault = { readonly fault: HttpFault; readonly words: string };
 
@@ -39,14 +39,15 @@ function toInnerError(error: unknown): unknown {
   return error instanceof errors.SecureProxyConnectionError ? error.cause : error;
 }
 
-/** Words of Node, undici and OpenSSL hold what a server sent, of any length. */
-export function classifyFault(error: unknown): Fault {
-  const { fault, words } = classify(error);
+/** `isBeforeProxy`: of the connection to a proxy. Words of Node, undici and OpenSSL hold what a server sent, of any length. */
+export function classifyFault(error: unknown, isBeforeProxy: boolean): Fault {
+  const { fault, words } = classify(error, isBeforeProxy);
   return { fault, words: cutShort(words, maxWords) };
 }
 
-function classify(error: unknown): Fault {
+function classify(error: unknown, isBeforeProxy: boolean): Fault {
   const cause = toInnerError(error);
+  const failed = isBeforeProxy ? 'TLS with the proxy failed' : tlsFailed;
   const code = String((cause as { code?: unknown } | null)?.code ?? '');
   const message = cause instanceof Error ? cause.message : String(cause);
   // So undici calls an interim answer that was not asked for.
@@ -60,11 +61,11 @@ function classify(error: unknown): Fault {
   const known = faultsByCode[code];
   if (known) return known;
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
-    return { fault: 'tls', words: `TLS failed: ${toNameWords(cause as object)}` };
+    return { fault: 'tls', words: `${failed}: ${toNameWords(cause as object)}` };
   if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code)) {
     // OpenSSL's own message is a trace of its source files; `reason` is the part in words.
     const reason = code.startsWith('ERR_SSL_') ? (cause as { reason?: string }).reason : undefined;
-    return { fault: 'tls', words: `TLS failed: ${reason ?? message.replace(hintOfNode, ` (${ownAuthority})`)}` };
+    return { fault: 'tls', words: `${failed}: ${reason ?? message.replace(hintOfNode, ` (${ownAuthority})`)}` };
   }
   // Undici asserts what servers have to keep to.
   if (code === 'ERR_ASSERTION') return { fault: 'protocol', words: 'the answer is not as HTTP has it' };

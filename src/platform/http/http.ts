@@ -54,6 +54,9 @@ export function findProxy(words: string): string | undefined {
   return /, through the proxy of (\w+)\)/.exec(words)?.[1];
 }
 
+/** With these begin the words of a fault of TLS with the host itself, also through a proxy: that gave the tunnel. */
+export const tlsFailed = 'TLS failed';
+
 /** What to do where nobody vouches for a certificate. */
 export const ownAuthority = 'a certificate authority of your own belongs into the file that NODE_EXTRA_CA_CERTS names';
 

@@ -17,16 +17,25 @@ export function readUsableProxies(env: NodeJS.ProcessEnv): Proxies {
 }
 
 const lostOnTheWay = new WeakSet<object>();
+const lostBeforeIt = new WeakSet<object>();
 
 /** Whether this is the error of a connection that was to lead through a proxy: to it, or from it to the host. */
 export function isOfProxy(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && lostOnTheWay.has(error);
+  return error instanceof Error && lostOnTheWay.has(error);
+}
+
+/** Whether it is of the connection to the proxy itself. Undici wraps some. */
+export function isBeforeProxy(error: unknown): boolean {
+  return error instanceof Error && [error, error.cause].some((one) => one instanceof Error && lostBeforeIt.has(one));
 }
 
 /** For agents of undici. They give a function as `connect` where a proxy stands between, and settings where none does. */
 export function openPool(origin: string | URL, options: Pool.Options): Pool {
   const { connect } = options;
-  return new Pool(origin, typeof connect === 'function' ? { ...options, connect: noting(connect) } : options);
+  return new Pool(
+    origin,
+    typeof connect === 'function' ? { ...options, connect: noting(connect, lostOnTheWay) } : options,
+  );
 }
 
 /**
@@ -34,14 +43,16 @@ export function openPool(origin: string | URL, options: Pool.Options): Pool {
  * opened side by side, and do not wait for what the first of them brings.
  */
 export function openTunnels(limitMs: number) {
-  return (origin: URL, options: object): Pool =>
-    new Pool(origin, { ...options, headersTimeout: limitMs, allowH2: false });
+  return (origin: URL, options: { readonly connect?: buildConnector.connector }): Pool => {
+    const connect = options.connect && noting(options.connect, lostBeforeIt);
+    return new Pool(origin, { ...options, ...(connect && { connect }), headersTimeout: limitMs, allowH2: false });
+  };
 }
 
-function noting(connect: buildConnector.connector): buildConnector.connector {
+function noting(connect: buildConnector.connector, lost: WeakSet<object>): buildConnector.connector {
   return (options, callback) =>
     connect(options, (...result) => {
-      if (result[0] !== null) lostOnTheWay.add(result[0]);
+      if (result[0] !== null) lost.add(result[0]);
       callback(...result);
     });
 }

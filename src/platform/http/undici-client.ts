@@ -4,7 +4,7 @@ import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { orAborted } from '../timing/on-abort.ts';
 import { classifyFault } from './fault.ts';
 import { type Headers, type HttpAnswer, type HttpClient, HttpError, type HttpRequest, toWayWords } from './http.ts';
-import { isOfProxy, openPool, openTunnels, readUsableProxies } from './proxy.ts';
+import { isBeforeProxy, isOfProxy, openPool, openTunnels, readUsableProxies } from './proxy.ts';
 import type { Proxies } from './proxy-address.ts';
 
 /** Sockets to one host at a time: enough to keep a purge rate of 100 a second busy, few enough for one runner. */
@@ -137,7 +137,7 @@ async function discard(body: { dump(options: { limit: number; signal: AbortSigna
 
 function toHttpError(error: unknown, request: HttpRequest, proxies: Proxies): unknown {
   if (request.signal?.aborted) return request.signal.reason;
-  const { fault, words } = classifyFault(error);
+  const { fault, words } = classifyFault(error, isBeforeProxy(error));
   const { host, protocol } = new URL(request.url);
   const proxy = isOfProxy(error) ? proxies[protocol === 'https:' ? 'https' : 'http'] : undefined;
   const way = toWayWords(host, proxy?.variable);

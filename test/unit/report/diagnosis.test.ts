@@ -395,6 +395,17 @@ test.each([
     'unreachable',
     /^Check the proxy that `HTTPS_PROXY` names: .*`NO_PROXY`.*status page/,
   ],
+  // The proxy gave the tunnel.
+  [
+    { kind: 'unreachable', reason: `TLS failed: wrong version number ${toWayWords('x.imgix.net', 'HTTPS_PROXY')}` },
+    'unreachable',
+    /^The host must speak TLS, with a certificate that is valid for its name\. .*at imgix\? Check `base-url`/,
+  ],
+  [
+    { kind: 'unreachable', reason: `TLS with the proxy failed: old ${toWayWords('x.imgix.net', 'HTTPS_PROXY')}` },
+    'unreachable',
+    /^Check the proxy that `HTTPS_PROXY` names: /,
+  ],
   [{ kind: 'never-seen' }, 'never-seen', /`root`/],
   [{ kind: 'too-early' }, 'too-early', /`timeout` \(300 s\)/],
   [{ kind: 'other-point', pop: 'fra', gave: { kind: 'old-bytes' } }, 'other-point', /`timeout` \(300 s\)/],
@@ -492,17 +503,19 @@ test('of a Source that could not be asked it is not said that the deployment is 
     odd({ kind: 'refused', status: 403, signed: false }),
     odd({ kind: 'challenge', by: 'Cloudflare' }),
     odd({ kind: 'unreachable', reason: toMisencodedWords('gzip') }),
+    odd({ kind: 'unreachable', reason: `no tunnel ${toWayWords('www.example.com', 'HTTPS_PROXY')}` }),
   ];
   const elsewhere = assets.map((asset) => ({ ...asset, url: 'https://y.imgix.net/a' }));
   const diagnoses = diagnose([...assets, ...elsewhere], setup);
   // Whichever host of imgix it was asked for.
-  expect(diagnoses.map(({ count }) => count)).toEqual([2, 2, 2, 2, 2]);
+  expect(diagnoses.map(({ count }) => count)).toEqual([2, 2, 2, 2, 2, 2]);
   expect(diagnoses.map(({ remedy }) => remedy)).toEqual([
     expect.stringMatching(/^Has the deployment finished\?.*below `root`/),
     expect.stringMatching(/^Check `origin-url`: .* without credentials, .* without a redirect/),
     expect.stringMatching(/^Has the deployment finished\?.*check `origin-url`: .* without credentials/),
     expect.stringMatching(/^Let the runner through there.*`verify-headers` are not sent to `origin-url`/),
     expect.stringMatching(/^Correct the `Content-Encoding` of the file/),
+    expect.stringMatching(/^Check the proxy that `HTTPS_PROXY` names: .* Check `origin-url`/),
   ]);
 });
 

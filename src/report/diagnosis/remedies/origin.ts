@@ -8,6 +8,7 @@ import type { Setup } from '../../setup.ts';
 import { isNotAtSource, mayBeMissing } from '../../words/origin-words.ts';
 import { isRemoved } from '../group.ts';
 import { toMappingRemedy } from './missing.ts';
+import { toWayAdvice } from './purge.ts';
 import { deploymentDeletes, toEarly } from './stale.ts';
 
 export const originFaultRemedy =
@@ -44,5 +45,5 @@ export function toOriginRemedy(asset: AssetReport, setup: Setup): string {
   if (isOfEncoding(cause)) return misencodedRemedy;
   return mayBeMissing(cause)
     ? `${late} Where the Source should have the files by now, check \`origin-url\`: this step must be able to read it without credentials.`
-    : `${originFaultRemedy} Where it was out of order for a while, run the job again.`;
+    : `${cause.kind === 'unreachable' ? toWayAdvice(cause.reason) : ''}${originFaultRemedy} Where it was out of order for a while, run the job again.`;
 }

@@ -1,6 +1,6 @@
 // What to do about a purge that imgix did not take, in sentences: for the diagnosis of a run, and for the check of a set-up.
 import type { ProblemCode } from '../../../errors.ts';
-import { findProxy, ownAuthority } from '../../../platform/http/http.ts';
+import { findProxy, ownAuthority, tlsFailed } from '../../../platform/http/http.ts';
 import { quote } from '../../../platform/wording.ts';
 import type { Setup } from '../../setup.ts';
 
@@ -32,10 +32,16 @@ export function toPurgeRemedy(
 export function toWayAdvice(words: string): string {
   if (words.includes(ownAuthority))
     return 'Name the file of that certificate authority, of a proxy that opens TLS perhaps, in `NODE_EXTRA_CA_CERTS`. ';
+  if (isOfTls(words)) return 'The host must speak TLS, with a certificate that is valid for its name. ';
   const proxy = findProxy(words);
   return proxy === undefined
     ? ''
     : `Check the proxy that ${quote(proxy)} names: its address, user name and password, and whether it lets this host through. What needs no proxy belongs into \`NO_PROXY\`. `;
+}
+
+/** The host's own fault, of what its certificate says or of speaking none. */
+export function isOfTls(words: string): boolean {
+  return words.includes(`${tlsFailed}: `) && !words.includes(ownAuthority);
 }
 
 const oddKeyAdvice =

@@ -10,7 +10,7 @@ import { toDerivativeRemedy } from './derivatives.ts';
 import { challengeRemedy, filterRemedy, otherCacheRemedy, toRedirectRemedy } from './in-front.ts';
 import { refusedRemoved, toAddressRemedy, toMissingRemedy, toNeverSeenRemedy, toWhere, type Where } from './missing.ts';
 import { isOfEncoding, misencodedRemedy, toOriginRemedy } from './origin.ts';
-import { toPurgeRemedy, toWayAdvice } from './purge.ts';
+import { isOfTls, toPurgeRemedy, toWayAdvice } from './purge.ts';
 import { toArrivedRemedy, toReadyRemedy, toStaleRemedy } from './stale.ts';
 import { toStatusRemedy } from './status.ts';
 
@@ -83,7 +83,8 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
 }
 
 function toUnreachableRemedy(reason: string): string {
-  return `${toWayAdvice(reason)}Check \`base-url\`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.`;
+  const ofDomain = isOfTls(reason) ? 'Is TLS set up for this domain at imgix? ' : '';
+  return `${toWayAdvice(reason)}${ofDomain}Check \`base-url\`, and run the job again; if it goes on, look at imgix's status page, and at the network of the runner.`;
 }
 
 /** How long what may be from before the purge has to be watched: imgix keeps an error longest. */
