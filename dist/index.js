@@ -4201,6 +4201,8 @@ var group = __nccwpck_require__(5803);
 var own_redirect = __nccwpck_require__(7589);
 // EXTERNAL MODULE: ./lib/report/diagnosis/queries.js
 var queries = __nccwpck_require__(5456);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/stale.js
+var stale = __nccwpck_require__(2292);
 // EXTERNAL MODULE: ./lib/platform/files/file-kind.js
 var file_kind = __nccwpck_require__(2928);
 // EXTERNAL MODULE: ./lib/platform/wording.js
@@ -4251,8 +4253,6 @@ var missing = __nccwpck_require__(9705);
 var origin = __nccwpck_require__(6011);
 // EXTERNAL MODULE: ./lib/report/diagnosis/remedies/purge.js
 var purge = __nccwpck_require__(4270);
-// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/stale.js
-var stale = __nccwpck_require__(2292);
 // EXTERNAL MODULE: ./lib/report/diagnosis/remedies/status.js
 var remedies_status = __nccwpck_require__(547);
 ;// CONCATENATED MODULE: ./lib/report/diagnosis/remedies/to-remedy.js
@@ -4316,7 +4316,7 @@ function toRemedy(group, setup, { purged, proved }) {
                 return toUnchangedRemedy(group, setup, place);
             return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${toForgiving(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
         case 'other-point':
-            return (0,stale/* toArrivedRemedy */.x8)(group, setup);
+            return (0,stale/* toPointRemedy */.AI)(group, setup);
         case 'too-early':
             return toEarlyRemedy(group, setup);
         case 'status':
@@ -4402,6 +4402,7 @@ function toPageRemedy(group, { hasOrigin }, place) {
 
 
 
+
 /** More causes than these are no help; the assets have their rows all the same. */
 const maxDiagnoses = 8;
 function diagnose(assets, setup) {
@@ -4450,7 +4451,7 @@ function toDistinction({ asset, code }) {
         case 'old-rendering':
             return cause.isHeld === true ? 'held' : '';
         case 'other-point':
-            return `${cause.pop} ${removed}`;
+            return `${cause.pop} ${removed} ${(0,stale/* isFaulty */.s2)(cause.gave)}`;
         case 'not-an-asset':
             return cause.nonAssetReason;
         case 'unreachable':
@@ -5020,10 +5021,13 @@ const ofBadUrl = 'so the host is right, and what imgix finds wrong is the rest o
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $Q: () => (/* binding */ toEarly),
 /* harmony export */   $X: () => (/* binding */ toStaleRemedy),
+/* harmony export */   AI: () => (/* binding */ toPointRemedy),
 /* harmony export */   O7: () => (/* binding */ deploymentDeletes),
 /* harmony export */   js: () => (/* binding */ toReadyRemedy),
-/* harmony export */   x8: () => (/* binding */ toArrivedRemedy)
+/* harmony export */   s2: () => (/* binding */ isFaulty)
 /* harmony export */ });
+/* harmony import */ var _in_front_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3292);
+
 /** `place`: the inputs that decide where imgix is asked. `isElsewhere`: other hosts of the run are proved to have files. */
 function toStaleRemedy(group, setup, { place, isElsewhere }) {
     if (hasArrived(group))
@@ -5045,6 +5049,19 @@ function hasArrived({ first: { verification } }) {
 function toArrivedRemedy(group, { timeoutSeconds }) {
     const arrived = group.isOfRemoved ? 'The Source no longer has the file' : 'The deployment has arrived';
     return `${arrived}, and the purge has not reached every point of presence of imgix; which of them answers is up to the CDN. Raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, purge the cache of your own that may stand in front of imgix; without one, imgix's support can look at it.`;
+}
+/** One point of presence gave something else than the others. Where it gave no file, that is no matter of the purge. */
+function toPointRemedy(group, setup) {
+    const { cause } = group.first.verification;
+    if (cause?.kind !== 'other-point' || !isFaulty(cause.gave))
+        return toArrivedRemedy(group, setup);
+    const { gave } = cause;
+    const isFiltered = gave.kind === 'refused' || gave.kind === 'challenge' || gave.kind === 'not-an-asset';
+    return `That point of presence fails, or refuses this step: run the job again. If it goes on, imgix's support can look at it.${isFiltered ? ` ${_in_front_js__WEBPACK_IMPORTED_MODULE_0__/* .filterRemedy */ .vs}` : ''}`;
+}
+/** It says nothing of the file, nor of the purge. */
+function isFaulty({ kind }) {
+    return ['status', 'unreachable', 'refused', 'challenge', 'redirect', 'not-an-asset', 'other-cache'].includes(kind);
 }
 function toRemovedRemedy({ first }, setup, place) {
     // A 403 lets the purge go, as storage that may not be listed gives it for what is gone.

@@ -8,6 +8,7 @@ import { toGroupFinding } from './finding.ts';
 import { type Failed, type Group, isRemoved, join, toGroup, toOrigins } from './group.ts';
 import { toOwnChange } from './own-redirect.ts';
 import { failedQueriesOf } from './queries.ts';
+import { isFaulty } from './remedies/stale.ts';
 import { toRemedy } from './remedies/to-remedy.ts';
 
 /** More causes than these are no help; the assets have their rows all the same. */
@@ -60,7 +61,7 @@ function toDistinction({ asset, code }: Failed): string {
     case 'old-rendering':
       return cause.isHeld === true ? 'held' : '';
     case 'other-point':
-      return `${cause.pop} ${removed}`;
+      return `${cause.pop} ${removed} ${isFaulty(cause.gave)}`;
     case 'not-an-asset':
       return cause.nonAssetReason;
     case 'unreachable':

@@ -5,7 +5,7 @@ import { diagnose } from '../../../src/report/diagnosis/diagnose.ts';
 import { toReason } from '../../../src/report/outcome-words.ts';
 import type { AssetReport } from '../../../src/report/run-report.ts';
 import type { Mapping, Setup } from '../../../src/report/setup.ts';
-import type { Before, Cause } from '../../../src/verify/cause.ts';
+import type { Before, Cause, OwnCause } from '../../../src/verify/cause.ts';
 import {
   assetReport,
   many,
@@ -432,6 +432,19 @@ test('of a point of presence that was not reached again, what came last is told,
   expect(told([{ ...report, verification: { ...report.verification, checks: 9, seen } }])?.finding).toBe(
     '1 URL: imgix serves the new state, but its point of presence `fra` gave something else when it was last reached (the old bytes), in 9 checks: 7 x the new state, 2 x the old bytes.',
   );
+});
+
+test.each<[OwnCause, RegExp]>([
+  [{ kind: 'status', status: 503 }, /^That point of presence fails, .*run the job again\. .*imgix's support/],
+  [{ kind: 'unreachable', reason: 'no answer' }, /^That point of presence fails/],
+  [{ kind: 'refused', status: 403, signed: false }, /^That point of presence fails, .*`verify-headers`/],
+  [{ kind: 'missing', status: 404 }, /^The deployment has arrived/],
+])('of one that gave %j is told by that, and apart from those that keep the old file', (gave, remedy) => {
+  const gaveOld = unprovedReport('a', { kind: 'other-point', pop: 'fra', gave: { kind: 'old-bytes' } });
+  const other = unprovedReport('b', { kind: 'other-point', pop: 'fra', gave });
+  const remedies = diagnose([gaveOld, other], setup).map((one) => one.remedy);
+  expect(remedies.at(-1)).toMatch(remedy);
+  expect(remedies[0]).toMatch(/^The deployment has arrived, and the purge has not reached/);
 });
 
 test('of one that keeps a removed file nobody has deployed, and what has is told by itself', () => {

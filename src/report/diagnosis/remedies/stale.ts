@@ -1,6 +1,8 @@
 // What to do where imgix still has the state from before: usually the Source was late, in sentences.
+import type { OwnCause } from '../../../verify/cause.ts';
 import type { Setup } from '../../setup.ts';
 import type { Group } from '../group.ts';
+import { filterRemedy } from './in-front.ts';
 
 /** `place`: the inputs that decide where imgix is asked. `isElsewhere`: other hosts of the run are proved to have files. */
 export function toStaleRemedy(
@@ -23,9 +25,23 @@ function hasArrived({ first: { verification } }: Group): boolean {
   return isHeld || seen.some((one) => one.cause === null || one.cause.kind === 'other-point');
 }
 
-export function toArrivedRemedy(group: Group, { timeoutSeconds }: Setup): string {
+function toArrivedRemedy(group: Group, { timeoutSeconds }: Setup): string {
   const arrived = group.isOfRemoved ? 'The Source no longer has the file' : 'The deployment has arrived';
   return `${arrived}, and the purge has not reached every point of presence of imgix; which of them answers is up to the CDN. Raise \`timeout\` (${timeoutSeconds} s), or run the job again. If it goes on, purge the cache of your own that may stand in front of imgix; without one, imgix's support can look at it.`;
+}
+
+/** One point of presence gave something else than the others. Where it gave no file, that is no matter of the purge. */
+export function toPointRemedy(group: Group, setup: Setup): string {
+  const { cause } = group.first.verification;
+  if (cause?.kind !== 'other-point' || !isFaulty(cause.gave)) return toArrivedRemedy(group, setup);
+  const { gave } = cause;
+  const isFiltered = gave.kind === 'refused' || gave.kind === 'challenge' || gave.kind === 'not-an-asset';
+  return `That point of presence fails, or refuses this step: run the job again. If it goes on, imgix's support can look at it.${isFiltered ? ` ${filterRemedy}` : ''}`;
+}
+
+/** It says nothing of the file, nor of the purge. */
+export function isFaulty({ kind }: OwnCause): boolean {
+  return ['status', 'unreachable', 'refused', 'challenge', 'redirect', 'not-an-asset', 'other-cache'].includes(kind);
 }
 
 function toRemovedRemedy({ first }: Group, setup: Setup, place: string): string {

@@ -11,7 +11,7 @@ import { challengeRemedy, filterRemedy, otherCacheRemedy, toRedirectRemedy } fro
 import { refusedRemoved, toAddressRemedy, toMissingRemedy, toNeverSeenRemedy, toWhere, type Where } from './missing.ts';
 import { isOfEncoding, misencodedRemedy, toOriginRemedy } from './origin.ts';
 import { isOfTls, toPurgeRemedy, toWayAdvice } from './purge.ts';
-import { toArrivedRemedy, toReadyRemedy, toStaleRemedy } from './stale.ts';
+import { toPointRemedy, toReadyRemedy, toStaleRemedy } from './stale.ts';
 import { toStatusRemedy } from './status.ts';
 
 /** Origins of which imgix has accepted a purge in this run, and on which it was proved to have a file. */
@@ -60,7 +60,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
       if (cause?.kind === 'unknown-content' && cause.isAsBefore) return toUnchangedRemedy(group, setup, place);
       return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${toForgiving(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
     case 'other-point':
-      return toArrivedRemedy(group, setup);
+      return toPointRemedy(group, setup);
     case 'too-early':
       return toEarlyRemedy(group, setup);
     case 'status':
