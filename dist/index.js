@@ -4308,7 +4308,7 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'other-file':
             return group.isOfRemoved ? stillServed : toOtherFileRemedy(setup, where);
         case 'lfs-pointer':
-            return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
+            return `The deployment has uploaded what Git LFS keeps in the repository in place of the content. ${remedies_status/* lfsRemedy */._}`;
         case 'unknown-content':
             if (group.isOfRemoved)
                 return stillServed;
@@ -4320,7 +4320,10 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'too-early':
             return toEarlyRemedy(group, setup);
         case 'status':
-            return (0,remedies_status/* toStatusRemedy */.Y)(cause !== null && 'status' in cause ? cause.status : undefined, group.isOfRemoved);
+            return (0,remedies_status/* toStatusRemedy */.Y)(cause !== null && 'status' in cause ? cause.status : undefined, {
+                isOfRemoved: group.isOfRemoved,
+                isInLfs: setup.lfsFiles?.has(first.file ?? '') ?? false,
+            });
         case 'unreachable':
             return (0,origin/* isOfEncoding */.rf)(cause)
                 ? origin/* misencodedRemedy */.SV
@@ -5096,11 +5099,12 @@ function toEarly({ isPullRequest }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ toStatusRemedy)
+/* harmony export */   Y: () => (/* binding */ toStatusRemedy),
+/* harmony export */   _: () => (/* binding */ lfsRemedy)
 /* harmony export */ });
 // What to do about a status that says nothing of whether there is a file, in sentences.
-/** `isOfRemoved`: of files that had to go. https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
-function toStatusRemedy(status, isOfRemoved = false) {
+/** `isOfRemoved`: of files that had to go. `isInLfs`: git has a Git LFS pointer of it. https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
+function toStatusRemedy(status, { isOfRemoved = false, isInLfs = false } = {}) {
     switch (status) {
         case 401:
             return 'What answers there asks for credentials: give them by `verify-headers`, or the `*.imgix.net` host as `base-url`.';
@@ -5112,7 +5116,7 @@ function toStatusRemedy(status, isOfRemoved = false) {
         case 422:
             return isOfRemoved
                 ? "The Source gives something else in the place of the file. If it is your site's page for a missing file, let the Source give it with status 404 instead of 200."
-                : `Open one of the files at the Source. If that gives your site's page for a missing file, put this step after the deployment. Otherwise ${leftOut}`;
+                : `${isInLfs ? `The file is in Git LFS: has the deployment uploaded the pointer in its place? ${lfsRemedy} Otherwise open` : 'Open'} one of the files at the Source. If that gives your site's page for a missing file, put this step after the deployment. Otherwise ${leftOut}`;
         case 414:
             return 'Shorten the path of the file, or the queries of `verify-params`.';
         case 429:
@@ -5121,6 +5125,7 @@ function toStatusRemedy(status, isOfRemoved = false) {
             return "Run the job again; if it goes on, look at imgix's status page, and at what answers at `base-url`.";
     }
 }
+const lfsRemedy = 'Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
 const leftOut = 'what imgix cannot render is left out by a line of `files` that begins with `!`, or mended in the repository.';
 
 
@@ -7127,7 +7132,8 @@ async function runPipeline(given, event, ports) {
             reports: [...reports, ...unreached],
             error,
         };
-        return (0,to_run_report/* toRunReport */.ZN)(outcome, { ...toSetup(inputs, event), slips: targets.slips, ...hints, mapping });
+        const told = { slips: targets.slips, lfsFiles: toLfsFiles(targets.assets) };
+        return (0,to_run_report/* toRunReport */.ZN)(outcome, { ...toSetup(inputs, event), ...told, ...hints, mapping });
     });
 }
 async function choose(found, inputs, opened, ports) {
@@ -7201,6 +7207,10 @@ const withoutDryRun = 'Without `dry-run` the step fails and purges nothing.';
 const notChecked = (0,verification/* skipped */.h)('A dry run purges nothing.');
 function toDryReport(asset) {
     return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, notChecked, null);
+}
+function toLfsFiles(assets) {
+    const inLfs = assets.filter(({ expected }) => expected.kind === 'updated' && expected.now?.lfs !== undefined);
+    return new Set(inLfs.map(({ file }) => file ?? ''));
 }
 function toSetup(inputs, event) {
     const { verify, root, baseUrls, originUrl, deployed, expect, timeoutMs, apiVersion, apiKey, subImage } = inputs;

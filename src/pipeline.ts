@@ -54,7 +54,8 @@ export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Port
       reports: [...reports, ...unreached],
       error,
     };
-    return toRunReport(outcome, { ...toSetup(inputs, event), slips: targets.slips, ...hints, mapping });
+    const told = { slips: targets.slips, lfsFiles: toLfsFiles(targets.assets) };
+    return toRunReport(outcome, { ...toSetup(inputs, event), ...told, ...hints, mapping });
   });
 }
 
@@ -144,6 +145,11 @@ const notChecked = skipped('A dry run purges nothing.');
 
 function toDryReport(asset: Asset): AssetReport {
   return toAssetReport(asset, purgeSkipped, notChecked, null);
+}
+
+function toLfsFiles(assets: readonly Asset[]): ReadonlySet<string> {
+  const inLfs = assets.filter(({ expected }) => expected.kind === 'updated' && expected.now?.lfs !== undefined);
+  return new Set(inLfs.map(({ file }) => file ?? ''));
 }
 
 function toSetup(inputs: Inputs, event: GitHubEvent): Setup {

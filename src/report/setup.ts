@@ -27,6 +27,8 @@ export type Setup = {
   readonly wasStale?: boolean;
   /** As in `Targets`. */
   readonly slips?: ReadonlyMap<string, string> | undefined;
+  /** Of which git has a Git LFS pointer. */
+  readonly lfsFiles?: ReadonlySet<string>;
   /** Another place where imgix has the files, found by asking for some that have not changed. */
   readonly mapping?: Mapping | undefined;
   /** Origins of imgix on which files were found as they should be, which the report has no assets of. */

@@ -469,6 +469,20 @@ test.concurrent('a deployment of Git LFS pointers: that the files must be fetche
   for (const { verification } of run.report.assets) expect(verification.cause).toEqual({ kind: 'lfs-pointer' });
 });
 
+test.concurrent('where imgix renders the file, it may fail at such a pointer: that is asked first', async () => {
+  const run = await play({
+    inputs: { timeout: 2 },
+    before: { '.gitattributes': '*.jpg filter=lfs diff=lfs merge=lfs -text\n' },
+    push: { 'images/a.jpg': `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12345\n` },
+    arrange: ({ imgix }) => {
+      imgix.faults.add({ on: 'cdn', times: forever, answer: { kind: 'answer', status: 422, headers: {}, body: '' } });
+      return undefined;
+    },
+  });
+
+  expect(firstOf(run)).toMatch(/422, .*is in Git LFS: .* pointer.*`lfs: true`.* Otherwise open one of .*\[status\]$/);
+});
+
 test.concurrent('a timeout tells the answers that were seen, with how many checks gave them', async () => {
   const run = await play({
     inputs: { timeout: 3 },

@@ -1,7 +1,10 @@
 // What to do about a status that says nothing of whether there is a file, in sentences.
 
-/** `isOfRemoved`: of files that had to go. https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
-export function toStatusRemedy(status: number | undefined, isOfRemoved = false): string {
+/** `isOfRemoved`: of files that had to go. `isInLfs`: git has a Git LFS pointer of it. https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
+export function toStatusRemedy(
+  status: number | undefined,
+  { isOfRemoved = false, isInLfs = false }: { readonly isOfRemoved?: boolean; readonly isInLfs?: boolean } = {},
+): string {
   switch (status) {
     case 401:
       return 'What answers there asks for credentials: give them by `verify-headers`, or the `*.imgix.net` host as `base-url`.';
@@ -13,7 +16,7 @@ export function toStatusRemedy(status: number | undefined, isOfRemoved = false):
     case 422:
       return isOfRemoved
         ? "The Source gives something else in the place of the file. If it is your site's page for a missing file, let the Source give it with status 404 instead of 200."
-        : `Open one of the files at the Source. If that gives your site's page for a missing file, put this step after the deployment. Otherwise ${leftOut}`;
+        : `${isInLfs ? `The file is in Git LFS: has the deployment uploaded the pointer in its place? ${lfsRemedy} Otherwise open` : 'Open'} one of the files at the Source. If that gives your site's page for a missing file, put this step after the deployment. Otherwise ${leftOut}`;
     case 414:
       return 'Shorten the path of the file, or the queries of `verify-params`.';
     case 429:
@@ -22,6 +25,8 @@ export function toStatusRemedy(status: number | undefined, isOfRemoved = false):
       return "Run the job again; if it goes on, look at imgix's status page, and at what answers at `base-url`.";
   }
 }
+
+export const lfsRemedy = 'Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
 
 const leftOut =
   'what imgix cannot render is left out by a line of `files` that begins with `!`, or mended in the repository.';

@@ -12,7 +12,7 @@ import { refusedRemoved, toAddressRemedy, toMissingRemedy, toNeverSeenRemedy, to
 import { isOfEncoding, misencodedRemedy, toOriginRemedy } from './origin.ts';
 import { isOfTls, toPurgeRemedy, toWayAdvice } from './purge.ts';
 import { toPointRemedy, toReadyRemedy, toStaleRemedy } from './stale.ts';
-import { toStatusRemedy } from './status.ts';
+import { lfsRemedy, toStatusRemedy } from './status.ts';
 
 /** Origins of which imgix has accepted a purge in this run, and on which it was proved to have a file. */
 export type Hosts = { readonly purged: ReadonlySet<string>; readonly proved: ReadonlySet<string> };
@@ -54,7 +54,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'other-file':
       return group.isOfRemoved ? stillServed : toOtherFileRemedy(setup, where);
     case 'lfs-pointer':
-      return 'The deployment has uploaded what Git LFS keeps in the repository in place of the content. Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
+      return `The deployment has uploaded what Git LFS keeps in the repository in place of the content. ${lfsRemedy}`;
     case 'unknown-content':
       if (group.isOfRemoved) return stillServed;
       if (cause?.kind === 'unknown-content' && cause.isAsBefore) return toUnchangedRemedy(group, setup, place);
@@ -64,7 +64,10 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'too-early':
       return toEarlyRemedy(group, setup);
     case 'status':
-      return toStatusRemedy(cause !== null && 'status' in cause ? cause.status : undefined, group.isOfRemoved);
+      return toStatusRemedy(cause !== null && 'status' in cause ? cause.status : undefined, {
+        isOfRemoved: group.isOfRemoved,
+        isInLfs: setup.lfsFiles?.has(first.file ?? '') ?? false,
+      });
     case 'unreachable':
       return isOfEncoding(cause)
         ? misencodedRemedy
