@@ -4213,8 +4213,11 @@ function toForgiving({ verify }, before) {
     return verify === 'warn' ? '' : `${before}set \`verify: warn\``;
 }
 
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/origin.js
+var origin = __nccwpck_require__(6011);
 ;// CONCATENATED MODULE: ./lib/report/diagnosis/remedies/derivatives.js
 // What to do about assets that are proved themselves, and of which a derivative (`verify-params`) is not.
+
 
 /** Neither the deployment nor the place is to blame. Undefined where what to do is the same as of any URL. */
 function toDerivativeRemedy(group, setup) {
@@ -4236,6 +4239,10 @@ function toDerivativeRemedy(group, setup) {
             return cause.kind === 'status' && isOfAnyUrl(cause.status)
                 ? undefined
                 : `${itself}: open one of the URLs with that query. Where it fails there as well, correct that line of \`verify-params\`; otherwise run the job again.`;
+        case 'unreachable':
+            return (0,origin/* isOfEncoding */.rf)(cause)
+                ? undefined
+                : `${itself}: imgix may need longer for that query than this step waits for an answer. So run the job again, or take that line out of \`verify-params\`.`;
         default:
             return undefined;
     }
@@ -4249,8 +4256,6 @@ function isOfAnyUrl(status) {
 var in_front = __nccwpck_require__(3292);
 // EXTERNAL MODULE: ./lib/report/diagnosis/remedies/missing.js
 var missing = __nccwpck_require__(9705);
-// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/origin.js
-var origin = __nccwpck_require__(6011);
 // EXTERNAL MODULE: ./lib/report/diagnosis/remedies/purge.js
 var purge = __nccwpck_require__(4270);
 // EXTERNAL MODULE: ./lib/report/diagnosis/remedies/status.js

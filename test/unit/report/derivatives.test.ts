@@ -55,6 +55,10 @@ test.each<[Cause, RegExp]>([
   [{ kind: 'not-an-asset', nonAssetReason: 'an HTML page' }, /correct that line of `verify-params`/],
   [{ kind: 'missing', status: 404 }, /correct that line of `verify-params`/],
   [{ kind: 'refused', status: 403, signed: false }, /correct that line of `verify-params`/],
+  [
+    { kind: 'unreachable', reason: 'no answer within the time limit (x.imgix.net)' },
+    /^The file itself is proved: .* run the job again, or take that line out of `verify-params`/,
+  ],
   [status(402), /^A limit of the plan/],
   [status(414), /^Shorten .*`verify-params`/],
   [status(429), /^The host limits how many requests/],

@@ -1,6 +1,7 @@
 // What to do about assets that are proved themselves, and of which a derivative (`verify-params`) is not.
 import { type Setup, toForgiving } from '../../setup.ts';
 import type { Group } from '../group.ts';
+import { isOfEncoding } from './origin.ts';
 
 /** Neither the deployment nor the place is to blame. Undefined where what to do is the same as of any URL. */
 export function toDerivativeRemedy(group: Group, setup: Setup): string | undefined {
@@ -22,6 +23,10 @@ export function toDerivativeRemedy(group: Group, setup: Setup): string | undefin
       return cause.kind === 'status' && isOfAnyUrl(cause.status)
         ? undefined
         : `${itself}: open one of the URLs with that query. Where it fails there as well, correct that line of \`verify-params\`; otherwise run the job again.`;
+    case 'unreachable':
+      return isOfEncoding(cause)
+        ? undefined
+        : `${itself}: imgix may need longer for that query than this step waits for an answer. So run the job again, or take that line out of \`verify-params\`.`;
     default:
       return undefined;
   }
