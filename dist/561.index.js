@@ -107,6 +107,7 @@ const faultsByCode = {
     UND_ERR_CONNECT_TIMEOUT: { fault: 'timeout', words: 'no connection within the time limit' },
     ETIMEDOUT: { fault: 'timeout', words: 'no connection within the time limit' },
     UND_ERR_HEADERS_TIMEOUT: { fault: 'timeout', words: 'no answer within the time limit' },
+    UND_ERR_HEADERS_OVERFLOW: { fault: 'protocol', words: 'the headers of the answer are too long, 16 KiB or more' },
     UND_ERR_BODY_TIMEOUT: { fault: 'timeout', words: 'the answer stopped half way' },
 };
 /** It is about a command line, which a step has none of. */

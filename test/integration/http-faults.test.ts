@@ -62,6 +62,16 @@ describe('a fault is named with the host, in words', () => {
     });
   });
 
+  test('headers that are too long', async () => {
+    const site = await loopback.serveRaw((socket) =>
+      socket.end(`HTTP/1.1 200 OK\r\nx-long: ${'x'.repeat(20_000)}\r\n\r\n`),
+    );
+    expect(await faultOf(openClient().request(get(site.url)))).toEqual({
+      fault: 'protocol',
+      message: `the headers of the answer are too long, 16 KiB or more (127.0.0.1:${site.port})`,
+    });
+  });
+
   test('connection cut within the body', async () => {
     const site = await loopback.serveRaw((socket) => {
       socket.write('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nbeginning', () => socket.resetAndDestroy());
