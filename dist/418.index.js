@@ -363,14 +363,17 @@ async function findRequestedTargets(list, inputs, opened, deployed) {
     };
 }
 async function findKnownFiles(requested, { from, root, expect }, opened, deployed) {
-    // What is taken down is compared with nothing, and may be gone from the checkout already.
-    if (expect === 'gone')
-        return { known: new Map(), ...(await checkPaths(requested, { from, root }, opened)) };
     const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
     const paths = [...new Set(sourcePaths.map((path) => (0,wanted_files/* toRepositoryPath */.Bd)(root, path)))];
+    const findKnown = async () => byPath((await (0,tracked_files/* findRequestedFiles */.Xx)(opened, paths)).filter((file) => file !== undefined));
+    if (expect === 'gone') {
+        // It is told by its bytes where git still has it, and not a file that was built.
+        const known = deployed === undefined ? await findKnown() : new Map();
+        return { known, ...(await checkPaths(requested, { from, root }, opened)) };
+    }
     if (deployed !== undefined)
         return findBuiltFiles(requested, paths, from, deployed);
-    const known = byPath((await (0,tracked_files/* findRequestedFiles */.Xx)(opened, paths)).filter((file) => file !== undefined));
+    const known = await findKnown();
     return { known, ...(await checkPaths(requested, { from, root }, opened, known)) };
 }
 /**

@@ -1660,10 +1660,13 @@ async function toReadyOrigin(asset, stages) {
     const subject = { url, isSigned: ports.token !== undefined, isAdded: change === 'added', newestAfterMs, expected };
     if (originUrl === undefined)
         return { kind: 'ready', subject };
+    const isTakedown = expected.kind === 'removed' && change === 'requested';
+    // Whatever is there has to go: also another file than git's.
+    const awaited = isTakedown ? { kind: 'removed', old: 'unknown' } : expected;
     const patience = stages.originPatience;
     const { clock } = ports.sampler;
     const startMs = clock.monotonicMs();
-    const state = await (0,origin/* waitForOrigin */.x)(originUrl, expected, {
+    const state = await (0,origin/* waitForOrigin */.x)(originUrl, awaited, {
         ...ports,
         patienceMs: () => patience.msFor(originUrl),
         findNewest: async () => stages.findNewest?.(asset.file, expected),
@@ -1674,14 +1677,15 @@ async function toReadyOrigin(asset, stages) {
     patience.note(originUrl, { hasCome: state.isReady, isInVain: tookMs >= ports.timeoutMs });
     if (state.isReady) {
         const { isCertain: isOriginReady, wasAtOrigin, newest } = state;
-        return { kind: 'ready', subject: { ...subject, expected: state.expected, newest, isOriginReady, wasAtOrigin } };
+        const due = isTakedown ? expected : state.expected;
+        return { kind: 'ready', subject: { ...subject, expected: due, newest, isOriginReady, wasAtOrigin } };
     }
     const isRemoved = expected.kind === 'removed';
     const problem = (0,origin_words/* toOriginProblem */.ZI)(state, {
         url: originUrl,
         seconds: Math.round(Math.min(tookMs, ports.timeoutMs) / 1000),
         isRemoved,
-        isTakedown: isRemoved && change === 'requested',
+        isTakedown,
     });
     return { kind: 'not-ready', problem, cause: state.fault ?? state.absence };
 }

@@ -13039,7 +13039,7 @@ function requestedUrlsToAssets(requested, known, addresses) {
     return requested.map(({ url, base, sourcePath }) => {
         const file = sourcePath === undefined ? null : (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_0__/* .toRepositoryPath */ .Bd)(addresses.root, sourcePath);
         const tracked = file === null ? undefined : known.get(file);
-        const expected = addresses.expect === 'gone' ? unknownRemoval : expectTracked(tracked ?? {});
+        const expected = addresses.expect === 'gone' ? expectRemoved(tracked?.after) : expectTracked(tracked ?? {});
         return { url, base, file, change: 'requested', expected, originUrl: toOriginUrl(sourcePath, addresses) };
     });
 }
@@ -13080,11 +13080,14 @@ const unknownRemoval = { kind: 'removed' };
 function expectChanged(file) {
     const { change, before } = file;
     if (change === 'deleted')
-        return before === undefined ? unknownRemoval : { kind: 'removed', old: before };
+        return expectRemoved(before);
     const expected = expectTracked(file);
     // What git does not tell may be the same as before.
     const isTold = expected.kind === 'updated' && expected.now !== undefined;
     return before !== undefined && isTold ? { ...expected, old: before } : expected;
+}
+function expectRemoved(old) {
+    return old === undefined ? unknownRemoval : { kind: 'removed', old };
 }
 function expectTracked({ after, checkoutFile }) {
     if (after === undefined && checkoutFile === undefined)

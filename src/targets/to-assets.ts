@@ -1,5 +1,5 @@
 // Changed files (or requested URLs, or all tracked files) -> assets with their URLs: one asset a file and host.
-import type { ChangedFile, TrackedFile } from '../changes/changed-file.ts';
+import type { ChangedFile, FileVersion, TrackedFile } from '../changes/changed-file.ts';
 import type { GitPath } from '../platform/git/git-path.ts';
 import { createHash } from '../platform/hash.ts';
 import type { Asset, AssetChange, Expectation } from './asset.ts';
@@ -34,7 +34,7 @@ export function requestedUrlsToAssets(
   return requested.map(({ url, base, sourcePath }) => {
     const file = sourcePath === undefined ? null : toRepositoryPath(addresses.root, sourcePath);
     const tracked = file === null ? undefined : known.get(file);
-    const expected: Expectation = addresses.expect === 'gone' ? unknownRemoval : expectTracked(tracked ?? {});
+    const expected = addresses.expect === 'gone' ? expectRemoved(tracked?.after) : expectTracked(tracked ?? {});
     return { url, base, file, change: 'requested', expected, originUrl: toOriginUrl(sourcePath, addresses) };
   });
 }
@@ -81,11 +81,15 @@ const unknownRemoval = { kind: 'removed' } as const;
 
 function expectChanged(file: ChangedFile): Expectation {
   const { change, before } = file;
-  if (change === 'deleted') return before === undefined ? unknownRemoval : { kind: 'removed', old: before };
+  if (change === 'deleted') return expectRemoved(before);
   const expected = expectTracked(file);
   // What git does not tell may be the same as before.
   const isTold = expected.kind === 'updated' && expected.now !== undefined;
   return before !== undefined && isTold ? { ...expected, old: before } : expected;
+}
+
+function expectRemoved(old: FileVersion | undefined): Expectation {
+  return old === undefined ? unknownRemoval : { kind: 'removed', old };
 }
 
 function expectTracked({ after, checkoutFile }: Omit<TrackedFile, 'path'>): Expectation {

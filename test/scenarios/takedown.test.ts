@@ -43,6 +43,20 @@ test('a URL that was served is proved gone, although the checkout still has the 
     expect(summary).toContain(words);
 });
 
+test('what git still has is known by its bytes, whatever its type, and although nothing else is there', async () => {
+  const nothingElse = { 'images/quiet.png': null, 'images/gone.gif': null };
+  const run = await play(
+    takedown({ before: nothingElse, arrange: removeFromSource, imgix: { contentType: 'application/json' } }),
+  );
+
+  expect(run.exitCode).toBe(0);
+  expect(run.warnings).toEqual([]);
+  expect(run.report.assets[0].verification).toMatchObject({
+    evidence: 'gone',
+    removal: { lastServedAt: expect.stringMatching(/^\d{4}-/) },
+  });
+});
+
 test('one that a point of presence keeps is told as that: nobody has deployed', async () => {
   const run = await play(
     takedown({

@@ -63,12 +63,16 @@ async function findKnownFiles(
   opened: OpenRepository,
   deployed: Deployed | undefined,
 ): Promise<KnownFiles> {
-  // What is taken down is compared with nothing, and may be gone from the checkout already.
-  if (expect === 'gone') return { known: new Map(), ...(await checkPaths(requested, { from, root }, opened)) };
   const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
   const paths = [...new Set(sourcePaths.map((path) => toRepositoryPath(root, path)))];
+  const findKnown = async () => byPath((await findRequestedFiles(opened, paths)).filter((file) => file !== undefined));
+  if (expect === 'gone') {
+    // It is told by its bytes where git still has it, and not a file that was built.
+    const known = deployed === undefined ? await findKnown() : new Map();
+    return { known, ...(await checkPaths(requested, { from, root }, opened)) };
+  }
   if (deployed !== undefined) return findBuiltFiles(requested, paths, from, deployed);
-  const known = byPath((await findRequestedFiles(opened, paths)).filter((file) => file !== undefined));
+  const known = await findKnown();
   return { known, ...(await checkPaths(requested, { from, root }, opened, known)) };
 }
 

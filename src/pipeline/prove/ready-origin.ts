@@ -35,10 +35,13 @@ export async function toReadyOrigin(asset: Asset, stages: OriginStages): Promise
   const newestAfterMs = stages.findNewest && toNewestAfterMs(asset, ports.timeoutMs);
   const subject = { url, isSigned: ports.token !== undefined, isAdded: change === 'added', newestAfterMs, expected };
   if (originUrl === undefined) return { kind: 'ready', subject };
+  const isTakedown = expected.kind === 'removed' && change === 'requested';
+  // Whatever is there has to go: also another file than git's.
+  const awaited = isTakedown ? ({ kind: 'removed', old: 'unknown' } as const) : expected;
   const patience = stages.originPatience;
   const { clock } = ports.sampler;
   const startMs = clock.monotonicMs();
-  const state = await waitForOrigin(originUrl, expected, {
+  const state = await waitForOrigin(originUrl, awaited, {
     ...ports,
     patienceMs: () => patience.msFor(originUrl),
     findNewest: async () => stages.findNewest?.(asset.file, expected),
@@ -49,14 +52,15 @@ export async function toReadyOrigin(asset: Asset, stages: OriginStages): Promise
   patience.note(originUrl, { hasCome: state.isReady, isInVain: tookMs >= ports.timeoutMs });
   if (state.isReady) {
     const { isCertain: isOriginReady, wasAtOrigin, newest } = state;
-    return { kind: 'ready', subject: { ...subject, expected: state.expected, newest, isOriginReady, wasAtOrigin } };
+    const due = isTakedown ? expected : state.expected;
+    return { kind: 'ready', subject: { ...subject, expected: due, newest, isOriginReady, wasAtOrigin } };
   }
   const isRemoved = expected.kind === 'removed';
   const problem = toOriginProblem(state, {
     url: originUrl,
     seconds: Math.round(Math.min(tookMs, ports.timeoutMs) / 1000),
     isRemoved,
-    isTakedown: isRemoved && change === 'requested',
+    isTakedown,
   });
   return { kind: 'not-ready', problem, cause: state.fault ?? state.absence };
 }
