@@ -261,7 +261,12 @@ const verificationFields = {
     seen: orAbsent(isListOf(isRecordOf({ cause: orNull(isCause), checks: isNumber }))),
     seconds: isNumber,
     detail: isText,
-    removal: orAbsent(isRecordOf({ lastServedAt: orNull(isTime), purgedAt: orNull(isTime), goneAt: orNull(isTime) })),
+    removal: orAbsent(isRecordOf({
+        lastServedAt: orNull(isTime),
+        lastUnclearAt: orAbsent(isTime),
+        purgedAt: orNull(isTime),
+        goneAt: orNull(isTime),
+    })),
     derivatives: orAbsent(isListOf(isRecordOf({ url: isText, outcome: isText, cause: orNull(isCause) }))),
 };
 /** A text that is no report of this action, or of no purge, comes as the sentence that says what is wrong with the file `name`. */

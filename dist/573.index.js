@@ -1281,7 +1281,10 @@ function toNewestNeed(known, { bare }, nowMs) {
 
 // EXTERNAL MODULE: ./lib/verify/schedule.js
 var schedule = __webpack_require__(272);
+// EXTERNAL MODULE: ./lib/verify/probe/non-asset.js
+var non_asset = __webpack_require__(518);
 ;// CONCATENATED MODULE: ./lib/verify/to-verification.js
+
 
 
 
@@ -1305,11 +1308,20 @@ function toRemovalRecord(known, isGone, clock) {
     const answers = bare.before === undefined ? latest : [...latest, bare.before];
     const isServed = ({ seen, sentAtMs }) => seen.kind === 'served' && (0,learn/* isAnswer */.Tq)(known, seen) && !(0,known_known/* isDefaultImage */.px)(bare, seen) && sentAtMs !== right?.sentAtMs;
     const servedMs = answers.filter(isServed).map(({ sentAtMs }) => sentAtMs);
+    const unclear = [bare.before, bare.first, ...bare.faults.values()].filter((one) => isUnclear(known, one?.seen));
+    const unclearMs = unclear.map((one) => one?.sentAtMs ?? 0);
     return {
         lastServedAt: servedMs.length === 0 ? null : toTime(Math.max(...servedMs)),
+        ...(servedMs.length === 0 && unclearMs.length > 0 ? { lastUnclearAt: toTime(Math.max(...unclearMs)) } : {}),
         purgedAt: purge.mayTakeEffect ? toTime(purge.acceptedAtMs) : null,
         goneAt: right === undefined ? null : toTime(right.seenAtMs),
     };
+}
+/** It may be the file, with a type that is wrong or of text, or a message in its place. A page is no file, nor is nothing. */
+function isUnclear(known, seen) {
+    if (seen?.kind !== 'served' || seen.nonAssetReason === non_asset/* htmlPage */.X || seen.nonAssetReason === non_asset/* emptyBody */.C3)
+        return false;
+    return !(0,learn/* isAnswer */.Tq)(known, seen) && !(0,known_known/* isDefaultImage */.px)(known.bare, seen);
 }
 function toFound(known, judged, sincePurgeMs) {
     const { verdict } = judged.bare;

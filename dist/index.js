@@ -4465,7 +4465,7 @@ function toDistinction({ asset, code }) {
         case 'unreachable':
             return cause.reason;
         case 'never-seen':
-            return host;
+            return `${host} ${verification.before === 'served'}`;
         case 'unknown-content':
             return `${cause.isAsBefore ? 'as before' : ''} ${removed}`;
         case 'too-early':
@@ -4865,7 +4865,11 @@ function toMissingQuestion(group, setup) {
         : `${slipOf(group, setup) ?? isAddressRight} ${takenDown}, has`;
 }
 function toNeverSeenRemedy(group, setup, { place }) {
-    return `${toAddressAdvice(group, setup)}${place}: a wrong one looks just like a file that is gone.`;
+    // Text, or an image of a wrong type, looks like a message.
+    const wasIt = group.servedBefore === 0
+        ? ''
+        : 'It may have been the file itself, as text or of a wrong type. Then it is gone: a checkout with an unchanged image that matches `files`, which is fetched then, lets this step prove that. ';
+    return `${wasIt}${toAddressAdvice(group, setup)}${place}: a wrong one looks just like a file that is gone.`;
 }
 /** An address that somebody wrote by hand may be misspelt; and what was removed on purpose is nowhere else, either. */
 function toAddressAdvice(group, setup) {
@@ -5142,7 +5146,7 @@ const leftOut = 'what imgix cannot render is left out by a line of `files` that 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ge: () => (/* binding */ toReason),
 /* harmony export */   Jg: () => (/* binding */ evidenceWords),
-/* harmony export */   Qm: () => (/* binding */ neverSeen),
+/* harmony export */   SV: () => (/* binding */ toNeverSeenWords),
 /* harmony export */   Sc: () => (/* binding */ toRepeats),
 /* harmony export */   Wj: () => (/* binding */ toBasis),
 /* harmony export */   e9: () => (/* binding */ failures),
@@ -5182,8 +5186,10 @@ function toReason(asset) {
     const checks = code === null || (0,_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_4__/* .isNotPurged */ .D)(code) ? undefined : toChecked(asset.verification);
     return `${(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .toAssetFinding */ .B)(code, asset)}${checks === undefined ? '' : `, in ${checks}${toRepeats(asset.purge)}`}`;
 }
-/** What a proof of these rests on. */
-const neverSeen = 'gives nothing, and this run never saw it served';
+/** What the proof of one that `isNeverSeen` rests on. */
+function toNeverSeenWords(asset) {
+    return `gives nothing, and this run never saw it served${(0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .isSeenUnclearly */ .zD)(asset) ? ' for certain' : ''}`;
+}
 /** What each kind of evidence rests on, what is there before what is gone. */
 const evidenceWords = {
     bytes: "the file's own bytes",
@@ -5240,7 +5246,8 @@ function toBasis(asset, expected) {
 /* harmony export */   fy: () => (/* binding */ conclusions),
 /* harmony export */   mX: () => (/* binding */ isNeverSeen),
 /* harmony export */   p4: () => (/* binding */ isVerified),
-/* harmony export */   uE: () => (/* binding */ purgeSkipped)
+/* harmony export */   uE: () => (/* binding */ purgeSkipped),
+/* harmony export */   zD: () => (/* binding */ isSeenUnclearly)
 /* harmony export */ });
 /** Of a matrix the first that any of its jobs has: one without assets says nothing of the others. */
 const conclusions = ['failure', 'success', 'dry-run', 'nothing-to-do'];
@@ -5284,6 +5291,10 @@ function isVerified({ verification }) {
 /** Was to be taken down, and this run has only seen that nothing is there: a misspelt address looks the same. */
 function isNeverSeen({ change, verification: { outcome, removal } }) {
     return change === 'requested' && outcome === 'verified' && removal?.lastServedAt === null;
+}
+/** What it gave before may have been the file, or a message. */
+function isSeenUnclearly(report) {
+    return isNeverSeen(report) && report.verification.removal?.lastUnclearAt !== undefined;
 }
 /** Proved to be there: not as gone, nor as what a newer commit has, which may have removed it. */
 function isProvedThere(report) {
@@ -5355,8 +5366,12 @@ function warnOfNeverSeen(reports, { slips }) {
         return [];
     const slip = found.length === 1 ? slips?.get(first.file ?? '') : undefined;
     const what = found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
+    // Text, or an image of a wrong type, looks like one.
+    const unclear = found.every(run_report/* isSeenUnclearly */.zD)
+        ? ' for certain: what came before the purge may have been a message'
+        : '';
     return [
-        `${(0,wording/* toUrlCount */.UX)(found.length)} to be taken down ${what} served, such as ${first.url}. ${slip ?? missing/* isAddressRight */.tJ} A misspelt one looks just like an image that is gone.`,
+        `${(0,wording/* toUrlCount */.UX)(found.length)} to be taken down ${what} served${unclear}, such as ${first.url}. ${slip ?? missing/* isAddressRight */.tJ} A misspelt one looks just like an image that is gone.`,
     ];
 }
 /** Nothing can be done about it in this run: whom imgix's answers come from is chance. */
@@ -5513,6 +5528,8 @@ function toCauseWords(cause, before, isRemoved = false) {
         case 'unreachable':
             return `no ${(0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .isMisencoded */ .Uy)(cause.reason) ? 'readable' : 'whole'} answer came (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(cause.reason)})`;
         case 'never-seen':
+            if (before === 'served')
+                return 'imgix serves nothing there, and what it gave before the purge may have been a message, and not the file';
             return `imgix serves nothing there, and nothing shows that it ever did (before the purge: ${toBeforeWords(before)})`;
         case 'too-early':
             return `imgix serves ${due}, but nothing shows yet that it stays${isRemoved ? ' so' : ''}${toUnseenWords(before)}`;
@@ -8200,7 +8217,7 @@ function renderResult(asset) {
     if ((0,run_report/* isVerified */.p4)(asset)) {
         const { evidence, seconds, supersededBy } = verification;
         const by = supersededBy === undefined ? '' : ` (\`${supersededBy.slice(0, 7)}\`)`;
-        const how = (0,run_report/* isNeverSeen */.mX)(asset) ? outcome_words/* neverSeen */.Qm : evidence;
+        const how = (0,run_report/* isNeverSeen */.mX)(asset) ? (0,outcome_words/* toNeverSeenWords */.SV)(asset) : evidence;
         return `<b>proved</b>: ${prose(`${how}${by}, after ${seconds} s${(0,outcome_words/* toRepeats */.Sc)(purge)}`)}`;
     }
     return purge.outcome === 'skipped' ? 'would be purged' : 'purged, not checked';
@@ -8222,9 +8239,12 @@ function renderTakedowns({ assets }, { runUrl, actor }) {
         renderTable(['URL', 'When'], taken, maxBytes, takedowns_renderRow),
     ];
 }
-function takedowns_renderRow({ url, isSent, lastServedAt, purgedAt, goneAt }) {
+function takedowns_renderRow({ url, isSent, lastServedAt, lastUnclearAt, purgedAt, goneAt }) {
+    const unseen = lastUnclearAt === undefined
+        ? 'never by this run'
+        : `not for certain (${toTime(lastUnclearAt, '')}: it, or a message in its place)`;
     const times = [
-        `last seen served: ${toTime(lastServedAt, 'never by this run')}`,
+        `last seen served: ${toTime(lastServedAt, unseen)}`,
         `purged: ${toTime(purgedAt, isSent ? 'not accepted' : 'no')}`,
         `<b>${goneAt !== null && lastServedAt === null ? 'gives nothing' : 'proved gone'}</b>: ${toTime(goneAt, 'not proved')}`,
     ];

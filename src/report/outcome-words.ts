@@ -8,7 +8,7 @@ import type { Evidence, Verification } from '../verify/verification.ts';
 import { toDiagnosisCode } from './diagnosis/codes.ts';
 import { isNotPurged } from './diagnosis/diagnosis.ts';
 import { toAssetFinding } from './diagnosis/finding.ts';
-import { type AssetReport, isPurged, type PurgeReport } from './run-report.ts';
+import { type AssetReport, isPurged, isSeenUnclearly, type PurgeReport } from './run-report.ts';
 import { toAnswersWords } from './words/cause-words.ts';
 
 /** In the order in which the verdict counts them. */
@@ -33,8 +33,10 @@ export function toReason(asset: AssetReport): string {
   return `${toAssetFinding(code, asset)}${checks === undefined ? '' : `, in ${checks}${toRepeats(asset.purge)}`}`;
 }
 
-/** What a proof of these rests on. */
-export const neverSeen = 'gives nothing, and this run never saw it served';
+/** What the proof of one that `isNeverSeen` rests on. */
+export function toNeverSeenWords(asset: AssetReport): string {
+  return `gives nothing, and this run never saw it served${isSeenUnclearly(asset) ? ' for certain' : ''}`;
+}
 
 /** What each kind of evidence rests on, what is there before what is gone. */
 export const evidenceWords: Readonly<Record<Evidence, string>> = {

@@ -3,7 +3,7 @@ import type { Log } from '../platform/actions.ts';
 import type { Clock } from '../platform/timing/clock.ts';
 import { toCount, toDuration, toNumber, toTimeAt, toUrlCount } from '../platform/wording.ts';
 import type { Cause } from '../verify/cause.ts';
-import { neverSeen, toFailure, toReason, toRepeats } from './outcome-words.ts';
+import { toFailure, toNeverSeenWords, toReason, toRepeats } from './outcome-words.ts';
 import { type AssetReport, hasFailed, isNeverSeen, isVerified, type PurgeReport } from './run-report.ts';
 import { toAnswerWords, toTally } from './words/cause-words.ts';
 
@@ -150,6 +150,6 @@ function toLine(asset: AssetReport): string {
   if (problem !== null) return `${toFailure(asset)} ${url}: ${toReason(asset)} [${problem.code}]`;
   if (outcome === 'skipped') return `purged ${url}, not checked`;
   const known = evidence === 'changed' ? 'changed (the weaker proof)' : evidence;
-  const how = isNeverSeen(asset) ? neverSeen : known;
+  const how = isNeverSeen(asset) ? toNeverSeenWords(asset) : known;
   return `proved ${url}: ${how}, after ${seconds} s, ${toCount(checks, 'check')}${toRepeats(purge)}`;
 }

@@ -129,6 +129,11 @@ export function isNeverSeen({ change, verification: { outcome, removal } }: Asse
   return change === 'requested' && outcome === 'verified' && removal?.lastServedAt === null;
 }
 
+/** What it gave before may have been the file, or a message. */
+export function isSeenUnclearly(report: AssetReport): boolean {
+  return isNeverSeen(report) && report.verification.removal?.lastUnclearAt !== undefined;
+}
+
 /** Proved to be there: not as gone, nor as what a newer commit has, which may have removed it. */
 export function isProvedThere(report: AssetReport): boolean {
   const { evidence } = report.verification;

@@ -2,7 +2,7 @@
 import { listFirst, quote, toUrlCount } from '../platform/wording.ts';
 import { isAddressRight } from './diagnosis/remedies/missing.ts';
 import { maxHosts, toPurgeRemedy } from './diagnosis/remedies/purge.ts';
-import { type AssetReport, hasFailed, isNeverSeen } from './run-report.ts';
+import { type AssetReport, hasFailed, isNeverSeen, isSeenUnclearly } from './run-report.ts';
 import type { Setup } from './setup.ts';
 
 export function toWarnings(reports: readonly AssetReport[], setup: Setup): string[] {
@@ -21,8 +21,12 @@ function warnOfNeverSeen(reports: readonly AssetReport[], { slips }: Setup): str
   const [slip] = found.flatMap(({ file }) => slips?.get(file ?? '') ?? []);
   const what =
     found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
+  // Text, or an image of a wrong type, looks like one.
+  const unclear = found.every(isSeenUnclearly)
+    ? ' for certain: what came before the purge may have been a message'
+    : '';
   return [
-    `${toUrlCount(found.length)} to be taken down ${what} served, such as ${first.url}. ${slip ?? isAddressRight} A misspelt one looks just like an image that is gone.`,
+    `${toUrlCount(found.length)} to be taken down ${what} served${unclear}, such as ${first.url}. ${slip ?? isAddressRight} A misspelt one looks just like an image that is gone.`,
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from '../platform/timing/clock.ts';
 import type { Before, Cause, SeenCause } from './cause.ts';
 import { answersOf, isDefaultImage, type Known } from './known/known.ts';
 import { isAnswer } from './known/learn.ts';
+import { emptyBody, htmlPage } from './probe/non-asset.ts';
 import type { Seen } from './probe/read-answer.ts';
 import type { Sample } from './probe/sample.ts';
 import type { Judged } from './rules/judge.ts';
@@ -30,11 +31,20 @@ export function toRemovalRecord(known: Known, isGone: boolean, clock: Clock): Re
   const isServed = ({ seen, sentAtMs }: Pick<Sample, 'seen' | 'sentAtMs'>) =>
     seen.kind === 'served' && isAnswer(known, seen) && !isDefaultImage(bare, seen) && sentAtMs !== right?.sentAtMs;
   const servedMs = answers.filter(isServed).map(({ sentAtMs }) => sentAtMs);
+  const unclear = [bare.before, bare.first, ...bare.faults.values()].filter((one) => isUnclear(known, one?.seen));
+  const unclearMs = unclear.map((one) => one?.sentAtMs ?? 0);
   return {
     lastServedAt: servedMs.length === 0 ? null : toTime(Math.max(...servedMs)),
+    ...(servedMs.length === 0 && unclearMs.length > 0 ? { lastUnclearAt: toTime(Math.max(...unclearMs)) } : {}),
     purgedAt: purge.mayTakeEffect ? toTime(purge.acceptedAtMs) : null,
     goneAt: right === undefined ? null : toTime(right.seenAtMs),
   };
+}
+
+/** It may be the file, with a type that is wrong or of text, or a message in its place. A page is no file, nor is nothing. */
+function isUnclear(known: Known, seen: Seen | undefined): boolean {
+  if (seen?.kind !== 'served' || seen.nonAssetReason === htmlPage || seen.nonAssetReason === emptyBody) return false;
+  return !isAnswer(known, seen) && !isDefaultImage(known.bare, seen);
 }
 
 function toFound(known: Known, judged: Judged, sincePurgeMs: number): Verification {

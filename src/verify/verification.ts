@@ -5,6 +5,8 @@ import type { Before, Cause, SeenCause } from './cause.ts';
 export type RemovalRecord = {
   /** Null where this run has never seen it. */
   readonly lastServedAt: string | null;
+  /** Where that is null: when something came with status 200 that may have been the file, or a message in its place. */
+  readonly lastUnclearAt?: string;
   /** Null where imgix did not say that it took the purge. */
   readonly purgedAt: string | null;
   /** Null where it is not proved. */

@@ -57,6 +57,32 @@ test('what git still has is known by its bytes, whatever its type, and although 
   });
 });
 
+test('of text that git does not have is told that it may have been served, and not that it never was', async () => {
+  const run = await play(
+    takedown({
+      before: { 'images/harbour.jpg': null, 'images/quiet.png': null, 'images/gone.gif': null },
+      imgix: { contentType: 'application/json' },
+      inputs: { urls: 'images/prices.json', timeout: 2 },
+      arrange: ({ imgix: { source, simulator } }) => {
+        source.put('images/prices.json', '{"old": 1}');
+        simulator.warm('/images/prices.json');
+        source.remove('images/prices.json');
+        return undefined;
+      },
+    }),
+  );
+
+  expect(run.errors[0]).toMatch(
+    /may have been a message, and not the file.*the file itself.*Is the .* \[never-seen\]$/,
+  );
+  expect(run.report.assets[0].verification.removal).toMatchObject({
+    lastServedAt: null,
+    lastUnclearAt: expect.stringMatching(/^\d{4}-/),
+  });
+  expect(run.summary).toMatch(/last seen served: not for certain \(2\d{3}-/);
+  expect(run.everything).not.toMatch(/never by this run|nothing shows that it ever did/);
+});
+
 test('one that a point of presence keeps is told as that: nobody has deployed', async () => {
   const run = await play(
     takedown({

@@ -67,7 +67,7 @@ function toDistinction({ asset, code }: Failed): string {
     case 'unreachable':
       return cause.reason;
     case 'never-seen':
-      return host;
+      return `${host} ${verification.before === 'served'}`;
     case 'unknown-content':
       return `${cause.isAsBefore ? 'as before' : ''} ${removed}`;
     case 'too-early':

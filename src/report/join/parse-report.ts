@@ -138,7 +138,12 @@ const verificationFields = {
   seconds: isNumber,
   detail: isText,
   removal: orAbsent(
-    isRecordOf<RemovalRecord>({ lastServedAt: orNull(isTime), purgedAt: orNull(isTime), goneAt: orNull(isTime) }),
+    isRecordOf<RemovalRecord>({
+      lastServedAt: orNull(isTime),
+      lastUnclearAt: orAbsent(isTime),
+      purgedAt: orNull(isTime),
+      goneAt: orNull(isTime),
+    }),
   ),
   derivatives: orAbsent(
     isListOf(isRecordOf<DerivativeVerification>({ url: isText, outcome: isText, cause: orNull(isCause) })),

@@ -1,7 +1,7 @@
 // One asset, one row: a picture, its name, what changed, and what came of it. Two columns of text that fit a phone.
 
 import { type GitPath, percentEncode } from '../../platform/git/git-path.ts';
-import { neverSeen, toFailure, toReason, toRepeats } from '../outcome-words.ts';
+import { toFailure, toNeverSeenWords, toReason, toRepeats } from '../outcome-words.ts';
 import { type AssetReport, isNeverSeen, isProvedThere, isVerified, type RunReport } from '../run-report.ts';
 import { escapeHtml, link, prose, renderTable } from './markup.ts';
 
@@ -61,7 +61,7 @@ function renderResult(asset: AssetReport): string {
   if (isVerified(asset)) {
     const { evidence, seconds, supersededBy } = verification;
     const by = supersededBy === undefined ? '' : ` (\`${supersededBy.slice(0, 7)}\`)`;
-    const how = isNeverSeen(asset) ? neverSeen : evidence;
+    const how = isNeverSeen(asset) ? toNeverSeenWords(asset) : evidence;
     return `<b>proved</b>: ${prose(`${how}${by}, after ${seconds} s${toRepeats(purge)}`)}`;
   }
   return purge.outcome === 'skipped' ? 'would be purged' : 'purged, not checked';

@@ -25,9 +25,13 @@ export function renderTakedowns({ assets }: RunReport, { runUrl, actor }: Occasi
 
 type Row = { readonly url: string; readonly isSent: boolean } & RemovalRecord;
 
-function renderRow({ url, isSent, lastServedAt, purgedAt, goneAt }: Row): string {
+function renderRow({ url, isSent, lastServedAt, lastUnclearAt, purgedAt, goneAt }: Row): string {
+  const unseen =
+    lastUnclearAt === undefined
+      ? 'never by this run'
+      : `not for certain (${toTime(lastUnclearAt, '')}: it, or a message in its place)`;
   const times = [
-    `last seen served: ${toTime(lastServedAt, 'never by this run')}`,
+    `last seen served: ${toTime(lastServedAt, unseen)}`,
     `purged: ${toTime(purgedAt, isSent ? 'not accepted' : 'no')}`,
     `<b>${goneAt !== null && lastServedAt === null ? 'gives nothing' : 'proved gone'}</b>: ${toTime(goneAt, 'not proved')}`,
   ];

@@ -41,6 +41,8 @@ export function toCauseWords(cause: Cause, before: Before, isRemoved = false): s
     case 'unreachable':
       return `no ${isMisencoded(cause.reason) ? 'readable' : 'whole'} answer came (${quote(cause.reason)})`;
     case 'never-seen':
+      if (before === 'served')
+        return 'imgix serves nothing there, and what it gave before the purge may have been a message, and not the file';
       return `imgix serves nothing there, and nothing shows that it ever did (before the purge: ${toBeforeWords(before)})`;
     case 'too-early':
       return `imgix serves ${due}, but nothing shows yet that it stays${isRemoved ? ' so' : ''}${toUnseenWords(before)}`;

@@ -488,7 +488,7 @@ test('of purges that failed is not said what the URL of one of them gave', () =>
 });
 
 test('of an address that somebody wrote, the first question is whether it is right', () => {
-  const report = unprovedReport('a', { kind: 'never-seen' });
+  const report = unprovedReport('a', { kind: 'never-seen' }, 'status 404');
   expect(told([{ ...report, change: 'requested' }])?.remedy).toMatch(/^Is the address right\? If it is, check `root`/);
   expect(told([report])?.remedy).toMatch(/^Check `root`/);
   const nothing = unprovedReport('a', { kind: 'missing', status: 404 });
@@ -505,6 +505,15 @@ test('of an address that somebody wrote, the first question is whether it is rig
   const gone = { ...setup, slips, isTakedown: true };
   expect(diagnose([asked], gone)[0]?.remedy).toMatch(/^Did you mean `hero\.jpg`\? If not, check `root`/);
   expect(diagnose([asked, asked], { ...setup, slips })[0]?.remedy).toMatch(/^Is the address right\?/);
+});
+
+test('of what may have been a message before the purge is not said that nothing was there', () => {
+  const before = unprovedReport('a', { kind: 'never-seen' });
+  const diagnoses = diagnose([before, unprovedReport('b', { kind: 'never-seen' }, 'status 404')], setup);
+  expect(diagnoses.map(({ finding, remedy }) => finding + remedy)).toEqual([
+    expect.stringMatching(/before the purge may have been a message.*may have been the file itself.*Check `root`/),
+    expect.stringMatching(/nothing shows that it ever did \(before the purge: 404\).*\.Check `root`/),
+  ]);
 });
 
 test('of a Source that could not be asked it is not said that the deployment is late, and told by itself', () => {

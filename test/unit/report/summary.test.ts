@@ -183,8 +183,8 @@ describe('the summary', () => {
   });
 });
 
-const gone = (lastServedAt: string | null) => {
-  const removal = { lastServedAt, purgedAt: null, goneAt: '2026-03-01T09:15:00.000Z' };
+const gone = (lastServedAt: string | null, more: { readonly lastUnclearAt?: string } = {}) => {
+  const removal = { lastServedAt, ...more, purgedAt: null, goneAt: '2026-03-01T09:15:00.000Z' };
   return assetReport('g', { change: 'requested', verification: { ...verified, evidence: 'gone', removal } });
 };
 
@@ -195,6 +195,13 @@ test('of what was taken down, only what this run saw served is called proved gon
   expect(seen).toMatch(/proved: gone, after 3\.1 s.*last seen served: 2026-03-01 09:14:04Z.*proved gone: 2026-/s);
   expect(unseen).toMatch(
     /proved: gives nothing, and this run never saw it served, after 3\.1 s.*last seen served: never by this run.*gives nothing: 2026-/s,
+  );
+  const report = doneReport([gone(null, { lastUnclearAt: '2026-03-01T09:14:04.000Z' })]);
+  expect(textOf(render(report)).join('\n')).toMatch(
+    /never saw it served for certain, after .*not for certain \(2026-03-01 09:14:04Z: it, or a message in its place\)/s,
+  );
+  expect(report.warnings[0]).toMatch(
+    /never saw it served for certain: what came before the purge may have been a mess/,
   );
 });
 

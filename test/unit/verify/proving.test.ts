@@ -145,7 +145,9 @@ describe('the record of a removal', () => {
     ];
     expect(await recordAfter(facts, true)).toMatchObject({ lastServedAt: '2025-12-31T23:59:59.900Z' });
     expect(await recordAfter(facts.slice(1), false)).toMatchObject({ lastServedAt: null });
-    expect(await recordAfter([earlier(page), ...facts.slice(1)], false)).toMatchObject({ lastServedAt: null });
+    const ofPage = await recordAfter([earlier(page), ...facts.slice(1)], false);
+    expect(ofPage).toMatchObject({ lastServedAt: null });
+    expect(ofPage).not.toHaveProperty('lastUnclearAt');
   });
 
   test('tells of no purge where imgix has turned it down', async () => {

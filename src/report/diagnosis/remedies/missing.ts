@@ -104,7 +104,12 @@ function toMissingQuestion(group: Group, setup: Setup): string {
 }
 
 export function toNeverSeenRemedy(group: Group, setup: Setup, { place }: Where): string {
-  return `${toAddressAdvice(group, setup)}${place}: a wrong one looks just like a file that is gone.`;
+  // Text, or an image of a wrong type, looks like a message.
+  const wasIt =
+    group.servedBefore === 0
+      ? ''
+      : 'It may have been the file itself, as text or of a wrong type. Then it is gone: a checkout with an unchanged image that matches `files`, which is fetched then, lets this step prove that. ';
+  return `${wasIt}${toAddressAdvice(group, setup)}${place}: a wrong one looks just like a file that is gone.`;
 }
 
 /** An address that somebody wrote by hand may be misspelt; and what was removed on purpose is nowhere else, either. */
