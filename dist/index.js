@@ -369,6 +369,161 @@ function isOfOther(run, repository) {
 
 /***/ }),
 
+/***/ 1538:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ eventRange)
+/* harmony export */ });
+/* harmony import */ var _platform_event_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7131);
+/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(601);
+/* harmony import */ var _deployment_events_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7273);
+// Which commits an event asks to compare, as far as its payload tells. Pure: what still has to be looked up (parents,
+// a merge base, the previous tag) is named here and found by resolve-range.ts.
+
+
+
+// GitHub lists no more commits in a push: https://docs.github.com/en/webhooks/webhook-events-and-payloads#push
+const maxListedCommits = 2048;
+/** Total: every event gets an answer, whatever its payload looks like. */
+function eventRange(event) {
+    const reason = (0,_deployment_events_js__WEBPACK_IMPORTED_MODULE_1__/* .whyNothingIsDeployed */ .qK)(event);
+    if (reason !== undefined)
+        return { kind: 'nothing', reason };
+    switch (event.name) {
+        case 'push':
+            return pushRange(event);
+        case 'pull_request':
+        case 'pull_request_target':
+        case 'pull_request_review':
+        case 'pull_request_review_comment':
+            return pullRequestRange(event);
+        case 'merge_group':
+            return mergeGroupRange(event);
+        case 'create':
+            return createRange(event);
+        case 'delete':
+            return {
+                kind: 'nothing',
+                reason: `A ${(0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(event.payload, 'ref_type') ?? 'branch or tag'} was deleted; no file changed.`,
+            };
+        case 'release':
+            return releaseRange(event);
+        case 'deployment_status':
+            return deploymentRange(event);
+        case 'workflow_run':
+            return deployingRunRange(event);
+        default:
+            return sinceSuccess(event);
+    }
+}
+function pushRange(event) {
+    const { payload } = event;
+    const ref = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(payload, 'ref') ?? event.ref ?? '';
+    const before = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIdAt */ .ks)(payload, 'before');
+    const after = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIdAt */ .ks)(payload, 'after') ?? event.sha;
+    const isTag = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .isTagRef */ .kN)(ref);
+    const name = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_0__/* .toRefName */ .kk)(ref);
+    if ((0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(payload, 'deleted') === true || (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isZeroId */ .aF)(after)) {
+        return { kind: 'nothing', reason: `The ${isTag ? 'tag' : 'branch'} ${name} was deleted; no file changed.` };
+    }
+    if (after === undefined)
+        return unknownRange(event, undefined, 'the pushed commit');
+    const isNew = before === undefined ? (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(payload, 'created') === true : (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isZeroId */ .aF)(before);
+    if (isNew && isTag)
+        return { kind: 'new-tag', head: after, tag: name };
+    if (isNew)
+        return { kind: 'new-branch', head: after, pushed: pushedCommits(payload), branch: name };
+    if (before === undefined)
+        return unknownRange(event, after, 'the commit before the push');
+    const forced = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(payload, 'forced') === true ? 'forced push' : 'push';
+    return {
+        kind: 'commits',
+        base: before,
+        head: after,
+        source: `${isTag ? 'moved tag' : forced} ${name}: before..after`,
+    };
+}
+function pullRequestRange(event) {
+    const base = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIdAt */ .ks)(event.payload, 'pull_request', 'base', 'sha');
+    const head = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIdAt */ .ks)(event.payload, 'pull_request', 'head', 'sha');
+    if (base === undefined || head === undefined) {
+        return unknownRange(event, head, "the pull request's commits");
+    }
+    const number = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(event.payload, 'pull_request', 'number') ?? (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(event.payload, 'number');
+    const name = `pull request${typeof number === 'number' ? ` #${number}` : ''}`;
+    const isMerged = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(event.payload, 'action') === 'closed' ? (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(event.payload, 'pull_request', 'merged') : undefined;
+    if (isMerged === false)
+        return { kind: 'nothing', reason: `The ${name} was closed and not merged; no file changed.` };
+    const commit = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIdAt */ .ks)(event.payload, 'pull_request', 'merge_commit_sha');
+    const merged = isMerged === true ? { merged: { commit } } : {};
+    return { kind: 'from-merge-base', base, head, source: `${name}: base...head`, ...merged };
+}
+function mergeGroupRange(event) {
+    const base = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIdAt */ .ks)(event.payload, 'merge_group', 'base_sha');
+    const head = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIdAt */ .ks)(event.payload, 'merge_group', 'head_sha') ?? event.sha;
+    if (base === undefined || head === undefined) {
+        return unknownRange(event, head, "the merge group's commits");
+    }
+    return { kind: 'commits', base, head, source: 'merge group: base_sha..head_sha' };
+}
+function createRange(event) {
+    const ref = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(event.payload, 'ref');
+    if (ref === undefined || event.sha === undefined)
+        return unknownRange(event, event.sha, 'the new branch or tag');
+    return (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(event.payload, 'ref_type') === 'tag'
+        ? { kind: 'new-tag', head: event.sha, tag: ref }
+        : { kind: 'new-branch', head: event.sha, pushed: [], branch: ref };
+}
+/** As the push of its tag. https://docs.github.com/en/webhooks/webhook-events-and-payloads#release */
+function releaseRange(event) {
+    const tag = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(event.payload, 'release', 'tag_name');
+    const action = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(event.payload, 'action');
+    if (action === 'deleted' || action === 'unpublished') {
+        return { kind: 'nothing', reason: `The release ${tag ?? ''} was ${action}; no file changed.`.replace('  ', ' ') };
+    }
+    if (tag === undefined || event.sha === undefined)
+        return unknownRange(event, event.sha, "the release's tag");
+    return { kind: 'new-tag', head: event.sha, tag };
+}
+function deploymentRange(event) {
+    const head = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIdAt */ .ks)(event.payload, 'deployment', 'sha');
+    const deployment = (0,_deployment_events_js__WEBPACK_IMPORTED_MODULE_1__/* .readDeployment */ .iJ)(event.payload);
+    return head === undefined || deployment === undefined
+        ? unknownRange(event, head, 'the deployment, its environment and its state')
+        : { kind: 'since-deployment', head, deployment };
+}
+function deployingRunRange(event) {
+    const head = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIdAt */ .ks)(event.payload, 'workflow_run', 'head_sha');
+    const run = (0,_deployment_events_js__WEBPACK_IMPORTED_MODULE_1__/* .readDeployingRun */ .hB)(event.payload);
+    return head === undefined || run === undefined
+        ? unknownRange(event, head, 'the run, its workflow, its head and how it ended')
+        : { kind: 'since-run', head, run };
+}
+/** A run by hand may ask for URLs, and a payload that cannot be read does not tell. */
+function sinceSuccess({ name, payloadProblem }) {
+    if (name !== 'workflow_dispatch' || payloadProblem === undefined)
+        return { kind: 'since-success' };
+    const why = `its payload is missing: ${payloadProblem}. So its own input \`url\` or \`urls\` could not be read either: what was asked for there, give as \`urls\` to the step`;
+    return { kind: 'unknown', head: undefined, why };
+}
+/** The last commit would be a guess here: a push brings any number of them, and what the others changed would be lost. */
+function unknownRange({ payloadProblem }, head, what) {
+    const why = payloadProblem === undefined ? `its payload does not name ${what}` : `its payload is missing: ${payloadProblem}`;
+    return { kind: 'unknown', head, why };
+}
+/** The ids a push lists, oldest first; none where the list may have been cut off or is odd. */
+function pushedCommits(payload) {
+    const listed = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(payload, 'commits');
+    if (!Array.isArray(listed) || listed.length >= maxListedCommits)
+        return [];
+    const ids = listed.map((commit) => (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIdAt */ .ks)(commit, 'id'));
+    return ids.every((id) => id !== undefined) ? ids : [];
+}
+
+
+/***/ }),
+
 /***/ 3303:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -443,15 +598,18 @@ function namesFile(text, besides) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ findFolderLinks),
-/* harmony export */   g: () => (/* binding */ findFolderBehind)
+/* harmony export */   V2: () => (/* binding */ findFolderFacts),
+/* harmony export */   VR: () => (/* binding */ findFolderLinks)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
-/* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2518);
-/* harmony import */ var _symlinks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1617);
+/* unused harmony export findFolderBehind */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2518);
+/* harmony import */ var _symlinks_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1617);
 // Symbolic links to folders. Whether there are files below them for imgix depends on the deployment: many tools follow links to
 // files alone. So they are not followed, and named where that may leave something out.
+
 
 
 
@@ -487,12 +645,12 @@ async function findFolderLinks(repository, head, changes, isWanted) {
 async function findFolderBehind({ repository }, head, folder) {
     const { symlinks } = await repository.listTree(head);
     let place = folder;
-    for (let hops = 0; hops <= _symlinks_js__WEBPACK_IMPORTED_MODULE_3__/* .maxHops */ .pC; hops++) {
-        const link = [place, ...(0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .foldersAbove */ .Zv)(place)].find((path) => symlinks.has(path));
+    for (let hops = 0; hops <= _symlinks_js__WEBPACK_IMPORTED_MODULE_4__/* .maxHops */ .pC; hops++) {
+        const link = [place, ...(0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_3__/* .foldersAbove */ .Zv)(place)].find((path) => symlinks.has(path));
         const id = link && symlinks.get(link)?.id;
         if (link === undefined || id === undefined)
             return place === folder ? undefined : place;
-        const blobs = await repository.readBlobs([id], { maxBytes: _symlinks_js__WEBPACK_IMPORTED_MODULE_3__/* .maxTextBytes */ .tu, transfer: true });
+        const blobs = await repository.readBlobs([id], { maxBytes: _symlinks_js__WEBPACK_IMPORTED_MODULE_4__/* .maxTextBytes */ .tu, transfer: true });
         const target = toTarget(link, blobs.get(id)?.content);
         if (target === undefined)
             return undefined;
@@ -500,11 +658,21 @@ async function findFolderBehind({ repository }, head, folder) {
     }
     return undefined;
 }
+async function findFolderFacts(opened, head, folder) {
+    const [behind, isInWorkTree] = await Promise.all([
+        findFolderBehind(opened, head, folder).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B),
+        opened.checkout !== undefined && isFolder(node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(opened.checkout.topLevel, folder)),
+    ]);
+    return { behind, isInWorkTree };
+}
+function isFolder(path) {
+    return node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.stat(path).then((found) => found.isDirectory(), () => false);
+}
 /** A notice is not worth a transfer of the texts of all links that stand. */
 async function readTexts(repository, present, moved) {
     const read = async (links, transfer) => {
         const ids = [...new Set(links.map(({ id }) => id))];
-        return (await repository.readBlobs(ids, { maxBytes: _symlinks_js__WEBPACK_IMPORTED_MODULE_3__/* .maxTextBytes */ .tu, transfer }).catch(_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutAnswer */ .B)) ?? [];
+        return (await repository.readBlobs(ids, { maxBytes: _symlinks_js__WEBPACK_IMPORTED_MODULE_4__/* .maxTextBytes */ .tu, transfer }).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B)) ?? [];
     };
     const atHand = new Map(await read([...present, ...moved], false));
     const missing = moved.filter(({ id }) => !atHand.has(id));
@@ -530,7 +698,7 @@ function findShowing(links, names, counts) {
 /** The files below the links, as these show them. */
 function* listShown(byFolder, names) {
     for (const name of names) {
-        for (const folder of (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .foldersAbove */ .Zv)(name)) {
+        for (const folder of (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_3__/* .foldersAbove */ .Zv)(name)) {
             for (const link of byFolder.get(folder) ?? [])
                 yield { link, folder, path: link + name.slice(folder.length) };
         }
@@ -556,7 +724,7 @@ function* formerPaths(changes, paths) {
 function toTarget(link, text) {
     if (text === undefined || text[0] === 0x2f)
         return undefined;
-    const target = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(link), (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGitPath */ .dz)(text)).replace(/\/$/, '');
+    const target = node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_1__.posix.dirname(link), (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_3__/* .parseGitPath */ .dz)(text)).replace(/\/$/, '');
     return /^\.\.?(?:\/|$)/.test(target) || link.startsWith(`${target}/`) ? undefined : target;
 }
 
@@ -2630,7 +2798,7 @@ class ActionError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4008);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1356);
 // The entry of dist/index.js.
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -2762,6 +2930,7 @@ function findSecretFault(value) {
 /* harmony export */   Xx: () => (/* binding */ mayPurgeSince),
 /* harmony export */   _y: () => (/* binding */ secretInputs),
 /* harmony export */   gq: () => (/* binding */ toWholeInputs),
+/* harmony export */   q5: () => (/* binding */ refuseMisspelt),
 /* harmony export */   un: () => (/* binding */ refuseSecrets),
 /* harmony export */   vj: () => (/* binding */ inputNames)
 /* harmony export */ });
@@ -2819,6 +2988,16 @@ function toWholeInputs(given) {
     guardLengths(raw);
     return raw;
 }
+/** Throws `invalid-input` for a name such as `dry_run`, which the runner warns of and passes on: the input that is meant would be missing. */
+function refuseMisspelt(given) {
+    const toLetters = (name) => name.toLowerCase().replaceAll(/[-_ ]/g, '');
+    for (const name of given) {
+        const meant = inputNames.find((known) => toLetters(known) === toLetters(name));
+        if (meant === undefined || meant === name)
+            continue;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `Input ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(name)} is not known. Did you mean \`${meant}\`?`);
+    }
+}
 function guardSecrets(raw) {
     for (const name of inputNames)
         refuseSecrets(`Input \`${name}\``, raw[name], { ...raw, [name]: '' });
@@ -2837,9 +3016,7 @@ function refuseSecrets(what, text, secrets) {
 function mayPurgeSince(base, raw) {
     const isOther = [raw.urls, raw['urls-file'], raw['join-reports']].some((value) => value !== '') ||
         ['all', 'stale'].includes(raw.select) ||
-        !['', base].includes(raw.base) ||
-        // The next run begins there again.
-        raw.since === 'last-success';
+        !['', base].includes(raw.base);
     const isWithoutPurge = [raw['dry-run'], raw.diagnose].some((value) => value.toLowerCase() === 'true');
     return !isOther && !isWithoutPurge;
 }
@@ -2853,6 +3030,1080 @@ function guardLengths(raw) {
             continue;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `Input \`${name}\` holds a line of more than ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .toNumber */ .Ro)(maxLineCharacters)} characters, longer than any value it can take.`);
     }
+}
+
+
+/***/ }),
+
+/***/ 5453:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ parseUrlList)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6747);
+/* harmony import */ var _input_values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5288);
+// Lists of assets as people and programs write them: one entry a line, or a JSON array, as other actions' outputs are.
+
+
+
+/** `what` begins a sentence, such as "Input `urls`". Throws `invalid-input` for JSON that is no array of texts. */
+function parseUrlList(what, text) {
+    let entries;
+    try {
+        // Some actions give their JSON with its quotation marks escaped, for a shell.
+        const isEscaped = /^\s*\[\s*\\"/.test(text);
+        // Also `null` and `true`, which an expression leaves that found nothing; a file of that name is written in a JSON array.
+        entries = JSON.parse(isEscaped ? text.replaceAll(escaped, '$1') : text);
+    }
+    catch (cause) {
+        if (!startsAsJson.test(text))
+            return (0,_input_values_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLines */ .Li)(text);
+        const reason = (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .cutShort */ .VV)(cause.message, 100);
+        const message = `${what} begins like JSON, but is not valid JSON (${reason}). Write a JSON array of strings, or one entry per line, without quotation marks.`;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', message, { cause });
+    }
+    const isList = Array.isArray(entries) && entries.every((entry) => typeof entry === 'string' && entry !== '');
+    if (isList)
+        return entries;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `${what} must be a JSON array of strings that are not empty, or one entry per line, without quotation marks.`);
+}
+/** A backslash that escapes a quotation mark, or another backslash. */
+const escaped = /\\(["\\])/g;
+/** A path may begin with a bracket, as `[slug]/hero.jpg`: what follows the bracket of a list or an object is another sign. */
+const startsAsJson = /^\s*(\[\s*["\]]|\[\s*\\"|\[\s*\[\s*"|\{\s*["}]|")/;
+
+
+/***/ }),
+
+/***/ 8072:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cx: () => (/* binding */ toHeaderSecrets),
+/* harmony export */   L4: () => (/* binding */ warnOfMaskedUrls),
+/* harmony export */   pi: () => (/* binding */ parseVerifyHeaders)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _platform_secrets_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5074);
+/* harmony import */ var _targets_url_base_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2051);
+/* harmony import */ var _input_values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5288);
+/* harmony import */ var _raw_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4917);
+// `verify-headers`: what a filter in front of the CDN wants to see before it lets the step pass. The values are secrets.
+
+
+
+
+
+/** Those that say how an answer is sent: what comes back must be the whole file, as it is, in one way. Some of them undici refuses. */
+const fixed = /^(accept|accept-encoding|connection|content-.*|cookie2|expect|host|if-.*|keep-alive|proxy-.*|range|te|trailer|transfer-encoding|upgrade)$/;
+/**
+ * Lines `Name: value` -> headers by lower-case name. No message repeats a value. Without `api-key` other secrets are missing, too, as in a
+ * fork's pull request: then a header without a value is left out.
+ */
+function parseVerifyHeaders({ 'verify-headers': text, 'api-key': key }) {
+    // Without a prototype: `constructor` may be the name of a header.
+    const headers = Object.create(null);
+    for (const [index, line] of (0,_input_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseLines */ .Li)(text).entries()) {
+        const { name = '', value = '' } = /^(?<name>[!#$%&*+.^_|~\w-]+):[ \t]*(?<value>[\x20-\x7e]*)$/.exec(line)?.groups ?? {};
+        if (name === '')
+            throw wrong(index, 'must be `Name: value` in plain ASCII characters');
+        const header = name.toLowerCase();
+        if (fixed.test(header))
+            throw wrong(index, `sets \`${header}\`, which the checks need as it is`);
+        if (header in headers)
+            throw wrong(index, `gives \`${header}\` a second time`);
+        if (value === '' && key !== '')
+            throw wrong(index, 'has no value: its secret may be missing, or have another name');
+        if (value !== '')
+            headers[header] = value;
+    }
+    return headers;
+}
+/**
+ * What must be masked, whether or not the input is right: whatever stands behind the name. Not what is no secret and may be a part of
+ * something else: the runner would blot it out of the job summary, and keep every output back that holds it.
+ */
+function toHeaderSecrets({ 'verify-headers': text, 'base-url': baseUrls }) {
+    const urls = (0,_input_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseLines */ .Li)(baseUrls)
+        .map(_targets_url_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBaseUrl */ .Q2)
+        .map((base) => ('wrong' in base ? '' : (0,_targets_url_base_url_js__WEBPACK_IMPORTED_MODULE_1__/* .toUrl */ .bb)(base, '')));
+    // What the run's own addresses hold.
+    const told = [...urls, 'https://', 'imgix-purge-action'];
+    const given = (0,_input_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseLines */ .Li)(text)
+        .filter((line) => !noCredential.test(line))
+        .map((line) => ({ name: line.replace(/:.*$/, ''), value: line.replace(/^[^:]*:\s*/, '') }));
+    return given.filter(({ value }) => value.length >= _raw_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .minSecretCharacters */ .P_ && !told.some((each) => each.includes(value)));
+}
+/** Sentences: what is masked is blotted out in addresses, too. */
+function warnOfMaskedUrls(urls, secrets) {
+    const isIn = ({ value }) => {
+        const masks = new _platform_secrets_js__WEBPACK_IMPORTED_MODULE_4__/* .Secrets */ .Sb();
+        masks.add(value);
+        return urls.some((url) => masks.redact(url) !== url);
+    };
+    return secrets
+        .filter(isIn)
+        .map(({ name }) => `Input \`verify-headers\`: the value of \`${name}\` stands in URLs of this run, too. As it is masked, log, outputs and report have \`***\` there. Choose another value, after which no folder or file is named.`);
+}
+/** They say who asks, from where and in which language: a folder may be named so, too. */
+const noCredential = /^(accept-language|origin|referer|user-agent):/i;
+function wrong(index, what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `Input \`verify-headers\`, line ${index + 1}, ${what}.`);
+}
+
+
+/***/ }),
+
+/***/ 4949:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ findTargets),
+  H: () => (/* binding */ openDeployed)
+});
+
+// EXTERNAL MODULE: ./lib/changes/event/deployment-events.js
+var deployment_events = __nccwpck_require__(7273);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/inputs/verify-headers.js
+var verify_headers = __nccwpck_require__(8072);
+// EXTERNAL MODULE: ./lib/platform/wording.js
+var wording = __nccwpck_require__(6747);
+// EXTERNAL MODULE: ./lib/targets/to-assets.js
+var to_assets = __nccwpck_require__(7827);
+// EXTERNAL MODULE: ./lib/changes/files/folder-links.js
+var folder_links = __nccwpck_require__(3085);
+// EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
+var tracked_files = __nccwpck_require__(6773);
+// EXTERNAL MODULE: ./lib/platform/github/api-error.js
+var api_error = __nccwpck_require__(9944);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/changes/files/checkout-files.js
+var checkout_files = __nccwpck_require__(3303);
+// EXTERNAL MODULE: ./lib/changes/files/resolve-changes.js
+var resolve_changes = __nccwpck_require__(8633);
+// EXTERNAL MODULE: ./lib/changes/files/versions.js
+var versions = __nccwpck_require__(2792);
+// EXTERNAL MODULE: ./lib/changes/github/missing-sizes.js
+var missing_sizes = __nccwpck_require__(8506);
+// EXTERNAL MODULE: ./lib/changes/open-repository.js + 11 modules
+var open_repository = __nccwpck_require__(9201);
+;// CONCATENATED MODULE: ./lib/changes/compare-commits.js
+// Two commits in; the files out that differ, with what is known of their contents.
+
+
+
+
+
+
+
+async function compareCommits(opened, ends, { isWanted, contents, isRefused = () => false }) {
+    const { repository } = opened;
+    const differing = await repository.diffTrees(ends.base, ends.head);
+    const [found, links] = await Promise.all([
+        (0,resolve_changes/* resolveFileChanges */.U)(repository, ends, differing, isWanted),
+        (0,folder_links/* findFolderLinks */.VR)(repository, ends.head, differing, isWanted),
+    ]);
+    const files = contents && !isRefused(found.files)
+        ? await withContents(found.files, ends, opened)
+        : found.files.map(({ path, change }) => ({ path, change }));
+    return { differing: differing.map(({ path }) => path), files, leftOut: { ...found.leftOut, ...links } };
+}
+async function withContents(files, { base, head }, opened) {
+    const places = files.map(({ path, change, after }) => (change === 'deleted' ? undefined : (after?.place ?? path)));
+    const [described, inCheckout] = await Promise.all([
+        (0,versions/* describeVersions */.T)(opened.repository, head, files).then((known) => (0,missing_sizes/* withOldSizes */.G)(known, base, () => opened.checkoutApi(open_repository/* hurried */.q))),
+        (0,checkout_files/* findWorkTreeFiles */.Y)(opened, head, places),
+    ]);
+    // Of a link out of the repository the checkout may have a submodule's file, or else, without links, its text.
+    const isText = ({ path, after }, found) => after === undefined && String(found) === (0,external_node_path_.join)(opened.checkout?.topLevel ?? '', path);
+    return described.map((file, index) => {
+        const found = inCheckout[index];
+        return { ...file, checkoutFile: found === undefined || isText(file, found) ? undefined : found };
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/changes/files/left-out.js
+
+/** `files`: those of the joined comparison. A link that leads nowhere now, and led to a file in one commit alone, is among them. */
+function joinLeftOut(all, files) {
+    const union = (kind) => [...new Set(all.flatMap((one) => one[kind]))];
+    return {
+        submodules: union('submodules'),
+        inexact: union('inexact'),
+        lost: union('lost').filter((path) => !files.has(path)),
+        unseen: union('unseen'),
+        isUnsure: all.some(({ isUnsure }) => isUnsure),
+        folderLinks: new Map(all.flatMap(({ folderLinks }) => [...folderLinks])),
+        goneLinks: new Map(all.flatMap(({ goneLinks }) => [...goneLinks])),
+    };
+}
+/** Sentences. `root` is '' for the whole repository. */
+function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks }, { checkout, root }) {
+    const orElse = isUnsure ? ", or to a name that GitHub's API cannot tell," : '';
+    return [
+        ...noticeOf('Submodules were left out', submodules, ' Their files belong to other repositories.'),
+        ...noticeOf("GitHub's API cannot tell names that are not UTF-8; these, or links that may lead to them, were left out", inexact, checkout === undefined ? checkOut : checkout.shallow === '' ? selectAll : deepen),
+        ...noticeOf(`Symbolic links that lead to no file of this repository${orElse} were left out`, lost),
+        ...noticeOf(`Symbolic links that lead out of this repository${orElse} are purged`, unseen, ' Git does not tell what they show; `origin-url` would.'),
+        ...noticesOfFolderLinks([...folderLinks], root),
+        ...noticeOf('Symbolic links to folders are not followed, and these are gone', Array.from(goneLinks, toWords), ' What imgix has below them it may go on serving: purge that with `urls`.'),
+    ];
+}
+/** Where `root` itself is a link, or lies below one, another `root` has the files, and their URLs are the same. */
+function noticesOfFolderLinks(links, root) {
+    const what = 'Symbolic links to folders are not followed, and these changed, or files where they lead';
+    const whatElse = 'where the link changed, with `select: all`, and with `urls` what only the old folder had.';
+    const leadsToRoot = ([link]) => `${root}/`.startsWith(`${link}/`);
+    const below = root === '' ? '' : ` below ${(0,wording/* quote */.hD)(root)}`;
+    return [
+        ...noticeOf(what, links.filter((link) => !leadsToRoot(link)).map(toWords), ` Where imgix has files below the link, purge them with that folder as \`root\`, and a \`base-url\` that ends with the path of the link${below}; ${whatElse}`),
+        ...links.filter(leadsToRoot).flatMap(([link, folder]) => {
+            const remedy = ` Purge them with ${(0,wording/* quote */.hD)(`root: ${folder}${root.slice(link.length)}`)}, and the same \`base-url\`; ${whatElse}`;
+            return noticeOf(what, [toWords([link, folder])], remedy);
+        }),
+    ];
+}
+function toWords([link, folder]) {
+    return `${link} (to ${folder})`;
+}
+const checkOut = ' Check the repository out to include them.';
+const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`) to include them.';
+const selectAll = ' Purge them with `urls`, or run once with `select: all`.';
+const maxShown = 5;
+function noticeOf(what, names, remark = '') {
+    return names.length === 0 ? [] : [`${what}: ${(0,wording/* listFirst */.rL)(names, maxShown, (name) => name.toWellFormed())}.${remark}`];
+}
+
+;// CONCATENATED MODULE: ./lib/changes/join-comparisons.js
+
+/** In the order of `first`, then of the others. `isPart`: imgix may hold something of further commits, which are not compared. */
+function joinComparisons(first, others, isPart) {
+    const joined = others.length === 0 ? first : join([first, ...others]);
+    return isPart ? { ...joined, files: joined.files.map(inDoubt) } : joined;
+}
+function join(all) {
+    const differing = [...new Set(all.flatMap((one) => one.differing))];
+    const byPath = Map.groupBy(all.flatMap(({ files }) => files), ({ path }) => path);
+    const places = new Map(differing.map((path, index) => [path, index]));
+    const placeOf = ({ path }) => places.get(path) ?? differing.length;
+    return {
+        differing,
+        files: Array.from(byPath.values(), joinFile).sort((one, other) => placeOf(one) - placeOf(other)),
+        leftOut: joinLeftOut(all.map(({ leftOut }) => leftOut), new Set(byPath.keys())),
+    };
+}
+/**
+ * `added` only where no older commit had another content: the proof takes it that imgix has never had another one of an added file.
+ * A commit that had the same content does no harm to that.
+ */
+function joinFile(found) {
+    const [first] = found;
+    const known = found.filter(({ change }) => change !== 'added');
+    const [oldest = first] = known;
+    // The proof may tell new from old by their sizes. If any of the old ones could be as long as the new one, that must not count.
+    const { before } = known.find((file) => mayBeAsLong(file.before, first.after)) ?? oldest;
+    return { ...first, change: oldest.change, before };
+}
+function mayBeAsLong(before, after) {
+    if (after === undefined)
+        return false;
+    const [old, current] = [toSize(before), toSize(after)];
+    return old === undefined || old === current;
+}
+function toSize(version) {
+    return version?.lfs?.size ?? version?.size;
+}
+/** A commit that nobody has compared may have had another content, of any size. What is known is recognised by its hash all the same. */
+function inDoubt({ change, before, ...file }) {
+    const old = before && { blobId: before.blobId, ...(before.lfs && { lfs: { sha256: before.lfs.sha256 } }) };
+    return { ...file, change: change === 'added' ? 'modified' : change, ...(old && { before: old }) };
+}
+
+// EXTERNAL MODULE: ./lib/platform/event.js
+var platform_event = __nccwpck_require__(7131);
+// EXTERNAL MODULE: ./lib/platform/json.js
+var json = __nccwpck_require__(601);
+// EXTERNAL MODULE: ./lib/changes/event/event-range.js
+var event_range = __nccwpck_require__(1538);
+;// CONCATENATED MODULE: ./lib/changes/event/event-range-here.js
+// Which commits the event asks to compare, given what is checked out.
+
+
+
+/**
+ * The event's commits mean nothing in a checkout of another repository, nor do those of earlier runs where something else than
+ * their branch is checked out.
+ */
+async function eventRangeHere({ event, checkout, holds, origin }) {
+    const asked = (0,event_range/* eventRange */.W)(event);
+    if (asked.kind === 'nothing' || checkout === undefined || event.repository === undefined)
+        return asked;
+    const head = 'head' in asked ? asked.head : undefined;
+    if (head !== undefined && (head === checkout.head || (await holds(head))))
+        return asked;
+    const { name, elsewhere: other = name } = await origin();
+    if (other !== undefined && !(0,platform_event/* isSameRepository */.ve)(other, event.repository))
+        return { kind: 'last-commit', why: `the checkout is of ${other}, the event of ${event.repository}` };
+    const { branch = chosenCommit(checkout, event) ?? event.ref } = checkout;
+    if (asked.kind !== 'since-success' || event.ref === undefined || branch === event.ref)
+        return asked;
+    return { kind: 'last-commit', why: `the checkout is of ${branch}, the event of ${event.ref}` };
+}
+/**
+ * What the workflow has named with actions/checkout's `ref`: runs are recorded with the branch's tip instead, which such a commit
+ * may equal by chance. By hand somebody goes back with it, from what the runs that count have left.
+ */
+function chosenCommit({ head }, { name, sha = head, payload }) {
+    if (head === undefined || name === 'workflow_dispatch')
+        return undefined;
+    const isSent = JSON.stringify((0,json/* valueAt */.fK)(payload, 'client_payload'))?.includes(head) === true;
+    return isSent || head !== sha ? `the commit ${head}` : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/changes/range/range-notices.js
+// What a range leaves out, or cannot tell, and somebody may expect in it: sentences for the log.
+
+
+
+
+/** After newer pushes it may be meant to go back, and those have changed other files, too. */
+async function noteRunAgain({ event, repository, notices }, head) {
+    const branch = (0,platform_event/* branchOf */.W0)(event);
+    if (event.name !== 'push' || (event.runAttempt ?? 1) === 1 || branch === undefined)
+        return;
+    const tip = await repository.branchTip(branch).catch(errors/* withoutAnswer */.B);
+    if (tip === undefined || tip === head)
+        return;
+    notices.push(`This run is run again, and ${branch} is at ${tip} by now: what changed there since ${head} is not purged here. To go back to an older state, push a revert, whose own run purges all that it changes.`);
+}
+/**
+ * Those that this job has made (with smaller images, say) start no run of their own; those that were pushed meanwhile have theirs.
+ * `remedy`: the inputs that include them.
+ */
+async function noteCommitsOnTop(opened, head, remedy) {
+    const { event, checkout, notices } = opened;
+    if (event.name !== 'push' || checkout?.head === undefined || checkout.head === head)
+        return;
+    const count = await countOnTop(opened, checkout.head, head);
+    if (count === undefined)
+        return;
+    const [commits, they, them] = count === 1 ? ['a commit', 'it', 'it'] : [`${count} commits`, 'they', 'them'];
+    notices.push(`What is checked out, ${checkout.head}, is ${commits} on top of the pushed one, and what ${they} changed is not compared. If this job has made ${them}, set ${remedy}.`);
+}
+/** `given`: the input. A base that does not lie before the head is mostly a slip. */
+async function warnOfBase(opened, given, base, head) {
+    const input = `Input \`base\` (${(0,wording/* quote */.hD)(given)})`;
+    if (base === head) {
+        opened.warnings.push(`${input} is the very commit at which the range ends, ${head}: no commit lies between them. Name an earlier one.`);
+        return;
+    }
+    if ((await countOnTop(opened, base, head)) === undefined)
+        return;
+    opened.warnings.push(`${input} comes after the commit at which the range ends, ${head}, so that imgix should serve the older state. Unless the site goes back, swap \`base\` and \`head\`.`);
+}
+/** More than a job makes. */
+const maxOnTop = 20;
+/** Commits from `head` up to `top`, as far as the checkout has them: nothing is fetched for a notice. */
+async function countOnTop({ repository, holds }, top, head) {
+    let commit = top;
+    for (let count = 1; count <= maxOnTop && commit !== undefined && (await holds(commit)); count++) {
+        const parents = (await repository.parents(commit).catch(errors/* withoutAnswer */.B)) ?? [];
+        if (parents.includes(head))
+            return count;
+        commit = parents[0];
+    }
+    return undefined;
+}
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run */
+function warnOfChain({ event, warnings }) {
+    if (event.name !== 'workflow_run' || (0,json/* textAt */.$6)(event.payload, 'workflow_run', 'event') !== 'workflow_run')
+        return;
+    const name = (0,json/* textAt */.$6)(event.payload, 'workflow_run', 'name') ?? 'the other workflow';
+    warnings.push(`The run of ${name} was started by another workflow's run. GitHub records such a run with the commit at which the default branch stands then, which may be newer than what it deploys: what is newer counts as deployed already. Purge in the workflow that deploys, or name both ends with \`base\` and \`head\`.`);
+}
+/** Ends a warning of a range that cannot be told. */
+const nameCommit = 'Where imgix may hold something older, name the commit that it holds in `base`, or use `select: all` once.';
+
+;// CONCATENATED MODULE: ./lib/changes/range/to-range.js
+function toRange(range, hasMore = false) {
+    const { base, head, source, alsoFrom = [] } = range;
+    if (base === head && alsoFrom.length === 0)
+        return { kind: 'nothing', reason: `Both ends of the range are the same commit, ${head} (${source}).` };
+    return { kind: 'range', range, ...(hasMore ? { hasMore } : {}) };
+}
+
+;// CONCATENATED MODULE: ./lib/changes/range/new-branch.js
+// Where the range of a new branch begins.
+
+
+
+
+/** From where the branch began: before the commits that the push lists, or where it left the default branch. */
+async function newBranchRange(opened, { pushed, branch }, head) {
+    const isListed = pushed.includes(head);
+    const parent = isListed ? await leavePushed(opened, new Set(pushed), head) : null;
+    if (parent !== null)
+        return toRange({ base: parent, head, source: `new branch ${branch}: from the parent of its first pushed commit` });
+    // A list that goes back to the very first commit names what was there before, too, unless nothing was.
+    const fork = findFork(opened, branch, head);
+    const { main = '', base = null } = (await (isListed ? fork.catch(errors/* withoutAnswer */.B) : fork)) ?? {};
+    if (base === null) {
+        const source = isListed ? 'from its first commit' : 'all its files, as there was nothing before';
+        return toRange({ base, head, source: `new branch ${branch}: ${source}` });
+    }
+    if (base === head)
+        opened.warnings.push(branchInMain(branch, main, head));
+    return toRange({ base, head, source: `new branch ${branch}: from where it left ${main}` });
+}
+/** Where a branch left the default branch; undefined for that itself, or in a repository without one. */
+async function findFork({ repository, event, eventApi }, branch, head) {
+    const main = (0,json/* textAt */.$6)(event.payload, 'repository', 'default_branch') ?? (await (await eventApi())?.defaultBranch());
+    if (main === undefined || main === branch)
+        return undefined;
+    // A tag may have the same name.
+    const tip = await repository.resolve(`refs/remotes/origin/${main}`);
+    return { main, base: await repository.mergeBase(tip, head) };
+}
+function branchInMain(branch, main, head) {
+    return `The new branch ${branch} ends at ${head}, which ${main} has as well. Whether it was made there, or brought commits that ${main} has merged since, cannot be told, so nothing is purged. ${nameCommit}`;
+}
+/** Walks down the mainline while it is part of the push. Null where the push holds the very first commit. */
+async function leavePushed({ repository }, pushed, head) {
+    let commit = head;
+    for (let steps = 0; pushed.has(commit); steps++) {
+        const [parent] = await repository.parents(commit, pushed.size - steps);
+        if (parent === undefined)
+            return null;
+        commit = parent;
+    }
+    return commit;
+}
+
+;// CONCATENATED MODULE: ./lib/changes/range/range-since.js
+// A range that begins where a run has purged all. Commits that came later without a success may be at imgix in its place, in whole
+// or in part: what the head has not changed since the beginning, but since one of them, must be purged as well.
+
+
+
+/** Each may have to be fetched, and be compared on its own. */
+const maxCommits = 10;
+/** From `beginning` to `head`. */
+function toRangeSince({ event, warnings }, asked, beginning, head) {
+    const { commit, source, url, unproved, isCutOff = false } = beginning;
+    const pushedOver = asked.kind === 'commits' && (0,platform_event/* branchOf */.W0)(event) !== undefined ? [asked.base] : [];
+    const before = pushedOver.filter((each) => hadNoRun(each, beginning));
+    const all = new Set([...before, ...unproved]).difference(new Set([commit, head]));
+    const alsoFrom = [...all].slice(0, maxCommits);
+    if (all.size > maxCommits) {
+        warnings.push(`Since the last success ${(0,wording/* toNumber */.Ro)(all.size)} commits may have been deployed and not purged; only ${maxCommits} are compared, the newest of runs that were not cancelled first. ${catchUp}`);
+    }
+    if (isCutOff) {
+        warnings.push(`There have been more runs since the last success than GitHub lists: which commits the older ones may have deployed, and not purged, is not known. ${catchUp}`);
+    }
+    const range = {
+        base: commit,
+        head,
+        source,
+        ...(isAddress(url) ? { sourceUrl: url } : {}),
+        ...(alsoFrom.length === 0 ? {} : { alsoFrom }),
+    };
+    return toRange(range, isCutOff || all.size > maxCommits);
+}
+const catchUp = 'Use `select: all` once to purge what those had that are not compared, and `urls` for files that are gone since.';
+/**
+ * What `[skip ci]` or a filter of paths gave no run, something else may have deployed; and of a run that is new GitHub may list
+ * nothing yet.
+ */
+function hadNoRun(before, { unproved, undeployed = [] }) {
+    return !unproved.includes(before) && !undeployed.includes(before);
+}
+/** What GitHub calls the page of a run becomes a link. */
+function isAddress(url) {
+    return url !== undefined && /^https?:\/\/[!-~]+$/.test(url);
+}
+
+;// CONCATENATED MODULE: ./lib/changes/range/revision.js
+// Resolves what a person wrote in `base` or `head`: any revision that stands for a commit, in any kind of checkout, or in none.
+
+
+/** The commit that a revision names. It never reaches git as an option, whatever it begins with. */
+async function resolveRevision({ repository, checkout, event }, input, revision) {
+    const { name, steps } = splitRevision(revision);
+    // What GitHub calls HEAD is the default branch's tip, whichever commit the event is about.
+    const here = /^(?:HEAD|@)$/.test(name) ? (checkout?.head ?? event.sha) : undefined;
+    const id = (0,json/* isObjectId */.TS)(name.toLowerCase()) ? name.toLowerCase() : undefined;
+    let commit = await repository.resolve(here ?? id ?? name).catch((error) => {
+        if (!(error instanceof errors/* ActionError */.l))
+            throw error;
+        throw new errors/* ActionError */.l(error.code, `Input \`${input}\`: ${error.message.replace(/^T/, 't')}`, { cause: error });
+    });
+    for (const [index, step] of steps.entries()) {
+        const parent = (await repository.parents(commit, steps.length - index))[step - 1];
+        if (parent === undefined) {
+            const why = `On the way there the commit ${commit} has no ${step === 1 ? 'parent' : `parent number ${step}`}`;
+            throw new errors/* ActionError */.l('range-unavailable', `Input \`${input}\`: the commit \`${revision}\` does not exist. ${why}: neither the checkout nor GitHub has such a commit. Name a revision that exists.`);
+        }
+        commit = parent;
+    }
+    return commit;
+}
+/**
+ * `main~2^2` is `main`, then the first parent twice, then the second parent. A name stands for its commit with `^{commit}` or
+ * without. Other suffixes stay with the name.
+ */
+function splitRevision(revision) {
+    const [, name = revision, suffix = ''] = /^(.+?)((?:~\d*|\^\d*|\^\{(?:commit)?\})*)$/s.exec(revision) ?? [];
+    const steps = [];
+    for (const [, kind, digits] of suffix.matchAll(/([~^])(\d*)(?!\{)/g)) {
+        const count = digits ? Number(digits) : 1;
+        if (kind === '^')
+            steps.push(...(count === 0 ? [] : [count]));
+        else
+            steps.push(...Array.from({ length: Math.min(count, 100_000) }, () => 1));
+    }
+    return { name, steps };
+}
+
+;// CONCATENATED MODULE: ./lib/changes/range/resolve-range.js
+// From what event and inputs ask for to two commits: looks up what the payload could not tell.
+
+
+
+
+
+
+
+
+
+/** Throws `range-unavailable` or `github-api-failed` where the commits cannot be told. Never guesses in silence. */
+async function resolveRange(opened, options) {
+    const asked = await eventRangeHere(opened);
+    if (asked.kind === 'nothing' && options.base === undefined && options.head === undefined)
+        return asked;
+    const head = options.head === undefined ? await headOf(opened, asked) : await resolveRevision(opened, 'head', options.head);
+    if (options.head === undefined) {
+        await noteRunAgain(opened, head);
+        await noteCommitsOnTop(opened, head, toIncludeMore(options));
+    }
+    if (options.head === undefined || options.base === undefined)
+        warnOfChain(opened);
+    // Where `github.event.before` is zeros, for a new branch or tag, the range begins where the event's own does.
+    if (options.base !== undefined && !(0,json/* isZeroId */.aF)(options.base)) {
+        const base = await resolveRevision(opened, 'base', options.base);
+        await warnOfBase(opened, options.base, base, head);
+        return toRange({ base, head, source: `inputs: ${options.base}..${options.head ?? 'head of the event'}` });
+    }
+    if (options.since === 'last-success') {
+        const range = await rangeSinceLastPurge(opened, asked, head);
+        if (range !== undefined)
+            return range;
+    }
+    if (options.head === undefined)
+        return resolveEventRange(opened, asked, head, options.since);
+    if (options.base === undefined && options.since !== 'last-success')
+        return lastCommit(opened, head, 'only `head` is given, without `base`');
+    const own = await resolveEventRange(opened, asked, await headOf(opened, asked), options.since);
+    return own.kind === 'nothing' ? own : toRange({ ...own.range, head }, own.hasMore);
+}
+/** Beside a `base` that is given, or that is looked up whatever `head` is, the other end is all that is missing. */
+function toIncludeMore({ base, since }) {
+    const hasBegin = base !== undefined || since === 'last-success';
+    return hasBegin ? '`head: HEAD`' : '`base: ${{ github.event.before }}` and `head: HEAD`';
+}
+/** The commit whose files count: for `select: all` as well. */
+async function resolveHead(opened, options) {
+    if (options.head !== undefined)
+        return resolveRevision(opened, 'head', options.head);
+    return headOf(opened, await eventRangeHere(opened));
+}
+/** For `since: last-success`. Undefined where the event's own range counts, as there is no such run. */
+async function rangeSinceLastPurge(opened, asked, head) {
+    if (asked.kind === 'last-commit')
+        throw withoutRuns(asked.why);
+    const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 764).then(__nccwpck_require__.bind(__nccwpck_require__, 1764));
+    const last = await findLastPurge(opened, asked);
+    if (last.kind === 'found')
+        return toRangeSince(opened, asked, last, head);
+    if (asked.kind === 'since-success')
+        return lastCommit(opened, head, withoutRange(opened, last.why));
+    const words = `The event's own range is compared, because ${last.why}.`;
+    const { firstFailed } = last;
+    if (firstFailed === undefined)
+        opened.notices.push(`${words} Use \`select: all\` once to purge everything that earlier runs did not.`);
+    else
+        opened.warnings.push(`${words} ${toLeftBefore(firstFailed)}`);
+    return undefined;
+}
+/** The record of a run does not tell where its push began; its summary does. */
+function toLeftBefore({ id, url }) {
+    const first = isAddress(url) ? `run ${id} (${url})` : `run ${id}`;
+    return `Some before this one have failed or were cancelled, the first of them ${first}. What they were to purge no later run does: give one run the \`base\` that the summary of the first names, or use \`select: all\` once.`;
+}
+function withoutRuns(why) {
+    const message = `\`since: last-success\` goes by the commits that GitHub has recorded with the runs of this workflow, which tell nothing here, because ${why}. Nothing was purged. Say where to begin with the input \`base\`, or use \`select: stale\`.`;
+    return new errors/* ActionError */.l('range-unavailable', message);
+}
+async function headOf({ repository, checkout, event }, asked) {
+    if ('head' in asked && asked.head !== undefined)
+        return repository.resolve(asked.head);
+    const head = checkout?.head ?? event.sha;
+    if (head !== undefined)
+        return repository.resolve(head);
+    if (event.repository === undefined) {
+        const message = 'No commit is known: there is no checkout, and neither GITHUB_SHA nor GITHUB_REPOSITORY is set.';
+        throw new errors/* ActionError */.l('event-unusable', message);
+    }
+    return repository.resolve('HEAD');
+}
+async function resolveEventRange(opened, asked, head, since) {
+    switch (asked.kind) {
+        case 'nothing':
+            return asked;
+        case 'commits':
+            return toRange({ base: await peelBase(opened, asked.base), head, source: asked.source });
+        case 'from-merge-base':
+            return proposedRange(opened, asked, head);
+        case 'new-branch':
+            return newBranchRange(opened, asked, head);
+        case 'new-tag':
+            return newTagRange(opened, asked.tag, head);
+        case 'since-deployment':
+        case 'since-run':
+        case 'since-success':
+            return since === 'event'
+                ? lastCommit(opened, head, withoutRange(opened, '`since` is `event`'))
+                : earlierRange(opened, asked, head);
+        case 'last-commit':
+            return lastCommit(opened, head, asked.why);
+        case 'unknown':
+            throw new errors/* ActionError */.l('event-unusable', `Which commits this ${opened.event.name} brought cannot be told, because ${asked.why}. Nothing was purged. ` +
+                'Say where to begin with the input `base`, or set `since: last-success` or `select: all`.');
+        default:
+            return asked;
+    }
+}
+/** The base that GitHub names of a pull request may have its commits by then, once it is merged. */
+async function proposedRange(opened, { base, source, merged }, head) {
+    const { repository, warnings } = opened;
+    const fork = await repository.mergeBase(base, head);
+    if (fork !== head || merged === undefined)
+        return toRange({ base: fork, head, source });
+    const parents = merged.commit && (await repository.parents(merged.commit).catch(errors/* withoutAnswer */.B));
+    const [before, ...others] = parents || [];
+    if (before !== undefined && others.includes(head))
+        return toRange({
+            base: await repository.mergeBase(before, head),
+            head,
+            source: `${source}, with the base from before the merge`,
+        });
+    warnings.push(`The pull request is merged, and its base, which the event names as ${base}, has all its commits. Where it stood before cannot be told, so nothing is purged. ${nameCommit}`);
+    return toRange({ base: fork, head, source });
+}
+/** A tag that moved may have stood on an annotated tag; every other base is a commit and looked up with its tree. */
+async function peelBase(opened, base) {
+    return (0,platform_event/* isTagRef */.kN)(opened.event.ref) ? opened.repository.resolve(base) : base;
+}
+async function earlierRange(opened, asked, head) {
+    const { findEarlier } = await __nccwpck_require__.e(/* import() */ 764).then(__nccwpck_require__.bind(__nccwpck_require__, 1764));
+    const found = await findEarlier(opened, asked);
+    if (found.kind === 'found')
+        return toRangeSince(opened, asked, found, head);
+    return lastCommit(opened, head, withoutRange(opened, found.why));
+}
+function withoutRange({ event }, why) {
+    return `the event ${event.name} names no range, and ${why}`;
+}
+async function lastCommit(opened, head, why) {
+    const [parent] = await opened.repository.parents(head);
+    opened.warnings.push(`Only the last commit (${head}) is compared with its parent, because ${why.replace(/\.$/, '')}. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`);
+    return toRange({ base: parent ?? null, head, source: 'the last commit: HEAD^..HEAD', isGuess: true });
+}
+async function newTagRange(opened, tag, head) {
+    const previous = await opened.repository.previousTag(head);
+    return previous === undefined
+        ? toRange({ base: null, head, source: `new tag ${tag}: all its files, as no tag comes before it` })
+        : toRange({ base: previous.commit, head, source: `new tag ${tag}: from the tag before it, ${previous.name}` });
+}
+
+// EXTERNAL MODULE: ./lib/changes/repository.js
+var repository = __nccwpck_require__(4805);
+;// CONCATENATED MODULE: ./lib/changes/find-changes.js
+// The stage `changes`: event and inputs in; the files that differ out, or the reason why there is nothing to do.
+// See docs/changed-files.md for every situation.
+
+
+
+
+
+
+
+/**
+ * Finds what changed. Throws an ActionError (`range-unavailable`, `github-api-failed`, `repository-unusable`,
+ * `invalid-input`, `event-unusable`) where the difference cannot be had: never an empty list instead.
+ */
+async function findChanges(opened, options) {
+    const resolved = await resolveRange(opened, options);
+    return resolved.kind === 'range'
+        ? compare(opened, resolved, options)
+        : { ...resolved, notices: opened.notices, warnings: opened.warnings };
+}
+/** Every tracked file that is wanted: what differs from the empty tree. */
+async function findAllFiles(opened, options) {
+    const head = await resolveHead(opened, options);
+    return compare(opened, { range: { base: null, head, source: 'every tracked file' } }, options);
+}
+async function compare(opened, { range, hasMore = false }, options) {
+    const { head, alsoFrom = [] } = range;
+    // Whether there are too many files can only be told of all comparisons together.
+    const isSole = alsoFrom.length === 0 && !hasMore;
+    const each = isSole ? options : { ...options, isRefused: undefined };
+    const first = await compareCommits(opened, range, each).catch((error) => {
+        if (!(error instanceof errors/* ActionError */.l))
+            throw error;
+        throw new errors/* ActionError */.l(error.code, `${error.message} The range: ${range.source}.`, { cause: error });
+    });
+    const others = [];
+    for (const base of alsoFrom) {
+        const found = await compareCommits(opened, { base, head }, each).catch(withoutGone);
+        if (found === undefined)
+            opened.warnings.push(goneWarning(base));
+        else
+            others.push(found);
+    }
+    const isPart = hasMore || others.length < alsoFrom.length;
+    const { differing, files, leftOut } = joinComparisons(first, others, isPart);
+    return {
+        kind: 'changed',
+        range,
+        differing,
+        files,
+        notices: [...opened.notices, ...toNotices(leftOut, { ...opened, root: options.root })],
+        warnings: opened.warnings,
+    };
+}
+/**
+ * A commit that is gone stays gone, so that a warning has to do. Any other failure may pass and fails the step: after a success the
+ * next range would begin here, and nobody would compare that commit any more.
+ */
+function withoutGone(error) {
+    const { cause } = error;
+    const isUnknown = cause instanceof api_error/* GitHubApiError */.OS && cause.isUnknown;
+    if (!isUnknown && !(cause instanceof repository/* ObjectsUnavailableError */.t))
+        throw error;
+}
+function goneWarning(commit) {
+    return `The commit ${commit}, which may have been deployed and not purged since the last success, cannot be had any more, as after a force push. Use \`select: all\` once to purge what it had, and \`urls\` for files that it alone had.`;
+}
+
+// EXTERNAL MODULE: ./lib/inputs/raw-inputs.js
+var raw_inputs = __nccwpck_require__(4917);
+// EXTERNAL MODULE: ./lib/targets/deployed.js
+var targets_deployed = __nccwpck_require__(9778);
+// EXTERNAL MODULE: ./lib/targets/selection/doubtful-globs.js
+var doubtful_globs = __nccwpck_require__(5184);
+// EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js + 9 modules
+var wanted_files = __nccwpck_require__(12);
+;// CONCATENATED MODULE: ./lib/targets/selection/funnel.js
+
+/** `differing` are the paths at which the trees differ; `files` those of them that match, in their order, then links to them. */
+function toFunnel(differing, files, { root, files: globs, changeTypes }) {
+    let next = 0;
+    const others = differing.filter((path) => {
+        const isAmongFiles = files[next]?.path === path;
+        if (isAmongFiles)
+            next++;
+        return !isAmongFiles;
+    });
+    const othersBelowRoot = others.filter((path) => (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined);
+    return {
+        changed: files.length + others.length,
+        belowRoot: files.length + othersBelowRoot.length,
+        matchingFiles: files.length + othersBelowRoot.filter((0,wanted_files/* createFileFilter */.xu)(root, globs)).length,
+        ofWantedKind: files.filter(({ change }) => changeTypes.has(change)).length,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/targets/selection/unmatched.js
+var unmatched = __nccwpck_require__(302);
+// EXTERNAL MODULE: ./lib/targets/too-many-urls.js
+var too_many_urls = __nccwpck_require__(2305);
+;// CONCATENATED MODULE: ./lib/pipeline/find/changed-targets.js
+// The assets of the files that changed, or of all that are tracked; and what is wrong where `root` and `files` let none of
+// them through.
+
+
+
+
+
+
+
+
+
+
+
+
+/** Throws `ActionError` where the difference cannot be had. */
+async function findChangedTargets(inputs, opened, deployed) {
+    const changes = await findChanges(opened, toOptions(inputs));
+    const { notices, warnings } = changes;
+    if (changes.kind === 'nothing') {
+        return { assets: [], notices, warnings, reason: changes.reason };
+    }
+    const { range } = changes;
+    const funnel = toFunnel(changes.differing, changes.files, inputs);
+    const wanted = changes.files.filter(({ change }) => inputs.changeTypes.has(change));
+    const listTracked = () => listWanted(inputs, opened, range.head);
+    // Only then, as it takes a look at every changed file.
+    const outside = funnel.matchingFiles > 0 ? [] : (0,unmatched/* explainOutside */.lb)(changes.differing, inputs);
+    const built = deployed && (await (0,targets_deployed/* toDeployedChanges */.LE)(wanted, deployed, listTracked));
+    const doubts = await warnOf(inputs, opened, range, funnel.matchingFiles);
+    // Two proposals would be one too many.
+    const shallow = doubts.length > 0 ? [] : (0,unmatched/* explainShallow */.QT)(changes.differing, inputs, (0,wanted_files/* createFileFilter */.xu)('', [raw_inputs/* inputDefaults */.V0.files]));
+    return {
+        assets: (0,to_assets/* changedFilesToAssets */.oU)(built?.files ?? wanted, inputs),
+        range,
+        funnel,
+        changed: toChangedPaths(changes, inputs),
+        notices: [...notices, ...(built?.notices ?? []), ...shallow],
+        warnings: [...warnings, ...(built?.warnings ?? []), ...doubts],
+        reason: ['No file that is to be purged has changed.', ...outside].join(' '),
+    };
+}
+/** Links among `files` need not differ themselves. */
+function toChangedPaths({ differing, files }, { files: globs }) {
+    const matching = differing.filter((0,wanted_files/* createFileFilter */.xu)('', globs));
+    return [...new Set([...matching, ...files.map(({ path }) => path)])];
+}
+async function listWanted({ root, files }, opened, head) {
+    const list = await (0,tracked_files/* listFiles */.CS)(opened, head);
+    return [...(list?.() ?? [])].filter((0,wanted_files/* createFileFilter */.xu)(root, files));
+}
+/** For `select: all`, and what `select: stale` looks at. */
+async function findAllTargets(inputs, opened, deployed) {
+    refuseRange(inputs);
+    const all = deployed === undefined ? await findTrackedTargets(inputs, opened) : await findDeployedTargets(inputs, deployed);
+    if (inputs.base === undefined)
+        return all;
+    // What git no longer has is listed by nobody but the difference.
+    const deleted = await findChangedTargets({ ...inputs, changeTypes: new Set(['deleted']) }, opened, deployed);
+    return {
+        ...all,
+        assets: [...all.assets, ...deleted.assets],
+        range: deleted.range ?? all.range,
+        changed: deleted.changed ?? [],
+        notices: [...new Set([...all.notices, ...deleted.notices])],
+        warnings: [...new Set([...all.warnings, ...deleted.warnings])],
+    };
+}
+function refuseRange({ select, base, since }) {
+    if (since !== 'auto' || (select === 'all' && base !== undefined)) {
+        const left = select === 'all' ? '`base` and `since`' : '`since`';
+        throw new errors/* ActionError */.l('invalid-input', `Input \`select: ${select}\` uses no range: leave ${left} out.`);
+    }
+}
+async function findDeployedTargets(inputs, deployed) {
+    const { files, warnings } = await (0,targets_deployed/* listDeployedFiles */.AY)(inputs.files, deployed);
+    const reason = `No file of \`${deployed.input}\`, the input \`deployed\`, matches \`files\`.`;
+    const place = `Each is matched as if it lay in \`root\` (\`${inputs.root || '.'}\`), not in \`${deployed.input}\`.`;
+    const none = files.length === 0 ? [`${reason} ${place}`] : [];
+    return { assets: (0,to_assets/* trackedFilesToAssets */.io)(files, inputs), notices: [], warnings: [...none, ...warnings], reason };
+}
+async function findTrackedTargets(inputs, opened) {
+    const { files, range, notices, warnings } = await findAllFiles(opened, toOptions(inputs));
+    return {
+        assets: (0,to_assets/* trackedFilesToAssets */.io)(files, inputs),
+        range,
+        notices,
+        warnings: [...warnings, ...(await warnOf(inputs, opened, range, files.length))],
+        reason: 'No tracked file lies below `root` and matches `files`.',
+    };
+}
+/** The tracked files are looked at only where nothing matched, which is so on most pushes: mostly some of them would match. */
+async function warnOf(inputs, opened, range, matching) {
+    const { root, files } = inputs;
+    // Of a built folder git need not have any.
+    const isListed = inputs.deployed !== undefined && inputs.select !== 'changed';
+    const tracked = matching > 0 || isListed ? undefined : await (0,tracked_files/* listFiles */.CS)(opened, range.head);
+    const isAnyMatched = tracked === undefined || Iterator.from(tracked()).some((0,wanted_files/* createFileFilter */.xu)(root, files));
+    if (isAnyMatched)
+        return (0,doubtful_globs/* explainDoubtful */.tu)(files);
+    const folder = await (0,folder_links/* findFolderFacts */.V2)(opened, range.head, root);
+    return [[...(0,unmatched/* explainUnmatched */.$j)([...tracked()], { root, files }, folder), ...toCatchUp(inputs, range)].join(' ')];
+}
+/** A sentence: by the next success, `since: last-success` takes what this run has missed for purged. */
+function toCatchUp({ select, dryRun }, { base, alsoFrom }) {
+    if (select !== 'changed' || dryRun)
+        return [];
+    const input = base === null || alsoFrom !== undefined ? 'select: all' : `base: ${base}`;
+    return [`No later run catches up on what this one leaves out: once that is right, run once with \`${input}\`.`];
+}
+/** What is refused for its number needs no contents. What is stale is known by them alone. */
+function isRefused(found, inputs) {
+    const { select, baseUrls, maxUrls, changeTypes } = inputs;
+    // Of most pushes no asset need be made for that.
+    if (select === 'stale' || found.length * baseUrls.length <= maxUrls)
+        return false;
+    const wanted = select === 'all' ? found : found.filter(({ change }) => changeTypes.has(change));
+    const named = wanted.map(({ path, change }) => ({ path, change }));
+    return (0,too_many_urls/* exceedsLimit */.n)((0,to_assets/* changedFilesToAssets */.oU)(named, inputs), inputs);
+}
+function toOptions(inputs) {
+    const { base, head, since, select, dryRun, verify, originUrl, deployed } = inputs;
+    const isCompared = select === 'stale' || (!dryRun && (verify !== 'off' || originUrl !== undefined));
+    return {
+        base,
+        head,
+        since,
+        // What git has is no matter where the deployed files are at hand.
+        contents: deployed === undefined && isCompared,
+        isRefused: (found) => isRefused(found, inputs),
+        root: inputs.root,
+        isWanted: (0,wanted_files/* createFileFilter */.xu)(inputs.root, inputs.files),
+    };
+}
+
+// EXTERNAL MODULE: ./lib/inputs/url-list.js
+var url_list = __nccwpck_require__(5453);
+// EXTERNAL MODULE: ./lib/targets/url/base-url.js
+var base_url = __nccwpck_require__(2051);
+;// CONCATENATED MODULE: ./lib/pipeline/find/requested-list.js
+// What somebody asks for by URL or path: inputs, a file of the workspace, or what a person filled in when starting the
+// workflow by hand.
+
+
+
+
+
+
+/** All lists that are given, in one; undefined where none is. It may be empty. Throws `invalid-input` for one that holds a secret. */
+async function readRequestedList(inputs, event, readText) {
+    const { urls, urlsFile } = inputs;
+    const parse = (what, text) => {
+        (0,raw_inputs/* refuseSecrets */.un)(what, text, toSecrets(inputs));
+        return (0,url_list/* parseUrlList */.J)(what, text);
+    };
+    if (urls !== undefined || urlsFile !== undefined) {
+        const inFile = urlsFile === undefined ? [] : parse(...(await readListFile(urlsFile, readText)));
+        const names = [...(urls === undefined ? [] : ['urls']), ...(urlsFile === undefined ? [] : ['urls-file'])];
+        return { from: quoteAll(names), entries: [...(urls ?? []), ...inFile] };
+    }
+    const given = (0,platform_event/* eventInputs */.Ob)(event);
+    const names = ['url', 'urls'].filter((name) => given.get(name));
+    const entries = names.flatMap((name) => parse(`Input \`${name}\` of the workflow`, given.get(name) ?? ''));
+    return names.length === 0 ? undefined : { from: `${quoteAll(names)} of the workflow`, entries };
+}
+/**
+ * Nothing is requested, and a person may believe that something is: by an input of the workflow that has another name than those that
+ * are read, or that was left empty.
+ */
+function noteUnread({ baseUrls, base, files }, { event, notices, warnings }) {
+    const inputs = (0,platform_event/* eventInputs */.Ob)(event);
+    if (base !== undefined)
+        return;
+    const instead = 'Purging what changed instead.';
+    const empty = ['url', 'urls'].find((name) => inputs.has(name));
+    if (empty !== undefined)
+        notices.push(`The workflow's input \`${empty}\` is empty. ${instead}`);
+    const isImage = (0,wanted_files/* createFileFilter */.xu)('', [raw_inputs/* inputDefaults */.V0.files]);
+    const hosts = baseUrls.map(({ origin }) => `${new URL(origin).host}/`);
+    const isAsset = (part) => isImage(part) || hosts.some((host) => part.startsWith(host));
+    // What is passed on to `files` or `base-url` is read.
+    const given = new Set([...files, ...baseUrls.map(base_url/* toAddress */.ch)].map(toBare));
+    for (const [name, text] of inputs) {
+        const parts = text.split(/[\s,]+/).map(toBare);
+        if (!/^[\w-]+$/.test(name) || !parts.every(isAsset) || parts.every((part) => given.has(part)))
+            continue;
+        warnings.push(`The workflow's input \`${name}\` is not read: name it \`url\` or \`urls\`, or pass it by \`urls: \${{ inputs.${name} }}\`. ${instead}`);
+    }
+}
+/** One address may be written with its scheme or without, and with a slash at its end. */
+function toBare(text) {
+    return text
+        .toLowerCase()
+        .replace(/^https?:\/\//, '')
+        .replace(/\/+$/, '');
+}
+/** Such as "`urls` or `urls-file`". */
+function quoteAll(names) {
+    return names.map((name) => `\`${name}\``).join(' or ');
+}
+function toSecrets({ apiKey, secureUrlToken = '', githubToken = '' }) {
+    return { 'api-key': apiKey, 'secure-url-token': secureUrlToken, 'github-token': githubToken };
+}
+/** What it is called, and its text. */
+async function readListFile(path, readText) {
+    const read = await readText(path);
+    if (read.kind === 'text')
+        return [`The file \`${path}\` (input \`urls-file\`)`, read.text];
+    throw new errors/* ActionError */.l('invalid-input', `Input \`urls-file\`: the file \`${path}\` ${read.wrong}. Name a text file of the workspace with one URL or path a line, or a JSON array of them.`);
+}
+
+;// CONCATENATED MODULE: ./lib/pipeline/find/find-targets.js
+// Event and inputs -> the assets of this run: the requested ones, every tracked one, or those that changed.
+
+
+
+
+
+
+
+/** Throws `ActionError` where the difference cannot be had, or the inputs do not fit together. */
+async function findTargets(inputs, opened, ports) {
+    const reason = (0,deployment_events/* whyNothingIsDeployed */.qK)(opened.event);
+    if (reason !== undefined)
+        return { assets: [], notices: [], warnings: [], reason };
+    const list = await readRequestedList(inputs, opened.event, ports.readText);
+    const deployed = await openDeployed(inputs, ports);
+    if (list !== undefined) {
+        const { findRequestedTargets } = await __nccwpck_require__.e(/* import() */ 418).then(__nccwpck_require__.bind(__nccwpck_require__, 5418));
+        return toShare(await findRequestedTargets(list, inputs, opened, deployed), inputs);
+    }
+    requireBaseUrl(inputs);
+    requireUrls(inputs);
+    if (inputs.select === 'changed')
+        noteUnread(inputs, opened);
+    const find = inputs.select === 'changed' ? findChangedTargets : findAllTargets;
+    return toShare(await find(inputs, opened, deployed), inputs);
+}
+/** Each URL once, and those of this job's shard alone. */
+function toShare(found, { shard, headerSecrets }) {
+    const unique = (0,to_assets/* withoutDuplicates */.zj)(found.assets);
+    const assets = (0,to_assets/* takeShard */.mt)(unique, shard);
+    const masked = (0,verify_headers/* warnOfMaskedUrls */.L4)(assets.map(({ url }) => url), headerSecrets);
+    if (unique.length === 0 || assets.length > 0)
+        return { ...found, assets, warnings: [...found.warnings, ...masked] };
+    return {
+        ...found,
+        assets,
+        reason: `None of the run's URLs (${(0,wording/* toNumber */.Ro)(unique.length)}) falls into this job's shard.`,
+    };
+}
+/** Undefined without the input `deployed`. Throws `invalid-input` where its folder is not there. */
+async function openDeployed({ deployed, root }, { openFolder }) {
+    if (deployed === undefined)
+        return undefined;
+    const folder = await openFolder(deployed);
+    if (folder.kind === 'folder')
+        return { input: deployed, root, folder };
+    throw new errors/* ActionError */.l('invalid-input', `Input \`deployed\`: the folder \`${deployed}\` ${folder.wrong}. Name the folder of the workspace that holds the files as they are deployed, laid out as \`root\`, and build it before this step.`);
+}
+/** A takedown is of what somebody names. */
+function requireUrls({ expect }) {
+    if (expect !== 'gone')
+        return;
+    throw new errors/* ActionError */.l('invalid-input', 'Input `expect: gone` takes down what `urls` name, and none are given. Files that git has deleted are expected to be gone without it.');
+}
+function requireBaseUrl({ baseUrls }) {
+    if (baseUrls.length > 0)
+        return;
+    throw new errors/* ActionError */.l('invalid-input', "Input `base-url` is empty. Give the URL under which imgix serves the repository's assets, such as `https://example.imgix.net`.");
 }
 
 
@@ -4028,6 +5279,8 @@ function tellFirst(items, maxItems, toText, where = '') {
 /* harmony export */   _5: () => (/* binding */ toCatchUp),
 /* harmony export */   wK: () => (/* binding */ toCatchUpFrom)
 /* harmony export */ });
+/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7034);
+
 /** The job that joins the reports of a matrix purges nothing itself. */
 const doers = {
     job: { whom: 'this job', purge: 'it purges', compare: 'it compares' },
@@ -4035,14 +5288,15 @@ const doers = {
 };
 /** What an input is to blame for. */
 const misled = new Set(['wrong-address', 'redirect', 'token-missing']);
-/** Whether the inputs have to be corrected, of which a re-run takes those in the workflow file as they were. */
-function isMisled(diagnoses, mapping) {
-    return mapping?.input === 'root' || diagnoses.some(({ code }) => misled.has(code));
+/** Whether the inputs have to be corrected, of which a re-run takes those in the workflow file as they were; or an address. */
+function isMisled(diagnoses, reports, { mapping, slips }) {
+    const isMisspelt = slips !== undefined && reports.some((report) => (0,_run_report_js__WEBPACK_IMPORTED_MODULE_0__/* .hasFailed */ .WN)(report) && slips.has(report.file ?? ''));
+    return isMisspelt || mapping?.input === 'root' || diagnoses.some(({ code }) => misled.has(code));
 }
-const correctInputs = 'To catch up, correct the inputs';
+const correct = 'To catch up, correct';
 /** The same of another job, by its own words: it has seen more than its diagnoses tell. */
 function saysMisled({ catchUp }) {
-    return catchUp?.startsWith(correctInputs) ?? false;
+    return catchUp?.startsWith(correct) ?? false;
 }
 /**
  * Sentences. A re-run compares the same commits, or purges the same URLs, by the workflow file of its commit; a later run can
@@ -4052,23 +5306,26 @@ function toCatchUp(done, doer = 'job') {
     const { range, reconciliation } = done;
     const { whom, purge, compare } = doers[doer];
     const inputs = toInputs(done);
+    if (done.isMisled && inputs === undefined)
+        return `${correct} what is wrong, the address or the inputs, and start a new run. Run again, ${whom} would have both as they were.`;
     if (done.isMisled)
-        return `${correctInputs}, then give the next run ${inputs}. Run again, ${whom} would have the workflow file as it was.`;
+        return `${correct} the inputs, then give the next run ${inputs}. Run again, ${whom} would have the workflow file as it was.`;
     if (reconciliation !== null)
         return `To catch up, run ${whom} again; or give a later run ${inputs}, which purges what is stale then.`;
-    if (range === null)
+    if (inputs === undefined)
         return `To catch up, run ${whom} again: ${purge} the same URLs.`;
     // From the empty tree on, as with `select: all`, there is nothing to compare.
-    const again = range.base === null ? `${purge} the same URLs` : `${compare} the same commits`;
-    return `To catch up, run ${whom} again: ${again}, with the workflow file as it was. Or give a later run ${inputs}.`;
+    const again = range?.base ? `${compare} the same commits` : `${purge} the same URLs`;
+    return `To catch up, give the next run ${inputs}. To run ${whom} again ${isEnough}: ${again}, with that file as it was.`;
 }
-/** With which a later run does what this one has left. */
+const isEnough = 'is enough where nothing in the workflow file has to be corrected';
+/** With which a later run does what this one has left; undefined for URLs that were asked for, which nobody else knows. */
 function toInputs({ range, reconciliation }) {
     const base = range?.base ? `\`base: ${range.base}\`` : undefined;
     if (reconciliation !== null)
         return ['`select: stale`', ...(base === undefined ? [] : [base])].join(' and ');
     if (range === null)
-        return 'the same URLs';
+        return undefined;
     if (base === undefined)
         return '`select: all`';
     // From the base alone, what the others had would be left out.
@@ -4077,7 +5334,8 @@ function toInputs({ range, reconciliation }) {
 /** The same for a run that stopped before it had a range, which would have begun at `base`: what stopped it may be corrected first. */
 function toCatchUpFrom(base, code) {
     const isThere = code === 'range-unavailable' ? ' if that commit can be had' : '';
-    return `To catch up, run once with \`base: ${base}\`${isThere}, or ${sinceSuccess}. A re-run is enough where nothing in the workflow file has to be corrected: it uses that file as it was.`;
+    // From the base alone, what runs before this one left would stay: no later run begins before one that has succeeded.
+    return `To catch up, run once with ${sinceSuccess}, else with \`base: ${base}\`${isThere}. A re-run ${isEnough}: it uses that file as it was.`;
 }
 const sinceSuccess = '`since: last-success` if an earlier run has succeeded';
 
@@ -4094,11 +5352,13 @@ const sinceSuccess = '`since: last-success` if an earlier run has succeeded';
 /* harmony export */   tb: () => (/* binding */ wasServed),
 /* harmony export */   zA: () => (/* binding */ mayBeMisplaced)
 /* harmony export */ });
-/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(270);
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(270);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4863);
 /* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2696);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5803);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5803);
 /* harmony import */ var _queries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5456);
 // What is wrong with an asset: the code of its diagnosis, by what it gave itself and by what the others tell of its host.
+
 
 
 
@@ -4126,10 +5386,10 @@ function toDiagnosisCode(asset) {
  * What 403, and nothing before the purge either, means is told by the others: a host that serves some URLs takes this signature, or
  * needs none, and is where `root` and `base-url` lead to; and where an unchanged file is served at another place, one of these is wrong.
  */
-function toSharedCode(asset, { mapping }, isOpen) {
+function toSharedCode(asset, setup, isOpen) {
     const code = toDiagnosisCode(asset);
-    const isMappedHere = mapping?.origins.includes(new URL(asset.url).origin) ?? false;
-    const isMapped = isMappedHere || (mapping !== undefined && mapping.input !== 'base-url');
+    const isMappedHere = (0,_setup_js__WEBPACK_IMPORTED_MODULE_2__/* .toOwnMapping */ .m)(setup, new Set([new URL(asset.url).origin])) !== undefined;
+    const isMapped = isMappedHere || (setup.mapping !== undefined && setup.mapping.input !== 'base-url');
     if (code === 'missing' || code === 'never-seen')
         return isMapped && !isOpen(asset.url) ? 'wrong-address' : code;
     if (code !== 'token-missing' && code !== 'token-refused' && code !== 'wrong-address')
@@ -4155,12 +5415,12 @@ function mayBeMisplaced(assets) {
 }
 /** Tells of a URL whether its host has served something to this run. */
 function findOpenHosts(assets) {
-    const hosts = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_2__/* .once */ .O)(() => new Set(assets.filter(wasServed).map(({ url }) => new URL(url).host)));
+    const hosts = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .once */ .O)(() => new Set(assets.filter(wasServed).map(({ url }) => new URL(url).host)));
     return (url) => hosts().has(new URL(url).host);
 }
 /** Also by its cause, or its proof: imgix has a file there. */
 function wasServed({ verification: { before, evidence, cause } }) {
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfDefaultImage */ .Ao)(cause))
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfDefaultImage */ .Ao)(cause))
         return false;
     if (before === 'served' || cause?.kind === 'old-bytes' || cause?.kind === 'old-rendering')
         return true;
@@ -4169,13 +5429,13 @@ function wasServed({ verification: { before, evidence, cause } }) {
 }
 /** Before the purge; or, where imgix had none of the files, so that none was purged, at all. */
 function wasMissing({ purge, verification: { before } }) {
-    return (0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isMissingBefore */ .aq)(before) || purge.outcome === 'skipped';
+    return (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissingBefore */ .aq)(before) || purge.outcome === 'skipped';
 }
 
 
 /***/ }),
 
-/***/ 2167:
+/***/ 4034:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4207,12 +5467,8 @@ var stale = __nccwpck_require__(2292);
 var file_kind = __nccwpck_require__(2928);
 // EXTERNAL MODULE: ./lib/platform/wording.js
 var wording = __nccwpck_require__(6747);
-;// CONCATENATED MODULE: ./lib/report/setup.js
-/** What lets a run pass all the same, as advice; nothing where it is set already. */
-function toForgiving({ verify }, before) {
-    return verify === 'warn' ? '' : `${before}set \`verify: warn\``;
-}
-
+// EXTERNAL MODULE: ./lib/report/setup.js
+var report_setup = __nccwpck_require__(4863);
 // EXTERNAL MODULE: ./lib/report/diagnosis/remedies/origin.js
 var origin = __nccwpck_require__(6011);
 ;// CONCATENATED MODULE: ./lib/report/diagnosis/remedies/derivatives.js
@@ -4229,7 +5485,7 @@ function toDerivativeRemedy(group, setup) {
         case 'old-rendering':
         case 'unknown-content':
             return cause.kind === 'unknown-content' && !isGone
-                ? `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`${toForgiving(setup, ', or ')}.`
+                ? `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`${(0,report_setup/* toForgiving */.$)(setup, ', or ')}.`
                 : `${itself}, so imgix needs longer for what it made from it: raise \`timeout\` (${setup.timeoutSeconds} s), or run the job again.`;
         case 'missing':
         case 'refused':
@@ -4319,7 +5575,7 @@ function toRemedy(group, setup, { purged, proved }) {
                 return stillServed;
             if (cause?.kind === 'unknown-content' && cause.isAsBefore)
                 return toUnchangedRemedy(group, setup, place);
-            return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${toForgiving(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
+            return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${(0,report_setup/* toForgiving */.$)(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
         case 'other-point':
             return (0,stale/* toPointRemedy */.AI)(group, setup);
         case 'too-early':
@@ -4371,7 +5627,7 @@ function toUnchangedRemedy({ first }, setup, place) {
     const isOld = `Open one of the URLs. Is it the old image? ${early}`;
     if (setup.wasStale)
         return isOld;
-    return `${isOld} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${toForgiving(setup, ': ')}.`;
+    return `${isOld} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${(0,report_setup/* toForgiving */.$)(setup, ': ')}.`;
 }
 const fileAtSource = 'Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
 const stillServed = `The ${fileAtSource}`;
@@ -4384,7 +5640,7 @@ function toOtherFileRemedy(setup, { place, isElsewhere }) {
 }
 function toBuiltRemedy(setup) {
     return setup.deployed === undefined
-        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${toForgiving(setup, ', or ')}. Or it has not arrived: put this step after it.`
+        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${(0,report_setup/* toForgiving */.$)(setup, ', or ')}. Or it has not arrived: put this step after it.`
         : `Either \`deployed\` (${(0,wording/* quote */.hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
 }
 /** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
@@ -4790,9 +6046,11 @@ function toRedirectRemedy(change, place) {
 /* harmony export */   y0: () => (/* binding */ toMissingRemedy)
 /* harmony export */ });
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6747);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5803);
-/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2292);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4863);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5803);
+/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2292);
 // What to do where imgix has no such file: it is asked at the wrong place, or the deployment is late. In sentences.
+
 
 
 
@@ -4816,7 +6074,8 @@ function toBaseUrls(baseUrls, hosts) {
 }
 /** imgix had nothing there before the purge either. */
 function toAddressRemedy(group, setup, { place, baseUrls, isElsewhere }) {
-    const { mapping, isTakedown } = setup;
+    const { isTakedown } = setup;
+    const mapping = (0,_setup_js__WEBPACK_IMPORTED_MODULE_1__/* .toOwnMapping */ .m)(setup, group.hosts) ?? setup.mapping;
     return mapping !== undefined && isOfHosts(mapping, group.hosts, isElsewhere)
         ? toMappingRemedy(mapping, setup)
         : `${toBadSource(group, baseUrls)}${toAddressAdvice(group, setup)}${place}: ${isElsewhere ? 'it leads' : 'together they lead'} to a place ${isTakedown ? 'where imgix has nothing' : 'that the deployment does not write to'}.`;
@@ -4825,26 +6084,36 @@ function toAddressRemedy(group, setup, { place, baseUrls, isElsewhere }) {
 function isOfHosts({ input, url }, hosts, isElsewhere) {
     return input === 'base-url' ? hosts.has(new URL(url).origin) : input === 'case' || !isElsewhere;
 }
-function toMappingRemedy({ input, value, file, url }, { root, baseUrls }) {
-    const seen = `imgix serves ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(url)}`;
+/** What is not sure is a question. */
+function toMappingRemedy(mapping, setup) {
+    const { file, url, isSure } = mapping;
+    const follows = toConsequence(mapping, setup);
+    return isSure
+        ? `imgix serves ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(url)}. So ${follows}`
+        : `imgix gives a file at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(url)}, and its bytes do not show which. Is it ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)}? Then ${follows}`;
+}
+function toConsequence({ input, value, url }, { root, baseUrls, mapping }) {
     if (input === 'case')
-        return `${seen}: the deployment changes the case of names, and imgix tells capitals from small letters.`;
+        return 'the deployment changes the case of names, and imgix tells capitals from small letters.';
     const own = toBaseUrls(baseUrls, new Set([new URL(url).origin]));
     const now = input === 'root' ? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.') : own.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
-    return `${seen}. So \`${input}\` is not ${now} but ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value)}.`;
+    const found = mapping === undefined ? [] : [mapping, ...(mapping.others ?? [])];
+    const isSplit = found.filter((one) => one.isSure && one.input === 'root').length > 1;
+    return `\`${input}\` is not ${now} but ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value)}.${isSplit ? ` ${splitRoots}` : ''}`;
 }
+const splitRoots = 'Another host shows another folder: give each a step of its own.';
 function toMissingRemedy(group, setup, { place, baseUrls, mayBeWrong }) {
     const ofHost = toBadSource(group, baseUrls);
     if (group.isOfRemoved)
         return `${ofHost}${refusedRemoved}`;
     const kept = 'By default imgix keeps such an answer for five minutes.';
     if (setup.hasOrigin)
-        return `${ofHost}${kept} ${(0,_stale_js__WEBPACK_IMPORTED_MODULE_1__/* .toReadyRemedy */ .js)(setup, place)}`;
+        return `${ofHost}${kept} ${(0,_stale_js__WEBPACK_IMPORTED_MODULE_2__/* .toReadyRemedy */ .js)(setup, place)}`;
     const { first, count, servedBefore } = group;
-    const wasThere = servedBefore === count && !(0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfDefaultImage */ .Ao)(first.verification.cause);
+    const wasThere = servedBefore === count && !(0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfDefaultImage */ .Ao)(first.verification.cause);
     const isPlaceRight = wasThere || !mayBeWrong;
     const included = count === 1 ? 'is this file in it' : 'are these files in it';
-    return `${ofHost}${(0,_stale_js__WEBPACK_IMPORTED_MODULE_1__/* .toEarly */ .$Q)(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}?${toCaseQuestion(group)} ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
+    return `${ofHost}${(0,_stale_js__WEBPACK_IMPORTED_MODULE_2__/* .toEarly */ .$Q)(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}?${toCaseQuestion(group)} ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
 }
 /** A sentence with a space before it: a build may write every name in small letters. */
 function toCaseQuestion({ first, servedBefore }) {
@@ -4860,7 +6129,7 @@ function toMissingQuestion(group, setup) {
     const { first, servedBefore } = group;
     if (first.change !== 'requested')
         return 'Has';
-    return servedBefore > 0 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfDefaultImage */ .Ao)(first.verification.cause)
+    return servedBefore > 0 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfDefaultImage */ .Ao)(first.verification.cause)
         ? 'If it was to be taken down, give `expect: gone`. Otherwise, has'
         : `${slipOf(group, setup) ?? isAddressRight} ${takenDown}, has`;
 }
@@ -5002,9 +6271,10 @@ function isOfTls(words) {
     return words.includes(`${_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .tlsFailed */ .ZT}: `) && !words.includes(_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .ownAuthority */ .qw);
 }
 const oddKeyAdvice = 'The key does not begin with `ak_`, and the retired API v2 was asked: is it an API key, and not the token of a Source?';
+const retiredAdvice = '`api-version` is `v2`, which imgix retired in March 2021: leave it out.';
 /** More hosts than these are no help. */
 const maxHosts = 5;
-function toRejectedRemedy(status, origins, { isKeyOdd, isSubImage }, { purged, isServed }) {
+function toRejectedRemedy(status, origins, { isKeyOdd, isRetiredApi, isSubImage }, { purged, isServed }) {
     const hosts = origins.slice(0, maxHosts).map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD).join(', ');
     const isOfHost = status === 400 || status === 404;
     if (isOfHost && origins.every((origin) => purged.has(origin))) {
@@ -5013,7 +6283,7 @@ function toRejectedRemedy(status, origins, { isKeyOdd, isSubImage }, { purged, i
     }
     if (status === 402)
         return 'A limit of the plan of the imgix account is reached.';
-    const ofKey = isKeyOdd ? `${oddKeyAdvice} ` : '';
+    const ofKey = isKeyOdd ? `${oddKeyAdvice} ` : isRetiredApi ? `${retiredAdvice} ` : '';
     if (isOfHost)
         return `${ofKey}${isSubImage ? 'Check `source-id`. ' : ''}Compare ${hosts} with the domains of the Source in the imgix dashboard: each must belong to the account of the API key, and be deployed.`;
     if (status !== null && status >= 300 && status < 400)
@@ -5323,6 +6593,25 @@ function toCounts(assets) {
 
 /***/ }),
 
+/***/ 4863:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ toForgiving),
+/* harmony export */   m: () => (/* binding */ toOwnMapping)
+/* harmony export */ });
+/** What lets a run pass all the same, as advice; nothing where it is set already. */
+function toForgiving({ verify }, before) {
+    return verify === 'warn' ? '' : `${before}set \`verify: warn\``;
+}
+/** What was found on one of these hosts. */
+function toOwnMapping({ mapping }, origins) {
+    return mapping && [mapping, ...(mapping.others ?? [])].find((one) => !origins.isDisjointFrom(new Set(one.origins)));
+}
+
+
+/***/ }),
+
 /***/ 6281:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5338,8 +6627,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/report/catch-up.js
 var catch_up = __nccwpck_require__(9703);
-// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 3 modules
-var diagnose = __nccwpck_require__(2167);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 2 modules
+var diagnose = __nccwpck_require__(4034);
 // EXTERNAL MODULE: ./lib/report/diagnosis/diagnosis.js
 var diagnosis = __nccwpck_require__(985);
 // EXTERNAL MODULE: ./lib/report/run-report.js
@@ -5357,23 +6646,37 @@ var purge = __nccwpck_require__(4270);
 
 
 function toWarnings(reports, setup) {
-    return [...warnOfNeverSeen(reports, setup), ...warnOfNotReached(reports), ...warnOfUnpurged(reports, setup)];
+    return [
+        ...warnOfNeverSeen(reports, setup),
+        ...warnOfSlips(reports, setup),
+        ...warnOfNotReached(reports),
+        ...warnOfUnpurged(reports, setup),
+    ];
 }
 function warnOfNeverSeen(reports, { slips }) {
     const found = reports.filter(run_report/* isNeverSeen */.mX);
     const [first] = found;
     if (first === undefined)
         return [];
-    const slip = found.length === 1 ? slips?.get(first.file ?? '') : undefined;
+    const [slip] = found.flatMap(({ file }) => slips?.get(file ?? '') ?? []);
     const what = found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
-    // Text, or an image of a wrong type, looks like one.
-    const unclear = found.every(run_report/* isSeenUnclearly */.zD)
-        ? ' for certain: what came before the purge may have been a message'
-        : '';
+    // Text, or an image of a wrong type, looks like a message.
+    const [forCertain, unclear] = found.every(run_report/* isSeenUnclearly */.zD)
+        ? [' for certain', ' What came before the purge may have been a message.']
+        : ['', ''];
     return [
-        `${(0,wording/* toUrlCount */.UX)(found.length)} to be taken down ${what} served${unclear}, such as ${first.url}. ${slip ?? missing/* isAddressRight */.tJ} A misspelt one looks just like an image that is gone.`,
+        `${(0,wording/* toUrlCount */.UX)(found.length)} to be taken down ${what} served${forCertain}, such as ${first.url}.${unclear} ${slip ?? missing/* isAddressRight */.tJ} A misspelt one looks just like an image that is gone.`,
     ];
 }
+/** Of what was to be taken down, was not there before, and is not proved. */
+function warnOfSlips(reports, { isTakedown, slips = new Map() }) {
+    const isDoubtful = (report) => (0,run_report/* hasFailed */.WN)(report) && report.verification.before !== 'served';
+    const misspelt = isTakedown ? reports.filter((report) => isDoubtful(report) && slips.has(report.file ?? '')) : [];
+    return misspelt
+        .slice(0, maxSlips)
+        .map(({ url, file }) => `imgix did not give ${url} before the purge. ${slips.get(file ?? '')}`);
+}
+const maxSlips = 3;
 /** Nothing can be done about it in this run: whom imgix's answers come from is chance. */
 function warnOfNotReached(reports) {
     const found = reports.filter(({ verification: { notReached } }) => notReached !== undefined);
@@ -5424,7 +6727,7 @@ function toRunReport(outcome, setup) {
         counts: (0,run_report/* toCounts */.cr)(reports),
         error,
         diagnoses,
-        catchUp: isLeft ? (0,catch_up/* toCatchUp */._5)({ range, reconciliation, isMisled: (0,catch_up/* isMisled */.Bg)(diagnoses, setup.mapping) }) : null,
+        catchUp: isLeft ? (0,catch_up/* toCatchUp */._5)({ range, reconciliation, isMisled: (0,catch_up/* isMisled */.Bg)(diagnoses, reports, setup) }) : null,
         setupChecks,
         notices: [...outcome.notices, ...(conclusion === 'nothing-to-do' && reason !== undefined ? [reason] : [])],
         warnings: [...(outcome.warnings ?? []), ...toWarnings(reports, setup)],
@@ -5703,7 +7006,7 @@ function toReconciliationWords({ compared, same, sameByMetadata, stale, missing,
 
 /***/ }),
 
-/***/ 4008:
+/***/ 1356:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5712,168 +7015,23 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./lib/platform/event.js
-var platform_event = __nccwpck_require__(7131);
-// EXTERNAL MODULE: ./lib/platform/json.js
-var json = __nccwpck_require__(601);
-// EXTERNAL MODULE: ./lib/changes/event/deployment-events.js
-var deployment_events = __nccwpck_require__(7273);
-;// CONCATENATED MODULE: ./lib/changes/event/event-range.js
-// Which commits an event asks to compare, as far as its payload tells. Pure: what still has to be looked up (parents,
-// a merge base, the previous tag) is named here and found by resolve-range.ts.
-
-
-
-// GitHub lists no more commits in a push: https://docs.github.com/en/webhooks/webhook-events-and-payloads#push
-const maxListedCommits = 2048;
-/** Total: every event gets an answer, whatever its payload looks like. */
-function eventRange(event) {
-    const reason = (0,deployment_events/* whyNothingIsDeployed */.qK)(event);
-    if (reason !== undefined)
-        return { kind: 'nothing', reason };
-    switch (event.name) {
-        case 'push':
-            return pushRange(event);
-        case 'pull_request':
-        case 'pull_request_target':
-        case 'pull_request_review':
-        case 'pull_request_review_comment':
-            return pullRequestRange(event);
-        case 'merge_group':
-            return mergeGroupRange(event);
-        case 'create':
-            return createRange(event);
-        case 'delete':
-            return {
-                kind: 'nothing',
-                reason: `A ${(0,json/* textAt */.$6)(event.payload, 'ref_type') ?? 'branch or tag'} was deleted; no file changed.`,
-            };
-        case 'release':
-            return releaseRange(event);
-        case 'deployment_status':
-            return deploymentRange(event);
-        case 'workflow_run':
-            return deployingRunRange(event);
-        default:
-            return sinceSuccess(event);
-    }
-}
-function pushRange(event) {
-    const { payload } = event;
-    const ref = (0,json/* textAt */.$6)(payload, 'ref') ?? event.ref ?? '';
-    const before = (0,json/* objectIdAt */.ks)(payload, 'before');
-    const after = (0,json/* objectIdAt */.ks)(payload, 'after') ?? event.sha;
-    const isTag = (0,platform_event/* isTagRef */.kN)(ref);
-    const name = (0,platform_event/* toRefName */.kk)(ref);
-    if ((0,json/* valueAt */.fK)(payload, 'deleted') === true || (0,json/* isZeroId */.aF)(after)) {
-        return { kind: 'nothing', reason: `The ${isTag ? 'tag' : 'branch'} ${name} was deleted; no file changed.` };
-    }
-    if (after === undefined)
-        return unknownRange(event, undefined, 'the pushed commit');
-    const isNew = before === undefined ? (0,json/* valueAt */.fK)(payload, 'created') === true : (0,json/* isZeroId */.aF)(before);
-    if (isNew && isTag)
-        return { kind: 'new-tag', head: after, tag: name };
-    if (isNew)
-        return { kind: 'new-branch', head: after, pushed: pushedCommits(payload), branch: name };
-    if (before === undefined)
-        return unknownRange(event, after, 'the commit before the push');
-    const forced = (0,json/* valueAt */.fK)(payload, 'forced') === true ? 'forced push' : 'push';
-    return {
-        kind: 'commits',
-        base: before,
-        head: after,
-        source: `${isTag ? 'moved tag' : forced} ${name}: before..after`,
-    };
-}
-function pullRequestRange(event) {
-    const base = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'base', 'sha');
-    const head = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'head', 'sha');
-    if (base === undefined || head === undefined) {
-        return unknownRange(event, head, "the pull request's commits");
-    }
-    const number = (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'number') ?? (0,json/* valueAt */.fK)(event.payload, 'number');
-    const name = `pull request${typeof number === 'number' ? ` #${number}` : ''}`;
-    const isMerged = (0,json/* textAt */.$6)(event.payload, 'action') === 'closed' ? (0,json/* valueAt */.fK)(event.payload, 'pull_request', 'merged') : undefined;
-    if (isMerged === false)
-        return { kind: 'nothing', reason: `The ${name} was closed and not merged; no file changed.` };
-    const commit = (0,json/* objectIdAt */.ks)(event.payload, 'pull_request', 'merge_commit_sha');
-    const merged = isMerged === true ? { merged: { commit } } : {};
-    return { kind: 'from-merge-base', base, head, source: `${name}: base...head`, ...merged };
-}
-function mergeGroupRange(event) {
-    const base = (0,json/* objectIdAt */.ks)(event.payload, 'merge_group', 'base_sha');
-    const head = (0,json/* objectIdAt */.ks)(event.payload, 'merge_group', 'head_sha') ?? event.sha;
-    if (base === undefined || head === undefined) {
-        return unknownRange(event, head, "the merge group's commits");
-    }
-    return { kind: 'commits', base, head, source: 'merge group: base_sha..head_sha' };
-}
-function createRange(event) {
-    const ref = (0,json/* textAt */.$6)(event.payload, 'ref');
-    if (ref === undefined || event.sha === undefined)
-        return unknownRange(event, event.sha, 'the new branch or tag');
-    return (0,json/* textAt */.$6)(event.payload, 'ref_type') === 'tag'
-        ? { kind: 'new-tag', head: event.sha, tag: ref }
-        : { kind: 'new-branch', head: event.sha, pushed: [], branch: ref };
-}
-/** As the push of its tag. https://docs.github.com/en/webhooks/webhook-events-and-payloads#release */
-function releaseRange(event) {
-    const tag = (0,json/* textAt */.$6)(event.payload, 'release', 'tag_name');
-    const action = (0,json/* textAt */.$6)(event.payload, 'action');
-    if (action === 'deleted' || action === 'unpublished') {
-        return { kind: 'nothing', reason: `The release ${tag ?? ''} was ${action}; no file changed.`.replace('  ', ' ') };
-    }
-    if (tag === undefined || event.sha === undefined)
-        return unknownRange(event, event.sha, "the release's tag");
-    return { kind: 'new-tag', head: event.sha, tag };
-}
-function deploymentRange(event) {
-    const head = (0,json/* objectIdAt */.ks)(event.payload, 'deployment', 'sha');
-    const deployment = (0,deployment_events/* readDeployment */.iJ)(event.payload);
-    return head === undefined || deployment === undefined
-        ? unknownRange(event, head, 'the deployment, its environment and its state')
-        : { kind: 'since-deployment', head, deployment };
-}
-function deployingRunRange(event) {
-    const head = (0,json/* objectIdAt */.ks)(event.payload, 'workflow_run', 'head_sha');
-    const run = (0,deployment_events/* readDeployingRun */.hB)(event.payload);
-    return head === undefined || run === undefined
-        ? unknownRange(event, head, 'the run, its workflow, its head and how it ended')
-        : { kind: 'since-run', head, run };
-}
-/** A run by hand may ask for URLs, and a payload that cannot be read does not tell. */
-function sinceSuccess({ name, payloadProblem }) {
-    if (name !== 'workflow_dispatch' || payloadProblem === undefined)
-        return { kind: 'since-success' };
-    const why = `its payload is missing: ${payloadProblem}. So its own input \`url\` or \`urls\` could not be read either: what was asked for there, give as \`urls\` to the step`;
-    return { kind: 'unknown', head: undefined, why };
-}
-/** The last commit would be a guess here: a push brings any number of them, and what the others changed would be lost. */
-function unknownRange({ payloadProblem }, head, what) {
-    const why = payloadProblem === undefined ? `its payload does not name ${what}` : `its payload is missing: ${payloadProblem}`;
-    return { kind: 'unknown', head, why };
-}
-/** The ids a push lists, oldest first; none where the list may have been cut off or is odd. */
-function pushedCommits(payload) {
-    const listed = (0,json/* valueAt */.fK)(payload, 'commits');
-    if (!Array.isArray(listed) || listed.length >= maxListedCommits)
-        return [];
-    const ids = listed.map((commit) => (0,json/* objectIdAt */.ks)(commit, 'id'));
-    return ids.every((id) => id !== undefined) ? ids : [];
-}
-
+// EXTERNAL MODULE: ./lib/changes/event/event-range.js
+var event_range = __nccwpck_require__(1538);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/targets/selection/wanted-files.js + 9 modules
 var wanted_files = __nccwpck_require__(12);
 // EXTERNAL MODULE: ./lib/targets/url/base-url.js
 var base_url = __nccwpck_require__(2051);
+// EXTERNAL MODULE: ./lib/targets/url/other-host.js
+var other_host = __nccwpck_require__(2137);
 // EXTERNAL MODULE: ./lib/inputs/input-values.js
 var input_values = __nccwpck_require__(5288);
 // EXTERNAL MODULE: ./lib/inputs/raw-inputs.js
 var raw_inputs = __nccwpck_require__(4917);
 ;// CONCATENATED MODULE: ./lib/inputs/addresses.js
 // The inputs that are addresses: of imgix's domain, the Source and the API. What cannot be one of them is refused.
+
 
 
 
@@ -5886,15 +7044,12 @@ function parseBaseUrls(value) {
 }
 /** A purge does nothing there, and the files that it serves prove nothing of imgix. */
 function refuseOtherHost(host) {
-    const isStorage = storageHost.test(host);
-    if (!isStorage && !imgixPages.test(host))
+    const what = (0,other_host/* explainOtherHost */.q)(host);
+    if (what === undefined)
         return;
-    const what = isStorage ? 'storage, not imgix' : "imgix's own site, not a Source";
-    const bucket = isStorage ? '; the bucket belongs in `origin-url`' : '';
+    const bucket = what.startsWith('storage') ? '; the bucket belongs in `origin-url`' : '';
     throw new errors/* ActionError */.l('invalid-input', `Input \`base-url\`: \`${host}\` is ${what}. Give the domain under which imgix serves the files, such as \`${exampleUrls['base-url']}\`${bucket}.`);
 }
-const storageHost = /(^|\.)(amazonaws\.com(\.cn)?|storage\.googleapis\.com|blob\.core\.windows\.net|digitaloceanspaces\.com|r2\.cloudflarestorage\.com|r2\.dev)$/;
-const imgixPages = /^((api|dashboard|docs|www)\.)?imgix\.com$/;
 const exampleUrls = {
     'base-url': 'https://example.imgix.net',
     'origin-url': 'https://www.example.com',
@@ -5959,105 +7114,10 @@ function toRateLimit(rate, shard) {
     return Math.floor(rate / shard.count) + (shard.index <= rate % shard.count ? 1 : 0);
 }
 
-// EXTERNAL MODULE: ./lib/platform/wording.js
-var wording = __nccwpck_require__(6747);
-;// CONCATENATED MODULE: ./lib/inputs/url-list.js
-// Lists of assets as people and programs write them: one entry a line, or a JSON array, as other actions' outputs are.
-
-
-
-/** `what` begins a sentence, such as "Input `urls`". Throws `invalid-input` for JSON that is no array of texts. */
-function parseUrlList(what, text) {
-    let entries;
-    try {
-        // Some actions give their JSON with its quotation marks escaped, for a shell.
-        const isEscaped = /^\s*\[\s*\\"/.test(text);
-        // Also `null` and `true`, which an expression leaves that found nothing; a file of that name is written in a JSON array.
-        entries = JSON.parse(isEscaped ? text.replaceAll(escaped, '$1') : text);
-    }
-    catch (cause) {
-        if (!startsAsJson.test(text))
-            return (0,input_values/* parseLines */.Li)(text);
-        const reason = (0,wording/* cutShort */.VV)(cause.message, 100);
-        const message = `${what} begins like JSON, but is not valid JSON (${reason}). Write a JSON array of strings, or one entry per line, without quotation marks.`;
-        throw new errors/* ActionError */.l('invalid-input', message, { cause });
-    }
-    const isList = Array.isArray(entries) && entries.every((entry) => typeof entry === 'string' && entry !== '');
-    if (isList)
-        return entries;
-    throw new errors/* ActionError */.l('invalid-input', `${what} must be a JSON array of strings that are not empty, or one entry per line, without quotation marks.`);
-}
-/** A backslash that escapes a quotation mark, or another backslash. */
-const escaped = /\\(["\\])/g;
-/** A path may begin with a bracket, as `[slug]/hero.jpg`: what follows the bracket of a list or an object is another sign. */
-const startsAsJson = /^\s*(\[\s*["\]]|\[\s*\\"|\[\s*\[\s*"|\{\s*["}]|")/;
-
-// EXTERNAL MODULE: ./lib/platform/secrets.js
-var platform_secrets = __nccwpck_require__(5074);
-;// CONCATENATED MODULE: ./lib/inputs/verify-headers.js
-// `verify-headers`: what a filter in front of the CDN wants to see before it lets the step pass. The values are secrets.
-
-
-
-
-
-/** Those that say how an answer is sent: what comes back must be the whole file, as it is, in one way. Some of them undici refuses. */
-const fixed = /^(accept|accept-encoding|connection|content-.*|cookie2|expect|host|if-.*|keep-alive|proxy-.*|range|te|trailer|transfer-encoding|upgrade)$/;
-/**
- * Lines `Name: value` -> headers by lower-case name. No message repeats a value. Without `api-key` other secrets are missing, too, as in a
- * fork's pull request: then a header without a value is left out.
- */
-function parseVerifyHeaders({ 'verify-headers': text, 'api-key': key }) {
-    // Without a prototype: `constructor` may be the name of a header.
-    const headers = Object.create(null);
-    for (const [index, line] of (0,input_values/* parseLines */.Li)(text).entries()) {
-        const { name = '', value = '' } = /^(?<name>[!#$%&*+.^_|~\w-]+):[ \t]*(?<value>[\x20-\x7e]*)$/.exec(line)?.groups ?? {};
-        if (name === '')
-            throw wrong(index, 'must be `Name: value` in plain ASCII characters');
-        const header = name.toLowerCase();
-        if (fixed.test(header))
-            throw wrong(index, `sets \`${header}\`, which the checks need as it is`);
-        if (header in headers)
-            throw wrong(index, `gives \`${header}\` a second time`);
-        if (value === '' && key !== '')
-            throw wrong(index, 'has no value: its secret may be missing, or have another name');
-        if (value !== '')
-            headers[header] = value;
-    }
-    return headers;
-}
-/**
- * What must be masked, whether or not the input is right: whatever stands behind the name. Not what is no secret and may be a part of
- * something else: the runner would blot it out of the job summary, and keep every output back that holds it.
- */
-function toHeaderSecrets({ 'verify-headers': text, 'base-url': baseUrls }) {
-    const urls = (0,input_values/* parseLines */.Li)(baseUrls)
-        .map(base_url/* parseBaseUrl */.Q2)
-        .map((base) => ('wrong' in base ? '' : (0,base_url/* toUrl */.bb)(base, '')));
-    // What the run's own addresses hold.
-    const told = [...urls, 'https://', 'imgix-purge-action'];
-    const given = (0,input_values/* parseLines */.Li)(text)
-        .filter((line) => !noCredential.test(line))
-        .map((line) => ({ name: line.replace(/:.*$/, ''), value: line.replace(/^[^:]*:\s*/, '') }));
-    return given.filter(({ value }) => value.length >= raw_inputs/* minSecretCharacters */.P_ && !told.some((each) => each.includes(value)));
-}
-/** Sentences: what is masked is blotted out in addresses, too. */
-function warnOfMaskedUrls(urls, secrets) {
-    const isIn = ({ value }) => {
-        const masks = new platform_secrets/* Secrets */.Sb();
-        masks.add(value);
-        return urls.some((url) => masks.redact(url) !== url);
-    };
-    return secrets
-        .filter(isIn)
-        .map(({ name }) => `Input \`verify-headers\`: the value of \`${name}\` stands in URLs of this run, too. As it is masked, log, outputs and report have \`***\` there. Choose another value, after which no folder or file is named.`);
-}
-/** They say who asks, from where and in which language: a folder may be named so, too. */
-const noCredential = /^(accept-language|origin|referer|user-agent):/i;
-function wrong(index, what) {
-    return new errors/* ActionError */.l('invalid-input', `Input \`verify-headers\`, line ${index + 1}, ${what}.`);
-}
-
+// EXTERNAL MODULE: ./lib/inputs/url-list.js
+var url_list = __nccwpck_require__(5453);
+// EXTERNAL MODULE: ./lib/inputs/verify-headers.js
+var verify_headers = __nccwpck_require__(8072);
 ;// CONCATENATED MODULE: ./lib/inputs/inputs.js
 
 
@@ -6079,7 +7139,7 @@ function parseInputs(given) {
         root: (0,input_values/* parseRoot */.qo)(raw.root),
         files: parseGlobs(raw.files),
         changeTypes: parseChangeTypes(raw['change-types']),
-        urls: raw.urls === '' ? undefined : parseUrlList('Input `urls`', raw.urls),
+        urls: raw.urls === '' ? undefined : (0,url_list/* parseUrlList */.J)('Input `urls`', raw.urls),
         urlsFile: raw['urls-file'] || undefined,
         expect: (0,input_values/* parseChoice */.HU)('expect', raw.expect, ['auto', 'gone']),
         select: (0,input_values/* parseChoice */.HU)('select', raw.select, ['changed', 'all', 'stale']),
@@ -6099,8 +7159,8 @@ function parseInputs(given) {
         maxUrls: (0,input_values/* parseWholeNumber */.oA)('max-urls', raw['max-urls'], 1, 1_000_000),
         verify: (0,input_values/* parseChoice */.HU)('verify', raw.verify, ['strict', 'warn', 'off']),
         verifyParams: [...new Set((0,input_values/* parseLines */.Li)(raw['verify-params']).map(parseQuery))],
-        verifyHeaders: parseVerifyHeaders(raw),
-        headerSecrets: toHeaderSecrets(raw),
+        verifyHeaders: (0,verify_headers/* parseVerifyHeaders */.pi)(raw),
+        headerSecrets: (0,verify_headers/* toHeaderSecrets */.Cx)(raw),
         timeoutMs: (0,input_values/* parseWholeNumber */.oA)('timeout', raw.timeout, 1, 3600, 'seconds') * 1000,
         dryRun: (0,input_values/* parseBoolean */.yG)('dry-run', raw['dry-run']),
         diagnose: (0,input_values/* parseBoolean */.yG)('diagnose', raw.diagnose),
@@ -6175,6 +7235,8 @@ const oneQuery = 'one query a line, without commas or spaces between several, an
 
 // EXTERNAL MODULE: ./lib/changes/open-repository.js + 11 modules
 var open_repository = __nccwpck_require__(9201);
+// EXTERNAL MODULE: ./lib/platform/event.js
+var platform_event = __nccwpck_require__(7131);
 ;// CONCATENATED MODULE: ./lib/dry-run.js
 
 /**
@@ -6202,913 +7264,20 @@ const remedy = 'Store an imgix API key with the permission Asset Purge as a secr
 const dependabot = 'Runs that Dependabot starts do not get the secrets of Actions. Store the key once more in the settings of the repository, ' +
     'under Secrets and variables, Dependabot, with the same name.';
 
-// EXTERNAL MODULE: ./lib/targets/to-assets.js
-var to_assets = __nccwpck_require__(7827);
-// EXTERNAL MODULE: ./lib/changes/files/folder-links.js
-var folder_links = __nccwpck_require__(3085);
-// EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
-var tracked_files = __nccwpck_require__(6773);
-// EXTERNAL MODULE: ./lib/platform/github/api-error.js
-var api_error = __nccwpck_require__(9944);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/changes/files/checkout-files.js
-var checkout_files = __nccwpck_require__(3303);
-// EXTERNAL MODULE: ./lib/changes/files/resolve-changes.js
-var resolve_changes = __nccwpck_require__(8633);
-// EXTERNAL MODULE: ./lib/changes/files/versions.js
-var versions = __nccwpck_require__(2792);
-// EXTERNAL MODULE: ./lib/changes/github/missing-sizes.js
-var missing_sizes = __nccwpck_require__(8506);
-;// CONCATENATED MODULE: ./lib/changes/compare-commits.js
-// Two commits in; the files out that differ, with what is known of their contents.
-
-
-
-
-
-
-
-async function compareCommits(opened, ends, { isWanted, contents, isRefused = () => false }) {
-    const { repository } = opened;
-    const differing = await repository.diffTrees(ends.base, ends.head);
-    const [found, links] = await Promise.all([
-        (0,resolve_changes/* resolveFileChanges */.U)(repository, ends, differing, isWanted),
-        (0,folder_links/* findFolderLinks */.V)(repository, ends.head, differing, isWanted),
-    ]);
-    const files = contents && !isRefused(found.files)
-        ? await withContents(found.files, ends, opened)
-        : found.files.map(({ path, change }) => ({ path, change }));
-    return { differing: differing.map(({ path }) => path), files, leftOut: { ...found.leftOut, ...links } };
-}
-async function withContents(files, { base, head }, opened) {
-    const places = files.map(({ path, change, after }) => (change === 'deleted' ? undefined : (after?.place ?? path)));
-    const [described, inCheckout] = await Promise.all([
-        (0,versions/* describeVersions */.T)(opened.repository, head, files).then((known) => (0,missing_sizes/* withOldSizes */.G)(known, base, () => opened.checkoutApi(open_repository/* hurried */.q))),
-        (0,checkout_files/* findWorkTreeFiles */.Y)(opened, head, places),
-    ]);
-    // Of a link out of the repository the checkout may have a submodule's file, or else, without links, its text.
-    const isText = ({ path, after }, found) => after === undefined && String(found) === (0,external_node_path_.join)(opened.checkout?.topLevel ?? '', path);
-    return described.map((file, index) => {
-        const found = inCheckout[index];
-        return { ...file, checkoutFile: found === undefined || isText(file, found) ? undefined : found };
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/changes/files/left-out.js
-
-/** `files`: those of the joined comparison. A link that leads nowhere now, and led to a file in one commit alone, is among them. */
-function joinLeftOut(all, files) {
-    const union = (kind) => [...new Set(all.flatMap((one) => one[kind]))];
-    return {
-        submodules: union('submodules'),
-        inexact: union('inexact'),
-        lost: union('lost').filter((path) => !files.has(path)),
-        unseen: union('unseen'),
-        isUnsure: all.some(({ isUnsure }) => isUnsure),
-        folderLinks: new Map(all.flatMap(({ folderLinks }) => [...folderLinks])),
-        goneLinks: new Map(all.flatMap(({ goneLinks }) => [...goneLinks])),
-    };
-}
-/** Sentences. `root` is '' for the whole repository. */
-function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks }, { checkout, root }) {
-    const orElse = isUnsure ? ", or to a name that GitHub's API cannot tell," : '';
-    return [
-        ...noticeOf('Submodules were left out', submodules, ' Their files belong to other repositories.'),
-        ...noticeOf("GitHub's API cannot tell names that are not UTF-8; these, or links that may lead to them, were left out", inexact, checkout === undefined ? checkOut : checkout.shallow === '' ? selectAll : deepen),
-        ...noticeOf(`Symbolic links that lead to no file of this repository${orElse} were left out`, lost),
-        ...noticeOf(`Symbolic links that lead out of this repository${orElse} are purged`, unseen, ' Git does not tell what they show; `origin-url` would.'),
-        ...noticesOfFolderLinks([...folderLinks], root),
-        ...noticeOf('Symbolic links to folders are not followed, and these are gone', Array.from(goneLinks, toWords), ' What imgix has below them it may go on serving: purge that with `urls`.'),
-    ];
-}
-/** Where `root` itself is a link, or lies below one, another `root` has the files, and their URLs are the same. */
-function noticesOfFolderLinks(links, root) {
-    const what = 'Symbolic links to folders are not followed, and these changed, or files where they lead';
-    const whatElse = 'where the link changed, with `select: all`, and with `urls` what only the old folder had.';
-    const leadsToRoot = ([link]) => `${root}/`.startsWith(`${link}/`);
-    const below = root === '' ? '' : ` below ${(0,wording/* quote */.hD)(root)}`;
-    return [
-        ...noticeOf(what, links.filter((link) => !leadsToRoot(link)).map(toWords), ` Where imgix has files below the link, purge them with that folder as \`root\`, and a \`base-url\` that ends with the path of the link${below}; ${whatElse}`),
-        ...links.filter(leadsToRoot).flatMap(([link, folder]) => {
-            const remedy = ` Purge them with ${(0,wording/* quote */.hD)(`root: ${folder}${root.slice(link.length)}`)}, and the same \`base-url\`; ${whatElse}`;
-            return noticeOf(what, [toWords([link, folder])], remedy);
-        }),
-    ];
-}
-function toWords([link, folder]) {
-    return `${link} (to ${folder})`;
-}
-const checkOut = ' Check the repository out to include them.';
-const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`) to include them.';
-const selectAll = ' Purge them with `urls`, or run once with `select: all`.';
-const maxShown = 5;
-function noticeOf(what, names, remark = '') {
-    return names.length === 0 ? [] : [`${what}: ${(0,wording/* listFirst */.rL)(names, maxShown, (name) => name.toWellFormed())}.${remark}`];
-}
-
-;// CONCATENATED MODULE: ./lib/changes/join-comparisons.js
-
-/** In the order of `first`, then of the others. `isPart`: imgix may hold something of further commits, which are not compared. */
-function joinComparisons(first, others, isPart) {
-    const joined = others.length === 0 ? first : join([first, ...others]);
-    return isPart ? { ...joined, files: joined.files.map(inDoubt) } : joined;
-}
-function join(all) {
-    const differing = [...new Set(all.flatMap((one) => one.differing))];
-    const byPath = Map.groupBy(all.flatMap(({ files }) => files), ({ path }) => path);
-    const places = new Map(differing.map((path, index) => [path, index]));
-    const placeOf = ({ path }) => places.get(path) ?? differing.length;
-    return {
-        differing,
-        files: Array.from(byPath.values(), joinFile).sort((one, other) => placeOf(one) - placeOf(other)),
-        leftOut: joinLeftOut(all.map(({ leftOut }) => leftOut), new Set(byPath.keys())),
-    };
-}
-/**
- * `added` only where no older commit had another content: the proof takes it that imgix has never had another one of an added file.
- * A commit that had the same content does no harm to that.
- */
-function joinFile(found) {
-    const [first] = found;
-    const known = found.filter(({ change }) => change !== 'added');
-    const [oldest = first] = known;
-    // The proof may tell new from old by their sizes. If any of the old ones could be as long as the new one, that must not count.
-    const { before } = known.find((file) => mayBeAsLong(file.before, first.after)) ?? oldest;
-    return { ...first, change: oldest.change, before };
-}
-function mayBeAsLong(before, after) {
-    if (after === undefined)
-        return false;
-    const [old, current] = [toSize(before), toSize(after)];
-    return old === undefined || old === current;
-}
-function toSize(version) {
-    return version?.lfs?.size ?? version?.size;
-}
-/** A commit that nobody has compared may have had another content, of any size. What is known is recognised by its hash all the same. */
-function inDoubt({ change, before, ...file }) {
-    const old = before && { blobId: before.blobId, ...(before.lfs && { lfs: { sha256: before.lfs.sha256 } }) };
-    return { ...file, change: change === 'added' ? 'modified' : change, ...(old && { before: old }) };
-}
-
-;// CONCATENATED MODULE: ./lib/changes/event/event-range-here.js
-// Which commits the event asks to compare, given what is checked out.
-
-
-
-/**
- * The event's commits mean nothing in a checkout of another repository, nor do those of earlier runs where something else than
- * their branch is checked out.
- */
-async function eventRangeHere({ event, checkout, holds, origin }) {
-    const asked = eventRange(event);
-    if (asked.kind === 'nothing' || checkout === undefined || event.repository === undefined)
-        return asked;
-    const head = 'head' in asked ? asked.head : undefined;
-    if (head !== undefined && (head === checkout.head || (await holds(head))))
-        return asked;
-    const { name, elsewhere: other = name } = await origin();
-    if (other !== undefined && !(0,platform_event/* isSameRepository */.ve)(other, event.repository))
-        return { kind: 'last-commit', why: `the checkout is of ${other}, the event of ${event.repository}` };
-    const { branch = chosenCommit(checkout, event) ?? event.ref } = checkout;
-    if (asked.kind !== 'since-success' || event.ref === undefined || branch === event.ref)
-        return asked;
-    return { kind: 'last-commit', why: `the checkout is of ${branch}, the event of ${event.ref}` };
-}
-/**
- * What the workflow has named with actions/checkout's `ref`: runs are recorded with the branch's tip instead, which such a commit
- * may equal by chance. By hand somebody goes back with it, from what the runs that count have left.
- */
-function chosenCommit({ head }, { name, sha = head, payload }) {
-    if (head === undefined || name === 'workflow_dispatch')
-        return undefined;
-    const isSent = JSON.stringify((0,json/* valueAt */.fK)(payload, 'client_payload'))?.includes(head) === true;
-    return isSent || head !== sha ? `the commit ${head}` : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/changes/range/range-notices.js
-// What a range leaves out, or cannot tell, and somebody may expect in it: sentences for the log.
-
-
-
-
-/** After newer pushes it may be meant to go back, and those have changed other files, too. */
-async function noteRunAgain({ event, repository, notices }, head) {
-    const branch = (0,platform_event/* branchOf */.W0)(event);
-    if (event.name !== 'push' || (event.runAttempt ?? 1) === 1 || branch === undefined)
-        return;
-    const tip = await repository.branchTip(branch).catch(errors/* withoutAnswer */.B);
-    if (tip === undefined || tip === head)
-        return;
-    notices.push(`This run is run again, and ${branch} is at ${tip} by now: what changed there since ${head} is not purged here. To go back to an older state, push a revert, whose own run purges all that it changes.`);
-}
-/**
- * Those that this job has made (with smaller images, say) start no run of their own; those that were pushed meanwhile have theirs.
- * `remedy`: the inputs that include them.
- */
-async function noteCommitsOnTop(opened, head, remedy) {
-    const { event, checkout, notices } = opened;
-    if (event.name !== 'push' || checkout?.head === undefined || checkout.head === head)
-        return;
-    const count = await countOnTop(opened, checkout.head, head);
-    if (count === undefined)
-        return;
-    const [commits, they, them] = count === 1 ? ['a commit', 'it', 'it'] : [`${count} commits`, 'they', 'them'];
-    notices.push(`What is checked out, ${checkout.head}, is ${commits} on top of the pushed one, and what ${they} changed is not compared. If this job has made ${them}, set ${remedy}.`);
-}
-/** `given`: the input. A base that does not lie before the head is mostly a slip. */
-async function warnOfBase(opened, given, base, head) {
-    const input = `Input \`base\` (${(0,wording/* quote */.hD)(given)})`;
-    if (base === head) {
-        opened.warnings.push(`${input} is the very commit at which the range ends, ${head}: no commit lies between them. Name an earlier one.`);
-        return;
-    }
-    if ((await countOnTop(opened, base, head)) === undefined)
-        return;
-    opened.warnings.push(`${input} comes after the commit at which the range ends, ${head}, so that imgix should serve the older state. Unless the site goes back, swap \`base\` and \`head\`.`);
-}
-/** More than a job makes. */
-const maxOnTop = 20;
-/** Commits from `head` up to `top`, as far as the checkout has them: nothing is fetched for a notice. */
-async function countOnTop({ repository, holds }, top, head) {
-    let commit = top;
-    for (let count = 1; count <= maxOnTop && commit !== undefined && (await holds(commit)); count++) {
-        const parents = (await repository.parents(commit).catch(errors/* withoutAnswer */.B)) ?? [];
-        if (parents.includes(head))
-            return count;
-        commit = parents[0];
-    }
-    return undefined;
-}
-/** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run */
-function warnOfChain({ event, warnings }) {
-    if (event.name !== 'workflow_run' || (0,json/* textAt */.$6)(event.payload, 'workflow_run', 'event') !== 'workflow_run')
-        return;
-    const name = (0,json/* textAt */.$6)(event.payload, 'workflow_run', 'name') ?? 'the other workflow';
-    warnings.push(`The run of ${name} was started by another workflow's run. GitHub records such a run with the commit at which the default branch stands then, which may be newer than what it deploys: what is newer counts as deployed already. Purge in the workflow that deploys, or name both ends with \`base\` and \`head\`.`);
-}
-/** Ends a warning of a range that cannot be told. */
-const nameCommit = 'Where imgix may hold something older, name the commit that it holds in `base`, or use `select: all` once.';
-
-;// CONCATENATED MODULE: ./lib/changes/range/to-range.js
-function toRange(range, hasMore = false) {
-    const { base, head, source, alsoFrom = [] } = range;
-    if (base === head && alsoFrom.length === 0)
-        return { kind: 'nothing', reason: `Both ends of the range are the same commit, ${head} (${source}).` };
-    return { kind: 'range', range, ...(hasMore ? { hasMore } : {}) };
-}
-
-;// CONCATENATED MODULE: ./lib/changes/range/new-branch.js
-// Where the range of a new branch begins.
-
-
-
-
-/** From where the branch began: before the commits that the push lists, or where it left the default branch. */
-async function newBranchRange(opened, { pushed, branch }, head) {
-    const isListed = pushed.includes(head);
-    const parent = isListed ? await leavePushed(opened, new Set(pushed), head) : null;
-    if (parent !== null)
-        return toRange({ base: parent, head, source: `new branch ${branch}: from the parent of its first pushed commit` });
-    // A list that goes back to the very first commit names what was there before, too, unless nothing was.
-    const fork = findFork(opened, branch, head);
-    const { main = '', base = null } = (await (isListed ? fork.catch(errors/* withoutAnswer */.B) : fork)) ?? {};
-    if (base === null) {
-        const source = isListed ? 'from its first commit' : 'all its files, as there was nothing before';
-        return toRange({ base, head, source: `new branch ${branch}: ${source}` });
-    }
-    if (base === head)
-        opened.warnings.push(branchInMain(branch, main, head));
-    return toRange({ base, head, source: `new branch ${branch}: from where it left ${main}` });
-}
-/** Where a branch left the default branch; undefined for that itself, or in a repository without one. */
-async function findFork({ repository, event, eventApi }, branch, head) {
-    const main = (0,json/* textAt */.$6)(event.payload, 'repository', 'default_branch') ?? (await (await eventApi())?.defaultBranch());
-    if (main === undefined || main === branch)
-        return undefined;
-    // A tag may have the same name.
-    const tip = await repository.resolve(`refs/remotes/origin/${main}`);
-    return { main, base: await repository.mergeBase(tip, head) };
-}
-function branchInMain(branch, main, head) {
-    return `The new branch ${branch} ends at ${head}, which ${main} has as well. Whether it was made there, or brought commits that ${main} has merged since, cannot be told, so nothing is purged. ${nameCommit}`;
-}
-/** Walks down the mainline while it is part of the push. Null where the push holds the very first commit. */
-async function leavePushed({ repository }, pushed, head) {
-    let commit = head;
-    for (let steps = 0; pushed.has(commit); steps++) {
-        const [parent] = await repository.parents(commit, pushed.size - steps);
-        if (parent === undefined)
-            return null;
-        commit = parent;
-    }
-    return commit;
-}
-
-;// CONCATENATED MODULE: ./lib/changes/range/range-since.js
-// A range that begins where a run has purged all. Commits that came later without a success may be at imgix in its place, in whole
-// or in part: what the head has not changed since the beginning, but since one of them, must be purged as well.
-
-
-
-/** Each may have to be fetched, and be compared on its own. */
-const maxCommits = 10;
-/** From `beginning` to `head`. */
-function toRangeSince({ event, warnings }, asked, beginning, head) {
-    const { commit, source, url, unproved, isCutOff = false } = beginning;
-    const pushedOver = asked.kind === 'commits' && (0,platform_event/* branchOf */.W0)(event) !== undefined ? [asked.base] : [];
-    const before = pushedOver.filter((each) => hadNoRun(each, beginning));
-    const all = new Set([...before, ...unproved]).difference(new Set([commit, head]));
-    const alsoFrom = [...all].slice(0, maxCommits);
-    if (all.size > maxCommits) {
-        warnings.push(`Since the last success ${(0,wording/* toNumber */.Ro)(all.size)} commits may have been deployed and not purged; only ${maxCommits} are compared, the newest of runs that were not cancelled first. ${catchUp}`);
-    }
-    if (isCutOff) {
-        warnings.push(`There have been more runs since the last success than GitHub lists: which commits the older ones may have deployed, and not purged, is not known. ${catchUp}`);
-    }
-    const range = {
-        base: commit,
-        head,
-        source,
-        ...(isAddress(url) ? { sourceUrl: url } : {}),
-        ...(alsoFrom.length === 0 ? {} : { alsoFrom }),
-    };
-    return toRange(range, isCutOff || all.size > maxCommits);
-}
-const catchUp = 'Use `select: all` once to purge what those had that are not compared, and `urls` for files that are gone since.';
-/**
- * What `[skip ci]` or a filter of paths gave no run, something else may have deployed; and of a run that is new GitHub may list
- * nothing yet.
- */
-function hadNoRun(before, { unproved, undeployed = [] }) {
-    return !unproved.includes(before) && !undeployed.includes(before);
-}
-/** What GitHub calls the page of a run becomes a link. */
-function isAddress(url) {
-    return url !== undefined && /^https?:\/\/[!-~]+$/.test(url);
-}
-
-;// CONCATENATED MODULE: ./lib/changes/range/revision.js
-// Resolves what a person wrote in `base` or `head`: any revision that stands for a commit, in any kind of checkout, or in none.
-
-
-/** The commit that a revision names. It never reaches git as an option, whatever it begins with. */
-async function resolveRevision({ repository, checkout, event }, input, revision) {
-    const { name, steps } = splitRevision(revision);
-    // What GitHub calls HEAD is the default branch's tip, whichever commit the event is about.
-    const here = /^(?:HEAD|@)$/.test(name) ? (checkout?.head ?? event.sha) : undefined;
-    const id = (0,json/* isObjectId */.TS)(name.toLowerCase()) ? name.toLowerCase() : undefined;
-    let commit = await repository.resolve(here ?? id ?? name).catch((error) => {
-        if (!(error instanceof errors/* ActionError */.l))
-            throw error;
-        throw new errors/* ActionError */.l(error.code, `Input \`${input}\`: ${error.message.replace(/^T/, 't')}`, { cause: error });
-    });
-    for (const [index, step] of steps.entries()) {
-        const parent = (await repository.parents(commit, steps.length - index))[step - 1];
-        if (parent === undefined) {
-            const why = `On the way there the commit ${commit} has no ${step === 1 ? 'parent' : `parent number ${step}`}`;
-            throw new errors/* ActionError */.l('range-unavailable', `Input \`${input}\`: the commit \`${revision}\` does not exist. ${why}: neither the checkout nor GitHub has such a commit. Name a revision that exists.`);
-        }
-        commit = parent;
-    }
-    return commit;
-}
-/**
- * `main~2^2` is `main`, then the first parent twice, then the second parent. A name stands for its commit with `^{commit}` or
- * without. Other suffixes stay with the name.
- */
-function splitRevision(revision) {
-    const [, name = revision, suffix = ''] = /^(.+?)((?:~\d*|\^\d*|\^\{(?:commit)?\})*)$/s.exec(revision) ?? [];
-    const steps = [];
-    for (const [, kind, digits] of suffix.matchAll(/([~^])(\d*)(?!\{)/g)) {
-        const count = digits ? Number(digits) : 1;
-        if (kind === '^')
-            steps.push(...(count === 0 ? [] : [count]));
-        else
-            steps.push(...Array.from({ length: Math.min(count, 100_000) }, () => 1));
-    }
-    return { name, steps };
-}
-
-;// CONCATENATED MODULE: ./lib/changes/range/resolve-range.js
-// From what event and inputs ask for to two commits: looks up what the payload could not tell.
-
-
-
-
-
-
-
-
-
-/** Throws `range-unavailable` or `github-api-failed` where the commits cannot be told. Never guesses in silence. */
-async function resolveRange(opened, options) {
-    const asked = await eventRangeHere(opened);
-    if (asked.kind === 'nothing' && options.base === undefined && options.head === undefined)
-        return asked;
-    const head = options.head === undefined ? await headOf(opened, asked) : await resolveRevision(opened, 'head', options.head);
-    if (options.head === undefined) {
-        await noteRunAgain(opened, head);
-        await noteCommitsOnTop(opened, head, toIncludeMore(options));
-    }
-    if (options.head === undefined || options.base === undefined)
-        warnOfChain(opened);
-    // Where `github.event.before` is zeros, for a new branch or tag, the range begins where the event's own does.
-    if (options.base !== undefined && !(0,json/* isZeroId */.aF)(options.base)) {
-        const base = await resolveRevision(opened, 'base', options.base);
-        await warnOfBase(opened, options.base, base, head);
-        return toRange({ base, head, source: `inputs: ${options.base}..${options.head ?? 'head of the event'}` });
-    }
-    if (options.since === 'last-success') {
-        const range = await rangeSinceLastPurge(opened, asked, head);
-        if (range !== undefined)
-            return range;
-    }
-    if (options.head === undefined)
-        return resolveEventRange(opened, asked, head, options.since);
-    if (options.base === undefined && options.since !== 'last-success')
-        return lastCommit(opened, head, 'only `head` is given, without `base`');
-    const own = await resolveEventRange(opened, asked, await headOf(opened, asked), options.since);
-    return own.kind === 'nothing' ? own : toRange({ ...own.range, head }, own.hasMore);
-}
-/** Beside a `base` that is given, or that is looked up whatever `head` is, the other end is all that is missing. */
-function toIncludeMore({ base, since }) {
-    const hasBegin = base !== undefined || since === 'last-success';
-    return hasBegin ? '`head: HEAD`' : '`base: ${{ github.event.before }}` and `head: HEAD`';
-}
-/** The commit whose files count: for `select: all` as well. */
-async function resolveHead(opened, options) {
-    if (options.head !== undefined)
-        return resolveRevision(opened, 'head', options.head);
-    return headOf(opened, await eventRangeHere(opened));
-}
-/** For `since: last-success`. Undefined where the event's own range counts, as there is no such run. */
-async function rangeSinceLastPurge(opened, asked, head) {
-    if (asked.kind === 'last-commit')
-        throw withoutRuns(asked.why);
-    const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 764).then(__nccwpck_require__.bind(__nccwpck_require__, 1764));
-    const last = await findLastPurge(opened, asked);
-    if (last.kind === 'found')
-        return toRangeSince(opened, asked, last, head);
-    if (asked.kind === 'since-success')
-        return lastCommit(opened, head, withoutRange(opened, last.why));
-    opened.notices.push(`The event's own range is compared, because ${last.why}. ${catchUpOnce}`);
-    return undefined;
-}
-const catchUpOnce = 'Use `select: all` once to purge everything that earlier runs did not.';
-function withoutRuns(why) {
-    const message = `\`since: last-success\` goes by the commits that GitHub has recorded with the runs of this workflow, which tell nothing here, because ${why}. Nothing was purged. Say where to begin with the input \`base\`, or use \`select: stale\`.`;
-    return new errors/* ActionError */.l('range-unavailable', message);
-}
-async function headOf({ repository, checkout, event }, asked) {
-    if ('head' in asked && asked.head !== undefined)
-        return repository.resolve(asked.head);
-    const head = checkout?.head ?? event.sha;
-    if (head !== undefined)
-        return repository.resolve(head);
-    if (event.repository === undefined) {
-        const message = 'No commit is known: there is no checkout, and neither GITHUB_SHA nor GITHUB_REPOSITORY is set.';
-        throw new errors/* ActionError */.l('event-unusable', message);
-    }
-    return repository.resolve('HEAD');
-}
-async function resolveEventRange(opened, asked, head, since) {
-    switch (asked.kind) {
-        case 'nothing':
-            return asked;
-        case 'commits':
-            return toRange({ base: await peelBase(opened, asked.base), head, source: asked.source });
-        case 'from-merge-base':
-            return proposedRange(opened, asked, head);
-        case 'new-branch':
-            return newBranchRange(opened, asked, head);
-        case 'new-tag':
-            return newTagRange(opened, asked.tag, head);
-        case 'since-deployment':
-        case 'since-run':
-        case 'since-success':
-            return since === 'event'
-                ? lastCommit(opened, head, withoutRange(opened, '`since` is `event`'))
-                : earlierRange(opened, asked, head);
-        case 'last-commit':
-            return lastCommit(opened, head, asked.why);
-        case 'unknown':
-            throw new errors/* ActionError */.l('event-unusable', `Which commits this ${opened.event.name} brought cannot be told, because ${asked.why}. Nothing was purged. ` +
-                'Say where to begin with the input `base`, or set `since: last-success` or `select: all`.');
-        default:
-            return asked;
-    }
-}
-/** The base that GitHub names of a pull request may have its commits by then, once it is merged. */
-async function proposedRange(opened, { base, source, merged }, head) {
-    const { repository, warnings } = opened;
-    const fork = await repository.mergeBase(base, head);
-    if (fork !== head || merged === undefined)
-        return toRange({ base: fork, head, source });
-    const parents = merged.commit && (await repository.parents(merged.commit).catch(errors/* withoutAnswer */.B));
-    const [before, ...others] = parents || [];
-    if (before !== undefined && others.includes(head))
-        return toRange({
-            base: await repository.mergeBase(before, head),
-            head,
-            source: `${source}, with the base from before the merge`,
-        });
-    warnings.push(`The pull request is merged, and its base, which the event names as ${base}, has all its commits. Where it stood before cannot be told, so nothing is purged. ${nameCommit}`);
-    return toRange({ base: fork, head, source });
-}
-/** A tag that moved may have stood on an annotated tag; every other base is a commit and looked up with its tree. */
-async function peelBase(opened, base) {
-    return (0,platform_event/* isTagRef */.kN)(opened.event.ref) ? opened.repository.resolve(base) : base;
-}
-async function earlierRange(opened, asked, head) {
-    const { findEarlier } = await __nccwpck_require__.e(/* import() */ 764).then(__nccwpck_require__.bind(__nccwpck_require__, 1764));
-    const found = await findEarlier(opened, asked);
-    if (found.kind === 'found')
-        return toRangeSince(opened, asked, found, head);
-    return lastCommit(opened, head, withoutRange(opened, found.why));
-}
-function withoutRange({ event }, why) {
-    return `the event ${event.name} names no range, and ${why}`;
-}
-async function lastCommit(opened, head, why) {
-    const [parent] = await opened.repository.parents(head);
-    opened.warnings.push(`Only the last commit (${head}) is compared with its parent, because ${why.replace(/\.$/, '')}. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`);
-    return toRange({ base: parent ?? null, head, source: 'the last commit: HEAD^..HEAD', isGuess: true });
-}
-async function newTagRange(opened, tag, head) {
-    const previous = await opened.repository.previousTag(head);
-    return previous === undefined
-        ? toRange({ base: null, head, source: `new tag ${tag}: all its files, as no tag comes before it` })
-        : toRange({ base: previous.commit, head, source: `new tag ${tag}: from the tag before it, ${previous.name}` });
-}
-
-// EXTERNAL MODULE: ./lib/changes/repository.js
-var repository = __nccwpck_require__(4805);
-;// CONCATENATED MODULE: ./lib/changes/find-changes.js
-// The stage `changes`: event and inputs in; the files that differ out, or the reason why there is nothing to do.
-// See docs/changed-files.md for every situation.
-
-
-
-
-
-
-
-/**
- * Finds what changed. Throws an ActionError (`range-unavailable`, `github-api-failed`, `repository-unusable`,
- * `invalid-input`, `event-unusable`) where the difference cannot be had: never an empty list instead.
- */
-async function findChanges(opened, options) {
-    const resolved = await resolveRange(opened, options);
-    return resolved.kind === 'range'
-        ? compare(opened, resolved, options)
-        : { ...resolved, notices: opened.notices, warnings: opened.warnings };
-}
-/** Every tracked file that is wanted: what differs from the empty tree. */
-async function findAllFiles(opened, options) {
-    const head = await resolveHead(opened, options);
-    return compare(opened, { range: { base: null, head, source: 'every tracked file' } }, options);
-}
-async function compare(opened, { range, hasMore = false }, options) {
-    const { head, alsoFrom = [] } = range;
-    // Whether there are too many files can only be told of all comparisons together.
-    const isSole = alsoFrom.length === 0 && !hasMore;
-    const each = isSole ? options : { ...options, isRefused: undefined };
-    const first = await compareCommits(opened, range, each).catch((error) => {
-        if (!(error instanceof errors/* ActionError */.l))
-            throw error;
-        throw new errors/* ActionError */.l(error.code, `${error.message} The range: ${range.source}.`, { cause: error });
-    });
-    const others = [];
-    for (const base of alsoFrom) {
-        const found = await compareCommits(opened, { base, head }, each).catch(withoutGone);
-        if (found === undefined)
-            opened.warnings.push(goneWarning(base));
-        else
-            others.push(found);
-    }
-    const isPart = hasMore || others.length < alsoFrom.length;
-    const { differing, files, leftOut } = joinComparisons(first, others, isPart);
-    return {
-        kind: 'changed',
-        range,
-        differing,
-        files,
-        notices: [...opened.notices, ...toNotices(leftOut, { ...opened, root: options.root })],
-        warnings: opened.warnings,
-    };
-}
-/**
- * A commit that is gone stays gone, so that a warning has to do. Any other failure may pass and fails the step: after a success the
- * next range would begin here, and nobody would compare that commit any more.
- */
-function withoutGone(error) {
-    const { cause } = error;
-    const isUnknown = cause instanceof api_error/* GitHubApiError */.OS && cause.isUnknown;
-    if (!isUnknown && !(cause instanceof repository/* ObjectsUnavailableError */.t))
-        throw error;
-}
-function goneWarning(commit) {
-    return `The commit ${commit}, which may have been deployed and not purged since the last success, cannot be had any more, as after a force push. Use \`select: all\` once to purge what it had, and \`urls\` for files that it alone had.`;
-}
-
-// EXTERNAL MODULE: ./lib/targets/deployed.js
-var targets_deployed = __nccwpck_require__(9778);
-// EXTERNAL MODULE: ./lib/targets/selection/doubtful-globs.js
-var doubtful_globs = __nccwpck_require__(5184);
-;// CONCATENATED MODULE: ./lib/targets/selection/funnel.js
-
-/** `differing` are the paths at which the trees differ; `files` those of them that match, in their order, then links to them. */
-function toFunnel(differing, files, { root, files: globs, changeTypes }) {
-    let next = 0;
-    const others = differing.filter((path) => {
-        const isAmongFiles = files[next]?.path === path;
-        if (isAmongFiles)
-            next++;
-        return !isAmongFiles;
-    });
-    const othersBelowRoot = others.filter((path) => (0,wanted_files/* toSourcePath */._F)(root, path) !== undefined);
-    return {
-        changed: files.length + others.length,
-        belowRoot: files.length + othersBelowRoot.length,
-        matchingFiles: files.length + othersBelowRoot.filter((0,wanted_files/* createFileFilter */.xu)(root, globs)).length,
-        ofWantedKind: files.filter(({ change }) => changeTypes.has(change)).length,
-    };
-}
-
-// EXTERNAL MODULE: ./lib/targets/selection/unmatched.js
-var unmatched = __nccwpck_require__(302);
-// EXTERNAL MODULE: ./lib/targets/too-many-urls.js
-var too_many_urls = __nccwpck_require__(2305);
-;// CONCATENATED MODULE: ./lib/pipeline/find/changed-targets.js
-// The assets of the files that changed, or of all that are tracked; and what is wrong where `root` and `files` let none of
-// them through.
-
-
-
-
-
-
-
-
-
-
-
-
-/** Throws `ActionError` where the difference cannot be had. */
-async function findChangedTargets(inputs, opened, deployed) {
-    const changes = await findChanges(opened, toOptions(inputs));
-    const { notices, warnings } = changes;
-    if (changes.kind === 'nothing') {
-        return { assets: [], notices, warnings, reason: changes.reason };
-    }
-    const { range } = changes;
-    const funnel = toFunnel(changes.differing, changes.files, inputs);
-    const wanted = changes.files.filter(({ change }) => inputs.changeTypes.has(change));
-    const listTracked = () => listWanted(inputs, opened, range.head);
-    // Only then, as it takes a look at every changed file.
-    const outside = funnel.matchingFiles > 0 ? [] : (0,unmatched/* explainOutside */.lb)(changes.differing, inputs);
-    const built = deployed && (await (0,targets_deployed/* toDeployedChanges */.LE)(wanted, deployed, listTracked));
-    const doubts = await warnOf(inputs, opened, range, funnel.matchingFiles);
-    // Two proposals would be one too many.
-    const shallow = doubts.length > 0 ? [] : (0,unmatched/* explainShallow */.QT)(changes.differing, inputs, (0,wanted_files/* createFileFilter */.xu)('', [raw_inputs/* inputDefaults */.V0.files]));
-    return {
-        assets: (0,to_assets/* changedFilesToAssets */.oU)(built?.files ?? wanted, inputs),
-        range,
-        funnel,
-        added: changes.files.filter(({ change }) => change === 'added').map(({ path }) => path),
-        notices: [...notices, ...(built?.notices ?? []), ...shallow],
-        warnings: [...warnings, ...(built?.warnings ?? []), ...doubts],
-        reason: ['No file that is to be purged has changed.', ...outside].join(' '),
-    };
-}
-async function listWanted({ root, files }, opened, head) {
-    const list = await (0,tracked_files/* listFiles */.CS)(opened, head);
-    return [...(list?.() ?? [])].filter((0,wanted_files/* createFileFilter */.xu)(root, files));
-}
-/** For `select: all`, and what `select: stale` looks at. */
-async function findAllTargets(inputs, opened, deployed) {
-    refuseRange(inputs);
-    const all = deployed === undefined ? await findTrackedTargets(inputs, opened) : await findDeployedTargets(inputs, deployed);
-    if (inputs.base === undefined)
-        return all;
-    // What git no longer has is listed by nobody but the difference.
-    const deleted = await findChangedTargets({ ...inputs, changeTypes: new Set(['deleted']) }, opened, deployed);
-    return {
-        ...all,
-        assets: [...all.assets, ...deleted.assets],
-        range: deleted.range ?? all.range,
-        added: deleted.added ?? [],
-        notices: [...new Set([...all.notices, ...deleted.notices])],
-        warnings: [...new Set([...all.warnings, ...deleted.warnings])],
-    };
-}
-function refuseRange({ select, base, since }) {
-    if (since !== 'auto' || (select === 'all' && base !== undefined)) {
-        const left = select === 'all' ? '`base` and `since`' : '`since`';
-        throw new errors/* ActionError */.l('invalid-input', `Input \`select: ${select}\` uses no range: leave ${left} out.`);
-    }
-}
-async function findDeployedTargets(inputs, deployed) {
-    const { files, warnings } = await (0,targets_deployed/* listDeployedFiles */.AY)(inputs.files, deployed);
-    const reason = `No file of \`${deployed.input}\`, the input \`deployed\`, matches \`files\`.`;
-    const place = `Each is matched as if it lay in \`root\` (\`${inputs.root || '.'}\`), not in \`${deployed.input}\`.`;
-    const none = files.length === 0 ? [`${reason} ${place}`] : [];
-    return { assets: (0,to_assets/* trackedFilesToAssets */.io)(files, inputs), notices: [], warnings: [...none, ...warnings], reason };
-}
-async function findTrackedTargets(inputs, opened) {
-    const { files, range, notices, warnings } = await findAllFiles(opened, toOptions(inputs));
-    return {
-        assets: (0,to_assets/* trackedFilesToAssets */.io)(files, inputs),
-        range,
-        notices,
-        warnings: [...warnings, ...(await warnOf(inputs, opened, range, files.length))],
-        reason: 'No tracked file lies below `root` and matches `files`.',
-    };
-}
-/** The tracked files are looked at only where nothing matched, which is so on most pushes: mostly some of them would match. */
-async function warnOf(inputs, opened, range, matching) {
-    const { root, files } = inputs;
-    const tracked = matching > 0 ? undefined : await (0,tracked_files/* listFiles */.CS)(opened, range.head);
-    const isAnyMatched = tracked === undefined || Iterator.from(tracked()).some((0,wanted_files/* createFileFilter */.xu)(root, files));
-    if (isAnyMatched)
-        return (0,doubtful_globs/* explainDoubtful */.tu)(files);
-    const behindRoot = await (0,folder_links/* findFolderBehind */.g)(opened, range.head, root).catch(errors/* withoutAnswer */.B);
-    return [[...(0,unmatched/* explainUnmatched */.$j)([...tracked()], { root, files }, behindRoot), ...toCatchUp(inputs, range)].join(' ')];
-}
-/** A sentence: by the next success, `since: last-success` takes what this run has missed for purged. */
-function toCatchUp({ select, dryRun }, { base, alsoFrom }) {
-    if (select !== 'changed' || dryRun)
-        return [];
-    const input = base === null || alsoFrom !== undefined ? 'select: all' : `base: ${base}`;
-    return [`No later run catches up on what this one leaves out: once that is right, run once with \`${input}\`.`];
-}
-/** What is refused for its number needs no contents. What is stale is known by them alone. */
-function isRefused(found, inputs) {
-    const { select, baseUrls, maxUrls, changeTypes } = inputs;
-    // Of most pushes no asset need be made for that.
-    if (select === 'stale' || found.length * baseUrls.length <= maxUrls)
-        return false;
-    const wanted = select === 'all' ? found : found.filter(({ change }) => changeTypes.has(change));
-    const named = wanted.map(({ path, change }) => ({ path, change }));
-    return (0,too_many_urls/* exceedsLimit */.n)((0,to_assets/* changedFilesToAssets */.oU)(named, inputs), inputs);
-}
-function toOptions(inputs) {
-    const { base, head, since, select, dryRun, verify, originUrl, deployed } = inputs;
-    const isCompared = select === 'stale' || (!dryRun && (verify !== 'off' || originUrl !== undefined));
-    return {
-        base,
-        head,
-        since,
-        // What git has is no matter where the deployed files are at hand.
-        contents: deployed === undefined && isCompared,
-        isRefused: (found) => isRefused(found, inputs),
-        root: inputs.root,
-        isWanted: (0,wanted_files/* createFileFilter */.xu)(inputs.root, inputs.files),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/pipeline/find/requested-list.js
-// What somebody asks for by URL or path: inputs, a file of the workspace, or what a person filled in when starting the
-// workflow by hand.
-
-
-
-
-
-
-/** All lists that are given, in one; undefined where none is. It may be empty. Throws `invalid-input` for one that holds a secret. */
-async function readRequestedList(inputs, event, readText) {
-    const { urls, urlsFile } = inputs;
-    const parse = (what, text) => {
-        (0,raw_inputs/* refuseSecrets */.un)(what, text, toSecrets(inputs));
-        return parseUrlList(what, text);
-    };
-    if (urls !== undefined || urlsFile !== undefined) {
-        const inFile = urlsFile === undefined ? [] : parse(...(await readListFile(urlsFile, readText)));
-        const names = [...(urls === undefined ? [] : ['urls']), ...(urlsFile === undefined ? [] : ['urls-file'])];
-        return { from: quoteAll(names), entries: [...(urls ?? []), ...inFile] };
-    }
-    const given = (0,platform_event/* eventInputs */.Ob)(event);
-    const names = ['url', 'urls'].filter((name) => given.get(name));
-    const entries = names.flatMap((name) => parse(`Input \`${name}\` of the workflow`, given.get(name) ?? ''));
-    return names.length === 0 ? undefined : { from: `${quoteAll(names)} of the workflow`, entries };
-}
-/**
- * Nothing is requested, and a person may believe that something is: by an input of the workflow that has another name than those that
- * are read, or that was left empty.
- */
-function noteUnread({ baseUrls, base, files }, { event, notices, warnings }) {
-    const inputs = (0,platform_event/* eventInputs */.Ob)(event);
-    if (base !== undefined)
-        return;
-    const instead = 'Purging what changed instead.';
-    const empty = ['url', 'urls'].find((name) => inputs.has(name));
-    if (empty !== undefined)
-        notices.push(`The workflow's input \`${empty}\` is empty. ${instead}`);
-    const isImage = (0,wanted_files/* createFileFilter */.xu)('', [raw_inputs/* inputDefaults */.V0.files]);
-    const hosts = baseUrls.map(({ origin }) => `${new URL(origin).host}/`);
-    const isAsset = (part) => isImage(part) || hosts.some((host) => part.startsWith(host));
-    // What is passed on to `files` or `base-url` is read.
-    const given = new Set([...files, ...baseUrls.map(base_url/* toAddress */.ch)].map(toBare));
-    for (const [name, text] of inputs) {
-        const parts = text.split(/[\s,]+/).map(toBare);
-        if (!/^[\w-]+$/.test(name) || !parts.every(isAsset) || parts.every((part) => given.has(part)))
-            continue;
-        warnings.push(`The workflow's input \`${name}\` is not read: name it \`url\` or \`urls\`, or pass it by \`urls: \${{ inputs.${name} }}\`. ${instead}`);
-    }
-}
-/** One address may be written with its scheme or without, and with a slash at its end. */
-function toBare(text) {
-    return text
-        .toLowerCase()
-        .replace(/^https?:\/\//, '')
-        .replace(/\/+$/, '');
-}
-/** Such as "`urls` or `urls-file`". */
-function quoteAll(names) {
-    return names.map((name) => `\`${name}\``).join(' or ');
-}
-function toSecrets({ apiKey, secureUrlToken = '', githubToken = '' }) {
-    return { 'api-key': apiKey, 'secure-url-token': secureUrlToken, 'github-token': githubToken };
-}
-/** What it is called, and its text. */
-async function readListFile(path, readText) {
-    const read = await readText(path);
-    if (read.kind === 'text')
-        return [`The file \`${path}\` (input \`urls-file\`)`, read.text];
-    throw new errors/* ActionError */.l('invalid-input', `Input \`urls-file\`: the file \`${path}\` ${read.wrong}. Name a text file of the workspace with one URL or path a line, or a JSON array of them.`);
-}
-
-;// CONCATENATED MODULE: ./lib/pipeline/find/find-targets.js
-// Event and inputs -> the assets of this run: the requested ones, every tracked one, or those that changed.
-
-
-
-
-
-
-
-/** Throws `ActionError` where the difference cannot be had, or the inputs do not fit together. */
-async function findTargets(inputs, opened, ports) {
-    const reason = (0,deployment_events/* whyNothingIsDeployed */.qK)(opened.event);
-    if (reason !== undefined)
-        return { assets: [], notices: [], warnings: [], reason };
-    const list = await readRequestedList(inputs, opened.event, ports.readText);
-    const deployed = await openDeployed(inputs, ports);
-    if (list !== undefined) {
-        const { findRequestedTargets } = await __nccwpck_require__.e(/* import() */ 418).then(__nccwpck_require__.bind(__nccwpck_require__, 5418));
-        return toShare(await findRequestedTargets(list, inputs, opened, deployed), inputs);
-    }
-    requireBaseUrl(inputs);
-    requireUrls(inputs);
-    if (inputs.select === 'changed')
-        noteUnread(inputs, opened);
-    const find = inputs.select === 'changed' ? findChangedTargets : findAllTargets;
-    return toShare(await find(inputs, opened, deployed), inputs);
-}
-/** Each URL once, and those of this job's shard alone. */
-function toShare(found, { shard, headerSecrets }) {
-    const unique = (0,to_assets/* withoutDuplicates */.zj)(found.assets);
-    const assets = (0,to_assets/* takeShard */.mt)(unique, shard);
-    const masked = warnOfMaskedUrls(assets.map(({ url }) => url), headerSecrets);
-    if (unique.length === 0 || assets.length > 0)
-        return { ...found, assets, warnings: [...found.warnings, ...masked] };
-    return {
-        ...found,
-        assets,
-        reason: `None of the run's URLs (${(0,wording/* toNumber */.Ro)(unique.length)}) falls into this job's shard.`,
-    };
-}
-async function openDeployed({ deployed, root }, { openFolder }) {
-    if (deployed === undefined)
-        return undefined;
-    const folder = await openFolder(deployed);
-    if (folder.kind === 'folder')
-        return { input: deployed, root, folder };
-    throw new errors/* ActionError */.l('invalid-input', `Input \`deployed\`: the folder \`${deployed}\` ${folder.wrong}. Name the folder of the workspace that holds the files as they are deployed, laid out as \`root\`, and build it before this step.`);
-}
-/** A takedown is of what somebody names. */
-function requireUrls({ expect }) {
-    if (expect !== 'gone')
-        return;
-    throw new errors/* ActionError */.l('invalid-input', 'Input `expect: gone` takes down what `urls` name, and none are given. Files that git has deleted are expected to be gone without it.');
-}
-function requireBaseUrl({ baseUrls }) {
-    if (baseUrls.length > 0)
-        return;
-    throw new errors/* ActionError */.l('invalid-input', "Input `base-url` is empty. Give the URL under which imgix serves the repository's assets, such as `https://example.imgix.net`.");
-}
-
+// EXTERNAL MODULE: ./lib/pipeline/find/find-targets.js + 14 modules
+var find_targets = __nccwpck_require__(4949);
 // EXTERNAL MODULE: ./lib/platform/timing/on-abort.js
 var on_abort = __nccwpck_require__(6342);
+// EXTERNAL MODULE: ./lib/platform/wording.js
+var wording = __nccwpck_require__(6747);
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __nccwpck_require__(7034);
 // EXTERNAL MODULE: ./lib/report/to-run-report.js + 1 modules
 var to_run_report = __nccwpck_require__(6281);
 // EXTERNAL MODULE: ./lib/report/words/selection-words.js
 var selection_words = __nccwpck_require__(4586);
+// EXTERNAL MODULE: ./lib/targets/too-many-urls.js
+var too_many_urls = __nccwpck_require__(2305);
 // EXTERNAL MODULE: ./lib/verify/verification.js
 var verification = __nccwpck_require__(3650);
 ;// CONCATENATED MODULE: ./lib/pipeline.js
@@ -7130,7 +7299,7 @@ var verification = __nccwpck_require__(3650);
 /** Resolves with the report of the run, whatever happens to single assets; throws `ActionError` before there are any. */
 async function runPipeline(given, event, ports) {
     if (given.joinReports !== undefined)
-        return pipeline_join(given.joinReports, toSetup(given, event), ports);
+        return join(given.joinReports, toSetup(given, event), ports);
     const { dryRun, notices, missingKey } = decideDryRun(given, event);
     if (given.diagnose)
         return runDiagnosis(given, missingKey, event, ports);
@@ -7140,7 +7309,7 @@ async function runPipeline(given, event, ports) {
     const verify = dryRun && !given.dryRun ? 'warn' : given.verify;
     const inputs = { ...given, dryRun, verify };
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
-        const found = await (0,on_abort/* orAborted */.H)(findTargets(inputs, opened, ports), ports.signal);
+        const found = await (0,on_abort/* orAborted */.H)((0,find_targets/* findTargets */.q)(inputs, opened, ports), ports.signal);
         logFound(found, ports.log);
         const chosen = await choose(found, inputs, opened, ports);
         const { targets, unreached, hints } = chosen;
@@ -7181,7 +7350,7 @@ async function carryOut({ targets, allStale }, inputs, opened, ports) {
     return purgeAndProve(targets, inputs, opened, ports);
 }
 /** The last job of a matrix: purges nothing, and tells what the others came to. */
-async function pipeline_join(folder, setup, ports) {
+async function join(folder, setup, ports) {
     const { incompleteReports, joinReports } = await __nccwpck_require__.e(/* import() */ 184).then(__nccwpck_require__.bind(__nccwpck_require__, 1184));
     const found = await ports.readReports(folder);
     if (found.kind === 'unusable')
@@ -7191,7 +7360,7 @@ async function pipeline_join(folder, setup, ports) {
 /** Without the key that a purge would need, everything else is looked at all the same. */
 async function runDiagnosis(inputs, missingKey, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
-        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(113), __nccwpck_require__.e(312)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7312));
+        const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(113), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 118));
         const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 710).then(__nccwpck_require__.bind(__nccwpck_require__, 4710));
         const { facts, mapping } = await diagnoseSetup(inputs, missingKey, opened, ports);
         const setup = { ...toSetup(inputs, event), mapping };
@@ -7244,6 +7413,7 @@ function toSetup(inputs, event) {
         deployed,
         isTakedown: expect === 'gone',
         isPullRequest: (0,platform_event/* isPullRequest */.r0)(event.name),
+        isRetiredApi: apiVersion === 'v2',
         isKeyOdd: apiVersion === 'v2' && !apiKey.startsWith('ak_'),
         isSubImage: subImage !== undefined,
         timeoutSeconds: timeoutMs / 1000,
@@ -7255,6 +7425,8 @@ function toSetup(inputs, event) {
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -7413,6 +7585,8 @@ function escapeCharacter(character) {
     return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
 }
 
+// EXTERNAL MODULE: ./lib/platform/secrets.js
+var platform_secrets = __nccwpck_require__(5074);
 ;// CONCATENATED MODULE: ./lib/platform/actions.js
 // The GitHub Actions runner: inputs, masks, log, annotations, outputs, the job summary and the report file. Every line that is
 // printed is made harmless here, so that no caller can forget it. Only the syntax of commands comes from @actions/core, by the path
@@ -7425,6 +7599,7 @@ function escapeCharacter(character) {
 
 /** "Annotations ... 4,096 characters each". https://github.com/orgs/community/discussions/26680 */
 const maxAnnotationCharacters = 4096;
+const inputPrefix = 'INPUT_';
 /** `env` is the job's environment. Every text is printed without the secrets that `mask` was given before. */
 function openRunner(env) {
     const secrets = new platform_secrets/* Secrets */.Sb();
@@ -7432,7 +7607,10 @@ function openRunner(env) {
     const plain = (text) => escapeLogLine(redact(text));
     let isInGroup = false;
     return {
-        input: (name) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim(),
+        input: (name) => (env[`${inputPrefix}${name.toUpperCase()}`] ?? '').trim(),
+        givenInputs: () => Object.entries(env)
+            .filter(([name, value = '']) => name.startsWith(inputPrefix) && value.trim() !== '')
+            .map(([name]) => name.slice(inputPrefix.length).toLowerCase()),
         mask: (secret) => {
             // One command: what base64, JSON and URLs make of it the runner masks by itself.
             // https://github.com/actions/runner/blob/main/src/Sdk/DTLogging/Logging/ValueEncoders.cs
@@ -7923,6 +8101,8 @@ function requireVersion(output) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/platform/github/api-error.js
+var api_error = __nccwpck_require__(9944);
 ;// CONCATENATED MODULE: ./lib/platform/github/open-github-api.js
 
 
@@ -8011,8 +8191,8 @@ const pictureSeconds = 7 * 24 * 3600;
 
 // EXTERNAL MODULE: ./lib/report/diagnosis/codes.js
 var codes = __nccwpck_require__(6414);
-// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 3 modules
-var diagnose = __nccwpck_require__(2167);
+// EXTERNAL MODULE: ./lib/report/diagnosis/diagnose.js + 2 modules
+var diagnose = __nccwpck_require__(4034);
 // EXTERNAL MODULE: ./lib/report/outcome-words.js
 var outcome_words = __nccwpck_require__(6210);
 ;// CONCATENATED MODULE: ./lib/report/verdict.js
@@ -8036,7 +8216,7 @@ function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliat
                 const some = `, ${(0,wording/* toNumber */.Ro)(verified)} proved, ${(0,wording/* toNumber */.Ro)(unverified)} not checked`;
                 return `${(0,wording/* toUrlCount */.UX)(purged)} purged${verified === 0 ? ', not checked' : some}`;
             }
-            return `${(0,wording/* toUrlCount */.UX)(urls)} ${purged === urls ? 'purged and proved' : `proved, of which ${(0,wording/* toNumber */.Ro)(purged)} purged`}${toNeverSeen(assets)}`;
+            return toProved(assets, purged);
         case 'failure': {
             if (urls === 0)
                 return 'failed';
@@ -8057,11 +8237,15 @@ function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliat
             return conclusion;
     }
 }
-function toNeverSeen(assets) {
-    const count = assets.filter(run_report/* isNeverSeen */.mX).length;
-    if (count === 0)
-        return '';
-    return `; this run never saw ${assets.length === 1 ? 'it' : `${(0,wording/* toNumber */.Ro)(count)} of them`} served`;
+/** What nobody saw served may be a misspelt address: of that alone it is not said that it is proved. */
+function toProved(assets, purged) {
+    const urls = assets.length;
+    const unseen = assets.filter(run_report/* isNeverSeen */.mX).length;
+    if (unseen === 0)
+        return `${(0,wording/* toUrlCount */.UX)(urls)} ${purged === urls ? 'purged and proved' : `proved, of which ${(0,wording/* toNumber */.Ro)(purged)} purged`}`;
+    const proved = unseen === urls ? '' : `, ${(0,wording/* toNumber */.Ro)(urls - unseen)} proved`;
+    const [which, them] = unseen === 1 ? ['1 gives', 'it'] : [`${(0,wording/* toNumber */.Ro)(unseen)} give`, 'them'];
+    return `${(0,wording/* toUrlCount */.UX)(purged)} purged${proved}; ${which} nothing, and this run never saw ${them} served`;
 }
 function isUncompared(reconciliation) {
     return reconciliation !== null && reconciliation.indeterminate.length === reconciliation.compared;
@@ -8397,7 +8581,7 @@ var diagnosis_diagnosis = __nccwpck_require__(985);
 
 
 /** "10 warning annotations and 10 error annotations per step". https://github.com/orgs/community/discussions/26680 */
-const annotations_maxShown = 10;
+const maxShown = 10;
 /** `toWorkspacePath` maps a path of the repository to one from the top of the workspace. */
 function toAnnotations(report, verify, toWorkspacePath) {
     const warnings = [...report.warnings, ...toPurgeNotes(report)];
@@ -8408,7 +8592,7 @@ function toAnnotations(report, verify, toWorkspacePath) {
         ...report.diagnoses.map((diagnosis) => toCauseAnnotation(diagnosis, verify)),
     ];
     // Where failures are warnings too, they share the ten.
-    const room = annotations_maxShown - causes.length - (verify === 'warn' ? notes.length : 0);
+    const room = maxShown - causes.length - (verify === 'warn' ? notes.length : 0);
     const shown = [];
     for (const asset of report.assets) {
         if (shown.length >= room)
@@ -8416,10 +8600,10 @@ function toAnnotations(report, verify, toWorkspacePath) {
         if (isTold(asset))
             shown.push(toAssetAnnotation(asset, verify, toWorkspacePath));
     }
-    return [...annotations_toNotices(report), ...notes, ...causes, ...shown];
+    return [...toNotices(report), ...notes, ...causes, ...shown];
 }
 /** Why there was nothing to do is the last notice of such a run, and its closing line already. */
-function annotations_toNotices({ notices, conclusion }) {
+function toNotices({ notices, conclusion }) {
     const told = conclusion === 'nothing-to-do' ? notices.slice(0, -1) : notices;
     return told.map((message) => ({ level: 'notice', message }));
 }
@@ -8630,6 +8814,7 @@ async function run() {
         raw = readInputs(runner);
         // Before anything can be wrong with the inputs: it tells what a later run has to catch up on.
         event = (0,platform_event/* readEvent */.j_)(process.env);
+        (0,raw_inputs/* refuseMisspelt */.q5)(runner.givenInputs());
         inputs = parseInputs(raw);
         http = createHttpClient(process.env);
         report = await runWith(inputs, event, { runner, http, signal: cancel.signal });
@@ -8699,7 +8884,7 @@ function readInputs(runner) {
         if (raw[name] !== '')
             runner.mask(raw[name]);
     }
-    for (const { value } of toHeaderSecrets(raw))
+    for (const { value } of (0,verify_headers/* toHeaderSecrets */.Cx)(raw))
         runner.mask(value);
     return raw;
 }
@@ -8716,7 +8901,7 @@ function toStopped(raw, event) {
  * it names none, and where the inputs ask for something else or for no purge.
  */
 function toMissedBase(event, raw) {
-    const asked = eventRange(event);
+    const asked = (0,event_range/* eventRange */.W)(event);
     const base = asked.kind === 'commits' ? asked.base : undefined;
     return base !== undefined && (0,raw_inputs/* mayPurgeSince */.Xx)(base, raw) ? base : undefined;
 }
@@ -9280,29 +9465,31 @@ function apart(a, b) {
 /* harmony export */   QT: () => (/* binding */ explainShallow),
 /* harmony export */   lb: () => (/* binding */ explainOutside)
 /* harmony export */ });
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6747);
-/* harmony import */ var _doubtful_globs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5184);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3412);
-/* harmony import */ var _wanted_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(12);
+/* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2518);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6747);
+/* harmony import */ var _doubtful_globs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5184);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3412);
+/* harmony import */ var _wanted_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(12);
 
 
 
 
-/** Sentences; none where some tracked file is let through. `behindRoot`: the folder to which links lead from `root`. */
-function explainUnmatched(tracked, { root, files }, behindRoot) {
-    const below = tracked.filter((path) => (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toSourcePath */ ._F)(root, path) !== undefined);
+
+/** Sentences; none where some tracked file is let through. `folder`: what else is known of `root`. */
+function explainUnmatched(tracked, { root, files }, folder = {}) {
+    const below = tracked.filter((path) => (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .toSourcePath */ ._F)(root, path) !== undefined);
     if (below.length === 0)
-        return [explainRoot(tracked, root, behindRoot)];
-    if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, files)))
+        return [explainRoot(tracked, root, folder)];
+    if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)(root, files)))
         return [];
     return [explainFiles(tracked, below, { root, files })];
 }
 /** A sentence where changed files match `files`, and only `root` leaves them out; none otherwise. */
 function explainOutside(changed, { root, files }) {
-    const outside = root === '' ? [] : changed.filter((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)('', files));
+    const outside = root === '' ? [] : changed.filter((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)('', files));
     if (outside.length === 0)
         return [];
-    const what = `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toCount */ .zK)(outside.length, 'changed file')} ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toMatch */ .HX)(outside.length)}`;
+    const what = `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toCount */ .zK)(outside.length, 'changed file')} ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toMatch */ .HX)(outside.length)}`;
     return [
         `${what} \`files\`, and ${outside.length === 1 ? 'lies' : 'lie'} outside of \`root\` (\`${root}\`), such as \`${outside[0]}\`.`,
     ];
@@ -9315,13 +9502,13 @@ function explainShallow(changed, { root, files }, isImage) {
     const shallow = files.filter((glob) => toAllBelow(glob) !== glob);
     if (shallow.length === 0)
         return [];
-    const [given, meant] = [(0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, files), (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, files.map(toAllBelow))];
+    const [given, meant] = [(0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)(root, files), (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)(root, files.map(toAllBelow))];
     const left = changed.filter((path) => meant(path) && !given(path) && isImage(path));
     const [first] = left;
-    const glob = first && shallow.find((each) => (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, [toAllBelow(each)])(first));
+    const glob = first && shallow.find((each) => (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)(root, [toAllBelow(each)])(first));
     if (glob === undefined)
         return [];
-    const what = left.length === 1 ? 'One changed image is' : `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(left.length)} changed images are`;
+    const what = left.length === 1 ? 'One changed image is' : `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toNumber */ .Ro)(left.length)} changed images are`;
     return [
         `${what} left out, such as \`${first}\`: in \`${glob}\` the \`*\` takes nothing of the folders below. For those as well write \`${toAllBelow(glob)}\`.`,
     ];
@@ -9332,61 +9519,66 @@ function toAllBelow(glob) {
 }
 /** A glob has no sign for the beginning or the end, and needs no backslash before a dot. */
 const isExpression = /^!?\^|\$$|\\\./;
-function explainRoot(tracked, root, behind) {
+function explainRoot(tracked, root, { behind, isInWorkTree }) {
     if (tracked.length === 0)
         return 'The commit has no files.';
-    if (behind !== undefined && tracked.some((path) => (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toSourcePath */ ._F)(behind, path) !== undefined))
+    if (behind !== undefined && tracked.some((path) => (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .toSourcePath */ ._F)(behind, path) !== undefined))
         return `Input \`root\`: symbolic links to folders are not followed, and \`${root}\` leads to \`${behind}\`: set \`root: ${behind}\`.`;
     if (tracked.includes(root))
         return `Input \`root\`: \`${root}\` is a file, a link or a submodule, not a folder.`;
-    const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestName */ .qb)(root, (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .foldersOf */ .pd)(tracked));
+    const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestName */ .qb)(root, (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .foldersOf */ .pd)(tracked));
+    const isSubmodule = (0,_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_0__/* .foldersAbove */ .Zv)(root).some((folder) => tracked.includes(folder));
+    // Some file systems find it in other capitals as well.
+    if (isInWorkTree && !isSubmodule && nearest?.toLowerCase() !== root.toLowerCase())
+        return `Input \`root\`: \`${root}\` is in the workspace, and no tracked file lies below it: it is built, and not in git. ${giveBuilt}`;
     const hint = nearest === undefined ? 'Is it misspelt?' : `Did you mean \`${nearest}\`?`;
     return `Input \`root\`: no tracked file lies below \`${root}\`. ${hint}`;
 }
+const giveBuilt = 'Give that folder as `deployed`, and as `root` the folder in git that it is built from; or, where git has no images, leave `root` out and give `select: stale`.';
 function explainFiles(tracked, below, { root, files }) {
     const whole = below.length === 1
         ? 'does not match the only tracked file'
-        : `matches none of the ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(below.length)} tracked files`;
+        : `matches none of the ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toNumber */ .Ro)(below.length)} tracked files`;
     const what = `Input \`files\` ${whole}${root === '' ? '' : ` below \`${root}\``}.`;
-    const spelt = files.find((glob) => _doubtful_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .isSpeltOtherwise */ .rN.test(glob));
+    const spelt = files.find((glob) => _doubtful_globs_js__WEBPACK_IMPORTED_MODULE_1__/* .isSpeltOtherwise */ .rN.test(glob));
     if (spelt !== undefined)
-        return `${what} ${(0,_doubtful_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .toSpeltWords */ .ZX)(spelt)}`;
+        return `${what} ${(0,_doubtful_globs_js__WEBPACK_IMPORTED_MODULE_1__/* .toSpeltWords */ .ZX)(spelt)}`;
     const expression = files.find((glob) => isExpression.test(glob));
     if (expression !== undefined)
         return `${what} \`${expression}\` looks like a regular expression: write globs, such as \`**/*.{jpg,png}\`.`;
     const included = files.filter((glob) => !glob.startsWith('!'));
-    if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, included)))
+    if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)(root, included)))
         return `${what} A glob that begins with \`!\` excludes them all.`;
-    const split = (glob) => (0,_doubtful_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .splitAt */ .gI)(' ,;|', glob);
+    const split = (glob) => (0,_doubtful_globs_js__WEBPACK_IMPORTED_MODULE_1__/* .splitAt */ .gI)(' ,;|', glob);
     const lists = included.filter((glob) => split(glob).length > 1);
-    if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, lists.flatMap(split))))
-        return `${what} ${(0,_doubtful_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .toListWords */ .bD)(lists[0] ?? '')}`;
+    if (below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)(root, lists.flatMap(split))))
+        return `${what} ${(0,_doubtful_globs_js__WEBPACK_IMPORTED_MODULE_1__/* .toListWords */ .bD)(lists[0] ?? '')}`;
     // Without a slash it reaches no folder, so that `root` is not at fault.
     const isOfFolders = included.some((glob) => glob.includes('/'));
-    const elsewhere = isOfFolders ? tracked.filter((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)('', files)) : [];
+    const elsewhere = isOfFolders ? tracked.filter((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)('', files)) : [];
     if (elsewhere.length > 0)
-        return `${what} Outside of it ${elsewhere.length === 1 ? 'one does' : `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(elsewhere.length)} do`}, such as \`${elsewhere[0]}\`: is \`root\` right?`;
+        return `${what} Outside of it ${elsewhere.length === 1 ? 'one does' : `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toNumber */ .Ro)(elsewhere.length)} do`}, such as \`${elsewhere[0]}\`: is \`root\` right?`;
     const nearest = nearestGlob(below, { root, files: included });
     return nearest === undefined ? what : `${what} Did you mean \`${nearest}\`?`;
 }
 /** The first of the likely slips that would match. */
 function nearestGlob(below, { root, files }) {
-    const matches = (glob) => below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileFilter */ .xu)(root, [glob]));
+    const matches = (glob) => below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)(root, [glob]));
     return files
         .flatMap((glob) => (glob.includes('\\') ? [glob.replaceAll('\\', '/'), glob] : [glob]))
         .map(trimSlashes)
         .flatMap((glob) => [
         glob,
         withEndings(glob),
-        ..._doubtful_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .slips */ .yy.map(({ toMeant }) => toMeant(glob)),
+        ..._doubtful_globs_js__WEBPACK_IMPORTED_MODULE_1__/* .slips */ .yy.map(({ toMeant }) => toMeant(glob)),
         // Written from the root of the Source instead of that of the repository.
-        (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toRepositoryPath */ .Bd)(root, glob),
+        (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .toRepositoryPath */ .Bd)(root, glob),
         // A folder, for the files in it.
         `${glob}/**`,
         // One folder, for those in it as well.
         glob.replace(/\/([^/]*)$/, '/**/$1'),
         `**/${glob}`,
-        (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_2__/* .toRepositoryPath */ .Bd)(root, `${glob}/**`),
+        (0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .toRepositoryPath */ .Bd)(root, `${glob}/**`),
         `**/${glob}/**`,
         `**/${glob.slice(glob.lastIndexOf('/') + 1)}`,
         withNearestExtension(glob, below),
@@ -9395,7 +9587,7 @@ function nearestGlob(below, { root, files }) {
 }
 /** As `.jpg, .png` or `jpg, png`, which are no globs. */
 function withEndings(glob) {
-    const endings = (0,_doubtful_globs_js__WEBPACK_IMPORTED_MODULE_0__/* .splitAt */ .gI)(' ,;|', glob).map((part) => /^(?:\*?\.)?(\w+)$/.exec(part)?.[1]);
+    const endings = (0,_doubtful_globs_js__WEBPACK_IMPORTED_MODULE_1__/* .splitAt */ .gI)(' ,;|', glob).map((part) => /^(?:\*?\.)?(\w+)$/.exec(part)?.[1]);
     return endings.length > 1 && !endings.includes(undefined) ? `**/*.{${endings.join(',')}}` : glob;
 }
 /** As `*.jpg` where the files end with `.jpeg`, or `jpg` alone. */
@@ -9404,7 +9596,7 @@ function withNearestExtension(glob, below) {
     if (extension === undefined)
         return glob;
     const extensions = new Set(below.map((path) => /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '').filter((found) => found !== ''));
-    const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearestName */ .qb)(extension, extensions);
+    const nearest = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestName */ .qb)(extension, extensions);
     return `**/*.${nearest ?? extension}`;
 }
 function trimSlashes(glob) {
@@ -13373,6 +13565,25 @@ function decodePath(encoded) {
 /** Web Proxy Sources take a whole URL as path; imgix wants it encoded as one piece. */
 function isWebProxyPath(path) {
     return /^https?:\/\//.test(path);
+}
+
+
+/***/ }),
+
+/***/ 2137:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ explainOtherHost)
+/* harmony export */ });
+// Hosts that serve, or show, what imgix serves, and are not imgix.
+const storageHost = /(^|\.)(amazonaws\.com(\.cn)?|storage\.googleapis\.com|blob\.core\.windows\.net|digitaloceanspaces\.com|r2\.cloudflarestorage\.com|r2\.dev)$/;
+const imgixPages = /^((api|dashboard|docs|www)\.)?imgix\.com$/;
+/** What a host is, where it is known to be no Source at imgix; a phrase. */
+function explainOtherHost(host) {
+    if (storageHost.test(host))
+        return 'storage, not imgix';
+    return imgixPages.test(host) ? "imgix's own site, not a Source" : undefined;
 }
 
 

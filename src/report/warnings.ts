@@ -21,12 +21,12 @@ function warnOfNeverSeen(reports: readonly AssetReport[], { slips }: Setup): str
   const [slip] = found.flatMap(({ file }) => slips?.get(file ?? '') ?? []);
   const what =
     found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
-  // Text, or an image of a wrong type, looks like one.
-  const unclear = found.every(isSeenUnclearly)
-    ? ' for certain: what came before the purge may have been a message'
-    : '';
+  // Text, or an image of a wrong type, looks like a message.
+  const [forCertain, unclear] = found.every(isSeenUnclearly)
+    ? [' for certain', ' What came before the purge may have been a message.']
+    : ['', ''];
   return [
-    `${toUrlCount(found.length)} to be taken down ${what} served${unclear}, such as ${first.url}. ${slip ?? isAddressRight} A misspelt one looks just like an image that is gone.`,
+    `${toUrlCount(found.length)} to be taken down ${what} served${forCertain}, such as ${first.url}.${unclear} ${slip ?? isAddressRight} A misspelt one looks just like an image that is gone.`,
   ];
 }
 
