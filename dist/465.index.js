@@ -145,8 +145,8 @@ function toLine(asset) {
     if (outcome === 'skipped')
         return `purged ${url}, not checked`;
     const known = evidence === 'changed' ? 'changed (the weaker proof)' : evidence;
-    const how = (0,_run_report_js__WEBPACK_IMPORTED_MODULE_1__/* .isNeverSeen */ .mX)(asset) ? (0,_outcome_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toNeverSeenWords */ .SV)(asset) : known;
-    return `proved ${url}: ${how}, after ${seconds} s, ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toCount */ .zK)(checks, 'check')}${(0,_outcome_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toRepeats */ .Sc)(purge)}`;
+    const how = (0,_run_report_js__WEBPACK_IMPORTED_MODULE_1__/* .isNeverSeen */ .mX)(asset) ? `checked ${url}: ${(0,_outcome_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toNeverSeenWords */ .SV)(asset)}` : `proved ${url}: ${known}`;
+    return `${how}, after ${seconds} s, ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toCount */ .zK)(checks, 'check')}${(0,_outcome_words_js__WEBPACK_IMPORTED_MODULE_0__/* .toRepeats */ .Sc)(purge)}`;
 }
 
 

@@ -147,7 +147,7 @@ function explainNone(files, finding, baseUrl, setup) {
         return ['not-an-asset', 'Something else answers: check `base-url`.'];
     const [status] = statuses;
     if (status !== undefined && statuses.every((one) => one !== undefined && !missingStatuses.has(one)))
-        return ['status', (0,remedies_status/* toStatusRemedy */.Y)(status)];
+        return ['status', (0,remedies_status/* toStatusRemedy */.Y4)(status)];
     const mapping = (0,report_setup/* toOwnMapping */.m)(setup, new Set([new URL(baseUrl).origin])) ?? setup.mapping;
     if (mapping !== undefined)
         return ['wrong-address', (0,missing/* toMappingRemedy */.sI)(mapping, setup)];
@@ -180,11 +180,11 @@ function checkBytes(host, { deployed }) {
     return [note(about, finding, deployed === undefined ? rewrittenRemedy : null)];
 }
 const rewrittenRemedy = 'If the deployment rewrites files, give `deployed`.';
-function checkToken({ baseUrl, files, unsigned }, { mapping }) {
+function checkToken({ baseUrl, files, unsigned }, setup) {
     const about = 'Secure URLs';
     const isRefused = files.length > 0 && files.every(({ given }) => statusOf(given) === 403);
     // Where a file is served at another place of the host, this one is wrong, and says nothing of a token.
-    if (isRefused && mapping?.origins.includes(new URL(baseUrl).origin))
+    if (isRefused && (0,report_setup/* toOwnMapping */.m)(setup, new Set([new URL(baseUrl).origin])) !== undefined)
         return [];
     if (unsigned === undefined) {
         if (!isRefused)
@@ -260,7 +260,7 @@ function checkDerivatives({ derivatives }) {
         const status = statusOf(given);
         if (status === undefined || mayPass(given))
             return unknown(about, finding, againRemedy);
-        return wrong(about, 'status', finding, status === 402 ? (0,remedies_status/* toStatusRemedy */.Y)(402) : queryRemedy);
+        return wrong(about, 'status', finding, status === 402 ? (0,remedies_status/* toStatusRemedy */.Y4)(402) : queryRemedy);
     });
 }
 const queryRemedy = 'Correct that line of `verify-params`: with it no image would be proved.';

@@ -5279,7 +5279,7 @@ function tellFirst(items, maxItems, toText, where = '') {
 /* harmony export */   _5: () => (/* binding */ toCatchUp),
 /* harmony export */   wK: () => (/* binding */ toCatchUpFrom)
 /* harmony export */ });
-/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7034);
+/* harmony import */ var _diagnosis_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6414);
 
 /** The job that joins the reports of a matrix purges nothing itself. */
 const doers = {
@@ -5289,9 +5289,9 @@ const doers = {
 /** What an input is to blame for. */
 const misled = new Set(['wrong-address', 'redirect', 'token-missing']);
 /** Whether the inputs have to be corrected, of which a re-run takes those in the workflow file as they were; or an address. */
-function isMisled(diagnoses, reports, { mapping, slips }) {
-    const isMisspelt = slips !== undefined && reports.some((report) => (0,_run_report_js__WEBPACK_IMPORTED_MODULE_0__/* .hasFailed */ .WN)(report) && slips.has(report.file ?? ''));
-    return isMisspelt || mapping?.input === 'root' || diagnoses.some(({ code }) => misled.has(code));
+function isMisled(diagnoses, reports, setup) {
+    const isMisspelt = reports.some((report) => (0,_diagnosis_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeMisspelt */ .KM)(report, setup));
+    return isMisspelt || setup.mapping?.input === 'root' || diagnoses.some(({ code }) => misled.has(code));
 }
 const correct = 'To catch up, correct';
 /** The same of another job, by its own words: it has seen more than its diagnoses tell. */
@@ -5346,18 +5346,21 @@ const sinceSuccess = '`since: last-success` if an earlier run has succeeded';
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KM: () => (/* binding */ mayBeMisspelt),
 /* harmony export */   Nq: () => (/* binding */ findOpenHosts),
 /* harmony export */   SA: () => (/* binding */ toSharedCode),
 /* harmony export */   Ut: () => (/* binding */ toDiagnosisCode),
 /* harmony export */   tb: () => (/* binding */ wasServed),
 /* harmony export */   zA: () => (/* binding */ mayBeMisplaced)
 /* harmony export */ });
-/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(270);
-/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4863);
-/* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2696);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5803);
-/* harmony import */ var _queries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5456);
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(270);
+/* harmony import */ var _run_report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7034);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4863);
+/* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2696);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5803);
+/* harmony import */ var _queries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5456);
 // What is wrong with an asset: the code of its diagnosis, by what it gave itself and by what the others tell of its host.
+
 
 
 
@@ -5376,7 +5379,7 @@ function toDiagnosisCode(asset) {
     if (cause.kind !== 'refused' && cause.kind !== 'missing')
         return cause.kind;
     // Of a derivative a status says nothing of the token or of the place: the URL itself is served. And 401 is none of imgix's.
-    if ((0,_queries_js__WEBPACK_IMPORTED_MODULE_1__/* .failedQueriesOf */ .h)(asset).length > 0 || cause.status === 401)
+    if ((0,_queries_js__WEBPACK_IMPORTED_MODULE_2__/* .failedQueriesOf */ .h)(asset).length > 0 || cause.status === 401)
         return 'status';
     if (cause.kind === 'refused')
         return cause.signed ? 'token-refused' : 'token-missing';
@@ -5388,7 +5391,7 @@ function toDiagnosisCode(asset) {
  */
 function toSharedCode(asset, setup, isOpen) {
     const code = toDiagnosisCode(asset);
-    const isMappedHere = (0,_setup_js__WEBPACK_IMPORTED_MODULE_2__/* .toOwnMapping */ .m)(setup, new Set([new URL(asset.url).origin])) !== undefined;
+    const isMappedHere = (0,_setup_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnMapping */ .m)(setup, new Set([new URL(asset.url).origin])) !== undefined;
     const isMapped = isMappedHere || (setup.mapping !== undefined && setup.mapping.input !== 'base-url');
     if (code === 'missing' || code === 'never-seen')
         return isMapped && !isOpen(asset.url) ? 'wrong-address' : code;
@@ -5409,27 +5412,35 @@ function mayBeMisplaced(assets) {
         const isNothingThere = code === 'missing' ||
             code === 'never-seen' ||
             (code === 'token-missing' && wasMissing(asset)) ||
-            (code === 'origin-not-ready' && (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_0__/* .isNotAtSource */ .AE)(asset.verification.cause));
+            (code === 'origin-not-ready' && (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__/* .isNotAtSource */ .AE)(asset.verification.cause));
         return isNothingThere && !isOpen(asset.url);
     });
 }
 /** Tells of a URL whether its host has served something to this run. */
 function findOpenHosts(assets) {
-    const hosts = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .once */ .O)(() => new Set(assets.filter(wasServed).map(({ url }) => new URL(url).host)));
+    const hosts = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => new Set(assets.filter(wasServed).map(({ url }) => new URL(url).host)));
     return (url) => hosts().has(new URL(url).host);
 }
 /** Also by its cause, or its proof: imgix has a file there. */
 function wasServed({ verification: { before, evidence, cause } }) {
-    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfDefaultImage */ .Ao)(cause))
+    if ((0,_group_js__WEBPACK_IMPORTED_MODULE_5__/* .isOfDefaultImage */ .Ao)(cause))
         return false;
     if (before === 'served' || cause?.kind === 'old-bytes' || cause?.kind === 'old-rendering')
         return true;
     // What a newer commit has may be that nothing is there.
     return evidence !== null && evidence !== 'gone' && evidence !== 'superseded';
 }
+/**
+ * A path that the checkout does not have, and has one like it. What is to be taken down may be gone from the checkout already: of that it
+ * is odd only where nothing was there before the purge.
+ */
+function mayBeMisspelt(report, { slips, isTakedown }) {
+    const isOdd = !isTakedown || (0,_group_js__WEBPACK_IMPORTED_MODULE_5__/* .isMissingBefore */ .aq)(report.verification.before);
+    return isOdd && (0,_run_report_js__WEBPACK_IMPORTED_MODULE_0__/* .hasFailed */ .WN)(report) && slips?.has(report.file ?? '') === true;
+}
 /** Before the purge; or, where imgix had none of the files, so that none was purged, at all. */
 function wasMissing({ purge, verification: { before } }) {
-    return (0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isMissingBefore */ .aq)(before) || purge.outcome === 'skipped';
+    return (0,_group_js__WEBPACK_IMPORTED_MODULE_5__/* .isMissingBefore */ .aq)(before) || purge.outcome === 'skipped';
 }
 
 
@@ -5463,17 +5474,16 @@ var own_redirect = __nccwpck_require__(7589);
 var queries = __nccwpck_require__(5456);
 // EXTERNAL MODULE: ./lib/report/diagnosis/remedies/stale.js
 var stale = __nccwpck_require__(2292);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/status.js
+var remedies_status = __nccwpck_require__(547);
 // EXTERNAL MODULE: ./lib/platform/files/file-kind.js
 var file_kind = __nccwpck_require__(2928);
 // EXTERNAL MODULE: ./lib/platform/wording.js
 var wording = __nccwpck_require__(6747);
 // EXTERNAL MODULE: ./lib/report/setup.js
 var report_setup = __nccwpck_require__(4863);
-// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/origin.js
-var origin = __nccwpck_require__(6011);
 ;// CONCATENATED MODULE: ./lib/report/diagnosis/remedies/derivatives.js
 // What to do about assets that are proved themselves, and of which a derivative (`verify-params`) is not.
-
 
 /** Neither the deployment nor the place is to blame. Undefined where what to do is the same as of any URL. */
 function toDerivativeRemedy(group, setup) {
@@ -5496,12 +5506,16 @@ function toDerivativeRemedy(group, setup) {
                 ? undefined
                 : `${itself}: open one of the URLs with that query. Where it fails there as well, correct that line of \`verify-params\`; otherwise run the job again.`;
         case 'unreachable':
-            return (0,origin/* isOfEncoding */.rf)(cause)
-                ? undefined
-                : `${itself}: imgix may need longer for that query than this step waits for an answer. So run the job again, or take that line out of \`verify-params\`.`;
+            return isSlow(cause.reason)
+                ? `${itself}: imgix may need longer for that query than this step waits for an answer. So run the job again, or take that line out of \`verify-params\`.`
+                : undefined;
         default:
             return undefined;
     }
+}
+/** An answer began, or may come yet. */
+function isSlow(reason) {
+    return /(answer|finished) within the time limit|too slowly/.test(reason);
 }
 /** The plan, the length, the number of requests, a fault. */
 function isOfAnyUrl(status) {
@@ -5512,10 +5526,10 @@ function isOfAnyUrl(status) {
 var in_front = __nccwpck_require__(3292);
 // EXTERNAL MODULE: ./lib/report/diagnosis/remedies/missing.js
 var missing = __nccwpck_require__(9705);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/origin.js
+var origin = __nccwpck_require__(6011);
 // EXTERNAL MODULE: ./lib/report/diagnosis/remedies/purge.js
 var purge = __nccwpck_require__(4270);
-// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/status.js
-var remedies_status = __nccwpck_require__(547);
 ;// CONCATENATED MODULE: ./lib/report/diagnosis/remedies/to-remedy.js
 // What to do about a cause, in sentences that name the inputs with their values.
 
@@ -5569,7 +5583,7 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'other-file':
             return group.isOfRemoved ? stillServed : toOtherFileRemedy(setup, where);
         case 'lfs-pointer':
-            return `The deployment has uploaded what Git LFS keeps in the repository in place of the content. ${remedies_status/* lfsRemedy */._}`;
+            return `The deployment has uploaded what Git LFS keeps in the repository in place of the content. ${remedies_status/* lfsRemedy */._E}`;
         case 'unknown-content':
             if (group.isOfRemoved)
                 return stillServed;
@@ -5580,11 +5594,11 @@ function toRemedy(group, setup, { purged, proved }) {
             return (0,stale/* toPointRemedy */.AI)(group, setup);
         case 'too-early':
             return toEarlyRemedy(group, setup);
-        case 'status':
-            return (0,remedies_status/* toStatusRemedy */.Y)(cause !== null && 'status' in cause ? cause.status : undefined, {
-                isOfRemoved: group.isOfRemoved,
-                isInLfs: setup.lfsFiles?.has(first.file ?? '') ?? false,
-            });
+        case 'status': {
+            const status = cause !== null && 'status' in cause ? cause.status : undefined;
+            const { isOfRemoved } = group;
+            return (0,remedies_status/* toStatusRemedy */.Y4)(status, { isOfRemoved, isPointer: (0,remedies_status/* mayBePointer */.Yv)(status, first, setup) });
+        }
         case 'unreachable':
             return (0,origin/* isOfEncoding */.rf)(cause)
                 ? origin/* misencodedRemedy */.SV
@@ -5667,6 +5681,7 @@ function toPageRemedy(group, { hasOrigin }, place) {
 
 
 
+
 /** More causes than these are no help; the assets have their rows all the same. */
 const maxDiagnoses = 8;
 function diagnose(assets, setup) {
@@ -5675,7 +5690,7 @@ function diagnose(assets, setup) {
         const code = (0,codes/* toSharedCode */.SA)(asset, setup, isOpen);
         return code === null ? [] : [{ asset, code }];
     });
-    const byCause = Map.groupBy(failed, (one) => [one.code, (0,queries/* failedQueriesOf */.h)(one.asset).length > 0, toDistinction(one)].join(' '));
+    const byCause = Map.groupBy(failed, (one) => [one.code, (0,queries/* failedQueriesOf */.h)(one.asset).length > 0, toDistinction(one, setup)].join(' '));
     const groups = [...byCause.values()].map(group/* toGroup */.xL);
     const proved = (0,group/* toOrigins */.p5)(assets.filter(run_report/* isProvedThere */.BL)).union(new Set(setup.rightOrigins));
     const hosts = { purged: (0,group/* toOrigins */.p5)(assets.filter(run_report/* isPurged */._Y)), proved };
@@ -5690,7 +5705,7 @@ function diagnose(assets, setup) {
     }));
 }
 /** What two assets of one code must share to be told in one sentence. */
-function toDistinction({ asset, code }) {
+function toDistinction({ asset, code }, setup) {
     const { url, purge, verification } = asset;
     const { cause } = verification;
     const removed = (0,group/* isRemoved */.RX)(asset) ? 'removed' : '';
@@ -5705,8 +5720,9 @@ function toDistinction({ asset, code }) {
     switch (cause.kind) {
         case 'missing':
         case 'refused':
-        case 'status':
             return `${cause.status} ${host}`;
+        case 'status':
+            return `${cause.status} ${host} ${(0,remedies_status/* mayBePointer */.Yv)(cause.status, asset, setup)}`;
         case 'redirect':
             return `${cause.status} ${(0,cause_words/* toHost */.gs)(cause.location, url)} ${(0,own_redirect/* toOwnChange */.K)(cause, url)}`;
         case 'challenge':
@@ -6378,12 +6394,12 @@ function toEarly({ isPullRequest }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ toStatusRemedy),
-/* harmony export */   _: () => (/* binding */ lfsRemedy)
+/* harmony export */   Y4: () => (/* binding */ toStatusRemedy),
+/* harmony export */   Yv: () => (/* binding */ mayBePointer),
+/* harmony export */   _E: () => (/* binding */ lfsRemedy)
 /* harmony export */ });
-// What to do about a status that says nothing of whether there is a file, in sentences.
-/** `isOfRemoved`: of files that had to go. `isInLfs`: git has a Git LFS pointer of it. https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
-function toStatusRemedy(status, { isOfRemoved = false, isInLfs = false } = {}) {
+/** `isOfRemoved`: of files that had to go. `mayBePointer`: see below. https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
+function toStatusRemedy(status, { isOfRemoved = false, isPointer = false } = {}) {
     switch (status) {
         case 401:
             return 'What answers there asks for credentials: give them by `verify-headers`, or the `*.imgix.net` host as `base-url`.';
@@ -6395,7 +6411,7 @@ function toStatusRemedy(status, { isOfRemoved = false, isInLfs = false } = {}) {
         case 422:
             return isOfRemoved
                 ? "The Source gives something else in the place of the file. If it is your site's page for a missing file, let the Source give it with status 404 instead of 200."
-                : `${isInLfs ? `The file is in Git LFS: has the deployment uploaded the pointer in its place? ${lfsRemedy} Otherwise open` : 'Open'} one of the files at the Source. If that gives your site's page for a missing file, put this step after the deployment. Otherwise ${leftOut}`;
+                : `${isPointer ? `The file is in Git LFS: has the deployment uploaded the pointer in its place? ${lfsRemedy} Otherwise open` : 'Open'} one of the files at the Source. If that gives your site's page for a missing file, put this step after the deployment. Otherwise ${leftOut}`;
         case 414:
             return 'Shorten the path of the file, or the queries of `verify-params`.';
         case 429:
@@ -6403,6 +6419,10 @@ function toStatusRemedy(status, { isOfRemoved = false, isInLfs = false } = {}) {
         default:
             return "Run the job again; if it goes on, look at imgix's status page, and at what answers at `base-url`.";
     }
+}
+/** imgix cannot render it, and git has it as a Git LFS pointer, which may have been deployed in its place. */
+function mayBePointer(status, { file }, { lfsFiles }) {
+    return (status === 421 || status === 422) && lfsFiles?.has(file ?? '') === true;
 }
 const lfsRemedy = 'Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
 const leftOut = 'what imgix cannot render is left out by a line of `files` that begins with `!`, or mended in the repository.';
@@ -6635,12 +6655,15 @@ var diagnosis = __nccwpck_require__(985);
 var run_report = __nccwpck_require__(7034);
 // EXTERNAL MODULE: ./lib/platform/wording.js
 var wording = __nccwpck_require__(6747);
+// EXTERNAL MODULE: ./lib/report/diagnosis/codes.js
+var codes = __nccwpck_require__(6414);
 // EXTERNAL MODULE: ./lib/report/diagnosis/remedies/missing.js
 var missing = __nccwpck_require__(9705);
 // EXTERNAL MODULE: ./lib/report/diagnosis/remedies/purge.js
 var purge = __nccwpck_require__(4270);
 ;// CONCATENATED MODULE: ./lib/report/warnings.js
 // What is odd about the assets of a run although none of them has failed for it, in sentences.
+
 
 
 
@@ -6655,10 +6678,10 @@ function toWarnings(reports, setup) {
 }
 function warnOfNeverSeen(reports, { slips }) {
     const found = reports.filter(run_report/* isNeverSeen */.mX);
-    const [first] = found;
+    const first = found.find(({ file }) => slips?.has(file ?? '')) ?? found[0];
     if (first === undefined)
         return [];
-    const [slip] = found.flatMap(({ file }) => slips?.get(file ?? '') ?? []);
+    const slip = slips?.get(first.file ?? '');
     const what = found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
     // Text, or an image of a wrong type, looks like a message.
     const [forCertain, unclear] = found.every(run_report/* isSeenUnclearly */.zD)
@@ -6668,13 +6691,12 @@ function warnOfNeverSeen(reports, { slips }) {
         `${(0,wording/* toUrlCount */.UX)(found.length)} to be taken down ${what} served${forCertain}, such as ${first.url}.${unclear} ${slip ?? missing/* isAddressRight */.tJ} A misspelt one looks just like an image that is gone.`,
     ];
 }
-/** Of what was to be taken down, was not there before, and is not proved. */
-function warnOfSlips(reports, { isTakedown, slips = new Map() }) {
-    const isDoubtful = (report) => (0,run_report/* hasFailed */.WN)(report) && report.verification.before !== 'served';
-    const misspelt = isTakedown ? reports.filter((report) => isDoubtful(report) && slips.has(report.file ?? '')) : [];
+/** Of others than takedowns it is said before anything is sent. */
+function warnOfSlips(reports, setup) {
+    const misspelt = setup.isTakedown ? reports.filter((report) => (0,codes/* mayBeMisspelt */.KM)(report, setup)) : [];
     return misspelt
         .slice(0, maxSlips)
-        .map(({ url, file }) => `imgix did not give ${url} before the purge. ${slips.get(file ?? '')}`);
+        .map(({ url, file }) => `imgix had nothing at ${url} before the purge. ${setup.slips?.get(file ?? '')}`);
 }
 const maxSlips = 3;
 /** Nothing can be done about it in this run: whom imgix's answers come from is chance. */
@@ -8401,8 +8423,8 @@ function renderResult(asset) {
     if ((0,run_report/* isVerified */.p4)(asset)) {
         const { evidence, seconds, supersededBy } = verification;
         const by = supersededBy === undefined ? '' : ` (\`${supersededBy.slice(0, 7)}\`)`;
-        const how = (0,run_report/* isNeverSeen */.mX)(asset) ? (0,outcome_words/* toNeverSeenWords */.SV)(asset) : evidence;
-        return `<b>proved</b>: ${prose(`${how}${by}, after ${seconds} s${(0,outcome_words/* toRepeats */.Sc)(purge)}`)}`;
+        const [word, how] = (0,run_report/* isNeverSeen */.mX)(asset) ? ['checked', (0,outcome_words/* toNeverSeenWords */.SV)(asset)] : ['proved', evidence];
+        return `<b>${word}</b>: ${prose(`${how}${by}, after ${seconds} s${(0,outcome_words/* toRepeats */.Sc)(purge)}`)}`;
     }
     return purge.outcome === 'skipped' ? 'would be purged' : 'purged, not checked';
 }

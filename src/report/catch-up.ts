@@ -2,8 +2,9 @@
 import type { CommitRange } from '../changes/changed-file.ts';
 import type { FatalCode } from '../errors.ts';
 import type { Reconciliation } from '../targets/reconciliation.ts';
+import { mayBeMisspelt } from './diagnosis/codes.ts';
 import type { Diagnosis, DiagnosisCode } from './diagnosis/diagnosis.ts';
-import { type AssetReport, hasFailed } from './run-report.ts';
+import type { AssetReport } from './run-report.ts';
 import type { Setup } from './setup.ts';
 
 /** The job that joins the reports of a matrix purges nothing itself. */
@@ -23,13 +24,9 @@ type Done = {
 const misled: ReadonlySet<DiagnosisCode> = new Set(['wrong-address', 'redirect', 'token-missing']);
 
 /** Whether the inputs have to be corrected, of which a re-run takes those in the workflow file as they were; or an address. */
-export function isMisled(
-  diagnoses: readonly Diagnosis[],
-  reports: readonly AssetReport[],
-  { mapping, slips }: Pick<Setup, 'mapping' | 'slips'>,
-): boolean {
-  const isMisspelt = slips !== undefined && reports.some((report) => hasFailed(report) && slips.has(report.file ?? ''));
-  return isMisspelt || mapping?.input === 'root' || diagnoses.some(({ code }) => misled.has(code));
+export function isMisled(diagnoses: readonly Diagnosis[], reports: readonly AssetReport[], setup: Setup): boolean {
+  const isMisspelt = reports.some((report) => mayBeMisspelt(report, setup));
+  return isMisspelt || setup.mapping?.input === 'root' || diagnoses.some(({ code }) => misled.has(code));
 }
 
 const correct = 'To catch up, correct';

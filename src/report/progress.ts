@@ -150,6 +150,6 @@ function toLine(asset: AssetReport): string {
   if (problem !== null) return `${toFailure(asset)} ${url}: ${toReason(asset)} [${problem.code}]`;
   if (outcome === 'skipped') return `purged ${url}, not checked`;
   const known = evidence === 'changed' ? 'changed (the weaker proof)' : evidence;
-  const how = isNeverSeen(asset) ? toNeverSeenWords(asset) : known;
-  return `proved ${url}: ${how}, after ${seconds} s, ${toCount(checks, 'check')}${toRepeats(purge)}`;
+  const how = isNeverSeen(asset) ? `checked ${url}: ${toNeverSeenWords(asset)}` : `proved ${url}: ${known}`;
+  return `${how}, after ${seconds} s, ${toCount(checks, 'check')}${toRepeats(purge)}`;
 }

@@ -1,8 +1,9 @@
 // What is odd about the assets of a run although none of them has failed for it, in sentences.
 import { listFirst, quote, toUrlCount } from '../platform/wording.ts';
+import { mayBeMisspelt } from './diagnosis/codes.ts';
 import { isAddressRight } from './diagnosis/remedies/missing.ts';
 import { maxHosts, toPurgeRemedy } from './diagnosis/remedies/purge.ts';
-import { type AssetReport, hasFailed, isNeverSeen, isSeenUnclearly } from './run-report.ts';
+import { type AssetReport, isNeverSeen, isSeenUnclearly } from './run-report.ts';
 import type { Setup } from './setup.ts';
 
 export function toWarnings(reports: readonly AssetReport[], setup: Setup): string[] {
@@ -16,9 +17,9 @@ export function toWarnings(reports: readonly AssetReport[], setup: Setup): strin
 
 function warnOfNeverSeen(reports: readonly AssetReport[], { slips }: Setup): string[] {
   const found = reports.filter(isNeverSeen);
-  const [first] = found;
+  const first = found.find(({ file }) => slips?.has(file ?? '')) ?? found[0];
   if (first === undefined) return [];
-  const [slip] = found.flatMap(({ file }) => slips?.get(file ?? '') ?? []);
+  const slip = slips?.get(first.file ?? '');
   const what =
     found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
   // Text, or an image of a wrong type, looks like a message.
@@ -30,13 +31,12 @@ function warnOfNeverSeen(reports: readonly AssetReport[], { slips }: Setup): str
   ];
 }
 
-/** Of what was to be taken down, was not there before, and is not proved. */
-function warnOfSlips(reports: readonly AssetReport[], { isTakedown, slips = new Map() }: Setup): string[] {
-  const isDoubtful = (report: AssetReport) => hasFailed(report) && report.verification.before !== 'served';
-  const misspelt = isTakedown ? reports.filter((report) => isDoubtful(report) && slips.has(report.file ?? '')) : [];
+/** Of others than takedowns it is said before anything is sent. */
+function warnOfSlips(reports: readonly AssetReport[], setup: Setup): string[] {
+  const misspelt = setup.isTakedown ? reports.filter((report) => mayBeMisspelt(report, setup)) : [];
   return misspelt
     .slice(0, maxSlips)
-    .map(({ url, file }) => `imgix did not give ${url} before the purge. ${slips.get(file ?? '')}`);
+    .map(({ url, file }) => `imgix had nothing at ${url} before the purge. ${setup.slips?.get(file ?? '')}`);
 }
 
 const maxSlips = 3;

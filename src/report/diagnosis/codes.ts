@@ -1,6 +1,6 @@
 // What is wrong with an asset: the code of its diagnosis, by what it gave itself and by what the others tell of its host.
 import { once } from '../../platform/once.ts';
-import type { AssetReport } from '../run-report.ts';
+import { type AssetReport, hasFailed } from '../run-report.ts';
 import { type Setup, toOwnMapping } from '../setup.ts';
 import { isNotAtSource } from '../words/origin-words.ts';
 import type { DiagnosisCode } from './diagnosis.ts';
@@ -63,6 +63,18 @@ export function wasServed({ verification: { before, evidence, cause } }: AssetRe
   if (before === 'served' || cause?.kind === 'old-bytes' || cause?.kind === 'old-rendering') return true;
   // What a newer commit has may be that nothing is there.
   return evidence !== null && evidence !== 'gone' && evidence !== 'superseded';
+}
+
+/**
+ * A path that the checkout does not have, and has one like it. What is to be taken down may be gone from the checkout already: of that it
+ * is odd only where nothing was there before the purge.
+ */
+export function mayBeMisspelt(
+  report: AssetReport,
+  { slips, isTakedown }: Pick<Setup, 'slips' | 'isTakedown'>,
+): boolean {
+  const isOdd = !isTakedown || isMissingBefore(report.verification.before);
+  return isOdd && hasFailed(report) && slips?.has(report.file ?? '') === true;
 }
 
 /** Before the purge; or, where imgix had none of the files, so that none was purged, at all. */

@@ -9,6 +9,7 @@ import { type Failed, type Group, isRemoved, join, toGroup, toOrigins } from './
 import { toOwnChange } from './own-redirect.ts';
 import { failedQueriesOf } from './queries.ts';
 import { isFaulty } from './remedies/stale.ts';
+import { mayBePointer } from './remedies/status.ts';
 import { toRemedy } from './remedies/to-remedy.ts';
 
 /** More causes than these are no help; the assets have their rows all the same. */
@@ -21,7 +22,7 @@ export function diagnose(assets: readonly AssetReport[], setup: Setup): Diagnosi
     return code === null ? [] : [{ asset, code }];
   });
   const byCause = Map.groupBy(failed, (one) =>
-    [one.code, failedQueriesOf(one.asset).length > 0, toDistinction(one)].join(' '),
+    [one.code, failedQueriesOf(one.asset).length > 0, toDistinction(one, setup)].join(' '),
   );
   const groups = [...byCause.values()].map(toGroup);
   const proved = toOrigins(assets.filter(isProvedThere)).union(new Set(setup.rightOrigins));
@@ -38,7 +39,7 @@ export function diagnose(assets: readonly AssetReport[], setup: Setup): Diagnosi
 }
 
 /** What two assets of one code must share to be told in one sentence. */
-function toDistinction({ asset, code }: Failed): string {
+function toDistinction({ asset, code }: Failed, setup: Setup): string {
   const { url, purge, verification } = asset;
   const { cause } = verification;
   const removed = isRemoved(asset) ? 'removed' : '';
@@ -51,8 +52,9 @@ function toDistinction({ asset, code }: Failed): string {
   switch (cause.kind) {
     case 'missing':
     case 'refused':
-    case 'status':
       return `${cause.status} ${host}`;
+    case 'status':
+      return `${cause.status} ${host} ${mayBePointer(cause.status, asset, setup)}`;
     case 'redirect':
       return `${cause.status} ${toHost(cause.location, url)} ${toOwnChange(cause, url)}`;
     case 'challenge':

@@ -94,11 +94,11 @@ function checkBytes(host: HostFacts, { deployed }: Setup): Check[] {
 
 export const rewrittenRemedy = 'If the deployment rewrites files, give `deployed`.';
 
-function checkToken({ baseUrl, files, unsigned }: HostFacts, { mapping }: Setup): Check[] {
+function checkToken({ baseUrl, files, unsigned }: HostFacts, setup: Setup): Check[] {
   const about = 'Secure URLs';
   const isRefused = files.length > 0 && files.every(({ given }) => statusOf(given) === 403);
   // Where a file is served at another place of the host, this one is wrong, and says nothing of a token.
-  if (isRefused && mapping?.origins.includes(new URL(baseUrl).origin)) return [];
+  if (isRefused && toOwnMapping(setup, new Set([new URL(baseUrl).origin])) !== undefined) return [];
   if (unsigned === undefined) {
     if (!isRefused) return [];
     const remedy = `Give \`secure-url-token\`, if the Source has Secure URLs; otherwise check \`root\` and \`base-url\`. ${filterRemedy}`;

@@ -61,8 +61,8 @@ function renderResult(asset: AssetReport): string {
   if (isVerified(asset)) {
     const { evidence, seconds, supersededBy } = verification;
     const by = supersededBy === undefined ? '' : ` (\`${supersededBy.slice(0, 7)}\`)`;
-    const how = isNeverSeen(asset) ? toNeverSeenWords(asset) : evidence;
-    return `<b>proved</b>: ${prose(`${how}${by}, after ${seconds} s${toRepeats(purge)}`)}`;
+    const [word, how] = isNeverSeen(asset) ? ['checked', toNeverSeenWords(asset)] : ['proved', evidence];
+    return `<b>${word}</b>: ${prose(`${how}${by}, after ${seconds} s${toRepeats(purge)}`)}`;
   }
   return purge.outcome === 'skipped' ? 'would be purged' : 'purged, not checked';
 }

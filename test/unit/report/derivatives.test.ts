@@ -59,6 +59,7 @@ test.each<[Cause, RegExp]>([
     { kind: 'unreachable', reason: 'no answer within the time limit (x.imgix.net)' },
     /^The file itself is proved: .* run the job again, or take that line out of `verify-params`/,
   ],
+  [{ kind: 'unreachable', reason: 'the connection was cut (x.imgix.net)' }, /^Check `base-url`, and run the job again/],
   [status(402), /^A limit of the plan/],
   [status(414), /^Shorten .*`verify-params`/],
   [status(429), /^The host limits how many requests/],

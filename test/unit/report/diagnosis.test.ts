@@ -507,6 +507,15 @@ test('of an address that somebody wrote, the first question is whether it is rig
   expect(diagnose([asked, asked], { ...setup, slips })[0]?.remedy).toMatch(/^Is the address right\?/);
 });
 
+test('of files that imgix cannot render, those in Git LFS are told apart: the pointer may have been deployed', () => {
+  const assets = ['a', 'b', 'c'].map((path) => unprovedReport(path, { kind: 'status', status: 422 }));
+  const found = diagnose(assets, { ...setup, lfsFiles: new Set(['b']) });
+  expect(found.map(({ count, remedy }) => [count, remedy.startsWith('The file is in Git LFS')])).toEqual([
+    [2, false],
+    [1, true],
+  ]);
+});
+
 test('of what may have been a message before the purge is not said that nothing was there', () => {
   const before = unprovedReport('a', { kind: 'never-seen' });
   const diagnoses = diagnose([before, unprovedReport('b', { kind: 'never-seen' }, 'status 404')], setup);

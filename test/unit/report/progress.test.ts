@@ -59,7 +59,7 @@ test('each asset has one line, when it is done, which says what came of it', () 
     'not purged https://x.imgix.net/e: What failed and what to do [purge-rejected]',
     'not purged https://x.imgix.net/f: What failed and what to do [purge-rejected]',
     'not purged https://x.imgix.net/g: the run was cancelled [not-attempted]',
-    'proved https://x.imgix.net/h: gives nothing, and this run never saw it served, after 3.1 s, 2 checks',
+    'checked https://x.imgix.net/h: gives nothing, and this run never saw it served, after 3.1 s, 2 checks',
   ]);
 });
 

@@ -1,8 +1,10 @@
 // What is told where assets fail on one of several hosts (`base-url`): nothing against the others.
 import { expect, test } from 'vitest';
+import type { GitPath } from '../../../src/platform/git/git-path.ts';
 import { diagnose } from '../../../src/report/diagnosis/diagnose.ts';
 import type { AssetReport } from '../../../src/report/run-report.ts';
 import type { Mapping } from '../../../src/report/setup.ts';
+import { checkHost } from '../../../src/report/setup-checks/host-checks.ts';
 import type { Cause } from '../../../src/verify/cause.ts';
 import { assetReport, setup, unprovedReport, verified } from '../../support/reports.ts';
 
@@ -92,6 +94,26 @@ test('of a host that refuses it is the token that is missing, unless such a plac
     { ...root, others: [onYToo] },
   ])
     expect(told([refused], found)[0]?.code).toBe('wrong-address');
+});
+
+test('`diagnose` says the same of a host that refuses, by the place that was found on it', () => {
+  const baseUrl = 'https://y.imgix.net';
+  const given = { kind: 'status', status: 403 } as const;
+  const host = {
+    baseUrl,
+    files: [{ file: 'a.gif' as GitPath, url: `${baseUrl}/a.gif`, given }],
+    unsigned: undefined,
+    missing: given,
+    metadata: undefined,
+    svg: undefined,
+    otherCache: undefined,
+    derivatives: [],
+  };
+  const place = { input: 'root', value: '.', file: 'f', url: 'https://x.imgix.net/f', isSure: true } as const;
+  const onX = { ...place, origins: ['https://x.imgix.net'] };
+  const codesWith = (mapping: Mapping) => checkHost(host, { ...setup, mapping }).flatMap(({ code }) => code ?? []);
+  expect(codesWith(onX)).toEqual(['token-missing']);
+  expect(codesWith({ ...onX, others: [{ ...place, value: 'shop', origins: [baseUrl] }] })).toEqual(['wrong-address']);
 });
 
 test('where another host has the new files already, the purge is not said to have come before the deployment', () => {

@@ -194,7 +194,7 @@ test('of what was taken down, only what this run saw served is called proved gon
   );
   expect(seen).toMatch(/proved: gone, after 3\.1 s.*last seen served: 2026-03-01 09:14:04Z.*proved gone: 2026-/s);
   expect(unseen).toMatch(
-    /proved: gives nothing, and this run never saw it served, after 3\.1 s.*last seen served: never by this run.*gives nothing: 2026-/s,
+    /checked: gives nothing, and this run never saw it served, after 3\.1 s.*last seen served: never by this run.*gives nothing: 2026-/s,
   );
   const report = doneReport([gone(null, { lastUnclearAt: '2026-03-01T09:14:04.000Z' })]);
   expect(textOf(render(report)).join('\n')).toMatch(

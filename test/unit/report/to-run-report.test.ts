@@ -3,6 +3,7 @@ import { ActionError } from '../../../src/errors.ts';
 import { type AssetReport, purgeSkipped } from '../../../src/report/run-report.ts';
 import type { VerifyMode } from '../../../src/report/setup.ts';
 import { toFailedReport, toRunReport } from '../../../src/report/to-run-report.ts';
+import type { Before } from '../../../src/verify/cause.ts';
 import { skipped } from '../../../src/verify/verification.ts';
 import {
   accepted,
@@ -15,6 +16,7 @@ import {
   setup,
   stale,
   staleReport,
+  unprovedReport,
   verified,
 } from '../../support/reports.ts';
 
@@ -140,7 +142,31 @@ test('what was taken down and gave nothing before either is warned of: the addre
   const [meant] = toRunReport({ notices: [], reports: [unseen] }, near).warnings;
   expect(meant).toMatch(/such as \S+\/b\. Did you mean `bay\.jpg`\? A misspelt one/);
   expect(doneReport([unseen, unseen]).warnings[0]).toContain('give nothing, and this run never saw them served');
+  const other = assetReport('other', gone(null));
+  const [ofTwo] = toRunReport({ notices: [], reports: [other, unseen] }, near).warnings;
+  expect(ofTwo).toMatch(/^2 URLs .* such as \S+\/b\. Did you mean `bay\.jpg`\?/);
 });
+
+test.each<[Before, boolean]>([
+  ['status 404', true],
+  ['served', false],
+  ['not-asked', false],
+  ['failed', false],
+])(
+  'of what was to be taken down and gave before (%s), and is not proved, the address may be misspelt: %s',
+  (before, isOdd) => {
+    const asset = unprovedReport('b', { kind: 'too-early' }, before);
+    const taken = { ...setup, isTakedown: true, slips: new Map([['b', 'Did you mean `bay.jpg`?']]) };
+    const reports = [{ ...asset, change: 'requested' as const }];
+    const { warnings, catchUp } = toRunReport({ notices: [], reports }, taken);
+    expect(warnings.join()).toBe(
+      isOdd ? `imgix had nothing at ${asset.url} before the purge. Did you mean \`bay.jpg\`?` : '',
+    );
+    expect(catchUp).toMatch(
+      isOdd ? /^To catch up, correct what is wrong, the address/ : /^To catch up, run this job again/,
+    );
+  },
+);
 
 describe('a host at which imgix has turned down every purge of what is served right', () => {
   const { purge } = rejectedReport('x', 404);

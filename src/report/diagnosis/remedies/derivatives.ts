@@ -1,7 +1,6 @@
 // What to do about assets that are proved themselves, and of which a derivative (`verify-params`) is not.
 import { type Setup, toForgiving } from '../../setup.ts';
 import type { Group } from '../group.ts';
-import { isOfEncoding } from './origin.ts';
 
 /** Neither the deployment nor the place is to blame. Undefined where what to do is the same as of any URL. */
 export function toDerivativeRemedy(group: Group, setup: Setup): string | undefined {
@@ -24,12 +23,17 @@ export function toDerivativeRemedy(group: Group, setup: Setup): string | undefin
         ? undefined
         : `${itself}: open one of the URLs with that query. Where it fails there as well, correct that line of \`verify-params\`; otherwise run the job again.`;
     case 'unreachable':
-      return isOfEncoding(cause)
-        ? undefined
-        : `${itself}: imgix may need longer for that query than this step waits for an answer. So run the job again, or take that line out of \`verify-params\`.`;
+      return isSlow(cause.reason)
+        ? `${itself}: imgix may need longer for that query than this step waits for an answer. So run the job again, or take that line out of \`verify-params\`.`
+        : undefined;
     default:
       return undefined;
   }
+}
+
+/** An answer began, or may come yet. */
+function isSlow(reason: string): boolean {
+  return /(answer|finished) within the time limit|too slowly/.test(reason);
 }
 
 /** The plan, the length, the number of requests, a fault. */

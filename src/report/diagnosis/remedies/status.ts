@@ -1,9 +1,11 @@
 // What to do about a status that says nothing of whether there is a file, in sentences.
+import type { AssetReport } from '../../run-report.ts';
+import type { Setup } from '../../setup.ts';
 
-/** `isOfRemoved`: of files that had to go. `isInLfs`: git has a Git LFS pointer of it. https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
+/** `isOfRemoved`: of files that had to go. `mayBePointer`: see below. https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
 export function toStatusRemedy(
   status: number | undefined,
-  { isOfRemoved = false, isInLfs = false }: { readonly isOfRemoved?: boolean; readonly isInLfs?: boolean } = {},
+  { isOfRemoved = false, isPointer = false }: { readonly isOfRemoved?: boolean; readonly isPointer?: boolean } = {},
 ): string {
   switch (status) {
     case 401:
@@ -16,7 +18,7 @@ export function toStatusRemedy(
     case 422:
       return isOfRemoved
         ? "The Source gives something else in the place of the file. If it is your site's page for a missing file, let the Source give it with status 404 instead of 200."
-        : `${isInLfs ? `The file is in Git LFS: has the deployment uploaded the pointer in its place? ${lfsRemedy} Otherwise open` : 'Open'} one of the files at the Source. If that gives your site's page for a missing file, put this step after the deployment. Otherwise ${leftOut}`;
+        : `${isPointer ? `The file is in Git LFS: has the deployment uploaded the pointer in its place? ${lfsRemedy} Otherwise open` : 'Open'} one of the files at the Source. If that gives your site's page for a missing file, put this step after the deployment. Otherwise ${leftOut}`;
     case 414:
       return 'Shorten the path of the file, or the queries of `verify-params`.';
     case 429:
@@ -24,6 +26,15 @@ export function toStatusRemedy(
     default:
       return "Run the job again; if it goes on, look at imgix's status page, and at what answers at `base-url`.";
   }
+}
+
+/** imgix cannot render it, and git has it as a Git LFS pointer, which may have been deployed in its place. */
+export function mayBePointer(
+  status: number | undefined,
+  { file }: Pick<AssetReport, 'file'>,
+  { lfsFiles }: Setup,
+): boolean {
+  return (status === 421 || status === 422) && lfsFiles?.has(file ?? '') === true;
 }
 
 export const lfsRemedy = 'Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';

@@ -12,7 +12,7 @@ import { refusedRemoved, toAddressRemedy, toMissingRemedy, toNeverSeenRemedy, to
 import { isOfEncoding, misencodedRemedy, toOriginRemedy } from './origin.ts';
 import { isOfTls, toPurgeRemedy, toWayAdvice } from './purge.ts';
 import { toPointRemedy, toReadyRemedy, toStaleRemedy } from './stale.ts';
-import { lfsRemedy, toStatusRemedy } from './status.ts';
+import { lfsRemedy, mayBePointer, toStatusRemedy } from './status.ts';
 
 /** Origins of which imgix has accepted a purge in this run, and on which it was proved to have a file. */
 export type Hosts = { readonly purged: ReadonlySet<string>; readonly proved: ReadonlySet<string> };
@@ -63,11 +63,11 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
       return toPointRemedy(group, setup);
     case 'too-early':
       return toEarlyRemedy(group, setup);
-    case 'status':
-      return toStatusRemedy(cause !== null && 'status' in cause ? cause.status : undefined, {
-        isOfRemoved: group.isOfRemoved,
-        isInLfs: setup.lfsFiles?.has(first.file ?? '') ?? false,
-      });
+    case 'status': {
+      const status = cause !== null && 'status' in cause ? cause.status : undefined;
+      const { isOfRemoved } = group;
+      return toStatusRemedy(status, { isOfRemoved, isPointer: mayBePointer(status, first, setup) });
+    }
     case 'unreachable':
       return isOfEncoding(cause)
         ? misencodedRemedy
