@@ -143,6 +143,8 @@ const excusedCases: readonly ExcusedCase[] = [
         (!isAsBefore ||
           !world.cdn.purgeClearsErrors ||
           wasPurgedEarly(subject, story.arrivesMs) ||
+          // ... the commit's, or the newer one's that counts.
+          (report.verification.evidence === 'superseded' && wasPurgedEarly(subject, story.newer?.arrivesMs ?? null)) ||
           // No purge was taken that could bring them together.
           report.purge.status === 404 ||
           // One of them has found the Source out of order, and keeps what it had.
