@@ -145,8 +145,9 @@ const excusedCases: readonly ExcusedCase[] = [
           wasPurgedEarly(subject, story.arrivesMs) ||
           // ... the commit's, or the newer one's that counts.
           (report.verification.evidence === 'superseded' && wasPurgedEarly(subject, story.newer?.arrivesMs ?? null)) ||
-          // No purge was taken that could bring them together.
+          // No purge was taken that could bring them together: imgix has never had the file, or another's came shortly before.
           report.purge.status === 404 ||
+          (report.purge.status === 409 && report.purge.repeats === 0) ||
           // One of them has found the Source out of order, and keeps what it had.
           world.source.outages.length > 0)
       );
