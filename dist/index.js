@@ -2988,14 +2988,18 @@ function toWholeInputs(given) {
     guardLengths(raw);
     return raw;
 }
-/** Throws `invalid-input` for a name such as `dry_run`, which the runner warns of and passes on: the input that is meant would be missing. */
+/**
+ * Throws `invalid-input` for a name such as `dry_run`, which the runner warns of and passes on: the input that is meant would be missing.
+ * A variable that the job itself calls so looks the same.
+ */
 function refuseMisspelt(given) {
     const toLetters = (name) => name.toLowerCase().replaceAll(/[-_ ]/g, '');
     for (const name of given) {
         const meant = inputNames.find((known) => toLetters(known) === toLetters(name));
         if (meant === undefined || meant === name)
             continue;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `Input ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(name)} is not known. Did you mean \`${meant}\`?`);
+        const variable = (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(`INPUT_${name.toUpperCase()}`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('invalid-input', `Input ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(name)} is not known. Did you mean \`${meant}\`? If the job sets the variable ${variable} for something else, rename that.`);
     }
 }
 function guardSecrets(raw) {

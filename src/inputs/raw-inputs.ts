@@ -60,13 +60,20 @@ export function toWholeInputs(given: RawInputs): RawInputs {
   return raw;
 }
 
-/** Throws `invalid-input` for a name such as `dry_run`, which the runner warns of and passes on: the input that is meant would be missing. */
+/**
+ * Throws `invalid-input` for a name such as `dry_run`, which the runner warns of and passes on: the input that is meant would be missing.
+ * A variable that the job itself calls so looks the same.
+ */
 export function refuseMisspelt(given: readonly string[]): void {
   const toLetters = (name: string) => name.toLowerCase().replaceAll(/[-_ ]/g, '');
   for (const name of given) {
     const meant = inputNames.find((known) => toLetters(known) === toLetters(name));
     if (meant === undefined || meant === name) continue;
-    throw new ActionError('invalid-input', `Input ${quote(name)} is not known. Did you mean \`${meant}\`?`);
+    const variable = quote(`INPUT_${name.toUpperCase()}`);
+    throw new ActionError(
+      'invalid-input',
+      `Input ${quote(name)} is not known. Did you mean \`${meant}\`? If the job sets the variable ${variable} for something else, rename that.`,
+    );
   }
 }
 

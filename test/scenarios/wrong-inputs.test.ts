@@ -110,6 +110,8 @@ test.concurrent.each([
 
   const shown = name.toLowerCase().replace(' ', '_');
   expectOneError(run, 'invalid-input', `Input \`${shown}\` is not known. Did you mean \`${meant}\`?`);
+  // Whatever the job calls a variable of its own looks the same.
+  expect(run.errors[0]).toContain(`If the job sets the variable \`INPUT_${shown.toUpperCase()}\` for`);
 });
 
 test.concurrent('an empty one of these, and what is no name of an input, stop nothing', async () => {
