@@ -5335,8 +5335,14 @@ function toInputs({ range, reconciliation }) {
     // From the base alone, what the others had would be left out.
     return `${range.alsoFrom === undefined ? `${base}, or ` : ''}${sinceSuccess}`;
 }
-/** The same for a run that stopped before it had a range, which would have begun at `base`: what stopped it may be corrected first. */
-function toCatchUpFrom(base, code) {
+/**
+ * The same for a run that stopped before it had a range, which would have begun at `base`: what stopped it may be corrected first.
+ * `isSinceSuccess`: it was to begin at the last success.
+ */
+function toCatchUpFrom(base, code, isSinceSuccess) {
+    // From `base` alone, what runs before this one left would stay, and where they succeeded last is what may be gone.
+    if (isSinceSuccess && code === 'range-unavailable')
+        return 'To catch up, run this job again if the commits that it lacks can be had by then, else run once with `select: all`.';
     const isThere = code === 'range-unavailable' ? ' if that commit can be had' : '';
     // From the base alone, what runs before this one left would stay: no later run begins before one that has succeeded.
     return `To catch up, run once with ${sinceSuccess}, else with \`base: ${base}\`${isThere}. A re-run ${isEnough}: it uses that file as it was.`;
@@ -6770,13 +6776,13 @@ function toConclusion({ reports = [], error, setupChecks, isDryRun }, { verify }
     return isDryRun ? 'dry-run' : 'success';
 }
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
-function toFailedReport(error, docs, { shard, base, isJoin } = {}) {
+function toFailedReport(error, docs, { shard, base, isSinceSuccess = false, isJoin } = {}) {
     const reported = toReportedError(error, docs);
     return {
         ...run_report/* emptyReport */._O,
         conclusion: 'failure',
         error: reported,
-        catchUp: base === undefined ? null : (0,catch_up/* toCatchUpFrom */.wK)(base, reported.code),
+        catchUp: base === undefined ? null : (0,catch_up/* toCatchUpFrom */.wK)(base, reported.code, isSinceSuccess),
         shard: shard ?? null,
         joinedFrom: isJoin ? [] : null,
     };
@@ -8919,6 +8925,7 @@ function toStopped(raw, event) {
     return {
         shard: readShard(raw.shard),
         base: event && toMissedBase(event, raw),
+        isSinceSuccess: raw.since === 'last-success',
         isJoin: raw['join-reports'] !== '',
     };
 }

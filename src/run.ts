@@ -121,6 +121,7 @@ function toStopped(raw: RawInputs, event: GitHubEvent | undefined): Stopped {
   return {
     shard: readShard(raw.shard),
     base: event && toMissedBase(event, raw),
+    isSinceSuccess: raw.since === 'last-success',
     isJoin: raw['join-reports'] !== '',
   };
 }

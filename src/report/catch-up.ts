@@ -68,8 +68,14 @@ function toInputs({ range, reconciliation }: Done): string | undefined {
   return `${range.alsoFrom === undefined ? `${base}, or ` : ''}${sinceSuccess}`;
 }
 
-/** The same for a run that stopped before it had a range, which would have begun at `base`: what stopped it may be corrected first. */
-export function toCatchUpFrom(base: string, code: FatalCode): string {
+/**
+ * The same for a run that stopped before it had a range, which would have begun at `base`: what stopped it may be corrected first.
+ * `isSinceSuccess`: it was to begin at the last success.
+ */
+export function toCatchUpFrom(base: string, code: FatalCode, isSinceSuccess: boolean): string {
+  // From `base` alone, what runs before this one left would stay, and where they succeeded last is what may be gone.
+  if (isSinceSuccess && code === 'range-unavailable')
+    return 'To catch up, run this job again if the commits that it lacks can be had by then, else run once with `select: all`.';
   const isThere = code === 'range-unavailable' ? ' if that commit can be had' : '';
   // From the base alone, what runs before this one left would stay: no later run begins before one that has succeeded.
   return `To catch up, run once with ${sinceSuccess}, else with \`base: ${base}\`${isThere}. A re-run ${isEnough}: it uses that file as it was.`;

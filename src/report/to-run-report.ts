@@ -74,18 +74,24 @@ export type Stopped = {
   readonly shard?: Shard | undefined;
   /** Where its range would have begun; undefined where that is not known, and where no later run has to begin there. */
   readonly base?: string | undefined;
+  /** It was to begin at the last success instead. */
+  readonly isSinceSuccess?: boolean;
   /** It was to join reports, and has joined none. */
   readonly isJoin?: boolean;
 };
 
 /** For a run that stopped before it had assets. `docs`: see `Setup`. */
-export function toFailedReport(error: unknown, docs: string, { shard, base, isJoin }: Stopped = {}): RunReport {
+export function toFailedReport(
+  error: unknown,
+  docs: string,
+  { shard, base, isSinceSuccess = false, isJoin }: Stopped = {},
+): RunReport {
   const reported = toReportedError(error, docs);
   return {
     ...emptyReport,
     conclusion: 'failure',
     error: reported,
-    catchUp: base === undefined ? null : toCatchUpFrom(base, reported.code),
+    catchUp: base === undefined ? null : toCatchUpFrom(base, reported.code, isSinceSuccess),
     shard: shard ?? null,
     joinedFrom: isJoin ? [] : null,
   };

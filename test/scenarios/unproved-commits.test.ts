@@ -28,11 +28,12 @@ const env = {
 
 /**
  * The run at `earlier` succeeded, the one at `before` ended as told, and imgix has what that deployed. The push comes after another
- * one, whose run was skipped.
+ * one, whose run was skipped. `purged`: another commit than `earlier` is what succeeded.
  */
 async function revert(
   scenario: Pick<Scenario, 'earlier' | 'before' | 'push' | 'imgix'>,
   conclusion: SimulatedRun['conclusion'] = 'failure',
+  purged?: string,
 ): Promise<Played> {
   const runs: SimulatedRun[] = [];
   // The checkout has every commit: GitHub is asked for runs alone.
@@ -43,7 +44,7 @@ async function revert(
     inputs: { since: 'last-success' },
     env: { ...env, GITHUB_API_URL: api.apiUrl },
     event: ({ earlier, before, between, after }) => {
-      runs.push(run(29, between, 'skipped'), run(28, before, conclusion), run(27, earlier, 'success'));
+      runs.push(run(29, between, 'skipped'), run(28, before, conclusion), run(27, purged ?? earlier, 'success'));
       return { name: 'push', payload: { ref: 'refs/heads/main', before: between, after } };
     },
   });
@@ -89,6 +90,17 @@ describe('since: last-success', () => {
     expect(played.report.range).not.toHaveProperty('alsoFrom');
     expect(played.purged).toEqual([]);
     expect(played.outputs.conclusion).toBe('nothing-to-do');
+  });
+
+  test('where the commit of the last success is gone, the way to catch up is not to begin there again', async () => {
+    const played = await revert({ earlier: v1, push: v2 }, 'skipped', '1'.repeat(40));
+    expect(played.report.error).toMatchObject({
+      code: 'range-unavailable',
+      message: expect.stringContaining('1111111'),
+    });
+    expect(played.report.catchUp).toBe(
+      'To catch up, run this job again if the commits that it lacks can be had by then, else run once with `select: all`.',
+    );
   });
 });
 
