@@ -136,25 +136,30 @@ var targets_deployed = __webpack_require__(9778);
 // EXTERNAL MODULE: ./lib/pipeline/find/find-targets.js + 14 modules
 var find_targets = __webpack_require__(4949);
 ;// CONCATENATED MODULE: ./lib/pipeline/built-files.js
-// `diagnose` with `deployed`: the built files by which a set-up is looked at, listed as a run would list them.
+// `diagnose` with `deployed`: the built files by which a set-up is looked at, found as a run would find them.
+
 
 
 
 /**
- * `unchanged`: what git has; `changed`: what may not be deployed yet. Undefined without `deployed`, and where the folder is not there and
- * only changed files would be looked for in it: a diagnosis need not build.
+ * Undefined without `deployed`, and where the folder is not there and only changed files would be looked for in it: a diagnosis need
+ * not build.
  */
-async function findBuilt(inputs, unchanged, changed, ports) {
+async function findBuilt(inputs, ofGit, ports) {
+    if (inputs.deployed === undefined)
+        return undefined;
     const isListed = inputs.select !== 'changed';
+    if (!isListed && isMissing(await ports.openFolder(inputs.deployed)))
+        return undefined;
     try {
         const deployed = await (0,find_targets/* openDeployed */.H)(inputs, ports);
         if (deployed === undefined)
             return undefined;
         const { files } = isListed
             ? await (0,targets_deployed/* listDeployedFiles */.AY)(inputs.files, deployed)
-            : await (0,targets_deployed/* findDeployedFiles */.lt)(unchanged.map(({ path }) => path), deployed);
+            : await lookUp(inputs, ofGit, deployed);
         const built = files
-            .filter(({ path }) => !changed.has(path))
+            .filter(({ path }) => !ofGit.changed.has(path))
             .map(({ path, checkoutFile }) => ({
             path,
             expected: { kind: 'updated', now: undefined, checkoutFile },
@@ -164,8 +169,17 @@ async function findBuilt(inputs, unchanged, changed, ports) {
     catch (error) {
         if (!(error instanceof errors/* ActionError */.l))
             throw error;
-        return isListed ? { fact: { kind: 'unusable', message: error.message }, files: [] } : undefined;
+        return { fact: { kind: 'unusable', message: error.message }, files: [] };
     }
+}
+/** As a push that changed them would. What lies outside of `root` has no place in the folder. */
+function lookUp({ root, files }, { unchanged, listTracked }, deployed) {
+    const isWanted = (0,wanted_files/* createFileFilter */.xu)(root, files);
+    const wanted = unchanged.filter(({ path }) => isWanted(path));
+    return (0,targets_deployed/* toDeployedChanges */.LE)(wanted.map(({ path }) => ({ path, change: 'modified' })), deployed, listTracked);
+}
+function isMissing(folder) {
+    return folder.kind === 'unusable' && folder.isMissing;
 }
 
 // EXTERNAL MODULE: ./lib/pipeline/open-purger.js + 5 modules
@@ -199,7 +213,8 @@ async function diagnoseSetup(inputs, missingKey, opened, ports) {
         throw new errors/* ActionError */.l('invalid-input', 'Input `base-url` is empty. `diagnose: true` checks what is served there.');
     const changed = await findLastChanges(opened);
     const unchanged = await (0,unchanged_files/* findUnchanged */.p)(inputs, changed, opened, maxCandidates).catch(errors/* withoutAnswer */.B);
-    const built = await findBuilt(inputs, unchanged ?? [], changed, ports);
+    const listTracked = () => findWanted(inputs, opened);
+    const built = await findBuilt(inputs, { unchanged: unchanged ?? [], changed, listTracked }, ports);
     const candidates = built?.files ?? unchanged ?? [];
     const probePorts = { ...(0,probe_ports/* openProbePorts */.zk)(inputs, ports), params: inputs.verifyParams };
     const hosts = await Promise.all(inputs.baseUrls.map((base) => examineHost((0,base_url/* toAddress */.ch)(base), choose(candidates, inputs.root, base), probePorts)));
@@ -249,13 +264,19 @@ async function findLastChanges({ repository, checkout }) {
     return new Set(changes?.map(({ path }) => path));
 }
 const notCounted = { tracked: undefined, unmatched: [] };
-async function countTracked({ root, files }, opened) {
+/** What a run of all selects. */
+async function findWanted({ root, files }, opened) {
+    const head = opened.checkout?.head;
+    return head === undefined ? [] : (0,tracked_files/* findTrackedPaths */.mK)(opened, head, (0,wanted_files/* createFileFilter */.xu)(root, files));
+}
+async function countTracked(inputs, opened) {
     const head = opened.checkout?.head;
     if (head === undefined)
         return notCounted;
-    const tracked = (await (0,tracked_files/* findTrackedPaths */.mK)(opened, head, (0,wanted_files/* createFileFilter */.xu)(root, files))).length;
+    const tracked = (await findWanted(inputs, opened)).length;
     if (tracked > 0)
         return { tracked, unmatched: [] };
+    const { root, files } = inputs;
     const all = await (0,tracked_files/* findTrackedPaths */.mK)(opened, head, () => true);
     return { tracked, unmatched: (0,unmatched/* explainUnmatched */.$j)(all, { root, files }, await (0,folder_links/* findFolderFacts */.V2)(opened, head, root)) };
 }

@@ -4314,7 +4314,7 @@ async function inWorkspace(workspace, path, use) {
     catch (error) {
         const code = error.code;
         if (code === 'ENOENT' || code === 'ENOTDIR')
-            return unusable(`is not there, looked for in ${workspace}`);
+            return unusable(`is not there, looked for in ${workspace}`, true);
         return unusable(`cannot be read (${code ?? String(error)})`);
     }
 }
@@ -4348,8 +4348,8 @@ function toText(bytes) {
         return unusable('is no UTF-8 text');
     }
 }
-function unusable(wrong) {
-    return { kind: 'unusable', wrong };
+function unusable(wrong, isMissing = false) {
+    return { kind: 'unusable', wrong, isMissing };
 }
 /** Whether `inner` is `outer` or lies in it; both absolute and without symlinks. */
 function isInside(outer, inner, platform = node_path__WEBPACK_IMPORTED_MODULE_1__) {
@@ -8989,7 +8989,7 @@ async function toDeployedChanges(files, deployed, listTracked) {
     const words = await tellMissing(missing, deployed);
     if (found.some(isThere) || (await hasAny(await listTracked(), deployed)))
         return { files: kept, notices, warnings: [`${words} What is not deployed is not purged.`] };
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('invalid-input', `${words} None of the files that git has is there, so nothing was purged. ${howToLayOut}`);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('invalid-input', `${words} None of the files that git has is there, so nothing can be purged. ${howToLayOut}`);
 }
 /** Another source may make it; or the folder was not emptied before the build. */
 function tellKept(kept, { input }) {

@@ -35,7 +35,8 @@ export async function diagnoseSetup(
     throw new ActionError('invalid-input', 'Input `base-url` is empty. `diagnose: true` checks what is served there.');
   const changed = await findLastChanges(opened);
   const unchanged = await findUnchanged(inputs, changed, opened, maxCandidates).catch(withoutAnswer);
-  const built = await findBuilt(inputs, unchanged ?? [], changed, ports);
+  const listTracked = () => findWanted(inputs, opened);
+  const built = await findBuilt(inputs, { unchanged: unchanged ?? [], changed, listTracked }, ports);
   const candidates = built?.files ?? unchanged ?? [];
   const probePorts = { ...openProbePorts(inputs, ports), params: inputs.verifyParams };
   const hosts = await Promise.all(
@@ -95,14 +96,21 @@ async function findLastChanges({ repository, checkout }: OpenRepository): Promis
 
 const notCounted = { tracked: undefined, unmatched: [] };
 
+/** What a run of all selects. */
+async function findWanted({ root, files }: Inputs, opened: OpenRepository): Promise<GitPath[]> {
+  const head = opened.checkout?.head;
+  return head === undefined ? [] : findTrackedPaths(opened, head, createFileFilter(root, files));
+}
+
 async function countTracked(
-  { root, files }: Inputs,
+  inputs: Inputs,
   opened: OpenRepository,
 ): Promise<Pick<SetupFacts, 'tracked' | 'unmatched'>> {
   const head = opened.checkout?.head;
   if (head === undefined) return notCounted;
-  const tracked = (await findTrackedPaths(opened, head, createFileFilter(root, files))).length;
+  const tracked = (await findWanted(inputs, opened)).length;
   if (tracked > 0) return { tracked, unmatched: [] };
+  const { root, files } = inputs;
   const all = await findTrackedPaths(opened, head, () => true);
   return { tracked, unmatched: explainUnmatched(all, { root, files }, await findFolderFacts(opened, head, root)) };
 }

@@ -51,7 +51,7 @@ export async function toDeployedChanges(
     return { files: kept, notices, warnings: [`${words} What is not deployed is not purged.`] };
   throw new ActionError(
     'invalid-input',
-    `${words} None of the files that git has is there, so nothing was purged. ${howToLayOut}`,
+    `${words} None of the files that git has is there, so nothing can be purged. ${howToLayOut}`,
   );
 }
 

@@ -436,6 +436,37 @@ test('`diagnose` of changed files looks at their built ones, where they are buil
   expect(without.lines).toContain('unknown `deployed`: Given, and not looked at by `diagnose`.');
 });
 
+const unreadable = ({ repository }: World) => {
+  chmodSync(join(repository.folder, 'dist/images/b.png'), 0o000);
+  return undefined;
+};
+
+test.each<[string, Scenario, RegExp]>([
+  [
+    'is laid out otherwise',
+    { inputs: { deployed: 'dist' } },
+    /the folder `dist` does not have `b\.png` \(.*`images\/b\.png`\)\. None of the files that git has is there.* laid out as `root`/,
+  ],
+  [
+    'has a file that cannot be read',
+    { isOrdinaryUser: true, arrange: unreadable },
+    /1 file of the folder .* cannot be read: `b\.png`\./,
+  ],
+  ['is a file', { inputs: { deployed: 'dist/images/b.png' } }, /the folder `dist\/images\/b\.png` is a file/],
+])('`diagnose` of changed files says that the folder %s, as a push would stop there', async (_, scenario, words) => {
+  const inputs = { ...scenario.inputs, diagnose: true };
+  const run = await play(site({ 'a.png': 'a, built anew', 'b.png': 'b, built' }, { ...scenario, inputs }));
+
+  expect(run.errors).toEqual([expect.stringMatching(words)]);
+  expect(run.errors[0]).toMatch(/^`deployed` and `files`: Input `deployed`: .*\[invalid-input\]$/);
+  expect(run.fetched.join()).not.toContain('/b.png');
+});
+
+test('`diagnose` of changed files takes a build that leaves out the unchanged ones for right', async () => {
+  const run = await play(site({ 'a.png': 'a, built anew' }, { inputs: { diagnose: true } }));
+  expect(run.errors).toEqual([]);
+});
+
 test.each(['changed', 'stale'])(
   '`root` that names the built folder, with `select: %s`: it is told as that',
   async (select) => {

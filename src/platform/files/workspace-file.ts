@@ -5,7 +5,8 @@ import nodePath, { type PlatformPath, resolve } from 'node:path';
 /** `wrong` completes "the file ...". */
 export type WorkspaceText = { readonly kind: 'text'; readonly text: string } | Unusable;
 
-export type Unusable = { readonly kind: 'unusable'; readonly wrong: string };
+/** `isMissing`: nothing is there. */
+export type Unusable = { readonly kind: 'unusable'; readonly wrong: string; readonly isMissing: boolean };
 
 const mib = 1024 * 1024;
 const maxBytes = 64 * mib;
@@ -27,7 +28,7 @@ export async function inWorkspace<T>(
     return isInside(outer, place) ? await use(place, outer) : unusable(`lies outside of the workspace ${outer}`);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return unusable(`is not there, looked for in ${workspace}`);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return unusable(`is not there, looked for in ${workspace}`, true);
     return unusable(`cannot be read (${code ?? String(error)})`);
   }
 }
@@ -58,8 +59,8 @@ function toText(bytes: Buffer): WorkspaceText {
   }
 }
 
-export function unusable(wrong: string): Unusable {
-  return { kind: 'unusable', wrong };
+export function unusable(wrong: string, isMissing = false): Unusable {
+  return { kind: 'unusable', wrong, isMissing };
 }
 
 /** Whether `inner` is `outer` or lies in it; both absolute and without symlinks. */
