@@ -25,10 +25,10 @@ __webpack_require__.r(__webpack_exports__);
 /** One may be missing from the Source for reasons of its own. */
 const maxFiles = 2;
 /** Where assets of the run may be looked for at a wrong place. A hint, and no more: no fault of ours may take their reports away. */
-async function findMappingFor(reports, changed, inputs, opened, ports) {
+async function findMappingFor(reports, toChanged, inputs, opened, ports) {
     if (!(0,_report_diagnosis_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeMisplaced */ .zA)(reports))
         return undefined;
-    return findMapping(inputs, changed, opened, (0,_probe_ports_js__WEBPACK_IMPORTED_MODULE_3__/* .openProbePorts */ .zk)(inputs, ports)).catch(() => undefined);
+    return findMapping(inputs, toChanged(), opened, (0,_probe_ports_js__WEBPACK_IMPORTED_MODULE_3__/* .openProbePorts */ .zk)(inputs, ports)).catch(() => undefined);
 }
 /** `changed`: what the run has changed, which is never asked for elsewhere. Undefined where nothing was found. */
 async function findMapping(inputs, changed, opened, ports) {

@@ -105,9 +105,9 @@ const maxTried = 8;
  * the first is needed. None of text, of which any message on the way has the looks: it would be asked for again and again. `head`: the
  * commit that was compared, which GitHub's API has listed already where there is no checkout.
  */
-function openUnchangedFiles(inputs, changed, opened, head, hosts) {
+function openUnchangedFiles(inputs, toChanged, opened, head, hosts) {
     const commit = opened.checkout?.head ?? head;
-    const find = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_8__/* .once */ .O)(async () => commit && listUnchanged(inputs, changed, opened, commit).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B));
+    const find = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_8__/* .once */ .O)(async () => commit && listUnchanged(inputs, toChanged(), opened, commit).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B));
     const turns = new Map();
     return async (base) => {
         const own = inputs.baseUrls.filter((one) => (0,_targets_url_base_url_js__WEBPACK_IMPORTED_MODULE_4__/* .toAddress */ .ch)(one) === base);

@@ -17,6 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/platform/heap.js
 var heap = __webpack_require__(7061);
+// EXTERNAL MODULE: ./lib/platform/once.js
+var once = __webpack_require__(270);
 // EXTERNAL MODULE: ./lib/platform/timing/gate.js
 var timing_gate = __webpack_require__(91);
 ;// CONCATENATED MODULE: ./lib/platform/timing/shared.js
@@ -1584,8 +1586,6 @@ var platform_event = __webpack_require__(7131);
 var git_path = __webpack_require__(2518);
 // EXTERNAL MODULE: ./lib/platform/json.js
 var json = __webpack_require__(601);
-// EXTERNAL MODULE: ./lib/platform/once.js
-var once = __webpack_require__(270);
 ;// CONCATENATED MODULE: ./lib/pipeline/prove/branch-now.js
 
 
@@ -1889,6 +1889,7 @@ function openPatience(onShort) {
 
 
 
+
 /**
  * Assets of one host under way at a time: the others cost no memory yet. Enough for ten purges a second where each takes fifty seconds to
  * be proved.
@@ -1898,17 +1899,17 @@ const maxStartedAssets = 500;
  * Resolves with a report of every asset, whatever happens to it, and also where the run is stopped. `mapping`: where imgix has the
  * repository's files, if it had nothing where the inputs say; undefined where that is not known.
  */
-async function purgeAndProve({ assets, range, changed: differing = [] }, inputs, opened, ports) {
-    const changed = new Set([...differing, ...toFiles(assets)]);
+async function purgeAndProve({ assets, range, changed }, inputs, opened, ports) {
+    const toChanged = (0,once/* once */.O)(() => new Set([...(changed?.() ?? []), ...toFiles(assets)]));
     const done = await runAssets(assets, inputs, {
         ...ports,
-        findUnchangedFile: (0,unchanged_files/* openUnchangedFiles */.J)(inputs, changed, opened, range?.head, ports.hosts),
+        findUnchangedFile: (0,unchanged_files/* openUnchangedFiles */.J)(inputs, toChanged, opened, range?.head, ports.hosts),
         branchNow: openBranchNow(opened, range),
     });
     if (done.error !== undefined)
         return done;
     const { findMappingFor } = await __webpack_require__.e(/* import() */ 30).then(__webpack_require__.bind(__webpack_require__, 1792));
-    return { ...done, mapping: await findMappingFor(done.reports, changed, inputs, opened, ports) };
+    return { ...done, mapping: await findMappingFor(done.reports, toChanged, inputs, opened, ports) };
 }
 function toFiles(assets) {
     return new Set(assets.map(({ file }) => file).filter((file) => file !== null));

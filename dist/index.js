@@ -3808,6 +3808,8 @@ function goneWarning(commit) {
 
 // EXTERNAL MODULE: ./lib/inputs/raw-inputs.js
 var raw_inputs = __nccwpck_require__(4917);
+// EXTERNAL MODULE: ./lib/platform/once.js
+var once = __nccwpck_require__(270);
 // EXTERNAL MODULE: ./lib/targets/deployed.js
 var targets_deployed = __nccwpck_require__(9778);
 // EXTERNAL MODULE: ./lib/targets/selection/doubtful-globs.js
@@ -3853,6 +3855,7 @@ var too_many_urls = __nccwpck_require__(2305);
 
 
 
+
 /** Throws `ActionError` where the difference cannot be had. */
 async function findChangedTargets(inputs, opened, deployed) {
     const changes = await findChanges(opened, toOptions(inputs));
@@ -3874,7 +3877,7 @@ async function findChangedTargets(inputs, opened, deployed) {
         assets: (0,to_assets/* changedFilesToAssets */.oU)(built?.files ?? wanted, inputs),
         range,
         funnel,
-        changed: toChangedPaths(changes, inputs),
+        changed: (0,once/* once */.O)(() => toChangedPaths(changes, inputs)),
         notices: [...notices, ...(built?.notices ?? []), ...shallow],
         warnings: [...warnings, ...(built?.warnings ?? []), ...doubts],
         reason: ['No file that is to be purged has changed.', ...outside].join(' '),
@@ -3901,7 +3904,7 @@ async function findAllTargets(inputs, opened, deployed) {
         ...all,
         assets: [...all.assets, ...deleted.assets],
         range: deleted.range ?? all.range,
-        changed: deleted.changed ?? [],
+        ...(deleted.changed && { changed: deleted.changed }),
         notices: [...new Set([...all.notices, ...deleted.notices])],
         warnings: [...new Set([...all.warnings, ...deleted.warnings])],
     };

@@ -18,13 +18,13 @@ const maxFiles = 2;
 /** Where assets of the run may be looked for at a wrong place. A hint, and no more: no fault of ours may take their reports away. */
 export async function findMappingFor(
   reports: readonly AssetReport[],
-  changed: ReadonlySet<GitPath>,
+  toChanged: () => ReadonlySet<GitPath>,
   inputs: Inputs,
   opened: OpenRepository,
   ports: AssetPorts,
 ): Promise<Mapping | undefined> {
   if (!mayBeMisplaced(reports)) return undefined;
-  return findMapping(inputs, changed, opened, openProbePorts(inputs, ports)).catch(() => undefined);
+  return findMapping(inputs, toChanged(), opened, openProbePorts(inputs, ports)).catch(() => undefined);
 }
 
 /** `changed`: what the run has changed, which is never asked for elsewhere. Undefined where nothing was found. */

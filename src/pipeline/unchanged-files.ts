@@ -63,13 +63,13 @@ const maxTried = 8;
  */
 export function openUnchangedFiles(
   inputs: Pick<Inputs, 'root' | 'baseUrls' | 'files'>,
-  changed: ReadonlySet<GitPath>,
+  toChanged: () => ReadonlySet<GitPath>,
   opened: OpenRepository,
   head: string | undefined,
   hosts: KnownHosts,
 ): (base: string) => Promise<string | undefined> {
   const commit = opened.checkout?.head ?? head;
-  const find = once(async () => commit && listUnchanged(inputs, changed, opened, commit).catch(withoutAnswer));
+  const find = once(async () => commit && listUnchanged(inputs, toChanged(), opened, commit).catch(withoutAnswer));
   const turns = new Map<string, { readonly index: number; readonly sinceMs: number }>();
   return async (base) => {
     const own = inputs.baseUrls.filter((one) => toAddress(one) === base);

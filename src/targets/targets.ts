@@ -16,9 +16,9 @@ export type Targets = {
   readonly funnel?: Funnel;
   /**
    * What differs between the commits and matches `files`, also outside of `root`, in other shards, and where `change-types` leaves
-   * it out: it may not be deployed yet.
+   * it out: it may not be deployed yet. Found when it is first asked for, as most runs do not ask.
    */
-  readonly changed?: readonly GitPath[];
+  readonly changed?: () => readonly GitPath[];
   /** A question that names what may be meant, by requested paths that the checkout does not have. */
   readonly slips?: ReadonlyMap<GitPath, string>;
   readonly notices: readonly string[];

@@ -10,6 +10,7 @@ import { ActionError } from '../../errors.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
 import { inputDefaults } from '../../inputs/raw-inputs.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
+import { once } from '../../platform/once.ts';
 import { type Deployed, listDeployedFiles, toDeployedChanges } from '../../targets/deployed.ts';
 import { explainDoubtful } from '../../targets/selection/doubtful-globs.ts';
 import { toFunnel } from '../../targets/selection/funnel.ts';
@@ -45,7 +46,7 @@ export async function findChangedTargets(
     assets: changedFilesToAssets(built?.files ?? wanted, inputs),
     range,
     funnel,
-    changed: toChangedPaths(changes, inputs),
+    changed: once(() => toChangedPaths(changes, inputs)),
     notices: [...notices, ...(built?.notices ?? []), ...shallow],
     warnings: [...warnings, ...(built?.warnings ?? []), ...doubts],
     reason: ['No file that is to be purged has changed.', ...outside].join(' '),
@@ -79,7 +80,7 @@ export async function findAllTargets(
     ...all,
     assets: [...all.assets, ...deleted.assets],
     range: deleted.range ?? all.range,
-    changed: deleted.changed ?? [],
+    ...(deleted.changed && { changed: deleted.changed }),
     notices: [...new Set([...all.notices, ...deleted.notices])],
     warnings: [...new Set([...all.warnings, ...deleted.warnings])],
   };

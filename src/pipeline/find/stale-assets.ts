@@ -60,7 +60,7 @@ export async function keepStale(
   };
   if (unreached.length === 0) return chosen;
   const rightOrigins = compared.filter(isFileThere).map(({ asset }) => new URL(asset.url).origin);
-  const mapping = await findMappingFor(unreached, new Set(targets.changed), inputs, opened, ports);
+  const mapping = await findMappingFor(unreached, () => new Set(targets.changed?.()), inputs, opened, ports);
   return { ...chosen, hints: { rightOrigins, mapping } };
 }
 

@@ -6,6 +6,7 @@ import { ActionError } from '../../errors.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
 import { keepHeapSmall } from '../../platform/heap.ts';
+import { once } from '../../platform/once.ts';
 import { mapWithin } from '../../platform/timing/gate.ts';
 import { Shared } from '../../platform/timing/shared.ts';
 import { Progress } from '../../report/progress.ts';
@@ -49,20 +50,20 @@ type Done = {
  * repository's files, if it had nothing where the inputs say; undefined where that is not known.
  */
 export async function purgeAndProve(
-  { assets, range, changed: differing = [] }: Pick<Targets, 'assets' | 'range' | 'changed'>,
+  { assets, range, changed }: Pick<Targets, 'assets' | 'range' | 'changed'>,
   inputs: Inputs,
   opened: OpenRepository,
   ports: AssetPorts,
 ): Promise<Done & { readonly mapping?: Mapping | undefined }> {
-  const changed = new Set([...differing, ...toFiles(assets)]);
+  const toChanged = once(() => new Set([...(changed?.() ?? []), ...toFiles(assets)]));
   const done = await runAssets(assets, inputs, {
     ...ports,
-    findUnchangedFile: openUnchangedFiles(inputs, changed, opened, range?.head, ports.hosts),
+    findUnchangedFile: openUnchangedFiles(inputs, toChanged, opened, range?.head, ports.hosts),
     branchNow: openBranchNow(opened, range),
   });
   if (done.error !== undefined) return done;
   const { findMappingFor } = await import('../find-mapping.ts');
-  return { ...done, mapping: await findMappingFor(done.reports, changed, inputs, opened, ports) };
+  return { ...done, mapping: await findMappingFor(done.reports, toChanged, inputs, opened, ports) };
 }
 
 function toFiles(assets: readonly Asset[]): ReadonlySet<GitPath> {
