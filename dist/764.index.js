@@ -365,29 +365,31 @@ var json = __webpack_require__(601);
 async function findLastSuccess(api, event, { prefersOwnKind }) {
     const own = identify(api, event);
     const [workflow, branch] = [await own.workflow(), await own.branch()];
-    const search = async ({ list, branch: on, event: like, tags }) => {
-        const isOfTag = (run) => tags?.has(run.branch ?? '') ?? true;
+    const search = async ({ list, branch: on, isOfPlace }, like) => {
         for await (const page of list.successes(like)) {
-            const [newest] = newestFirst(page.filter((run) => isOfTag(run) && counts(run, event, on)));
+            const [newest] = newestFirst(page.filter((run) => isOfPlace(run) && counts(run, event, on)));
             if (newest !== undefined)
-                return { run: newest, branch: on, list, isOfTag };
+                return { run: newest, branch: on, list, isOfPlace };
         }
         return undefined;
     };
-    const here = { list: openRunList(api, { workflow, branch }), branch };
+    const here = { list: openRunList(api, { workflow, branch }), branch, isOfPlace: () => true };
+    const ofTags = (0,once/* once */.O)(async () => onTags(openRunList(api, { workflow }), await tagNames(api)));
     const isTag = (0,platform_event/* isTagRef */.kN)(event.ref);
-    const found = (prefersOwnKind && canCount(event.name) && (await search({ ...here, event: event.name }))) ||
+    const found = (prefersOwnKind && canCount(event.name) && (await search(here, event.name))) ||
         (await search(here)) ||
-        (isTag && (await search({ list: openRunList(api, { workflow }), tags: await tagNames(api) })));
+        (isTag && (await search(await ofTags())));
     if (!found) {
         const byHand = event.name === 'workflow_dispatch' ? ' (those by hand do not count: they may have purged URLs)' : '';
         const where = isTag ? 'for a tag' : `on ${branch}`;
-        const firstFailed = await findFirstFailed(here.list, (run) => isLikeOwn(run, event, branch));
+        const place = isTag ? await ofTags() : here;
+        const isOfHere = (run) => place.isOfPlace(run) && isLikeOwn(run, event, place.branch);
+        const firstFailed = await findFirstFailed(place.list, isOfHere);
         return { kind: 'none', why: `no run of ${workflow} ${where} has succeeded yet${byHand}`, firstFailed };
     }
     const { run } = found;
     const later = await findLaterRuns(found.list.all(), run, {
-        isOfHere: (other) => found.isOfTag(other) && isLikeOwn(other, event, found.branch),
+        isOfHere: (other) => found.isOfPlace(other) && isLikeOwn(other, event, found.branch),
         counts: (other) => counts(other, event, found.branch),
     });
     const source = `the last successful run of ${workflow} on ${run.branch ?? branch}: run ${run.id}`;
@@ -396,6 +398,10 @@ async function findLastSuccess(api, event, { prefersOwnKind }) {
 async function findFirstFailed(list, isOfHere) {
     const page = (await list.all().next()).value ?? [];
     return newestFirst(page.filter((run) => isOfHere(run) && hasFailed(run))).at(-1);
+}
+/** GitHub records the name of a tag as the branch of its run. */
+function onTags(list, tags) {
+    return { list, isOfPlace: ({ branch }) => tags.has(branch ?? '') };
 }
 /** The newest of these states that runs of this workflow have purged. */
 async function findLastPurged(api, event, states) {

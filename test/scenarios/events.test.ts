@@ -548,6 +548,27 @@ test.each(['failure', 'cancelled', null] as const)(
   },
 );
 
+test('`since: last-success` of a new tag before any success: the first run of another tag that failed is named', async () => {
+  const { result } = await run({
+    tags: { 2: 'v2', 4: 'v5-rc.1', 5: 'v5' },
+    runs: (commits) => [
+      own(14, commits[4], { branch: 'v5-rc.1', conclusion: 'failure' }),
+      own(13, commits[2], { branch: 'v2', conclusion: 'failure' }),
+      own(12, commits[1], { branch: 'main', conclusion: 'failure' }),
+    ],
+    step: (commits) => ({
+      event: 'push',
+      payload: { ref: 'refs/tags/v5', before: '0'.repeat(40), after: commits[5], created: true },
+      inputs: { since: 'last-success' },
+      env: { GITHUB_REF: 'refs/tags/v5' },
+    }),
+  });
+  expect(filesOf(result)).toEqual(['added 5.png']);
+  expect(result.warnings).toEqual([
+    expect.stringMatching(/no run of purge\.yml for a tag has succeeded yet\. .* the first of them run 13 /),
+  ]);
+});
+
 test('`since: last-success`: a run by hand that purged URLs is no success of the difference', async () => {
   const { result } = await run({
     step: (commits) => ({

@@ -34,29 +34,31 @@ export async function findLastSuccess(
 ): Promise<Beginning> {
   const own = identify(api, event);
   const [workflow, branch] = [await own.workflow(), await own.branch()];
-  const search = async ({ list, branch: on, event: like, tags }: RunSearch) => {
-    const isOfTag = (run: ApiRun) => tags?.has(run.branch ?? '') ?? true;
+  const search = async ({ list, branch: on, isOfPlace }: RunPlace, like?: string) => {
     for await (const page of list.successes(like)) {
-      const [newest] = newestFirst(page.filter((run) => isOfTag(run) && counts(run, event, on)));
-      if (newest !== undefined) return { run: newest, branch: on, list, isOfTag };
+      const [newest] = newestFirst(page.filter((run) => isOfPlace(run) && counts(run, event, on)));
+      if (newest !== undefined) return { run: newest, branch: on, list, isOfPlace };
     }
     return undefined;
   };
-  const here = { list: openRunList(api, { workflow, branch }), branch };
+  const here: RunPlace = { list: openRunList(api, { workflow, branch }), branch, isOfPlace: () => true };
+  const ofTags = once(async () => onTags(openRunList(api, { workflow }), await tagNames(api)));
   const isTag = isTagRef(event.ref);
   const found =
-    (prefersOwnKind && canCount(event.name) && (await search({ ...here, event: event.name }))) ||
+    (prefersOwnKind && canCount(event.name) && (await search(here, event.name))) ||
     (await search(here)) ||
-    (isTag && (await search({ list: openRunList(api, { workflow }), tags: await tagNames(api) })));
+    (isTag && (await search(await ofTags())));
   if (!found) {
     const byHand = event.name === 'workflow_dispatch' ? ' (those by hand do not count: they may have purged URLs)' : '';
     const where = isTag ? 'for a tag' : `on ${branch}`;
-    const firstFailed = await findFirstFailed(here.list, (run) => isLikeOwn(run, event, branch));
+    const place = isTag ? await ofTags() : here;
+    const isOfHere = (run: ApiRun) => place.isOfPlace(run) && isLikeOwn(run, event, place.branch);
+    const firstFailed = await findFirstFailed(place.list, isOfHere);
     return { kind: 'none', why: `no run of ${workflow} ${where} has succeeded yet${byHand}`, firstFailed };
   }
   const { run } = found;
   const later = await findLaterRuns(found.list.all(), run, {
-    isOfHere: (other) => found.isOfTag(other) && isLikeOwn(other, event, found.branch),
+    isOfHere: (other) => found.isOfPlace(other) && isLikeOwn(other, event, found.branch),
     counts: (other) => counts(other, event, found.branch),
   });
   const source = `the last successful run of ${workflow} on ${run.branch ?? branch}: run ${run.id}`;
@@ -68,13 +70,17 @@ async function findFirstFailed(list: RunList, isOfHere: (run: ApiRun) => boolean
   return newestFirst(page.filter((run) => isOfHere(run) && hasFailed(run))).at(-1);
 }
 
-/** `tags`: instead of one branch, any of these names, which GitHub records as the branch of a tag's run. */
-type RunSearch = {
+/** Where runs are looked at: on one branch, or on any of which `isOfPlace` tells. */
+type RunPlace = {
   readonly list: RunList;
   readonly branch?: string;
-  readonly event?: string;
-  readonly tags?: ReadonlySet<string>;
+  readonly isOfPlace: (run: ApiRun) => boolean;
 };
+
+/** GitHub records the name of a tag as the branch of its run. */
+function onTags(list: RunList, tags: ReadonlySet<string>): RunPlace {
+  return { list, isOfPlace: ({ branch }) => tags.has(branch ?? '') };
+}
 
 /** The newest of these states that runs of this workflow have purged. */
 export async function findLastPurged(
