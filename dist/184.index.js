@@ -144,7 +144,6 @@ const isBoolean = (value) => typeof value === 'boolean';
 const isNumber = (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
 const isText = (value) => typeof value === 'string';
 const isCommit = (value) => isText(value) && (0,json/* isObjectId */.TS)(value);
-const isAddress = (value) => isText(value) && /^https?:\/\/[!-~]+$/.test(value) && URL.canParse(value);
 const isLike = (pattern) => (value) => isText(value) && pattern.test(value);
 const isOneOf = (words) => (value) => isText(value) && words.includes(value);
 const orNull = (check) => (value) => value === null || check(value);
@@ -175,7 +174,7 @@ const isTime = isLike(/^[\dTZ:.-]+$/);
 /** More shards than the input `shard` takes would each be named. */
 const isShardNumber = (value) => Number.isInteger(value) && Number(value) > 0 && Number(value) < 10_000;
 /** As this action writes those of assets. Whatever else stands in one could be signed with it, for a picture. */
-const isAssetUrl = (value) => isAddress(value) && !/[?#]|^https?:\/\/[^/]*@/.test(value);
+const isAssetUrl = (value) => (0,json/* isWebAddress */.d3)(value) && !/[?#]|^https?:\/\/[^/]*@/.test(value);
 const changes = {
     added: true,
     modified: true,
@@ -211,7 +210,7 @@ const reportFields = {
         base: orNull(isCommit),
         head: isCommit,
         source: isText,
-        sourceUrl: orAbsent(isAddress),
+        sourceUrl: orAbsent(json/* isWebAddress */.d3),
         alsoFrom: orAbsent(isListOf(isCommit)),
         isGuess: orAbsent(isBoolean),
     })),

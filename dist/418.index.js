@@ -293,7 +293,7 @@ function checkOrigin(entry, origin, baseUrls) {
         throw invalid(entry, 'begins with `http://`; write `https://`');
     const other = (0,other_host/* explainOtherHost */.q)(origin.replace(/^https?:\/\/|:\d+$/g, ''));
     if (other !== undefined)
-        throw invalid(entry, `leads to ${other}; give the address at which imgix serves it`);
+        throw invalid(entry, `leads to ${other.words}; give the address at which imgix serves it`);
     if (baseUrls.length === 0)
         throw invalid(entry, 'is not on an https://*.imgix.net host; name its host in the input `base-url`');
     const listed = baseUrls.map((base) => base.origin).join(', ');

@@ -194,7 +194,7 @@ var deployment_events = __webpack_require__(7273);
 /** None of its jobs has run. Of a run that was cancelled GitHub does not tell; one under way may be deploying just now. */
 const neverRan = new Set(['skipped', 'startup_failure', 'action_required']);
 /** Whether it has ended, and may have deployed what it then did not purge. */
-function hasFailed({ conclusion }) {
+function hasLeft({ conclusion }) {
     return conclusion !== undefined && conclusion !== 'success' && !neverRan.has(conclusion);
 }
 /** Each has a hundred runs. */
@@ -397,7 +397,7 @@ async function findLastSuccess(api, event, { prefersOwnKind }) {
 }
 async function findFirstFailed(list, isOfHere) {
     const page = (await list.all().next()).value ?? [];
-    return newestFirst(page.filter((run) => isOfHere(run) && hasFailed(run))).at(-1);
+    return newestFirst(page.filter((run) => isOfHere(run) && hasLeft(run))).at(-1);
 }
 /** GitHub records the name of a tag as the branch of its run. */
 function onTags(list, tags) {

@@ -3496,6 +3496,7 @@ async function leavePushed({ repository }, pushed, head) {
 
 
 
+
 /** Each may have to be fetched, and be compared on its own. */
 const maxCommits = 10;
 /** From `beginning` to `head`. */
@@ -3515,7 +3516,7 @@ function toRangeSince({ event, warnings }, asked, beginning, head) {
         base: commit,
         head,
         source,
-        ...(isAddress(url) ? { sourceUrl: url } : {}),
+        ...((0,json/* isWebAddress */.d3)(url) ? { sourceUrl: url } : {}),
         ...(alsoFrom.length === 0 ? {} : { alsoFrom }),
     };
     return toRange(range, isCutOff || all.size > maxCommits);
@@ -3527,10 +3528,6 @@ const catchUp = 'Use `select: all` once to purge what those had that are not com
  */
 function hadNoRun(before, { unproved, undeployed = [] }) {
     return !unproved.includes(before) && !undeployed.includes(before);
-}
-/** What GitHub calls the page of a run becomes a link. */
-function isAddress(url) {
-    return url !== undefined && /^https?:\/\/[!-~]+$/.test(url);
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/range/revision.js
@@ -3647,7 +3644,7 @@ async function rangeSinceLastPurge(opened, asked, head) {
 }
 /** The record of a run does not tell where its push began; its summary does. */
 function toLeftBefore({ id, url }) {
-    const first = isAddress(url) ? `run ${id} (${url})` : `run ${id}`;
+    const first = (0,json/* isWebAddress */.d3)(url) ? `run ${id} (${url})` : `run ${id}`;
     return `Some before this one have failed or were cancelled, the first of them ${first}. What they were to purge no later run does: give one run the \`base\` that the summary of the first names, or use \`select: all\` once.`;
 }
 function withoutRuns(why) {
@@ -4790,6 +4787,7 @@ function findPartFault({ pathname, search, hash, username, password }) {
 /* harmony export */   $6: () => (/* binding */ textAt),
 /* harmony export */   TS: () => (/* binding */ isObjectId),
 /* harmony export */   aF: () => (/* binding */ isZeroId),
+/* harmony export */   d3: () => (/* binding */ isWebAddress),
 /* harmony export */   fK: () => (/* binding */ valueAt),
 /* harmony export */   jj: () => (/* binding */ idAt),
 /* harmony export */   ks: () => (/* binding */ objectIdAt),
@@ -4842,6 +4840,10 @@ function isObjectId(text) {
 /** The id that stands for no object: `before` of a new branch or tag, `after` of a deleted one. */
 function isZeroId(text = '') {
     return /^(?:0{40}|0{64})$/.test(text);
+}
+/** Whether it can become a link: of the web, and without white space. */
+function isWebAddress(value) {
+    return typeof value === 'string' && /^https?:\/\/[!-~]+$/.test(value) && URL.canParse(value);
 }
 
 
@@ -6272,14 +6274,14 @@ function toOriginRemedy(asset, setup) {
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6747);
 
 
-function toPurgeRemedy(code, status, origins, setup, seen = { purged: new Set(), isServed: false }) {
+function toPurgeRemedy(code, status, origins, setup, others = { purged: new Set(), isServed: false }) {
     switch (code) {
         case 'purge-rate-limited':
             return `The limit counts for the whole account: lower \`rate-limit\`, let the jobs that purge run one after the other, or raise \`timeout\` (${setup.timeoutSeconds} s), which bounds the wait.`;
         case 'purge-unreachable':
             return "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
         case 'purge-rejected':
-            return toRejectedRemedy(status, origins, setup, seen);
+            return toRejectedRemedy(status, origins, setup, others);
         default:
             return code;
     }
@@ -7079,11 +7081,11 @@ function parseBaseUrls(value) {
 }
 /** A purge does nothing there, and the files that it serves prove nothing of imgix. */
 function refuseOtherHost(host) {
-    const what = (0,other_host/* explainOtherHost */.q)(host);
-    if (what === undefined)
+    const other = (0,other_host/* explainOtherHost */.q)(host);
+    if (other === undefined)
         return;
-    const bucket = what.startsWith('storage') ? '; the bucket belongs in `origin-url`' : '';
-    throw new errors/* ActionError */.l('invalid-input', `Input \`base-url\`: \`${host}\` is ${what}. Give the domain under which imgix serves the files, such as \`${exampleUrls['base-url']}\`${bucket}.`);
+    const bucket = other.kind === 'storage' ? '; the bucket belongs in `origin-url`' : '';
+    throw new errors/* ActionError */.l('invalid-input', `Input \`base-url\`: \`${host}\` is ${other.words}. Give the domain under which imgix serves the files, such as \`${exampleUrls['base-url']}\`${bucket}.`);
 }
 const exampleUrls = {
     'base-url': 'https://example.imgix.net',
@@ -13615,11 +13617,11 @@ function isWebProxyPath(path) {
 // Hosts that serve, or show, what imgix serves, and are not imgix.
 const storageHost = /(^|\.)(amazonaws\.com(\.cn)?|storage\.googleapis\.com|blob\.core\.windows\.net|digitaloceanspaces\.com|r2\.cloudflarestorage\.com|r2\.dev)$/;
 const imgixPages = /^((api|dashboard|docs|www)\.)?imgix\.com$/;
-/** What a host is, where it is known to be no Source at imgix; a phrase. */
+/** What a host is, where it is known to be no Source at imgix. */
 function explainOtherHost(host) {
     if (storageHost.test(host))
-        return 'storage, not imgix';
-    return imgixPages.test(host) ? "imgix's own site, not a Source" : undefined;
+        return { kind: 'storage', words: 'storage, not imgix' };
+    return imgixPages.test(host) ? { kind: 'imgix-site', words: "imgix's own site, not a Source" } : undefined;
 }
 
 

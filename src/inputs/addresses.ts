@@ -15,12 +15,12 @@ export function parseBaseUrls(value: string): BaseUrl[] {
 
 /** A purge does nothing there, and the files that it serves prove nothing of imgix. */
 function refuseOtherHost(host: string): void {
-  const what = explainOtherHost(host);
-  if (what === undefined) return;
-  const bucket = what.startsWith('storage') ? '; the bucket belongs in `origin-url`' : '';
+  const other = explainOtherHost(host);
+  if (other === undefined) return;
+  const bucket = other.kind === 'storage' ? '; the bucket belongs in `origin-url`' : '';
   throw new ActionError(
     'invalid-input',
-    `Input \`base-url\`: \`${host}\` is ${what}. Give the domain under which imgix serves the files, such as \`${exampleUrls['base-url']}\`${bucket}.`,
+    `Input \`base-url\`: \`${host}\` is ${other.words}. Give the domain under which imgix serves the files, such as \`${exampleUrls['base-url']}\`${bucket}.`,
   );
 }
 

@@ -51,3 +51,8 @@ export function isObjectId(text: string): boolean {
 export function isZeroId(text = ''): boolean {
   return /^(?:0{40}|0{64})$/.test(text);
 }
+
+/** Whether it can become a link: of the web, and without white space. */
+export function isWebAddress(value: unknown): value is string {
+  return typeof value === 'string' && /^https?:\/\/[!-~]+$/.test(value) && URL.canParse(value);
+}

@@ -1,6 +1,7 @@
 // A range that begins where a run has purged all. Commits that came later without a success may be at imgix in its place, in whole
 // or in part: what the head has not changed since the beginning, but since one of them, must be purged as well.
 import { branchOf } from '../../platform/event.ts';
+import { isWebAddress } from '../../platform/json.ts';
 import { toNumber } from '../../platform/wording.ts';
 import type { EventRange } from '../event/event-range.ts';
 import type { OpenRepository } from '../open-repository.ts';
@@ -38,7 +39,7 @@ export function toRangeSince(
     base: commit,
     head,
     source,
-    ...(isAddress(url) ? { sourceUrl: url } : {}),
+    ...(isWebAddress(url) ? { sourceUrl: url } : {}),
     ...(alsoFrom.length === 0 ? {} : { alsoFrom }),
   };
   return toRange(range, isCutOff || all.size > maxCommits);
@@ -53,9 +54,4 @@ const catchUp =
  */
 function hadNoRun(before: string, { unproved, undeployed = [] }: Found): boolean {
   return !unproved.includes(before) && !undeployed.includes(before);
-}
-
-/** What GitHub calls the page of a run becomes a link. */
-export function isAddress(url: string | undefined): url is string {
-  return url !== undefined && /^https?:\/\/[!-~]+$/.test(url);
 }

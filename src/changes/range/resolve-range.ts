@@ -2,14 +2,14 @@
 import { ActionError, withoutAnswer } from '../../errors.ts';
 import { isTagRef } from '../../platform/event.ts';
 import type { ApiRun } from '../../platform/github/answers.ts';
-import { isZeroId } from '../../platform/json.ts';
+import { isWebAddress, isZeroId } from '../../platform/json.ts';
 import type { EventRange } from '../event/event-range.ts';
 import { eventRangeHere } from '../event/event-range-here.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import type { Since, SinceEarlier } from '../records/beginning.ts';
 import { newBranchRange } from './new-branch.ts';
 import { nameCommit, noteCommitsOnTop, noteRunAgain, warnOfBase, warnOfChain } from './range-notices.ts';
-import { isAddress, toRangeSince } from './range-since.ts';
+import { toRangeSince } from './range-since.ts';
 import { resolveRevision } from './revision.ts';
 import { type ResolvedRange, toRange } from './to-range.ts';
 
@@ -80,7 +80,7 @@ async function rangeSinceLastPurge(
 
 /** The record of a run does not tell where its push began; its summary does. */
 function toLeftBefore({ id, url }: Pick<ApiRun, 'id' | 'url'>): string {
-  const first = isAddress(url) ? `run ${id} (${url})` : `run ${id}`;
+  const first = isWebAddress(url) ? `run ${id} (${url})` : `run ${id}`;
   return `Some before this one have failed or were cancelled, the first of them ${first}. What they were to purge no later run does: give one run the \`base\` that the summary of the first names, or use \`select: all\` once.`;
 }
 

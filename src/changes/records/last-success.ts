@@ -10,7 +10,7 @@ import { once } from '../../platform/once.ts';
 import { isForProposal } from '../event/deployment-events.ts';
 import { isEarlierHere, isSuccess, newestFirst, toMs } from './age.ts';
 import type { DeployedState } from './deployed-state.ts';
-import { findLaterRuns, hasFailed, type LaterRuns } from './later-runs.ts';
+import { findLaterRuns, hasLeft, type LaterRuns } from './later-runs.ts';
 import { openRunList, type RunList } from './run-list.ts';
 import { tagNames } from './tag-names.ts';
 
@@ -67,7 +67,7 @@ export async function findLastSuccess(
 
 async function findFirstFailed(list: RunList, isOfHere: (run: ApiRun) => boolean): Promise<ApiRun | undefined> {
   const page = (await list.all().next()).value ?? [];
-  return newestFirst(page.filter((run) => isOfHere(run) && hasFailed(run))).at(-1);
+  return newestFirst(page.filter((run) => isOfHere(run) && hasLeft(run))).at(-1);
 }
 
 /** Where runs are looked at: on one branch, or on any of which `isOfPlace` tells. */

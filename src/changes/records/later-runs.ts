@@ -7,7 +7,7 @@ import { asOfLastAttempt, compareAge, newestFirst, toMs } from './age.ts';
 const neverRan = new Set(['skipped', 'startup_failure', 'action_required']);
 
 /** Whether it has ended, and may have deployed what it then did not purge. */
-export function hasFailed({ conclusion }: ApiRun): boolean {
+export function hasLeft({ conclusion }: ApiRun): boolean {
   return conclusion !== undefined && conclusion !== 'success' && !neverRan.has(conclusion);
 }
 

@@ -12,8 +12,6 @@ export const isBoolean: Check = (value) => typeof value === 'boolean';
 export const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
 export const isText = (value: unknown): value is string => typeof value === 'string';
 export const isCommit: Check = (value) => isText(value) && isObjectId(value);
-export const isAddress = (value: unknown): value is string =>
-  isText(value) && /^https?:\/\/[!-~]+$/.test(value) && URL.canParse(value);
 
 export const isLike = (pattern: RegExp) => (value: unknown) => isText(value) && pattern.test(value);
 export const isOneOf = (words: readonly string[]) => (value: unknown) => isText(value) && words.includes(value);

@@ -1,7 +1,7 @@
 // A `report.json` that another job has left -> a `RunReport`, as far as one that joins several of them reads it.
 import type { CommitRange } from '../../changes/changed-file.ts';
 import type { Problem } from '../../errors.ts';
-import { parseJson } from '../../platform/json.ts';
+import { isWebAddress, parseJson } from '../../platform/json.ts';
 import { quote } from '../../platform/wording.ts';
 import type { AssetChange } from '../../targets/asset.ts';
 import type { Reconciliation } from '../../targets/reconciliation.ts';
@@ -16,7 +16,6 @@ import {
   type Check,
   type Fields,
   findWrong,
-  isAddress,
   isBoolean,
   isCommit,
   isLike,
@@ -36,7 +35,7 @@ const isTime = isLike(/^[\dTZ:.-]+$/);
 /** More shards than the input `shard` takes would each be named. */
 const isShardNumber: Check = (value) => Number.isInteger(value) && Number(value) > 0 && Number(value) < 10_000;
 /** As this action writes those of assets. Whatever else stands in one could be signed with it, for a picture. */
-const isAssetUrl: Check = (value) => isAddress(value) && !/[?#]|^https?:\/\/[^/]*@/.test(value);
+const isAssetUrl: Check = (value) => isWebAddress(value) && !/[?#]|^https?:\/\/[^/]*@/.test(value);
 
 const changes: Readonly<Record<AssetChange, true>> = {
   added: true,
@@ -79,7 +78,7 @@ const reportFields = {
       base: orNull(isCommit),
       head: isCommit,
       source: isText,
-      sourceUrl: orAbsent(isAddress),
+      sourceUrl: orAbsent(isWebAddress),
       alsoFrom: orAbsent(isListOf(isCommit)),
       isGuess: orAbsent(isBoolean),
     }),

@@ -138,7 +138,7 @@ function checkOrigin(entry: Entry, origin: string, baseUrls: readonly BaseUrl[])
   if (isNamed(origin)) return;
   if (isNamed(origin.replace('http:', 'https:'))) throw invalid(entry, 'begins with `http://`; write `https://`');
   const other = explainOtherHost(origin.replace(/^https?:\/\/|:\d+$/g, ''));
-  if (other !== undefined) throw invalid(entry, `leads to ${other}; give the address at which imgix serves it`);
+  if (other !== undefined) throw invalid(entry, `leads to ${other.words}; give the address at which imgix serves it`);
   if (baseUrls.length === 0)
     throw invalid(entry, 'is not on an https://*.imgix.net host; name its host in the input `base-url`');
   const listed = baseUrls.map((base) => base.origin).join(', ');

@@ -7,12 +7,9 @@ import { checkHost } from '../../../src/report/setup-checks/host-checks.ts';
 import type { Given, HostFacts } from '../../../src/verify/served/examine.ts';
 import { setup } from '../../support/reports.ts';
 
-function told(
-  all: readonly Given[],
-  unsigned?: Given,
-  missing: Given = { kind: 'status', status: 404 },
-  changes: Partial<Setup> = {},
-) {
+const status = (code: number): Given => ({ kind: 'status', status: code });
+
+function told(all: readonly Given[], unsigned?: Given, missing: Given = status(404), changes: Partial<Setup> = {}) {
   const files = all.map((given) => ({ file: 'a.gif' as GitPath, url: 'https://x.imgix.net/a.gif', given }));
   const facts: HostFacts = {
     baseUrl: 'https://x.imgix.net',
@@ -29,46 +26,11 @@ function told(
 
 describe('a host that serves none of the files', () => {
   test.each<[Given[], Given | undefined, string]>([
-    [
-      [
-        { kind: 'status', status: 403 },
-        { kind: 'status', status: 403 },
-      ],
-      undefined,
-      'token-missing',
-    ],
-    [
-      [
-        { kind: 'status', status: 403 },
-        { kind: 'status', status: 403 },
-      ],
-      { kind: 'status', status: 403 },
-      'token-refused',
-    ],
-    [
-      [
-        { kind: 'status', status: 403 },
-        { kind: 'status', status: 404 },
-      ],
-      undefined,
-      'wrong-address',
-    ],
-    [
-      [
-        { kind: 'status', status: 403 },
-        { kind: 'failed', reason: 'no answer' },
-      ],
-      undefined,
-      'unreachable',
-    ],
-    [
-      [
-        { kind: 'status', status: 403 },
-        { kind: 'status', status: 403 },
-      ],
-      { kind: 'failed', reason: 'no answer' },
-      'wrong-address',
-    ],
+    [[status(403), status(403)], undefined, 'token-missing'],
+    [[status(403), status(403)], status(403), 'token-refused'],
+    [[status(403), status(404)], undefined, 'wrong-address'],
+    [[status(403), { kind: 'failed', reason: 'no answer' }], undefined, 'unreachable'],
+    [[status(403), status(403)], { kind: 'failed', reason: 'no answer' }, 'wrong-address'],
   ])('%j, unsigned %j: one thing is wrong, %s', (given, unsigned, code) => {
     const checks = told(given, unsigned);
     expect(checks.flatMap((check) => check.code ?? [])).toEqual([code]);
@@ -85,18 +47,13 @@ test('of a body that is not encoded as its header says, that metadata is what is
 });
 
 test('410 for a file is told as what imgix says of a host without a Source', () => {
-  expect(
-    told([
-      { kind: 'status', status: 410 },
-      { kind: 'status', status: 404 },
-    ])[0]?.remedy,
-  ).toMatch(/belongs to no Source.* Check `root`/);
-  expect(told([{ kind: 'status', status: 404 }])[0]?.remedy).toMatch(/^Check `root`/);
+  expect(told([status(410), status(404)])[0]?.remedy).toMatch(/belongs to no Source.* Check `root`/);
+  expect(told([status(404)])[0]?.remedy).toMatch(/^Check `root`/);
 });
 
 test('with `deployed` nothing is said of what the files of git could prove', () => {
   const [plain, built] = [undefined, 'dist'].map((deployed) =>
-    told([{ kind: 'served', as: 'other-bytes' }], undefined, { kind: 'status', status: 404 }, { deployed }),
+    told([{ kind: 'served', as: 'other-bytes' }], undefined, status(404), { deployed }),
   );
   const remedyOf = (checks: typeof plain) => checks?.find(({ about }) => about === 'Bytes')?.remedy;
   const findingOf = (checks: typeof plain) => checks?.find(({ about }) => about === 'What can be proved')?.finding;
@@ -107,9 +64,9 @@ test('with `deployed` nothing is said of what the files of git could prove', () 
 
 test.each<[Given, boolean]>([
   [{ kind: 'no-asset' }, true],
-  [{ kind: 'status', status: 422 }, true],
-  [{ kind: 'status', status: 421 }, true],
-  [{ kind: 'status', status: 503 }, false],
+  [status(422), true],
+  [status(421), true],
+  [status(503), false],
   [{ kind: 'failed', reason: 'no answer' }, false],
 ])('where a missing file gives %j, that a deleted one is not proved is told with what to do: %s', (missing, isTold) => {
   const check = told([{ kind: 'served', as: 'same-bytes' }], undefined, missing).find(

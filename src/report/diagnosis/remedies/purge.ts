@@ -7,14 +7,14 @@ import type { Setup } from '../../setup.ts';
 export type PurgeCode = Extract<ProblemCode, `purge-${string}`>;
 
 /** `purged`: the hosts on which imgix has accepted others. `isServed`: these are files that it serves. */
-type Seen = { readonly purged: ReadonlySet<string>; readonly isServed: boolean };
+type Others = { readonly purged: ReadonlySet<string>; readonly isServed: boolean };
 
 export function toPurgeRemedy(
   code: PurgeCode,
   status: number | null,
   origins: readonly string[],
   setup: Pick<Setup, 'isKeyOdd' | 'isRetiredApi' | 'isSubImage' | 'timeoutSeconds'>,
-  seen: Seen = { purged: new Set(), isServed: false },
+  others: Others = { purged: new Set(), isServed: false },
 ): string {
   switch (code) {
     case 'purge-rate-limited':
@@ -22,7 +22,7 @@ export function toPurgeRemedy(
     case 'purge-unreachable':
       return "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
     case 'purge-rejected':
-      return toRejectedRemedy(status, origins, setup, seen);
+      return toRejectedRemedy(status, origins, setup, others);
     default:
       return code satisfies never;
   }
@@ -56,7 +56,7 @@ function toRejectedRemedy(
   status: number | null,
   origins: readonly string[],
   { isKeyOdd, isRetiredApi, isSubImage }: Pick<Setup, 'isKeyOdd' | 'isRetiredApi' | 'isSubImage'>,
-  { purged, isServed }: Seen,
+  { purged, isServed }: Others,
 ): string {
   const hosts = origins.slice(0, maxHosts).map(quote).join(', ');
   const isOfHost = status === 400 || status === 404;
