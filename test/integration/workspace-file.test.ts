@@ -50,7 +50,10 @@ test.each([
   ['pipe', /^is no regular file$/],
   ['a\0b', /^cannot be read/],
 ])('%s is refused', async (path, wrong) => {
-  expect(await readWorkspaceText(workspace, path)).toMatchObject({ kind: 'unusable', wrong: expect.stringMatching(wrong) });
+  expect(await readWorkspaceText(workspace, path)).toMatchObject({
+    kind: 'unusable',
+    wrong: expect.stringMatching(wrong),
+  });
 });
 
 test('a file of a folder is found by its own name alone, also on a disk that takes another spelling for it', async () => {
