@@ -659,14 +659,20 @@ async function findFolderBehind({ repository }, head, folder) {
     return undefined;
 }
 async function findFolderFacts(opened, head, folder) {
+    const { checkout } = opened;
     const [behind, isInWorkTree] = await Promise.all([
         findFolderBehind(opened, head, folder).catch(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutAnswer */ .B),
-        opened.checkout !== undefined && isFolder(node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(opened.checkout.topLevel, folder)),
+        // Of another commit git may well have it.
+        checkout?.head === head && hasEntries(node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(checkout.topLevel, folder)),
     ]);
     return { behind, isInWorkTree };
 }
-function isFolder(path) {
-    return node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.stat(path).then((found) => found.isDirectory(), () => false);
+/** No folder of git's own, nor another work tree. */
+async function hasEntries(folder) {
+    if (folder.split(node_path__WEBPACK_IMPORTED_MODULE_1__.posix.sep).includes('.git'))
+        return false;
+    const names = await node_fs__WEBPACK_IMPORTED_MODULE_0__.promises.readdir(folder).catch(() => []);
+    return names.length > 0 && !names.includes('.git');
 }
 /** A notice is not worth a transfer of the texts of all links that stand. */
 async function readTexts(repository, present, moved) {
@@ -5705,10 +5711,10 @@ function diagnose(assets, setup) {
         const code = (0,codes/* toSharedCode */.SA)(asset, setup, isOpen);
         return code === null ? [] : [{ asset, code }];
     });
-    const byCause = Map.groupBy(failed, (one) => [one.code, (0,queries/* failedQueriesOf */.h)(one.asset).length > 0, toDistinction(one, setup)].join(' '));
-    const groups = [...byCause.values()].map(group/* toGroup */.xL);
     const proved = (0,group/* toOrigins */.p5)(assets.filter(run_report/* isProvedThere */.BL)).union(new Set(setup.rightOrigins));
     const hosts = { purged: (0,group/* toOrigins */.p5)(assets.filter(run_report/* isPurged */._Y)), proved };
+    const byCause = Map.groupBy(failed, (one) => [one.code, (0,queries/* failedQueriesOf */.h)(one.asset).length > 0, toDistinction(one, setup, hosts.purged)].join(' '));
+    const groups = [...byCause.values()].map(group/* toGroup */.xL);
     const found = withUnseenJoined(groups).toSorted((one, other) => other.count - one.count);
     return found.slice(0, maxDiagnoses).map((group) => ({
         code: group.code,
@@ -5719,14 +5725,15 @@ function diagnose(assets, setup) {
         examples: group.examples,
     }));
 }
-/** What two assets of one code must share to be told in one sentence. */
-function toDistinction({ asset, code }, setup) {
+/** What two assets of one code must share to be told in one sentence. `purged`: the hosts that have taken purges. */
+function toDistinction({ asset, code }, setup, purged) {
     const { url, purge, verification } = asset;
     const { cause } = verification;
     const removed = (0,group/* isRemoved */.RX)(asset) ? 'removed' : '';
     const isAtSource = code === 'origin-not-ready';
+    // Of a host that has taken others, 404 is of the file itself.
     if (code.startsWith('purge-'))
-        return `${purge.status} ${purge.status === 404 && (0,codes/* wasServed */.tb)(asset)}`;
+        return `${purge.status} ${purge.status === 404 && purged.has(new URL(url).origin) && (0,codes/* wasServed */.tb)(asset)}`;
     // The deployment is late, whether the Source has the old file or none.
     if (cause === null || (isAtSource && cause.kind === 'missing'))
         return isAtSource ? removed : '';

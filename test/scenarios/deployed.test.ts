@@ -478,3 +478,20 @@ test.each(['changed', 'stale'])(
     );
   },
 );
+
+test.each<[string, Readonly<Record<string, string>>, Scenario['arrange']]>([
+  [
+    'the checkout has by a later commit',
+    {},
+    ({ repository }) => {
+      repository.commit({ 'dist/images/c.png': 'c' });
+      return {};
+    },
+  ],
+  ['is a repository of its own', { '.git': 'gitdir: elsewhere' }, undefined],
+])('`root` that names a folder which %s is not called built', async (_, built, arrange) => {
+  const inputs = { root: 'dist/images', deployed: undefined };
+  const run = await play(site({ 'a.png': 'a', ...built }, { inputs, ...(arrange && { arrange }) }));
+
+  expect(run.warnings[0]).toMatch(/^Input `root`: no tracked file lies below `dist\/images`/);
+});

@@ -77,18 +77,20 @@ export type FolderFacts = {
 };
 
 export async function findFolderFacts(opened: OpenRepository, head: string, folder: GitPath): Promise<FolderFacts> {
+  const { checkout } = opened;
   const [behind, isInWorkTree] = await Promise.all([
     findFolderBehind(opened, head, folder).catch(withoutAnswer),
-    opened.checkout !== undefined && isFolder(posix.join(opened.checkout.topLevel, folder)),
+    // Of another commit git may well have it.
+    checkout?.head === head && hasEntries(posix.join(checkout.topLevel, folder)),
   ]);
   return { behind, isInWorkTree };
 }
 
-function isFolder(path: string): Promise<boolean> {
-  return promises.stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
+/** No folder of git's own, nor another work tree. */
+async function hasEntries(folder: string): Promise<boolean> {
+  if (folder.split(posix.sep).includes('.git')) return false;
+  const names: readonly string[] = await promises.readdir(folder).catch(() => []);
+  return names.length > 0 && !names.includes('.git');
 }
 
 /** A notice is not worth a transfer of the texts of all links that stand. */

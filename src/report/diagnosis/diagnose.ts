@@ -21,12 +21,12 @@ export function diagnose(assets: readonly AssetReport[], setup: Setup): Diagnosi
     const code = toSharedCode(asset, setup, isOpen);
     return code === null ? [] : [{ asset, code }];
   });
-  const byCause = Map.groupBy(failed, (one) =>
-    [one.code, failedQueriesOf(one.asset).length > 0, toDistinction(one, setup)].join(' '),
-  );
-  const groups = [...byCause.values()].map(toGroup);
   const proved = toOrigins(assets.filter(isProvedThere)).union(new Set(setup.rightOrigins));
   const hosts = { purged: toOrigins(assets.filter(isPurged)), proved };
+  const byCause = Map.groupBy(failed, (one) =>
+    [one.code, failedQueriesOf(one.asset).length > 0, toDistinction(one, setup, hosts.purged)].join(' '),
+  );
+  const groups = [...byCause.values()].map(toGroup);
   const found = withUnseenJoined(groups).toSorted((one, other) => other.count - one.count);
   return found.slice(0, maxDiagnoses).map((group) => ({
     code: group.code,
@@ -38,13 +38,15 @@ export function diagnose(assets: readonly AssetReport[], setup: Setup): Diagnosi
   }));
 }
 
-/** What two assets of one code must share to be told in one sentence. */
-function toDistinction({ asset, code }: Failed, setup: Setup): string {
+/** What two assets of one code must share to be told in one sentence. `purged`: the hosts that have taken purges. */
+function toDistinction({ asset, code }: Failed, setup: Setup, purged: ReadonlySet<string>): string {
   const { url, purge, verification } = asset;
   const { cause } = verification;
   const removed = isRemoved(asset) ? 'removed' : '';
   const isAtSource = code === 'origin-not-ready';
-  if (code.startsWith('purge-')) return `${purge.status} ${purge.status === 404 && wasServed(asset)}`;
+  // Of a host that has taken others, 404 is of the file itself.
+  if (code.startsWith('purge-'))
+    return `${purge.status} ${purge.status === 404 && purged.has(new URL(url).origin) && wasServed(asset)}`;
   // The deployment is late, whether the Source has the old file or none.
   if (cause === null || (isAtSource && cause.kind === 'missing')) return isAtSource ? removed : '';
   // What the Source itself answered is the same for every host of imgix.

@@ -507,6 +507,14 @@ test('of an address that somebody wrote, the first question is whether it is rig
   expect(diagnose([asked, asked], { ...setup, slips })[0]?.remedy).toMatch(/^Is the address right\?/);
 });
 
+test('of a host that has taken no purge, 404 is one cause, whatever it was seen to serve', () => {
+  const { verification } = unprovedReport('b', { kind: 'missing', status: 404 }, 'not-asked');
+  const unseen = { ...rejectedReport('b', 404), change: 'added', verification } as const;
+  const seen = { ...rejectedReport('a', 404), verification: unprovedReport('a', { kind: 'old-bytes' }).verification };
+  expect(diagnose([seen, unseen], setup)).toMatchObject([{ code: 'purge-rejected', count: 2 }]);
+  expect(diagnose([seen, unseen, assetReport('c')], setup)).toMatchObject([{ count: 1 }, { count: 1 }]);
+});
+
 test('of files that imgix cannot render, those in Git LFS are told apart: the pointer may have been deployed', () => {
   const assets = ['a', 'b', 'c'].map((path) => unprovedReport(path, { kind: 'status', status: 422 }));
   const found = diagnose(assets, { ...setup, lfsFiles: new Set(['b']) });
