@@ -134,7 +134,7 @@ const requested_paths_maxShown = 5;
  * Throws `invalid-input` for paths that name a folder, begin with `root`, or are globs or comments; a full URL is taken at its word,
  * unless it is of a folder or holds a `*`. Returns hints for the others that the checkout does not have: imgix may have them, and taking them down may be wanted.
  */
-function checkRequestedPaths(requested, { from, root, tracked, has, isTakedown }) {
+function checkRequestedPaths(requested, { from, root, tracked, has, told }) {
     const strange = requested.filter(({ sourcePath: path }) => path === undefined || !has((0,wanted_files/* toRepositoryPath */.Bd)(root, path)));
     refuseGlobs(strange.filter(({ written }) => written === 'url'), from);
     const unknown = (written) => {
@@ -152,8 +152,8 @@ function checkRequestedPaths(requested, { from, root, tracked, has, isTakedown }
     const nearest = new Map(looked.map((path) => [path, toMeant(path, below)]));
     const isSlip = (path) => nearest.get(path) !== undefined;
     const where = root === '' ? '' : ` below ${quotePath(root)}`;
-    const told = isTakedown ? [] : [...paths, ...urls.filter(isSlip)];
-    const hints = (0,wording/* tellFirst */.o3)(told, requested_paths_maxShown, (path) => [`The checkout has no ${quotePath(path)}${where}.`, ...didYouMean(path, nearest.get(path))].join(' '));
+    const isTold = { all: () => true, slips: isSlip, none: () => false }[told];
+    const hints = (0,wording/* tellFirst */.o3)([...paths, ...urls.filter(isSlip)].filter(isTold), requested_paths_maxShown, (path) => [`The checkout has no ${quotePath(path)}${where}.`, ...didYouMean(path, nearest.get(path))].join(' '));
     const slips = looked.flatMap((path) => didYouMean(path, nearest.get(path)).map((question) => [(0,wanted_files/* toRepositoryPath */.Bd)(root, path), question]));
     return {
         hints: hints.length === 0 ? [] : [`${hints.join(' ')} It is purged all the same, as imgix may have it.`],
@@ -362,19 +362,20 @@ async function findRequestedTargets(list, inputs, opened, deployed) {
         reason,
     };
 }
-async function findKnownFiles(requested, { from, root, expect }, opened, deployed) {
+async function findKnownFiles(requested, asked, opened, deployed) {
+    const { from, root, expect } = asked;
     const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
     const paths = [...new Set(sourcePaths.map((path) => (0,wanted_files/* toRepositoryPath */.Bd)(root, path)))];
     const findKnown = async () => byPath((await (0,tracked_files/* findRequestedFiles */.Xx)(opened, paths)).filter((file) => file !== undefined));
     if (expect === 'gone') {
         // It is told by its bytes where git still has it, and not a file that was built.
         const known = deployed === undefined ? await findKnown() : new Map();
-        return { known, ...(await checkPaths(requested, { from, root }, opened)) };
+        return { known, ...(await checkPaths(requested, asked, opened)) };
     }
     if (deployed !== undefined)
         return findBuiltFiles(requested, paths, from, deployed);
     const known = await findKnown();
-    return { known, ...(await checkPaths(requested, { from, root }, opened, known)) };
+    return { known, ...(await checkPaths(requested, asked, opened, known)) };
 }
 /**
  * Throws `invalid-input` also where the folder has none of them: then it is another one, or was not built. A full URL is taken at its
@@ -385,7 +386,7 @@ async function findBuiltFiles(requested, paths, from, deployed) {
     const known = byPath(files);
     const tracked = missing === undefined ? [] : await (0,targets_deployed/* listAsInRepository */.MS)(deployed);
     const has = (path) => known.has(path);
-    const { slips } = checkRequestedPaths(requested, { from, root: deployed.root, tracked, has, isTakedown: false });
+    const { slips } = checkRequestedPaths(requested, { from, root: deployed.root, tracked, has, told: 'none' });
     if (missing === undefined)
         return { known, warnings: [], slips };
     const isMeantAsPath = requested.some(({ written }) => written === 'path');
@@ -398,7 +399,7 @@ function byPath(files) {
     return new Map(files.map((file) => [file.path, file]));
 }
 /** Without a checkout little can be said of a path. `known`: left out for a takedown. */
-async function checkPaths(requested, { from, root }, opened, known) {
+async function checkPaths(requested, { from, root, expect, dryRun }, opened, known) {
     const head = opened.checkout?.head;
     const list = head === undefined ? undefined : await (0,tracked_files/* listFiles */.CS)(opened, head);
     if (list === undefined) {
@@ -408,7 +409,10 @@ async function checkPaths(requested, { from, root }, opened, known) {
     const tracked = [...list()];
     const there = known ?? new Set(tracked);
     const has = (path) => there.has(path);
-    const { hints, slips } = checkRequestedPaths(requested, { from, root, tracked, has, isTakedown: !known });
+    // What is to go may be gone from the checkout already: what imgix gives tells whether it is a slip, and not to a dry run.
+    const ofTakedown = dryRun ? 'slips' : 'none';
+    const told = expect === 'gone' ? ofTakedown : 'all';
+    const { hints, slips } = checkRequestedPaths(requested, { from, root, tracked, has, told });
     return { warnings: hints, slips };
 }
 

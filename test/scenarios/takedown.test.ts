@@ -374,6 +374,18 @@ test('a misspelt address is gone as well: that nothing was there before is said,
   expect(run.warnings.join('\n')).not.toContain('nothing-like-it.jpg before');
 });
 
+test('of a dry run, which asks imgix nothing, what may be meant is told by the checkout alone', async () => {
+  const slips = ['images/harbor.jpg', 'images/quiet.pgn', 'images/nothing-like-it.jpg'];
+  const run = await play(takedown({ inputs: { urls: slips.join('\n'), 'dry-run': true } }));
+
+  expect(run.exitCode).toBe(0);
+  expect(run.requests).toEqual([]);
+  const said = run.lines.join('\n');
+  expect(said).toContain('no `images/harbor.jpg`. Did you mean `images/harbour.jpg`?');
+  expect(said).toContain('no `images/quiet.pgn`. Did you mean `images/quiet.png`?');
+  expect(said).not.toContain('no `images/nothing-like-it.jpg`');
+});
+
 test('an address that was served is no slip, whatever else has a name like it', async () => {
   const run = await play(
     takedown({

@@ -49,8 +49,8 @@ export async function findRequestedTargets(
   };
 }
 
-/** Where the list comes from, and below which folder its paths are. */
-type Asked = Pick<RequestedList, 'from'> & Pick<Inputs, 'root'>;
+/** Where the list comes from, below which folder its paths are, and what for. */
+type Asked = Pick<RequestedList, 'from'> & Pick<Inputs, 'root' | 'expect' | 'dryRun'>;
 
 type KnownFiles = {
   readonly known: ReadonlyMap<GitPath, TrackedFile>;
@@ -59,21 +59,22 @@ type KnownFiles = {
 
 async function findKnownFiles(
   requested: readonly RequestedUrl[],
-  { from, root, expect }: Asked & Pick<Inputs, 'expect'>,
+  asked: Asked,
   opened: OpenRepository,
   deployed: Deployed | undefined,
 ): Promise<KnownFiles> {
+  const { from, root, expect } = asked;
   const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
   const paths = [...new Set(sourcePaths.map((path) => toRepositoryPath(root, path)))];
   const findKnown = async () => byPath((await findRequestedFiles(opened, paths)).filter((file) => file !== undefined));
   if (expect === 'gone') {
     // It is told by its bytes where git still has it, and not a file that was built.
     const known = deployed === undefined ? await findKnown() : new Map();
-    return { known, ...(await checkPaths(requested, { from, root }, opened)) };
+    return { known, ...(await checkPaths(requested, asked, opened)) };
   }
   if (deployed !== undefined) return findBuiltFiles(requested, paths, from, deployed);
   const known = await findKnown();
-  return { known, ...(await checkPaths(requested, { from, root }, opened, known)) };
+  return { known, ...(await checkPaths(requested, asked, opened, known)) };
 }
 
 /**
@@ -90,7 +91,7 @@ async function findBuiltFiles(
   const known = byPath(files);
   const tracked = missing === undefined ? [] : await listAsInRepository(deployed);
   const has = (path: GitPath) => known.has(path);
-  const { slips } = checkRequestedPaths(requested, { from, root: deployed.root, tracked, has, isTakedown: false });
+  const { slips } = checkRequestedPaths(requested, { from, root: deployed.root, tracked, has, told: 'none' });
   if (missing === undefined) return { known, warnings: [], slips };
   const isMeantAsPath = requested.some(({ written }) => written === 'path');
   if (known.size > 0 || (tracked.length > 0 && !isMeantAsPath)) return { known, warnings: [missing], slips };
@@ -105,7 +106,7 @@ function byPath(files: readonly TrackedFile[]): ReadonlyMap<GitPath, TrackedFile
 /** Without a checkout little can be said of a path. `known`: left out for a takedown. */
 async function checkPaths(
   requested: readonly RequestedUrl[],
-  { from, root }: Asked,
+  { from, root, expect, dryRun }: Asked,
   opened: OpenRepository,
   known?: KnownFiles['known'],
 ): Promise<Omit<KnownFiles, 'known'>> {
@@ -118,6 +119,9 @@ async function checkPaths(
   const tracked = [...list()];
   const there = known ?? new Set(tracked);
   const has = (path: GitPath) => there.has(path);
-  const { hints, slips } = checkRequestedPaths(requested, { from, root, tracked, has, isTakedown: !known });
+  // What is to go may be gone from the checkout already: what imgix gives tells whether it is a slip, and not to a dry run.
+  const ofTakedown = dryRun ? 'slips' : 'none';
+  const told = expect === 'gone' ? ofTakedown : 'all';
+  const { hints, slips } = checkRequestedPaths(requested, { from, root, tracked, has, told });
   return { warnings: hints, slips };
 }

@@ -15,8 +15,8 @@ export type Lookup = Pick<RequestedList, 'from'> & {
   readonly tracked: readonly GitPath[];
   /** Tracked, or there all the same. */
   readonly has: (path: GitPath) => boolean;
-  /** What is to go may be gone from the checkout already: only what imgix gives can tell whether it is a slip. */
-  readonly isTakedown: boolean;
+  /** Which of those that the checkout does not have are told. */
+  readonly told: 'all' | 'slips' | 'none';
 };
 
 export type CheckedPaths = { readonly hints: readonly string[] } & Required<Pick<Targets, 'slips'>>;
@@ -30,7 +30,7 @@ const maxShown = 5;
  */
 export function checkRequestedPaths(
   requested: readonly RequestedUrl[],
-  { from, root, tracked, has, isTakedown }: Lookup,
+  { from, root, tracked, has, told }: Lookup,
 ): CheckedPaths {
   const strange = requested.filter(({ sourcePath: path }) => path === undefined || !has(toRepositoryPath(root, path)));
   refuseGlobs(
@@ -51,8 +51,8 @@ export function checkRequestedPaths(
   const nearest = new Map(looked.map((path) => [path, toMeant(path, below)]));
   const isSlip = (path: GitPath) => nearest.get(path) !== undefined;
   const where = root === '' ? '' : ` below ${quotePath(root)}`;
-  const told = isTakedown ? [] : [...paths, ...urls.filter(isSlip)];
-  const hints = tellFirst(told, maxShown, (path) =>
+  const isTold = { all: () => true, slips: isSlip, none: () => false }[told];
+  const hints = tellFirst([...paths, ...urls.filter(isSlip)].filter(isTold), maxShown, (path) =>
     [`The checkout has no ${quotePath(path)}${where}.`, ...didYouMean(path, nearest.get(path))].join(' '),
   );
   const slips = looked.flatMap((path) =>

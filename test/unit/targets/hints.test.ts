@@ -297,7 +297,7 @@ describe('a `*` that takes nothing of the folders below', () => {
 });
 
 describe('requested paths', () => {
-  const list = { from: '`urls`', isTakedown: false };
+  const list = { from: '`urls`', told: 'all' } as const;
   const check = (
     paths: readonly string[],
     { root = 'public/images', built = '', written = 'path' as 'path' | 'url' } = {},
