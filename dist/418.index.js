@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/changes/files/tracked-files.js
 var tracked_files = __webpack_require__(6773);
+// EXTERNAL MODULE: ./lib/changes/repository.js
+var repository = __webpack_require__(4805);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/targets/deployed.js
@@ -341,6 +343,7 @@ var too_many_urls = __webpack_require__(2305);
 
 
 
+
 /** Throws `invalid-input` for an entry that cannot be meant as it is written. */
 async function findRequestedTargets(list, inputs, opened, deployed) {
     if (inputs.select === 'stale') {
@@ -366,10 +369,10 @@ async function findKnownFiles(requested, asked, opened, deployed) {
     const { from, root, expect } = asked;
     const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
     const paths = [...new Set(sourcePaths.map((path) => (0,wanted_files/* toRepositoryPath */.Bd)(root, path)))];
-    const findKnown = async () => byPath((await (0,tracked_files/* findRequestedFiles */.Xx)(opened, paths)).filter((file) => file !== undefined));
+    const findKnown = async (repository = opened.repository) => byPath((await (0,tracked_files/* findRequestedFiles */.Xx)({ ...opened, repository }, paths)).filter((file) => file !== undefined));
     if (expect === 'gone') {
-        // It is told by its bytes where git still has it, and not a file that was built.
-        const known = deployed === undefined ? await findKnown() : new Map();
+        // It is told by its bytes where git still has them at hand, as every second counts, and not by a file that was built.
+        const known = deployed === undefined ? await findKnown((0,repository/* withoutTransfer */.yi)(opened.repository)) : new Map();
         return { known, ...(await checkPaths(requested, asked, opened)) };
     }
     if (deployed !== undefined)

@@ -1215,7 +1215,7 @@ function githubRepository(find) {
     const open = async () => {
         const api = await find();
         if (api === undefined)
-            throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t(unknownRepository);
+            throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(unknownRepository);
         return api;
     };
     // Objects never change, and requests are counted.
@@ -1268,7 +1268,7 @@ async function resolve(api, revision) {
             refusal ??= error;
         }
     }
-    throw refusal ?? new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t(`\`${revision}\` is not the name of a branch or tag.`);
+    throw refusal ?? new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(`\`${revision}\` is not the name of a branch or tag.`);
 }
 async function findPreviousTag(api, head) {
     const tags = new Map();
@@ -1300,11 +1300,11 @@ async function compareFolders(readTree, before, after, prefix, listed = { entrie
     if (!isWhole)
         [was, is] = await readBoth(false);
     if (was.isTruncated || is.isTruncated) {
-        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t(`GitHub's API does not list the whole folder "${prefix || '/'}", which holds too many entries.`);
+        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(`GitHub's API does not list the whole folder "${prefix || '/'}", which holds too many entries.`);
     }
     listed.entries += was.entries.length + is.entries.length;
     if (listed.entries > maxEntries || prefix.length > maxPathCharacters)
-        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .t(`GitHub's API lists more than ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .toNumber */ .Ro)(maxEntries)} files and folders, or too deep ones.`);
+        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(`GitHub's API lists more than ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .toNumber */ .Ro)(maxEntries)} files and folders, or too deep ones.`);
     const changes = (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .compareEntries */ .wD)(toEntries(was, prefix), toEntries(is, prefix));
     if (isWhole)
         return changes;
@@ -1646,7 +1646,7 @@ function parseTags(lines) {
     return new Map([...byName].map(([name, id]) => [id, name]));
 }
 function unexpected(command, what) {
-    return new repository/* ObjectsUnavailableError */.t(`git ${command} gave an answer of an unknown form: ${what}`);
+    return new repository/* ObjectsUnavailableError */.tx(`git ${command} gave an answer of an unknown form: ${what}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/git/history.js
@@ -1672,11 +1672,11 @@ async function findMergeBase(scratch, base, head, reach) {
         if (found !== undefined && (await isBest(scratch, found, base, head)))
             return found;
     }
-    throw new repository/* ObjectsUnavailableError */.t('Git does not have the history that their merge base lies in.');
+    throw new repository/* ObjectsUnavailableError */.tx('Git does not have the history that their merge base lies in.');
 }
 /** Undefined where a commit is missing, null where there is no common ancestor. */
 async function mergeBaseAtHand(scratch, base, head) {
-    const answer = await scratch.ask(['merge-base', base, head], { accepted: [0, 1] }).catch(repository/* withoutObjects */.B);
+    const answer = await scratch.ask(['merge-base', base, head], { accepted: [0, 1] }).catch(repository/* withoutObjects */.B0);
     return answer && (answer.stdout.toString('latin1').trim() || null);
 }
 /** Where history ends between the two and an ancestor, or before there is one, a better one may lie behind that end. */
@@ -1778,7 +1778,7 @@ async function askAnew(scratch, ref, revision, warnings) {
         return id && ((await commitAtHand(scratch, id)) ?? (await commitAtHand(scratch, await scratch.fetchRef(ref))));
     }
     catch (error) {
-        if (!(error instanceof repository/* ObjectsUnavailableError */.t))
+        if (!(error instanceof repository/* ObjectsUnavailableError */.tx))
             throw error;
         const warning = `Where \`${revision}\` stands by now cannot be told: ${error.message} What the checkout has of it is compared, which may be older where the workspace was kept from an earlier job.`;
         if (!warnings.includes(warning))
@@ -1794,15 +1794,15 @@ async function fetchName(scratch, revision) {
             const commit = await commitAtHand(scratch, id);
             if (commit !== undefined)
                 return commit;
-            reason = new repository/* ObjectsUnavailableError */.t(`\`${name}\` on the remote is no commit.`);
+            reason = new repository/* ObjectsUnavailableError */.tx(`\`${name}\` on the remote is no commit.`);
         }
         catch (error) {
-            if (!(error instanceof repository/* ObjectsUnavailableError */.t))
+            if (!(error instanceof repository/* ObjectsUnavailableError */.tx))
                 throw error;
             reason ??= error;
         }
     }
-    throw reason ?? new repository/* ObjectsUnavailableError */.t(`\`${revision}\` is not the name of a branch or tag.`);
+    throw reason ?? new repository/* ObjectsUnavailableError */.tx(`\`${revision}\` is not the name of a branch or tag.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/git/git-repository.js
@@ -1833,7 +1833,7 @@ class GitRepository {
     }
     /** False, too, where git cannot tell, as in a damaged checkout. */
     async holds(commit) {
-        return (await commitAtHand(this.#scratch, commit).catch(repository/* withoutObjects */.B)) !== undefined;
+        return (await commitAtHand(this.#scratch, commit).catch(repository/* withoutObjects */.B0)) !== undefined;
     }
     async resolve(revision) {
         if ((0,json/* isObjectId */.TS)(revision)) {
@@ -1930,7 +1930,7 @@ class GitRepository {
         await this.#scratch.fetch({ wants: [commit], depth, filter: depth === 1 ? 'blob:none' : 'tree:0' });
         const second = await read();
         if (second === undefined)
-            throw new repository/* ObjectsUnavailableError */.t(`Git does not have the commit ${commit}.`);
+            throw new repository/* ObjectsUnavailableError */.tx(`Git does not have the commit ${commit}.`);
         return second;
     }
     /** The answer to a question about whole trees. A shallow checkout is asked first whether it has them. */
@@ -1939,7 +1939,7 @@ class GitRepository {
         const missing = checkout.shallow === '' ? [] : await this.#withoutTree(commits.filter((id) => id !== checkout.head));
         if (missing.length > 0)
             await this.#fetchTrees(missing);
-        const answer = await ask().catch(repository/* withoutObjects */.B);
+        const answer = await ask().catch(repository/* withoutObjects */.B0);
         if (answer !== undefined)
             return answer;
         const absent = await this.#withoutTree(commits);
@@ -2172,7 +2172,7 @@ async function askRemote(git, { accesses }, { args, failed, ...command }) {
             unreached.add(access.url);
     }
     const why = [...reasons].join('; ') || 'the repository has no remote';
-    throw new repository/* ObjectsUnavailableError */.t(`${failed} (${why}).`, { isGone: why.includes('not our ref') });
+    throw new repository/* ObjectsUnavailableError */.tx(`${failed} (${why}).`, { isGone: why.includes('not our ref') });
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/git/object-reader.js
@@ -2196,7 +2196,7 @@ class ObjectReader {
     async ask(kind, names) {
         if (names.length === 0)
             return [];
-        const both = await this.#process('--batch-command').catch(repository/* withoutObjects */.B);
+        const both = await this.#process('--batch-command').catch(repository/* withoutObjects */.B0);
         // That came with git 2.36; before, types and contents need a process each.
         const process = both ?? (await this.#process(kind === 'info' ? '--batch-check' : '--batch'));
         return process.ask(kind, names);
@@ -2230,7 +2230,7 @@ class BatchProcess {
         this.#hasCommands = mode === '--batch-command';
         const args = ['cat-file', mode, ...(this.#hasCommands ? ['--buffer'] : [])];
         this.#process = git.start(args, { cwd: gitDir, gitDir, onOutput: (chunk) => this.#take(chunk) });
-        this.#process.ended.then(({ status, stderr }) => this.#fail(new repository/* ObjectsUnavailableError */.t(`Git ended (${stderr || `status ${status}`}).`)), (error) => this.#fail(error));
+        this.#process.ended.then(({ status, stderr }) => this.#fail(new repository/* ObjectsUnavailableError */.tx(`Git ended (${stderr || `status ${status}`}).`)), (error) => this.#fail(error));
     }
     ask(kind, names) {
         return new Promise((resolve, reject) => {
@@ -2411,7 +2411,7 @@ class ScratchRepository {
         const { status, stderr } = answer;
         if (accepted.includes(status))
             return answer;
-        throw new repository/* ObjectsUnavailableError */.t(`Git cannot read it (${stderr || `git ${args[0]} ended with status ${status}`}).`);
+        throw new repository/* ObjectsUnavailableError */.tx(`Git cannot read it (${stderr || `git ${args[0]} ended with status ${status}`}).`);
     }
     /**
      * The same of a long answer, through a file: git prints 4 kB at a time, and each would wake this process, which takes longer
@@ -2548,12 +2548,12 @@ async function firstAnswer(failed, asks, fallback) {
         }
         catch (error) {
             signal.throwIfAborted();
-            if (!(error instanceof repository/* ObjectsUnavailableError */.t) && !(error instanceof errors/* ActionError */.l))
+            if (!(error instanceof repository/* ObjectsUnavailableError */.tx) && !(error instanceof errors/* ActionError */.l))
                 throw error;
             // With such a proxy nothing could be sent to imgix either, so that no history and no other `base` would help.
             if (error instanceof errors/* ActionError */.l && error.code === 'proxy-unusable')
                 throw error;
-            isGone ||= error instanceof repository/* ObjectsUnavailableError */.t && error.isGone;
+            isGone ||= error instanceof repository/* ObjectsUnavailableError */.tx && error.isGone;
             // GitHub says of what it does not have what it says to a token that may not see it.
             const isSameAnswer = isGone && error instanceof api_error/* GitHubApiError */.OS && error.httpStatus === 404;
             reasons.add(isSameAnswer ? error.failure : error.message);
@@ -2703,9 +2703,25 @@ function toRemoteNames(revision) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ withoutObjects),
-/* harmony export */   t: () => (/* binding */ ObjectsUnavailableError)
+/* harmony export */   B0: () => (/* binding */ withoutObjects),
+/* harmony export */   tx: () => (/* binding */ ObjectsUnavailableError),
+/* harmony export */   yi: () => (/* binding */ withoutTransfer)
 /* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+// What the action asks of a repository. Two places know the answers: git in the checkout, and GitHub's API.
+
+/** The same, but no blob is waited for: what needs one that is not at hand rejects. */
+function withoutTransfer(repository) {
+    return {
+        ...repository,
+        readBlobs: async (ids, { maxBytes, transfer }) => {
+            const found = await repository.readBlobs(ids, { maxBytes, transfer: false });
+            if (transfer && ids.some((id) => !found.has(id)))
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l('range-unavailable', 'The content of small files is not at hand.');
+            return found;
+        },
+    };
+}
 /** One place cannot answer; `message` is a sentence. Another one may be able to. */
 class ObjectsUnavailableError extends Error {
     name = 'ObjectsUnavailableError';
@@ -3802,7 +3818,7 @@ async function compare(opened, { range, hasMore = false }, options) {
 function withoutGone(error) {
     const { cause } = error;
     const isUnknown = cause instanceof api_error/* GitHubApiError */.OS && cause.isUnknown;
-    if (!isUnknown && !(cause instanceof repository/* ObjectsUnavailableError */.t))
+    if (!isUnknown && !(cause instanceof repository/* ObjectsUnavailableError */.tx))
         throw error;
 }
 function goneWarning(commit) {

@@ -1,4 +1,5 @@
 // What the action asks of a repository. Two places know the answers: git in the checkout, and GitHub's API.
+import { ActionError } from '../errors.ts';
 import type { GitPath } from '../platform/git/git-path.ts';
 import type { TreeChange, TreeListing } from './tree.ts';
 
@@ -39,6 +40,19 @@ export type Repository = {
   /** Which of these files Git LFS may keep, in a repository that uses it. */
   lfsPaths(commit: string, paths: readonly GitPath[]): Promise<ReadonlySet<GitPath>>;
 };
+
+/** The same, but no blob is waited for: what needs one that is not at hand rejects. */
+export function withoutTransfer(repository: Repository): Repository {
+  return {
+    ...repository,
+    readBlobs: async (ids, { maxBytes, transfer }) => {
+      const found = await repository.readBlobs(ids, { maxBytes, transfer: false });
+      if (transfer && ids.some((id) => !found.has(id)))
+        throw new ActionError('range-unavailable', 'The content of small files is not at hand.');
+      return found;
+    },
+  };
+}
 
 /** One place cannot answer; `message` is a sentence. Another one may be able to. */
 export class ObjectsUnavailableError extends Error {

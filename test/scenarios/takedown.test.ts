@@ -1,6 +1,11 @@
 // `expect: gone`: an image must go. The first reason for a purge on imgix's own page.
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
+import { Loopback } from '../support/loopback.ts';
+import { checkOut } from '../support/repository.ts';
 import { afterFirst, play, type Scenario } from '../support/scenario.ts';
+
+const loopback = new Loopback();
+afterEach(() => loopback.close());
 
 /** `images/harbour.jpg` is at imgix, and must go; `images/quiet.png` stays. */
 function takedown(scenario: Scenario = {}): Scenario {
@@ -55,6 +60,28 @@ test('what git still has is known by its bytes, whatever its type, and although 
     evidence: 'gone',
     removal: { lastServedAt: expect.stringMatching(/^\d{4}-/) },
   });
+});
+
+test('what a sparse checkout lacks is not waited for: the remote is not asked, nor GitHub, which does not answer', async () => {
+  const silent = await loopback.serve(() => {});
+  const run = await play(
+    takedown({
+      before: { 'images/.gitattributes': '*.psd filter=lfs\n' },
+      arrange: removeFromSource,
+      workspace: ({ area, repository }) =>
+        checkOut(`file://${repository.pushTo(area.path('remote.git'))}`, area.path('sparse'), repository.head(), {
+          filter: 'blob:none',
+          sparse: ['/README.md'],
+          remoteUrl: `file://${area.path('nowhere.git')}`,
+        }),
+      env: { GITHUB_REPOSITORY: 'your-org/site', GITHUB_API_URL: silent.url },
+      limitMs: 20_000,
+    }),
+  );
+
+  expect(run.report.assets[0].verification).toMatchObject({ outcome: 'verified', evidence: 'gone' });
+  expect(run.gitCalls).not.toContain('fetch');
+  expect(silent.connections).toBe(0);
 });
 
 test('of text that git does not have is told that it may have been served, and not that it never was', async () => {

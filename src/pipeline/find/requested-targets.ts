@@ -2,6 +2,7 @@
 import type { TrackedFile } from '../../changes/changed-file.ts';
 import { findRequestedFiles, listFiles } from '../../changes/files/tracked-files.ts';
 import type { OpenRepository } from '../../changes/open-repository.ts';
+import { withoutTransfer } from '../../changes/repository.ts';
 import { ActionError } from '../../errors.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
 import type { GitPath } from '../../platform/git/git-path.ts';
@@ -66,10 +67,11 @@ async function findKnownFiles(
   const { from, root, expect } = asked;
   const sourcePaths = requested.map(({ sourcePath }) => sourcePath).filter((path) => path !== undefined);
   const paths = [...new Set(sourcePaths.map((path) => toRepositoryPath(root, path)))];
-  const findKnown = async () => byPath((await findRequestedFiles(opened, paths)).filter((file) => file !== undefined));
+  const findKnown = async (repository = opened.repository) =>
+    byPath((await findRequestedFiles({ ...opened, repository }, paths)).filter((file) => file !== undefined));
   if (expect === 'gone') {
-    // It is told by its bytes where git still has it, and not a file that was built.
-    const known = deployed === undefined ? await findKnown() : new Map();
+    // It is told by its bytes where git still has them at hand, as every second counts, and not by a file that was built.
+    const known = deployed === undefined ? await findKnown(withoutTransfer(opened.repository)) : new Map();
     return { known, ...(await checkPaths(requested, asked, opened)) };
   }
   if (deployed !== undefined) return findBuiltFiles(requested, paths, from, deployed);
