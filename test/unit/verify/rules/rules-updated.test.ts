@@ -104,6 +104,18 @@ describe('a file that should be there', () => {
       'held-unasked: inconclusive, needs missing',
     ],
     [
+      'so too where nothing was told of them before that',
+      [earlier(x), purged, indeterminate(40), check(at(50, y)), round, check(at(90, y)), untold(100)],
+      110,
+      'held-unasked: inconclusive, needs missing',
+    ],
+    [
+      'not where it was told since the check before that there is nothing to tell',
+      [earlier(x), purged, check(at(50, y)), indeterminate(60), round, check(at(90, y)), untold(100)],
+      110,
+      'changed: inconclusive, needs missing',
+    ],
+    [
       'and they are the default image',
       [earlier(body(oldFile)), purged, check(at(50, y)), untold(60), control('missing', 70, y)],
       80,
