@@ -155,16 +155,21 @@ function checkRequestedPaths(requested, { from, root, tracked, has, told }) {
     const isSlip = (path) => nearest.get(path) !== undefined;
     const where = root === '' ? '' : ` below ${quotePath(root)}`;
     const isTold = { all: () => true, slips: isSlip, none: () => false }[told];
-    const hints = (0,wording/* tellFirst */.o3)([...paths, ...urls.filter(isSlip)].filter(isTold), requested_paths_maxShown, (path) => [`The checkout has no ${quotePath(path)}${where}.`, ...didYouMean(path, nearest.get(path))].join(' '));
+    const isTracked = (path) => tracked.includes((0,wanted_files/* toRepositoryPath */.Bd)(root, path));
+    const hints = (0,wording/* tellFirst */.o3)([...paths, ...urls.filter(isSlip)].filter(isTold), requested_paths_maxShown, (path) => isTracked(path)
+        ? `${quotePath(path)}${where} is a submodule, or a link that leads nowhere.`
+        : [`The checkout has no ${quotePath(path)}${where}.`, ...didYouMean(path, nearest.get(path))].join(' '));
     const slips = looked.flatMap((path) => didYouMean(path, nearest.get(path)).map((question) => [(0,wanted_files/* toRepositoryPath */.Bd)(root, path), question]));
     return {
         hints: hints.length === 0 ? [] : [`${hints.join(' ')} It is purged all the same, as imgix may have it.`],
         slips: new Map(slips),
     };
 }
-/** Also where it is written as in an address, or with a slash too many. */
+/** Also where it is written as in an address, or with a slash too many. What is tracked itself is meant, though it be no file. */
 function toMeant(path, below) {
     const plain = (0,encode_path/* decodePath */.q0)(path).replace(/\/+$/, '');
+    if (below.includes(path))
+        return undefined;
     return below.includes(plain) ? plain : (0,selection_nearest/* nearestName */.qb)(plain, below);
 }
 

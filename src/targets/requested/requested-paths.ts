@@ -52,8 +52,11 @@ export function checkRequestedPaths(
   const isSlip = (path: GitPath) => nearest.get(path) !== undefined;
   const where = root === '' ? '' : ` below ${quotePath(root)}`;
   const isTold = { all: () => true, slips: isSlip, none: () => false }[told];
+  const isTracked = (path: GitPath) => tracked.includes(toRepositoryPath(root, path));
   const hints = tellFirst([...paths, ...urls.filter(isSlip)].filter(isTold), maxShown, (path) =>
-    [`The checkout has no ${quotePath(path)}${where}.`, ...didYouMean(path, nearest.get(path))].join(' '),
+    isTracked(path)
+      ? `${quotePath(path)}${where} is a submodule, or a link that leads nowhere.`
+      : [`The checkout has no ${quotePath(path)}${where}.`, ...didYouMean(path, nearest.get(path))].join(' '),
   );
   const slips = looked.flatMap((path) =>
     didYouMean(path, nearest.get(path)).map((question) => [toRepositoryPath(root, path), question] as const),
@@ -64,8 +67,9 @@ export function checkRequestedPaths(
   };
 }
 
-/** Also where it is written as in an address, or with a slash too many. */
+/** Also where it is written as in an address, or with a slash too many. What is tracked itself is meant, though it be no file. */
 function toMeant(path: GitPath, below: readonly GitPath[]): GitPath | undefined {
   const plain = decodePath(path).replace(/\/+$/, '');
+  if (below.includes(path)) return undefined;
   return below.includes(plain) ? plain : nearestName(plain, below);
 }

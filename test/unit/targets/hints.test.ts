@@ -304,7 +304,12 @@ describe('requested paths', () => {
   ) =>
     checkRequestedPaths(
       paths.map((sourcePath) => ({ url: `https://x.imgix.net/${sourcePath}`, sourcePath, written })),
-      { ...list, root, tracked: site, has: (path) => site.includes(path) || path === built },
+      {
+        ...list,
+        root,
+        tracked: [...site, 'public/images/brand'],
+        has: (path) => site.includes(path) || path === built,
+      },
     ).hints;
 
   test.each([
@@ -332,6 +337,12 @@ describe('requested paths', () => {
       'hero.jpeg',
       [
         'The checkout has no `hero.jpeg` below `public/images`. Did you mean `hero.jpg`? It is purged all the same, as imgix may have it.',
+      ],
+    ],
+    [
+      'brand',
+      [
+        '`brand` below `public/images` is a submodule, or a link that leads nowhere. It is purged all the same, as imgix may have it.',
       ],
     ],
     ['hero%2Ejpg', [expect.stringContaining('Did you mean `hero.jpg`?')]],
