@@ -1073,9 +1073,9 @@ const otherCaches = [
 function isStored(status) {
     return /^(HIT|STALE|UPDATING)$/i.test(status?.trim() ?? '');
 }
-/** As Akamai, Azure and Squid have it. */
+/** As Akamai, Azure and Squid have it, with many a word between. `TCP_REFRESH_HIT` was revalidated. */
 function isTcpHit(headers) {
-    return /\bTCP_((MEM|REMOTE)_)?HIT\b/.test(headers['x-cache'] ?? '');
+    return /\bTCP_(?!REFRESH_HIT)([A-Z]+_)*HIT\b/.test(headers['x-cache'] ?? '');
 }
 /** A member of `Cache-Status` (RFC 9211), which begins with the name of the cache. imgix's own are Fastly's. */
 function isHitOfOther(member) {

@@ -734,8 +734,9 @@ function toWall(seen) {
     if (seen.kind !== 'status')
         return undefined;
     const { status, location } = seen;
+    // The storage of another region may not say whereto.
     if (permanent.has(status))
-        return location;
+        return location ?? String(status);
     return status === 401 || status === 402 ? String(status) : undefined;
 }
 /** https://www.rfc-editor.org/rfc/rfc9110#section-15.4 */

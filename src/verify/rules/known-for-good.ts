@@ -116,7 +116,8 @@ export function toWall(seen: Seen): string | undefined {
   if (seen.kind === 'failed') return seen.isOfTls ? seen.reason : undefined;
   if (seen.kind !== 'status') return undefined;
   const { status, location } = seen;
-  if (permanent.has(status)) return location;
+  // The storage of another region may not say whereto.
+  if (permanent.has(status)) return location ?? String(status);
   return status === 401 || status === 402 ? String(status) : undefined;
 }
 

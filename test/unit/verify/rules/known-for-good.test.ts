@@ -92,6 +92,7 @@ describe('it ends early', () => {
     ['a filter asks for a browser, as before', both(challenge), unknownHost, known],
     ['all is moved for good, as before', both(moved(301)), unknownHost, known],
     ['all is moved for good with its method, as before', both(moved(308)), unknownHost, known],
+    ['all is moved for good, and not said whereto, as before', both(status(301)), unknownHost, known],
     ['nobody there speaks TLS, as before', both(tls), unknownHost, known],
     ['all asks for credentials, as before', both(status(401)), unknownHost, known],
     [
