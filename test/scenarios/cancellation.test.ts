@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import type { LogEntry } from '../simulator/request-log.ts';
 import { git } from '../support/hermetic-git.ts';
 import { checkOut, isWindows } from '../support/repository.ts';
-import { type Played, play, type Scenario, type World } from '../support/scenario.ts';
+import { always, type Played, play, type Scenario, type World } from '../support/scenario.ts';
 
 const forever = Number.POSITIVE_INFINITY;
 const maxSeconds = 3;
@@ -203,10 +203,8 @@ test.skipIf(isWindows)(
 
 test.each(signals)('%s while the origin is waited for', async (_, names) => {
   const run = await cancelWhen(names, (_world, { on }) => on === 'origin', {
-    arrange: ({ imgix }) => {
-      imgix.faults.add({ on: 'origin', times: forever, answer: { kind: 'answer', status: 500 } });
-      return { 'origin-url': imgix.originUrl };
-    },
+    faults: [always('origin', { status: 500 })],
+    arrange: ({ imgix }) => ({ 'origin-url': imgix.originUrl }),
   });
 
   expectOrderlyEnd(run, 3);
@@ -227,10 +225,7 @@ test.each(signals)('%s while the rate limit is waited for', async (_, names) => 
 test.each(signals)('%s while a purge is under way', async (_, names) => {
   const run = await cancelWhen(names, (_world, { on }) => on === 'api', {
     push: { 'images/harbour.jpg': 'harbour, new' },
-    arrange: ({ imgix }) => {
-      imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'hang-headers' } });
-      return {};
-    },
+    faults: [{ on: 'api', times: forever, answer: { kind: 'hang-headers' } }],
   });
 
   expectOrderlyEnd(run, 1);
@@ -249,10 +244,7 @@ test.each(signals)('%s while a proof is being polled for', async (_, names) => {
 test('a signal while a look hangs ends that look', async () => {
   const run = await cancelWhen(['SIGINT'], ({ imgix }) => imgix.log.on('cdn').length === 1, {
     push: { 'images/harbour.jpg': 'harbour, new' },
-    arrange: ({ imgix }) => {
-      imgix.faults.add({ on: 'cdn', times: forever, answer: { kind: 'hang-body', afterBytes: 2 } });
-      return {};
-    },
+    faults: [{ on: 'cdn', times: forever, answer: { kind: 'hang-body', afterBytes: 2 } }],
   });
 
   expectOrderlyEnd(run, 1);
@@ -261,10 +253,7 @@ test('a signal while a look hangs ends that look', async () => {
 test('SIGINT while everything is compared: why the run ended stands in no group of the log', async () => {
   const run = await cancelWhen(['SIGINT'], (_world, { on }) => on === 'cdn', {
     inputs: { select: 'stale' },
-    arrange: ({ imgix }) => {
-      imgix.faults.add({ on: 'cdn', times: forever, answer: { kind: 'hang-headers' } });
-      return undefined;
-    },
+    faults: [{ on: 'cdn', times: forever, answer: { kind: 'hang-headers' } }],
   });
 
   expectOrderlyEnd(run, 0);
@@ -305,10 +294,7 @@ test('SIGINT while the right `root` is looked for: what became of the images is 
     before: { 'public/images/hero.jpg': 'hero, old', 'public/images/quiet.png': 'quiet' },
     push: { 'public/images/hero.jpg': 'hero, new' },
     inputs: { root: 'public/images', timeout: 2 },
-    arrange: ({ imgix }) => {
-      imgix.faults.add({ on: 'cdn', when: isLookedFor, times: forever, answer: { kind: 'hang-headers' } });
-      return undefined;
-    },
+    faults: [{ on: 'cdn', when: isLookedFor, times: forever, answer: { kind: 'hang-headers' } }],
   });
 
   expect(run.exitCode).toBe(1);

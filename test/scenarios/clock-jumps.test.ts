@@ -18,11 +18,14 @@ test.concurrent.each([
     imgix: { propagationMs: 2_000 },
     inputs: { 'rate-limit': 2, timeout: 30 },
     env: { NODE_OPTIONS: `--import=${preload}`, CLOCK_JUMP_MS: String(jumpMs) },
-    arrange: ({ imgix }) => {
-      const headers = { 'retry-after': new Date(Date.now() + 4_000).toUTCString() };
-      imgix.faults.add({ on: 'api', when: isHarbour, times: 1, answer: { kind: 'answer', status: 503, headers } });
-      return {};
-    },
+    faults: [
+      {
+        on: 'api',
+        when: isHarbour,
+        times: 1,
+        answer: { kind: 'answer', status: 503, headers: { 'retry-after': new Date(Date.now() + 4_000).toUTCString() } },
+      },
+    ],
   });
 
   expect(run.exitCode).toBe(0);

@@ -4,7 +4,7 @@
 import { expect, test } from 'vitest';
 import type { FaultAnswer } from '../simulator/faults.ts';
 import type { SimulatorRequest } from '../simulator/http-types.ts';
-import { type Played, play } from '../support/scenario.ts';
+import { always, type Played, play } from '../support/scenario.ts';
 
 const forever = Number.POSITIVE_INFINITY;
 const isHarbour = ({ url }: SimulatorRequest) => url.includes('harbour');
@@ -13,10 +13,7 @@ const isHarbour = ({ url }: SimulatorRequest) => url.includes('harbour');
 function playWith(answer: FaultAnswer, times: number, timeout: number): Promise<Played> {
   return play({
     inputs: { timeout },
-    arrange: ({ imgix }) => {
-      imgix.faults.add({ on: 'cdn', when: isHarbour, skip: 1, times, answer });
-      return {};
-    },
+    faults: [{ on: 'cdn', when: isHarbour, skip: 1, times, answer }],
   });
 }
 
@@ -44,11 +41,15 @@ test.concurrent.each(passing)('%s is looked past: the next look proves the asset
 test.concurrent('429 with a word of when to come back holds all fetches back until then', async () => {
   const run = await play({
     inputs: { timeout: 30 },
-    arrange: ({ imgix }) => {
-      const answer = { kind: 'answer', status: 429, headers: { 'retry-after': '4' } } as const;
-      imgix.faults.add({ on: 'cdn', when: isHarbour, skip: 1, times: 1, answer });
-      return {};
-    },
+    faults: [
+      {
+        on: 'cdn',
+        when: isHarbour,
+        skip: 1,
+        times: 1,
+        answer: { kind: 'answer', status: 429, headers: { 'retry-after': '4' } },
+      },
+    ],
   });
 
   expect(run.exitCode).toBe(0);
@@ -80,10 +81,7 @@ test.concurrent.each<[string, number, FaultAnswer]>([
   const run = await play({
     push: { 'images/harbour.jpg': 'harbour, brand new' },
     inputs: { timeout: 3 },
-    arrange: ({ imgix }) => {
-      imgix.faults.add({ on: 'cdn', when: isHarbour, times, answer });
-      return {};
-    },
+    faults: [{ on: 'cdn', when: isHarbour, times, answer }],
   });
 
   expect(run.lines.join('\n')).toMatch(
@@ -122,12 +120,13 @@ test.concurrent('a file that is stored with `Content-Encoding: gzip`, and is not
   const run = await play({
     push: { 'images/harbour.jpg': 'harbour, new' },
     inputs: { timeout: 1 },
-    arrange: ({ imgix }) => {
-      const headers = { 'content-type': 'image/jpeg', 'content-encoding': 'gzip' };
-      const answer = { kind: 'answer', status: 200, headers, body: 'harbour, new' } as const;
-      imgix.faults.add({ on: 'cdn', times: forever, answer });
-      return {};
-    },
+    faults: [
+      always('cdn', {
+        status: 200,
+        headers: { 'content-type': 'image/jpeg', 'content-encoding': 'gzip' },
+        body: 'harbour, new',
+      }),
+    ],
   });
 
   expect(run.exitCode).toBe(1);
@@ -178,10 +177,8 @@ test.concurrent.each<[string, FaultAnswer, RegExp, RegExp]>([
 ])('an origin that %s for one asset holds back that asset alone, with the reason', async (_, answer, told, seen) => {
   const run = await play({
     inputs: { timeout: 2 },
-    arrange: ({ imgix }) => {
-      imgix.faults.add({ on: 'origin', when: isHarbour, times: forever, answer });
-      return { 'origin-url': imgix.originUrl };
-    },
+    faults: [{ on: 'origin', times: forever, when: isHarbour, answer }],
+    arrange: ({ imgix }) => ({ 'origin-url': imgix.originUrl }),
   });
 
   expect(run.exitCode).toBe(1);
@@ -201,10 +198,7 @@ test.concurrent.each<[string, FaultAnswer, RegExp, RegExp]>([
 test.concurrent('with `verify: warn` what was not proved passes, and is told', async () => {
   const run = await play({
     inputs: { timeout: 1, verify: 'warn' },
-    arrange: ({ imgix }) => {
-      imgix.faults.add({ on: 'cdn', when: isHarbour, times: forever, answer: { kind: 'reset-before' } });
-      return {};
-    },
+    faults: [{ on: 'cdn', when: isHarbour, times: forever, answer: { kind: 'reset-before' } }],
   });
 
   expect(run.exitCode).toBe(0);

@@ -89,7 +89,6 @@ test('where the build leaves out every changed file, what was deleted is purged 
         push: { 'src/images/draft.png': 'a draft', 'src/images/b.png': null },
         arrange: ({ imgix }) => {
           imgix.source.remove('b.png');
-          return undefined;
         },
       },
     ),
@@ -142,7 +141,6 @@ test('`select: all` takes every built file that `files` matches, also those of w
           source.put('sprites/made.png', 'made before');
           simulator.warm('/sprites/made.png');
           source.put('sprites/made.png', 'made by the build');
-          return undefined;
         },
       },
     ),
@@ -171,7 +169,6 @@ test.runIf(hasLinks)('`select: all` takes a built file under each of its names, 
           symlinkSync('photos', join(String(folder), 'pictures'));
           symlinkSync('z', join(String(folder), 'a'));
           symlinkSync('..', join(String(inner), 'up'));
-          return undefined;
         },
       },
     ),
@@ -250,7 +247,6 @@ test.each([
         inputs: { deployed },
         arrange: (world) => {
           arrange(world);
-          return undefined;
         },
       },
     ),
@@ -269,7 +265,6 @@ test('a link in the folder that leads out of the workspace is no built file', as
       {
         arrange: ({ repository, area }) => {
           linkOut(repository.folder, area.folder, 'a.png');
-          return undefined;
         },
       },
     ),
@@ -302,7 +297,6 @@ test.runIf(hasLinks)(
             linkOut(repository.folder, area.folder, 'a.png');
             for (const name of ['broken.png', 'icons', 'notes.txt'])
               symlinkSync('not-there', join(repository.folder, 'dist/images', name));
-            return undefined;
           },
         },
       ),
@@ -332,7 +326,6 @@ test.each<[string, NonNullable<Scenario['inputs']>]>([
         isOrdinaryUser: true,
         arrange: ({ repository }) => {
           for (const name of ['a.png', 'c.png']) chmodSync(join(repository.folder, 'dist/images', name), 0);
-          return undefined;
         },
       },
     ),
@@ -373,7 +366,6 @@ test.each([
 ])('a folder without files is refused with `%s`: the build has not run', async (_, inputs) => {
   const arrange: Scenario['arrange'] = ({ repository }) => {
     mkdirSync(join(repository.folder, 'dist/images/small'), { recursive: true });
-    return undefined;
   };
   const run = await play(site({}, { inputs, arrange }));
 
@@ -436,9 +428,8 @@ test('`diagnose` of changed files looks at their built ones, where they are buil
   expect(without.lines).toContain('unknown `deployed`: Given, and not looked at by `diagnose`.');
 });
 
-const unreadable = ({ repository }: World) => {
+const unreadable = ({ repository }: World): undefined => {
   chmodSync(join(repository.folder, 'dist/images/b.png'), 0o000);
-  return undefined;
 };
 
 test.each<[string, Scenario, RegExp]>([
@@ -485,7 +476,6 @@ test.each<[string, Readonly<Record<string, string>>, Scenario['arrange']]>([
     {},
     ({ repository }) => {
       repository.commit({ 'dist/images/c.png': 'c' });
-      return {};
     },
   ],
   ['is a repository of its own', { '.git': 'gitdir: elsewhere' }, undefined],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Fault, startGitHubSimulator } from '../simulator-github/github-simulator.ts';
 import { TestArea } from '../support/repository.ts';
-import { type Played, play, type Scenario } from '../support/scenario.ts';
+import { always, type Played, play, type Scenario } from '../support/scenario.ts';
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>';
 /** Deployed for long; the last commit changes one of them. */
@@ -65,10 +65,7 @@ test.concurrent.each([
 ])('a purge that the API answers with %s does not make the key right', async (_, status, body, words) => {
   const run = await diagnose({
     inputs: { timeout: 2 },
-    arrange: ({ imgix }) => {
-      const answer = { kind: 'answer', status, headers: { 'content-type': 'text/html' }, body } as const;
-      imgix.faults.add({ on: 'api', times: forever, answer });
-    },
+    faults: [always('api', { status, headers: { 'content-type': 'text/html' }, body })],
   });
 
   expect(run.exitCode).toBe(1);
@@ -174,7 +171,6 @@ test.concurrent('of two hosts with a wrong `root`, of which one needs a token, b
       const [, other = ''] = imgix.baseUrls;
       const answer = { kind: 'answer', status: 403, headers: { 'x-served-by': 'cache-fra-1' }, body: '' } as const;
       imgix.faults.add({ on: 'cdn', times: forever, when: ({ url }) => url.startsWith(other), answer });
-      return undefined;
     },
   });
 
@@ -252,10 +248,7 @@ test.concurrent.each([
   ['limit of the plan', { status: 402 }, /gives none: 402 \(2\)\. A limit of the plan .*\[status\]$/],
 ])('a %s in the place of imgix is called that', async (_, answer, said) => {
   const run = await diagnose({
-    arrange: ({ imgix }) => {
-      imgix.faults.add({ on: 'cdn', times: forever, answer: { kind: 'answer', ...answer, body: '<html>' } });
-      return undefined;
-    },
+    faults: [always('cdn', { ...answer, body: '<html>' })],
   });
 
   expect(run.exitCode).toBe(1);
@@ -266,12 +259,13 @@ test.concurrent.each([
 
 test.concurrent('a cache in front of imgix is named, as what changes is not proved behind it', async () => {
   const run = await diagnose({
-    arrange: ({ imgix }) => {
-      const stored = { 'content-type': 'image/png', 'cf-cache-status': 'HIT' };
-      const answer = { kind: 'answer', status: 200, headers: stored, body: 'quiet' } as const;
-      imgix.faults.add({ on: 'cdn', when: ({ url }) => url.endsWith('quiet.png'), times: forever, answer });
-      return undefined;
-    },
+    faults: [
+      always(
+        'cdn',
+        { status: 200, headers: { 'content-type': 'image/png', 'cf-cache-status': 'HIT' }, body: 'quiet' },
+        ({ url }) => url.endsWith('quiet.png'),
+      ),
+    ],
   });
 
   expect(run.exitCode).toBe(0);
@@ -393,11 +387,7 @@ test.concurrent('a key that imgix refuses', async () => {
 
 test.concurrent('a host of another account', async () => {
   const run = await diagnose({
-    arrange: ({ imgix }) => {
-      const body = JSON.stringify({ errors: [{ detail: 'No such domain.' }] });
-      imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'answer', status: 404, body } });
-      return undefined;
-    },
+    faults: [always('api', { status: 404, body: { errors: [{ detail: 'No such domain.' }] } })],
   });
 
   expect(run.errors[0]).toMatch(
@@ -461,11 +451,7 @@ test.concurrent('one that it does not render of a single file is right', async (
 test.concurrent('whether one is right is unknown where no answer tells', async () => {
   const run = await diagnose({
     inputs: { 'verify-params': 'w=9' },
-    arrange: ({ imgix }) => {
-      const answer = { kind: 'answer', status: 503, body: '' } as const;
-      imgix.faults.add({ on: 'cdn', times: forever, when: ({ url }) => url.includes('w=9'), answer });
-      return undefined;
-    },
+    faults: [always('cdn', { status: 503 }, ({ url }) => url.includes('w=9'))],
   });
 
   expect(run.errors).toEqual([]);

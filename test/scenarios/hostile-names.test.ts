@@ -4,7 +4,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { canBeNamed, isWindows } from '../support/repository.ts';
-import { type Played, play, toEncoded } from '../support/scenario.ts';
+import { always, type Played, play, toEncoded } from '../support/scenario.ts';
 
 const hostile = [
   '::error::from a name',
@@ -68,11 +68,7 @@ test.skipIf(isWindows).concurrent('file names whose assets fail, so that annotat
     before: files,
     push,
     inputs: { path: '.' },
-    arrange: ({ imgix }) => {
-      const answer = { kind: 'answer', status: 400, body: '' } as const;
-      imgix.faults.add({ on: 'api', times: Number.POSITIVE_INFINITY, answer });
-      return {};
-    },
+    faults: [always('api', { status: 400 })],
   });
 
   expect(run.exitCode).toBe(1);
@@ -88,7 +84,6 @@ test.concurrent.each([400, 500, 401])('texts of the API, status %i', async (stat
         const body = JSON.stringify({ errors: [{ detail: text, id: text }] });
         imgix.faults.add({ on: 'api', skip: i % 3, times: 3, answer: { kind: 'answer', status, body } });
       });
-      return {};
     },
   });
 
@@ -107,7 +102,6 @@ test.concurrent('every text of the API in turn', async () => {
         const body = JSON.stringify({ errors: [{ detail: text, id: text }] });
         imgix.faults.add({ on: 'api', answer: { kind: 'answer', status: 400, body } });
       }
-      return {};
     },
   });
 
@@ -217,7 +211,6 @@ test.concurrent('a link out of the checkout in a push is left out or unproved, n
       mkdirSync(area.path('outside'));
       writeFileSync(area.path('outside', 'secret.png'), secret);
       imgix.source.put('images/out.png', secret);
-      return {};
     },
   });
 

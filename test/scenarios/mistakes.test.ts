@@ -3,7 +3,7 @@ import { appendFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { TestArea } from '../support/repository.ts';
 import { runAction } from '../support/run-action.ts';
-import { type Played, play } from '../support/scenario.ts';
+import { always, type Played, play } from '../support/scenario.ts';
 
 /** The first error or warning: what a person reads first. */
 const firstOf = (run: Played): string => run.errors[0] ?? run.warnings[0] ?? '';
@@ -95,7 +95,6 @@ test.concurrent('of two hosts each is told its own `root`, and that one does not
       imgix.faults.add({ on: 'cdn', times: forever, when: at(/^\/logo\.png/), answer: image });
       const notFound = { kind: 'answer', status: 404, headers: {}, body: '' } as const;
       imgix.faults.add({ on: 'cdn', times: forever, when: at(/^(?!\/logo\.png)/), answer: notFound });
-      return undefined;
     },
   });
 
@@ -135,10 +134,7 @@ test.concurrent('what the push changes outside of a wrong `root` is not asked fo
     push: { 'docs/new.png': 'new', 'public/images/late.png': 'late', 'public/images/hero.jpg': 'hero, new' },
     imgix: { pathPrefix: 'public/images' },
     inputs: { root: 'docs', timeout: 2 },
-    arrange: ({ imgix }) => {
-      imgix.source.remove('public/images/late.png');
-      return undefined;
-    },
+    source: { 'public/images/late.png': null },
   });
 
   expect(firstOf(run)).toMatch(
@@ -152,13 +148,8 @@ test.concurrent('a late deployment is told as that where an unchanged file is se
     before: { 'images/gone.gif': 'gone', 'images/harbour.jpg': 'harbour', 'images/quiet.png': null },
     push: { 'images/new.png': 'new' },
     inputs: { timeout: 2 },
-    arrange: ({ imgix }) => {
-      imgix.source.remove('images/new.png');
-      const answer = { kind: 'answer', status: 404, headers: {}, body: '' } as const;
-      imgix.faults.add({ on: 'cdn', times: 99, when: ({ url }) => url.includes('/images/harbour.jpg'), answer });
-      imgix.source.put('harbour.jpg', 'harbour');
-      return undefined;
-    },
+    source: { 'images/new.png': null, 'harbour.jpg': 'harbour' },
+    faults: [always('cdn', { status: 404 }, ({ url }) => url.includes('/images/harbour.jpg'))],
   });
 
   expect(firstOf(run)).toMatch(/Has the deployment to the Source finished.*\[missing\]$/);
@@ -180,7 +171,6 @@ test.concurrent('what another host has elsewhere is no `root` for one that has t
         request.url.startsWith(other) && path.test(request.url.slice(other.length));
       imgix.faults.add({ on: 'cdn', times: 99, when: on(/^\/public\/a\.png/), answer: give('a') });
       imgix.faults.add({ on: 'cdn', times: 99, when: on(/^\/[ab]\.png/), answer: notFound });
-      return undefined;
     },
   });
 
@@ -228,11 +218,8 @@ test.concurrent('a late deployment of an added file, seen at `origin-url`, is to
   const run = await play({
     push: { 'images/new.png': 'new', 'images/harbour.jpg': 'harbour, new' },
     inputs: { timeout: 2 },
-    arrange: ({ imgix }) => {
-      imgix.source.remove('images/new.png');
-      imgix.source.put('images/harbour.jpg', 'harbour, old');
-      return { 'origin-url': imgix.originUrl };
-    },
+    source: { 'images/new.png': null, 'images/harbour.jpg': 'harbour, old' },
+    arrange: ({ imgix }) => ({ 'origin-url': imgix.originUrl }),
   });
 
   expect(firstOf(run)).toMatch(/^2 URLs: .*Has the deployment finished\?.*\[origin-not-ready\]$/);
@@ -242,11 +229,8 @@ test.concurrent('a late deployment of an added file, seen at `origin-url`, is to
 test.concurrent('deleted files that a deployment leaves at the Source, seen at `origin-url`, are told as that beside a late one', async () => {
   const run = await play({
     inputs: { timeout: 2 },
-    arrange: ({ imgix }) => {
-      imgix.source.put('images/gone.gif', 'gone, old');
-      imgix.source.put('images/harbour.jpg', 'harbour, old');
-      return { 'origin-url': imgix.originUrl };
-    },
+    source: { 'images/gone.gif': 'gone, old', 'images/harbour.jpg': 'harbour, old' },
+    arrange: ({ imgix }) => ({ 'origin-url': imgix.originUrl }),
   });
 
   const causeOf = (name: string) => run.errors.slice(0, 2).find((words) => words.includes(name));
@@ -267,7 +251,6 @@ test.concurrent('of two hosts with a wrong `root`, of which one needs a token, b
       const [, other = ''] = imgix.baseUrls;
       const answer = { kind: 'answer', status: 403, headers: { 'x-served-by': 'cache-fra-1' }, body: '' } as const;
       imgix.faults.add({ on: 'cdn', times: forever, when: ({ url }) => url.startsWith(other), answer });
-      return undefined;
     },
   });
 
@@ -279,10 +262,7 @@ test.concurrent('of two hosts with a wrong `root`, of which one needs a token, b
 test.concurrent('a URL whose file was removed from the Source on purpose, and is still in git: the input for that is named', async () => {
   const run = await play({
     inputs: { urls: 'images/harbour.jpg', timeout: 2 },
-    arrange: ({ imgix }) => {
-      imgix.source.remove('images/harbour.jpg');
-      return undefined;
-    },
+    source: { 'images/harbour.jpg': null },
   });
 
   expect(firstOf(run)).toMatch(
@@ -295,10 +275,7 @@ test.concurrent('a deployment that deletes nothing: the deleted file is still th
     inputs: { timeout: 2 },
     before: { 'images/gone.gif': 'gone' },
     push: { 'images/gone.gif': null },
-    arrange: ({ imgix }) => {
-      imgix.source.put('images/gone.gif', 'gone');
-      return undefined;
-    },
+    source: { 'images/gone.gif': 'gone' },
   });
 
   expect(firstOf(run)).toMatch(/^1 URL: .*does the deployment delete there what git no longer has.*\[old-bytes\]$/);
@@ -312,10 +289,7 @@ test.concurrent('a pull request whose files are not deployed: that it is one', a
       return { name: 'pull_request', payload: { number: 7, pull_request: { number: 7, ...ends } } };
     },
     inputs: { timeout: 2 },
-    arrange: ({ imgix }) => {
-      imgix.source.put('images/harbour.jpg', 'harbour, old');
-      return undefined;
-    },
+    source: { 'images/harbour.jpg': 'harbour, old' },
   });
 
   expect(firstOf(run)).toMatch(/This run is of a pull request.*run this step on `push`, or give `dry-run: true`/);
@@ -335,12 +309,14 @@ test.concurrent('an `origin-url` whose answers have an encoding that cannot be u
   const run = await play({
     inputs: { timeout: 2 },
     push: { 'images/harbour.jpg': 'harbour, new' },
-    arrange: ({ imgix }) => {
-      const headers = { 'content-type': 'image/jpeg', 'content-encoding': 'compress' };
-      const answer = { kind: 'answer', status: 200, headers, body: 'packed' } as const;
-      imgix.faults.add({ on: 'origin', times: forever, answer });
-      return { 'origin-url': imgix.originUrl };
-    },
+    faults: [
+      always('origin', {
+        status: 200,
+        headers: { 'content-type': 'image/jpeg', 'content-encoding': 'compress' },
+        body: 'packed',
+      }),
+    ],
+    arrange: ({ imgix }) => ({ 'origin-url': imgix.originUrl }),
   });
 
   expect(run.purged).toEqual([]);
@@ -355,15 +331,9 @@ test.concurrent('an `origin-url` that refuses the step, and a deployment that de
     inputs: { timeout: 2 },
     before: { 'images/gone.gif': 'gone' },
     push: { 'images/gone.gif': null },
-    arrange: ({ imgix }) => {
-      imgix.source.put('images/gone.gif', 'gone');
-      imgix.faults.add({
-        on: 'origin',
-        times: forever,
-        answer: { kind: 'answer', status: 403, body: '<Code>AccessDenied</Code>' },
-      });
-      return { 'origin-url': imgix.originUrl };
-    },
+    source: { 'images/gone.gif': 'gone' },
+    faults: [always('origin', { status: 403, body: '<Code>AccessDenied</Code>' })],
+    arrange: ({ imgix }) => ({ 'origin-url': imgix.originUrl }),
   });
 
   expect(firstOf(run)).toMatch(/^1 URL: .*the old file, .*answers 403 and so may refuse this step, .*\[old-bytes\]$/);
@@ -389,11 +359,9 @@ test.concurrent('`select: all` on a Source that tells the versions apart by noth
   const run = await play({
     inputs: { select: 'all', files: '**/quiet.png', timeout: 2 },
     imgix: { defaultParams: 'auto=format' },
-    arrange: ({ imgix }) => {
-      const answer = { kind: 'answer', status: 422, headers: { 'x-served-by': 'cache-fra-1' }, body: '' } as const;
-      imgix.faults.add({ on: 'cdn', when: ({ url }) => url.includes('fm=json'), times: forever, answer });
-      return undefined;
-    },
+    faults: [
+      always('cdn', { status: 422, headers: { 'x-served-by': 'cache-fra-1' } }, ({ url }) => url.includes('fm=json')),
+    ],
   });
 
   expect(firstOf(run)).toMatch(
@@ -407,12 +375,9 @@ test.concurrent('a query that imgix cannot render: it is named, and the file is 
   const run = await play({
     inputs: { timeout: 2, 'verify-params': 'w=9\nrotate=abc' },
     push: { 'images/harbour.jpg': 'harbour, new' },
-    arrange: ({ imgix }) => {
-      const headers = { 'x-served-by': 'cache-fra-1' };
-      const answer = { kind: 'answer', status: 422, headers, body: '' } as const;
-      imgix.faults.add({ on: 'cdn', when: ({ url }) => url.includes('rotate='), times: 999, answer });
-      return undefined;
-    },
+    faults: [
+      always('cdn', { status: 422, headers: { 'x-served-by': 'cache-fra-1' } }, ({ url }) => url.includes('rotate=')),
+    ],
   });
 
   expect(firstOf(run)).toMatch(/^1 URL: imgix answers 422,.* at `\?rotate=abc`,.*correct that line of `verify-params`/);
@@ -426,7 +391,6 @@ test.concurrent('a deployment that rewrites files: `deployed` is proposed', asyn
     inputs: { timeout: 2 },
     arrange: ({ imgix }) => {
       for (const path of ['images/harbour.jpg', 'images/new.png']) imgix.source.put(path, `${path}, optimised`);
-      return undefined;
     },
   });
 
@@ -436,10 +400,7 @@ test.concurrent('a deployment that rewrites files: `deployed` is proposed', asyn
 test.concurrent('with `verify: warn` nobody is told to set it', async () => {
   const run = await play({
     inputs: { timeout: 2, verify: 'warn' },
-    arrange: ({ imgix }) => {
-      imgix.source.put('images/new.png', 'new, optimised');
-      return undefined;
-    },
+    source: { 'images/new.png': 'new, optimised' },
   });
 
   expect(firstOf(run)).toMatch(/the folder of the built files\. Or it has not arrived.*\[other-file\]$/);
@@ -456,7 +417,6 @@ test.concurrent('a deployment of Git LFS pointers: that the files must be fetche
     push: pushed,
     arrange: ({ imgix }) => {
       for (const [path, text] of Object.entries(pushed)) imgix.source.put(path, text);
-      return undefined;
     },
   });
 
@@ -474,10 +434,7 @@ test.concurrent('where imgix renders the file, it may fail at such a pointer: th
     inputs: { timeout: 2 },
     before: { '.gitattributes': '*.jpg filter=lfs diff=lfs merge=lfs -text\n' },
     push: { 'images/a.jpg': `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12345\n` },
-    arrange: ({ imgix }) => {
-      imgix.faults.add({ on: 'cdn', times: forever, answer: { kind: 'answer', status: 422, headers: {}, body: '' } });
-      return undefined;
-    },
+    faults: [always('cdn', { status: 422 })],
   });
 
   expect(firstOf(run)).toMatch(/422, .*is in Git LFS: .* pointer.*`lfs: true`.* Otherwise open one of .*\[status\]$/);
@@ -487,11 +444,8 @@ test.concurrent('a timeout tells the answers that were seen, with how many check
   const run = await play({
     inputs: { timeout: 3 },
     push: { 'images/harbour.jpg': 'harbour, new' },
-    arrange: ({ imgix }) => {
-      imgix.source.put('images/harbour.jpg', 'harbour, old');
-      imgix.faults.add({ on: 'cdn', skip: 3, times: 2, answer: { kind: 'answer', status: 503, body: '' } });
-      return undefined;
-    },
+    source: { 'images/harbour.jpg': 'harbour, old' },
+    faults: [{ on: 'cdn', skip: 3, times: 2, answer: { kind: 'answer', status: 503, body: '' } }],
   });
 
   const answers = /in \d+ checks: \d+ x the old bytes, 2 x 503/;
@@ -505,13 +459,14 @@ describe('a host that is not in the account', () => {
   test.concurrent('is told first, at once, as a purge that was rejected', async () => {
     const run = await play({
       inputs: { timeout: 60 },
-      arrange: ({ imgix }) => {
-        const body = JSON.stringify({
-          errors: [{ status: '404', detail: 'No Source of this account has the domain.' }],
-        });
-        imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'answer', status: 404, body } });
-        return undefined;
-      },
+      faults: [
+        always('api', {
+          status: 404,
+          body: {
+            errors: [{ status: '404', detail: 'No Source of this account has the domain.' }],
+          },
+        }),
+      ],
     });
 
     expect(run.exitCode).toBe(1);
@@ -575,10 +530,7 @@ test.concurrent('more URLs than `max-urls`: how long they would take, where most
 test.concurrent('`verify: warn` says how many are not proved', async () => {
   const run = await play({
     inputs: { verify: 'warn', timeout: 1 },
-    arrange: ({ imgix }) => {
-      imgix.source.put('images/harbour.jpg', 'harbour, old');
-      return undefined;
-    },
+    source: { 'images/harbour.jpg': 'harbour, old' },
   });
 
   expect(run.exitCode).toBe(0);
@@ -591,11 +543,7 @@ test.concurrent('`verify: warn` says how many are not proved', async () => {
 test.concurrent('while it waits, it tells what is seen and for how long', async () => {
   const run = await play({
     inputs: { timeout: 13, 'rate-limit': 10 },
-    arrange: ({ imgix }) => {
-      imgix.source.put('images/harbour.jpg', 'harbour, old');
-      imgix.source.remove('images/new.png');
-      return undefined;
-    },
+    source: { 'images/harbour.jpg': 'harbour, old', 'images/new.png': null },
   });
 
   const text = run.lines.join('\n');
@@ -609,10 +557,7 @@ test.concurrent('while it waits, it tells what is seen and for how long', async 
 describe('where the papers can be read', () => {
   const stale: Parameters<typeof play>[0] = {
     inputs: { timeout: 1 },
-    arrange: ({ imgix }) => {
-      imgix.source.put('images/harbour.jpg', 'harbour, old');
-      return undefined;
-    },
+    source: { 'images/harbour.jpg': 'harbour, old' },
   };
 
   test.concurrent('is an address with an anchor for the code', async () => {

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { signatureOf } from '../simulator/cdn/signature.ts';
 import type { FaultAnswer } from '../simulator/faults.ts';
 import { testKey } from '../simulator/options.ts';
-import { githubToken, play } from '../support/scenario.ts';
+import { always, githubToken, play } from '../support/scenario.ts';
 
 const forever = Number.POSITIVE_INFINITY;
 const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -39,10 +39,7 @@ test.concurrent.each([400, 401, 402, 403, 404, 429, 500, 503])(
     const run = await play({
       inputs: { 'secure-url-token': urlToken, timeout: 1 },
       imgix: { secureUrlToken: urlToken },
-      arrange: ({ imgix }) => {
-        imgix.faults.add({ on: 'api', times: forever, answer: errorsWith(status) });
-        return {};
-      },
+      faults: [{ on: 'api', times: forever, answer: errorsWith(status) }],
     });
 
     expect(run.everything).toContain('***');
@@ -64,7 +61,6 @@ test.concurrent.each(['ak_Zq7pX2mLr9TbWc4', 'ak_Zq7pX2mLr9TbWc4v', 'ak_Zq7pX2mLr
           const body = JSON.stringify({ errors: [{ detail, id: detail }] });
           imgix.faults.add({ on: 'api', answer: { kind: 'answer', status: 503, body } });
         }
-        return {};
       },
     });
 
@@ -82,11 +78,7 @@ test.concurrent.each([
   const run = await play({
     push: { 'images/harbour.jpg': 'harbour, new' },
     inputs: { 'api-version': version },
-    arrange: ({ imgix }) => {
-      const body = JSON.stringify(answer);
-      imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'answer', status: 422, body } });
-      return {};
-    },
+    faults: [always('api', { status: 422, body: answer })],
   });
 
   expect(run.report.assets[0].problem.message).toMatch(/x\*\*\*\.\.\./);
@@ -95,11 +87,13 @@ test.concurrent.each([
 test.concurrent('an API that gives a purge id so long that it is cut within the key', async () => {
   const run = await play({
     push: { 'images/harbour.jpg': 'harbour, new' },
-    arrange: ({ imgix }) => {
-      const body = JSON.stringify({ data: { id: keyAt(280), attributes: { purge_id: keyAt(280) } } });
-      imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'answer', status: 200, body, hasEffect: true } });
-      return {};
-    },
+    faults: [
+      always('api', {
+        status: 200,
+        body: { data: { id: keyAt(280), attributes: { purge_id: keyAt(280) } } },
+        hasEffect: true,
+      }),
+    ],
   });
 
   expect(run.report.assets[0].purge.purgeId).toMatch(/x\*\*\*\.\.\.$/);
@@ -131,11 +125,13 @@ test.concurrent.each([
 
 test.concurrent('an API that gives the key as purge id', async () => {
   const run = await play({
-    arrange: ({ imgix }) => {
-      const body = JSON.stringify({ data: { id: testKey, attributes: { purge_id: testKey } } });
-      imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'answer', status: 200, body, hasEffect: true } });
-      return {};
-    },
+    faults: [
+      always('api', {
+        status: 200,
+        body: { data: { id: testKey, attributes: { purge_id: testKey } } },
+        hasEffect: true,
+      }),
+    ],
   });
 
   expect(run.report.assets[0].purge.purgeId).toBe('***');
@@ -148,7 +144,6 @@ test.concurrent.each([301, 302, 303, 307, 308])(
       arrange: ({ imgix }) => {
         const headers = { location: `${imgix.baseUrl}/trap?key=${testKey}` };
         imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'answer', status, headers } });
-        return {};
       },
     });
 
@@ -164,7 +159,6 @@ test.concurrent('an API that redirects to itself is not followed either', async 
     arrange: ({ imgix }) => {
       const headers = { location: `${imgix.apiUrl}/api/v1/purge` };
       imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'answer', status: 307, headers } });
-      return {};
     },
   });
 
@@ -174,11 +168,12 @@ test.concurrent('an API that redirects to itself is not followed either', async 
 test.concurrent('a CDN that redirects with everything it can think of', async () => {
   const run = await play({
     inputs: { timeout: 1, 'secure-url-token': urlToken },
-    arrange: ({ imgix }) => {
-      const headers = { location: `https://evil.example/?${encodeURIComponent(urlToken)}`, 'x-echo': echo };
-      imgix.faults.add({ on: 'cdn', times: forever, answer: { kind: 'answer', status: 302, headers } });
-      return {};
-    },
+    faults: [
+      always('cdn', {
+        status: 302,
+        headers: { location: `https://evil.example/?${encodeURIComponent(urlToken)}`, 'x-echo': echo },
+      }),
+    ],
   });
 
   expect(run.exitCode).toBe(1);
@@ -192,11 +187,7 @@ test.concurrent('a redirect that repeats a signed URL', async () => {
     push: { 'images/harbour.jpg': 'harbour, new' },
     inputs: { 'secure-url-token': urlToken, timeout: 1 },
     imgix: { secureUrlToken: urlToken },
-    arrange: ({ imgix }) => {
-      const answer = { kind: 'answer', status: 301, headers: { location } } as const;
-      imgix.faults.add({ on: 'cdn', times: forever, answer });
-      return {};
-    },
+    faults: [always('cdn', { status: 301, headers: { location } })],
   });
 
   expect(run.report.assets[0].verification.cause.location).toBe(`https://www.example.com${path}`);
@@ -217,11 +208,7 @@ test.concurrent.each([
     push: { 'images/harbour.jpg': 'harbour, new' },
     inputs: { 'secure-url-token': urlToken, timeout: 1 },
     imgix: { secureUrlToken: urlToken },
-    arrange: ({ imgix }) => {
-      const answer = { kind: 'answer', status, headers, body: signed } as const;
-      imgix.faults.add({ on: 'cdn', times: forever, answer });
-      return {};
-    },
+    faults: [always('cdn', { status, headers, body: signed })],
   });
 
   expect(run.exitCode).toBe(1);
@@ -232,11 +219,7 @@ test.concurrent('the legacy API, whose key travels in base64', async () => {
   const key = 'legacyKey0123456789abcdefghijklm';
   const run = await play({
     inputs: { 'api-key': key },
-    arrange: ({ imgix }) => {
-      const body = JSON.stringify({ error: `Basic ${base64(`${key}:`)} ${key}` });
-      imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'answer', status: 400, body } });
-      return {};
-    },
+    faults: [always('api', { status: 400, body: { error: `Basic ${base64(`${key}:`)} ${key}` } })],
   });
 
   expect(run.report.assets[0].problem.message).toContain('Basic ***');
@@ -247,11 +230,7 @@ test.concurrent('a key with characters that JSON and HTML write otherwise', asyn
   const run = await play({
     inputs: { 'api-key': key },
     imgix: { apiKeys: [key] },
-    arrange: ({ imgix }) => {
-      const body = JSON.stringify({ errors: [{ detail: `Not with ${key}` }] });
-      imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'answer', status: 400, body } });
-      return {};
-    },
+    faults: [always('api', { status: 400, body: { errors: [{ detail: `Not with ${key}` }] } })],
   });
 
   expect(run.report.assets[0].problem.message).toContain('Not with ***');
@@ -304,11 +283,7 @@ test.concurrent.each([
 test.concurrent('an API that repeats the key in capitals', async () => {
   const run = await play({
     push: { 'images/harbour.jpg': 'harbour, new' },
-    arrange: ({ imgix }) => {
-      const body = JSON.stringify({ errors: [{ detail: `NOT WITH ${testKey.toUpperCase()}` }] });
-      imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'answer', status: 400, body } });
-      return {};
-    },
+    faults: [always('api', { status: 400, body: { errors: [{ detail: `NOT WITH ${testKey.toUpperCase()}` }] } })],
   });
 
   expect(run.report.assets[0].problem.message).toContain('NOT WITH ***');

@@ -6,7 +6,7 @@ import { requestOf } from '../simulator/http-types.ts';
 import { purgeRequestV1 } from '../simulator/purge/purge-requests.ts';
 import { startGitHubSimulator } from '../simulator-github/github-simulator.ts';
 import { hasLinks, TestArea } from '../support/repository.ts';
-import { afterFirst, type Played, play, type Scenario, type World } from '../support/scenario.ts';
+import { afterFirst, always, type Played, play, type Scenario, type World } from '../support/scenario.ts';
 
 const [old, now] = ['harbour, old', 'harbour, brand new'];
 const path = 'images/harbour.jpg';
@@ -34,7 +34,6 @@ test.concurrent('the right bytes from before the purge are no proof: a push goes
     arrange: (world) => {
       hold(world, now, 'the version between');
       afterFirst('api', world, 3, () => world.imgix.source.put(path, now));
-      return {};
     },
   });
 
@@ -63,13 +62,20 @@ test.concurrent('an answer without a body is no proof of a file that is to be em
   const run = await play({
     push: { [path]: '' },
     inputs: { timeout: 4 },
-    arrange: ({ imgix }) => {
-      imgix.source.put(path, old);
-      const headers = { 'content-type': 'image/jpeg', 'x-served-by': 'cache-fra-SIM' };
-      const answer = { kind: 'answer', status: 200, headers, body: '' } as const;
-      imgix.faults.add({ on: 'cdn', skip: 2, times: Number.POSITIVE_INFINITY, answer });
-      return {};
-    },
+    source: { [path]: old },
+    faults: [
+      {
+        on: 'cdn',
+        skip: 2,
+        times: Number.POSITIVE_INFINITY,
+        answer: {
+          kind: 'answer',
+          status: 200,
+          headers: { 'content-type': 'image/jpeg', 'x-served-by': 'cache-fra-SIM' },
+          body: '',
+        },
+      },
+    ],
   });
 
   expect(onlyOf(run).verification).toMatchObject({ before: 'served', evidence: null, cause: { kind: 'too-early' } });
@@ -81,7 +87,6 @@ test.concurrent('a state that was right before the purge is no proof within a mi
     inputs: { timeout: 4 },
     arrange: (world) => {
       hold(world, now, now);
-      return {};
     },
   });
 
@@ -101,7 +106,6 @@ test.concurrent('what imgix holds is asked where no cache can answer', async () 
     arrange: (world) => {
       hold(world, now, old, `/${path}?fm=json`);
       world.imgix.simulator.handle(purgeRequestV1(world.imgix.apiUrl, `${world.imgix.baseUrl}/${path}`));
-      return {};
     },
   });
 
@@ -115,10 +119,7 @@ test.concurrent('an older version in the place of a deleted file is no default i
   const run = await play({
     ...deleted,
     inputs: { timeout: 3 },
-    arrange: ({ imgix }) => {
-      imgix.source.put('images/gone.gif', 'gone, a version that git does not compare with');
-      return {};
-    },
+    source: { 'images/gone.gif': 'gone, a version that git does not compare with' },
   });
 
   expect(run.exitCode).toBe(1);
@@ -192,7 +193,6 @@ test.concurrent.each([
         const answer = { kind: 'answer', status: 410, headers, body: 'bad_source' } as const;
         imgix.source.put('images/gone.gif', 'gone');
         afterFirst('api', world, 0, () => imgix.faults.add({ on: 'cdn', times: Number.POSITIVE_INFINITY, answer }));
-        return {};
       },
     });
     expect(onlyOf(run).verification).toMatchObject({
@@ -213,7 +213,6 @@ test.concurrent('a 410 for a deleted file is no proof before it has stayed for a
       const when = ({ url }: { readonly url: string }) => url.includes('gone');
       world.imgix.simulator.warm('/images/gone.gif');
       afterFirst('api', world, 0, () => world.imgix.faults.add({ on: 'cdn', when, probability: 1, answer }));
-      return {};
     },
   });
   expect(onlyOf(run).verification).toMatchObject({
@@ -241,13 +240,13 @@ test.concurrent('an unchanged image that is not deployed is not the last that is
     push: { 'images/once/gone.gif': null },
     imgix: { missingStatus: 403 },
     inputs: { timeout: 10 },
-    arrange: ({ imgix }) => {
-      const headers = { 'x-served-by': 'cache-shield-SIM, cache-fra-SIM' };
-      const answer = { kind: 'answer', status: 403, headers, body: '' } as const;
-      const when = ({ url }: { readonly url: string }) => !/quiet|once|purge-check/.test(url);
-      imgix.faults.add({ on: 'cdn', when, times: Number.POSITIVE_INFINITY, answer });
-      return {};
-    },
+    faults: [
+      always(
+        'cdn',
+        { status: 403, headers: { 'x-served-by': 'cache-shield-SIM, cache-fra-SIM' } },
+        ({ url }) => !/quiet|once|purge-check/.test(url),
+      ),
+    ],
   });
   expect(run.outputs).toMatchObject({ conclusion: 'success', verified: '1' });
 });
@@ -263,7 +262,6 @@ test.concurrent('nor is it where a file that was deleted by an earlier run is mi
         imgix.simulator.handle(purgeRequestV1(imgix.apiUrl, `${imgix.baseUrl}/${left}`));
       }
       imgix.simulator.handle(purgeRequestV1(imgix.apiUrl, `${imgix.baseUrl}/images/gone.gif`));
-      return {};
     },
   });
   expect(onlyOf(run).verification).toMatchObject({ before: 'status 404', cause: { kind: 'too-early' } });
@@ -278,7 +276,6 @@ test.concurrent('without a checkout, too, an unchanged image shows that a file t
     inputs: { timeout: 3 },
     arrange: ({ imgix }) => {
       imgix.simulator.handle(purgeRequestV1(imgix.apiUrl, `${imgix.baseUrl}/images/gone.gif`));
-      return {};
     },
     workspace: ({ area, repository }) => {
       repository.pushTo(repositories['your-org/site']);
@@ -298,7 +295,6 @@ test.concurrent('where only text is unchanged, none of it is asked for in every 
     inputs: { files: 'images/*.{gif,json}' },
     arrange: ({ imgix }) => {
       imgix.simulator.handle(purgeRequestV1(imgix.apiUrl, `${imgix.baseUrl}/images/gone.gif`));
-      return {};
     },
   });
   expect(onlyOf(run).verification).toMatchObject({ outcome: 'inconclusive', before: 'status 403' });
@@ -324,7 +320,6 @@ test.concurrent('a requested URL that is rightly gone has a derivative that is g
     inputs: { urls: 'images/gone.gif', 'verify-params': 'w=9' },
     arrange: ({ imgix }) => {
       imgix.simulator.warm('/images/gone.gif?w=9');
-      return {};
     },
   });
 
@@ -348,7 +343,6 @@ test.concurrent.each<[string, string, string, object]>([
         else imgix.source.put(path, content);
         mkdirSync(join(repository.folder, 'shared'), { recursive: true });
         writeFileSync(join(repository.folder, 'shared', 'harbour.jpg'), content);
-        return {};
       },
     });
 
@@ -375,7 +369,6 @@ test.concurrent.each([
         repository.git('remote', 'add', 'origin', `file://${repository.pushTo(area.path('remote.git'))}`);
         repository.git('reset', '--quiet', '--hard', after);
         imgix.source.put(path, newest);
-        return {};
       },
     });
 
@@ -398,7 +391,6 @@ test.concurrent('without a checkout, GitHub tells that a newer push has won', as
       tip = repository.commit({ [path]: 'harbour, newest of all' });
       repository.pushTo(repositories['your-org/site']);
       imgix.source.put(path, 'harbour, newest of all');
-      return {};
     },
     workspace: ({ area }) => {
       mkdirSync(area.path('empty'));
@@ -426,7 +418,6 @@ test.concurrent('what a pull_request_target proposes is not proved by the old fi
       repository.git('remote', 'add', 'origin', `file://${repository.pushTo(area.path('remote.git'))}`);
       repository.git('reset', '--quiet', '--hard', after);
       imgix.source.put(path, old);
-      return {};
     },
   });
 
@@ -446,7 +437,6 @@ test.concurrent.each([
       repository.git('remote', 'add', 'origin', `file://${repository.pushTo(area.path('remote.git'))}`);
       repository.git('checkout', '--quiet', '--detach', 'HEAD^');
       imgix.simulator.handle(purgeRequestV1(imgix.apiUrl, `${imgix.baseUrl}/${path}`));
-      return {};
     },
   });
 
@@ -478,7 +468,6 @@ test.concurrent.each(['workflow_run', 'deployment_status'])(
       arrange: ({ imgix, repository, area }) => {
         repository.git('remote', 'add', 'origin', `file://${repository.pushTo(area.path('remote.git'))}`);
         imgix.simulator.handle(purgeRequestV1(imgix.apiUrl, `${imgix.baseUrl}/${path}`));
-        return {};
       },
     });
 
@@ -492,14 +481,13 @@ test.concurrent('429 for twenty seconds, longer than five attempts last, is wait
   const run = await play({
     ...modified,
     inputs: { timeout: 60 },
-    arrange: ({ imgix }) => {
-      imgix.faults.add({
+    faults: [
+      {
         on: 'api',
         times: 7,
         answer: { kind: 'answer', status: 429, headers: { 'retry-after': '3' } },
-      });
-      return {};
-    },
+      },
+    ],
     limitMs: 90_000,
   });
 
@@ -568,12 +556,7 @@ test.concurrent.each([
   const run = await play({
     ...modified,
     inputs: { timeout: 300 },
-    arrange: ({ imgix }) => {
-      const headers = { 'x-amzn-waf-action': action };
-      const answer = { kind: 'answer', status, headers, body: '' } as const;
-      imgix.faults.add({ on: 'cdn', times: Number.POSITIVE_INFINITY, answer });
-      return {};
-    },
+    faults: [always('cdn', { status, headers: { 'x-amzn-waf-action': action } })],
   });
 
   expect(run.exitCode).toBe(1);
@@ -593,17 +576,13 @@ test.concurrent.each([
   const run = await play({
     ...modified,
     inputs: { timeout: 3 },
-    arrange: ({ imgix }) => {
-      const stored = { age: '86400', 'content-type': 'image/jpeg', ...headers };
-      const answer = { kind: 'answer', status: 200, headers: stored, body: old } as const;
-      imgix.faults.add({
-        on: 'cdn',
-        when: ({ url }) => !url.includes('?'),
-        times: Number.POSITIVE_INFINITY,
-        answer,
-      });
-      return {};
-    },
+    faults: [
+      always(
+        'cdn',
+        { status: 200, headers: { age: '86400', 'content-type': 'image/jpeg', ...headers }, body: old },
+        ({ url }) => !url.includes('?'),
+      ),
+    ],
   });
 
   expect(run.exitCode).toBe(1);
@@ -725,10 +704,7 @@ test.concurrent('the default image in the place of a modified file that nothing 
       imageMissing: { bytes: Buffer.from('nothing here'), status: 200 },
     },
     inputs: { timeout: 4 },
-    arrange: ({ imgix }) => {
-      imgix.source.remove(path);
-      return {};
-    },
+    source: { [path]: null },
   });
 
   expect(run.exitCode).toBe(1);
@@ -746,12 +722,12 @@ test.concurrent.each([
       push: { [changed]: now },
       imgix: { imageMissing: { bytes, status: 200 } },
       inputs: { timeout: 4 },
-      arrange: ({ imgix }) => {
-        imgix.source.remove(changed);
-        const answer = { kind: 'answer', status, headers: { 'content-type': 'image/png' }, body: bytes } as const;
-        imgix.faults.add({ on: 'cdn', when: ({ url }) => url.includes('fm=json'), times: 999, answer });
-        return {};
-      },
+      source: { [changed]: null },
+      faults: [
+        always('cdn', { status, headers: { 'content-type': 'image/png' }, body: bytes }, ({ url }) =>
+          url.includes('fm=json'),
+        ),
+      ],
     });
 
     expect(run.exitCode).toBe(1);
@@ -778,7 +754,6 @@ test.concurrent('a derivative that stays as it was keeps its asset from being pr
       const headers = { ...stuck.headers, age: '90' };
       const answer = { kind: 'answer', status: 200, headers, body: stuck.body } as const;
       imgix.faults.add({ on: 'cdn', when: ({ url }) => url.endsWith('?w=9'), times: 999, answer });
-      return {};
     },
   });
 
@@ -813,7 +788,6 @@ test.concurrent('a derivative made between the purge and the right file is no pr
         faults.add({ on: 'cdn', when: ({ url }) => url.endsWith(derivative), times: 999, answer });
       });
       afterFirst('api', world, 6, () => source.put(path, now));
-      return {};
     },
   });
 

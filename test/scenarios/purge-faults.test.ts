@@ -14,10 +14,7 @@ const isHarbour = ({ body }: SimulatorRequest) => Buffer.from(body).includes('ha
 function playWith(answer: FaultAnswer, times: number, more: Scenario = {}): Promise<Played> {
   return play({
     ...more,
-    arrange: ({ imgix }) => {
-      imgix.faults.add({ on: 'api', when: isHarbour, times, answer });
-      return {};
-    },
+    faults: [{ on: 'api', when: isHarbour, times, answer }],
   });
 }
 
@@ -128,11 +125,8 @@ test.concurrent.each(['strict', 'warn'])(
 test.concurrent('a page in place of the first answer is forgotten where imgix takes a repeated purge', async () => {
   const run = await play({
     inputs: { timeout: 13 },
-    arrange: ({ imgix }) => {
-      imgix.source.put('images/harbour.jpg', 'harbour, old');
-      imgix.faults.add({ on: 'api', when: isHarbour, times: 1, answer: page });
-      return {};
-    },
+    source: { 'images/harbour.jpg': 'harbour, old' },
+    faults: [{ on: 'api', when: isHarbour, times: 1, answer: page }],
   });
 
   expect(run.exitCode).toBe(1);
@@ -148,10 +142,7 @@ test.concurrent('a page in place of the first answer is forgotten where imgix ta
 test.concurrent('maintenance is warned of once for a run whose purges are accepted and not verified', async () => {
   const run = await play({
     inputs: { verify: 'off' },
-    arrange: ({ imgix }) => {
-      imgix.faults.add({ on: 'api', times: forever, answer: maintenance });
-      return {};
-    },
+    faults: [{ on: 'api', times: forever, answer: maintenance }],
   });
 
   expect(run.exitCode).toBe(0);
@@ -225,10 +216,7 @@ test.concurrent('404 for a file that imgix is seen to serve is nothing that a de
 test.concurrent('where imgix turns down every purge and serves the new bytes all the same, that is a warning', async () => {
   const effective = { ...(refusal(404, 'Not found') as object), hasEffect: true } as FaultAnswer;
   const run = await play({
-    arrange: ({ imgix }) => {
-      imgix.faults.add({ on: 'api', times: forever, answer: effective });
-      return {};
-    },
+    faults: [{ on: 'api', times: forever, answer: effective }],
   });
 
   expect(run.exitCode).toBe(0);
@@ -242,10 +230,7 @@ test.concurrent('where imgix turns down every purge and serves the new bytes all
 test.concurrent('a token in the place of the key is asked about where the retired API does not know the URL', async () => {
   const run = await play({
     inputs: { 'api-key': 'aB3dE5gH7jK9mN1p' },
-    arrange: ({ imgix }) => {
-      imgix.faults.add({ on: 'api', times: forever, answer: refusal(404, 'Not found') });
-      return {};
-    },
+    faults: [{ on: 'api', times: forever, answer: refusal(404, 'Not found') }],
   });
 
   expect(run.exitCode).toBe(1);
@@ -318,10 +303,7 @@ test.concurrent('an answer that stops half way is as good as its status, after t
 test.concurrent('a refusal of the key that stops half way stops the run', async () => {
   const run = await play({
     imgix: { apiKeys: ['ak_another'] },
-    arrange: ({ imgix }) => {
-      imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'hang-body', afterBytes: 5 } });
-      return {};
-    },
+    faults: [{ on: 'api', times: forever, answer: { kind: 'hang-body', afterBytes: 5 } }],
   });
 
   expect(run.exitCode).toBe(1);
@@ -335,10 +317,7 @@ test.concurrent('a repeated purge that hangs does not hold up the end of a run w
     push: { 'images/harbour.jpg': 'harbour, new' },
     imgix: { propagationMs: 12_000 },
     inputs: { timeout: 60 },
-    arrange: ({ imgix }) => {
-      imgix.faults.add({ on: 'api', skip: 1, times: forever, answer: { kind: 'hang-headers' } });
-      return {};
-    },
+    faults: [{ on: 'api', skip: 1, times: forever, answer: { kind: 'hang-headers' } }],
   });
 
   expect(run.exitCode).toBe(0);
@@ -409,10 +388,7 @@ test('an API that hangs for a thousand assets ends the step within a stated boun
     before,
     push,
     inputs: { timeout: 2, 'rate-limit': 100 },
-    arrange: ({ imgix }) => {
-      imgix.faults.add({ on: 'api', times: forever, answer: { kind: 'hang-headers' } });
-      return {};
-    },
+    faults: [{ on: 'api', times: forever, answer: { kind: 'hang-headers' } }],
     limitMs: 120_000,
   });
 

@@ -127,10 +127,7 @@ test('the legacy API gets the key as Basic user name, from a key that does not b
 test('a purge that changed nothing fails the step, says so at the file and tells what to do', async () => {
   const run = await play({
     inputs: { timeout: 1 },
-    arrange: ({ imgix }) => {
-      imgix.source.put('images/harbour.jpg', 'harbour, old');
-      return undefined;
-    },
+    source: { 'images/harbour.jpg': 'harbour, old' },
   });
 
   expect(run.exitCode).toBe(1);
@@ -143,10 +140,7 @@ test('a purge that changed nothing fails the step, says so at the file and tells
 test('where `path` is a folder of the checkout, files are told from its top all the same', async () => {
   const run = await play({
     inputs: { timeout: 1, path: 'images' },
-    arrange: ({ imgix }) => {
-      imgix.source.put('images/harbour.jpg', 'harbour, old');
-      return undefined;
-    },
+    source: { 'images/harbour.jpg': 'harbour, old' },
   });
 
   expect(run.stdout).toMatch(/^::error title=imgix%3A stale,file=images\/harbour\.jpg::/m);

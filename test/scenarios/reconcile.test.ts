@@ -2,7 +2,7 @@
 // differs is purged.
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { play, type Scenario, type World } from '../support/scenario.ts';
+import { always, play, type Scenario, type World } from '../support/scenario.ts';
 
 /** The Source has the commit's files; imgix has old versions of `stale`, and the right ones of the others. */
 function nightly(files: Readonly<Record<string, string>>, stale: readonly string[], scenario: Scenario = {}): Scenario {
@@ -16,6 +16,7 @@ function nightly(files: Readonly<Record<string, string>>, stale: readonly string
   };
 }
 
+const forever = Number.POSITIVE_INFINITY;
 const three = { 'a.png': 'first', 'b.png': 'second', 'c.jpg': 'third' };
 
 test('only what differs is purged, and proved; no event, range or permission is needed', async () => {
@@ -99,17 +100,13 @@ test('nor is what imgix renders stale beside a file of its kind that it passes t
   const run = await play(
     nightly(three, ['c.jpg'], {
       imgix: { defaultParams: 'auto=compress' },
-      arrange: ({ imgix }) => {
-        const headers = { 'content-type': 'image/png', 'content-length': '5' };
-        const when = ({ url }: { readonly url: string }) => url.endsWith('/a.png');
-        imgix.faults.add({
-          on: 'cdn',
-          when,
-          times: 99,
-          answer: { kind: 'answer', status: 200, headers, body: 'first' },
-        });
-        return undefined;
-      },
+      faults: [
+        always(
+          'cdn',
+          { status: 200, headers: { 'content-type': 'image/png', 'content-length': '5' }, body: 'first' },
+          ({ url }) => url.endsWith('/a.png'),
+        ),
+      ],
     }),
   );
 
@@ -128,13 +125,19 @@ test.each([
       nightly(three, [], {
         inputs: { 'verify-params': 'w=400', verify: 'off' },
         imgix: { unknownParameters },
-        arrange: ({ imgix }) => {
-          const when = ({ url }: { readonly url: string }) => url.endsWith('/b.png?w=400');
-          const headers = { 'content-type': 'image/png' };
-          const answer = { kind: 'answer', status: 200, headers, body: 'made of an older file' } as const;
-          imgix.faults.add({ on: 'cdn', when, times: 1, answer });
-          return undefined;
-        },
+        faults: [
+          {
+            on: 'cdn',
+            when: ({ url }) => url.endsWith('/b.png?w=400'),
+            times: 1,
+            answer: {
+              kind: 'answer',
+              status: 200,
+              headers: { 'content-type': 'image/png' },
+              body: 'made of an older file',
+            },
+          },
+        ],
       }),
     );
 
@@ -195,12 +198,7 @@ test.each([
   const run = await play(
     nightly(three, ['b.png'], {
       imgix: { defaultParams: 'auto=compress' },
-      arrange: ({ imgix }) => {
-        const answer = { kind: 'answer', status: 422, headers: {}, body: '' } as const;
-        const when = ({ url }: { readonly url: string }) => url.includes('fm=json') || url.includes(failing);
-        imgix.faults.add({ on: 'cdn', when, times: 99, answer });
-        return undefined;
-      },
+      faults: [always('cdn', { status: 422 }, ({ url }) => url.includes('fm=json') || url.includes(failing))],
     }),
   );
 
@@ -220,10 +218,7 @@ const walls = {
 const behind = (wall: keyof typeof walls, inputs: Scenario['inputs'] = {}) =>
   nightly(three, ['b.png'], {
     inputs,
-    arrange: ({ imgix }) => {
-      imgix.faults.add({ on: 'cdn', times: 99, answer: walls[wall] });
-      return undefined;
-    },
+    faults: [{ on: 'cdn', times: forever, answer: walls[wall] }],
   });
 
 test.each(Object.keys(walls) as (keyof typeof walls)[])(
@@ -244,10 +239,7 @@ test('a host from which nothing comes for as long as `timeout` is left alone, an
   const run = await play(
     nightly(many, [], {
       inputs: { timeout: 1 },
-      arrange: ({ imgix }) => {
-        imgix.faults.add({ on: 'cdn', times: 999, answer: { kind: 'reset-before' } });
-        return undefined;
-      },
+      faults: [{ on: 'cdn', times: 999, answer: { kind: 'reset-before' } }],
     }),
   );
 
@@ -264,10 +256,7 @@ test('where the Source shows none of the files, the step fails and says why, als
       before: { 'images/harbour.jpg': null, 'images/quiet.png': null, ...three },
       push: { 'images/gone.gif': null },
       inputs: { base: 'HEAD^', 'origin-url': 'http://127.0.0.1:9' },
-      arrange: ({ imgix }) => {
-        imgix.faults.add({ on: 'cdn', times: 99, answer: notFound });
-        return undefined;
-      },
+      faults: [{ on: 'cdn', times: forever, answer: notFound }],
     }),
   );
 
@@ -281,11 +270,9 @@ test('where the Source shows none of the files, the step fails and says why, als
 test('where some are not at the Source yet and imgix gives none of the others, every number is of one thing', async () => {
   const run = await play(
     nightly(three, [], {
-      arrange: ({ imgix }) => {
-        imgix.source.remove('b.png');
-        imgix.faults.add({ on: 'cdn', times: 99, answer: walls['token-missing'] });
-        return { 'origin-url': imgix.originUrl };
-      },
+      source: { 'b.png': null },
+      faults: [{ on: 'cdn', times: forever, answer: walls['token-missing'] }],
+      arrange: ({ imgix }) => ({ 'origin-url': imgix.originUrl }),
     }),
   );
 
@@ -305,7 +292,6 @@ const behindOneOfTwo = (stale: readonly string[], inputs: Scenario['inputs'] = {
     arrange: ({ imgix }) => {
       const when = ({ url }: { readonly url: string }) => url.startsWith(imgix.baseUrls[1] ?? '');
       imgix.faults.add({ on: 'cdn', times: 99, when, answer: walls.challenge });
-      return undefined;
     },
   });
 
@@ -353,10 +339,7 @@ test('with `verify: warn` that is a warning', async () => {
 test('a file that imgix does not have is no reason to purge', async () => {
   const run = await play(
     nightly({ ...three, 'd.png': 'not deployed yet' }, [], {
-      arrange: ({ imgix }) => {
-        imgix.faults.add({ on: 'cdn', when: ({ url }) => url.includes('d.png'), answer: notFound });
-        return undefined;
-      },
+      faults: [{ on: 'cdn', when: ({ url }) => url.includes('d.png'), answer: notFound }],
     }),
   );
 
@@ -370,17 +353,17 @@ test('nor is one in whose place imgix shows its default image', async () => {
   const image = 'the image for whatever is missing';
   const run = await play(
     nightly({ ...three, 'd.png': 'not deployed yet' }, [], {
-      arrange: ({ imgix }) => {
-        const isMissing = ({ url }: { readonly url: string }) => /d\.png|purge-check-/.test(url);
-        const headers = { 'content-type': 'image/png', 'content-length': String(image.length) };
-        imgix.faults.add({
-          on: 'cdn',
-          times: 99,
-          when: isMissing,
-          answer: { kind: 'answer', status: 200, headers, body: image },
-        });
-        return undefined;
-      },
+      faults: [
+        always(
+          'cdn',
+          {
+            status: 200,
+            headers: { 'content-type': 'image/png', 'content-length': String(image.length) },
+            body: image,
+          },
+          ({ url }) => /d\.png|purge-check-/.test(url),
+        ),
+      ],
     }),
   );
 
@@ -396,8 +379,8 @@ test('a default image that imgix has kept is stale where the Source has the file
       push: { 'd.png': 'here by now' },
       inputs: { verify: 'off' },
       imgix: { imageMissing: { bytes: Buffer.from('GIF89a the default image'), status: 200 } },
+      source: { 'd.png': null },
       arrange: ({ imgix }) => {
-        imgix.source.remove('d.png');
         imgix.simulator.warm('/d.png');
         imgix.source.put('d.png', 'here by now');
         return { 'origin-url': imgix.originUrl };
@@ -416,10 +399,7 @@ test('where imgix has none of the files the run fails, and `root` and `base-url`
       before: { 'images/harbour.jpg': null, 'images/quiet.png': null, ...three },
       push: { 'images/gone.gif': null },
       inputs: { base: 'HEAD^' },
-      arrange: ({ imgix }) => {
-        imgix.faults.add({ on: 'cdn', times: 99, answer: notFound });
-        return undefined;
-      },
+      faults: [{ on: 'cdn', times: forever, answer: notFound }],
     }),
   );
 
@@ -463,7 +443,6 @@ test('a `base-url` below which imgix has none of the files, beside one that has 
       arrange: ({ imgix }) => {
         const [, other = ''] = imgix.baseUrls;
         imgix.faults.add({ on: 'cdn', times: 99, when: ({ url }) => url.startsWith(other), answer: notFound });
-        return undefined;
       },
     }),
   );
@@ -476,10 +455,8 @@ test('a `base-url` below which imgix has none of the files, beside one that has 
 test('what the Source was seen to have, the deployment has not left out', async () => {
   const run = await play(
     nightly(three, [], {
-      arrange: ({ imgix }) => {
-        imgix.faults.add({ on: 'cdn', when: ({ url }) => url.includes('a.png'), answer: notFound });
-        return { 'origin-url': imgix.originUrl };
-      },
+      faults: [{ on: 'cdn', when: ({ url }) => url.includes('a.png'), answer: notFound }],
+      arrange: ({ imgix }) => ({ 'origin-url': imgix.originUrl }),
     }),
   );
 
@@ -501,7 +478,6 @@ const withDerivatives = (answers: Readonly<Record<string, Answer>>, inputs: NonN
     arrange: ({ imgix }) => {
       for (const [end, answer] of Object.entries(answers))
         imgix.faults.add({ on: 'cdn', when: ({ url }) => url.endsWith(end), times: 9, answer });
-      return undefined;
     },
   });
 
@@ -545,10 +521,8 @@ test.each([
 test('with `origin-url` imgix is not asked for what the origin does not have yet', async () => {
   const run = await play(
     nightly(three, [], {
-      arrange: ({ imgix }) => {
-        imgix.source.remove('c.jpg');
-        return { 'origin-url': imgix.originUrl };
-      },
+      source: { 'c.jpg': null },
+      arrange: ({ imgix }) => ({ 'origin-url': imgix.originUrl }),
     }),
   );
 
@@ -582,14 +556,13 @@ test('one of them that is gone, where the Source says 403 of that, is as it shou
       before: { 'images/harbour.jpg': null, 'images/quiet.png': null, ...three },
       push: { 'images/gone.gif': null },
       inputs: { base: 'HEAD^' },
-      arrange: ({ imgix }) => {
-        imgix.faults.add({
+      faults: [
+        {
           on: 'cdn',
           when: ({ url }) => url.includes('gone.gif'),
           answer: { ...notFound, status: 403, headers: { 'x-served-by': 'cache-fra-1' } },
-        });
-        return undefined;
-      },
+        },
+      ],
     }),
   );
 
@@ -642,7 +615,6 @@ test('and so where it does on one of several hosts, or where what was deleted is
         imgix.faults.add({ on: 'cdn', times: 99, when, answer: notFound });
         give(/fm=json/, 'application/json', '{"Content-Length":"16"}');
         give(/\.(png|jpg)$/, 'image/png', 'of another site!');
-        return undefined;
       },
     }),
   );
@@ -733,11 +705,7 @@ test('`max-urls` counts purges, not what is compared', async () => {
 test('imgix that fails for one file leaves that one alone', async () => {
   const run = await play(
     nightly(three, ['b.png'], {
-      arrange: ({ imgix }) => {
-        const answer = { kind: 'answer', status: 500, headers: {}, body: '' } as const;
-        imgix.faults.add({ on: 'cdn', when: ({ url }) => url.includes('a.png'), times: 99, answer });
-        return undefined;
-      },
+      faults: [always('cdn', { status: 500 }, ({ url }) => url.includes('a.png'))],
     }),
   );
 

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkOut, isWindows, TestArea } from '../support/repository.ts';
 import { runAction } from '../support/run-action.ts';
-import { play } from '../support/scenario.ts';
+import { always, play } from '../support/scenario.ts';
 
 const push = { 'images/harbour.jpg': 'harbour, new' };
 
@@ -231,11 +231,7 @@ test.concurrent('at most ten error lines stand in the log, and the first tells f
   const run = await play({
     before,
     push,
-    arrange: ({ imgix }) => {
-      const answer = { kind: 'answer', status: 400, body: '' } as const;
-      imgix.faults.add({ on: 'api', times: Number.POSITIVE_INFINITY, answer });
-      return {};
-    },
+    faults: [always('api', { status: 400 })],
   });
 
   expect(run.exitCode).toBe(1);

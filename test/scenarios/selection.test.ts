@@ -317,10 +317,8 @@ describe('what a person fills in when starting the workflow by hand, and nothing
 
 test('a failed run says how what it did not purge is caught up with', async () => {
   const run = await play({
-    arrange: ({ imgix }) => {
-      imgix.source.put('images/harbour.jpg', 'harbour, old');
-      return { timeout: 1 };
-    },
+    source: { 'images/harbour.jpg': 'harbour, old' },
+    inputs: { timeout: 1 },
   });
   expect(run.exitCode).toBe(1);
   expect(run.report.catchUp).toContain(

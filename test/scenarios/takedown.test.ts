@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { Loopback } from '../support/loopback.ts';
 import { checkOut } from '../support/repository.ts';
-import { afterFirst, play, type Scenario } from '../support/scenario.ts';
+import { afterFirst, always, play, type Scenario } from '../support/scenario.ts';
 
 const loopback = new Loopback();
 afterEach(() => loopback.close());
@@ -177,10 +177,8 @@ test('while the origin has the file nothing is purged, and the message says to r
 test('another file in its place at the origin is no takedown either', async () => {
   const run = await play(
     takedown({
-      arrange: ({ imgix }) => {
-        imgix.source.put('images/harbour.jpg', 'another picture');
-        return { 'origin-url': imgix.originUrl, timeout: 1 };
-      },
+      source: { 'images/harbour.jpg': 'another picture' },
+      arrange: ({ imgix }) => ({ 'origin-url': imgix.originUrl, timeout: 1 }),
     }),
   );
 
@@ -214,7 +212,6 @@ test.each([400, 401])(
         arrange: (world) => {
           removeFromSource(world);
           world.imgix.faults.add({ on: 'api', times: 9, answer: { kind: 'answer', status, headers: {}, body: '{}' } });
-          return undefined;
         },
       }),
     );
@@ -263,11 +260,8 @@ test('a challenge of a filter in front of the Source does not say that the file 
   const headers = { 'content-type': 'text/html', 'cf-mitigated': 'challenge' };
   const run = await play(
     takedown({
-      arrange: ({ imgix }) => {
-        const answer = { kind: 'answer', status: 403, headers, body: '<html>' } as const;
-        imgix.faults.add({ on: 'origin', times: 99, answer });
-        return { 'origin-url': imgix.originUrl, timeout: 1 };
-      },
+      faults: [always('origin', { status: 403, headers, body: '<html>' })],
+      arrange: ({ imgix }) => ({ 'origin-url': imgix.originUrl, timeout: 1 }),
     }),
   );
 
@@ -300,7 +294,6 @@ test('a purge that fails for a while is tried again, and a takedown is proved al
       arrange: (world) => {
         removeFromSource(world);
         world.imgix.faults.add({ on: 'api', times: 2, answer: { kind: 'answer', status: 503, headers: {}, body: '' } });
-        return undefined;
       },
     }),
   );
@@ -417,11 +410,10 @@ test('an address that was served is no slip, whatever else has a name like it', 
   const run = await play(
     takedown({
       inputs: { urls: 'images/harbour2.jpg', timeout: 20 },
+      source: { 'images/harbour2.jpg': Buffer.from('two harbours') },
       arrange: ({ imgix }) => {
-        imgix.source.put('images/harbour2.jpg', Buffer.from('two harbours'));
         imgix.simulator.warm('/images/harbour2.jpg');
         imgix.source.remove('images/harbour2.jpg');
-        return {};
       },
     }),
   );

@@ -2,6 +2,7 @@
 // and a Source that has the new one. A scenario states only its difference from the defaults; what must hold in every
 // run (no secret anywhere, no foreign command in the log, an orderly end) is checked in every run.
 import { signatureOf } from '../simulator/cdn/signature.ts';
+import type { FaultRule, Place } from '../simulator/faults.ts';
 import { testKey } from '../simulator/options.ts';
 import type { LogEntry } from '../simulator/request-log.ts';
 import { type RunningSimulator, type StartOptions, startSimulator } from '../simulator/start-simulator.ts';
@@ -35,12 +36,15 @@ export type Scenario = {
   readonly between?: Files;
   /** What the push does to it. Default: one file modified, one added, one deleted. */
   readonly push?: Files;
+  /** What the Source has instead of what the push has made of it; null for what it lacks. */
+  readonly source?: Readonly<Record<string, string | Uint8Array | null>>;
+  readonly faults?: readonly FaultRule[];
   readonly imgix?: StartOptions;
   /** Over the defaults; undefined removes one. */
   readonly inputs?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly event?: ActionRun['event'] | ((world: World & Commits) => ActionRun['event']);
   readonly env?: Variables | ((world: World) => Variables);
-  /** Faults and whatever else differs; called when everything stands, before the run. May give other inputs. */
+  /** Whatever else differs; called when everything stands, before the run. May give other inputs. */
   readonly arrange?: (world: World) => Scenario['inputs'] | undefined;
   /** Folder to run in instead of the checkout. */
   readonly workspace?: (world: World) => string;
@@ -89,6 +93,8 @@ export async function play(scenario: Scenario = {}): Promise<Played> {
     const commits = commitAndDeploy(repository, imgix, scenario);
     const { before, after } = commits;
     const world = { imgix, repository, area };
+    for (const [path, content] of Object.entries(scenario.source ?? {})) hold(imgix.source, path, content);
+    for (const fault of scenario.faults ?? []) imgix.faults.add(fault);
     const arranged = scenario.arrange?.(world);
     const event =
       typeof scenario.event === 'function'
@@ -114,6 +120,17 @@ export async function play(scenario: Scenario = {}): Promise<Played> {
   } finally {
     await imgix.close();
   }
+}
+
+type Answer = Omit<Extract<FaultRule['answer'], { kind: 'answer' }>, 'kind' | 'body'> & {
+  /** An object goes out as JSON. */
+  readonly body?: string | object;
+};
+
+/** The one answer of that place to all requests, or to those of which `when` is true. */
+export function always(on: Place, { body = '', ...answer }: Answer, when: FaultRule['when'] = () => true): FaultRule {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return { on, when, times: Number.POSITIVE_INFINITY, answer: { kind: 'answer', ...answer, body: text } };
 }
 
 /** Acts so long after the first request to that place: how long the action takes to start is no matter. */
@@ -150,13 +167,17 @@ function commitAndDeploy(
     secureUrlToken === undefined ? path : `${path}?s=${signatureOf(secureUrlToken, path)}`;
   simulator.warm(...source.paths().map((path) => toVisited(`/${toEncoded(path)}`)));
   for (const [path, content] of Object.entries(push)) {
-    if (isBytes(content)) source.put(path, content);
-    else if (content === null) source.remove(path);
+    if (isBytes(content) || content === null) hold(source, path, content);
   }
   const earlier = scenario.earlier && repository.commit({ ...defaultBefore, ...scenario.earlier } as Edits);
   const before = repository.commit(old as Edits);
   const between = scenario.between && repository.commit(scenario.between as Edits);
   return { earlier: earlier ?? before, before, between: between ?? before, after: repository.commit(push as Edits) };
+}
+
+function hold(source: RunningSimulator['source'], path: string, content: string | Uint8Array | null): void {
+  if (content === null) source.remove(path);
+  else source.put(path, content);
 }
 
 /** As imgix's own libraries spell paths; written down once more here, so as not to share the action's mistakes. */
