@@ -1,4 +1,4 @@
-// action.yml's inputs -> one frozen value. A wrong value fails here, before any request. Of wrong ones `mayPurgeSince` and `readShard` read what they can.
+// action.yml's inputs -> one value. A wrong value fails here, before any request. Of wrong ones `mayPurgeSince` and `readShard` read what they can.
 import type { ChangeType } from '../changes/changed-file.ts';
 import type { Since } from '../changes/records/beginning.ts';
 import { ActionError } from '../errors.ts';
@@ -112,7 +112,7 @@ export function parseInputs(given: RawInputs): Inputs {
   };
   refuseUncheckedTakedown(inputs);
   refuseOriginAtImgix(inputs);
-  return Object.freeze(inputs);
+  return inputs;
 }
 
 /** Who takes an image down must not be told of a success that nobody has looked at. */

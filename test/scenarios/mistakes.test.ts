@@ -685,12 +685,6 @@ test.concurrent('a run of Dependabot without a key: where its secrets are stored
   expect(firstOf(run)).toMatch(/under Secrets and variables, Dependabot.*\[invalid-input\]$/);
 });
 
-test.concurrent('a secret of an environment that the job does not name', async () => {
-  const run = await play({ inputs: { 'api-key': undefined } });
-
-  expect(firstOf(run)).toContain('`environment: <name>`');
-});
-
 test.concurrent('a push outside of `root` names a file that it leaves out', async () => {
   const run = await play({
     before: { 'other/a.png': 'a' },

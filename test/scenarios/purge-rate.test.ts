@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { legacyTestKey, testKey } from '../simulator/options.ts';
 import { type RunningSimulator, type StartOptions, startSimulator } from '../simulator/start-simulator.ts';
-import { schemaErrorsOf } from '../support/report-schema.ts';
 import { type ActionInputs, type ActionResult, runAction } from '../support/run-action.ts';
 
 let workspace: string;
@@ -26,7 +25,7 @@ async function start(options: StartOptions = {}): Promise<void> {
 }
 
 async function purge(files: readonly string[], inputs: ActionInputs = {}): Promise<ActionResult> {
-  const result = await runAction({
+  return await runAction({
     workspace,
     inputs: {
       'api-key': testKey,
@@ -37,8 +36,6 @@ async function purge(files: readonly string[], inputs: ActionInputs = {}): Promi
       ...inputs,
     },
   });
-  expect(schemaErrorsOf(result.report)).toEqual([]);
-  return result;
 }
 
 const encoded = (name: string): string => `${simulator.baseUrl}/${name.replaceAll(' ', '%20')}`;

@@ -114,9 +114,9 @@ test('with two hosts each asset is purged and proved on both', async () => {
   expect(run.outputs).toMatchObject({ purged: '2', verified: '2', failed: '0' });
 });
 
-test('the legacy API gets the key as Basic user name, from a key that does not begin with ak_', async () => {
+test('the legacy API gets the key as Basic user name, from a key that does not begin with ak_, pasted with a line break', async () => {
   const key = 'legacyKey0123456789abcdefghijklm';
-  const run = await play({ inputs: { 'api-key': key } });
+  const run = await play({ inputs: { 'api-key': ` ${key}\n` } });
 
   expect(run.exitCode).toBe(0);
   const [purge] = run.imgix.log.on('api');

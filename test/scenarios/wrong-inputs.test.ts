@@ -48,6 +48,9 @@ test.concurrent.each([
   ['sub-image', 'true', /source-id/, /`sub-image: true`, but is empty\./],
   ['verify-params', 'w=4\x01', /`w=4/, /query/],
   ['files', '**/*.[png', /`\*\*\/\*\.\[png`/, /brace closed/],
+  ['api-key', 'ak_one two', /holds a space/, /Store it again/],
+  ['api-key', undefined, /`api-key` is empty/, /secrets\.IMGIX_API_KEY.*`environment: <name>`/],
+  ['base-url', undefined, /`base-url` is empty/, /https:\/\/example\.imgix\.net/],
 ])('`%s: %s` is named with its value and what is allowed', async (name, value, shown, allowed) => {
   const run = await play({ inputs: { [name]: value } });
 
@@ -88,18 +91,6 @@ test.concurrent.each<[string, NonNullable<Parameters<typeof play>[0]>['inputs'] 
   expect(run.summary.replaceAll('<wbr>', '')).toContain(`base: ${begin}</code>`);
 });
 
-test.concurrent('a missing key is told with how to pass one', async () => {
-  const run = await play({ inputs: { 'api-key': undefined } });
-
-  expectOneError(run, 'invalid-input', /Input `api-key` is empty/, /secrets\.IMGIX_API_KEY/);
-});
-
-test.concurrent('a key with a space in it is wrong, and is not repeated', async () => {
-  const run = await play({ inputs: { 'api-key': 'ak_one two' } });
-
-  expectOneError(run, 'invalid-input', /Input `api-key`/);
-});
-
 test.concurrent.each([
   ['dry_run', 'true', 'dry-run'],
   ['DryRun', 'true', 'dry-run'],
@@ -119,12 +110,6 @@ test.concurrent('an empty one of these, and what is no name of an input, stop no
 
   expect(run.exitCode).toBe(0);
   expect(run.purged).toEqual([]);
-});
-
-test.concurrent('a missing base URL is told with an example', async () => {
-  const run = await play({ inputs: { 'base-url': undefined } });
-
-  expectOneError(run, 'invalid-input', /Input `base-url` is empty/, /https:\/\/example\.imgix\.net/);
 });
 
 test.concurrent.each([

@@ -1,8 +1,10 @@
 // What must hold in every run, whatever the scenario: no secret in anything that the run wrote or started, none on the
-// wire but in one header to the API, no command in the log that is not the action's own, and an end without delay.
+// wire but in one header to the API, no command in the log that is not the action's own, a report of which its schema
+// describes every field, and an end without delay.
 // Threat model: 1, 2, 7.
 import { expect } from 'vitest';
 import type { LogEntry } from '../simulator/request-log.ts';
+import { schemaErrorsOf } from './report-schema.ts';
 import type { ActionResult } from './run-action.ts';
 
 const secretInputs = ['api-key', 'secure-url-token', 'github-token'] as const;
@@ -22,6 +24,7 @@ export function expectSafeRun(run: SeenRun, inputs: Inputs): void {
   expectNothingSent(run, secrets, String(inputs['api-key'] ?? '').trim());
   expectNoForeignCommands(run);
   for (const line of run.errors) expect(line, 'an error line ends in its code').toMatch(/\[[a-z-]+(, [a-z-]+)*\]$/);
+  if (run.report !== undefined) expect(schemaErrorsOf(run.report), 'the report is as its schema says').toEqual([]);
   expect(run.stderr, 'a run prints nothing to stderr').toBe('');
   expect(run.lingeredMs, 'a run ends when it has said everything').toBeLessThan(maxLingeringMs);
   expect(run.signal, 'a run ends by itself').toBeNull();

@@ -15,33 +15,20 @@ function withPayload(text: string) {
   return { GITHUB_WORKSPACE: '/w', GITHUB_EVENT_NAME: 'push', GITHUB_EVENT_PATH: path };
 }
 
-test('the variables of the runner are read', () => {
+test('addresses of a GitHub of its own, and an event file with a byte order mark, are read', () => {
   const event = readEvent({
     ...withPayload('\ufeff{"ref":"x"}'),
     GITHUB_SHA: 'A'.repeat(40),
-    GITHUB_REF: 'refs/heads/main',
-    GITHUB_REPOSITORY: 'octo/site',
-    GITHUB_RUN_ID: '5',
-    GITHUB_WORKFLOW_REF: 'octo/site/.github/workflows/d.yml@refs/heads/main',
     GITHUB_API_URL: 'https://ghes.example.com/api/v3/',
     GITHUB_SERVER_URL: 'https://ghes.example.com',
     GITHUB_ACTION_REPOSITORY: 'your-org/imgix-purge-action',
     GITHUB_ACTION_REF: 'v1',
-    RUNNER_TEMP: '/t',
   });
-  expect(event).toEqual({
-    name: 'push',
+  expect(event).toMatchObject({
     payload: { ref: 'x' },
     sha: 'a'.repeat(40),
-    ref: 'refs/heads/main',
-    repository: 'octo/site',
-    runId: '5',
-    workflowRef: 'octo/site/.github/workflows/d.yml@refs/heads/main',
-    temporaryFolder: '/t',
     apiUrl: 'https://ghes.example.com/api/v3',
-    serverUrl: 'https://ghes.example.com',
     docs: 'https://ghes.example.com/your-org/imgix-purge-action/blob/v1/docs',
-    workspace: '/w',
   });
 });
 

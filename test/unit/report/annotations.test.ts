@@ -1,3 +1,4 @@
+// Annotations beside those of every failed run, which the scenarios hold.
 import { describe, expect, test } from 'vitest';
 import { ActionError } from '../../../src/errors.ts';
 import { toAnnotations } from '../../../src/report/publish/annotations.ts';
@@ -8,49 +9,13 @@ import {
   many,
   notAttemptedReport,
   rejectedReport,
-  setup,
   staleReport,
-  unprovedReport,
 } from '../../support/reports.ts';
 
 const inSite = (file: string): string => `site/${file}`;
 const odd = (note: string) => ({ purge: { ...accepted, note } });
 
 describe('annotations', () => {
-  test('tell each cause once, with its count, remedy and address, and then the files', () => {
-    const report = doneReport([assetReport('good.png'), staleReport('a.png'), staleReport('b.png')]);
-    expect(toAnnotations(report, 'strict', inSite)).toEqual([
-      {
-        level: 'error',
-        title: 'imgix: old-bytes',
-        message: expect.stringMatching(
-          /^2 URLs: imgix still serves the bytes of the old file.*`origin-url`.* See https:\/\/github\.com\/your-org\/imgix-purge-action\/blob\/v1\/docs\/troubleshooting\.md#old-bytes \[old-bytes\]$/,
-        ),
-      },
-      {
-        level: 'error',
-        title: 'imgix: stale',
-        message:
-          'https://x.imgix.net/a.png not proved: imgix still serves the bytes of the old file, in 2 checks [stale]',
-        file: 'site/a.png',
-      },
-      expect.objectContaining({ file: 'site/b.png' }),
-    ]);
-  });
-
-  test('are ten errors at most, causes before files', () => {
-    const report = doneReport([
-      ...many(40, staleReport),
-      unprovedReport('r.png', { kind: 'redirect', status: 301, location: 'https://www.example.com/r.png' }),
-    ]);
-    const shown = toAnnotations(report, 'strict', inSite);
-    expect(shown.map(({ title, file }) => file ?? title)).toEqual([
-      'imgix: old-bytes',
-      'imgix: redirect',
-      ...Array.from({ length: 8 }, (_, index) => `site/${index}.png`),
-    ]);
-  });
-
   test('tell warnings, and notices but for the reason of having nothing to do, which the closing line tells', () => {
     const notices = ['The last commit alone is compared.', 'No file has changed.'];
     const done = { ...doneReport([assetReport('a')]), notices, warnings: ['Nothing matches.'] };
@@ -111,13 +76,6 @@ describe('annotations', () => {
       'imgix: api-key-refused',
       'imgix: purge-rejected',
       'imgix: purge-rejected',
-    ]);
-    expect(toAnnotations(doneReport([], 'strict', { error }), 'strict', inSite)).toEqual([
-      {
-        level: 'error',
-        title: 'imgix: api-key-refused',
-        message: `imgix refused the API key. See ${setup.docs}/troubleshooting.md#api-key-refused [api-key-refused]`,
-      },
     ]);
   });
 });
