@@ -16,6 +16,7 @@ import { orAborted } from './platform/timing/on-abort.ts';
 import { tellFirst, toUrlCount } from './platform/wording.ts';
 import { type AssetReport, purgeSkipped, type RunReport, toAssetReport } from './report/run-report.ts';
 import type { Setup } from './report/setup.ts';
+import { toCheckWords } from './report/setup-checks/setup-check.ts';
 import { type RunOutcome, toRunReport } from './report/to-run-report.ts';
 import { toAlsoFrom, toFunnelWords } from './report/words/selection-words.ts';
 import type { Asset } from './targets/asset.ts';
@@ -106,12 +107,12 @@ async function runDiagnosis(
 ): Promise<RunReport> {
   return withRepository(event, inputs, ports, async (opened) => {
     const { diagnoseSetup } = await import('./pipeline/diagnose-setup.ts');
-    const { toCheckLine, toSetupChecks } = await import('./report/setup-checks/setup-checks.ts');
+    const { toSetupChecks } = await import('./report/setup-checks/setup-checks.ts');
     const { facts, mapping } = await diagnoseSetup(inputs, missingKey, opened, ports);
     const setup = { ...toSetup(inputs, event), mapping };
     const setupChecks = toSetupChecks(facts, setup);
     ports.log.startGroup('Diagnosis');
-    for (const check of setupChecks) ports.log.info(toCheckLine(check));
+    for (const check of setupChecks) ports.log.info(`${check.verdict} ${toCheckWords(check)}`);
     ports.log.endGroup();
     const { notices, warnings } = opened;
     return toRunReport({ notices, warnings, setupChecks }, setup);

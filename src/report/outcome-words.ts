@@ -35,8 +35,18 @@ export function toReason(asset: AssetReport): string {
 
 /** What the proof of one that `isNeverSeen` rests on. */
 export function toNeverSeenWords(asset: AssetReport): string {
-  return `gives nothing, and this run never saw it served${isSeenUnclearly(asset) ? ' for certain' : ''}`;
+  return `${tellNeverSeen(1)}${isSeenUnclearly(asset) ? forCertain : ''}`;
 }
+
+/** The same of so many. */
+export function tellNeverSeen(count: number): string {
+  return count === 1
+    ? 'gives nothing, and this run never saw it served'
+    : 'give nothing, and this run never saw them served';
+}
+
+/** Goes behind it where `isSeenUnclearly`. */
+export const forCertain = ' for certain';
 
 /** What each kind of evidence rests on, what is there before what is gone. */
 export const evidenceWords: Readonly<Record<Evidence, string>> = {

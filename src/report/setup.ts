@@ -52,6 +52,7 @@ export type Mapping = Place & {
 };
 
 /** What was found on one of these hosts. */
-export function toOwnMapping({ mapping }: Setup, origins: ReadonlySet<string>): Mapping | undefined {
-  return mapping && [mapping, ...(mapping.others ?? [])].find((one) => !origins.isDisjointFrom(new Set(one.origins)));
+export function toOwnMapping({ mapping }: Setup, origins: Iterable<string>): Mapping | undefined {
+  const own = new Set(origins);
+  return mapping && [mapping, ...(mapping.others ?? [])].find((one) => one.origins.some((origin) => own.has(origin)));
 }

@@ -1,7 +1,7 @@
 // The run in one line: for the end of the log, and for the head of the summary.
 import { toCount, toNumber, toUrlCount } from '../platform/wording.ts';
 import type { Reconciliation } from '../targets/reconciliation.ts';
-import { failures, toFailure } from './outcome-words.ts';
+import { failures, tellNeverSeen, toFailure } from './outcome-words.ts';
 import { hasFailed, isNeverSeen, type RunReport } from './run-report.ts';
 
 export function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliation }: RunReport): string {
@@ -46,8 +46,7 @@ function toProved(assets: RunReport['assets'], purged: number): string {
   if (unseen === 0)
     return `${toUrlCount(urls)} ${purged === urls ? 'purged and proved' : `proved, of which ${toNumber(purged)} purged`}`;
   const proved = unseen === urls ? '' : `, ${toNumber(urls - unseen)} proved`;
-  const [which, them] = unseen === 1 ? ['1 gives', 'it'] : [`${toNumber(unseen)} give`, 'them'];
-  return `${toUrlCount(purged)} purged${proved}; ${which} nothing, and this run never saw ${them} served`;
+  return `${toUrlCount(purged)} purged${proved}; ${toNumber(unseen)} ${tellNeverSeen(unseen)}`;
 }
 
 function isUncompared(reconciliation: RunReport['reconciliation']): reconciliation is Reconciliation {

@@ -3,6 +3,7 @@ import { listFirst, quote, toUrlCount } from '../platform/wording.ts';
 import { mayBeMisspelt } from './diagnosis/codes.ts';
 import { isAddressRight } from './diagnosis/remedies/missing.ts';
 import { maxHosts, toPurgeRemedy } from './diagnosis/remedies/purge.ts';
+import { forCertain, tellNeverSeen } from './outcome-words.ts';
 import { type AssetReport, isNeverSeen, isSeenUnclearly } from './run-report.ts';
 import type { Setup } from './setup.ts';
 
@@ -20,14 +21,12 @@ function warnOfNeverSeen(reports: readonly AssetReport[], { slips }: Setup): str
   const first = found.find(({ file }) => slips?.has(file ?? '')) ?? found[0];
   if (first === undefined) return [];
   const slip = slips?.get(first.file ?? '');
-  const what =
-    found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
   // Text, or an image of a wrong type, looks like a message.
-  const [forCertain, unclear] = found.every(isSeenUnclearly)
-    ? [' for certain', ' What came before the purge may have been a message.']
+  const [certainly, unclear] = found.every(isSeenUnclearly)
+    ? [forCertain, ' What came before the purge may have been a message.']
     : ['', ''];
   return [
-    `${toUrlCount(found.length)} to be taken down ${what} served${forCertain}, such as ${first.url}.${unclear} ${slip ?? isAddressRight} A misspelt one looks just like an image that is gone.`,
+    `${toUrlCount(found.length)} to be taken down ${tellNeverSeen(found.length)}${certainly}, such as ${first.url}.${unclear} ${slip ?? isAddressRight} A misspelt one looks just like an image that is gone.`,
   ];
 }
 

@@ -27,7 +27,7 @@ export function toDiagnosisCode(asset: AssetReport): DiagnosisCode | null {
  */
 export function toSharedCode(asset: AssetReport, setup: Setup, isOpen: (url: string) => boolean): DiagnosisCode | null {
   const code = toDiagnosisCode(asset);
-  const isMappedHere = toOwnMapping(setup, new Set([new URL(asset.url).origin])) !== undefined;
+  const isMappedHere = toOwnMapping(setup, [new URL(asset.url).origin]) !== undefined;
   const isMapped = isMappedHere || (setup.mapping !== undefined && setup.mapping.input !== 'base-url');
   if (code === 'missing' || code === 'never-seen') return isMapped && !isOpen(asset.url) ? 'wrong-address' : code;
   if (code !== 'token-missing' && code !== 'token-refused' && code !== 'wrong-address') return code;
@@ -69,10 +69,7 @@ export function wasServed({ verification: { before, evidence, cause } }: AssetRe
  * A path that the checkout does not have, and has one like it. What is to be taken down may be gone from the checkout already: of that it
  * is odd only where nothing was there before the purge.
  */
-export function mayBeMisspelt(
-  report: AssetReport,
-  { slips, isTakedown }: Pick<Setup, 'slips' | 'isTakedown'>,
-): boolean {
+export function mayBeMisspelt(report: AssetReport, { slips, isTakedown }: Setup): boolean {
   const isOdd = !isTakedown || isMissingBefore(report.verification.before);
   return isOdd && hasFailed(report) && slips?.has(report.file ?? '') === true;
 }

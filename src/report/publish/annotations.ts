@@ -5,6 +5,7 @@ import { type Diagnosis, isNotPurged } from '../diagnosis/diagnosis.ts';
 import { toFailure, toReason } from '../outcome-words.ts';
 import { type AssetReport, hasFailed, type RunReport } from '../run-report.ts';
 import type { VerifyMode } from '../setup.ts';
+import { toCheckWords } from '../setup-checks/setup-check.ts';
 import { failsRun } from '../to-run-report.ts';
 import { toPurgeNotes } from '../words/purge-notes.ts';
 
@@ -41,8 +42,7 @@ function toNotices({ notices, conclusion }: RunReport): Annotation[] {
 }
 
 function toStop({ error }: RunReport): Annotation[] {
-  if (error === null) return [];
-  return [toCoded('error', error.message, error)];
+  return error === null ? [] : [toCoded('error', error.message, error)];
 }
 
 /** With its code, at the end as in the title, and where that is described. */
@@ -57,10 +57,7 @@ function toCoded(
 /** What is right or only to be known stands in the log's group and in the summary. */
 function toSetupAnnotations({ setupChecks }: RunReport): Annotation[] {
   const wrong = (setupChecks ?? []).filter(({ verdict }) => verdict === 'wrong');
-  return wrong.map((check) => {
-    const { about, finding, remedy } = check;
-    return toCoded('error', `${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`, check);
-  });
+  return wrong.map((check) => toCoded('error', toCheckWords(check), check));
 }
 
 function toCauseAnnotation(diagnosis: Diagnosis, verify: VerifyMode): Annotation {

@@ -58,7 +58,7 @@ function explainNone(
   const [status] = statuses;
   if (status !== undefined && statuses.every((one) => one !== undefined && !missingStatuses.has(one)))
     return ['status', toStatusRemedy(status)];
-  const mapping = toOwnMapping(setup, new Set([new URL(baseUrl).origin])) ?? setup.mapping;
+  const mapping = toOwnMapping(setup, [new URL(baseUrl).origin]) ?? setup.mapping;
   if (mapping !== undefined) return ['wrong-address', toMappingRemedy(mapping, setup)];
   const ofHost = statuses.includes(410) ? `${badSource} ` : '';
   const inputs = `${setup.deployed === undefined ? '' : '`deployed`, '}\`root\` and \`base-url\``;
@@ -98,7 +98,7 @@ function checkToken({ baseUrl, files, unsigned }: HostFacts, setup: Setup): Chec
   const about = 'Secure URLs';
   const isRefused = files.length > 0 && files.every(({ given }) => statusOf(given) === 403);
   // Where a file is served at another place of the host, this one is wrong, and says nothing of a token.
-  if (isRefused && toOwnMapping(setup, new Set([new URL(baseUrl).origin])) !== undefined) return [];
+  if (isRefused && toOwnMapping(setup, [new URL(baseUrl).origin]) !== undefined) return [];
   if (unsigned === undefined) {
     if (!isRefused) return [];
     const remedy = `Give \`secure-url-token\`, if the Source has Secure URLs; otherwise check \`root\` and \`base-url\`. ${filterRemedy}`;

@@ -31,6 +31,11 @@ export const right = toCheck('right');
 export const note = toCheck('note');
 export const unknown = toCheck('unknown');
 
+/** What was found, and what to do, in one line: for the log and for annotations. */
+export function toCheckWords({ about, finding, remedy }: Check): string {
+  return `${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
+}
+
 export function wrong(about: string, code: NonNullable<Check['code']>, finding: string, remedy: string | null): Check {
   return { about, verdict: 'wrong', finding, remedy, code };
 }

@@ -78,11 +78,6 @@ function doubtHost(check: Check, { baseUrl }: HostFacts, { key }: SetupFacts): C
   return note(check.about, check.finding, 'Nothing can be purged there: see "A purge".');
 }
 
-/** For the log. */
-export function toCheckLine({ about, verdict, finding, remedy }: Check): string {
-  return `${verdict} ${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
-}
-
 /** Git tells what a run selects, or with `select: all` and `stale` the folder of `deployed`. */
 function checkSelected(facts: SetupFacts, setup: Setup): Check {
   const { built } = facts;

@@ -7,21 +7,23 @@ export function toDerivativeRemedy(group: Group, setup: Setup): string | undefin
   const { cause } = group.first.verification;
   const isGone = group.isOfRemoved;
   const itself = `The file itself is proved${isGone ? ' gone' : ''}`;
+  const needsLonger = `${itself}, so imgix needs longer for what it made from it: raise \`timeout\` (${setup.timeoutSeconds} s), or run the job again.`;
+  const mayBeWrong = `${itself}: open one of the URLs with that query. Where it fails there as well, correct that line of \`verify-params\`; otherwise run the job again.`;
   switch (cause?.kind) {
     case 'old-bytes':
     case 'old-rendering':
+      return needsLonger;
     case 'unknown-content':
-      return cause.kind === 'unknown-content' && !isGone
-        ? `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`${toForgiving(setup, ', or ')}.`
-        : `${itself}, so imgix needs longer for what it made from it: raise \`timeout\` (${setup.timeoutSeconds} s), or run the job again.`;
+      return isGone
+        ? needsLonger
+        : `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`${toForgiving(setup, ', or ')}.`;
     case 'missing':
     case 'refused':
     case 'redirect':
-    case 'status':
     case 'not-an-asset':
-      return cause.kind === 'status' && isOfAnyUrl(cause.status)
-        ? undefined
-        : `${itself}: open one of the URLs with that query. Where it fails there as well, correct that line of \`verify-params\`; otherwise run the job again.`;
+      return mayBeWrong;
+    case 'status':
+      return isOfAnyUrl(cause.status) ? undefined : mayBeWrong;
     case 'unreachable':
       return isSlow(cause.reason)
         ? `${itself}: imgix may need longer for that query than this step waits for an answer. So run the job again, or take that line out of \`verify-params\`.`

@@ -13,7 +13,7 @@ export function toPurgeRemedy(
   code: PurgeCode,
   status: number | null,
   origins: readonly string[],
-  setup: Pick<Setup, 'isKeyOdd' | 'isRetiredApi' | 'isSubImage' | 'timeoutSeconds'>,
+  setup: Setup,
   others: Others = { purged: new Set(), isServed: false },
 ): string {
   switch (code) {
@@ -55,7 +55,7 @@ export const maxHosts = 5;
 function toRejectedRemedy(
   status: number | null,
   origins: readonly string[],
-  { isKeyOdd, isRetiredApi, isSubImage }: Pick<Setup, 'isKeyOdd' | 'isRetiredApi' | 'isSubImage'>,
+  { isKeyOdd, isRetiredApi, isSubImage }: Setup,
   { purged, isServed }: Others,
 ): string {
   const hosts = origins.slice(0, maxHosts).map(quote).join(', ');
