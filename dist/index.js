@@ -5428,7 +5428,7 @@ function toDiagnosisCode(asset) {
  */
 function toSharedCode(asset, setup, isOpen) {
     const code = toDiagnosisCode(asset);
-    const isMappedHere = (0,_setup_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnMapping */ .m)(setup, new Set([new URL(asset.url).origin])) !== undefined;
+    const isMappedHere = (0,_setup_js__WEBPACK_IMPORTED_MODULE_3__/* .toOwnMapping */ .m)(setup, [new URL(asset.url).origin]) !== undefined;
     const isMapped = isMappedHere || (setup.mapping !== undefined && setup.mapping.input !== 'base-url');
     if (code === 'missing' || code === 'never-seen')
         return isMapped && !isOpen(asset.url) ? 'wrong-address' : code;
@@ -5527,21 +5527,23 @@ function toDerivativeRemedy(group, setup) {
     const { cause } = group.first.verification;
     const isGone = group.isOfRemoved;
     const itself = `The file itself is proved${isGone ? ' gone' : ''}`;
+    const needsLonger = `${itself}, so imgix needs longer for what it made from it: raise \`timeout\` (${setup.timeoutSeconds} s), or run the job again.`;
+    const mayBeWrong = `${itself}: open one of the URLs with that query. Where it fails there as well, correct that line of \`verify-params\`; otherwise run the job again.`;
     switch (cause?.kind) {
         case 'old-bytes':
         case 'old-rendering':
+            return needsLonger;
         case 'unknown-content':
-            return cause.kind === 'unknown-content' && !isGone
-                ? `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`${(0,report_setup/* toForgiving */.$)(setup, ', or ')}.`
-                : `${itself}, so imgix needs longer for what it made from it: raise \`timeout\` (${setup.timeoutSeconds} s), or run the job again.`;
+            return isGone
+                ? needsLonger
+                : `${itself}, but this Source tells too little of what it makes from it: take that line out of \`verify-params\`${(0,report_setup/* toForgiving */.$)(setup, ', or ')}.`;
         case 'missing':
         case 'refused':
         case 'redirect':
-        case 'status':
         case 'not-an-asset':
-            return cause.kind === 'status' && isOfAnyUrl(cause.status)
-                ? undefined
-                : `${itself}: open one of the URLs with that query. Where it fails there as well, correct that line of \`verify-params\`; otherwise run the job again.`;
+            return mayBeWrong;
+        case 'status':
+            return isOfAnyUrl(cause.status) ? undefined : mayBeWrong;
         case 'unreachable':
             return isSlow(cause.reason)
                 ? `${itself}: imgix may need longer for that query than this step waits for an answer. So run the job again, or take that line out of \`verify-params\`.`
@@ -6472,11 +6474,13 @@ const leftOut = 'what imgix cannot render is left out by a line of `files` that 
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G9: () => (/* binding */ forCertain),
 /* harmony export */   Ge: () => (/* binding */ toReason),
 /* harmony export */   Jg: () => (/* binding */ evidenceWords),
 /* harmony export */   SV: () => (/* binding */ toNeverSeenWords),
 /* harmony export */   Sc: () => (/* binding */ toRepeats),
 /* harmony export */   Wj: () => (/* binding */ toBasis),
+/* harmony export */   XK: () => (/* binding */ tellNeverSeen),
 /* harmony export */   e9: () => (/* binding */ failures),
 /* harmony export */   w2: () => (/* binding */ toFailure),
 /* harmony export */   xs: () => (/* binding */ toProofProblem)
@@ -6516,8 +6520,16 @@ function toReason(asset) {
 }
 /** What the proof of one that `isNeverSeen` rests on. */
 function toNeverSeenWords(asset) {
-    return `gives nothing, and this run never saw it served${(0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .isSeenUnclearly */ .zD)(asset) ? ' for certain' : ''}`;
+    return `${tellNeverSeen(1)}${(0,_run_report_js__WEBPACK_IMPORTED_MODULE_2__/* .isSeenUnclearly */ .zD)(asset) ? forCertain : ''}`;
 }
+/** The same of so many. */
+function tellNeverSeen(count) {
+    return count === 1
+        ? 'gives nothing, and this run never saw it served'
+        : 'give nothing, and this run never saw them served';
+}
+/** Goes behind it where `isSeenUnclearly`. */
+const forCertain = ' for certain';
 /** What each kind of evidence rests on, what is there before what is gone. */
 const evidenceWords = {
     bytes: "the file's own bytes",
@@ -6651,6 +6663,37 @@ function toCounts(assets) {
 
 /***/ }),
 
+/***/ 854:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L5: () => (/* binding */ unknown),
+/* harmony export */   N4: () => (/* binding */ note),
+/* harmony export */   Qm: () => (/* binding */ wrong),
+/* harmony export */   pG: () => (/* binding */ right),
+/* harmony export */   tI: () => (/* binding */ toCheckWords)
+/* harmony export */ });
+const toCheck = (verdict) => (about, finding, remedy = null) => ({
+    about,
+    verdict,
+    finding,
+    remedy,
+    code: null,
+});
+const right = toCheck('right');
+const note = toCheck('note');
+const unknown = toCheck('unknown');
+/** What was found, and what to do, in one line: for the log and for annotations. */
+function toCheckWords({ about, finding, remedy }) {
+    return `${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`;
+}
+function wrong(about, code, finding, remedy) {
+    return { about, verdict: 'wrong', finding, remedy, code };
+}
+
+
+/***/ }),
+
 /***/ 4863:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6664,7 +6707,8 @@ function toForgiving({ verify }, before) {
 }
 /** What was found on one of these hosts. */
 function toOwnMapping({ mapping }, origins) {
-    return mapping && [mapping, ...(mapping.others ?? [])].find((one) => !origins.isDisjointFrom(new Set(one.origins)));
+    const own = new Set(origins);
+    return mapping && [mapping, ...(mapping.others ?? [])].find((one) => one.origins.some((origin) => own.has(origin)));
 }
 
 
@@ -6699,8 +6743,11 @@ var codes = __nccwpck_require__(6414);
 var missing = __nccwpck_require__(9705);
 // EXTERNAL MODULE: ./lib/report/diagnosis/remedies/purge.js
 var purge = __nccwpck_require__(4270);
+// EXTERNAL MODULE: ./lib/report/outcome-words.js
+var outcome_words = __nccwpck_require__(6210);
 ;// CONCATENATED MODULE: ./lib/report/warnings.js
 // What is odd about the assets of a run although none of them has failed for it, in sentences.
+
 
 
 
@@ -6720,13 +6767,12 @@ function warnOfNeverSeen(reports, { slips }) {
     if (first === undefined)
         return [];
     const slip = slips?.get(first.file ?? '');
-    const what = found.length === 1 ? 'gives nothing, and this run never saw it' : 'give nothing, and this run never saw them';
     // Text, or an image of a wrong type, looks like a message.
-    const [forCertain, unclear] = found.every(run_report/* isSeenUnclearly */.zD)
-        ? [' for certain', ' What came before the purge may have been a message.']
+    const [certainly, unclear] = found.every(run_report/* isSeenUnclearly */.zD)
+        ? [outcome_words/* forCertain */.G9, ' What came before the purge may have been a message.']
         : ['', ''];
     return [
-        `${(0,wording/* toUrlCount */.UX)(found.length)} to be taken down ${what} served${forCertain}, such as ${first.url}.${unclear} ${slip ?? missing/* isAddressRight */.tJ} A misspelt one looks just like an image that is gone.`,
+        `${(0,wording/* toUrlCount */.UX)(found.length)} to be taken down ${(0,outcome_words/* tellNeverSeen */.XK)(found.length)}${certainly}, such as ${first.url}.${unclear} ${slip ?? missing/* isAddressRight */.tJ} A misspelt one looks just like an image that is gone.`,
     ];
 }
 /** Of others than takedowns it is said before anything is sent. */
@@ -7332,6 +7378,8 @@ var on_abort = __nccwpck_require__(6342);
 var wording = __nccwpck_require__(6747);
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __nccwpck_require__(7034);
+// EXTERNAL MODULE: ./lib/report/setup-checks/setup-check.js
+var setup_check = __nccwpck_require__(854);
 // EXTERNAL MODULE: ./lib/report/to-run-report.js + 1 modules
 var to_run_report = __nccwpck_require__(6281);
 // EXTERNAL MODULE: ./lib/report/words/selection-words.js
@@ -7343,6 +7391,7 @@ var verification = __nccwpck_require__(3650);
 ;// CONCATENATED MODULE: ./lib/pipeline.js
 // The stages in order: event -> changed files -> targets -> [origin ready] -> purge -> verify -> report. The file to
 // read first. What only some runs need is imported where they get to it: most pushes change no asset, and must not wait.
+
 
 
 
@@ -7421,13 +7470,13 @@ async function join(folder, setup, ports) {
 async function runDiagnosis(inputs, missingKey, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
         const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(113), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 118));
-        const { toCheckLine, toSetupChecks } = await __nccwpck_require__.e(/* import() */ 710).then(__nccwpck_require__.bind(__nccwpck_require__, 4710));
+        const { toSetupChecks } = await __nccwpck_require__.e(/* import() */ 81).then(__nccwpck_require__.bind(__nccwpck_require__, 1081));
         const { facts, mapping } = await diagnoseSetup(inputs, missingKey, opened, ports);
         const setup = { ...toSetup(inputs, event), mapping };
         const setupChecks = toSetupChecks(facts, setup);
         ports.log.startGroup('Diagnosis');
         for (const check of setupChecks)
-            ports.log.info(toCheckLine(check));
+            ports.log.info(`${check.verdict} ${(0,setup_check/* toCheckWords */.tI)(check)}`);
         ports.log.endGroup();
         const { notices, warnings } = opened;
         return (0,to_run_report/* toRunReport */.ZN)({ notices, warnings, setupChecks }, setup);
@@ -8304,8 +8353,7 @@ function toProved(assets, purged) {
     if (unseen === 0)
         return `${(0,wording/* toUrlCount */.UX)(urls)} ${purged === urls ? 'purged and proved' : `proved, of which ${(0,wording/* toNumber */.Ro)(purged)} purged`}`;
     const proved = unseen === urls ? '' : `, ${(0,wording/* toNumber */.Ro)(urls - unseen)} proved`;
-    const [which, them] = unseen === 1 ? ['1 gives', 'it'] : [`${(0,wording/* toNumber */.Ro)(unseen)} give`, 'them'];
-    return `${(0,wording/* toUrlCount */.UX)(purged)} purged${proved}; ${which} nothing, and this run never saw ${them} served`;
+    return `${(0,wording/* toUrlCount */.UX)(purged)} purged${proved}; ${(0,wording/* toNumber */.Ro)(unseen)} ${(0,outcome_words/* tellNeverSeen */.XK)(unseen)}`;
 }
 function isUncompared(reconciliation) {
     return reconciliation !== null && reconciliation.indeterminate.length === reconciliation.compared;
@@ -8640,6 +8688,7 @@ var diagnosis_diagnosis = __nccwpck_require__(985);
 
 
 
+
 /** "10 warning annotations and 10 error annotations per step". https://github.com/orgs/community/discussions/26680 */
 const maxShown = 10;
 /** `toWorkspacePath` maps a path of the repository to one from the top of the workspace. */
@@ -8668,9 +8717,7 @@ function toNotices({ notices, conclusion }) {
     return told.map((message) => ({ level: 'notice', message }));
 }
 function toStop({ error }) {
-    if (error === null)
-        return [];
-    return [toCoded('error', error.message, error)];
+    return error === null ? [] : [toCoded('error', error.message, error)];
 }
 /** With its code, at the end as in the title, and where that is described. */
 function toCoded(level, words, { code, link }) {
@@ -8679,10 +8726,7 @@ function toCoded(level, words, { code, link }) {
 /** What is right or only to be known stands in the log's group and in the summary. */
 function toSetupAnnotations({ setupChecks }) {
     const wrong = (setupChecks ?? []).filter(({ verdict }) => verdict === 'wrong');
-    return wrong.map((check) => {
-        const { about, finding, remedy } = check;
-        return toCoded('error', `${about}: ${finding}${remedy === null ? '' : ` ${remedy}`}`, check);
-    });
+    return wrong.map((check) => toCoded('error', (0,setup_check/* toCheckWords */.tI)(check), check));
 }
 function toCauseAnnotation(diagnosis, verify) {
     const isForgiven = verify === 'warn' && !(0,diagnosis_diagnosis/* isNotPurged */.D)(diagnosis.code);

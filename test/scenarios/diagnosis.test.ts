@@ -47,30 +47,210 @@ test.concurrent('a Source that passes bytes through: all is right, and every pro
   expect(run.summary).toContain('imgix purge: diagnosis, 3 things unknown, nothing is wrong');
 });
 
-test.concurrent.each([
+const secured = { imgix: { secureUrlToken: 'FOO123barBAZ' } };
+const nowhere = { inputs: { root: 'images' } };
+/** imgix cannot render it. https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
+const unrendered = { status: 422, headers: { 'x-served-by': 'cache-fra-1' } };
+const challenge = { status: 403, headers: { 'content-type': 'text/html', 'cf-mitigated': 'challenge', 'cf-ray': '1' } };
+const stored = { status: 200, headers: { 'content-type': 'image/png', 'cf-cache-status': 'HIT' }, body: 'quiet' };
+const ofApi = (status: number, body: string): Scenario => ({
+  inputs: { timeout: 2 },
+  faults: [always('api', { status, headers: { 'content-type': 'text/html' }, body })],
+});
+const originAt = (path: string, imgix: Scenario['imgix'] = {}): Scenario => ({
+  imgix: { ...imgix },
+  arrange: ({ imgix: { originUrl } }) => ({ 'origin-url': `${originUrl}${path}` }),
+});
+
+let redirects = 0;
+/** Of each file to another place. */
+const redirecting = {
+  status: 301,
+  headers: {
+    get location() {
+      return `https://www.example.com/${++redirects}.png`;
+    },
+  },
+};
+
+/** With the code of the one thing that is wrong, if any. */
+test.concurrent.each<[what: string, scenario: Scenario, said: RegExp, code?: string]>([
   [
-    'a page in its place',
-    200,
-    '<html>Welcome</html>',
-    /Something answered 200, but not as imgix answers.* Check `api-url`, and whether a proxy answers.*\[purge-rejected\]$/,
+    'a Source that re-encodes: what imgix describes is the proof',
+    { imgix: { defaultParams: 'auto=format' } },
+    /note Bytes: The Source re-encodes \(default parameters\), and imgix describes the file.* changed images by `metadata`; those of the same size as before by `changed`, the weaker proof.*\(`select: all`, `urls`\), give `verify: warn`/s,
   ],
   [
-    '402',
-    402,
-    '{}',
-    /\(402\).* A limit of the plan of the imgix account is reached\. See \S+#purge-rejected \[purge-rejected\]$/,
+    'text beside images: it tells nothing of what can be proved of them',
+    {
+      before: { ...before, 'images/feed.json': '{"version":1}' },
+      imgix: { defaultParams: 'auto=format' },
+      inputs: { files: '**/*.{json,jpg,png,svg}' },
+    },
+    /Of 2 unchanged files imgix gives: other bytes \(2\)\..*note Bytes: The Source re-encodes/s,
   ],
-  ['503', 503, '', /failed \(503\).*\[purge-unreachable\]$/],
-  ['429', 429, '{}', /429, too many purges.*\[purge-rate-limited\]$/],
-])('a purge that the API answers with %s does not make the key right', async (_, status, body, words) => {
+  [
+    'a Source with a default image: a deleted file is replaced',
+    { imgix: { imageMissing: { bytes: Buffer.from('default'), status: 200 } } },
+    /a default image: a deleted file is proved as `replaced`/,
+  ],
+  [
+    'a Source with Secure URLs, and the right token',
+    { ...secured, inputs: { 'secure-url-token': 'FOO123barBAZ' } },
+    /right Secure URLs: The Source has them, and the token is right\./,
+  ],
+  [
+    'a Source with Secure URLs, and a wrong token',
+    { ...secured, inputs: { 'secure-url-token': 'anotherToken0' } },
+    /wrong Secure URLs: .*The token given was refused/,
+    'token-refused',
+  ],
+  ['a Source with Secure URLs, and no token', secured, /wrong Secure URLs: .*Give `secure-url-token`/, 'token-missing'],
+  [
+    'a token that the Source does not need',
+    { inputs: { 'secure-url-token': 'FOO123barBAZ' } },
+    /`secure-url-token` is not needed/,
+  ],
+  [
+    'a wrong `root` where a missing file gets 403: the one that fits is named, and no token asked for',
+    { ...nowhere, imgix: { missingStatus: 403 } },
+    /gives none: 403 \(2\)\. .*So `root` is not `images` but `\.`\./,
+    'wrong-address',
+  ],
+  [
+    'a `root` that holds nothing',
+    { inputs: { root: 'elsewhere' } },
+    /no tracked file lies below `elsewhere`/,
+    'invalid-input',
+  ],
+  [
+    'a `root` that holds nothing, with the one that may be meant',
+    { inputs: { root: 'image' } },
+    /wrong `root` and `files`: .* below `image`\. Did you mean `images`\? /,
+    'invalid-input',
+  ],
+  [
+    'a `root` that is a link to a folder',
+    { before: { ...before, public: { link: 'images' } }, inputs: { root: 'public' } },
+    /wrong `root` and `files`: .* `public` leads to `images`: set `root: images`\./,
+    'invalid-input',
+  ],
+  [
+    'a host that does not answer',
+    { inputs: { 'base-url': 'http://127.0.0.1:9' } },
+    /imgix gives none: no answer: .*refused.* \(2\)\. Check `base-url`/,
+    'unreachable',
+  ],
+  [
+    "a filter's page in the place of imgix",
+    { faults: [always('cdn', challenge)] },
+    /gives none: a filter's page \(`Cloudflare`\) \(2\)\. Let the runner through/,
+    'challenge',
+  ],
+  [
+    'a redirect in the place of imgix',
+    { faults: [always('cdn', redirecting)] },
+    /gives none: a redirect to `www\.example\.com` \(2\)\. A redirect is not followed/,
+    'redirect',
+  ],
+  [
+    'a demand for a password in the place of imgix',
+    { faults: [always('cdn', { status: 401, body: '<html>' })] },
+    /gives none: 401 \(2\)\. .*credentials.*`verify-headers`/,
+    'status',
+  ],
+  [
+    'a limit of the plan',
+    { faults: [always('cdn', { status: 402, body: '<html>' })] },
+    /gives none: 402 \(2\)\. A limit of the plan /,
+    'status',
+  ],
+  [
+    'a cache in front of imgix, as what changes is not proved behind it',
+    { faults: [always('cdn', stored, ({ url }) => url.endsWith('quiet.png'))] },
+    /note Caches: A cache in front of imgix \(`Cloudflare`\) .* purge it as well/,
+  ],
+  [
+    'a key that imgix refuses',
+    { imgix: { apiKeys: ['ak_another'] } },
+    /wrong `api-key`: imgix refused the API key \(401\).*right Bytes/s,
+    'api-key-refused',
+  ],
+  [
+    'a missing key, without which a push would fail; the rest is looked at all the same',
+    { inputs: { 'api-key': undefined } },
+    /wrong `api-key`: Input `api-key` is empty\. Store an imgix API key.*right Bytes.*Diagnosis, 1 thing wrong, 3 things unknown\.$/s,
+    'invalid-input',
+  ],
+  [
+    'a page in the place of the API: the key is not called right',
+    ofApi(200, '<html>Welcome</html>'),
+    /wrong A purge: Something answered 200, but not as imgix answers.* Check `api-url`, and whether a proxy answers/,
+    'purge-rejected',
+  ],
+  [
+    'a limit of the plan at the API',
+    ofApi(402, '{}'),
+    /wrong A purge: .*\(402\).* A limit of the plan of the imgix account is reached\.$/m,
+    'purge-rejected',
+  ],
+  ['an API that fails', ofApi(503, ''), /wrong A purge: .*failed \(503\)/, 'purge-unreachable'],
+  ['an API that is asked too often', ofApi(429, '{}'), /wrong A purge: .*429, too many purges/, 'purge-rate-limited'],
+  [
+    'a line of `verify-params` that imgix renders of no file',
+    {
+      inputs: { 'verify-params': 'w=9\nrotate=abc' },
+      faults: [always('cdn', unrendered, ({ url }) => /rotate=/.test(url))],
+    },
+    /wrong `verify-params`: Of unchanged files imgix gives 422 at `\?rotate=abc`, such as `[^`]+\/images\/quiet\.png`\. Correct /,
+    'status',
+  ],
+  [
+    'a line of `verify-params` of which no answer tells whether it is right',
+    { inputs: { 'verify-params': 'w=9' }, faults: [always('cdn', { status: 503 }, ({ url }) => url.includes('w=9'))] },
+    /unknown `verify-params`: Of unchanged files imgix gives 503 at `\?w=9`, such as/,
+  ],
+  [
+    'an `origin-url` that is right',
+    originAt(''),
+    /right `origin-url`: The Source gives a file that has not changed, with its own bytes\./,
+  ],
+  [
+    'an `origin-url` that leads elsewhere',
+    originAt('/elsewhere'),
+    /wrong `origin-url`: The Source gives none of 2 unchanged files that imgix serves: `\S+\/elsewhere\/images\/\S+` gives 404\. So check `origin-url`: below it must stand what stands below `root` \(`\.`\)\./,
+    'origin-not-ready',
+  ],
+  [
+    'an `origin-url` that may not be read',
+    originAt('/elsewhere', { missingStatus: 403 }),
+    /wrong `origin-url`: .* gives 403\. Check `origin-url`: .* without credentials/,
+    'origin-not-ready',
+  ],
+  // Nobody answers at the address of GitHub's API here.
+  ['permissions that could not be asked for', {}, /Whether the job has `actions: read` could not be asked\./],
+])('it is told: %s', async (_, scenario, said, code) => {
+  const run = await diagnose(scenario);
+
+  expect(linesOf(run)).toMatch(said);
+  expect(run.errors).toEqual(code === undefined ? [] : [expect.stringMatching(`See \\S+#${code} \\[${code}\\]$`)]);
+  expect(run.exitCode).toBe(code === undefined ? 0 : 1);
+  // Where it gives none of the files, and none is found elsewhere, nothing is purged either.
+  if (/gives none:/.test(said.source) && code !== 'wrong-address') expect(run.purged).toEqual([]);
+  // What little of a failed purge is about the key does not make it right.
+  if (code?.startsWith('purge-')) expect(linesOf(run)).not.toContain('`api-key`:');
+});
+
+test.concurrent('a line of `verify-params` that imgix does not render of a single file is right', async () => {
   const run = await diagnose({
-    inputs: { timeout: 2 },
-    faults: [always('api', { status, headers: { 'content-type': 'text/html' }, body })],
+    before: { ...before, 'images/a.ico': 'icon' },
+    inputs: { 'verify-params': 'w=9\nfm=json' },
+    faults: [always('cdn', unrendered, ({ url }) => /\.ico\?/.test(url))],
   });
 
-  expect(run.exitCode).toBe(1);
-  expect(linesOf(run)).not.toContain('`api-key`:');
-  expect(run.errors.join('\n')).toMatch(words);
+  expect(run.errors).toEqual([]);
+  expect(run.fetched.join(' ')).toContain('a.ico?w=9');
+  expect(linesOf(run)).toContain('right `verify-params`: imgix gives an unchanged file at `?w=9`, `?fm=json`.');
 });
 
 test.concurrent('it purges one unchanged file alone, and asks for nothing that the last commit changed', async () => {
@@ -78,19 +258,6 @@ test.concurrent('it purges one unchanged file alone, and asks for nothing that t
 
   expect(run.purged).toEqual([`${run.imgix.baseUrl}/images/quiet.png`]);
   expect(run.fetched.join()).not.toMatch(/harbour|new\.png/);
-});
-
-test.concurrent('a Source that re-encodes: what imgix describes is the proof', async () => {
-  const run = await diagnose({ imgix: { defaultParams: 'auto=format' } });
-
-  expect(run.exitCode).toBe(0);
-  expect(linesOf(run)).toContain(
-    'note Bytes: The Source re-encodes (default parameters), and imgix describes the file',
-  );
-  expect(linesOf(run)).toContain(
-    'changed images by `metadata`; those of the same size as before by `changed`, the weaker proof',
-  );
-  expect(linesOf(run)).toContain('(`select: all`, `urls`), give `verify: warn`');
 });
 
 test.concurrent('where `files` names text alone, its own bytes are no page in its place', async () => {
@@ -105,41 +272,6 @@ test.concurrent('where `files` names text alone, its own bytes are no page in it
   expect(linesOf(run)).toContain("Of 2 unchanged files imgix gives: the file's own bytes (2).");
 });
 
-test.concurrent('text beside images tells nothing of what can be proved of them', async () => {
-  const run = await diagnose({
-    before: { ...before, 'images/feed.json': '{"version":1}' },
-    imgix: { defaultParams: 'auto=format' },
-    inputs: { files: '**/*.{json,jpg,png,svg}' },
-  });
-
-  expect(linesOf(run)).toContain('Of 2 unchanged files imgix gives: other bytes (2).');
-  expect(linesOf(run)).toContain('note Bytes: The Source re-encodes');
-});
-
-test.concurrent('a Source with a default image: a deleted file is replaced', async () => {
-  const run = await diagnose({ imgix: { imageMissing: { bytes: Buffer.from('default'), status: 200 } } });
-
-  expect(linesOf(run)).toContain('a default image: a deleted file is proved as `replaced`');
-});
-
-test.concurrent.each([
-  ['the right token', 'FOO123barBAZ', /right Secure URLs: The Source has them, and the token is right\./, 0],
-  ['a wrong token', 'anotherToken0', /wrong Secure URLs: .*The token given was refused/, 1],
-  ['no token', undefined, /wrong Secure URLs: .*Give `secure-url-token`/, 1],
-])('a Source with Secure URLs, and %s', async (_, token, said, exitCode) => {
-  const run = await diagnose({ imgix: { secureUrlToken: 'FOO123barBAZ' }, inputs: { 'secure-url-token': token } });
-
-  expect(run.exitCode).toBe(exitCode);
-  expect(linesOf(run)).toMatch(said);
-  expect(run.errors.join()).toMatch(exitCode === 0 ? /^$/ : /\[token-(refused|missing)\]/);
-});
-
-test.concurrent('a token that the Source does not need is said to be none', async () => {
-  const run = await diagnose({ inputs: { 'secure-url-token': 'FOO123barBAZ' } });
-
-  expect(linesOf(run)).toContain('`secure-url-token` is not needed');
-});
-
 test.concurrent('a wrong `root`: the one that fits is named', async () => {
   const run = await diagnose({ inputs: { root: 'images' } });
 
@@ -152,15 +284,6 @@ test.concurrent('a wrong `root`: the one that fits is named', async () => {
   expect(run.purged).toEqual([`${run.imgix.baseUrl}/images/quiet.png`]);
   expect(linesOf(run)).toMatch(/right `api-key`: imgix accepted the purge of `[^`]+\/images\/quiet\.png`/);
   expect(run.lines.at(-1)).toBe('Diagnosis, 1 thing wrong, 3 things unknown.');
-});
-
-test.concurrent('a wrong `root` where a missing file gets 403: the one that fits is named, and no token asked for', async () => {
-  const run = await diagnose({ imgix: { missingStatus: 403 }, inputs: { root: 'images' } });
-
-  expect(run.errors).toHaveLength(1);
-  expect(run.errors[0]).toMatch(
-    /gives none: 403 \(2\)\. .*So `root` is not `images` but `\.`\. See \S+#wrong-address \[wrong-address\]$/,
-  );
 });
 
 test.concurrent('of two hosts with a wrong `root`, of which one needs a token, both is told', async () => {
@@ -223,55 +346,6 @@ test.concurrent.each([
   },
 );
 
-let redirects = 0;
-
-test.concurrent.each([
-  [
-    'challenge',
-    { status: 403, headers: { 'content-type': 'text/html', 'cf-mitigated': 'challenge', 'cf-ray': '1' } },
-    /gives none: a filter's page \(`Cloudflare`\) \(2\)\. Let the runner through.*\[challenge\]$/,
-  ],
-  [
-    'redirect',
-    {
-      status: 301,
-      headers: {
-        // Of each file it is another.
-        get location() {
-          return `https://www.example.com/${++redirects}.png`;
-        },
-      },
-    },
-    /gives none: a redirect to `www\.example\.com` \(2\)\. A redirect is not followed.*\[redirect\]$/,
-  ],
-  ['demand for a password', { status: 401 }, /gives none: 401 \(2\)\. .*credentials.*`verify-headers`.*\[status\]$/],
-  ['limit of the plan', { status: 402 }, /gives none: 402 \(2\)\. A limit of the plan .*\[status\]$/],
-])('a %s in the place of imgix is called that', async (_, answer, said) => {
-  const run = await diagnose({
-    faults: [always('cdn', { ...answer, body: '<html>' })],
-  });
-
-  expect(run.exitCode).toBe(1);
-  expect(run.purged).toEqual([]);
-  expect(run.errors).toHaveLength(1);
-  expect(run.errors[0]).toMatch(said);
-});
-
-test.concurrent('a cache in front of imgix is named, as what changes is not proved behind it', async () => {
-  const run = await diagnose({
-    faults: [
-      always(
-        'cdn',
-        { status: 200, headers: { 'content-type': 'image/png', 'cf-cache-status': 'HIT' }, body: 'quiet' },
-        ({ url }) => url.endsWith('quiet.png'),
-      ),
-    ],
-  });
-
-  expect(run.exitCode).toBe(0);
-  expect(linesOf(run)).toMatch(/note Caches: A cache in front of imgix \(`Cloudflare`\) .* purge it as well/);
-});
-
 test.concurrent('hundreds of images outside `root` do not hide those below it', async () => {
   const aside = Array.from({ length: 200 }, (_, index) => [`aside/${index}.png`, `${index}`] as const);
   const run = await diagnose({
@@ -282,12 +356,6 @@ test.concurrent('hundreds of images outside `root` do not hide those below it', 
   });
 
   expect(run.purged).toEqual([`${run.imgix.baseUrl}/images/harbour.jpg`]);
-});
-
-test.concurrent('a `root` that holds nothing', async () => {
-  const run = await diagnose({ inputs: { root: 'elsewhere' } });
-
-  expect(run.errors[0]).toMatch(/no tracked file lies below `elsewhere`.*\[invalid-input\]$/);
 });
 
 test.concurrent('a checkout in a folder, without `path`: the folder is named', async () => {
@@ -351,38 +419,12 @@ test.concurrent('so is a link that cannot be read, where what lies outside of `r
   expect(linesOf(run)).toContain('right `api-key`');
 });
 
-test.concurrent('a host that does not answer is told with the reason', async () => {
-  const run = await diagnose({ inputs: { 'base-url': 'http://127.0.0.1:9' } });
-
-  expect(run.errors[0]).toMatch(/imgix gives none: no answer: .*refused.* \(2\)\. Check `base-url`.*\[unreachable\]$/);
-});
-
-test.concurrent('a `root` that holds nothing is told with the one that may be meant', async () => {
-  const run = await diagnose({ inputs: { root: 'image' } });
-
-  expect(run.errors[0]).toMatch(/^`root` and `files`: .* below `image`\. Did you mean `images`\? .*\[invalid-input\]$/);
-});
-
-test.concurrent('a `root` that is a link to a folder is told with that folder', async () => {
-  const run = await diagnose({ before: { ...before, public: { link: 'images' } }, inputs: { root: 'public' } });
-
-  expect(run.errors[0]).toMatch(/^`root` and `files`: .* `public` leads to `images`: set `root: images`\./);
-});
-
 test.concurrent('of several hosts each check names its own, and one that serves nothing proves nothing gone', async () => {
   const run = await diagnose({ arrange: ({ imgix }) => ({ 'base-url': `${imgix.baseUrl}\nhttp://127.0.0.1:9` }) });
 
   const abouts: string[] = run.report.setupChecks.map(({ about }: { about: string }) => about);
   const about = abouts.filter((words) => /^(Bytes|A missing)/.test(words));
   expect(about).toEqual([expect.stringMatching(/^Bytes, `http/), expect.stringMatching(/^A missing file, `http/)]);
-});
-
-test.concurrent('a key that imgix refuses', async () => {
-  const run = await diagnose({ imgix: { apiKeys: ['ak_another'] } });
-
-  expect(run.exitCode).toBe(1);
-  expect(run.errors[0]).toMatch(/^`api-key`: imgix refused the API key \(401\).*\[api-key-refused\]$/);
-  expect(linesOf(run)).toContain('right Bytes');
 });
 
 test.concurrent('a host of another account', async () => {
@@ -397,17 +439,6 @@ test.concurrent('a host of another account', async () => {
   expect(linesOf(run)).not.toMatch(/right (?!`root`|Permissions)/);
 });
 
-test.concurrent('a missing key, without which a push would fail, is wrong, and the rest is looked at all the same', async () => {
-  const run = await diagnose({ inputs: { 'api-key': undefined } });
-
-  expect(run.exitCode).toBe(1);
-  expect(run.purged).toEqual([]);
-  expect(run.errors).toHaveLength(1);
-  expect(run.errors[0]).toMatch(/^`api-key`: Input `api-key` is empty\. Store an imgix API key.*\[invalid-input\]$/);
-  expect(linesOf(run)).toContain('right Bytes');
-  expect(run.lines.at(-1)).toBe('Diagnosis, 1 thing wrong, 3 things unknown.');
-});
-
 test.concurrent('a dry run needs no key, and purges nothing', async () => {
   for (const inputs of [{ 'api-key': undefined, 'dry-run': true }, { 'dry-run': true }]) {
     const run = await diagnose({ inputs });
@@ -416,70 +447,6 @@ test.concurrent('a dry run needs no key, and purges nothing', async () => {
     expect(run.purged).toEqual([]);
     expect(linesOf(run)).toMatch(/unknown `api-key`: Not tried/);
   }
-});
-
-/** imgix cannot render it. https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
-function unrendered(what: RegExp): NonNullable<Scenario['arrange']> {
-  return ({ imgix }) => {
-    const answer = { kind: 'answer', status: 422, headers: { 'x-served-by': 'cache-fra-1' }, body: '' } as const;
-    imgix.faults.add({ on: 'cdn', times: forever, when: ({ url }) => what.test(url), answer });
-    return undefined;
-  };
-}
-
-test.concurrent('a line of `verify-params` that imgix renders of no file is wrong, and named', async () => {
-  const run = await diagnose({ inputs: { 'verify-params': 'w=9\nrotate=abc' }, arrange: unrendered(/rotate=/) });
-
-  expect(run.errors).toHaveLength(1);
-  expect(run.errors[0]).toMatch(
-    /^`verify-params`: Of unchanged files imgix gives 422 at `\?rotate=abc`, such as `[^`]+\/images\/quiet\.png`\. Correct .*\[status\]$/,
-  );
-});
-
-test.concurrent('one that it does not render of a single file is right', async () => {
-  const run = await diagnose({
-    before: { ...before, 'images/a.ico': 'icon' },
-    inputs: { 'verify-params': 'w=9\nfm=json' },
-    arrange: unrendered(/\.ico\?/),
-  });
-
-  expect(run.errors).toEqual([]);
-  expect(run.fetched.join(' ')).toContain('a.ico?w=9');
-  expect(linesOf(run)).toContain('right `verify-params`: imgix gives an unchanged file at `?w=9`, `?fm=json`.');
-});
-
-test.concurrent('whether one is right is unknown where no answer tells', async () => {
-  const run = await diagnose({
-    inputs: { 'verify-params': 'w=9' },
-    faults: [always('cdn', { status: 503 }, ({ url }) => url.includes('w=9'))],
-  });
-
-  expect(run.errors).toEqual([]);
-  expect(linesOf(run)).toContain('unknown `verify-params`: Of unchanged files imgix gives 503 at `?w=9`, such as');
-});
-
-test.concurrent.each<[string, string, Scenario['imgix'], RegExp]>([
-  ['is right', '', {}, /right `origin-url`: The Source gives a file that has not changed, with its own bytes\./],
-  [
-    'leads elsewhere',
-    '/elsewhere',
-    {},
-    /wrong `origin-url`: The Source gives none of 2 unchanged files that imgix serves: `\S+\/elsewhere\/images\/\S+` gives 404\. So check `origin-url`: below it must stand what stands below `root` \(`\.`\)\./,
-  ],
-  [
-    'may not be read',
-    '/elsewhere',
-    { missingStatus: 403 },
-    /wrong `origin-url`: .* gives 403\. Check `origin-url`: .* without credentials/,
-  ],
-])('an `origin-url` that %s is told as that', async (_, path, imgix, said) => {
-  const run = await diagnose({
-    imgix: { ...imgix },
-    arrange: ({ imgix: { originUrl } }) => ({ 'origin-url': `${originUrl}${path}` }),
-  });
-
-  expect(linesOf(run)).toMatch(said);
-  expect(run.errors.join()).toMatch(path === '' ? /^$/ : /^`origin-url`: .*\[origin-not-ready\]$/);
 });
 
 test.concurrent('an `origin-url` is not looked at where imgix serves no file, and other bytes there are told', async () => {
@@ -496,13 +463,6 @@ test.concurrent('an `origin-url` is not looked at where imgix serves no file, an
   expect(linesOf(rewritten)).toMatch(
     /note `origin-url`: The Source gives other bytes than the repository .*`deployed`/,
   );
-});
-
-test.concurrent('permissions that could not be asked for are told as that', async () => {
-  const run = await diagnose();
-
-  // Nobody answers at the address of the API here.
-  expect(linesOf(run)).toContain('Whether the job has `actions: read` could not be asked.');
 });
 
 /** As GitHub answers a token without the permission. https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api */
