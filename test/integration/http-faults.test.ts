@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { HttpError } from '../../src/platform/http/http.ts';
 import { createHttpClient } from '../../src/platform/http/http-client.ts';
@@ -33,42 +34,33 @@ describe('a fault is named with the host, in words', () => {
     expect(message).toMatch(/^the host name (was not found|could not be looked up) \(no-such-host\.invalid\)$/);
   });
 
-  test('connection cut before the answer, by a reset and in order', async () => {
-    const cut = await loopback.serveRaw((socket) => socket.resetAndDestroy());
-    const ended = await loopback.serveRaw((socket) => socket.end());
-    for (const site of [cut, ended]) {
-      expect(await faultOf(openClient().request(get(site.url)))).toEqual({
-        fault: 'reset',
-        message: `the connection was cut (127.0.0.1:${site.port})`,
-      });
-    }
-  });
-
-  test('an interim answer that nobody asked for is no cut', async () => {
-    const site = await loopback.serveRaw((socket) =>
-      socket.write('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\n'),
-    );
-    expect(await faultOf(openClient().request(get(site.url)))).toEqual({
-      fault: 'protocol',
-      message: `an interim answer (1xx) came that was not asked for (127.0.0.1:${site.port})`,
-    });
-  });
-
-  test('an answer with a status that there is none of', async () => {
-    const site = await loopback.serveRaw((socket) => socket.end('HTTP/1.1 099 Odd\r\ncontent-length: 0\r\n\r\n'));
-    expect(await faultOf(openClient().request(get(site.url)))).toEqual({
-      fault: 'protocol',
-      message: `the answer is not as HTTP has it (127.0.0.1:${site.port})`,
-    });
-  });
-
-  test('headers that are too long', async () => {
-    const site = await loopback.serveRaw((socket) =>
-      socket.end(`HTTP/1.1 200 OK\r\nx-long: ${'x'.repeat(20_000)}\r\n\r\n`),
-    );
-    expect(await faultOf(openClient().request(get(site.url)))).toEqual({
-      fault: 'protocol',
-      message: `the headers of the answer are too long, 16 KiB or more (127.0.0.1:${site.port})`,
+  test.each<[string, (socket: Socket) => void, string, string]>([
+    ['a reset before the answer', (socket) => socket.resetAndDestroy(), 'reset', 'the connection was cut'],
+    ['an end before the answer', (socket) => socket.end(), 'reset', 'the connection was cut'],
+    [
+      'an interim answer that nobody asked for',
+      (socket) => socket.write('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\n'),
+      'protocol',
+      'an interim answer (1xx) came that was not asked for',
+    ],
+    [
+      'a status that there is none of',
+      (socket) => socket.end('HTTP/1.1 099 Odd\r\ncontent-length: 0\r\n\r\n'),
+      'protocol',
+      'the answer is not as HTTP has it',
+    ],
+    [
+      'headers that are too long',
+      (socket) => socket.end(`HTTP/1.1 200 OK\r\nx-long: ${'x'.repeat(20_000)}\r\n\r\n`),
+      'protocol',
+      'the headers of the answer are too long, 16 KiB or more',
+    ],
+    ['headers that do not come', () => {}, 'timeout', 'no answer within the time limit'],
+  ])('%s', async (_, handle, fault, words) => {
+    const site = await loopback.serveRaw(handle);
+    expect(await faultOf(openClient().request(get(site.url, { timeoutMs: 300 })))).toEqual({
+      fault,
+      message: `${words} (127.0.0.1:${site.port})`,
     });
   });
 
@@ -79,12 +71,6 @@ describe('a fault is named with the host, in words', () => {
     const answer = await openClient().request(get(site.url));
     expect(answer.status).toBe(200);
     expect((await faultOf(read(answer))).fault).toBe('reset');
-  });
-
-  test('headers that do not come', async () => {
-    const site = await loopback.serve(() => {});
-    const { fault, message } = await faultOf(openClient().request(get(site.url, { timeoutMs: 300 })));
-    expect([fault, message]).toEqual(['timeout', `no answer within the time limit (127.0.0.1:${site.port})`]);
   });
 
   test('a body that stops', async () => {

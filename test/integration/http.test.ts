@@ -47,18 +47,6 @@ describe('a request', () => {
     expect(await read(answer)).toBe('answer');
   });
 
-  test('names this action, unless it gives another name', async () => {
-    const seen: (string | undefined)[] = [];
-    const site = await loopback.serve((request, response) => {
-      seen.push(request.headers['user-agent']);
-      response.end();
-    });
-    const http = openClient();
-    await read(await http.request(get(site.url)));
-    await read(await http.request({ ...get(site.url), headers: { 'user-agent': 'somebody' } }));
-    expect(seen).toEqual(['imgix-purge-action', 'somebody']);
-  });
-
   test('spells its path exactly as the URL does', async () => {
     const seen: (string | undefined)[] = [];
     const site = await loopback.serve((request, response) => {
@@ -81,17 +69,6 @@ describe('a request', () => {
     const answer = await openClient().request(get(site.url));
     expect(answer.headers['content-encoding']).toBe('gzip');
     expect(await read(answer)).toBe('not really gzip');
-  });
-
-  test.each([301, 302, 303, 307, 308])('is never redirected: %i is an answer like any other', async (status) => {
-    let requests = 0;
-    const site = await loopback.serve((_, response) => {
-      requests++;
-      response.writeHead(status, { location: '/elsewhere' }).end();
-    });
-    const answer = await openClient().request(get(site.url, { headers: { authorization: 'Bearer k' } }));
-    await answer.discard();
-    expect([answer.status, answer.headers.location, requests]).toEqual([status, '/elsewhere', 1]);
   });
 });
 

@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { Loopback } from '../support/loopback.ts';
 import { checkOut } from '../support/repository.ts';
-import { afterFirst, always, play, type Scenario } from '../support/scenario.ts';
+import { afterFirst, always, play, type Scenario, type World } from '../support/scenario.ts';
 
 const loopback = new Loopback();
 afterEach(() => loopback.close());
@@ -17,15 +17,13 @@ function takedown(scenario: Scenario = {}): Scenario {
   };
 }
 
-const removeFromSource: Scenario['arrange'] = ({ imgix }) => {
-  imgix.source.remove('images/harbour.jpg');
-  return undefined;
-};
+const removed = { 'images/harbour.jpg': null };
+const removeFromSource = ({ imgix }: World) => imgix.source.remove('images/harbour.jpg');
 
 test('a URL that was served is proved gone, although the checkout still has the file', async () => {
   const run = await play(
     takedown({
-      arrange: removeFromSource,
+      source: removed,
       env: { GITHUB_ACTOR: 'octocat', GITHUB_RUN_ID: '42', GITHUB_REPOSITORY: 'your-org/site' },
     }),
   );
@@ -51,7 +49,7 @@ test('a URL that was served is proved gone, although the checkout still has the 
 test('what git still has is known by its bytes, whatever its type, and although nothing else is there', async () => {
   const nothingElse = { 'images/quiet.png': null, 'images/gone.gif': null };
   const run = await play(
-    takedown({ before: nothingElse, arrange: removeFromSource, imgix: { contentType: 'application/json' } }),
+    takedown({ before: nothingElse, source: removed, imgix: { contentType: 'application/json' } }),
   );
 
   expect(run.exitCode).toBe(0);
@@ -67,7 +65,7 @@ test('what a sparse checkout lacks is not waited for: the remote is not asked, n
   const run = await play(
     takedown({
       before: { 'images/.gitattributes': '*.psd filter=lfs\n' },
-      arrange: removeFromSource,
+      source: removed,
       workspace: ({ area, repository }) =>
         checkOut(`file://${repository.pushTo(area.path('remote.git'))}`, area.path('sparse'), repository.head(), {
           filter: 'blob:none',
@@ -113,7 +111,7 @@ test('of text that git does not have is told that it may have been served, and n
 test('one that a point of presence keeps is told as that: nobody has deployed', async () => {
   const run = await play(
     takedown({
-      arrange: removeFromSource,
+      source: removed,
       imgix: { pointsOfPresence: [{ name: 'fra' }, { name: 'iad', propagationMs: 60_000 }], popSelection: 'alternate' },
       inputs: { timeout: 3 },
     }),
@@ -124,7 +122,7 @@ test('one that a point of presence keeps is told as that: nobody has deployed', 
 });
 
 test('derivatives must be gone as well', async () => {
-  const run = await play(takedown({ arrange: removeFromSource, inputs: { 'verify-params': 'w=100' } }));
+  const run = await play(takedown({ source: removed, inputs: { 'verify-params': 'w=100' } }));
 
   expect(run.exitCode).toBe(0);
   expect(run.report.assets[0].verification.derivatives).toMatchObject([{ outcome: 'verified' }]);
@@ -158,7 +156,7 @@ test("the Source's default image in its place is proof", async () => {
   const run = await play(
     takedown({
       imgix: { imageMissing: { bytes: Buffer.from('GIF89a the default image'), status: 200 } },
-      arrange: removeFromSource,
+      source: removed,
     }),
   );
 
@@ -345,7 +343,7 @@ test('without URLs nothing is sent: a takedown is of what somebody names', async
 });
 
 test('a takedown that nobody checks is refused', async () => {
-  const run = await play(takedown({ arrange: removeFromSource, inputs: { verify: 'off' } }));
+  const run = await play(takedown({ source: removed, inputs: { verify: 'off' } }));
 
   expect(run.exitCode).toBe(1);
   expect(run.requests).toEqual([]);
@@ -381,7 +379,7 @@ test.each([
   ['begins with `root`', 'images/harbour.jpg', /begins with `root`.*Did you mean `harbour\.jpg`/],
   ['is a glob', '*.jpg', /is a glob/],
 ])('an address that %s is refused before anything is sent', async (_, urls, words) => {
-  const run = await play(takedown({ inputs: { urls, root: 'images' }, arrange: removeFromSource }));
+  const run = await play(takedown({ inputs: { urls, root: 'images' }, source: removed }));
 
   expect(run.requests).toEqual([]);
   expect(run.errors.join('\n')).toMatch(words);

@@ -157,19 +157,19 @@ test.concurrent('more URLs than `max-urls` are shown by a dry run, with a warnin
   expect(JSON.parse(run.outputs.urls ?? '')).toHaveLength(2001);
 });
 
-test.concurrent('more URLs than `max-urls` stop before anything is purged', async () => {
-  const run = await play({ inputs: { 'max-urls': 2 } });
-  // What is known of the contents is not looked at either.
-  expect(run.gitCalls).not.toContain('cat-file');
+test.concurrent('more URLs than `max-urls` stop before anything is purged: how long they would take, where most lie, how to catch up', async () => {
+  const photos = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`photos/2026/${index}.jpg`, `${index}`]));
+  const run = await play({ push: { ...photos, 'a.png': '1' }, inputs: { 'max-urls': 20, 'rate-limit': 10 } });
 
   expectOneError(
     run,
     'too-many-urls',
-    /^3 URLs/,
-    /\(2\)/,
-    /`select: all` and a higher `max-urls`\. Nothing was purged\./,
+    /^41 URLs would be purged.*\(20\).*take 4 s at 10 a second.*40 of them are in `photos\/2026`\./,
+    /`base: [0-9a-f]{40}` or `select: all` and a higher `max-urls`\. Nothing was purged\./,
   );
-  expect(run.report).toMatchObject({ range: { source: expect.any(String) }, funnel: { changed: 3 } });
+  expect(run.report).toMatchObject({ range: { source: expect.any(String) }, funnel: { changed: 41 } });
+  // What is known of the contents is not looked at either.
+  expect(run.gitCalls).not.toContain('cat-file');
 });
 
 test.concurrent('a dry run shows what would be purged and sends nothing, also without a key', async () => {
