@@ -8,9 +8,8 @@ import { expect, test } from 'vitest';
 import type { LogEntry } from '../simulator/request-log.ts';
 import { git } from '../support/hermetic-git.ts';
 import { checkOut, isWindows } from '../support/repository.ts';
-import { always, type Played, play, type Scenario, type World } from '../support/scenario.ts';
+import { always, forever, type Played, play, type Scenario, type World } from '../support/scenario.ts';
 
-const forever = Number.POSITIVE_INFINITY;
 const maxSeconds = 3;
 /** What was on its way when the action heard of the signal may arrive after its word about that. */
 const onItsWayMs = 100;

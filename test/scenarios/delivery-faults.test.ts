@@ -4,9 +4,8 @@
 import { expect, test } from 'vitest';
 import type { FaultAnswer } from '../simulator/faults.ts';
 import type { SimulatorRequest } from '../simulator/http-types.ts';
-import { always, type Played, play } from '../support/scenario.ts';
+import { always, assetOf, forever, type Played, play } from '../support/scenario.ts';
 
-const forever = Number.POSITIVE_INFINITY;
 const isHarbour = ({ url }: SimulatorRequest) => url.includes('harbour');
 
 /** Strikes the fetches of one asset of three; the one before the purge is spared. */
@@ -15,10 +14,6 @@ function playWith(answer: FaultAnswer, times: number, timeout: number): Promise<
     inputs: { timeout },
     faults: [{ on: 'cdn', when: isHarbour, skip: 1, times, answer }],
   });
-}
-
-function assetOf(run: Played, name: string) {
-  return run.report.assets.find(({ file }: { file: string }) => file.includes(name));
 }
 
 const passing: [string, FaultAnswer][] = [

@@ -1,10 +1,10 @@
 // `diagnose: true` under Sources of several kinds: what a person reads who sets the step up.
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Fault, startGitHubSimulator } from '../simulator-github/github-simulator.ts';
 import { TestArea } from '../support/repository.ts';
-import { always, type Played, play, type Scenario } from '../support/scenario.ts';
+import { always, forever, type Played, play, type Scenario } from '../support/scenario.ts';
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>';
 /** Deployed for long; the last commit changes one of them. */
@@ -16,7 +16,6 @@ const before = {
 };
 const push = { 'images/new.png': 'new', 'images/harbour.jpg': 'harbour, new' };
 const byHand = { name: 'workflow_dispatch', payload: {} };
-const forever = Number.POSITIVE_INFINITY;
 
 function diagnose(scenario: Scenario = {}): Promise<Played> {
   return play({ before, push, event: byHand, ...scenario, inputs: { diagnose: true, ...scenario.inputs } });
@@ -376,10 +375,7 @@ const notCheckedOut =
 
 test.concurrent('no checkout at all is wrong, though a push needs none: nothing could be looked at', async () => {
   const run = await diagnose({
-    workspace: ({ area }) => {
-      mkdirSync(area.path('empty'));
-      return area.path('empty');
-    },
+    workspace: ({ area }) => area.emptyFolder(),
   });
 
   expect(run.exitCode).toBe(1);

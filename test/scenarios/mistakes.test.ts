@@ -3,12 +3,11 @@ import { appendFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { TestArea } from '../support/repository.ts';
 import { runAction } from '../support/run-action.ts';
-import { always, type Played, play } from '../support/scenario.ts';
+import { always, forever, type Played, play } from '../support/scenario.ts';
 
 /** The first error or warning: what a person reads first. */
 const firstOf = (run: Played): string => run.errors[0] ?? run.warnings[0] ?? '';
 const summaryOf = (run: Played): string => run.summary.replaceAll(/<[^>]*>/g, '');
-const forever = Number.POSITIVE_INFINITY;
 
 const images = {
   before: { 'public/images/hero.jpg': 'hero, old', 'public/images/logo.png': 'logo', 'public/images/gone.png': 'gone' },
@@ -605,10 +604,7 @@ test.concurrent('a misspelt `path` names the folder that the repository is in', 
 
 test.concurrent('no checkout at all, and no API either: that there is none', async () => {
   const run = await play({
-    workspace: ({ area }) => {
-      mkdirSync(area.path('empty'));
-      return area.path('empty');
-    },
+    workspace: ({ area }) => area.emptyFolder(),
   });
 
   expect(firstOf(run)).toMatch(/The workspace holds no checkout\..*\[range-unavailable\]$/);

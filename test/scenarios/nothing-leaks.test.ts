@@ -7,9 +7,8 @@ import { expect, test } from 'vitest';
 import { signatureOf } from '../simulator/cdn/signature.ts';
 import type { FaultAnswer } from '../simulator/faults.ts';
 import { testKey } from '../simulator/options.ts';
-import { always, githubToken, play } from '../support/scenario.ts';
+import { always, forever, githubToken, play } from '../support/scenario.ts';
 
-const forever = Number.POSITIVE_INFINITY;
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const urlToken = 'secureUrlToken123';
 

@@ -6,7 +6,7 @@ import { requestOf } from '../simulator/http-types.ts';
 import { purgeRequestV1 } from '../simulator/purge/purge-requests.ts';
 import { startGitHubSimulator } from '../simulator-github/github-simulator.ts';
 import { hasLinks, TestArea } from '../support/repository.ts';
-import { afterFirst, always, type Played, play, type Scenario, type World } from '../support/scenario.ts';
+import { afterFirst, always, forever, type Played, play, type Scenario, type World } from '../support/scenario.ts';
 
 const [old, now] = ['harbour, old', 'harbour, brand new'];
 const path = 'images/harbour.jpg';
@@ -67,7 +67,7 @@ test.concurrent('an answer without a body is no proof of a file that is to be em
       {
         on: 'cdn',
         skip: 2,
-        times: Number.POSITIVE_INFINITY,
+        times: forever,
         answer: {
           kind: 'answer',
           status: 200,
@@ -170,7 +170,7 @@ test.concurrent('what a 403 for a deleted file means is told by an image below `
       const { imgix } = world;
       const headers = { 'x-served-by': 'cache-shield-SIM, cache-fra-SIM' };
       const answer = { kind: 'answer', status: 403, headers, body: '' } as const;
-      const refuse = () => imgix.faults.add({ on: 'cdn', times: Number.POSITIVE_INFINITY, answer });
+      const refuse = () => imgix.faults.add({ on: 'cdn', times: forever, answer });
       afterFirst('api', world, 0, refuse);
       return { 'base-url': `${imgix.baseUrl}/images` };
     },
@@ -192,7 +192,7 @@ test.concurrent.each([
         const headers = { 'x-served-by': 'cache-shield-SIM, cache-fra-SIM' };
         const answer = { kind: 'answer', status: 410, headers, body: 'bad_source' } as const;
         imgix.source.put('images/gone.gif', 'gone');
-        afterFirst('api', world, 0, () => imgix.faults.add({ on: 'cdn', times: Number.POSITIVE_INFINITY, answer }));
+        afterFirst('api', world, 0, () => imgix.faults.add({ on: 'cdn', times: forever, answer }));
       },
     });
     expect(onlyOf(run).verification).toMatchObject({
@@ -279,8 +279,7 @@ test.concurrent('without a checkout, too, an unchanged image shows that a file t
     },
     workspace: ({ area, repository }) => {
       repository.pushTo(repositories['your-org/site']);
-      mkdirSync(area.path('empty'));
-      return area.path('empty');
+      return area.emptyFolder();
     },
     env: { GITHUB_API_URL: github.apiUrl },
   });
@@ -392,10 +391,7 @@ test.concurrent('without a checkout, GitHub tells that a newer push has won', as
       repository.pushTo(repositories['your-org/site']);
       imgix.source.put(path, 'harbour, newest of all');
     },
-    workspace: ({ area }) => {
-      mkdirSync(area.path('empty'));
-      return area.path('empty');
-    },
+    workspace: ({ area }) => area.emptyFolder(),
     env: { GITHUB_API_URL: github.apiUrl },
   });
 
@@ -600,7 +596,7 @@ test.concurrent.each([
     arrange: ({ imgix }) => {
       // No TLS is spoken there.
       if (answer === undefined) return { 'base-url': imgix.baseUrl.replace('http:', 'https:') };
-      imgix.faults.add({ on: 'cdn', times: Number.POSITIVE_INFINITY, answer: { kind: 'answer', ...answer } });
+      imgix.faults.add({ on: 'cdn', times: forever, answer: { kind: 'answer', ...answer } });
       return {};
     },
   });

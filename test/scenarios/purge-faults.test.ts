@@ -5,9 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { FaultAnswer } from '../simulator/faults.ts';
 import type { SimulatorRequest } from '../simulator/http-types.ts';
-import { type Played, play, type Scenario } from '../support/scenario.ts';
+import { assetOf, forever, type Played, play, type Scenario } from '../support/scenario.ts';
 
-const forever = Number.POSITIVE_INFINITY;
 const isHarbour = ({ body }: SimulatorRequest) => Buffer.from(body).includes('harbour');
 
 /** Strikes the purges of one asset of three. */
@@ -16,10 +15,6 @@ function playWith(answer: FaultAnswer, times: number, more: Scenario = {}): Prom
     ...more,
     faults: [{ on: 'api', when: isHarbour, times, answer }],
   });
-}
-
-function assetOf(run: Played, name: string) {
-  return run.report.assets.find(({ file }: { file: string }) => file.includes(name));
 }
 
 function answer(status: number, body: string, headers: Record<string, string> = {}): FaultAnswer {

@@ -2,7 +2,7 @@
 // differs is purged.
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { always, play, type Scenario, type World } from '../support/scenario.ts';
+import { always, forever, play, type Scenario, type World } from '../support/scenario.ts';
 
 /** The Source has the commit's files; imgix has old versions of `stale`, and the right ones of the others. */
 function nightly(files: Readonly<Record<string, string>>, stale: readonly string[], scenario: Scenario = {}): Scenario {
@@ -16,7 +16,6 @@ function nightly(files: Readonly<Record<string, string>>, stale: readonly string
   };
 }
 
-const forever = Number.POSITIVE_INFINITY;
 const three = { 'a.png': 'first', 'b.png': 'second', 'c.jpg': 'third' };
 
 test('only what differs is purged, and proved; no event, range or permission is needed', async () => {

@@ -221,10 +221,7 @@ describe('a path that cannot be meant is refused before anything is purged', () 
 
   test.each(['*.png', 'https://example.imgix.net/*.png'])('without a checkout, too: %s', async (urls) => {
     const run = await play({
-      workspace: ({ area }) => {
-        mkdirSync(area.path('empty'));
-        return area.path('empty');
-      },
+      workspace: ({ area }) => area.emptyFolder(),
       inputs: { urls: `[1].gif\n${urls}`, 'base-url': 'https://example.imgix.net' },
     });
     expect(run.errors.join()).toContain(`\`${urls}\` is a glob`);

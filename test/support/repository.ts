@@ -169,6 +169,13 @@ export class TestArea {
     return join(this.folder, ...parts);
   }
 
+  /** A folder in which there is nothing. */
+  emptyFolder(): string {
+    const folder = this.path('empty');
+    mkdirSync(folder);
+    return folder;
+  }
+
   repository(name = 'work', options: { readonly objectFormat?: string } = {}): RepositoryBuilder {
     return new RepositoryBuilder(this.path(name), options);
   }

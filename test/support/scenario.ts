@@ -122,6 +122,8 @@ export async function play(scenario: Scenario = {}): Promise<Played> {
   }
 }
 
+export const forever = Number.POSITIVE_INFINITY;
+
 type Answer = Omit<Extract<FaultRule['answer'], { kind: 'answer' }>, 'kind' | 'body'> & {
   /** An object goes out as JSON. */
   readonly body?: string | object;
@@ -130,7 +132,12 @@ type Answer = Omit<Extract<FaultRule['answer'], { kind: 'answer' }>, 'kind' | 'b
 /** The one answer of that place to all requests, or to those of which `when` is true. */
 export function always(on: Place, { body = '', ...answer }: Answer, when: FaultRule['when'] = () => true): FaultRule {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return { on, when, times: Number.POSITIVE_INFINITY, answer: { kind: 'answer', ...answer, body: text } };
+  return { on, when, times: forever, answer: { kind: 'answer', ...answer, body: text } };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as the report, of which it is a part.
+export function assetOf({ report }: Played, name: string): any {
+  return report.assets.find(({ file }: { file: string }) => file.includes(name));
 }
 
 /** Acts so long after the first request to that place: how long the action takes to start is no matter. */
