@@ -194,13 +194,9 @@ describe('a wrong value', () => {
     }
   });
 
-  test.each(['Bearer ak_12345678', 'bearer\tak_12345678'])('of a key is told with what to leave out: %s', (value) => {
-    expect(errorOf({ 'api-key': value }).message).toBe(
-      'Input `api-key` holds the word `Bearer` in front: leave it out.',
-    );
-  });
-
   test.each([
+    ['Bearer ak_12345678', 'holds the word `Bearer` in front: leave it out.'],
+    ['bearer\tak_12345678', 'holds the word `Bearer` in front: leave it out.'],
     ['"ak_0123456789abcdef"', 'holds a value in quotation marks'],
     ['secrets.IMGIX_API_KEY', 'holds the name of a secret instead of its value: it must stand between `${{` and `}}`'],
     ['IMGIX_API_KEY', 'holds what looks like the name of a secret, not its value: write `${{ secrets.NAME }}`'],

@@ -165,13 +165,6 @@ describe('the summary', () => {
     );
   });
 
-  test('of a run that stopped says why, and where that is described', () => {
-    const error = new ActionError('cancelled', 'Stopped <now>.');
-    const markup = render(doneReport([], 'strict', { error }));
-    expect(textOf(markup).slice(0, 2)).toEqual(['imgix purge: failed', 'Stopped <now>. cancelled']);
-    expect(markup).toContain(`<a href="${setup.docs}/troubleshooting.md#cancelled">`);
-  });
-
   test('of a dry run lists what would be purged', () => {
     const dry = assetReport('a', { purge: purgeSkipped, verification: skipped('Dry.') });
     expect(textOf(render(dryReport([dry]))).slice(0, 4)).toEqual([
