@@ -1195,13 +1195,11 @@ function notARepository(path, folder) {
 /* harmony import */ var _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9944);
 /* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(601);
 /* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(270);
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6747);
-/* harmony import */ var _remote_names_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8278);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6747);
 /* harmony import */ var _repository_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4805);
 /* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7361);
 // A repository through GitHub's API, for jobs without a checkout or without the history. Exact: two trees are compared,
 // as the API's own comparison starts from the merge base and ends after 300 files.
-
 
 
 
@@ -1256,7 +1254,7 @@ async function resolve(api, revision) {
     // What is no commit's id may be a tag's.
     const ways = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObjectId */ .TS)(revision)
         ? [async () => (await api.commit(revision)).id, () => api.tagTarget(revision)]
-        : (0,_remote_names_js__WEBPACK_IMPORTED_MODULE_6__/* .toRemoteNames */ .C)(revision).map((name) => () => api.resolve(name.replace(/^refs\//, '')));
+        : (0,_repository_js__WEBPACK_IMPORTED_MODULE_2__/* .toRemoteNames */ .Cn)(revision).map((name) => () => api.resolve(name.replace(/^refs\//, '')));
     let refusal;
     for (const ask of ways) {
         try {
@@ -1304,7 +1302,7 @@ async function compareFolders(readTree, before, after, prefix, listed = { entrie
     }
     listed.entries += was.entries.length + is.entries.length;
     if (listed.entries > maxEntries || prefix.length > maxPathCharacters)
-        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(`GitHub's API lists more than ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_7__/* .toNumber */ .Ro)(maxEntries)} files and folders, or too deep ones.`);
+        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(`GitHub's API lists more than ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .toNumber */ .Ro)(maxEntries)} files and folders, or too deep ones.`);
     const changes = (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .compareEntries */ .wD)(toEntries(was, prefix), toEntries(is, prefix));
     if (isWhole)
         return changes;
@@ -1726,12 +1724,9 @@ async function firstTagged(scratch, head, tags, ends = new Set()) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./lib/changes/remote-names.js
-var remote_names = __nccwpck_require__(8278);
 ;// CONCATENATED MODULE: ./lib/changes/git/resolve-name.js
 // What a revision names that is no whole id. The checkout knows most of them; of branches and tags the remote knows better, as a
 // workspace that is kept may hold what an earlier job has fetched.
-
 
 
 /** `warnings` gets a sentence where the remote cannot be asked. */
@@ -1788,7 +1783,7 @@ async function askAnew(scratch, ref, revision, warnings) {
 }
 async function fetchName(scratch, revision) {
     let reason;
-    for (const name of (0,remote_names/* toRemoteNames */.C)(revision)) {
+    for (const name of (0,repository/* toRemoteNames */.Cn)(revision)) {
         try {
             const id = await scratch.fetchRef(name);
             const commit = await commitAtHand(scratch, id);
@@ -2510,30 +2505,27 @@ var http = __nccwpck_require__(7282);
  */
 function withFallback(places, fallback) {
     const { notices } = fallback;
-    const asksOf = (ask) => places.map((place) => () => ask(place));
-    const first = (what, ask) => firstAnswer(`${what} cannot be had.`, asksOf(ask), fallback);
+    const first = (failed, ask) => firstAnswer(failed, places.map((place) => () => ask(place)), fallback);
     return {
-        resolve: (revision) => (0,json/* isObjectId */.TS)(revision)
-            ? first(`The commit \`${revision}\``, (place) => place.resolve(revision))
-            : firstAnswer(unknownName(revision), asksOf((place) => place.resolve(revision)), fallback),
-        branchTip: (branch) => first(`The branch \`${branch}\``, (place) => place.branchTip(branch)),
-        parents: (commit, ahead) => first(`The parents of commit ${commit}`, (place) => place.parents(commit, ahead)),
+        resolve: (revision) => first(notResolved(revision), (place) => place.resolve(revision)),
+        branchTip: (branch) => first(notHad(`The branch \`${branch}\``), (place) => place.branchTip(branch)),
+        parents: (commit, ahead) => first(notHad(`The parents of commit ${commit}`), (place) => place.parents(commit, ahead)),
         mergeBase: (base, head) => {
             const ask = (reach) => (place) => () => place.mergeBase(base, head, reach);
             // Git once more where GitHub, the last, cannot tell: then a large transfer is better than none.
             const asks = [...places.map(ask('near')), ...places.slice(0, -1).map(ask('far'))];
-            return firstAnswer(`The merge base of ${base} and ${head} cannot be had.`, asks, fallback);
+            return firstAnswer(notHad(`The merge base of ${base} and ${head}`), asks, fallback);
         },
-        previousTag: (head) => first(`The tag before ${head}`, (place) => place.previousTag(head)),
-        diffTrees: (base, head) => first(`The difference between ${base ?? 'the empty tree'} and ${head}`, async (place) => {
+        previousTag: (head) => first(notHad(`The tag before ${head}`), (place) => place.previousTag(head)),
+        diffTrees: (base, head) => first(notHad(`The difference between ${base ?? 'the empty tree'} and ${head}`), async (place) => {
             const changes = await place.diffTrees(base, head);
             if (place !== places[0] && !notices.includes(byApi))
                 notices.push(byApi);
             return changes;
         }),
-        listTree: (commit) => first(`The files of commit ${commit}`, (place) => place.listTree(commit)),
-        readBlobs: (ids, request) => first('The content of small files', (place) => place.readBlobs(ids, request)),
-        lfsPaths: (commit, paths) => first(`The attributes of commit ${commit}`, (place) => place.lfsPaths(commit, paths)),
+        listTree: (commit) => first(notHad(`The files of commit ${commit}`), (place) => place.listTree(commit)),
+        readBlobs: (ids, request) => first(notHad('The content of small files'), (place) => place.readBlobs(ids, request)),
+        lfsPaths: (commit, paths) => first(notHad(`The attributes of commit ${commit}`), (place) => place.lfsPaths(commit, paths)),
     };
 }
 async function firstAnswer(failed, asks, fallback) {
@@ -2575,8 +2567,13 @@ function toRemedy({ hasGit, isOther, isGone, isWhole, isUnreached }) {
         return begin;
     return hasGit ? deepen : checkOut;
 }
-/** First of all somebody may have mistyped it. */
-function unknownName(revision) {
+function notHad(what) {
+    return `${what} cannot be had.`;
+}
+/** A name, first of all, somebody may have mistyped. */
+function notResolved(revision) {
+    if ((0,json/* isObjectId */.TS)(revision))
+        return notHad(`The commit \`${revision}\``);
     return `There is no commit, branch or tag \`${revision}\` here, and it could not be fetched.`;
 }
 const byApi = "The difference comes from GitHub's API, as git could not tell it.";
@@ -2674,15 +2671,20 @@ async function search(git, event, path) {
 
 /***/ }),
 
-/***/ 8278:
+/***/ 4805:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ toRemoteNames)
+/* harmony export */   B0: () => (/* binding */ withoutObjects),
+/* harmony export */   Cn: () => (/* binding */ toRemoteNames),
+/* harmony export */   tx: () => (/* binding */ ObjectsUnavailableError),
+/* harmony export */   yi: () => (/* binding */ withoutTransfer)
 /* harmony export */ });
-// What a revision that the checkout does not know may be called on the remote.
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+// What the action asks of a repository. Two places know the answers: git in the checkout, and GitHub's API.
+
 /**
- * The names to ask the remote for, best first; none where the revision cannot be the name of a ref, and must not be read
+ * What a revision that the checkout does not know may be called on the remote: the names to ask for, best first; none where the revision cannot be the name of a ref, and must not be read
  * as a refspec. `origin/main` is how a checkout names the remote's branch `main`, and `origin/HEAD` its default branch.
  */
 function toRemoteNames(revision) {
@@ -2695,21 +2697,6 @@ function toRemoteNames(revision) {
         return [revision];
     return [branch === 'HEAD' ? branch : `refs/heads/${branch}`, ...(isFull ? [] : [revision])];
 }
-
-
-/***/ }),
-
-/***/ 4805:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B0: () => (/* binding */ withoutObjects),
-/* harmony export */   tx: () => (/* binding */ ObjectsUnavailableError),
-/* harmony export */   yi: () => (/* binding */ withoutTransfer)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-// What the action asks of a repository. Two places know the answers: git in the checkout, and GitHub's API.
-
 /** The same, but no blob is waited for: what needs one that is not at hand rejects. */
 function withoutTransfer(repository) {
     return {
@@ -3182,7 +3169,7 @@ function wrong(index, what) {
 
 /***/ }),
 
-/***/ 4949:
+/***/ 6150:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3393,6 +3380,18 @@ function chosenCommit({ head }, { name, sha = head, payload }) {
     return isSent || head !== sha ? `the commit ${head}` : undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/changes/range/last-commit.js
+/** `why` completes "..., because". */
+async function lastCommit(opened, head, why) {
+    const [parent] = await opened.repository.parents(head);
+    opened.warnings.push(`Only the last commit (${head}) is compared with its parent, because ${why.replace(/\.$/, '')}. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`);
+    return { base: parent ?? null, head, source: 'the last commit: HEAD^..HEAD', isGuess: true };
+}
+/** A reason for that: `why` completes "..., and". */
+function withoutRange({ event }, why) {
+    return `the event ${event.name} names no range, and ${why}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/changes/range/range-notices.js
 // What a range leaves out, or cannot tell, and somebody may expect in it: sentences for the log.
 
@@ -3457,17 +3456,8 @@ function warnOfChain({ event, warnings }) {
 /** Ends a warning of a range that cannot be told. */
 const nameCommit = 'Where imgix may hold something older, name the commit that it holds in `base`, or use `select: all` once.';
 
-;// CONCATENATED MODULE: ./lib/changes/range/to-range.js
-function toRange(range, hasMore = false) {
-    const { base, head, source, alsoFrom = [] } = range;
-    if (base === head && alsoFrom.length === 0)
-        return { kind: 'nothing', reason: `Both ends of the range are the same commit, ${head} (${source}).` };
-    return { kind: 'range', range, ...(hasMore ? { hasMore } : {}) };
-}
-
 ;// CONCATENATED MODULE: ./lib/changes/range/new-branch.js
 // Where the range of a new branch begins.
-
 
 
 
@@ -3476,17 +3466,17 @@ async function newBranchRange(opened, { pushed, branch }, head) {
     const isListed = pushed.includes(head);
     const parent = isListed ? await leavePushed(opened, new Set(pushed), head) : null;
     if (parent !== null)
-        return toRange({ base: parent, head, source: `new branch ${branch}: from the parent of its first pushed commit` });
+        return { base: parent, head, source: `new branch ${branch}: from the parent of its first pushed commit` };
     // A list that goes back to the very first commit names what was there before, too, unless nothing was.
     const fork = findFork(opened, branch, head);
     const { main = '', base = null } = (await (isListed ? fork.catch(errors/* withoutAnswer */.B) : fork)) ?? {};
     if (base === null) {
         const source = isListed ? 'from its first commit' : 'all its files, as there was nothing before';
-        return toRange({ base, head, source: `new branch ${branch}: ${source}` });
+        return { base, head, source: `new branch ${branch}: ${source}` };
     }
     if (base === head)
         opened.warnings.push(branchInMain(branch, main, head));
-    return toRange({ base, head, source: `new branch ${branch}: from where it left ${main}` });
+    return { base, head, source: `new branch ${branch}: from where it left ${main}` };
 }
 /** Where a branch left the default branch; undefined for that itself, or in a repository without one. */
 async function findFork({ repository, event, eventApi }, branch, head) {
@@ -3519,6 +3509,42 @@ async function leavePushed({ repository }, pushed, head) {
 
 
 
+
+/** For `since: last-success`. Undefined where the event's own range counts, as there is no such run. */
+async function rangeSinceLastPurge(opened, asked, head) {
+    if (asked.kind === 'last-commit')
+        throw withoutRuns(asked.why);
+    const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 421).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
+    const last = await findLastPurge(opened, asked);
+    if (last.kind === 'found')
+        return toRangeSince(opened, asked, last, head);
+    if (asked.kind === 'since-success')
+        return lastCommit(opened, head, withoutRange(opened, last.why));
+    const words = `The event's own range is compared, because ${last.why}.`;
+    const { firstFailed } = last;
+    if (firstFailed === undefined)
+        opened.notices.push(`${words} Use \`select: all\` once to purge everything that earlier runs did not.`);
+    else
+        opened.warnings.push(`${words} ${toLeftBefore(firstFailed)}`);
+    return undefined;
+}
+/** The record of a run does not tell where its push began; its summary does. */
+function toLeftBefore({ id, url }) {
+    const first = (0,json/* isWebAddress */.d3)(url) ? `run ${id} (${url})` : `run ${id}`;
+    return `Some before this one have failed or were cancelled, the first of them ${first}. What they were to purge no later run does: give one run the \`base\` that the summary of the first names, or use \`select: all\` once.`;
+}
+function withoutRuns(why) {
+    const message = `\`since: last-success\` goes by the commits that GitHub has recorded with the runs of this workflow, which tell nothing here, because ${why}. Nothing was purged. Say where to begin with the input \`base\`, or use \`select: stale\`.`;
+    return new errors/* ActionError */.l('range-unavailable', message);
+}
+/** For `since: auto`, of an event that names no commits. */
+async function earlierRange(opened, asked, head) {
+    const { findEarlier } = await __nccwpck_require__.e(/* import() */ 421).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
+    const found = await findEarlier(opened, asked);
+    if (found.kind === 'found')
+        return toRangeSince(opened, asked, found, head);
+    return lastCommit(opened, head, withoutRange(opened, found.why));
+}
 /** Each may have to be fetched, and be compared on its own. */
 const maxCommits = 10;
 /** From `beginning` to `head`. */
@@ -3534,14 +3560,14 @@ function toRangeSince({ event, warnings }, asked, beginning, head) {
     if (isCutOff) {
         warnings.push(`There have been more runs since the last success than GitHub lists: which commits the older ones may have deployed, and not purged, is not known. ${catchUp}`);
     }
-    const range = {
+    return {
         base: commit,
         head,
         source,
         ...((0,json/* isWebAddress */.d3)(url) ? { sourceUrl: url } : {}),
         ...(alsoFrom.length === 0 ? {} : { alsoFrom }),
+        hasMore: isCutOff || all.size > maxCommits,
     };
-    return toRange(range, isCutOff || all.size > maxCommits);
 }
 const catchUp = 'Use `select: all` once to purge what those had that are not compared, and `urls` for files that are gone since.';
 /**
@@ -3610,6 +3636,18 @@ async function resolveRange(opened, options) {
     const asked = await eventRangeHere(opened);
     if (asked.kind === 'nothing' && options.base === undefined && options.head === undefined)
         return asked;
+    const range = await findRange(opened, asked, options);
+    if ('reason' in range)
+        return range;
+    if (!isEmpty(range))
+        return { kind: 'range', range };
+    return { kind: 'nothing', reason: `Both ends of the range are the same commit, ${range.head} (${range.source}).` };
+}
+function isEmpty({ base, head, alsoFrom }) {
+    return base === head && alsoFrom === undefined;
+}
+async function findRange(opened, asked, options) {
+    const { since } = options;
     const head = options.head === undefined ? await headOf(opened, asked) : await resolveRevision(opened, 'head', options.head);
     if (options.head === undefined) {
         await noteRunAgain(opened, head);
@@ -3621,19 +3659,20 @@ async function resolveRange(opened, options) {
     if (options.base !== undefined && !(0,json/* isZeroId */.aF)(options.base)) {
         const base = await resolveRevision(opened, 'base', options.base);
         await warnOfBase(opened, options.base, base, head);
-        return toRange({ base, head, source: `inputs: ${options.base}..${options.head ?? 'head of the event'}` });
+        return { base, head, source: `inputs: ${options.base}..${options.head ?? 'head of the event'}` };
     }
-    if (options.since === 'last-success') {
+    if (since === 'last-success') {
         const range = await rangeSinceLastPurge(opened, asked, head);
         if (range !== undefined)
             return range;
     }
-    if (options.head === undefined)
-        return resolveEventRange(opened, asked, head, options.since);
-    if (options.base === undefined && options.since !== 'last-success')
+    else if (options.head !== undefined && options.base === undefined)
         return lastCommit(opened, head, 'only `head` is given, without `base`');
-    const own = await resolveEventRange(opened, asked, await headOf(opened, asked), options.since);
-    return own.kind === 'nothing' ? own : toRange({ ...own.range, head }, own.hasMore);
+    if (asked.kind === 'nothing')
+        return asked;
+    const ownHead = options.head === undefined ? head : await headOf(opened, asked);
+    const own = await eventsOwnRange(opened, asked, ownHead, since);
+    return isEmpty(own) ? own : { ...own, head };
 }
 /** Beside a `base` that is given, or that is looked up whatever `head` is, the other end is all that is missing. */
 function toIncludeMore({ base, since }) {
@@ -3645,33 +3684,6 @@ async function resolveHead(opened, options) {
     if (options.head !== undefined)
         return resolveRevision(opened, 'head', options.head);
     return headOf(opened, await eventRangeHere(opened));
-}
-/** For `since: last-success`. Undefined where the event's own range counts, as there is no such run. */
-async function rangeSinceLastPurge(opened, asked, head) {
-    if (asked.kind === 'last-commit')
-        throw withoutRuns(asked.why);
-    const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 764).then(__nccwpck_require__.bind(__nccwpck_require__, 1764));
-    const last = await findLastPurge(opened, asked);
-    if (last.kind === 'found')
-        return toRangeSince(opened, asked, last, head);
-    if (asked.kind === 'since-success')
-        return lastCommit(opened, head, withoutRange(opened, last.why));
-    const words = `The event's own range is compared, because ${last.why}.`;
-    const { firstFailed } = last;
-    if (firstFailed === undefined)
-        opened.notices.push(`${words} Use \`select: all\` once to purge everything that earlier runs did not.`);
-    else
-        opened.warnings.push(`${words} ${toLeftBefore(firstFailed)}`);
-    return undefined;
-}
-/** The record of a run does not tell where its push began; its summary does. */
-function toLeftBefore({ id, url }) {
-    const first = (0,json/* isWebAddress */.d3)(url) ? `run ${id} (${url})` : `run ${id}`;
-    return `Some before this one have failed or were cancelled, the first of them ${first}. What they were to purge no later run does: give one run the \`base\` that the summary of the first names, or use \`select: all\` once.`;
-}
-function withoutRuns(why) {
-    const message = `\`since: last-success\` goes by the commits that GitHub has recorded with the runs of this workflow, which tell nothing here, because ${why}. Nothing was purged. Say where to begin with the input \`base\`, or use \`select: stale\`.`;
-    return new errors/* ActionError */.l('range-unavailable', message);
 }
 async function headOf({ repository, checkout, event }, asked) {
     if ('head' in asked && asked.head !== undefined)
@@ -3685,12 +3697,10 @@ async function headOf({ repository, checkout, event }, asked) {
     }
     return repository.resolve('HEAD');
 }
-async function resolveEventRange(opened, asked, head, since) {
+async function eventsOwnRange(opened, asked, head, since) {
     switch (asked.kind) {
-        case 'nothing':
-            return asked;
         case 'commits':
-            return toRange({ base: await peelBase(opened, asked.base), head, source: asked.source });
+            return { base: await peelBase(opened, asked.base), head, source: asked.source };
         case 'from-merge-base':
             return proposedRange(opened, asked, head);
         case 'new-branch':
@@ -3717,42 +3727,27 @@ async function proposedRange(opened, { base, source, merged }, head) {
     const { repository, warnings } = opened;
     const fork = await repository.mergeBase(base, head);
     if (fork !== head || merged === undefined)
-        return toRange({ base: fork, head, source });
+        return { base: fork, head, source };
     const parents = merged.commit && (await repository.parents(merged.commit).catch(errors/* withoutAnswer */.B));
     const [before, ...others] = parents || [];
     if (before !== undefined && others.includes(head))
-        return toRange({
+        return {
             base: await repository.mergeBase(before, head),
             head,
             source: `${source}, with the base from before the merge`,
-        });
+        };
     warnings.push(`The pull request is merged, and its base, which the event names as ${base}, has all its commits. Where it stood before cannot be told, so nothing is purged. ${nameCommit}`);
-    return toRange({ base: fork, head, source });
+    return { base: fork, head, source };
 }
 /** A tag that moved may have stood on an annotated tag; every other base is a commit and looked up with its tree. */
 async function peelBase(opened, base) {
     return (0,platform_event/* isTagRef */.kN)(opened.event.ref) ? opened.repository.resolve(base) : base;
 }
-async function earlierRange(opened, asked, head) {
-    const { findEarlier } = await __nccwpck_require__.e(/* import() */ 764).then(__nccwpck_require__.bind(__nccwpck_require__, 1764));
-    const found = await findEarlier(opened, asked);
-    if (found.kind === 'found')
-        return toRangeSince(opened, asked, found, head);
-    return lastCommit(opened, head, withoutRange(opened, found.why));
-}
-function withoutRange({ event }, why) {
-    return `the event ${event.name} names no range, and ${why}`;
-}
-async function lastCommit(opened, head, why) {
-    const [parent] = await opened.repository.parents(head);
-    opened.warnings.push(`Only the last commit (${head}) is compared with its parent, because ${why.replace(/\.$/, '')}. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`);
-    return toRange({ base: parent ?? null, head, source: 'the last commit: HEAD^..HEAD', isGuess: true });
-}
 async function newTagRange(opened, tag, head) {
     const previous = await opened.repository.previousTag(head);
     return previous === undefined
-        ? toRange({ base: null, head, source: `new tag ${tag}: all its files, as no tag comes before it` })
-        : toRange({ base: previous.commit, head, source: `new tag ${tag}: from the tag before it, ${previous.name}` });
+        ? { base: null, head, source: `new tag ${tag}: all its files, as no tag comes before it` }
+        : { base: previous.commit, head, source: `new tag ${tag}: from the tag before it, ${previous.name}` };
 }
 
 // EXTERNAL MODULE: ./lib/changes/repository.js
@@ -3773,17 +3768,15 @@ var repository = __nccwpck_require__(4805);
  */
 async function findChanges(opened, options) {
     const resolved = await resolveRange(opened, options);
-    return resolved.kind === 'range'
-        ? compare(opened, resolved, options)
-        : { ...resolved, notices: opened.notices, warnings: opened.warnings };
+    return resolved.kind === 'range' ? compare(opened, resolved.range, options) : resolved;
 }
 /** Every tracked file that is wanted: what differs from the empty tree. */
 async function findAllFiles(opened, options) {
     const head = await resolveHead(opened, options);
-    return compare(opened, { range: { base: null, head, source: 'every tracked file' } }, options);
+    return compare(opened, { base: null, head, source: 'every tracked file' }, options);
 }
-async function compare(opened, { range, hasMore = false }, options) {
-    const { head, alsoFrom = [] } = range;
+async function compare(opened, { hasMore = false, ...range }, options) {
+    const { alsoFrom = [] } = range;
     // Whether there are too many files can only be told of all comparisons together.
     const isSole = alsoFrom.length === 0 && !hasMore;
     const each = isSole ? options : { ...options, isRefused: undefined };
@@ -3792,24 +3785,22 @@ async function compare(opened, { range, hasMore = false }, options) {
             throw error;
         throw new errors/* ActionError */.l(error.code, `${error.message} The range: ${range.source}.`, { cause: error });
     });
-    const others = [];
+    const others = await compareOthers(opened, range, each);
+    const { leftOut, ...joined } = joinComparisons(first, others, hasMore || others.length < alsoFrom.length);
+    opened.notices.push(...toNotices(leftOut, { checkout: opened.checkout, root: options.root }));
+    return { kind: 'changed', range, ...joined };
+}
+/** With what imgix may hold beside the base; a commit that is gone is warned of. */
+async function compareOthers(opened, { head, alsoFrom = [] }, options) {
+    const compared = [];
     for (const base of alsoFrom) {
-        const found = await compareCommits(opened, { base, head }, each).catch(withoutGone);
+        const found = await compareCommits(opened, { base, head }, options).catch(withoutGone);
         if (found === undefined)
             opened.warnings.push(goneWarning(base));
         else
-            others.push(found);
+            compared.push(found);
     }
-    const isPart = hasMore || others.length < alsoFrom.length;
-    const { differing, files, leftOut } = joinComparisons(first, others, isPart);
-    return {
-        kind: 'changed',
-        range,
-        differing,
-        files,
-        notices: [...opened.notices, ...toNotices(leftOut, { ...opened, root: options.root })],
-        warnings: opened.warnings,
-    };
+    return compared;
 }
 /**
  * A commit that is gone stays gone, so that a warning has to do. Any other failure may pass and fails the step: after a success the
@@ -3878,10 +3869,9 @@ var too_many_urls = __nccwpck_require__(2305);
 /** Throws `ActionError` where the difference cannot be had. */
 async function findChangedTargets(inputs, opened, deployed) {
     const changes = await findChanges(opened, toOptions(inputs));
-    const { notices, warnings } = changes;
-    if (changes.kind === 'nothing') {
+    const { notices, warnings } = opened;
+    if (changes.kind === 'nothing')
         return { assets: [], notices, warnings, reason: changes.reason };
-    }
     const { range } = changes;
     const funnel = toFunnel(changes.differing, changes.files, inputs);
     const wanted = changes.files.filter(({ change }) => inputs.changeTypes.has(change));
@@ -3942,12 +3932,13 @@ async function findDeployedTargets(inputs, deployed) {
     return { assets: (0,to_assets/* trackedFilesToAssets */.io)(files, inputs), notices: [], warnings: [...none, ...warnings], reason };
 }
 async function findTrackedTargets(inputs, opened) {
-    const { files, range, notices, warnings } = await findAllFiles(opened, toOptions(inputs));
+    const { files, range } = await findAllFiles(opened, toOptions(inputs));
+    const doubts = await warnOf(inputs, opened, range, files.length);
     return {
         assets: (0,to_assets/* trackedFilesToAssets */.io)(files, inputs),
         range,
-        notices,
-        warnings: [...warnings, ...(await warnOf(inputs, opened, range, files.length))],
+        notices: [...opened.notices],
+        warnings: [...opened.warnings, ...doubts],
         reason: 'No tracked file lies below `root` and matches `files`.',
     };
 }
@@ -7371,7 +7362,7 @@ const dependabot = 'Runs that Dependabot starts do not get the secrets of Action
     'under Secrets and variables, Dependabot, with the same name.';
 
 // EXTERNAL MODULE: ./lib/pipeline/find/find-targets.js + 14 modules
-var find_targets = __nccwpck_require__(4949);
+var find_targets = __nccwpck_require__(6150);
 // EXTERNAL MODULE: ./lib/platform/timing/on-abort.js
 var on_abort = __nccwpck_require__(6342);
 // EXTERNAL MODULE: ./lib/platform/wording.js

@@ -47,15 +47,7 @@ export type CommitRange = {
 
 export type RangeEnds = Pick<CommitRange, 'base' | 'head'>;
 
-/** Sentences for the log. */
-type Remarks = {
-  /** Fallbacks taken, files left out and why. */
-  readonly notices: readonly string[];
-  /** What may be missing from the result. */
-  readonly warnings: readonly string[];
-};
-
-export type Changed = Remarks & {
+export type Changed = {
   readonly kind: 'changed';
   readonly range: CommitRange;
   /** Every path at which the two trees differ, wanted or not. */
@@ -63,4 +55,4 @@ export type Changed = Remarks & {
   readonly files: readonly ChangedFile[];
 };
 
-export type Changes = Changed | (Remarks & { readonly kind: 'nothing'; readonly reason: string });
+export type Changes = Changed | { readonly kind: 'nothing'; readonly reason: string };

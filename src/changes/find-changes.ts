@@ -2,13 +2,13 @@
 // See docs/changed-files.md for every situation.
 import { ActionError } from '../errors.ts';
 import { GitHubApiError } from '../platform/github/api-error.ts';
-import type { Changed, Changes } from './changed-file.ts';
+import type { Changed, Changes, CommitRange } from './changed-file.ts';
 import { type CommitComparison, type CompareOptions, compareCommits } from './compare-commits.ts';
 import { toNotices } from './files/left-out.ts';
 import { joinComparisons } from './join-comparisons.ts';
 import type { OpenRepository } from './open-repository.ts';
+import type { FoundRange } from './range/range-since.ts';
 import { type RangeOptions, resolveHead, resolveRange } from './range/resolve-range.ts';
-import type { FoundRange } from './range/to-range.ts';
 import { ObjectsUnavailableError } from './repository.ts';
 
 /** `root`: what lies outside of it is not wanted; '' for the whole repository. */
@@ -20,23 +20,21 @@ export type FindChangesOptions = RangeOptions & CompareOptions & { readonly root
  */
 export async function findChanges(opened: OpenRepository, options: FindChangesOptions): Promise<Changes> {
   const resolved = await resolveRange(opened, options);
-  return resolved.kind === 'range'
-    ? compare(opened, resolved, options)
-    : { ...resolved, notices: opened.notices, warnings: opened.warnings };
+  return resolved.kind === 'range' ? compare(opened, resolved.range, options) : resolved;
 }
 
 /** Every tracked file that is wanted: what differs from the empty tree. */
 export async function findAllFiles(opened: OpenRepository, options: FindChangesOptions): Promise<Changed> {
   const head = await resolveHead(opened, options);
-  return compare(opened, { range: { base: null, head, source: 'every tracked file' } }, options);
+  return compare(opened, { base: null, head, source: 'every tracked file' }, options);
 }
 
 async function compare(
   opened: OpenRepository,
-  { range, hasMore = false }: FoundRange,
+  { hasMore = false, ...range }: FoundRange,
   options: FindChangesOptions,
 ): Promise<Changed> {
-  const { head, alsoFrom = [] } = range;
+  const { alsoFrom = [] } = range;
   // Whether there are too many files can only be told of all comparisons together.
   const isSole = alsoFrom.length === 0 && !hasMore;
   const each = isSole ? options : { ...options, isRefused: undefined };
@@ -44,22 +42,25 @@ async function compare(
     if (!(error instanceof ActionError)) throw error;
     throw new ActionError(error.code, `${error.message} The range: ${range.source}.`, { cause: error });
   });
-  const others: CommitComparison[] = [];
+  const others = await compareOthers(opened, range, each);
+  const { leftOut, ...joined } = joinComparisons(first, others, hasMore || others.length < alsoFrom.length);
+  opened.notices.push(...toNotices(leftOut, { checkout: opened.checkout, root: options.root }));
+  return { kind: 'changed', range, ...joined };
+}
+
+/** With what imgix may hold beside the base; a commit that is gone is warned of. */
+async function compareOthers(
+  opened: OpenRepository,
+  { head, alsoFrom = [] }: CommitRange,
+  options: CompareOptions,
+): Promise<CommitComparison[]> {
+  const compared: CommitComparison[] = [];
   for (const base of alsoFrom) {
-    const found = await compareCommits(opened, { base, head }, each).catch(withoutGone);
+    const found = await compareCommits(opened, { base, head }, options).catch(withoutGone);
     if (found === undefined) opened.warnings.push(goneWarning(base));
-    else others.push(found);
+    else compared.push(found);
   }
-  const isPart = hasMore || others.length < alsoFrom.length;
-  const { differing, files, leftOut } = joinComparisons(first, others, isPart);
-  return {
-    kind: 'changed',
-    range,
-    differing,
-    files,
-    notices: [...opened.notices, ...toNotices(leftOut, { ...opened, root: options.root })],
-    warnings: opened.warnings,
-  };
+  return compared;
 }
 
 /**

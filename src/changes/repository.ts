@@ -41,6 +41,18 @@ export type Repository = {
   lfsPaths(commit: string, paths: readonly GitPath[]): Promise<ReadonlySet<GitPath>>;
 };
 
+/**
+ * What a revision that the checkout does not know may be called on the remote: the names to ask for, best first; none where the revision cannot be the name of a ref, and must not be read
+ * as a refspec. `origin/main` is how a checkout names the remote's branch `main`, and `origin/HEAD` its default branch.
+ */
+export function toRemoteNames(revision: string): string[] {
+  if (revision === '@') return ['HEAD'];
+  if (revision.startsWith('+') || !/^[^\s:^*?[\\~]+$/.test(revision)) return [];
+  const [, isFull, branch] = /^(refs\/remotes\/|remotes\/)?origin\/(.+)$/.exec(revision) ?? [];
+  if (branch === undefined) return [revision];
+  return [branch === 'HEAD' ? branch : `refs/heads/${branch}`, ...(isFull ? [] : [revision])];
+}
+
 /** The same, but no blob is waited for: what needs one that is not at hand rejects. */
 export function withoutTransfer(repository: Repository): Repository {
   return {

@@ -23,36 +23,34 @@ type Fallback = {
  */
 export function withFallback(places: readonly Repository[], fallback: Fallback): Repository {
   const { notices } = fallback;
-  const asksOf = <T>(ask: (place: Repository) => Promise<T>) => places.map((place) => () => ask(place));
-  const first = <T>(what: string, ask: (place: Repository) => Promise<T>) =>
-    firstAnswer(`${what} cannot be had.`, asksOf(ask), fallback);
+  const first = <T>(failed: string, ask: (place: Repository) => Promise<T>) =>
+    firstAnswer(
+      failed,
+      places.map((place) => () => ask(place)),
+      fallback,
+    );
   return {
-    resolve: (revision) =>
-      isObjectId(revision)
-        ? first(`The commit \`${revision}\``, (place) => place.resolve(revision))
-        : firstAnswer(
-            unknownName(revision),
-            asksOf((place) => place.resolve(revision)),
-            fallback,
-          ),
-    branchTip: (branch) => first(`The branch \`${branch}\``, (place) => place.branchTip(branch)),
-    parents: (commit, ahead) => first(`The parents of commit ${commit}`, (place) => place.parents(commit, ahead)),
+    resolve: (revision) => first(notResolved(revision), (place) => place.resolve(revision)),
+    branchTip: (branch) => first(notHad(`The branch \`${branch}\``), (place) => place.branchTip(branch)),
+    parents: (commit, ahead) =>
+      first(notHad(`The parents of commit ${commit}`), (place) => place.parents(commit, ahead)),
     mergeBase: (base, head) => {
       const ask = (reach: 'near' | 'far') => (place: Repository) => () => place.mergeBase(base, head, reach);
       // Git once more where GitHub, the last, cannot tell: then a large transfer is better than none.
       const asks = [...places.map(ask('near')), ...places.slice(0, -1).map(ask('far'))];
-      return firstAnswer(`The merge base of ${base} and ${head} cannot be had.`, asks, fallback);
+      return firstAnswer(notHad(`The merge base of ${base} and ${head}`), asks, fallback);
     },
-    previousTag: (head) => first(`The tag before ${head}`, (place) => place.previousTag(head)),
+    previousTag: (head) => first(notHad(`The tag before ${head}`), (place) => place.previousTag(head)),
     diffTrees: (base, head) =>
-      first(`The difference between ${base ?? 'the empty tree'} and ${head}`, async (place) => {
+      first(notHad(`The difference between ${base ?? 'the empty tree'} and ${head}`), async (place) => {
         const changes = await place.diffTrees(base, head);
         if (place !== places[0] && !notices.includes(byApi)) notices.push(byApi);
         return changes;
       }),
-    listTree: (commit) => first(`The files of commit ${commit}`, (place) => place.listTree(commit)),
-    readBlobs: (ids, request) => first('The content of small files', (place) => place.readBlobs(ids, request)),
-    lfsPaths: (commit, paths) => first(`The attributes of commit ${commit}`, (place) => place.lfsPaths(commit, paths)),
+    listTree: (commit) => first(notHad(`The files of commit ${commit}`), (place) => place.listTree(commit)),
+    readBlobs: (ids, request) => first(notHad('The content of small files'), (place) => place.readBlobs(ids, request)),
+    lfsPaths: (commit, paths) =>
+      first(notHad(`The attributes of commit ${commit}`), (place) => place.lfsPaths(commit, paths)),
   };
 }
 
@@ -99,8 +97,13 @@ function toRemedy({ hasGit, isOther, isGone, isWhole, isUnreached }: Failure): s
   return hasGit ? deepen : checkOut;
 }
 
-/** First of all somebody may have mistyped it. */
-function unknownName(revision: string): string {
+function notHad(what: string): string {
+  return `${what} cannot be had.`;
+}
+
+/** A name, first of all, somebody may have mistyped. */
+function notResolved(revision: string): string {
+  if (isObjectId(revision)) return notHad(`The commit \`${revision}\``);
   return `There is no commit, branch or tag \`${revision}\` here, and it could not be fetched.`;
 }
 

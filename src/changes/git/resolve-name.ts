@@ -1,8 +1,7 @@
 // What a revision names that is no whole id. The checkout knows most of them; of branches and tags the remote knows better, as a
 // workspace that is kept may hold what an earlier job has fetched.
 import { isObjectId } from '../../platform/json.ts';
-import { toRemoteNames } from '../remote-names.ts';
-import { ObjectsUnavailableError } from '../repository.ts';
+import { ObjectsUnavailableError, toRemoteNames } from '../repository.ts';
 import type { ScratchRepository } from './scratch-repository.ts';
 
 /** `warnings` gets a sentence where the remote cannot be asked. */

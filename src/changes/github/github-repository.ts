@@ -7,8 +7,7 @@ import type { RepositoryApi } from '../../platform/github/repository-api.ts';
 import { isObjectId } from '../../platform/json.ts';
 import { remember } from '../../platform/once.ts';
 import { toNumber } from '../../platform/wording.ts';
-import { toRemoteNames } from '../remote-names.ts';
-import { ObjectsUnavailableError, type Repository, type Tag } from '../repository.ts';
+import { ObjectsUnavailableError, type Repository, type Tag, toRemoteNames } from '../repository.ts';
 import { compareEntries, type TreeChange, type TreeEntry, type TreeListing, toEntryKind, toListing } from '../tree.ts';
 
 const unknownRepository = 'GitHub cannot be asked: GITHUB_REPOSITORY is not set, or the checkout is of another server.';

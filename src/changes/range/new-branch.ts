@@ -1,29 +1,29 @@
 // Where the range of a new branch begins.
 import { withoutAnswer } from '../../errors.ts';
 import { textAt } from '../../platform/json.ts';
+import type { CommitRange } from '../changed-file.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import { nameCommit } from './range-notices.ts';
-import { type ResolvedRange, toRange } from './to-range.ts';
 
 /** From where the branch began: before the commits that the push lists, or where it left the default branch. */
 export async function newBranchRange(
   opened: OpenRepository,
   { pushed, branch }: { readonly pushed: readonly string[]; readonly branch: string },
   head: string,
-): Promise<ResolvedRange> {
+): Promise<CommitRange> {
   const isListed = pushed.includes(head);
   const parent = isListed ? await leavePushed(opened, new Set(pushed), head) : null;
   if (parent !== null)
-    return toRange({ base: parent, head, source: `new branch ${branch}: from the parent of its first pushed commit` });
+    return { base: parent, head, source: `new branch ${branch}: from the parent of its first pushed commit` };
   // A list that goes back to the very first commit names what was there before, too, unless nothing was.
   const fork = findFork(opened, branch, head);
   const { main = '', base = null } = (await (isListed ? fork.catch(withoutAnswer) : fork)) ?? {};
   if (base === null) {
     const source = isListed ? 'from its first commit' : 'all its files, as there was nothing before';
-    return toRange({ base, head, source: `new branch ${branch}: ${source}` });
+    return { base, head, source: `new branch ${branch}: ${source}` };
   }
   if (base === head) opened.warnings.push(branchInMain(branch, main, head));
-  return toRange({ base, head, source: `new branch ${branch}: from where it left ${main}` });
+  return { base, head, source: `new branch ${branch}: from where it left ${main}` };
 }
 
 /** Where a branch left the default branch; undefined for that itself, or in a repository without one. */

@@ -1,25 +1,70 @@
 // A range that begins where a run has purged all. Commits that came later without a success may be at imgix in its place, in whole
 // or in part: what the head has not changed since the beginning, but since one of them, must be purged as well.
+import { ActionError } from '../../errors.ts';
 import { branchOf } from '../../platform/event.ts';
+import type { ApiRun } from '../../platform/github/answers.ts';
 import { isWebAddress } from '../../platform/json.ts';
 import { toNumber } from '../../platform/wording.ts';
+import type { CommitRange } from '../changed-file.ts';
 import type { EventRange } from '../event/event-range.ts';
 import type { OpenRepository } from '../open-repository.ts';
+import type { SinceEarlier } from '../records/beginning.ts';
 import type { Beginning } from '../records/last-success.ts';
-import { type ResolvedRange, toRange } from './to-range.ts';
+import { lastCommit, withoutRange } from './last-commit.ts';
+
+/** `hasMore`: imgix may hold something of further commits than `alsoFrom`. */
+export type FoundRange = CommitRange & { readonly hasMore?: boolean };
 
 type Found = Extract<Beginning, { kind: 'found' }>;
+
+/** For `since: last-success`. Undefined where the event's own range counts, as there is no such run. */
+export async function rangeSinceLastPurge(
+  opened: OpenRepository,
+  asked: EventRange,
+  head: string,
+): Promise<FoundRange | undefined> {
+  if (asked.kind === 'last-commit') throw withoutRuns(asked.why);
+  const { findLastPurge } = await import('../records/beginning.ts');
+  const last = await findLastPurge(opened, asked);
+  if (last.kind === 'found') return toRangeSince(opened, asked, last, head);
+  if (asked.kind === 'since-success') return lastCommit(opened, head, withoutRange(opened, last.why));
+  const words = `The event's own range is compared, because ${last.why}.`;
+  const { firstFailed } = last;
+  if (firstFailed === undefined)
+    opened.notices.push(`${words} Use \`select: all\` once to purge everything that earlier runs did not.`);
+  else opened.warnings.push(`${words} ${toLeftBefore(firstFailed)}`);
+  return undefined;
+}
+
+/** The record of a run does not tell where its push began; its summary does. */
+function toLeftBefore({ id, url }: Pick<ApiRun, 'id' | 'url'>): string {
+  const first = isWebAddress(url) ? `run ${id} (${url})` : `run ${id}`;
+  return `Some before this one have failed or were cancelled, the first of them ${first}. What they were to purge no later run does: give one run the \`base\` that the summary of the first names, or use \`select: all\` once.`;
+}
+
+function withoutRuns(why: string): ActionError {
+  const message = `\`since: last-success\` goes by the commits that GitHub has recorded with the runs of this workflow, which tell nothing here, because ${why}. Nothing was purged. Say where to begin with the input \`base\`, or use \`select: stale\`.`;
+  return new ActionError('range-unavailable', message);
+}
+
+/** For `since: auto`, of an event that names no commits. */
+export async function earlierRange(opened: OpenRepository, asked: SinceEarlier, head: string): Promise<FoundRange> {
+  const { findEarlier } = await import('../records/beginning.ts');
+  const found = await findEarlier(opened, asked);
+  if (found.kind === 'found') return toRangeSince(opened, asked, found, head);
+  return lastCommit(opened, head, withoutRange(opened, found.why));
+}
 
 /** Each may have to be fetched, and be compared on its own. */
 const maxCommits = 10;
 
 /** From `beginning` to `head`. */
-export function toRangeSince(
+function toRangeSince(
   { event, warnings }: OpenRepository,
   asked: EventRange,
   beginning: Found,
   head: string,
-): ResolvedRange {
+): FoundRange {
   const { commit, source, url, unproved, isCutOff = false } = beginning;
   const pushedOver = asked.kind === 'commits' && branchOf(event) !== undefined ? [asked.base] : [];
   const before = pushedOver.filter((each) => hadNoRun(each, beginning));
@@ -35,14 +80,14 @@ export function toRangeSince(
       `There have been more runs since the last success than GitHub lists: which commits the older ones may have deployed, and not purged, is not known. ${catchUp}`,
     );
   }
-  const range = {
+  return {
     base: commit,
     head,
     source,
     ...(isWebAddress(url) ? { sourceUrl: url } : {}),
     ...(alsoFrom.length === 0 ? {} : { alsoFrom }),
+    hasMore: isCutOff || all.size > maxCommits,
   };
-  return toRange(range, isCutOff || all.size > maxCommits);
 }
 
 const catchUp =

@@ -6,8 +6,7 @@ import { type DeployingRun, isForProposal } from '../event/deployment-events.ts'
 import { asOfLastAttempt, isEarlierHere, isSuccess, newestFirst } from './age.ts';
 import type { DeployedState } from './deployed-state.ts';
 import { findLaterRuns } from './later-runs.ts';
-import { openRunList } from './run-list.ts';
-import { isTag, tagNames } from './tag-names.ts';
+import { isTag, openRunList, tagNames } from './run-list.ts';
 
 /**
  * Runs that succeeded and began earlier on the same branch, newest first. Where there is none, those on any: a workflow that runs for

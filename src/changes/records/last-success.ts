@@ -11,8 +11,7 @@ import { isForProposal } from '../event/deployment-events.ts';
 import { isEarlierHere, isSuccess, newestFirst, toMs } from './age.ts';
 import type { DeployedState } from './deployed-state.ts';
 import { findLaterRuns, hasLeft, type LaterRuns } from './later-runs.ts';
-import { openRunList, type RunList } from './run-list.ts';
-import { tagNames } from './tag-names.ts';
+import { openRunList, type RunList, tagNames } from './run-list.ts';
 
 /**
  * Where a range begins, null for the empty tree, and what came since; or why that is not known, as a phrase. `firstFailed`: the

@@ -27,10 +27,8 @@ export async function findChangedTargets(
   deployed: Deployed | undefined,
 ): Promise<Targets> {
   const changes = await findChanges(opened, toOptions(inputs));
-  const { notices, warnings } = changes;
-  if (changes.kind === 'nothing') {
-    return { assets: [], notices, warnings, reason: changes.reason };
-  }
+  const { notices, warnings } = opened;
+  if (changes.kind === 'nothing') return { assets: [], notices, warnings, reason: changes.reason };
   const { range } = changes;
   const funnel = toFunnel(changes.differing, changes.files, inputs);
   const wanted = changes.files.filter(({ change }) => inputs.changeTypes.has(change));
@@ -102,12 +100,13 @@ async function findDeployedTargets(inputs: Inputs, deployed: Deployed): Promise<
 }
 
 async function findTrackedTargets(inputs: Inputs, opened: OpenRepository): Promise<Targets> {
-  const { files, range, notices, warnings } = await findAllFiles(opened, toOptions(inputs));
+  const { files, range } = await findAllFiles(opened, toOptions(inputs));
+  const doubts = await warnOf(inputs, opened, range, files.length);
   return {
     assets: trackedFilesToAssets(files, inputs),
     range,
-    notices,
-    warnings: [...warnings, ...(await warnOf(inputs, opened, range, files.length))],
+    notices: [...opened.notices],
+    warnings: [...opened.warnings, ...doubts],
     reason: 'No tracked file lies below `root` and matches `files`.',
   };
 }

@@ -91,9 +91,13 @@ export function enter(job: Job) {
   return { event, options, use, [Symbol.asyncDispose]: () => http.close() };
 }
 
-export async function changesOf(job: Job): Promise<Changes> {
+/** With what the run says of how they were found. */
+export async function changesOf(job: Job) {
   await using scene = enter(job);
-  return await scene.use((opened) => findChanges(opened, scene.options));
+  return await scene.use(async (opened) => {
+    const changes = await findChanges(opened, scene.options);
+    return { ...changes, notices: opened.notices, warnings: opened.warnings };
+  });
 }
 
 /** `modified a.png` and so on, sorted: what a test compares. */

@@ -92,7 +92,12 @@ function stand({ event = {}, tags = [], defaultBranch = 'main', succeeded = ['c'
     asked,
     notices: view.notices,
     warnings: view.warnings,
-    resolve: (more: Partial<RangeOptions> = {}) => resolveRange(typed, options(more)),
+    resolve: async (more: Partial<RangeOptions> = {}) => {
+      const resolved = await resolveRange(typed, options(more));
+      if (resolved.kind === 'nothing') return resolved;
+      const { hasMore: _, ...range } = resolved.range;
+      return { kind: resolved.kind, range };
+    },
     head: (more: Partial<RangeOptions> = {}) => resolveHead(typed, options(more)),
   };
 }
