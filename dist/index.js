@@ -3753,8 +3753,10 @@ async function newTagRange(opened, tag, head) {
 // EXTERNAL MODULE: ./lib/changes/repository.js
 var repository = __nccwpck_require__(4805);
 ;// CONCATENATED MODULE: ./lib/changes/find-changes.js
-// The stage `changes`: event and inputs in; the files that differ out, or the reason why there is nothing to do.
-// See docs/changed-files.md for every situation.
+// The stage `changes`: event and inputs in; the files that differ out, or the reason why there is nothing to do. Read it in this order:
+// event/ says which commits a payload names, range/ looks up the others (those that lie before, with what records/ finds of earlier
+// runs), compare-commits.ts asks repository.ts, that is git/ or github/, where their trees differ, and files/ follows links and
+// describes contents. See docs/changed-files.md for every situation.
 
 
 
@@ -7412,19 +7414,8 @@ async function runPipeline(given, event, ports) {
         const found = await (0,on_abort/* orAborted */.H)((0,find_targets/* findTargets */.q)(inputs, opened, ports), ports.signal);
         logFound(found, ports.log);
         const chosen = await choose(found, inputs, opened, ports);
-        const { targets, unreached, hints } = chosen;
-        const { reports, error, warnings = [], mapping = hints?.mapping } = await carryOut(chosen, inputs, opened, ports);
-        const outcome = {
-            ...targets,
-            shard: inputs.shard,
-            isDryRun: dryRun,
-            notices: [...notices, ...targets.notices],
-            warnings: [...targets.warnings, ...warnings],
-            reports: [...reports, ...unreached],
-            error,
-        };
-        const told = { slips: targets.slips, lfsFiles: toLfsFiles(targets.assets) };
-        return (0,to_run_report/* toRunReport */.ZN)(outcome, { ...toSetup(inputs, event), ...told, ...hints, mapping });
+        const done = await carryOut(chosen, inputs, opened, ports);
+        return (0,to_run_report/* toRunReport */.ZN)(toOutcome(chosen, done, notices, inputs), toKnownSetup(chosen, done, toSetup(inputs, event)));
     });
 }
 async function choose(found, inputs, opened, ports) {
@@ -7448,6 +7439,21 @@ async function carryOut({ targets, allStale }, inputs, opened, ports) {
         return { reports: [], error: new errors/* ActionError */.l('too-many-urls', `${refusal} Nothing was purged.`) };
     const { purgeAndProve } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(465), __nccwpck_require__.e(113), __nccwpck_require__.e(573)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6954));
     return purgeAndProve(targets, inputs, opened, ports);
+}
+function toOutcome({ targets, unreached }, { reports, error, warnings = [] }, notices, { shard, dryRun }) {
+    return {
+        ...targets,
+        shard,
+        isDryRun: dryRun,
+        notices: [...notices, ...targets.notices],
+        warnings: [...targets.warnings, ...warnings],
+        reports: [...reports, ...unreached],
+        error,
+    };
+}
+/** With what the run has found out, for its remedies. */
+function toKnownSetup({ targets, hints }, { mapping = hints?.mapping }, setup) {
+    return { ...setup, slips: targets.slips, lfsFiles: toLfsFiles(targets.assets), ...hints, mapping };
 }
 /** The last job of a matrix: purges nothing, and tells what the others came to. */
 async function join(folder, setup, ports) {

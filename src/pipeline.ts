@@ -44,19 +44,8 @@ export async function runPipeline(given: Inputs, event: GitHubEvent, ports: Port
     const found = await orAborted(findTargets(inputs, opened, ports), ports.signal);
     logFound(found, ports.log);
     const chosen = await choose(found, inputs, opened, ports);
-    const { targets, unreached, hints } = chosen;
-    const { reports, error, warnings = [], mapping = hints?.mapping } = await carryOut(chosen, inputs, opened, ports);
-    const outcome = {
-      ...targets,
-      shard: inputs.shard,
-      isDryRun: dryRun,
-      notices: [...notices, ...targets.notices],
-      warnings: [...targets.warnings, ...warnings],
-      reports: [...reports, ...unreached],
-      error,
-    };
-    const told = { slips: targets.slips, lfsFiles: toLfsFiles(targets.assets) };
-    return toRunReport(outcome, { ...toSetup(inputs, event), ...told, ...hints, mapping });
+    const done = await carryOut(chosen, inputs, opened, ports);
+    return toRunReport(toOutcome(chosen, done, notices, inputs), toKnownSetup(chosen, done, toSetup(inputs, event)));
   });
 }
 
@@ -88,6 +77,28 @@ async function carryOut(
     return { reports: [], error: new ActionError('too-many-urls', `${refusal} Nothing was purged.`) };
   const { purgeAndProve } = await import('./pipeline/prove/purge-and-prove.ts');
   return purgeAndProve(targets, inputs, opened, ports);
+}
+
+function toOutcome(
+  { targets, unreached }: Chosen,
+  { reports, error, warnings = [] }: Done,
+  notices: readonly string[],
+  { shard, dryRun }: Inputs,
+): RunOutcome {
+  return {
+    ...targets,
+    shard,
+    isDryRun: dryRun,
+    notices: [...notices, ...targets.notices],
+    warnings: [...targets.warnings, ...warnings],
+    reports: [...reports, ...unreached],
+    error,
+  };
+}
+
+/** With what the run has found out, for its remedies. */
+function toKnownSetup({ targets, hints }: Chosen, { mapping = hints?.mapping }: Done, setup: Setup): Setup {
+  return { ...setup, slips: targets.slips, lfsFiles: toLfsFiles(targets.assets), ...hints, mapping };
 }
 
 /** The last job of a matrix: purges nothing, and tells what the others came to. */

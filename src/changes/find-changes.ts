@@ -1,5 +1,7 @@
-// The stage `changes`: event and inputs in; the files that differ out, or the reason why there is nothing to do.
-// See docs/changed-files.md for every situation.
+// The stage `changes`: event and inputs in; the files that differ out, or the reason why there is nothing to do. Read it in this order:
+// event/ says which commits a payload names, range/ looks up the others (those that lie before, with what records/ finds of earlier
+// runs), compare-commits.ts asks repository.ts, that is git/ or github/, where their trees differ, and files/ follows links and
+// describes contents. See docs/changed-files.md for every situation.
 import { ActionError } from '../errors.ts';
 import { GitHubApiError } from '../platform/github/api-error.ts';
 import type { Changed, Changes, CommitRange } from './changed-file.ts';
