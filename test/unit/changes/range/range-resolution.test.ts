@@ -30,7 +30,6 @@ function stand({ event = {}, tags = [], defaultBranch = 'main', succeeded = ['c'
   const asked: string[] = [];
   const api: Partial<RepositoryApi> = {
     commit: async (commit) => {
-      asked.push(`commit ${commit[0]}`);
       const parents = history[commit[0] ?? ''];
       if (parents === undefined) throw new GitHubApiError(`no commit ${commit[0]}`, 404);
       return { id: commit, parents: [...parents].map(id) };
@@ -38,7 +37,6 @@ function stand({ event = {}, tags = [], defaultBranch = 'main', succeeded = ['c'
     tagTarget: (tag) =>
       tag === id('9') ? Promise.resolve(id('b')) : Promise.reject(new GitHubApiError('no tag', 404)),
     resolve: async (name) => {
-      asked.push(`resolve ${name}`);
       const found: Record<string, string> = { main: 'd', 'heads/main': 'd', feature: 'f', HEAD: 'd', merged: '1' };
       if (found[name] === undefined) throw new GitHubApiError(`no revision ${name}`, 422);
       return id(found[name]);
@@ -53,7 +51,6 @@ function stand({ event = {}, tags = [], defaultBranch = 'main', succeeded = ['c'
       yield* tags;
     },
     async *history(head) {
-      asked.push(`history of ${head[0]}`);
       const commits = [];
       for (let at = head[0]; at; at = history[at]?.[0]) {
         commits.push({ id: id(at), parents: [...(history[at] ?? '')].map(id) });
@@ -92,137 +89,164 @@ function stand({ event = {}, tags = [], defaultBranch = 'main', succeeded = ['c'
     asked,
     notices: view.notices,
     warnings: view.warnings,
+    /** Such as `b..d push main: before..after`. */
     resolve: async (more: Partial<RangeOptions> = {}) => {
       const resolved = await resolveRange(typed, options(more));
-      if (resolved.kind === 'nothing') return resolved;
-      const { hasMore: _, ...range } = resolved.range;
-      return { kind: resolved.kind, range };
+      if (resolved.kind === 'nothing') return `nothing: ${resolved.reason}`;
+      const { base, head, source, isGuess } = resolved.range;
+      return `${isGuess ? 'guessed ' : ''}${base?.[0] ?? 'nothing'}..${head[0]} ${source}`;
     },
     head: (more: Partial<RangeOptions> = {}) => resolveHead(typed, options(more)),
   };
 }
 
-const range = (base: string | null, head: string, source: string) => ({
-  kind: 'range',
-  range: { base: base === null ? null : id(base), head: id(head), source },
+type Event = NonNullable<Given['event']>;
+
+const push = (ref: string, before: string, after: string, more: object = {}): Event => ({
+  ref,
+  payload: { ref, before, after, ...more },
 });
+const toMain = (before: string, after: string) => push('refs/heads/main', before, after);
+const newBranch = (commits: string, more: object = {}) =>
+  push('refs/heads/feature', zeros, id('f'), { commits: [...commits].map((at) => ({ id: id(at) })), ...more });
+const newTag = push('refs/tags/v2', zeros, id('d'));
+const tags = (...given: readonly string[]): readonly Tag[] =>
+  given.map((tag) => ({ name: tag.slice(0, -2), commit: id(tag.slice(-1)) }));
 
-const lastCommit = (base: string, head: string) => ({
-  kind: 'range',
-  range: { base: id(base), head: id(head), source: 'the last commit: HEAD^..HEAD', isGuess: true },
-});
+const fromFork = 'b..f new branch feature: from where it left main';
+const fromTag = 'b..d new tag v2: from the tag before it, v1';
+const noTag = 'nothing..d new tag v2: all its files, as no tag comes before it';
+const lastSuccess = 'c..d the last successful run of deploy.yml on main: run 5';
 
-describe('a push', () => {
-  const push = (before: string, after: string, more: object = {}) => ({
-    payload: { ref: 'refs/heads/main', before, after, ...more },
-  });
-
-  test('is compared from before to after', async () => {
-    const { resolve, notices } = stand({ event: push(id('b'), id('d')) });
-    expect(await resolve()).toEqual(range('b', 'd', 'push main: before..after'));
+describe('the range', () => {
+  test.each<[string, Given, string, Partial<RangeOptions>?]>([
+    ['of a push', { event: toMain(id('b'), id('d')) }, 'b..d push main: before..after'],
+    [
+      'of a push of nothing new',
+      { event: toMain(id('d'), id('d')) },
+      `nothing: Both ends of the range are the same commit, ${id('d')} (push main: before..after).`,
+    ],
+    ['of a deletion', { event: toMain(id('b'), zeros) }, 'nothing: The branch main was deleted; no file changed.'],
+    [
+      'of a deletion, with a base',
+      { event: toMain(id('b'), zeros) },
+      'f..d inputs: feature..head of the event',
+      { base: 'feature' },
+    ],
+    [
+      'of a deletion, with a head',
+      { event: toMain(id('b'), zeros) },
+      'guessed e..f the last commit: HEAD^..HEAD',
+      { head: 'feature' },
+    ],
+    [
+      'of a moved tag: from the commit behind the old one',
+      { event: push('refs/tags/v1', id('9'), id('d')) },
+      'b..d moved tag v1: before..after',
+    ],
+    [
+      'of a branch: as the payload has it',
+      { event: { ...push('refs/tags/v1', id('9'), id('d')), ref: 'refs/heads/x' } },
+      '9..d moved tag v1: before..after',
+    ],
+    [
+      'of a first push of the default branch',
+      { event: newBranch('abef'), defaultBranch: 'feature' },
+      'nothing..f new branch feature: from its first commit',
+    ],
+    [
+      'of the same without a list of commits',
+      { event: newBranch(''), defaultBranch: 'feature' },
+      'nothing..f new branch feature: all its files, as there was nothing before',
+    ],
+    ['of a new branch that lists what was there before as well', { event: newBranch('abef') }, fromFork],
+    [
+      'of a new branch whose event names the default branch',
+      { event: newBranch('', { repository: { default_branch: 'main' } }), defaultBranch: 'x' },
+      fromFork,
+    ],
+    ['of a new branch without a list of commits', { event: newBranch('') }, fromFork],
+    ['of a new branch whose list lacks its tip', { event: newBranch('c') }, fromFork],
+    [
+      'of a new tag: from the nearest, by its first name',
+      { event: newTag, tags: tags('v2 d', 'v1 b', 'v1-again b', 'v0 a') },
+      fromTag,
+    ],
+    ['of a new tag where no other is', { event: newTag }, noTag],
+    ['of a new tag beside others', { event: newTag, tags: tags('v1 f') }, noTag],
+    ['of a new tag on its own', { event: newTag, tags: tags('v2 d') }, noTag],
+    ['of a schedule', { event: { name: 'schedule' } }, lastSuccess, { since: 'auto' }],
+    ['since the last success', {}, lastSuccess, { since: 'last-success' }],
+    ['of both inputs', {}, 'b..f inputs: main~2..feature', { base: 'main~2', head: 'feature' }],
+    ['of inputs in other words', {}, 'f..d inputs: merged^2..@', { base: 'merged^2', head: '@' }],
+  ])('%s', async (_, given, expected, options = {}) => {
+    const { resolve, notices, warnings } = stand(given);
+    expect(await resolve(options)).toBe(expected);
     expect(notices).toEqual([]);
+    expect(warnings).toHaveLength(expected.startsWith('guessed') ? 1 : 0);
   });
 
-  test('of nothing new is nothing', async () => {
-    const { resolve } = stand({ event: push(id('d'), id('d')) });
-    const reason = `Both ends of the range are the same commit, ${id('d')} (push main: before..after).`;
-    expect(await resolve()).toEqual({ kind: 'nothing', reason });
+  test("without a success is the event's own, and that is said", async () => {
+    const { resolve, notices } = stand({ event: toMain(id('b'), id('d')), succeeded: [] });
+    expect(await resolve({ since: 'last-success' })).toBe('b..d push main: before..after');
+    expect(notices).toEqual([
+      "The event's own range is compared, because no run of deploy.yml on main has succeeded yet. Use `select: all` once to purge everything that earlier runs did not.",
+    ]);
   });
 
-  test('that deletes is nothing, unless a base or a head is given', async () => {
-    const { resolve } = stand({ event: push(id('b'), zeros) });
-    expect(await resolve()).toEqual({ kind: 'nothing', reason: 'The branch main was deleted; no file changed.' });
-    expect(await resolve({ base: 'feature' })).toEqual(range('f', 'd', 'inputs: feature..head of the event'));
-    expect(await resolve({ head: 'feature' })).toEqual(lastCommit('e', 'f'));
+  const local = (name: string, there: readonly string[] = []): Partial<OpenRepository> => ({
+    checkout: { head: id('f') } as Checkout,
+    origin: async () => ({ name }),
+    holds: async (commit: string) => there.includes(commit),
   });
 
-  test('of a tag that moved is compared with the commit behind the old one', async () => {
-    const event = { payload: { ref: 'refs/tags/v1', before: id('9'), after: id('d') }, ref: 'refs/tags/v1' };
-    expect(await stand({ event }).resolve()).toEqual(range('b', 'd', 'moved tag v1: before..after'));
-    const branch = { ...event, ref: 'refs/heads/x' };
-    expect(await stand({ event: branch }).resolve()).toMatchObject({ range: { base: id('9') } });
+  test.each<[string, Given, Partial<RangeOptions>, string]>([
+    [
+      'where that is asked for',
+      { event: { name: 'schedule' } },
+      {},
+      'the event schedule names no range, and `since` is `event`',
+    ],
+    ['of `head` alone', {}, { head: 'feature' }, 'only `head` is given, without `base`'],
+    [
+      'of a checkout of another repository',
+      { event: toMain(id('b'), id('d')), local: local('Octo/other') },
+      {},
+      'the checkout is of Octo/other, the event of octo/site',
+    ],
+  ])('is the last commit alone %s, with a warning', async (_, given, options, why) => {
+    const { resolve, warnings } = stand(given);
+    expect(await resolve(options)).toMatch(/^guessed (c\.\.d|e\.\.f) the last commit: HEAD\^\.\.HEAD$/);
+    expect(warnings).toEqual([
+      expect.stringMatching(
+        /^Only the last commit \([df]{40}\) is compared with its parent, because .* set `base`, or/,
+      ),
+    ]);
+    expect(warnings.join()).toContain(` because ${why}. What`);
   });
 
-  test('whose payload does not tell is not guessed', async () => {
-    const { resolve } = stand({ event: { payload: { ref: 'refs/heads/main', after: id('d') } } });
-    await expect(resolve()).rejects.toMatchObject({
-      code: 'event-unusable',
-      message:
-        'Which commits this push brought cannot be told, because its payload does not name the commit before the push. Nothing was purged. Say where to begin with the input `base`, or set `since: last-success` or `select: all`.',
-    });
-  });
-});
-
-describe('a new branch', () => {
-  const event = (commits: readonly string[], more: object = {}) => ({
-    payload: {
-      ref: 'refs/heads/feature',
-      before: zeros,
-      after: id('f'),
-      commits: commits.map((at) => ({ id: id(at) })),
-      ...more,
+  test.each([local('Octo/Site'), local('mirror/site', [id('d')])])(
+    "is the event's where only the case of the checkout's name differs, or where it has the commits",
+    async (there) => {
+      const { resolve } = stand({ event: toMain(id('b'), id('d')), local: there });
+      expect(await resolve()).toBe('b..d push main: before..after');
     },
-  });
-
-  test('begins at the parent of its first pushed commit', async () => {
-    const { resolve, asked } = stand({ event: event(['e', 'f']) });
-    expect(await resolve()).toEqual(range('b', 'f', 'new branch feature: from the parent of its first pushed commit'));
-    expect(asked).toEqual(['commit f', 'history of f']);
-  });
-
-  test('begins with nothing where the push holds the first commit', async () => {
-    const { resolve } = stand({ event: event(['a', 'b', 'e', 'f']), defaultBranch: 'feature' });
-    expect(await resolve()).toEqual(range(null, 'f', 'new branch feature: from its first commit'));
-  });
-
-  test('begins where it left the default branch where there is another one', async () => {
-    const { resolve } = stand({ event: event(['a', 'b', 'e', 'f']) });
-    expect(await resolve()).toEqual(range('b', 'f', 'new branch feature: from where it left main'));
-  });
-
-  test('begins where it left the default branch where the push does not list its commits', async () => {
-    const told = event([], { repository: { default_branch: 'main' } });
-    expect(await stand({ event: told, defaultBranch: 'x' }).resolve()).toEqual(
-      range('b', 'f', 'new branch feature: from where it left main'),
-    );
-    expect(await stand({ event: event([]) }).resolve()).toMatchObject({ range: { base: id('b') } });
-    expect(await stand({ event: event(['c']) }).resolve()).toMatchObject({ range: { base: id('b') } });
-  });
-
-  test('that is the default branch itself, or of a repository without one, begins with nothing', async () => {
-    const source = 'new branch feature: all its files, as there was nothing before';
-    expect(await stand({ event: event([]), defaultBranch: 'feature' }).resolve()).toEqual(range(null, 'f', source));
-  });
-});
-
-describe('a new tag', () => {
-  const event = { payload: { ref: 'refs/tags/v2', before: zeros, after: id('d') } };
-
-  test('begins at the tag before it, the nearest', async () => {
-    const tags = [
-      { name: 'v2', commit: id('d') },
-      { name: 'v1', commit: id('b') },
-      { name: 'v1-again', commit: id('b') },
-      { name: 'v0', commit: id('a') },
-    ];
-    expect(await stand({ event, tags }).resolve()).toEqual(range('b', 'd', 'new tag v2: from the tag before it, v1'));
-  });
-
-  test('begins with nothing where none comes before it', async () => {
-    const source = 'new tag v2: all its files, as no tag comes before it';
-    expect(await stand({ event }).resolve()).toEqual(range(null, 'd', source));
-    const aside = [{ name: 'v1', commit: id('f') }];
-    expect(await stand({ event, tags: aside }).resolve()).toEqual(range(null, 'd', source));
-    const itself = [{ name: 'v2', commit: id('d') }];
-    expect(await stand({ event, tags: itself }).resolve()).toEqual(range(null, 'd', source));
-  });
-});
-
-test('a pull request begins at the merge base', async () => {
-  const payload = { number: 7, pull_request: { base: { sha: id('d') }, head: { sha: id('f') } } };
-  expect(await stand({ event: { name: 'pull_request', payload } }).resolve()).toEqual(
-    range('b', 'f', 'pull request #7: base...head'),
   );
+
+  test.each<[string, Given, string]>([
+    [
+      'whose payload does not tell',
+      { event: { payload: { ref: 'refs/heads/main', after: id('d') } } },
+      'Which commits this push brought cannot be told, because its payload does not name the commit before the push. Nothing was purged. Say where to begin with the input `base`, or set `since: last-success` or `select: all`.',
+    ],
+    [
+      'of no commit, with nobody to ask',
+      { event: { name: 'schedule', sha: undefined, repository: undefined }, hasApi: false },
+      'No commit is known: there is no checkout, and neither GITHUB_SHA nor GITHUB_REPOSITORY is set.',
+    ],
+  ])('of an event %s is not guessed', async (_, given, message) => {
+    await expect(stand(given).resolve()).rejects.toMatchObject({ code: 'event-unusable', message });
+  });
 });
 
 test('without a checkout GitHub alone is asked for a merge base, and once', async () => {
@@ -242,50 +266,7 @@ test('git is asked again where GitHub cannot tell, and what it says twice is tol
   await expect(mergeBase(id('b'), id('f'))).rejects.toThrow('cannot be had. No remote. No token. Let actions/checkout');
 });
 
-describe('an event that tells no commits', () => {
-  const event = { name: 'schedule' };
-
-  test('begins at the last success of this workflow', async () => {
-    const { resolve, warnings } = stand({ event });
-    expect(await resolve({ since: 'auto' })).toEqual(
-      range('c', 'd', 'the last successful run of deploy.yml on main: run 5'),
-    );
-    expect(warnings).toEqual([]);
-  });
-
-  test('has its last commit compared where that is asked for, and says so', async () => {
-    const { resolve, warnings } = stand({ event });
-    expect(await resolve()).toEqual(lastCommit('c', 'd'));
-    expect(warnings).toEqual([
-      `Only the last commit (${id('d')}) is compared with its parent, because the event schedule names no range, and \`since\` is \`event\`. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`,
-    ]);
-  });
-
-  test('has the first commit of all compared with nothing', async () => {
-    expect(await stand({ event: { ...event, sha: id('a') } }).resolve()).toMatchObject({ range: { base: null } });
-  });
-
-  test('takes what GitHub calls HEAD where nobody names a commit, and fails without anybody to ask', async () => {
-    expect(await stand({ event: { ...event, sha: undefined } }).resolve()).toMatchObject({ range: { head: id('d') } });
-    await expect(
-      stand({ event: { ...event, sha: undefined, repository: undefined }, hasApi: false }).resolve(),
-    ).rejects.toMatchObject({
-      code: 'event-unusable',
-      message: 'No commit is known: there is no checkout, and neither GITHUB_SHA nor GITHUB_REPOSITORY is set.',
-    });
-  });
-});
-
 describe('the inputs', () => {
-  test('name both ends', async () => {
-    expect(await stand({}).resolve({ base: 'main~2', head: 'feature' })).toEqual(
-      range('b', 'f', 'inputs: main~2..feature'),
-    );
-    expect(await stand({}).resolve({ base: 'merged^2', head: '@' })).toEqual(range('f', 'd', 'inputs: merged^2..@'));
-    expect(await stand({}).head({ head: 'feature' })).toBe(id('f'));
-    expect(await stand({}).head()).toBe(id('d'));
-  });
-
   test.each([
     ['HEAD', 'f', {}],
     ['@', 'f', {}],
@@ -312,24 +293,6 @@ describe('the inputs', () => {
     expect(await stand({}).head({ head: id(letter) })).toBe(id('b'));
   });
 
-  test('with `head` alone compare it with its parent', async () => {
-    const { resolve, warnings } = stand({});
-    expect(await resolve({ head: 'feature' })).toEqual(lastCommit('e', 'f'));
-    expect(warnings[0]).toContain('because only `head` is given, without `base`.');
-  });
-
-  test('begin at the last success, or at the event without one', async () => {
-    expect(await stand({}).resolve({ since: 'last-success' })).toEqual(
-      range('c', 'd', 'the last successful run of deploy.yml on main: run 5'),
-    );
-    const event = { payload: { ref: 'refs/heads/main', before: id('b'), after: id('d') } };
-    const { resolve, notices } = stand({ event, succeeded: [] });
-    expect(await resolve({ since: 'last-success' })).toEqual(range('b', 'd', 'push main: before..after'));
-    expect(notices).toEqual([
-      "The event's own range is compared, because no run of deploy.yml on main has succeeded yet. Use `select: all` once to purge everything that earlier runs did not.",
-    ]);
-  });
-
   test.each([
     [
       'main~9',
@@ -349,26 +312,5 @@ describe('the inputs', () => {
     ['0000000', 'Input `base`: there is no commit, branch or tag `0000000` here'],
   ])('that name nothing fail with what was missing: %s', async (base, message) => {
     await expect(stand({}).resolve({ base })).rejects.toThrow(message);
-  });
-});
-
-describe('a checkout of another repository', () => {
-  const event = { payload: { ref: 'refs/heads/main', before: id('b'), after: id('d') } };
-  const local = (name: string, there: readonly string[]) => ({
-    checkout: { head: id('f') } as Checkout,
-    origin: async () => ({ name }),
-    holds: async (commit: string) => there.includes(commit),
-  });
-
-  test('has its own last commit compared: the commits of the event mean nothing there', async () => {
-    const { resolve, warnings } = stand({ event, local: local('Octo/other', [id('f')]) });
-    expect(await resolve()).toEqual(lastCommit('e', 'f'));
-    expect(warnings.join()).toContain('because the checkout is of Octo/other, the event of octo/site.');
-  });
-
-  test('is none where only the case differs, or where it has the commits (a mirror, say)', async () => {
-    for (const there of [local('Octo/Site', []), local('mirror/site', [id('d')])]) {
-      expect(await stand({ event, local: there }).resolve()).toEqual(range('b', 'd', 'push main: before..after'));
-    }
   });
 });
