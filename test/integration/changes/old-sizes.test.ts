@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { maxPointerBytes } from '../../../src/changes/lfs-pointer.ts';
 import { openGitHubApi } from '../../../src/platform/github/open-github-api.ts';
 import { systemClock } from '../../../src/platform/timing/clock.ts';
 import { type Fault, startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
@@ -18,13 +19,20 @@ let job: Job;
 beforeAll(() => {
   const work = area.repository();
   const before = work.commit({
-    'm/deep/image.png': 'x'.repeat(3000),
+    'm/deep/image.png': 'x'.repeat(maxPointerBytes + 1),
     'm/gone.png': 'x'.repeat(4000),
-    'm/small.png': 'x',
+    'm/small.png': 'x'.repeat(maxPointerBytes),
     'b/other.png': 'x'.repeat(5000),
     'same.png': 'x'.repeat(6000),
+    // What it was is at hand all the same.
+    'once-same.png': 'x'.repeat(6000),
   });
-  const after = work.commit({ 'm/deep/image.png': 'y'.repeat(2000), 'm/gone.png': null, 'm/small.png': 'y' });
+  const after = work.commit({
+    'm/deep/image.png': 'y'.repeat(2000),
+    'm/gone.png': null,
+    'm/small.png': 'y',
+    'once-same.png': 'y',
+  });
   remote = work.pushTo(area.path('octo', 'site.git'));
   checkOut(`file://${remote}`, area.path('shallow'), after);
   checkOut(`file://${remote}`, area.path('full'), after, { depth: 0 });
@@ -42,9 +50,19 @@ async function oldSizes(given: Job): Promise<Record<string, number | undefined>>
   return Object.fromEntries(changes.files.map(({ path, before }) => [path, before?.size]));
 }
 
-const unknown = { 'm/deep/image.png': undefined, 'm/gone.png': undefined, 'm/small.png': undefined };
-// One byte could be the size of anything that stands for the file.
-const told = { 'm/deep/image.png': 3000, 'm/gone.png': 4000, 'm/small.png': undefined };
+const unknown = {
+  'm/deep/image.png': undefined,
+  'm/gone.png': undefined,
+  'm/small.png': undefined,
+  'once-same.png': 6000,
+};
+// Git LFS may have a pointer of that size in the place of a file.
+const told = {
+  'm/deep/image.png': maxPointerBytes + 1,
+  'm/gone.png': 4000,
+  'm/small.png': undefined,
+  'once-same.png': 6000,
+};
 
 test('the sizes of modified and deleted files are told by one request', async () => {
   await using api = await start();
@@ -63,7 +81,7 @@ test('nothing is asked where git knows, or where no file with an old version is 
   await using api = await start();
   const { apiUrl } = api;
   const sizes = await oldSizes({ ...job, workspace: area.path('full'), apiUrl });
-  expect(sizes).toEqual({ ...told, 'm/small.png': 1 });
+  expect(sizes).toEqual({ ...told, 'm/small.png': maxPointerBytes });
   await oldSizes({ ...job, apiUrl, isWanted: (path) => path === 'same.png' });
   expect(api.requests).toHaveLength(0);
 });

@@ -1,4 +1,4 @@
-// What an event asks to compare, by its payload alone.
+// What an event asks to compare, by its payload alone, where no payload that GitHub has published tells it (published-events.test.ts).
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { eventRange } from '../../../../src/changes/event/event-range.ts';
@@ -14,7 +14,6 @@ const main = { ref: 'refs/heads/main' };
 
 describe('an event asks for', () => {
   test.each<[string, GitHubEvent, object]>([
-    ['before..after of a push', event('push', { ...main, before: a, after: b }), { kind: 'commits', base: a, head: b }],
     [
       'the same of a forced push, and names it',
       event('push', { ...main, before: a, after: b, forced: true }),
@@ -61,28 +60,12 @@ describe('an event asks for', () => {
       { kind: 'commits', base: a, head: c },
     ],
     [
-      'the merge base of a pull request',
-      event('pull_request', { pull_request: { base: { sha: a }, head: { sha: b } } }),
-      { kind: 'from-merge-base', base: a, head: b },
-    ],
-    [
       'the same of a pull request from a fork',
       event('pull_request_target', { pull_request: { base: { sha: a }, head: { sha: b } } }),
       { kind: 'from-merge-base' },
     ],
-    [
-      'base_sha..head_sha of a merge group',
-      event('merge_group', { merge_group: { base_sha: a, head_sha: b } }),
-      { kind: 'commits', base: a, head: b },
-    ],
     ['no guess for a merge group without ids', event('merge_group', {}), { kind: 'unknown', head: c }],
     ['no guess for a branch without a name', event('create', {}), { kind: 'unknown', head: c }],
-    [
-      'a new branch of create',
-      event('create', { ref: 'x', ref_type: 'branch' }),
-      { kind: 'new-branch', head: c, branch: 'x' },
-    ],
-    ['a new tag of create', event('create', { ref: 'v1', ref_type: 'tag' }), { kind: 'new-tag', head: c, tag: 'v1' }],
     [
       'what a successful deployment deployed, since the one before it',
       event('deployment_status', { deployment, deployment_status: { state: 'success' } }),
@@ -106,11 +89,6 @@ describe('an event asks for', () => {
       'no guess for a run without its workflow',
       event('workflow_run', { workflow_run: { ...run, workflow_id: 'x' } }),
       { kind: 'unknown' },
-    ],
-    [
-      'the tag of a release',
-      event('release', { action: 'published', release: { tag_name: 'v2' } }),
-      { kind: 'new-tag', head: c, tag: 'v2' },
     ],
     [
       'nothing of a release that is taken back',

@@ -465,11 +465,15 @@ describe('a deployment', () => {
 
   describe('that succeeds after newer ones', () => {
     const own = { ...range, deployment: { ...range.deployment, succeededAt: at(90) } };
-    const beginning = async (statuses: readonly (readonly [state: string, minute: number])[], isFirst = false) => {
+    /** `statuses` such as `in_progress 61, success 90`, by their minutes. */
+    const beginning = async (statuses: string, isFirst = false) => {
       const itself = {
         ...deployed('4294967300', 'itself', 60),
         updatedAt: at(90),
-        statuses: statuses.map(([state, minute]) => ({ state, createdAt: at(minute) })),
+        statuses: statuses.split(', ').map((status) => {
+          const [state = '', minute] = status.split(' ');
+          return { state, createdAt: at(Number(minute)) };
+        }),
       };
       const newer = [
         deployed('4294967302', 'failed', 71, 'in_progress', 'failure'),
@@ -479,60 +483,20 @@ describe('a deployment', () => {
       return stand({ event, deployments }).earlier(own);
     };
 
-    test.each<[string, readonly (readonly [string, number])[]]>([
-      [
-        'it failed before them',
-        [
-          ['in_progress', 61],
-          ['failure', 62],
-          ['success', 90],
-        ],
-      ],
-      [
-        'it ended in an error before them',
-        [
-          ['error', 62],
-          ['success', 90],
-        ],
-      ],
-      [
-        'it had waited for an approval',
-        [
-          ['waiting', 61],
-          ['in_progress', 89],
-          ['success', 90],
-        ],
-      ],
-      [
-        'it failed after them',
-        [
-          ['in_progress', 61],
-          ['failure', 80],
-          ['in_progress', 85],
-          ['success', 90],
-        ],
-      ],
+    test.each([
+      ['it failed before them', 'in_progress 61, failure 62, success 90'],
+      ['it ended in an error before them', 'error 62, success 90'],
+      ['it had waited for an approval', 'waiting 61, in_progress 89, success 90'],
+      ['it failed after them', 'in_progress 61, failure 80, in_progress 85, success 90'],
     ])('begins at them where %s', async (_, statuses) => {
       for (const isFirst of [false, true])
         expect(await beginning(statuses, isFirst)).toMatchObject({ commit: 'newer', unproved: ['failed'] });
     });
 
-    test.each<[string, readonly (readonly [string, number])[]]>([
-      [
-        'it was under way meanwhile',
-        [
-          ['in_progress', 61],
-          ['success', 90],
-        ],
-      ],
-      ['it does not tell when it began', [['success', 90]]],
-      [
-        'what it waited for is not known',
-        [
-          ['queued', 61],
-          ['success', 90],
-        ],
-      ],
+    test.each([
+      ['it was under way meanwhile', 'in_progress 61, success 90'],
+      ['it does not tell when it began', 'success 90'],
+      ['what it waited for is not known', 'queued 61, success 90'],
     ])('begins at the older one where %s', async (_, statuses) => {
       expect(await beginning(statuses)).toMatchObject({ commit: 'older', unproved: [] });
       const source = 'deployment to Production: all its files, as no older one has succeeded';
