@@ -5,7 +5,7 @@ import { resolveFileChanges } from '../../../../src/changes/files/resolve-change
 import { describeVersions } from '../../../../src/changes/files/versions.ts';
 import { unknownByte } from '../../../../src/platform/git/git-path.ts';
 import { nothingLeftOut } from '../../../support/left-out.ts';
-import { blobId, type MemoryFiles, MemoryRepository } from '../../../support/memory-repository.ts';
+import { blobId, type MemoryFile, type MemoryFiles, MemoryRepository } from '../../../support/memory-repository.ts';
 
 async function resolve(before: MemoryFiles | null, after: MemoryFiles, isWanted = (_path: string) => true) {
   const repository = new MemoryRepository();
@@ -27,24 +27,92 @@ async function resolve(before: MemoryFiles | null, after: MemoryFiles, isWanted 
 
 const submodule = { submodule: 'f'.repeat(40) };
 
-describe('a submodule', () => {
-  test.each<[string, MemoryFiles, MemoryFiles, string[]]>([
-    ['that comes', {}, { sub: submodule }, []],
-    ['that goes', { sub: submodule }, {}, []],
-    ['in place of a file is the deletion of that file', { sub: '1' }, { sub: submodule }, ['deleted sub']],
-    ['that gives way to a file is the addition of it', { sub: submodule }, { sub: '1' }, ['added sub']],
-  ])('%s', async (_, before, after, lines) => {
-    const result = await resolve(before, after);
-    expect(result.notices).toEqual(['Submodules were left out: sub. Their files belong to other repositories.']);
+const submodules = 'Submodules were left out: sub. Their files belong to other repositories.';
+const lost = 'Symbolic links that lead to no file of this repository were left out: l.png.';
+const unseen =
+  'Symbolic links that lead out of this repository are purged: l.png. Git does not tell what they show; `origin-url` would.';
+
+/** A tree that has one link, `l.png`. */
+const to = (link: string): MemoryFiles => ({ 'l.png': { link } });
+const file = { 'l.png': '1' };
+/** There before and after. */
+const stands = { 'a.png': '1', 'd/x': '1' };
+const intoModule = to('sub/a.png');
+
+describe('what changed is named, and what was left out', () => {
+  test.each<[string, MemoryFiles, MemoryFiles, string[], string[]?]>([
+    ['a submodule that comes', {}, { sub: submodule }, [], [submodules]],
+    ['a submodule that goes', { sub: submodule }, {}, [], [submodules]],
+    ['a submodule in place of a file', { sub: '1' }, { sub: submodule }, ['deleted sub'], [submodules]],
+    ['a submodule that gives way to a file', { sub: submodule }, { sub: '1' }, ['added sub'], [submodules]],
+    ['a link whose target comes', to('b.png'), { ...to('b.png'), 'b.png': '1' }, ['added b.png', 'added l.png']],
+    ['a link whose target goes', { ...to('b.png'), 'b.png': '1' }, to('b.png'), ['deleted b.png', 'deleted l.png']],
+    [
+      'a link beside its target, both of which change',
+      to('a.png'),
+      { ...to('./a.png'), 'a.png': '2' },
+      ['modified a.png', 'modified l.png'],
+    ],
+    ['a link that is gone', to('a.png'), {}, ['deleted l.png']],
+    ['a link out of the repository that is gone', to('../a.png'), {}, ['deleted l.png']],
+    ['a link out of the repository that gives way to a file', to('../a.png'), file, ['modified l.png']],
+    ...['nowhere', 'd', 'l.png'].flatMap((link): [string, MemoryFiles, MemoryFiles, string[], string[]?][] => [
+      [`a link to no file (${link}) that gives way to one`, to(link), file, ['added l.png']],
+      [`a link to no file (${link}) that leads to one now`, to(link), to('a.png'), ['added l.png']],
+      [`a link to no file (${link}) that is gone`, to(link), {}, [], [lost]],
+      [`a link to no file (${link}) in place of one`, file, to(link), ['deleted l.png']],
+    ]),
+    ['a link that led to a file and leads nowhere', to('a.png'), to('nowhere'), ['deleted l.png']],
+    ...['/srv/a.png', '../a.png'].map((link): [string, MemoryFiles, MemoryFiles, string[], string[]] => [
+      `a link to ${link}, where there may be a file, in place of one`,
+      file,
+      to(link),
+      ['modified l.png'],
+      [unseen],
+    ]),
+    [
+      'a link into a submodule in place of a file',
+      { ...file, sub: submodule },
+      { ...intoModule, sub: submodule },
+      ['modified l.png'],
+      [unseen],
+    ],
+    [
+      'a link that stands, into what becomes a submodule',
+      { ...intoModule, 'sub/a.png': '1' },
+      { ...intoModule, sub: submodule },
+      ['deleted sub/a.png', 'modified l.png'],
+      [submodules, unseen],
+    ],
+    [
+      'a link that stands, into what was a submodule',
+      { ...intoModule, sub: submodule },
+      { ...intoModule, 'sub/a.png': '1' },
+      ['added sub/a.png', 'modified l.png'],
+      [submodules],
+    ],
+    [
+      'a link that stands, into a submodule that is gone',
+      { ...intoModule, sub: submodule },
+      intoModule,
+      [],
+      [submodules, lost],
+    ],
+    ['a link out of the repository that is new', {}, to('../a.png'), [], [lost]],
+    ['a link out of the repository that led nowhere', to('nowhere'), to('../a.png'), [], [lost]],
+    ['a link out of the repository that led elsewhere there', to('../b.png'), to('../a.png'), [], [lost]],
+  ])('%s', async (_, before, after, lines, notices = []) => {
+    const result = await resolve({ ...stands, ...before }, { ...stands, ...after });
     expect(result.lines).toEqual(lines);
+    expect(result.notices).toEqual(notices);
   });
 
-  test('is one of many in the notice, which names five', async () => {
-    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
-    const noticeOf = async (count: number) =>
-      (await resolve({}, Object.fromEntries(names.slice(0, count).map((name) => [name, submodule])))).notices[0];
-    expect(await noticeOf(5)).toContain('left out: a, b, c, d, e. Their');
-    expect(await noticeOf(7)).toContain('left out: a, b, c, d, e and 2 more. Their');
+  test('five of each, and how many more', async () => {
+    const namesOf = async (count: number, entry: MemoryFile) =>
+      (await resolve({}, Object.fromEntries([...'abcdefg'].slice(0, count).map((name) => [name, entry])))).notices[0];
+    expect(await namesOf(5, submodule)).toContain('left out: a, b, c, d, e. Their');
+    expect(await namesOf(7, submodule)).toContain('left out: a, b, c, d, e and 2 more. Their');
+    expect(await namesOf(6, { link: 'nowhere' })).toContain('left out: a, b, c, d, e and 1 more.');
   });
 });
 
@@ -53,22 +121,29 @@ describe('symbolic links', () => {
     { 'a.png': '1', 'l.png': { link: 'a.png' } },
     { 'a.png': '22', 'l.png': { link: 'a.png' } },
   ];
+  const [one, two] = [
+    { blobId: blobId('1'), size: 1 },
+    { blobId: blobId('22'), size: 2 },
+  ];
 
-  test('that did not change themselves count with both versions of their target', async () => {
-    const { files } = await resolve(target, changed);
-    expect(files).toContainEqual({
-      path: 'l.png',
-      change: 'modified',
-      before: { blobId: blobId('1'), size: 1 },
-      after: { blobId: blobId('22'), size: 2 },
-    });
-    expect(files).toHaveLength(2);
-  });
-
-  test('whose target comes or goes are added or deleted', async () => {
-    const dangling = { 'l.png': { link: 'a.png' } };
-    expect((await resolve(dangling, target)).lines).toEqual(['added a.png', 'added l.png']);
-    expect((await resolve(target, dangling)).lines).toEqual(['deleted a.png', 'deleted l.png']);
+  test.each<[string, MemoryFiles, MemoryFiles, object]>([
+    [
+      'of their target, where they did not change themselves',
+      target,
+      changed,
+      { change: 'modified', before: one, after: two },
+    ],
+    ['of none before, where they led nowhere', to('nowhere'), file, { change: 'added', after: one }],
+    ['of what they showed, where they lead nowhere', file, to('nowhere'), { change: 'deleted', before: one }],
+    [
+      'of what they showed, where git does not tell the new one',
+      file,
+      to('../a.png'),
+      { change: 'modified', before: one },
+    ],
+  ])('are described by the versions %s', async (_, before, after, version) => {
+    const { files } = await resolve(before, after);
+    expect(files.find(({ path }) => path === 'l.png')).toEqual({ path: 'l.png', ...version });
   });
 
   test('that are not wanted are left alone, and so are files that are no links', async () => {
@@ -76,101 +151,6 @@ describe('symbolic links', () => {
     expect((await resolve(target, changed, onlyTarget)).lines).toEqual(['modified a.png']);
     const { lines } = await resolve({ ...target, 'b.png': '1' }, { ...changed, 'b.png': '1' });
     expect(lines).toEqual(['modified a.png', 'modified l.png']);
-  });
-
-  test('that change and whose target changes too are counted once', async () => {
-    const { lines } = await resolve(target, { ...changed, 'l.png': { link: './a.png' } });
-    expect(lines).toEqual(['modified a.png', 'modified l.png']);
-  });
-
-  test.each<[string, MemoryFiles]>([
-    ['give way to a file', { 'l.png': '1' }],
-    ['lead to a file now', { 'l.png': { link: 'a.png' } }],
-  ])('that led nowhere and %s are new files', async (_, after) => {
-    const stands = { 'a.png': '1', 'd/x': '1' };
-    for (const link of ['nowhere', 'd', 'l.png']) {
-      const { files, notices } = await resolve({ 'l.png': { link }, ...stands }, { ...after, ...stands });
-      expect(files).toEqual([{ path: 'l.png', change: 'added', after: { blobId: blobId('1'), size: 1 } }]);
-      expect(notices).toEqual([]);
-    }
-  });
-
-  test.each(['nowhere', 'd', 'l.png'])('that led nowhere (%j) and are gone take no file away', async (link) => {
-    const { lines, notices } = await resolve({ 'l.png': { link }, 'd/x': '1' }, { 'd/x': '1' });
-    expect(lines).toEqual([]);
-    expect(notices).toEqual(['Symbolic links that lead to no file of this repository were left out: l.png.']);
-  });
-
-  test('that are gone take away the file to which they led, also where it was out of the repository', async () => {
-    const gone = [{ path: 'l.png', change: 'deleted', before: { blobId: blobId('1'), size: 1 } }];
-    expect((await resolve({ 'a.png': '1', 'l.png': { link: 'a.png' } }, { 'a.png': '1' })).files).toEqual(gone);
-    expect((await resolve({ 'l.png': { link: '../a.png' } }, {})).lines).toEqual(['deleted l.png']);
-  });
-
-  test('that led out of the repository and give way to a file are no new ones', async () => {
-    expect((await resolve({ 'l.png': { link: '../a.png' } }, { 'l.png': '1' })).lines).toEqual(['modified l.png']);
-  });
-
-  test.each<[string, MemoryFiles, MemoryFiles]>([
-    ['a file', { 'l.png': '1' }, { 'l.png': { link: 'nowhere' } }],
-    ['a file, to a folder', { 'l.png': '1', 'd/x': '1' }, { 'l.png': { link: 'd' }, 'd/x': '1' }],
-    ['a file, in a circle', { 'l.png': '1' }, { 'l.png': { link: 'l.png' } }],
-    ['a link to a file', { 'l.png': { link: 'x' }, x: '1' }, { 'l.png': { link: 'nowhere' }, x: '1' }],
-  ])('that lead nowhere and were %s take it away', async (_, before, after) => {
-    const { files, notices } = await resolve(before, after);
-    expect(files).toEqual([{ path: 'l.png', change: 'deleted', before: { blobId: blobId('1'), size: 1 } }]);
-    expect(notices).toEqual([]);
-  });
-
-  test.each(['/srv/a.png', '../a.png', 'sub/a.png'])(
-    'to %j, where there may be a file, are another one than was there before, which git does not tell',
-    async (link) => {
-      const { files, notices } = await resolve({ 'l.png': '1', sub: submodule }, { 'l.png': { link }, sub: submodule });
-      expect(files).toEqual([{ path: 'l.png', change: 'modified', before: { blobId: blobId('1'), size: 1 } }]);
-      expect(notices).toEqual([
-        'Symbolic links that lead out of this repository are purged: l.png. Git does not tell what they show; `origin-url` would.',
-      ]);
-    },
-  );
-
-  test('that stand and from now on lead into a submodule are such, too', async () => {
-    const link = { 'l.png': { link: 'sub/a.png' } };
-    const { lines, notices } = await resolve({ ...link, 'sub/a.png': '1' }, { ...link, sub: submodule });
-    expect(lines).toEqual(['deleted sub/a.png', 'modified l.png']);
-    expect(notices.join()).toContain('lead out of this repository are purged: l.png.');
-  });
-
-  test('that stand and led into a submodule are no new files', async () => {
-    const link = { 'l.png': { link: 'sub/a.png' } };
-    const { lines, notices } = await resolve({ ...link, sub: submodule }, { ...link, 'sub/a.png': '1' });
-    expect(lines).toEqual(['added sub/a.png', 'modified l.png']);
-    expect(notices).toEqual([expect.stringContaining('Submodules were left out: sub.')]);
-  });
-
-  test('that stand and led into a submodule, and lead nowhere now, are named', async () => {
-    const link = { 'l.png': { link: 'sub/a.png' } };
-    const { lines, notices } = await resolve({ ...link, sub: submodule }, link);
-    expect(lines).toEqual([]);
-    expect(notices.join()).toContain('lead to no file of this repository were left out: l.png.');
-  });
-
-  test.each<[string, MemoryFiles]>([
-    ['nothing', {}],
-    ['nowhere', { 'l.png': { link: 'nowhere' } }],
-    ['out of the repository', { 'l.png': { link: '../b.png' } }],
-  ])('that lead out of the repository, where they led %s before, are left out', async (_, before) => {
-    const { lines, notices } = await resolve(before, { 'l.png': { link: '../a.png' } });
-    expect(lines).toEqual([]);
-    expect(notices).toEqual(['Symbolic links that lead to no file of this repository were left out: l.png.']);
-  });
-
-  test('that lead nowhere are named, five of them', async () => {
-    const links = Object.fromEntries(['1', '2', '3', '4', '5', '6'].map((name) => [name, { link: 'nowhere' }]));
-    const { lines, notices } = await resolve({}, links);
-    expect(lines).toEqual([]);
-    expect(notices).toEqual([
-      'Symbolic links that lead to no file of this repository were left out: 1, 2, 3, 4, 5 and 1 more.',
-    ]);
   });
 
   test('take one listing, of the newer tree: the older one is what did not change of it', async () => {
