@@ -1107,17 +1107,17 @@ async function pointersToFetch(repository, head, files, known) {
 
 /**
  * Looks for the repository at `path` below `workspace`, or above it in the workspace. Throws where `path` leads out of the
- * workspace, or where a folder was named and is in none.
+ * workspace, or where a folder was named and is in none; `git-unusable` where there is one that git cannot read.
  */
 async function findCheckout(git, workspace, path) {
     const folder = folderInside(workspace, path);
     if (folder === undefined)
-        return {};
+        return undefined;
     const topLevel = findTop(folder, node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(workspace));
     if (topLevel === undefined && path !== '.')
         throw notARepository(path, folder);
     if (topLevel === undefined)
-        return {};
+        return undefined;
     const paths = ['--git-dir', '--git-path', 'objects', '--git-path', 'shallow'];
     const question = ['rev-parse', '--path-format=absolute', ...paths, '--show-object-format', ...whatIsCheckedOut];
     // Told where the repository is, git does not ask whose it is either: a container runs as another user than its owner.
@@ -1128,19 +1128,17 @@ async function findCheckout(git, workspace, path) {
     if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(gitDir) || !/^sha\d+$/.test(objectFormat)) {
         await git.requireUsable();
         const why = found.stderr || 'what it says of its place has an unknown form';
-        return { problem: `Git cannot read the repository in ${folder}: ${why}.` };
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .l('git-unusable', `Git cannot read the repository in ${folder}: ${why}.`);
     }
     return {
-        checkout: {
-            topLevel,
-            gitDir,
-            objectsFolder,
-            objectFormat,
-            // Before the first commit git prints `HEAD^{commit}` in the place of an id.
-            head: rest.find(_platform_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObjectId */ .TS),
-            branch: rest.find((line) => line.startsWith('refs/')),
-            shallow: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(shallowFile) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(shallowFile, 'utf8') : '',
-        },
+        topLevel,
+        gitDir,
+        objectsFolder,
+        objectFormat,
+        // Before the first commit git prints `HEAD^{commit}` in the place of an id.
+        head: rest.find(_platform_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObjectId */ .TS),
+        branch: rest.find((line) => line.startsWith('refs/')),
+        shallow: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(shallowFile) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(shallowFile, 'utf8') : '',
     };
 }
 const whatIsCheckedOut = ['HEAD^{commit}', '--symbolic-full-name', 'HEAD'];
@@ -2116,7 +2114,7 @@ async function findMisplacedCheckout(git, event) {
 /** A workflow may check out others beside its own: a theme, its tools. */
 async function findOwner(git, event, folder) {
     try {
-        const { checkout } = await (0,git_checkout/* findCheckout */.I)(git, event.workspace, folder);
+        const checkout = await (0,git_checkout/* findCheckout */.I)(git, event.workspace, folder);
         if (checkout === undefined || event.repository === undefined)
             return 'unknown';
         const { repository } = await findRemote(git, checkout, event, undefined);
@@ -2644,28 +2642,23 @@ function open_repository_open(event, scratch, lack, { github, signal }) {
     };
 }
 async function locate(git, event, path) {
-    const { checkout, problem } = await search(git, event, path);
-    if (checkout !== undefined)
-        return { checkout };
-    if (problem !== undefined)
-        return { lack: { kind: 'unreadable', why: problem } };
-    const misplaced = await findMisplacedCheckout(git, event);
-    if (misplaced !== undefined)
-        return { lack: { kind: 'misplaced', why: misplaced } };
-    return { lack: { kind: 'none', why: 'The workspace holds no checkout.' } };
-}
-async function search(git, event, path) {
     try {
-        return await (0,git_checkout/* findCheckout */.I)(git, event.workspace, path);
+        const checkout = await (0,git_checkout/* findCheckout */.I)(git, event.workspace, path);
+        if (checkout !== undefined)
+            return { checkout };
     }
     catch (error) {
         if (!(error instanceof errors/* ActionError */.l))
             throw error;
         if (error.code === 'git-unusable')
-            return { problem: error.message };
+            return { lack: { kind: 'unreadable', why: error.message } };
         const found = error.code === 'repository-unusable' ? await findMisplacedCheckout(git, event) : undefined;
         throw found === undefined ? error : new errors/* ActionError */.l(error.code, `${error.message} ${found}`, { cause: error });
     }
+    const misplaced = await findMisplacedCheckout(git, event);
+    if (misplaced !== undefined)
+        return { lack: { kind: 'misplaced', why: misplaced } };
+    return { lack: { kind: 'none', why: 'The workspace holds no checkout.' } };
 }
 
 

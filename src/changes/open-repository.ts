@@ -6,7 +6,7 @@ import type { Git } from '../platform/git/git.ts';
 import type { BestEffort } from '../platform/github/client.ts';
 import type { GitHubApi } from '../platform/github/open-github-api.ts';
 import type { RepositoryApi } from '../platform/github/repository-api.ts';
-import { type Checkout, type CheckoutSearch, findCheckout } from './git/checkout.ts';
+import { type Checkout, findCheckout } from './git/checkout.ts';
 import { GitRepository } from './git/git-repository.ts';
 import { findMisplacedCheckout } from './git/misplaced-checkout.ts';
 import { ScratchRepository } from './git/scratch-repository.ts';
@@ -106,26 +106,17 @@ function open(
   };
 }
 
-type Located =
-  | { readonly checkout: Checkout; readonly lack?: undefined }
-  | { readonly checkout?: undefined; readonly lack: Lack };
-
-async function locate(git: Git, event: GitHubEvent, path: string): Promise<Located> {
-  const { checkout, problem } = await search(git, event, path);
-  if (checkout !== undefined) return { checkout };
-  if (problem !== undefined) return { lack: { kind: 'unreadable', why: problem } };
-  const misplaced = await findMisplacedCheckout(git, event);
-  if (misplaced !== undefined) return { lack: { kind: 'misplaced', why: misplaced } };
-  return { lack: { kind: 'none', why: 'The workspace holds no checkout.' } };
-}
-
-async function search(git: Git, event: GitHubEvent, path: string): Promise<CheckoutSearch> {
+async function locate(git: Git, event: GitHubEvent, path: string): Promise<{ checkout?: Checkout; lack?: Lack }> {
   try {
-    return await findCheckout(git, event.workspace, path);
+    const checkout = await findCheckout(git, event.workspace, path);
+    if (checkout !== undefined) return { checkout };
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
-    if (error.code === 'git-unusable') return { problem: error.message };
+    if (error.code === 'git-unusable') return { lack: { kind: 'unreadable', why: error.message } };
     const found = error.code === 'repository-unusable' ? await findMisplacedCheckout(git, event) : undefined;
     throw found === undefined ? error : new ActionError(error.code, `${error.message} ${found}`, { cause: error });
   }
+  const misplaced = await findMisplacedCheckout(git, event);
+  if (misplaced !== undefined) return { lack: { kind: 'misplaced', why: misplaced } };
+  return { lack: { kind: 'none', why: 'The workspace holds no checkout.' } };
 }

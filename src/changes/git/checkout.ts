@@ -22,22 +22,16 @@ export type Checkout = {
   readonly shallow: string;
 };
 
-export type CheckoutSearch = {
-  readonly checkout?: Checkout;
-  /** A sentence where there is a repository that git cannot read. */
-  readonly problem?: string;
-};
-
 /**
  * Looks for the repository at `path` below `workspace`, or above it in the workspace. Throws where `path` leads out of the
- * workspace, or where a folder was named and is in none.
+ * workspace, or where a folder was named and is in none; `git-unusable` where there is one that git cannot read.
  */
-export async function findCheckout(git: Git, workspace: string, path: string): Promise<CheckoutSearch> {
+export async function findCheckout(git: Git, workspace: string, path: string): Promise<Checkout | undefined> {
   const folder = folderInside(workspace, path);
-  if (folder === undefined) return {};
+  if (folder === undefined) return undefined;
   const topLevel = findTop(folder, realpathSync.native(workspace));
   if (topLevel === undefined && path !== '.') throw notARepository(path, folder);
-  if (topLevel === undefined) return {};
+  if (topLevel === undefined) return undefined;
   const paths = ['--git-dir', '--git-path', 'objects', '--git-path', 'shallow'];
   const question = ['rev-parse', '--path-format=absolute', ...paths, '--show-object-format', ...whatIsCheckedOut];
   // Told where the repository is, git does not ask whose it is either: a container runs as another user than its owner.
@@ -48,19 +42,17 @@ export async function findCheckout(git: Git, workspace: string, path: string): P
   if (!isAbsolute(gitDir) || !/^sha\d+$/.test(objectFormat)) {
     await git.requireUsable();
     const why = found.stderr || 'what it says of its place has an unknown form';
-    return { problem: `Git cannot read the repository in ${folder}: ${why}.` };
+    throw new ActionError('git-unusable', `Git cannot read the repository in ${folder}: ${why}.`);
   }
   return {
-    checkout: {
-      topLevel,
-      gitDir,
-      objectsFolder,
-      objectFormat,
-      // Before the first commit git prints `HEAD^{commit}` in the place of an id.
-      head: rest.find(isObjectId),
-      branch: rest.find((line) => line.startsWith('refs/')),
-      shallow: existsSync(shallowFile) ? readFileSync(shallowFile, 'utf8') : '',
-    },
+    topLevel,
+    gitDir,
+    objectsFolder,
+    objectFormat,
+    // Before the first commit git prints `HEAD^{commit}` in the place of an id.
+    head: rest.find(isObjectId),
+    branch: rest.find((line) => line.startsWith('refs/')),
+    shallow: existsSync(shallowFile) ? readFileSync(shallowFile, 'utf8') : '',
   };
 }
 

@@ -29,7 +29,7 @@ export async function findMisplacedCheckout(git: Git, event: GitHubEvent): Promi
 /** A workflow may check out others beside its own: a theme, its tools. */
 async function findOwner(git: Git, event: GitHubEvent, folder: string): Promise<'event' | 'other' | 'unknown'> {
   try {
-    const { checkout } = await findCheckout(git, event.workspace, folder);
+    const checkout = await findCheckout(git, event.workspace, folder);
     if (checkout === undefined || event.repository === undefined) return 'unknown';
     const { repository } = await findRemote(git, checkout, event, undefined);
     if (repository === undefined) return 'unknown';

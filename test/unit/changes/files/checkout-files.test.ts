@@ -91,28 +91,6 @@ function stand(area: TestArea, repository: Repository, there: string | undefined
 }
 
 describe('the checkout', () => {
-  test('at the head itself shows every file, and nothing is compared', async () => {
-    using area = new TestArea();
-    const repository = new MemoryRepository();
-    const head = repository.commit({ 'a.png': '1' });
-    const view = stand(area, repository.repository(), head);
-    expect(await findWorkTreeFiles(view, head, ['a.png', 'c.png', 'b.png'])).toEqual([
-      area.path('a.png'),
-      undefined,
-      area.path('b.png'),
-    ]);
-    expect(repository.asked).toEqual([]);
-  });
-
-  test('at another commit shows what is the same there', async () => {
-    using area = new TestArea();
-    const repository = new MemoryRepository();
-    const head = repository.commit({ 'a.png': '1', 'b.png': '1' });
-    const merge = repository.commit({ 'a.png': '1', 'b.png': '2' });
-    const view = stand(area, repository.repository(), merge);
-    expect(await findWorkTreeFiles(view, head, ['a.png', 'b.png'])).toEqual([area.path('a.png'), undefined]);
-  });
-
   test('shows nothing for sure where it cannot be compared, or has no commit', async () => {
     using area = new TestArea();
     const repository = new MemoryRepository();

@@ -36,118 +36,81 @@ const withToken = (url: string) => [
   [`http.${url}.extraHeader`, `AUTHORIZATION: basic ${Buffer.from('x-access-token:ghs_token').toString('base64')}`],
 ];
 
-describe('a checkout of GitHub', () => {
-  const url = 'https://github.com/octo/site';
-  const config = { 'remote.origin.url': url };
+const https = 'https://github.com/octo/site';
+const ssh = 'git@github.com:octo/site.git';
+const elsewhere = 'https://gitlab.example.com/octo/theme';
+const [persistedKey, persisted] = ['http.https://github.com/.extraheader', 'AUTHORIZATION: basic abc'];
+const fromOrigin = (url: string, config: Config = {}): Given => ({ config: { 'remote.origin.url': url, ...config } });
+const token = 'ghs_token';
 
-  test('is fetched from with what actions/checkout left, then the token, then nothing', async () => {
-    const [key, persisted] = ['http.https://github.com/.extraheader', 'AUTHORIZATION: basic abc'];
-    const { remote, asked } = await remoteOf({ config: { ...config, [key]: persisted }, token: 'ghs_token' });
-    expect(remote).toEqual({
-      repository: 'octo/site',
-      mayLackTrees: false,
-      accesses: [
-        {
-          url,
-          config: [noRedirects, [key, ''], [key, persisted]],
-        },
-        { url, config: withToken(url) },
-        { url, config: [] },
-      ],
-    });
+describe('the ways to fetch, best first,', () => {
+  test.each<[string, Given, readonly (readonly [url: string, config?: readonly unknown[]])[]]>([
+    [
+      'are what actions/checkout left, then the token, then nothing',
+      { ...fromOrigin(https, { [persistedKey]: persisted }), token },
+      [[https, [noRedirects, [persistedKey, ''], [persistedKey, persisted]]], [https, withToken(https)], [https]],
+    ],
+    ['are without credentials where there are none', fromOrigin(https), [[https]]],
+    ['are so where their header is empty', fromOrigin(https, { [persistedKey]: '' }), [[https]]],
+    [
+      'lead to another remote where none is called origin',
+      { config: { 'remote.upstream.url': https, 'remote.zoo.url': elsewhere } },
+      [[https]],
+    ],
+    [
+      'lead to origin beside others',
+      { config: { 'remote.aaa.url': elsewhere, 'remote.origin.url': https } },
+      [[https]],
+    ],
+    ...['hunter2', 'hun@ter2@'].map((password): [string, Given, [string, unknown[]?][]] => {
+      const secret = `https://me:${password}@github.com/octo/site`;
+      return [
+        `keep a password to themselves: ${password}`,
+        { ...fromOrigin(secret), token },
+        [[secret, withToken(https)], [secret]],
+      ];
+    }),
+    ['never bring another server the token', { ...fromOrigin(elsewhere), token }, [[elsewhere]]],
+    ["lead to the event's repository without a remote", { token }, [[https, withToken(https)], [https]]],
+    ['are none without a remote and a repository', { event: { repository: undefined } }, []],
+    ['go over https with the token before SSH', { ...fromOrigin(ssh), token }, [[https, withToken(https)], [ssh]]],
+    [
+      "keep the repository's command of SSH",
+      fromOrigin(ssh, { 'core.sshcommand': 'ssh -i key' }),
+      [[ssh, [['core.sshCommand', 'ssh -i key']]]],
+    ],
+    [
+      "keep the user's command of SSH",
+      { config: { 'global core.sshcommand': 'ssh -i mine', 'remote.origin.url': ssh } },
+      [[ssh, [['core.sshCommand', 'ssh -i mine']]]],
+    ],
+    [
+      'are SSH alone for another server',
+      { ...fromOrigin('ssh://me:pw@gitlab.example.com/octo/site'), token },
+      [['ssh://me:pw@gitlab.example.com/octo/site']],
+    ],
+  ])('%s', async (_, given, expected) => {
+    const { remote, asked } = await remoteOf(given);
+    expect(remote.accesses).toEqual(expected.map(([url, config = []]) => ({ url, config })));
+    expect(remote.mayLackTrees).toBe(false);
     expect(asked.map(([, place]) => place)).toEqual([{ cwd: '/w/tree', gitDir: '/w/tree/.git', network: true }]);
   });
-
-  test('is fetched from without credentials where there are none', async () => {
-    const { remote } = await remoteOf({ config });
-    expect(remote.accesses).toEqual([{ url, config: [] }]);
-    const { remote: empty } = await remoteOf({ config: { ...config, 'http.https://github.com/.extraheader': '' } });
-    expect(empty.accesses).toHaveLength(1);
-  });
-
-  test('takes another remote where none is called origin', async () => {
-    const others = { 'remote.upstream.url': url, 'remote.zoo.url': 'https://zoo.example.com/x' };
-    const { remote } = await remoteOf({ config: others });
-    expect(remote.accesses[0]?.url).toBe(url);
-    const { remote: both } = await remoteOf({ config: { 'remote.aaa.url': 'https://zoo.example.com/x', ...config } });
-    expect(both.accesses[0]?.url).toBe(url);
-  });
-
-  test.each(['hunter2', 'hun@ter2@'])('keeps a password to itself: %s', async (password) => {
-    const secret = `https://me:${password}@github.com/octo/site`;
-    const { remote } = await remoteOf({ config: { 'remote.origin.url': secret }, token: 'ghs_token' });
-    expect(remote.accesses).toEqual([
-      { url: secret, config: withToken(url) },
-      { url: secret, config: [] },
-    ]);
-  });
 });
 
-test('the address of another server and another repository is told, without its password', async () => {
-  const { remote } = await remoteOf({
-    config: { 'remote.origin.url': 'https://u:secret@gitlab.example.com/octo/theme' },
-  });
-  expect(remote.elsewhere).toBe('https://gitlab.example.com/octo/theme');
-});
-
-test('another server never gets the token', async () => {
-  const url = 'https://gitlab.example.com/octo/site.git';
-  const { remote } = await remoteOf({ config: { 'remote.origin.url': url }, token: 'ghs_token' });
-  expect(remote).toEqual({
-    repository: undefined,
-    mayLackTrees: false,
-    accesses: [{ url, config: [] }],
-  });
-});
-
-describe('without a remote', () => {
-  test("the event's repository is fetched from, with the token and without", async () => {
-    const { remote } = await remoteOf({ token: 'ghs_token' });
-    const url = 'https://github.com/octo/site';
-    expect(remote).toEqual({
-      repository: 'octo/site',
-      mayLackTrees: false,
-      accesses: [
-        { url, config: withToken(url) },
-        { url, config: [] },
-      ],
-    });
-  });
-
-  test('and without a repository there is nothing to fetch from', async () => {
-    const { remote } = await remoteOf({ event: { repository: undefined } });
-    expect(remote).toEqual({ repository: undefined, mayLackTrees: false, accesses: [] });
-  });
-});
-
-describe('over SSH', () => {
-  const ssh = 'git@github.com:octo/site.git';
-
-  test('the token takes the way over https first', async () => {
-    const { remote } = await remoteOf({ config: { 'remote.origin.url': ssh }, token: 'ghs_token' });
-    const url = 'https://github.com/octo/site';
-    expect(remote).toEqual({
-      repository: 'octo/site',
-      mayLackTrees: false,
-      accesses: [
-        { url, config: withToken(url) },
-        { url: ssh, config: [] },
-      ],
-    });
-  });
-
-  test('the command that is in force is kept, be it of the repository or of the user; without a token, or for another server, SSH is the only way', async () => {
-    const config = { 'core.sshcommand': 'ssh -i key', 'remote.origin.url': ssh };
-    const { remote } = await remoteOf({ config });
-    expect(remote.accesses).toEqual([{ url: ssh, config: [['core.sshCommand', 'ssh -i key']] }]);
-    const { remote: own } = await remoteOf({
-      config: { 'global core.sshcommand': 'ssh -i mine', 'remote.origin.url': ssh },
-    });
-    expect(own.accesses).toEqual([{ url: ssh, config: [['core.sshCommand', 'ssh -i mine']] }]);
-    const other = { ...config, 'remote.origin.url': 'ssh://me:pw@gitlab.example.com/octo/site' };
-    const { remote: elsewhere } = await remoteOf({ config: other, token: 'ghs_token' });
-    expect(elsewhere.accesses).toHaveLength(1);
-  });
+test.each<[string, Given, string | undefined, string | undefined]>([
+  ['the remote', fromOrigin(https), 'octo/site', undefined],
+  ['the event, without a remote', {}, 'octo/site', undefined],
+  ['nobody', { event: { repository: undefined } }, undefined, undefined],
+  ['another server', fromOrigin('https://gitlab.example.com/octo/site.git'), undefined, undefined],
+  [
+    'another server and another name',
+    fromOrigin('https://u:secret@gitlab.example.com/octo/theme'),
+    undefined,
+    elsewhere,
+  ],
+])('whose commits they are is told by %s, without a password', async (_, given, repository, address) => {
+  const { remote } = await remoteOf(given);
+  expect([remote.repository, remote.elsewhere]).toEqual([repository, address]);
 });
 
 test.each([

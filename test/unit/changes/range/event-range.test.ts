@@ -65,6 +65,7 @@ describe('an event asks for', () => {
       { kind: 'from-merge-base' },
     ],
     ['no guess for a merge group without ids', event('merge_group', {}), { kind: 'unknown', head: c }],
+    ['a new branch of create', event('create', { ref: 'x', ref_type: 'branch' }), { kind: 'new-branch', branch: 'x' }],
     ['no guess for a branch without a name', event('create', {}), { kind: 'unknown', head: c }],
     [
       'what a successful deployment deployed, since the one before it',

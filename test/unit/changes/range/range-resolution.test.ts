@@ -126,6 +126,12 @@ describe('the range', () => {
       { event: toMain(id('d'), id('d')) },
       `nothing: Both ends of the range are the same commit, ${id('d')} (push main: before..after).`,
     ],
+    [
+      'of the same, up to another head',
+      { event: toMain(id('d'), id('d')) },
+      `nothing: Both ends of the range are the same commit, ${id('d')} (push main: before..after).`,
+      { base: zeros, head: 'feature' },
+    ],
     ['of a deletion', { event: toMain(id('b'), zeros) }, 'nothing: The branch main was deleted; no file changed.'],
     [
       'of a deletion, with a base',
