@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { diagnose } from '../../../src/report/diagnosis/diagnose.ts';
 import { toReason } from '../../../src/report/outcome-words.ts';
 import type { Cause } from '../../../src/verify/cause.ts';
-import { derivativeReport, rejectedReport, setup, unprovedReport } from '../../support/reports.ts';
+import { derivativeReport, setup, unprovedReport } from '../../support/reports.ts';
 
 const status = (code: number): Cause => ({ kind: 'status', status: code });
 
@@ -81,9 +81,4 @@ test('of one that fails for removed and changed files alike, none is called gone
   expect(diagnose([gone, derivativeReport('b', status(422), 'w=1')], setup)).toMatchObject([
     { count: 2, remedy: expect.stringMatching(/^The file itself is proved: open/) },
   ]);
-});
-
-test('a purge that failed is told as that', () => {
-  const { verification } = derivativeReport('a', status(422), 'w=1');
-  expect(toReason({ ...rejectedReport('a'), verification })).not.toContain('w=1');
 });
