@@ -51,16 +51,13 @@ describe('changed files', () => {
     ]);
   });
 
-  test('outside of the root are no assets', () => {
-    expect(changedFilesToAssets([{ path: 'other/a.png', change: 'added' }], addresses({ root: 'site' }))).toEqual([]);
-  });
-
-  test('know where the Source itself serves them, where that is given', () => {
-    const files: ChangedFile[] = [{ path: 'site/a b.png', change: 'added', after: now }];
-    expect(changedFilesToAssets(files, addresses({ root: 'site', originUrl: origin }))[0]?.originUrl).toBe(
+  test('know where the Source itself serves them, where that is given, and outside of the root are no assets', () => {
+    const files: ChangedFile[] = ['site/a b.png', 'other/a.png'].map((path) => ({ path, change: 'added', after: now }));
+    const originsOf = (given: Addresses) => changedFilesToAssets(files, given).map(({ originUrl }) => originUrl);
+    expect(originsOf(addresses({ root: 'site', originUrl: origin }))).toEqual([
       'https://www.example.com/files/a%20b.png',
-    );
-    expect(changedFilesToAssets(files, addresses()).map(({ originUrl }) => originUrl)).toEqual([undefined]);
+    ]);
+    expect(originsOf(addresses({ root: 'site' }))).toEqual([undefined]);
   });
 });
 
@@ -77,35 +74,33 @@ test('tracked files are selected as they stand, their old version is not known',
   ]);
 });
 
-describe('requested URLs', () => {
+const known = { path: 'site/a.png', after: now };
+const atOrigin = 'https://www.example.com/files/a.png';
+
+test.each<[string, string | undefined, readonly TrackedFile[], object]>([
+  [
+    'take what is known of their file',
+    'a.png',
+    [known],
+    { file: 'site/a.png', expected: { kind: 'updated', now }, originUrl: atOrigin },
+  ],
+  [
+    'of which nothing is known keep their file name',
+    'a.png',
+    [],
+    { file: 'site/a.png', expected: { kind: 'unknown' }, originUrl: atOrigin },
+  ],
+  [
+    'outside of every base URL have no file and no place at the origin',
+    undefined,
+    [known],
+    { file: null, expected: { kind: 'unknown' } },
+  ],
+])('requested URLs %s', (_, sourcePath, files, expected) => {
   const url = 'https://x.imgix.net/a.png';
-
-  test('take what is known of their file', () => {
-    const known = new Map([['site/a.png', { path: 'site/a.png', after: now }]]);
-    expect(
-      requestedUrlsToAssets([{ url, sourcePath: 'a.png' }], known, addresses({ root: 'site', originUrl: origin })),
-    ).toEqual([
-      {
-        url,
-        file: 'site/a.png',
-        change: 'requested',
-        expected: { kind: 'updated', now },
-        originUrl: 'https://www.example.com/files/a.png',
-      },
-    ]);
-  });
-
-  test('of which nothing is known keep their file name', () => {
-    expect(requestedUrlsToAssets([{ url, sourcePath: 'a.png' }], new Map(), addresses())).toEqual([
-      { url, file: 'a.png', change: 'requested', expected: { kind: 'unknown' } },
-    ]);
-  });
-
-  test('outside of every base URL have no file and no place at the origin', () => {
-    expect(requestedUrlsToAssets([{ url }], new Map(), addresses({ originUrl: origin }))).toEqual([
-      { url, file: null, change: 'requested', expected: { kind: 'unknown' } },
-    ]);
-  });
+  const given = addresses({ root: 'site', originUrl: origin });
+  const assets = requestedUrlsToAssets([{ url, sourcePath }], new Map(files.map((file) => [file.path, file])), given);
+  expect(assets).toEqual([{ url, change: 'requested', ...expected }]);
 });
 
 function assetOf(url: string, file: string | null = null): Asset {
