@@ -312,6 +312,7 @@ describe('the inputs', () => {
       'nowhere',
       'Input `base`: there is no commit, branch or tag `nowhere` here, and it could not be fetched. no revision nowhere',
     ],
+    [id('8'), `Input \`base\`: the commit \`${id('8')}\` cannot be had. no commit 8`],
     ['main^{tree}', 'Input `base`: there is no commit, branch or tag `main^{tree}` here'],
     ['main^{tree}~1', 'Input `base`: there is no commit, branch or tag `main^{tree}` here'],
     ['~1', 'Input `base`: there is no commit, branch or tag `~1` here'],
