@@ -150,6 +150,18 @@ describe('a minute after the purge it ends', () => {
     expect(endsAt([...asBefore, ...late], unknownHost, known)(100_000)).toBe(false);
   });
 
+  test('for which what imgix renders is asked for a minute after the purge, once, and only where waiting may be in vain', () => {
+    const needs = (facts: readonly Fact[], changes: Partial<Subject> = untold) =>
+      judge(knownAfter([...asBefore, ...facts], changes), unknownHost, 60_000).bare.need?.kind;
+    expect(needs([check(at(59_999, x))])).toBeUndefined();
+    expect(needs([check(at(60_000, x))])).toBe('fresh');
+    expect(needs([check(at(60_000, x)), control('fresh', 60_100, y)])).toBeUndefined();
+    expect(needs([control('fresh', 1_300, x), check(at(60_000, x))])).toBeUndefined();
+    expect(needs([held(59_000, 99), check(at(60_000, x))])).toBeUndefined();
+    const old = print('the older one');
+    expect(needs([check(at(60_000, x))], { expected: { ...untold.expected, old } })).toBeUndefined();
+  });
+
   test('and is not purged again meanwhile', () => {
     const wants = (facts: readonly Fact[], subject: Partial<Subject>) => {
       const seen = knownAfter(facts, subject);
