@@ -69,14 +69,17 @@ async function examineHost(baseUrl, specimens, ports) {
         return isOther && (0,known_seen/* hasSameBytes */.gT)(seen, missing) ? { kind: 'default-image' } : given;
     };
     const looked = await Promise.all(shown.map(async ({ one, seen }) => ({ one, given: await toOwnGiven(one, seen) })));
-    const files = looked.map(({ one: { file, url }, given }) => ({ file, url, given }));
     const served = looked.filter(({ given }) => given.kind === 'served').map(({ one }) => one);
-    const [image, svg] = [served.find(({ url }) => !(0,file_kind/* isSvg */.$D)(url)), served.find(({ url }) => (0,file_kind/* isSvg */.$D)(url))];
-    const [unsigned, metadata, svgOriginal, derivatives] = await Promise.all([
+    const svg = served.find(({ url }) => (0,file_kind/* isSvg */.$D)(url));
+    const [files, unsigned, svgOriginal, derivatives] = await Promise.all([
+        Promise.all(looked.map(async ({ one, given }) => {
+            const isOther = given.kind === 'served' && given.as === 'other-bytes' && !(0,file_kind/* isSvg */.$D)(one.url);
+            const described = isOther ? await askDescription(one, asked) : undefined;
+            return { file: one.file, url: one.url, given, described };
+        })),
         ports.token === undefined || first === undefined
             ? undefined
             : (0,probes/* ask */.kA)({ ...asked, token: undefined }, first.url, '').then(({ seen }) => toOwnGiven(first, seen)),
-        image && readMetadata(image, asked),
         svg && see(svg.url, 'svg-sanitize=false').then((seen) => toOwnGiven(svg, seen)),
         Promise.all(ports.params.map((query) => giveOne(served, query, asked))),
     ]);
@@ -85,7 +88,6 @@ async function examineHost(baseUrl, specimens, ports) {
         files,
         unsigned,
         missing: await toGiven(missing, { kind: 'unknown' }),
-        metadata,
         svg: svgOriginal,
         otherCache,
         derivatives: derivatives.filter((one) => one !== undefined),
@@ -123,7 +125,7 @@ async function toGiven(seen, content) {
         return { kind: 'challenge', by };
     return location === undefined ? { kind: 'status', status } : { kind: 'redirect', location };
 }
-async function readMetadata(one, asked) {
+async function askDescription(one, asked) {
     const { seen } = await (0,probes/* ask */.kA)(asked, one.url, 'fm=json');
     if (seen.kind !== 'served' || seen.metadata === undefined)
         return 'none';

@@ -7460,7 +7460,7 @@ async function join(folder, setup, ports) {
 async function runDiagnosis(inputs, missingKey, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
         const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(113), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 118));
-        const { toSetupChecks } = await __nccwpck_require__.e(/* import() */ 81).then(__nccwpck_require__.bind(__nccwpck_require__, 1081));
+        const { toSetupChecks } = await __nccwpck_require__.e(/* import() */ 925).then(__nccwpck_require__.bind(__nccwpck_require__, 3925));
         const { facts, mapping } = await diagnoseSetup(inputs, missingKey, opened, ports);
         const setup = { ...toSetup(inputs, event), mapping };
         const setupChecks = toSetupChecks(facts, setup);

@@ -128,10 +128,10 @@ export const summaries: Readonly<Record<string, RunReport>> = {
               files: ['hero.jpg', 'spring.jpg', 'logo.svg'].map((name) => ({
                 ...at(name),
                 given: { kind: 'served', as: 'other-bytes' as const },
+                described: name.endsWith('.svg') ? undefined : ('right' as const),
               })),
               unsigned: { kind: 'status', status: 403 },
               missing: { kind: 'status', status: 404 },
-              metadata: 'right',
               svg: { kind: 'served', as: 'same-bytes' },
               otherCache: undefined,
               derivatives: [],

@@ -426,6 +426,14 @@ test('`diagnose` of changed files looks at their built ones, where they are buil
 
   const without = await play(site({}, { inputs: { diagnose: true } }));
   expect(without.lines).toContain('unknown `deployed`: Given, and not looked at by `diagnose`.');
+  expect(without.lines.join('\n')).toMatch(
+    /imgix holds other files than the repository: .*of another size\)\.\nright A missing.*\nnote What can be proved: That depends on the files in `deployed`/,
+  );
+
+  const unlike = await play(site({ 'b.png': 'b, built otherwise' }, { inputs: { diagnose: true } }));
+  expect(unlike.lines.join('\n')).toMatch(
+    /imgix holds other files than `deployed`: .*Give in `deployed` the files as they are uploaded\.\n.*\n.*: nothing of files unlike those in `deployed`\./,
+  );
 });
 
 const unreadable = ({ repository }: World): undefined => {

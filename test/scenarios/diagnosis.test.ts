@@ -61,6 +61,19 @@ const originAt = (path: string, imgix: Scenario['imgix'] = {}): Scenario => ({
   arrange: ({ imgix: { originUrl } }) => ({ 'origin-url': `${originUrl}${path}` }),
 });
 
+/** A build writes some of the files anew: `as` is what the Source has of two images. */
+const rewriting = (as: { readonly a: string; readonly b: string }, scenario: Scenario = {}): Scenario => ({
+  before: { 'web/a.png': 'a', 'web/b.png': 'b, as drawn' },
+  push: { 'README.md': 'new' },
+  ...scenario,
+  inputs: { root: 'web' },
+  arrange: ({ imgix: { source } }) => {
+    source.put('a.png', as.a);
+    source.put('b.png', as.b);
+    return {};
+  },
+});
+
 let redirects = 0;
 /** Of each file to another place. */
 const redirecting = {
@@ -78,6 +91,21 @@ test.concurrent.each<[what: string, scenario: Scenario, said: RegExp, code?: str
     'a Source that re-encodes: what imgix describes is the proof',
     { imgix: { defaultParams: 'auto=format' } },
     /note Bytes: The Source re-encodes \(default parameters\), and imgix describes the file.* changed images by `metadata`; those of the same size as before by `changed`, the weaker proof.*\(`select: all`, `urls`\), give `verify: warn`/s,
+  ],
+  [
+    'a build that rewrites one image and leaves another: nothing would be proved of such a one',
+    rewriting({ a: 'a', b: 'b, optimised' }),
+    /right Bytes: The Source passes .*note Other files: imgix holds other files than the repository: 1 of 2 images, such as `web\/b\.png` .* give `deployed`; otherwise check `root` .*be proved: changed images by `bytes`; nothing of rewritten files without `deployed`\.$/ms,
+  ],
+  [
+    'a build that rewrites one image, and default parameters',
+    rewriting({ a: 'a', b: 'b, optimised' }, { imgix: { defaultParams: 'auto=format' } }),
+    /note Bytes: The Source re-encodes .*note Other files: .* 1 of 2 images, such as `web\/b\.png` .*be proved: changed images by `metadata`; .*; nothing of rewritten files without `deployed`\./s,
+  ],
+  [
+    'a build that rewrites all images: the Source is not said to re-encode',
+    rewriting({ a: 'a, optimised', b: 'b, optimised' }),
+    /other bytes \(2\)\.\nnote Other files: .* 2 of 2 images, such as .*be proved: nothing of rewritten files without `deployed`\.$/ms,
   ],
   [
     'text beside images: it tells nothing of what can be proved of them',

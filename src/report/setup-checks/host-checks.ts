@@ -1,5 +1,4 @@
 // `diagnose: true`: what was found about one host of `base-url` -> checks. Pure.
-import { isSvg } from '../../platform/files/file-kind.ts';
 import { isMisencoded } from '../../platform/http/http.ts';
 import { quote, toCount } from '../../platform/wording.ts';
 import type { HostFacts } from '../../verify/served/examine.ts';
@@ -11,6 +10,7 @@ import { misencodedRemedy } from '../diagnosis/remedies/origin.ts';
 import { toStatusRemedy } from '../diagnosis/remedies/status.ts';
 import { type Setup, toOwnMapping } from '../setup.ts';
 import { hasOwnBytes, isServed, mayPass, statusOf, toGivenWords } from './given.ts';
+import { checkBytes, checkProvable } from './proof-checks.ts';
 import { type Check, note, right, unknown, wrong } from './setup-check.ts';
 
 /** `isOfBuilt`: the files that were asked for are those of `deployed`. */
@@ -19,7 +19,7 @@ export function checkHost(host: HostFacts, setup: Setup, isOfBuilt = false): Che
   const isTokenWrong = ofToken.some(({ verdict }) => verdict === 'wrong');
   return [
     checkPlace(host, setup, isTokenWrong),
-    ...checkBytes(host, setup),
+    ...checkBytes(host, setup, isOfBuilt),
     ...ofToken,
     ...checkMissing(host),
     ...checkProvable(host, setup, isOfBuilt),
@@ -76,24 +76,6 @@ function toExample(same: HostFacts['files'], isNamed: boolean): string {
     : `${same.length}`;
 }
 
-function checkBytes(host: HostFacts, { deployed }: Setup): Check[] {
-  const about = 'Bytes';
-  const images = host.files.filter((file) => !isSvg(file.url) && isServed(file));
-  if (images.length === 0) return [];
-  if (images.some(({ given }) => hasOwnBytes(given)))
-    return [right(about, "The Source passes a file's bytes through: the strongest proof.")];
-  if (host.metadata === 'right') {
-    const finding =
-      'The Source re-encodes (default parameters), and imgix describes the file that it holds (`fm=json`).';
-    return [note(about, finding)];
-  }
-  const told = host.metadata === 'other' ? 'describes a file of another size' : 'does not describe the file';
-  const finding = `The Source re-encodes, or holds other files than the repository, and imgix ${told}.`;
-  return [note(about, finding, deployed === undefined ? rewrittenRemedy : null)];
-}
-
-export const rewrittenRemedy = 'If the deployment rewrites files, give `deployed`.';
-
 function checkToken({ baseUrl, files, unsigned }: HostFacts, setup: Setup): Check[] {
   const about = 'Secure URLs';
   const isRefused = files.length > 0 && files.every(({ given }) => statusOf(given) === 403);
@@ -137,24 +119,6 @@ function checkMissing({ files, missing }: HostFacts): Check[] {
       : note(about, `${given}.`),
   ];
 }
-
-/** The table of docs/verification.md, as far as it is about this Source. */
-function checkProvable({ files, metadata, svg }: HostFacts, { deployed }: Setup, isOfBuilt: boolean): Check[] {
-  const passes = files.some(({ given, url }) => hasOwnBytes(given) && !isSvg(url));
-  if (!files.some(isServed)) return [];
-  if (deployed !== undefined && !isOfBuilt && !passes && metadata !== 'right')
-    return [note('What can be proved', 'That depends on the files in `deployed`, which are not looked at here.')];
-  const images = passes
-    ? 'every changed image by `bytes`'
-    : metadata === 'right'
-      ? 'changed images by `metadata`; those of the same size as before by `changed`, the weaker proof'
-      : 'changed images by `changed`, the weaker proof; added ones perhaps not at all';
-  const ofSvg = svg === undefined ? '' : hasOwnBytes(svg) ? '; SVG by `bytes`' : '; SVG by `metadata` or `changed`';
-  return [note('What can be proved', `${images}${ofSvg}.`, passes ? null : unchangedRemedy)];
-}
-
-const unchangedRemedy =
-  'An image that has not changed is not proved: where some are purged (`select: all`, `urls`), give `verify: warn`.';
 
 /** Of each query one file is enough: another may be one that imgix renders with none. */
 function checkDerivatives({ derivatives }: HostFacts): Check[] {

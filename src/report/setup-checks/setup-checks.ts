@@ -8,7 +8,8 @@ import { originFaultRemedy, originFilterRemedy, toOriginAdvice } from '../diagno
 import { type PurgeCode, toPurgeRemedy, toWayAdvice } from '../diagnosis/remedies/purge.ts';
 import type { Setup } from '../setup.ts';
 import { hasOwnBytes, mayPass, statusOf, toGivenWords } from './given.ts';
-import { againRemedy, checkHost, rewrittenRemedy } from './host-checks.ts';
+import { againRemedy, checkHost } from './host-checks.ts';
+import { rewrittenRemedy } from './proof-checks.ts';
 import { type Check, note, right, type SetupCheck, unknown, wrong } from './setup-check.ts';
 
 export type SetupFacts = {

@@ -24,15 +24,21 @@ export type Given =
   | { readonly kind: 'redirect'; readonly location: string }
   | { readonly kind: 'status'; readonly status: number };
 
+export type HostFile = {
+  readonly file: GitPath;
+  readonly url: string;
+  readonly given: Given;
+  /** Whether imgix describes an image (`fm=json`) by the expected size; undefined unless it came with other bytes. */
+  readonly described: 'right' | 'other' | 'none' | undefined;
+};
+
 export type HostFacts = {
   readonly baseUrl: string;
-  readonly files: readonly { readonly file: GitPath; readonly url: string; readonly given: Given }[];
+  readonly files: readonly HostFile[];
   /** What the first file's URL gives without the signature; undefined where there is no token to sign with. */
   readonly unsigned: Given | undefined;
   /** What a path without a file gives. */
   readonly missing: Given;
-  /** Whether imgix describes an image (`fm=json`) by the size of the repository's file; undefined where none was served. */
-  readonly metadata: 'right' | 'other' | 'none' | undefined;
   /** Whether a parameter gives an SVG's own bytes; undefined where none was served. */
   readonly svg: Given | undefined;
   /** Whose cache in front of imgix had a file stored; undefined where none says so. */
@@ -63,14 +69,19 @@ export async function examineHost(
     return isOther && hasSameBytes(seen, missing) ? { kind: 'default-image' } : given;
   };
   const looked = await Promise.all(shown.map(async ({ one, seen }) => ({ one, given: await toOwnGiven(one, seen) })));
-  const files = looked.map(({ one: { file, url }, given }) => ({ file, url, given }));
   const served = looked.filter(({ given }) => given.kind === 'served').map(({ one }) => one);
-  const [image, svg] = [served.find(({ url }) => !isSvg(url)), served.find(({ url }) => isSvg(url))];
-  const [unsigned, metadata, svgOriginal, derivatives] = await Promise.all([
+  const svg = served.find(({ url }) => isSvg(url));
+  const [files, unsigned, svgOriginal, derivatives] = await Promise.all([
+    Promise.all(
+      looked.map(async ({ one, given }) => {
+        const isOther = given.kind === 'served' && given.as === 'other-bytes' && !isSvg(one.url);
+        const described = isOther ? await askDescription(one, asked) : undefined;
+        return { file: one.file, url: one.url, given, described };
+      }),
+    ),
     ports.token === undefined || first === undefined
       ? undefined
       : ask({ ...asked, token: undefined }, first.url, '').then(({ seen }) => toOwnGiven(first, seen)),
-    image && readMetadata(image, asked),
     svg && see(svg.url, 'svg-sanitize=false').then((seen) => toOwnGiven(svg, seen)),
     Promise.all(ports.params.map((query) => giveOne(served, query, asked))),
   ]);
@@ -79,7 +90,6 @@ export async function examineHost(
     files,
     unsigned,
     missing: await toGiven(missing, { kind: 'unknown' }),
-    metadata,
     svg: svgOriginal,
     otherCache,
     derivatives: derivatives.filter((one) => one !== undefined),
@@ -125,10 +135,10 @@ async function toGiven(seen: Seen, content: ExpectedContent): Promise<Given> {
   return location === undefined ? { kind: 'status', status } : { kind: 'redirect', location };
 }
 
-async function readMetadata(
+async function askDescription(
   one: Specimen,
   asked: AskPorts & Pick<ServedPorts, 'files'>,
-): Promise<HostFacts['metadata']> {
+): Promise<HostFile['described']> {
   const { seen } = await ask(asked, one.url, 'fm=json');
   if (seen.kind !== 'served' || seen.metadata === undefined) return 'none';
   const sizes = newSizesOf(await toExpectedContent({ ...one, change: 'selected' }, asked.files));

@@ -10,13 +10,17 @@ import { setup } from '../../support/reports.ts';
 const status = (code: number): Given => ({ kind: 'status', status: code });
 
 function told(all: readonly Given[], unsigned?: Given, missing: Given = status(404), changes: Partial<Setup> = {}) {
-  const files = all.map((given) => ({ file: 'a.gif' as GitPath, url: 'https://x.imgix.net/a.gif', given }));
+  const files = all.map((given) => ({
+    file: 'a.gif' as GitPath,
+    url: 'https://x.imgix.net/a.gif',
+    given,
+    described: undefined,
+  }));
   const facts: HostFacts = {
     baseUrl: 'https://x.imgix.net',
     files,
     unsigned,
     missing,
-    metadata: undefined,
     svg: undefined,
     otherCache: undefined,
     derivatives: [],

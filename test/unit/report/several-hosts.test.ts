@@ -101,10 +101,9 @@ test('`diagnose` says the same of a host that refuses, by the place that was fou
   const given = { kind: 'status', status: 403 } as const;
   const host = {
     baseUrl,
-    files: [{ file: 'a.gif' as GitPath, url: `${baseUrl}/a.gif`, given }],
+    files: [{ file: 'a.gif' as GitPath, url: `${baseUrl}/a.gif`, given, described: undefined }],
     unsigned: undefined,
     missing: given,
-    metadata: undefined,
     svg: undefined,
     otherCache: undefined,
     derivatives: [],

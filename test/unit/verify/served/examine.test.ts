@@ -43,7 +43,7 @@ describe('a host', () => {
     [{ file: { status: 403, headers: { 'cf-mitigated': 'challenge' } } }, { kind: 'challenge', by: 'Cloudflare' }],
   ])('that answers %j gives the file as %j', async (answers, given) => {
     const { facts } = await examined(answers);
-    expect(facts.files).toEqual([{ file: 'a.png', url: `${origin}/a.png`, given }]);
+    expect(facts.files).toMatchObject([{ file: 'a.png', url: `${origin}/a.png`, given }]);
     expect([facts.baseUrl, facts.unsigned]).toEqual([origin, undefined]);
   });
 
@@ -82,34 +82,38 @@ describe('a host', () => {
     ['{"Content-Length":"6"}', 'other'],
     ['{}', 'none'],
     [422, 'none'],
-  ])('that describes its first image by %j describes it as: %s', async (described, metadata) => {
-    const { facts } = await examined({ file: own('a.png'), described });
-    expect([facts.metadata, facts.svg]).toEqual([metadata, undefined]);
+  ])('that describes an image by %j describes it as: %s', async (described, as) => {
+    const { facts } = await examined({ file: 'rendered', described });
+    expect([facts.files[0]?.described, facts.svg]).toEqual([as, undefined]);
+  });
+
+  test('describes each image that came with other bytes, and is not asked what the bytes have told', async () => {
+    const answers = { file: 'rendered', [`${origin}/b.png`]: own('b.png'), described: '{"Content-Length":"5"}' };
+    const { facts, requests } = await examined(answers, ['a.png', 'b.png', 'long.png']);
+    expect(facts.files.map(({ described }) => described)).toEqual(['right', undefined, 'other']);
+    expect(requests.filter(({ url }) => url.includes('fm=json'))).toHaveLength(2);
   });
 
   test('describes an object of Git LFS by its own size', async () => {
-    const { ports } = openHost({ file: own('a.png'), described: '{"Content-Length":"5"}' });
-    const lfs = {
-      ...specimen('a.png'),
-      expected: { kind: 'updated', now: { blobId: 'p', size: 130, lfs: { sha256: 'h', size: 5 } } } as const,
-    };
-    expect((await examineHost(origin, [lfs], ports)).metadata).toBe('right');
-    const unsized = { ...specimen('a.png'), expected: { kind: 'updated', now: { blobId: 'p' } } as const };
-    expect((await examineHost(origin, [unsized], ports)).metadata).toBe('right');
+    const { ports } = openHost({ file: 'rendered', described: '{"Content-Length":"5"}' });
+    const describedAs = async (now: { blobId: string; size?: number; lfs?: { sha256: string; size: number } }) =>
+      (await examineHost(origin, [specimen('a.png', now as never)], ports)).files[0]?.described;
+    expect(await describedAs({ blobId: 'p', size: 130, lfs: { sha256: 'h', size: 5 } })).toBe('right');
+    expect(await describedAs({ blobId: 'p' })).toBe('right');
     const nothing = { ...specimen('a.png'), expected: { kind: 'unknown' } as const };
-    expect((await examineHost(origin, [nothing], ports)).metadata).toBe('right');
+    expect((await examineHost(origin, [nothing], ports)).files[0]?.described).toBe('right');
   });
 
   test('is asked for the bytes of an SVG, and for no description of one', async () => {
     const { facts, requests } = await examined({ file: 'sanitized', original: own('a.SVG') }, ['a.SVG']);
-    expect([facts.svg, facts.metadata]).toEqual([{ kind: 'served', as: 'same-bytes' }, undefined]);
+    expect([facts.svg, facts.files[0]?.described]).toEqual([{ kind: 'served', as: 'same-bytes' }, undefined]);
     expect(requests.map(({ url }) => url)).toContain(`${origin}/a.SVG?svg-sanitize=false`);
     expect((await examined({ file: 'x' }, ['a.svg.png'])).facts.svg).toBeUndefined();
   });
 
   test('is not asked for more of what it does not serve', async () => {
     const { facts, requests } = await examined({ file: 404 }, ['a.png', 'a.svg']);
-    expect([facts.metadata, facts.svg, requests.length]).toEqual([undefined, undefined, 3]);
+    expect([facts.files[0]?.described, facts.svg, requests.length]).toEqual([undefined, undefined, 3]);
   });
 });
 
