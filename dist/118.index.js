@@ -61,7 +61,7 @@ async function examineHost(baseUrl, specimens, ports) {
         see((0,probes/* toMissingSibling */.EU)(first?.url ?? `${baseUrl}/any.png`, asked), ''),
         Promise.all(specimens.map(async (one) => ({ one, ...(await (0,probes/* ask */.kA)(asked, one.url, '')) }))),
     ]);
-    const otherCache = shown.map(({ headers }) => (0,cache_hints/* findOtherCache */.oC)(headers)).find((by) => by !== undefined);
+    const otherCache = shown.map(({ headers }) => (0,cache_hints/* findCacheInFront */.wo)(headers)).find((by) => by !== undefined);
     const toOwnGiven = async (one, seen) => {
         const content = await (0,expected_content/* toExpectedContent */.jd)({ ...one, change: 'selected' }, ports.files);
         const given = await toGiven(seen, content);

@@ -1018,6 +1018,7 @@ function hasSameBytes(one, other) {
 /* harmony export */   oC: () => (/* binding */ findOtherCache),
 /* harmony export */   oW: () => (/* binding */ toStoredInterval),
 /* harmony export */   sc: () => (/* binding */ narrow),
+/* harmony export */   wo: () => (/* binding */ findCacheInFront),
 /* harmony export */   yP: () => (/* binding */ toPointOfPresence)
 /* harmony export */ });
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6747);
@@ -1069,6 +1070,32 @@ const otherCaches = [
     ['X-Cache-Status', (headers) => isStored(headers['x-cache-status'])],
     ['Cache-Status', (headers) => headers['cache-status']?.split(',').some(isHitOfOther) === true],
 ];
+/** As `findOtherCache`; also one that had nothing stored, and stores such answers, or may. */
+function findCacheInFront(headers) {
+    return findOtherCache(headers) ?? storingCaches.find(([, isIts]) => isIts(headers))?.[0];
+}
+const storingCaches = [
+    ['Cloudflare', (headers) => isStorable(headers['cf-cache-status'])],
+    ['CloudFront', (headers) => /(hit|miss) from cloudfront\b/i.test(headers['x-cache'] ?? '')],
+    ['Akamai', (headers) => isTcpLookup(headers) && /akamai/i.test(headers['x-cache'] ?? '')],
+    ['Azure', (headers) => isTcpLookup(headers) && 'x-azure-ref' in headers],
+    ['X-Cache', isTcpLookup],
+    ['Bunny', (headers) => isStorable(headers['cdn-cache'])],
+    ['Vercel', (headers) => isStorable(headers['x-vercel-cache'])],
+    ['X-Cache-Status', (headers) => isStorable(headers['x-cache-status'])],
+    ['Cache-Status', (headers) => headers['cache-status']?.split(',').some(isLookupOfOther) === true],
+];
+/** Not BYPASS, nor Cloudflare's DYNAMIC: such an answer is not looked for in the cache. */
+function isStorable(status) {
+    return /^(MISS|EXPIRED|REVALIDATED|PRERENDER)$/i.test(status?.trim() ?? '');
+}
+function isTcpLookup(headers) {
+    return /\bTCP_([A-Z]+_)*(HIT|MISS)\b/.test(headers['x-cache'] ?? '');
+}
+/** Not what went past the cache: `fwd=bypass`, `fwd=method`, `fwd=request`. */
+function isLookupOfOther(member) {
+    return !isOfImgix(member) && /;\s*fwd=([a-z]+-)?(miss|stale|partial)\b/.test(member);
+}
 /** Not what was revalidated: that is imgix's answer. */
 function isStored(status) {
     return /^(HIT|STALE|UPDATING)$/i.test(status?.trim() ?? '');
@@ -1077,9 +1104,13 @@ function isStored(status) {
 function isTcpHit(headers) {
     return /\bTCP_(?!REFRESH_HIT)([A-Z]+_)*HIT\b/.test(headers['x-cache'] ?? '');
 }
-/** A member of `Cache-Status` (RFC 9211), which begins with the name of the cache. imgix's own are Fastly's. */
+/** A member of `Cache-Status` (RFC 9211). */
 function isHitOfOther(member) {
-    return !/^\s*"?(imgix|fastly|cache-)/i.test(member) && /;\s*hit(=\?1)?\s*(;|$)/.test(member);
+    return !isOfImgix(member) && /;\s*hit(=\?1)?\s*(;|$)/.test(member);
+}
+/** It begins with the name of the cache. imgix's own are Fastly's. */
+function isOfImgix(member) {
+    return /^\s*"?(imgix|fastly|cache-)/i.test(member);
 }
 function toHops(headers) {
     return headers['x-cache']?.split(',').map((hop) => hop.trim().toUpperCase()) ?? [];

@@ -303,7 +303,7 @@ const queryRemedy = 'Correct that line of `verify-params`: with it no image woul
 function checkCaches({ otherCache }) {
     if (otherCache === undefined)
         return [];
-    const finding = `A cache in front of imgix (${(0,wording/* quote */.hD)(otherCache)}) gives what it has stored: of what changes there, nothing is proved until it lets go.`;
+    const finding = `A cache in front of imgix (${(0,wording/* quote */.hD)(otherCache)}) may give what it has stored: of what has changed since, nothing is proved until it lets go.`;
     return [(0,setup_check/* note */.N4)('Caches', finding, in_front/* otherCacheRemedy */.d_)];
 }
 

@@ -52,6 +52,7 @@ const nowhere = { inputs: { root: 'images' } };
 const unrendered = { status: 422, headers: { 'x-served-by': 'cache-fra-1' } };
 const challenge = { status: 403, headers: { 'content-type': 'text/html', 'cf-mitigated': 'challenge', 'cf-ray': '1' } };
 const stored = { status: 200, headers: { 'content-type': 'image/png', 'cf-cache-status': 'HIT' }, body: 'quiet' };
+const unstored = { ...stored, headers: { 'content-type': 'image/png', 'x-cache': 'Miss from cloudfront' } };
 const ofApi = (status: number, body: string): Scenario => ({
   inputs: { timeout: 2 },
   faults: [always('api', { status, headers: { 'content-type': 'text/html' }, body })],
@@ -196,6 +197,11 @@ test.concurrent.each<[what: string, scenario: Scenario, said: RegExp, code?: str
     'a cache in front of imgix, as what changes is not proved behind it',
     { faults: [always('cdn', stored, ({ url }) => url.endsWith('quiet.png'))] },
     /note Caches: A cache in front of imgix \(`Cloudflare`\) .* purge it as well/,
+  ],
+  [
+    'a cache in front of imgix that had nothing stored yet',
+    { faults: [always('cdn', unstored, ({ url }) => url.endsWith('quiet.png'))] },
+    /note Caches: A cache in front of imgix \(`CloudFront`\) .* purge it as well/,
   ],
   [
     'a key that imgix refuses',

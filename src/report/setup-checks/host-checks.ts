@@ -142,6 +142,6 @@ const queryRemedy = 'Correct that line of `verify-params`: with it no image woul
 
 function checkCaches({ otherCache }: HostFacts): Check[] {
   if (otherCache === undefined) return [];
-  const finding = `A cache in front of imgix (${quote(otherCache)}) gives what it has stored: of what changes there, nothing is proved until it lets go.`;
+  const finding = `A cache in front of imgix (${quote(otherCache)}) may give what it has stored: of what has changed since, nothing is proved until it lets go.`;
   return [note('Caches', finding, otherCacheRemedy)];
 }

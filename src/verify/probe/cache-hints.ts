@@ -57,6 +57,37 @@ const otherCaches: readonly (readonly [name: string, isIts: (headers: Headers) =
   ['Cache-Status', (headers) => headers['cache-status']?.split(',').some(isHitOfOther) === true],
 ];
 
+/** As `findOtherCache`; also one that had nothing stored, and stores such answers, or may. */
+export function findCacheInFront(headers: Headers): string | undefined {
+  return findOtherCache(headers) ?? storingCaches.find(([, isIts]) => isIts(headers))?.[0];
+}
+
+const storingCaches: typeof otherCaches = [
+  ['Cloudflare', (headers) => isStorable(headers['cf-cache-status'])],
+  ['CloudFront', (headers) => /(hit|miss) from cloudfront\b/i.test(headers['x-cache'] ?? '')],
+  ['Akamai', (headers) => isTcpLookup(headers) && /akamai/i.test(headers['x-cache'] ?? '')],
+  ['Azure', (headers) => isTcpLookup(headers) && 'x-azure-ref' in headers],
+  ['X-Cache', isTcpLookup],
+  ['Bunny', (headers) => isStorable(headers['cdn-cache'])],
+  ['Vercel', (headers) => isStorable(headers['x-vercel-cache'])],
+  ['X-Cache-Status', (headers) => isStorable(headers['x-cache-status'])],
+  ['Cache-Status', (headers) => headers['cache-status']?.split(',').some(isLookupOfOther) === true],
+];
+
+/** Not BYPASS, nor Cloudflare's DYNAMIC: such an answer is not looked for in the cache. */
+function isStorable(status: string | undefined): boolean {
+  return /^(MISS|EXPIRED|REVALIDATED|PRERENDER)$/i.test(status?.trim() ?? '');
+}
+
+function isTcpLookup(headers: Headers): boolean {
+  return /\bTCP_([A-Z]+_)*(HIT|MISS)\b/.test(headers['x-cache'] ?? '');
+}
+
+/** Not what went past the cache: `fwd=bypass`, `fwd=method`, `fwd=request`. */
+function isLookupOfOther(member: string): boolean {
+  return !isOfImgix(member) && /;\s*fwd=([a-z]+-)?(miss|stale|partial)\b/.test(member);
+}
+
 /** Not what was revalidated: that is imgix's answer. */
 function isStored(status: string | undefined): boolean {
   return /^(HIT|STALE|UPDATING)$/i.test(status?.trim() ?? '');
@@ -67,9 +98,14 @@ function isTcpHit(headers: Headers): boolean {
   return /\bTCP_(?!REFRESH_HIT)([A-Z]+_)*HIT\b/.test(headers['x-cache'] ?? '');
 }
 
-/** A member of `Cache-Status` (RFC 9211), which begins with the name of the cache. imgix's own are Fastly's. */
+/** A member of `Cache-Status` (RFC 9211). */
 function isHitOfOther(member: string): boolean {
-  return !/^\s*"?(imgix|fastly|cache-)/i.test(member) && /;\s*hit(=\?1)?\s*(;|$)/.test(member);
+  return !isOfImgix(member) && /;\s*hit(=\?1)?\s*(;|$)/.test(member);
+}
+
+/** It begins with the name of the cache. imgix's own are Fastly's. */
+function isOfImgix(member: string): boolean {
+  return /^\s*"?(imgix|fastly|cache-)/i.test(member);
 }
 
 function toHops(headers: Headers): string[] {

@@ -5,7 +5,7 @@ import type { GitPath } from '../../platform/git/git-path.ts';
 import type { Asset } from '../../targets/asset.ts';
 import { type ExpectedContent, newSizesOf, readCheckout, recognise, toExpectedContent } from '../expected-content.ts';
 import { hasSameBytes } from '../known/seen.ts';
-import { findOtherCache } from '../probe/cache-hints.ts';
+import { findCacheInFront } from '../probe/cache-hints.ts';
 import { type AskPorts, ask, toMissingSibling } from '../probe/probes.ts';
 import type { Seen } from '../probe/read-answer.ts';
 import type { ComparePorts } from './asking.ts';
@@ -41,7 +41,7 @@ export type HostFacts = {
   readonly missing: Given;
   /** Whether a parameter gives an SVG's own bytes; undefined where none was served. */
   readonly svg: Given | undefined;
-  /** Whose cache in front of imgix had a file stored; undefined where none says so. */
+  /** Whose cache in front of imgix stores a file; undefined where none says so. */
   readonly otherCache: string | undefined;
   /** Each of `params`, and as what a file is given with it: one that is served, or else the first. */
   readonly derivatives: readonly { readonly query: string; readonly url: string; readonly given: Given }[];
@@ -61,7 +61,7 @@ export async function examineHost(
     see(toMissingSibling(first?.url ?? `${baseUrl}/any.png`, asked), ''),
     Promise.all(specimens.map(async (one) => ({ one, ...(await ask(asked, one.url, '')) }))),
   ]);
-  const otherCache = shown.map(({ headers }) => findOtherCache(headers)).find((by) => by !== undefined);
+  const otherCache = shown.map(({ headers }) => findCacheInFront(headers)).find((by) => by !== undefined);
   const toOwnGiven = async (one: Specimen, seen: Seen): Promise<Given> => {
     const content = await toExpectedContent({ ...one, change: 'selected' }, ports.files);
     const given = await toGiven(seen, content);

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { isTextFile } from '../../../../src/platform/files/file-kind.ts';
 import {
+  findCacheInFront,
   findOtherCache,
   narrow,
   toPointOfPresence,
@@ -94,6 +95,29 @@ test.each<[Record<string, string>, string | undefined]>([
   [{ 'cache-status': 'imgix; hit, OwnCDN; hit' }, 'Cache-Status'],
 ])('with %j the answer is out of another cache than imgix has: %s', (headers, by) => {
   expect(findOtherCache(headers)).toBe(by);
+  if (by !== undefined) expect(findCacheInFront(headers)).toBe(by);
+});
+
+test.each<[Record<string, string>, string | undefined]>([
+  [{ 'cf-cache-status': 'MISS' }, 'Cloudflare'],
+  [{ 'cf-cache-status': 'REVALIDATED' }, 'Cloudflare'],
+  [{ 'cf-cache-status': 'DYNAMIC' }, undefined],
+  [{ 'cf-cache-status': 'BYPASS' }, undefined],
+  [{ 'x-cache': 'Miss from cloudfront' }, 'CloudFront'],
+  [{ 'x-cache': 'RefreshHit from cloudfront' }, 'CloudFront'],
+  [{ 'x-cache': 'TCP_MISS from a23-1-2-3.deploy.akamaitechnologies.com' }, 'Akamai'],
+  [{ 'x-cache': 'TCP_REFRESH_MISS', 'x-azure-ref': '1' }, 'Azure'],
+  [{ 'x-cache': 'PRIVATE_NOSTORE', 'x-azure-ref': '1' }, undefined],
+  [{ 'x-cache': 'TCP_MISS' }, 'X-Cache'],
+  [{ 'cdn-cache': 'EXPIRED' }, 'Bunny'],
+  [{ 'x-vercel-cache': 'MISS' }, 'Vercel'],
+  [{ 'x-cache-status': 'EXPIRED' }, 'X-Cache-Status'],
+  [{ 'cache-status': '"Netlify Edge"; fwd=miss' }, 'Cache-Status'],
+  [{ 'cache-status': 'OwnCDN; fwd=bypass' }, undefined],
+  [{ 'x-cache': 'MISS, MISS', 'cache-status': 'imgix; fwd=miss, "Fastly"; fwd=stale' }, undefined],
+])('with %j a cache in front of imgix stores such answers: %s', (headers, by) => {
+  expect(findCacheInFront(headers)).toBe(by);
+  expect(findOtherCache(headers)).toBeUndefined();
 });
 
 test('two intervals have in common what lies in both, and a moment is enough', () => {

@@ -47,10 +47,11 @@ describe('a host', () => {
     expect([facts.baseUrl, facts.unsigned]).toEqual([origin, undefined]);
   });
 
-  test('tells whose cache in front of it had the file', async () => {
-    const stored = { body: 'a.png', headers: { 'content-length': '5', 'cf-cache-status': 'HIT' } };
-    expect((await examined({ file: stored })).facts.otherCache).toBe('Cloudflare');
-    expect((await examined({ file: own('a.png') })).facts.otherCache).toBeUndefined();
+  test('tells whose cache in front of it stores a file', async () => {
+    const passed = (status: string) => ({ file: { ...own('a.png'), headers: { 'cf-cache-status': status } } });
+    expect((await examined(passed('HIT'))).facts.otherCache).toBe('Cloudflare');
+    expect((await examined(passed('MISS'))).facts.otherCache).toBe('Cloudflare');
+    expect((await examined(passed('DYNAMIC'))).facts.otherCache).toBeUndefined();
   });
 
   test('tells what a path gives that does not exist, and by a header that is ours', async () => {
