@@ -1055,62 +1055,45 @@ function isMiss(headers) {
  * with an `X-Cache` of HIT and MISS, and hands on none of the Source's headers.
  */
 function findOtherCache(headers) {
-    return otherCaches.find(([, isIts]) => isIts(headers))?.[0];
+    return otherCaches.find(([, lookUp]) => lookUp(headers) === 'hit')?.[0];
+}
+/** Also one that looked in vain, and stores such answers, or may. */
+function findCacheInFront(headers) {
+    return findOtherCache(headers) ?? otherCaches.find(([, lookUp]) => lookUp(headers) !== undefined)?.[0];
 }
 const otherCaches = [
     // https://developers.cloudflare.com/cache/concepts/cache-responses
-    ['Cloudflare', (headers) => isStored(headers['cf-cache-status'])],
-    ['CloudFront', (headers) => /\bhit from cloudfront\b/i.test(headers['x-cache'] ?? '')],
-    ['Akamai', (headers) => isTcpHit(headers) && /akamai/i.test(headers['x-cache'] ?? '')],
-    ['Azure', (headers) => isTcpHit(headers) && 'x-azure-ref' in headers],
-    ['X-Cache', isTcpHit],
-    ['Bunny', (headers) => isStored(headers['cdn-cache'])],
-    ['Vercel', (headers) => isStored(headers['x-vercel-cache'])],
+    ['Cloudflare', (headers) => ofStatus(headers['cf-cache-status'])],
+    [
+        'CloudFront',
+        ({ 'x-cache': hops = '' }) => toLookup(hops, /\bhit from cloudfront\b/i, /(hit|miss) from cloudfront\b/i),
+    ],
+    ['Akamai', ({ 'x-cache': hops = '' }) => (/akamai/i.test(hops) ? ofTcp(hops) : undefined)],
+    ['Azure', ({ 'x-cache': hops = '', 'x-azure-ref': ref }) => (ref === undefined ? undefined : ofTcp(hops))],
+    ['X-Cache', ({ 'x-cache': hops = '' }) => ofTcp(hops)],
+    ['Bunny', (headers) => ofStatus(headers['cdn-cache'])],
+    ['Vercel', (headers) => ofStatus(headers['x-vercel-cache'])],
     // As nginx is mostly set up to tell it.
-    ['X-Cache-Status', (headers) => isStored(headers['x-cache-status'])],
-    ['Cache-Status', (headers) => headers['cache-status']?.split(',').some(isHitOfOther) === true],
+    ['X-Cache-Status', (headers) => ofStatus(headers['x-cache-status'])],
+    ['Cache-Status', (headers) => ofMembers(headers['cache-status'])],
 ];
-/** As `findOtherCache`; also one that had nothing stored, and stores such answers, or may. */
-function findCacheInFront(headers) {
-    return findOtherCache(headers) ?? storingCaches.find(([, isIts]) => isIts(headers))?.[0];
-}
-const storingCaches = [
-    ['Cloudflare', (headers) => isStorable(headers['cf-cache-status'])],
-    ['CloudFront', (headers) => /(hit|miss) from cloudfront\b/i.test(headers['x-cache'] ?? '')],
-    ['Akamai', (headers) => isTcpLookup(headers) && /akamai/i.test(headers['x-cache'] ?? '')],
-    ['Azure', (headers) => isTcpLookup(headers) && 'x-azure-ref' in headers],
-    ['X-Cache', isTcpLookup],
-    ['Bunny', (headers) => isStorable(headers['cdn-cache'])],
-    ['Vercel', (headers) => isStorable(headers['x-vercel-cache'])],
-    ['X-Cache-Status', (headers) => isStorable(headers['x-cache-status'])],
-    ['Cache-Status', (headers) => headers['cache-status']?.split(',').some(isLookupOfOther) === true],
-];
-/** Not BYPASS, nor Cloudflare's DYNAMIC: such an answer is not looked for in the cache. */
-function isStorable(status) {
-    return /^(MISS|EXPIRED|REVALIDATED|PRERENDER)$/i.test(status?.trim() ?? '');
-}
-function isTcpLookup(headers) {
-    return /\bTCP_([A-Z]+_)*(HIT|MISS)\b/.test(headers['x-cache'] ?? '');
-}
-/** Not what went past the cache: `fwd=bypass`, `fwd=method`, `fwd=request`. */
-function isLookupOfOther(member) {
-    return !isOfImgix(member) && /;\s*fwd=([a-z]+-)?(miss|stale|partial)\b/.test(member);
-}
-/** Not what was revalidated: that is imgix's answer. */
-function isStored(status) {
-    return /^(HIT|STALE|UPDATING)$/i.test(status?.trim() ?? '');
+/** Not what was not looked for, as BYPASS, or Cloudflare's DYNAMIC. */
+function ofStatus(status = '') {
+    return toLookup(status.trim(), /^(HIT|STALE|UPDATING)$/i, /^(MISS|EXPIRED|REVALIDATED|PRERENDER)$/i);
 }
 /** As Akamai, Azure and Squid have it, with many a word between. `TCP_REFRESH_HIT` was revalidated. */
-function isTcpHit(headers) {
-    return /\bTCP_(?!REFRESH_HIT)([A-Z]+_)*HIT\b/.test(headers['x-cache'] ?? '');
+function ofTcp(hops) {
+    return toLookup(hops, /\bTCP_(?!REFRESH_HIT)([A-Z]+_)*HIT\b/, /\bTCP_([A-Z]+_)*(HIT|MISS)\b/);
 }
-/** A member of `Cache-Status` (RFC 9211). */
-function isHitOfOther(member) {
-    return !isOfImgix(member) && /;\s*hit(=\?1)?\s*(;|$)/.test(member);
+/** `Cache-Status` (RFC 9211): each member begins with the name of the cache, of which imgix's own are Fastly's; `fwd=bypass` went past it. */
+function ofMembers(members = '') {
+    const others = members.split(',').filter((member) => !/^\s*"?(imgix|fastly|cache-)/i.test(member));
+    return toLookup(others.join(), /;\s*hit(=\?1)?\s*(;|,|$)/, /;\s*fwd=([a-z]+-)?(miss|stale|partial)\b/);
 }
-/** It begins with the name of the cache. imgix's own are Fastly's. */
-function isOfImgix(member) {
-    return /^\s*"?(imgix|fastly|cache-)/i.test(member);
+function toLookup(text, hit, miss) {
+    if (hit.test(text))
+        return 'hit';
+    return miss.test(text) ? 'miss' : undefined;
 }
 function toHops(headers) {
     return headers['x-cache']?.split(',').map((hop) => hop.trim().toUpperCase()) ?? [];
