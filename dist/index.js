@@ -2664,6 +2664,91 @@ async function locate(git, event, path) {
 
 /***/ }),
 
+/***/ 2334:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ warnOfChain),
+/* harmony export */   KB: () => (/* binding */ noteRunAgain),
+/* harmony export */   Pi: () => (/* binding */ nameCommit),
+/* harmony export */   VB: () => (/* binding */ noteCommitsOnTop),
+/* harmony export */   fT: () => (/* binding */ warnOfBase),
+/* harmony export */   jA: () => (/* binding */ toWhole)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _platform_event_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7131);
+/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(601);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6747);
+// What a range leaves out, or cannot tell, and somebody may expect in it: sentences for the log.
+
+
+
+
+/** After newer pushes it may be meant to go back, and those have changed other files, too. */
+async function noteRunAgain({ event, repository, notices }, head) {
+    const branch = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_1__/* .branchOf */ .W0)(event);
+    if (event.name !== 'push' || (event.runAttempt ?? 1) === 1 || branch === undefined)
+        return;
+    const tip = await repository.branchTip(branch).catch(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAnswer */ .B);
+    if (tip === undefined || tip === head)
+        return;
+    notices.push(`This run is run again, and ${branch} is at ${tip} by now: what changed there since ${head} is not purged here. To go back to an older state, push a revert, whose own run purges all that it changes.`);
+}
+/**
+ * Those that this job has made (with smaller images, say) start no run of their own; those that were pushed meanwhile have theirs.
+ * `remedy`: the inputs that include them.
+ */
+async function noteCommitsOnTop(opened, head, remedy) {
+    const { event, checkout, notices } = opened;
+    if (event.name !== 'push' || checkout?.head === undefined || checkout.head === head)
+        return;
+    const count = await countOnTop(opened, checkout.head, head);
+    if (count === undefined)
+        return;
+    const [commits, they, them] = count === 1 ? ['a commit', 'it', 'it'] : [`${count} commits`, 'they', 'them'];
+    notices.push(`What is checked out, ${checkout.head}, is ${commits} on top of the pushed one, and what ${they} changed is not compared. If this job has made ${them}, set ${remedy}.`);
+}
+/** `given`: the input. A base that does not lie before the head is mostly a slip. */
+async function warnOfBase(opened, given, base, head) {
+    const input = `Input \`base\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(given)})`;
+    if (base === head) {
+        opened.warnings.push(`${input} is the very commit at which the range ends, ${head}: no commit lies between them. Name an earlier one.`);
+        return;
+    }
+    if ((await countOnTop(opened, base, head)) === undefined)
+        return;
+    opened.warnings.push(`${input} comes after the commit at which the range ends, ${head}, so that imgix should serve the older state. Unless the site goes back, swap \`base\` and \`head\`.`);
+}
+/** More than a job makes. */
+const maxOnTop = 20;
+/** Commits from `head` up to `top`, as far as the checkout has them: nothing is fetched for a notice. */
+async function countOnTop({ repository, holds }, top, head) {
+    let commit = top;
+    for (let count = 1; count <= maxOnTop && commit !== undefined && (await holds(commit)); count++) {
+        const parents = (await repository.parents(commit).catch(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAnswer */ .B)) ?? [];
+        if (parents.includes(head))
+            return count;
+        commit = parents[0];
+    }
+    return undefined;
+}
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run */
+function warnOfChain({ event, warnings }) {
+    if (event.name !== 'workflow_run' || (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(event.payload, 'workflow_run', 'event') !== 'workflow_run')
+        return;
+    const name = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(event.payload, 'workflow_run', 'name') ?? 'the other workflow';
+    warnings.push(`The run of ${name} was started by another workflow's run. GitHub records such a run with the commit at which the default branch stands then, which may be newer than what it deploys: what is newer counts as deployed already. Purge in the workflow that deploys, or name both ends with \`base\` and \`head\`.`);
+}
+/** Ends a warning of a range that cannot be told. */
+const nameCommit = 'Where imgix may hold something older, name the commit that it holds in `base`, or use `select: all` once.';
+/** The input, in quotation marks, with which another run takes all that a range has: from the base alone, what lies in `alsoFrom` would be left out. */
+function toWhole({ base, alsoFrom }) {
+    return base === null || alsoFrom !== undefined ? '`select: all`' : `\`base: ${base}\``;
+}
+
+
+/***/ }),
+
 /***/ 4805:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3162,7 +3247,7 @@ function wrong(index, what) {
 
 /***/ }),
 
-/***/ 6150:
+/***/ 9687:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3385,70 +3470,8 @@ function withoutRange({ event }, why) {
     return `the event ${event.name} names no range, and ${why}`;
 }
 
-;// CONCATENATED MODULE: ./lib/changes/range/range-notices.js
-// What a range leaves out, or cannot tell, and somebody may expect in it: sentences for the log.
-
-
-
-
-/** After newer pushes it may be meant to go back, and those have changed other files, too. */
-async function noteRunAgain({ event, repository, notices }, head) {
-    const branch = (0,platform_event/* branchOf */.W0)(event);
-    if (event.name !== 'push' || (event.runAttempt ?? 1) === 1 || branch === undefined)
-        return;
-    const tip = await repository.branchTip(branch).catch(errors/* withoutAnswer */.B);
-    if (tip === undefined || tip === head)
-        return;
-    notices.push(`This run is run again, and ${branch} is at ${tip} by now: what changed there since ${head} is not purged here. To go back to an older state, push a revert, whose own run purges all that it changes.`);
-}
-/**
- * Those that this job has made (with smaller images, say) start no run of their own; those that were pushed meanwhile have theirs.
- * `remedy`: the inputs that include them.
- */
-async function noteCommitsOnTop(opened, head, remedy) {
-    const { event, checkout, notices } = opened;
-    if (event.name !== 'push' || checkout?.head === undefined || checkout.head === head)
-        return;
-    const count = await countOnTop(opened, checkout.head, head);
-    if (count === undefined)
-        return;
-    const [commits, they, them] = count === 1 ? ['a commit', 'it', 'it'] : [`${count} commits`, 'they', 'them'];
-    notices.push(`What is checked out, ${checkout.head}, is ${commits} on top of the pushed one, and what ${they} changed is not compared. If this job has made ${them}, set ${remedy}.`);
-}
-/** `given`: the input. A base that does not lie before the head is mostly a slip. */
-async function warnOfBase(opened, given, base, head) {
-    const input = `Input \`base\` (${(0,wording/* quote */.hD)(given)})`;
-    if (base === head) {
-        opened.warnings.push(`${input} is the very commit at which the range ends, ${head}: no commit lies between them. Name an earlier one.`);
-        return;
-    }
-    if ((await countOnTop(opened, base, head)) === undefined)
-        return;
-    opened.warnings.push(`${input} comes after the commit at which the range ends, ${head}, so that imgix should serve the older state. Unless the site goes back, swap \`base\` and \`head\`.`);
-}
-/** More than a job makes. */
-const maxOnTop = 20;
-/** Commits from `head` up to `top`, as far as the checkout has them: nothing is fetched for a notice. */
-async function countOnTop({ repository, holds }, top, head) {
-    let commit = top;
-    for (let count = 1; count <= maxOnTop && commit !== undefined && (await holds(commit)); count++) {
-        const parents = (await repository.parents(commit).catch(errors/* withoutAnswer */.B)) ?? [];
-        if (parents.includes(head))
-            return count;
-        commit = parents[0];
-    }
-    return undefined;
-}
-/** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run */
-function warnOfChain({ event, warnings }) {
-    if (event.name !== 'workflow_run' || (0,json/* textAt */.$6)(event.payload, 'workflow_run', 'event') !== 'workflow_run')
-        return;
-    const name = (0,json/* textAt */.$6)(event.payload, 'workflow_run', 'name') ?? 'the other workflow';
-    warnings.push(`The run of ${name} was started by another workflow's run. GitHub records such a run with the commit at which the default branch stands then, which may be newer than what it deploys: what is newer counts as deployed already. Purge in the workflow that deploys, or name both ends with \`base\` and \`head\`.`);
-}
-/** Ends a warning of a range that cannot be told. */
-const nameCommit = 'Where imgix may hold something older, name the commit that it holds in `base`, or use `select: all` once.';
-
+// EXTERNAL MODULE: ./lib/changes/range/range-notices.js
+var range_notices = __nccwpck_require__(2334);
 ;// CONCATENATED MODULE: ./lib/changes/range/new-branch.js
 // Where the range of a new branch begins.
 
@@ -3481,7 +3504,7 @@ async function findFork({ repository, event, eventApi }, branch, head) {
     return { main, base: await repository.mergeBase(tip, head) };
 }
 function branchInMain(branch, main, head) {
-    return `The new branch ${branch} ends at ${head}, which ${main} has as well. Whether it was made there, or brought commits that ${main} has merged since, cannot be told, so nothing is purged. ${nameCommit}`;
+    return `The new branch ${branch} ends at ${head}, which ${main} has as well. Whether it was made there, or brought commits that ${main} has merged since, cannot be told, so nothing is purged. ${range_notices/* nameCommit */.Pi}`;
 }
 /** Walks down the mainline while it is part of the push. Null where the push holds the very first commit. */
 async function leavePushed({ repository }, pushed, head) {
@@ -3643,15 +3666,15 @@ async function findRange(opened, asked, options) {
     const { since } = options;
     const head = options.head === undefined ? await headOf(opened, asked) : await resolveRevision(opened, 'head', options.head);
     if (options.head === undefined) {
-        await noteRunAgain(opened, head);
-        await noteCommitsOnTop(opened, head, toIncludeMore(options));
+        await (0,range_notices/* noteRunAgain */.KB)(opened, head);
+        await (0,range_notices/* noteCommitsOnTop */.VB)(opened, head, toIncludeMore(options));
     }
     if (options.head === undefined || options.base === undefined)
-        warnOfChain(opened);
+        (0,range_notices/* warnOfChain */.Dh)(opened);
     // Where `github.event.before` is zeros, for a new branch or tag, the range begins where the event's own does.
     if (options.base !== undefined && !(0,json/* isZeroId */.aF)(options.base)) {
         const base = await resolveRevision(opened, 'base', options.base);
-        await warnOfBase(opened, options.base, base, head);
+        await (0,range_notices/* warnOfBase */.fT)(opened, options.base, base, head);
         return { base, head, source: `inputs: ${options.base}..${options.head ?? 'head of the event'}` };
     }
     if (since === 'last-success') {
@@ -3729,7 +3752,7 @@ async function proposedRange(opened, { base, source, merged }, head) {
             head,
             source: `${source}, with the base from before the merge`,
         };
-    warnings.push(`The pull request is merged, and its base, which the event names as ${base}, has all its commits. Where it stood before cannot be told, so nothing is purged. ${nameCommit}`);
+    warnings.push(`The pull request is merged, and its base, which the event names as ${base}, has all its commits. Where it stood before cannot be told, so nothing is purged. ${range_notices/* nameCommit */.Pi}`);
     return { base: fork, head, source };
 }
 /** A tag that moved may have stood on an annotated tag; every other base is a commit and looked up with its tree. */
@@ -3861,6 +3884,7 @@ var too_many_urls = __nccwpck_require__(2305);
 
 
 
+
 /** Throws `ActionError` where the difference cannot be had. */
 async function findChangedTargets(inputs, opened, deployed) {
     const changes = await findChanges(opened, toOptions(inputs));
@@ -3950,11 +3974,10 @@ async function warnOf(inputs, opened, range, matching) {
     return [[...(0,unmatched/* explainUnmatched */.$j)([...tracked()], { root, files }, folder), ...toCatchUp(inputs, range)].join(' ')];
 }
 /** A sentence: by the next success, `since: last-success` takes what this run has missed for purged. */
-function toCatchUp({ select, dryRun }, { base, alsoFrom }) {
+function toCatchUp({ select, dryRun }, range) {
     if (select !== 'changed' || dryRun)
         return [];
-    const input = base === null || alsoFrom !== undefined ? 'select: all' : `base: ${base}`;
-    return [`No later run catches up on what this one leaves out: once that is right, run once with \`${input}\`.`];
+    return [`No later run catches up on what this one leaves out: once that is right, run once with ${(0,range_notices/* toWhole */.jA)(range)}.`];
 }
 /** What is refused for its number needs no contents. What is stale is known by them alone. */
 function isRefused(found, inputs) {
@@ -7327,9 +7350,15 @@ const oneQuery = 'one query a line, without commas or spaces between several, an
 
 // EXTERNAL MODULE: ./lib/changes/open-repository.js + 11 modules
 var open_repository = __nccwpck_require__(9201);
+// EXTERNAL MODULE: ./lib/changes/range/range-notices.js
+var range_notices = __nccwpck_require__(2334);
 // EXTERNAL MODULE: ./lib/platform/event.js
 var platform_event = __nccwpck_require__(7131);
+// EXTERNAL MODULE: ./lib/platform/json.js
+var json = __nccwpck_require__(601);
 ;// CONCATENATED MODULE: ./lib/dry-run.js
+
+
 
 /**
  * A pull request from a fork, or of Dependabot, has no secrets of Actions: that is no fault of its author, so it gets a
@@ -7355,9 +7384,26 @@ const remedy = 'Store an imgix API key with the permission Asset Purge as a secr
 /** https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions */
 const dependabot = 'Runs that Dependabot starts do not get the secrets of Actions. Store the key once more in the settings of the repository, ' +
     'under Secrets and variables, Dependabot, with the same name.';
+/** A sentence where a dry run leaves out what was deployed, so that it was hardly meant. Of all files, or of URLs, somebody asks who tries it out. */
+function warnOfDryRun({ select }, event, range) {
+    if (range === undefined || select !== 'changed' || !goesWithDeployment(event))
+        return [];
+    const whole = (0,range_notices/* toWhole */.jA)(range);
+    const before = ' or, if runs before this one were dry, too, with the `base` of the first';
+    return [
+        `\`dry-run: true\` is set, so nothing was purged, and no later run catches up on it: take it out, and run once with ${whole}${whole === '`select: all`' ? '' : before}.`,
+    ];
+}
+const deploying = new Set(['push', 'schedule', 'workflow_run', 'deployment_status', 'release', 'repository_dispatch']);
+/** Mostly. A push to another branch than the default one may well be for a preview. */
+function goesWithDeployment(event) {
+    const main = (0,json/* textAt */.$6)(event.payload, 'repository', 'default_branch');
+    const branch = event.name === 'push' ? (0,platform_event/* branchOf */.W0)(event) : undefined;
+    return deploying.has(event.name) && (main === undefined || branch === undefined || branch === main);
+}
 
-// EXTERNAL MODULE: ./lib/pipeline/find/find-targets.js + 14 modules
-var find_targets = __nccwpck_require__(6150);
+// EXTERNAL MODULE: ./lib/pipeline/find/find-targets.js + 13 modules
+var find_targets = __nccwpck_require__(9687);
 // EXTERNAL MODULE: ./lib/platform/timing/on-abort.js
 var on_abort = __nccwpck_require__(6342);
 // EXTERNAL MODULE: ./lib/platform/wording.js
@@ -7425,7 +7471,7 @@ async function carryOut({ targets, allStale }, inputs, opened, ports) {
     const refusal = allStale ?? (0,too_many_urls/* explainNumber */.T)(assets, inputs, range);
     if (inputs.dryRun) {
         logDryRun(assets, ports.log);
-        const warnings = refusal === undefined ? [] : [`${refusal} ${withoutDryRun}`];
+        const warnings = refusal === undefined ? warnOfDryRun(inputs, opened.event, range) : [`${refusal} ${withoutDryRun}`];
         return { reports: assets.map(toDryReport), warnings };
     }
     if (refusal !== undefined)

@@ -1,6 +1,9 @@
 // Whether this run may send anything to imgix: by the input `dry-run`, and by whether it has a key.
+import type { CommitRange } from './changes/changed-file.ts';
+import { toWhole } from './changes/range/range-notices.ts';
 import type { Inputs } from './inputs/inputs.ts';
-import { type GitHubEvent, isByDependabot, isForkPullRequest, isPullRequest } from './platform/event.ts';
+import { branchOf, type GitHubEvent, isByDependabot, isForkPullRequest, isPullRequest } from './platform/event.ts';
+import { textAt } from './platform/json.ts';
 
 export type DryRun = {
   readonly dryRun: boolean;
@@ -36,3 +39,22 @@ const remedy =
 const dependabot =
   'Runs that Dependabot starts do not get the secrets of Actions. Store the key once more in the settings of the repository, ' +
   'under Secrets and variables, Dependabot, with the same name.';
+
+/** A sentence where a dry run leaves out what was deployed, so that it was hardly meant. Of all files, or of URLs, somebody asks who tries it out. */
+export function warnOfDryRun({ select }: Inputs, event: GitHubEvent, range: CommitRange | undefined): string[] {
+  if (range === undefined || select !== 'changed' || !goesWithDeployment(event)) return [];
+  const whole = toWhole(range);
+  const before = ' or, if runs before this one were dry, too, with the `base` of the first';
+  return [
+    `\`dry-run: true\` is set, so nothing was purged, and no later run catches up on it: take it out, and run once with ${whole}${whole === '`select: all`' ? '' : before}.`,
+  ];
+}
+
+const deploying = new Set(['push', 'schedule', 'workflow_run', 'deployment_status', 'release', 'repository_dispatch']);
+
+/** Mostly. A push to another branch than the default one may well be for a preview. */
+function goesWithDeployment(event: GitHubEvent): boolean {
+  const main = textAt(event.payload, 'repository', 'default_branch');
+  const branch = event.name === 'push' ? branchOf(event) : undefined;
+  return deploying.has(event.name) && (main === undefined || branch === undefined || branch === main);
+}

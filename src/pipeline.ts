@@ -3,7 +3,7 @@
 
 import type { CommitRange } from './changes/changed-file.ts';
 import { type OpenRepository, type RepositoryPorts, withRepository } from './changes/open-repository.ts';
-import { decideDryRun } from './dry-run.ts';
+import { decideDryRun, warnOfDryRun } from './dry-run.ts';
 import { ActionError } from './errors.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import { findTargets, type WorkspacePorts } from './pipeline/find/find-targets.ts';
@@ -70,7 +70,8 @@ async function carryOut(
   const refusal = allStale ?? explainNumber(assets, inputs, range);
   if (inputs.dryRun) {
     logDryRun(assets, ports.log);
-    const warnings = refusal === undefined ? [] : [`${refusal} ${withoutDryRun}`];
+    const warnings =
+      refusal === undefined ? warnOfDryRun(inputs, opened.event, range) : [`${refusal} ${withoutDryRun}`];
     return { reports: assets.map(toDryReport), warnings };
   }
   if (refusal !== undefined)

@@ -350,7 +350,7 @@ const rows: readonly Row[] = [
       return push(zeros, head, { ref: 'refs/heads/feature', created: true, commits: [] });
     },
     files: branchFiles,
-    says: /^(?![\s\S]*::warning::)/,
+    says: /^(?![\s\S]*::warning::(?!`dry-run: true` is set))/,
   },
   ...[1, wholeBranch.depth].map(
     (depth): Row => ({

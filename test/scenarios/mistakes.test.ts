@@ -625,3 +625,26 @@ test.concurrent('a push outside of `root` names a file that it leaves out', asyn
     'Nothing to do. No file that is to be purged has changed. 1 changed file matches `files`, and lies outside of `root` (`other`), such as `images/harbour.jpg`.',
   );
 });
+
+const byHand = { name: 'workflow_dispatch', payload: {} } as const;
+const nightly = { name: 'schedule', payload: { schedule: '0 3 * * *' } } as const;
+const other: Scenario['event'] = ({ before, after }) => ({
+  name: 'push',
+  payload: { ref: 'refs/heads/topic', before, after, repository: { default_branch: 'main' } },
+});
+
+test.concurrent.each<[string, Scenario, boolean]>([
+  ['of a push', {}, true],
+  ['of a nightly run', { event: nightly, inputs: { base: 'HEAD^' } }, true],
+  ['by hand', { event: byHand, inputs: { base: 'HEAD^' } }, false],
+  ['of a push to another branch', { event: other, env: { GITHUB_REF: 'refs/heads/topic' } }, false],
+  ['of a push without assets', { push: { 'README.md': 'changed' } }, false],
+  ['of every file', { inputs: { select: 'all' } }, false],
+  ['of URLs', { inputs: { urls: 'images/harbour.jpg' } }, false],
+])('a dry run %s: a warning where it was left in, with how to catch up', async (_, scenario, isTold) => {
+  const run = await play({ ...scenario, inputs: { ...scenario.inputs, 'dry-run': true } });
+
+  expect(run.exitCode).toBe(0);
+  const told = `\`dry-run: true\` is set, so nothing was purged, and no later run catches up on it: take it out, and run once with \`base: ${run.report.range?.base}\` or, if runs before this one were dry, too, with the \`base\` of the first.`;
+  expect(run.warnings).toEqual(isTold ? [told] : []);
+});

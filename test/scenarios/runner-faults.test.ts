@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkOut, isWindows, TestArea } from '../support/repository.ts';
 import { runAction } from '../support/run-action.ts';
-import { always, play } from '../support/scenario.ts';
+import { always, play, type Scenario } from '../support/scenario.ts';
 
 const push = { 'images/harbour.jpg': 'harbour, new' };
 
@@ -27,6 +27,13 @@ test.concurrent.each([
   expect(run.lines.at(-1)).toMatch(/^1 URL purged and proved/);
 });
 
+/** A dry run of which nothing else is told. */
+const byHand = (push: NonNullable<Scenario['push']>): Scenario => ({
+  push,
+  event: { name: 'workflow_dispatch', payload: {} },
+  inputs: { 'dry-run': true, base: 'HEAD^', 'max-urls': 5000 },
+});
+
 test.skipIf(isWindows)('a disk that becomes full leaves no half of a file, and the short outputs', async () => {
   using area = new TestArea();
   const temporary = area.path('temporary');
@@ -34,7 +41,7 @@ test.skipIf(isWindows)('a disk that becomes full leaves no half of a file, and t
   // Three times as long in a URL as in git, which writes files, too.
   const long = 'ß'.repeat(80);
   const push = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`${long}/${index}.png`, `${index}`]));
-  const run = await play({ push, inputs: { 'dry-run': true }, env: { RUNNER_TEMP: temporary }, maxFileKib: 32 });
+  const run = await play({ ...byHand(push), env: { RUNNER_TEMP: temporary }, maxFileKib: 32 });
 
   expect(run.errors).toEqual([]);
   expect(run.outputs).toEqual({
@@ -210,7 +217,7 @@ test.concurrent.each([
 test('what does not fit into summary and outputs is counted there, and stands in the report', async () => {
   const long = 'a'.repeat(180);
   const files = Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`${long}/${i}.png`, `${i}`]));
-  const run = await play({ push: files, inputs: { 'dry-run': true, 'max-urls': 5000 } });
+  const run = await play(byHand(files));
 
   expect(run.exitCode).toBe(0);
   expect(run.report.assets).toHaveLength(3000);

@@ -8,13 +8,15 @@ export type Step = {
   readonly env?: Readonly<Record<string, string | undefined>>;
 };
 
-export function dryRun(workspace: string, { event, payload, inputs, env }: Step): Promise<ActionResult> {
-  return runAction({
+/** Without the warning of `dry-run` itself, which mistakes.test.ts holds. */
+export async function dryRun(workspace: string, { event, payload, inputs, env }: Step): Promise<ActionResult> {
+  const result = await runAction({
     inputs: { 'base-url': 'https://example.imgix.net', 'dry-run': true, ...inputs },
     workspace,
     event: { name: event, payload },
     ...(env === undefined ? {} : { env }),
   });
+  return { ...result, warnings: result.warnings.filter((text) => !text.startsWith('`dry-run: true` is set')) };
 }
 
 /** `modified a.png` and so on, sorted: what a test compares. */

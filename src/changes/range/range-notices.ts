@@ -3,6 +3,7 @@ import { withoutAnswer } from '../../errors.ts';
 import { branchOf } from '../../platform/event.ts';
 import { textAt } from '../../platform/json.ts';
 import { quote } from '../../platform/wording.ts';
+import type { CommitRange } from '../changed-file.ts';
 import type { OpenRepository } from '../open-repository.ts';
 
 /** After newer pushes it may be meant to go back, and those have changed other files, too. */
@@ -76,3 +77,8 @@ export function warnOfChain({ event, warnings }: OpenRepository): void {
 /** Ends a warning of a range that cannot be told. */
 export const nameCommit =
   'Where imgix may hold something older, name the commit that it holds in `base`, or use `select: all` once.';
+
+/** The input, in quotation marks, with which another run takes all that a range has: from the base alone, what lies in `alsoFrom` would be left out. */
+export function toWhole({ base, alsoFrom }: CommitRange): string {
+  return base === null || alsoFrom !== undefined ? '`select: all`' : `\`base: ${base}\``;
+}

@@ -6,6 +6,7 @@ import { findFolderFacts } from '../../changes/files/folder-links.ts';
 import { listFiles } from '../../changes/files/tracked-files.ts';
 import { type FindChangesOptions, findAllFiles, findChanges } from '../../changes/find-changes.ts';
 import type { OpenRepository } from '../../changes/open-repository.ts';
+import { toWhole } from '../../changes/range/range-notices.ts';
 import { ActionError } from '../../errors.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
 import { inputDefaults } from '../../inputs/raw-inputs.ts';
@@ -124,10 +125,9 @@ async function warnOf(inputs: Inputs, opened: OpenRepository, range: CommitRange
 }
 
 /** A sentence: by the next success, `since: last-success` takes what this run has missed for purged. */
-function toCatchUp({ select, dryRun }: Inputs, { base, alsoFrom }: CommitRange): string[] {
+function toCatchUp({ select, dryRun }: Inputs, range: CommitRange): string[] {
   if (select !== 'changed' || dryRun) return [];
-  const input = base === null || alsoFrom !== undefined ? 'select: all' : `base: ${base}`;
-  return [`No later run catches up on what this one leaves out: once that is right, run once with \`${input}\`.`];
+  return [`No later run catches up on what this one leaves out: once that is right, run once with ${toWhole(range)}.`];
 }
 
 /** What is refused for its number needs no contents. What is stale is known by them alone. */
