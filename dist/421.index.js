@@ -519,7 +519,9 @@ async function findEarlier({ event, eventApi }, asked) {
     catch (error) {
         if (!(error instanceof api_error/* GitHubApiError */.OS) || !error.cannotBeAsked)
             throw error;
-        return { kind: 'none', why: `what was before it cannot be asked for: ${error.message}` };
+        const { toGrant, failure, message } = error;
+        const reason = toGrant === undefined ? message : failure;
+        return { kind: 'none', why: `what was before it cannot be asked for: ${reason}`, toGrant };
     }
 }
 function statesBefore(api, event, asked, options) {

@@ -295,8 +295,13 @@ function classifyRefusal(refusal, url, now, hasToken) {
         return { error: new api_error/* GitHubApiError */.OS(failed, status), retryAfterMs: 0 };
     if (![401, 403, 404].includes(status))
         return { error: new api_error/* GitHubApiError */.OS(failed, status), retryAfterMs: undefined };
-    const remedy = `Check that \`github-token\` is valid, and that the line \`${toPermission(url)}\` stands below the job's \`permissions:\`.`;
-    return { error: new api_error/* GitHubApiError */.OS(failed, status, { remedy }), retryAfterMs: undefined };
+    const permission = toPermission(url);
+    const advice = /^Resource not accessible by integration/.test(said ?? '')
+        ? { toGrant: `Add \`${permission}\` to the job's \`permissions\`.` }
+        : {
+            remedy: `Check that \`github-token\` is valid, and that the line \`${permission}\` stands below the job's \`permissions:\`.`,
+        };
+    return { error: new api_error/* GitHubApiError */.OS(failed, status, advice), retryAfterMs: undefined };
 }
 /** https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps */
 function toPermission(url) {

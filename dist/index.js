@@ -2531,6 +2531,7 @@ async function firstAnswer(failed, asks, fallback) {
     const reasons = new Set(lack === undefined ? [] : [lack.why]);
     let isOther = lack !== undefined && lack.kind !== 'none';
     let isGone = false;
+    let toGrant;
     let cause;
     for (const ask of asks) {
         try {
@@ -2545,14 +2546,20 @@ async function firstAnswer(failed, asks, fallback) {
                 throw error;
             isGone ||= error instanceof repository/* ObjectsUnavailableError */.tx && error.isGone;
             // GitHub says of what it does not have what it says to a token that may not see it.
-            const isSameAnswer = isGone && error instanceof api_error/* GitHubApiError */.OS && error.httpStatus === 404;
-            reasons.add(isSameAnswer ? error.failure : error.message);
+            const isOfGitHub = error instanceof api_error/* GitHubApiError */.OS;
+            if (isOfGitHub)
+                toGrant = error.toGrant;
+            const isTold = isOfGitHub && (error.toGrant !== undefined || (isGone && error.httpStatus === 404));
+            reasons.add(isTold ? error.failure : error.message);
             isOther ||= error instanceof errors/* ActionError */.l && error.code === 'git-unusable';
             cause = error;
         }
     }
+    const words = `${failed} ${[...reasons].join(' ')}`;
+    if (toGrant !== undefined && !isGone)
+        throw new errors/* ActionError */.l('range-unavailable', `${toGrant} ${words}`, { cause });
     const remedy = toRemedy({ hasGit: lack === undefined, isOther, isGone, isWhole, isUnreached: isUnreached(cause) });
-    throw new errors/* ActionError */.l('range-unavailable', `${failed} ${[...reasons].join(' ')}${remedy}`, { cause });
+    throw new errors/* ActionError */.l('range-unavailable', `${words}${remedy}`, { cause });
 }
 function toRemedy({ hasGit, isOther, isGone, isWhole, isUnreached }) {
     if ((isOther || !hasGit) && isUnreached)
@@ -3459,10 +3466,10 @@ function chosenCommit({ head }, { name, sha = head, payload }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/range/last-commit.js
-/** `why` completes "..., because". */
-async function lastCommit(opened, head, why) {
+/** `why` completes "..., because". `remedy`: a sentence, what to do first of all. */
+async function lastCommit(opened, head, why, remedy) {
     const [parent] = await opened.repository.parents(head);
-    opened.warnings.push(`Only the last commit (${head}) is compared with its parent, because ${why.replace(/\.$/, '')}. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`);
+    opened.warnings.push(`${remedy === undefined ? '' : `${remedy} `}Only the last commit (${head}) is compared with its parent, because ${why.replace(/\.$/, '')}. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`);
     return { base: parent ?? null, head, source: 'the last commit: HEAD^..HEAD', isGuess: true };
 }
 /** A reason for that: `why` completes "..., and". */
@@ -3559,7 +3566,7 @@ async function earlierRange(opened, asked, head) {
     const found = await findEarlier(opened, asked);
     if (found.kind === 'found')
         return toRangeSince(opened, asked, found, head);
-    return lastCommit(opened, head, withoutRange(opened, found.why));
+    return lastCommit(opened, head, withoutRange(opened, found.why), found.toGrant);
 }
 /** Each may have to be fetched, and be compared on its own. */
 const maxCommits = 10;
@@ -4628,6 +4635,8 @@ class GitHubApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionEr
     httpStatus;
     /** The message without what to do about it. */
     failure;
+    /** A sentence, where nothing but a permission of the job is wrong: it begins the message. */
+    toGrant;
     /** Nobody is there to be asked, or not with this token: asking again later would not help. */
     get cannotBeAsked() {
         // A connection that is cut shows that somebody is there.
@@ -4638,10 +4647,11 @@ class GitHubApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionEr
     get isUnknown() {
         return this.httpStatus === 404 || this.httpStatus === 422;
     }
-    constructor(failure, httpStatus, { remedy, ...options } = {}) {
-        super('github-api-failed', remedy === undefined ? failure : `${failure} ${remedy}`, options);
+    constructor(failure, httpStatus, { toGrant, remedy, ...options } = {}) {
+        super('github-api-failed', [toGrant, failure, remedy].filter((part) => part !== undefined).join(' '), options);
         this.httpStatus = httpStatus;
         this.failure = failure;
+        this.toGrant = toGrant;
     }
 }
 /** A success without what GitHub documents for it. */

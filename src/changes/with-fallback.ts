@@ -59,6 +59,7 @@ async function firstAnswer<T>(failed: string, asks: readonly (() => Promise<T>)[
   const reasons = new Set(lack === undefined ? [] : [lack.why]);
   let isOther = lack !== undefined && lack.kind !== 'none';
   let isGone = false;
+  let toGrant: string | undefined;
   let cause: unknown;
   for (const ask of asks) {
     try {
@@ -70,14 +71,18 @@ async function firstAnswer<T>(failed: string, asks: readonly (() => Promise<T>)[
       if (error instanceof ActionError && error.code === 'proxy-unusable') throw error;
       isGone ||= error instanceof ObjectsUnavailableError && error.isGone;
       // GitHub says of what it does not have what it says to a token that may not see it.
-      const isSameAnswer = isGone && error instanceof GitHubApiError && error.httpStatus === 404;
-      reasons.add(isSameAnswer ? error.failure : error.message);
+      const isOfGitHub = error instanceof GitHubApiError;
+      if (isOfGitHub) toGrant = error.toGrant;
+      const isTold = isOfGitHub && (error.toGrant !== undefined || (isGone && error.httpStatus === 404));
+      reasons.add(isTold ? error.failure : error.message);
       isOther ||= error instanceof ActionError && error.code === 'git-unusable';
       cause = error;
     }
   }
+  const words = `${failed} ${[...reasons].join(' ')}`;
+  if (toGrant !== undefined && !isGone) throw new ActionError('range-unavailable', `${toGrant} ${words}`, { cause });
   const remedy = toRemedy({ hasGit: lack === undefined, isOther, isGone, isWhole, isUnreached: isUnreached(cause) });
-  throw new ActionError('range-unavailable', `${failed} ${[...reasons].join(' ')}${remedy}`, { cause });
+  throw new ActionError('range-unavailable', `${words}${remedy}`, { cause });
 }
 
 type Failure = {

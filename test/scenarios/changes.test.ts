@@ -785,6 +785,25 @@ test.each([
   expect(filesOf(result)).toEqual(['modified a.png']);
 });
 
+test('no checkout, and a job that may not read the contents: the permission is named first, and no checkout asked for', async () => {
+  using area = new TestArea();
+  const work = area.repository();
+  const before = work.commit({ 'a.png': '1' });
+  const after = work.commit({ 'a.png': '2' });
+  await using api = await startGitHubSimulator({
+    repositories: { [repository]: work.pushTo(area.path('remote.git')) },
+    faults: [{ path: '/git/', status: 403, message: 'Resource not accessible by integration' }],
+  });
+  const step = push(before, after);
+  mkdirSync(area.path('empty'));
+  const result = await dryRun(area.path('empty'), { ...step, env: { ...step.env, GITHUB_API_URL: api.apiUrl } });
+  expect(result.errors).toEqual([
+    expect.stringMatching(
+      /^Add `contents: read` to the job's `permissions`\. The commit `[0-9a-f]{40}` cannot be had\. The workspace holds no checkout\. GitHub's API answered 403 to GET \S+ \("Resource not accessible by integration"\)\. See /,
+    ),
+  ]);
+});
+
 test('since: last-success begins where the last successful run ended, and says which run that was', async () => {
   using area = new TestArea();
   const work = area.repository();

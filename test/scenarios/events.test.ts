@@ -167,7 +167,7 @@ test('deployment_status without the permission: the last commit, with a warning 
   expect(filesOf(result)).toEqual(['added 5.png']);
   expect(result.warnings).toEqual([
     expect.stringMatching(
-      /Resource not accessible by integration.*the line `deployments: read` stands below the job's `permissions:`.*may be missing/,
+      /^Add `deployments: read` to the job's `permissions`\. Only the last commit .*Resource not accessible by integration"\)\. What the commits before it changed may be missing/,
     ),
   ]);
 });
@@ -485,7 +485,9 @@ test.each(['schedule', 'workflow_dispatch'])(
     const { result } = await run({ step: () => ({ event }), faults });
     expect(result.exitCode).toBe(0);
     expect(filesOf(result)).toEqual(['added 5.png']);
-    expect(result.warnings).toEqual([expect.stringMatching(/`actions: read` stands below.*may be missing/)]);
+    expect(result.warnings).toEqual([
+      expect.stringMatching(/^Add `actions: read` to the job's `permissions`\. Only.*may be missing/),
+    ]);
   },
 );
 

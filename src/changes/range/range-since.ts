@@ -52,7 +52,7 @@ export async function earlierRange(opened: OpenRepository, asked: SinceEarlier, 
   const { findEarlier } = await import('../records/beginning.ts');
   const found = await findEarlier(opened, asked);
   if (found.kind === 'found') return toRangeSince(opened, asked, found, head);
-  return lastCommit(opened, head, withoutRange(opened, found.why));
+  return lastCommit(opened, head, withoutRange(opened, found.why), found.toGrant);
 }
 
 /** Each may have to be fetched, and be compared on its own. */

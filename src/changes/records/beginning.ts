@@ -44,7 +44,9 @@ export async function findEarlier({ event, eventApi }: EventHistory, asked: Sinc
     return { kind: 'found', commit: null, source: toFirst(asked), url: undefined, unproved: [] };
   } catch (error) {
     if (!(error instanceof GitHubApiError) || !error.cannotBeAsked) throw error;
-    return { kind: 'none', why: `what was before it cannot be asked for: ${error.message}` };
+    const { toGrant, failure, message } = error;
+    const reason = toGrant === undefined ? message : failure;
+    return { kind: 'none', why: `what was before it cannot be asked for: ${reason}`, toGrant };
   }
 }
 

@@ -19,7 +19,13 @@ import { openRunList, type RunList, tagNames } from './run-list.ts';
  */
 export type Beginning =
   | ({ readonly kind: 'found'; readonly commit: string | null } & Pick<DeployedState, 'source' | 'url'> & LaterRuns)
-  | { readonly kind: 'none'; readonly why: string; readonly firstFailed?: Pick<ApiRun, 'id' | 'url'> | undefined };
+  | {
+      readonly kind: 'none';
+      readonly why: string;
+      readonly firstFailed?: Pick<ApiRun, 'id' | 'url'> | undefined;
+      /** As in `GitHubApiError`. */
+      readonly toGrant?: string | undefined;
+    };
 
 /**
  * The last earlier run of this workflow, on this branch, that succeeded and purged all that lay before its head; for a new tag,

@@ -13,6 +13,8 @@ export class GitHubApiError extends ActionError {
   readonly httpStatus: number | undefined;
   /** The message without what to do about it. */
   readonly failure: string;
+  /** A sentence, where nothing but a permission of the job is wrong: it begins the message. */
+  readonly toGrant: string | undefined;
 
   /** Nobody is there to be asked, or not with this token: asking again later would not help. */
   get cannotBeAsked(): boolean {
@@ -29,11 +31,12 @@ export class GitHubApiError extends ActionError {
   constructor(
     failure: string,
     httpStatus: number | undefined,
-    { remedy, ...options }: ErrorOptions & { readonly remedy?: string } = {},
+    { toGrant, remedy, ...options }: ErrorOptions & { readonly toGrant?: string; readonly remedy?: string } = {},
   ) {
-    super('github-api-failed', remedy === undefined ? failure : `${failure} ${remedy}`, options);
+    super('github-api-failed', [toGrant, failure, remedy].filter((part) => part !== undefined).join(' '), options);
     this.httpStatus = httpStatus;
     this.failure = failure;
+    this.toGrant = toGrant;
   }
 }
 

@@ -138,8 +138,13 @@ function classifyRefusal(refusal: unknown, url: string, now: Date, hasToken: boo
   }
   if (status >= 500 || status === 429) return { error: new GitHubApiError(failed, status), retryAfterMs: 0 };
   if (![401, 403, 404].includes(status)) return { error: new GitHubApiError(failed, status), retryAfterMs: undefined };
-  const remedy = `Check that \`github-token\` is valid, and that the line \`${toPermission(url)}\` stands below the job's \`permissions:\`.`;
-  return { error: new GitHubApiError(failed, status, { remedy }), retryAfterMs: undefined };
+  const permission = toPermission(url);
+  const advice = /^Resource not accessible by integration/.test(said ?? '')
+    ? { toGrant: `Add \`${permission}\` to the job's \`permissions\`.` }
+    : {
+        remedy: `Check that \`github-token\` is valid, and that the line \`${permission}\` stands below the job's \`permissions:\`.`,
+      };
+  return { error: new GitHubApiError(failed, status, advice), retryAfterMs: undefined };
 }
 
 /** https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps */

@@ -92,7 +92,9 @@ describe('since: last-success', () => {
     const faults = [{ path: '/actions/', status: 403, message: 'Resource not accessible by integration' }];
     await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote }, token: 't', faults });
     const failure = await failureOf({ ...job, apiUrl: api.apiUrl });
-    expect(failure).toMatch(/^github-api-failed: .*Resource not accessible by integration.*`actions: read`/);
+    expect(failure).toMatch(
+      /^github-api-failed: Add `actions: read` to the job's `permissions`\. GitHub's API.*Resource not accessible by integration"\)\.$/,
+    );
   });
 
   test('waits out a short rate limit and a passing fault of the API', async () => {
