@@ -215,10 +215,20 @@ function parseRequestedUrls({ from, entries }, baseUrls) {
  * `root`, also where nothing follows. A path that does is written with a `/` in front.
  */
 function withSchemes(line, baseUrls) {
-    return line.replace(/(?<![^\s,])(?:\/\/)?([^\s,/]+)(?=[/\s,]|$)/g, (written, host) => {
-        const base = baseUrls.find(({ origin }) => origin.replace(/^https?:\/\//, '') === host.toLowerCase());
-        return base?.origin ?? (imgixHost.test(host) ? `https://${host}` : written);
-    });
+    const plain = /(?<![^\s,])(?:\/\/)?([^\s,/]+)(?=[/\s,]|$)/g;
+    return line.replace(plain, (written, host) => findOrigin(host, baseUrls) ?? written);
+}
+/** Of a host that is given, and of any at imgix. */
+function findOrigin(host, baseUrls) {
+    const base = baseUrls.find(({ origin }) => origin.replace(/^https?:\/\//, '') === host.toLowerCase());
+    return base?.origin ?? (imgixHost.test(host) ? `https://${host}` : undefined);
+}
+/** As in `https//a`, `https:/a` or `https;//a`; and, before such a host, with letters missing or too many. */
+function hasBrokenScheme(text, baseUrls) {
+    if (/^https?(?::|[^\w\s]?\/\/)/i.test(text))
+        return true;
+    const [, host] = /^(?:[htps]{3,6}[^\w\s]{1,3}|:\/*)([^\s/:]+)/i.exec(text) ?? [];
+    return host !== undefined && findOrigin(host, baseUrls) !== undefined;
 }
 const imgixHost = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+imgix\.net$/i;
 /**
@@ -256,6 +266,8 @@ function parsePath(entry, baseUrls) {
     const sourcePath = text.replace(/^\//, '');
     if (/(^[^\p{L}\p{N}/]+|[^\p{L}\p{N}\s,/])https?:\/\//iu.test(text))
         throw invalid(entry, 'has something before `https://`; leave it out');
+    if (hasBrokenScheme(text, baseUrls))
+        throw invalid(entry, 'looks like an address with a slip in its `https://`; correct that, or, if it is a path, begin it with `/`');
     if (baseUrls.length === 0) {
         throw invalid(entry, 'is a path, which needs the input `base-url`; or give the full URL');
     }

@@ -128,6 +128,37 @@ test.concurrent('`path` that names a file is told', async () => {
   expectOneError(run, 'repository-unusable', /Input `path` \(`images\/harbour\.jpg`\)/);
 });
 
+test.concurrent.each([
+  'https//assets.imgix.net/images/new.png',
+  'https:/assets.imgix.net/images/new.png',
+  'http:example.com/new.png',
+  'https;//example.com/new.png',
+  'http/assets.imgix.net/images/new.png',
+  'ttps//other.imgix.net/images/new.png',
+  '://assets.imgix.net/images/new.png',
+])('an address whose scheme is broken is no path: `%s`', async (url) => {
+  const event = { name: 'workflow_dispatch', payload: { inputs: { url } } };
+  const run = await play({ event, inputs: { 'base-url': 'https://assets.imgix.net' } });
+
+  expectOneError(
+    run,
+    'invalid-input',
+    /^Input `url` of the workflow: `\S+` looks like an address with a slip in its `https:\/\/`/,
+  );
+  expect(run.requests).toEqual([]);
+});
+
+test.concurrent('a folder may be named like a scheme, and any path may begin with a slash', async () => {
+  const paths = ['http/a.png', 'https.png', '/https//assets.imgix.net/a.png', 'tests/assets.imgix.net/a.png'];
+  const run = await play({
+    inputs: { urls: paths.join('\n'), 'base-url': 'https://assets.imgix.net', 'dry-run': true },
+  });
+
+  expect(JSON.parse(run.outputs.urls ?? '')).toEqual(
+    paths.map((path) => `https://assets.imgix.net/${path.replace(/^\//, '')}`),
+  );
+});
+
 test.concurrent('more URLs in a list than `max-urls` are told without what a list does not have', async () => {
   const run = await play({ inputs: { 'max-urls': 1, urls: '//images/new.png\n//images/harbour.jpg' } });
 
