@@ -267,7 +267,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   GJ: () => (/* binding */ isForProposal),
 /* harmony export */   hB: () => (/* binding */ readDeployingRun),
 /* harmony export */   iJ: () => (/* binding */ readDeployment),
-/* harmony export */   qK: () => (/* binding */ whyNothingIsDeployed)
+/* harmony export */   qK: () => (/* binding */ whyNothingIsDeployed),
+/* harmony export */   xM: () => (/* binding */ warnOfEarlyStart)
 /* harmony export */ });
 /* harmony import */ var _platform_event_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7131);
 /* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(601);
@@ -311,7 +312,7 @@ function readDeployingRun(payload) {
 function whyNothingIsDeployed(event) {
     switch (event.name) {
         case 'deployment':
-            return 'A deployment was asked for, and nothing is deployed yet: start the workflow on `deployment_status` instead.';
+            return 'A deployment was asked for, and nothing is deployed yet.';
         case 'deployment_status':
             return whyNotByStatus(event.payload);
         case 'workflow_run':
@@ -347,9 +348,20 @@ function whyNotByRun({ payload, repository }) {
     if (conclusion !== undefined)
         return `${name} ended as ${conclusion}, not as success${inPart.has(conclusion) ? laterOn : ''}.`;
     const isUnderWay = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'status') !== undefined || (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'action') !== undefined;
-    return isUnderWay
-        ? `${name} has not ended yet: nothing new has been deployed. Use \`types: [completed]\`.`
-        : undefined;
+    return isUnderWay ? `${name} has not ended yet: nothing new has been deployed.` : undefined;
+}
+/** A sentence for a run that its workflow has started too early to purge anything, ever. */
+function warnOfEarlyStart({ name, payload }) {
+    if (name === 'deployment')
+        return [
+            'This run began before anything is deployed, and purges nothing: start the workflow on `deployment_status` instead.',
+        ];
+    if (name !== 'workflow_run' || !['requested', 'in_progress'].includes((0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'action') ?? ''))
+        return [];
+    const other = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'workflow_run', 'name') ?? 'the other workflow';
+    return [
+        `This run began before that of ${other} has ended, and purges nothing: set \`types: [completed]\` for \`workflow_run\`.`,
+    ];
 }
 /** Runs for what is only proposed: a pull request, or its try in the merge queue. */
 function isForProposal(event) {
@@ -3915,9 +3927,12 @@ async function findChangedTargets(inputs, opened, deployed) {
         changed: (0,once/* once */.O)(() => toChangedPaths(changes, inputs)),
         notices: [...notices, ...(built?.notices ?? []), ...shallow],
         warnings: [...warnings, ...(built?.warnings ?? []), ...doubts],
-        reason: ['No file that is to be purged has changed.', ...outside].join(' '),
+        // Beside a doubt whether anything could match it must not sound as if all were well.
+        reason: [funnel.matchingFiles > 0 || doubts.length === 0 ? nothingChanged : noneMatches, ...outside].join(' '),
     };
 }
+const nothingChanged = 'No file that is to be purged has changed.';
+const noneMatches = 'No changed file lies below `root` and matches `files`.';
 /** Links among `files` need not differ themselves. */
 function toChangedPaths({ differing, files }, { files: globs }) {
     const matching = differing.filter((0,wanted_files/* createFileFilter */.xu)('', globs));
@@ -4100,7 +4115,7 @@ async function readListFile(path, readText) {
 async function findTargets(inputs, opened, ports) {
     const reason = (0,deployment_events/* whyNothingIsDeployed */.qK)(opened.event);
     if (reason !== undefined)
-        return { assets: [], notices: [], warnings: [], reason };
+        return { assets: [], notices: [], warnings: (0,deployment_events/* warnOfEarlyStart */.xM)(opened.event), reason };
     const list = await readRequestedList(inputs, opened.event, ports.readText);
     const deployed = await openDeployed(inputs, ports);
     if (list !== undefined) {
@@ -8355,13 +8370,15 @@ var outcome_words = __nccwpck_require__(6210);
 
 
 
-function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliation }) {
+function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliation, warnings, }) {
     if (setupChecks !== null)
         return `diagnosis, ${toFound(setupChecks)}`;
     const { urls, purged, verified, unverified, failed } = counts;
     switch (conclusion) {
         case 'nothing-to-do':
-            return 'nothing to do';
+            return warnings.length === 0
+                ? 'nothing to do'
+                : `nothing was purged, see the ${warnings.length === 1 ? 'warning' : 'warnings'}`;
         case 'dry-run':
             return `dry run, ${(0,wording/* toUrlCount */.UX)(urls)} would be purged`;
         case 'success':
@@ -9709,14 +9726,23 @@ function explainFiles(tracked, below, { root, files }) {
     const elsewhere = isOfFolders ? tracked.filter((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)('', files)) : [];
     if (elsewhere.length > 0)
         return `${what} Outside of it ${elsewhere.length === 1 ? 'one does' : `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toNumber */ .Ro)(elsewhere.length)} do`}, such as \`${elsewhere[0]}\`: is \`root\` right?`;
-    const nearest = nearestGlob(below, { root, files: included });
-    return nearest === undefined ? what : `${what} Did you mean \`${nearest}\`?`;
+    const nearest = nearestGlobs(below, { root, files: included });
+    return nearest.length === 0 ? what : `${what} Did you mean ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .listFirst */ .rL)(nearest, maxShown, _platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)}?`;
 }
-/** The first of the likely slips that would match. */
-function nearestGlob(below, { root, files }) {
-    const matches = (glob) => below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)(root, [glob]));
-    return files
-        .flatMap((glob) => (glob.includes('\\') ? [glob.replaceAll('\\', '/'), glob] : [glob]))
+const maxShown = 5;
+/** Of each glob the first of the likely slips that would match. One for which there are no files may have slipped as another has. */
+function nearestGlobs(below, { root, files }) {
+    const matches = (glob) => /[^*?./]/.test(glob) && below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)(root, [glob]));
+    const each = files
+        .map((glob) => toLikely(glob, root, below))
+        .map((likely) => ({ likely, at: likely.findIndex(matches) }));
+    const first = each.find(({ at }) => at >= 0)?.at;
+    if (first === undefined)
+        return [];
+    return each.flatMap(({ likely, at }) => likely[at >= 0 ? at : first] ?? []);
+}
+function toLikely(written, root, below) {
+    return (written.includes('\\') ? [written.replaceAll('\\', '/'), written] : [written])
         .map(trimSlashes)
         .flatMap((glob) => [
         glob,
@@ -9733,8 +9759,7 @@ function nearestGlob(below, { root, files }) {
         `**/${glob}/**`,
         `**/${glob.slice(glob.lastIndexOf('/') + 1)}`,
         withNearestExtension(glob, below),
-    ])
-        .find((glob) => /[^*?./]/.test(glob) && matches(glob));
+    ]);
 }
 /** As `.jpg, .png` or `jpg, png`, which are no globs. */
 function withEndings(glob) {

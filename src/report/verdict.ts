@@ -4,12 +4,22 @@ import type { Reconciliation } from '../targets/reconciliation.ts';
 import { failures, tellNeverSeen, toFailure } from './outcome-words.ts';
 import { hasFailed, isNeverSeen, type RunReport } from './run-report.ts';
 
-export function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliation }: RunReport): string {
+export function toVerdict({
+  conclusion,
+  counts,
+  assets,
+  error,
+  setupChecks,
+  reconciliation,
+  warnings,
+}: RunReport): string {
   if (setupChecks !== null) return `diagnosis, ${toFound(setupChecks)}`;
   const { urls, purged, verified, unverified, failed } = counts;
   switch (conclusion) {
     case 'nothing-to-do':
-      return 'nothing to do';
+      return warnings.length === 0
+        ? 'nothing to do'
+        : `nothing was purged, see the ${warnings.length === 1 ? 'warning' : 'warnings'}`;
     case 'dry-run':
       return `dry run, ${toUrlCount(urls)} would be purged`;
     case 'success':

@@ -148,7 +148,8 @@ test('deployment: comes before deploying, so that there is nothing to do', async
     }),
   });
   expect(result.report.conclusion).toBe('nothing-to-do');
-  expect(result.stdout).toContain('nothing is deployed yet: start the workflow on `deployment_status`');
+  expect(result.warnings).toEqual([expect.stringContaining('start the workflow on `deployment_status`')]);
+  expect(result.stdout).toContain('A deployment was asked for, and nothing is deployed yet.');
 });
 
 test('the first deployment to an environment: all its files', async () => {

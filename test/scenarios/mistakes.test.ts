@@ -589,12 +589,18 @@ test.concurrent.each([
     /^Input `files` matches none of the \d+ tracked files\. Did you mean/,
   ],
   [
+    'several globs of `files` that begin below `root`',
+    { root: 'public', files: 'art/**/*.png\nart/**/*.gif\n!art/old/**\nart/**/*.webp' },
+    /Did you mean `public\/art\/\*\*\/\*\.png`, `public\/art\/\*\*\/\*\.gif`, `public\/art\/\*\*\/\*\.webp`\? No later/,
+  ],
+  [
     'a `root` that is misspelt',
     { root: 'imags' },
     /^Input `root`: no tracked file lies below `imags`\. Did you mean `images`\?/,
   ],
 ])('%s: a warning, also where nothing was to be done', async (_, inputs, said) => {
-  const run = await play({ before: { 'texts/a.txt': 'text' }, inputs });
+  const art = { 'public/art/a.png': 'a', 'public/art/new/b.webp': 'b' };
+  const run = await play({ before: { 'texts/a.txt': 'text', ...art }, inputs });
 
   expect(run.outputs.conclusion).toBe('nothing-to-do');
   expect(run.warnings[0]).toMatch(said);
@@ -603,7 +609,10 @@ test.concurrent.each([
   expect(run.warnings[0]).toContain(
     `No later run catches up on what this one leaves out: once that is right, run once with \`base: ${run.report.range.base}\`.`,
   );
-  expect(summaryOf(run)).toContain('0 ');
+  expect(summaryOf(run)).toContain('imgix purge: nothing was purged, see the warning');
+  expect(run.lines.at(-1)).toMatch(
+    /^Nothing was purged, see the warning\. No changed file lies below `root` and matches `files`\./,
+  );
 });
 
 test.concurrent('a comment behind one of several globs: a warning, whatever the push has changed', async () => {
@@ -625,6 +634,30 @@ test.concurrent('a push outside of `root` names a file that it leaves out', asyn
     'Nothing to do. No file that is to be purged has changed. 1 changed file matches `files`, and lies outside of `root` (`other`), such as `images/harbour.jpg`.',
   );
 });
+
+test.concurrent.each([
+  ['requested', 'queued'],
+  ['in_progress', 'in_progress'],
+])(
+  '`workflow_run` of the type `%s`, which comes before the deployment: a warning with the type to set',
+  async (action, status) => {
+    const other = { name: 'Deploy', event: 'push', status, conclusion: null };
+    // The slice of GitHub's description has `completed` alone.
+    const run = await play({
+      event: { name: 'workflow_run', payload: { action, workflow_run: other }, isForged: true },
+    });
+
+    expect(run.exitCode).toBe(0);
+    expect(run.outputs.conclusion).toBe('nothing-to-do');
+    expect(run.requests).toEqual([]);
+    expect(run.warnings).toEqual([
+      'This run began before that of Deploy has ended, and purges nothing: set `types: [completed]` for `workflow_run`.',
+    ]);
+    expect(run.lines.at(-1)).toBe(
+      'Nothing was purged, see the warning. The run of Deploy has not ended yet: nothing new has been deployed.',
+    );
+  },
+);
 
 const byHand = { name: 'workflow_dispatch', payload: {} } as const;
 const nightly = { name: 'schedule', payload: { schedule: '0 3 * * *' } } as const;

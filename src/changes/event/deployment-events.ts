@@ -58,7 +58,7 @@ export function readDeployingRun(payload: unknown): DeployingRun | undefined {
 export function whyNothingIsDeployed(event: GitHubEvent): string | undefined {
   switch (event.name) {
     case 'deployment':
-      return 'A deployment was asked for, and nothing is deployed yet: start the workflow on `deployment_status` instead.';
+      return 'A deployment was asked for, and nothing is deployed yet.';
     case 'deployment_status':
       return whyNotByStatus(event.payload);
     case 'workflow_run':
@@ -93,9 +93,20 @@ function whyNotByRun({ payload, repository }: GitHubEvent): string | undefined {
   if (conclusion !== undefined)
     return `${name} ended as ${conclusion}, not as success${inPart.has(conclusion) ? laterOn : ''}.`;
   const isUnderWay = textAt(run, 'status') !== undefined || textAt(payload, 'action') !== undefined;
-  return isUnderWay
-    ? `${name} has not ended yet: nothing new has been deployed. Use \`types: [completed]\`.`
-    : undefined;
+  return isUnderWay ? `${name} has not ended yet: nothing new has been deployed.` : undefined;
+}
+
+/** A sentence for a run that its workflow has started too early to purge anything, ever. */
+export function warnOfEarlyStart({ name, payload }: GitHubEvent): string[] {
+  if (name === 'deployment')
+    return [
+      'This run began before anything is deployed, and purges nothing: start the workflow on `deployment_status` instead.',
+    ];
+  if (name !== 'workflow_run' || !['requested', 'in_progress'].includes(textAt(payload, 'action') ?? '')) return [];
+  const other = textAt(payload, 'workflow_run', 'name') ?? 'the other workflow';
+  return [
+    `This run began before that of ${other} has ended, and purges nothing: set \`types: [completed]\` for \`workflow_run\`.`,
+  ];
 }
 
 /** Runs for what is only proposed: a pull request, or its try in the merge queue. */

@@ -48,9 +48,13 @@ export async function findChangedTargets(
     changed: once(() => toChangedPaths(changes, inputs)),
     notices: [...notices, ...(built?.notices ?? []), ...shallow],
     warnings: [...warnings, ...(built?.warnings ?? []), ...doubts],
-    reason: ['No file that is to be purged has changed.', ...outside].join(' '),
+    // Beside a doubt whether anything could match it must not sound as if all were well.
+    reason: [funnel.matchingFiles > 0 || doubts.length === 0 ? nothingChanged : noneMatches, ...outside].join(' '),
   };
 }
+
+const nothingChanged = 'No file that is to be purged has changed.';
+const noneMatches = 'No changed file lies below `root` and matches `files`.';
 
 /** Links among `files` need not differ themselves. */
 function toChangedPaths({ differing, files }: Changed, { files: globs }: Inputs): GitPath[] {

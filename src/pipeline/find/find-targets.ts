@@ -1,6 +1,6 @@
 // Event and inputs -> the assets of this run: the requested ones, every tracked one, or those that changed.
 
-import { whyNothingIsDeployed } from '../../changes/event/deployment-events.ts';
+import { warnOfEarlyStart, whyNothingIsDeployed } from '../../changes/event/deployment-events.ts';
 import type { OpenRepository } from '../../changes/open-repository.ts';
 import { ActionError } from '../../errors.ts';
 import type { Inputs } from '../../inputs/inputs.ts';
@@ -22,7 +22,7 @@ export type WorkspacePorts = {
 /** Throws `ActionError` where the difference cannot be had, or the inputs do not fit together. */
 export async function findTargets(inputs: Inputs, opened: OpenRepository, ports: WorkspacePorts): Promise<Targets> {
   const reason = whyNothingIsDeployed(opened.event);
-  if (reason !== undefined) return { assets: [], notices: [], warnings: [], reason };
+  if (reason !== undefined) return { assets: [], notices: [], warnings: warnOfEarlyStart(opened.event), reason };
   const list = await readRequestedList(inputs, opened.event, ports.readText);
   const deployed = await openDeployed(inputs, ports);
   if (list !== undefined) {

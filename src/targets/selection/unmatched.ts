@@ -2,7 +2,7 @@
 // would look like one without images. Pure.
 import type { FolderFacts } from '../../changes/files/folder-links.ts';
 import { foldersAbove, type GitPath } from '../../platform/git/git-path.ts';
-import { toCount, toMatch, toNumber } from '../../platform/wording.ts';
+import { listFirst, quote, toCount, toMatch, toNumber } from '../../platform/wording.ts';
 import { isSpeltOtherwise, slips, splitAt, toListWords, toSpeltWords } from './doubtful-globs.ts';
 import { foldersOf, nearestName } from './nearest.ts';
 import { createFileFilter, type Selection, toRepositoryPath, toSourcePath } from './wanted-files.ts';
@@ -99,15 +99,25 @@ function explainFiles(tracked: readonly GitPath[], below: readonly GitPath[], { 
   const elsewhere = isOfFolders ? tracked.filter(createFileFilter('', files)) : [];
   if (elsewhere.length > 0)
     return `${what} Outside of it ${elsewhere.length === 1 ? 'one does' : `${toNumber(elsewhere.length)} do`}, such as \`${elsewhere[0]}\`: is \`root\` right?`;
-  const nearest = nearestGlob(below, { root, files: included });
-  return nearest === undefined ? what : `${what} Did you mean \`${nearest}\`?`;
+  const nearest = nearestGlobs(below, { root, files: included });
+  return nearest.length === 0 ? what : `${what} Did you mean ${listFirst(nearest, maxShown, quote)}?`;
 }
 
-/** The first of the likely slips that would match. */
-function nearestGlob(below: readonly GitPath[], { root, files }: Selection): string | undefined {
-  const matches = (glob: string) => below.some(createFileFilter(root, [glob]));
-  return files
-    .flatMap((glob) => (glob.includes('\\') ? [glob.replaceAll('\\', '/'), glob] : [glob]))
+const maxShown = 5;
+
+/** Of each glob the first of the likely slips that would match. One for which there are no files may have slipped as another has. */
+function nearestGlobs(below: readonly GitPath[], { root, files }: Selection): string[] {
+  const matches = (glob: string) => /[^*?./]/.test(glob) && below.some(createFileFilter(root, [glob]));
+  const each = files
+    .map((glob) => toLikely(glob, root, below))
+    .map((likely) => ({ likely, at: likely.findIndex(matches) }));
+  const first = each.find(({ at }) => at >= 0)?.at;
+  if (first === undefined) return [];
+  return each.flatMap(({ likely, at }) => likely[at >= 0 ? at : first] ?? []);
+}
+
+function toLikely(written: string, root: string, below: readonly GitPath[]): string[] {
+  return (written.includes('\\') ? [written.replaceAll('\\', '/'), written] : [written])
     .map(trimSlashes)
     .flatMap((glob) => [
       glob,
@@ -124,8 +134,7 @@ function nearestGlob(below: readonly GitPath[], { root, files }: Selection): str
       `**/${glob}/**`,
       `**/${glob.slice(glob.lastIndexOf('/') + 1)}`,
       withNearestExtension(glob, below),
-    ])
-    .find((glob) => /[^*?./]/.test(glob) && matches(glob));
+    ]);
 }
 
 /** As `.jpg, .png` or `jpg, png`, which are no globs. */

@@ -204,7 +204,7 @@ describe('nothing is deployed, and the reason is told,', () => {
   const runOf = (more: object, rest: object = {}) =>
     event('workflow_run', { workflow_run: { ...run, ...more }, ...rest });
   test.each<[string, GitHubEvent, RegExp]>([
-    ['before a deployment', event('deployment', { deployment }), /nothing is deployed yet: .*`deployment_status`/],
+    ['before a deployment', event('deployment', { deployment }), /nothing is deployed yet/],
     ...['error', 'failure', 'inactive', 'in_progress', 'queued', 'pending', 'waiting'].map(
       (state): [string, GitHubEvent, RegExp] => [
         `in the state ${state}`,
@@ -222,7 +222,7 @@ describe('nothing is deployed, and the reason is told,', () => {
     [
       'while the run is under way',
       runOf({ conclusion: null }, { action: 'requested' }),
-      /has not ended yet: .*`types: \[completed\]`/,
+      /has not ended yet: nothing new/,
     ],
     ['for a pull request', runOf({ event: 'pull_request' }), /was for a pull request/],
     ['for a pull request with secrets', runOf({ event: 'pull_request_target' }), /was for a pull request/],
