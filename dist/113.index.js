@@ -220,6 +220,10 @@ class Purger {
         this.#options = options;
         this.#breaker = new circuit_breaker/* CircuitBreaker */.a(options.clock, options.maxWaitMs);
     }
+    /** Since when imgix has taken no purge, and its last answer. Undefined where it takes them. */
+    get failing() {
+        return this.#breaker.failing;
+    }
     /** Throws `KeyRefusedError`, and the signals' reasons. */
     async purge(url, request) {
         const { limiter, clock, maxWaitMs, halt, random } = this.#options;

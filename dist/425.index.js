@@ -274,12 +274,18 @@ class CircuitBreaker {
         this.#failures = failure === undefined ? 0 : this.#failures + 1;
         this.#last = failure;
     }
-    /** The last failure of the outage, and how long it has lasted. Undefined where there is none now. */
-    get outage() {
-        const lastedMs = this.#clock.monotonicMs() - this.#sinceMs;
-        if (this.#last === undefined || this.#failures < minFailures || lastedMs < this.#limitMs)
+    /** The last failure, and how long nothing has succeeded. Undefined where the last request did. */
+    get failing() {
+        if (this.#last === undefined)
             return undefined;
-        return { last: this.#last, seconds: Math.round(lastedMs / 1000) };
+        return { last: this.#last, seconds: Math.round(this.#lastedMs() / 1000) };
+    }
+    /** The same of an outage. Undefined where there is none now. */
+    get outage() {
+        return this.#failures < minFailures || this.#lastedMs() < this.#limitMs ? undefined : this.failing;
+    }
+    #lastedMs() {
+        return this.#clock.monotonicMs() - this.#sinceMs;
     }
 }
 

@@ -20,6 +20,8 @@ export const modules = {
 /** The longer it lasts, the less often. */
 const intervalsMs = [10_000, 20_000, 30_000, 60_000];
 const maxFindings = 4;
+/** A single purge may be turned down now and then. */
+const minRefusalSeconds = 5;
 /** Says how far something is, every now and then, until it is stopped. */
 async function tellRegularly(toState, { log, clock, signal }) {
     try {
@@ -101,12 +103,22 @@ class Progress {
         const counts = `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(this.#proved)} of ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toUrlCount */ .UX)(total)} proved, ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(this.#failed)} failed`;
         const unsent = total - this.#settled;
         if (unsent > 0)
-            return `${counts}, ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(unsent)} not purged yet${toTimeFor(unsent, rate)}.${this.#toHeld()}${this.#toFindings()}`;
+            return `${counts}, ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(unsent)} not purged yet${toTimeFor(unsent, rate)}.${this.#toRefusal()}${this.#toHeld()}${this.#toFindings()}`;
         const left = this.#toLeft(this.#lastPurgeMs + timeoutMs);
         return `${counts}, ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toNumber */ .Ro)(total - this.#done)} being checked, for ${left} at most.${this.#toFindings()}`;
     }
     #toLeft(untilMs) {
         return (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toDuration */ .Ah)(Math.max(0, untilMs - this.#clock.monotonicMs()) / 1000);
+    }
+    /** Such as " imgix has taken no purge for 40 s: the last answer was 429, too many purges." */
+    #toRefusal() {
+        const failing = this.#options.toFailing?.();
+        if (failing === undefined || failing.seconds < minRefusalSeconds)
+            return '';
+        const { last, seconds } = failing;
+        const answer = last.status === null ? 'no answer came' : `the last answer was ${last.status}`;
+        const words = last.status === 429 ? `${answer}, too many purges` : answer;
+        return ` imgix has taken no purge for ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .toDuration */ .Ah)(seconds)}: ${words}.`;
     }
     /** Such as " Waiting for the Source, for 20 s at most: it still serves the old file (2 URLs); answers 500 (1 URL)." */
     #toHeld() {

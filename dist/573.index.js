@@ -1919,14 +1919,16 @@ async function runAssets(assets, inputs, ports) {
     const halt = new AbortController();
     const signal = AbortSignal.any([ports.signal, halt.signal]);
     ports.log.startGroup('Purge and prove');
+    const purger = (0,open_purger/* openPurger */.e)(inputs, ports, signal);
     const progress = new report_progress/* Progress */.k(ports.log, ports.clock, {
         total: assets.length,
         rate: inputs.rateLimit,
         timeoutMs: inputs.timeoutMs,
+        toFailing: () => purger.failing,
     });
     (0,known_host/* noteAssets */.Yv)(ports.hosts, assets);
     (0,heap/* keepHeapSmall */.p)(assets.length, true);
-    const stages = createStages(assets, inputs, ports, signal, progress);
+    const stages = createStages(assets, inputs, ports, signal, { purger, progress });
     const runOne = async (asset) => {
         let phase = { kind: 'waiting' };
         const onPhase = (begun) => {
@@ -1957,11 +1959,11 @@ function toStopReason(reason) {
         ? 'The run was stopped, because the purge API turned it away.'
         : `The run was stopped (${reason.code}).`;
 }
-function createStages(assets, inputs, ports, signal, progress) {
+function createStages(assets, inputs, ports, signal, { purger, progress }) {
     const { clock, files, hosts, findUnchangedFile, branchNow } = ports;
     const probePorts = (0,probe_ports/* openProbePorts */.zk)(inputs, { ...ports, signal });
     return {
-        purger: (0,open_purger/* openPurger */.e)(inputs, ports, signal),
+        purger,
         door: openDoor(probePorts.sampler, inputs.timeoutMs),
         prove: {
             ...probePorts,

@@ -4,7 +4,7 @@
 import { decodeBody, toEncoding } from '../platform/http/decode-body.ts';
 import { type HttpAnswer, type HttpClient, HttpError } from '../platform/http/http.ts';
 import { readRetryAfterMs } from '../platform/http/retry-after.ts';
-import { CircuitBreaker } from '../platform/timing/circuit-breaker.ts';
+import { CircuitBreaker, type Failing } from '../platform/timing/circuit-breaker.ts';
 import { type Clock, TimeLimitError, withinMs } from '../platform/timing/clock.ts';
 import { Gate } from '../platform/timing/gate.ts';
 import { onAbort } from '../platform/timing/on-abort.ts';
@@ -73,6 +73,11 @@ export class Purger {
   constructor(options: PurgerOptions) {
     this.#options = options;
     this.#breaker = new CircuitBreaker(options.clock, options.maxWaitMs);
+  }
+
+  /** Since when imgix has taken no purge, and its last answer. Undefined where it takes them. */
+  get failing(): Failing<Failure> | undefined {
+    return this.#breaker.failing;
   }
 
   /** Throws `KeyRefusedError`, and the signals' reasons. */

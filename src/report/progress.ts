@@ -10,6 +10,8 @@ import { toAnswerWords, toTally } from './words/cause-words.ts';
 /** The longer it lasts, the less often. */
 const intervalsMs = [10_000, 20_000, 30_000, 60_000];
 const maxFindings = 4;
+/** A single purge may be turned down now and then. */
+const minRefusalSeconds = 5;
 
 /** Says how far something is, every now and then, until it is stopped. */
 export async function tellRegularly(
@@ -31,6 +33,10 @@ export type ProgressOptions = {
   /** Purges a second; undefined: no limit. */
   readonly rate: number | undefined;
   readonly timeoutMs: number;
+  /** How long imgix has taken no purge, and its last answer; undefined where it takes them. */
+  readonly toFailing?: () =>
+    | { readonly last: { readonly status: number | null }; readonly seconds: number }
+    | undefined;
 };
 
 export class Progress {
@@ -105,13 +111,23 @@ export class Progress {
     const counts = `${toNumber(this.#proved)} of ${toUrlCount(total)} proved, ${toNumber(this.#failed)} failed`;
     const unsent = total - this.#settled;
     if (unsent > 0)
-      return `${counts}, ${toNumber(unsent)} not purged yet${toTimeFor(unsent, rate)}.${this.#toHeld()}${this.#toFindings()}`;
+      return `${counts}, ${toNumber(unsent)} not purged yet${toTimeFor(unsent, rate)}.${this.#toRefusal()}${this.#toHeld()}${this.#toFindings()}`;
     const left = this.#toLeft(this.#lastPurgeMs + timeoutMs);
     return `${counts}, ${toNumber(total - this.#done)} being checked, for ${left} at most.${this.#toFindings()}`;
   }
 
   #toLeft(untilMs: number): string {
     return toDuration(Math.max(0, untilMs - this.#clock.monotonicMs()) / 1000);
+  }
+
+  /** Such as " imgix has taken no purge for 40 s: the last answer was 429, too many purges." */
+  #toRefusal(): string {
+    const failing = this.#options.toFailing?.();
+    if (failing === undefined || failing.seconds < minRefusalSeconds) return '';
+    const { last, seconds } = failing;
+    const answer = last.status === null ? 'no answer came' : `the last answer was ${last.status}`;
+    const words = last.status === 429 ? `${answer}, too many purges` : answer;
+    return ` imgix has taken no purge for ${toDuration(seconds)}: ${words}.`;
   }
 
   /** Such as " Waiting for the Source, for 20 s at most: it still serves the old file (2 URLs); answers 500 (1 URL)." */

@@ -489,6 +489,9 @@ test.concurrent('429 for twenty seconds, longer than five attempts last, is wait
 
   expect(run.exitCode).toBe(0);
   expect(onlyOf(run).purge).toMatchObject({ outcome: 'accepted', attempts: 8 });
+  expect(run.lines.join('\n')).toMatch(
+    /1 not purged yet\. imgix has taken no purge for (8|9|10) s: the last answer was 429, too many purges\./,
+  );
   expect(run.seconds).toBeGreaterThan(20);
 }, 100_000);
 

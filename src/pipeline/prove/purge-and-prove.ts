@@ -9,6 +9,7 @@ import { keepHeapSmall } from '../../platform/heap.ts';
 import { once } from '../../platform/once.ts';
 import { mapWithin } from '../../platform/timing/gate.ts';
 import { Shared } from '../../platform/timing/shared.ts';
+import type { Purger } from '../../purge/purger.ts';
 import { Progress } from '../../report/progress.ts';
 import type { AssetReport } from '../../report/run-report.ts';
 import type { Mapping } from '../../report/setup.ts';
@@ -75,14 +76,16 @@ export async function runAssets(assets: readonly Asset[], inputs: Inputs, ports:
   const halt = new AbortController();
   const signal = AbortSignal.any([ports.signal, halt.signal]);
   ports.log.startGroup('Purge and prove');
+  const purger = openPurger(inputs, ports, signal);
   const progress = new Progress(ports.log, ports.clock, {
     total: assets.length,
     rate: inputs.rateLimit,
     timeoutMs: inputs.timeoutMs,
+    toFailing: () => purger.failing,
   });
   noteAssets(ports.hosts, assets);
   keepHeapSmall(assets.length, true);
-  const stages = createStages(assets, inputs, ports, signal, progress);
+  const stages = createStages(assets, inputs, ports, signal, { purger, progress });
   const runOne = async (asset: Asset): Promise<AssetReport> => {
     let phase: Phase = { kind: 'waiting' };
     const onPhase = (begun: Phase) => {
@@ -119,12 +122,12 @@ function createStages(
   inputs: Inputs,
   ports: RunPorts,
   signal: AbortSignal,
-  progress: Progress,
+  { purger, progress }: { readonly purger: Purger; readonly progress: Progress },
 ): AssetStages {
   const { clock, files, hosts, findUnchangedFile, branchNow } = ports;
   const probePorts = openProbePorts(inputs, { ...ports, signal });
   return {
-    purger: openPurger(inputs, ports, signal),
+    purger,
     door: openDoor(probePorts.sampler, inputs.timeoutMs),
     prove: {
       ...probePorts,

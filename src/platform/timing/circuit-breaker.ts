@@ -5,6 +5,8 @@ import type { Clock } from './clock.ts';
 /** Fewer failures in a row may be the fault of a few requests. */
 const minFailures = 10;
 
+export type Failing<Failure> = { readonly last: Failure; readonly seconds: number };
+
 export class CircuitBreaker<Failure> {
   readonly #clock: Clock;
   readonly #limitMs: number;
@@ -27,10 +29,18 @@ export class CircuitBreaker<Failure> {
     this.#last = failure;
   }
 
-  /** The last failure of the outage, and how long it has lasted. Undefined where there is none now. */
-  get outage(): { readonly last: Failure; readonly seconds: number } | undefined {
-    const lastedMs = this.#clock.monotonicMs() - this.#sinceMs;
-    if (this.#last === undefined || this.#failures < minFailures || lastedMs < this.#limitMs) return undefined;
-    return { last: this.#last, seconds: Math.round(lastedMs / 1000) };
+  /** The last failure, and how long nothing has succeeded. Undefined where the last request did. */
+  get failing(): Failing<Failure> | undefined {
+    if (this.#last === undefined) return undefined;
+    return { last: this.#last, seconds: Math.round(this.#lastedMs() / 1000) };
+  }
+
+  /** The same of an outage. Undefined where there is none now. */
+  get outage(): Failing<Failure> | undefined {
+    return this.#failures < minFailures || this.#lastedMs() < this.#limitMs ? undefined : this.failing;
+  }
+
+  #lastedMs(): number {
+    return this.#clock.monotonicMs() - this.#sinceMs;
   }
 }
