@@ -213,6 +213,7 @@ const reportFields = {
         sourceUrl: orAbsent(json/* isWebAddress */.d3),
         alsoFrom: orAbsent(isListOf(isCommit)),
         isGuess: orAbsent(isBoolean),
+        resumedBy: orAbsent(isOneOf(['any-run', 'same-event'])),
     })),
     funnel: orNull(isRecordOf({ changed: isNumber, belowRoot: isNumber, matchingFiles: isNumber, ofWantedKind: isNumber })),
     reconciliation: orNull(isRecordOf({

@@ -389,7 +389,7 @@ async function findLastSuccess(api, event, { prefersOwnKind }) {
         counts: (other) => counts(other, event, found.branch),
     });
     const source = `the last successful run of ${workflow} on ${run.branch ?? branch}: run ${run.id}`;
-    return { kind: 'found', commit: run.headSha, source, url: run.url, ...later };
+    return { kind: 'found', commit: run.headSha, event: run.event, source, url: run.url, ...later };
 }
 async function findFirstFailed(list, isOfHere) {
     const page = (await list.all().next()).value ?? [];

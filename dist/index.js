@@ -267,8 +267,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   GJ: () => (/* binding */ isForProposal),
 /* harmony export */   hB: () => (/* binding */ readDeployingRun),
 /* harmony export */   iJ: () => (/* binding */ readDeployment),
-/* harmony export */   qK: () => (/* binding */ whyNothingIsDeployed),
-/* harmony export */   xM: () => (/* binding */ warnOfEarlyStart)
+/* harmony export */   qK: () => (/* binding */ whyNothingIsDeployed)
 /* harmony export */ });
 /* harmony import */ var _platform_event_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7131);
 /* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(601);
@@ -312,7 +311,7 @@ function readDeployingRun(payload) {
 function whyNothingIsDeployed(event) {
     switch (event.name) {
         case 'deployment':
-            return 'A deployment was asked for, and nothing is deployed yet.';
+            return 'A deployment was asked for, and nothing is deployed yet: start the workflow on `deployment_status` instead.';
         case 'deployment_status':
             return whyNotByStatus(event.payload);
         case 'workflow_run':
@@ -348,20 +347,9 @@ function whyNotByRun({ payload, repository }) {
     if (conclusion !== undefined)
         return `${name} ended as ${conclusion}, not as success${inPart.has(conclusion) ? laterOn : ''}.`;
     const isUnderWay = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'status') !== undefined || (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'action') !== undefined;
-    return isUnderWay ? `${name} has not ended yet: nothing new has been deployed.` : undefined;
-}
-/** A sentence for a run that its workflow has started too early to purge anything, ever. */
-function warnOfEarlyStart({ name, payload }) {
-    if (name === 'deployment')
-        return [
-            'This run began before anything is deployed, and purges nothing: start the workflow on `deployment_status` instead.',
-        ];
-    if (name !== 'workflow_run' || !['requested', 'in_progress'].includes((0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'action') ?? ''))
-        return [];
-    const other = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'workflow_run', 'name') ?? 'the other workflow';
-    return [
-        `This run began before that of ${other} has ended, and purges nothing: set \`types: [completed]\` for \`workflow_run\`.`,
-    ];
+    return isUnderWay
+        ? `${name} has not ended yet: nothing new has been deployed. Use \`types: [completed]\`.`
+        : undefined;
 }
 /** Runs for what is only proposed: a pull request, or its try in the merge queue. */
 function isForProposal(event) {
@@ -2543,7 +2531,6 @@ async function firstAnswer(failed, asks, fallback) {
     const reasons = new Set(lack === undefined ? [] : [lack.why]);
     let isOther = lack !== undefined && lack.kind !== 'none';
     let isGone = false;
-    let toGrant;
     let cause;
     for (const ask of asks) {
         try {
@@ -2558,20 +2545,14 @@ async function firstAnswer(failed, asks, fallback) {
                 throw error;
             isGone ||= error instanceof repository/* ObjectsUnavailableError */.tx && error.isGone;
             // GitHub says of what it does not have what it says to a token that may not see it.
-            const isOfGitHub = error instanceof api_error/* GitHubApiError */.OS;
-            if (isOfGitHub)
-                toGrant = error.toGrant;
-            const isTold = isOfGitHub && (error.toGrant !== undefined || (isGone && error.httpStatus === 404));
-            reasons.add(isTold ? error.failure : error.message);
+            const isSameAnswer = isGone && error instanceof api_error/* GitHubApiError */.OS && error.httpStatus === 404;
+            reasons.add(isSameAnswer ? error.failure : error.message);
             isOther ||= error instanceof errors/* ActionError */.l && error.code === 'git-unusable';
             cause = error;
         }
     }
-    const words = `${failed} ${[...reasons].join(' ')}`;
-    if (toGrant !== undefined && !isGone)
-        throw new errors/* ActionError */.l('range-unavailable', `${toGrant} ${words}`, { cause });
     const remedy = toRemedy({ hasGit: lack === undefined, isOther, isGone, isWhole, isUnreached: isUnreached(cause) });
-    throw new errors/* ActionError */.l('range-unavailable', `${words}${remedy}`, { cause });
+    throw new errors/* ActionError */.l('range-unavailable', `${failed} ${[...reasons].join(' ')}${remedy}`, { cause });
 }
 function toRemedy({ hasGit, isOther, isGone, isWhole, isUnreached }) {
     if ((isOther || !hasGit) && isUnreached)
@@ -2678,91 +2659,6 @@ async function locate(git, event, path) {
     if (misplaced !== undefined)
         return { lack: { kind: 'misplaced', why: misplaced } };
     return { lack: { kind: 'none', why: 'The workspace holds no checkout.' } };
-}
-
-
-/***/ }),
-
-/***/ 2334:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dh: () => (/* binding */ warnOfChain),
-/* harmony export */   KB: () => (/* binding */ noteRunAgain),
-/* harmony export */   Pi: () => (/* binding */ nameCommit),
-/* harmony export */   VB: () => (/* binding */ noteCommitsOnTop),
-/* harmony export */   fT: () => (/* binding */ warnOfBase),
-/* harmony export */   jA: () => (/* binding */ toWhole)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _platform_event_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7131);
-/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(601);
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6747);
-// What a range leaves out, or cannot tell, and somebody may expect in it: sentences for the log.
-
-
-
-
-/** After newer pushes it may be meant to go back, and those have changed other files, too. */
-async function noteRunAgain({ event, repository, notices }, head) {
-    const branch = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_1__/* .branchOf */ .W0)(event);
-    if (event.name !== 'push' || (event.runAttempt ?? 1) === 1 || branch === undefined)
-        return;
-    const tip = await repository.branchTip(branch).catch(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAnswer */ .B);
-    if (tip === undefined || tip === head)
-        return;
-    notices.push(`This run is run again, and ${branch} is at ${tip} by now: what changed there since ${head} is not purged here. To go back to an older state, push a revert, whose own run purges all that it changes.`);
-}
-/**
- * Those that this job has made (with smaller images, say) start no run of their own; those that were pushed meanwhile have theirs.
- * `remedy`: the inputs that include them.
- */
-async function noteCommitsOnTop(opened, head, remedy) {
-    const { event, checkout, notices } = opened;
-    if (event.name !== 'push' || checkout?.head === undefined || checkout.head === head)
-        return;
-    const count = await countOnTop(opened, checkout.head, head);
-    if (count === undefined)
-        return;
-    const [commits, they, them] = count === 1 ? ['a commit', 'it', 'it'] : [`${count} commits`, 'they', 'them'];
-    notices.push(`What is checked out, ${checkout.head}, is ${commits} on top of the pushed one, and what ${they} changed is not compared. If this job has made ${them}, set ${remedy}.`);
-}
-/** `given`: the input. A base that does not lie before the head is mostly a slip. */
-async function warnOfBase(opened, given, base, head) {
-    const input = `Input \`base\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(given)})`;
-    if (base === head) {
-        opened.warnings.push(`${input} is the very commit at which the range ends, ${head}: no commit lies between them. Name an earlier one.`);
-        return;
-    }
-    if ((await countOnTop(opened, base, head)) === undefined)
-        return;
-    opened.warnings.push(`${input} comes after the commit at which the range ends, ${head}, so that imgix should serve the older state. Unless the site goes back, swap \`base\` and \`head\`.`);
-}
-/** More than a job makes. */
-const maxOnTop = 20;
-/** Commits from `head` up to `top`, as far as the checkout has them: nothing is fetched for a notice. */
-async function countOnTop({ repository, holds }, top, head) {
-    let commit = top;
-    for (let count = 1; count <= maxOnTop && commit !== undefined && (await holds(commit)); count++) {
-        const parents = (await repository.parents(commit).catch(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAnswer */ .B)) ?? [];
-        if (parents.includes(head))
-            return count;
-        commit = parents[0];
-    }
-    return undefined;
-}
-/** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run */
-function warnOfChain({ event, warnings }) {
-    if (event.name !== 'workflow_run' || (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(event.payload, 'workflow_run', 'event') !== 'workflow_run')
-        return;
-    const name = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(event.payload, 'workflow_run', 'name') ?? 'the other workflow';
-    warnings.push(`The run of ${name} was started by another workflow's run. GitHub records such a run with the commit at which the default branch stands then, which may be newer than what it deploys: what is newer counts as deployed already. Purge in the workflow that deploys, or name both ends with \`base\` and \`head\`.`);
-}
-/** Ends a warning of a range that cannot be told. */
-const nameCommit = 'Where imgix may hold something older, name the commit that it holds in `base`, or use `select: all` once.';
-/** The input, in quotation marks, with which another run takes all that a range has: from the base alone, what lies in `alsoFrom` would be left out. */
-function toWhole({ base, alsoFrom }) {
-    return base === null || alsoFrom !== undefined ? '`select: all`' : `\`base: ${base}\``;
 }
 
 
@@ -3266,7 +3162,7 @@ function wrong(index, what) {
 
 /***/ }),
 
-/***/ 9687:
+/***/ 6150:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3478,10 +3374,10 @@ function chosenCommit({ head }, { name, sha = head, payload }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/range/last-commit.js
-/** `why` completes "..., because". `remedy`: a sentence, what to do first of all. */
-async function lastCommit(opened, head, why, remedy) {
+/** `why` completes "..., because". */
+async function lastCommit(opened, head, why) {
     const [parent] = await opened.repository.parents(head);
-    opened.warnings.push(`${remedy === undefined ? '' : `${remedy} `}Only the last commit (${head}) is compared with its parent, because ${why.replace(/\.$/, '')}. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`);
+    opened.warnings.push(`Only the last commit (${head}) is compared with its parent, because ${why.replace(/\.$/, '')}. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`);
     return { base: parent ?? null, head, source: 'the last commit: HEAD^..HEAD', isGuess: true };
 }
 /** A reason for that: `why` completes "..., and". */
@@ -3489,8 +3385,70 @@ function withoutRange({ event }, why) {
     return `the event ${event.name} names no range, and ${why}`;
 }
 
-// EXTERNAL MODULE: ./lib/changes/range/range-notices.js
-var range_notices = __nccwpck_require__(2334);
+;// CONCATENATED MODULE: ./lib/changes/range/range-notices.js
+// What a range leaves out, or cannot tell, and somebody may expect in it: sentences for the log.
+
+
+
+
+/** After newer pushes it may be meant to go back, and those have changed other files, too. */
+async function noteRunAgain({ event, repository, notices }, head) {
+    const branch = (0,platform_event/* branchOf */.W0)(event);
+    if (event.name !== 'push' || (event.runAttempt ?? 1) === 1 || branch === undefined)
+        return;
+    const tip = await repository.branchTip(branch).catch(errors/* withoutAnswer */.B);
+    if (tip === undefined || tip === head)
+        return;
+    notices.push(`This run is run again, and ${branch} is at ${tip} by now: what changed there since ${head} is not purged here. To go back to an older state, push a revert, whose own run purges all that it changes.`);
+}
+/**
+ * Those that this job has made (with smaller images, say) start no run of their own; those that were pushed meanwhile have theirs.
+ * `remedy`: the inputs that include them.
+ */
+async function noteCommitsOnTop(opened, head, remedy) {
+    const { event, checkout, notices } = opened;
+    if (event.name !== 'push' || checkout?.head === undefined || checkout.head === head)
+        return;
+    const count = await countOnTop(opened, checkout.head, head);
+    if (count === undefined)
+        return;
+    const [commits, they, them] = count === 1 ? ['a commit', 'it', 'it'] : [`${count} commits`, 'they', 'them'];
+    notices.push(`What is checked out, ${checkout.head}, is ${commits} on top of the pushed one, and what ${they} changed is not compared. If this job has made ${them}, set ${remedy}.`);
+}
+/** `given`: the input. A base that does not lie before the head is mostly a slip. */
+async function warnOfBase(opened, given, base, head) {
+    const input = `Input \`base\` (${(0,wording/* quote */.hD)(given)})`;
+    if (base === head) {
+        opened.warnings.push(`${input} is the very commit at which the range ends, ${head}: no commit lies between them. Name an earlier one.`);
+        return;
+    }
+    if ((await countOnTop(opened, base, head)) === undefined)
+        return;
+    opened.warnings.push(`${input} comes after the commit at which the range ends, ${head}, so that imgix should serve the older state. Unless the site goes back, swap \`base\` and \`head\`.`);
+}
+/** More than a job makes. */
+const maxOnTop = 20;
+/** Commits from `head` up to `top`, as far as the checkout has them: nothing is fetched for a notice. */
+async function countOnTop({ repository, holds }, top, head) {
+    let commit = top;
+    for (let count = 1; count <= maxOnTop && commit !== undefined && (await holds(commit)); count++) {
+        const parents = (await repository.parents(commit).catch(errors/* withoutAnswer */.B)) ?? [];
+        if (parents.includes(head))
+            return count;
+        commit = parents[0];
+    }
+    return undefined;
+}
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run */
+function warnOfChain({ event, warnings }) {
+    if (event.name !== 'workflow_run' || (0,json/* textAt */.$6)(event.payload, 'workflow_run', 'event') !== 'workflow_run')
+        return;
+    const name = (0,json/* textAt */.$6)(event.payload, 'workflow_run', 'name') ?? 'the other workflow';
+    warnings.push(`The run of ${name} was started by another workflow's run. GitHub records such a run with the commit at which the default branch stands then, which may be newer than what it deploys: what is newer counts as deployed already. Purge in the workflow that deploys, or name both ends with \`base\` and \`head\`.`);
+}
+/** Ends a warning of a range that cannot be told. */
+const nameCommit = 'Where imgix may hold something older, name the commit that it holds in `base`, or use `select: all` once.';
+
 ;// CONCATENATED MODULE: ./lib/changes/range/new-branch.js
 // Where the range of a new branch begins.
 
@@ -3523,7 +3481,7 @@ async function findFork({ repository, event, eventApi }, branch, head) {
     return { main, base: await repository.mergeBase(tip, head) };
 }
 function branchInMain(branch, main, head) {
-    return `The new branch ${branch} ends at ${head}, which ${main} has as well. Whether it was made there, or brought commits that ${main} has merged since, cannot be told, so nothing is purged. ${range_notices/* nameCommit */.Pi}`;
+    return `The new branch ${branch} ends at ${head}, which ${main} has as well. Whether it was made there, or brought commits that ${main} has merged since, cannot be told, so nothing is purged. ${nameCommit}`;
 }
 /** Walks down the mainline while it is part of the push. Null where the push holds the very first commit. */
 async function leavePushed({ repository }, pushed, head) {
@@ -3552,7 +3510,7 @@ async function rangeSinceLastPurge(opened, asked, head) {
     const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 421).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
     const last = await findLastPurge(opened, asked);
     if (last.kind === 'found')
-        return toRangeSince(opened, asked, last, head);
+        return { ...toRangeSince(opened, asked, last, head), resumedBy: 'any-run' };
     if (asked.kind === 'since-success')
         return lastCommit(opened, head, withoutRange(opened, last.why));
     const words = `The event's own range is compared, because ${last.why}.`;
@@ -3576,9 +3534,11 @@ function withoutRuns(why) {
 async function earlierRange(opened, asked, head) {
     const { findEarlier } = await __nccwpck_require__.e(/* import() */ 421).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
     const found = await findEarlier(opened, asked);
-    if (found.kind === 'found')
-        return toRangeSince(opened, asked, found, head);
-    return lastCommit(opened, head, withoutRange(opened, found.why), found.toGrant);
+    if (found.kind === 'none')
+        return lastCommit(opened, head, withoutRange(opened, found.why));
+    const range = toRangeSince(opened, asked, found, head);
+    // With no success of its own event before it, the next of them would begin at that of another in between.
+    return found.event === opened.event.name ? { ...range, resumedBy: 'same-event' } : range;
 }
 /** Each may have to be fetched, and be compared on its own. */
 const maxCommits = 10;
@@ -3685,15 +3645,15 @@ async function findRange(opened, asked, options) {
     const { since } = options;
     const head = options.head === undefined ? await headOf(opened, asked) : await resolveRevision(opened, 'head', options.head);
     if (options.head === undefined) {
-        await (0,range_notices/* noteRunAgain */.KB)(opened, head);
-        await (0,range_notices/* noteCommitsOnTop */.VB)(opened, head, toIncludeMore(options));
+        await noteRunAgain(opened, head);
+        await noteCommitsOnTop(opened, head, toIncludeMore(options));
     }
     if (options.head === undefined || options.base === undefined)
-        (0,range_notices/* warnOfChain */.Dh)(opened);
+        warnOfChain(opened);
     // Where `github.event.before` is zeros, for a new branch or tag, the range begins where the event's own does.
     if (options.base !== undefined && !(0,json/* isZeroId */.aF)(options.base)) {
         const base = await resolveRevision(opened, 'base', options.base);
-        await (0,range_notices/* warnOfBase */.fT)(opened, options.base, base, head);
+        await warnOfBase(opened, options.base, base, head);
         return { base, head, source: `inputs: ${options.base}..${options.head ?? 'head of the event'}` };
     }
     if (since === 'last-success') {
@@ -3771,7 +3731,7 @@ async function proposedRange(opened, { base, source, merged }, head) {
             head,
             source: `${source}, with the base from before the merge`,
         };
-    warnings.push(`The pull request is merged, and its base, which the event names as ${base}, has all its commits. Where it stood before cannot be told, so nothing is purged. ${range_notices/* nameCommit */.Pi}`);
+    warnings.push(`The pull request is merged, and its base, which the event names as ${base}, has all its commits. Where it stood before cannot be told, so nothing is purged. ${nameCommit}`);
     return { base: fork, head, source };
 }
 /** A tag that moved may have stood on an annotated tag; every other base is a commit and looked up with its tree. */
@@ -3903,7 +3863,6 @@ var too_many_urls = __nccwpck_require__(2305);
 
 
 
-
 /** Throws `ActionError` where the difference cannot be had. */
 async function findChangedTargets(inputs, opened, deployed) {
     const changes = await findChanges(opened, toOptions(inputs));
@@ -3927,12 +3886,9 @@ async function findChangedTargets(inputs, opened, deployed) {
         changed: (0,once/* once */.O)(() => toChangedPaths(changes, inputs)),
         notices: [...notices, ...(built?.notices ?? []), ...shallow],
         warnings: [...warnings, ...(built?.warnings ?? []), ...doubts],
-        // Beside a doubt whether anything could match it must not sound as if all were well.
-        reason: [funnel.matchingFiles > 0 || doubts.length === 0 ? nothingChanged : noneMatches, ...outside].join(' '),
+        reason: ['No file that is to be purged has changed.', ...outside].join(' '),
     };
 }
-const nothingChanged = 'No file that is to be purged has changed.';
-const noneMatches = 'No changed file lies below `root` and matches `files`.';
 /** Links among `files` need not differ themselves. */
 function toChangedPaths({ differing, files }, { files: globs }) {
     const matching = differing.filter((0,wanted_files/* createFileFilter */.xu)('', globs));
@@ -3996,10 +3952,11 @@ async function warnOf(inputs, opened, range, matching) {
     return [[...(0,unmatched/* explainUnmatched */.$j)([...tracked()], { root, files }, folder), ...toCatchUp(inputs, range)].join(' ')];
 }
 /** A sentence: by the next success, `since: last-success` takes what this run has missed for purged. */
-function toCatchUp({ select, dryRun }, range) {
+function toCatchUp({ select, dryRun }, { base, alsoFrom }) {
     if (select !== 'changed' || dryRun)
         return [];
-    return [`No later run catches up on what this one leaves out: once that is right, run once with ${(0,range_notices/* toWhole */.jA)(range)}.`];
+    const input = base === null || alsoFrom !== undefined ? 'select: all' : `base: ${base}`;
+    return [`No later run catches up on what this one leaves out: once that is right, run once with \`${input}\`.`];
 }
 /** What is refused for its number needs no contents. What is stale is known by them alone. */
 function isRefused(found, inputs) {
@@ -4115,7 +4072,7 @@ async function readListFile(path, readText) {
 async function findTargets(inputs, opened, ports) {
     const reason = (0,deployment_events/* whyNothingIsDeployed */.qK)(opened.event);
     if (reason !== undefined)
-        return { assets: [], notices: [], warnings: (0,deployment_events/* warnOfEarlyStart */.xM)(opened.event), reason };
+        return { assets: [], notices: [], warnings: [], reason };
     const list = await readRequestedList(inputs, opened.event, ports.readText);
     const deployed = await openDeployed(inputs, ports);
     if (list !== undefined) {
@@ -4650,8 +4607,6 @@ class GitHubApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionEr
     httpStatus;
     /** The message without what to do about it. */
     failure;
-    /** A sentence, where nothing but a permission of the job is wrong: it begins the message. */
-    toGrant;
     /** Nobody is there to be asked, or not with this token: asking again later would not help. */
     get cannotBeAsked() {
         // A connection that is cut shows that somebody is there.
@@ -4662,11 +4617,10 @@ class GitHubApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionEr
     get isUnknown() {
         return this.httpStatus === 404 || this.httpStatus === 422;
     }
-    constructor(failure, httpStatus, { toGrant, remedy, ...options } = {}) {
-        super('github-api-failed', [toGrant, failure, remedy].filter((part) => part !== undefined).join(' '), options);
+    constructor(failure, httpStatus, { remedy, ...options } = {}) {
+        super('github-api-failed', remedy === undefined ? failure : `${failure} ${remedy}`, options);
         this.httpStatus = httpStatus;
         this.failure = failure;
-        this.toGrant = toGrant;
     }
 }
 /** A success without what GitHub documents for it. */
@@ -5364,51 +5318,67 @@ function saysMisled({ catchUp }) {
     return catchUp?.startsWith(correct) ?? false;
 }
 /**
- * Sentences. A re-run compares the same commits, or purges the same URLs, by the workflow file of its commit; a later run can
- * begin where this one did, and finds out where that was only if a run has succeeded before.
+ * Sentences. A re-run compares the same commits, or purges the same URLs, by the workflow file of its commit; a later run may begin
+ * where this one did by itself, and otherwise where it is told to.
  */
 function toCatchUp(done, doer = 'job') {
-    const { range, reconciliation } = done;
+    const { range, reconciliation, isMisled } = done;
     const { whom, purge, compare } = doers[doer];
     const inputs = toInputs(done);
-    if (done.isMisled && inputs === undefined)
-        return `${correct} what is wrong, the address or the inputs, and start a new run. Run again, ${whom} would have both as they were.`;
-    if (done.isMisled)
-        return `${correct} the inputs, then give the next run ${inputs}. Run again, ${whom} would have the workflow file as it was.`;
+    const again = `Run again, ${whom} would have`;
+    const next = reconciliation === null ? toNext(range) : undefined;
+    if (isMisled && next !== undefined)
+        return `${correct} the inputs: the ${next} begins at the last successful one, too. ${again} the workflow file as it was.`;
+    if (isMisled && inputs === undefined)
+        return `${correct} what is wrong, the address or the inputs, and start a new run. ${again} both as they were.`;
+    if (isMisled)
+        return `${correct} the inputs, then ${inputs}. ${again} the workflow file as it was.`;
     if (reconciliation !== null)
-        return `To catch up, run ${whom} again; or give a later run ${inputs}, which purges what is stale then.`;
+        return `To catch up, run ${whom} again; or ${inputs}, which purges what is stale then.`;
     if (inputs === undefined)
         return `To catch up, run ${whom} again: ${purge} the same URLs.`;
+    if (next !== undefined)
+        return `The ${next} catches up by itself, as it begins at the last successful one, too. To be sooner, run ${whom} again.`;
     // From the empty tree on, as with `select: all`, there is nothing to compare.
-    const again = range?.base ? `${compare} the same commits` : `${purge} the same URLs`;
-    return `To catch up, give the next run ${inputs}. To run ${whom} again ${isEnough}: ${again}, with that file as it was.`;
+    const what = range?.base ? `${compare} the same commits` : `${purge} the same URLs`;
+    return `To catch up, run ${whom} again: ${what}. ${toCorrected(inputs)}`;
 }
-const isEnough = 'is enough where nothing in the workflow file has to be corrected';
-/** With which a later run does what this one has left; undefined for URLs that were asked for, which nobody else knows. */
+/** The run that begins where this one did by itself. */
+function toNext(range) {
+    if (range?.resumedBy === undefined)
+        return undefined;
+    return `next run${range.resumedBy === 'same-event' ? ' of the same event' : ''}`;
+}
+function toCorrected(inputs) {
+    return `If the workflow file has to be corrected first, ${inputs} instead: a re-run uses the old file.`;
+}
+/** By which another run does what this one has left, an imperative; undefined for URLs that were asked for, which nobody else knows. */
 function toInputs({ range, reconciliation }) {
     const base = range?.base ? `\`base: ${range.base}\`` : undefined;
     if (reconciliation !== null)
-        return ['`select: stale`', ...(base === undefined ? [] : [base])].join(' and ');
+        return `give a later run ${['`select: stale`', ...(base === undefined ? [] : [base])].join(' and ')}`;
     if (range === null)
         return undefined;
-    if (base === undefined)
-        return '`select: all`';
     // From the base alone, what the others had would be left out.
-    return `${range.alsoFrom === undefined ? `${base}, or ` : ''}${sinceSuccess}`;
+    if (range.alsoFrom !== undefined)
+        return 'give the next run `since: last-success`';
+    return `${byHand} ${base ?? '`select: all`'}`;
 }
+const byHand = 'run the workflow by hand with';
 /**
  * The same for a run that stopped before it had a range, which would have begun at `base`: what stopped it may be corrected first.
  * `isSinceSuccess`: it was to begin at the last success.
  */
 function toCatchUpFrom(base, code, isSinceSuccess) {
+    const isCommitLacking = code === 'range-unavailable';
     // From `base` alone, what runs before this one left would stay, and where they succeeded last is what may be gone.
-    if (isSinceSuccess && code === 'range-unavailable')
-        return 'To catch up, run this job again if the commits that it lacks can be had by then, else run once with `select: all`.';
-    const isThere = code === 'range-unavailable' ? ' if that commit can be had' : '';
-    // From the base alone, what runs before this one left would stay: no later run begins before one that has succeeded.
-    return `To catch up, run once with ${sinceSuccess}, else with \`base: ${base}\`${isThere}. A re-run ${isEnough}: it uses that file as it was.`;
+    if (isSinceSuccess && isCommitLacking)
+        return 'The next run catches up by itself, if it can have the commits that this one lacks; else run the workflow by hand with `select: all`.';
+    const fromBase = `${byHand} \`base: ${base}\`${isCommitLacking ? ' (if that commit can be had)' : ''}`;
+    return isSinceSuccess
+        ? `If an earlier run has succeeded, the next one catches up by itself, as it begins there; else ${fromBase}.`
+        : `To catch up, run this job again. ${toCorrected(fromBase)}`;
 }
-const sinceSuccess = '`since: last-success` if an earlier run has succeeded';
 
 
 /***/ }),
@@ -7375,15 +7345,9 @@ const oneQuery = 'one query a line, without commas or spaces between several, an
 
 // EXTERNAL MODULE: ./lib/changes/open-repository.js + 11 modules
 var open_repository = __nccwpck_require__(9201);
-// EXTERNAL MODULE: ./lib/changes/range/range-notices.js
-var range_notices = __nccwpck_require__(2334);
 // EXTERNAL MODULE: ./lib/platform/event.js
 var platform_event = __nccwpck_require__(7131);
-// EXTERNAL MODULE: ./lib/platform/json.js
-var json = __nccwpck_require__(601);
 ;// CONCATENATED MODULE: ./lib/dry-run.js
-
-
 
 /**
  * A pull request from a fork, or of Dependabot, has no secrets of Actions: that is no fault of its author, so it gets a
@@ -7409,26 +7373,9 @@ const remedy = 'Store an imgix API key with the permission Asset Purge as a secr
 /** https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions */
 const dependabot = 'Runs that Dependabot starts do not get the secrets of Actions. Store the key once more in the settings of the repository, ' +
     'under Secrets and variables, Dependabot, with the same name.';
-/** A sentence where a dry run leaves out what was deployed, so that it was hardly meant. Of all files, or of URLs, somebody asks who tries it out. */
-function warnOfDryRun({ select }, event, range) {
-    if (range === undefined || select !== 'changed' || !goesWithDeployment(event))
-        return [];
-    const whole = (0,range_notices/* toWhole */.jA)(range);
-    const before = ' or, if runs before this one were dry, too, with the `base` of the first';
-    return [
-        `\`dry-run: true\` is set, so nothing was purged, and no later run catches up on it: take it out, and run once with ${whole}${whole === '`select: all`' ? '' : before}.`,
-    ];
-}
-const deploying = new Set(['push', 'schedule', 'workflow_run', 'deployment_status', 'release', 'repository_dispatch']);
-/** Mostly. A push to another branch than the default one may well be for a preview. */
-function goesWithDeployment(event) {
-    const main = (0,json/* textAt */.$6)(event.payload, 'repository', 'default_branch');
-    const branch = event.name === 'push' ? (0,platform_event/* branchOf */.W0)(event) : undefined;
-    return deploying.has(event.name) && (main === undefined || branch === undefined || branch === main);
-}
 
-// EXTERNAL MODULE: ./lib/pipeline/find/find-targets.js + 13 modules
-var find_targets = __nccwpck_require__(9687);
+// EXTERNAL MODULE: ./lib/pipeline/find/find-targets.js + 14 modules
+var find_targets = __nccwpck_require__(6150);
 // EXTERNAL MODULE: ./lib/platform/timing/on-abort.js
 var on_abort = __nccwpck_require__(6342);
 // EXTERNAL MODULE: ./lib/platform/wording.js
@@ -7496,7 +7443,7 @@ async function carryOut({ targets, allStale }, inputs, opened, ports) {
     const refusal = allStale ?? (0,too_many_urls/* explainNumber */.T)(assets, inputs, range);
     if (inputs.dryRun) {
         logDryRun(assets, ports.log);
-        const warnings = refusal === undefined ? warnOfDryRun(inputs, opened.event, range) : [`${refusal} ${withoutDryRun}`];
+        const warnings = refusal === undefined ? [] : [`${refusal} ${withoutDryRun}`];
         return { reports: assets.map(toDryReport), warnings };
     }
     if (refusal !== undefined)
@@ -7531,7 +7478,7 @@ async function join(folder, setup, ports) {
 async function runDiagnosis(inputs, missingKey, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
         const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(113), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 118));
-        const { toSetupChecks } = await __nccwpck_require__.e(/* import() */ 925).then(__nccwpck_require__.bind(__nccwpck_require__, 3925));
+        const { toSetupChecks } = await __nccwpck_require__.e(/* import() */ 81).then(__nccwpck_require__.bind(__nccwpck_require__, 1081));
         const { facts, mapping } = await diagnoseSetup(inputs, missingKey, opened, ports);
         const setup = { ...toSetup(inputs, event), mapping };
         const setupChecks = toSetupChecks(facts, setup);
@@ -8370,15 +8317,13 @@ var outcome_words = __nccwpck_require__(6210);
 
 
 
-function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliation, warnings, }) {
+function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliation }) {
     if (setupChecks !== null)
         return `diagnosis, ${toFound(setupChecks)}`;
     const { urls, purged, verified, unverified, failed } = counts;
     switch (conclusion) {
         case 'nothing-to-do':
-            return warnings.length === 0
-                ? 'nothing to do'
-                : `nothing was purged, see the ${warnings.length === 1 ? 'warning' : 'warnings'}`;
+            return 'nothing to do';
         case 'dry-run':
             return `dry run, ${(0,wording/* toUrlCount */.UX)(urls)} would be purged`;
         case 'success':
@@ -9726,23 +9671,14 @@ function explainFiles(tracked, below, { root, files }) {
     const elsewhere = isOfFolders ? tracked.filter((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)('', files)) : [];
     if (elsewhere.length > 0)
         return `${what} Outside of it ${elsewhere.length === 1 ? 'one does' : `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toNumber */ .Ro)(elsewhere.length)} do`}, such as \`${elsewhere[0]}\`: is \`root\` right?`;
-    const nearest = nearestGlobs(below, { root, files: included });
-    return nearest.length === 0 ? what : `${what} Did you mean ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .listFirst */ .rL)(nearest, maxShown, _platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)}?`;
+    const nearest = nearestGlob(below, { root, files: included });
+    return nearest === undefined ? what : `${what} Did you mean \`${nearest}\`?`;
 }
-const maxShown = 5;
-/** Of each glob the first of the likely slips that would match. One for which there are no files may have slipped as another has. */
-function nearestGlobs(below, { root, files }) {
-    const matches = (glob) => /[^*?./]/.test(glob) && below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)(root, [glob]));
-    const each = files
-        .map((glob) => toLikely(glob, root, below))
-        .map((likely) => ({ likely, at: likely.findIndex(matches) }));
-    const first = each.find(({ at }) => at >= 0)?.at;
-    if (first === undefined)
-        return [];
-    return each.flatMap(({ likely, at }) => likely[at >= 0 ? at : first] ?? []);
-}
-function toLikely(written, root, below) {
-    return (written.includes('\\') ? [written.replaceAll('\\', '/'), written] : [written])
+/** The first of the likely slips that would match. */
+function nearestGlob(below, { root, files }) {
+    const matches = (glob) => below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)(root, [glob]));
+    return files
+        .flatMap((glob) => (glob.includes('\\') ? [glob.replaceAll('\\', '/'), glob] : [glob]))
         .map(trimSlashes)
         .flatMap((glob) => [
         glob,
@@ -9759,7 +9695,8 @@ function toLikely(written, root, below) {
         `**/${glob}/**`,
         `**/${glob.slice(glob.lastIndexOf('/') + 1)}`,
         withNearestExtension(glob, below),
-    ]);
+    ])
+        .find((glob) => /[^*?./]/.test(glob) && matches(glob));
 }
 /** As `.jpg, .png` or `jpg, png`, which are no globs. */
 function withEndings(glob) {

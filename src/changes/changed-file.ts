@@ -43,6 +43,8 @@ export type CommitRange = {
   readonly alsoFrom?: readonly string[];
   /** Nobody knows where it should begin: it is the last commit alone. */
   readonly isGuess?: true;
+  /** It begins where a run has succeeded, as later runs do until one succeeds again: any of them, or those of the same event. */
+  readonly resumedBy?: 'any-run' | 'same-event';
 };
 
 export type RangeEnds = Pick<CommitRange, 'base' | 'head'>;

@@ -37,48 +37,63 @@ export function saysMisled({ catchUp }: { readonly catchUp: string | null }): bo
 }
 
 /**
- * Sentences. A re-run compares the same commits, or purges the same URLs, by the workflow file of its commit; a later run can
- * begin where this one did, and finds out where that was only if a run has succeeded before.
+ * Sentences. A re-run compares the same commits, or purges the same URLs, by the workflow file of its commit; a later run may begin
+ * where this one did by itself, and otherwise where it is told to.
  */
 export function toCatchUp(done: Done, doer: keyof typeof doers = 'job'): string {
-  const { range, reconciliation } = done;
+  const { range, reconciliation, isMisled } = done;
   const { whom, purge, compare } = doers[doer];
   const inputs = toInputs(done);
-  if (done.isMisled && inputs === undefined)
-    return `${correct} what is wrong, the address or the inputs, and start a new run. Run again, ${whom} would have both as they were.`;
-  if (done.isMisled)
-    return `${correct} the inputs, then give the next run ${inputs}. Run again, ${whom} would have the workflow file as it was.`;
-  if (reconciliation !== null)
-    return `To catch up, run ${whom} again; or give a later run ${inputs}, which purges what is stale then.`;
+  const again = `Run again, ${whom} would have`;
+  const next = reconciliation === null ? toNext(range) : undefined;
+  if (isMisled && next !== undefined)
+    return `${correct} the inputs: the ${next} begins at the last successful one, too. ${again} the workflow file as it was.`;
+  if (isMisled && inputs === undefined)
+    return `${correct} what is wrong, the address or the inputs, and start a new run. ${again} both as they were.`;
+  if (isMisled) return `${correct} the inputs, then ${inputs}. ${again} the workflow file as it was.`;
+  if (reconciliation !== null) return `To catch up, run ${whom} again; or ${inputs}, which purges what is stale then.`;
   if (inputs === undefined) return `To catch up, run ${whom} again: ${purge} the same URLs.`;
+  if (next !== undefined)
+    return `The ${next} catches up by itself, as it begins at the last successful one, too. To be sooner, run ${whom} again.`;
   // From the empty tree on, as with `select: all`, there is nothing to compare.
-  const again = range?.base ? `${compare} the same commits` : `${purge} the same URLs`;
-  return `To catch up, give the next run ${inputs}. To run ${whom} again ${isEnough}: ${again}, with that file as it was.`;
+  const what = range?.base ? `${compare} the same commits` : `${purge} the same URLs`;
+  return `To catch up, run ${whom} again: ${what}. ${toCorrected(inputs)}`;
 }
 
-const isEnough = 'is enough where nothing in the workflow file has to be corrected';
+/** The run that begins where this one did by itself. */
+function toNext(range: CommitRange | null): string | undefined {
+  if (range?.resumedBy === undefined) return undefined;
+  return `next run${range.resumedBy === 'same-event' ? ' of the same event' : ''}`;
+}
 
-/** With which a later run does what this one has left; undefined for URLs that were asked for, which nobody else knows. */
+function toCorrected(inputs: string): string {
+  return `If the workflow file has to be corrected first, ${inputs} instead: a re-run uses the old file.`;
+}
+
+/** By which another run does what this one has left, an imperative; undefined for URLs that were asked for, which nobody else knows. */
 function toInputs({ range, reconciliation }: Done): string | undefined {
   const base = range?.base ? `\`base: ${range.base}\`` : undefined;
-  if (reconciliation !== null) return ['`select: stale`', ...(base === undefined ? [] : [base])].join(' and ');
+  if (reconciliation !== null)
+    return `give a later run ${['`select: stale`', ...(base === undefined ? [] : [base])].join(' and ')}`;
   if (range === null) return undefined;
-  if (base === undefined) return '`select: all`';
   // From the base alone, what the others had would be left out.
-  return `${range.alsoFrom === undefined ? `${base}, or ` : ''}${sinceSuccess}`;
+  if (range.alsoFrom !== undefined) return 'give the next run `since: last-success`';
+  return `${byHand} ${base ?? '`select: all`'}`;
 }
+
+const byHand = 'run the workflow by hand with';
 
 /**
  * The same for a run that stopped before it had a range, which would have begun at `base`: what stopped it may be corrected first.
  * `isSinceSuccess`: it was to begin at the last success.
  */
 export function toCatchUpFrom(base: string, code: FatalCode, isSinceSuccess: boolean): string {
+  const isCommitLacking = code === 'range-unavailable';
   // From `base` alone, what runs before this one left would stay, and where they succeeded last is what may be gone.
-  if (isSinceSuccess && code === 'range-unavailable')
-    return 'To catch up, run this job again if the commits that it lacks can be had by then, else run once with `select: all`.';
-  const isThere = code === 'range-unavailable' ? ' if that commit can be had' : '';
-  // From the base alone, what runs before this one left would stay: no later run begins before one that has succeeded.
-  return `To catch up, run once with ${sinceSuccess}, else with \`base: ${base}\`${isThere}. A re-run ${isEnough}: it uses that file as it was.`;
+  if (isSinceSuccess && isCommitLacking)
+    return 'The next run catches up by itself, if it can have the commits that this one lacks; else run the workflow by hand with `select: all`.';
+  const fromBase = `${byHand} \`base: ${base}\`${isCommitLacking ? ' (if that commit can be had)' : ''}`;
+  return isSinceSuccess
+    ? `If an earlier run has succeeded, the next one catches up by itself, as it begins there; else ${fromBase}.`
+    : `To catch up, run this job again. ${toCorrected(fromBase)}`;
 }
-
-const sinceSuccess = '`since: last-success` if an earlier run has succeeded';

@@ -476,6 +476,8 @@ test.each<[string, number, (commits: Commits) => unknown, readonly string[], Reg
     expect(result.errors).toEqual([]);
     expect(filesOf(result)).toEqual(files);
     expect(result.warnings.join()).toMatch(warns);
+    const isResumed = event === 'repository_dispatch' && !isChosen;
+    expect(result.report.range.resumedBy).toBe(isResumed ? 'same-event' : undefined);
   },
 );
 

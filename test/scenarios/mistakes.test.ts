@@ -38,7 +38,7 @@ describe('an asset that imgix does not have', () => {
     expect(run.errors.filter((line) => line.includes('nothing there before'))).toHaveLength(1);
     // A re-run would have the workflow file as it was.
     expect(run.lines.at(-2)).toMatch(
-      /^To catch up, correct the inputs, then give the next run `base: [0-9a-f]{40}`, or /,
+      /^To catch up, correct the inputs, then run the workflow by hand with `base: [0-9a-f]{40}`\. /,
     );
     expect(run.outputs.verified).toBe('0');
     // An added file is not asked for anywhere else: that would plant a 404.
@@ -342,7 +342,7 @@ test.concurrent('a late deployment of an added file, seen at `origin-url`, is to
   });
 
   expect(firstOf(run)).toMatch(/^2 URLs: .*Has the deployment finished\?.*\[origin-not-ready\]$/);
-  expect(run.lines.at(-2)).toMatch(/^To catch up, give the next run `base: /);
+  expect(run.lines.at(-2)).toMatch(/^To catch up, run this job again: .* by hand with `base: /);
 });
 
 test.concurrent('deleted files that a deployment leaves at the Source, seen at `origin-url`, are told as that beside a late one', async () => {
@@ -511,7 +511,7 @@ test.concurrent('a Source with Secure URLs, and no token: one line for all of th
   for (const line of run.errors.slice(1)) expect(line.length).toBeLessThan(200);
   const [catchUp, closing] = run.lines.slice(-2);
   expect(catchUp).toMatch(
-    /^To catch up, correct the inputs, then give the next run `base: .* Run again, this job would have the workflow file as it was\.$/,
+    /^To catch up, correct the inputs, then run the workflow by hand with `base: .* Run again, this job would have the workflow file as it was\.$/,
   );
   expect(closing).toBe('Failed: 3 not proved, 0 proved, of 3 URLs.');
 });

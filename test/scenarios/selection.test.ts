@@ -318,15 +318,15 @@ test('a failed run says how what it did not purge is caught up with', async () =
     inputs: { timeout: 1 },
   });
   expect(run.exitCode).toBe(1);
-  expect(run.report.catchUp).toContain(
-    `To catch up, give the next run \`base: ${run.report.range.base}\`, or \`since: last-success\` if an earlier run has succeeded. To run this job again is enough where nothing in the workflow file has to be corrected: it compares`,
+  expect(run.report.catchUp).toBe(
+    `To catch up, run this job again: it compares the same commits. If the workflow file has to be corrected first, run the workflow by hand with \`base: ${run.report.range.base}\` instead: a re-run uses the old file.`,
   );
 });
 
 test('one of every file compares no commits, then or again', async () => {
   const run = await play({ inputs: { select: 'all', 'api-url': 'http://127.0.0.1:9', timeout: 1 } });
   expect(run.report.catchUp).toBe(
-    'To catch up, give the next run `select: all`. To run this job again is enough where nothing in the workflow file has to be corrected: it purges the same URLs, with that file as it was.',
+    'To catch up, run this job again: it purges the same URLs. If the workflow file has to be corrected first, run the workflow by hand with `select: all` instead: a re-run uses the old file.',
   );
 });
 

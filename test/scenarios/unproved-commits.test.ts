@@ -31,17 +31,18 @@ const env = {
  * one, whose run was skipped. `purged`: another commit than `earlier` is what succeeded.
  */
 async function revert(
-  scenario: Pick<Scenario, 'earlier' | 'before' | 'push' | 'imgix'>,
+  { inputs, ...scenario }: Pick<Scenario, 'earlier' | 'before' | 'push' | 'source' | 'imgix' | 'inputs'>,
   conclusion: SimulatedRun['conclusion'] = 'failure',
   purged?: string,
 ): Promise<Played> {
   const runs: SimulatedRun[] = [];
   // The checkout has every commit: GitHub is asked for runs alone.
-  await using api = await startGitHubSimulator({ repositories: { [repository]: 'nowhere' }, runs });
+  const faults = [{ path: '/commits/', status: 404, message: 'Not Found' }];
+  await using api = await startGitHubSimulator({ repositories: { [repository]: 'nowhere' }, runs, faults });
   return await play({
     ...scenario,
     between: { 'README.md': 'nothing of it is at imgix' },
-    inputs: { since: 'last-success' },
+    inputs: { since: 'last-success', ...inputs },
     env: { ...env, GITHUB_API_URL: api.apiUrl },
     event: ({ earlier, before, between, after }) => {
       runs.push(run(29, between, 'skipped'), run(28, before, conclusion), run(27, purged ?? earlier, 'success'));
@@ -92,6 +93,29 @@ describe('since: last-success', () => {
     expect(played.outputs.conclusion).toBe('nothing-to-do');
   });
 
+  test.each([
+    [
+      '',
+      {},
+      /^The next run catches up by itself, as it begins at the last successful one, too\. To be sooner, run this job again\.$/,
+    ],
+    [
+      ' of wrong inputs',
+      { root: 'images' },
+      /^To catch up, correct the inputs: the next run begins at the last successful one, too\. Run again, this job /,
+    ],
+    [
+      ', but not of a `base` of its own',
+      { base: 'HEAD^' },
+      /^To catch up, run this job again: .* `base: \w+` instead: /,
+    ],
+  ])('what a run leaves undone the next one does by itself, also%s', async (_, inputs, words) => {
+    const source = { 'images/harbour.jpg': null };
+    const played = await revert({ earlier: v1, push: v2, source, inputs: { timeout: 1, ...inputs } }, 'skipped');
+    expect(played.report.catchUp).toMatch(words);
+    expect(played.lines.at(-2)).toBe(played.report.catchUp);
+  });
+
   test('where the commit of the last success is gone, the way to catch up is not to begin there again', async () => {
     const played = await revert({ earlier: v1, push: v2 }, 'skipped', '1'.repeat(40));
     expect(played.report.error).toMatchObject({
@@ -99,7 +123,7 @@ describe('since: last-success', () => {
       message: expect.stringContaining('1111111'),
     });
     expect(played.report.catchUp).toBe(
-      'To catch up, run this job again if the commits that it lacks can be had by then, else run once with `select: all`.',
+      'The next run catches up by itself, if it can have the commits that this one lacks; else run the workflow by hand with `select: all`.',
     );
   });
 });

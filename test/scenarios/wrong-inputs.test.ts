@@ -85,8 +85,15 @@ test.concurrent.each<[string, NonNullable<Parameters<typeof play>[0]>['inputs'] 
   const { catchUp } = run.report;
   if (!isTold) return expect(catchUp).toBeNull();
   // What earlier runs have left as well comes first.
-  const ways = `\`since: last-success\` if an earlier run has succeeded, else with \`base: ${begin}\``;
-  expect(catchUp).toMatch(new RegExp(`^To catch up, run once with ${ways}.* A re-run is enough where `));
+  const byHand = `run the workflow by hand with \`base: ${begin}\``;
+  if (inputs.since === undefined)
+    expect(catchUp).toMatch(
+      new RegExp(`^To catch up, run this job again\\. If .* corrected first, ${byHand}.* instead: `),
+    );
+  else
+    expect(catchUp).toBe(
+      `If an earlier run has succeeded, the next one catches up by itself, as it begins there; else ${byHand}.`,
+    );
   expect(run.lines.at(-2)).toBe(catchUp);
   expect(run.summary.replaceAll('<wbr>', '')).toContain(`base: ${begin}</code>`);
 });

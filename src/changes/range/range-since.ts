@@ -26,7 +26,7 @@ export async function rangeSinceLastPurge(
   if (asked.kind === 'last-commit') throw withoutRuns(asked.why);
   const { findLastPurge } = await import('../records/beginning.ts');
   const last = await findLastPurge(opened, asked);
-  if (last.kind === 'found') return toRangeSince(opened, asked, last, head);
+  if (last.kind === 'found') return { ...toRangeSince(opened, asked, last, head), resumedBy: 'any-run' };
   if (asked.kind === 'since-success') return lastCommit(opened, head, withoutRange(opened, last.why));
   const words = `The event's own range is compared, because ${last.why}.`;
   const { firstFailed } = last;
@@ -51,8 +51,10 @@ function withoutRuns(why: string): ActionError {
 export async function earlierRange(opened: OpenRepository, asked: SinceEarlier, head: string): Promise<FoundRange> {
   const { findEarlier } = await import('../records/beginning.ts');
   const found = await findEarlier(opened, asked);
-  if (found.kind === 'found') return toRangeSince(opened, asked, found, head);
-  return lastCommit(opened, head, withoutRange(opened, found.why), found.toGrant);
+  if (found.kind === 'none') return lastCommit(opened, head, withoutRange(opened, found.why), found.toGrant);
+  const range = toRangeSince(opened, asked, found, head);
+  // With no success of its own event before it, the next of them would begin at that of another in between.
+  return found.event === opened.event.name ? { ...range, resumedBy: 'same-event' } : range;
 }
 
 /** Each may have to be fetched, and be compared on its own. */

@@ -16,9 +16,14 @@ import { openRunList, type RunList, tagNames } from './run-list.ts';
 /**
  * Where a range begins, null for the empty tree, and what came since; or why that is not known, as a phrase. `firstFailed`: the
  * oldest of the runs on GitHub's first page that have come before without a success, and may have left what they were to purge.
+ * `event`: of the run that it is, where it is one.
  */
 export type Beginning =
-  | ({ readonly kind: 'found'; readonly commit: string | null } & Pick<DeployedState, 'source' | 'url'> & LaterRuns)
+  | ({ readonly kind: 'found'; readonly commit: string | null; readonly event?: string } & Pick<
+      DeployedState,
+      'source' | 'url'
+    > &
+      LaterRuns)
   | {
       readonly kind: 'none';
       readonly why: string;
@@ -67,7 +72,7 @@ export async function findLastSuccess(
     counts: (other) => counts(other, event, found.branch),
   });
   const source = `the last successful run of ${workflow} on ${run.branch ?? branch}: run ${run.id}`;
-  return { kind: 'found', commit: run.headSha, source, url: run.url, ...later };
+  return { kind: 'found', commit: run.headSha, event: run.event, source, url: run.url, ...later };
 }
 
 async function findFirstFailed(list: RunList, isOfHere: (run: ApiRun) => boolean): Promise<ApiRun | undefined> {

@@ -81,6 +81,7 @@ const reportFields = {
       sourceUrl: orAbsent(isWebAddress),
       alsoFrom: orAbsent(isListOf(isCommit)),
       isGuess: orAbsent(isBoolean),
+      resumedBy: orAbsent(isOneOf(['any-run', 'same-event'])),
     }),
   ),
   funnel: orNull(

@@ -146,7 +146,7 @@ describe('the reports of a matrix', () => {
   test('say that the jobs that failed catch up: the one that joins them purges nothing', () => {
     const failed = shard(1, doneReport([staleReport('a')]));
     const words =
-      /^To catch up, give the next run `base: a{40}`, or .* To run the failed jobs of the matrix again .*: they compare the same commits/;
+      /^To catch up, run the failed jobs of the matrix again: they compare the same commits\. .* by hand with `base: a{40}` instead/;
     expect(join([failed, shard(2, idle)]).catchUp).toMatch(words);
     const requested = shard(1, doneReport([staleReport('a')], 'strict', { range: undefined }));
     expect(join([requested, shard(2, { ...idle, range: null })]).catchUp).toBe(
@@ -154,10 +154,10 @@ describe('the reports of a matrix', () => {
     );
     const redirect = { kind: 'redirect', status: 301, location: 'https://y.imgix.net/a' } as const;
     expect(join([shard(1, doneReport([unprovedReport('a', redirect)])), shard(2, idle)]).catchUp).toMatch(
-      /^To catch up, correct the inputs, then give the next run `base: a{40}`, .* Run again, the failed jobs of the matrix would/,
+      /^To catch up, correct the inputs, then run the workflow by hand with `base: a{40}`\. Run again, the failed jobs of the matrix would/,
     );
     // That `root` is wrong is known to the job alone.
-    const misled = { ...failed, catchUp: 'To catch up, correct the inputs, then give the next run `select: stale`.' };
+    const misled = { ...failed, catchUp: 'To catch up, correct the inputs, then give a later run `select: stale`.' };
     expect(join([misled, shard(2, idle)]).catchUp).toMatch(/^To catch up, correct the inputs, then .*`base: a{40}`/);
     expect(join([shard(1, doneReport([assetReport('a')])), shard(2, idle)]).catchUp).toBeNull();
     // None of them had a range yet.

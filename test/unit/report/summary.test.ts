@@ -63,7 +63,7 @@ describe('the summary', () => {
       "Proved by the file's own bytes: 1.",
       'Compared aaaaaaa..bbbbbbb: the push.',
       expect.stringMatching(
-        /^To catch up, give the next run base: a+, or since: last-success if .* succeeded\. To run this job again is .* as it was\.$/,
+        /^To catch up, run this job again: .* corrected first, .* by hand with base: a+ instead: a re-run uses the old file\.$/,
       ),
     ]);
   });

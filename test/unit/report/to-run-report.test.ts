@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CommitRange } from '../../../src/changes/changed-file.ts';
 import { ActionError } from '../../../src/errors.ts';
 import { type AssetReport, purgeSkipped } from '../../../src/report/run-report.ts';
 import type { VerifyMode } from '../../../src/report/setup.ts';
@@ -96,10 +97,12 @@ test('what `select: stale` left undone is caught up with by another comparison, 
 });
 
 test('a range with further commits is not caught up with by its beginning alone', () => {
-  const caughtUp = (more: { alsoFrom?: readonly string[] }) =>
+  const caughtUp = (more: Partial<CommitRange>) =>
     doneReport([staleReport('a')], 'strict', { range: { ...range, ...more } }).catchUp;
-  expect(caughtUp({})).toMatch(/give the next run `base: \w+`, or `since: last-success` if/);
-  expect(caughtUp({ alsoFrom: ['c'.repeat(40)] })).toMatch(/give the next run `since: last-success` if/);
+  expect(caughtUp({})).toMatch(/run the workflow by hand with `base: \w+` instead/);
+  expect(caughtUp({ alsoFrom: ['c'.repeat(40)] })).toMatch(/give the next run `since: last-success` instead/);
+  // A push has its own range, and where it succeeds it is not what the next run of a schedule begins at.
+  expect(caughtUp({ resumedBy: 'same-event' })).toMatch(/^The next run of the same event catches up by itself, as /);
 });
 
 test('points of presence that gave something else, and were not met again, are warned of', () => {

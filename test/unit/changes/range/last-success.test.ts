@@ -113,7 +113,7 @@ describe('the last success of this workflow', () => {
     const { asked, lastPurge } = stand({ runs: [older, { ...run, url }, { ...older, id: '4', number: 4 }] });
     const source = 'the last successful run of deploy.yml on main: run 5';
     const nothingLater = { unproved: [], undeployed: [], isCutOff: false };
-    expect(await lastPurge()).toEqual({ kind: 'found', commit: 'a', source, url, ...nothingLater });
+    expect(await lastPurge()).toEqual({ kind: 'found', commit: 'a', event: 'push', source, url, ...nothingLater });
     expect(asked).toEqual(['deploy.yml on main']);
   });
 
