@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { classifyFault } from '../../src/platform/http/fault.ts';
 import { Loopback, type Site } from '../support/loopback.ts';
 
 const loopback = new Loopback();
@@ -78,6 +79,16 @@ describe('TLS', () => {
     const said = await requestInChild((await serveTls()).url, {});
     expect(said).toMatch(/^tls TLS failed: [\w -]+ \(.* NODE_EXTRA_CA_CERTS names\) \(127\.0\.0\.1:\d+\)$/);
   });
+
+  test.each(['SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'])(
+    'of a proxy that opens TLS (%s) tells the same',
+    (code) => {
+      const error = Object.assign(new Error('self-signed certificate in certificate chain'), { code });
+      expect(classifyFault(error, false).words).toMatch(
+        /^TLS failed: self-signed .* \(.* NODE_EXTRA_CA_CERTS names\)$/,
+      );
+    },
+  );
 
   test('with a certificate from NODE_EXTRA_CA_CERTS is accepted', async () => {
     const site = await serveTls();

@@ -24,6 +24,15 @@ const faultsByCode: Readonly<Record<string, Fault>> = {
   UND_ERR_BODY_TIMEOUT: { fault: 'timeout', words: 'the answer stopped half way' },
 };
 
+/** Nobody that Node knows vouches for the certificate. https://docs.openssl.org/master/man1/openssl-verification-options/ */
+const untrusted: ReadonlySet<string> = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
 /** It is about a command line, which a step has none of. */
 const hintOfNode = /; if the root CA is installed locally, try running Node\.js with --use-system-ca$/;
 
@@ -66,7 +75,9 @@ function classify(error: unknown, isBeforeProxy: boolean): Fault {
   if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code)) {
     // OpenSSL's own message is a trace of its source files; `reason` is the part in words.
     const reason = code.startsWith('ERR_SSL_') ? (cause as { reason?: string }).reason : undefined;
-    return { fault: 'tls', words: `${failed}: ${reason ?? message.replace(hintOfNode, ` (${ownAuthority})`)}` };
+    const isUntrusted = untrusted.has(code) || hintOfNode.test(message);
+    const toDo = isUntrusted ? ` (${ownAuthority})` : '';
+    return { fault: 'tls', words: `${failed}: ${reason ?? `${message.replace(hintOfNode, '')}${toDo}`}` };
   }
   // Undici asserts what servers have to keep to.
   if (code === 'ERR_ASSERTION') return { fault: 'protocol', words: 'the answer is not as HTTP has it' };
