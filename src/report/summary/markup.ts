@@ -70,11 +70,12 @@ const linked = /[@#*_[\]|~\\<>&]|GH-\d|:\/\/|www\.|\b[0-9a-f]{7,}\b|:\w+:|\w\.[a
 
 function toWord(word: string): string {
   if (!linked.test(word)) return escapeHtml(word);
-  // The end of a sentence, or of what stands in brackets that were opened before, is not a part of the word.
-  let length = word.length;
-  while (length > 0 && '.,;'.includes(word.charAt(length - 1))) length--;
-  if (word.charAt(length - 1) === ')' && !word.includes('(')) length--;
-  return codeElement(word.slice(0, length)) + word.slice(length);
+  // The end of a sentence is not a part of the word, nor is a bracket around it.
+  const start = word.startsWith('(') ? 1 : 0;
+  let end = word.length;
+  while (end > start && '.,;:'.includes(word.charAt(end - 1))) end--;
+  if (word.charAt(end - 1) === ')' && !word.includes('(', start)) end--;
+  return word.slice(0, start) + codeElement(word.slice(start, end)) + word.slice(end);
 }
 
 /** A long name may be broken after these, and within what is long without them, so that a row fits a phone. */

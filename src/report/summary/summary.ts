@@ -36,8 +36,15 @@ export function renderSummary(report: RunReport, options: SummaryOptions): strin
 }
 
 function renderError({ error }: RunReport): string[] {
-  return error === null ? [] : [`<p>${prose(error.message)} ${codeLink(error.link, error.code)}</p>`];
+  if (error === null) return [];
+  const { message } = error;
+  const [first] = firstSentence.exec(message) ?? [message];
+  const rest = message.slice(first.length).trimStart();
+  return [`<p><b>${prose(first)}</b><br>${prose(rest)} ${codeLink(error.link, error.code)}</p>`];
 }
+
+/** What stands in backticks comes from outside. */
+const firstSentence = /^(?:`[^`]*`|[^`])*?\.(?= |$)/s;
 
 function renderDiagnosis(diagnosis: Diagnosis): string {
   const { finding, remedy } = diagnosis;

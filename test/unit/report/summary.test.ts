@@ -48,7 +48,7 @@ describe('the summary', () => {
     expect(textOf(render(report))).toEqual([
       'imgix purge: failed: 1 not proved, 1 not purged, 1 proved, of 3 URLs',
       '1 URL: imgix still serves the bytes of the old file, in 2 checks.',
-      expect.stringMatching(/^Usually the purge came before .* `?origin-url`?.* old-bytes$/),
+      expect.stringMatching(/^Other files of this deployment have arrived\. .* old-bytes$/),
       '1 URL: What failed and what to do.',
       expect.stringMatching(/^imgix has accepted other purges of https:\/\/x\.imgix\.net in .* purge-rejected$/),
       'Asset | Result',
@@ -290,10 +290,13 @@ test('a name of nothing but letters can be broken, so that its row fits a phone'
 });
 
 test('what stands around a word that becomes code is not a part of it', () => {
-  const error = new ActionError('internal', 'No (request id 871b7cb0-f1e5-4a7a). Seen of a.bc, f(x_y).');
+  const error = new ActionError(
+    'internal',
+    'No (request id 871b7cb0-f1e5-4a7a, `x. y`). Seen of a.bc, f(x_y), #812: (c.de, once).',
+  );
   const markup = render(doneReport([], 'strict', { error })).replaceAll('<wbr>', '');
   expect(markup).toContain(
-    '(request id <code>871b7cb0-f1e5-4a7a</code>). Seen of <code>a.bc</code>, <code>f(x_y)</code>.',
+    '<b>No (request id <code>871b7cb0-f1e5-4a7a</code>, <code>x. y</code>).</b><br>Seen of <code>a.bc</code>, <code>f(x_y)</code>, <code>#812</code>: (<code>c.de</code>, once). ',
   );
 });
 
