@@ -41,8 +41,14 @@ export function toVerdict({
       });
       const unchecked = unverified - (groups.get('not proved')?.length ?? 0);
       if (unchecked > 0) parts.push(`${toNumber(unchecked)} not checked, `);
-      const stop = failed > 0 || error === null ? '' : `${error.code}, `;
-      return `failed: ${parts.join('')}${stop}${toNumber(verified)} proved, of ${toUrlCount(urls)}`;
+      const isIncomplete = error?.code === 'reports-incomplete';
+      const stop = isIncomplete
+        ? 'the reports are incomplete, '
+        : failed > 0 || error === null
+          ? ''
+          : `${error.code}, `;
+      const known = isIncomplete ? ' that they know' : '';
+      return `failed: ${parts.join('')}${stop}${toNumber(verified)} proved, of ${toUrlCount(urls)}${known}`;
     }
     default:
       return conclusion satisfies never;

@@ -107,7 +107,10 @@ test('four shards stay within the limit of the account, and their reports become
   const short = await joinIn(area.path('last'));
   expect(short.exitCode).toBe(1);
   expect(short.report.error.code).toBe('reports-incomplete');
-  expect(short.errors.join()).toContain('This shard has left no report: 3/4.');
+  expect(short.errors.join()).toContain(
+    'This shard has left no report: 3/4. Nothing is known of its assets: look at the log of that job.',
+  );
+  expect(short.stdout).toMatch(/^Failed: the reports are incomplete, \d+ proved, of \d+ URLs that they know\.$/m);
   expect(short.report.assets.length).toBeGreaterThan(0);
   expect(short.report.assets.length).toBeLessThan(images);
 
@@ -219,7 +222,7 @@ test('what stopped a job is told, also where a wrong `shard` hides which job it 
   expect(report.error).toMatchObject({
     code: 'invalid-input',
     message: expect.stringMatching(
-      /^`report-0\/report\.json`: Input `shard` .*`0\/3`\. 1\/3: Input `root` .*`\.\.\/x`\. This shard has left no report: 3\/3\. Nothing is known of its assets\.$/,
+      /^`report-0\/report\.json`: Input `shard` .*`0\/3`\. 1\/3: Input `root` .*`\.\.\/x`\. This shard has left no report: 3\/3\. Nothing is known of its assets: look at the log of that job\.$/,
     ),
   });
 });

@@ -29,7 +29,7 @@ export function findError(
 }
 
 export function toIncompleteWords(what: string): string {
-  return `${what} Every job of the matrix has to keep the file that its output \`report\` names, also when it fails, and the folder of the input \`join-reports\` has to hold all of them.`;
+  return `${what} Every job of the matrix has to keep the file that its output \`report\` names, by a step with \`if: always()\`, and the folder of the input \`join-reports\` has to hold all of them.`;
 }
 
 /** Of one code; jobs of one matrix are mostly stopped by the same. */
@@ -76,8 +76,11 @@ function findMissing(found: readonly FoundReport[]): string[] {
   );
   if (absent.length > 0) {
     const names = absent.map((index) => `${index}/${count}`).join(', ');
-    const [whose, their] = absent.length === 1 ? ['This shard has', 'its'] : ['These shards have', 'their'];
-    sentences.push(`${whose} left no report: ${names}. Nothing is known of ${their} assets.${toOverwritten(found)}`);
+    const [whose, their, job] =
+      absent.length === 1 ? ['This shard has', 'its', 'that job'] : ['These shards have', 'their', 'these jobs'];
+    sentences.push(
+      `${whose} left no report: ${names}. Nothing is known of ${their} assets: look at the log of ${job}.${toOverwritten(found)}`,
+    );
   }
   return sentences;
 }
