@@ -50,7 +50,7 @@ function findError(found, unusable, docs) {
     return { code, message: sentences.join(' '), link: (0,diagnosis_diagnosis/* toLink */.S)(docs, code) };
 }
 function toIncompleteWords(what) {
-    return `${what} Every job of the matrix has to keep the file that its output \`report\` names, also when it fails, and the folder of the input \`join-reports\` has to hold all of them.`;
+    return `${what} Every job of the matrix has to keep the file that its output \`report\` names, by a step with \`if: always()\`, and the folder of the input \`join-reports\` has to hold all of them.`;
 }
 /** Of one code; jobs of one matrix are mostly stopped by the same. */
 const maxMessages = 3;
@@ -90,8 +90,8 @@ function findMissing(found) {
     const sentences = twice.map(([index, same]) => `These reports are of the same shard, ${index}/${count}: ${same.map(({ name }) => (0,wording/* quote */.hD)(name)).join(', ')}.`);
     if (absent.length > 0) {
         const names = absent.map((index) => `${index}/${count}`).join(', ');
-        const [whose, their] = absent.length === 1 ? ['This shard has', 'its'] : ['These shards have', 'their'];
-        sentences.push(`${whose} left no report: ${names}. Nothing is known of ${their} assets.${toOverwritten(found)}`);
+        const [whose, their, job] = absent.length === 1 ? ['This shard has', 'its', 'that job'] : ['These shards have', 'their', 'these jobs'];
+        sentences.push(`${whose} left no report: ${names}. Nothing is known of ${their} assets: look at the log of ${job}.${toOverwritten(found)}`);
     }
     return sentences;
 }

@@ -110,6 +110,14 @@ const faultsByCode = {
     UND_ERR_HEADERS_OVERFLOW: { fault: 'protocol', words: 'the headers of the answer are too long, 16 KiB or more' },
     UND_ERR_BODY_TIMEOUT: { fault: 'timeout', words: 'the answer stopped half way' },
 };
+/** Nobody that Node knows vouches for the certificate. https://docs.openssl.org/master/man1/openssl-verification-options/ */
+const untrusted = new Set([
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
 /** It is about a command line, which a step has none of. */
 const hintOfNode = /; if the root CA is installed locally, try running Node\.js with --use-system-ca$/;
 /** Node names all hosts of the certificate, hundreds at times. */
@@ -150,7 +158,9 @@ function classify(error, isBeforeProxy) {
     if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code)) {
         // OpenSSL's own message is a trace of its source files; `reason` is the part in words.
         const reason = code.startsWith('ERR_SSL_') ? cause.reason : undefined;
-        return { fault: 'tls', words: `${failed}: ${reason ?? message.replace(hintOfNode, ` (${http/* ownAuthority */.qw})`)}` };
+        const isUntrusted = untrusted.has(code) || hintOfNode.test(message);
+        const toDo = isUntrusted ? ` (${http/* ownAuthority */.qw})` : '';
+        return { fault: 'tls', words: `${failed}: ${reason ?? `${message.replace(hintOfNode, '')}${toDo}`}` };
     }
     // Undici asserts what servers have to keep to.
     if (code === 'ERR_ASSERTION')

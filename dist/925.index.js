@@ -1,8 +1,8 @@
-export const id = 925;
-export const ids = [925];
+export const id = 81;
+export const ids = [81];
 export const modules = {
 
-/***/ 3925:
+/***/ 1081:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -63,6 +63,8 @@ function toGivenWords(given) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
+var file_kind = __webpack_require__(2928);
 // EXTERNAL MODULE: ./lib/report/diagnosis/queries.js
 var queries = __webpack_require__(5456);
 // EXTERNAL MODULE: ./lib/report/diagnosis/remedies/in-front.js
@@ -73,92 +75,8 @@ var missing = __webpack_require__(9705);
 var remedies_status = __webpack_require__(547);
 // EXTERNAL MODULE: ./lib/report/setup.js
 var report_setup = __webpack_require__(4863);
-// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
-var file_kind = __webpack_require__(2928);
 // EXTERNAL MODULE: ./lib/report/setup-checks/setup-check.js
 var setup_check = __webpack_require__(854);
-;// CONCATENATED MODULE: ./lib/report/setup-checks/proof-checks.js
-// `diagnose: true`: what the files that a host gave tell of what can be proved there. Pure.
-
-
-
-
-const proofsOf = { right: 'metadata', none: 'changed', other: 'nothing' };
-function proofOf({ given, described = 'none' }) {
-    return hasOwnBytes(given) ? 'bytes' : proofsOf[described];
-}
-function toProofs({ files }) {
-    const images = files.filter((file) => !(0,file_kind/* isSvg */.$D)(file.url) && isServed(file));
-    const found = new Set(images.map(proofOf));
-    const best = ['bytes', 'metadata', 'changed', 'nothing'].find((proof) => found.has(proof));
-    return { best, images, others: images.filter((file) => proofOf(file) === 'nothing') };
-}
-/** `isOfBuilt`: as for `checkHost`. */
-function checkBytes(host, { deployed }, isOfBuilt) {
-    const { best, images, others } = toProofs(host);
-    const remedy = deployed === undefined ? rewrittenRemedy : null;
-    const ofBytes = best === undefined || best === 'nothing' ? [] : [toBytesCheck(best, remedy)];
-    const [other] = others;
-    if (other === undefined)
-        return ofBytes;
-    const expected = isOfBuilt ? '`deployed`' : 'the repository';
-    const finding = `imgix holds other files than ${expected}: ${others.length} of ${(0,wording/* toCount */.zK)(images.length, 'image')}, such as ${(0,wording/* quote */.hD)(other.file)} (\`fm=json\` describes one of another size).`;
-    return [...ofBytes, (0,setup_check/* note */.N4)('Other files', finding, isOfBuilt ? unlikeBuiltRemedy : remedy && otherFilesRemedy)];
-}
-function toBytesCheck(best, remedy) {
-    const about = 'Bytes';
-    switch (best) {
-        case 'bytes':
-            return (0,setup_check/* right */.pG)(about, "The Source passes a file's bytes through: the strongest proof.");
-        case 'metadata':
-            return (0,setup_check/* note */.N4)(about, 'The Source re-encodes (default parameters), and imgix describes the file that it holds (`fm=json`).');
-        case 'changed': {
-            const finding = 'The Source re-encodes, or holds other files than the repository, and imgix does not describe the file.';
-            return (0,setup_check/* note */.N4)(about, finding, remedy);
-        }
-        default:
-            return best;
-    }
-}
-const rewrittenRemedy = 'If the deployment rewrites files, give `deployed`.';
-const otherFilesRemedy = 'If the deployment rewrites files, give `deployed`; otherwise check `root` and `base-url`.';
-const unlikeBuiltRemedy = 'Give in `deployed` the files as they are uploaded.';
-/** The table of docs/verification.md, as far as it is about this Source. */
-function checkProvable(host, { deployed }, isOfBuilt) {
-    const about = 'What can be proved';
-    const { files, svg } = host;
-    if (!files.some(isServed))
-        return [];
-    const { best = 'changed', others } = toProofs(host);
-    const isOther = others.length > 0;
-    const isTold = !isOther && (best === 'bytes' || best === 'metadata');
-    if (deployed !== undefined && !isOfBuilt && !isTold)
-        return [(0,setup_check/* note */.N4)(about, 'That depends on the files in `deployed`, which are not looked at here.')];
-    const ways = [
-        ...toWays(best, isOther),
-        ...(isOther
-            ? [`nothing of ${isOfBuilt ? 'files unlike those in `deployed`' : 'rewritten files without `deployed`'}`]
-            : []),
-        ...(svg === undefined ? [] : [hasOwnBytes(svg) ? 'SVG by `bytes`' : 'SVG by `metadata` or `changed`']),
-    ];
-    return [(0,setup_check/* note */.N4)(about, `${ways.join('; ')}.`, best === 'bytes' || best === 'nothing' ? null : unchangedRemedy)];
-}
-function toWays(best, isOther) {
-    switch (best) {
-        case 'bytes':
-            return [`${isOther ? 'changed images' : 'every changed image'} by \`bytes\``];
-        case 'metadata':
-            return ['changed images by `metadata`; those of the same size as before by `changed`, the weaker proof'];
-        case 'changed':
-            return ['changed images by `changed`, the weaker proof; added ones perhaps not at all'];
-        case 'nothing':
-            return [];
-        default:
-            return best;
-    }
-}
-const unchangedRemedy = 'An image that has not changed is not proved: where some are purged (`select: all`, `urls`), give `verify: warn`.';
-
 ;// CONCATENATED MODULE: ./lib/report/setup-checks/host-checks.js
 // `diagnose: true`: what was found about one host of `base-url` -> checks. Pure.
 
@@ -178,7 +96,7 @@ function checkHost(host, setup, isOfBuilt = false) {
     const isTokenWrong = ofToken.some(({ verdict }) => verdict === 'wrong');
     return [
         checkPlace(host, setup, isTokenWrong),
-        ...checkBytes(host, setup, isOfBuilt),
+        ...checkBytes(host, setup),
         ...ofToken,
         ...checkMissing(host),
         ...checkProvable(host, setup, isOfBuilt),
@@ -206,7 +124,7 @@ function explainNone(files, finding, baseUrl, setup) {
     const kinds = new Set(files.map(({ given }) => given.kind));
     const statuses = files.map(({ given }) => statusOf(given));
     if (kinds.has('challenge'))
-        return ['challenge', in_front/* challengeRemedy */.k8];
+        return ['challenge', (0,in_front/* toChallengeRemedy */.t2)([baseUrl])];
     if (kinds.has('redirect'))
         return ['redirect', in_front/* redirectRemedy */.jt];
     if (kinds.has('failed'))
@@ -215,7 +133,7 @@ function explainNone(files, finding, baseUrl, setup) {
         return ['not-an-asset', 'Something else answers: check `base-url`.'];
     const [status] = statuses;
     if (status !== undefined && statuses.every((one) => one !== undefined && !missingStatuses.has(one)))
-        return ['status', (0,remedies_status/* toStatusRemedy */.Y4)(status)];
+        return ['status', (0,remedies_status/* toStatusRemedy */.Y4)(status, [baseUrl])];
     const mapping = (0,report_setup/* toOwnMapping */.m)(setup, [new URL(baseUrl).origin]) ?? setup.mapping;
     if (mapping !== undefined)
         return ['wrong-address', (0,missing/* toMappingRemedy */.sI)(mapping, setup)];
@@ -232,6 +150,21 @@ function toExample(same, isNamed) {
         ? `${same.length}, such as ${(0,wording/* quote */.hD)(first.file)}`
         : `${same.length}`;
 }
+function checkBytes(host, { deployed }) {
+    const about = 'Bytes';
+    const images = host.files.filter((file) => !(0,file_kind/* isSvg */.$D)(file.url) && isServed(file));
+    if (images.length === 0)
+        return [];
+    if (images.some(({ given }) => hasOwnBytes(given)))
+        return [(0,setup_check/* right */.pG)(about, "The Source passes a file's bytes through: the strongest proof.")];
+    if (host.metadata === 'right') {
+        const finding = 'The Source re-encodes (default parameters), and imgix describes the file that it holds (`fm=json`).';
+        return [(0,setup_check/* note */.N4)(about, finding)];
+    }
+    const told = host.metadata === 'other' ? 'describes a file of another size' : 'does not describe the file';
+    const finding = `The Source re-encodes, or holds other files than the repository, and imgix ${told}.`;
+    return [(0,setup_check/* note */.N4)(about, finding, deployed === undefined ? origin/* rewrittenRemedy */.fw : null)];
+}
 function checkToken({ baseUrl, files, unsigned }, setup) {
     const about = 'Secure URLs';
     const isRefused = files.length > 0 && files.every(({ given }) => statusOf(given) === 403);
@@ -241,7 +174,7 @@ function checkToken({ baseUrl, files, unsigned }, setup) {
     if (unsigned === undefined) {
         if (!isRefused)
             return [];
-        const remedy = `Give \`secure-url-token\`, if the Source has Secure URLs; otherwise check \`root\` and \`base-url\`. ${in_front/* filterRemedy */.vs}`;
+        const remedy = `Give \`secure-url-token\`, if the Source has Secure URLs; otherwise check \`root\` and \`base-url\`.${(0,in_front/* toFilterRemedy */.c8)([baseUrl])}`;
         return [(0,setup_check/* wrong */.Qm)(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', remedy)];
     }
     // Something else than imgix has answered.
@@ -278,6 +211,22 @@ function checkMissing({ files, missing }) {
             : (0,setup_check/* note */.N4)(about, `${given}.`),
     ];
 }
+/** The table of docs/verification.md, as far as it is about this Source. */
+function checkProvable({ files, metadata, svg }, { deployed }, isOfBuilt) {
+    const passes = files.some(({ given, url }) => hasOwnBytes(given) && !(0,file_kind/* isSvg */.$D)(url));
+    if (!files.some(isServed))
+        return [];
+    if (deployed !== undefined && !isOfBuilt && !passes && metadata !== 'right')
+        return [(0,setup_check/* note */.N4)('What can be proved', 'That depends on the files in `deployed`, which are not looked at here.')];
+    const images = passes
+        ? 'every changed image by `bytes`'
+        : metadata === 'right'
+            ? 'changed images by `metadata`; those of the same size as before by `changed`, the weaker proof'
+            : 'changed images by `changed`, the weaker proof; added ones perhaps not at all';
+    const ofSvg = svg === undefined ? '' : hasOwnBytes(svg) ? '; SVG by `bytes`' : '; SVG by `metadata` or `changed`';
+    return [(0,setup_check/* note */.N4)('What can be proved', `${images}${ofSvg}.`, passes ? null : unchangedRemedy)];
+}
+const unchangedRemedy = 'An image that has not changed is not proved: where some are purged (`select: all`, `urls`), give `verify: warn`.';
 /** Of each query one file is enough: another may be one that imgix renders with none. */
 function checkDerivatives({ derivatives }) {
     const about = '`verify-params`';
@@ -296,20 +245,19 @@ function checkDerivatives({ derivatives }) {
         const status = statusOf(given);
         if (status === undefined || mayPass(given))
             return (0,setup_check/* unknown */.L5)(about, finding, againRemedy);
-        return (0,setup_check/* wrong */.Qm)(about, 'status', finding, status === 402 ? (0,remedies_status/* toStatusRemedy */.Y4)(402) : queryRemedy);
+        return (0,setup_check/* wrong */.Qm)(about, 'status', finding, status === 402 ? (0,remedies_status/* toStatusRemedy */.Y4)(402, []) : queryRemedy);
     });
 }
 const queryRemedy = 'Correct that line of `verify-params`: with it no image would be proved.';
-function checkCaches({ otherCache }) {
+function checkCaches({ baseUrl, otherCache }) {
     if (otherCache === undefined)
         return [];
-    const finding = `A cache in front of imgix (${(0,wording/* quote */.hD)(otherCache)}) may give what it has stored: of what has changed since, nothing is proved until it lets go.`;
-    return [(0,setup_check/* note */.N4)('Caches', finding, in_front/* otherCacheRemedy */.d_)];
+    const finding = `A cache in front of imgix (${(0,wording/* quote */.hD)(otherCache)}) gives what it has stored: of what changes there, nothing is proved until it lets go.`;
+    return [(0,setup_check/* note */.N4)('Caches', finding, (0,in_front/* toOtherCacheRemedy */.Ar)([baseUrl]))];
 }
 
 ;// CONCATENATED MODULE: ./lib/report/setup-checks/setup-checks.js
 // `diagnose: true`: what was found about a set-up -> a list of checks, each with what is right or what to do. Pure.
-
 
 
 
@@ -416,7 +364,7 @@ function checkOrigin({ url, given, count }, { root, deployed }) {
         return (0,setup_check/* right */.pG)(about, 'The Source gives a file that has not changed, with its own bytes.');
     if (given.kind === 'served') {
         const finding = `The Source gives other bytes than the repository has at ${(0,wording/* quote */.hD)(url)}.`;
-        return (0,setup_check/* note */.N4)(about, finding, deployed === undefined ? rewrittenRemedy : null);
+        return (0,setup_check/* note */.N4)(about, finding, deployed === undefined ? origin/* rewrittenRemedy */.fw : null);
     }
     const files = (0,wording/* toCount */.zK)(count, 'unchanged file');
     const finding = `The Source gives none of ${files} that imgix serves: ${(0,wording/* quote */.hD)(url)} gives ${toGivenWords(given)}.`;

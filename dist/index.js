@@ -5573,6 +5573,8 @@ var missing = __nccwpck_require__(9705);
 var origin = __nccwpck_require__(6011);
 // EXTERNAL MODULE: ./lib/report/diagnosis/remedies/purge.js
 var purge = __nccwpck_require__(4270);
+// EXTERNAL MODULE: ./lib/report/diagnosis/remedies/where.js
+var remedies_where = __nccwpck_require__(3418);
 ;// CONCATENATED MODULE: ./lib/report/diagnosis/remedies/to-remedy.js
 // What to do about a cause, in sentences that name the inputs with their values.
 
@@ -5587,49 +5589,50 @@ var purge = __nccwpck_require__(4270);
 
 
 
-function toRemedy(group, setup, { purged, proved }) {
+
+function toRemedy(group, setup, { purged, proved, arrived }) {
     const { code, first, hosts, queries } = group;
     const { cause } = first.verification;
     const ofDerivatives = queries.size > 0 ? toDerivativeRemedy(group, setup) : undefined;
     if (ofDerivatives !== undefined)
         return ofDerivatives;
-    const where = (0,missing/* toWhere */.Bl)(group, setup, proved);
+    const where = (0,remedies_where/* toWhere */.B)(group, setup, proved);
     const { place } = where;
     switch (code) {
         case 'old-bytes':
         case 'old-rendering':
-            return (0,stale/* toStaleRemedy */.$X)(group, setup, where);
+            return (0,stale/* toStaleRemedy */.$X)(group, setup, where, arrived);
         case 'wrong-address':
             return (0,missing/* toAddressRemedy */.qW)(group, setup, where);
         case 'missing':
-            return (0,missing/* toMissingRemedy */.y0)(group, setup, where);
+            return (0,missing/* toMissingRemedy */.y0)(group, setup, where, arrived);
         case 'never-seen':
             return (0,missing/* toNeverSeenRemedy */.pW)(group, setup, where);
         case 'token-missing':
             if (group.isOfRemoved)
                 return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${missing/* refusedRemoved */.tq}`;
-            return `If the Source has Secure URLs, give \`secure-url-token\`. Where imgix may not list the bucket, it answers 403 for a missing file, too: then check ${place}. ${in_front/* filterRemedy */.vs}`;
+            return `If the Source has Secure URLs, give \`secure-url-token\`. Where imgix may not list the bucket, it answers 403 for a missing file, too: then check ${place}.${(0,in_front/* toFilterRemedy */.c8)(hosts)}`;
         case 'token-refused':
-            return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${where.baseUrls}. ${in_front/* filterRemedy */.vs}`;
+            return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${where.baseUrls}.${(0,in_front/* toFilterRemedy */.c8)(hosts)}`;
         case 'redirect':
-            return (0,in_front/* toRedirectRemedy */.gR)((0,own_redirect/* toOwnChange */.K)(cause, first.url), place);
+            return (0,in_front/* toRedirectRemedy */.gR)((0,own_redirect/* toOwnChange */.K)(cause, first.url), place, hosts);
         case 'challenge':
-            return in_front/* challengeRemedy */.k8;
+            return (0,in_front/* toChallengeRemedy */.t2)(hosts);
         case 'other-cache':
-            return in_front/* otherCacheRemedy */.d_;
+            return (0,in_front/* toOtherCacheRemedy */.Ar)(hosts);
         case 'not-an-asset':
             if ((0,origin/* isOfEncoding */.rf)(cause))
                 return origin/* misencodedRemedy */.SV;
-            return (0,file_kind/* isTextFile */.CI)(first.url)
+            return (0,file_kind/* isTextFile */.CI)(first.url) && !isPage(cause)
                 ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${group.isOfRemoved ? `Otherwise the ${fileAtSource}` : toOtherFileRemedy(setup, where)}`
                 : toPageRemedy(group, setup, place);
         case 'other-file':
-            return group.isOfRemoved ? stillServed : toOtherFileRemedy(setup, where);
+            return group.isOfRemoved ? toStillServed(group, setup) : toOtherFileRemedy(setup, where);
         case 'lfs-pointer':
-            return `The deployment has uploaded what Git LFS keeps in the repository in place of the content. ${remedies_status/* lfsRemedy */._E}`;
+            return `The deployment has uploaded what Git LFS keeps in the repository in place of the content. Visitors get that pointer, a text, in place of the picture. ${remedies_status/* lfsRemedy */._E}`;
         case 'unknown-content':
             if (group.isOfRemoved)
-                return stillServed;
+                return toStillServed(group, setup);
             if (cause?.kind === 'unknown-content' && cause.isAsBefore)
                 return toUnchangedRemedy(group, setup, place);
             return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${(0,report_setup/* toForgiving */.$)(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
@@ -5640,7 +5643,7 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'status': {
             const status = cause !== null && 'status' in cause ? cause.status : undefined;
             const { isOfRemoved } = group;
-            return (0,remedies_status/* toStatusRemedy */.Y4)(status, { isOfRemoved, isPointer: (0,remedies_status/* mayBePointer */.Yv)(status, first, setup) });
+            return (0,remedies_status/* toStatusRemedy */.Y4)(status, hosts, { isOfRemoved, isPointer: (0,remedies_status/* mayBePointer */.Yv)(status, first, setup) });
         }
         case 'unreachable':
             return (0,origin/* isOfEncoding */.rf)(cause)
@@ -5651,12 +5654,15 @@ function toRemedy(group, setup, { purged, proved }) {
         case 'purge-unreachable':
             return `${(0,purge/* toWayAdvice */.r2)(first.purge.error?.message ?? '')}${(0,purge/* toPurgeRemedy */.b2)(code, first.purge.status, [...hosts], setup, { purged, isServed: (0,codes/* wasServed */.tb)(first) })}`;
         case 'origin-not-ready':
-            return (0,origin/* toOriginRemedy */.CP)(first, setup);
+            return (0,origin/* toOriginRemedy */.CP)(group, setup);
         case 'inconclusive':
             return 'What can be proved depends on the Source: run this step once with `diagnose: true`, which tells.';
         default:
             return code;
     }
+}
+function isPage(cause) {
+    return cause?.kind === 'not-an-asset' && cause.nonAssetReason === 'an HTML page';
 }
 function toUnreachableRemedy(reason) {
     const ofDomain = (0,purge/* isOfTls */.TP)(reason) ? 'Is TLS set up for this domain at imgix? ' : '';
@@ -5687,17 +5693,20 @@ function toUnchangedRemedy({ first }, setup, place) {
     return `${isOld} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${(0,report_setup/* toForgiving */.$)(setup, ': ')}.`;
 }
 const fileAtSource = 'Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
-const stillServed = `The ${fileAtSource}`;
+function toStillServed({ first, twin }, setup) {
+    return twin === undefined ? `${(0,stale/* toKept */._0)(first, setup)}The ${fileAtSource}` : (0,stale/* toTwinRemedy */.wk)(first, twin);
+}
 function toOtherFileRemedy(setup, { place, isElsewhere }) {
     if (setup.hasOrigin)
         return (0,stale/* toReadyRemedy */.js)(setup, place);
     if (isElsewhere)
         return `Other hosts of this run have their files. Either this one shows another Source: check ${place}. Or its own upload rewrites files, or has not arrived: put this step after it.`;
-    return `${toBuiltRemedy(setup)} Or imgix reads another Source: check ${place}.`;
+    const toPass = setup.verify === 'warn' ? '' : ' With `verify: warn` the step passes, and then nothing is proved.';
+    return `${toBuiltRemedy(setup)} Or imgix reads another Source: check ${place}.${toPass}`;
 }
 function toBuiltRemedy(setup) {
     return setup.deployed === undefined
-        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${(0,report_setup/* toForgiving */.$)(setup, ', or ')}. Or it has not arrived: put this step after it.`
+        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files. Or it has not arrived: put this step after it.`
         : `Either \`deployed\` (${(0,wording/* quote */.hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
 }
 /** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
@@ -5709,7 +5718,7 @@ function toPageRemedy(group, { hasOrigin }, place) {
     // At the origin, too, a page may have come in the place of a removed file.
     const given = `let the Source give it with status 404 instead of 200${hasOrigin ? `; if it does, ${elsewhere}` : ''}`;
     const what = group.isOfRemoved ? given : lacking;
-    return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise something else answers in the place of imgix: check \`base-url\`. ${in_front/* filterRemedy */.vs}`;
+    return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise something else answers in the place of imgix: check \`base-url\`.${(0,in_front/* toFilterRemedy */.c8)(group.hosts)}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/report/diagnosis/diagnose.js
@@ -5729,13 +5738,20 @@ function toPageRemedy(group, { hasOrigin }, place) {
 const maxDiagnoses = 8;
 function diagnose(assets, setup) {
     const isOpen = (0,codes/* findOpenHosts */.Nq)(assets);
+    const twinOf = (0,group/* findTwins */.hW)(assets);
     const failed = assets.flatMap((asset) => {
         const code = (0,codes/* toSharedCode */.SA)(asset, setup, isOpen);
-        return code === null ? [] : [{ asset, code }];
+        return code === null ? [] : [{ asset, code, twin: twinOf(asset) }];
     });
     const proved = (0,group/* toOrigins */.p5)(assets.filter(run_report/* isProvedThere */.BL)).union(new Set(setup.rightOrigins));
-    const hosts = { purged: (0,group/* toOrigins */.p5)(assets.filter(run_report/* isPurged */._Y)), proved };
-    const byCause = Map.groupBy(failed, (one) => [one.code, (0,queries/* failedQueriesOf */.h)(one.asset).length > 0, toDistinction(one, setup, hosts.purged)].join(' '));
+    const arrived = assets.filter((asset) => isNew(asset) && (0,run_report/* isProvedThere */.BL)(asset));
+    const hosts = { purged: (0,group/* toOrigins */.p5)(assets.filter(run_report/* isPurged */._Y)), proved, arrived };
+    const byCause = Map.groupBy(failed, (one) => [
+        one.code,
+        (0,queries/* failedQueriesOf */.h)(one.asset).length > 0,
+        one.twin !== undefined,
+        toDistinction(one, setup, hosts.purged),
+    ].join(' '));
     const groups = [...byCause.values()].map(group/* toGroup */.xL);
     const found = withUnseenJoined(groups).toSorted((one, other) => other.count - one.count);
     return found.slice(0, maxDiagnoses).map((group) => ({
@@ -5746,6 +5762,9 @@ function diagnose(assets, setup) {
         link: (0,diagnosis/* toLink */.S)(setup.docs, group.code),
         examples: group.examples,
     }));
+}
+function isNew({ change }) {
+    return change === 'added' || change === 'modified';
 }
 /** What two assets of one code must share to be told in one sentence. `purged`: the hosts that have taken purges. */
 function toDistinction({ asset, code }, setup, purged) {
@@ -5935,18 +5954,23 @@ function toBefore({ code, count, servedBefore, missingBefore, first }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $G: () => (/* binding */ toEnding),
 /* harmony export */   Ao: () => (/* binding */ isOfDefaultImage),
 /* harmony export */   RX: () => (/* binding */ isRemoved),
 /* harmony export */   aq: () => (/* binding */ isMissingBefore),
 /* harmony export */   fj: () => (/* binding */ join),
+/* harmony export */   hW: () => (/* binding */ findTwins),
 /* harmony export */   p5: () => (/* binding */ toOrigins),
 /* harmony export */   xL: () => (/* binding */ toGroup)
 /* harmony export */ });
+/* harmony import */ var _platform_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(270);
 /* harmony import */ var _queries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5456);
+// Assets of one cause, as far as a sentence about them needs them.
+
 
 const maxExamples = 3;
 function toGroup(failed) {
-    const { asset: first, code } = failed[0];
+    const { asset: first, code, twin } = failed[0];
     const assets = failed.map(({ asset }) => asset);
     const found = assets.map(({ verification }) => verification);
     return {
@@ -5956,6 +5980,8 @@ function toGroup(failed) {
         servedBefore: found.filter(({ before }) => before === 'served').length,
         missingBefore: found.filter(({ before }) => isMissingBefore(before)).length,
         isOfRemoved: assets.every(isRemoved),
+        twin,
+        endings: new Set(assets.map(toEnding)),
         mostChecks: found.reduce((most, { checks }) => Math.max(most, checks), 0),
         seen: found.flatMap(({ seen = [] }) => seen),
         hosts: toOrigins(assets),
@@ -5970,11 +5996,21 @@ function join(group, others) {
         count: group.count + others.count,
         missingBefore: group.missingBefore + others.missingBefore,
         isOfRemoved: false,
+        endings: group.endings.union(others.endings),
         mostChecks: Math.max(group.mostChecks, others.mostChecks),
     };
 }
 function toOrigins(assets) {
     return new Set(assets.map(({ url }) => new URL(url).origin));
+}
+/** Such as `.webp`, in small letters; '' without one. */
+function toEnding({ url }) {
+    return /\.[^./]+$/.exec(new URL(url).pathname)?.[0].toLowerCase() ?? '';
+}
+/** Finds of what had to go another file, on the same host, that differs in capitals alone, and did not have to. */
+function findTwins(assets) {
+    const files = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_1__/* .once */ .O)(() => new Map(assets.filter((one) => !isRemoved(one)).map(({ url, file }) => [url.toLowerCase(), file])));
+    return (asset) => (isRemoved(asset) ? (files().get(asset.url.toLowerCase()) ?? undefined) : undefined);
 }
 /** Whether what came before the purge says that nothing was there. */
 function isMissingBefore(before) {
@@ -6062,26 +6098,48 @@ function atQueries(queries) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d_: () => (/* binding */ otherCacheRemedy),
+/* harmony export */   Ar: () => (/* binding */ toOtherCacheRemedy),
+/* harmony export */   Oz: () => (/* binding */ toCredentialsRemedy),
+/* harmony export */   c8: () => (/* binding */ toFilterRemedy),
 /* harmony export */   gR: () => (/* binding */ toRedirectRemedy),
 /* harmony export */   jt: () => (/* binding */ redirectRemedy),
-/* harmony export */   k8: () => (/* binding */ challengeRemedy),
-/* harmony export */   vs: () => (/* binding */ filterRemedy)
+/* harmony export */   t2: () => (/* binding */ toChallengeRemedy)
 /* harmony export */ });
 const redirectRemedy = 'A redirect is not followed. Give the host that imgix itself serves as `base-url`.';
-const challengeRemedy = 'Let the runner through: a rule for its user agent `imgix-purge-action`, or for a header of your own given by `verify-headers`; or give the `*.imgix.net` host as `base-url`.';
-/** Not every filter can be told from imgix by what it answers. */
-const filterRemedy = 'Or a firewall or a bot filter in front of imgix answers: let the runner through, by its user agent `imgix-purge-action` or by `verify-headers`.';
-const otherCacheRemedy = 'A purge at imgix does not reach that cache: purge it as well, after this step. To prove what imgix itself serves, give the `*.imgix.net` host as `base-url`.';
+const ownHost = 'the `*.imgix.net` host as `base-url`';
+/** `origins`: those that it is about, here and below. */
+function toChallengeRemedy(origins) {
+    const orOther = areOwnHosts(origins) ? '' : `; or give ${ownHost}`;
+    return `Let the runner through: a rule for its user agent \`imgix-purge-action\`, or for a header of your own given by \`verify-headers\`${orOther}.`;
+}
+/** A sentence with a space before it: not every filter can be told from imgix by what it answers. */
+function toFilterRemedy(origins) {
+    return areOwnHosts(origins)
+        ? ''
+        : ' Or a firewall or a bot filter in front of imgix answers: let the runner through, by its user agent `imgix-purge-action` or by `verify-headers`.';
+}
+/** A step after one that failed does not run by itself. */
+function toOtherCacheRemedy(origins) {
+    const andOther = areOwnHosts(origins) ? '' : `; and give ${ownHost}, to prove what imgix itself serves`;
+    return `A purge at imgix does not reach that cache: purge it as well, in a step with \`if: always()\` after this one${andOther}.`;
+}
+function toCredentialsRemedy(origins) {
+    const orOther = areOwnHosts(origins) ? '' : `, or ${ownHost}`;
+    return `What answers there asks for credentials: give them by \`verify-headers\`${orOther}.`;
+}
+/** imgix's, which nobody else can put something in front of. */
+function areOwnHosts(origins) {
+    return Iterator.from(origins).every((origin) => new URL(origin).hostname.endsWith('.imgix.net'));
+}
 /** `place`: the inputs that decide where imgix is asked. */
-function toRedirectRemedy(change, place) {
+function toRedirectRemedy(change, place, origins) {
     switch (change) {
         case 'tls':
-            return 'A redirect is not followed. Something in front of imgix leads away from https: correct that, or give the `*.imgix.net` host as `base-url`.';
+            return `A redirect is not followed. Something in front of imgix leads away from https: correct that${areOwnHosts(origins) ? '' : `, or give ${ownHost}`}.`;
         case 'path':
             return `A redirect is not followed. Check ${place}, and how the names are spelled there.`;
         case 'nothing':
-            return `Something in front of imgix sends its clients round in a circle, as a filter does that sets a cookie. ${challengeRemedy}`;
+            return `Something in front of imgix sends its clients round in a circle, as a filter does that sets a cookie. ${toChallengeRemedy(origins)}`;
         case undefined:
             return redirectRemedy;
         default:
@@ -6096,7 +6154,6 @@ function toRedirectRemedy(change, place) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bl: () => (/* binding */ toWhere),
 /* harmony export */   T3: () => (/* binding */ badSource),
 /* harmony export */   pW: () => (/* binding */ toNeverSeenRemedy),
 /* harmony export */   qW: () => (/* binding */ toAddressRemedy),
@@ -6105,37 +6162,21 @@ function toRedirectRemedy(change, place) {
 /* harmony export */   tq: () => (/* binding */ refusedRemoved),
 /* harmony export */   y0: () => (/* binding */ toMissingRemedy)
 /* harmony export */ });
-/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6747);
-/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4863);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5803);
-/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2292);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6747);
+/* harmony import */ var _setup_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4863);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5803);
+/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2292);
+/* harmony import */ var _where_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3418);
 // What to do where imgix has no such file: it is asked at the wrong place, or the deployment is late. In sentences.
 
 
 
 
-/** `proved`: the origins on which this run has proved that there is a file. */
-function toWhere({ hosts }, { root, baseUrls: all }, proved) {
-    const isElsewhere = proved.size > 0 && proved.isDisjointFrom(hosts);
-    const own = toBaseUrls(all, hosts);
-    const baseUrls = own.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
-    return {
-        place: `${isElsewhere ? '' : `\`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.')}) and `}\`base-url\` (${baseUrls})`,
-        baseUrls,
-        isElsewhere,
-        // Of two on one host it may be the other that has them.
-        mayBeWrong: own.length > hosts.size || !hosts.isSubsetOf(proved),
-    };
-}
-/** Those on these hosts; all of them where none is. */
-function toBaseUrls(baseUrls, hosts) {
-    const own = baseUrls.filter((url) => hosts.has(new URL(url).origin));
-    return own.length > 0 ? own : baseUrls;
-}
+
 /** imgix had nothing there before the purge either. */
 function toAddressRemedy(group, setup, { place, baseUrls, isElsewhere }) {
     const { isTakedown } = setup;
-    const mapping = (0,_setup_js__WEBPACK_IMPORTED_MODULE_1__/* .toOwnMapping */ .m)(setup, group.hosts) ?? setup.mapping;
+    const mapping = (0,_setup_js__WEBPACK_IMPORTED_MODULE_0__/* .toOwnMapping */ .m)(setup, group.hosts) ?? setup.mapping;
     return mapping !== undefined && isOfHosts(mapping, group.hosts, isElsewhere)
         ? toMappingRemedy(mapping, setup)
         : `${toBadSource(group, baseUrls)}${toAddressAdvice(group, setup)}${place}: ${isElsewhere ? 'it leads' : 'together they lead'} to a place ${isTakedown ? 'where imgix has nothing' : 'that the deployment does not write to'}.`;
@@ -6149,38 +6190,50 @@ function toMappingRemedy(mapping, setup) {
     const { file, url, isSure } = mapping;
     const follows = toConsequence(mapping, setup);
     return isSure
-        ? `imgix serves ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(url)}. So ${follows}`
-        : `imgix gives a file at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(url)}, and its bytes do not show which. Is it ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(file)}? Then ${follows}`;
+        ? `imgix serves ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(file)}, a file that has not changed, at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(url)}. So ${follows}`
+        : `imgix gives a file at ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(url)}, and its bytes do not show which. Is it ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(file)}? Then ${follows}`;
 }
 function toConsequence({ input, value, url }, { root, baseUrls, mapping }) {
     if (input === 'case')
         return 'the deployment changes the case of names, and imgix tells capitals from small letters.';
-    const own = toBaseUrls(baseUrls, new Set([new URL(url).origin]));
-    const now = input === 'root' ? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.') : own.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
+    const own = (0,_where_js__WEBPACK_IMPORTED_MODULE_2__/* .toBaseUrls */ .L)(baseUrls, new Set([new URL(url).origin]));
+    const now = input === 'root' ? (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(root || '.') : own.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD).join(', ');
     const found = mapping === undefined ? [] : [mapping, ...(mapping.others ?? [])];
     const isSplit = found.filter((one) => one.isSure && one.input === 'root').length > 1;
-    return `\`${input}\` is not ${now} but ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(value)}.${isSplit ? ` ${splitRoots}` : ''}`;
+    return `\`${input}\` is not ${now} but ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(value)}.${isSplit ? ` ${splitRoots}` : ''}`;
 }
 const splitRoots = 'Another host shows another folder: give each a step of its own.';
-function toMissingRemedy(group, setup, { place, baseUrls, mayBeWrong }) {
+/** `arrived`: the new files of this run that imgix is proved to have. */
+function toMissingRemedy(group, setup, { place, baseUrls, mayBeWrong }, arrived) {
     const ofHost = toBadSource(group, baseUrls);
     if (group.isOfRemoved)
         return `${ofHost}${refusedRemoved}`;
     const kept = 'By default imgix keeps such an answer for five minutes.';
     if (setup.hasOrigin)
-        return `${ofHost}${kept} ${(0,_stale_js__WEBPACK_IMPORTED_MODULE_2__/* .toReadyRemedy */ .js)(setup, place)}`;
+        return `${ofHost}${kept} ${(0,_stale_js__WEBPACK_IMPORTED_MODULE_3__/* .toReadyRemedy */ .js)(setup, place)}`;
     const { first, count, servedBefore } = group;
-    const wasThere = servedBefore === count && !(0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfDefaultImage */ .Ao)(first.verification.cause);
+    const wasThere = servedBefore === count && !(0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfDefaultImage */ .Ao)(first.verification.cause);
     const isPlaceRight = wasThere || !mayBeWrong;
+    const leftOut = toLeftOutQuestion(group, arrived);
+    if (leftOut !== undefined)
+        return `${ofHost}${(0,_stale_js__WEBPACK_IMPORTED_MODULE_3__/* .toEarly */ .$Q)(setup)}${leftOut}${toCaseQuestion(group)} ${kept}`;
     const included = count === 1 ? 'is this file in it' : 'are these files in it';
-    return `${ofHost}${(0,_stale_js__WEBPACK_IMPORTED_MODULE_2__/* .toEarly */ .$Q)(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}?${toCaseQuestion(group)} ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
+    return `${ofHost}${(0,_stale_js__WEBPACK_IMPORTED_MODULE_3__/* .toEarly */ .$Q)(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}?${toCaseQuestion(group)} ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
+}
+/** An upload may name the kinds of files that it takes. */
+function toLeftOutQuestion({ hosts, endings }, arrived) {
+    const [ending = ''] = endings;
+    const beside = arrived.filter(({ url }) => hosts.has(new URL(url).origin)).map(_group_js__WEBPACK_IMPORTED_MODULE_4__/* .toEnding */ .$G);
+    if (ending === '' || endings.size > 1 || beside.length === 0 || beside.includes(ending))
+        return undefined;
+    return `Files of other kinds have arrived: does the upload leave out ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(ending)}?`;
 }
 /** A sentence with a space before it: a build may write every name in small letters. */
 function toCaseQuestion({ first, servedBefore }) {
     const name = first.file?.split('/').at(-1) ?? '';
     return servedBefore > 0 || name === name.toLowerCase()
         ? ''
-        : ` imgix tells capitals from small letters: is it ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(name)} there, too?`;
+        : ` imgix tells capitals from small letters: is it ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(name)} there, too?`;
 }
 /** Of a removed file what is missing is right; only a 403 leaves that open. */
 const refusedRemoved = 'It may be gone, or be refused to this step only. Allow imgix to list the bucket (`s3:ListBucket`), so that it answers 404 for what is gone; or keep an unchanged image that matches `files`, which is then fetched to tell the two apart.';
@@ -6189,7 +6242,7 @@ function toMissingQuestion(group, setup) {
     const { first, servedBefore } = group;
     if (first.change !== 'requested')
         return 'Has';
-    return servedBefore > 0 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfDefaultImage */ .Ao)(first.verification.cause)
+    return servedBefore > 0 && !(0,_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfDefaultImage */ .Ao)(first.verification.cause)
         ? 'If it was to be taken down, give `expect: gone`. Otherwise, has'
         : `${slipOf(group, setup) ?? isAddressRight} ${takenDown}, has`;
 }
@@ -6234,16 +6287,17 @@ function toBadSource({ first }, baseUrls) {
 /* harmony export */   CP: () => (/* binding */ toOriginRemedy),
 /* harmony export */   SV: () => (/* binding */ misencodedRemedy),
 /* harmony export */   a9: () => (/* binding */ toOriginAdvice),
+/* harmony export */   fw: () => (/* binding */ rewrittenRemedy),
 /* harmony export */   rf: () => (/* binding */ isOfEncoding),
 /* harmony export */   zN: () => (/* binding */ originFilterRemedy)
 /* harmony export */ });
 /* harmony import */ var _platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7282);
 /* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6747);
 /* harmony import */ var _words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2696);
-/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5803);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5803);
 /* harmony import */ var _missing_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9705);
 /* harmony import */ var _purge_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4270);
-/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2292);
+/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2292);
 // What to do where the Source itself (`origin-url`) does not show the new state, in sentences: for the diagnosis of a run, and for the
 // check of a set-up.
 
@@ -6265,19 +6319,28 @@ function isOfEncoding(cause) {
 function toOriginAdvice(root) {
     return `check \`origin-url\`: below it must stand what stands below \`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(root || '.')}).`;
 }
-function toOriginRemedy(asset, setup) {
+const rewrittenRemedy = 'If the deployment rewrites files, give `deployed`.';
+function toRewrittenAdvice({ deployed }) {
+    return deployed === undefined ? rewrittenRemedy : `Is \`deployed\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(deployed)}) the folder that is uploaded?`;
+}
+function toOriginRemedy({ first: asset, twin }, setup) {
     const { cause } = asset.verification;
     const { root, timeoutSeconds, mapping } = setup;
     if (mapping?.input === 'root' && (0,_words_origin_words_js__WEBPACK_IMPORTED_MODULE_1__/* .isNotAtSource */ .AE)(cause))
         return `${(0,_missing_js__WEBPACK_IMPORTED_MODULE_4__/* .toMappingRemedy */ .sI)(mapping, setup)} Below \`origin-url\` must stand what stands below that folder.`;
     const afterIt = `Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
-    if (cause === null && (0,_group_js__WEBPACK_IMPORTED_MODULE_5__/* .isRemoved */ .RX)(asset))
+    if (cause === null && twin !== undefined)
+        return (0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toTwinRemedy */ .wk)(asset, twin);
+    if (cause === null && (0,_group_js__WEBPACK_IMPORTED_MODULE_6__/* .isRemoved */ .RX)(asset))
         return asset.change === 'requested'
-            ? 'Once it is removed there, run the job again.'
-            : `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_6__/* .toEarly */ .$Q)(setup)}Does ${_stale_js__WEBPACK_IMPORTED_MODULE_6__/* .deploymentDeletes */ .O7}? ${afterIt}`;
-    const late = `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_6__/* .toEarly */ .$Q)(setup)}Has the deployment finished? ${afterIt}`;
-    if (cause === null || cause.kind === 'missing')
-        return `${late} Where the Source should be right by now, ${toOriginAdvice(root)}`;
+            ? `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toKept */ ._0)(asset, setup)}Once it is removed there, run the job again.`
+            : `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toEarly */ .$Q)(setup)}Does ${_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .deploymentDeletes */ .O7}? ${afterIt}`;
+    const late = `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toEarly */ .$Q)(setup)}Has the deployment finished? ${afterIt}`;
+    const where = `${late} Where the Source should be right by now, ${toOriginAdvice(root)}`;
+    if (cause === null)
+        return `${where} ${toRewrittenAdvice(setup)}`;
+    if (cause.kind === 'missing')
+        return where;
     if (cause.kind === 'challenge')
         return originFilterRemedy;
     if (isOfEncoding(cause))
@@ -6306,7 +6369,10 @@ function toOriginRemedy(asset, setup) {
 function toPurgeRemedy(code, status, origins, setup, others = { purged: new Set(), isServed: false }) {
     switch (code) {
         case 'purge-rate-limited':
-            return `The limit counts for the whole account: lower \`rate-limit\`, let the jobs that purge run one after the other, or raise \`timeout\` (${setup.timeoutSeconds} s), which bounds the wait.`;
+            // With none accepted it is not this run that used it up.
+            return others.purged.size === 0
+                ? 'The limit counts for the whole account, and something else uses it up: let that end, then run the job again. Let the jobs that purge run one after the other, or with a lower `rate-limit` each.'
+                : `The limit counts for the whole account: lower \`rate-limit\`, let the jobs that purge run one after the other, or raise \`timeout\` (${setup.timeoutSeconds} s), which bounds the wait.`;
         case 'purge-unreachable':
             return "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
         case 'purge-rejected':
@@ -6317,11 +6383,11 @@ function toPurgeRemedy(code, status, origins, setup, others = { purged: new Set(
 }
 /** Comes first where the words of a fault tell what stood in the way; with a space behind it, or empty. */
 function toWayAdvice(words) {
+    const proxy = (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .findProxy */ .EE)(words);
     if (words.includes(_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .ownAuthority */ .qw))
-        return 'Name the file of that certificate authority, of a proxy that opens TLS perhaps, in `NODE_EXTRA_CA_CERTS`. ';
+        return `That host, or something between the runner and it that opens TLS, shows a certificate of an authority that Node does not know: name the file of that authority in \`NODE_EXTRA_CA_CERTS\`${proxy === undefined ? '' : ', or except the host from the proxy by `NO_PROXY`'}. `;
     if (isOfTls(words))
         return 'The host must speak TLS, with a certificate that is valid for its name. ';
-    const proxy = (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .findProxy */ .EE)(words);
     return proxy === undefined
         ? ''
         : `Check the proxy that ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(proxy)} names: its address, user name and password, and whether it lets this host through. What needs no proxy belongs into \`NO_PROXY\`. `;
@@ -6365,13 +6431,20 @@ const ofBadUrl = 'so the host is right, and what imgix finds wrong is the rest o
 /* harmony export */   $X: () => (/* binding */ toStaleRemedy),
 /* harmony export */   AI: () => (/* binding */ toPointRemedy),
 /* harmony export */   O7: () => (/* binding */ deploymentDeletes),
+/* harmony export */   _0: () => (/* binding */ toKept),
 /* harmony export */   js: () => (/* binding */ toReadyRemedy),
-/* harmony export */   s2: () => (/* binding */ isFaulty)
+/* harmony export */   s2: () => (/* binding */ isFaulty),
+/* harmony export */   wk: () => (/* binding */ toTwinRemedy)
 /* harmony export */ });
-/* harmony import */ var _in_front_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3292);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6747);
+/* harmony import */ var _group_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5803);
+/* harmony import */ var _in_front_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3292);
+// What to do where imgix still has the state from before: usually the Source was late, in sentences.
 
-/** `place`: the inputs that decide where imgix is asked. `isElsewhere`: other hosts of the run are proved to have files. */
-function toStaleRemedy(group, setup, { place, isElsewhere }) {
+
+
+/** `arrived`: the new files of this run that imgix is proved to have. */
+function toStaleRemedy(group, setup, { place, isElsewhere }, arrived) {
     if (hasArrived(group))
         return toArrivedRemedy(group, setup);
     if (group.isOfRemoved)
@@ -6380,8 +6453,29 @@ function toStaleRemedy(group, setup, { place, isElsewhere }) {
         return `${toReadyRemedy(setup, place)} ${unchangedAdvice}`;
     if (isElsewhere)
         return `Other hosts of this run have their files already. If this one shows the same Source, ${toLonger(setup)}. Otherwise put this step after the deployment to its Source, too.`;
-    return `${toEarly(setup)}Usually the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
+    const short = toShort(setup);
+    if (group.hosts.isSubsetOf((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .toOrigins */ .p5)(arrived)))
+        return `${short}${toLeftOut(group)}`;
+    return `${short}${toEarly(setup)}Usually the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it. ${toLateAdvice(place)}`;
 }
+/** imgix says that a purge takes up to a minute. https://docs.imgix.com/getting-started/setup/purging-assets */
+const effectSeconds = 60;
+/** A sentence with a space after it, where the purge may only not have had its effect yet. */
+function toShort({ timeoutSeconds }) {
+    return timeoutSeconds < effectSeconds
+        ? `It was checked for ${timeoutSeconds} s only: imgix may need a minute, so raise \`timeout\` or leave it out. `
+        : '';
+}
+function toLeftOut({ count }) {
+    const [was, it] = count === 1 ? ['Was this one', 'it'] : ['Were these', 'them'];
+    return `Other files of this deployment have arrived. ${was} left out (\`aws s3 sync --size-only\` leaves out an edit of the same length), or does the Source answer 304 for ${it}, as servers do that go by the date of a file? Upload ${it} anew.`;
+}
+/** Where the step is in its place already. */
+function toLateAdvice(place) {
+    return `If it stands there already, fetch one of the files from the Source itself. If it is old, the upload has failed or goes elsewhere. If it is new, imgix reads another place (check ${place}), or ${cacheAtSource}, or imgix is slow: then run the job again later.`;
+}
+/** It stands inside a sentence. */
+const cacheAtSource = 'a cache in front of the Source still gives imgix the old state (clear it, or upload with `Cache-Control: no-cache`)';
 /** imgix has the new file, or has shown it in some checks, and not only before the purge could have its effect. */
 function hasArrived({ first: { verification } }) {
     const { cause, seen = [] } = verification;
@@ -6399,19 +6493,21 @@ function toPointRemedy(group, setup) {
         return toArrivedRemedy(group, setup);
     const { gave } = cause;
     const isFiltered = gave.kind === 'refused' || gave.kind === 'challenge' || gave.kind === 'not-an-asset';
-    return `That point of presence fails, or refuses this step: run the job again. If it goes on, imgix's support can look at it.${isFiltered ? ` ${_in_front_js__WEBPACK_IMPORTED_MODULE_0__/* .filterRemedy */ .vs}` : ''}`;
+    return `That point of presence fails, or refuses this step: run the job again. If it goes on, imgix's support can look at it.${isFiltered ? (0,_in_front_js__WEBPACK_IMPORTED_MODULE_1__/* .toFilterRemedy */ .c8)(group.hosts) : ''}`;
 }
 /** It says nothing of the file, nor of the purge. */
 function isFaulty({ kind }) {
     return ['status', 'unreachable', 'refused', 'challenge', 'redirect', 'not-an-asset', 'other-cache'].includes(kind);
 }
-function toRemovedRemedy({ first }, setup, place) {
+function toRemovedRemedy({ first, twin }, setup, place) {
+    if (twin !== undefined)
+        return `${toShort(setup)}${toTwinRemedy(first, twin)}`;
     // A 403 lets the purge go, as storage that may not be listed gives it for what is gone.
     if (setup.hasOrigin)
         return `If \`origin-url\` is not where imgix reads, or answers 403 and so may refuse this step, the Source may still have the file: remove it there, then run the job again. Otherwise ${toLonger(setup)}; and if it goes on, imgix reads another place: check ${place}.`;
     if (first.change === 'requested')
-        return 'Usually the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
-    return `${toEarly(setup)}Usually the Source still has the file: does ${deploymentDeletes}, and does it end before this step? A purge that comes earlier does nothing.`;
+        return `${toShort(setup)}${toKept(first, setup)}Usually the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.`;
+    return `${toShort(setup)}${toEarly(setup)}Usually the Source still has the file: does ${deploymentDeletes}, and does it end before this step? A purge that comes earlier does nothing.`;
 }
 /** It stands inside a question. */
 const deploymentDeletes = 'the deployment delete there what git no longer has (`aws s3 sync --delete`, say)';
@@ -6419,16 +6515,29 @@ const deploymentDeletes = 'the deployment delete there what git no longer has (`
 const unchangedAdvice = 'Or the Source tells it that nothing has changed (304), as servers do that go by the date of a file: upload the files anew, with a new date.';
 /** Neither the deployment nor `origin-url` is what is missing. */
 function toReadyRemedy(setup, place) {
-    return `The Source was ready before the purge, so ${toLonger(setup)}. If it goes on, imgix reads another place than \`origin-url\`: check ${place}.`;
+    return `The Source was ready before the purge, so ${toLonger(setup)}. If it goes on, imgix reads another place than \`origin-url\`: check ${place}; or ${cacheAtSource}.`;
 }
 function toLonger({ timeoutSeconds }) {
     return `imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again`;
 }
 /** A sentence with a space after it, where the files of the run are usually not deployed at all. */
-function toEarly({ isPullRequest }) {
-    return isPullRequest
-        ? 'This run is of a pull request, and most are deployed only when they are merged: run this step on `push`, or give `dry-run: true`. '
+function toEarly({ proposal }) {
+    if (proposal === undefined)
+        return '';
+    const what = proposal === 'merge queue'
+        ? 'This run is of a merge queue, before the merge, and most changes are deployed after it'
+        : 'This run is of a pull request, and most are deployed only when they are merged';
+    return `${what}: run this step on \`push\`, or give \`dry-run: true\`. `;
+}
+/** Sentences with a space after them, where somebody may not have meant to take down what they have asked for. */
+function toKept({ change, file }, { keptFiles }) {
+    return change === 'requested' && keptFiles?.has(file ?? '')
+        ? 'This run has `expect: gone`, which proves that an image is taken down, and git still has the file: if it is to stay, leave that line out. '
         : '';
+}
+/** To remove the file there would remove what it is called now. `twin`: its name. A line of `files` would leave out both. */
+function toTwinRemedy({ file }, twin) {
+    return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(twin)} differs from ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(file ?? '')} in capitals alone, and the Source may not tell them apart: then the old name cannot be gone, and nothing is to be removed. Let it pass by one run with \`change-types\` without \`deleted\`.`;
 }
 
 
@@ -6442,11 +6551,13 @@ function toEarly({ isPullRequest }) {
 /* harmony export */   Yv: () => (/* binding */ mayBePointer),
 /* harmony export */   _E: () => (/* binding */ lfsRemedy)
 /* harmony export */ });
-/** `isOfRemoved`: of files that had to go. `mayBePointer`: see below. https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
-function toStatusRemedy(status, { isOfRemoved = false, isPointer = false } = {}) {
+/* harmony import */ var _in_front_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3292);
+
+/** `origins`: that answer so. `isOfRemoved`: of files that had to go. `mayBePointer`: see below. https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
+function toStatusRemedy(status, origins, { isOfRemoved = false, isPointer = false } = {}) {
     switch (status) {
         case 401:
-            return 'What answers there asks for credentials: give them by `verify-headers`, or the `*.imgix.net` host as `base-url`.';
+            return (0,_in_front_js__WEBPACK_IMPORTED_MODULE_0__/* .toCredentialsRemedy */ .Oz)(origins);
         case 402:
             return 'A limit of the plan of the imgix account is reached: raise it there, then run the job again.';
         case 413:
@@ -6470,6 +6581,38 @@ function mayBePointer(status, { file }, { lfsFiles }) {
 }
 const lfsRemedy = 'Fetch the LFS files before the upload: `lfs: true` in actions/checkout, or `git lfs pull`.';
 const leftOut = 'what imgix cannot render is left out by a line of `files` that begins with `!`, or mended in the repository.';
+
+
+/***/ }),
+
+/***/ 3418:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ toWhere),
+/* harmony export */   L: () => (/* binding */ toBaseUrls)
+/* harmony export */ });
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6747);
+// The inputs that decide where imgix is asked, for the sentences that doubt them.
+
+/** `proved`: the origins on which this run has proved that there is a file. */
+function toWhere({ hosts }, { root, baseUrls: all }, proved) {
+    const isElsewhere = proved.size > 0 && proved.isDisjointFrom(hosts);
+    const own = toBaseUrls(all, hosts);
+    const baseUrls = own.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ');
+    return {
+        place: `${isElsewhere ? '' : `\`root\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(root || '.')}) and `}\`base-url\` (${baseUrls})`,
+        baseUrls,
+        isElsewhere,
+        // Of two on one host it may be the other that has them.
+        mayBeWrong: own.length > hosts.size || !hosts.isSubsetOf(proved),
+    };
+}
+/** Those on these hosts; all of them where none is. */
+function toBaseUrls(baseUrls, hosts) {
+    const own = baseUrls.filter((url) => hosts.has(new URL(url).origin));
+    return own.length > 0 ? own : baseUrls;
+}
 
 
 /***/ }),
@@ -6827,7 +6970,9 @@ function toRunReport(outcome, setup) {
     const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
     const conclusion = toConclusion(outcome, setup);
     const diagnoses = (0,diagnose/* diagnose */.h)(reports, { ...setup, wasStale: reconciliation !== null });
-    const isLeft = conclusion === 'failure' && reports.length > 0 && !isDryRun;
+    // What a merge queue brings is deployed, and purged, by what comes after it.
+    const isOwn = !isDryRun && setup.proposal !== 'merge queue';
+    const isLeft = conclusion === 'failure' && reports.length > 0 && isOwn;
     return {
         ...run_report/* emptyReport */._O,
         conclusion,
@@ -6931,7 +7076,7 @@ function toCauseWords(cause, before, isRemoved = false) {
         case 'not-an-asset':
             return (0,_platform_http_http_js__WEBPACK_IMPORTED_MODULE_0__/* .isMisencoded */ .Uy)(cause.nonAssetReason)
                 ? `the answer has ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(cause.nonAssetReason)}`
-                : `the answer is ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(cause.nonAssetReason)}, which is no asset`;
+                : `the answer is ${toNonAssetWords(cause.nonAssetReason)}, which is no asset`;
         case 'other-file':
             return `imgix holds a file of ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .toBytes */ .ZJ)(cause.contentLength)}, which is not the new one`;
         case 'lfs-pointer':
@@ -6951,6 +7096,10 @@ function toCauseWords(cause, before, isRemoved = false) {
         default:
             return cause;
     }
+}
+/** A type comes from outside. */
+function toNonAssetWords(reason) {
+    return reason.replace(/(?<=^content of the type ).+$/s, _platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD);
 }
 /** Such as "24 checks: 22 x 404, 2 x 503"; undefined where all have shown the same. */
 function toAnswersWords(seen) {
@@ -7464,7 +7613,7 @@ function toOutcome({ targets, unreached }, { reports, error, warnings = [] }, no
 }
 /** With what the run has found out, for its remedies. */
 function toKnownSetup({ targets, hints }, { mapping = hints?.mapping }, setup) {
-    return { ...setup, slips: targets.slips, lfsFiles: toLfsFiles(targets.assets), ...hints, mapping };
+    return { ...setup, slips: targets.slips, ...toFileFacts(targets.assets), ...hints, mapping };
 }
 /** The last job of a matrix: purges nothing, and tells what the others came to. */
 async function join(folder, setup, ports) {
@@ -7516,9 +7665,18 @@ const notChecked = (0,verification/* skipped */.h)('A dry run purges nothing.');
 function toDryReport(asset) {
     return (0,run_report/* toAssetReport */.C1)(asset, run_report/* purgeSkipped */.uE, notChecked, null);
 }
-function toLfsFiles(assets) {
-    const inLfs = assets.filter(({ expected }) => expected.kind === 'updated' && expected.now?.lfs !== undefined);
-    return new Set(inLfs.map(({ file }) => file ?? ''));
+function toFileFacts(assets) {
+    const filesOf = (isMeant) => new Set(assets.filter(isMeant).map(({ file }) => file ?? ''));
+    return {
+        lfsFiles: filesOf(({ expected }) => expected.kind === 'updated' && expected.now?.lfs !== undefined),
+        // What a push has deleted has an old version, too.
+        keptFiles: filesOf(({ change, expected }) => change === 'requested' && expected.kind === 'removed' && expected.old !== undefined),
+    };
+}
+function toProposal({ name }) {
+    if (name === 'merge_group')
+        return 'merge queue';
+    return (0,platform_event/* isPullRequest */.r0)(name) ? 'pull request' : undefined;
 }
 function toSetup(inputs, event) {
     const { verify, root, baseUrls, originUrl, deployed, expect, timeoutMs, apiVersion, apiKey, subImage } = inputs;
@@ -7529,7 +7687,7 @@ function toSetup(inputs, event) {
         hasOrigin: originUrl !== undefined,
         deployed,
         isTakedown: expect === 'gone',
-        isPullRequest: (0,platform_event/* isPullRequest */.r0)(event.name),
+        proposal: toProposal(event),
         isRetiredApi: apiVersion === 'v2',
         isKeyOdd: apiVersion === 'v2' && !apiKey.startsWith('ak_'),
         isSubImage: subImage !== undefined,
@@ -8347,8 +8505,14 @@ function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliat
             const unchecked = unverified - (groups.get('not proved')?.length ?? 0);
             if (unchecked > 0)
                 parts.push(`${(0,wording/* toNumber */.Ro)(unchecked)} not checked, `);
-            const stop = failed > 0 || error === null ? '' : `${error.code}, `;
-            return `failed: ${parts.join('')}${stop}${(0,wording/* toNumber */.Ro)(verified)} proved, of ${(0,wording/* toUrlCount */.UX)(urls)}`;
+            const isIncomplete = error?.code === 'reports-incomplete';
+            const stop = isIncomplete
+                ? 'the reports are incomplete, '
+                : failed > 0 || error === null
+                    ? ''
+                    : `${error.code}, `;
+            const known = isIncomplete ? ' that they know' : '';
+            return `failed: ${parts.join('')}${stop}${(0,wording/* toNumber */.Ro)(verified)} proved, of ${(0,wording/* toUrlCount */.UX)(urls)}${known}`;
         }
         default:
             return conclusion;
@@ -8452,13 +8616,14 @@ const linked = /[@#*_[\]|~\\<>&]|GH-\d|:\/\/|www\.|\b[0-9a-f]{7,}\b|:\w+:|\w\.[a
 function toWord(word) {
     if (!linked.test(word))
         return escapeHtml(word);
-    // The end of a sentence, or of what stands in brackets that were opened before, is not a part of the word.
-    let length = word.length;
-    while (length > 0 && '.,;'.includes(word.charAt(length - 1)))
-        length--;
-    if (word.charAt(length - 1) === ')' && !word.includes('('))
-        length--;
-    return codeElement(word.slice(0, length)) + word.slice(length);
+    // The end of a sentence is not a part of the word, nor is a bracket around it.
+    const start = word.startsWith('(') ? 1 : 0;
+    let end = word.length;
+    while (end > start && '.,;:'.includes(word.charAt(end - 1)))
+        end--;
+    if (word.charAt(end - 1) === ')' && !word.includes('(', start))
+        end--;
+    return word.slice(0, start) + codeElement(word.slice(start, end)) + word.slice(end);
 }
 /** A long name may be broken after these, and within what is long without them, so that a row fits a phone. */
 function breakable(text) {
@@ -8583,8 +8748,15 @@ function renderSummary(report, options) {
     return `${[...head, ...renderAssets(report, options, room), ...foot].join('\n')}\n`;
 }
 function renderError({ error }) {
-    return error === null ? [] : [`<p>${prose(error.message)} ${codeLink(error.link, error.code)}</p>`];
+    if (error === null)
+        return [];
+    const { message } = error;
+    const [first] = firstSentence.exec(message) ?? [message];
+    const rest = message.slice(first.length).trimStart();
+    return [`<p><b>${prose(first)}</b><br>${prose(rest)} ${codeLink(error.link, error.code)}</p>`];
 }
+/** What stands in backticks comes from outside. */
+const firstSentence = /^(?:`[^`]*`|[^`])*?\.(?= |$)/s;
 function renderDiagnosis(diagnosis) {
     const { finding, remedy } = diagnosis;
     return `<p><b>${prose(finding)}</b><br>${prose(remedy)} ${codeLink(diagnosis.link, diagnosis.code)}</p>`;

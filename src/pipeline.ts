@@ -99,7 +99,7 @@ function toOutcome(
 
 /** With what the run has found out, for its remedies. */
 function toKnownSetup({ targets, hints }: Chosen, { mapping = hints?.mapping }: Done, setup: Setup): Setup {
-  return { ...setup, slips: targets.slips, lfsFiles: toLfsFiles(targets.assets), ...hints, mapping };
+  return { ...setup, slips: targets.slips, ...toFileFacts(targets.assets), ...hints, mapping };
 }
 
 /** The last job of a matrix: purges nothing, and tells what the others came to. */
@@ -160,9 +160,20 @@ function toDryReport(asset: Asset): AssetReport {
   return toAssetReport(asset, purgeSkipped, notChecked, null);
 }
 
-function toLfsFiles(assets: readonly Asset[]): ReadonlySet<string> {
-  const inLfs = assets.filter(({ expected }) => expected.kind === 'updated' && expected.now?.lfs !== undefined);
-  return new Set(inLfs.map(({ file }) => file ?? ''));
+function toFileFacts(assets: readonly Asset[]): Pick<Setup, 'lfsFiles' | 'keptFiles'> {
+  const filesOf = (isMeant: (asset: Asset) => boolean) => new Set(assets.filter(isMeant).map(({ file }) => file ?? ''));
+  return {
+    lfsFiles: filesOf(({ expected }) => expected.kind === 'updated' && expected.now?.lfs !== undefined),
+    // What a push has deleted has an old version, too.
+    keptFiles: filesOf(
+      ({ change, expected }) => change === 'requested' && expected.kind === 'removed' && expected.old !== undefined,
+    ),
+  };
+}
+
+function toProposal({ name }: GitHubEvent): Setup['proposal'] {
+  if (name === 'merge_group') return 'merge queue';
+  return isPullRequest(name) ? 'pull request' : undefined;
 }
 
 function toSetup(inputs: Inputs, event: GitHubEvent): Setup {
@@ -174,7 +185,7 @@ function toSetup(inputs: Inputs, event: GitHubEvent): Setup {
     hasOrigin: originUrl !== undefined,
     deployed,
     isTakedown: expect === 'gone',
-    isPullRequest: isPullRequest(event.name),
+    proposal: toProposal(event),
     isRetiredApi: apiVersion === 'v2',
     isKeyOdd: apiVersion === 'v2' && !apiKey.startsWith('ak_'),
     isSubImage: subImage !== undefined,

@@ -13,7 +13,8 @@ export type Setup = {
   readonly deployed: string | undefined;
   /** With `expect: gone`. */
   readonly isTakedown: boolean;
-  readonly isPullRequest: boolean;
+  /** The run is of what is only proposed, and mostly not deployed. */
+  readonly proposal?: 'pull request' | 'merge queue' | undefined;
   /** The purge API v2 is asked. */
   readonly isRetiredApi: boolean;
   /** It is asked because the key does not begin as imgix's API keys do. */
@@ -27,6 +28,8 @@ export type Setup = {
   readonly wasStale?: boolean;
   /** As in `Targets`. */
   readonly slips?: ReadonlyMap<string, string> | undefined;
+  /** To be taken down, and git still has them. */
+  readonly keptFiles?: ReadonlySet<string>;
   /** Of which git has a Git LFS pointer. */
   readonly lfsFiles?: ReadonlySet<string>;
   /** Another place where imgix has the files, found by asking for some that have not changed. */

@@ -44,7 +44,9 @@ export function toRunReport(outcome: RunOutcome, setup: Setup): RunReport {
   const error = outcome.error === undefined ? null : toReportedError(outcome.error, setup.docs);
   const conclusion = toConclusion(outcome, setup);
   const diagnoses = diagnose(reports, { ...setup, wasStale: reconciliation !== null });
-  const isLeft = conclusion === 'failure' && reports.length > 0 && !isDryRun;
+  // What a merge queue brings is deployed, and purged, by what comes after it.
+  const isOwn = !isDryRun && setup.proposal !== 'merge queue';
+  const isLeft = conclusion === 'failure' && reports.length > 0 && isOwn;
   return {
     ...emptyReport,
     conclusion,

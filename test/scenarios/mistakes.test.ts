@@ -168,6 +168,19 @@ const pullRequest: Scenario['event'] = ({ before, after }) => {
   return { name: 'pull_request', payload: { number: 7, pull_request: { number: 7, ...ends } } };
 };
 
+const late = {
+  push: { 'images/harbour.jpg': 'harbour, new' },
+  source: { 'images/harbour.jpg': 'harbour, old' },
+};
+
+const mergeGroup: Scenario['event'] = ({ before, after }) => ({
+  name: 'merge_group',
+  payload: {
+    action: 'checks_requested',
+    merge_group: { base_sha: before, head_sha: after, base_ref: 'refs/heads/main' },
+  },
+});
+
 test.concurrent.each<[what: string, scenario: Scenario, first: RegExp, never?: RegExp]>([
   [
     'a late deployment, where an unchanged file is served, though another is missing and copied elsewhere',
@@ -217,8 +230,34 @@ test.concurrent.each<[what: string, scenario: Scenario, first: RegExp, never?: R
   ],
   [
     'a pull request whose files are not deployed: that it is one',
-    { event: pullRequest, source: { 'images/harbour.jpg': 'harbour, old' } },
+    { event: pullRequest, ...late },
     /This run is of a pull request.*run this step on `push`, or give `dry-run: true`/,
+  ],
+  [
+    'a run of a merge queue: that it is one',
+    { event: mergeGroup, ...late },
+    /This run is of a merge queue, before the merge.*run this step on `push`, or give `dry-run: true`/,
+  ],
+  [
+    'a take-down of what is still in git, and may not have been meant',
+    { inputs: { urls: 'images/harbour.jpg', expect: 'gone' } },
+    /This run has `expect: gone`.* git still has the file: if it is to stay, leave that line out\. .*remove it there/,
+  ],
+  [
+    'a take-down of what is in git no more: the Source',
+    { inputs: { urls: 'images/gone.gif', expect: 'gone' }, source: { 'images/gone.gif': 'gone, old' } },
+    /the Source still has the file: remove it there first/,
+    /expect: gone/,
+  ],
+  [
+    'an upload that goes elsewhere, though the step is in its place: how to tell',
+    late,
+    /^1 URL: .*checked for 2 s only.* fetch one of the files from the Source itself\. If it is old, .* If it is new, .*`Cache-Control: no-cache`.*\[old-bytes\]$/,
+  ],
+  [
+    'a deployment that rewrites files, seen at `origin-url`: `deployed` is proposed',
+    { source: { 'images/harbour.jpg': 'harbour, optimised' }, arrange: withOrigin },
+    /If the deployment rewrites files, give `deployed`\. .*\[origin-not-ready\]$/,
   ],
   [
     'a deployment that rewrites files: `deployed` is proposed',

@@ -15,7 +15,6 @@ export const setup: Setup = {
   hasOrigin: false,
   deployed: undefined,
   isTakedown: false,
-  isPullRequest: false,
   isRetiredApi: false,
   isKeyOdd: false,
   isSubImage: false,

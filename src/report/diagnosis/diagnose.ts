@@ -5,7 +5,7 @@ import { toHost, toUnseenWords } from '../words/cause-words.ts';
 import { findOpenHosts, toSharedCode, wasServed } from './codes.ts';
 import { type Diagnosis, toLink } from './diagnosis.ts';
 import { toGroupFinding } from './finding.ts';
-import { type Failed, type Group, isRemoved, join, toGroup, toOrigins } from './group.ts';
+import { type Failed, findTwins, type Group, isRemoved, join, toGroup, toOrigins } from './group.ts';
 import { toOwnChange } from './own-redirect.ts';
 import { failedQueriesOf } from './queries.ts';
 import { isFaulty } from './remedies/stale.ts';
@@ -17,14 +17,21 @@ export const maxDiagnoses = 8;
 
 export function diagnose(assets: readonly AssetReport[], setup: Setup): Diagnosis[] {
   const isOpen = findOpenHosts(assets);
+  const twinOf = findTwins(assets);
   const failed = assets.flatMap((asset) => {
     const code = toSharedCode(asset, setup, isOpen);
-    return code === null ? [] : [{ asset, code }];
+    return code === null ? [] : [{ asset, code, twin: twinOf(asset) }];
   });
   const proved = toOrigins(assets.filter(isProvedThere)).union(new Set(setup.rightOrigins));
-  const hosts = { purged: toOrigins(assets.filter(isPurged)), proved };
+  const arrived = assets.filter((asset) => isNew(asset) && isProvedThere(asset));
+  const hosts = { purged: toOrigins(assets.filter(isPurged)), proved, arrived };
   const byCause = Map.groupBy(failed, (one) =>
-    [one.code, failedQueriesOf(one.asset).length > 0, toDistinction(one, setup, hosts.purged)].join(' '),
+    [
+      one.code,
+      failedQueriesOf(one.asset).length > 0,
+      one.twin !== undefined,
+      toDistinction(one, setup, hosts.purged),
+    ].join(' '),
   );
   const groups = [...byCause.values()].map(toGroup);
   const found = withUnseenJoined(groups).toSorted((one, other) => other.count - one.count);
@@ -36,6 +43,10 @@ export function diagnose(assets: readonly AssetReport[], setup: Setup): Diagnosi
     link: toLink(setup.docs, group.code),
     examples: group.examples,
   }));
+}
+
+function isNew({ change }: AssetReport): boolean {
+  return change === 'added' || change === 'modified';
 }
 
 /** What two assets of one code must share to be told in one sentence. `purged`: the hosts that have taken purges. */

@@ -1,4 +1,5 @@
 // Assets of one cause, as far as a sentence about them needs them.
+import { once } from '../../platform/once.ts';
 import type { Cause, SeenCause } from '../../verify/cause.ts';
 import type { AssetReport } from '../run-report.ts';
 import type { DiagnosisCode } from './diagnosis.ts';
@@ -16,6 +17,10 @@ export type Group = {
   readonly missingBefore: number;
   /** All are of files that had to go. */
   readonly isOfRemoved: boolean;
+  /** Another file of the run that differs from the first, which had to go, in capitals alone. */
+  readonly twin: string | undefined;
+  /** Endings of their paths, such as `.webp`. */
+  readonly endings: ReadonlySet<string>;
   readonly mostChecks: number;
   /** What the checks of all of them have shown. */
   readonly seen: readonly SeenCause[];
@@ -27,10 +32,14 @@ export type Group = {
 };
 
 /** An asset, and the code that it shares with others. */
-export type Failed = { readonly asset: AssetReport; readonly code: DiagnosisCode };
+export type Failed = {
+  readonly asset: AssetReport;
+  readonly code: DiagnosisCode;
+  readonly twin: string | undefined;
+};
 
 export function toGroup(failed: readonly Failed[]): Group {
-  const { asset: first, code } = failed[0] as Failed;
+  const { asset: first, code, twin } = failed[0] as Failed;
   const assets = failed.map(({ asset }) => asset);
   const found = assets.map(({ verification }) => verification);
   return {
@@ -40,6 +49,8 @@ export function toGroup(failed: readonly Failed[]): Group {
     servedBefore: found.filter(({ before }) => before === 'served').length,
     missingBefore: found.filter(({ before }) => isMissingBefore(before)).length,
     isOfRemoved: assets.every(isRemoved),
+    twin,
+    endings: new Set(assets.map(toEnding)),
     mostChecks: found.reduce((most, { checks }) => Math.max(most, checks), 0),
     seen: found.flatMap(({ seen = [] }) => seen),
     hosts: toOrigins(assets),
@@ -55,12 +66,26 @@ export function join(group: Group, others: Group): Group {
     count: group.count + others.count,
     missingBefore: group.missingBefore + others.missingBefore,
     isOfRemoved: false,
+    endings: group.endings.union(others.endings),
     mostChecks: Math.max(group.mostChecks, others.mostChecks),
   };
 }
 
 export function toOrigins(assets: readonly AssetReport[]): Set<string> {
   return new Set(assets.map(({ url }) => new URL(url).origin));
+}
+
+/** Such as `.webp`, in small letters; '' without one. */
+export function toEnding({ url }: AssetReport): string {
+  return /\.[^./]+$/.exec(new URL(url).pathname)?.[0].toLowerCase() ?? '';
+}
+
+/** Finds of what had to go another file, on the same host, that differs in capitals alone, and did not have to. */
+export function findTwins(assets: readonly AssetReport[]): (asset: AssetReport) => string | undefined {
+  const files = once(
+    () => new Map(assets.filter((one) => !isRemoved(one)).map(({ url, file }) => [url.toLowerCase(), file])),
+  );
+  return (asset) => (isRemoved(asset) ? (files().get(asset.url.toLowerCase()) ?? undefined) : undefined);
 }
 
 /** Whether what came before the purge says that nothing was there. */

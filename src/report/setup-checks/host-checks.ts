@@ -4,7 +4,12 @@ import { quote, toCount } from '../../platform/wording.ts';
 import type { HostFacts } from '../../verify/served/examine.ts';
 import type { DiagnosisCode } from '../diagnosis/diagnosis.ts';
 import { atQueries } from '../diagnosis/queries.ts';
-import { challengeRemedy, filterRemedy, otherCacheRemedy, redirectRemedy } from '../diagnosis/remedies/in-front.ts';
+import {
+  redirectRemedy,
+  toChallengeRemedy,
+  toFilterRemedy,
+  toOtherCacheRemedy,
+} from '../diagnosis/remedies/in-front.ts';
 import { badSource, toMappingRemedy } from '../diagnosis/remedies/missing.ts';
 import { misencodedRemedy } from '../diagnosis/remedies/origin.ts';
 import { toStatusRemedy } from '../diagnosis/remedies/status.ts';
@@ -50,14 +55,14 @@ function explainNone(
 ): readonly [code: DiagnosisCode, remedy: string] {
   const kinds = new Set(files.map(({ given }) => given.kind));
   const statuses = files.map(({ given }) => statusOf(given));
-  if (kinds.has('challenge')) return ['challenge', challengeRemedy];
+  if (kinds.has('challenge')) return ['challenge', toChallengeRemedy([baseUrl])];
   if (kinds.has('redirect')) return ['redirect', redirectRemedy];
   if (kinds.has('failed'))
     return ['unreachable', isMisencoded(finding) ? misencodedRemedy : 'Check `base-url`, the network and the proxy.'];
   if (kinds.has('no-asset')) return ['not-an-asset', 'Something else answers: check `base-url`.'];
   const [status] = statuses;
   if (status !== undefined && statuses.every((one) => one !== undefined && !missingStatuses.has(one)))
-    return ['status', toStatusRemedy(status)];
+    return ['status', toStatusRemedy(status, [baseUrl])];
   const mapping = toOwnMapping(setup, [new URL(baseUrl).origin]) ?? setup.mapping;
   if (mapping !== undefined) return ['wrong-address', toMappingRemedy(mapping, setup)];
   const ofHost = statuses.includes(410) ? `${badSource} ` : '';
@@ -83,7 +88,7 @@ function checkToken({ baseUrl, files, unsigned }: HostFacts, setup: Setup): Chec
   if (isRefused && toOwnMapping(setup, [new URL(baseUrl).origin]) !== undefined) return [];
   if (unsigned === undefined) {
     if (!isRefused) return [];
-    const remedy = `Give \`secure-url-token\`, if the Source has Secure URLs; otherwise check \`root\` and \`base-url\`. ${filterRemedy}`;
+    const remedy = `Give \`secure-url-token\`, if the Source has Secure URLs; otherwise check \`root\` and \`base-url\`.${toFilterRemedy([baseUrl])}`;
     return [wrong(about, 'token-missing', 'imgix answers 403 to every unsigned URL.', remedy)];
   }
   // Something else than imgix has answered.
@@ -134,14 +139,14 @@ function checkDerivatives({ derivatives }: HostFacts): Check[] {
     if (given.kind === 'no-asset') return wrong(about, 'not-an-asset', finding, queryRemedy);
     const status = statusOf(given);
     if (status === undefined || mayPass(given)) return unknown(about, finding, againRemedy);
-    return wrong(about, 'status', finding, status === 402 ? toStatusRemedy(402) : queryRemedy);
+    return wrong(about, 'status', finding, status === 402 ? toStatusRemedy(402, []) : queryRemedy);
   });
 }
 
 const queryRemedy = 'Correct that line of `verify-params`: with it no image would be proved.';
 
-function checkCaches({ otherCache }: HostFacts): Check[] {
+function checkCaches({ baseUrl, otherCache }: HostFacts): Check[] {
   if (otherCache === undefined) return [];
   const finding = `A cache in front of imgix (${quote(otherCache)}) may give what it has stored: of what has changed since, nothing is proved until it lets go.`;
-  return [note('Caches', finding, otherCacheRemedy)];
+  return [note('Caches', finding, toOtherCacheRemedy([baseUrl]))];
 }

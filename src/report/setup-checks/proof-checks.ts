@@ -2,6 +2,7 @@
 import { isSvg } from '../../platform/files/file-kind.ts';
 import { quote, toCount } from '../../platform/wording.ts';
 import type { HostFacts, HostFile } from '../../verify/served/examine.ts';
+import { rewrittenRemedy } from '../diagnosis/remedies/origin.ts';
 import type { Setup } from '../setup.ts';
 import { hasOwnBytes, isServed } from './given.ts';
 import { type Check, note, right } from './setup-check.ts';
@@ -57,8 +58,6 @@ function toBytesCheck(best: Exclude<Proof, 'nothing'>, remedy: string | null): C
       return best satisfies never;
   }
 }
-
-export const rewrittenRemedy = 'If the deployment rewrites files, give `deployed`.';
 
 const otherFilesRemedy = 'If the deployment rewrites files, give `deployed`; otherwise check `root` and `base-url`.';
 const unlikeBuiltRemedy = 'Give in `deployed` the files as they are uploaded.';

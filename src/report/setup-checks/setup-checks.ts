@@ -4,12 +4,16 @@ import type { Problem } from '../../errors.ts';
 import { quote, toCount, toDuration, toMatch } from '../../platform/wording.ts';
 import type { Given, HostFacts } from '../../verify/served/examine.ts';
 import { toLink } from '../diagnosis/diagnosis.ts';
-import { originFaultRemedy, originFilterRemedy, toOriginAdvice } from '../diagnosis/remedies/origin.ts';
+import {
+  originFaultRemedy,
+  originFilterRemedy,
+  rewrittenRemedy,
+  toOriginAdvice,
+} from '../diagnosis/remedies/origin.ts';
 import { type PurgeCode, toPurgeRemedy, toWayAdvice } from '../diagnosis/remedies/purge.ts';
 import type { Setup } from '../setup.ts';
 import { hasOwnBytes, mayPass, statusOf, toGivenWords } from './given.ts';
 import { againRemedy, checkHost } from './host-checks.ts';
-import { rewrittenRemedy } from './proof-checks.ts';
 import { type Check, note, right, type SetupCheck, unknown, wrong } from './setup-check.ts';
 
 export type SetupFacts = {

@@ -31,7 +31,7 @@ export function toCauseWords(cause: Cause, before: Before, isRemoved = false): s
     case 'not-an-asset':
       return isMisencoded(cause.nonAssetReason)
         ? `the answer has ${quote(cause.nonAssetReason)}`
-        : `the answer is ${quote(cause.nonAssetReason)}, which is no asset`;
+        : `the answer is ${toNonAssetWords(cause.nonAssetReason)}, which is no asset`;
     case 'other-file':
       return `imgix holds a file of ${toBytes(cause.contentLength)}, which is not the new one`;
     case 'lfs-pointer':
@@ -51,6 +51,11 @@ export function toCauseWords(cause: Cause, before: Before, isRemoved = false): s
     default:
       return cause satisfies never;
   }
+}
+
+/** A type comes from outside. */
+function toNonAssetWords(reason: string): string {
+  return reason.replace(/(?<=^content of the type ).+$/s, quote);
 }
 
 /** Such as "24 checks: 22 x 404, 2 x 503"; undefined where all have shown the same. */

@@ -23,6 +23,8 @@ const told = (assets: readonly AssetReport[], changes: Partial<Setup> = {}) => {
   return only;
 };
 const missing: Cause = { kind: 'missing', status: 404 };
+/** On a host that is not imgix's own, in front of which something may stand. */
+const onOwnHost = (report: AssetReport) => ({ ...report, url: report.url.replace('x.imgix.net', 'img.example.com') });
 
 describe('a diagnosis', () => {
   test('is one for all assets that share a cause, the most frequent first, with a few of them', () => {
@@ -175,7 +177,7 @@ describe('403', () => {
   const refused = { kind: 'refused', status: 403, signed: false } as const;
 
   test('asks for the token of a Source with Secure URLs, or for `root`', () => {
-    expect(told([unprovedReport('a', refused, 'status 403')])).toMatchObject({
+    expect(told([onOwnHost(unprovedReport('a', refused, 'status 403'))])).toMatchObject({
       code: 'token-missing',
       remedy: expect.stringMatching(/give `secure-url-token`.*`root`.*bot filter.*`verify-headers`/),
     });
@@ -308,7 +310,9 @@ test('of a removed file that is refused without a signature, both is told that i
 test('of a page it may be that the Source gives it for a missing file', () => {
   const report = unprovedReport('a.png', { kind: 'not-an-asset', nonAssetReason: 'an HTML page' });
   expect(told([report])?.remedy).toMatch(/page for a missing file, .* put this step after the deployment/);
-  expect(told([report])?.remedy).toMatch(/check `base-url`\. Or a firewall or a bot filter .*`verify-headers`\.$/);
+  expect(told([onOwnHost(report)])?.remedy).toMatch(
+    /check `base-url`\. Or a firewall or a bot filter .*`verify-headers`\.$/,
+  );
   expect(told([report], { hasOrigin: true })?.remedy).toMatch(/another place than `origin-url`/);
   const deleted = { ...report, change: 'deleted' } as const;
   expect(told([deleted])?.remedy).toMatch(/page for a missing file, .* 404 instead of 200/);
@@ -333,6 +337,21 @@ test('of text that is not the file, the deployment may have rewritten it', () =>
   expect(told([unprovedReport('data.json', cause)])?.remedy).toMatch(/`base-url`.*rewrites files.*`deployed`/);
 });
 
+test('a page in the place of text is the page of a missing file', () => {
+  const page = unprovedReport('data.json', { kind: 'not-an-asset', nonAssetReason: 'an HTML page' });
+  expect(told([page])?.remedy).toMatch(/page for a missing file, the Source does not have the file/);
+});
+
+test('of 429 to every purge of the run something else is to blame', () => {
+  const limited = { ...rejectedReport('a', 429), problem: problemOf('purge-rate-limited') };
+  expect(told([limited])?.remedy).toMatch(
+    /^The limit .* something else uses it up: let that end, then run the job again/,
+  );
+  expect(told([limited, assetReport('b')])?.remedy).toMatch(
+    /^The limit counts for the whole account: lower `rate-limit`/,
+  );
+});
+
 test('of a rejected purge beside others of the same host that were accepted the host is not doubted', () => {
   const others = [assetReport('b'), { ...assetReport('c'), url: 'https://z.imgix.net/c' }];
   expect(told([rejectedReport('a', 404), ...others])?.remedy).toMatch(
@@ -355,7 +374,11 @@ test.each([
   [{ kind: 'status', status: 429 }, 'status', /lower `rate-limit`.*raise `timeout`.*`verify-headers`/],
   [{ kind: 'status', status: 422 }, 'status', /left out by a line of `files`/],
   [{ kind: 'challenge', by: 'Cloudflare' }, 'challenge', /`verify-headers`/],
-  [{ kind: 'other-cache', by: 'Cloudflare' }, 'other-cache', /purge it as well.*`\*\.imgix\.net`/],
+  [
+    { kind: 'other-cache', by: 'Cloudflare' },
+    'other-cache',
+    /purge it as well, in a step with `if: always\(\)` after this one\.$/,
+  ],
   [{ kind: 'not-an-asset', nonAssetReason: 'an HTML page' }, 'not-an-asset', /a missing file.*`base-url`/],
   [
     { kind: 'not-an-asset', nonAssetReason: `${unreadableEncoding} (compress)` },
@@ -420,6 +443,66 @@ test('of a point of presence that was not reached again, what came last is told,
   );
 });
 
+test.each<Cause>([
+  { kind: 'refused', status: 403, signed: false },
+  { kind: 'refused', status: 403, signed: true },
+  { kind: 'refused', status: 401, signed: false },
+  { kind: 'challenge', by: 'Cloudflare' },
+  { kind: 'other-cache', by: 'Cloudflare' },
+  { kind: 'redirect', status: 301, location: 'http://img.example.com/a' },
+  { kind: 'not-an-asset', nonAssetReason: 'an HTML page' },
+  { kind: 'other-point', pop: 'fra', gave: { kind: 'challenge', by: 'Cloudflare' } },
+])('in front of a host that is not imgix’s own something may stand, or be gone round: %j', (cause) => {
+  const own = unprovedReport('a', cause, 'status 403');
+  expect(told([onOwnHost(own)])?.remedy).toMatch(/bot filter in front of|`\*\.imgix\.net` host as `base-url`/);
+  expect(told([own])?.remedy).not.toMatch(/bot filter in front of|`\*\.imgix\.net`/);
+});
+
+describe('the old file', () => {
+  const deleted = { ...staleReport('img/Photo.JPG'), change: 'deleted' } as const;
+
+  test('beside others that have arrived is one that was left out, and not a late deployment', () => {
+    const leftOut =
+      /^Other files of this deployment have arrived\. Was this one left out .*`aws s3 sync --size-only`.* 304 /;
+    const arrived = assetReport('b');
+    expect(told([staleReport('a'), arrived])?.remedy).toMatch(leftOut);
+    expect(told([staleReport('a'), arrived])?.remedy).not.toContain('deployment, or give `origin-url`');
+    for (const other of [onOwnHost(arrived), { ...arrived, change: 'requested' as const }])
+      expect(told([staleReport('a'), other])?.remedy).not.toMatch(leftOut);
+  });
+
+  test('after a short time may be all that there can be', () => {
+    const short = /^It was checked for 15 s only: imgix may need a minute, so raise `timeout` or leave it out\. /;
+    for (const report of [staleReport('a'), deleted]) {
+      expect(told([report], { timeoutSeconds: 15 })?.remedy).toMatch(short);
+      expect(told([report], { timeoutSeconds: 60 })?.remedy).not.toContain('checked for');
+    }
+  });
+
+  test('of a name that another differs from in capitals alone is not to be removed', () => {
+    const renamed = assetReport('img/photo.jpg', { change: 'added' });
+    const twin =
+      /^`img\/photo\.jpg` differs from `img\/Photo\.JPG` in capitals alone.* nothing is to be removed\. .*`change-types`/;
+    const other = unprovedReport('img/Photo.JPG', { kind: 'other-file', contentLength: 7 });
+    const late = { ...rejectedReport('img/Photo.JPG'), problem: problemOf('origin-not-ready') };
+    for (const report of [deleted, other, late]) {
+      expect(told([{ ...report, change: 'deleted' }, renamed])?.remedy).toMatch(twin);
+      expect(told([{ ...report, change: 'deleted' }, onOwnHost(renamed)])?.remedy).not.toMatch(/differs from/);
+    }
+    // By itself.
+    const gone = { ...staleReport('img/gone.jpg'), change: 'deleted' } as const;
+    expect(diagnose([gone, deleted, renamed], setup).map(({ remedy }) => twin.test(remedy))).toEqual([false, true]);
+  });
+});
+
+test('of files of one kind alone that are missing it is asked whether the upload leaves them out', () => {
+  const added = (path: string) => unprovedReport(path, missing, 'not-asked');
+  const leftOut = /^Files of other kinds have arrived: does the upload leave out `\.webp`\? By default/;
+  expect(told([added('a.webp'), added('b.WEBP'), assetReport('c.jpg')])?.remedy).toMatch(leftOut);
+  for (const other of [added('b.png'), assetReport('b.webp')])
+    expect(told([added('a.webp'), other, assetReport('c.jpg')])?.remedy).toMatch(/^Has the deployment/);
+});
+
 test.each<[OwnCause, RegExp]>([
   [{ kind: 'status', status: 503 }, /^That point of presence fails, .*run the job again\. .*imgix's support/],
   [{ kind: 'unreachable', reason: 'no answer' }, /^That point of presence fails/],
@@ -427,7 +510,7 @@ test.each<[OwnCause, RegExp]>([
   [{ kind: 'missing', status: 404 }, /^The deployment has arrived/],
 ])('of one that gave %j is told by that, and apart from those that keep the old file', (gave, remedy) => {
   const gaveOld = unprovedReport('a', { kind: 'other-point', pop: 'fra', gave: { kind: 'old-bytes' } });
-  const other = unprovedReport('b', { kind: 'other-point', pop: 'fra', gave });
+  const other = onOwnHost(unprovedReport('b', { kind: 'other-point', pop: 'fra', gave }));
   const remedies = diagnose([gaveOld, other], setup).map((one) => one.remedy);
   expect(remedies.at(-1)).toMatch(remedy);
   expect(remedies[0]).toMatch(/^The deployment has arrived, and the purge has not reached/);
@@ -452,7 +535,7 @@ test.each([
   ['purge-rejected', 404, /belong to the account of the API key/],
   ['purge-rejected', 402, /plan/],
   ['purge-rejected', 302, /`api-url`/],
-  ['purge-rate-limited', 429, /lower `rate-limit`, .* raise `timeout` \(300 s\)/],
+  ['purge-rate-limited', 429, /something else uses it up/],
   ['purge-unreachable', 500, /`api-url`, the network/],
   ['origin-not-ready', null, /`timeout` \(300 s\)/],
 ] as const)('of the code %s after %s is that, with what to do', (code, status, remedy) => {
@@ -580,7 +663,7 @@ test('of redirects to other paths of their own host is told once, and another ho
 });
 
 test.each([
-  ['http://x.imgix.net/a.png', 'the same host by http', /leads away from https.*the `\*\.imgix\.net` host/],
+  ['http://x.imgix.net/a.png', 'the same host by http', /leads away from https: correct that\.$/],
   ['https://x.imgix.net/a.png', 'the same path of the same host', /sets a cookie\. Let the runner through/],
   ['?', 'the same path of the same host', /sets a cookie/],
   ['https://x.imgix.net/b.png', 'another path of the same host', /^A redirect is not followed\. Check `root`/],

@@ -105,6 +105,14 @@ test('a range with further commits is not caught up with by its beginning alone'
   expect(caughtUp({ resumedBy: 'same-event' })).toMatch(/^The next run of the same event catches up by itself, as /);
 });
 
+test('of a merge queue nothing is left: what comes after it deploys and purges the same', () => {
+  const reports = [staleReport('a')];
+  const catchUps = (['pull request', 'merge queue'] as const).map(
+    (proposal) => toRunReport({ notices: [], range, reports }, { ...setup, proposal }).catchUp,
+  );
+  expect(catchUps).toEqual([expect.stringMatching(/^To catch up, /), null]);
+});
+
 test('points of presence that gave something else, and were not met again, are warned of', () => {
   const left = assetReport('a', { verification: { ...verified, notReached: ['fra', 'nrt'] } });
   const [warning] = doneReport([assetReport('b'), left]).warnings;

@@ -1,40 +1,11 @@
 // What to do where imgix has no such file: it is asked at the wrong place, or the deployment is late. In sentences.
 
 import { quote } from '../../../platform/wording.ts';
+import type { AssetReport } from '../../run-report.ts';
 import { type Mapping, type Setup, toOwnMapping } from '../../setup.ts';
-import { type Group, isOfDefaultImage } from '../group.ts';
+import { type Group, isOfDefaultImage, toEnding } from '../group.ts';
 import { toEarly, toReadyRemedy } from './stale.ts';
-
-/** Where imgix is asked for a group. */
-export type Where = {
-  /** The inputs that decide it, with their values: those that may be wrong. */
-  readonly place: string;
-  readonly baseUrls: string;
-  /** Other hosts of the run are proved to have files, and none of these is. `root` is the same for every host. */
-  readonly isElsewhere: boolean;
-  /** Some base URL of these hosts has none of the files that are proved. */
-  readonly mayBeWrong: boolean;
-};
-
-/** `proved`: the origins on which this run has proved that there is a file. */
-export function toWhere({ hosts }: Group, { root, baseUrls: all }: Setup, proved: ReadonlySet<string>): Where {
-  const isElsewhere = proved.size > 0 && proved.isDisjointFrom(hosts);
-  const own = toBaseUrls(all, hosts);
-  const baseUrls = own.map(quote).join(', ');
-  return {
-    place: `${isElsewhere ? '' : `\`root\` (${quote(root || '.')}) and `}\`base-url\` (${baseUrls})`,
-    baseUrls,
-    isElsewhere,
-    // Of two on one host it may be the other that has them.
-    mayBeWrong: own.length > hosts.size || !hosts.isSubsetOf(proved),
-  };
-}
-
-/** Those on these hosts; all of them where none is. */
-function toBaseUrls(baseUrls: readonly string[], hosts: ReadonlySet<string>): readonly string[] {
-  const own = baseUrls.filter((url) => hosts.has(new URL(url).origin));
-  return own.length > 0 ? own : baseUrls;
-}
+import { toBaseUrls, type Where } from './where.ts';
 
 /** imgix had nothing there before the purge either. */
 export function toAddressRemedy(group: Group, setup: Setup, { place, baseUrls, isElsewhere }: Where): string {
@@ -70,7 +41,13 @@ function toConsequence({ input, value, url }: Mapping, { root, baseUrls, mapping
 
 const splitRoots = 'Another host shows another folder: give each a step of its own.';
 
-export function toMissingRemedy(group: Group, setup: Setup, { place, baseUrls, mayBeWrong }: Where): string {
+/** `arrived`: the new files of this run that imgix is proved to have. */
+export function toMissingRemedy(
+  group: Group,
+  setup: Setup,
+  { place, baseUrls, mayBeWrong }: Where,
+  arrived: readonly AssetReport[],
+): string {
   const ofHost = toBadSource(group, baseUrls);
   if (group.isOfRemoved) return `${ofHost}${refusedRemoved}`;
   const kept = 'By default imgix keeps such an answer for five minutes.';
@@ -78,8 +55,18 @@ export function toMissingRemedy(group: Group, setup: Setup, { place, baseUrls, m
   const { first, count, servedBefore } = group;
   const wasThere = servedBefore === count && !isOfDefaultImage(first.verification.cause);
   const isPlaceRight = wasThere || !mayBeWrong;
+  const leftOut = toLeftOutQuestion(group, arrived);
+  if (leftOut !== undefined) return `${ofHost}${toEarly(setup)}${leftOut}${toCaseQuestion(group)} ${kept}`;
   const included = count === 1 ? 'is this file in it' : 'are these files in it';
   return `${ofHost}${toEarly(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}?${toCaseQuestion(group)} ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
+}
+
+/** An upload may name the kinds of files that it takes. */
+function toLeftOutQuestion({ hosts, endings }: Group, arrived: readonly AssetReport[]): string | undefined {
+  const [ending = ''] = endings;
+  const beside = arrived.filter(({ url }) => hosts.has(new URL(url).origin)).map(toEnding);
+  if (ending === '' || endings.size > 1 || beside.length === 0 || beside.includes(ending)) return undefined;
+  return `Files of other kinds have arrived: does the upload leave out ${quote(ending)}?`;
 }
 
 /** A sentence with a space before it: a build may write every name in small letters. */

@@ -3,13 +3,12 @@
 import { isMisencoded } from '../../../platform/http/http.ts';
 import { quote } from '../../../platform/wording.ts';
 import type { Cause } from '../../../verify/cause.ts';
-import type { AssetReport } from '../../run-report.ts';
 import type { Setup } from '../../setup.ts';
 import { isNotAtSource, mayBeMissing } from '../../words/origin-words.ts';
-import { isRemoved } from '../group.ts';
+import { type Group, isRemoved } from '../group.ts';
 import { toMappingRemedy } from './missing.ts';
 import { toWayAdvice } from './purge.ts';
-import { deploymentDeletes, toEarly } from './stale.ts';
+import { deploymentDeletes, toEarly, toKept, toTwinRemedy } from './stale.ts';
 
 export const originFaultRemedy =
   'Check `origin-url`: this step must be able to read it without credentials, and it must answer without a redirect.';
@@ -28,19 +27,27 @@ export function toOriginAdvice(root: string): string {
   return `check \`origin-url\`: below it must stand what stands below \`root\` (${quote(root || '.')}).`;
 }
 
-export function toOriginRemedy(asset: AssetReport, setup: Setup): string {
+export const rewrittenRemedy = 'If the deployment rewrites files, give `deployed`.';
+
+function toRewrittenAdvice({ deployed }: Setup): string {
+  return deployed === undefined ? rewrittenRemedy : `Is \`deployed\` (${quote(deployed)}) the folder that is uploaded?`;
+}
+
+export function toOriginRemedy({ first: asset, twin }: Group, setup: Setup): string {
   const { cause } = asset.verification;
   const { root, timeoutSeconds, mapping } = setup;
   if (mapping?.input === 'root' && isNotAtSource(cause))
     return `${toMappingRemedy(mapping, setup)} Below \`origin-url\` must stand what stands below that folder.`;
   const afterIt = `Put this step after it, or raise \`timeout\` (${timeoutSeconds} s).`;
+  if (cause === null && twin !== undefined) return toTwinRemedy(asset, twin);
   if (cause === null && isRemoved(asset))
     return asset.change === 'requested'
-      ? 'Once it is removed there, run the job again.'
+      ? `${toKept(asset, setup)}Once it is removed there, run the job again.`
       : `${toEarly(setup)}Does ${deploymentDeletes}? ${afterIt}`;
   const late = `${toEarly(setup)}Has the deployment finished? ${afterIt}`;
-  if (cause === null || cause.kind === 'missing')
-    return `${late} Where the Source should be right by now, ${toOriginAdvice(root)}`;
+  const where = `${late} Where the Source should be right by now, ${toOriginAdvice(root)}`;
+  if (cause === null) return `${where} ${toRewrittenAdvice(setup)}`;
+  if (cause.kind === 'missing') return where;
   if (cause.kind === 'challenge') return originFilterRemedy;
   if (isOfEncoding(cause)) return misencodedRemedy;
   return mayBeMissing(cause)

@@ -18,7 +18,10 @@ export function toPurgeRemedy(
 ): string {
   switch (code) {
     case 'purge-rate-limited':
-      return `The limit counts for the whole account: lower \`rate-limit\`, let the jobs that purge run one after the other, or raise \`timeout\` (${setup.timeoutSeconds} s), which bounds the wait.`;
+      // With none accepted it is not this run that used it up.
+      return others.purged.size === 0
+        ? 'The limit counts for the whole account, and something else uses it up: let that end, then run the job again. Let the jobs that purge run one after the other, or with a lower `rate-limit` each.'
+        : `The limit counts for the whole account: lower \`rate-limit\`, let the jobs that purge run one after the other, or raise \`timeout\` (${setup.timeoutSeconds} s), which bounds the wait.`;
     case 'purge-unreachable':
       return "Run the job again; if it goes on, check `api-url`, the network and imgix's status page.";
     case 'purge-rejected':
@@ -30,10 +33,10 @@ export function toPurgeRemedy(
 
 /** Comes first where the words of a fault tell what stood in the way; with a space behind it, or empty. */
 export function toWayAdvice(words: string): string {
-  if (words.includes(ownAuthority))
-    return 'Name the file of that certificate authority, of a proxy that opens TLS perhaps, in `NODE_EXTRA_CA_CERTS`. ';
-  if (isOfTls(words)) return 'The host must speak TLS, with a certificate that is valid for its name. ';
   const proxy = findProxy(words);
+  if (words.includes(ownAuthority))
+    return `That host, or something between the runner and it that opens TLS, shows a certificate of an authority that Node does not know: name the file of that authority in \`NODE_EXTRA_CA_CERTS\`${proxy === undefined ? '' : ', or except the host from the proxy by `NO_PROXY`'}. `;
+  if (isOfTls(words)) return 'The host must speak TLS, with a certificate that is valid for its name. ';
   return proxy === undefined
     ? ''
     : `Check the proxy that ${quote(proxy)} names: its address, user name and password, and whether it lets this host through. What needs no proxy belongs into \`NO_PROXY\`. `;

@@ -1,22 +1,53 @@
 // What to do where imgix still has the state from before: usually the Source was late, in sentences.
-import type { OwnCause } from '../../../verify/cause.ts';
-import type { Setup } from '../../setup.ts';
-import type { Group } from '../group.ts';
-import { filterRemedy } from './in-front.ts';
 
-/** `place`: the inputs that decide where imgix is asked. `isElsewhere`: other hosts of the run are proved to have files. */
+import { quote } from '../../../platform/wording.ts';
+import type { OwnCause } from '../../../verify/cause.ts';
+import type { AssetReport } from '../../run-report.ts';
+import type { Setup } from '../../setup.ts';
+import { type Group, toOrigins } from '../group.ts';
+import { toFilterRemedy } from './in-front.ts';
+import type { Where } from './where.ts';
+
+/** `arrived`: the new files of this run that imgix is proved to have. */
 export function toStaleRemedy(
   group: Group,
   setup: Setup,
-  { place, isElsewhere }: { readonly place: string; readonly isElsewhere: boolean },
+  { place, isElsewhere }: Where,
+  arrived: readonly AssetReport[],
 ): string {
   if (hasArrived(group)) return toArrivedRemedy(group, setup);
   if (group.isOfRemoved) return toRemovedRemedy(group, setup, place);
   if (setup.hasOrigin) return `${toReadyRemedy(setup, place)} ${unchangedAdvice}`;
   if (isElsewhere)
     return `Other hosts of this run have their files already. If this one shows the same Source, ${toLonger(setup)}. Otherwise put this step after the deployment to its Source, too.`;
-  return `${toEarly(setup)}Usually the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it.`;
+  const short = toShort(setup);
+  if (group.hosts.isSubsetOf(toOrigins(arrived))) return `${short}${toLeftOut(group)}`;
+  return `${short}${toEarly(setup)}Usually the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it. ${toLateAdvice(place)}`;
 }
+
+/** imgix says that a purge takes up to a minute. https://docs.imgix.com/getting-started/setup/purging-assets */
+const effectSeconds = 60;
+
+/** A sentence with a space after it, where the purge may only not have had its effect yet. */
+function toShort({ timeoutSeconds }: Setup): string {
+  return timeoutSeconds < effectSeconds
+    ? `It was checked for ${timeoutSeconds} s only: imgix may need a minute, so raise \`timeout\` or leave it out. `
+    : '';
+}
+
+function toLeftOut({ count }: Group): string {
+  const [was, it] = count === 1 ? ['Was this one', 'it'] : ['Were these', 'them'];
+  return `Other files of this deployment have arrived. ${was} left out (\`aws s3 sync --size-only\` leaves out an edit of the same length), or does the Source answer 304 for ${it}, as servers do that go by the date of a file? Upload ${it} anew.`;
+}
+
+/** Where the step is in its place already. */
+function toLateAdvice(place: string): string {
+  return `If it stands there already, fetch one of the files from the Source itself. If it is old, the upload has failed or goes elsewhere. If it is new, imgix reads another place (check ${place}), or ${cacheAtSource}, or imgix is slow: then run the job again later.`;
+}
+
+/** It stands inside a sentence. */
+const cacheAtSource =
+  'a cache in front of the Source still gives imgix the old state (clear it, or upload with `Cache-Control: no-cache`)';
 
 /** imgix has the new file, or has shown it in some checks, and not only before the purge could have its effect. */
 function hasArrived({ first: { verification } }: Group): boolean {
@@ -36,7 +67,7 @@ export function toPointRemedy(group: Group, setup: Setup): string {
   if (cause?.kind !== 'other-point' || !isFaulty(cause.gave)) return toArrivedRemedy(group, setup);
   const { gave } = cause;
   const isFiltered = gave.kind === 'refused' || gave.kind === 'challenge' || gave.kind === 'not-an-asset';
-  return `That point of presence fails, or refuses this step: run the job again. If it goes on, imgix's support can look at it.${isFiltered ? ` ${filterRemedy}` : ''}`;
+  return `That point of presence fails, or refuses this step: run the job again. If it goes on, imgix's support can look at it.${isFiltered ? toFilterRemedy(group.hosts) : ''}`;
 }
 
 /** It says nothing of the file, nor of the purge. */
@@ -44,13 +75,14 @@ export function isFaulty({ kind }: OwnCause): boolean {
   return ['status', 'unreachable', 'refused', 'challenge', 'redirect', 'not-an-asset', 'other-cache'].includes(kind);
 }
 
-function toRemovedRemedy({ first }: Group, setup: Setup, place: string): string {
+function toRemovedRemedy({ first, twin }: Group, setup: Setup, place: string): string {
+  if (twin !== undefined) return `${toShort(setup)}${toTwinRemedy(first, twin)}`;
   // A 403 lets the purge go, as storage that may not be listed gives it for what is gone.
   if (setup.hasOrigin)
     return `If \`origin-url\` is not where imgix reads, or answers 403 and so may refuse this step, the Source may still have the file: remove it there, then run the job again. Otherwise ${toLonger(setup)}; and if it goes on, imgix reads another place: check ${place}.`;
   if (first.change === 'requested')
-    return 'Usually the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.';
-  return `${toEarly(setup)}Usually the Source still has the file: does ${deploymentDeletes}, and does it end before this step? A purge that comes earlier does nothing.`;
+    return `${toShort(setup)}${toKept(first, setup)}Usually the Source still has the file: remove it there first, then run the job again. A purge that comes earlier does nothing.`;
+  return `${toShort(setup)}${toEarly(setup)}Usually the Source still has the file: does ${deploymentDeletes}, and does it end before this step? A purge that comes earlier does nothing.`;
 }
 
 /** It stands inside a question. */
@@ -62,7 +94,7 @@ const unchangedAdvice =
 
 /** Neither the deployment nor `origin-url` is what is missing. */
 export function toReadyRemedy(setup: Setup, place: string): string {
-  return `The Source was ready before the purge, so ${toLonger(setup)}. If it goes on, imgix reads another place than \`origin-url\`: check ${place}.`;
+  return `The Source was ready before the purge, so ${toLonger(setup)}. If it goes on, imgix reads another place than \`origin-url\`: check ${place}; or ${cacheAtSource}.`;
 }
 
 function toLonger({ timeoutSeconds }: Setup): string {
@@ -70,8 +102,23 @@ function toLonger({ timeoutSeconds }: Setup): string {
 }
 
 /** A sentence with a space after it, where the files of the run are usually not deployed at all. */
-export function toEarly({ isPullRequest }: Setup): string {
-  return isPullRequest
-    ? 'This run is of a pull request, and most are deployed only when they are merged: run this step on `push`, or give `dry-run: true`. '
+export function toEarly({ proposal }: Setup): string {
+  if (proposal === undefined) return '';
+  const what =
+    proposal === 'merge queue'
+      ? 'This run is of a merge queue, before the merge, and most changes are deployed after it'
+      : 'This run is of a pull request, and most are deployed only when they are merged';
+  return `${what}: run this step on \`push\`, or give \`dry-run: true\`. `;
+}
+
+/** Sentences with a space after them, where somebody may not have meant to take down what they have asked for. */
+export function toKept({ change, file }: AssetReport, { keptFiles }: Setup): string {
+  return change === 'requested' && keptFiles?.has(file ?? '')
+    ? 'This run has `expect: gone`, which proves that an image is taken down, and git still has the file: if it is to stay, leave that line out. '
     : '';
+}
+
+/** To remove the file there would remove what it is called now. `twin`: its name. A line of `files` would leave out both. */
+export function toTwinRemedy({ file }: AssetReport, twin: string): string {
+  return `${quote(twin)} differs from ${quote(file ?? '')} in capitals alone, and the Source may not tell them apart: then the old name cannot be gone, and nothing is to be removed. Let it pass by one run with \`change-types\` without \`deleted\`.`;
 }

@@ -1,15 +1,17 @@
 // What to do about a status that says nothing of whether there is a file, in sentences.
 import type { AssetReport } from '../../run-report.ts';
 import type { Setup } from '../../setup.ts';
+import { toCredentialsRemedy } from './in-front.ts';
 
-/** `isOfRemoved`: of files that had to go. `mayBePointer`: see below. https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
+/** `origins`: that answer so. `isOfRemoved`: of files that had to go. `mayBePointer`: see below. https://docs.imgix.com/setup/serving-assets (HTTP status codes) */
 export function toStatusRemedy(
   status: number | undefined,
+  origins: Iterable<string>,
   { isOfRemoved = false, isPointer = false }: { readonly isOfRemoved?: boolean; readonly isPointer?: boolean } = {},
 ): string {
   switch (status) {
     case 401:
-      return 'What answers there asks for credentials: give them by `verify-headers`, or the `*.imgix.net` host as `base-url`.';
+      return toCredentialsRemedy(origins);
     case 402:
       return 'A limit of the plan of the imgix account is reached: raise it there, then run the job again.';
     case 413:

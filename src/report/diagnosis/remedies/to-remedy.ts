@@ -1,23 +1,32 @@
 // What to do about a cause, in sentences that name the inputs with their values.
 import { isTextFile } from '../../../platform/files/file-kind.ts';
 import { quote } from '../../../platform/wording.ts';
+import type { Cause } from '../../../verify/cause.ts';
 import type { AssetReport } from '../../run-report.ts';
 import { type Setup, toForgiving } from '../../setup.ts';
 import { wasServed } from '../codes.ts';
 import type { Group } from '../group.ts';
 import { toOwnChange } from '../own-redirect.ts';
 import { toDerivativeRemedy } from './derivatives.ts';
-import { challengeRemedy, filterRemedy, otherCacheRemedy, toRedirectRemedy } from './in-front.ts';
-import { refusedRemoved, toAddressRemedy, toMissingRemedy, toNeverSeenRemedy, toWhere, type Where } from './missing.ts';
+import { toChallengeRemedy, toFilterRemedy, toOtherCacheRemedy, toRedirectRemedy } from './in-front.ts';
+import { refusedRemoved, toAddressRemedy, toMissingRemedy, toNeverSeenRemedy } from './missing.ts';
 import { isOfEncoding, misencodedRemedy, toOriginRemedy } from './origin.ts';
 import { isOfTls, toPurgeRemedy, toWayAdvice } from './purge.ts';
-import { toPointRemedy, toReadyRemedy, toStaleRemedy } from './stale.ts';
+import { toKept, toPointRemedy, toReadyRemedy, toStaleRemedy, toTwinRemedy } from './stale.ts';
 import { lfsRemedy, mayBePointer, toStatusRemedy } from './status.ts';
+import { toWhere, type Where } from './where.ts';
 
-/** Origins of which imgix has accepted a purge in this run, and on which it was proved to have a file. */
-export type Hosts = { readonly purged: ReadonlySet<string>; readonly proved: ReadonlySet<string> };
+/**
+ * What else the run tells: origins of which imgix has accepted a purge, and on which it was proved to have a file; and the new files
+ * that it was proved to have.
+ */
+export type Others = {
+  readonly purged: ReadonlySet<string>;
+  readonly proved: ReadonlySet<string>;
+  readonly arrived: readonly AssetReport[];
+};
 
-export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts): string {
+export function toRemedy(group: Group, setup: Setup, { purged, proved, arrived }: Others): string {
   const { code, first, hosts, queries } = group;
   const { cause } = first.verification;
   const ofDerivatives = queries.size > 0 ? toDerivativeRemedy(group, setup) : undefined;
@@ -27,36 +36,36 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
   switch (code) {
     case 'old-bytes':
     case 'old-rendering':
-      return toStaleRemedy(group, setup, where);
+      return toStaleRemedy(group, setup, where, arrived);
     case 'wrong-address':
       return toAddressRemedy(group, setup, where);
     case 'missing':
-      return toMissingRemedy(group, setup, where);
+      return toMissingRemedy(group, setup, where, arrived);
     case 'never-seen':
       return toNeverSeenRemedy(group, setup, where);
     case 'token-missing':
       if (group.isOfRemoved)
         return `If the Source has Secure URLs, give \`secure-url-token\`. Otherwise check ${place}. ${refusedRemoved}`;
-      return `If the Source has Secure URLs, give \`secure-url-token\`. Where imgix may not list the bucket, it answers 403 for a missing file, too: then check ${place}. ${filterRemedy}`;
+      return `If the Source has Secure URLs, give \`secure-url-token\`. Where imgix may not list the bucket, it answers 403 for a missing file, too: then check ${place}.${toFilterRemedy(hosts)}`;
     case 'token-refused':
-      return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${where.baseUrls}. ${filterRemedy}`;
+      return `The token given was refused: check that \`secure-url-token\` is the current token of the Source of ${where.baseUrls}.${toFilterRemedy(hosts)}`;
     case 'redirect':
-      return toRedirectRemedy(toOwnChange(cause, first.url), place);
+      return toRedirectRemedy(toOwnChange(cause, first.url), place, hosts);
     case 'challenge':
-      return challengeRemedy;
+      return toChallengeRemedy(hosts);
     case 'other-cache':
-      return otherCacheRemedy;
+      return toOtherCacheRemedy(hosts);
     case 'not-an-asset':
       if (isOfEncoding(cause)) return misencodedRemedy;
-      return isTextFile(first.url)
+      return isTextFile(first.url) && !isPage(cause)
         ? `Open one of the URLs. If it is a message or a page, something answers in the place of imgix: check \`base-url\`. ${group.isOfRemoved ? `Otherwise the ${fileAtSource}` : toOtherFileRemedy(setup, where)}`
         : toPageRemedy(group, setup, place);
     case 'other-file':
-      return group.isOfRemoved ? stillServed : toOtherFileRemedy(setup, where);
+      return group.isOfRemoved ? toStillServed(group, setup) : toOtherFileRemedy(setup, where);
     case 'lfs-pointer':
-      return `The deployment has uploaded what Git LFS keeps in the repository in place of the content. ${lfsRemedy}`;
+      return `The deployment has uploaded what Git LFS keeps in the repository in place of the content. Visitors get that pointer, a text, in place of the picture. ${lfsRemedy}`;
     case 'unknown-content':
-      if (group.isOfRemoved) return stillServed;
+      if (group.isOfRemoved) return toStillServed(group, setup);
       if (cause?.kind === 'unknown-content' && cause.isAsBefore) return toUnchangedRemedy(group, setup, place);
       return `Open one of the URLs. If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters) and nothing tells the versions apart${toForgiving(setup, ': ')}. If it is older, put this step after the deployment, or run the job again.`;
     case 'other-point':
@@ -66,7 +75,7 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'status': {
       const status = cause !== null && 'status' in cause ? cause.status : undefined;
       const { isOfRemoved } = group;
-      return toStatusRemedy(status, { isOfRemoved, isPointer: mayBePointer(status, first, setup) });
+      return toStatusRemedy(status, hosts, { isOfRemoved, isPointer: mayBePointer(status, first, setup) });
     }
     case 'unreachable':
       return isOfEncoding(cause)
@@ -77,12 +86,16 @@ export function toRemedy(group: Group, setup: Setup, { purged, proved }: Hosts):
     case 'purge-unreachable':
       return `${toWayAdvice(first.purge.error?.message ?? '')}${toPurgeRemedy(code, first.purge.status, [...hosts], setup, { purged, isServed: wasServed(first) })}`;
     case 'origin-not-ready':
-      return toOriginRemedy(first, setup);
+      return toOriginRemedy(group, setup);
     case 'inconclusive':
       return 'What can be proved depends on the Source: run this step once with `diagnose: true`, which tells.';
     default:
       return code satisfies never;
   }
+}
+
+function isPage(cause: Cause | null): boolean {
+  return cause?.kind === 'not-an-asset' && cause.nonAssetReason === 'an HTML page';
 }
 
 function toUnreachableRemedy(reason: string): string {
@@ -116,18 +129,22 @@ function toUnchangedRemedy({ first }: Group, setup: Setup, place: string): strin
 }
 
 const fileAtSource = 'Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
-const stillServed = `The ${fileAtSource}`;
+
+function toStillServed({ first, twin }: Group, setup: Setup): string {
+  return twin === undefined ? `${toKept(first, setup)}The ${fileAtSource}` : toTwinRemedy(first, twin);
+}
 
 function toOtherFileRemedy(setup: Setup, { place, isElsewhere }: Where): string {
   if (setup.hasOrigin) return toReadyRemedy(setup, place);
   if (isElsewhere)
     return `Other hosts of this run have their files. Either this one shows another Source: check ${place}. Or its own upload rewrites files, or has not arrived: put this step after it.`;
-  return `${toBuiltRemedy(setup)} Or imgix reads another Source: check ${place}.`;
+  const toPass = setup.verify === 'warn' ? '' : ' With `verify: warn` the step passes, and then nothing is proved.';
+  return `${toBuiltRemedy(setup)} Or imgix reads another Source: check ${place}.${toPass}`;
 }
 
 function toBuiltRemedy(setup: Setup): string {
   return setup.deployed === undefined
-    ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files${toForgiving(setup, ', or ')}. Or it has not arrived: put this step after it.`
+    ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files. Or it has not arrived: put this step after it.`
     : `Either \`deployed\` (${quote(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
 }
 
@@ -140,5 +157,5 @@ function toPageRemedy(group: Group, { hasOrigin }: Setup, place: string): string
   // At the origin, too, a page may have come in the place of a removed file.
   const given = `let the Source give it with status 404 instead of 200${hasOrigin ? `; if it does, ${elsewhere}` : ''}`;
   const what = group.isOfRemoved ? given : lacking;
-  return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise something else answers in the place of imgix: check \`base-url\`. ${filterRemedy}`;
+  return `Open one of the URLs. If it is your site's page for a missing file, ${what}. Otherwise something else answers in the place of imgix: check \`base-url\`.${toFilterRemedy(group.hosts)}`;
 }
