@@ -8753,7 +8753,8 @@ function renderError({ error }) {
     const { message } = error;
     const [first] = firstSentence.exec(message) ?? [message];
     const rest = message.slice(first.length).trimStart();
-    return [`<p><b>${prose(first)}</b><br>${prose(rest)} ${codeLink(error.link, error.code)}</p>`];
+    const more = rest === '' ? '' : `<br>${prose(rest)}`;
+    return [`<p><b>${prose(first)}</b>${more} ${codeLink(error.link, error.code)}</p>`];
 }
 /** What stands in backticks comes from outside. */
 const firstSentence = /^(?:`[^`]*`|[^`])*?\.(?= |$)/s;

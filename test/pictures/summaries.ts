@@ -93,7 +93,7 @@ export const summaryOptions: SummaryOptions = {
 
 export const summaries: Readonly<Record<string, RunReport>> = {
   success: done([hero, spring, added, gone]),
-  failure: done([old, oldToo, missing, spring]),
+  failure: done([old, oldToo, missing]),
   many: done([...proved, ...refused]),
   'dry-run': toRunReport({ isDryRun: true, range, funnel, notices: [], reports: [planned] }, setup),
   'nothing-to-do': toRunReport(
