@@ -169,7 +169,9 @@ test('while the origin has the file nothing is purged, and the message says to r
 
   expect(run.exitCode).toBe(1);
   expect(run.purged).toEqual([]);
-  expect(run.errors.join('\n')).toContain('If it is there, remove it first');
+  expect(run.errors.join('\n')).toMatch(
+    /If it is there, a purge would .* Once it is removed there, run the job again\./,
+  );
 });
 
 test('another file in its place at the origin is no takedown either', async () => {
