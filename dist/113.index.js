@@ -37,7 +37,7 @@ function isPage(body) {
 }
 function toKeyAdvice(apiKey) {
     return apiKey.startsWith('ak_')
-        ? 'Check that the secret holds the whole key, and that the key is still valid and has the permission Asset Purge.'
+        ? "Check that the key has the permission Asset Purge (in imgix's dashboard, under API Keys) and is still valid, and that the secret holds all of it."
         : "The key given does not begin with `ak_`, as imgix's API keys do. Give one with the permission Asset Purge: the Secure URL token of a Source is another thing, and a key from before 2021 is for API v2, which imgix retired in March 2021.";
 }
 /** Words for errors under a status that says that there are none; undefined where there really are none. */

@@ -1,8 +1,8 @@
-export const id = 81;
-export const ids = [81];
+export const id = 925;
+export const ids = [925];
 export const modules = {
 
-/***/ 1081:
+/***/ 3925:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -63,8 +63,6 @@ function toGivenWords(given) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
-var file_kind = __webpack_require__(2928);
 // EXTERNAL MODULE: ./lib/report/diagnosis/queries.js
 var queries = __webpack_require__(5456);
 // EXTERNAL MODULE: ./lib/report/diagnosis/remedies/in-front.js
@@ -75,8 +73,92 @@ var missing = __webpack_require__(9705);
 var remedies_status = __webpack_require__(547);
 // EXTERNAL MODULE: ./lib/report/setup.js
 var report_setup = __webpack_require__(4863);
+// EXTERNAL MODULE: ./lib/platform/files/file-kind.js
+var file_kind = __webpack_require__(2928);
 // EXTERNAL MODULE: ./lib/report/setup-checks/setup-check.js
 var setup_check = __webpack_require__(854);
+;// CONCATENATED MODULE: ./lib/report/setup-checks/proof-checks.js
+// `diagnose: true`: what the files that a host gave tell of what can be proved there. Pure.
+
+
+
+
+
+const proofsOf = { right: 'metadata', none: 'changed', other: 'nothing' };
+function proofOf({ given, described = 'none' }) {
+    return hasOwnBytes(given) ? 'bytes' : proofsOf[described];
+}
+function toProofs({ files }) {
+    const images = files.filter((file) => !(0,file_kind/* isSvg */.$D)(file.url) && isServed(file));
+    const found = new Set(images.map(proofOf));
+    const best = ['bytes', 'metadata', 'changed', 'nothing'].find((proof) => found.has(proof));
+    return { best, images, others: images.filter((file) => proofOf(file) === 'nothing') };
+}
+/** `isOfBuilt`: as for `checkHost`. */
+function checkBytes(host, { deployed }, isOfBuilt) {
+    const { best, images, others } = toProofs(host);
+    const remedy = deployed === undefined ? origin/* rewrittenRemedy */.fw : null;
+    const ofBytes = best === undefined || best === 'nothing' ? [] : [toBytesCheck(best, remedy)];
+    const [other] = others;
+    if (other === undefined)
+        return ofBytes;
+    const expected = isOfBuilt ? '`deployed`' : 'the repository';
+    const finding = `imgix holds other files than ${expected}: ${others.length} of ${(0,wording/* toCount */.zK)(images.length, 'image')}, such as ${(0,wording/* quote */.hD)(other.file)} (\`fm=json\` describes one of another size).`;
+    return [...ofBytes, (0,setup_check/* note */.N4)('Other files', finding, isOfBuilt ? unlikeBuiltRemedy : remedy && otherFilesRemedy)];
+}
+function toBytesCheck(best, remedy) {
+    const about = 'Bytes';
+    switch (best) {
+        case 'bytes':
+            return (0,setup_check/* right */.pG)(about, "The Source passes a file's bytes through: the strongest proof.");
+        case 'metadata':
+            return (0,setup_check/* note */.N4)(about, 'The Source re-encodes (default parameters), and imgix describes the file that it holds (`fm=json`).');
+        case 'changed': {
+            const finding = 'The Source re-encodes, or holds other files than the repository, and imgix does not describe the file.';
+            return (0,setup_check/* note */.N4)(about, finding, remedy);
+        }
+        default:
+            return best;
+    }
+}
+const otherFilesRemedy = 'If the deployment rewrites files, give `deployed`; otherwise check `root` and `base-url`.';
+const unlikeBuiltRemedy = 'Give in `deployed` the files as they are uploaded.';
+/** The table of docs/verification.md, as far as it is about this Source. */
+function checkProvable(host, { deployed }, isOfBuilt) {
+    const about = 'What can be proved';
+    const { files, svg } = host;
+    if (!files.some(isServed))
+        return [];
+    const { best = 'changed', others } = toProofs(host);
+    const isOther = others.length > 0;
+    const isTold = !isOther && (best === 'bytes' || best === 'metadata');
+    if (deployed !== undefined && !isOfBuilt && !isTold)
+        return [(0,setup_check/* note */.N4)(about, 'That depends on the files in `deployed`, which are not looked at here.')];
+    const ways = [
+        ...toWays(best, isOther),
+        ...(isOther
+            ? [`nothing of ${isOfBuilt ? 'files unlike those in `deployed`' : 'rewritten files without `deployed`'}`]
+            : []),
+        ...(svg === undefined ? [] : [hasOwnBytes(svg) ? 'SVG by `bytes`' : 'SVG by `metadata` or `changed`']),
+    ];
+    return [(0,setup_check/* note */.N4)(about, `${ways.join('; ')}.`, best === 'bytes' || best === 'nothing' ? null : unchangedRemedy)];
+}
+function toWays(best, isOther) {
+    switch (best) {
+        case 'bytes':
+            return [`${isOther ? 'changed images' : 'every changed image'} by \`bytes\``];
+        case 'metadata':
+            return ['changed images by `metadata`; those of the same size as before by `changed`, the weaker proof'];
+        case 'changed':
+            return ['changed images by `changed`, the weaker proof; added ones perhaps not at all'];
+        case 'nothing':
+            return [];
+        default:
+            return best;
+    }
+}
+const unchangedRemedy = 'An image that has not changed is not proved: where some are purged (`select: all`, `urls`), give `verify: warn`.';
+
 ;// CONCATENATED MODULE: ./lib/report/setup-checks/host-checks.js
 // `diagnose: true`: what was found about one host of `base-url` -> checks. Pure.
 
@@ -96,7 +178,7 @@ function checkHost(host, setup, isOfBuilt = false) {
     const isTokenWrong = ofToken.some(({ verdict }) => verdict === 'wrong');
     return [
         checkPlace(host, setup, isTokenWrong),
-        ...checkBytes(host, setup),
+        ...checkBytes(host, setup, isOfBuilt),
         ...ofToken,
         ...checkMissing(host),
         ...checkProvable(host, setup, isOfBuilt),
@@ -150,21 +232,6 @@ function toExample(same, isNamed) {
         ? `${same.length}, such as ${(0,wording/* quote */.hD)(first.file)}`
         : `${same.length}`;
 }
-function checkBytes(host, { deployed }) {
-    const about = 'Bytes';
-    const images = host.files.filter((file) => !(0,file_kind/* isSvg */.$D)(file.url) && isServed(file));
-    if (images.length === 0)
-        return [];
-    if (images.some(({ given }) => hasOwnBytes(given)))
-        return [(0,setup_check/* right */.pG)(about, "The Source passes a file's bytes through: the strongest proof.")];
-    if (host.metadata === 'right') {
-        const finding = 'The Source re-encodes (default parameters), and imgix describes the file that it holds (`fm=json`).';
-        return [(0,setup_check/* note */.N4)(about, finding)];
-    }
-    const told = host.metadata === 'other' ? 'describes a file of another size' : 'does not describe the file';
-    const finding = `The Source re-encodes, or holds other files than the repository, and imgix ${told}.`;
-    return [(0,setup_check/* note */.N4)(about, finding, deployed === undefined ? origin/* rewrittenRemedy */.fw : null)];
-}
 function checkToken({ baseUrl, files, unsigned }, setup) {
     const about = 'Secure URLs';
     const isRefused = files.length > 0 && files.every(({ given }) => statusOf(given) === 403);
@@ -211,22 +278,6 @@ function checkMissing({ files, missing }) {
             : (0,setup_check/* note */.N4)(about, `${given}.`),
     ];
 }
-/** The table of docs/verification.md, as far as it is about this Source. */
-function checkProvable({ files, metadata, svg }, { deployed }, isOfBuilt) {
-    const passes = files.some(({ given, url }) => hasOwnBytes(given) && !(0,file_kind/* isSvg */.$D)(url));
-    if (!files.some(isServed))
-        return [];
-    if (deployed !== undefined && !isOfBuilt && !passes && metadata !== 'right')
-        return [(0,setup_check/* note */.N4)('What can be proved', 'That depends on the files in `deployed`, which are not looked at here.')];
-    const images = passes
-        ? 'every changed image by `bytes`'
-        : metadata === 'right'
-            ? 'changed images by `metadata`; those of the same size as before by `changed`, the weaker proof'
-            : 'changed images by `changed`, the weaker proof; added ones perhaps not at all';
-    const ofSvg = svg === undefined ? '' : hasOwnBytes(svg) ? '; SVG by `bytes`' : '; SVG by `metadata` or `changed`';
-    return [(0,setup_check/* note */.N4)('What can be proved', `${images}${ofSvg}.`, passes ? null : unchangedRemedy)];
-}
-const unchangedRemedy = 'An image that has not changed is not proved: where some are purged (`select: all`, `urls`), give `verify: warn`.';
 /** Of each query one file is enough: another may be one that imgix renders with none. */
 function checkDerivatives({ derivatives }) {
     const about = '`verify-params`';
@@ -252,7 +303,7 @@ const queryRemedy = 'Correct that line of `verify-params`: with it no image woul
 function checkCaches({ baseUrl, otherCache }) {
     if (otherCache === undefined)
         return [];
-    const finding = `A cache in front of imgix (${(0,wording/* quote */.hD)(otherCache)}) gives what it has stored: of what changes there, nothing is proved until it lets go.`;
+    const finding = `A cache in front of imgix (${(0,wording/* quote */.hD)(otherCache)}) may give what it has stored: of what has changed since, nothing is proved until it lets go.`;
     return [(0,setup_check/* note */.N4)('Caches', finding, (0,in_front/* toOtherCacheRemedy */.Ar)([baseUrl]))];
 }
 

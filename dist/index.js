@@ -267,7 +267,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   GJ: () => (/* binding */ isForProposal),
 /* harmony export */   hB: () => (/* binding */ readDeployingRun),
 /* harmony export */   iJ: () => (/* binding */ readDeployment),
-/* harmony export */   qK: () => (/* binding */ whyNothingIsDeployed)
+/* harmony export */   qK: () => (/* binding */ whyNothingIsDeployed),
+/* harmony export */   xM: () => (/* binding */ warnOfEarlyStart)
 /* harmony export */ });
 /* harmony import */ var _platform_event_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7131);
 /* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(601);
@@ -311,7 +312,7 @@ function readDeployingRun(payload) {
 function whyNothingIsDeployed(event) {
     switch (event.name) {
         case 'deployment':
-            return 'A deployment was asked for, and nothing is deployed yet: start the workflow on `deployment_status` instead.';
+            return 'A deployment was asked for, and nothing is deployed yet.';
         case 'deployment_status':
             return whyNotByStatus(event.payload);
         case 'workflow_run':
@@ -347,9 +348,20 @@ function whyNotByRun({ payload, repository }) {
     if (conclusion !== undefined)
         return `${name} ended as ${conclusion}, not as success${inPart.has(conclusion) ? laterOn : ''}.`;
     const isUnderWay = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(run, 'status') !== undefined || (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'action') !== undefined;
-    return isUnderWay
-        ? `${name} has not ended yet: nothing new has been deployed. Use \`types: [completed]\`.`
-        : undefined;
+    return isUnderWay ? `${name} has not ended yet: nothing new has been deployed.` : undefined;
+}
+/** A sentence for a run that its workflow has started too early to purge anything, ever. */
+function warnOfEarlyStart({ name, payload }) {
+    if (name === 'deployment')
+        return [
+            'This run began before anything is deployed, and purges nothing: start the workflow on `deployment_status` instead.',
+        ];
+    if (name !== 'workflow_run' || !['requested', 'in_progress'].includes((0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'action') ?? ''))
+        return [];
+    const other = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'workflow_run', 'name') ?? 'the other workflow';
+    return [
+        `This run began before that of ${other} has ended, and purges nothing: set \`types: [completed]\` for \`workflow_run\`.`,
+    ];
 }
 /** Runs for what is only proposed: a pull request, or its try in the merge queue. */
 function isForProposal(event) {
@@ -2531,6 +2543,7 @@ async function firstAnswer(failed, asks, fallback) {
     const reasons = new Set(lack === undefined ? [] : [lack.why]);
     let isOther = lack !== undefined && lack.kind !== 'none';
     let isGone = false;
+    let toGrant;
     let cause;
     for (const ask of asks) {
         try {
@@ -2545,14 +2558,20 @@ async function firstAnswer(failed, asks, fallback) {
                 throw error;
             isGone ||= error instanceof repository/* ObjectsUnavailableError */.tx && error.isGone;
             // GitHub says of what it does not have what it says to a token that may not see it.
-            const isSameAnswer = isGone && error instanceof api_error/* GitHubApiError */.OS && error.httpStatus === 404;
-            reasons.add(isSameAnswer ? error.failure : error.message);
+            const isOfGitHub = error instanceof api_error/* GitHubApiError */.OS;
+            if (isOfGitHub)
+                toGrant = error.toGrant;
+            const isTold = isOfGitHub && (error.toGrant !== undefined || (isGone && error.httpStatus === 404));
+            reasons.add(isTold ? error.failure : error.message);
             isOther ||= error instanceof errors/* ActionError */.l && error.code === 'git-unusable';
             cause = error;
         }
     }
+    const words = `${failed} ${[...reasons].join(' ')}`;
+    if (toGrant !== undefined && !isGone)
+        throw new errors/* ActionError */.l('range-unavailable', `${toGrant} ${words}`, { cause });
     const remedy = toRemedy({ hasGit: lack === undefined, isOther, isGone, isWhole, isUnreached: isUnreached(cause) });
-    throw new errors/* ActionError */.l('range-unavailable', `${failed} ${[...reasons].join(' ')}${remedy}`, { cause });
+    throw new errors/* ActionError */.l('range-unavailable', `${words}${remedy}`, { cause });
 }
 function toRemedy({ hasGit, isOther, isGone, isWhole, isUnreached }) {
     if ((isOther || !hasGit) && isUnreached)
@@ -2659,6 +2678,91 @@ async function locate(git, event, path) {
     if (misplaced !== undefined)
         return { lack: { kind: 'misplaced', why: misplaced } };
     return { lack: { kind: 'none', why: 'The workspace holds no checkout.' } };
+}
+
+
+/***/ }),
+
+/***/ 2334:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ warnOfChain),
+/* harmony export */   KB: () => (/* binding */ noteRunAgain),
+/* harmony export */   Pi: () => (/* binding */ nameCommit),
+/* harmony export */   VB: () => (/* binding */ noteCommitsOnTop),
+/* harmony export */   fT: () => (/* binding */ warnOfBase),
+/* harmony export */   jA: () => (/* binding */ toWhole)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _platform_event_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7131);
+/* harmony import */ var _platform_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(601);
+/* harmony import */ var _platform_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6747);
+// What a range leaves out, or cannot tell, and somebody may expect in it: sentences for the log.
+
+
+
+
+/** After newer pushes it may be meant to go back, and those have changed other files, too. */
+async function noteRunAgain({ event, repository, notices }, head) {
+    const branch = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_1__/* .branchOf */ .W0)(event);
+    if (event.name !== 'push' || (event.runAttempt ?? 1) === 1 || branch === undefined)
+        return;
+    const tip = await repository.branchTip(branch).catch(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAnswer */ .B);
+    if (tip === undefined || tip === head)
+        return;
+    notices.push(`This run is run again, and ${branch} is at ${tip} by now: what changed there since ${head} is not purged here. To go back to an older state, push a revert, whose own run purges all that it changes.`);
+}
+/**
+ * Those that this job has made (with smaller images, say) start no run of their own; those that were pushed meanwhile have theirs.
+ * `remedy`: the inputs that include them.
+ */
+async function noteCommitsOnTop(opened, head, remedy) {
+    const { event, checkout, notices } = opened;
+    if (event.name !== 'push' || checkout?.head === undefined || checkout.head === head)
+        return;
+    const count = await countOnTop(opened, checkout.head, head);
+    if (count === undefined)
+        return;
+    const [commits, they, them] = count === 1 ? ['a commit', 'it', 'it'] : [`${count} commits`, 'they', 'them'];
+    notices.push(`What is checked out, ${checkout.head}, is ${commits} on top of the pushed one, and what ${they} changed is not compared. If this job has made ${them}, set ${remedy}.`);
+}
+/** `given`: the input. A base that does not lie before the head is mostly a slip. */
+async function warnOfBase(opened, given, base, head) {
+    const input = `Input \`base\` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(given)})`;
+    if (base === head) {
+        opened.warnings.push(`${input} is the very commit at which the range ends, ${head}: no commit lies between them. Name an earlier one.`);
+        return;
+    }
+    if ((await countOnTop(opened, base, head)) === undefined)
+        return;
+    opened.warnings.push(`${input} comes after the commit at which the range ends, ${head}, so that imgix should serve the older state. Unless the site goes back, swap \`base\` and \`head\`.`);
+}
+/** More than a job makes. */
+const maxOnTop = 20;
+/** Commits from `head` up to `top`, as far as the checkout has them: nothing is fetched for a notice. */
+async function countOnTop({ repository, holds }, top, head) {
+    let commit = top;
+    for (let count = 1; count <= maxOnTop && commit !== undefined && (await holds(commit)); count++) {
+        const parents = (await repository.parents(commit).catch(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAnswer */ .B)) ?? [];
+        if (parents.includes(head))
+            return count;
+        commit = parents[0];
+    }
+    return undefined;
+}
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run */
+function warnOfChain({ event, warnings }) {
+    if (event.name !== 'workflow_run' || (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(event.payload, 'workflow_run', 'event') !== 'workflow_run')
+        return;
+    const name = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(event.payload, 'workflow_run', 'name') ?? 'the other workflow';
+    warnings.push(`The run of ${name} was started by another workflow's run. GitHub records such a run with the commit at which the default branch stands then, which may be newer than what it deploys: what is newer counts as deployed already. Purge in the workflow that deploys, or name both ends with \`base\` and \`head\`.`);
+}
+/** Ends a warning of a range that cannot be told. */
+const nameCommit = 'Where imgix may hold something older, name the commit that it holds in `base`, or use `select: all` once.';
+/** The input, in quotation marks, with which another run takes all that a range has: from the base alone, what lies in `alsoFrom` would be left out. */
+function toWhole({ base, alsoFrom }) {
+    return base === null || alsoFrom !== undefined ? '`select: all`' : `\`base: ${base}\``;
 }
 
 
@@ -3162,7 +3266,7 @@ function wrong(index, what) {
 
 /***/ }),
 
-/***/ 6150:
+/***/ 9687:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3374,10 +3478,10 @@ function chosenCommit({ head }, { name, sha = head, payload }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/range/last-commit.js
-/** `why` completes "..., because". */
-async function lastCommit(opened, head, why) {
+/** `why` completes "..., because". `remedy`: a sentence, what to do first of all. */
+async function lastCommit(opened, head, why, remedy) {
     const [parent] = await opened.repository.parents(head);
-    opened.warnings.push(`Only the last commit (${head}) is compared with its parent, because ${why.replace(/\.$/, '')}. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`);
+    opened.warnings.push(`${remedy === undefined ? '' : `${remedy} `}Only the last commit (${head}) is compared with its parent, because ${why.replace(/\.$/, '')}. What the commits before it changed may be missing: set \`base\`, or use \`select: all\` once.`);
     return { base: parent ?? null, head, source: 'the last commit: HEAD^..HEAD', isGuess: true };
 }
 /** A reason for that: `why` completes "..., and". */
@@ -3385,70 +3489,8 @@ function withoutRange({ event }, why) {
     return `the event ${event.name} names no range, and ${why}`;
 }
 
-;// CONCATENATED MODULE: ./lib/changes/range/range-notices.js
-// What a range leaves out, or cannot tell, and somebody may expect in it: sentences for the log.
-
-
-
-
-/** After newer pushes it may be meant to go back, and those have changed other files, too. */
-async function noteRunAgain({ event, repository, notices }, head) {
-    const branch = (0,platform_event/* branchOf */.W0)(event);
-    if (event.name !== 'push' || (event.runAttempt ?? 1) === 1 || branch === undefined)
-        return;
-    const tip = await repository.branchTip(branch).catch(errors/* withoutAnswer */.B);
-    if (tip === undefined || tip === head)
-        return;
-    notices.push(`This run is run again, and ${branch} is at ${tip} by now: what changed there since ${head} is not purged here. To go back to an older state, push a revert, whose own run purges all that it changes.`);
-}
-/**
- * Those that this job has made (with smaller images, say) start no run of their own; those that were pushed meanwhile have theirs.
- * `remedy`: the inputs that include them.
- */
-async function noteCommitsOnTop(opened, head, remedy) {
-    const { event, checkout, notices } = opened;
-    if (event.name !== 'push' || checkout?.head === undefined || checkout.head === head)
-        return;
-    const count = await countOnTop(opened, checkout.head, head);
-    if (count === undefined)
-        return;
-    const [commits, they, them] = count === 1 ? ['a commit', 'it', 'it'] : [`${count} commits`, 'they', 'them'];
-    notices.push(`What is checked out, ${checkout.head}, is ${commits} on top of the pushed one, and what ${they} changed is not compared. If this job has made ${them}, set ${remedy}.`);
-}
-/** `given`: the input. A base that does not lie before the head is mostly a slip. */
-async function warnOfBase(opened, given, base, head) {
-    const input = `Input \`base\` (${(0,wording/* quote */.hD)(given)})`;
-    if (base === head) {
-        opened.warnings.push(`${input} is the very commit at which the range ends, ${head}: no commit lies between them. Name an earlier one.`);
-        return;
-    }
-    if ((await countOnTop(opened, base, head)) === undefined)
-        return;
-    opened.warnings.push(`${input} comes after the commit at which the range ends, ${head}, so that imgix should serve the older state. Unless the site goes back, swap \`base\` and \`head\`.`);
-}
-/** More than a job makes. */
-const maxOnTop = 20;
-/** Commits from `head` up to `top`, as far as the checkout has them: nothing is fetched for a notice. */
-async function countOnTop({ repository, holds }, top, head) {
-    let commit = top;
-    for (let count = 1; count <= maxOnTop && commit !== undefined && (await holds(commit)); count++) {
-        const parents = (await repository.parents(commit).catch(errors/* withoutAnswer */.B)) ?? [];
-        if (parents.includes(head))
-            return count;
-        commit = parents[0];
-    }
-    return undefined;
-}
-/** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run */
-function warnOfChain({ event, warnings }) {
-    if (event.name !== 'workflow_run' || (0,json/* textAt */.$6)(event.payload, 'workflow_run', 'event') !== 'workflow_run')
-        return;
-    const name = (0,json/* textAt */.$6)(event.payload, 'workflow_run', 'name') ?? 'the other workflow';
-    warnings.push(`The run of ${name} was started by another workflow's run. GitHub records such a run with the commit at which the default branch stands then, which may be newer than what it deploys: what is newer counts as deployed already. Purge in the workflow that deploys, or name both ends with \`base\` and \`head\`.`);
-}
-/** Ends a warning of a range that cannot be told. */
-const nameCommit = 'Where imgix may hold something older, name the commit that it holds in `base`, or use `select: all` once.';
-
+// EXTERNAL MODULE: ./lib/changes/range/range-notices.js
+var range_notices = __nccwpck_require__(2334);
 ;// CONCATENATED MODULE: ./lib/changes/range/new-branch.js
 // Where the range of a new branch begins.
 
@@ -3481,7 +3523,7 @@ async function findFork({ repository, event, eventApi }, branch, head) {
     return { main, base: await repository.mergeBase(tip, head) };
 }
 function branchInMain(branch, main, head) {
-    return `The new branch ${branch} ends at ${head}, which ${main} has as well. Whether it was made there, or brought commits that ${main} has merged since, cannot be told, so nothing is purged. ${nameCommit}`;
+    return `The new branch ${branch} ends at ${head}, which ${main} has as well. Whether it was made there, or brought commits that ${main} has merged since, cannot be told, so nothing is purged. ${range_notices/* nameCommit */.Pi}`;
 }
 /** Walks down the mainline while it is part of the push. Null where the push holds the very first commit. */
 async function leavePushed({ repository }, pushed, head) {
@@ -3535,7 +3577,7 @@ async function earlierRange(opened, asked, head) {
     const { findEarlier } = await __nccwpck_require__.e(/* import() */ 421).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
     const found = await findEarlier(opened, asked);
     if (found.kind === 'none')
-        return lastCommit(opened, head, withoutRange(opened, found.why));
+        return lastCommit(opened, head, withoutRange(opened, found.why), found.toGrant);
     const range = toRangeSince(opened, asked, found, head);
     // With no success of its own event before it, the next of them would begin at that of another in between.
     return found.event === opened.event.name ? { ...range, resumedBy: 'same-event' } : range;
@@ -3645,15 +3687,15 @@ async function findRange(opened, asked, options) {
     const { since } = options;
     const head = options.head === undefined ? await headOf(opened, asked) : await resolveRevision(opened, 'head', options.head);
     if (options.head === undefined) {
-        await noteRunAgain(opened, head);
-        await noteCommitsOnTop(opened, head, toIncludeMore(options));
+        await (0,range_notices/* noteRunAgain */.KB)(opened, head);
+        await (0,range_notices/* noteCommitsOnTop */.VB)(opened, head, toIncludeMore(options));
     }
     if (options.head === undefined || options.base === undefined)
-        warnOfChain(opened);
+        (0,range_notices/* warnOfChain */.Dh)(opened);
     // Where `github.event.before` is zeros, for a new branch or tag, the range begins where the event's own does.
     if (options.base !== undefined && !(0,json/* isZeroId */.aF)(options.base)) {
         const base = await resolveRevision(opened, 'base', options.base);
-        await warnOfBase(opened, options.base, base, head);
+        await (0,range_notices/* warnOfBase */.fT)(opened, options.base, base, head);
         return { base, head, source: `inputs: ${options.base}..${options.head ?? 'head of the event'}` };
     }
     if (since === 'last-success') {
@@ -3731,7 +3773,7 @@ async function proposedRange(opened, { base, source, merged }, head) {
             head,
             source: `${source}, with the base from before the merge`,
         };
-    warnings.push(`The pull request is merged, and its base, which the event names as ${base}, has all its commits. Where it stood before cannot be told, so nothing is purged. ${nameCommit}`);
+    warnings.push(`The pull request is merged, and its base, which the event names as ${base}, has all its commits. Where it stood before cannot be told, so nothing is purged. ${range_notices/* nameCommit */.Pi}`);
     return { base: fork, head, source };
 }
 /** A tag that moved may have stood on an annotated tag; every other base is a commit and looked up with its tree. */
@@ -3863,6 +3905,7 @@ var too_many_urls = __nccwpck_require__(2305);
 
 
 
+
 /** Throws `ActionError` where the difference cannot be had. */
 async function findChangedTargets(inputs, opened, deployed) {
     const changes = await findChanges(opened, toOptions(inputs));
@@ -3886,9 +3929,12 @@ async function findChangedTargets(inputs, opened, deployed) {
         changed: (0,once/* once */.O)(() => toChangedPaths(changes, inputs)),
         notices: [...notices, ...(built?.notices ?? []), ...shallow],
         warnings: [...warnings, ...(built?.warnings ?? []), ...doubts],
-        reason: ['No file that is to be purged has changed.', ...outside].join(' '),
+        // Beside a doubt whether anything could match it must not sound as if all were well.
+        reason: [funnel.matchingFiles > 0 || doubts.length === 0 ? nothingChanged : noneMatches, ...outside].join(' '),
     };
 }
+const nothingChanged = 'No file that is to be purged has changed.';
+const noneMatches = 'No changed file lies below `root` and matches `files`.';
 /** Links among `files` need not differ themselves. */
 function toChangedPaths({ differing, files }, { files: globs }) {
     const matching = differing.filter((0,wanted_files/* createFileFilter */.xu)('', globs));
@@ -3952,11 +3998,10 @@ async function warnOf(inputs, opened, range, matching) {
     return [[...(0,unmatched/* explainUnmatched */.$j)([...tracked()], { root, files }, folder), ...toCatchUp(inputs, range)].join(' ')];
 }
 /** A sentence: by the next success, `since: last-success` takes what this run has missed for purged. */
-function toCatchUp({ select, dryRun }, { base, alsoFrom }) {
+function toCatchUp({ select, dryRun }, range) {
     if (select !== 'changed' || dryRun)
         return [];
-    const input = base === null || alsoFrom !== undefined ? 'select: all' : `base: ${base}`;
-    return [`No later run catches up on what this one leaves out: once that is right, run once with \`${input}\`.`];
+    return [`No later run catches up on what this one leaves out: once that is right, run once with ${(0,range_notices/* toWhole */.jA)(range)}.`];
 }
 /** What is refused for its number needs no contents. What is stale is known by them alone. */
 function isRefused(found, inputs) {
@@ -4072,7 +4117,7 @@ async function readListFile(path, readText) {
 async function findTargets(inputs, opened, ports) {
     const reason = (0,deployment_events/* whyNothingIsDeployed */.qK)(opened.event);
     if (reason !== undefined)
-        return { assets: [], notices: [], warnings: [], reason };
+        return { assets: [], notices: [], warnings: (0,deployment_events/* warnOfEarlyStart */.xM)(opened.event), reason };
     const list = await readRequestedList(inputs, opened.event, ports.readText);
     const deployed = await openDeployed(inputs, ports);
     if (list !== undefined) {
@@ -4607,6 +4652,8 @@ class GitHubApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionEr
     httpStatus;
     /** The message without what to do about it. */
     failure;
+    /** A sentence, where nothing but a permission of the job is wrong: it begins the message. */
+    toGrant;
     /** Nobody is there to be asked, or not with this token: asking again later would not help. */
     get cannotBeAsked() {
         // A connection that is cut shows that somebody is there.
@@ -4617,10 +4664,11 @@ class GitHubApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionEr
     get isUnknown() {
         return this.httpStatus === 404 || this.httpStatus === 422;
     }
-    constructor(failure, httpStatus, { remedy, ...options } = {}) {
-        super('github-api-failed', remedy === undefined ? failure : `${failure} ${remedy}`, options);
+    constructor(failure, httpStatus, { toGrant, remedy, ...options } = {}) {
+        super('github-api-failed', [toGrant, failure, remedy].filter((part) => part !== undefined).join(' '), options);
         this.httpStatus = httpStatus;
         this.failure = failure;
+        this.toGrant = toGrant;
     }
 }
 /** A success without what GitHub documents for it. */
@@ -6179,7 +6227,7 @@ function toAddressRemedy(group, setup, { place, baseUrls, isElsewhere }) {
     const mapping = (0,_setup_js__WEBPACK_IMPORTED_MODULE_0__/* .toOwnMapping */ .m)(setup, group.hosts) ?? setup.mapping;
     return mapping !== undefined && isOfHosts(mapping, group.hosts, isElsewhere)
         ? toMappingRemedy(mapping, setup)
-        : `${toBadSource(group, baseUrls)}${toAddressAdvice(group, setup)}${place}: ${isElsewhere ? 'it leads' : 'together they lead'} to a place ${isTakedown ? 'where imgix has nothing' : 'that the deployment does not write to'}.`;
+        : `${toBadSource(group, baseUrls)}${toAddressAdvice(group, setup)}${place}: ${isElsewhere ? 'it leads' : 'together they lead'} to a place ${isTakedown ? 'where imgix has nothing' : 'that the deployment does not write to'}.${toFormQuestion(group)}`;
 }
 /** Whether what was found on one host tells what is wrong on these. */
 function isOfHosts({ input, url }, hosts, isElsewhere) {
@@ -6218,7 +6266,7 @@ function toMissingRemedy(group, setup, { place, baseUrls, mayBeWrong }, arrived)
     if (leftOut !== undefined)
         return `${ofHost}${(0,_stale_js__WEBPACK_IMPORTED_MODULE_3__/* .toEarly */ .$Q)(setup)}${leftOut}${toCaseQuestion(group)} ${kept}`;
     const included = count === 1 ? 'is this file in it' : 'are these files in it';
-    return `${ofHost}${(0,_stale_js__WEBPACK_IMPORTED_MODULE_3__/* .toEarly */ .$Q)(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}?${toCaseQuestion(group)} ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
+    return `${ofHost}${(0,_stale_js__WEBPACK_IMPORTED_MODULE_3__/* .toEarly */ .$Q)(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}?${toCaseQuestion(group)}${toFormQuestion(group)} ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
 }
 /** An upload may name the kinds of files that it takes. */
 function toLeftOutQuestion({ hosts, endings }, arrived) {
@@ -6234,6 +6282,13 @@ function toCaseQuestion({ first, servedBefore }) {
     return servedBefore > 0 || name === name.toLowerCase()
         ? ''
         : ` imgix tells capitals from small letters: is it ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(name)} there, too?`;
+}
+/** A sentence, too: macOS, or a build, may compose letters otherwise than git has them. */
+function toFormQuestion({ first, servedBefore }) {
+    const name = first.file ?? '';
+    return servedBefore > 0 || name.normalize('NFC') === name.normalize('NFD')
+        ? ''
+        : ' Is the name encoded otherwise there (Unicode NFC, NFD)?';
 }
 /** Of a removed file what is missing is right; only a 403 leaves that open. */
 const refusedRemoved = 'It may be gone, or be refused to this step only. Allow imgix to list the bucket (`s3:ListBucket`), so that it answers 404 for what is gone; or keep an unchanged image that matches `files`, which is then fetched to tell the two apart.';
@@ -7494,9 +7549,15 @@ const oneQuery = 'one query a line, without commas or spaces between several, an
 
 // EXTERNAL MODULE: ./lib/changes/open-repository.js + 11 modules
 var open_repository = __nccwpck_require__(9201);
+// EXTERNAL MODULE: ./lib/changes/range/range-notices.js
+var range_notices = __nccwpck_require__(2334);
 // EXTERNAL MODULE: ./lib/platform/event.js
 var platform_event = __nccwpck_require__(7131);
+// EXTERNAL MODULE: ./lib/platform/json.js
+var json = __nccwpck_require__(601);
 ;// CONCATENATED MODULE: ./lib/dry-run.js
+
+
 
 /**
  * A pull request from a fork, or of Dependabot, has no secrets of Actions: that is no fault of its author, so it gets a
@@ -7522,9 +7583,26 @@ const remedy = 'Store an imgix API key with the permission Asset Purge as a secr
 /** https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions */
 const dependabot = 'Runs that Dependabot starts do not get the secrets of Actions. Store the key once more in the settings of the repository, ' +
     'under Secrets and variables, Dependabot, with the same name.';
+/** A sentence where a dry run leaves out what was deployed, so that it was hardly meant. Of all files, or of URLs, somebody asks who tries it out. */
+function warnOfDryRun({ select }, event, range) {
+    if (range === undefined || select !== 'changed' || !goesWithDeployment(event))
+        return [];
+    const whole = (0,range_notices/* toWhole */.jA)(range);
+    const before = ' or, if runs before this one were dry, too, with the `base` of the first';
+    return [
+        `\`dry-run: true\` is set, so nothing was purged, and no later run catches up on it: take it out, and run once with ${whole}${whole === '`select: all`' ? '' : before}.`,
+    ];
+}
+const deploying = new Set(['push', 'schedule', 'workflow_run', 'deployment_status', 'release', 'repository_dispatch']);
+/** Mostly. A push to another branch than the default one may well be for a preview. */
+function goesWithDeployment(event) {
+    const main = (0,json/* textAt */.$6)(event.payload, 'repository', 'default_branch');
+    const branch = event.name === 'push' ? (0,platform_event/* branchOf */.W0)(event) : undefined;
+    return deploying.has(event.name) && (main === undefined || branch === undefined || branch === main);
+}
 
-// EXTERNAL MODULE: ./lib/pipeline/find/find-targets.js + 14 modules
-var find_targets = __nccwpck_require__(6150);
+// EXTERNAL MODULE: ./lib/pipeline/find/find-targets.js + 13 modules
+var find_targets = __nccwpck_require__(9687);
 // EXTERNAL MODULE: ./lib/platform/timing/on-abort.js
 var on_abort = __nccwpck_require__(6342);
 // EXTERNAL MODULE: ./lib/platform/wording.js
@@ -7592,7 +7670,7 @@ async function carryOut({ targets, allStale }, inputs, opened, ports) {
     const refusal = allStale ?? (0,too_many_urls/* explainNumber */.T)(assets, inputs, range);
     if (inputs.dryRun) {
         logDryRun(assets, ports.log);
-        const warnings = refusal === undefined ? [] : [`${refusal} ${withoutDryRun}`];
+        const warnings = refusal === undefined ? warnOfDryRun(inputs, opened.event, range) : [`${refusal} ${withoutDryRun}`];
         return { reports: assets.map(toDryReport), warnings };
     }
     if (refusal !== undefined)
@@ -7627,7 +7705,7 @@ async function join(folder, setup, ports) {
 async function runDiagnosis(inputs, missingKey, event, ports) {
     return (0,open_repository/* withRepository */.B)(event, inputs, ports, async (opened) => {
         const { diagnoseSetup } = await Promise.all(/* import() */[__nccwpck_require__.e(425), __nccwpck_require__.e(113), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 118));
-        const { toSetupChecks } = await __nccwpck_require__.e(/* import() */ 81).then(__nccwpck_require__.bind(__nccwpck_require__, 1081));
+        const { toSetupChecks } = await __nccwpck_require__.e(/* import() */ 925).then(__nccwpck_require__.bind(__nccwpck_require__, 3925));
         const { facts, mapping } = await diagnoseSetup(inputs, missingKey, opened, ports);
         const setup = { ...toSetup(inputs, event), mapping };
         const setupChecks = toSetupChecks(facts, setup);
@@ -8475,13 +8553,15 @@ var outcome_words = __nccwpck_require__(6210);
 
 
 
-function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliation }) {
+function toVerdict({ conclusion, counts, assets, error, setupChecks, reconciliation, warnings, }) {
     if (setupChecks !== null)
         return `diagnosis, ${toFound(setupChecks)}`;
     const { urls, purged, verified, unverified, failed } = counts;
     switch (conclusion) {
         case 'nothing-to-do':
-            return 'nothing to do';
+            return warnings.length === 0
+                ? 'nothing to do'
+                : `nothing was purged, see the ${warnings.length === 1 ? 'warning' : 'warnings'}`;
         case 'dry-run':
             return `dry run, ${(0,wording/* toUrlCount */.UX)(urls)} would be purged`;
         case 'success':
@@ -9844,14 +9924,23 @@ function explainFiles(tracked, below, { root, files }) {
     const elsewhere = isOfFolders ? tracked.filter((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)('', files)) : [];
     if (elsewhere.length > 0)
         return `${what} Outside of it ${elsewhere.length === 1 ? 'one does' : `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .toNumber */ .Ro)(elsewhere.length)} do`}, such as \`${elsewhere[0]}\`: is \`root\` right?`;
-    const nearest = nearestGlob(below, { root, files: included });
-    return nearest === undefined ? what : `${what} Did you mean \`${nearest}\`?`;
+    const nearest = nearestGlobs(below, { root, files: included });
+    return nearest.length === 0 ? what : `${what} Did you mean ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .listFirst */ .rL)(nearest, maxShown, _platform_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)}?`;
 }
-/** The first of the likely slips that would match. */
-function nearestGlob(below, { root, files }) {
-    const matches = (glob) => below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)(root, [glob]));
-    return files
-        .flatMap((glob) => (glob.includes('\\') ? [glob.replaceAll('\\', '/'), glob] : [glob]))
+const maxShown = 5;
+/** Of each glob the first of the likely slips that would match. One for which there are no files may have slipped as another has. */
+function nearestGlobs(below, { root, files }) {
+    const matches = (glob) => /[^*?./]/.test(glob) && below.some((0,_wanted_files_js__WEBPACK_IMPORTED_MODULE_3__/* .createFileFilter */ .xu)(root, [glob]));
+    const each = files
+        .map((glob) => toLikely(glob, root, below))
+        .map((likely) => ({ likely, at: likely.findIndex(matches) }));
+    const first = each.find(({ at }) => at >= 0)?.at;
+    if (first === undefined)
+        return [];
+    return each.flatMap(({ likely, at }) => likely[at >= 0 ? at : first] ?? []);
+}
+function toLikely(written, root, below) {
+    return (written.includes('\\') ? [written.replaceAll('\\', '/'), written] : [written])
         .map(trimSlashes)
         .flatMap((glob) => [
         glob,
@@ -9868,8 +9957,7 @@ function nearestGlob(below, { root, files }) {
         `**/${glob}/**`,
         `**/${glob.slice(glob.lastIndexOf('/') + 1)}`,
         withNearestExtension(glob, below),
-    ])
-        .find((glob) => /[^*?./]/.test(glob) && matches(glob));
+    ]);
 }
 /** As `.jpg, .png` or `jpg, png`, which are no globs. */
 function withEndings(glob) {

@@ -118,6 +118,20 @@ describe('404', () => {
     expect(remedyOf('img/HERO.JPG', 'served')).not.toContain('capitals');
   });
 
+  test('of a name with another Unicode form may be of a deployment that writes that, unless it was served before', () => {
+    const remedyOf = (path: string, before: Before) => told([unprovedReport(path, missing, before)])?.remedy;
+    for (const path of ['caf\u00e9.png', 'cafe\u0301.png', 'u\u0308ber/a.png']) {
+      expect(remedyOf(path, 'not-asked')).toContain(
+        'there? Is the name encoded otherwise there (Unicode NFC, NFD)? By',
+      );
+      expect(remedyOf(path, 'status 404')).toMatch(
+        /write to\. Is the name encoded otherwise there \(Unicode NFC, NFD\)\?$/,
+      );
+      expect(remedyOf(path, 'served')).not.toContain('Unicode');
+    }
+    expect(remedyOf('\u65e5.png', 'not-asked')).not.toContain('Unicode');
+  });
+
   test('is no reason to doubt the place where imgix has given the files, or others beside them', () => {
     const doubted = /, and does it write there\?.*; otherwise check `root` .* and `base-url`/;
     const added = unprovedReport('a', missing, 'not-asked');

@@ -13,7 +13,7 @@ export function toAddressRemedy(group: Group, setup: Setup, { place, baseUrls, i
   const mapping = toOwnMapping(setup, group.hosts) ?? setup.mapping;
   return mapping !== undefined && isOfHosts(mapping, group.hosts, isElsewhere)
     ? toMappingRemedy(mapping, setup)
-    : `${toBadSource(group, baseUrls)}${toAddressAdvice(group, setup)}${place}: ${isElsewhere ? 'it leads' : 'together they lead'} to a place ${isTakedown ? 'where imgix has nothing' : 'that the deployment does not write to'}.`;
+    : `${toBadSource(group, baseUrls)}${toAddressAdvice(group, setup)}${place}: ${isElsewhere ? 'it leads' : 'together they lead'} to a place ${isTakedown ? 'where imgix has nothing' : 'that the deployment does not write to'}.${toFormQuestion(group)}`;
 }
 
 /** Whether what was found on one host tells what is wrong on these. */
@@ -58,7 +58,7 @@ export function toMissingRemedy(
   const leftOut = toLeftOutQuestion(group, arrived);
   if (leftOut !== undefined) return `${ofHost}${toEarly(setup)}${leftOut}${toCaseQuestion(group)} ${kept}`;
   const included = count === 1 ? 'is this file in it' : 'are these files in it';
-  return `${ofHost}${toEarly(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}?${toCaseQuestion(group)} ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
+  return `${ofHost}${toEarly(setup)}${toMissingQuestion(group, setup)} the deployment to the Source finished, and ${isPlaceRight ? included : 'does it write there'}?${toCaseQuestion(group)}${toFormQuestion(group)} ${kept} Give \`origin-url\`, so that the purge waits for the deployment${isPlaceRight ? '' : `; otherwise check ${place}`}.`;
 }
 
 /** An upload may name the kinds of files that it takes. */
@@ -75,6 +75,14 @@ function toCaseQuestion({ first, servedBefore }: Group): string {
   return servedBefore > 0 || name === name.toLowerCase()
     ? ''
     : ` imgix tells capitals from small letters: is it ${quote(name)} there, too?`;
+}
+
+/** A sentence, too: macOS, or a build, may compose letters otherwise than git has them. */
+function toFormQuestion({ first, servedBefore }: Group): string {
+  const name = first.file ?? '';
+  return servedBefore > 0 || name.normalize('NFC') === name.normalize('NFD')
+    ? ''
+    : ' Is the name encoded otherwise there (Unicode NFC, NFD)?';
 }
 
 /** Of a removed file what is missing is right; only a 403 leaves that open. */
