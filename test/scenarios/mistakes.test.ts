@@ -252,7 +252,7 @@ test.concurrent.each<[what: string, scenario: Scenario, first: RegExp, never?: R
   [
     'an upload that goes elsewhere, though the step is in its place: how to tell',
     late,
-    /^1 URL: .*checked for 2 s only.* fetch one of the files from the Source itself\. If it is old, .* If it is new, .*`Cache-Control: no-cache`.*\[old-bytes\]$/,
+    /^1 URL: .*checked for 2 s only.* open the file at the Source itself, past imgix\. Old there: .* New there: .*a cache in front of the Source.*\[old-bytes\]$/,
   ],
   [
     'a deployment that rewrites files, seen at `origin-url`: `deployed` is proposed',

@@ -22,7 +22,7 @@ export function toStaleRemedy(
     return `Other hosts of this run have their files already. If this one shows the same Source, ${toLonger(setup)}. Otherwise put this step after the deployment to its Source, too.`;
   const short = toShort(setup);
   if (group.hosts.isSubsetOf(toOrigins(arrived))) return `${short}${toLeftOut(group)}`;
-  return `${short}${toEarly(setup)}Usually the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it. ${toLateAdvice(place)}`;
+  return `${short}${toEarly(setup)}Usually the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it. ${lateAdvice}`;
 }
 
 /** imgix says that a purge takes up to a minute. https://docs.imgix.com/getting-started/setup/purging-assets */
@@ -40,14 +40,9 @@ function toLeftOut({ count }: Group): string {
   return `Other files of this deployment have arrived. ${was} left out (\`aws s3 sync --size-only\` leaves out an edit of the same length), or does the Source answer 304 for ${it}, as servers do that go by the date of a file? Upload ${it} anew.`;
 }
 
-/** Where the step is in its place already. */
-function toLateAdvice(place: string): string {
-  return `If it stands there already, fetch one of the files from the Source itself. If it is old, the upload has failed or goes elsewhere. If it is new, imgix reads another place (check ${place}), or ${cacheAtSource}, or imgix is slow: then run the job again later.`;
-}
-
-/** It stands inside a sentence. */
-const cacheAtSource =
-  'a cache in front of the Source still gives imgix the old state (clear it, or upload with `Cache-Control: no-cache`)';
+/** Where the step is in its place already: docs/troubleshooting.md has more of each. */
+const lateAdvice =
+  'If it stands there already, open the file at the Source itself, past imgix. Old there: the upload failed, or goes elsewhere. New there: imgix reads another place or is slow, or a cache in front of the Source gives it the old file.';
 
 /** imgix has the new file, or has shown it in some checks, and not only before the purge could have its effect. */
 function hasArrived({ first: { verification } }: Group): boolean {
@@ -94,7 +89,7 @@ const unchangedAdvice =
 
 /** Neither the deployment nor `origin-url` is what is missing. */
 export function toReadyRemedy(setup: Setup, place: string): string {
-  return `The Source was ready before the purge, so ${toLonger(setup)}. If it goes on, imgix reads another place than \`origin-url\`: check ${place}; or ${cacheAtSource}.`;
+  return `The Source was ready before the purge, so ${toLonger(setup)}. If it goes on, imgix reads another place than \`origin-url\`: check ${place}; or a cache in front of the Source gives it the old file.`;
 }
 
 function toLonger({ timeoutSeconds }: Setup): string {
