@@ -335,6 +335,18 @@ describe('it does not end early', () => {
     ['the last look but one failed', [earlier(moved(301)), purged, ...now(cut, moved(301))], unknownHost, known],
     ['the connection is cut, as before', both(cut), unknownHost, known],
     ['the connection is cut since the purge', [earlier(tls), purged, ...now(cut)], unknownHost, known],
+    [
+      'all is refused without the name of a point of presence, and was not before',
+      [earlier(x), purged, ...now(nameless, nameless)],
+      { ...unknownHost, unchangedFile: 'refused' },
+      known,
+    ],
+    [
+      'all is refused without that name, and an unchanged file is not there',
+      both(nameless),
+      { ...unknownHost, unchangedFile: 'not-served' },
+      known,
+    ],
   ])('where %s', (_, facts, host, subject) => {
     expect(endsAt(facts, host, subject)(15_000)).toBe(false);
   });
@@ -343,4 +355,16 @@ describe('it does not end early', () => {
     const facts = [earlier(moved(301)), purged, ...now(cut, moved(301), moved(301))];
     expect(endsAt(facts, unknownHost, known)(15_000)).toBe(true);
   });
+});
+
+test('where all may be refused by something in front of imgix an unchanged file is asked for, and again after five seconds', () => {
+  const needs = (seen: readonly Seen[], host: Partial<KnownHost>) => {
+    const facts = [earlier(nameless), purged, ...now(...seen)];
+    return judge(knownAfter(facts, known), { ...unknownHost, ...host }, 10_000).bare.need?.kind;
+  };
+  expect(needs([nameless], {})).toBe('unchanged');
+  expect(needs([nameless], { unchangedFile: 'refused', unchangedAtMs: -3_999 })).toBeUndefined();
+  expect(needs([nameless], { unchangedFile: 'refused', unchangedAtMs: -4_000 })).toBe('unchanged');
+  expect(needs([nameless], { unchangedFile: 'none', unchangedAtMs: -9_000 })).toBeUndefined();
+  expect(needs([status(403)], { unchangedFile: 'refused', unchangedAtMs: -9_000 })).toBeUndefined();
 });
