@@ -127,6 +127,18 @@ describe('the record of a removal', () => {
     });
   });
 
+  test('tells when something came last that may have been the file, only where it was never served, and of no page', async () => {
+    const odd = body('{}', { nonAssetReason: 'content of the type application/json' });
+    const unclear = async (...facts: readonly Fact[]) =>
+      (await recordAfter([...facts, check(at(20_000, status(404)))], true)).lastUnclearAt;
+    expect(await unclear(earlier(odd), purged)).toBe('2025-12-31T23:59:59.900Z');
+    expect(await unclear(earlier(odd), purged, check(at(3_000, odd)))).toBe(time('03.000'));
+    expect(await unclear(earlier(odd), purged, check(at(3_000, older)))).toBeUndefined();
+    expect(await unclear(earlier(body('<html>', { nonAssetReason: 'an HTML page' })), purged)).toBeUndefined();
+    expect(await unclear(earlier(body('', { nonAssetReason: 'an empty body' })), purged)).toBeUndefined();
+    expect(await unclear(earlier(status(404)), purged)).toBeUndefined();
+  });
+
   test('tells that it was never served, and counts no default image that is its end', async () => {
     expect(await recordAfter([purged, check(at(20_000, status(404)))], true)).toMatchObject({ lastServedAt: null });
     const replaced = [purged, check(at(20_000, body('the default image')))];
