@@ -6388,7 +6388,7 @@ function toOriginRemedy({ first: asset, twin }, setup) {
         return (0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toTwinRemedy */ .wk)(asset, twin);
     if (cause === null && (0,_group_js__WEBPACK_IMPORTED_MODULE_6__/* .isRemoved */ .RX)(asset))
         return asset.change === 'requested'
-            ? `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toKept */ ._0)(asset, setup)}Once it is removed there, run the job again.`
+            ? `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toKept */ ._0)(asset, setup)}Is that the place which imgix reads? Then remove the file there, and run the job again. Otherwise correct \`origin-url\`.`
             : `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toEarly */ .$Q)(setup)}Does ${_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .deploymentDeletes */ .O7}? ${afterIt}`;
     const late = `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toEarly */ .$Q)(setup)}Has the deployment finished? ${afterIt}`;
     const where = `${late} Where the Source should be right by now, ${toOriginAdvice(root)}`;
@@ -8765,24 +8765,32 @@ function renderResult(asset) {
 }
 
 ;// CONCATENATED MODULE: ./lib/report/summary/takedowns.js
+// The record of a takedown: what was asked to go, when it was last seen, purged and proved gone, in which run and by whom.
+
 
 /** The rest is for the assets. A longer record stands in the report file. */
 const maxBytes = 256 * 1024;
 /** Nothing where nobody asked for a takedown. */
 function renderTakedowns({ assets }, { runUrl, actor }) {
-    const taken = assets.flatMap(({ url, change, purge, verification: { removal } }) => change === 'requested' && removal !== undefined ? [{ url, isSent: purge.attempts > 0, ...removal }] : []);
+    const taken = assets.flatMap(({ url, change, purge, problem, verification: { removal } }) => change === 'requested' && removal !== undefined
+        ? [{ url, isSent: purge.attempts > 0, isAsked: problem?.code !== 'origin-not-ready', ...removal }]
+        : []);
     if (taken.length === 0)
         return [];
     const run = runUrl === undefined ? '' : ` in ${markup_link(runUrl, 'this run')}`;
     const by = actor === undefined ? '' : `, asked for by ${prose(`\`${actor}\``)}`;
+    const hosts = [...new Set(taken.map(({ url }) => new URL(url).host))];
+    const scope = `It is of ${prose((0,wording/* listFirst */.rL)(hosts, maxHosts, wording/* quote */.hD))} alone: other domains of the Source, or a CDN of your own, may still serve the image.`;
     return [
-        `<h4>Record of the takedown</h4><p>Made${run}${by}. Times are UTC.</p>`,
+        `<h4>Record of the takedown</h4><p>Made${run}${by}. ${scope} Times are UTC.</p>`,
         renderTable(['URL', 'When'], taken, maxBytes, takedowns_renderRow),
     ];
 }
-function takedowns_renderRow({ url, isSent, lastServedAt, lastUnclearAt, purgedAt, goneAt }) {
+const maxHosts = 10;
+function takedowns_renderRow({ url, isSent, isAsked, lastServedAt, lastUnclearAt, purgedAt, goneAt }) {
+    const never = isAsked ? 'never by this run' : 'not looked at';
     const unseen = lastUnclearAt === undefined
-        ? 'never by this run'
+        ? never
         : `not for certain (${toTime(lastUnclearAt, '')}: it, or a message in its place)`;
     const times = [
         `last seen served: ${toTime(lastServedAt, unseen)}`,
@@ -8819,7 +8827,10 @@ function renderSummary(report, options) {
         ...renderOtherCauses(report),
         ...renderSetupChecks(report),
     ];
-    const foot = [...renderTakedowns(report, options), ...renderFacts(report, options), ...renderNotes(report)];
+    const [facts, notes] = [renderFacts(report, options), renderNotes(report)];
+    // Why there are none comes first.
+    const last = report.assets.length === 0 ? [...notes, ...facts] : [...facts, ...notes];
+    const foot = [...renderTakedowns(report, options), ...last];
     const room = summary_maxBytes - Buffer.byteLength([...head, ...foot].join('\n'));
     return `${[...head, ...renderAssets(report, options, room), ...foot].join('\n')}\n`;
 }

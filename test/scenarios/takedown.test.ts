@@ -42,6 +42,7 @@ test('a URL that was served is proved gone, although the checkout still has the 
     'proved gone',
     'octocat',
     '/your-org/site/actions/runs/42',
+    `It is of <code>${new URL(run.imgix.baseUrl).host}</code> alone: other domains of the Source, or a CDN of your own, may still serve the image.`,
   ])
     expect(summary).toContain(words);
 });
@@ -170,7 +171,7 @@ test('while the origin has the file nothing is purged, and the message says to r
   expect(run.exitCode).toBe(1);
   expect(run.purged).toEqual([]);
   expect(run.errors.join('\n')).toMatch(
-    /If it is there, a purge would .* Once it is removed there, run the job again\./,
+    /If it is there, a purge would .* Is that the place which imgix reads\? Then remove the file there, .*correct `origin-url`\./,
   );
 });
 
@@ -201,7 +202,7 @@ test('what is not purged stands in the record, too, beside what is proved gone',
   const [, quiet] = run.report.assets;
   expect(quiet.verification.removal).toEqual({ lastServedAt: null, purgedAt: null, goneAt: null });
   const [, record = ''] = run.summary.replaceAll('<wbr>', '').split('Record of the takedown');
-  expect(record).toMatch(/harbour\.jpg.*proved gone.*quiet\.png.*purged: no<.*not proved/s);
+  expect(record).toMatch(/harbour\.jpg.*proved gone.*quiet\.png.*served: not looked at<.*purged: no<.*not proved/s);
 });
 
 test.each([400, 401])(

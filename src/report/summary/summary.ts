@@ -30,7 +30,10 @@ export function renderSummary(report: RunReport, options: SummaryOptions): strin
     ...renderOtherCauses(report),
     ...renderSetupChecks(report),
   ];
-  const foot = [...renderTakedowns(report, options), ...renderFacts(report, options), ...renderNotes(report)];
+  const [facts, notes] = [renderFacts(report, options), renderNotes(report)];
+  // Why there are none comes first.
+  const last = report.assets.length === 0 ? [...notes, ...facts] : [...facts, ...notes];
+  const foot = [...renderTakedowns(report, options), ...last];
   const room = maxBytes - Buffer.byteLength([...head, ...foot].join('\n'));
   return `${[...head, ...renderAssets(report, options, room), ...foot].join('\n')}\n`;
 }

@@ -148,6 +148,8 @@ describe('the summary', () => {
       'W.',
       'N.',
     ]);
+    // Where nothing was purged they tell why.
+    expect(textOf(render({ ...report, assets: [] })).slice(-4, -2)).toEqual(['W.', 'N.']);
   });
 
   test('shows what a comparison of everything came to', () => {
