@@ -78,7 +78,9 @@ function findMissing(found) {
         return [];
     const { count } = first;
     if (shards.some((shard) => shard.count !== count))
-        return ['The reports are of matrices of different sizes.'];
+        return [
+            'The reports are of matrices of different sizes: some may be left from an earlier run. Empty the folder before the download.',
+        ];
     const heads = new Set(found.flatMap(({ report: { range } }) => (range === null ? [] : [range.head])));
     if (heads.size > 1)
         return [

@@ -5386,7 +5386,7 @@ function toCatchUp(done, doer = 'job') {
     if (inputs === undefined)
         return `To catch up, run ${whom} again: ${purge} the same URLs.`;
     if (next !== undefined)
-        return `The ${next} catches up by itself, as it begins at the last successful one, too. To be sooner, run ${whom} again.`;
+        return `Once what is wrong is corrected, the ${next} catches up by itself: it begins at the last successful one. To be sooner, run ${whom} again.`;
     // From the empty tree on, as with `select: all`, there is nothing to compare.
     const what = range?.base ? `${compare} the same commits` : `${purge} the same URLs`;
     return `To catch up, run ${whom} again: ${what}. ${toCorrected(inputs)}`;
@@ -5738,7 +5738,7 @@ function toUnchangedRemedy({ first }, setup, place) {
     const isOld = `Open one of the URLs. Is it the old image? ${early}`;
     if (setup.wasStale)
         return isOld;
-    return `${isOld} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${(0,report_setup/* toForgiving */.$)(setup, ': ')}.`;
+    return `${isOld} If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters), and an unchanged image cannot be proved${(0,report_setup/* toForgiving */.$)(setup, ': ')}.`;
 }
 const fileAtSource = 'Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
 function toStillServed({ first, twin }, setup) {
@@ -5749,13 +5749,11 @@ function toOtherFileRemedy(setup, { place, isElsewhere }) {
         return (0,stale/* toReadyRemedy */.js)(setup, place);
     if (isElsewhere)
         return `Other hosts of this run have their files. Either this one shows another Source: check ${place}. Or its own upload rewrites files, or has not arrived: put this step after it.`;
+    const isElse = `Or imgix reads another Source: check ${place}.`;
+    if (setup.deployed !== undefined)
+        return `Either \`deployed\` (${(0,wording/* quote */.hD)(setup.deployed)}) is not what is uploaded to the Source (another folder, or an older build out of a cache), or the upload has not arrived: put this step after it. ${isElse}`;
     const toPass = setup.verify === 'warn' ? '' : ' With `verify: warn` the step passes, and then nothing is proved.';
-    return `${toBuiltRemedy(setup)} Or imgix reads another Source: check ${place}.${toPass}`;
-}
-function toBuiltRemedy(setup) {
-    return setup.deployed === undefined
-        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files. Or it has not arrived: put this step after it.`
-        : `Either \`deployed\` (${(0,wording/* quote */.hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
+    return `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files. Or it has not arrived: put this step after it. ${isElse}${toPass}`;
 }
 /** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
 function toPageRemedy(group, { hasOrigin }, place) {
@@ -6566,7 +6564,7 @@ const deploymentDeletes = 'the deployment delete there what git no longer has (`
 const unchangedAdvice = 'Or the Source tells it that nothing has changed (304), as servers do that go by the date of a file: upload the files anew, with a new date.';
 /** Neither the deployment nor `origin-url` is what is missing. */
 function toReadyRemedy(setup, place) {
-    return `The Source was ready before the purge, so ${toLonger(setup)}. If it goes on, imgix reads another place than \`origin-url\`: check ${place}; or a cache in front of the Source gives it the old file.`;
+    return `The Source was ready before the purge. Either imgix reads another place than \`origin-url\`: check ${place}. Or a cache in front of the Source gives imgix an old answer. Or ${toLonger(setup)}.`;
 }
 function toLonger({ timeoutSeconds }) {
     return `imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again`;

@@ -54,7 +54,7 @@ export function toCatchUp(done: Done, doer: keyof typeof doers = 'job'): string 
   if (reconciliation !== null) return `To catch up, run ${whom} again; or ${inputs}, which purges what is stale then.`;
   if (inputs === undefined) return `To catch up, run ${whom} again: ${purge} the same URLs.`;
   if (next !== undefined)
-    return `The ${next} catches up by itself, as it begins at the last successful one, too. To be sooner, run ${whom} again.`;
+    return `Once what is wrong is corrected, the ${next} catches up by itself: it begins at the last successful one. To be sooner, run ${whom} again.`;
   // From the empty tree on, as with `select: all`, there is nothing to compare.
   const what = range?.base ? `${compare} the same commits` : `${purge} the same URLs`;
   return `To catch up, run ${whom} again: ${what}. ${toCorrected(inputs)}`;

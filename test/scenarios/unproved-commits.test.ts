@@ -97,7 +97,7 @@ describe('since: last-success', () => {
     [
       '',
       {},
-      /^The next run catches up by itself, as it begins at the last successful one, too\. To be sooner, run this job again\.$/,
+      /^Once what is wrong is corrected, the next run catches up by itself: it begins at the last successful one\. To be sooner, run this job again\.$/,
     ],
     [
       ' of wrong inputs',

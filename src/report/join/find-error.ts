@@ -61,7 +61,10 @@ function findMissing(found: readonly FoundReport[]): string[] {
   const [first] = shards;
   if (first === undefined) return [];
   const { count } = first;
-  if (shards.some((shard) => shard.count !== count)) return ['The reports are of matrices of different sizes.'];
+  if (shards.some((shard) => shard.count !== count))
+    return [
+      'The reports are of matrices of different sizes: some may be left from an earlier run. Empty the folder before the download.',
+    ];
   const heads = new Set(found.flatMap(({ report: { range } }) => (range === null ? [] : [range.head])));
   if (heads.size > 1)
     return [

@@ -442,6 +442,10 @@ test.each([
     );
     expect(given[0]?.remedy).not.toMatch(/give `origin-url`/i);
     expect(given[1]?.remedy).not.toMatch(/give `deployed`/i);
+    if (code === 'other-file')
+      expect(given[1]?.remedy).toMatch(
+        /^(?!.*verify: warn)Either `deployed` \(`dist`\) is not what .* an older build.*check `root`/,
+      );
   }
 });
 
@@ -648,7 +652,9 @@ test.each<Cause>([
   { kind: 'other-file', contentLength: 50 },
 ])('where the Source was ready before the purge, nobody is told to wait for it, nor to give it: %o', (cause) => {
   const { remedy } = told([unprovedReport('a', cause, 'not-asked')], { hasOrigin: true }) ?? {};
-  expect(remedy).toMatch(/The Source was ready before the purge.*raise `timeout` \(300 s\).*check `root`.* `base-url`/);
+  expect(remedy).toMatch(
+    /The Source was ready before the purge\. Either .*check `root`.* `base-url`.*raise `timeout` \(300 s\)/,
+  );
   expect(remedy).not.toMatch(/[Gg]ive |[Dd]eployment/);
 });
 

@@ -82,6 +82,10 @@ describe('the reports of a matrix', () => {
     const joined = join([shard(1, doneReport([assetReport('a')])), shard(2, earlier)]);
     expect(joined).toMatchObject({ conclusion: 'failure', error: { code: 'reports-incomplete' } });
     expect(joined.error?.message).toContain(`different commits (${range.head}, ${head})`);
+    const ofLarger = { ...shard(2, idle), shard: { index: 2, count: 5 } };
+    expect(join([shard(1, idle), ofLarger]).error?.message).toMatch(
+      /different sizes: some may be left from an earlier run\. Empty the folder before the download\./,
+    );
   });
 
   test('keep the error that stopped one of them, with a link into the own docs', () => {

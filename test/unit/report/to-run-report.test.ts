@@ -102,7 +102,9 @@ test('a range with further commits is not caught up with by its beginning alone'
   expect(caughtUp({})).toMatch(/run the workflow by hand with `base: \w+` instead/);
   expect(caughtUp({ alsoFrom: ['c'.repeat(40)] })).toMatch(/give the next run `since: last-success` instead/);
   // A push has its own range, and where it succeeds it is not what the next run of a schedule begins at.
-  expect(caughtUp({ resumedBy: 'same-event' })).toMatch(/^The next run of the same event catches up by itself, as /);
+  expect(caughtUp({ resumedBy: 'same-event' })).toMatch(
+    /^Once .*, the next run of the same event catches up by itself: /,
+  );
 });
 
 test('of a merge queue nothing is left: what comes after it deploys and purges the same', () => {

@@ -89,7 +89,7 @@ const unchangedAdvice =
 
 /** Neither the deployment nor `origin-url` is what is missing. */
 export function toReadyRemedy(setup: Setup, place: string): string {
-  return `The Source was ready before the purge, so ${toLonger(setup)}. If it goes on, imgix reads another place than \`origin-url\`: check ${place}; or a cache in front of the Source gives it the old file.`;
+  return `The Source was ready before the purge. Either imgix reads another place than \`origin-url\`: check ${place}. Or a cache in front of the Source gives imgix an old answer. Or ${toLonger(setup)}.`;
 }
 
 function toLonger({ timeoutSeconds }: Setup): string {

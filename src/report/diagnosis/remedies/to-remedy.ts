@@ -125,7 +125,7 @@ function toUnchangedRemedy({ first }: Group, setup: Setup, place: string): strin
     : 'The purge came before the deployment: put this step after it, or give `origin-url`, so that the purge waits for it.';
   const isOld = `Open one of the URLs. Is it the old image? ${early}`;
   if (setup.wasStale) return isOld;
-  return `${isOld} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${toForgiving(setup, ': ')}.`;
+  return `${isOld} If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters), and an unchanged image cannot be proved${toForgiving(setup, ': ')}.`;
 }
 
 const fileAtSource = 'Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
@@ -138,14 +138,11 @@ function toOtherFileRemedy(setup: Setup, { place, isElsewhere }: Where): string 
   if (setup.hasOrigin) return toReadyRemedy(setup, place);
   if (isElsewhere)
     return `Other hosts of this run have their files. Either this one shows another Source: check ${place}. Or its own upload rewrites files, or has not arrived: put this step after it.`;
+  const isElse = `Or imgix reads another Source: check ${place}.`;
+  if (setup.deployed !== undefined)
+    return `Either \`deployed\` (${quote(setup.deployed)}) is not what is uploaded to the Source (another folder, or an older build out of a cache), or the upload has not arrived: put this step after it. ${isElse}`;
   const toPass = setup.verify === 'warn' ? '' : ' With `verify: warn` the step passes, and then nothing is proved.';
-  return `${toBuiltRemedy(setup)} Or imgix reads another Source: check ${place}.${toPass}`;
-}
-
-function toBuiltRemedy(setup: Setup): string {
-  return setup.deployed === undefined
-    ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files. Or it has not arrived: put this step after it.`
-    : `Either \`deployed\` (${quote(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
+  return `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files. Or it has not arrived: put this step after it. ${isElse}${toPass}`;
 }
 
 /** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
