@@ -267,6 +267,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   GJ: () => (/* binding */ isForProposal),
 /* harmony export */   hB: () => (/* binding */ readDeployingRun),
 /* harmony export */   iJ: () => (/* binding */ readDeployment),
+/* harmony export */   n3: () => (/* binding */ trialEnvironmentOf),
 /* harmony export */   qK: () => (/* binding */ whyNothingIsDeployed),
 /* harmony export */   xM: () => (/* binding */ warnOfEarlyStart)
 /* harmony export */ });
@@ -320,6 +321,12 @@ function whyNothingIsDeployed(event) {
         default:
             return undefined;
     }
+}
+/** Where the event's deployment went, unless that is production: GitHub takes only `production` for it where nobody says more. */
+function trialEnvironmentOf({ name, payload }) {
+    const environment = name === 'deployment_status' ? (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'deployment', 'environment') : undefined;
+    const isProduction = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .valueAt */ .fK)(payload, 'deployment', 'production_environment') === true;
+    return isProduction || /^prod/i.test(environment ?? '') ? undefined : environment;
 }
 /** Where it may have deployed something all the same. */
 const laterOn = ': what it may have deployed is purged with the next success';
@@ -6509,7 +6516,8 @@ function toStaleRemedy(group, setup, { place, isElsewhere }, arrived) {
     const short = toShort(setup);
     if (group.hosts.isSubsetOf((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .toOrigins */ .p5)(arrived)))
         return `${short}${toLeftOut(group)}`;
-    return `${short}${toEarly(setup)}Usually the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it. ${lateAdvice}`;
+    const where = setup.trialEnvironment === undefined ? placeAdvice : 'Otherwise';
+    return `${short}${toEarly(setup)}${where} ${lateAdvice}`;
 }
 /** imgix says that a purge takes up to a minute. https://docs.imgix.com/getting-started/setup/purging-assets */
 const effectSeconds = 60;
@@ -6523,8 +6531,10 @@ function toLeftOut({ count }) {
     const [was, it] = count === 1 ? ['Was this one', 'it'] : ['Were these', 'them'];
     return `Other files of this deployment have arrived. ${was} left out (\`aws s3 sync --size-only\` leaves out an edit of the same length), or does the Source answer 304 for ${it}, as servers do that go by the date of a file? Upload ${it} anew.`;
 }
-/** Where the step is in its place already: docs/troubleshooting.md has more of each. */
-const lateAdvice = 'If it stands there already, open the file at the Source itself, past imgix. Old there: the upload failed, or goes elsewhere. New there: imgix reads another place or is slow, or a cache in front of the Source gives it the old file.';
+/** It ends with the beginning of a sentence, which `lateAdvice` goes on with. */
+const placeAdvice = 'Usually the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give `origin-url`, so that the purge waits for it. If it stands there already,';
+/** docs/troubleshooting.md has more of each. */
+const lateAdvice = 'open the file at the Source itself, past imgix. Old there: the upload failed, or goes elsewhere. New there: imgix reads another place or is slow, or a cache in front of the Source gives it the old file.';
 /** imgix has the new file, or has shown it in some checks, and not only before the purge could have its effect. */
 function hasArrived({ first: { verification } }) {
     const { cause, seen = [] } = verification;
@@ -6569,8 +6579,10 @@ function toReadyRemedy(setup, place) {
 function toLonger({ timeoutSeconds }) {
     return `imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again`;
 }
-/** A sentence with a space after it, where the files of the run are usually not deployed at all. */
-function toEarly({ proposal }) {
+/** A sentence with a space after it, where the files of the run may not be deployed to what imgix shows. */
+function toEarly({ proposal, trialEnvironment }) {
+    if (trialEnvironment !== undefined)
+        return `This deployment went to ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(trialEnvironment)}: if imgix shows another environment, start this step for that one only (\`if: github.event.deployment.environment == 'Production'\`). `;
     if (proposal === undefined)
         return '';
     const what = proposal === 'merge queue'
@@ -7541,6 +7553,8 @@ function parseQuery(line) {
 }
 const oneQuery = 'one query a line, without commas or spaces between several, and without quotation marks, brackets or dashes around it';
 
+// EXTERNAL MODULE: ./lib/changes/event/deployment-events.js
+var deployment_events = __nccwpck_require__(7273);
 // EXTERNAL MODULE: ./lib/changes/open-repository.js + 11 modules
 var open_repository = __nccwpck_require__(9201);
 // EXTERNAL MODULE: ./lib/changes/range/range-notices.js
@@ -7616,6 +7630,7 @@ var verification = __nccwpck_require__(3650);
 ;// CONCATENATED MODULE: ./lib/pipeline.js
 // The stages in order: event -> changed files -> targets -> [origin ready] -> purge -> verify -> report. The file to
 // read first. What only some runs need is imported where they get to it: most pushes change no asset, and must not wait.
+
 
 
 
@@ -7760,6 +7775,7 @@ function toSetup(inputs, event) {
         deployed,
         isTakedown: expect === 'gone',
         proposal: toProposal(event),
+        trialEnvironment: (0,deployment_events/* trialEnvironmentOf */.n3)(event),
         isRetiredApi: apiVersion === 'v2',
         isKeyOdd: apiVersion === 'v2' && !apiKey.startsWith('ak_'),
         isSubImage: subImage !== undefined,
@@ -8778,7 +8794,7 @@ function renderTakedowns({ assets }, { runUrl, actor }) {
     const run = runUrl === undefined ? '' : ` in ${markup_link(runUrl, 'this run')}`;
     const by = actor === undefined ? '' : `, asked for by ${prose(`\`${actor}\``)}`;
     const hosts = [...new Set(taken.map(({ url }) => new URL(url).host))];
-    const scope = `It is of ${prose((0,wording/* listFirst */.rL)(hosts, maxHosts, wording/* quote */.hD))} alone: other domains of the Source, or a CDN of your own, may still serve the image.`;
+    const scope = `It speaks of ${prose((0,wording/* listFirst */.rL)(hosts, maxHosts, wording/* quote */.hD))} alone: other domains of the Source, or a CDN of your own, may still serve the image.`;
     return [
         `<h4>Record of the takedown</h4><p>Made${run}${by}. ${scope} Times are UTC.</p>`,
         renderTable(['URL', 'When'], taken, maxBytes, takedowns_renderRow),

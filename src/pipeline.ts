@@ -2,6 +2,7 @@
 // read first. What only some runs need is imported where they get to it: most pushes change no asset, and must not wait.
 
 import type { CommitRange } from './changes/changed-file.ts';
+import { trialEnvironmentOf } from './changes/event/deployment-events.ts';
 import { type OpenRepository, type RepositoryPorts, withRepository } from './changes/open-repository.ts';
 import { decideDryRun, warnOfDryRun } from './dry-run.ts';
 import { ActionError } from './errors.ts';
@@ -186,6 +187,7 @@ function toSetup(inputs: Inputs, event: GitHubEvent): Setup {
     deployed,
     isTakedown: expect === 'gone',
     proposal: toProposal(event),
+    trialEnvironment: trialEnvironmentOf(event),
     isRetiredApi: apiVersion === 'v2',
     isKeyOdd: apiVersion === 'v2' && !apiKey.startsWith('ak_'),
     isSubImage: subImage !== undefined,

@@ -15,6 +15,8 @@ export type Setup = {
   readonly isTakedown: boolean;
   /** The run is of what is only proposed, and mostly not deployed. */
   readonly proposal?: 'pull request' | 'merge queue' | undefined;
+  /** The run is of a deployment to this environment, which is not known as production. */
+  readonly trialEnvironment?: string | undefined;
   /** The purge API v2 is asked. */
   readonly isRetiredApi: boolean;
   /** It is asked because the key does not begin as imgix's API keys do. */

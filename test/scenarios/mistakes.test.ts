@@ -173,6 +173,18 @@ const late = {
   source: { 'images/harbour.jpg': 'harbour, old' },
 };
 
+const deployedTo = (environment: string, production_environment: boolean): Scenario => ({
+  ...late,
+  event: ({ after: sha }) => ({
+    name: 'deployment_status',
+    payload: {
+      deployment: { id: 5, sha, environment, production_environment },
+      deployment_status: { state: 'success' },
+    },
+  }),
+  arrange: ({ repository }) => ({ base: repository.git('rev-parse', 'HEAD^').trim(), timeout: 2 }),
+});
+
 const mergeGroup: Scenario['event'] = ({ before, after }) => ({
   name: 'merge_group',
   payload: {
@@ -253,6 +265,18 @@ test.concurrent.each<[what: string, scenario: Scenario, first: RegExp, never?: R
     'an upload that goes elsewhere, though the step is in its place: how to tell',
     late,
     /^1 URL: .*checked for 2 s only.* open the file at the Source itself, past imgix\. Old there: .* New there: .*a cache in front of the Source.*\[old-bytes\]$/,
+  ],
+  [
+    'a deployment of a preview: the step is for the environment that imgix shows',
+    deployedTo('Preview', false),
+    /This deployment went to `Preview`: if imgix shows another environment, .*`if: github\.event\.deployment\.environment == 'Production'`\)\. Otherwise open the file at the Source/,
+    /Usually/,
+  ],
+  [
+    'a late deployment to what GitHub knows as production',
+    deployedTo('live', true),
+    /Usually the purge came before the deployment/,
+    /This deployment went/,
   ],
   [
     'a deployment that rewrites files, seen at `origin-url`: `deployed` is proposed',

@@ -42,7 +42,7 @@ test('a URL that was served is proved gone, although the checkout still has the 
     'proved gone',
     'octocat',
     '/your-org/site/actions/runs/42',
-    `It is of <code>${new URL(run.imgix.baseUrl).host}</code> alone: other domains of the Source, or a CDN of your own, may still serve the image.`,
+    `It speaks of <code>${new URL(run.imgix.baseUrl).host}</code> alone: other domains of the Source, or a CDN of your own, may still serve the image.`,
   ])
     expect(summary).toContain(words);
 });

@@ -68,6 +68,13 @@ export function whyNothingIsDeployed(event: GitHubEvent): string | undefined {
   }
 }
 
+/** Where the event's deployment went, unless that is production: GitHub takes only `production` for it where nobody says more. */
+export function trialEnvironmentOf({ name, payload }: GitHubEvent): string | undefined {
+  const environment = name === 'deployment_status' ? textAt(payload, 'deployment', 'environment') : undefined;
+  const isProduction = valueAt(payload, 'deployment', 'production_environment') === true;
+  return isProduction || /^prod/i.test(environment ?? '') ? undefined : environment;
+}
+
 /** Where it may have deployed something all the same. */
 const laterOn = ': what it may have deployed is purged with the next success';
 const inPart = new Set(['in_progress', 'failure', 'error', 'cancelled', 'timed_out']);

@@ -21,7 +21,7 @@ export function renderTakedowns({ assets }: RunReport, { runUrl, actor }: Occasi
   const run = runUrl === undefined ? '' : ` in ${link(runUrl, 'this run')}`;
   const by = actor === undefined ? '' : `, asked for by ${prose(`\`${actor}\``)}`;
   const hosts = [...new Set(taken.map(({ url }) => new URL(url).host))];
-  const scope = `It is of ${prose(listFirst(hosts, maxHosts, quote))} alone: other domains of the Source, or a CDN of your own, may still serve the image.`;
+  const scope = `It speaks of ${prose(listFirst(hosts, maxHosts, quote))} alone: other domains of the Source, or a CDN of your own, may still serve the image.`;
   return [
     `<h4>Record of the takedown</h4><p>Made${run}${by}. ${scope} Times are UTC.</p>`,
     renderTable(['URL', 'When'], taken, maxBytes, renderRow),

@@ -22,7 +22,8 @@ export function toStaleRemedy(
     return `Other hosts of this run have their files already. If this one shows the same Source, ${toLonger(setup)}. Otherwise put this step after the deployment to its Source, too.`;
   const short = toShort(setup);
   if (group.hosts.isSubsetOf(toOrigins(arrived))) return `${short}${toLeftOut(group)}`;
-  return `${short}${toEarly(setup)}Usually the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it. ${lateAdvice}`;
+  const where = setup.trialEnvironment === undefined ? placeAdvice : 'Otherwise';
+  return `${short}${toEarly(setup)}${where} ${lateAdvice}`;
 }
 
 /** imgix says that a purge takes up to a minute. https://docs.imgix.com/getting-started/setup/purging-assets */
@@ -40,9 +41,13 @@ function toLeftOut({ count }: Group): string {
   return `Other files of this deployment have arrived. ${was} left out (\`aws s3 sync --size-only\` leaves out an edit of the same length), or does the Source answer 304 for ${it}, as servers do that go by the date of a file? Upload ${it} anew.`;
 }
 
-/** Where the step is in its place already: docs/troubleshooting.md has more of each. */
+/** It ends with the beginning of a sentence, which `lateAdvice` goes on with. */
+const placeAdvice =
+  'Usually the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give `origin-url`, so that the purge waits for it. If it stands there already,';
+
+/** docs/troubleshooting.md has more of each. */
 const lateAdvice =
-  'If it stands there already, open the file at the Source itself, past imgix. Old there: the upload failed, or goes elsewhere. New there: imgix reads another place or is slow, or a cache in front of the Source gives it the old file.';
+  'open the file at the Source itself, past imgix. Old there: the upload failed, or goes elsewhere. New there: imgix reads another place or is slow, or a cache in front of the Source gives it the old file.';
 
 /** imgix has the new file, or has shown it in some checks, and not only before the purge could have its effect. */
 function hasArrived({ first: { verification } }: Group): boolean {
@@ -96,8 +101,10 @@ function toLonger({ timeoutSeconds }: Setup): string {
   return `imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again`;
 }
 
-/** A sentence with a space after it, where the files of the run are usually not deployed at all. */
-export function toEarly({ proposal }: Setup): string {
+/** A sentence with a space after it, where the files of the run may not be deployed to what imgix shows. */
+export function toEarly({ proposal, trialEnvironment }: Setup): string {
+  if (trialEnvironment !== undefined)
+    return `This deployment went to ${quote(trialEnvironment)}: if imgix shows another environment, start this step for that one only (\`if: github.event.deployment.environment == 'Production'\`). `;
   if (proposal === undefined) return '';
   const what =
     proposal === 'merge queue'
