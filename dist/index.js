@@ -7392,14 +7392,16 @@ function parseApiUrl(value) {
         throw (0,input_values/* invalidInput */.aY)('api-url', value, `an origin such as \`${raw_inputs/* inputDefaults */.V0['api-url']}\`, to which the path of the call is added`);
     return url;
 }
-/** imgix's own domain is right as soon as imgix is: nothing would be waited for. Another path of a host may be the Source behind it. */
+/** imgix has the new file only after the purge, which would wait for it. Another path of one's own host may be the Source behind it. */
 function refuseOriginAtImgix({ baseUrls, originUrl }) {
     if (originUrl === undefined)
         return;
+    const address = (0,base_url/* toAddress */.ch)(originUrl);
     const isOfImgix = originUrl.origin.endsWith('.imgix.net');
-    if (!baseUrls.some(({ origin, path }) => origin === originUrl.origin && (isOfImgix || path === originUrl.path)))
+    if (!isOfImgix && !baseUrls.some((url) => (0,base_url/* toAddress */.ch)(url) === address))
         return;
-    throw new errors/* ActionError */.l('invalid-input', `Input \`origin-url\`: \`${(0,base_url/* toAddress */.ch)(originUrl)}\` is on the host of a \`base-url\`. Give the address of the Source itself (the bucket or the web folder that imgix reads), or leave it out.`);
+    const words = isOfImgix ? 'an address of imgix, not of the Source' : 'on the host of a `base-url`';
+    throw new errors/* ActionError */.l('invalid-input', `Input \`origin-url\`: \`${address}\` is ${words}. Give the address of the Source itself (the bucket or the web folder that imgix reads), or leave it out.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/shard.js

@@ -53,14 +53,15 @@ export function parseApiUrl(value: string): BaseUrl {
   return url;
 }
 
-/** imgix's own domain is right as soon as imgix is: nothing would be waited for. Another path of a host may be the Source behind it. */
+/** imgix has the new file only after the purge, which would wait for it. Another path of one's own host may be the Source behind it. */
 export function refuseOriginAtImgix({ baseUrls, originUrl }: Addresses): void {
   if (originUrl === undefined) return;
+  const address = toAddress(originUrl);
   const isOfImgix = originUrl.origin.endsWith('.imgix.net');
-  if (!baseUrls.some(({ origin, path }) => origin === originUrl.origin && (isOfImgix || path === originUrl.path)))
-    return;
+  if (!isOfImgix && !baseUrls.some((url) => toAddress(url) === address)) return;
+  const words = isOfImgix ? 'an address of imgix, not of the Source' : 'on the host of a `base-url`';
   throw new ActionError(
     'invalid-input',
-    `Input \`origin-url\`: \`${toAddress(originUrl)}\` is on the host of a \`base-url\`. Give the address of the Source itself (the bucket or the web folder that imgix reads), or leave it out.`,
+    `Input \`origin-url\`: \`${address}\` is ${words}. Give the address of the Source itself (the bucket or the web folder that imgix reads), or leave it out.`,
   );
 }

@@ -45,6 +45,7 @@ test.concurrent.each([
   ['base-url', 'https://аssets.imgix.net', /xn--ssets-3ve/, /write that if it is meant/],
   ['api-url', 'https://api.imgix.com。evil.example', /api\.imgix\.com\.evil\.example/, /write that if it is meant/],
   ['origin-url', 'https://[64:ff9b::a00:1]', /64:ff9b/, /private/],
+  ['origin-url', 'https://other.imgix.net', /other\.imgix\.net` is an address of imgix/, /bucket .* or leave it out/],
   ['sub-image', 'true', /source-id/, /`sub-image: true`, but is empty\./],
   ['verify-params', 'w=4\x01', /`w=4/, /query/],
   ['files', '**/*.[png', /`\*\*\/\*\.\[png`/, /brace closed/],

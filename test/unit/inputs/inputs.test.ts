@@ -163,10 +163,13 @@ describe('a wrong value', () => {
   test.each([
     ['https://example.imgix.net', 'https://EXAMPLE.imgix.net/'],
     ['https://example.imgix.net/shop', 'https://example.imgix.net'],
+    ['https://img.example.com', 'https://example.imgix.net'],
     ['https://a.imgix.net\nhttps://www.example.com/img', 'https://www.example.com/img/'],
   ])("of `origin-url` that is imgix's is told as that: %j, %s", (base, origin) => {
     const { message } = errorOf({ 'base-url': base, 'origin-url': origin });
-    expect(message).toMatch(/^Input `origin-url`: `https:.*` is on the host of a `base-url`\..* or leave it out\.$/);
+    expect(message).toMatch(
+      /^Input `origin-url`: `https:.*` is (an address of imgix, not of the Source|on the host of a `base-url`)\..* or leave it out\.$/,
+    );
   });
 
   test.each(['https://www.example.com/files', 'https://www.example.com:8443/img', 'https://cdn.www.example.com/img'])(
