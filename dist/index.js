@@ -4048,6 +4048,7 @@ var base_url = __nccwpck_require__(2051);
 
 
 
+
 /** All lists that are given, in one; undefined where none is. It may be empty. Throws `invalid-input` for one that holds a secret. */
 async function readRequestedList(inputs, event, readText) {
     const { urls, urlsFile } = inputs;
@@ -4066,8 +4067,8 @@ async function readRequestedList(inputs, event, readText) {
     return names.length === 0 ? undefined : { from: `${quoteAll(names)} of the workflow`, entries };
 }
 /**
- * Nothing is requested, and a person may believe that something is: by an input of the workflow that has another name than those that
- * are read, or that was left empty.
+ * Nothing is requested, and somebody may believe that something is: by an input of the workflow that has another name than those that
+ * are read, or that was left empty; or by what a program has sent.
  */
 function noteUnread({ baseUrls, base, files }, { event, notices, warnings }) {
     const inputs = (0,platform_event/* eventInputs */.Ob)(event);
@@ -4082,12 +4083,35 @@ function noteUnread({ baseUrls, base, files }, { event, notices, warnings }) {
     const isAsset = (part) => isImage(part) || hosts.some((host) => part.startsWith(host));
     // What is passed on to `files` or `base-url` is read.
     const given = new Set([...files, ...baseUrls.map(base_url/* toAddress */.ch)].map(toBare));
+    const isUnread = (entries) => {
+        const bare = entries.map(toBare);
+        return bare.every(isAsset) && !bare.every((entry) => given.has(entry));
+    };
     for (const [name, text] of inputs) {
-        const parts = text.split(/[\s,]+/).map(toBare);
-        if (!/^[\w-]+$/.test(name) || !parts.every(isAsset) || parts.every((part) => given.has(part)))
+        if (!/^[\w-]+$/.test(name) || !isUnread(toEntries(text)))
             continue;
         warnings.push(`The workflow's input \`${name}\` is not read: name it \`url\` or \`urls\`, or pass it by \`urls: \${{ inputs.${name} }}\`. ${instead}`);
     }
+    for (const { name, entries, expression } of listSent(event)) {
+        if (isUnread(entries))
+            warnings.push(`\`${name}\` is not read: give \`urls: \${{ ${expression} }}\`. ${instead}`);
+    }
+}
+/** What a `repository_dispatch` sends by the names that a workflow's own inputs have. Some send the address of a deployment so. */
+function listSent({ name: event, payload }) {
+    if (event !== 'repository_dispatch')
+        return [];
+    return ['url', 'urls'].flatMap((key) => {
+        const sent = (0,json/* valueAt */.fK)(payload, 'client_payload', key);
+        const name = `client_payload.${key}`;
+        if (typeof sent === 'string')
+            return [{ name, entries: toEntries(sent), expression: `github.event.${name}` }];
+        const isList = Array.isArray(sent) && sent.every((entry) => typeof entry === 'string');
+        return isList ? [{ name, entries: sent, expression: `toJSON(github.event.${name})` }] : [];
+    });
+}
+function toEntries(text) {
+    return text.trim().split(/[\s,]+/);
 }
 /** One address may be written with its scheme or without, and with a slash at its end. */
 function toBare(text) {

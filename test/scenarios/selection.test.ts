@@ -303,6 +303,33 @@ describe('what a person fills in when starting the workflow by hand, and nothing
     expect(run.report.notices.includes(empty)).toBe(isEmpty);
   });
 
+  test.concurrent.each([
+    [
+      'a list of them',
+      () => ({ urls: ['img/a.jpg', 'https://www.example.com/team photo.png'] }),
+      ['`client_payload.urls` is not read: give `urls: ${{ toJSON(github.event.client_payload.urls) }}`.'],
+    ],
+    [
+      'one URL of imgix',
+      (base: string) => ({ url: `${base}/x?w=1` }),
+      ['`client_payload.url` is not read: give `urls: ${{ github.event.client_payload.url }}`.'],
+    ],
+    // As Vercel sends it, and others.
+    ['the address of a deployment', () => ({ url: 'https://site-1a2b3c.example.app', urls: [] }), []],
+    ['something else', () => ({ url: { href: 'a.jpg' }, urls: [['a.jpg'], 1], image: 'a.jpg' }), []],
+  ] as const)('nor what a `repository_dispatch` sends: %s', async (_, toPayload, warnings) => {
+    const run = await play({
+      event: ({ imgix }) => ({
+        name: 'repository_dispatch',
+        payload: { client_payload: toPayload(imgix.baseUrl) },
+      }),
+      inputs: { 'dry-run': true },
+    });
+    expect(run.exitCode).toBe(0);
+    const told = run.warnings.filter((text) => text.includes('client_payload'));
+    expect(told).toEqual(warnings.map((words) => `${words} Purging what changed instead.`));
+  });
+
   test('is not missed where something else is asked for', async () => {
     const run = await play({
       event: { name: 'workflow_dispatch', payload: { inputs: { image: 'harbour.jpg' } } },

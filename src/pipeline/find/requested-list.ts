@@ -8,6 +8,7 @@ import { inputDefaults, refuseSecrets } from '../../inputs/raw-inputs.ts';
 import { parseUrlList } from '../../inputs/url-list.ts';
 import { eventInputs, type GitHubEvent } from '../../platform/event.ts';
 import type { WorkspaceText } from '../../platform/files/workspace-file.ts';
+import { valueAt } from '../../platform/json.ts';
 import type { RequestedList } from '../../targets/requested/requested-urls.ts';
 import { createFileFilter } from '../../targets/selection/wanted-files.ts';
 import { toAddress } from '../../targets/url/base-url.ts';
@@ -38,8 +39,8 @@ export async function readRequestedList(
 }
 
 /**
- * Nothing is requested, and a person may believe that something is: by an input of the workflow that has another name than those that
- * are read, or that was left empty.
+ * Nothing is requested, and somebody may believe that something is: by an input of the workflow that has another name than those that
+ * are read, or that was left empty; or by what a program has sent.
  */
 export function noteUnread({ baseUrls, base, files }: Inputs, { event, notices, warnings }: OpenRepository): void {
   const inputs = eventInputs(event);
@@ -52,13 +53,35 @@ export function noteUnread({ baseUrls, base, files }: Inputs, { event, notices, 
   const isAsset = (part: string) => isImage(part) || hosts.some((host) => part.startsWith(host));
   // What is passed on to `files` or `base-url` is read.
   const given = new Set([...files, ...baseUrls.map(toAddress)].map(toBare));
+  const isUnread = (entries: readonly string[]) => {
+    const bare = entries.map(toBare);
+    return bare.every(isAsset) && !bare.every((entry) => given.has(entry));
+  };
   for (const [name, text] of inputs) {
-    const parts = text.split(/[\s,]+/).map(toBare);
-    if (!/^[\w-]+$/.test(name) || !parts.every(isAsset) || parts.every((part) => given.has(part))) continue;
+    if (!/^[\w-]+$/.test(name) || !isUnread(toEntries(text))) continue;
     warnings.push(
       `The workflow's input \`${name}\` is not read: name it \`url\` or \`urls\`, or pass it by \`urls: \${{ inputs.${name} }}\`. ${instead}`,
     );
   }
+  for (const { name, entries, expression } of listSent(event)) {
+    if (isUnread(entries)) warnings.push(`\`${name}\` is not read: give \`urls: \${{ ${expression} }}\`. ${instead}`);
+  }
+}
+
+/** What a `repository_dispatch` sends by the names that a workflow's own inputs have. Some send the address of a deployment so. */
+function listSent({ name: event, payload }: GitHubEvent) {
+  if (event !== 'repository_dispatch') return [];
+  return ['url', 'urls'].flatMap((key) => {
+    const sent = valueAt(payload, 'client_payload', key);
+    const name = `client_payload.${key}`;
+    if (typeof sent === 'string') return [{ name, entries: toEntries(sent), expression: `github.event.${name}` }];
+    const isList = Array.isArray(sent) && sent.every((entry) => typeof entry === 'string');
+    return isList ? [{ name, entries: sent, expression: `toJSON(github.event.${name})` }] : [];
+  });
+}
+
+function toEntries(text: string): string[] {
+  return text.trim().split(/[\s,]+/);
 }
 
 /** One address may be written with its scheme or without, and with a slash at its end. */
