@@ -217,7 +217,13 @@ const reportFields = {
         isGuess: orAbsent(isBoolean),
         resumedBy: orAbsent(isOneOf(['any-run', 'same-event'])),
     })),
-    funnel: orNull(isRecordOf({ changed: isNumber, belowRoot: isNumber, matchingFiles: isNumber, ofWantedKind: isNumber })),
+    funnel: orNull(isRecordOf({
+        changed: isNumber,
+        belowRoot: isNumber,
+        matchingFiles: isNumber,
+        ofWantedKind: isNumber,
+        untaken: orAbsent(isRecordOf({ count: isNumber, first: isListOf(isText) })),
+    })),
     reconciliation: orNull(isRecordOf({
         compared: isNumber,
         same: isNumber,

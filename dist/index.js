@@ -3874,6 +3874,15 @@ var doubtful_globs = __nccwpck_require__(5184);
 var wanted_files = __nccwpck_require__(12);
 ;// CONCATENATED MODULE: ./lib/targets/selection/funnel.js
 
+/** Enough to tell what they have in common. */
+const maxUntaken = 3;
+/** What a line excludes is left out on purpose. `isImage`: below `root`, and as `files` has it by default. */
+function findUntaken(changed, { root, files }, isImage) {
+    const including = files.filter((glob) => !glob.startsWith('!'));
+    const isTaken = (0,wanted_files/* createFileFilter */.xu)(root, including);
+    const found = changed.filter((path) => isImage(path) && !isTaken(path));
+    return found.length === 0 ? {} : { untaken: { count: found.length, first: found.slice(0, maxUntaken) } };
+}
 /** `differing` are the paths at which the trees differ; `files` those of them that match, in their order, then links to them. */
 function toFunnel(differing, files, { root, files: globs, changeTypes }) {
     let next = 0;
@@ -3928,11 +3937,13 @@ async function findChangedTargets(inputs, opened, deployed) {
     const built = deployed && (await (0,targets_deployed/* toDeployedChanges */.LE)(wanted, deployed, listTracked));
     const doubts = await warnOf(inputs, opened, range, funnel.matchingFiles);
     // Two proposals would be one too many.
-    const shallow = doubts.length > 0 ? [] : (0,unmatched/* explainShallow */.QT)(changes.differing, inputs, (0,wanted_files/* createFileFilter */.xu)('', [raw_inputs/* inputDefaults */.V0.files]));
+    const isImage = (0,wanted_files/* createFileFilter */.xu)(inputs.root, [raw_inputs/* inputDefaults */.V0.files]);
+    const shallow = doubts.length > 0 ? [] : (0,unmatched/* explainShallow */.QT)(changes.differing, inputs, isImage);
+    const untaken = doubts.length + shallow.length > 0 ? {} : findUntaken(changes.differing, inputs, isImage);
     return {
         assets: (0,to_assets/* changedFilesToAssets */.oU)(built?.files ?? wanted, inputs),
         range,
-        funnel,
+        funnel: { ...funnel, ...untaken },
         changed: (0,once/* once */.O)(() => toChangedPaths(changes, inputs)),
         notices: [...notices, ...(built?.notices ?? []), ...shallow],
         warnings: [...warnings, ...(built?.warnings ?? []), ...doubts],
@@ -7337,9 +7348,17 @@ function toAlsoFrom({ alsoFrom = [] }) {
     ];
 }
 /** How many of the changed files are left at each step. */
-function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind }) {
-    const left = `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(belowRoot)} below \`root\`; ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(matchingFiles)} ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toMatch */ .HX)(matchingFiles)} \`files\``;
+function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind, untaken }) {
+    const matching = `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(matchingFiles)} ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toMatch */ .HX)(matchingFiles)} \`files\`${toUntakenWords(untaken)}`;
+    const left = `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(belowRoot)} below \`root\`; ${matching}`;
     return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toCount */ .zK)(changed, 'file')} changed; ${left}; ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(ofWantedKind)} of a kind in \`change-types\``;
+}
+function toUntakenWords(untaken) {
+    if (untaken === undefined)
+        return '';
+    const { count, first } = untaken;
+    const more = count > first.length ? ` and ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(count - first.length)} more` : '';
+    return ` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toCount */ .zK)(count, 'image')} ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toMatch */ .HX)(count)} none of its lines: ${first.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ')}${more})`;
 }
 function toReconciliationWords({ compared, same, sameByMetadata, stale, missing, indeterminate, downloadedBytes, }) {
     const megabytes = Math.round(downloadedBytes / 100_000) / 10;

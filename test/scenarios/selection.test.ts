@@ -98,6 +98,19 @@ test('a glob that leaves out the folders below is a warning, also where it or an
   expect(folder.warnings).toEqual([expect.stringContaining('write `public/images/team/**`.')]);
 });
 
+test('changed images that no line of `files` takes are named beside the count, without an annotation', async () => {
+  const words = '(2 images match none of its lines: `public/images/hero.jpg`, `public/images/new.jpg`)';
+  const left = await push(threeImages, { root: 'public', files: '**/*.png' });
+  expect(left.stdout).toContain(`1 matches \`files\` ${words}; 1 of a kind`);
+  expect(left.summary.replaceAll('<wbr>', '').replace(/<\/?code>/g, '`')).toContain(words);
+  expect(left.stdout).not.toMatch(/^::\w+::.*none of its lines/m);
+
+  const nothing = await push({ 'public/images/new.jpg': '1' }, { files: '**/*.png' });
+  expect(nothing.stdout).toContain('0 match `files` (1 image matches none of its lines: `public/images/new.jpg`)');
+  const onPurpose = await push(threeImages, { files: '**/*.png\n**/*.jpg\n!**/n*.jpg' });
+  expect(onPurpose.stdout).not.toContain('none of its lines');
+});
+
 test('a push of texts alone tells how many files are left at each step, without a warning', async () => {
   const result = await push({ 'README.md': '2', 'NOTES.md': '1' }, {});
   expect(result.warnings).toEqual([]);

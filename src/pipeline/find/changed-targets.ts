@@ -14,7 +14,7 @@ import type { GitPath } from '../../platform/git/git-path.ts';
 import { once } from '../../platform/once.ts';
 import { type Deployed, listDeployedFiles, toDeployedChanges } from '../../targets/deployed.ts';
 import { explainDoubtful } from '../../targets/selection/doubtful-globs.ts';
-import { toFunnel } from '../../targets/selection/funnel.ts';
+import { findUntaken, toFunnel } from '../../targets/selection/funnel.ts';
 import { explainOutside, explainShallow, explainUnmatched } from '../../targets/selection/unmatched.ts';
 import { createFileFilter } from '../../targets/selection/wanted-files.ts';
 import type { Targets } from '../../targets/targets.ts';
@@ -39,12 +39,13 @@ export async function findChangedTargets(
   const built = deployed && (await toDeployedChanges(wanted, deployed, listTracked));
   const doubts = await warnOf(inputs, opened, range, funnel.matchingFiles);
   // Two proposals would be one too many.
-  const shallow =
-    doubts.length > 0 ? [] : explainShallow(changes.differing, inputs, createFileFilter('', [inputDefaults.files]));
+  const isImage = createFileFilter(inputs.root, [inputDefaults.files]);
+  const shallow = doubts.length > 0 ? [] : explainShallow(changes.differing, inputs, isImage);
+  const untaken = doubts.length + shallow.length > 0 ? {} : findUntaken(changes.differing, inputs, isImage);
   return {
     assets: changedFilesToAssets(built?.files ?? wanted, inputs),
     range,
-    funnel,
+    funnel: { ...funnel, ...untaken },
     changed: once(() => toChangedPaths(changes, inputs)),
     notices: [...notices, ...(built?.notices ?? []), ...shallow],
     warnings: [...warnings, ...(built?.warnings ?? []), ...doubts],

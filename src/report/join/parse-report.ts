@@ -85,7 +85,13 @@ const reportFields = {
     }),
   ),
   funnel: orNull(
-    isRecordOf<Funnel>({ changed: isNumber, belowRoot: isNumber, matchingFiles: isNumber, ofWantedKind: isNumber }),
+    isRecordOf<Funnel>({
+      changed: isNumber,
+      belowRoot: isNumber,
+      matchingFiles: isNumber,
+      ofWantedKind: isNumber,
+      untaken: orAbsent(isRecordOf<NonNullable<Funnel['untaken']>>({ count: isNumber, first: isListOf(isText) })),
+    }),
   ),
   reconciliation: orNull(
     isRecordOf<Reconciliation>({

@@ -1,6 +1,6 @@
 // What was compared to find the assets of a run, and what was left of it: the same words in the log and in the summary.
 import type { CommitRange } from '../../changes/changed-file.ts';
-import { listFirst, toCount, toMatch, toNumber } from '../../platform/wording.ts';
+import { listFirst, quote, toCount, toMatch, toNumber } from '../../platform/wording.ts';
 import type { Reconciliation } from '../../targets/reconciliation.ts';
 import type { Funnel } from '../../targets/selection/funnel.ts';
 
@@ -17,9 +17,17 @@ export function toAlsoFrom({ alsoFrom = [] }: CommitRange): string[] {
 }
 
 /** How many of the changed files are left at each step. */
-export function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind }: Funnel): string {
-  const left = `${toNumber(belowRoot)} below \`root\`; ${toNumber(matchingFiles)} ${toMatch(matchingFiles)} \`files\``;
+export function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind, untaken }: Funnel): string {
+  const matching = `${toNumber(matchingFiles)} ${toMatch(matchingFiles)} \`files\`${toUntakenWords(untaken)}`;
+  const left = `${toNumber(belowRoot)} below \`root\`; ${matching}`;
   return `${toCount(changed, 'file')} changed; ${left}; ${toNumber(ofWantedKind)} of a kind in \`change-types\``;
+}
+
+function toUntakenWords(untaken: Funnel['untaken']): string {
+  if (untaken === undefined) return '';
+  const { count, first } = untaken;
+  const more = count > first.length ? ` and ${toNumber(count - first.length)} more` : '';
+  return ` (${toCount(count, 'image')} ${toMatch(count)} none of its lines: ${first.map(quote).join(', ')}${more})`;
 }
 
 export function toReconciliationWords({

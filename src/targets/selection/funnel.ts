@@ -13,7 +13,24 @@ export type Funnel = {
   readonly matchingFiles: number;
   /** Of a kind in `change-types` as well, and not left out: each of these is an asset on every host. */
   readonly ofWantedKind: number;
+  /** Images below `root` that no line of `files` takes: one may be missing. Left out where there are none, or another hint is given. */
+  readonly untaken?: { readonly count: number; readonly first: readonly GitPath[] };
 };
+
+/** Enough to tell what they have in common. */
+const maxUntaken = 3;
+
+/** What a line excludes is left out on purpose. `isImage`: below `root`, and as `files` has it by default. */
+export function findUntaken(
+  changed: readonly GitPath[],
+  { root, files }: Selection,
+  isImage: (path: GitPath) => boolean,
+): Pick<Funnel, 'untaken'> {
+  const including = files.filter((glob) => !glob.startsWith('!'));
+  const isTaken = createFileFilter(root, including);
+  const found = changed.filter((path) => isImage(path) && !isTaken(path));
+  return found.length === 0 ? {} : { untaken: { count: found.length, first: found.slice(0, maxUntaken) } };
+}
 
 /** `differing` are the paths at which the trees differ; `files` those of them that match, in their order, then links to them. */
 export function toFunnel(
