@@ -2695,9 +2695,9 @@ async function locate(git, event, path) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dh: () => (/* binding */ warnOfChain),
-/* harmony export */   KB: () => (/* binding */ noteRunAgain),
 /* harmony export */   Pi: () => (/* binding */ nameCommit),
 /* harmony export */   VB: () => (/* binding */ noteCommitsOnTop),
+/* harmony export */   dH: () => (/* binding */ warnOfRunAgain),
 /* harmony export */   fT: () => (/* binding */ warnOfBase),
 /* harmony export */   jA: () => (/* binding */ toWhole)
 /* harmony export */ });
@@ -2710,15 +2710,15 @@ async function locate(git, event, path) {
 
 
 
-/** After newer pushes it may be meant to go back, and those have changed other files, too. */
-async function noteRunAgain({ event, repository, notices }, head) {
+/** After newer pushes its job deploys the older state, and it may be meant to go back; but those have changed other files, too. */
+async function warnOfRunAgain({ event, repository, warnings }, head) {
     const branch = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_1__/* .branchOf */ .W0)(event);
     if (event.name !== 'push' || (event.runAttempt ?? 1) === 1 || branch === undefined)
         return;
     const tip = await repository.branchTip(branch).catch(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAnswer */ .B);
     if (tip === undefined || tip === head)
         return;
-    notices.push(`This run is run again, and ${branch} is at ${tip} by now: what changed there since ${head} is not purged here. To go back to an older state, push a revert, whose own run purges all that it changes.`);
+    warnings.push(`This run is run again, and ${branch} is at \`${tip.slice(0, 7)}\` by now. If this job has deployed the older state, run the newest run of ${branch} again; after several pushes, run the workflow by hand instead, with \`base: ${head}\`, as what changed since is not purged here. To go back to an older state, push a revert, whose own run purges all that it changes.`);
 }
 /**
  * Those that this job has made (with smaller images, say) start no run of their own; those that were pushed meanwhile have theirs.
@@ -3565,7 +3565,7 @@ async function rangeSinceLastPurge(opened, asked, head) {
     const words = `The event's own range is compared, because ${last.why}.`;
     const { firstFailed } = last;
     if (firstFailed === undefined)
-        opened.notices.push(`${words} Use \`select: all\` once to purge everything that earlier runs did not.`);
+        opened.notices.push(`${words} If this file had another name before, or earlier runs have left something, run the workflow once by hand with the commit that imgix holds as \`base\`, or with \`select: stale\`.`);
     else
         opened.warnings.push(`${words} ${toLeftBefore(firstFailed)}`);
     return undefined;
@@ -3694,7 +3694,7 @@ async function findRange(opened, asked, options) {
     const { since } = options;
     const head = options.head === undefined ? await headOf(opened, asked) : await resolveRevision(opened, 'head', options.head);
     if (options.head === undefined) {
-        await (0,range_notices/* noteRunAgain */.KB)(opened, head);
+        await (0,range_notices/* warnOfRunAgain */.dH)(opened, head);
         await (0,range_notices/* noteCommitsOnTop */.VB)(opened, head, toIncludeMore(options));
     }
     if (options.head === undefined || options.base === undefined)

@@ -458,9 +458,9 @@ const rows: readonly Row[] = [
   ...(
     [
       [
-        'a newer push has changed another file: a notice, as that is not purged',
+        'a newer push has changed another file: a warning, as that is not purged',
         { GITHUB_RUN_ATTEMPT: '2' },
-        /^::notice::This run is run again, and main is at [0-9a-f]{40} by now: .* push a revert/m,
+        /^::warning::This run is run again, and main is at `[0-9a-f]{7}` by now\. If .* deployed .* newest run .*`base: [0-9a-f]{40}`.* push a revert/m,
       ],
       ['none is newer: the same commits, and nothing else', { GITHUB_RUN_ATTEMPT: '3' }, /^(?!.*run again)/s],
     ] as const

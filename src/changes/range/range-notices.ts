@@ -6,14 +6,14 @@ import { quote } from '../../platform/wording.ts';
 import type { CommitRange } from '../changed-file.ts';
 import type { OpenRepository } from '../open-repository.ts';
 
-/** After newer pushes it may be meant to go back, and those have changed other files, too. */
-export async function noteRunAgain({ event, repository, notices }: OpenRepository, head: string): Promise<void> {
+/** After newer pushes its job deploys the older state, and it may be meant to go back; but those have changed other files, too. */
+export async function warnOfRunAgain({ event, repository, warnings }: OpenRepository, head: string): Promise<void> {
   const branch = branchOf(event);
   if (event.name !== 'push' || (event.runAttempt ?? 1) === 1 || branch === undefined) return;
   const tip = await repository.branchTip(branch).catch(withoutAnswer);
   if (tip === undefined || tip === head) return;
-  notices.push(
-    `This run is run again, and ${branch} is at ${tip} by now: what changed there since ${head} is not purged here. To go back to an older state, push a revert, whose own run purges all that it changes.`,
+  warnings.push(
+    `This run is run again, and ${branch} is at \`${tip.slice(0, 7)}\` by now. If this job has deployed the older state, run the newest run of ${branch} again; after several pushes, run the workflow by hand instead, with \`base: ${head}\`, as what changed since is not purged here. To go back to an older state, push a revert, whose own run purges all that it changes.`,
   );
 }
 

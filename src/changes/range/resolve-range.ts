@@ -8,7 +8,7 @@ import type { OpenRepository } from '../open-repository.ts';
 import type { Since } from '../records/beginning.ts';
 import { lastCommit, withoutRange } from './last-commit.ts';
 import { newBranchRange } from './new-branch.ts';
-import { nameCommit, noteCommitsOnTop, noteRunAgain, warnOfBase, warnOfChain } from './range-notices.ts';
+import { nameCommit, noteCommitsOnTop, warnOfBase, warnOfChain, warnOfRunAgain } from './range-notices.ts';
 import { earlierRange, type FoundRange, rangeSinceLastPurge } from './range-since.ts';
 import { resolveRevision } from './revision.ts';
 
@@ -46,7 +46,7 @@ async function findRange(
   const head =
     options.head === undefined ? await headOf(opened, asked) : await resolveRevision(opened, 'head', options.head);
   if (options.head === undefined) {
-    await noteRunAgain(opened, head);
+    await warnOfRunAgain(opened, head);
     await noteCommitsOnTop(opened, head, toIncludeMore(options));
   }
   if (options.head === undefined || options.base === undefined) warnOfChain(opened);
