@@ -31,7 +31,9 @@ export async function rangeSinceLastPurge(
   const words = `The event's own range is compared, because ${last.why}.`;
   const { firstFailed } = last;
   if (firstFailed === undefined)
-    opened.notices.push(`${words} Use \`select: all\` once to purge everything that earlier runs did not.`);
+    opened.notices.push(
+      `${words} If this file had another name before, or earlier runs have left something, run the workflow once by hand with the commit that imgix holds as \`base\`, or with \`select: stale\`.`,
+    );
   else opened.warnings.push(`${words} ${toLeftBefore(firstFailed)}`);
   return undefined;
 }

@@ -196,7 +196,7 @@ describe('the range', () => {
     const { resolve, notices } = stand({ event: toMain(id('b'), id('d')), succeeded: [] });
     expect(await resolve({ since: 'last-success' })).toBe('b..d push main: before..after');
     expect(notices).toEqual([
-      "The event's own range is compared, because no run of deploy.yml on main has succeeded yet. Use `select: all` once to purge everything that earlier runs did not.",
+      "The event's own range is compared, because no run of deploy.yml on main has succeeded yet. If this file had another name before, or earlier runs have left something, run the workflow once by hand with the commit that imgix holds as `base`, or with `select: stale`.",
     ]);
   });
 
