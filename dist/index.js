@@ -9388,7 +9388,15 @@ async function toDeployedChanges(files, deployed, listTracked) {
     const words = await tellMissing(missing, deployed);
     if (found.some(isThere) || (await hasAny(await listTracked(), deployed)))
         return { files: kept, notices, warnings: [`${words} What is not deployed is not purged.`] };
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('invalid-input', `${words} None of the files that git has is there, so nothing can be purged. ${howToLayOut}`);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('invalid-input', `${words} None of the files that git has is there, so nothing can be purged. ${(await areHashed(missing, deployed)) ? needNoPurge : howToLayOut}`);
+}
+const needNoPurge = 'An image with a hash of its content in its name needs no purge, as a changed one gets a new name: leave out these by `files`, or, if the build names all so, leave out this step.';
+async function areHashed(missing, deployed) {
+    const { files } = await listAll(deployed);
+    return missing.slice(0, maxShown).every(({ path }) => {
+        const plain = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_4__/* .toSourcePath */ ._F)(deployed.root, path) ?? path;
+        return files.some((name) => (0,_selection_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .isHashed */ .Sc)(name, plain));
+    });
 }
 /** Another source may make it; or the folder was not emptied before the build. */
 function tellKept(kept, { input }) {
@@ -9616,6 +9624,7 @@ function splitAt(separators, glob) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   pd: () => (/* binding */ foldersOf),
+  Sc: () => (/* binding */ isHashed),
   qb: () => (/* binding */ nearestName),
   $6: () => (/* binding */ toNearestWords)
 });

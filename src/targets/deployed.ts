@@ -5,7 +5,7 @@ import { ActionError } from '../errors.ts';
 import type { FolderList, WorkspaceFolder } from '../platform/files/workspace-folder.ts';
 import { foldersAbove, type GitPath } from '../platform/git/git-path.ts';
 import { listFirst, quote, toCount } from '../platform/wording.ts';
-import { nearestName, toNearestWords } from './selection/nearest.ts';
+import { isHashed, nearestName, toNearestWords } from './selection/nearest.ts';
 import { createFileFilter, toRepositoryPath, toSourcePath } from './selection/wanted-files.ts';
 import type { Targets } from './targets.ts';
 
@@ -51,8 +51,19 @@ export async function toDeployedChanges(
     return { files: kept, notices, warnings: [`${words} What is not deployed is not purged.`] };
   throw new ActionError(
     'invalid-input',
-    `${words} None of the files that git has is there, so nothing can be purged. ${howToLayOut}`,
+    `${words} None of the files that git has is there, so nothing can be purged. ${(await areHashed(missing, deployed)) ? needNoPurge : howToLayOut}`,
   );
+}
+
+const needNoPurge =
+  'An image with a hash of its content in its name needs no purge, as a changed one gets a new name: leave out these by `files`, or, if the build names all so, leave out this step.';
+
+async function areHashed(missing: readonly Named[], deployed: Deployed): Promise<boolean> {
+  const { files } = await listAll(deployed);
+  return missing.slice(0, maxShown).every(({ path }) => {
+    const plain = toSourcePath(deployed.root, path) ?? path;
+    return files.some((name) => isHashed(name, plain));
+  });
 }
 
 /** Another source may make it; or the folder was not emptied before the build. */

@@ -66,7 +66,7 @@ function withoutExtension(path: string): string {
 }
 
 /** A build may put a hash of the content into a name: `logo-4f3a9c.png` for `logo.png`. */
-function isHashed(name: string, plain: string): boolean {
+export function isHashed(name: string, plain: string): boolean {
   const stem = withoutExtension(plain);
   const isLonger = name.startsWith(stem) && /^[-._~][\w-]{6,}$/.test(withoutExtension(name).slice(stem.length));
   return isLonger && posix.extname(name) === posix.extname(plain);
