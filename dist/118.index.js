@@ -135,8 +135,8 @@ async function askDescription(one, asked) {
 
 // EXTERNAL MODULE: ./lib/targets/deployed.js
 var targets_deployed = __webpack_require__(9778);
-// EXTERNAL MODULE: ./lib/pipeline/find/find-targets.js + 13 modules
-var find_targets = __webpack_require__(9687);
+// EXTERNAL MODULE: ./lib/pipeline/find/find-targets.js + 14 modules
+var find_targets = __webpack_require__(1743);
 ;// CONCATENATED MODULE: ./lib/pipeline/built-files.js
 // `diagnose` with `deployed`: the built files by which a set-up is looked at, found as a run would find them.
 

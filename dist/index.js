@@ -267,7 +267,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   GJ: () => (/* binding */ isForProposal),
 /* harmony export */   hB: () => (/* binding */ readDeployingRun),
 /* harmony export */   iJ: () => (/* binding */ readDeployment),
-/* harmony export */   n3: () => (/* binding */ trialEnvironmentOf),
 /* harmony export */   qK: () => (/* binding */ whyNothingIsDeployed),
 /* harmony export */   xM: () => (/* binding */ warnOfEarlyStart)
 /* harmony export */ });
@@ -321,12 +320,6 @@ function whyNothingIsDeployed(event) {
         default:
             return undefined;
     }
-}
-/** Where the event's deployment went, unless that is production: GitHub takes only `production` for it where nobody says more. */
-function trialEnvironmentOf({ name, payload }) {
-    const environment = name === 'deployment_status' ? (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'deployment', 'environment') : undefined;
-    const isProduction = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .valueAt */ .fK)(payload, 'deployment', 'production_environment') === true;
-    return isProduction || /^prod/i.test(environment ?? '') ? undefined : environment;
 }
 /** Where it may have deployed something all the same. */
 const laterOn = ': what it may have deployed is purged with the next success';
@@ -2695,9 +2688,10 @@ async function locate(git, event, path) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dh: () => (/* binding */ warnOfChain),
+/* harmony export */   KB: () => (/* binding */ noteRunAgain),
 /* harmony export */   Pi: () => (/* binding */ nameCommit),
 /* harmony export */   VB: () => (/* binding */ noteCommitsOnTop),
-/* harmony export */   dH: () => (/* binding */ warnOfRunAgain),
+/* harmony export */   em: () => (/* binding */ countOnTop),
 /* harmony export */   fT: () => (/* binding */ warnOfBase),
 /* harmony export */   jA: () => (/* binding */ toWhole)
 /* harmony export */ });
@@ -2710,15 +2704,15 @@ async function locate(git, event, path) {
 
 
 
-/** After newer pushes its job deploys the older state, and it may be meant to go back; but those have changed other files, too. */
-async function warnOfRunAgain({ event, repository, warnings }, head) {
+/** After newer pushes it may be meant to go back, and those have changed other files, too. */
+async function noteRunAgain({ event, repository, notices }, head) {
     const branch = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_1__/* .branchOf */ .W0)(event);
     if (event.name !== 'push' || (event.runAttempt ?? 1) === 1 || branch === undefined)
         return;
     const tip = await repository.branchTip(branch).catch(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAnswer */ .B);
     if (tip === undefined || tip === head)
         return;
-    warnings.push(`This run is run again, and ${branch} is at \`${tip.slice(0, 7)}\` by now. If this job has deployed the older state, run the newest run of ${branch} again; after several pushes, run the workflow by hand instead, with \`base: ${head}\`, as what changed since is not purged here. To go back to an older state, push a revert, whose own run purges all that it changes.`);
+    notices.push(`This run is run again, and ${branch} is at ${tip} by now: what changed there since ${head} is not purged here. To go back to an older state, push a revert, whose own run purges all that it changes.`);
 }
 /**
  * Those that this job has made (with smaller images, say) start no run of their own; those that were pushed meanwhile have theirs.
@@ -3273,7 +3267,7 @@ function wrong(index, what) {
 
 /***/ }),
 
-/***/ 9687:
+/***/ 1743:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3484,6 +3478,44 @@ function chosenCommit({ head }, { name, sha = head, payload }) {
     return isSent || head !== sha ? `the commit ${head}` : undefined;
 }
 
+// EXTERNAL MODULE: ./lib/changes/range/range-notices.js
+var range_notices = __nccwpck_require__(2334);
+;// CONCATENATED MODULE: ./lib/changes/range/head-here.js
+// What is checked out, held against the commit that counts: a workspace may be kept from an earlier job, or be of another branch.
+
+
+
+/**
+ * Where the range of an event ends that names no commit: at what is checked out, with what the job has committed. What is older than
+ * the event's own commit would leave files out for good, as the next range begins at the event's.
+ */
+async function headHere(opened, asked) {
+    const { checkout: { head, branch } = {}, event, warnings } = opened;
+    const { sha, ref } = event;
+    if (head === undefined || sha === undefined || ref === undefined)
+        return head ?? sha;
+    if (asked.kind === 'last-commit' || branch !== ref || (await findFork(opened, head, sha)) !== head)
+        return head;
+    warnings.push(`What is checked out, ${head}, lies before the event's commit on ${(0,platform_event/* toRefName */.kk)(ref)}, ${sha}, which counts here: the workspace seems to be kept from an earlier job. Run actions/checkout in this job, and set \`path\` where it has one.`);
+    return sha;
+}
+/** A push is compared whatever is checked out. With no commit in common it may be a branch of what is built. */
+async function warnOfOtherCheckout(opened, head) {
+    const { checkout: { head: here, branch } = {}, event, warnings } = opened;
+    if (event.name !== 'push' || here === undefined)
+        return;
+    const fork = await findFork(opened, here, head);
+    if (!fork || fork === head)
+        return;
+    warnings.push(`What is checked out, ${here}${branch === undefined ? '' : ` (${(0,platform_event/* toRefName */.kk)(branch)})`}, lacks the commit compared, ${head}, and so does what is deployed from it. Where this job deploys it, let actions/checkout check out the event's commit, without \`ref\`.`);
+}
+/** The merge base; undefined where it cannot be told, or where nothing is to be said: for one commit, or what a job builds on it. */
+async function findFork(opened, here, commit) {
+    if (here === commit || (await (0,range_notices/* countOnTop */.em)(opened, here, commit)) !== undefined)
+        return undefined;
+    return opened.repository.mergeBase(here, commit).catch(errors/* withoutAnswer */.B);
+}
+
 ;// CONCATENATED MODULE: ./lib/changes/range/last-commit.js
 /** `why` completes "..., because". `remedy`: a sentence, what to do first of all. */
 async function lastCommit(opened, head, why, remedy) {
@@ -3496,8 +3528,6 @@ function withoutRange({ event }, why) {
     return `the event ${event.name} names no range, and ${why}`;
 }
 
-// EXTERNAL MODULE: ./lib/changes/range/range-notices.js
-var range_notices = __nccwpck_require__(2334);
 ;// CONCATENATED MODULE: ./lib/changes/range/new-branch.js
 // Where the range of a new branch begins.
 
@@ -3510,7 +3540,7 @@ async function newBranchRange(opened, { pushed, branch }, head) {
     if (parent !== null)
         return { base: parent, head, source: `new branch ${branch}: from the parent of its first pushed commit` };
     // A list that goes back to the very first commit names what was there before, too, unless nothing was.
-    const fork = findFork(opened, branch, head);
+    const fork = new_branch_findFork(opened, branch, head);
     const { main = '', base = null } = (await (isListed ? fork.catch(errors/* withoutAnswer */.B) : fork)) ?? {};
     if (base === null) {
         const source = isListed ? 'from its first commit' : 'all its files, as there was nothing before';
@@ -3521,7 +3551,7 @@ async function newBranchRange(opened, { pushed, branch }, head) {
     return { base, head, source: `new branch ${branch}: from where it left ${main}` };
 }
 /** Where a branch left the default branch; undefined for that itself, or in a repository without one. */
-async function findFork({ repository, event, eventApi }, branch, head) {
+async function new_branch_findFork({ repository, event, eventApi }, branch, head) {
     const main = (0,json/* textAt */.$6)(event.payload, 'repository', 'default_branch') ?? (await (await eventApi())?.defaultBranch());
     if (main === undefined || main === branch)
         return undefined;
@@ -3565,7 +3595,7 @@ async function rangeSinceLastPurge(opened, asked, head) {
     const words = `The event's own range is compared, because ${last.why}.`;
     const { firstFailed } = last;
     if (firstFailed === undefined)
-        opened.notices.push(`${words} If this file had another name before, or earlier runs have left something, run the workflow once by hand with the commit that imgix holds as \`base\`, or with \`select: stale\`.`);
+        opened.notices.push(`${words} Use \`select: all\` once to purge everything that earlier runs did not.`);
     else
         opened.warnings.push(`${words} ${toLeftBefore(firstFailed)}`);
     return undefined;
@@ -3675,6 +3705,7 @@ function splitRevision(revision) {
 
 
 
+
 /** Throws `range-unavailable` or `github-api-failed` where the commits cannot be told. Never guesses in silence. */
 async function resolveRange(opened, options) {
     const asked = await eventRangeHere(opened);
@@ -3694,8 +3725,9 @@ async function findRange(opened, asked, options) {
     const { since } = options;
     const head = options.head === undefined ? await headOf(opened, asked) : await resolveRevision(opened, 'head', options.head);
     if (options.head === undefined) {
-        await (0,range_notices/* warnOfRunAgain */.dH)(opened, head);
+        await (0,range_notices/* noteRunAgain */.KB)(opened, head);
         await (0,range_notices/* noteCommitsOnTop */.VB)(opened, head, toIncludeMore(options));
+        await warnOfOtherCheckout(opened, head);
     }
     if (options.head === undefined || options.base === undefined)
         (0,range_notices/* warnOfChain */.Dh)(opened);
@@ -3729,10 +3761,11 @@ async function resolveHead(opened, options) {
         return resolveRevision(opened, 'head', options.head);
     return headOf(opened, await eventRangeHere(opened));
 }
-async function headOf({ repository, checkout, event }, asked) {
+async function headOf(opened, asked) {
+    const { repository, event } = opened;
     if ('head' in asked && asked.head !== undefined)
         return repository.resolve(asked.head);
-    const head = checkout?.head ?? event.sha;
+    const head = await headHere(opened, asked);
     if (head !== undefined)
         return repository.resolve(head);
     if (event.repository === undefined) {
@@ -3874,15 +3907,6 @@ var doubtful_globs = __nccwpck_require__(5184);
 var wanted_files = __nccwpck_require__(12);
 ;// CONCATENATED MODULE: ./lib/targets/selection/funnel.js
 
-/** Enough to tell what they have in common. */
-const maxUntaken = 3;
-/** What a line excludes is left out on purpose. `isImage`: below `root`, and as `files` has it by default. */
-function findUntaken(changed, { root, files }, isImage) {
-    const including = files.filter((glob) => !glob.startsWith('!'));
-    const isTaken = (0,wanted_files/* createFileFilter */.xu)(root, including);
-    const found = changed.filter((path) => isImage(path) && !isTaken(path));
-    return found.length === 0 ? {} : { untaken: { count: found.length, first: found.slice(0, maxUntaken) } };
-}
 /** `differing` are the paths at which the trees differ; `files` those of them that match, in their order, then links to them. */
 function toFunnel(differing, files, { root, files: globs, changeTypes }) {
     let next = 0;
@@ -3937,13 +3961,11 @@ async function findChangedTargets(inputs, opened, deployed) {
     const built = deployed && (await (0,targets_deployed/* toDeployedChanges */.LE)(wanted, deployed, listTracked));
     const doubts = await warnOf(inputs, opened, range, funnel.matchingFiles);
     // Two proposals would be one too many.
-    const isImage = (0,wanted_files/* createFileFilter */.xu)(inputs.root, [raw_inputs/* inputDefaults */.V0.files]);
-    const shallow = doubts.length > 0 ? [] : (0,unmatched/* explainShallow */.QT)(changes.differing, inputs, isImage);
-    const untaken = doubts.length + shallow.length > 0 ? {} : findUntaken(changes.differing, inputs, isImage);
+    const shallow = doubts.length > 0 ? [] : (0,unmatched/* explainShallow */.QT)(changes.differing, inputs, (0,wanted_files/* createFileFilter */.xu)('', [raw_inputs/* inputDefaults */.V0.files]));
     return {
         assets: (0,to_assets/* changedFilesToAssets */.oU)(built?.files ?? wanted, inputs),
         range,
-        funnel: { ...funnel, ...untaken },
+        funnel,
         changed: (0,once/* once */.O)(() => toChangedPaths(changes, inputs)),
         notices: [...notices, ...(built?.notices ?? []), ...shallow],
         warnings: [...warnings, ...(built?.warnings ?? []), ...doubts],
@@ -4059,7 +4081,6 @@ var base_url = __nccwpck_require__(2051);
 
 
 
-
 /** All lists that are given, in one; undefined where none is. It may be empty. Throws `invalid-input` for one that holds a secret. */
 async function readRequestedList(inputs, event, readText) {
     const { urls, urlsFile } = inputs;
@@ -4078,8 +4099,8 @@ async function readRequestedList(inputs, event, readText) {
     return names.length === 0 ? undefined : { from: `${quoteAll(names)} of the workflow`, entries };
 }
 /**
- * Nothing is requested, and somebody may believe that something is: by an input of the workflow that has another name than those that
- * are read, or that was left empty; or by what a program has sent.
+ * Nothing is requested, and a person may believe that something is: by an input of the workflow that has another name than those that
+ * are read, or that was left empty.
  */
 function noteUnread({ baseUrls, base, files }, { event, notices, warnings }) {
     const inputs = (0,platform_event/* eventInputs */.Ob)(event);
@@ -4094,35 +4115,12 @@ function noteUnread({ baseUrls, base, files }, { event, notices, warnings }) {
     const isAsset = (part) => isImage(part) || hosts.some((host) => part.startsWith(host));
     // What is passed on to `files` or `base-url` is read.
     const given = new Set([...files, ...baseUrls.map(base_url/* toAddress */.ch)].map(toBare));
-    const isUnread = (entries) => {
-        const bare = entries.map(toBare);
-        return bare.every(isAsset) && !bare.every((entry) => given.has(entry));
-    };
     for (const [name, text] of inputs) {
-        if (!/^[\w-]+$/.test(name) || !isUnread(toEntries(text)))
+        const parts = text.split(/[\s,]+/).map(toBare);
+        if (!/^[\w-]+$/.test(name) || !parts.every(isAsset) || parts.every((part) => given.has(part)))
             continue;
         warnings.push(`The workflow's input \`${name}\` is not read: name it \`url\` or \`urls\`, or pass it by \`urls: \${{ inputs.${name} }}\`. ${instead}`);
     }
-    for (const { name, entries, expression } of listSent(event)) {
-        if (isUnread(entries))
-            warnings.push(`\`${name}\` is not read: give \`urls: \${{ ${expression} }}\`. ${instead}`);
-    }
-}
-/** What a `repository_dispatch` sends by the names that a workflow's own inputs have. Some send the address of a deployment so. */
-function listSent({ name: event, payload }) {
-    if (event !== 'repository_dispatch')
-        return [];
-    return ['url', 'urls'].flatMap((key) => {
-        const sent = (0,json/* valueAt */.fK)(payload, 'client_payload', key);
-        const name = `client_payload.${key}`;
-        if (typeof sent === 'string')
-            return [{ name, entries: toEntries(sent), expression: `github.event.${name}` }];
-        const isList = Array.isArray(sent) && sent.every((entry) => typeof entry === 'string');
-        return isList ? [{ name, entries: sent, expression: `toJSON(github.event.${name})` }] : [];
-    });
-}
-function toEntries(text) {
-    return text.trim().split(/[\s,]+/);
 }
 /** One address may be written with its scheme or without, and with a slash at its end. */
 function toBare(text) {
@@ -5428,7 +5426,7 @@ function toCatchUp(done, doer = 'job') {
     if (inputs === undefined)
         return `To catch up, run ${whom} again: ${purge} the same URLs.`;
     if (next !== undefined)
-        return `Once what is wrong is corrected, the ${next} catches up by itself: it begins at the last successful one. To be sooner, run ${whom} again.`;
+        return `The ${next} catches up by itself, as it begins at the last successful one, too. To be sooner, run ${whom} again.`;
     // From the empty tree on, as with `select: all`, there is nothing to compare.
     const what = range?.base ? `${compare} the same commits` : `${purge} the same URLs`;
     return `To catch up, run ${whom} again: ${what}. ${toCorrected(inputs)}`;
@@ -5780,7 +5778,7 @@ function toUnchangedRemedy({ first }, setup, place) {
     const isOld = `Open one of the URLs. Is it the old image? ${early}`;
     if (setup.wasStale)
         return isOld;
-    return `${isOld} If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters), and an unchanged image cannot be proved${(0,report_setup/* toForgiving */.$)(setup, ': ')}.`;
+    return `${isOld} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${(0,report_setup/* toForgiving */.$)(setup, ': ')}.`;
 }
 const fileAtSource = 'Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
 function toStillServed({ first, twin }, setup) {
@@ -5791,11 +5789,13 @@ function toOtherFileRemedy(setup, { place, isElsewhere }) {
         return (0,stale/* toReadyRemedy */.js)(setup, place);
     if (isElsewhere)
         return `Other hosts of this run have their files. Either this one shows another Source: check ${place}. Or its own upload rewrites files, or has not arrived: put this step after it.`;
-    const isElse = `Or imgix reads another Source: check ${place}.`;
-    if (setup.deployed !== undefined)
-        return `Either \`deployed\` (${(0,wording/* quote */.hD)(setup.deployed)}) is not what is uploaded to the Source (another folder, or an older build out of a cache), or the upload has not arrived: put this step after it. ${isElse}`;
     const toPass = setup.verify === 'warn' ? '' : ' With `verify: warn` the step passes, and then nothing is proved.';
-    return `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files. Or it has not arrived: put this step after it. ${isElse}${toPass}`;
+    return `${toBuiltRemedy(setup)} Or imgix reads another Source: check ${place}.${toPass}`;
+}
+function toBuiltRemedy(setup) {
+    return setup.deployed === undefined
+        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files. Or it has not arrived: put this step after it.`
+        : `Either \`deployed\` (${(0,wording/* quote */.hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
 }
 /** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
 function toPageRemedy(group, { hasOrigin }, place) {
@@ -6428,7 +6428,7 @@ function toOriginRemedy({ first: asset, twin }, setup) {
         return (0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toTwinRemedy */ .wk)(asset, twin);
     if (cause === null && (0,_group_js__WEBPACK_IMPORTED_MODULE_6__/* .isRemoved */ .RX)(asset))
         return asset.change === 'requested'
-            ? `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toKept */ ._0)(asset, setup)}Is that the place which imgix reads? Then remove the file there, and run the job again. Otherwise correct \`origin-url\`.`
+            ? `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toKept */ ._0)(asset, setup)}Once it is removed there, run the job again.`
             : `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toEarly */ .$Q)(setup)}Does ${_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .deploymentDeletes */ .O7}? ${afterIt}`;
     const late = `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toEarly */ .$Q)(setup)}Has the deployment finished? ${afterIt}`;
     const where = `${late} Where the Source should be right by now, ${toOriginAdvice(root)}`;
@@ -6551,8 +6551,7 @@ function toStaleRemedy(group, setup, { place, isElsewhere }, arrived) {
     const short = toShort(setup);
     if (group.hosts.isSubsetOf((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .toOrigins */ .p5)(arrived)))
         return `${short}${toLeftOut(group)}`;
-    const where = setup.trialEnvironment === undefined ? placeAdvice : 'Otherwise';
-    return `${short}${toEarly(setup)}${where} ${lateAdvice}`;
+    return `${short}${toEarly(setup)}Usually the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it. ${lateAdvice}`;
 }
 /** imgix says that a purge takes up to a minute. https://docs.imgix.com/getting-started/setup/purging-assets */
 const effectSeconds = 60;
@@ -6566,10 +6565,8 @@ function toLeftOut({ count }) {
     const [was, it] = count === 1 ? ['Was this one', 'it'] : ['Were these', 'them'];
     return `Other files of this deployment have arrived. ${was} left out (\`aws s3 sync --size-only\` leaves out an edit of the same length), or does the Source answer 304 for ${it}, as servers do that go by the date of a file? Upload ${it} anew.`;
 }
-/** It ends with the beginning of a sentence, which `lateAdvice` goes on with. */
-const placeAdvice = 'Usually the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give `origin-url`, so that the purge waits for it. If it stands there already,';
-/** docs/troubleshooting.md has more of each. */
-const lateAdvice = 'open the file at the Source itself, past imgix. Old there: the upload failed, or goes elsewhere. New there: imgix reads another place or is slow, or a cache in front of the Source gives it the old file.';
+/** Where the step is in its place already: docs/troubleshooting.md has more of each. */
+const lateAdvice = 'If it stands there already, open the file at the Source itself, past imgix. Old there: the upload failed, or goes elsewhere. New there: imgix reads another place or is slow, or a cache in front of the Source gives it the old file.';
 /** imgix has the new file, or has shown it in some checks, and not only before the purge could have its effect. */
 function hasArrived({ first: { verification } }) {
     const { cause, seen = [] } = verification;
@@ -6609,15 +6606,13 @@ const deploymentDeletes = 'the deployment delete there what git no longer has (`
 const unchangedAdvice = 'Or the Source tells it that nothing has changed (304), as servers do that go by the date of a file: upload the files anew, with a new date.';
 /** Neither the deployment nor `origin-url` is what is missing. */
 function toReadyRemedy(setup, place) {
-    return `The Source was ready before the purge. Either imgix reads another place than \`origin-url\`: check ${place}. Or a cache in front of the Source gives imgix an old answer. Or ${toLonger(setup)}.`;
+    return `The Source was ready before the purge, so ${toLonger(setup)}. If it goes on, imgix reads another place than \`origin-url\`: check ${place}; or a cache in front of the Source gives it the old file.`;
 }
 function toLonger({ timeoutSeconds }) {
     return `imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again`;
 }
-/** A sentence with a space after it, where the files of the run may not be deployed to what imgix shows. */
-function toEarly({ proposal, trialEnvironment }) {
-    if (trialEnvironment !== undefined)
-        return `This deployment went to ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(trialEnvironment)}: if imgix shows another environment, start this step for that one only (\`if: github.event.deployment.environment == 'Production'\`). `;
+/** A sentence with a space after it, where the files of the run are usually not deployed at all. */
+function toEarly({ proposal }) {
     if (proposal === undefined)
         return '';
     const what = proposal === 'merge queue'
@@ -7348,17 +7343,9 @@ function toAlsoFrom({ alsoFrom = [] }) {
     ];
 }
 /** How many of the changed files are left at each step. */
-function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind, untaken }) {
-    const matching = `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(matchingFiles)} ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toMatch */ .HX)(matchingFiles)} \`files\`${toUntakenWords(untaken)}`;
-    const left = `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(belowRoot)} below \`root\`; ${matching}`;
+function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind }) {
+    const left = `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(belowRoot)} below \`root\`; ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(matchingFiles)} ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toMatch */ .HX)(matchingFiles)} \`files\``;
     return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toCount */ .zK)(changed, 'file')} changed; ${left}; ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(ofWantedKind)} of a kind in \`change-types\``;
-}
-function toUntakenWords(untaken) {
-    if (untaken === undefined)
-        return '';
-    const { count, first } = untaken;
-    const more = count > first.length ? ` and ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(count - first.length)} more` : '';
-    return ` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toCount */ .zK)(count, 'image')} ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toMatch */ .HX)(count)} none of its lines: ${first.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ')}${more})`;
 }
 function toReconciliationWords({ compared, same, sameByMetadata, stale, missing, indeterminate, downloadedBytes, }) {
     const megabytes = Math.round(downloadedBytes / 100_000) / 10;
@@ -7435,16 +7422,14 @@ function parseApiUrl(value) {
         throw (0,input_values/* invalidInput */.aY)('api-url', value, `an origin such as \`${raw_inputs/* inputDefaults */.V0['api-url']}\`, to which the path of the call is added`);
     return url;
 }
-/** imgix has the new file only after the purge, which would wait for it. Another path of one's own host may be the Source behind it. */
+/** imgix's own domain is right as soon as imgix is: nothing would be waited for. Another path of a host may be the Source behind it. */
 function refuseOriginAtImgix({ baseUrls, originUrl }) {
     if (originUrl === undefined)
         return;
-    const address = (0,base_url/* toAddress */.ch)(originUrl);
     const isOfImgix = originUrl.origin.endsWith('.imgix.net');
-    if (!isOfImgix && !baseUrls.some((url) => (0,base_url/* toAddress */.ch)(url) === address))
+    if (!baseUrls.some(({ origin, path }) => origin === originUrl.origin && (isOfImgix || path === originUrl.path)))
         return;
-    const words = isOfImgix ? 'an address of imgix, not of the Source' : 'on the host of a `base-url`';
-    throw new errors/* ActionError */.l('invalid-input', `Input \`origin-url\`: \`${address}\` is ${words}. Give the address of the Source itself (the bucket or the web folder that imgix reads), or leave it out.`);
+    throw new errors/* ActionError */.l('invalid-input', `Input \`origin-url\`: \`${(0,base_url/* toAddress */.ch)(originUrl)}\` is on the host of a \`base-url\`. Give the address of the Source itself (the bucket or the web folder that imgix reads), or leave it out.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/shard.js
@@ -7598,8 +7583,6 @@ function parseQuery(line) {
 }
 const oneQuery = 'one query a line, without commas or spaces between several, and without quotation marks, brackets or dashes around it';
 
-// EXTERNAL MODULE: ./lib/changes/event/deployment-events.js
-var deployment_events = __nccwpck_require__(7273);
 // EXTERNAL MODULE: ./lib/changes/open-repository.js + 11 modules
 var open_repository = __nccwpck_require__(9201);
 // EXTERNAL MODULE: ./lib/changes/range/range-notices.js
@@ -7654,8 +7637,8 @@ function goesWithDeployment(event) {
     return deploying.has(event.name) && (main === undefined || branch === undefined || branch === main);
 }
 
-// EXTERNAL MODULE: ./lib/pipeline/find/find-targets.js + 13 modules
-var find_targets = __nccwpck_require__(9687);
+// EXTERNAL MODULE: ./lib/pipeline/find/find-targets.js + 14 modules
+var find_targets = __nccwpck_require__(1743);
 // EXTERNAL MODULE: ./lib/platform/timing/on-abort.js
 var on_abort = __nccwpck_require__(6342);
 // EXTERNAL MODULE: ./lib/platform/wording.js
@@ -7675,7 +7658,6 @@ var verification = __nccwpck_require__(3650);
 ;// CONCATENATED MODULE: ./lib/pipeline.js
 // The stages in order: event -> changed files -> targets -> [origin ready] -> purge -> verify -> report. The file to
 // read first. What only some runs need is imported where they get to it: most pushes change no asset, and must not wait.
-
 
 
 
@@ -7820,7 +7802,6 @@ function toSetup(inputs, event) {
         deployed,
         isTakedown: expect === 'gone',
         proposal: toProposal(event),
-        trialEnvironment: (0,deployment_events/* trialEnvironmentOf */.n3)(event),
         isRetiredApi: apiVersion === 'v2',
         isKeyOdd: apiVersion === 'v2' && !apiKey.startsWith('ak_'),
         isSubImage: subImage !== undefined,
@@ -8824,32 +8805,24 @@ function renderResult(asset) {
 }
 
 ;// CONCATENATED MODULE: ./lib/report/summary/takedowns.js
-// The record of a takedown: what was asked to go, when it was last seen, purged and proved gone, in which run and by whom.
-
 
 /** The rest is for the assets. A longer record stands in the report file. */
 const maxBytes = 256 * 1024;
 /** Nothing where nobody asked for a takedown. */
 function renderTakedowns({ assets }, { runUrl, actor }) {
-    const taken = assets.flatMap(({ url, change, purge, problem, verification: { removal } }) => change === 'requested' && removal !== undefined
-        ? [{ url, isSent: purge.attempts > 0, isAsked: problem?.code !== 'origin-not-ready', ...removal }]
-        : []);
+    const taken = assets.flatMap(({ url, change, purge, verification: { removal } }) => change === 'requested' && removal !== undefined ? [{ url, isSent: purge.attempts > 0, ...removal }] : []);
     if (taken.length === 0)
         return [];
     const run = runUrl === undefined ? '' : ` in ${markup_link(runUrl, 'this run')}`;
     const by = actor === undefined ? '' : `, asked for by ${prose(`\`${actor}\``)}`;
-    const hosts = [...new Set(taken.map(({ url }) => new URL(url).host))];
-    const scope = `It speaks of ${prose((0,wording/* listFirst */.rL)(hosts, maxHosts, wording/* quote */.hD))} alone: other domains of the Source, or a CDN of your own, may still serve the image.`;
     return [
-        `<h4>Record of the takedown</h4><p>Made${run}${by}. ${scope} Times are UTC.</p>`,
+        `<h4>Record of the takedown</h4><p>Made${run}${by}. Times are UTC.</p>`,
         renderTable(['URL', 'When'], taken, maxBytes, takedowns_renderRow),
     ];
 }
-const maxHosts = 10;
-function takedowns_renderRow({ url, isSent, isAsked, lastServedAt, lastUnclearAt, purgedAt, goneAt }) {
-    const never = isAsked ? 'never by this run' : 'not looked at';
+function takedowns_renderRow({ url, isSent, lastServedAt, lastUnclearAt, purgedAt, goneAt }) {
     const unseen = lastUnclearAt === undefined
-        ? never
+        ? 'never by this run'
         : `not for certain (${toTime(lastUnclearAt, '')}: it, or a message in its place)`;
     const times = [
         `last seen served: ${toTime(lastServedAt, unseen)}`,
@@ -8886,10 +8859,7 @@ function renderSummary(report, options) {
         ...renderOtherCauses(report),
         ...renderSetupChecks(report),
     ];
-    const [facts, notes] = [renderFacts(report, options), renderNotes(report)];
-    // Why there are none comes first.
-    const last = report.assets.length === 0 ? [...notes, ...facts] : [...facts, ...notes];
-    const foot = [...renderTakedowns(report, options), ...last];
+    const foot = [...renderTakedowns(report, options), ...renderFacts(report, options), ...renderNotes(report)];
     const room = summary_maxBytes - Buffer.byteLength([...head, ...foot].join('\n'));
     return `${[...head, ...renderAssets(report, options, room), ...foot].join('\n')}\n`;
 }
@@ -9388,15 +9358,7 @@ async function toDeployedChanges(files, deployed, listTracked) {
     const words = await tellMissing(missing, deployed);
     if (found.some(isThere) || (await hasAny(await listTracked(), deployed)))
         return { files: kept, notices, warnings: [`${words} What is not deployed is not purged.`] };
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('invalid-input', `${words} None of the files that git has is there, so nothing can be purged. ${(await areHashed(missing, deployed)) ? needNoPurge : howToLayOut}`);
-}
-const needNoPurge = 'An image with a hash of its content in its name needs no purge, as a changed one gets a new name: leave out these by `files`, or, if the build names all so, leave out this step.';
-async function areHashed(missing, deployed) {
-    const { files } = await listAll(deployed);
-    return missing.slice(0, maxShown).every(({ path }) => {
-        const plain = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_4__/* .toSourcePath */ ._F)(deployed.root, path) ?? path;
-        return files.some((name) => (0,_selection_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .isHashed */ .Sc)(name, plain));
-    });
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('invalid-input', `${words} None of the files that git has is there, so nothing can be purged. ${howToLayOut}`);
 }
 /** Another source may make it; or the folder was not emptied before the build. */
 function tellKept(kept, { input }) {
@@ -9624,7 +9586,6 @@ function splitAt(separators, glob) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   pd: () => (/* binding */ foldersOf),
-  Sc: () => (/* binding */ isHashed),
   qb: () => (/* binding */ nearestName),
   $6: () => (/* binding */ toNearestWords)
 });

@@ -209,6 +209,42 @@ const rows: readonly Row[] = [
       }),
     ),
   ),
+  {
+    situation: 'another branch is checked out, which lacks the push: compared all the same, with a warning',
+    given: ({ work, ...ground }) => {
+      const production = work.commit({ 'kept.png': '1' });
+      const before = work.commit({ 'a.png': '1' });
+      const after = work.commit({ 'b.png': '1' });
+      ground.checkOut(production, { branch: 'production' });
+      return push(before, after);
+    },
+    files: ['added b.png'],
+    says: /^::warning::What is checked out, \w{40} \(production\), lacks the commit compared, \w{40}, and so does what is deployed from it\. /m,
+  },
+  {
+    situation: 'nothing of the kind where it has the push, some commits ago',
+    given: ({ work, ...ground }) => {
+      const before = work.commit({ 'a.png': '1' });
+      const after = work.commit({ 'b.png': '1' });
+      for (const name of ['c', 'd', 'e']) work.commit({ [`${name}.png`]: '1' });
+      ground.checkOut(work.head(), { branch: 'production' });
+      return push(before, after);
+    },
+    files: ['added b.png'],
+    says: /^(?![\s\S]*What is checked out)/,
+  },
+  {
+    situation: 'nor where the two have no commit in common: a branch of what is built',
+    given: ({ work, ...ground }) => {
+      const before = work.commit({ 'a.png': '1' });
+      const after = work.commit({ 'b.png': '1' });
+      work.git('checkout', '--quiet', '--orphan', 'gh-pages');
+      ground.checkOut(work.commit({ 'built.png': '1' }), { branch: 'gh-pages' });
+      return push(before, after);
+    },
+    files: ['added b.png'],
+    says: /^(?![\s\S]*What is checked out)/,
+  },
   ...(['branch', 'tag'] as const).map(
     (kind): Row => ({
       situation: `the same on a new ${kind}, with github.event.before as \`base\`, which names no commit there`,

@@ -481,6 +481,30 @@ test.each<[string, number, (commits: Commits) => unknown, readonly string[], Reg
   },
 );
 
+test.each<[string, ActionInputs, number, readonly string[]]>([
+  ['schedule', {}, 3, ['added 4.png', 'added 5.png']],
+  // Behind the last success the range would run backwards.
+  ['repository_dispatch', {}, 2, ['added 4.png', 'added 5.png']],
+  ['workflow_dispatch', { since: 'last-success' }, 3, ['added 4.png', 'added 5.png']],
+  ['schedule', { select: 'all' }, 3, [1, 2, 3, 4, 5].map((number) => `selected ${number}.png`)],
+])(
+  "%s with %j in a workspace kept from an older commit of the event's branch: up to the event's, with a warning",
+  async (event, inputs, at, files) => {
+    const { result, commits } = await run({
+      at,
+      branch: 'main',
+      runs: (all) => [own(11, all[3])],
+      step: () => ({ event, inputs }),
+    });
+    expect(result.errors).toEqual([]);
+    expect(filesOf(result)).toEqual(files);
+    expect(result.report.range?.head ?? commits[5]).toBe(commits[5]);
+    expect(result.warnings).toEqual([
+      `What is checked out, ${commits[at]}, lies before the event's commit on main, ${commits[5]}, which counts here: the workspace seems to be kept from an earlier job. Run actions/checkout in this job, and set \`path\` where it has one.`,
+    ]);
+  },
+);
+
 test.each(['schedule', 'workflow_dispatch'])(
   '%s without the permission: the last commit, with a warning that names the line to add',
   async (event) => {

@@ -51,7 +51,7 @@ export async function warnOfBase(opened: OpenRepository, given: string, base: st
 const maxOnTop = 20;
 
 /** Commits from `head` up to `top`, as far as the checkout has them: nothing is fetched for a notice. */
-async function countOnTop(
+export async function countOnTop(
   { repository, holds }: OpenRepository,
   top: string,
   head: string,

@@ -6,6 +6,7 @@ import type { EventRange } from '../event/event-range.ts';
 import { eventRangeHere } from '../event/event-range-here.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import type { Since } from '../records/beginning.ts';
+import { headHere, warnOfOtherCheckout } from './head-here.ts';
 import { lastCommit, withoutRange } from './last-commit.ts';
 import { newBranchRange } from './new-branch.ts';
 import { nameCommit, noteCommitsOnTop, warnOfBase, warnOfChain, warnOfRunAgain } from './range-notices.ts';
@@ -48,6 +49,7 @@ async function findRange(
   if (options.head === undefined) {
     await warnOfRunAgain(opened, head);
     await noteCommitsOnTop(opened, head, toIncludeMore(options));
+    await warnOfOtherCheckout(opened, head);
   }
   if (options.head === undefined || options.base === undefined) warnOfChain(opened);
   // Where `github.event.before` is zeros, for a new branch or tag, the range begins where the event's own does.
@@ -79,9 +81,10 @@ export async function resolveHead(opened: OpenRepository, options: RangeOptions)
   return headOf(opened, await eventRangeHere(opened));
 }
 
-async function headOf({ repository, checkout, event }: OpenRepository, asked: EventRange): Promise<string> {
+async function headOf(opened: OpenRepository, asked: EventRange): Promise<string> {
+  const { repository, event } = opened;
   if ('head' in asked && asked.head !== undefined) return repository.resolve(asked.head);
-  const head = checkout?.head ?? event.sha;
+  const head = await headHere(opened, asked);
   if (head !== undefined) return repository.resolve(head);
   if (event.repository === undefined) {
     const message = 'No commit is known: there is no checkout, and neither GITHUB_SHA nor GITHUB_REPOSITORY is set.';
