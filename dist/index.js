@@ -4684,6 +4684,8 @@ function escapeInvalid(bytes) {
 
 /** The `httpStatus` of every error whose reason is a rate limit: GitHub answers some of these with 403. */
 const rateLimitStatus = 429;
+/** Whatever comes later, such as silence, shows that somebody is there. */
+const beforeConnection = new Set(['dns', 'refused', 'unreached', 'tls']);
 class GitHubApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l {
     /**
      * Undefined where no answer came, and 429 for every rate limit. Not `status`: octokit takes an error with status 409 for
@@ -4696,9 +4698,9 @@ class GitHubApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionEr
     toGrant;
     /** Nobody is there to be asked, or not with this token: asking again later would not help. */
     get cannotBeAsked() {
-        // A connection that is cut shows that somebody is there.
-        const isCut = this.cause instanceof _http_http_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$ && (this.cause.fault === 'reset' || this.cause.fault === 'protocol');
-        return this.httpStatus === undefined ? !isCut : [401, 403, 404].includes(this.httpStatus);
+        if (this.httpStatus !== undefined)
+            return [401, 403, 404].includes(this.httpStatus);
+        return this.cause instanceof _http_http_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$ && beforeConnection.has(this.cause.fault);
     }
     /** GitHub has no such thing, as far as it tells this token. */
     get isUnknown() {

@@ -1,9 +1,12 @@
 // The one kind of failure that GitHub's API has.
 import { ActionError } from '../../errors.ts';
-import { HttpError } from '../http/http.ts';
+import { HttpError, type HttpFault } from '../http/http.ts';
 
 /** The `httpStatus` of every error whose reason is a rate limit: GitHub answers some of these with 403. */
 export const rateLimitStatus = 429;
+
+/** Whatever comes later, such as silence, shows that somebody is there. */
+const beforeConnection: ReadonlySet<HttpFault> = new Set(['dns', 'refused', 'unreached', 'tls']);
 
 export class GitHubApiError extends ActionError {
   /**
@@ -18,9 +21,8 @@ export class GitHubApiError extends ActionError {
 
   /** Nobody is there to be asked, or not with this token: asking again later would not help. */
   get cannotBeAsked(): boolean {
-    // A connection that is cut shows that somebody is there.
-    const isCut = this.cause instanceof HttpError && (this.cause.fault === 'reset' || this.cause.fault === 'protocol');
-    return this.httpStatus === undefined ? !isCut : [401, 403, 404].includes(this.httpStatus);
+    if (this.httpStatus !== undefined) return [401, 403, 404].includes(this.httpStatus);
+    return this.cause instanceof HttpError && beforeConnection.has(this.cause.fault);
   }
 
   /** GitHub has no such thing, as far as it tells this token. */
@@ -31,7 +33,11 @@ export class GitHubApiError extends ActionError {
   constructor(
     failure: string,
     httpStatus: number | undefined,
-    { toGrant, remedy, ...options }: ErrorOptions & { readonly toGrant?: string; readonly remedy?: string } = {},
+    {
+      toGrant,
+      remedy,
+      ...options
+    }: ErrorOptions & { readonly toGrant?: string; readonly remedy?: string | undefined } = {},
   ) {
     super('github-api-failed', [toGrant, failure, remedy].filter((part) => part !== undefined).join(' '), options);
     this.httpStatus = httpStatus;

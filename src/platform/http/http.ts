@@ -31,7 +31,8 @@ export type HttpClient = {
   close(): Promise<void>;
 };
 
-export type HttpFault = 'dns' | 'refused' | 'reset' | 'timeout' | 'tls' | 'protocol';
+/** `unreached`: no connection in time; `timeout`: no answer in time on one that stands. */
+export type HttpFault = 'dns' | 'refused' | 'unreached' | 'reset' | 'timeout' | 'tls' | 'protocol';
 
 /** No answer, or half of one. The message names the fault and the host in words. */
 export class HttpError extends Error {

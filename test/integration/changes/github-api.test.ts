@@ -378,17 +378,20 @@ describe('an answer without end', () => {
     expect(requests).toBe(5000);
   });
 
-  test('is a failure of the API where only the API can tell', async () => {
-    using area = new TestArea();
-    const { work, job } = scenario(area);
-    const api = await startEndless(Buffer.from(' '), 10);
-    const workflowRef = 'octo/site/.github/workflows/x.yml@refs/heads/main';
-    const inputs = { since: 'last-success' as const, githubToken: 't' };
-    const apiLimits = { totalMs: 300, maxBytes: mib };
-    expect(
-      await failureOf({ ...job, workspace: work.folder, workflowRef, inputs, apiUrl: api.url, apiLimits }),
-    ).toMatch(/^github-api-failed: .*had not finished its answer/);
-  });
+  test.each([{ since: 'last-success' }, { since: 'auto', event: 'schedule', payload: {} }] as const)(
+    'is a failure of the API where only the API can tell (%j)',
+    async ({ since, ...asked }) => {
+      using area = new TestArea();
+      const { work, job } = scenario(area);
+      const api = await startEndless(Buffer.from(' '), 10);
+      const workflowRef = 'octo/site/.github/workflows/x.yml@refs/heads/main';
+      const inputs = { since, githubToken: 't' };
+      const apiLimits = { totalMs: 300, maxBytes: mib };
+      expect(
+        await failureOf({ ...job, ...asked, workspace: work.folder, workflowRef, inputs, apiUrl: api.url, apiLimits }),
+      ).toMatch(/^github-api-failed: .*had not finished its answer/);
+    },
+  );
 
   test('is told from one that ends in time', async () => {
     using area = new TestArea();

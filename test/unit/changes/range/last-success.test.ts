@@ -746,14 +746,14 @@ describe('a run of another workflow', () => {
 });
 
 describe('where GitHub cannot be asked', () => {
-  test.each([401, 403, 404, undefined])('(%s), the reason is told', async (status) => {
+  test.each([401, 403, 404])('(%s), the reason is told', async (status) => {
     const failure = new GitHubApiError('No, says GitHub.', status);
     const none = { kind: 'none', why: 'what was before it cannot be asked for: No, says GitHub.' };
     expect(await stand({ failure }).earlier()).toEqual(none);
     await expect(stand({ failure }).lastPurge()).rejects.toBe(failure);
   });
 
-  test.each([429, 500, 200])(
+  test.each([429, 500, 200, undefined])(
     'for a while (%s), the run fails: as a success it would lose what it did not see',
     async (status) => {
       const failure = new GitHubApiError('Later.', status);
@@ -763,8 +763,11 @@ describe('where GitHub cannot be asked', () => {
 
   test.each([
     ['reset', true],
+    ['timeout', true],
+    ['unreached', false],
     ['dns', false],
     ['refused', false],
+    ['tls', false],
   ] as const)('by a connection (%s), the run fails where somebody is there: %s', async (fault, isThere) => {
     const failure = new GitHubApiError('No.', undefined, { cause: new HttpError(fault, 'no') });
     const found = stand({ failure }).earlier();
