@@ -282,17 +282,21 @@ function classifyRefusal(refusal, url, now, hasToken) {
     const said = (0,json/* textAt */.$6)(refusal, 'response', 'data', 'message');
     const quoted = said === undefined ? '' : ` ("${(0,wording/* cutShort */.VV)(said, maxSaidCharacters)}")`;
     const failed = `GitHub's API answered ${status} to ${(0,json/* textAt */.$6)(refusal, 'request', 'method')} ${url}${quoted}.`;
-    const isSecondary = /secondary rate limit/i.test(said ?? '');
+    // A proxy may take the headers away.
+    const saysLimit = /rate limit|abuse detection/i.test(said ?? '');
     const headers = (0,json/* valueAt */.fK)(refusal, 'response', 'headers');
-    const waitMs = readRateLimitMs(status, isSecondary, headers, now);
+    const waitMs = readRateLimitMs(status, saysLimit, headers, now);
     if (waitMs !== undefined) {
-        const until = new Date(Math.min((0,retry_after/* readSentAtMs */.A)(headers, now) + waitMs, lastMs));
         const remedy = hasToken ? 'Run the job again then.' : 'Give the input `github-token`, or run the job again then.';
-        const message = `${failed} The rate limit is used up until ${until.toISOString()}. ${remedy}`;
+        const message = `${failed} The rate limit is used up until ${toEnd(waitMs, headers, now)}. ${remedy}`;
         return { error: new api_error/* GitHubApiError */.OS(message, api_error/* rateLimitStatus */.AN), retryAfterMs: waitMs };
     }
-    if (status >= 500 || status === 429)
-        return { error: new api_error/* GitHubApiError */.OS(failed, status), retryAfterMs: 0 };
+    if (status >= 500 || status === 429) {
+        const retryAfterMs = (0,retry_after/* readRetryAfterMs */.j)(headers, now) ?? 0;
+        const then = `It is not to be asked before ${toEnd(retryAfterMs, headers, now)}. Run the job again then.`;
+        const remedy = retryAfterMs === 0 ? undefined : then;
+        return { error: new api_error/* GitHubApiError */.OS(failed, status, { remedy }), retryAfterMs };
+    }
     if (![401, 403, 404].includes(status))
         return { error: new api_error/* GitHubApiError */.OS(failed, status), retryAfterMs: undefined };
     const permission = toPermission(url);
@@ -303,13 +307,16 @@ function classifyRefusal(refusal, url, now, hasToken) {
         };
     return { error: new api_error/* GitHubApiError */.OS(failed, status, advice), retryAfterMs: undefined };
 }
+function toEnd(waitMs, headers, now) {
+    return new Date(Math.min((0,retry_after/* readSentAtMs */.A)(headers, now) + waitMs, lastMs)).toISOString();
+}
 /** https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps */
 function toPermission(url) {
     const [, scope = 'contents'] = /\/repos\/[^/]+\/[^/]+\/(actions|deployments)(?:[/?]|$)/.exec(url) ?? [];
     return `${scope}: read`;
 }
 /** How long a rate limit lasts; undefined where the refusal is about something else. */
-function readRateLimitMs(status, isSecondary, headers, now) {
+function readRateLimitMs(status, saysLimit, headers, now) {
     if (status !== 403 && status !== 429)
         return undefined;
     const retryAfterMs = (0,retry_after/* readRetryAfterMs */.j)(headers, now);
@@ -320,7 +327,7 @@ function readRateLimitMs(status, isSecondary, headers, now) {
         return Math.max(resetSeconds * 1000 - (0,retry_after/* readSentAtMs */.A)(headers, now), 1000);
     }
     // "Otherwise, wait for at least one minute before retrying."
-    return isSecondary ? maxWaitMs : undefined;
+    return saysLimit ? maxWaitMs : undefined;
 }
 function readAnswer(method, { url, status, data }) {
     let json;

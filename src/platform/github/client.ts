@@ -127,16 +127,21 @@ function classifyRefusal(refusal: unknown, url: string, now: Date, hasToken: boo
   const said = textAt(refusal, 'response', 'data', 'message');
   const quoted = said === undefined ? '' : ` ("${cutShort(said, maxSaidCharacters)}")`;
   const failed = `GitHub's API answered ${status} to ${textAt(refusal, 'request', 'method')} ${url}${quoted}.`;
-  const isSecondary = /secondary rate limit/i.test(said ?? '');
+  // A proxy may take the headers away.
+  const saysLimit = /rate limit|abuse detection/i.test(said ?? '');
   const headers = valueAt(refusal, 'response', 'headers') as Headers;
-  const waitMs = readRateLimitMs(status, isSecondary, headers, now);
+  const waitMs = readRateLimitMs(status, saysLimit, headers, now);
   if (waitMs !== undefined) {
-    const until = new Date(Math.min(readSentAtMs(headers, now) + waitMs, lastMs));
     const remedy = hasToken ? 'Run the job again then.' : 'Give the input `github-token`, or run the job again then.';
-    const message = `${failed} The rate limit is used up until ${until.toISOString()}. ${remedy}`;
+    const message = `${failed} The rate limit is used up until ${toEnd(waitMs, headers, now)}. ${remedy}`;
     return { error: new GitHubApiError(message, rateLimitStatus), retryAfterMs: waitMs };
   }
-  if (status >= 500 || status === 429) return { error: new GitHubApiError(failed, status), retryAfterMs: 0 };
+  if (status >= 500 || status === 429) {
+    const retryAfterMs = readRetryAfterMs(headers, now) ?? 0;
+    const then = `It is not to be asked before ${toEnd(retryAfterMs, headers, now)}. Run the job again then.`;
+    const remedy = retryAfterMs === 0 ? undefined : then;
+    return { error: new GitHubApiError(failed, status, { remedy }), retryAfterMs };
+  }
   if (![401, 403, 404].includes(status)) return { error: new GitHubApiError(failed, status), retryAfterMs: undefined };
   const permission = toPermission(url);
   const advice = /^Resource not accessible by integration/.test(said ?? '')
@@ -147,6 +152,10 @@ function classifyRefusal(refusal: unknown, url: string, now: Date, hasToken: boo
   return { error: new GitHubApiError(failed, status, advice), retryAfterMs: undefined };
 }
 
+function toEnd(waitMs: number, headers: Headers, now: Date): string {
+  return new Date(Math.min(readSentAtMs(headers, now) + waitMs, lastMs)).toISOString();
+}
+
 /** https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps */
 function toPermission(url: string): string {
   const [, scope = 'contents'] = /\/repos\/[^/]+\/[^/]+\/(actions|deployments)(?:[/?]|$)/.exec(url) ?? [];
@@ -154,7 +163,7 @@ function toPermission(url: string): string {
 }
 
 /** How long a rate limit lasts; undefined where the refusal is about something else. */
-function readRateLimitMs(status: number, isSecondary: boolean, headers: Headers, now: Date): number | undefined {
+function readRateLimitMs(status: number, saysLimit: boolean, headers: Headers, now: Date): number | undefined {
   if (status !== 403 && status !== 429) return undefined;
   const retryAfterMs = readRetryAfterMs(headers, now);
   if (retryAfterMs !== undefined && retryAfterMs > 0) return retryAfterMs;
@@ -163,7 +172,7 @@ function readRateLimitMs(status: number, isSecondary: boolean, headers: Headers,
     return Math.max(resetSeconds * 1000 - readSentAtMs(headers, now), 1000);
   }
   // "Otherwise, wait for at least one minute before retrying."
-  return isSecondary ? maxWaitMs : undefined;
+  return saysLimit ? maxWaitMs : undefined;
 }
 
 type Answer = { readonly url: string; readonly status: number; readonly data: unknown };

@@ -97,12 +97,39 @@ describe('since: last-success', () => {
     );
   });
 
+  test.each([
+    'API rate limit exceeded for installation ID 1.',
+    'You have exceeded a secondary rate limit.',
+    'You have triggered an abuse detection mechanism.',
+  ])('waits out a rate limit that no header tells (%s), and does not blame the token for it', async (message) => {
+    using area = new TestArea();
+    const { remote, job } = scenario(area);
+    const faults = [{ path: '/actions/', status: 403, message }];
+    await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote }, token: 't', faults });
+    const asked = { ...job, event: 'schedule', payload: {}, inputs: { since: 'auto' as const, githubToken: 't' } };
+    expect(await failureOf({ ...asked, apiUrl: api.apiUrl })).toMatch(
+      /^github-api-failed: .*The rate limit is used up/,
+    );
+    expect(api.requests).toHaveLength(4);
+  });
+
+  test('says when to run again where GitHub says so with a fault', async () => {
+    using area = new TestArea();
+    const { remote, job } = scenario(area);
+    const headers = { 'retry-after': '120', date: 'Thu, 01 Jan 2026 00:00:00 GMT' };
+    const faults = [{ path: '/actions/', status: 503, headers }];
+    await using api = await startGitHubSimulator({ repositories: { 'octo/site': remote }, token: 't', faults });
+    expect(await failureOf({ ...job, apiUrl: api.apiUrl })).toMatch(
+      /^github-api-failed: .*answered 503 .* not to be asked before 2026-01-01T00:02:00\.000Z\. Run the job again then\.$/,
+    );
+    expect(api.requests).toHaveLength(1);
+  });
+
   test('waits out a short rate limit and a passing fault of the API', async () => {
     using area = new TestArea();
     const { remote, second, job, run } = scenario(area);
     const faults = [
       { path: '/actions/', status: 429, headers: { 'retry-after': '1' }, times: 1 },
-      { path: '/actions/', status: 403, message: 'You have exceeded a secondary rate limit.', times: 1 },
       { path: '/actions/', status: 502, times: 1 },
     ];
     await using api = await startGitHubSimulator({
