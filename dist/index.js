@@ -632,7 +632,7 @@ function namesFile(text, besides) {
  */
 async function findFolderLinks(repository, head, changes, isWanted) {
     if (changes.length === 0)
-        return { folderLinks: new Map(), goneLinks: new Map() };
+        return { folderLinks: new Map(), goneLinks: new Map(), hasUnread: false };
     const listing = await repository.listTree(head);
     const present = Array.from(listing.symlinks, ([link, { id }]) => ({ link, id }));
     const changed = linksOf(changes.filter(({ before }) => before !== undefined), 'after');
@@ -651,7 +651,7 @@ async function findFolderLinks(repository, head, changes, isWanted) {
     const goneLinks = findShowing(toTargets(former, folderLinks), () => formerPaths(changes, listing.paths), 
     // To look a path up means to read the whole listing.
     (path) => isWanted(path) && !listing.entries.has(path));
-    return { folderLinks, goneLinks };
+    return { folderLinks, goneLinks, hasUnread: listing.isPartial === true };
 }
 /** Where a folder really lies that is a symbolic link, or lies below one; undefined where it is neither, or where that is not known. */
 async function findFolderBehind({ repository }, head, folder) {
@@ -811,8 +811,10 @@ async function openNames(repository, { base, head }, changes) {
     const byPath = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => new Map(changes.map((change) => [change.path, change])));
     const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
     const mayHide = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => changes.some(({ path }) => !isExact(path)));
-    const areExact = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => !mayHide() && Iterator.from(listing?.paths() ?? byPath().keys()).every(isExact));
-    return { changes, byPath, listing, mayHide, areExact };
+    const isWhole = listing?.isPartial !== true;
+    const areExact = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => isWhole && !mayHide() && Iterator.from(listing?.paths() ?? byPath().keys()).every(isExact));
+    const isTold = (path) => isWhole && (path.isWellFormed() || areExact());
+    return { changes, byPath, listing, mayHide, areExact, isTold };
 }
 /** Links that did not change themselves. */
 function standingLinks({ listing, byPath }, isWanted) {
@@ -880,7 +882,7 @@ async function followAll(changes, names, { readBlobs }) {
         const tree = toTree(side, names);
         return changes.filter((change) => change[side]?.kind === 'symlink').map(({ path }) => ({ path, side, ...tree }));
     });
-    const found = await (0,_symlinks_js__WEBPACK_IMPORTED_MODULE_1__/* .followSymlinks */ .Iz)(links, readBlobs, names.areExact);
+    const found = await (0,_symlinks_js__WEBPACK_IMPORTED_MODULE_1__/* .followSymlinks */ .Iz)(links, readBlobs, names.isTold);
     const targets = new Map(links.map(({ path, side }, index) => [`${side} ${path}`, found[index]]));
     return (side, { path, [side]: entry }) => (entry?.kind === 'symlink' ? targets.get(`${side} ${path}`) : entry);
 }
@@ -902,11 +904,11 @@ async function followAll(changes, names, { readBlobs }) {
 
 const maxHops = 40; // as Linux, path_resolution(7)
 const maxTextBytes = 4096; // as Linux, PATH_MAX
-/** In the order of the links. `areNamesExact`: whether all names of the tree are told as they are. */
-async function followSymlinks(links, readBlobs, areNamesExact) {
+/** In the order of the links. `isTold`: whether it is known for sure that nothing is at a path where nothing was found. */
+async function followSymlinks(links, readBlobs, isTold) {
     const texts = new Map();
     for (;;) {
-        const found = links.map((link) => followSymlink(link, texts, areNamesExact));
+        const found = links.map((link) => followSymlink(link, texts, isTold));
         const unread = new Set(found.flatMap((step) => (step.kind === 'unread' ? [step.blobId] : [])));
         if (unread.size === 0)
             return found.map((step) => (step.kind === 'end' ? step.target : undefined));
@@ -917,16 +919,15 @@ async function followSymlinks(links, readBlobs, areNamesExact) {
 }
 /** To a folder, in a circle or to nothing. */
 const nowhere = { kind: 'end', target: null };
-/** Out of the repository, into a submodule, or to a name that GitHub's API may have told differently. */
+/** Out of the repository, into a submodule, or to what GitHub's API may not have told, or told differently. */
 const elsewhere = { kind: 'end', target: undefined };
 /** Pure. Links in the path's own folders are followed too. */
-function followSymlink({ path, lookUp, isFolder }, texts, areNamesExact) {
+function followSymlink({ path, lookUp, isFolder }, texts, isTold) {
     const pending = path.split('/').reverse();
     const done = [];
     // So many of them are folders, as a link lies below.
     let known = 0;
     let hops = 0;
-    const isTold = (place) => place.isWellFormed() || areNamesExact();
     for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
         if (part === '' || part === '.')
             continue;
@@ -1218,6 +1219,12 @@ function notARepository(path, folder) {
 
 
 const unknownRepository = 'GitHub cannot be asked: GITHUB_REPOSITORY is not set, or the checkout is of another server.';
+const noTree = { entries: [], isTruncated: false };
+/** For the trees of all differences of a run: GitHub gives the jobs of a repository 1,000 requests in an hour. */
+const maxRequests = 500;
+/** For the rest of a commit's trees, in which there may be links: few repositories have any. */
+const maxRequestsForLinks = 100;
+const tooManyFolders = `GitHub's API tells them folder by folder only, and would have to be asked more than ${maxRequests} times.`;
 /** `find` says whom to ask; undefined where no repository on the event's GitHub server is known. */
 function githubRepository(find) {
     const open = async () => {
@@ -1231,10 +1238,21 @@ function githubRepository(find) {
     const trees = new Map();
     // They may have a hundred thousand entries, and are asked for several times.
     const listings = new Map();
-    const readTree = async (id, recursive) => id === undefined
-        ? { entries: [], isTruncated: false }
-        : (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(trees, `${id} ${recursive}`, async () => (await open()).tree(id, { recursive }));
-    const diffTrees = async (base, head) => base === head ? [] : compareFolders(readTree, base ?? undefined, head, '');
+    /** `giveUp` gives what stands for further trees. */
+    const readAtMost = (maxRequests, giveUp) => {
+        let sent = 0;
+        return async (id, recursive) => {
+            if (id === undefined)
+                return noTree;
+            const key = `${id} ${recursive}`;
+            if (!trees.has(key) && ++sent > maxRequests)
+                return giveUp();
+            return (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(trees, key, async () => (await open()).tree(id, { recursive }));
+        };
+    };
+    const readTree = readAtMost(maxRequests, () => {
+        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(tooManyFolders);
+    });
     return {
         resolve: async (revision) => resolve(await open(), revision),
         branchTip: async (branch) => (await open()).resolve(`heads/${branch}`),
@@ -1246,10 +1264,16 @@ function githubRepository(find) {
         },
         mergeBase: async (base, head) => (await (await open()).mergeBase(base, head)) ?? null,
         previousTag: async (head) => findPreviousTag(await open(), head),
-        diffTrees,
+        diffTrees: async (base, head) => (base === head ? [] : compareFolders(readTree, base ?? undefined, head, '')),
         listTree: (id) => (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(listings, id, async () => {
-            const entries = await diffTrees(null, id);
-            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .toListing */ .iI)(new Map(entries.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]]))));
+            let isPartial = false;
+            const readSome = readAtMost(maxRequestsForLinks, () => {
+                isPartial = true;
+                return noTree;
+            });
+            const entries = await compareFolders(readSome, undefined, id, '');
+            const present = entries.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]]));
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .toListing */ .iI)(new Map(present), isPartial);
         }),
         readBlobs: async (ids, { transfer }) => {
             // Sizes come with the listings, and pointers and links are known by them.
@@ -2848,12 +2872,13 @@ function toEntryKind(mode) {
             return undefined;
     }
 }
-function toListing(entries) {
+function toListing(entries, isPartial = false) {
     return {
         entries,
         paths: () => entries.keys(),
         symlinks: new Map([...entries].filter(([, { kind }]) => kind === 'symlink')),
         attributes: [...entries].filter(([path]) => isAttributesFile(path)).map(([, { id }]) => id),
+        isPartial,
     };
 }
 function isAttributesFile(path) {
@@ -3353,10 +3378,11 @@ function joinLeftOut(all, files) {
         isUnsure: all.some(({ isUnsure }) => isUnsure),
         folderLinks: new Map(all.flatMap(({ folderLinks }) => [...folderLinks])),
         goneLinks: new Map(all.flatMap(({ goneLinks }) => [...goneLinks])),
+        hasUnread: all.some(({ hasUnread }) => hasUnread),
     };
 }
 /** Sentences. `root` is '' for the whole repository. */
-function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks }, { checkout, root }) {
+function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks, hasUnread }, { checkout, root }) {
     const orElse = isUnsure ? ", or to a name that GitHub's API cannot tell," : '';
     return [
         ...noticeOf('Submodules were left out', submodules, ' Their files belong to other repositories.'),
@@ -3365,6 +3391,7 @@ function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, g
         ...noticeOf(`Symbolic links that lead out of this repository${orElse} are purged`, unseen, ' Git does not tell what they show; `origin-url` would.'),
         ...noticesOfFolderLinks([...folderLinks], root),
         ...noticeOf('Symbolic links to folders are not followed, and these are gone', Array.from(goneLinks, toWords), ' What imgix has below them it may go on serving: purge that with `urls`.'),
+        ...(hasUnread ? [unread] : []),
     ];
 }
 /** Where `root` itself is a link, or lies below one, another `root` has the files, and their URLs are the same. */
@@ -3384,6 +3411,7 @@ function noticesOfFolderLinks(links, root) {
 function toWords([link, folder]) {
     return `${link} (to ${folder})`;
 }
+const unread = "Symbolic links that lead to changed files were looked for in some folders alone, as GitHub's API lists a repository of so many folder by folder. Check the repository out to include all.";
 const checkOut = ' Check the repository out to include them.';
 const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`) to include them.';
 const selectAll = ' Purge them with `urls`, or run once with `select: all`.';

@@ -19,6 +19,8 @@ export type TreeListing = {
   readonly symlinks: ReadonlyMap<GitPath, TreeEntry>;
   /** Blobs of the files `.gitattributes`, of which a repository with Git LFS has at least one. */
   readonly attributes: readonly string[];
+  /** Folders are missing, as they are too many to be asked for. */
+  readonly isPartial?: boolean;
 };
 
 /** One path at which two trees differ. A rename is two of them. */
@@ -42,12 +44,13 @@ export function toEntryKind(mode: string): EntryKind | undefined {
   }
 }
 
-export function toListing(entries: ReadonlyMap<GitPath, TreeEntry>): TreeListing {
+export function toListing(entries: ReadonlyMap<GitPath, TreeEntry>, isPartial = false): TreeListing {
   return {
     entries,
     paths: () => entries.keys(),
     symlinks: new Map([...entries].filter(([, { kind }]) => kind === 'symlink')),
     attributes: [...entries].filter(([path]) => isAttributesFile(path)).map(([, { id }]) => id),
+    isPartial,
   };
 }
 

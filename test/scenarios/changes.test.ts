@@ -798,6 +798,24 @@ test('no checkout at all: exact through the GitHub API of GitHub Enterprise Serv
   expect(result.stdout).toContain('The workspace holds no checkout');
 });
 
+test('no checkout of a repository of very many folders: no more than some are asked for links, and that is said', async () => {
+  using area = new TestArea();
+  const work = area.repository();
+  const folders = Array.from({ length: 150 }, (_, index) => [`d${index}/a.png`, String(index)]);
+  const links = { 'moved.png': { link: 'd3/a.png' }, 'z/link.png': { link: '../d3/a.png' }, 'z/far.png': '1' };
+  const before = work.commit({ ...Object.fromEntries(folders), ...links });
+  const after = work.commit({ 'd3/a.png': null, 'd4/a.png': '1', 'moved.png': { link: 'z/far.png' } });
+  const repositories = { [repository]: work.pushTo(area.path('remote.git')) };
+  await using api = await startGitHubSimulator({ repositories, maxTreeEntries: 100 });
+  const step = push(before, after);
+  mkdirSync(area.path('empty'));
+  const result = await dryRun(area.path('empty'), { ...step, env: { ...step.env, GITHUB_API_URL: api.apiUrl } });
+  // Where the link leads now nobody knows: that is not gone.
+  expect(filesOf(result)).toEqual(['deleted d3/a.png', 'modified d4/a.png', 'modified moved.png']);
+  expect(result.stdout).toContain('::Symbolic links that lead to changed files were looked for in some folders');
+  expect(api.requests.length).toBeLessThan(130);
+});
+
 test.each([
   ['begins with a byte order mark', (payload: string) => `\ufeff${payload}`, {}],
   ['is no JSON, and a `base` that is given', () => '{', { base: 'HEAD~1' }],

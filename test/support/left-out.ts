@@ -8,4 +8,5 @@ export const nothingLeftOut: LeftOut = {
   isUnsure: false,
   folderLinks: new Map(),
   goneLinks: new Map(),
+  hasUnread: false,
 };

@@ -19,8 +19,8 @@ export async function findFolderLinks(
   head: string,
   changes: readonly TreeChange[],
   isWanted: (path: GitPath) => boolean,
-): Promise<Pick<LeftOut, 'folderLinks' | 'goneLinks'>> {
-  if (changes.length === 0) return { folderLinks: new Map(), goneLinks: new Map() };
+): Promise<Pick<LeftOut, 'folderLinks' | 'goneLinks' | 'hasUnread'>> {
+  if (changes.length === 0) return { folderLinks: new Map(), goneLinks: new Map(), hasUnread: false };
   const listing = await repository.listTree(head);
   const present = Array.from(listing.symlinks, ([link, { id }]) => ({ link, id }));
   const changed = linksOf(
@@ -46,7 +46,7 @@ export async function findFolderLinks(
     // To look a path up means to read the whole listing.
     (path) => isWanted(path) && !listing.entries.has(path),
   );
-  return { folderLinks, goneLinks };
+  return { folderLinks, goneLinks, hasUnread: listing.isPartial === true };
 }
 
 /** Where a folder really lies that is a symbolic link, or lies below one; undefined where it is neither, or where that is not known. */

@@ -18,6 +18,8 @@ export type LeftOut = {
   readonly folderLinks: ReadonlyMap<GitPath, GitPath>;
   /** Links that led to a folder, which is named, and are gone. */
   readonly goneLinks: ReadonlyMap<GitPath, GitPath>;
+  /** There are folders in which nobody has looked for links. */
+  readonly hasUnread: boolean;
 };
 
 /** `files`: those of the joined comparison. A link that leads nowhere now, and led to a file in one commit alone, is among them. */
@@ -31,12 +33,13 @@ export function joinLeftOut(all: readonly LeftOut[], files: ReadonlySet<GitPath>
     isUnsure: all.some(({ isUnsure }) => isUnsure),
     folderLinks: new Map(all.flatMap(({ folderLinks }) => [...folderLinks])),
     goneLinks: new Map(all.flatMap(({ goneLinks }) => [...goneLinks])),
+    hasUnread: all.some(({ hasUnread }) => hasUnread),
   };
 }
 
 /** Sentences. `root` is '' for the whole repository. */
 export function toNotices(
-  { submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks }: LeftOut,
+  { submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks, hasUnread }: LeftOut,
   { checkout, root }: { readonly checkout: Pick<Checkout, 'shallow'> | undefined; readonly root: string },
 ): string[] {
   const orElse = isUnsure ? ", or to a name that GitHub's API cannot tell," : '';
@@ -59,6 +62,7 @@ export function toNotices(
       Array.from(goneLinks, toWords),
       ' What imgix has below them it may go on serving: purge that with `urls`.',
     ),
+    ...(hasUnread ? [unread] : []),
   ];
 }
 
@@ -87,6 +91,8 @@ function toWords([link, folder]: FolderLink): string {
   return `${link} (to ${folder})`;
 }
 
+const unread =
+  "Symbolic links that lead to changed files were looked for in some folders alone, as GitHub's API lists a repository of so many folder by folder. Check the repository out to include all.";
 const checkOut = ' Check the repository out to include them.';
 const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`) to include them.';
 const selectAll = ' Purge them with `urls`, or run once with `select: all`.';

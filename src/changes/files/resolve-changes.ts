@@ -33,7 +33,7 @@ export async function resolveFileChanges(
   isWanted: (path: GitPath) => boolean,
 ): Promise<{
   readonly files: readonly ResolvedChange[];
-  readonly leftOut: Omit<LeftOut, 'folderLinks' | 'goneLinks'>;
+  readonly leftOut: Omit<LeftOut, 'folderLinks' | 'goneLinks' | 'hasUnread'>;
 }> {
   keepHeapSmall(changes.length);
   const names = await openNames(repository, ends, changes);
@@ -84,8 +84,10 @@ type Names = {
   readonly listing: TreeListing | undefined;
   /** The API tells the difference: of a name that it cannot tell, and git can, nobody knows then whether it changed. */
   readonly mayHide: () => boolean;
-  /** Whether all names are told as they are. */
+  /** Whether all names are told, and as they are. */
   readonly areExact: () => boolean;
+  /** Whether this one would be, if there were anything. */
+  readonly isTold: (path: GitPath) => boolean;
 };
 
 async function openNames(
@@ -97,8 +99,12 @@ async function openNames(
   const byPath = once(() => new Map(changes.map((change) => [change.path, change])));
   const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
   const mayHide = once(() => changes.some(({ path }) => !isExact(path)));
-  const areExact = once(() => !mayHide() && Iterator.from(listing?.paths() ?? byPath().keys()).every(isExact));
-  return { changes, byPath, listing, mayHide, areExact };
+  const isWhole = listing?.isPartial !== true;
+  const areExact = once(
+    () => isWhole && !mayHide() && Iterator.from(listing?.paths() ?? byPath().keys()).every(isExact),
+  );
+  const isTold = (path: GitPath) => isWhole && (path.isWellFormed() || areExact());
+  return { changes, byPath, listing, mayHide, areExact, isTold };
 }
 
 /** Links that did not change themselves. */
@@ -176,7 +182,7 @@ async function followAll(
     const tree = toTree(side, names);
     return changes.filter((change) => change[side]?.kind === 'symlink').map(({ path }) => ({ path, side, ...tree }));
   });
-  const found = await followSymlinks(links, readBlobs, names.areExact);
+  const found = await followSymlinks(links, readBlobs, names.isTold);
   const targets = new Map(links.map(({ path, side }, index) => [`${side} ${path}`, found[index]]));
   return (side, { path, [side]: entry }) => (entry?.kind === 'symlink' ? targets.get(`${side} ${path}`) : entry);
 }

@@ -18,15 +18,15 @@ export const maxTextBytes = 4096; // as Linux, PATH_MAX
 /** The file that a link leads to, and where that lies; null where there is none, undefined where that cannot be told. */
 export type Target = (TreeEntry & { readonly place: GitPath }) | null | undefined;
 
-/** In the order of the links. `areNamesExact`: whether all names of the tree are told as they are. */
+/** In the order of the links. `isTold`: whether it is known for sure that nothing is at a path where nothing was found. */
 export async function followSymlinks(
   links: readonly Link[],
   readBlobs: Repository['readBlobs'],
-  areNamesExact: () => boolean,
+  isTold: (place: GitPath) => boolean,
 ): Promise<Target[]> {
   const texts = new Map<string, Uint8Array | undefined>();
   for (;;) {
-    const found = links.map((link) => followSymlink(link, texts, areNamesExact));
+    const found = links.map((link) => followSymlink(link, texts, isTold));
     const unread = new Set(found.flatMap((step) => (step.kind === 'unread' ? [step.blobId] : [])));
     if (unread.size === 0) return found.map((step) => (step.kind === 'end' ? step.target : undefined));
     const blobs = await readBlobs([...unread], { maxBytes: maxTextBytes, transfer: true });
@@ -39,21 +39,20 @@ type Step = { readonly kind: 'end'; readonly target: Target } | { readonly kind:
 /** To a folder, in a circle or to nothing. */
 const nowhere: Step = { kind: 'end', target: null };
 
-/** Out of the repository, into a submodule, or to a name that GitHub's API may have told differently. */
+/** Out of the repository, into a submodule, or to what GitHub's API may not have told, or told differently. */
 const elsewhere: Step = { kind: 'end', target: undefined };
 
 /** Pure. Links in the path's own folders are followed too. */
 function followSymlink(
   { path, lookUp, isFolder }: Link,
   texts: ReadonlyMap<string, Uint8Array | undefined>,
-  areNamesExact: () => boolean,
+  isTold: (place: GitPath) => boolean,
 ): Step {
   const pending = path.split('/').reverse();
   const done: string[] = [];
   // So many of them are folders, as a link lies below.
   let known = 0;
   let hops = 0;
-  const isTold = (place: GitPath) => place.isWellFormed() || areNamesExact();
   for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
     if (part === '' || part === '.') continue;
     if (part === '..') {

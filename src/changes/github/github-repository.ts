@@ -12,6 +12,14 @@ import { compareEntries, type TreeChange, type TreeEntry, type TreeListing, toEn
 
 const unknownRepository = 'GitHub cannot be asked: GITHUB_REPOSITORY is not set, or the checkout is of another server.';
 
+const noTree: ApiTree = { entries: [], isTruncated: false };
+
+/** For the trees of all differences of a run: GitHub gives the jobs of a repository 1,000 requests in an hour. */
+const maxRequests = 500;
+/** For the rest of a commit's trees, in which there may be links: few repositories have any. */
+const maxRequestsForLinks = 100;
+const tooManyFolders = `GitHub's API tells them folder by folder only, and would have to be asked more than ${maxRequests} times.`;
+
 /** `find` says whom to ask; undefined where no repository on the event's GitHub server is known. */
 export function githubRepository(find: () => Promise<RepositoryApi | undefined>): Repository {
   const open = async () => {
@@ -24,12 +32,19 @@ export function githubRepository(find: () => Promise<RepositoryApi | undefined>)
   const trees = new Map<string, ReturnType<RepositoryApi['tree']>>();
   // They may have a hundred thousand entries, and are asked for several times.
   const listings = new Map<string, Promise<TreeListing>>();
-  const readTree: ReadTree = async (id, recursive) =>
-    id === undefined
-      ? { entries: [], isTruncated: false }
-      : remember(trees, `${id} ${recursive}`, async () => (await open()).tree(id, { recursive }));
-  const diffTrees = async (base: string | null, head: string) =>
-    base === head ? [] : compareFolders(readTree, base ?? undefined, head, '');
+  /** `giveUp` gives what stands for further trees. */
+  const readAtMost = (maxRequests: number, giveUp: () => ApiTree): ReadTree => {
+    let sent = 0;
+    return async (id, recursive) => {
+      if (id === undefined) return noTree;
+      const key = `${id} ${recursive}`;
+      if (!trees.has(key) && ++sent > maxRequests) return giveUp();
+      return remember(trees, key, async () => (await open()).tree(id, { recursive }));
+    };
+  };
+  const readTree = readAtMost(maxRequests, () => {
+    throw new ObjectsUnavailableError(tooManyFolders);
+  });
   return {
     resolve: async (revision) => resolve(await open(), revision),
     branchTip: async (branch) => (await open()).resolve(`heads/${branch}`),
@@ -40,11 +55,17 @@ export function githubRepository(find: () => Promise<RepositoryApi | undefined>)
     },
     mergeBase: async (base, head) => (await (await open()).mergeBase(base, head)) ?? null,
     previousTag: async (head) => findPreviousTag(await open(), head),
-    diffTrees,
+    diffTrees: async (base, head) => (base === head ? [] : compareFolders(readTree, base ?? undefined, head, '')),
     listTree: (id) =>
       remember(listings, id, async () => {
-        const entries = await diffTrees(null, id);
-        return toListing(new Map(entries.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]]))));
+        let isPartial = false;
+        const readSome = readAtMost(maxRequestsForLinks, () => {
+          isPartial = true;
+          return noTree;
+        });
+        const entries = await compareFolders(readSome, undefined, id, '');
+        const present = entries.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after] as const]));
+        return toListing(new Map(present), isPartial);
       }),
     readBlobs: async (ids, { transfer }) => {
       // Sizes come with the listings, and pointers and links are known by them.

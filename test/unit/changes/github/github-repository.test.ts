@@ -166,6 +166,31 @@ describe('a tree that is cut off', () => {
   });
 });
 
+describe('a repository of very many folders', () => {
+  const folders = Array.from({ length: 600 }, (_, index) => [`d${index}/a.png`, String(index)]);
+  const many = { ...Object.fromEntries(folders), '.gitattributes': '' };
+
+  test('is not walked as a whole, which would use up what GitHub gives a repository in an hour', async () => {
+    const repository = new MemoryRepository();
+    const source = through(repository.api({ recursive: 600 }));
+    await expect(source.diffTrees(null, repository.commit(many))).rejects.toThrow('asked more than 500 times');
+    expect(repository.asked).toHaveLength(500);
+  });
+
+  test('is listed as far as it was read, and a little further', async () => {
+    const repository = new MemoryRepository();
+    const head = repository.commit({ ...many, 'd599/a.png': 'new' });
+    const source = through(repository.api({ recursive: 600 }));
+    await source.diffTrees(repository.commit(many), head);
+    const asked = repository.asked.length;
+    const listing = await source.listTree(head);
+    expect(listing).toMatchObject({ isPartial: true, attributes: [blobId('')] });
+    expect([...listing.paths()]).toHaveLength(102);
+    expect([...listing.paths()]).toContain('d599/a.png');
+    expect(repository.asked).toHaveLength(asked + 100);
+  });
+});
+
 describe('the listing', () => {
   const files = {
     'a.png': 'abc',
