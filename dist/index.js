@@ -978,12 +978,10 @@ function followSymlink({ path, lookUp, isFolder }, texts, isTold) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2518);
 /* harmony import */ var _github_missing_sizes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8506);
-/* harmony import */ var _open_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9201);
-/* harmony import */ var _checkout_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3303);
-/* harmony import */ var _resolve_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8633);
-/* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2792);
+/* harmony import */ var _checkout_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3303);
+/* harmony import */ var _resolve_changes_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8633);
+/* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2792);
 // Files as a commit has them, changed or not: all that are wanted, or some that were named.
-
 
 
 
@@ -1003,7 +1001,7 @@ async function findRequestedFiles({ repository, checkout }, paths) {
     if (checkout === undefined)
         return paths.map(() => undefined);
     const tracked = await filesByPath(repository, checkout.head, paths).catch(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAnswer */ .B);
-    const there = await (0,_checkout_files_js__WEBPACK_IMPORTED_MODULE_4__/* .findCheckoutFiles */ .t)(checkout, paths);
+    const there = await (0,_checkout_files_js__WEBPACK_IMPORTED_MODULE_3__/* .findCheckoutFiles */ .t)(checkout, paths);
     return paths.map((path, index) => {
         const [after, checkoutFile] = [tracked?.get(path), there[index]];
         return after === undefined && checkoutFile === undefined ? undefined : { path, after, checkoutFile };
@@ -1014,12 +1012,12 @@ async function findRequestedFiles({ repository, checkout }, paths) {
  * without any file's content, and a question to GitHub's API, which tells their sizes. Rejects with `range-unavailable` where the
  * remote cannot be asked.
  */
-async function findBranchFiles({ repository, checkoutApi }, branch, paths) {
+async function findBranchFiles({ repository, sizesApi }, branch, paths) {
     const commit = await repository.branchTip(branch);
     const files = await filesByPath(repository, commit, paths);
     const { entries } = await repository.listTree(commit);
     const has = (path) => entries.has(path);
-    return { commit, files: await (0,_github_missing_sizes_js__WEBPACK_IMPORTED_MODULE_2__/* .withSizes */ .Z)(files, commit, () => checkoutApi(_open_repository_js__WEBPACK_IMPORTED_MODULE_3__/* .hurried */ .q)), has };
+    return { commit, files: await (0,_github_missing_sizes_js__WEBPACK_IMPORTED_MODULE_2__/* .withSizes */ .Z)(files, commit, sizesApi), has };
 }
 /** The paths of all that a commit holds but folders, from the first one at each call; undefined where nobody can tell. */
 async function listFiles({ repository }, commit) {
@@ -1030,12 +1028,12 @@ async function filesByPath(repository, commit, paths) {
         return new Map();
     const asked = new Set(paths.filter(_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainPath */ .qW));
     const found = await filesOf(repository, commit, (path) => asked.has(path));
-    const files = await (0,_versions_js__WEBPACK_IMPORTED_MODULE_6__/* .describeVersions */ .T)(repository, commit, found);
+    const files = await (0,_versions_js__WEBPACK_IMPORTED_MODULE_5__/* .describeVersions */ .T)(repository, commit, found);
     return new Map(files.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]])));
 }
 async function filesOf(repository, commit, isWanted) {
     const everything = await repository.diffTrees(null, commit);
-    return (await (0,_resolve_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .resolveFileChanges */ .U)(repository, { base: null, head: commit }, everything, isWanted)).files;
+    return (await (0,_resolve_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .resolveFileChanges */ .U)(repository, { base: null, head: commit }, everything, isWanted)).files;
 }
 
 
@@ -1397,8 +1395,9 @@ function isFolder(entry) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ withOldSizes),
-/* harmony export */   Z: () => (/* binding */ withSizes)
+/* harmony export */   Gq: () => (/* binding */ withOldSizes),
+/* harmony export */   Z: () => (/* binding */ withSizes),
+/* harmony export */   jQ: () => (/* binding */ untilFailure)
 /* harmony export */ });
 /* harmony import */ var _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9944);
 /* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3266);
@@ -1409,6 +1408,18 @@ function isFolder(entry) {
 
 
 
+/** Finds nobody any more once a question has failed: a run may compare a dozen commits, and each would wait for its time to be over. */
+function untilFailure(find) {
+    let hasFailed = false;
+    return async () => {
+        const api = hasFailed ? undefined : await find();
+        const fail = (error) => {
+            hasFailed = true;
+            throw error;
+        };
+        return api && { tree: (id, options) => api.tree(id, options).catch(fail) };
+    };
+}
 /** The same files, with `before.size` where GitHub told it. Asks nothing where no size is missing. */
 async function withOldSizes(files, base, find) {
     if (base === null)
@@ -2522,6 +2533,8 @@ function describe(wants) {
 
 // EXTERNAL MODULE: ./lib/changes/github/github-repository.js
 var github_repository = __nccwpck_require__(927);
+// EXTERNAL MODULE: ./lib/changes/github/missing-sizes.js
+var missing_sizes = __nccwpck_require__(8506);
 // EXTERNAL MODULE: ./lib/platform/github/api-error.js
 var api_error = __nccwpck_require__(9944);
 // EXTERNAL MODULE: ./lib/platform/http/http.js
@@ -2638,6 +2651,7 @@ const gone = ' The remote does not have it, or no longer, as after a force push.
 
 
 
+
 /** For what is useful, but not needed. GitHub answers in well under a second; a network that swallows requests costs no more. */
 const hurried = { totalMs: 5_000 };
 /**
@@ -2677,7 +2691,7 @@ function open_repository_open(event, scratch, lack, { github, signal }) {
         repository: withFallback(places, { signal, lack, isWhole: checkout?.shallow === '', notices }),
         checkout,
         eventApi: (bestEffort) => apiOf(event.repository, bestEffort),
-        checkoutApi,
+        sizesApi: (0,missing_sizes/* untilFailure */.jQ)(() => checkoutApi(hurried)),
         origin,
         holds,
         notices,
@@ -3328,11 +3342,8 @@ var resolve_changes = __nccwpck_require__(8633);
 var versions = __nccwpck_require__(2792);
 // EXTERNAL MODULE: ./lib/changes/github/missing-sizes.js
 var missing_sizes = __nccwpck_require__(8506);
-// EXTERNAL MODULE: ./lib/changes/open-repository.js + 11 modules
-var open_repository = __nccwpck_require__(9201);
 ;// CONCATENATED MODULE: ./lib/changes/compare-commits.js
 // Two commits in; the files out that differ, with what is known of their contents.
-
 
 
 
@@ -3354,7 +3365,7 @@ async function compareCommits(opened, ends, { isWanted, contents, isRefused = ()
 async function withContents(files, { base, head }, opened) {
     const places = files.map(({ path, change, after }) => (change === 'deleted' ? undefined : (after?.place ?? path)));
     const [described, inCheckout] = await Promise.all([
-        (0,versions/* describeVersions */.T)(opened.repository, head, files).then((known) => (0,missing_sizes/* withOldSizes */.G)(known, base, () => opened.checkoutApi(open_repository/* hurried */.q))),
+        (0,versions/* describeVersions */.T)(opened.repository, head, files).then((known) => (0,missing_sizes/* withOldSizes */.Gq)(known, base, opened.sizesApi)),
         (0,checkout_files/* findWorkTreeFiles */.Y)(opened, head, places),
     ]);
     // Of a link out of the repository the checkout may have a submodule's file, or else, without links, its text.

@@ -8,7 +8,7 @@ import type { LeftOut } from './files/left-out.ts';
 import { type ResolvedChange, resolveFileChanges } from './files/resolve-changes.ts';
 import { describeVersions } from './files/versions.ts';
 import { withOldSizes } from './github/missing-sizes.ts';
-import { hurried, type OpenRepository } from './open-repository.ts';
+import type { OpenRepository } from './open-repository.ts';
 
 export type CompareOptions = {
   /** Whether a file counts at all; what is not wanted is not looked into. */
@@ -52,9 +52,7 @@ async function withContents(
 ): Promise<ChangedFile[]> {
   const places = files.map(({ path, change, after }) => (change === 'deleted' ? undefined : (after?.place ?? path)));
   const [described, inCheckout] = await Promise.all([
-    describeVersions(opened.repository, head, files).then((known) =>
-      withOldSizes(known, base, () => opened.checkoutApi(hurried)),
-    ),
+    describeVersions(opened.repository, head, files).then((known) => withOldSizes(known, base, opened.sizesApi)),
     findWorkTreeFiles(opened, head, places),
   ]);
   // Of a link out of the repository the checkout may have a submodule's file, or else, without links, its text.

@@ -11,6 +11,7 @@ import { GitRepository } from './git/git-repository.ts';
 import { findMisplacedCheckout } from './git/misplaced-checkout.ts';
 import { ScratchRepository } from './git/scratch-repository.ts';
 import { githubRepository } from './github/github-repository.ts';
+import { type Find, untilFailure } from './github/missing-sizes.ts';
 import type { Repository } from './repository.ts';
 import { type Lack, withFallback } from './with-fallback.ts';
 
@@ -28,8 +29,8 @@ export type OpenRepository = {
   readonly checkout: Checkout | undefined;
   /** GitHub's API for the repository that the event speaks of: its runs, its deployments, its default branch. */
   readonly eventApi: (bestEffort?: BestEffort) => Promise<RepositoryApi | undefined>;
-  /** The same for the repository of `origin`: its commits. */
-  readonly checkoutApi: (bestEffort?: BestEffort) => Promise<RepositoryApi | undefined>;
+  /** The same for the repository of `origin`, in a hurry: the sizes of its files. */
+  readonly sizesApi: Find;
   /** Whose commits the checkout has. */
   readonly origin: () => Promise<Origin>;
   /** Whether the checkout holds a commit, without anything being fetched. */
@@ -98,7 +99,7 @@ function open(
     repository: withFallback(places, { signal, lack, isWhole: checkout?.shallow === '', notices }),
     checkout,
     eventApi: (bestEffort) => apiOf(event.repository, bestEffort),
-    checkoutApi,
+    sizesApi: untilFailure(() => checkoutApi(hurried)),
     origin,
     holds,
     notices,

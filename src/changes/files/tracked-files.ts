@@ -3,7 +3,7 @@ import { withoutAnswer } from '../../errors.ts';
 import { type GitPath, isPlainPath } from '../../platform/git/git-path.ts';
 import type { FileVersion, TrackedFile } from '../changed-file.ts';
 import { withSizes } from '../github/missing-sizes.ts';
-import { hurried, type OpenRepository } from '../open-repository.ts';
+import type { OpenRepository } from '../open-repository.ts';
 import type { Repository } from '../repository.ts';
 import { findCheckoutFiles } from './checkout-files.ts';
 import { type ResolvedChange, resolveFileChanges } from './resolve-changes.ts';
@@ -49,7 +49,7 @@ type BranchFiles = {
  * remote cannot be asked.
  */
 export async function findBranchFiles(
-  { repository, checkoutApi }: OpenRepository,
+  { repository, sizesApi }: OpenRepository,
   branch: string,
   paths: readonly GitPath[],
 ): Promise<BranchFiles> {
@@ -57,7 +57,7 @@ export async function findBranchFiles(
   const files = await filesByPath(repository, commit, paths);
   const { entries } = await repository.listTree(commit);
   const has = (path: GitPath) => entries.has(path);
-  return { commit, files: await withSizes(files, commit, () => checkoutApi(hurried)), has };
+  return { commit, files: await withSizes(files, commit, sizesApi), has };
 }
 
 /** The paths of all that a commit holds but folders, from the first one at each call; undefined where nobody can tell. */

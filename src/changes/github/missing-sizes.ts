@@ -10,7 +10,20 @@ import type { ChangedFile, FileVersion } from '../changed-file.ts';
 import { maxPointerBytes } from '../lfs-pointer.ts';
 import { isFolder } from './github-repository.ts';
 
-type Find = () => Promise<Pick<RepositoryApi, 'tree'> | undefined>;
+export type Find = () => Promise<Pick<RepositoryApi, 'tree'> | undefined>;
+
+/** Finds nobody any more once a question has failed: a run may compare a dozen commits, and each would wait for its time to be over. */
+export function untilFailure(find: Find): Find {
+  let hasFailed = false;
+  return async () => {
+    const api = hasFailed ? undefined : await find();
+    const fail = (error: unknown) => {
+      hasFailed = true;
+      throw error;
+    };
+    return api && { tree: (id, options) => api.tree(id, options).catch(fail) };
+  };
+}
 
 /** The same files, with `before.size` where GitHub told it. Asks nothing where no size is missing. */
 export async function withOldSizes(

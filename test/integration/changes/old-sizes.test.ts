@@ -2,13 +2,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findChanges } from '../../../src/changes/find-changes.ts';
 import { maxPointerBytes } from '../../../src/changes/lfs-pointer.ts';
 import { openGitHubApi } from '../../../src/platform/github/open-github-api.ts';
 import { systemClock } from '../../../src/platform/timing/clock.ts';
 import { type Fault, startGitHubSimulator } from '../../simulator-github/github-simulator.ts';
 import { openClient } from '../../support/http-client.ts';
 import { checkOut, TestArea } from '../../support/repository.ts';
-import { changesOf, type Job } from './scene.ts';
+import { changesOf, enter, type Job } from './scene.ts';
 
 const area = new TestArea();
 afterAll(() => area[Symbol.dispose]());
@@ -91,6 +92,13 @@ test('an API that fails is asked once, and is no matter', async () => {
     await using api = await start({ faults: [{ path: '/', status, headers: { 'retry-after': '30' } }] });
     expect(await oldSizes({ ...job, apiUrl: api.apiUrl })).toEqual(unknown);
     expect(api.requests).toHaveLength(1);
+    // Nor is it for the next comparison of the same run.
+    await using scene = enter({ ...job, apiUrl: api.apiUrl });
+    await scene.use(async (opened) => {
+      await findChanges(opened, scene.options);
+      await findChanges(opened, scene.options);
+    });
+    expect(api.requests).toHaveLength(2);
   }
   // Nobody listens there.
   expect(await oldSizes({ ...job, apiUrl: 'http://127.0.0.1:9' })).toEqual(unknown);
