@@ -49,6 +49,16 @@ function toTreeEntry(entry, url) {
 function toTag(tag, url) {
     return { name: needed((0,json/* textAt */.$6)(tag, 'name'), url), commit: needed((0,json/* objectIdAt */.ks)(tag, 'commit', 'sha'), url) };
 }
+/** What an annotated tag stands for. */
+function toTagObject(tag, url) {
+    return { target: needed((0,json/* objectIdAt */.ks)(tag, 'object', 'sha'), url), type: (0,json/* textAt */.$6)(tag, 'object', 'type') };
+}
+function toMergeBase(comparison, url) {
+    return needed((0,json/* objectIdAt */.ks)(comparison, 'merge_base_commit', 'sha'), url);
+}
+function toDefaultBranch(repository, url) {
+    return needed((0,json/* textAt */.$6)(repository, 'default_branch'), url);
+}
 function toRun(run, url) {
     return {
         id: needed((0,json/* idAt */.jj)(run, 'id'), url),
@@ -354,22 +364,24 @@ function readAnswer(method, { url, status, data }) {
 const perPage = 100;
 /** `name` is `owner/name`. The client starts at the first question, from when on the time of a best effort counts. */
 function openRepositoryApi(name, options, bestEffort) {
-    const { apiUrl, token } = options;
+    const { token } = options;
     const open = (0,once/* once */.O)(() => openGitHubClient(options, bestEffort));
-    const url = `${apiUrl}/repos/${name}`;
     const [owner = '', repo = ''] = name.split('/');
     /** `path` is as in GitHub's documentation; octokit puts parameters with a place there, and others into the query. */
-    const get = async (path, parameters = {}) => {
+    const get = async (path, read, parameters = {}) => {
         const { request } = await open();
-        return (await request(`GET /repos/{owner}/{repo}${path}`, { owner, repo, ...parameters })).data;
+        const { data, url } = await request(`GET /repos/{owner}/{repo}${path}`, { owner, repo, ...parameters });
+        return read(data, url);
     };
     /** https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#media-types */
-    const getAs = async (format, path, parameters) => (await get(path, { ...parameters, mediaType: { format } }));
+    const getAs = (format, path, read, parameters) => get(path, (data, url) => read(data, url), { ...parameters, mediaType: { format } });
     async function* pages(path, toItem, parameters = {}) {
-        const { paginate } = await open();
+        const { paginate, request } = await open();
+        const route = `GET /repos/{owner}/{repo}${path}`;
         const query = { owner, repo, ...parameters, per_page: perPage };
+        const { url } = request.endpoint(route, query);
         try {
-            for await (const { data } of paginate.iterator(`GET /repos/{owner}/{repo}${path}`, query)) {
+            for await (const { data } of paginate.iterator(route, query)) {
                 if (!Array.isArray(data))
                     throw (0,api_error/* oddAnswer */.EF)(url);
                 yield data.map((item) => toItem(item, url));
@@ -383,35 +395,33 @@ function openRepositoryApi(name, options, bestEffort) {
     }
     /** What an annotated tag stands for, also where it is the tag of a tag. */
     async function tagTarget(id) {
-        const tag = await get('/git/tags/{id}', { id });
-        const target = needed((0,json/* objectIdAt */.ks)(tag, 'object', 'sha'), url);
-        return (0,json/* textAt */.$6)(tag, 'object', 'type') === 'tag' ? tagTarget(target) : target;
+        const { target, type } = await get('/git/tags/{id}', toTagObject, { id });
+        return type === 'tag' ? tagTarget(target) : target;
     }
     return {
-        commit: async (id) => toCommit(await get('/git/commits/{id}', { id }), url),
+        commit: (id) => get('/git/commits/{id}', toCommit, { id }),
         tagTarget,
         /** The commit that a branch, a tag or an abbreviated id names. */
-        resolve: async (revision) => {
+        resolve: (revision) => {
             // https://docs.github.com/en/rest/commits/commits#get-a-commit: the id alone, without the commit's files.
-            const sha = await getAs('sha', '/commits/{revision}', { revision });
-            return needed((0,json/* objectIdAt */.ks)({ sha: sha.toString('latin1').trim() }, 'sha'), url);
+            const toId = (sha, url) => needed((0,json/* objectIdAt */.ks)({ sha: sha.toString('latin1').trim() }, 'sha'), url);
+            return getAs('sha', '/commits/{revision}', toId, { revision });
         },
-        tree: async (id, { recursive }) => toTree(await get('/git/trees/{id}', { id, recursive: recursive ? 1 : undefined }), url),
+        tree: (id, { recursive }) => get('/git/trees/{id}', toTree, { id, recursive: recursive ? 1 : undefined }),
         /** Contents by id. For small ones: they are held in memory. */
         blobs: async (ids) => {
             const found = new Map();
             if (token !== undefined)
                 await readTexts((await open()).graphql, { owner, repo }, ids, found);
             for (const id of ids.filter((each) => !found.has(each))) {
-                found.set(id, await getAs('raw', '/git/blobs/{id}', { id }));
+                found.set(id, await getAs('raw', '/git/blobs/{id}', (content) => content, { id }));
             }
             return found;
         },
         /** The best common ancestor, undefined where the histories have none. */
         mergeBase: async (base, head) => {
             try {
-                const answer = await get('/compare/{range}', { range: `${base}...${head}`, per_page: 1 });
-                return needed((0,json/* objectIdAt */.ks)(answer, 'merge_base_commit', 'sha'), url);
+                return await get('/compare/{range}', toMergeBase, { range: `${base}...${head}`, per_page: 1 });
             }
             catch (error) {
                 if (error instanceof api_error/* GitHubApiError */.OS && error.message.includes('No common ancestor'))
@@ -419,14 +429,14 @@ function openRepositoryApi(name, options, bestEffort) {
                 throw error;
             }
         },
-        defaultBranch: async () => needed((0,json/* textAt */.$6)(await get(''), 'default_branch'), url),
+        defaultBranch: () => get('', toDefaultBranch),
         async *tags() {
             for await (const page of pages('/tags', toTag))
                 yield* page;
         },
         /** A commit and everything it descends from, newest first, a page at a time. */
         history: (head) => pages('/commits', toCommit, { sha: head }),
-        run: async (id) => toRun(await get('/actions/runs/{id}', { id }), url),
+        run: (id) => get('/actions/runs/{id}', toRun, { id }),
         /**
          * Page by page. Newest first, as far as is observed: GitHub documents no order, lets filtered lists lag behind and
          * ends them after 1,000. So each record's own fields must be looked at.

@@ -37,6 +37,19 @@ export function toTag(tag: unknown, url: string) {
   return { name: needed(textAt(tag, 'name'), url), commit: needed(objectIdAt(tag, 'commit', 'sha'), url) };
 }
 
+/** What an annotated tag stands for. */
+export function toTagObject(tag: unknown, url: string) {
+  return { target: needed(objectIdAt(tag, 'object', 'sha'), url), type: textAt(tag, 'object', 'type') };
+}
+
+export function toMergeBase(comparison: unknown, url: string): string {
+  return needed(objectIdAt(comparison, 'merge_base_commit', 'sha'), url);
+}
+
+export function toDefaultBranch(repository: unknown, url: string): string {
+  return needed(textAt(repository, 'default_branch'), url);
+}
+
 export function toRun(run: unknown, url: string) {
   return {
     id: needed(idAt(run, 'id'), url),

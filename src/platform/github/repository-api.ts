@@ -1,11 +1,25 @@
 // The requests to GitHub's API, for one repository: one method for each question the changes stage asks.
 import { objectIdAt, textAt, valueAt } from '../json.ts';
 import { once } from '../once.ts';
-import { needed, toCommit, toDeployment, toDeploymentStatus, toRun, toTag, toTree } from './answers.ts';
+import {
+  needed,
+  toCommit,
+  toDefaultBranch,
+  toDeployment,
+  toDeploymentStatus,
+  toMergeBase,
+  toRun,
+  toTag,
+  toTagObject,
+  toTree,
+} from './answers.ts';
 import { GitHubApiError, oddAnswer, rateLimitStatus } from './api-error.ts';
 import { type BestEffort, type GitHubClient, type GitHubClientOptions, openGitHubClient } from './client.ts';
 
 type RequestParameters = Readonly<Record<string, unknown>>;
+
+/** `url`: what was asked, to name it where the answer is odd. */
+type Read<T, Answer = unknown> = (answer: Answer, url: string) => T;
 
 /** Runs of one workflow, an id or the name of its file. */
 type RunQuery = {
@@ -22,27 +36,29 @@ const perPage = 100;
 
 /** `name` is `owner/name`. The client starts at the first question, from when on the time of a best effort counts. */
 export function openRepositoryApi(name: string, options: GitHubClientOptions, bestEffort?: BestEffort) {
-  const { apiUrl, token } = options;
+  const { token } = options;
   const open = once(() => openGitHubClient(options, bestEffort));
-  const url = `${apiUrl}/repos/${name}`;
   const [owner = '', repo = ''] = name.split('/');
   /** `path` is as in GitHub's documentation; octokit puts parameters with a place there, and others into the query. */
-  const get = async (path: string, parameters: RequestParameters = {}): Promise<unknown> => {
+  const get = async <T>(path: string, read: Read<T>, parameters: RequestParameters = {}): Promise<T> => {
     const { request } = await open();
-    return (await request(`GET /repos/{owner}/{repo}${path}`, { owner, repo, ...parameters })).data;
+    const { data, url } = await request(`GET /repos/{owner}/{repo}${path}`, { owner, repo, ...parameters });
+    return read(data, url);
   };
   /** https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#media-types */
-  const getAs = async (format: 'raw' | 'sha', path: string, parameters: RequestParameters): Promise<Buffer> =>
-    (await get(path, { ...parameters, mediaType: { format } })) as Buffer;
+  const getAs = <T>(format: 'raw' | 'sha', path: string, read: Read<T, Buffer>, parameters: RequestParameters) =>
+    get(path, (data, url) => read(data as Buffer, url), { ...parameters, mediaType: { format } });
   async function* pages<T>(
     path: string,
-    toItem: (item: unknown, url: string) => T,
+    toItem: Read<T>,
     parameters: RequestParameters = {},
   ): AsyncGenerator<readonly T[], undefined> {
-    const { paginate } = await open();
+    const { paginate, request } = await open();
+    const route = `GET /repos/{owner}/{repo}${path}`;
     const query = { owner, repo, ...parameters, per_page: perPage };
+    const { url } = request.endpoint(route, query);
     try {
-      for await (const { data } of paginate.iterator(`GET /repos/{owner}/{repo}${path}`, query)) {
+      for await (const { data } of paginate.iterator(route, query)) {
         if (!Array.isArray(data)) throw oddAnswer(url);
         yield data.map((item: unknown) => toItem(item, url));
       }
@@ -54,47 +70,45 @@ export function openRepositoryApi(name: string, options: GitHubClientOptions, be
   }
   /** What an annotated tag stands for, also where it is the tag of a tag. */
   async function tagTarget(id: string): Promise<string> {
-    const tag = await get('/git/tags/{id}', { id });
-    const target = needed(objectIdAt(tag, 'object', 'sha'), url);
-    return textAt(tag, 'object', 'type') === 'tag' ? tagTarget(target) : target;
+    const { target, type } = await get('/git/tags/{id}', toTagObject, { id });
+    return type === 'tag' ? tagTarget(target) : target;
   }
   return {
-    commit: async (id: string) => toCommit(await get('/git/commits/{id}', { id }), url),
+    commit: (id: string) => get('/git/commits/{id}', toCommit, { id }),
     tagTarget,
     /** The commit that a branch, a tag or an abbreviated id names. */
-    resolve: async (revision: string) => {
+    resolve: (revision: string) => {
       // https://docs.github.com/en/rest/commits/commits#get-a-commit: the id alone, without the commit's files.
-      const sha = await getAs('sha', '/commits/{revision}', { revision });
-      return needed(objectIdAt({ sha: sha.toString('latin1').trim() }, 'sha'), url);
+      const toId = (sha: Buffer, url: string) => needed(objectIdAt({ sha: sha.toString('latin1').trim() }, 'sha'), url);
+      return getAs('sha', '/commits/{revision}', toId, { revision });
     },
-    tree: async (id: string, { recursive }: { readonly recursive: boolean }) =>
-      toTree(await get('/git/trees/{id}', { id, recursive: recursive ? 1 : undefined }), url),
+    tree: (id: string, { recursive }: { readonly recursive: boolean }) =>
+      get('/git/trees/{id}', toTree, { id, recursive: recursive ? 1 : undefined }),
     /** Contents by id. For small ones: they are held in memory. */
     blobs: async (ids: readonly string[]) => {
       const found = new Map<string, Buffer>();
       if (token !== undefined) await readTexts((await open()).graphql, { owner, repo }, ids, found);
       for (const id of ids.filter((each) => !found.has(each))) {
-        found.set(id, await getAs('raw', '/git/blobs/{id}', { id }));
+        found.set(id, await getAs('raw', '/git/blobs/{id}', (content) => content, { id }));
       }
       return found;
     },
     /** The best common ancestor, undefined where the histories have none. */
     mergeBase: async (base: string, head: string) => {
       try {
-        const answer = await get('/compare/{range}', { range: `${base}...${head}`, per_page: 1 });
-        return needed(objectIdAt(answer, 'merge_base_commit', 'sha'), url);
+        return await get('/compare/{range}', toMergeBase, { range: `${base}...${head}`, per_page: 1 });
       } catch (error) {
         if (error instanceof GitHubApiError && error.message.includes('No common ancestor')) return undefined;
         throw error;
       }
     },
-    defaultBranch: async () => needed(textAt(await get(''), 'default_branch'), url),
+    defaultBranch: () => get('', toDefaultBranch),
     async *tags() {
       for await (const page of pages('/tags', toTag)) yield* page;
     },
     /** A commit and everything it descends from, newest first, a page at a time. */
     history: (head: string) => pages('/commits', toCommit, { sha: head }),
-    run: async (id: string) => toRun(await get('/actions/runs/{id}', { id }), url),
+    run: (id: string) => get('/actions/runs/{id}', toRun, { id }),
     /**
      * Page by page. Newest first, as far as is observed: GitHub documents no order, lets filtered lists lag behind and
      * ends them after 1,000. So each record's own fields must be looked at.

@@ -188,7 +188,9 @@ test.each([{}, null, { total_count: 1, workflow_runs: null }, { total_count: 1, 
     const workflowRef = 'octo/site/.github/workflows/x.yml@refs/heads/main';
     const inputs = { since: 'last-success' as const, githubToken: 't' };
     const failure = await failureOf({ ...job, workflowRef, inputs, apiUrl: api.apiUrl });
-    expect(failure).toMatch(/^github-api-failed: .*(?:without the expected fields|gave no JSON)/);
+    expect(failure).toMatch(
+      /^github-api-failed: .*(?:without the expected fields|gave no JSON) for .*\/actions\/workflows\/x\.yml\/runs/,
+    );
   },
 );
 
@@ -205,7 +207,7 @@ test.each([
   for (const path of ['/git/commits/', '/git/trees/', '/compare/']) {
     await using api = await start({ path, status: 200, body });
     expect(await failureOf({ ...job, ...(path === '/compare/' ? proposal : {}), apiUrl: api.apiUrl })).toMatch(
-      new RegExp(`^range-unavailable: .*${says}`),
+      new RegExp(`^range-unavailable: .*${says} for (?:GET )?\\S*${path}`),
     );
   }
 });
