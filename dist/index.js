@@ -2400,7 +2400,7 @@ class ScratchFolder {
             return write();
         }
         catch (cause) {
-            const message = `No temporary repository could be written to ${this.#parent} (RUNNER_TEMP): ${cause.message}. It must be a folder that exists, may be written to and has room left.`;
+            const message = `No temporary repository could be written to ${this.#parent} (RUNNER_TEMP, or without it TMPDIR): ${cause.message}. It must be a folder that exists, may be written to and has room left.`;
             throw new errors/* ActionError */.l('git-unusable', message, { cause });
         }
     }

@@ -68,7 +68,7 @@ test.concurrent('a temporary folder that cannot be used stops the run before any
   expect(run.exitCode).toBe(1);
   expect(run.requests).toEqual([]);
   expect(run.errors[0]).toMatch(
-    /\/proc\/no-such-folder \(RUNNER_TEMP\): ENOENT.*It must be a folder that exists.*\[git-unusable\]$/,
+    /\/proc\/no-such-folder \(RUNNER_TEMP, or without it TMPDIR\): ENOENT.*It must be a folder that exists.*\[git-unusable\]$/,
   );
   expect(run.outputs.conclusion).toBe('failure');
   expect(run.summary).toContain('/proc/no-such-folder');

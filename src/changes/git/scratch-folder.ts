@@ -87,7 +87,7 @@ export class ScratchFolder {
     try {
       return write();
     } catch (cause) {
-      const message = `No temporary repository could be written to ${this.#parent} (RUNNER_TEMP): ${(cause as Error).message}. It must be a folder that exists, may be written to and has room left.`;
+      const message = `No temporary repository could be written to ${this.#parent} (RUNNER_TEMP, or without it TMPDIR): ${(cause as Error).message}. It must be a folder that exists, may be written to and has room left.`;
       throw new ActionError('git-unusable', message, { cause });
     }
   }
