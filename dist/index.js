@@ -1015,8 +1015,8 @@ async function findRequestedFiles({ repository, checkout }, paths) {
 async function findBranchFiles({ repository, sizesApi }, branch, paths) {
     const commit = await repository.branchTip(branch);
     const files = await filesByPath(repository, commit, paths);
-    const { entries } = await repository.listTree(commit);
-    const has = (path) => entries.has(path);
+    const { entries, isPartial = false } = await repository.listTree(commit);
+    const has = (path) => isPartial || entries.has(path);
     return { commit, files: await (0,_github_missing_sizes_js__WEBPACK_IMPORTED_MODULE_2__/* .withSizes */ .Z)(files, commit, sizesApi), has };
 }
 /** The paths of all that a commit holds but folders, from the first one at each call; undefined where nobody can tell. */

@@ -36,7 +36,7 @@ export async function findRequestedFiles(
   });
 }
 
-/** `has`: whether anything is at a path. Where that is none of `files`, nobody can tell what it shows: a link out of the repository, say. */
+/** `has`: whether anything is, or may be, at a path. Where that is none of `files`, nobody can tell what it shows: a link out of the repository, say. */
 type BranchFiles = {
   readonly commit: string;
   readonly files: ReadonlyMap<GitPath, FileVersion>;
@@ -55,8 +55,8 @@ export async function findBranchFiles(
 ): Promise<BranchFiles> {
   const commit = await repository.branchTip(branch);
   const files = await filesByPath(repository, commit, paths);
-  const { entries } = await repository.listTree(commit);
-  const has = (path: GitPath) => entries.has(path);
+  const { entries, isPartial = false } = await repository.listTree(commit);
+  const has = (path: GitPath) => isPartial || entries.has(path);
   return { commit, files: await withSizes(files, commit, sizesApi), has };
 }
 

@@ -40,6 +40,18 @@ test('is its tip and the files at the paths, links followed, fetched once for an
   });
 });
 
+test('may have anything where not every folder was listed', async () => {
+  using area = new TestArea();
+  const { workspace, sha } = overtaken(area);
+  await using scene = enter({ workspace, sha });
+  await scene.use(async (opened) => {
+    const listTree = async (id: string) => ({ ...(await opened.repository.listTree(id)), isPartial: true });
+    const whole = await findBranchFiles(opened, 'main', paths);
+    const partial = await findBranchFiles({ ...opened, repository: { ...opened.repository, listTree } }, 'main', paths);
+    expect([whole.has('never.png'), partial.has('never.png')]).toEqual([false, true]);
+  });
+});
+
 test('is seen anew each time', async () => {
   using area = new TestArea();
   const { work, remote, workspace, sha, tip } = overtaken(area);
