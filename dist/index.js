@@ -632,7 +632,7 @@ function namesFile(text, besides) {
  */
 async function findFolderLinks(repository, head, changes, isWanted) {
     if (changes.length === 0)
-        return { folderLinks: new Map(), goneLinks: new Map(), hasUnread: false };
+        return { folderLinks: new Map(), goneLinks: new Map() };
     const listing = await repository.listTree(head);
     const present = Array.from(listing.symlinks, ([link, { id }]) => ({ link, id }));
     const changed = linksOf(changes.filter(({ before }) => before !== undefined), 'after');
@@ -651,7 +651,7 @@ async function findFolderLinks(repository, head, changes, isWanted) {
     const goneLinks = findShowing(toTargets(former, folderLinks), () => formerPaths(changes, listing.paths), 
     // To look a path up means to read the whole listing.
     (path) => isWanted(path) && !listing.entries.has(path));
-    return { folderLinks, goneLinks, hasUnread: listing.isPartial === true };
+    return { folderLinks, goneLinks };
 }
 /** Where a folder really lies that is a symbolic link, or lies below one; undefined where it is neither, or where that is not known. */
 async function findFolderBehind({ repository }, head, folder) {
@@ -811,10 +811,8 @@ async function openNames(repository, { base, head }, changes) {
     const byPath = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => new Map(changes.map((change) => [change.path, change])));
     const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
     const mayHide = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => changes.some(({ path }) => !isExact(path)));
-    const isWhole = listing?.isPartial !== true;
-    const areExact = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => isWhole && !mayHide() && Iterator.from(listing?.paths() ?? byPath().keys()).every(isExact));
-    const isTold = (path) => isWhole && (path.isWellFormed() || areExact());
-    return { changes, byPath, listing, mayHide, areExact, isTold };
+    const areExact = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => !mayHide() && Iterator.from(listing?.paths() ?? byPath().keys()).every(isExact));
+    return { changes, byPath, listing, mayHide, areExact };
 }
 /** Links that did not change themselves. */
 function standingLinks({ listing, byPath }, isWanted) {
@@ -882,7 +880,7 @@ async function followAll(changes, names, { readBlobs }) {
         const tree = toTree(side, names);
         return changes.filter((change) => change[side]?.kind === 'symlink').map(({ path }) => ({ path, side, ...tree }));
     });
-    const found = await (0,_symlinks_js__WEBPACK_IMPORTED_MODULE_1__/* .followSymlinks */ .Iz)(links, readBlobs, names.isTold);
+    const found = await (0,_symlinks_js__WEBPACK_IMPORTED_MODULE_1__/* .followSymlinks */ .Iz)(links, readBlobs, names.areExact);
     const targets = new Map(links.map(({ path, side }, index) => [`${side} ${path}`, found[index]]));
     return (side, { path, [side]: entry }) => (entry?.kind === 'symlink' ? targets.get(`${side} ${path}`) : entry);
 }
@@ -904,11 +902,11 @@ async function followAll(changes, names, { readBlobs }) {
 
 const maxHops = 40; // as Linux, path_resolution(7)
 const maxTextBytes = 4096; // as Linux, PATH_MAX
-/** In the order of the links. `isTold`: whether it is known for sure that nothing is at a path where nothing was found. */
-async function followSymlinks(links, readBlobs, isTold) {
+/** In the order of the links. `areNamesExact`: whether all names of the tree are told as they are. */
+async function followSymlinks(links, readBlobs, areNamesExact) {
     const texts = new Map();
     for (;;) {
-        const found = links.map((link) => followSymlink(link, texts, isTold));
+        const found = links.map((link) => followSymlink(link, texts, areNamesExact));
         const unread = new Set(found.flatMap((step) => (step.kind === 'unread' ? [step.blobId] : [])));
         if (unread.size === 0)
             return found.map((step) => (step.kind === 'end' ? step.target : undefined));
@@ -919,15 +917,16 @@ async function followSymlinks(links, readBlobs, isTold) {
 }
 /** To a folder, in a circle or to nothing. */
 const nowhere = { kind: 'end', target: null };
-/** Out of the repository, into a submodule, or to what GitHub's API may not have told, or told differently. */
+/** Out of the repository, into a submodule, or to a name that GitHub's API may have told differently. */
 const elsewhere = { kind: 'end', target: undefined };
 /** Pure. Links in the path's own folders are followed too. */
-function followSymlink({ path, lookUp, isFolder }, texts, isTold) {
+function followSymlink({ path, lookUp, isFolder }, texts, areNamesExact) {
     const pending = path.split('/').reverse();
     const done = [];
     // So many of them are folders, as a link lies below.
     let known = 0;
     let hops = 0;
+    const isTold = (place) => place.isWellFormed() || areNamesExact();
     for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
         if (part === '' || part === '.')
             continue;
@@ -978,10 +977,12 @@ function followSymlink({ path, lookUp, isFolder }, texts, isTold) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2518);
 /* harmony import */ var _github_missing_sizes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8506);
-/* harmony import */ var _checkout_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3303);
-/* harmony import */ var _resolve_changes_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8633);
-/* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2792);
+/* harmony import */ var _open_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9201);
+/* harmony import */ var _checkout_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3303);
+/* harmony import */ var _resolve_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8633);
+/* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2792);
 // Files as a commit has them, changed or not: all that are wanted, or some that were named.
+
 
 
 
@@ -1001,7 +1002,7 @@ async function findRequestedFiles({ repository, checkout }, paths) {
     if (checkout === undefined)
         return paths.map(() => undefined);
     const tracked = await filesByPath(repository, checkout.head, paths).catch(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAnswer */ .B);
-    const there = await (0,_checkout_files_js__WEBPACK_IMPORTED_MODULE_3__/* .findCheckoutFiles */ .t)(checkout, paths);
+    const there = await (0,_checkout_files_js__WEBPACK_IMPORTED_MODULE_4__/* .findCheckoutFiles */ .t)(checkout, paths);
     return paths.map((path, index) => {
         const [after, checkoutFile] = [tracked?.get(path), there[index]];
         return after === undefined && checkoutFile === undefined ? undefined : { path, after, checkoutFile };
@@ -1012,12 +1013,12 @@ async function findRequestedFiles({ repository, checkout }, paths) {
  * without any file's content, and a question to GitHub's API, which tells their sizes. Rejects with `range-unavailable` where the
  * remote cannot be asked.
  */
-async function findBranchFiles({ repository, sizesApi }, branch, paths) {
+async function findBranchFiles({ repository, checkoutApi }, branch, paths) {
     const commit = await repository.branchTip(branch);
     const files = await filesByPath(repository, commit, paths);
-    const { entries, isPartial = false } = await repository.listTree(commit);
-    const has = (path) => isPartial || entries.has(path);
-    return { commit, files: await (0,_github_missing_sizes_js__WEBPACK_IMPORTED_MODULE_2__/* .withSizes */ .Z)(files, commit, sizesApi), has };
+    const { entries } = await repository.listTree(commit);
+    const has = (path) => entries.has(path);
+    return { commit, files: await (0,_github_missing_sizes_js__WEBPACK_IMPORTED_MODULE_2__/* .withSizes */ .Z)(files, commit, () => checkoutApi(_open_repository_js__WEBPACK_IMPORTED_MODULE_3__/* .hurried */ .q)), has };
 }
 /** The paths of all that a commit holds but folders, from the first one at each call; undefined where nobody can tell. */
 async function listFiles({ repository }, commit) {
@@ -1028,12 +1029,12 @@ async function filesByPath(repository, commit, paths) {
         return new Map();
     const asked = new Set(paths.filter(_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainPath */ .qW));
     const found = await filesOf(repository, commit, (path) => asked.has(path));
-    const files = await (0,_versions_js__WEBPACK_IMPORTED_MODULE_5__/* .describeVersions */ .T)(repository, commit, found);
+    const files = await (0,_versions_js__WEBPACK_IMPORTED_MODULE_6__/* .describeVersions */ .T)(repository, commit, found);
     return new Map(files.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]])));
 }
 async function filesOf(repository, commit, isWanted) {
     const everything = await repository.diffTrees(null, commit);
-    return (await (0,_resolve_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .resolveFileChanges */ .U)(repository, { base: null, head: commit }, everything, isWanted)).files;
+    return (await (0,_resolve_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .resolveFileChanges */ .U)(repository, { base: null, head: commit }, everything, isWanted)).files;
 }
 
 
@@ -1217,12 +1218,6 @@ function notARepository(path, folder) {
 
 
 const unknownRepository = 'GitHub cannot be asked: GITHUB_REPOSITORY is not set, or the checkout is of another server.';
-const noTree = { entries: [], isTruncated: false };
-/** For the trees of all differences of a run: GitHub gives the jobs of a repository 1,000 requests in an hour. */
-const maxRequests = 500;
-/** For the rest of a commit's trees, in which there may be links: few repositories have any. */
-const maxRequestsForLinks = 100;
-const tooManyFolders = `GitHub's API tells them folder by folder only, and would have to be asked more than ${maxRequests} times.`;
 /** `find` says whom to ask; undefined where no repository on the event's GitHub server is known. */
 function githubRepository(find) {
     const open = async () => {
@@ -1231,47 +1226,43 @@ function githubRepository(find) {
             throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(unknownRepository);
         return api;
     };
+    let hasGiven = false;
+    /** What GitHub does not have it refuses as what a token may not see: which of the two it is shows what it has given before. */
+    const read = async (ask) => {
+        try {
+            const answer = await ask(await open());
+            hasGiven = true;
+            return answer;
+        }
+        catch (error) {
+            const isGone = hasGiven && error instanceof _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubApiError */ .OS && error.httpStatus === 404;
+            throw isGone ? new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(error.failure, { isGone }) : error;
+        }
+    };
     // Objects never change, and requests are counted.
     const commits = new Map();
     const trees = new Map();
     // They may have a hundred thousand entries, and are asked for several times.
     const listings = new Map();
-    /** `giveUp` gives what stands for further trees. */
-    const readAtMost = (maxRequests, giveUp) => {
-        let sent = 0;
-        return async (id, recursive) => {
-            if (id === undefined)
-                return noTree;
-            const key = `${id} ${recursive}`;
-            if (!trees.has(key) && ++sent > maxRequests)
-                return giveUp();
-            return (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(trees, key, async () => (await open()).tree(id, { recursive }));
-        };
-    };
-    const readTree = readAtMost(maxRequests, () => {
-        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(tooManyFolders);
-    });
+    const readTree = async (id, recursive) => id === undefined
+        ? { entries: [], isTruncated: false }
+        : (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(trees, `${id} ${recursive}`, () => read((api) => api.tree(id, { recursive })));
+    const diffTrees = async (base, head) => base === head ? [] : compareFolders(readTree, base ?? undefined, head, '');
     return {
-        resolve: async (revision) => resolve(await open(), revision),
+        resolve: (revision) => read((api) => resolve(api, revision)),
         branchTip: async (branch) => (await open()).resolve(`heads/${branch}`),
         parents: async (id, ahead = 1) => {
             const first = commits.get(id) === undefined && ahead > 1 ? await (await open()).history(id).next() : undefined;
             for (const known of first?.value ?? [])
                 commits.set(known.id, Promise.resolve(known));
-            return (await (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(commits, id, async () => (await open()).commit(id))).parents;
+            return (await (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(commits, id, () => read((api) => api.commit(id)))).parents;
         },
         mergeBase: async (base, head) => (await (await open()).mergeBase(base, head)) ?? null,
         previousTag: async (head) => findPreviousTag(await open(), head),
-        diffTrees: async (base, head) => (base === head ? [] : compareFolders(readTree, base ?? undefined, head, '')),
+        diffTrees,
         listTree: (id) => (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(listings, id, async () => {
-            let isPartial = false;
-            const readSome = readAtMost(maxRequestsForLinks, () => {
-                isPartial = true;
-                return noTree;
-            });
-            const entries = await compareFolders(readSome, undefined, id, '');
-            const present = entries.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]]));
-            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .toListing */ .iI)(new Map(present), isPartial);
+            const entries = await diffTrees(null, id);
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .toListing */ .iI)(new Map(entries.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]]))));
         }),
         readBlobs: async (ids, { transfer }) => {
             // Sizes come with the listings, and pointers and links are known by them.
@@ -1395,9 +1386,8 @@ function isFolder(entry) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gq: () => (/* binding */ withOldSizes),
-/* harmony export */   Z: () => (/* binding */ withSizes),
-/* harmony export */   jQ: () => (/* binding */ untilFailure)
+/* harmony export */   G: () => (/* binding */ withOldSizes),
+/* harmony export */   Z: () => (/* binding */ withSizes)
 /* harmony export */ });
 /* harmony import */ var _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9944);
 /* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3266);
@@ -1408,18 +1398,6 @@ function isFolder(entry) {
 
 
 
-/** Finds nobody any more once a question has failed: a run may compare a dozen commits, and each would wait for its time to be over. */
-function untilFailure(find) {
-    let hasFailed = false;
-    return async () => {
-        const api = hasFailed ? undefined : await find();
-        const fail = (error) => {
-            hasFailed = true;
-            throw error;
-        };
-        return api && { tree: (id, options) => api.tree(id, options).catch(fail) };
-    };
-}
 /** The same files, with `before.size` where GitHub told it. Asks nothing where no size is missing. */
 async function withOldSizes(files, base, find) {
     if (base === null)
@@ -2400,7 +2378,7 @@ class ScratchFolder {
             return write();
         }
         catch (cause) {
-            const message = `No temporary repository could be written to ${this.#parent} (RUNNER_TEMP, or without it TMPDIR): ${cause.message}. It must be a folder that exists, may be written to and has room left.`;
+            const message = `No temporary repository could be written to ${this.#parent} (RUNNER_TEMP): ${cause.message}. It must be a folder that exists, may be written to and has room left.`;
             throw new errors/* ActionError */.l('git-unusable', message, { cause });
         }
     }
@@ -2533,8 +2511,6 @@ function describe(wants) {
 
 // EXTERNAL MODULE: ./lib/changes/github/github-repository.js
 var github_repository = __nccwpck_require__(927);
-// EXTERNAL MODULE: ./lib/changes/github/missing-sizes.js
-var missing_sizes = __nccwpck_require__(8506);
 // EXTERNAL MODULE: ./lib/platform/github/api-error.js
 var api_error = __nccwpck_require__(9944);
 // EXTERNAL MODULE: ./lib/platform/http/http.js
@@ -2579,7 +2555,7 @@ async function firstAnswer(failed, asks, fallback) {
     const { signal, lack, isWhole = false } = fallback;
     const reasons = new Set(lack === undefined ? [] : [lack.why]);
     let isOther = lack !== undefined && lack.kind !== 'none';
-    let isGone = false;
+    let gone;
     let toGrant;
     let cause;
     for (const ask of asks) {
@@ -2593,22 +2569,27 @@ async function firstAnswer(failed, asks, fallback) {
             // With such a proxy nothing could be sent to imgix either, so that no history and no other `base` would help.
             if (error instanceof errors/* ActionError */.l && error.code === 'proxy-unusable')
                 throw error;
-            isGone ||= error instanceof repository/* ObjectsUnavailableError */.tx && error.isGone;
+            if (error instanceof repository/* ObjectsUnavailableError */.tx && error.isGone)
+                gone ??= error;
             // GitHub says of what it does not have what it says to a token that may not see it.
             const isOfGitHub = error instanceof api_error/* GitHubApiError */.OS;
             if (isOfGitHub)
                 toGrant = error.toGrant;
-            const isTold = isOfGitHub && (error.toGrant !== undefined || (isGone && error.httpStatus === 404));
+            const isTold = isOfGitHub && (error.toGrant !== undefined || (gone && error.httpStatus === 404));
             reasons.add(isTold ? error.failure : error.message);
             isOther ||= error instanceof errors/* ActionError */.l && error.code === 'git-unusable';
             cause = error;
         }
     }
     const words = `${failed} ${[...reasons].join(' ')}`;
+    const isGone = gone !== undefined;
     if (toGrant !== undefined && !isGone)
         throw new errors/* ActionError */.l('range-unavailable', `${toGrant} ${words}`, { cause });
     const remedy = toRemedy({ hasGit: lack === undefined, isOther, isGone, isWhole, isUnreached: isUnreached(cause) });
-    throw new errors/* ActionError */.l('range-unavailable', `${words}${remedy}`, { cause });
+    throw new errors/* ActionError */.l('range-unavailable', `${words}${remedy}`, {
+        // GitHub may have what git cannot get: where it fails, nobody knows.
+        cause: cause instanceof api_error/* GitHubApiError */.OS && cause.isUnknown ? (gone ?? cause) : cause,
+    });
 }
 function toRemedy({ hasGit, isOther, isGone, isWhole, isUnreached }) {
     if ((isOther || !hasGit) && isUnreached)
@@ -2616,7 +2597,7 @@ function toRemedy({ hasGit, isOther, isGone, isWhole, isUnreached }) {
     if (isOther)
         return '';
     if (isGone)
-        return gone;
+        return noLonger;
     if (isWhole)
         return begin;
     return hasGit ? deepen : checkOut;
@@ -2639,12 +2620,11 @@ const reach = ' Check the network of the runner, and its proxy, or run the job a
 const checkOut = ' Run actions/checkout before this step.';
 const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`), or name another `base`.';
 const begin = ' The checkout has its whole history: what it lacks may be gone, as after a force push. Name another `base`, or run once with `select: all`.';
-const gone = ' The remote does not have it, or no longer, as after a force push. Name another `base`, or run once with `select: all`.';
+const noLonger = ' The remote does not have it, or no longer, as after a force push. Name another `base`, or run once with `select: all`.';
 
 ;// CONCATENATED MODULE: ./lib/changes/open-repository.js
 // The repository as this run can reach it: the checkout with a scratch repository beside it, and GitHub's API. Opened
 // once in a run, handed to whoever asks, and closed at its end, which removes what was fetched.
-
 
 
 
@@ -2691,7 +2671,7 @@ function open_repository_open(event, scratch, lack, { github, signal }) {
         repository: withFallback(places, { signal, lack, isWhole: checkout?.shallow === '', notices }),
         checkout,
         eventApi: (bestEffort) => apiOf(event.repository, bestEffort),
-        sizesApi: (0,missing_sizes/* untilFailure */.jQ)(() => checkoutApi(hurried)),
+        checkoutApi,
         origin,
         holds,
         notices,
@@ -2813,6 +2793,7 @@ function toWhole({ base, alsoFrom }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B0: () => (/* binding */ withoutObjects),
 /* harmony export */   Cn: () => (/* binding */ toRemoteNames),
+/* harmony export */   Xg: () => (/* binding */ isOfGone),
 /* harmony export */   tx: () => (/* binding */ ObjectsUnavailableError),
 /* harmony export */   yi: () => (/* binding */ withoutTransfer)
 /* harmony export */ });
@@ -2848,12 +2829,16 @@ function withoutTransfer(repository) {
 /** One place cannot answer; `message` is a sentence. Another one may be able to. */
 class ObjectsUnavailableError extends Error {
     name = 'ObjectsUnavailableError';
-    /** Git has reached the remote, which says that it has no such object. */
+    /** The remote was reached, and says that it has no such object. */
     isGone;
     constructor(message, { isGone = false } = {}) {
         super(message);
         this.isGone = isGone;
     }
+}
+/** Whether a `Repository` rejects with this as the remote does not have it, which stays so. */
+function isOfGone({ cause }) {
+    return cause instanceof ObjectsUnavailableError && cause.isGone;
 }
 /** For what has another way, such as `ask().catch(withoutObjects)`. Throws what is no `ObjectsUnavailableError`. */
 function withoutObjects(error) {
@@ -2886,13 +2871,12 @@ function toEntryKind(mode) {
             return undefined;
     }
 }
-function toListing(entries, isPartial = false) {
+function toListing(entries) {
     return {
         entries,
         paths: () => entries.keys(),
         symlinks: new Map([...entries].filter(([, { kind }]) => kind === 'symlink')),
         attributes: [...entries].filter(([path]) => isAttributesFile(path)).map(([, { id }]) => id),
-        isPartial,
     };
 }
 function isAttributesFile(path) {
@@ -3342,8 +3326,11 @@ var resolve_changes = __nccwpck_require__(8633);
 var versions = __nccwpck_require__(2792);
 // EXTERNAL MODULE: ./lib/changes/github/missing-sizes.js
 var missing_sizes = __nccwpck_require__(8506);
+// EXTERNAL MODULE: ./lib/changes/open-repository.js + 11 modules
+var open_repository = __nccwpck_require__(9201);
 ;// CONCATENATED MODULE: ./lib/changes/compare-commits.js
 // Two commits in; the files out that differ, with what is known of their contents.
+
 
 
 
@@ -3365,7 +3352,7 @@ async function compareCommits(opened, ends, { isWanted, contents, isRefused = ()
 async function withContents(files, { base, head }, opened) {
     const places = files.map(({ path, change, after }) => (change === 'deleted' ? undefined : (after?.place ?? path)));
     const [described, inCheckout] = await Promise.all([
-        (0,versions/* describeVersions */.T)(opened.repository, head, files).then((known) => (0,missing_sizes/* withOldSizes */.Gq)(known, base, opened.sizesApi)),
+        (0,versions/* describeVersions */.T)(opened.repository, head, files).then((known) => (0,missing_sizes/* withOldSizes */.G)(known, base, () => opened.checkoutApi(open_repository/* hurried */.q))),
         (0,checkout_files/* findWorkTreeFiles */.Y)(opened, head, places),
     ]);
     // Of a link out of the repository the checkout may have a submodule's file, or else, without links, its text.
@@ -3389,11 +3376,10 @@ function joinLeftOut(all, files) {
         isUnsure: all.some(({ isUnsure }) => isUnsure),
         folderLinks: new Map(all.flatMap(({ folderLinks }) => [...folderLinks])),
         goneLinks: new Map(all.flatMap(({ goneLinks }) => [...goneLinks])),
-        hasUnread: all.some(({ hasUnread }) => hasUnread),
     };
 }
 /** Sentences. `root` is '' for the whole repository. */
-function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks, hasUnread }, { checkout, root }) {
+function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks }, { checkout, root }) {
     const orElse = isUnsure ? ", or to a name that GitHub's API cannot tell," : '';
     return [
         ...noticeOf('Submodules were left out', submodules, ' Their files belong to other repositories.'),
@@ -3402,7 +3388,6 @@ function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, g
         ...noticeOf(`Symbolic links that lead out of this repository${orElse} are purged`, unseen, ' Git does not tell what they show; `origin-url` would.'),
         ...noticesOfFolderLinks([...folderLinks], root),
         ...noticeOf('Symbolic links to folders are not followed, and these are gone', Array.from(goneLinks, toWords), ' What imgix has below them it may go on serving: purge that with `urls`.'),
-        ...(hasUnread ? [unread] : []),
     ];
 }
 /** Where `root` itself is a link, or lies below one, another `root` has the files, and their URLs are the same. */
@@ -3422,7 +3407,6 @@ function noticesOfFolderLinks(links, root) {
 function toWords([link, folder]) {
     return `${link} (to ${folder})`;
 }
-const unread = "Symbolic links that lead to changed files were looked for in some folders alone, as GitHub's API lists a repository of so many folder by folder. Check the repository out to include all.";
 const checkOut = ' Check the repository out to include them.';
 const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`) to include them.';
 const selectAll = ' Purge them with `urls`, or run once with `select: all`.';
@@ -3613,6 +3597,8 @@ async function leavePushed({ repository }, pushed, head) {
     return commit;
 }
 
+// EXTERNAL MODULE: ./lib/changes/repository.js
+var changes_repository = __nccwpck_require__(4805);
 ;// CONCATENATED MODULE: ./lib/changes/range/range-since.js
 // A range that begins where a run has purged all. Commits that came later without a success may be at imgix in its place, in whole
 // or in part: what the head has not changed since the beginning, but since one of them, must be purged as well.
@@ -3621,23 +3607,41 @@ async function leavePushed({ repository }, pushed, head) {
 
 
 
-/** For `since: last-success`. Undefined where the event's own range counts, as there is no such run. */
+
+/** For `since: last-success`. No `base` where the event's own range counts, as there is no such run, or its commit is gone. */
 async function rangeSinceLastPurge(opened, asked, head) {
     if (asked.kind === 'last-commit')
         throw withoutRuns(asked.why);
     const { findLastPurge } = await __nccwpck_require__.e(/* import() */ 421).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
-    const last = await findLastPurge(opened, asked);
+    const last = await unlessGone(opened, await findLastPurge(opened, asked));
     if (last.kind === 'found')
         return { ...toRangeSince(opened, asked, last, head), resumedBy: 'any-run' };
     if (asked.kind === 'since-success')
         return lastCommit(opened, head, withoutRange(opened, last.why));
     const words = `The event's own range is compared, because ${last.why}.`;
-    const { firstFailed } = last;
-    if (firstFailed === undefined)
+    const { firstFailed, isGone = false } = last;
+    if (isGone)
+        opened.warnings.push(`${words} What has changed before that is not purged: use \`select: all\` once, and \`urls\` for files that are gone since.`);
+    else if (firstFailed === undefined)
         opened.notices.push(`${words} Use \`select: all\` once to purge everything that earlier runs did not.`);
     else
         opened.warnings.push(`${words} ${toLeftBefore(firstFailed)}`);
-    return undefined;
+    return { hasMore: isGone };
+}
+/** A commit that is gone stays gone, so that a failure would be followed by that of every later run. */
+async function unlessGone({ repository }, beginning) {
+    if (beginning.kind === 'none' || beginning.commit === null)
+        return beginning;
+    const { commit, source } = beginning;
+    // Any other failure comes again, with the words of the comparison.
+    const isGone = await repository.resolve(commit).then(() => false, changes_repository/* isOfGone */.Xg);
+    if (!isGone)
+        return beginning;
+    return {
+        kind: 'none',
+        why: `the commit of ${source}, ${commit}, cannot be had any more, as after a force push`,
+        isGone,
+    };
 }
 /** The record of a run does not tell where its push began; its summary does. */
 function toLeftBefore({ id, url }) {
@@ -3651,7 +3655,7 @@ function withoutRuns(why) {
 /** For `since: auto`, of an event that names no commits. */
 async function earlierRange(opened, asked, head) {
     const { findEarlier } = await __nccwpck_require__.e(/* import() */ 421).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
-    const found = await findEarlier(opened, asked);
+    const found = await unlessGone(opened, await findEarlier(opened, asked));
     if (found.kind === 'none')
         return lastCommit(opened, head, withoutRange(opened, found.why), found.toGrant);
     const range = toRangeSince(opened, asked, found, head);
@@ -3776,18 +3780,16 @@ async function findRange(opened, asked, options) {
         await (0,range_notices/* warnOfBase */.fT)(opened, options.base, base, head);
         return { base, head, source: `inputs: ${options.base}..${options.head ?? 'head of the event'}` };
     }
-    if (since === 'last-success') {
-        const range = await rangeSinceLastPurge(opened, asked, head);
-        if (range !== undefined)
-            return range;
-    }
-    else if (options.head !== undefined && options.base === undefined)
+    const last = since === 'last-success' ? await rangeSinceLastPurge(opened, asked, head) : undefined;
+    if (last?.base !== undefined)
+        return last;
+    if (since !== 'last-success' && options.head !== undefined && options.base === undefined)
         return lastCommit(opened, head, 'only `head` is given, without `base`');
     if (asked.kind === 'nothing')
         return asked;
     const ownHead = options.head === undefined ? head : await headOf(opened, asked);
     const own = await eventsOwnRange(opened, asked, ownHead, since);
-    return isEmpty(own) ? own : { ...own, head };
+    return isEmpty(own) ? own : { ...own, head, ...(last?.hasMore ? { hasMore: true } : {}) };
 }
 /** Beside a `base` that is given, or that is looked up whatever `head` is, the other end is all that is missing. */
 function toIncludeMore({ base, since }) {
@@ -3866,8 +3868,6 @@ async function newTagRange(opened, tag, head) {
         : { base: previous.commit, head, source: `new tag ${tag}: from the tag before it, ${previous.name}` };
 }
 
-// EXTERNAL MODULE: ./lib/changes/repository.js
-var repository = __nccwpck_require__(4805);
 ;// CONCATENATED MODULE: ./lib/changes/find-changes.js
 // The stage `changes`: event and inputs in; the files that differ out, or the reason why there is nothing to do. Read it in this order:
 // event/ says which commits a payload names, range/ looks up the others (those that lie before, with what records/ finds of earlier
@@ -3927,7 +3927,7 @@ async function compareOthers(opened, { head, alsoFrom = [] }, options) {
 function withoutGone(error) {
     const { cause } = error;
     const isUnknown = cause instanceof api_error/* GitHubApiError */.OS && cause.isUnknown;
-    if (!isUnknown && !(cause instanceof repository/* ObjectsUnavailableError */.tx))
+    if (!isUnknown && !(cause instanceof changes_repository/* ObjectsUnavailableError */.tx))
         throw error;
 }
 function goneWarning(commit) {
@@ -4723,8 +4723,6 @@ function escapeInvalid(bytes) {
 
 /** The `httpStatus` of every error whose reason is a rate limit: GitHub answers some of these with 403. */
 const rateLimitStatus = 429;
-/** Whatever comes later, such as silence, shows that somebody is there. */
-const beforeConnection = new Set(['dns', 'refused', 'unreached', 'tls']);
 class GitHubApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l {
     /**
      * Undefined where no answer came, and 429 for every rate limit. Not `status`: octokit takes an error with status 409 for
@@ -4737,9 +4735,9 @@ class GitHubApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionEr
     toGrant;
     /** Nobody is there to be asked, or not with this token: asking again later would not help. */
     get cannotBeAsked() {
-        if (this.httpStatus !== undefined)
-            return [401, 403, 404].includes(this.httpStatus);
-        return this.cause instanceof _http_http_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$ && beforeConnection.has(this.cause.fault);
+        // A connection that is cut shows that somebody is there.
+        const isCut = this.cause instanceof _http_http_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$ && (this.cause.fault === 'reset' || this.cause.fault === 'protocol');
+        return this.httpStatus === undefined ? !isCut : [401, 403, 404].includes(this.httpStatus);
     }
     /** GitHub has no such thing, as far as it tells this token. */
     get isUnknown() {

@@ -69,13 +69,18 @@ export function withoutTransfer(repository: Repository): Repository {
 /** One place cannot answer; `message` is a sentence. Another one may be able to. */
 export class ObjectsUnavailableError extends Error {
   override readonly name = 'ObjectsUnavailableError';
-  /** Git has reached the remote, which says that it has no such object. */
+  /** The remote was reached, and says that it has no such object. */
   readonly isGone: boolean;
 
   constructor(message: string, { isGone = false }: { readonly isGone?: boolean } = {}) {
     super(message);
     this.isGone = isGone;
   }
+}
+
+/** Whether a `Repository` rejects with this as the remote does not have it, which stays so. */
+export function isOfGone({ cause }: ActionError): boolean {
+  return cause instanceof ObjectsUnavailableError && cause.isGone;
 }
 
 /** For what has another way, such as `ask().catch(withoutObjects)`. Throws what is no `ObjectsUnavailableError`. */

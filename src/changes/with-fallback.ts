@@ -58,7 +58,7 @@ async function firstAnswer<T>(failed: string, asks: readonly (() => Promise<T>)[
   const { signal, lack, isWhole = false } = fallback;
   const reasons = new Set(lack === undefined ? [] : [lack.why]);
   let isOther = lack !== undefined && lack.kind !== 'none';
-  let isGone = false;
+  let gone: ObjectsUnavailableError | undefined;
   let toGrant: string | undefined;
   let cause: unknown;
   for (const ask of asks) {
@@ -69,20 +69,24 @@ async function firstAnswer<T>(failed: string, asks: readonly (() => Promise<T>)[
       if (!(error instanceof ObjectsUnavailableError) && !(error instanceof ActionError)) throw error;
       // With such a proxy nothing could be sent to imgix either, so that no history and no other `base` would help.
       if (error instanceof ActionError && error.code === 'proxy-unusable') throw error;
-      isGone ||= error instanceof ObjectsUnavailableError && error.isGone;
+      if (error instanceof ObjectsUnavailableError && error.isGone) gone ??= error;
       // GitHub says of what it does not have what it says to a token that may not see it.
       const isOfGitHub = error instanceof GitHubApiError;
       if (isOfGitHub) toGrant = error.toGrant;
-      const isTold = isOfGitHub && (error.toGrant !== undefined || (isGone && error.httpStatus === 404));
+      const isTold = isOfGitHub && (error.toGrant !== undefined || (gone && error.httpStatus === 404));
       reasons.add(isTold ? error.failure : error.message);
       isOther ||= error instanceof ActionError && error.code === 'git-unusable';
       cause = error;
     }
   }
   const words = `${failed} ${[...reasons].join(' ')}`;
+  const isGone = gone !== undefined;
   if (toGrant !== undefined && !isGone) throw new ActionError('range-unavailable', `${toGrant} ${words}`, { cause });
   const remedy = toRemedy({ hasGit: lack === undefined, isOther, isGone, isWhole, isUnreached: isUnreached(cause) });
-  throw new ActionError('range-unavailable', `${words}${remedy}`, { cause });
+  throw new ActionError('range-unavailable', `${words}${remedy}`, {
+    // GitHub may have what git cannot get: where it fails, nobody knows.
+    cause: cause instanceof GitHubApiError && cause.isUnknown ? (gone ?? cause) : cause,
+  });
 }
 
 type Failure = {
@@ -97,7 +101,7 @@ type Failure = {
 function toRemedy({ hasGit, isOther, isGone, isWhole, isUnreached }: Failure): string {
   if ((isOther || !hasGit) && isUnreached) return reach;
   if (isOther) return '';
-  if (isGone) return gone;
+  if (isGone) return noLonger;
   if (isWhole) return begin;
   return hasGit ? deepen : checkOut;
 }
@@ -124,5 +128,5 @@ const checkOut = ' Run actions/checkout before this step.';
 const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`), or name another `base`.';
 const begin =
   ' The checkout has its whole history: what it lacks may be gone, as after a force push. Name another `base`, or run once with `select: all`.';
-const gone =
+const noLonger =
   ' The remote does not have it, or no longer, as after a force push. Name another `base`, or run once with `select: all`.';

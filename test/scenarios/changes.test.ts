@@ -858,6 +858,20 @@ test('no checkout, and a job that may not read the contents: the permission is n
   ]);
 });
 
+test('no checkout, and a commit that is gone, although GitHub gives others of the repository: no token is blamed', async () => {
+  using area = new TestArea();
+  const work = area.repository();
+  const after = work.commit({ 'a.png': '1' });
+  await using api = await startGitHubSimulator({
+    repositories: { [repository]: work.pushTo(area.path('remote.git')) },
+  });
+  const step = push('1'.repeat(40), after);
+  mkdirSync(area.path('empty'));
+  const result = await dryRun(area.path('empty'), { ...step, env: { ...step.env, GITHUB_API_URL: api.apiUrl } });
+  expect(result.errors).toEqual([expect.stringMatching(/ The remote does not have it, or no longer, .*`select: all`/)]);
+  expect(result.errors.join()).not.toMatch(/token|permission|actions\/checkout/);
+});
+
 test('since: last-success begins where the last successful run ended, and says which run that was', async () => {
   using area = new TestArea();
   const work = area.repository();

@@ -518,6 +518,32 @@ test.each(['schedule', 'workflow_dispatch'])(
   },
 );
 
+test.each<[string, ActionInputs, readonly string[], string]>([
+  // Imgix may hold another content of them.
+  ['push', { since: 'last-success' }, ['modified 4.png', 'modified 5.png'], "The event's own range is compared"],
+  ['schedule', {}, ['added 5.png'], 'Only the last commit'],
+])(
+  '%s after a success whose commit is gone: what is known, with a warning, so that the next run has a beginning again',
+  async (event, inputs, files, words) => {
+    const { result, commits } = await run({
+      runs: () => [own(11, 'f'.repeat(40))],
+      step: (all) => ({
+        event,
+        payload: event === 'push' ? { ref: 'refs/heads/main', before: all[3], after: all[5] } : {},
+        inputs,
+      }),
+    });
+    expect(result.errors).toEqual([]);
+    expect(filesOf(result)).toEqual(files);
+    expect(result.report.range).toMatchObject({ head: commits[5] });
+    expect(result.report.range.resumedBy).toBeUndefined();
+    const [warning, ...others] = result.warnings;
+    expect(others).toEqual([]);
+    expect(warning).toContain(words);
+    expect(warning).toMatch(/run 11.*f{40}.*cannot be had any more, as after a force push.*`select: all` once/);
+  },
+);
+
 test('schedule before any run has succeeded: the last commit, with a warning that names the way to everything', async () => {
   const { result } = await run({ step: () => ({ event: 'schedule' }) });
   expect(filesOf(result)).toEqual(['added 5.png']);

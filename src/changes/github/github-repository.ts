@@ -27,6 +27,18 @@ export function githubRepository(find: () => Promise<RepositoryApi | undefined>)
     if (api === undefined) throw new ObjectsUnavailableError(unknownRepository);
     return api;
   };
+  let hasGiven = false;
+  /** What GitHub does not have it refuses as what a token may not see: which of the two it is shows what it has given before. */
+  const read = async <T>(ask: (api: RepositoryApi) => Promise<T>): Promise<T> => {
+    try {
+      const answer = await ask(await open());
+      hasGiven = true;
+      return answer;
+    } catch (error) {
+      const isGone = hasGiven && error instanceof GitHubApiError && error.httpStatus === 404;
+      throw isGone ? new ObjectsUnavailableError(error.failure, { isGone }) : error;
+    }
+  };
   // Objects never change, and requests are counted.
   const commits = new Map<string, ReturnType<RepositoryApi['commit']>>();
   const trees = new Map<string, ReturnType<RepositoryApi['tree']>>();
@@ -39,19 +51,19 @@ export function githubRepository(find: () => Promise<RepositoryApi | undefined>)
       if (id === undefined) return noTree;
       const key = `${id} ${recursive}`;
       if (!trees.has(key) && ++sent > maxRequests) return giveUp();
-      return remember(trees, key, async () => (await open()).tree(id, { recursive }));
+      return remember(trees, key, () => read((api) => api.tree(id, { recursive })));
     };
   };
   const readTree = readAtMost(maxRequests, () => {
     throw new ObjectsUnavailableError(tooManyFolders);
   });
   return {
-    resolve: async (revision) => resolve(await open(), revision),
+    resolve: (revision) => read((api) => resolve(api, revision)),
     branchTip: async (branch) => (await open()).resolve(`heads/${branch}`),
     parents: async (id, ahead = 1) => {
       const first = commits.get(id) === undefined && ahead > 1 ? await (await open()).history(id).next() : undefined;
       for (const known of first?.value ?? []) commits.set(known.id, Promise.resolve(known));
-      return (await remember(commits, id, async () => (await open()).commit(id))).parents;
+      return (await remember(commits, id, () => read((api) => api.commit(id)))).parents;
     },
     mergeBase: async (base, head) => (await (await open()).mergeBase(base, head)) ?? null,
     previousTag: async (head) => findPreviousTag(await open(), head),

@@ -10,6 +10,7 @@ import type { EventRange } from '../event/event-range.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import type { SinceEarlier } from '../records/beginning.ts';
 import type { Beginning } from '../records/last-success.ts';
+import { isOfGone } from '../repository.ts';
 import { lastCommit, withoutRange } from './last-commit.ts';
 
 /** `hasMore`: imgix may hold something of further commits than `alsoFrom`. */
@@ -17,25 +18,43 @@ export type FoundRange = CommitRange & { readonly hasMore?: boolean };
 
 type Found = Extract<Beginning, { kind: 'found' }>;
 
-/** For `since: last-success`. Undefined where the event's own range counts, as there is no such run. */
+/** For `since: last-success`. No `base` where the event's own range counts, as there is no such run, or its commit is gone. */
 export async function rangeSinceLastPurge(
   opened: OpenRepository,
   asked: EventRange,
   head: string,
-): Promise<FoundRange | undefined> {
+): Promise<FoundRange | { readonly base?: undefined; readonly hasMore: boolean }> {
   if (asked.kind === 'last-commit') throw withoutRuns(asked.why);
   const { findLastPurge } = await import('../records/beginning.ts');
-  const last = await findLastPurge(opened, asked);
+  const last = await unlessGone(opened, await findLastPurge(opened, asked));
   if (last.kind === 'found') return { ...toRangeSince(opened, asked, last, head), resumedBy: 'any-run' };
   if (asked.kind === 'since-success') return lastCommit(opened, head, withoutRange(opened, last.why));
   const words = `The event's own range is compared, because ${last.why}.`;
-  const { firstFailed } = last;
-  if (firstFailed === undefined)
+  const { firstFailed, isGone = false } = last;
+  if (isGone)
+    opened.warnings.push(
+      `${words} What has changed before that is not purged: use \`select: all\` once, and \`urls\` for files that are gone since.`,
+    );
+  else if (firstFailed === undefined)
     opened.notices.push(
       `${words} If this file had another name before, or earlier runs have left something, run the workflow once by hand with the commit that imgix holds as \`base\`, or with \`select: stale\`.`,
     );
   else opened.warnings.push(`${words} ${toLeftBefore(firstFailed)}`);
-  return undefined;
+  return { hasMore: isGone };
+}
+
+/** A commit that is gone stays gone, so that a failure would be followed by that of every later run. */
+async function unlessGone({ repository }: OpenRepository, beginning: Beginning): Promise<Beginning> {
+  if (beginning.kind === 'none' || beginning.commit === null) return beginning;
+  const { commit, source } = beginning;
+  // Any other failure comes again, with the words of the comparison.
+  const isGone = await repository.resolve(commit).then(() => false, isOfGone);
+  if (!isGone) return beginning;
+  return {
+    kind: 'none',
+    why: `the commit of ${source}, ${commit}, cannot be had any more, as after a force push`,
+    isGone,
+  };
 }
 
 /** The record of a run does not tell where its push began; its summary does. */
@@ -52,7 +71,7 @@ function withoutRuns(why: string): ActionError {
 /** For `since: auto`, of an event that names no commits. */
 export async function earlierRange(opened: OpenRepository, asked: SinceEarlier, head: string): Promise<FoundRange> {
   const { findEarlier } = await import('../records/beginning.ts');
-  const found = await findEarlier(opened, asked);
+  const found = await unlessGone(opened, await findEarlier(opened, asked));
   if (found.kind === 'none') return lastCommit(opened, head, withoutRange(opened, found.why), found.toGrant);
   const range = toRangeSince(opened, asked, found, head);
   // With no success of its own event before it, the next of them would begin at that of another in between.

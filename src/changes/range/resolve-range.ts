@@ -58,15 +58,14 @@ async function findRange(
     await warnOfBase(opened, options.base, base, head);
     return { base, head, source: `inputs: ${options.base}..${options.head ?? 'head of the event'}` };
   }
-  if (since === 'last-success') {
-    const range = await rangeSinceLastPurge(opened, asked, head);
-    if (range !== undefined) return range;
-  } else if (options.head !== undefined && options.base === undefined)
+  const last = since === 'last-success' ? await rangeSinceLastPurge(opened, asked, head) : undefined;
+  if (last?.base !== undefined) return last;
+  if (since !== 'last-success' && options.head !== undefined && options.base === undefined)
     return lastCommit(opened, head, 'only `head` is given, without `base`');
   if (asked.kind === 'nothing') return asked;
   const ownHead = options.head === undefined ? head : await headOf(opened, asked);
   const own = await eventsOwnRange(opened, asked, ownHead, since);
-  return isEmpty(own) ? own : { ...own, head };
+  return isEmpty(own) ? own : { ...own, head, ...(last?.hasMore ? { hasMore: true } : {}) };
 }
 
 /** Beside a `base` that is given, or that is looked up whatever `head` is, the other end is all that is missing. */

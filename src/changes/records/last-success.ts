@@ -30,6 +30,8 @@ export type Beginning =
       readonly firstFailed?: Pick<ApiRun, 'id' | 'url'> | undefined;
       /** As in `GitHubApiError`. */
       readonly toGrant?: string | undefined;
+      /** There was one, whose commit the remote does not have any more. */
+      readonly isGone?: boolean;
     };
 
 /**

@@ -75,15 +75,21 @@ describe('since: last-success', () => {
     ]);
   });
 
-  test('fails where that base is gone for good, and names the run', async () => {
+  test.each([
+    ['a fault that passes', { status: 502 }],
+    ['a token that may not read the contents, which GitHub tells as if the commit were gone', { status: 404 }],
+  ])('fails where that base cannot be had for %s, and names the run', async (_, fault) => {
     using area = new TestArea();
-    const { remote, job, run } = scenario(area);
+    const { work, remote, first, job, run } = scenario(area);
+    git(job.workspace, 'remote', 'set-url', 'origin', area.path('nowhere'));
     await using api = await startGitHubSimulator({
       repositories: { 'octo/site': remote },
       token: 't',
-      runs: [run(5, 'f'.repeat(40))],
+      runs: [run(5, first)],
+      faults: [{ path: '/git/', ...fault }],
     });
-    expect(await failureOf({ ...job, apiUrl: api.apiUrl })).toMatch(/^range-unavailable: .*run 5/);
+    expect(work.head()).toBe(job.sha);
+    expect(await failureOf({ ...job, apiUrl: api.apiUrl })).toMatch(/^range-unavailable: .*run 5/s);
   });
 
   test('names the permission it needs', async () => {
