@@ -466,10 +466,13 @@ function canCount(event) {
     return !['workflow_dispatch', 'workflow_run', 'deployment', 'deployment_status', 'delete'].includes(event);
 }
 /** What the runner does not tell of this run, GitHub's record of it may. */
-function identify(api, { payload, ref, runId, workflowRef }) {
+function identify(api, { payload, ref, repository, runId, workflowRef }) {
     const record = (0,once/* once */.O)(async () => (runId === undefined ? undefined : api.run(runId)));
-    // `owner/name/.github/workflows/purge.yml@refs/heads/main`: both may hold an `@`.
-    const file = workflowRef && (0,external_node_path_.basename)(/^(.*\.ya?ml)@/s.exec(workflowRef)?.[1] ?? workflowRef.split('@')[0] ?? '');
+    // `owner/name/.github/workflows/purge.yml@refs/heads/main`: both may hold an `@`. A ruleset's may be another repository's, where its
+    // file's name tells nothing here.
+    const path = workflowRef?.replace(/@(?:refs\/.*|[^@]*)$/s, '');
+    const isOfHere = repository === undefined || path?.toLowerCase().startsWith(`${repository.toLowerCase()}/`);
+    const file = path && isOfHere ? (0,external_node_path_.basename)(path) : undefined;
     const ofRef = (0,json/* textAt */.$6)(payload, 'pull_request', 'head', 'ref') ?? (ref && (0,platform_event/* toRefName */.kk)(ref));
     return {
         workflow: async () => needed('workflow', file ?? (await record())?.workflowId),

@@ -450,6 +450,31 @@ test.each<[string, unknown]>([
   },
 );
 
+test.each([
+  ['a branch that is called as a workflow', repository, 'purge.yml', 'fix-ci.yml@2', 'fix-ci.yml'],
+  // GitHub gives it an id here, but lists nothing under the name of its file.
+  ["another repository's workflow, as a ruleset requires it", 'your-org/.github', 'required.yml', 'main', 'purge.yml'],
+])('of %s: by the runs of this workflow, and of no other', async (_, of, workflow, branch, other) => {
+  const file = workflow === 'purge.yml' ? workflow : other;
+  const { result } = await run({
+    branch,
+    runs: (commits) => [
+      own(30000000000, commits[5], { workflow, branch, conclusion: null }),
+      own(12, commits[4], { workflow: other, branch }),
+      own(11, commits[2], { workflow, branch }),
+    ],
+    step: () => ({
+      event: 'schedule',
+      env: {
+        GITHUB_REF: `refs/heads/${branch}`,
+        GITHUB_WORKFLOW_REF: `${of}/.github/workflows/${file}@refs/heads/${branch}`,
+      },
+    }),
+  });
+  expect(result.errors).toEqual([]);
+  expect(filesOf(result)).toEqual(since2);
+});
+
 // As Vercel has it, with an action of its own that checks that commit out: https://github.com/vercel/repository-dispatch
 const sent = (commit: string | undefined) => ({
   action: 'vercel.deployment.success',

@@ -171,10 +171,13 @@ function canCount(event: string): boolean {
 }
 
 /** What the runner does not tell of this run, GitHub's record of it may. */
-function identify(api: RepositoryApi, { payload, ref, runId, workflowRef }: GitHubEvent) {
+function identify(api: RepositoryApi, { payload, ref, repository, runId, workflowRef }: GitHubEvent) {
   const record = once(async () => (runId === undefined ? undefined : api.run(runId)));
-  // `owner/name/.github/workflows/purge.yml@refs/heads/main`: both may hold an `@`.
-  const file = workflowRef && basename(/^(.*\.ya?ml)@/s.exec(workflowRef)?.[1] ?? workflowRef.split('@')[0] ?? '');
+  // `owner/name/.github/workflows/purge.yml@refs/heads/main`: both may hold an `@`. A ruleset's may be another repository's, where its
+  // file's name tells nothing here.
+  const path = workflowRef?.replace(/@(?:refs\/.*|[^@]*)$/s, '');
+  const isOfHere = repository === undefined || path?.toLowerCase().startsWith(`${repository.toLowerCase()}/`);
+  const file = path && isOfHere ? basename(path) : undefined;
   const ofRef = textAt(payload, 'pull_request', 'head', 'ref') ?? (ref && toRefName(ref));
   return {
     workflow: async () => needed('workflow', file ?? (await record())?.workflowId),
