@@ -2131,21 +2131,28 @@ async function findMisplacedCheckout(git, event) {
     const found = patterns.flatMap((pattern) => (0,external_node_fs_.globSync)(pattern, { cwd: workspace, exclude: (name) => name === 'node_modules' }).sort());
     const folders = found.slice(0, maxAsked).map((place) => (0,external_node_path_.dirname)(place).replaceAll(external_node_path_.sep, '/'));
     const owners = await Promise.all(folders.map((folder) => findOwner(git, event, folder)));
-    const folder = folders[owners.indexOf('event')] ?? folders[owners.indexOf('unknown')];
+    const best = likeliest.find((owner) => owners.includes(owner));
+    const folder = best && folders[owners.indexOf(best)];
     if (folder === undefined)
         return undefined;
     return `The workspace itself is no checkout, but a repository is in \`${folder}/\`: set \`path: ${folder}\`.`;
 }
-/** A workflow may check out others beside its own: a theme, its tools. */
+/** `commit`: of the event's repository, and at its very commit. */
+const likeliest = ['commit', 'event', 'unknown'];
+/** A workflow may check out others beside its own: a theme, its tools, an older state. */
 async function findOwner(git, event, folder) {
     try {
         const checkout = await (0,git_checkout/* findCheckout */.I)(git, event.workspace, folder);
-        if (checkout === undefined || event.repository === undefined)
+        if (checkout?.head === undefined)
+            return 'other';
+        if (event.repository === undefined)
             return 'unknown';
         const { repository } = await findRemote(git, checkout, event, undefined);
         if (repository === undefined)
             return 'unknown';
-        return (0,platform_event/* isSameRepository */.ve)(repository, event.repository) ? 'event' : 'other';
+        if (!(0,platform_event/* isSameRepository */.ve)(repository, event.repository))
+            return 'other';
+        return checkout.head === event.sha ? 'commit' : 'event';
     }
     catch (error) {
         if (error instanceof errors/* ActionError */.l)

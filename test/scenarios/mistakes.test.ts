@@ -1,6 +1,7 @@
 // The mistakes that people make when they set the step up: each is mended from the step's own words.
 import { appendFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { git } from '../support/hermetic-git.ts';
 import { TestArea } from '../support/repository.ts';
 import { runAction } from '../support/run-action.ts';
 import { always, forever, type Played, play, type Scenario, type World } from '../support/scenario.ts';
@@ -317,6 +318,18 @@ test.concurrent.each<[what: string, scenario: Scenario, first: RegExp, never?: R
     /`path: site`/,
   ],
   [
+    "a checkout in a folder, beside one of another commit: the event's",
+    {
+      workspace: (world) => {
+        const folder = checkedOutAs('site')(world);
+        cpSync(`${folder}/site`, `${folder}/base`, { recursive: true });
+        git(`${folder}/base`, 'checkout', '--quiet', '--detach', 'HEAD^');
+        return folder;
+      },
+    },
+    /`path: site`/,
+  ],
+  [
     'a misspelt `path`: the folder that the repository is in',
     { workspace: checkedOutAs('site'), inputs: { path: 'sites' } },
     /no git repository at .*set `path: site`.*\[repository-unusable\]$/,
@@ -327,8 +340,13 @@ test.concurrent.each<[what: string, scenario: Scenario, first: RegExp, never?: R
     /The workspace itself is a checkout: leave `path` out\./,
   ],
   [
-    'no checkout at all, and no API either',
-    { workspace: ({ area }) => area.emptyFolder() },
+    'no checkout at all, but a folder in which nothing is committed, and no API either',
+    {
+      workspace: ({ area }) => {
+        git(area.path(), 'init', '--quiet', 'workspace/library');
+        return area.path('workspace');
+      },
+    },
     /The workspace holds no checkout\..*\[range-unavailable\]$/,
   ],
   [

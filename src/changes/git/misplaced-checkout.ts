@@ -21,19 +21,25 @@ export async function findMisplacedCheckout(git: Git, event: GitHubEvent): Promi
   );
   const folders = found.slice(0, maxAsked).map((place) => dirname(place).replaceAll(sep, '/'));
   const owners = await Promise.all(folders.map((folder) => findOwner(git, event, folder)));
-  const folder = folders[owners.indexOf('event')] ?? folders[owners.indexOf('unknown')];
+  const best = likeliest.find((owner) => owners.includes(owner));
+  const folder = best && folders[owners.indexOf(best)];
   if (folder === undefined) return undefined;
   return `The workspace itself is no checkout, but a repository is in \`${folder}/\`: set \`path: ${folder}\`.`;
 }
 
-/** A workflow may check out others beside its own: a theme, its tools. */
-async function findOwner(git: Git, event: GitHubEvent, folder: string): Promise<'event' | 'other' | 'unknown'> {
+/** `commit`: of the event's repository, and at its very commit. */
+const likeliest = ['commit', 'event', 'unknown'] as const;
+
+/** A workflow may check out others beside its own: a theme, its tools, an older state. */
+async function findOwner(git: Git, event: GitHubEvent, folder: string): Promise<(typeof likeliest)[number] | 'other'> {
   try {
     const checkout = await findCheckout(git, event.workspace, folder);
-    if (checkout === undefined || event.repository === undefined) return 'unknown';
+    if (checkout?.head === undefined) return 'other';
+    if (event.repository === undefined) return 'unknown';
     const { repository } = await findRemote(git, checkout, event, undefined);
     if (repository === undefined) return 'unknown';
-    return isSameRepository(repository, event.repository) ? 'event' : 'other';
+    if (!isSameRepository(repository, event.repository)) return 'other';
+    return checkout.head === event.sha ? 'commit' : 'event';
   } catch (error) {
     if (error instanceof ActionError) return 'unknown';
     throw error;
