@@ -61,11 +61,15 @@ export function parseRevision(name: string, value: string): string | undefined {
   if (/[\0-\x20\x7f]/.test(value)) throw invalidInput(name, value, 'one revision: a commit, a branch or a tag');
   // Git gives the oldest entry of a reflog that does not go back that far: in a fresh checkout, what is checked out.
   if (value.includes('@{')) throw invalidInput(name, value, 'a commit, a branch or a tag without `@{`', noReflog);
+  if (/^(?:FETCH|ORIG)_HEAD(?:[~^]|$)/.test(value))
+    throw invalidInput(name, value, 'a commit, a branch or a tag other than `FETCH_HEAD` and `ORIG_HEAD`', noTrace);
   if (value.startsWith(':/')) throw invalidInput(name, value, 'a commit, a branch or a tag, not `:/`', noSearch);
   if (emptyTrees.has(value.toLowerCase())) throw invalidInput(name, value, 'a commit, a branch or a tag', noTree);
   return value || undefined;
 }
 
+const noTrace =
+  'It stands for what the checkout, or a step after it, has fetched last or moved away from. Name the commit itself, as `git rev-parse` prints it.';
 const noSearch =
   'It searches the messages of whichever commits the checkout holds, and a fresh one holds few. `HEAD^{/text}` searches those behind one commit.';
 /** By SHA-1 and by SHA-256. */

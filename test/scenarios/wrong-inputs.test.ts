@@ -24,6 +24,8 @@ test.concurrent.each([
   ['base', 'main@{1.day.ago}', /`main@\{1\.day\.ago\}`/, /without `@\{`, got .* that of a fresh checkout begins/],
   ['head', 'HEAD@{yesterday}', /`HEAD@\{yesterday\}`/, /`since: last-success`/],
   ['base', '@{-1}', /`@\{-1\}`/, /without `@\{`/],
+  ['base', 'FETCH_HEAD', /`FETCH_HEAD`/, /other than `FETCH_HEAD`.*fetched last/],
+  ['head', 'ORIG_HEAD~2', /`ORIG_HEAD~2`/, /other than `FETCH_HEAD` and `ORIG_HEAD`/],
   [
     'base',
     ':/Release',
