@@ -267,6 +267,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   GJ: () => (/* binding */ isForProposal),
 /* harmony export */   hB: () => (/* binding */ readDeployingRun),
 /* harmony export */   iJ: () => (/* binding */ readDeployment),
+/* harmony export */   n3: () => (/* binding */ trialEnvironmentOf),
 /* harmony export */   qK: () => (/* binding */ whyNothingIsDeployed),
 /* harmony export */   xM: () => (/* binding */ warnOfEarlyStart)
 /* harmony export */ });
@@ -320,6 +321,12 @@ function whyNothingIsDeployed(event) {
         default:
             return undefined;
     }
+}
+/** Where the event's deployment went, unless that is production: GitHub takes only `production` for it where nobody says more. */
+function trialEnvironmentOf({ name, payload }) {
+    const environment = name === 'deployment_status' ? (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'deployment', 'environment') : undefined;
+    const isProduction = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .valueAt */ .fK)(payload, 'deployment', 'production_environment') === true;
+    return isProduction || /^prod/i.test(environment ?? '') ? undefined : environment;
 }
 /** Where it may have deployed something all the same. */
 const laterOn = ': what it may have deployed is purged with the next success';
@@ -632,7 +639,7 @@ function namesFile(text, besides) {
  */
 async function findFolderLinks(repository, head, changes, isWanted) {
     if (changes.length === 0)
-        return { folderLinks: new Map(), goneLinks: new Map() };
+        return { folderLinks: new Map(), goneLinks: new Map(), hasUnread: false };
     const listing = await repository.listTree(head);
     const present = Array.from(listing.symlinks, ([link, { id }]) => ({ link, id }));
     const changed = linksOf(changes.filter(({ before }) => before !== undefined), 'after');
@@ -651,7 +658,7 @@ async function findFolderLinks(repository, head, changes, isWanted) {
     const goneLinks = findShowing(toTargets(former, folderLinks), () => formerPaths(changes, listing.paths), 
     // To look a path up means to read the whole listing.
     (path) => isWanted(path) && !listing.entries.has(path));
-    return { folderLinks, goneLinks };
+    return { folderLinks, goneLinks, hasUnread: listing.isPartial === true };
 }
 /** Where a folder really lies that is a symbolic link, or lies below one; undefined where it is neither, or where that is not known. */
 async function findFolderBehind({ repository }, head, folder) {
@@ -811,8 +818,10 @@ async function openNames(repository, { base, head }, changes) {
     const byPath = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => new Map(changes.map((change) => [change.path, change])));
     const listing = changes.length > 0 && base !== null ? await repository.listTree(head) : undefined;
     const mayHide = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => changes.some(({ path }) => !isExact(path)));
-    const areExact = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => !mayHide() && Iterator.from(listing?.paths() ?? byPath().keys()).every(isExact));
-    return { changes, byPath, listing, mayHide, areExact };
+    const isWhole = listing?.isPartial !== true;
+    const areExact = (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_4__/* .once */ .O)(() => isWhole && !mayHide() && Iterator.from(listing?.paths() ?? byPath().keys()).every(isExact));
+    const isTold = (path) => isWhole && (path.isWellFormed() || areExact());
+    return { changes, byPath, listing, mayHide, areExact, isTold };
 }
 /** Links that did not change themselves. */
 function standingLinks({ listing, byPath }, isWanted) {
@@ -880,7 +889,7 @@ async function followAll(changes, names, { readBlobs }) {
         const tree = toTree(side, names);
         return changes.filter((change) => change[side]?.kind === 'symlink').map(({ path }) => ({ path, side, ...tree }));
     });
-    const found = await (0,_symlinks_js__WEBPACK_IMPORTED_MODULE_1__/* .followSymlinks */ .Iz)(links, readBlobs, names.areExact);
+    const found = await (0,_symlinks_js__WEBPACK_IMPORTED_MODULE_1__/* .followSymlinks */ .Iz)(links, readBlobs, names.isTold);
     const targets = new Map(links.map(({ path, side }, index) => [`${side} ${path}`, found[index]]));
     return (side, { path, [side]: entry }) => (entry?.kind === 'symlink' ? targets.get(`${side} ${path}`) : entry);
 }
@@ -902,11 +911,11 @@ async function followAll(changes, names, { readBlobs }) {
 
 const maxHops = 40; // as Linux, path_resolution(7)
 const maxTextBytes = 4096; // as Linux, PATH_MAX
-/** In the order of the links. `areNamesExact`: whether all names of the tree are told as they are. */
-async function followSymlinks(links, readBlobs, areNamesExact) {
+/** In the order of the links. `isTold`: whether it is known for sure that nothing is at a path where nothing was found. */
+async function followSymlinks(links, readBlobs, isTold) {
     const texts = new Map();
     for (;;) {
-        const found = links.map((link) => followSymlink(link, texts, areNamesExact));
+        const found = links.map((link) => followSymlink(link, texts, isTold));
         const unread = new Set(found.flatMap((step) => (step.kind === 'unread' ? [step.blobId] : [])));
         if (unread.size === 0)
             return found.map((step) => (step.kind === 'end' ? step.target : undefined));
@@ -917,16 +926,15 @@ async function followSymlinks(links, readBlobs, areNamesExact) {
 }
 /** To a folder, in a circle or to nothing. */
 const nowhere = { kind: 'end', target: null };
-/** Out of the repository, into a submodule, or to a name that GitHub's API may have told differently. */
+/** Out of the repository, into a submodule, or to what GitHub's API may not have told, or told differently. */
 const elsewhere = { kind: 'end', target: undefined };
 /** Pure. Links in the path's own folders are followed too. */
-function followSymlink({ path, lookUp, isFolder }, texts, areNamesExact) {
+function followSymlink({ path, lookUp, isFolder }, texts, isTold) {
     const pending = path.split('/').reverse();
     const done = [];
     // So many of them are folders, as a link lies below.
     let known = 0;
     let hops = 0;
-    const isTold = (place) => place.isWellFormed() || areNamesExact();
     for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
         if (part === '' || part === '.')
             continue;
@@ -977,12 +985,10 @@ function followSymlink({ path, lookUp, isFolder }, texts, areNamesExact) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2518);
 /* harmony import */ var _github_missing_sizes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8506);
-/* harmony import */ var _open_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9201);
-/* harmony import */ var _checkout_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3303);
-/* harmony import */ var _resolve_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8633);
-/* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2792);
+/* harmony import */ var _checkout_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3303);
+/* harmony import */ var _resolve_changes_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8633);
+/* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2792);
 // Files as a commit has them, changed or not: all that are wanted, or some that were named.
-
 
 
 
@@ -1002,7 +1008,7 @@ async function findRequestedFiles({ repository, checkout }, paths) {
     if (checkout === undefined)
         return paths.map(() => undefined);
     const tracked = await filesByPath(repository, checkout.head, paths).catch(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAnswer */ .B);
-    const there = await (0,_checkout_files_js__WEBPACK_IMPORTED_MODULE_4__/* .findCheckoutFiles */ .t)(checkout, paths);
+    const there = await (0,_checkout_files_js__WEBPACK_IMPORTED_MODULE_3__/* .findCheckoutFiles */ .t)(checkout, paths);
     return paths.map((path, index) => {
         const [after, checkoutFile] = [tracked?.get(path), there[index]];
         return after === undefined && checkoutFile === undefined ? undefined : { path, after, checkoutFile };
@@ -1013,12 +1019,12 @@ async function findRequestedFiles({ repository, checkout }, paths) {
  * without any file's content, and a question to GitHub's API, which tells their sizes. Rejects with `range-unavailable` where the
  * remote cannot be asked.
  */
-async function findBranchFiles({ repository, checkoutApi }, branch, paths) {
+async function findBranchFiles({ repository, sizesApi }, branch, paths) {
     const commit = await repository.branchTip(branch);
     const files = await filesByPath(repository, commit, paths);
-    const { entries } = await repository.listTree(commit);
-    const has = (path) => entries.has(path);
-    return { commit, files: await (0,_github_missing_sizes_js__WEBPACK_IMPORTED_MODULE_2__/* .withSizes */ .Z)(files, commit, () => checkoutApi(_open_repository_js__WEBPACK_IMPORTED_MODULE_3__/* .hurried */ .q)), has };
+    const { entries, isPartial = false } = await repository.listTree(commit);
+    const has = (path) => isPartial || entries.has(path);
+    return { commit, files: await (0,_github_missing_sizes_js__WEBPACK_IMPORTED_MODULE_2__/* .withSizes */ .Z)(files, commit, sizesApi), has };
 }
 /** The paths of all that a commit holds but folders, from the first one at each call; undefined where nobody can tell. */
 async function listFiles({ repository }, commit) {
@@ -1029,12 +1035,12 @@ async function filesByPath(repository, commit, paths) {
         return new Map();
     const asked = new Set(paths.filter(_platform_git_git_path_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainPath */ .qW));
     const found = await filesOf(repository, commit, (path) => asked.has(path));
-    const files = await (0,_versions_js__WEBPACK_IMPORTED_MODULE_6__/* .describeVersions */ .T)(repository, commit, found);
+    const files = await (0,_versions_js__WEBPACK_IMPORTED_MODULE_5__/* .describeVersions */ .T)(repository, commit, found);
     return new Map(files.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]])));
 }
 async function filesOf(repository, commit, isWanted) {
     const everything = await repository.diffTrees(null, commit);
-    return (await (0,_resolve_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .resolveFileChanges */ .U)(repository, { base: null, head: commit }, everything, isWanted)).files;
+    return (await (0,_resolve_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .resolveFileChanges */ .U)(repository, { base: null, head: commit }, everything, isWanted)).files;
 }
 
 
@@ -1218,6 +1224,12 @@ function notARepository(path, folder) {
 
 
 const unknownRepository = 'GitHub cannot be asked: GITHUB_REPOSITORY is not set, or the checkout is of another server.';
+const noTree = { entries: [], isTruncated: false };
+/** For the trees of all differences of a run: GitHub gives the jobs of a repository 1,000 requests in an hour. */
+const maxRequests = 500;
+/** For the rest of a commit's trees, in which there may be links: few repositories have any. */
+const maxRequestsForLinks = 100;
+const tooManyFolders = `GitHub's API tells them folder by folder only, and would have to be asked more than ${maxRequests} times.`;
 /** `find` says whom to ask; undefined where no repository on the event's GitHub server is known. */
 function githubRepository(find) {
     const open = async () => {
@@ -1244,10 +1256,21 @@ function githubRepository(find) {
     const trees = new Map();
     // They may have a hundred thousand entries, and are asked for several times.
     const listings = new Map();
-    const readTree = async (id, recursive) => id === undefined
-        ? { entries: [], isTruncated: false }
-        : (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(trees, `${id} ${recursive}`, () => read((api) => api.tree(id, { recursive })));
-    const diffTrees = async (base, head) => base === head ? [] : compareFolders(readTree, base ?? undefined, head, '');
+    /** `giveUp` gives what stands for further trees. */
+    const readAtMost = (maxRequests, giveUp) => {
+        let sent = 0;
+        return async (id, recursive) => {
+            if (id === undefined)
+                return noTree;
+            const key = `${id} ${recursive}`;
+            if (!trees.has(key) && ++sent > maxRequests)
+                return giveUp();
+            return (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(trees, key, () => read((api) => api.tree(id, { recursive })));
+        };
+    };
+    const readTree = readAtMost(maxRequests, () => {
+        throw new _repository_js__WEBPACK_IMPORTED_MODULE_2__/* .ObjectsUnavailableError */ .tx(tooManyFolders);
+    });
     return {
         resolve: (revision) => read((api) => resolve(api, revision)),
         branchTip: async (branch) => (await open()).resolve(`heads/${branch}`),
@@ -1259,10 +1282,16 @@ function githubRepository(find) {
         },
         mergeBase: async (base, head) => (await (await open()).mergeBase(base, head)) ?? null,
         previousTag: async (head) => findPreviousTag(await open(), head),
-        diffTrees,
+        diffTrees: async (base, head) => (base === head ? [] : compareFolders(readTree, base ?? undefined, head, '')),
         listTree: (id) => (0,_platform_once_js__WEBPACK_IMPORTED_MODULE_3__/* .remember */ .k)(listings, id, async () => {
-            const entries = await diffTrees(null, id);
-            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .toListing */ .iI)(new Map(entries.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]]))));
+            let isPartial = false;
+            const readSome = readAtMost(maxRequestsForLinks, () => {
+                isPartial = true;
+                return noTree;
+            });
+            const entries = await compareFolders(readSome, undefined, id, '');
+            const present = entries.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]]));
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .toListing */ .iI)(new Map(present), isPartial);
         }),
         readBlobs: async (ids, { transfer }) => {
             // Sizes come with the listings, and pointers and links are known by them.
@@ -1386,8 +1415,9 @@ function isFolder(entry) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ withOldSizes),
-/* harmony export */   Z: () => (/* binding */ withSizes)
+/* harmony export */   Gq: () => (/* binding */ withOldSizes),
+/* harmony export */   Z: () => (/* binding */ withSizes),
+/* harmony export */   jQ: () => (/* binding */ untilFailure)
 /* harmony export */ });
 /* harmony import */ var _platform_github_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9944);
 /* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3266);
@@ -1398,6 +1428,18 @@ function isFolder(entry) {
 
 
 
+/** Finds nobody any more once a question has failed: a run may compare a dozen commits, and each would wait for its time to be over. */
+function untilFailure(find) {
+    let hasFailed = false;
+    return async () => {
+        const api = hasFailed ? undefined : await find();
+        const fail = (error) => {
+            hasFailed = true;
+            throw error;
+        };
+        return api && { tree: (id, options) => api.tree(id, options).catch(fail) };
+    };
+}
 /** The same files, with `before.size` where GitHub told it. Asks nothing where no size is missing. */
 async function withOldSizes(files, base, find) {
     if (base === null)
@@ -2385,7 +2427,7 @@ class ScratchFolder {
             return write();
         }
         catch (cause) {
-            const message = `No temporary repository could be written to ${this.#parent} (RUNNER_TEMP): ${cause.message}. It must be a folder that exists, may be written to and has room left.`;
+            const message = `No temporary repository could be written to ${this.#parent} (RUNNER_TEMP, or without it TMPDIR): ${cause.message}. It must be a folder that exists, may be written to and has room left.`;
             throw new errors/* ActionError */.l('git-unusable', message, { cause });
         }
     }
@@ -2518,6 +2560,8 @@ function describe(wants) {
 
 // EXTERNAL MODULE: ./lib/changes/github/github-repository.js
 var github_repository = __nccwpck_require__(927);
+// EXTERNAL MODULE: ./lib/changes/github/missing-sizes.js
+var missing_sizes = __nccwpck_require__(8506);
 // EXTERNAL MODULE: ./lib/platform/github/api-error.js
 var api_error = __nccwpck_require__(9944);
 // EXTERNAL MODULE: ./lib/platform/http/http.js
@@ -2639,6 +2683,7 @@ const noLonger = ' The remote does not have it, or no longer, as after a force p
 
 
 
+
 /** For what is useful, but not needed. GitHub answers in well under a second; a network that swallows requests costs no more. */
 const hurried = { totalMs: 5_000 };
 /**
@@ -2678,7 +2723,7 @@ function open_repository_open(event, scratch, lack, { github, signal }) {
         repository: withFallback(places, { signal, lack, isWhole: checkout?.shallow === '', notices }),
         checkout,
         eventApi: (bestEffort) => apiOf(event.repository, bestEffort),
-        checkoutApi,
+        sizesApi: (0,missing_sizes/* untilFailure */.jQ)(() => checkoutApi(hurried)),
         origin,
         holds,
         notices,
@@ -2713,9 +2758,9 @@ async function locate(git, event, path) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dh: () => (/* binding */ warnOfChain),
-/* harmony export */   KB: () => (/* binding */ noteRunAgain),
 /* harmony export */   Pi: () => (/* binding */ nameCommit),
 /* harmony export */   VB: () => (/* binding */ noteCommitsOnTop),
+/* harmony export */   dH: () => (/* binding */ warnOfRunAgain),
 /* harmony export */   em: () => (/* binding */ countOnTop),
 /* harmony export */   fT: () => (/* binding */ warnOfBase),
 /* harmony export */   jA: () => (/* binding */ toWhole)
@@ -2729,15 +2774,15 @@ async function locate(git, event, path) {
 
 
 
-/** After newer pushes it may be meant to go back, and those have changed other files, too. */
-async function noteRunAgain({ event, repository, notices }, head) {
+/** After newer pushes its job deploys the older state, and it may be meant to go back; but those have changed other files, too. */
+async function warnOfRunAgain({ event, repository, warnings }, head) {
     const branch = (0,_platform_event_js__WEBPACK_IMPORTED_MODULE_1__/* .branchOf */ .W0)(event);
     if (event.name !== 'push' || (event.runAttempt ?? 1) === 1 || branch === undefined)
         return;
     const tip = await repository.branchTip(branch).catch(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAnswer */ .B);
     if (tip === undefined || tip === head)
         return;
-    notices.push(`This run is run again, and ${branch} is at ${tip} by now: what changed there since ${head} is not purged here. To go back to an older state, push a revert, whose own run purges all that it changes.`);
+    warnings.push(`This run is run again, and ${branch} is at \`${tip.slice(0, 7)}\` by now. If this job has deployed the older state, run the newest run of ${branch} again; after several pushes, run the workflow by hand instead, with \`base: ${head}\`, as what changed since is not purged here. To go back to an older state, push a revert, whose own run purges all that it changes.`);
 }
 /**
  * Those that this job has made (with smaller images, say) start no run of their own; those that were pushed meanwhile have theirs.
@@ -2878,12 +2923,13 @@ function toEntryKind(mode) {
             return undefined;
     }
 }
-function toListing(entries) {
+function toListing(entries, isPartial = false) {
     return {
         entries,
         paths: () => entries.keys(),
         symlinks: new Map([...entries].filter(([, { kind }]) => kind === 'symlink')),
         attributes: [...entries].filter(([path]) => isAttributesFile(path)).map(([, { id }]) => id),
+        isPartial,
     };
 }
 function isAttributesFile(path) {
@@ -3336,11 +3382,8 @@ var resolve_changes = __nccwpck_require__(8633);
 var versions = __nccwpck_require__(2792);
 // EXTERNAL MODULE: ./lib/changes/github/missing-sizes.js
 var missing_sizes = __nccwpck_require__(8506);
-// EXTERNAL MODULE: ./lib/changes/open-repository.js + 11 modules
-var open_repository = __nccwpck_require__(9201);
 ;// CONCATENATED MODULE: ./lib/changes/compare-commits.js
 // Two commits in; the files out that differ, with what is known of their contents.
-
 
 
 
@@ -3362,7 +3405,7 @@ async function compareCommits(opened, ends, { isWanted, contents, isRefused = ()
 async function withContents(files, { base, head }, opened) {
     const places = files.map(({ path, change, after }) => (change === 'deleted' ? undefined : (after?.place ?? path)));
     const [described, inCheckout] = await Promise.all([
-        (0,versions/* describeVersions */.T)(opened.repository, head, files).then((known) => (0,missing_sizes/* withOldSizes */.G)(known, base, () => opened.checkoutApi(open_repository/* hurried */.q))),
+        (0,versions/* describeVersions */.T)(opened.repository, head, files).then((known) => (0,missing_sizes/* withOldSizes */.Gq)(known, base, opened.sizesApi)),
         (0,checkout_files/* findWorkTreeFiles */.Y)(opened, head, places),
     ]);
     // Of a link out of the repository the checkout may have a submodule's file, or else, without links, its text.
@@ -3386,10 +3429,11 @@ function joinLeftOut(all, files) {
         isUnsure: all.some(({ isUnsure }) => isUnsure),
         folderLinks: new Map(all.flatMap(({ folderLinks }) => [...folderLinks])),
         goneLinks: new Map(all.flatMap(({ goneLinks }) => [...goneLinks])),
+        hasUnread: all.some(({ hasUnread }) => hasUnread),
     };
 }
 /** Sentences. `root` is '' for the whole repository. */
-function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks }, { checkout, root }) {
+function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, goneLinks, hasUnread }, { checkout, root }) {
     const orElse = isUnsure ? ", or to a name that GitHub's API cannot tell," : '';
     return [
         ...noticeOf('Submodules were left out', submodules, ' Their files belong to other repositories.'),
@@ -3398,6 +3442,7 @@ function toNotices({ submodules, inexact, lost, unseen, isUnsure, folderLinks, g
         ...noticeOf(`Symbolic links that lead out of this repository${orElse} are purged`, unseen, ' Git does not tell what they show; `origin-url` would.'),
         ...noticesOfFolderLinks([...folderLinks], root),
         ...noticeOf('Symbolic links to folders are not followed, and these are gone', Array.from(goneLinks, toWords), ' What imgix has below them it may go on serving: purge that with `urls`.'),
+        ...(hasUnread ? [unread] : []),
     ];
 }
 /** Where `root` itself is a link, or lies below one, another `root` has the files, and their URLs are the same. */
@@ -3417,6 +3462,7 @@ function noticesOfFolderLinks(links, root) {
 function toWords([link, folder]) {
     return `${link} (to ${folder})`;
 }
+const unread = "Symbolic links that lead to changed files were looked for in some folders alone, as GitHub's API lists a repository of so many folder by folder. Check the repository out to include all.";
 const checkOut = ' Check the repository out to include them.';
 const deepen = ' Let actions/checkout fetch the history (`fetch-depth: 0`) to include them.';
 const selectAll = ' Purge them with `urls`, or run once with `select: all`.';
@@ -3633,7 +3679,7 @@ async function rangeSinceLastPurge(opened, asked, head) {
     if (isGone)
         opened.warnings.push(`${words} What has changed before that is not purged: use \`select: all\` once, and \`urls\` for files that are gone since.`);
     else if (firstFailed === undefined)
-        opened.notices.push(`${words} Use \`select: all\` once to purge everything that earlier runs did not.`);
+        opened.notices.push(`${words} If this file had another name before, or earlier runs have left something, run the workflow once by hand with the commit that imgix holds as \`base\`, or with \`select: stale\`.`);
     else
         opened.warnings.push(`${words} ${toLeftBefore(firstFailed)}`);
     return { hasMore: isGone };
@@ -3778,7 +3824,7 @@ async function findRange(opened, asked, options) {
     const { since } = options;
     const head = options.head === undefined ? await headOf(opened, asked) : await resolveRevision(opened, 'head', options.head);
     if (options.head === undefined) {
-        await (0,range_notices/* noteRunAgain */.KB)(opened, head);
+        await (0,range_notices/* warnOfRunAgain */.dH)(opened, head);
         await (0,range_notices/* noteCommitsOnTop */.VB)(opened, head, toIncludeMore(options));
         await warnOfOtherCheckout(opened, head);
     }
@@ -3956,6 +4002,15 @@ var doubtful_globs = __nccwpck_require__(5184);
 var wanted_files = __nccwpck_require__(12);
 ;// CONCATENATED MODULE: ./lib/targets/selection/funnel.js
 
+/** Enough to tell what they have in common. */
+const maxUntaken = 3;
+/** What a line excludes is left out on purpose. `isImage`: below `root`, and as `files` has it by default. */
+function findUntaken(changed, { root, files }, isImage) {
+    const including = files.filter((glob) => !glob.startsWith('!'));
+    const isTaken = (0,wanted_files/* createFileFilter */.xu)(root, including);
+    const found = changed.filter((path) => isImage(path) && !isTaken(path));
+    return found.length === 0 ? {} : { untaken: { count: found.length, first: found.slice(0, maxUntaken) } };
+}
 /** `differing` are the paths at which the trees differ; `files` those of them that match, in their order, then links to them. */
 function toFunnel(differing, files, { root, files: globs, changeTypes }) {
     let next = 0;
@@ -4010,11 +4065,13 @@ async function findChangedTargets(inputs, opened, deployed) {
     const built = deployed && (await (0,targets_deployed/* toDeployedChanges */.LE)(wanted, deployed, listTracked));
     const doubts = await warnOf(inputs, opened, range, funnel.matchingFiles);
     // Two proposals would be one too many.
-    const shallow = doubts.length > 0 ? [] : (0,unmatched/* explainShallow */.QT)(changes.differing, inputs, (0,wanted_files/* createFileFilter */.xu)('', [raw_inputs/* inputDefaults */.V0.files]));
+    const isImage = (0,wanted_files/* createFileFilter */.xu)(inputs.root, [raw_inputs/* inputDefaults */.V0.files]);
+    const shallow = doubts.length > 0 ? [] : (0,unmatched/* explainShallow */.QT)(changes.differing, inputs, isImage);
+    const untaken = doubts.length + shallow.length > 0 ? {} : findUntaken(changes.differing, inputs, isImage);
     return {
         assets: (0,to_assets/* changedFilesToAssets */.oU)(built?.files ?? wanted, inputs),
         range,
-        funnel,
+        funnel: { ...funnel, ...untaken },
         changed: (0,once/* once */.O)(() => toChangedPaths(changes, inputs)),
         notices: [...notices, ...(built?.notices ?? []), ...shallow],
         warnings: [...warnings, ...(built?.warnings ?? []), ...doubts],
@@ -4130,6 +4187,7 @@ var base_url = __nccwpck_require__(2051);
 
 
 
+
 /** All lists that are given, in one; undefined where none is. It may be empty. Throws `invalid-input` for one that holds a secret. */
 async function readRequestedList(inputs, event, readText) {
     const { urls, urlsFile } = inputs;
@@ -4148,8 +4206,8 @@ async function readRequestedList(inputs, event, readText) {
     return names.length === 0 ? undefined : { from: `${quoteAll(names)} of the workflow`, entries };
 }
 /**
- * Nothing is requested, and a person may believe that something is: by an input of the workflow that has another name than those that
- * are read, or that was left empty.
+ * Nothing is requested, and somebody may believe that something is: by an input of the workflow that has another name than those that
+ * are read, or that was left empty; or by what a program has sent.
  */
 function noteUnread({ baseUrls, base, files }, { event, notices, warnings }) {
     const inputs = (0,platform_event/* eventInputs */.Ob)(event);
@@ -4164,12 +4222,35 @@ function noteUnread({ baseUrls, base, files }, { event, notices, warnings }) {
     const isAsset = (part) => isImage(part) || hosts.some((host) => part.startsWith(host));
     // What is passed on to `files` or `base-url` is read.
     const given = new Set([...files, ...baseUrls.map(base_url/* toAddress */.ch)].map(toBare));
+    const isUnread = (entries) => {
+        const bare = entries.map(toBare);
+        return bare.every(isAsset) && !bare.every((entry) => given.has(entry));
+    };
     for (const [name, text] of inputs) {
-        const parts = text.split(/[\s,]+/).map(toBare);
-        if (!/^[\w-]+$/.test(name) || !parts.every(isAsset) || parts.every((part) => given.has(part)))
+        if (!/^[\w-]+$/.test(name) || !isUnread(toEntries(text)))
             continue;
         warnings.push(`The workflow's input \`${name}\` is not read: name it \`url\` or \`urls\`, or pass it by \`urls: \${{ inputs.${name} }}\`. ${instead}`);
     }
+    for (const { name, entries, expression } of listSent(event)) {
+        if (isUnread(entries))
+            warnings.push(`\`${name}\` is not read: give \`urls: \${{ ${expression} }}\`. ${instead}`);
+    }
+}
+/** What a `repository_dispatch` sends by the names that a workflow's own inputs have. Some send the address of a deployment so. */
+function listSent({ name: event, payload }) {
+    if (event !== 'repository_dispatch')
+        return [];
+    return ['url', 'urls'].flatMap((key) => {
+        const sent = (0,json/* valueAt */.fK)(payload, 'client_payload', key);
+        const name = `client_payload.${key}`;
+        if (typeof sent === 'string')
+            return [{ name, entries: toEntries(sent), expression: `github.event.${name}` }];
+        const isList = Array.isArray(sent) && sent.every((entry) => typeof entry === 'string');
+        return isList ? [{ name, entries: sent, expression: `toJSON(github.event.${name})` }] : [];
+    });
+}
+function toEntries(text) {
+    return text.trim().split(/[\s,]+/);
 }
 /** One address may be written with its scheme or without, and with a slash at its end. */
 function toBare(text) {
@@ -4733,6 +4814,8 @@ function escapeInvalid(bytes) {
 
 /** The `httpStatus` of every error whose reason is a rate limit: GitHub answers some of these with 403. */
 const rateLimitStatus = 429;
+/** Whatever comes later, such as silence, shows that somebody is there. */
+const beforeConnection = new Set(['dns', 'refused', 'unreached', 'tls']);
 class GitHubApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .l {
     /**
      * Undefined where no answer came, and 429 for every rate limit. Not `status`: octokit takes an error with status 409 for
@@ -4745,9 +4828,9 @@ class GitHubApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionEr
     toGrant;
     /** Nobody is there to be asked, or not with this token: asking again later would not help. */
     get cannotBeAsked() {
-        // A connection that is cut shows that somebody is there.
-        const isCut = this.cause instanceof _http_http_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$ && (this.cause.fault === 'reset' || this.cause.fault === 'protocol');
-        return this.httpStatus === undefined ? !isCut : [401, 403, 404].includes(this.httpStatus);
+        if (this.httpStatus !== undefined)
+            return [401, 403, 404].includes(this.httpStatus);
+        return this.cause instanceof _http_http_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$ && beforeConnection.has(this.cause.fault);
     }
     /** GitHub has no such thing, as far as it tells this token. */
     get isUnknown() {
@@ -5475,7 +5558,7 @@ function toCatchUp(done, doer = 'job') {
     if (inputs === undefined)
         return `To catch up, run ${whom} again: ${purge} the same URLs.`;
     if (next !== undefined)
-        return `The ${next} catches up by itself, as it begins at the last successful one, too. To be sooner, run ${whom} again.`;
+        return `Once what is wrong is corrected, the ${next} catches up by itself: it begins at the last successful one. To be sooner, run ${whom} again.`;
     // From the empty tree on, as with `select: all`, there is nothing to compare.
     const what = range?.base ? `${compare} the same commits` : `${purge} the same URLs`;
     return `To catch up, run ${whom} again: ${what}. ${toCorrected(inputs)}`;
@@ -5827,7 +5910,7 @@ function toUnchangedRemedy({ first }, setup, place) {
     const isOld = `Open one of the URLs. Is it the old image? ${early}`;
     if (setup.wasStale)
         return isOld;
-    return `${isOld} If it is right, ${toFileAdvice(first, setup)}it has not changed, or an earlier run has purged it, which nothing tells where the Source re-encodes (default parameters)${(0,report_setup/* toForgiving */.$)(setup, ': ')}.`;
+    return `${isOld} If it is right, ${toFileAdvice(first, setup)}the Source re-encodes (default parameters), and an unchanged image cannot be proved${(0,report_setup/* toForgiving */.$)(setup, ': ')}.`;
 }
 const fileAtSource = 'Source has a file at that path, or had it at the purge: remove it there, then run the job again.';
 function toStillServed({ first, twin }, setup) {
@@ -5838,13 +5921,11 @@ function toOtherFileRemedy(setup, { place, isElsewhere }) {
         return (0,stale/* toReadyRemedy */.js)(setup, place);
     if (isElsewhere)
         return `Other hosts of this run have their files. Either this one shows another Source: check ${place}. Or its own upload rewrites files, or has not arrived: put this step after it.`;
+    const isElse = `Or imgix reads another Source: check ${place}.`;
+    if (setup.deployed !== undefined)
+        return `Either \`deployed\` (${(0,wording/* quote */.hD)(setup.deployed)}) is not what is uploaded to the Source (another folder, or an older build out of a cache), or the upload has not arrived: put this step after it. ${isElse}`;
     const toPass = setup.verify === 'warn' ? '' : ' With `verify: warn` the step passes, and then nothing is proved.';
-    return `${toBuiltRemedy(setup)} Or imgix reads another Source: check ${place}.${toPass}`;
-}
-function toBuiltRemedy(setup) {
-    return setup.deployed === undefined
-        ? `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files. Or it has not arrived: put this step after it.`
-        : `Either \`deployed\` (${(0,wording/* quote */.hD)(setup.deployed)}) is not the folder that is uploaded to the Source, or the upload has not arrived: put this step after it.`;
+    return `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files. Or it has not arrived: put this step after it. ${isElse}${toPass}`;
 }
 /** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
 function toPageRemedy(group, { hasOrigin }, place) {
@@ -6477,7 +6558,7 @@ function toOriginRemedy({ first: asset, twin }, setup) {
         return (0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toTwinRemedy */ .wk)(asset, twin);
     if (cause === null && (0,_group_js__WEBPACK_IMPORTED_MODULE_6__/* .isRemoved */ .RX)(asset))
         return asset.change === 'requested'
-            ? `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toKept */ ._0)(asset, setup)}Once it is removed there, run the job again.`
+            ? `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toKept */ ._0)(asset, setup)}Is that the place which imgix reads? Then remove the file there, and run the job again. Otherwise correct \`origin-url\`.`
             : `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toEarly */ .$Q)(setup)}Does ${_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .deploymentDeletes */ .O7}? ${afterIt}`;
     const late = `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toEarly */ .$Q)(setup)}Has the deployment finished? ${afterIt}`;
     const where = `${late} Where the Source should be right by now, ${toOriginAdvice(root)}`;
@@ -6600,7 +6681,8 @@ function toStaleRemedy(group, setup, { place, isElsewhere }, arrived) {
     const short = toShort(setup);
     if (group.hosts.isSubsetOf((0,_group_js__WEBPACK_IMPORTED_MODULE_0__/* .toOrigins */ .p5)(arrived)))
         return `${short}${toLeftOut(group)}`;
-    return `${short}${toEarly(setup)}Usually the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give \`origin-url\`, so that the purge waits for it. ${lateAdvice}`;
+    const where = setup.trialEnvironment === undefined ? placeAdvice : 'Otherwise';
+    return `${short}${toEarly(setup)}${where} ${lateAdvice}`;
 }
 /** imgix says that a purge takes up to a minute. https://docs.imgix.com/getting-started/setup/purging-assets */
 const effectSeconds = 60;
@@ -6614,8 +6696,10 @@ function toLeftOut({ count }) {
     const [was, it] = count === 1 ? ['Was this one', 'it'] : ['Were these', 'them'];
     return `Other files of this deployment have arrived. ${was} left out (\`aws s3 sync --size-only\` leaves out an edit of the same length), or does the Source answer 304 for ${it}, as servers do that go by the date of a file? Upload ${it} anew.`;
 }
-/** Where the step is in its place already: docs/troubleshooting.md has more of each. */
-const lateAdvice = 'If it stands there already, open the file at the Source itself, past imgix. Old there: the upload failed, or goes elsewhere. New there: imgix reads another place or is slow, or a cache in front of the Source gives it the old file.';
+/** It ends with the beginning of a sentence, which `lateAdvice` goes on with. */
+const placeAdvice = 'Usually the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give `origin-url`, so that the purge waits for it. If it stands there already,';
+/** docs/troubleshooting.md has more of each. */
+const lateAdvice = 'open the file at the Source itself, past imgix. Old there: the upload failed, or goes elsewhere. New there: imgix reads another place or is slow, or a cache in front of the Source gives it the old file.';
 /** imgix has the new file, or has shown it in some checks, and not only before the purge could have its effect. */
 function hasArrived({ first: { verification } }) {
     const { cause, seen = [] } = verification;
@@ -6655,13 +6739,15 @@ const deploymentDeletes = 'the deployment delete there what git no longer has (`
 const unchangedAdvice = 'Or the Source tells it that nothing has changed (304), as servers do that go by the date of a file: upload the files anew, with a new date.';
 /** Neither the deployment nor `origin-url` is what is missing. */
 function toReadyRemedy(setup, place) {
-    return `The Source was ready before the purge, so ${toLonger(setup)}. If it goes on, imgix reads another place than \`origin-url\`: check ${place}; or a cache in front of the Source gives it the old file.`;
+    return `The Source was ready before the purge. Either imgix reads another place than \`origin-url\`: check ${place}. Or a cache in front of the Source gives imgix an old answer. Or ${toLonger(setup)}.`;
 }
 function toLonger({ timeoutSeconds }) {
     return `imgix needs longer: raise \`timeout\` (${timeoutSeconds} s), or run the job again`;
 }
-/** A sentence with a space after it, where the files of the run are usually not deployed at all. */
-function toEarly({ proposal }) {
+/** A sentence with a space after it, where the files of the run may not be deployed to what imgix shows. */
+function toEarly({ proposal, trialEnvironment }) {
+    if (trialEnvironment !== undefined)
+        return `This deployment went to ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(trialEnvironment)}: if imgix shows another environment, start this step for that one only (\`if: github.event.deployment.environment == 'Production'\`). `;
     if (proposal === undefined)
         return '';
     const what = proposal === 'merge queue'
@@ -7392,9 +7478,17 @@ function toAlsoFrom({ alsoFrom = [] }) {
     ];
 }
 /** How many of the changed files are left at each step. */
-function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind }) {
-    const left = `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(belowRoot)} below \`root\`; ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(matchingFiles)} ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toMatch */ .HX)(matchingFiles)} \`files\``;
+function toFunnelWords({ changed, belowRoot, matchingFiles, ofWantedKind, untaken }) {
+    const matching = `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(matchingFiles)} ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toMatch */ .HX)(matchingFiles)} \`files\`${toUntakenWords(untaken)}`;
+    const left = `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(belowRoot)} below \`root\`; ${matching}`;
     return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toCount */ .zK)(changed, 'file')} changed; ${left}; ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(ofWantedKind)} of a kind in \`change-types\``;
+}
+function toUntakenWords(untaken) {
+    if (untaken === undefined)
+        return '';
+    const { count, first } = untaken;
+    const more = count > first.length ? ` and ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toNumber */ .Ro)(count - first.length)} more` : '';
+    return ` (${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toCount */ .zK)(count, 'image')} ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .toMatch */ .HX)(count)} none of its lines: ${first.map(_platform_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD).join(', ')}${more})`;
 }
 function toReconciliationWords({ compared, same, sameByMetadata, stale, missing, indeterminate, downloadedBytes, }) {
     const megabytes = Math.round(downloadedBytes / 100_000) / 10;
@@ -7471,14 +7565,16 @@ function parseApiUrl(value) {
         throw (0,input_values/* invalidInput */.aY)('api-url', value, `an origin such as \`${raw_inputs/* inputDefaults */.V0['api-url']}\`, to which the path of the call is added`);
     return url;
 }
-/** imgix's own domain is right as soon as imgix is: nothing would be waited for. Another path of a host may be the Source behind it. */
+/** imgix has the new file only after the purge, which would wait for it. Another path of one's own host may be the Source behind it. */
 function refuseOriginAtImgix({ baseUrls, originUrl }) {
     if (originUrl === undefined)
         return;
+    const address = (0,base_url/* toAddress */.ch)(originUrl);
     const isOfImgix = originUrl.origin.endsWith('.imgix.net');
-    if (!baseUrls.some(({ origin, path }) => origin === originUrl.origin && (isOfImgix || path === originUrl.path)))
+    if (!isOfImgix && !baseUrls.some((url) => (0,base_url/* toAddress */.ch)(url) === address))
         return;
-    throw new errors/* ActionError */.l('invalid-input', `Input \`origin-url\`: \`${(0,base_url/* toAddress */.ch)(originUrl)}\` is on the host of a \`base-url\`. Give the address of the Source itself (the bucket or the web folder that imgix reads), or leave it out.`);
+    const words = isOfImgix ? 'an address of imgix, not of the Source' : 'on the host of a `base-url`';
+    throw new errors/* ActionError */.l('invalid-input', `Input \`origin-url\`: \`${address}\` is ${words}. Give the address of the Source itself (the bucket or the web folder that imgix reads), or leave it out.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/shard.js
@@ -7632,6 +7728,8 @@ function parseQuery(line) {
 }
 const oneQuery = 'one query a line, without commas or spaces between several, and without quotation marks, brackets or dashes around it';
 
+// EXTERNAL MODULE: ./lib/changes/event/deployment-events.js
+var deployment_events = __nccwpck_require__(7273);
 // EXTERNAL MODULE: ./lib/changes/open-repository.js + 11 modules
 var open_repository = __nccwpck_require__(9201);
 // EXTERNAL MODULE: ./lib/changes/range/range-notices.js
@@ -7707,6 +7805,7 @@ var verification = __nccwpck_require__(3650);
 ;// CONCATENATED MODULE: ./lib/pipeline.js
 // The stages in order: event -> changed files -> targets -> [origin ready] -> purge -> verify -> report. The file to
 // read first. What only some runs need is imported where they get to it: most pushes change no asset, and must not wait.
+
 
 
 
@@ -7851,6 +7950,7 @@ function toSetup(inputs, event) {
         deployed,
         isTakedown: expect === 'gone',
         proposal: toProposal(event),
+        trialEnvironment: (0,deployment_events/* trialEnvironmentOf */.n3)(event),
         isRetiredApi: apiVersion === 'v2',
         isKeyOdd: apiVersion === 'v2' && !apiKey.startsWith('ak_'),
         isSubImage: subImage !== undefined,
@@ -8854,24 +8954,32 @@ function renderResult(asset) {
 }
 
 ;// CONCATENATED MODULE: ./lib/report/summary/takedowns.js
+// The record of a takedown: what was asked to go, when it was last seen, purged and proved gone, in which run and by whom.
+
 
 /** The rest is for the assets. A longer record stands in the report file. */
 const maxBytes = 256 * 1024;
 /** Nothing where nobody asked for a takedown. */
 function renderTakedowns({ assets }, { runUrl, actor }) {
-    const taken = assets.flatMap(({ url, change, purge, verification: { removal } }) => change === 'requested' && removal !== undefined ? [{ url, isSent: purge.attempts > 0, ...removal }] : []);
+    const taken = assets.flatMap(({ url, change, purge, problem, verification: { removal } }) => change === 'requested' && removal !== undefined
+        ? [{ url, isSent: purge.attempts > 0, isAsked: problem?.code !== 'origin-not-ready', ...removal }]
+        : []);
     if (taken.length === 0)
         return [];
     const run = runUrl === undefined ? '' : ` in ${markup_link(runUrl, 'this run')}`;
     const by = actor === undefined ? '' : `, asked for by ${prose(`\`${actor}\``)}`;
+    const hosts = [...new Set(taken.map(({ url }) => new URL(url).host))];
+    const scope = `It speaks of ${prose((0,wording/* listFirst */.rL)(hosts, maxHosts, wording/* quote */.hD))} alone: other domains of the Source, or a CDN of your own, may still serve the image.`;
     return [
-        `<h4>Record of the takedown</h4><p>Made${run}${by}. Times are UTC.</p>`,
+        `<h4>Record of the takedown</h4><p>Made${run}${by}. ${scope} Times are UTC.</p>`,
         renderTable(['URL', 'When'], taken, maxBytes, takedowns_renderRow),
     ];
 }
-function takedowns_renderRow({ url, isSent, lastServedAt, lastUnclearAt, purgedAt, goneAt }) {
+const maxHosts = 10;
+function takedowns_renderRow({ url, isSent, isAsked, lastServedAt, lastUnclearAt, purgedAt, goneAt }) {
+    const never = isAsked ? 'never by this run' : 'not looked at';
     const unseen = lastUnclearAt === undefined
-        ? 'never by this run'
+        ? never
         : `not for certain (${toTime(lastUnclearAt, '')}: it, or a message in its place)`;
     const times = [
         `last seen served: ${toTime(lastServedAt, unseen)}`,
@@ -8908,7 +9016,10 @@ function renderSummary(report, options) {
         ...renderOtherCauses(report),
         ...renderSetupChecks(report),
     ];
-    const foot = [...renderTakedowns(report, options), ...renderFacts(report, options), ...renderNotes(report)];
+    const [facts, notes] = [renderFacts(report, options), renderNotes(report)];
+    // Why there are none comes first.
+    const last = report.assets.length === 0 ? [...notes, ...facts] : [...facts, ...notes];
+    const foot = [...renderTakedowns(report, options), ...last];
     const room = summary_maxBytes - Buffer.byteLength([...head, ...foot].join('\n'));
     return `${[...head, ...renderAssets(report, options, room), ...foot].join('\n')}\n`;
 }
@@ -9407,7 +9518,15 @@ async function toDeployedChanges(files, deployed, listTracked) {
     const words = await tellMissing(missing, deployed);
     if (found.some(isThere) || (await hasAny(await listTracked(), deployed)))
         return { files: kept, notices, warnings: [`${words} What is not deployed is not purged.`] };
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('invalid-input', `${words} None of the files that git has is there, so nothing can be purged. ${howToLayOut}`);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('invalid-input', `${words} None of the files that git has is there, so nothing can be purged. ${(await areHashed(missing, deployed)) ? needNoPurge : howToLayOut}`);
+}
+const needNoPurge = 'An image with a hash of its content in its name needs no purge, as a changed one gets a new name: leave out these by `files`, or, if the build names all so, leave out this step.';
+async function areHashed(missing, deployed) {
+    const { files } = await listAll(deployed);
+    return missing.slice(0, maxShown).every(({ path }) => {
+        const plain = (0,_selection_wanted_files_js__WEBPACK_IMPORTED_MODULE_4__/* .toSourcePath */ ._F)(deployed.root, path) ?? path;
+        return files.some((name) => (0,_selection_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .isHashed */ .Sc)(name, plain));
+    });
 }
 /** Another source may make it; or the folder was not emptied before the build. */
 function tellKept(kept, { input }) {
@@ -9635,6 +9754,7 @@ function splitAt(separators, glob) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   pd: () => (/* binding */ foldersOf),
+  Sc: () => (/* binding */ isHashed),
   qb: () => (/* binding */ nearestName),
   $6: () => (/* binding */ toNearestWords)
 });

@@ -12,7 +12,7 @@ const secretInputs = ['api-key', 'secure-url-token', 'github-token'] as const;
 const ownCommands =
   /^::(add-mask|debug|endgroup)::|^::group::|^::(error|warning|notice)( (title|file)=[^:,]*(,(title|file)=[^:,]*)?)?::/;
 /** After its last line a run has nothing left to do. */
-const maxLingeringMs = 2_000;
+const maxLingeringMs = 5_000;
 
 type Inputs = Readonly<Record<string, string | number | boolean>>;
 
