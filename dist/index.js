@@ -7438,7 +7438,7 @@ function toOriginProblem({ detail, fault, isForGood }, { url, seconds, isRemoved
     if (fault !== null)
         return toProblem('The Source could not be asked', `It was not purged, because nothing shows that ${isTakedown ? 'it has been removed there' : 'the deployment has arrived'}.`);
     return isRemoved
-        ? toProblem('The Source does not say that the file is gone', 'If it is there, a purge would make imgix load it again: so it was not purged.')
+        ? toProblem('The Source does not say that the file is gone', 'It was not purged, because a purge would make imgix load it again if it is still there.')
         : toProblem('The deployment has not arrived at the Source', why);
 }
 /** Storage that may not be listed says 403 of a missing file, and a filter of whom it refuses. */

@@ -31,7 +31,7 @@ export function toOriginProblem(
   return isRemoved
     ? toProblem(
         'The Source does not say that the file is gone',
-        'If it is there, a purge would make imgix load it again: so it was not purged.',
+        'It was not purged, because a purge would make imgix load it again if it is still there.',
       )
     : toProblem('The deployment has not arrived at the Source', why);
 }
