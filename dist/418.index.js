@@ -147,17 +147,18 @@ function checkRequestedPaths(requested, { from, root, tracked, has, told }) {
     if (paths.length + urls.length === 0)
         return { hints: [], slips: new Map() };
     const below = tracked.map((file) => (0,wanted_files/* toSourcePath */._F)(root, file)).filter((file) => file !== undefined);
+    const names = new Set(below);
     const folders = (0,selection_nearest/* foldersOf */.pd)(below);
     const ofFolders = urls.filter((path) => path === '' || (path.endsWith('/') && folders.has(path.replace(/\/+$/, ''))));
     refuseFaults([...paths, ...ofFolders], { from, root, below });
     const looked = [paths, urls].flatMap((each) => each.slice(0, requested_paths_maxShown));
-    const nearest = new Map(looked.map((path) => [path, toMeant(path, below)]));
+    // What is tracked itself is meant, though it be no file.
+    const nearest = new Map(looked.map((path) => [path, names.has(path) ? undefined : toMeant(path, below)]));
     const isSlip = (path) => nearest.get(path) !== undefined;
     const where = root === '' ? '' : ` below ${quotePath(root)}`;
     const isTold = { all: () => true, slips: isSlip, none: () => false }[told];
-    const isTracked = (path) => tracked.includes((0,wanted_files/* toRepositoryPath */.Bd)(root, path));
-    const hints = (0,wording/* tellFirst */.o3)([...paths, ...urls.filter(isSlip)].filter(isTold), requested_paths_maxShown, (path) => isTracked(path)
-        ? `${quotePath(path)}${where} is a submodule, or a link that leads nowhere.`
+    const hints = (0,wording/* tellFirst */.o3)([...paths, ...urls.filter(isSlip)].filter(isTold), requested_paths_maxShown, (path) => names.has(path)
+        ? `${quotePath(path)}${where} is a submodule, or a link to no file in git.`
         : [`The checkout has no ${quotePath(path)}${where}.`, ...didYouMean(path, nearest.get(path))].join(' '));
     const slips = looked.flatMap((path) => didYouMean(path, nearest.get(path)).map((question) => [(0,wanted_files/* toRepositoryPath */.Bd)(root, path), question]));
     return {
@@ -165,11 +166,9 @@ function checkRequestedPaths(requested, { from, root, tracked, has, told }) {
         slips: new Map(slips),
     };
 }
-/** Also where it is written as in an address, or with a slash too many. What is tracked itself is meant, though it be no file. */
+/** Also where it is written as in an address, or with a slash too many. */
 function toMeant(path, below) {
     const plain = (0,encode_path/* decodePath */.q0)(path).replace(/\/+$/, '');
-    if (below.includes(path))
-        return undefined;
     return below.includes(plain) ? plain : (0,selection_nearest/* nearestName */.qb)(plain, below);
 }
 

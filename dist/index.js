@@ -361,13 +361,13 @@ function whyNotByRun({ payload, repository }) {
 function warnOfEarlyStart({ name, payload }) {
     if (name === 'deployment')
         return [
-            'This run began before anything is deployed, and purges nothing: start the workflow on `deployment_status` instead.',
+            'This run began before anything was deployed, and purges nothing: start the workflow on `deployment_status` instead.',
         ];
     if (name !== 'workflow_run' || !['requested', 'in_progress'].includes((0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'action') ?? ''))
         return [];
     const other = (0,_platform_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(payload, 'workflow_run', 'name') ?? 'the other workflow';
     return [
-        `This run began before that of ${other} has ended, and purges nothing: set \`types: [completed]\` for \`workflow_run\`.`,
+        `This run began before that of ${other} had ended, and purges nothing: set \`types: [completed]\` for \`workflow_run\`.`,
     ];
 }
 /** Runs for what is only proposed: a pull request, or its try in the merge queue. */
@@ -2853,8 +2853,8 @@ function toWhole({ base, alsoFrom }) {
 // What the action asks of a repository. Two places know the answers: git in the checkout, and GitHub's API.
 
 /**
- * What a revision that the checkout does not know may be called on the remote: the names to ask for, best first; none where the revision cannot be the name of a ref, and must not be read
- * as a refspec. `origin/main` is how a checkout names the remote's branch `main`, and `origin/HEAD` its default branch.
+ * What a revision that the checkout does not know may be called on the remote: the names to ask for, best first; none where the
+ * revision cannot be the name of a ref, and must not be read as a refspec. `origin/main` is how a checkout names the remote's branch `main`, and `origin/HEAD` its default branch.
  */
 function toRemoteNames(revision) {
     if (revision === '@')
@@ -5582,7 +5582,7 @@ function toInputs({ range, reconciliation }) {
     // From the base alone, what the others had would be left out.
     if (range.alsoFrom !== undefined)
         return 'give the next run `since: last-success`';
-    return `${byHand} ${base ?? '`select: all`'}`;
+    return base === undefined ? 'set `select: all` for one run' : `${byHand} ${base}`;
 }
 const byHand = 'run the workflow by hand with';
 /**
@@ -5593,7 +5593,7 @@ function toCatchUpFrom(base, code, isSinceSuccess) {
     const isCommitLacking = code === 'range-unavailable';
     // From `base` alone, what runs before this one left would stay, and where they succeeded last is what may be gone.
     if (isSinceSuccess && isCommitLacking)
-        return 'The next run catches up by itself, if it can have the commits that this one lacks; else run the workflow by hand with `select: all`.';
+        return 'Once what is wrong is corrected, the next run catches up by itself. Where commits cannot be had any more, set `select: all` for one run.';
     const fromBase = `${byHand} \`base: ${base}\`${isCommitLacking ? ' (if that commit can be had)' : ''}`;
     return isSinceSuccess
         ? `If an earlier run has succeeded, the next one catches up by itself, as it begins there; else ${fromBase}.`
@@ -5924,7 +5924,7 @@ function toOtherFileRemedy(setup, { place, isElsewhere }) {
     const isElse = `Or imgix reads another Source: check ${place}.`;
     if (setup.deployed !== undefined)
         return `Either \`deployed\` (${(0,wording/* quote */.hD)(setup.deployed)}) is not what is uploaded to the Source (another folder, or an older build out of a cache), or the upload has not arrived: put this step after it. ${isElse}`;
-    const toPass = setup.verify === 'warn' ? '' : ' With `verify: warn` the step passes, and then nothing is proved.';
+    const toPass = setup.verify === 'warn' ? '' : ' With `verify: warn` the step passes, and these stay unproved.';
     return `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files. Or it has not arrived: put this step after it. ${isElse}${toPass}`;
 }
 /** Mostly it comes from the Source: many a site gives its own page for any path that it does not know. */
@@ -6444,7 +6444,7 @@ function toLeftOutQuestion({ hosts, endings }, arrived) {
     const beside = arrived.filter(({ url }) => hosts.has(new URL(url).origin)).map(_group_js__WEBPACK_IMPORTED_MODULE_4__/* .toEnding */ .$G);
     if (ending === '' || endings.size > 1 || beside.length === 0 || beside.includes(ending))
         return undefined;
-    return `Files of other kinds have arrived: does the upload leave out ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(ending)}?`;
+    return `Files of other kinds have arrived: does the upload leave out ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(ending)}? If not, has the deployment finished? Give \`origin-url\`, so that the purge waits for it.`;
 }
 /** A sentence with a space before it: a build may write every name in small letters. */
 function toCaseQuestion({ first, servedBefore }) {
@@ -6558,7 +6558,7 @@ function toOriginRemedy({ first: asset, twin }, setup) {
         return (0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toTwinRemedy */ .wk)(asset, twin);
     if (cause === null && (0,_group_js__WEBPACK_IMPORTED_MODULE_6__/* .isRemoved */ .RX)(asset))
         return asset.change === 'requested'
-            ? `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toKept */ ._0)(asset, setup)}Is that the place which imgix reads? Then remove the file there, and run the job again. Otherwise correct \`origin-url\`.`
+            ? `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toKept */ ._0)(asset, setup)}Is \`origin-url\` the place that imgix reads? Then remove the file there, and run the job again. Otherwise correct it.`
             : `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toEarly */ .$Q)(setup)}Does ${_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .deploymentDeletes */ .O7}? ${afterIt}`;
     const late = `${(0,_stale_js__WEBPACK_IMPORTED_MODULE_5__/* .toEarly */ .$Q)(setup)}Has the deployment finished? ${afterIt}`;
     const where = `${late} Where the Source should be right by now, ${toOriginAdvice(root)}`;
@@ -6693,8 +6693,8 @@ function toShort({ timeoutSeconds }) {
         : '';
 }
 function toLeftOut({ count }) {
-    const [was, it] = count === 1 ? ['Was this one', 'it'] : ['Were these', 'them'];
-    return `Other files of this deployment have arrived. ${was} left out (\`aws s3 sync --size-only\` leaves out an edit of the same length), or does the Source answer 304 for ${it}, as servers do that go by the date of a file? Upload ${it} anew.`;
+    const [was, it] = count === 1 ? ['was this one', 'it'] : ['were these', 'them'];
+    return `Other files of this run have arrived. If those came with an earlier deployment, put this step after the deployment of ${it}, or give \`origin-url\`. Otherwise: ${was} left out (\`aws s3 sync --size-only\` leaves out an edit of the same length), or does the Source answer 304 for ${it}, as servers do that go by the date of a file? Upload ${it} anew.`;
 }
 /** It ends with the beginning of a sentence, which `lateAdvice` goes on with. */
 const placeAdvice = 'Usually the purge came before the deployment, and then it does nothing. Put this step after the deployment, or give `origin-url`, so that the purge waits for it. If it stands there already,';
@@ -6762,8 +6762,12 @@ function toKept({ change, file }, { keptFiles }) {
         : '';
 }
 /** To remove the file there would remove what it is called now. `twin`: its name. A line of `files` would leave out both. */
-function toTwinRemedy({ file }, twin) {
-    return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(twin)} differs from ${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(file ?? '')} in capitals alone, and the Source may not tell them apart: then the old name cannot be gone, and nothing is to be removed. Let it pass by one run with \`change-types\` without \`deleted\`.`;
+function toTwinRemedy({ file, change }, twin) {
+    const old = (0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(file ?? '');
+    const pass = change === 'requested'
+        ? 'leave that line out of the list'
+        : 'let it pass by one run with `change-types` without `deleted`';
+    return `${(0,_platform_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(twin)} differs from ${old} in capitals alone. If the Source tells them apart, as buckets do, ${old} is still there: remove it alone, and run the job again. If it does not, the old name cannot be gone, and nothing is to be removed: ${pass}.`;
 }
 
 
@@ -10142,7 +10146,7 @@ function nearestGlobs(below, { root, files }) {
     const first = each.find(({ at }) => at >= 0)?.at;
     if (first === undefined)
         return [];
-    return each.flatMap(({ likely, at }) => likely[at >= 0 ? at : first] ?? []);
+    return [...new Set(each.flatMap(({ likely, at }) => likely[at >= 0 ? at : first] ?? []))];
 }
 function toLikely(written, root, below) {
     return (written.includes('\\') ? [written.replaceAll('\\', '/'), written] : [written])

@@ -42,8 +42,8 @@ export type Repository = {
 };
 
 /**
- * What a revision that the checkout does not know may be called on the remote: the names to ask for, best first; none where the revision cannot be the name of a ref, and must not be read
- * as a refspec. `origin/main` is how a checkout names the remote's branch `main`, and `origin/HEAD` its default branch.
+ * What a revision that the checkout does not know may be called on the remote: the names to ask for, best first; none where the
+ * revision cannot be the name of a ref, and must not be read as a refspec. `origin/main` is how a checkout names the remote's branch `main`, and `origin/HEAD` its default branch.
  */
 export function toRemoteNames(revision: string): string[] {
   if (revision === '@') return ['HEAD'];

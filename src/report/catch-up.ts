@@ -78,7 +78,7 @@ function toInputs({ range, reconciliation }: Done): string | undefined {
   if (range === null) return undefined;
   // From the base alone, what the others had would be left out.
   if (range.alsoFrom !== undefined) return 'give the next run `since: last-success`';
-  return `${byHand} ${base ?? '`select: all`'}`;
+  return base === undefined ? 'set `select: all` for one run' : `${byHand} ${base}`;
 }
 
 const byHand = 'run the workflow by hand with';
@@ -91,7 +91,7 @@ export function toCatchUpFrom(base: string, code: FatalCode, isSinceSuccess: boo
   const isCommitLacking = code === 'range-unavailable';
   // From `base` alone, what runs before this one left would stay, and where they succeeded last is what may be gone.
   if (isSinceSuccess && isCommitLacking)
-    return 'The next run catches up by itself, if it can have the commits that this one lacks; else run the workflow by hand with `select: all`.';
+    return 'Once what is wrong is corrected, the next run catches up by itself. Where commits cannot be had any more, set `select: all` for one run.';
   const fromBase = `${byHand} \`base: ${base}\`${isCommitLacking ? ' (if that commit can be had)' : ''}`;
   return isSinceSuccess
     ? `If an earlier run has succeeded, the next one catches up by itself, as it begins there; else ${fromBase}.`

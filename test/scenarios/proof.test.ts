@@ -658,6 +658,7 @@ test.concurrent('a masked header whose value stands in a URL is named beforehand
 
   expect(run.warnings).toEqual([
     expect.stringMatching(/^Input `verify-headers`: .* `X-Pass` stands in URLs .*`\*\*\*`.* Choose another value/),
+    expect.stringMatching(/^`dry-run: true` is set/),
   ]);
   expect(JSON.parse(run.outputs.urls ?? '')).toEqual([`${run.imgix.baseUrl}/***/hall.jpg`]);
 });

@@ -134,7 +134,7 @@ test('a purge that changed nothing fails the step, says so at the file and tells
   expect(run.outputs).toMatchObject({ conclusion: 'failure', purged: '3', verified: '2', failed: '1' });
   expect(run.outputs['failed-urls']).toBe(JSON.stringify([`${run.imgix.baseUrl}/images/harbour.jpg`]));
   expect(run.stdout).toMatch(
-    /^::error title=imgix%3A old-bytes::1 URL: .*Other files of this deployment have arrived\..*\[old-bytes\]$/m,
+    /^::error title=imgix%3A old-bytes::1 URL: .*Other files of this run have arrived\..*\[old-bytes\]$/m,
   );
   expect(run.stdout).toMatch(/^::error title=imgix%3A stale,file=images\/harbour\.jpg::.*not proved: .*\[stale\]$/m);
 });

@@ -171,7 +171,7 @@ test('while the origin has the file nothing is purged, and the message says to r
   expect(run.exitCode).toBe(1);
   expect(run.purged).toEqual([]);
   expect(run.errors.join('\n')).toMatch(
-    /If it is there, a purge would .* Is that the place which imgix reads\? Then remove the file there, .*correct `origin-url`\./,
+    /a purge would make imgix load it again .* Is `origin-url` the place that imgix reads\? Then remove the file there, .*correct it\./,
   );
 });
 

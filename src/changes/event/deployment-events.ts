@@ -107,12 +107,12 @@ function whyNotByRun({ payload, repository }: GitHubEvent): string | undefined {
 export function warnOfEarlyStart({ name, payload }: GitHubEvent): string[] {
   if (name === 'deployment')
     return [
-      'This run began before anything is deployed, and purges nothing: start the workflow on `deployment_status` instead.',
+      'This run began before anything was deployed, and purges nothing: start the workflow on `deployment_status` instead.',
     ];
   if (name !== 'workflow_run' || !['requested', 'in_progress'].includes(textAt(payload, 'action') ?? '')) return [];
   const other = textAt(payload, 'workflow_run', 'name') ?? 'the other workflow';
   return [
-    `This run began before that of ${other} has ended, and purges nothing: set \`types: [completed]\` for \`workflow_run\`.`,
+    `This run began before that of ${other} had ended, and purges nothing: set \`types: [completed]\` for \`workflow_run\`.`,
   ];
 }
 

@@ -13,6 +13,7 @@ export class CircuitBreaker<Failure> {
   #failures = 0;
   #sinceMs = 0;
   #succeededAtMs = Number.NEGATIVE_INFINITY;
+  #failedAtMs = 0;
   #last: Failure | undefined;
 
   /** `limitMs`: so long without a single success, and it counts as an outage. */
@@ -26,21 +27,20 @@ export class CircuitBreaker<Failure> {
     if (failure === undefined) this.#succeededAtMs = this.#clock.monotonicMs();
     else if (this.#failures === 0) this.#sinceMs = Math.max(startedMs, this.#succeededAtMs);
     this.#failures = failure === undefined ? 0 : this.#failures + 1;
+    this.#failedAtMs = this.#clock.monotonicMs();
     this.#last = failure;
   }
 
-  /** The last failure, and how long nothing has succeeded. Undefined where the last request did. */
+  /** The last failure, and how long nothing had succeeded by then. Undefined where the last request did. */
   get failing(): Failing<Failure> | undefined {
     if (this.#last === undefined) return undefined;
-    return { last: this.#last, seconds: Math.round(this.#lastedMs() / 1000) };
+    return { last: this.#last, seconds: Math.round((this.#failedAtMs - this.#sinceMs) / 1000) };
   }
 
-  /** The same of an outage. Undefined where there is none now. */
+  /** The last failure of an outage, and how long it has lasted. Undefined where there is none now. */
   get outage(): Failing<Failure> | undefined {
-    return this.#failures < minFailures || this.#lastedMs() < this.#limitMs ? undefined : this.failing;
-  }
-
-  #lastedMs(): number {
-    return this.#clock.monotonicMs() - this.#sinceMs;
+    const lastedMs = this.#clock.monotonicMs() - this.#sinceMs;
+    if (this.#last === undefined || this.#failures < minFailures || lastedMs < this.#limitMs) return undefined;
+    return { last: this.#last, seconds: Math.round(lastedMs / 1000) };
   }
 }

@@ -44,18 +44,19 @@ export function checkRequestedPaths(
   const [paths, urls] = [unknown('path'), unknown('url')];
   if (paths.length + urls.length === 0) return { hints: [], slips: new Map() };
   const below = tracked.map((file) => toSourcePath(root, file)).filter((file) => file !== undefined);
+  const names = new Set(below);
   const folders = foldersOf(below);
   const ofFolders = urls.filter((path) => path === '' || (path.endsWith('/') && folders.has(path.replace(/\/+$/, ''))));
   refuseFaults([...paths, ...ofFolders], { from, root, below });
   const looked = [paths, urls].flatMap((each) => each.slice(0, maxShown));
-  const nearest = new Map(looked.map((path) => [path, toMeant(path, below)]));
+  // What is tracked itself is meant, though it be no file.
+  const nearest = new Map(looked.map((path) => [path, names.has(path) ? undefined : toMeant(path, below)]));
   const isSlip = (path: GitPath) => nearest.get(path) !== undefined;
   const where = root === '' ? '' : ` below ${quotePath(root)}`;
   const isTold = { all: () => true, slips: isSlip, none: () => false }[told];
-  const isTracked = (path: GitPath) => tracked.includes(toRepositoryPath(root, path));
   const hints = tellFirst([...paths, ...urls.filter(isSlip)].filter(isTold), maxShown, (path) =>
-    isTracked(path)
-      ? `${quotePath(path)}${where} is a submodule, or a link that leads nowhere.`
+    names.has(path)
+      ? `${quotePath(path)}${where} is a submodule, or a link to no file in git.`
       : [`The checkout has no ${quotePath(path)}${where}.`, ...didYouMean(path, nearest.get(path))].join(' '),
   );
   const slips = looked.flatMap((path) =>
@@ -67,9 +68,8 @@ export function checkRequestedPaths(
   };
 }
 
-/** Also where it is written as in an address, or with a slash too many. What is tracked itself is meant, though it be no file. */
+/** Also where it is written as in an address, or with a slash too many. */
 function toMeant(path: GitPath, below: readonly GitPath[]): GitPath | undefined {
   const plain = decodePath(path).replace(/\/+$/, '');
-  if (below.includes(path)) return undefined;
   return below.includes(plain) ? plain : nearestName(plain, below);
 }

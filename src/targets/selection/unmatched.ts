@@ -113,7 +113,7 @@ function nearestGlobs(below: readonly GitPath[], { root, files }: Selection): st
     .map((likely) => ({ likely, at: likely.findIndex(matches) }));
   const first = each.find(({ at }) => at >= 0)?.at;
   if (first === undefined) return [];
-  return each.flatMap(({ likely, at }) => likely[at >= 0 ? at : first] ?? []);
+  return [...new Set(each.flatMap(({ likely, at }) => likely[at >= 0 ? at : first] ?? []))];
 }
 
 function toLikely(written: string, root: string, below: readonly GitPath[]): string[] {

@@ -176,7 +176,7 @@ test('a Source that still has what is taken down: no deployment is waited for', 
   expect(told([report])?.remedy).toContain('Has the deployment finished?');
   const removal = { lastServedAt: null, purgedAt: null, goneAt: null };
   const asked = { ...report, change: 'requested', verification: { ...report.verification, removal } } as const;
-  expect(told([asked])?.remedy).toMatch(/^Is that the place which imgix reads\? Then remove the file there/);
+  expect(told([asked])?.remedy).toMatch(/^Is `origin-url` the place that imgix reads\? Then remove the file there/);
 });
 
 test('the default image is named, and not taken for the file that was served before the purge', () => {
@@ -481,7 +481,7 @@ describe('the old file', () => {
 
   test('beside others that have arrived is one that was left out, and not a late deployment', () => {
     const leftOut =
-      /^Other files of this deployment have arrived\. Was this one left out .*`aws s3 sync --size-only`.* 304 /;
+      /^Other files of this run have arrived\. .*put this step after the deployment of it.* was this one left out .*`aws s3 sync --size-only`.* 304 /;
     const arrived = assetReport('b');
     expect(told([staleReport('a'), arrived])?.remedy).toMatch(leftOut);
     expect(told([staleReport('a'), arrived])?.remedy).not.toContain('deployment, or give `origin-url`');
@@ -500,7 +500,7 @@ describe('the old file', () => {
   test('of a name that another differs from in capitals alone is not to be removed', () => {
     const renamed = assetReport('img/photo.jpg', { change: 'added' });
     const twin =
-      /^`img\/photo\.jpg` differs from `img\/Photo\.JPG` in capitals alone.* nothing is to be removed\. .*`change-types`/;
+      /^`img\/photo\.jpg` differs from `img\/Photo\.JPG` in capitals alone\. .*remove it alone.* nothing is to be removed: .*`change-types`/;
     const other = unprovedReport('img/Photo.JPG', { kind: 'other-file', contentLength: 7 });
     const late = { ...rejectedReport('img/Photo.JPG'), problem: problemOf('origin-not-ready') };
     for (const report of [deleted, other, late]) {
@@ -515,7 +515,8 @@ describe('the old file', () => {
 
 test('of files of one kind alone that are missing it is asked whether the upload leaves them out', () => {
   const added = (path: string) => unprovedReport(path, missing, 'not-asked');
-  const leftOut = /^Files of other kinds have arrived: does the upload leave out `\.webp`\? By default/;
+  const leftOut =
+    /^Files of other kinds have arrived: does the upload leave out `\.webp`\? .*`origin-url`, so that the purge waits for it\. By default/;
   expect(told([added('a.webp'), added('b.WEBP'), assetReport('c.jpg')])?.remedy).toMatch(leftOut);
   for (const other of [added('b.png'), assetReport('b.webp')])
     expect(told([added('a.webp'), other, assetReport('c.jpg')])?.remedy).toMatch(/^Has the deployment/);

@@ -48,7 +48,7 @@ describe('the summary', () => {
     expect(textOf(render(report))).toEqual([
       'imgix purge: failed: 1 not proved, 1 not purged, 1 proved, of 3 URLs',
       '1 URL: imgix still serves the bytes of the old file, in 2 checks.',
-      expect.stringMatching(/^Other files of this deployment have arrived\. .* old-bytes$/),
+      expect.stringMatching(/^Other files of this run have arrived\. .* old-bytes$/),
       '1 URL: What failed and what to do.',
       expect.stringMatching(/^imgix has accepted other purges of https:\/\/x\.imgix\.net in .* purge-rejected$/),
       'Asset | Result',

@@ -342,7 +342,7 @@ describe('requested paths', () => {
     [
       'brand',
       [
-        '`brand` below `public/images` is a submodule, or a link that leads nowhere. It is purged all the same, as imgix may have it.',
+        '`brand` below `public/images` is a submodule, or a link to no file in git. It is purged all the same, as imgix may have it.',
       ],
     ],
     ['hero%2Ejpg', [expect.stringContaining('Did you mean `hero.jpg`?')]],

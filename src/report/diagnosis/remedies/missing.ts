@@ -66,7 +66,7 @@ function toLeftOutQuestion({ hosts, endings }: Group, arrived: readonly AssetRep
   const [ending = ''] = endings;
   const beside = arrived.filter(({ url }) => hosts.has(new URL(url).origin)).map(toEnding);
   if (ending === '' || endings.size > 1 || beside.length === 0 || beside.includes(ending)) return undefined;
-  return `Files of other kinds have arrived: does the upload leave out ${quote(ending)}?`;
+  return `Files of other kinds have arrived: does the upload leave out ${quote(ending)}? If not, has the deployment finished? Give \`origin-url\`, so that the purge waits for it.`;
 }
 
 /** A sentence with a space before it: a build may write every name in small letters. */

@@ -42,7 +42,7 @@ export function toOriginRemedy({ first: asset, twin }: Group, setup: Setup): str
   if (cause === null && twin !== undefined) return toTwinRemedy(asset, twin);
   if (cause === null && isRemoved(asset))
     return asset.change === 'requested'
-      ? `${toKept(asset, setup)}Is that the place which imgix reads? Then remove the file there, and run the job again. Otherwise correct \`origin-url\`.`
+      ? `${toKept(asset, setup)}Is \`origin-url\` the place that imgix reads? Then remove the file there, and run the job again. Otherwise correct it.`
       : `${toEarly(setup)}Does ${deploymentDeletes}? ${afterIt}`;
   const late = `${toEarly(setup)}Has the deployment finished? ${afterIt}`;
   const where = `${late} Where the Source should be right by now, ${toOriginAdvice(root)}`;

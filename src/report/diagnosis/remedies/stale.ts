@@ -37,8 +37,8 @@ function toShort({ timeoutSeconds }: Setup): string {
 }
 
 function toLeftOut({ count }: Group): string {
-  const [was, it] = count === 1 ? ['Was this one', 'it'] : ['Were these', 'them'];
-  return `Other files of this deployment have arrived. ${was} left out (\`aws s3 sync --size-only\` leaves out an edit of the same length), or does the Source answer 304 for ${it}, as servers do that go by the date of a file? Upload ${it} anew.`;
+  const [was, it] = count === 1 ? ['was this one', 'it'] : ['were these', 'them'];
+  return `Other files of this run have arrived. If those came with an earlier deployment, put this step after the deployment of ${it}, or give \`origin-url\`. Otherwise: ${was} left out (\`aws s3 sync --size-only\` leaves out an edit of the same length), or does the Source answer 304 for ${it}, as servers do that go by the date of a file? Upload ${it} anew.`;
 }
 
 /** It ends with the beginning of a sentence, which `lateAdvice` goes on with. */
@@ -121,6 +121,11 @@ export function toKept({ change, file }: AssetReport, { keptFiles }: Setup): str
 }
 
 /** To remove the file there would remove what it is called now. `twin`: its name. A line of `files` would leave out both. */
-export function toTwinRemedy({ file }: AssetReport, twin: string): string {
-  return `${quote(twin)} differs from ${quote(file ?? '')} in capitals alone, and the Source may not tell them apart: then the old name cannot be gone, and nothing is to be removed. Let it pass by one run with \`change-types\` without \`deleted\`.`;
+export function toTwinRemedy({ file, change }: AssetReport, twin: string): string {
+  const old = quote(file ?? '');
+  const pass =
+    change === 'requested'
+      ? 'leave that line out of the list'
+      : 'let it pass by one run with `change-types` without `deleted`';
+  return `${quote(twin)} differs from ${old} in capitals alone. If the Source tells them apart, as buckets do, ${old} is still there: remove it alone, and run the job again. If it does not, the old name cannot be gone, and nothing is to be removed: ${pass}.`;
 }

@@ -141,7 +141,7 @@ function toOtherFileRemedy(setup: Setup, { place, isElsewhere }: Where): string 
   const isElse = `Or imgix reads another Source: check ${place}.`;
   if (setup.deployed !== undefined)
     return `Either \`deployed\` (${quote(setup.deployed)}) is not what is uploaded to the Source (another folder, or an older build out of a cache), or the upload has not arrived: put this step after it. ${isElse}`;
-  const toPass = setup.verify === 'warn' ? '' : ' With `verify: warn` the step passes, and then nothing is proved.';
+  const toPass = setup.verify === 'warn' ? '' : ' With `verify: warn` the step passes, and these stay unproved.';
   return `Either the deployment rewrites files (optimises images, say), so that its bytes are not the repository's: then give \`deployed\`, the folder of the built files. Or it has not arrived: put this step after it. ${isElse}${toPass}`;
 }
 
