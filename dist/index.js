@@ -1028,7 +1028,8 @@ async function findBranchFiles({ repository, sizesApi }, branch, paths) {
 }
 /** The paths of all that a commit holds but folders, from the first one at each call; undefined where nobody can tell. */
 async function listFiles({ repository }, commit) {
-    return (await repository.listTree(commit).catch(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAnswer */ .B))?.paths;
+    const listing = await repository.listTree(commit).catch(_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAnswer */ .B);
+    return listing?.isPartial ? undefined : listing?.paths;
 }
 async function filesByPath(repository, commit, paths) {
     if (commit === undefined)
@@ -2584,10 +2585,10 @@ function withFallback(places, fallback) {
         resolve: (revision) => first(notResolved(revision), (place) => place.resolve(revision)),
         branchTip: (branch) => first(notHad(`The branch \`${branch}\``), (place) => place.branchTip(branch)),
         parents: (commit, ahead) => first(notHad(`The parents of commit ${commit}`), (place) => place.parents(commit, ahead)),
-        mergeBase: (base, head) => {
+        mergeBase: (base, head, most = 'far') => {
             const ask = (reach) => (place) => () => place.mergeBase(base, head, reach);
             // Git once more where GitHub, the last, cannot tell: then a large transfer is better than none.
-            const asks = [...places.map(ask('near')), ...places.slice(0, -1).map(ask('far'))];
+            const asks = [...places.map(ask('near')), ...(most === 'far' ? places.slice(0, -1).map(ask('far')) : [])];
             return firstAnswer(notHad(`The merge base of ${base} and ${head}`), asks, fallback);
         },
         previousTag: (head) => first(notHad(`The tag before ${head}`), (place) => place.previousTag(head)),
@@ -3566,16 +3567,19 @@ var range_notices = __nccwpck_require__(2334);
 
 /**
  * Where the range of an event ends that names no commit: at what is checked out, with what the job has committed. What is older than
- * the event's own commit would leave files out for good, as the next range begins at the event's.
+ * the event's own commit would leave files out for good, as the next range begins at the event's; but whoever starts a run by hand
+ * with a `base` may go back to it.
  */
-async function headHere(opened, asked) {
+async function headHere(opened, asked, base) {
     const { checkout: { head, branch } = {}, event, warnings } = opened;
     const { sha, ref } = event;
     if (head === undefined || sha === undefined || ref === undefined)
         return head ?? sha;
+    if (event.name === 'workflow_dispatch' && base !== undefined)
+        return head;
     if (asked.kind === 'last-commit' || branch !== ref || (await findFork(opened, head, sha)) !== head)
         return head;
-    warnings.push(`What is checked out, ${head}, lies before the event's commit on ${(0,platform_event/* toRefName */.kk)(ref)}, ${sha}, which counts here: the workspace seems to be kept from an earlier job. Run actions/checkout in this job, and set \`path\` where it has one.`);
+    warnings.push(`What is checked out, ${head}, lies before the event's commit on ${(0,platform_event/* toRefName */.kk)(ref)}, ${sha}, which counts here: the workspace seems to be kept from an earlier job. Run actions/checkout in this job, and set \`path\` where it has one; or, where that older state is deployed on purpose, name it as \`head\`.`);
     return sha;
 }
 /** A push is compared whatever is checked out. With no commit in common it may be a branch of what is built. */
@@ -3588,11 +3592,11 @@ async function warnOfOtherCheckout(opened, head) {
         return;
     warnings.push(`What is checked out, ${here}${branch === undefined ? '' : ` (${(0,platform_event/* toRefName */.kk)(branch)})`}, lacks the commit compared, ${head}, and so does what is deployed from it. Where this job deploys it, let actions/checkout check out the event's commit, without \`ref\`.`);
 }
-/** The merge base; undefined where it cannot be told, or where nothing is to be said: for one commit, or what a job builds on it. */
+/** The merge base; undefined where it cannot be told without a large transfer, or where nothing is to be said: for one commit, or what a job builds on it. */
 async function findFork(opened, here, commit) {
     if (here === commit || (await (0,range_notices/* countOnTop */.em)(opened, here, commit)) !== undefined)
         return undefined;
-    return opened.repository.mergeBase(here, commit).catch(errors/* withoutAnswer */.B);
+    return opened.repository.mergeBase(here, commit, 'near').catch(errors/* withoutAnswer */.B);
 }
 
 ;// CONCATENATED MODULE: ./lib/changes/range/last-commit.js
@@ -3822,7 +3826,9 @@ function isEmpty({ base, head, alsoFrom }) {
 }
 async function findRange(opened, asked, options) {
     const { since } = options;
-    const head = options.head === undefined ? await headOf(opened, asked) : await resolveRevision(opened, 'head', options.head);
+    const head = options.head === undefined
+        ? await headOf(opened, asked, options.base)
+        : await resolveRevision(opened, 'head', options.head);
     if (options.head === undefined) {
         await (0,range_notices/* warnOfRunAgain */.dH)(opened, head);
         await (0,range_notices/* noteCommitsOnTop */.VB)(opened, head, toIncludeMore(options));
@@ -3843,7 +3849,7 @@ async function findRange(opened, asked, options) {
         return lastCommit(opened, head, 'only `head` is given, without `base`');
     if (asked.kind === 'nothing')
         return asked;
-    const ownHead = options.head === undefined ? head : await headOf(opened, asked);
+    const ownHead = options.head === undefined ? head : await headOf(opened, asked, options.base);
     const own = await eventsOwnRange(opened, asked, ownHead, since);
     return isEmpty(own) ? own : { ...own, head, ...(last?.hasMore ? { hasMore: true } : {}) };
 }
@@ -3856,13 +3862,13 @@ function toIncludeMore({ base, since }) {
 async function resolveHead(opened, options) {
     if (options.head !== undefined)
         return resolveRevision(opened, 'head', options.head);
-    return headOf(opened, await eventRangeHere(opened));
+    return headOf(opened, await eventRangeHere(opened), options.base);
 }
-async function headOf(opened, asked) {
+async function headOf(opened, asked, base) {
     const { repository, event } = opened;
     if ('head' in asked && asked.head !== undefined)
         return repository.resolve(asked.head);
-    const head = await headHere(opened, asked);
+    const head = await headHere(opened, asked, base);
     if (head !== undefined)
         return repository.resolve(head);
     if (event.repository === undefined) {
@@ -3981,9 +3987,11 @@ async function compareOthers(opened, { head, alsoFrom = [] }, options) {
  * next range would begin here, and nobody would compare that commit any more.
  */
 function withoutGone(error) {
+    if (!(error instanceof errors/* ActionError */.l))
+        throw error;
     const { cause } = error;
     const isUnknown = cause instanceof api_error/* GitHubApiError */.OS && cause.isUnknown;
-    if (!isUnknown && !(cause instanceof changes_repository/* ObjectsUnavailableError */.tx))
+    if (!isUnknown && !(0,changes_repository/* isOfGone */.Xg)(error))
         throw error;
 }
 function goneWarning(commit) {
@@ -4088,7 +4096,7 @@ function toChangedPaths({ differing, files }, { files: globs }) {
 }
 async function listWanted({ root, files }, opened, head) {
     const list = await (0,tracked_files/* listFiles */.CS)(opened, head);
-    return [...(list?.() ?? [])].filter((0,wanted_files/* createFileFilter */.xu)(root, files));
+    return list && [...list()].filter((0,wanted_files/* createFileFilter */.xu)(root, files));
 }
 /** For `select: all`, and what `select: stale` looks at. */
 async function findAllTargets(inputs, opened, deployed) {
@@ -4830,7 +4838,11 @@ class GitHubApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionEr
     get cannotBeAsked() {
         if (this.httpStatus !== undefined)
             return [401, 403, 404].includes(this.httpStatus);
-        return this.cause instanceof _http_http_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$ && beforeConnection.has(this.cause.fault);
+        const { cause } = this;
+        if (cause instanceof _http_http_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$)
+            return beforeConnection.has(cause.fault);
+        // A client that did not start; not a time limit, nor an answer that points to another server, which has no cause.
+        return cause !== undefined && !(cause instanceof DOMException);
     }
     /** GitHub has no such thing, as far as it tells this token. */
     get isUnknown() {
@@ -9505,7 +9517,7 @@ const howToLayOut = 'The folder must be laid out as `root`, hold the files as th
 /**
  * The changed files as they are deployed; git's own versions of them say nothing. One that is not in the folder is left out,
  * with a warning, as a build may leave out drafts. Throws `invalid-input` where none of them is there, and none of
- * `listTracked`, all that git has, either: then the folder is another one. One that git has deleted may still be built.
+ * `listTracked`, all that git has as far as that can be told, either: then the folder is another one. One that git has deleted may still be built.
  */
 async function toDeployedChanges(files, deployed, listTracked) {
     const found = await findAll(files, deployed);
@@ -9520,7 +9532,8 @@ async function toDeployedChanges(files, deployed, listTracked) {
     if (missing.length === 0)
         return { files: kept, notices, warnings: [] };
     const words = await tellMissing(missing, deployed);
-    if (found.some(isThere) || (await hasAny(await listTracked(), deployed)))
+    const tracked = found.some(isThere) ? undefined : await listTracked();
+    if (tracked === undefined || (await hasAny(tracked, deployed)))
         return { files: kept, notices, warnings: [`${words} What is not deployed is not purged.`] };
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .l('invalid-input', `${words} None of the files that git has is there, so nothing can be purged. ${(await areHashed(missing, deployed)) ? needNoPurge : howToLayOut}`);
 }

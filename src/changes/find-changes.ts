@@ -11,7 +11,7 @@ import { joinComparisons } from './join-comparisons.ts';
 import type { OpenRepository } from './open-repository.ts';
 import type { FoundRange } from './range/range-since.ts';
 import { type RangeOptions, resolveHead, resolveRange } from './range/resolve-range.ts';
-import { ObjectsUnavailableError } from './repository.ts';
+import { isOfGone } from './repository.ts';
 
 /** `root`: what lies outside of it is not wanted; '' for the whole repository. */
 export type FindChangesOptions = RangeOptions & CompareOptions & { readonly root: string };
@@ -70,9 +70,10 @@ async function compareOthers(
  * next range would begin here, and nobody would compare that commit any more.
  */
 function withoutGone(error: unknown): undefined {
-  const { cause } = error as Error;
+  if (!(error instanceof ActionError)) throw error;
+  const { cause } = error;
   const isUnknown = cause instanceof GitHubApiError && cause.isUnknown;
-  if (!isUnknown && !(cause instanceof ObjectsUnavailableError)) throw error;
+  if (!isUnknown && !isOfGone(error)) throw error;
 }
 
 function goneWarning(commit: string): string {

@@ -34,10 +34,10 @@ export function withFallback(places: readonly Repository[], fallback: Fallback):
     branchTip: (branch) => first(notHad(`The branch \`${branch}\``), (place) => place.branchTip(branch)),
     parents: (commit, ahead) =>
       first(notHad(`The parents of commit ${commit}`), (place) => place.parents(commit, ahead)),
-    mergeBase: (base, head) => {
+    mergeBase: (base, head, most = 'far') => {
       const ask = (reach: 'near' | 'far') => (place: Repository) => () => place.mergeBase(base, head, reach);
       // Git once more where GitHub, the last, cannot tell: then a large transfer is better than none.
-      const asks = [...places.map(ask('near')), ...places.slice(0, -1).map(ask('far'))];
+      const asks = [...places.map(ask('near')), ...(most === 'far' ? places.slice(0, -1).map(ask('far')) : [])];
       return firstAnswer(notHad(`The merge base of ${base} and ${head}`), asks, fallback);
     },
     previousTag: (head) => first(notHad(`The tag before ${head}`), (place) => place.previousTag(head)),

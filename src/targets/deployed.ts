@@ -27,12 +27,12 @@ export const howToLayOut =
 /**
  * The changed files as they are deployed; git's own versions of them say nothing. One that is not in the folder is left out,
  * with a warning, as a build may leave out drafts. Throws `invalid-input` where none of them is there, and none of
- * `listTracked`, all that git has, either: then the folder is another one. One that git has deleted may still be built.
+ * `listTracked`, all that git has as far as that can be told, either: then the folder is another one. One that git has deleted may still be built.
  */
 export async function toDeployedChanges(
   files: readonly ChangedFile[],
   deployed: Deployed,
-  listTracked: () => Promise<readonly GitPath[]>,
+  listTracked: () => Promise<readonly GitPath[] | undefined>,
 ): Promise<Pick<Targets, 'notices' | 'warnings'> & { readonly files: readonly ChangedFile[] }> {
   const found = await findAll(files, deployed);
   const kept = found.flatMap((file): ChangedFile[] => {
@@ -47,7 +47,8 @@ export async function toDeployedChanges(
   );
   if (missing.length === 0) return { files: kept, notices, warnings: [] };
   const words = await tellMissing(missing, deployed);
-  if (found.some(isThere) || (await hasAny(await listTracked(), deployed)))
+  const tracked = found.some(isThere) ? undefined : await listTracked();
+  if (tracked === undefined || (await hasAny(tracked, deployed)))
     return { files: kept, notices, warnings: [`${words} What is not deployed is not purged.`] };
   throw new ActionError(
     'invalid-input',

@@ -525,10 +525,22 @@ test.each<[string, ActionInputs, number, readonly string[]]>([
     expect(filesOf(result)).toEqual(files);
     expect(result.report.range?.head ?? commits[5]).toBe(commits[5]);
     expect(result.warnings).toEqual([
-      `What is checked out, ${commits[at]}, lies before the event's commit on main, ${commits[5]}, which counts here: the workspace seems to be kept from an earlier job. Run actions/checkout in this job, and set \`path\` where it has one.`,
+      `What is checked out, ${commits[at]}, lies before the event's commit on main, ${commits[5]}, which counts here: the workspace seems to be kept from an earlier job. Run actions/checkout in this job, and set \`path\` where it has one; or, where that older state is deployed on purpose, name it as \`head\`.`,
     ]);
   },
 );
+
+test('workflow_dispatch with a `base` may go back to an older commit of its branch', async () => {
+  const { result, commits } = await run({
+    at: 3,
+    branch: 'main',
+    runs: () => [],
+    step: (all) => ({ event: 'workflow_dispatch', inputs: { base: all[5] ?? '' } }),
+  });
+  expect(result.errors).toEqual([]);
+  expect(filesOf(result)).toEqual(['deleted 4.png', 'deleted 5.png']);
+  expect(result.report.range?.head).toBe(commits[3]);
+});
 
 test.each(['schedule', 'workflow_dispatch'])(
   '%s without the permission: the last commit, with a warning that names the line to add',

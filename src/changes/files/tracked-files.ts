@@ -65,7 +65,8 @@ export async function listFiles(
   { repository }: OpenRepository,
   commit: string,
 ): Promise<(() => Iterable<GitPath>) | undefined> {
-  return (await repository.listTree(commit).catch(withoutAnswer))?.paths;
+  const listing = await repository.listTree(commit).catch(withoutAnswer);
+  return listing?.isPartial ? undefined : listing?.paths;
 }
 
 async function filesByPath(

@@ -7,15 +7,21 @@ import { countOnTop } from './range-notices.ts';
 
 /**
  * Where the range of an event ends that names no commit: at what is checked out, with what the job has committed. What is older than
- * the event's own commit would leave files out for good, as the next range begins at the event's.
+ * the event's own commit would leave files out for good, as the next range begins at the event's; but whoever starts a run by hand
+ * with a `base` may go back to it.
  */
-export async function headHere(opened: OpenRepository, asked: EventRange): Promise<string | undefined> {
+export async function headHere(
+  opened: OpenRepository,
+  asked: EventRange,
+  base: string | undefined,
+): Promise<string | undefined> {
   const { checkout: { head, branch } = {}, event, warnings } = opened;
   const { sha, ref } = event;
   if (head === undefined || sha === undefined || ref === undefined) return head ?? sha;
+  if (event.name === 'workflow_dispatch' && base !== undefined) return head;
   if (asked.kind === 'last-commit' || branch !== ref || (await findFork(opened, head, sha)) !== head) return head;
   warnings.push(
-    `What is checked out, ${head}, lies before the event's commit on ${toRefName(ref)}, ${sha}, which counts here: the workspace seems to be kept from an earlier job. Run actions/checkout in this job, and set \`path\` where it has one.`,
+    `What is checked out, ${head}, lies before the event's commit on ${toRefName(ref)}, ${sha}, which counts here: the workspace seems to be kept from an earlier job. Run actions/checkout in this job, and set \`path\` where it has one; or, where that older state is deployed on purpose, name it as \`head\`.`,
   );
   return sha;
 }
@@ -31,8 +37,8 @@ export async function warnOfOtherCheckout(opened: OpenRepository, head: string):
   );
 }
 
-/** The merge base; undefined where it cannot be told, or where nothing is to be said: for one commit, or what a job builds on it. */
+/** The merge base; undefined where it cannot be told without a large transfer, or where nothing is to be said: for one commit, or what a job builds on it. */
 async function findFork(opened: OpenRepository, here: string, commit: string): Promise<string | null | undefined> {
   if (here === commit || (await countOnTop(opened, here, commit)) !== undefined) return undefined;
-  return opened.repository.mergeBase(here, commit).catch(withoutAnswer);
+  return opened.repository.mergeBase(here, commit, 'near').catch(withoutAnswer);
 }

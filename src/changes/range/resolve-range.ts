@@ -45,7 +45,9 @@ async function findRange(
 ): Promise<FoundRange | Nothing> {
   const { since } = options;
   const head =
-    options.head === undefined ? await headOf(opened, asked) : await resolveRevision(opened, 'head', options.head);
+    options.head === undefined
+      ? await headOf(opened, asked, options.base)
+      : await resolveRevision(opened, 'head', options.head);
   if (options.head === undefined) {
     await warnOfRunAgain(opened, head);
     await noteCommitsOnTop(opened, head, toIncludeMore(options));
@@ -63,7 +65,7 @@ async function findRange(
   if (since !== 'last-success' && options.head !== undefined && options.base === undefined)
     return lastCommit(opened, head, 'only `head` is given, without `base`');
   if (asked.kind === 'nothing') return asked;
-  const ownHead = options.head === undefined ? head : await headOf(opened, asked);
+  const ownHead = options.head === undefined ? head : await headOf(opened, asked, options.base);
   const own = await eventsOwnRange(opened, asked, ownHead, since);
   return isEmpty(own) ? own : { ...own, head, ...(last?.hasMore ? { hasMore: true } : {}) };
 }
@@ -77,13 +79,13 @@ function toIncludeMore({ base, since }: RangeOptions): string {
 /** The commit whose files count: for `select: all` as well. */
 export async function resolveHead(opened: OpenRepository, options: RangeOptions): Promise<string> {
   if (options.head !== undefined) return resolveRevision(opened, 'head', options.head);
-  return headOf(opened, await eventRangeHere(opened));
+  return headOf(opened, await eventRangeHere(opened), options.base);
 }
 
-async function headOf(opened: OpenRepository, asked: EventRange): Promise<string> {
+async function headOf(opened: OpenRepository, asked: EventRange, base: string | undefined): Promise<string> {
   const { repository, event } = opened;
   if ('head' in asked && asked.head !== undefined) return repository.resolve(asked.head);
-  const head = await headHere(opened, asked);
+  const head = await headHere(opened, asked, base);
   if (head !== undefined) return repository.resolve(head);
   if (event.repository === undefined) {
     const message = 'No commit is known: there is no checkout, and neither GITHUB_SHA nor GITHUB_REPOSITORY is set.';

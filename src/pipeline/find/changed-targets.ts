@@ -63,9 +63,13 @@ function toChangedPaths({ differing, files }: Changed, { files: globs }: Inputs)
   return [...new Set([...matching, ...files.map(({ path }) => path)])];
 }
 
-async function listWanted({ root, files }: Inputs, opened: OpenRepository, head: string): Promise<GitPath[]> {
+async function listWanted(
+  { root, files }: Inputs,
+  opened: OpenRepository,
+  head: string,
+): Promise<GitPath[] | undefined> {
   const list = await listFiles(opened, head);
-  return [...(list?.() ?? [])].filter(createFileFilter(root, files));
+  return list && [...list()].filter(createFileFilter(root, files));
 }
 
 /** For `select: all`, and what `select: stale` looks at. */

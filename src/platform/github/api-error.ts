@@ -22,7 +22,10 @@ export class GitHubApiError extends ActionError {
   /** Nobody is there to be asked, or not with this token: asking again later would not help. */
   get cannotBeAsked(): boolean {
     if (this.httpStatus !== undefined) return [401, 403, 404].includes(this.httpStatus);
-    return this.cause instanceof HttpError && beforeConnection.has(this.cause.fault);
+    const { cause } = this;
+    if (cause instanceof HttpError) return beforeConnection.has(cause.fault);
+    // A client that did not start; not a time limit, nor an answer that points to another server, which has no cause.
+    return cause !== undefined && !(cause instanceof DOMException);
   }
 
   /** GitHub has no such thing, as far as it tells this token. */

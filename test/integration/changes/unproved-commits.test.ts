@@ -13,6 +13,7 @@ type Given = {
   readonly faults?: Fault[];
   readonly job?: Partial<Job>;
   readonly hasCheckout?: boolean;
+  readonly maxTreeEntries?: number;
 };
 
 const run = (id: number, head: string, conclusion: SimulatedRun['conclusion']): SimulatedRun => ({
@@ -26,7 +27,14 @@ const run = (id: number, head: string, conclusion: SimulatedRun['conclusion']): 
 const failedSince = (commits: readonly string[]) =>
   commits.slice(0, -1).map((commit, index) => run(10 + index, commit, index === 0 ? 'success' : 'failure'));
 
-async function stand({ commits: edits, runs = failedSince, faults = [], job: more, hasCheckout = true }: Given) {
+async function stand({
+  commits: edits,
+  runs = failedSince,
+  faults = [],
+  job: more,
+  hasCheckout = true,
+  ...limits
+}: Given) {
   const area = new TestArea();
   const work = area.repository();
   const commits = edits.map((edit) => work.commit(edit));
@@ -37,6 +45,7 @@ async function stand({ commits: edits, runs = failedSince, faults = [], job: mor
     token: 't',
     runs: runs(commits).toReversed(),
     faults,
+    ...limits,
   });
   const workspace = area.path('workspace');
   if (hasCheckout) checkOut(`file://${remote}`, workspace, head);
@@ -171,4 +180,15 @@ test('where GitHub is out of order the step fails: a success would lose what tha
     faults: [{ path: `/git/trees/${gone}`, status: 503 }],
   });
   expect(await failureOf(scene.job)).toMatch(/^range-unavailable: .*503/);
+});
+
+test('where a commit that is there takes too many requests the step fails, too', async () => {
+  const folders = Array.from({ length: 510 }, (_, number) => `f${number}/${number}.png`);
+  const all = (content: string | null) => Object.fromEntries(folders.map((path) => [path, content && path]));
+  await using scene = await stand({
+    commits: [{ 'a.png': '1' }, all('1'), { ...all(null), 'a.png': '2' }],
+    hasCheckout: false,
+    maxTreeEntries: 100,
+  });
+  expect(await failureOf(scene.job)).toMatch(/^range-unavailable: .*more than 500 times\. Run actions\/checkout/);
 });

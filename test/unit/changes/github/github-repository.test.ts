@@ -1,8 +1,10 @@
 // The difference of two commits through GitHub's API: exact, and at no more requests than it takes.
 import { describe, expect, test } from 'vitest';
 import type { ResolvedChange } from '../../../../src/changes/files/resolve-changes.ts';
+import { listFiles } from '../../../../src/changes/files/tracked-files.ts';
 import { describeVersions } from '../../../../src/changes/files/versions.ts';
 import { githubRepository } from '../../../../src/changes/github/github-repository.ts';
+import type { OpenRepository } from '../../../../src/changes/open-repository.ts';
 import type { TreeChange } from '../../../../src/changes/tree.ts';
 import type { RepositoryApi } from '../../../../src/platform/github/repository-api.ts';
 import { type ApiLimits, blobId, type MemoryFiles, MemoryRepository } from '../../../support/memory-repository.ts';
@@ -188,6 +190,8 @@ describe('a repository of very many folders', () => {
     expect([...listing.paths()]).toHaveLength(102);
     expect([...listing.paths()]).toContain('d599/a.png');
     expect(repository.asked).toHaveLength(asked + 100);
+    // Of a part nobody may conclude that a file is not there.
+    expect(await listFiles({ repository: source } as OpenRepository, head)).toBeUndefined();
   });
 });
 

@@ -775,6 +775,16 @@ describe('where GitHub cannot be asked', () => {
     else expect(await found).toMatchObject({ kind: 'none' });
   });
 
+  test.each([
+    ['did not start', new Error('no module'), false],
+    ['had not finished its answer in time', new DOMException('late', 'TimeoutError'), true],
+  ])('by a client that %s, the run fails where somebody is there', async (_, cause, isThere) => {
+    const failure = new GitHubApiError('No.', undefined, { cause });
+    const found = stand({ failure }).earlier();
+    if (isThere) await expect(found).rejects.toBe(failure);
+    else expect(await found).toMatchObject({ kind: 'none' });
+  });
+
   test('as there is no repository, that is the reason', async () => {
     expect(await stand({ hasApi: false }).earlier()).toEqual({ kind: 'none', why: 'GITHUB_REPOSITORY is not set' });
     await expect(stand({ hasApi: false }).lastPurge()).rejects.toThrow('`since: last-success` needs GITHUB_REPOSITORY');

@@ -272,6 +272,23 @@ test('git is asked again where GitHub cannot tell, and what it says twice is tol
   await expect(mergeBase(id('b'), id('f'))).rejects.toThrow('cannot be had. No remote. No token. Let actions/checkout');
 });
 
+test('a warning of another checkout is not worth a large transfer', async () => {
+  const asked: unknown[] = [];
+  const mergeBase: Repository['mergeBase'] = async (_base, _head, reach) => {
+    asked.push(reach);
+    throw new ObjectsUnavailableError('No history.');
+  };
+  const place = { mergeBase, resolve: async (name) => name } as Partial<Repository> as Repository;
+  const { signal } = new AbortController();
+  const repository = withFallback([place, place], { signal, notices: [] });
+  const { resolve, warnings } = stand({
+    event: toMain(id('b'), id('d')),
+    local: { repository, checkout: { head: id('c') } as Checkout, origin: async () => ({}) },
+  });
+  expect(await resolve()).toBe('b..d push main: before..after');
+  expect([asked, warnings]).toEqual([['near', 'near'], []]);
+});
+
 describe('the inputs', () => {
   test.each([
     ['HEAD', 'f', {}],
