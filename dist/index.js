@@ -7758,6 +7758,7 @@ var json = __nccwpck_require__(601);
 
 
 
+
 /**
  * A pull request from a fork, or of Dependabot, has no secrets of Actions: that is no fault of its author, so it gets a
  * dry run.
@@ -7793,11 +7794,16 @@ function warnOfDryRun({ select }, event, range) {
     ];
 }
 const deploying = new Set(['push', 'schedule', 'workflow_run', 'deployment_status', 'release', 'repository_dispatch']);
-/** Mostly. A push to another branch than the default one may well be for a preview. */
+/** Mostly. What is of another branch than the default one, or of another environment than production, may well be a preview. */
 function goesWithDeployment(event) {
     const main = (0,json/* textAt */.$6)(event.payload, 'repository', 'default_branch');
-    const branch = event.name === 'push' ? (0,platform_event/* branchOf */.W0)(event) : undefined;
-    return deploying.has(event.name) && (main === undefined || branch === undefined || branch === main);
+    const isOfMain = main === undefined || [undefined, main].includes(deployedBranchOf(event));
+    return deploying.has(event.name) && isOfMain && (0,deployment_events/* trialEnvironmentOf */.n3)(event) === undefined;
+}
+function deployedBranchOf(event) {
+    if (event.name === 'workflow_run')
+        return (0,json/* textAt */.$6)(event.payload, 'workflow_run', 'head_branch');
+    return event.name === 'push' ? (0,platform_event/* branchOf */.W0)(event) : undefined;
 }
 
 // EXTERNAL MODULE: ./lib/pipeline/find/find-targets.js + 14 modules

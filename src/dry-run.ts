@@ -1,5 +1,6 @@
 // Whether this run may send anything to imgix: by the input `dry-run`, and by whether it has a key.
 import type { CommitRange } from './changes/changed-file.ts';
+import { trialEnvironmentOf } from './changes/event/deployment-events.ts';
 import { toWhole } from './changes/range/range-notices.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import { branchOf, type GitHubEvent, isByDependabot, isForkPullRequest, isPullRequest } from './platform/event.ts';
@@ -52,9 +53,14 @@ export function warnOfDryRun({ select }: Inputs, event: GitHubEvent, range: Comm
 
 const deploying = new Set(['push', 'schedule', 'workflow_run', 'deployment_status', 'release', 'repository_dispatch']);
 
-/** Mostly. A push to another branch than the default one may well be for a preview. */
+/** Mostly. What is of another branch than the default one, or of another environment than production, may well be a preview. */
 function goesWithDeployment(event: GitHubEvent): boolean {
   const main = textAt(event.payload, 'repository', 'default_branch');
-  const branch = event.name === 'push' ? branchOf(event) : undefined;
-  return deploying.has(event.name) && (main === undefined || branch === undefined || branch === main);
+  const isOfMain = main === undefined || [undefined, main].includes(deployedBranchOf(event));
+  return deploying.has(event.name) && isOfMain && trialEnvironmentOf(event) === undefined;
+}
+
+function deployedBranchOf(event: GitHubEvent): string | undefined {
+  if (event.name === 'workflow_run') return textAt(event.payload, 'workflow_run', 'head_branch');
+  return event.name === 'push' ? branchOf(event) : undefined;
 }

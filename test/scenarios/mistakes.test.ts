@@ -747,8 +747,23 @@ const other: Scenario['event'] = ({ before, after }) => ({
   payload: { ref: 'refs/heads/topic', before, after, repository: { default_branch: 'main' } },
 });
 
+const built = (head_branch: string): Scenario['event'] => ({
+  name: 'workflow_run',
+  payload: {
+    workflow_run: { id: 4, workflow_id: 7, name: 'Deploy', event: 'push', conclusion: 'success', head_branch },
+    repository: { default_branch: 'main' },
+  },
+  isForged: true,
+});
+
+const sinceBefore = { base: 'HEAD^', head: 'HEAD' };
+
 test.concurrent.each<[string, Scenario, boolean]>([
   ['of a push', {}, true],
+  ['of a deployment', { event: deployedTo('Live', true).event, inputs: sinceBefore }, true],
+  ['of a deployment to a trial', { event: deployedTo('Preview', false).event, inputs: sinceBefore }, false],
+  ['after a run for the default branch', { event: built('main'), inputs: sinceBefore }, true],
+  ['after a run for another branch', { event: built('topic'), inputs: sinceBefore }, false],
   ['of a nightly run', { event: nightly, inputs: { base: 'HEAD^' } }, true],
   ['by hand', { event: byHand, inputs: { base: 'HEAD^' } }, false],
   ['of a push to another branch', { event: other, env: { GITHUB_REF: 'refs/heads/topic' } }, false],
