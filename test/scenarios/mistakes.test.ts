@@ -732,7 +732,7 @@ test.concurrent.each([
     expect(run.outputs.conclusion).toBe('nothing-to-do');
     expect(run.requests).toEqual([]);
     expect(run.warnings).toEqual([
-      'This run began before that of Deploy has ended, and purges nothing: set `types: [completed]` for `workflow_run`.',
+      'This run began before that of Deploy had ended, and purges nothing: set `types: [completed]` for `workflow_run`.',
     ]);
     expect(run.lines.at(-1)).toBe(
       'Nothing was purged, see the warning. The run of Deploy has not ended yet: nothing new has been deployed.',

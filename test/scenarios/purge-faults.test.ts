@@ -130,7 +130,7 @@ test.concurrent('a page in place of the first answer is forgotten where imgix ta
   const purgeId = expect.any(String);
   expect(purge).toMatchObject({ outcome: 'accepted', attempts: 2, repeats: 1, purgeId, error: null, note: null });
   expect(problem.code).toBe('stale');
-  expect(run.errors[0]).toMatch(/old file.*Other files of this deployment have arrived/);
+  expect(run.errors[0]).toMatch(/old file.*Other files of this run have arrived/);
   expect(run.summary).not.toContain('Something answered');
 });
 

@@ -366,7 +366,7 @@ test('a failed run says how what it did not purge is caught up with', async () =
 test('one of every file compares no commits, then or again', async () => {
   const run = await play({ inputs: { select: 'all', 'api-url': 'http://127.0.0.1:9', timeout: 1 } });
   expect(run.report.catchUp).toBe(
-    'To catch up, run this job again: it purges the same URLs. If the workflow file has to be corrected first, run the workflow by hand with `select: all` instead: a re-run uses the old file.',
+    'To catch up, run this job again: it purges the same URLs. If the workflow file has to be corrected first, set `select: all` for one run instead: a re-run uses the old file.',
   );
 });
 

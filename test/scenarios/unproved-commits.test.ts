@@ -123,7 +123,7 @@ describe('since: last-success', () => {
       message: expect.stringContaining('1111111'),
     });
     expect(played.report.catchUp).toBe(
-      'The next run catches up by itself, if it can have the commits that this one lacks; else run the workflow by hand with `select: all`.',
+      'Once what is wrong is corrected, the next run catches up by itself. Where commits cannot be had any more, set `select: all` for one run.',
     );
   });
 });
