@@ -103,7 +103,7 @@ test('an image that is to be taken down, and that the Source still has, is not p
   expect(only.problem).toEqual({
     code: 'origin-not-ready',
     message: expect.stringMatching(
-      /^The Source does not say that the file is gone within 60 s: .* If it is there, a purge would /,
+      /^The Source does not say that the file is gone within 60 s: .* It was not purged, because a purge would make imgix load it again/,
     ),
   });
   expect(site.simulator.log.purges()).toEqual([]);
